@@ -1,0 +1,87 @@
+import { relatedFirstNames } from "./nicknames.js";
+import { spellings } from "./spelling.js";
+
+/** More words than this are a sentence: only the whole of it counts. */
+const MOST_WORDS = 6;
+
+const INITIALS = /^\p{Lu}{2,4}$/u;
+
+/**
+ * Lists everything that a person of this name may be called, as keys for an index (SPEC section 2).
+ *
+ * A key says what kind of name it is: a nickname stands for a given name only, so "Dave" must not find Craig David.
+ *
+ * @example
+ * nameKeys("Jonathan Ludlam");
+ * // Set {"full jonathan ludlam", "given jonathan", "given jonathan ludlam", "given jonathan l",
+ * //      "family ludlam", "family j ludlam", "initials jl"}
+ */
+export function nameKeys(name: string): Set<string> {
+  const keys = new Set<string>();
+  for (const words of spellings(name)) {
+    keys.add(`full ${words.join(" ")}`);
+    if (words.length <= MOST_WORDS) addParts(words, keys);
+  }
+  return keys;
+}
+
+/**
+ * Lists the keys under which a person who is called this may be found (SPEC section 2).
+ *
+ * @example
+ * calledKeys("JonL"); // Set {"full jonl", …, "given jon l", "given jonathan l", …}
+ */
+export function calledKeys(called: string): Set<string> {
+  const keys = new Set([`login ${called.trim().toLowerCase()}`]);
+  for (const words of spellings(called)) {
+    const [first = "", ...rest] = words;
+    for (const given of [first, ...relatedFirstNames(first)]) {
+      const whole = [given, ...rest].join(" ");
+      keys.add(`full ${whole}`).add(`given ${whole}`);
+      // Ada B. Lovelace here may be plain Ada Lovelace there; never Ada C. Lovelace, so this looks for whole names only.
+      if (words.length > 2) keys.add(`full ${given} ${words.at(-1)}`);
+    }
+    keys.add(`family ${words.join(" ")}`);
+    if (words.length > 1 && words.length <= 4 && words.every(isLetter))
+      keys.add(`initials ${words.join("")}`);
+  }
+  if (INITIALS.test(called.trim())) keys.add(`initials ${called.trim().toLowerCase()}`);
+  return keys;
+}
+
+function addParts(words: string[], keys: Set<string>): void {
+  const first = words[0]!;
+  const last = words.at(-1)!;
+  for (let cut = 1; cut < words.length; cut++) {
+    const later = words[cut]!;
+    addLonger(keys, "given", words.slice(0, cut).join(" "));
+    addLonger(keys, "family", words.slice(cut).join(" "));
+    if (isLetter(first)) continue;
+    keys.add(`given ${first} ${later}`).add(`given ${first} ${initial(later)}`);
+  }
+  if (words.length > 1) {
+    keys.add(`family ${initial(first)} ${last}`);
+    keys.add(`initials ${words.flatMap((word) => word.split(" ").map(initial)).join("")}`);
+  }
+  if (words.length > 2) {
+    const middle = words.slice(1, -1).map(initial).join(" ");
+    keys.add(`given ${first} ${middle} ${last}`);
+    keys.add(`family ${initial(first)} ${middle} ${last}`);
+    keys.add(`initials ${initial(first)}${initial(last)}`);
+    // M. Sharaf Hijjeh is called Sharaf.
+    if (isLetter(first)) addParts(words.slice(1), keys);
+  }
+}
+
+/** A single Latin letter names nobody; a single Han character may. */
+function addLonger(keys: Set<string>, kind: string, words: string): void {
+  if (!/^[a-z\d]$/.test(words)) keys.add(`${kind} ${words}`);
+}
+
+function isLetter(word: string): boolean {
+  return [...word].length === 1;
+}
+
+function initial(word: string): string {
+  return [...word][0]!;
+}

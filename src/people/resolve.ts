@@ -1,0 +1,91 @@
+import { byLogin, toPerson } from "./directory.js";
+import { readEntry } from "./entry.js";
+import { type Finding, findAbsent, findConfigured, findLogin, nobody } from "./finding.js";
+import { findAttendee } from "./present.js";
+import { show } from "./reason.js";
+import { settle } from "./settle.js";
+import { indexPeople, type Sources } from "./sources.js";
+
+/** A GitHub account: its login and the name on its profile. */
+export interface Person {
+  login: string;
+  name: string | null;
+}
+
+/**
+ * Who an owner is. `because` is one plain sentence for people. It mentions nobody (`@`) but the login that was found; it quotes
+ * notes and profiles, so whoever prints it as Markdown escapes it.
+ */
+export type Resolution =
+  | { kind: "known"; owner: string; login: string; because: string }
+  | { kind: "unknown"; owner: string; candidates: []; because: string }
+  | { kind: "ambiguous"; owner: string; candidates: Person[]; because: string };
+
+/** What is known of the people that notes may speak of. */
+export interface KnownPeople {
+  /** The configuration: login → names. */
+  people: Record<string, string[]>;
+  /** Who attended, as the reader gives them: names, logins, or both. */
+  attendees: string[];
+  /** Who can be assigned in the repository; null when that could not be read. */
+  assignable: Person[] | null;
+  /** The organisation's public members; empty unless configured. */
+  members: Person[];
+  /** What people answered before: name as written → login. */
+  learned: Record<string, string>;
+}
+
+/**
+ * Finds the one login that an owner stands for, or says why there is none (SPEC section 2).
+ *
+ * @example
+ * resolveOwner("Dave", { people: {}, attendees: ["David Scott"], assignable: [{ login: "dscott", name: "David Scott" }], members: [], learned: {} });
+ * // { kind: "known", owner: "Dave", login: "dscott", because: "Dave: David Scott attended; the profile name matches @dscott" }
+ */
+export function resolveOwner(owner: string, known: KnownPeople): Resolution {
+  return createResolver(known)(owner);
+}
+
+/**
+ * Indexes the people once, for the many owners of one file (SPEC section 2).
+ *
+ * **A newcomer never takes over.** When somebody joins the directory, an owner's answer may become ambiguous, but never another
+ * login: otherwise Dave's tasks would one day, in silence, go to a new colleague. Every step is built for that:
+ *
+ * 1. The configuration does not depend on the directory, and attendees as the list names them do not either. So these two, and
+ *    only these, may outrank what follows.
+ * 2. Within the directory nothing outranks anything. Had a full name precedence over a nickname, or an assignable user over a member, the
+ *    better match of a newcomer would overturn the answer. So all kinds of match, assignable users and members make one set, which only
+ *    grows; one account in it is the answer, two are ambiguous.
+ * 3. An attendee who is listed only as `@login` has no name but the one on the profile. That attendee comes first too; but while the
+ *    profile cannot be read, nobody who was absent is taken in that attendee's stead: the owner stays unknown. A full name and an
+ *    exact login need no attendance to be told apart, so for them this does not count.
+ * 4. What was learned comes last: it answers when nothing else does, and picks among several. When the only person who fits by name is
+ *    another one, both are named: an answer given once for "Mindy" neither outranks a Mindy who fits, nor loses to one who joined
+ *    since. The next person who assigns the issue settles it.
+ *
+ * @example
+ * const resolve = createResolver(known);
+ * resolve("Dave").kind; // "known"
+ */
+export function createResolver(known: KnownPeople): (owner: string) => Resolution {
+  const sources = indexPeople(known);
+  return (owner) => {
+    const finding = findConfigured(owner, sources) ?? settle(owner, findPerson(owner, sources), sources);
+    return toResolution(owner, finding);
+  };
+}
+
+function findPerson(owner: string, sources: Sources): Finding {
+  const { name, login } = readEntry(owner);
+  if (login) return findLogin(login, sources);
+  if (!name) return nobody(show(owner) ? "that is no name" : "no name is given");
+  return findAttendee(name, sources) ?? findAbsent(name, sources);
+}
+
+function toResolution(owner: string, { accounts, open, because: reason }: Finding): Resolution {
+  const because = `${show(owner) || "Nobody"}: ${reason}`;
+  if (accounts.length === 0 && !open) return { kind: "unknown", owner, candidates: [], because };
+  if (accounts.length === 1 && !open) return { kind: "known", owner, login: accounts[0]!.login, because };
+  return { kind: "ambiguous", owner, candidates: accounts.map(toPerson).sort(byLogin), because };
+}

@@ -1,0 +1,70 @@
+/** Accents that NFD splits off. Only these: the vowel signs of Indic scripts are marks too, and carry meaning. */
+const ACCENTS = /[\u0300-\u036f]/g;
+
+/** Letters that NFD leaves whole, and the plain ones people type instead. */
+const PLAIN = new Map(
+  Object.entries({ ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" }),
+);
+
+/** The two-letter spelling of a letter, where a language has one: Bünzli writes Buenzli on a foreign keyboard. */
+const EXPANDED = new Map(Object.entries({ ä: "ae", ö: "oe", ü: "ue", ø: "oe", å: "aa" }));
+
+const APOSTROPHES = /['’ʼ‘`´]/g;
+const DASHES = /[\u2010-\u2015\u2212]/g;
+const BETWEEN_WORDS = /[^\p{L}\p{N}\p{M}-]+/u;
+
+/** `ThomasL` and `jonL`: a small letter meets a capital. */
+const SMALL_THEN_CAPITAL = /(\p{Ll})(?=\p{Lu})/gu;
+/** `DBuenzli`, `DAWheeler`: one to three capitals before a capitalised word. */
+const CAPITALS_THEN_WORD = /(?<![\p{L}\p{N}])(\p{Lu}{1,3})(?=\p{Lu}\p{Ll})/gu;
+
+/** Longer text is no name; the limit keeps the work on untrusted text small. */
+const LONGEST_NAME = 120;
+
+/**
+ * Folds case, width and accents, so that two ways to type one name are equal (SPEC section 2).
+ *
+ * @example
+ * fold("Stéfan"); // "stefan"
+ */
+export function fold(text: string): string {
+  const lower = text.normalize("NFKC").toLowerCase();
+  return replaceLetters(lower, PLAIN).normalize("NFD").replace(ACCENTS, "").normalize("NFC");
+}
+
+/**
+ * Lists the ways to spell a name, each as its words; a hyphenated word stays one word in both its spellings (SPEC section 2).
+ *
+ * @example
+ * spellings("DBünzli"); // [["dbunzli"], ["dbuenzli"], ["d", "bunzli"], ["d", "buenzli"]]
+ */
+export function spellings(name: string): string[][] {
+  const written = name.slice(0, LONGEST_NAME).normalize("NFKC").replace(APOSTROPHES, "").replace(DASHES, "-");
+  const found = new Map<string, string[]>();
+  for (const text of [written, unglue(written)]) {
+    for (const letters of [text, replaceLetters(text.toLowerCase(), EXPANDED)]) {
+      for (const hyphen of ["", " "]) {
+        const words = splitWords(fold(letters), hyphen);
+        if (words.length > 0) found.set(words.join("\n"), words);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function unglue(text: string): string {
+  return text
+    .replace(CAPITALS_THEN_WORD, (capitals) => `${[...capitals].join(" ")} `)
+    .replace(SMALL_THEN_CAPITAL, "$1 ");
+}
+
+function splitWords(text: string, hyphen: string): string[] {
+  return text
+    .split(BETWEEN_WORDS)
+    .map((word) => word.split("-").filter(Boolean).join(hyphen))
+    .filter(Boolean);
+}
+
+function replaceLetters(text: string, letters: Map<string, string>): string {
+  return [...text].map((letter) => letters.get(letter) ?? letter).join("");
+}
