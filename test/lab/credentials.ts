@@ -1,0 +1,73 @@
+import { createHash, generateKeyPair } from "node:crypto";
+import { promisify } from "node:util";
+import type { Installation, World } from "./world.js";
+
+/** Who sends a request, by its token. `watched` is false for what people do by hand (`lab.as`), which is no request of ours. */
+export type Caller =
+  | { kind: "app"; watched: true }
+  | { kind: "installation"; installation: Installation; watched: true }
+  | { kind: "person"; login: string; watched: boolean }
+  | { kind: "nobody"; watched: true };
+
+export interface Credentials {
+  /** Undefined when GitHub would answer "Bad credentials". */
+  callerOf(authorization: string | undefined): Caller | undefined;
+  /** Remembers a token that the app was just given. */
+  issued(token: string, installation: Installation): void;
+  /** Every token given out so far stops to work, as after their hour. */
+  expire(): void;
+}
+
+/**
+ * Knows every token of the world.
+ * @example credentialsOf(world).callerOf("token nonsense") // undefined
+ */
+export function credentialsOf(world: World): Credentials {
+  const known = new Map<string, Caller>();
+  for (const { login } of world.people.values()) {
+    known.set(tokenOf(login), { kind: "person", login, watched: true });
+    known.set(tokenByHand(login), { kind: "person", login, watched: false });
+  }
+  return {
+    callerOf(authorization) {
+      const token = authorization?.replace(/^(Bearer|token)\s+/i, "").trim();
+      if (!token) return { kind: "nobody", watched: true };
+      // A JSON Web Token; the emulator verifies its signature and its dates.
+      if (token.startsWith("eyJ")) return { kind: "app", watched: true };
+      return known.get(token);
+    },
+    issued: (token, installation) => known.set(token, { kind: "installation", installation, watched: true }),
+    expire() {
+      for (const [token, caller] of known) if (caller.kind === "installation") known.delete(token);
+    },
+  };
+}
+
+/**
+ * A person's access token, for what runs in their name: the command line, the GitHub Action.
+ * @example tokenOf("ada").startsWith("ghp_") // true
+ */
+export function tokenOf(login: string): string {
+  return `ghp_${digest(`token of ${login}`)}`;
+}
+
+/** The token behind `lab.as`. */
+export function tokenByHand(login: string): string {
+  return `ghp_${digest(`by hand of ${login}`)}`;
+}
+
+let key: Promise<string> | undefined;
+
+/** The app's private key, in the form GitHub hands it out; made once a process, for it takes about 100 ms. */
+export function privateKey(): Promise<string> {
+  key ??= promisify(generateKeyPair)("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs1", format: "pem" },
+    publicKeyEncoding: { type: "pkcs1", format: "pem" },
+  }).then((pair) => pair.privateKey);
+  return key;
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 36);
+}

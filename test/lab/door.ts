@@ -1,0 +1,127 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Answer, refusal } from "./answers.js";
+import type { Faults } from "./faults.js";
+import type { GitHub } from "./github.js";
+import { createRateLimit } from "./limit.js";
+import type { RequestLog, SeenRequest } from "./requests.js";
+import { type Incoming, serve } from "./serve.js";
+import { suffer } from "./trouble.js";
+
+/** Where the emulator tells of events. */
+export const eventsPath = "/_lab/events";
+
+export interface Door {
+  url: string;
+  /** Starts to answer; before, there was nothing to answer with. */
+  open(github: GitHub): void;
+  close(): Promise<void>;
+}
+
+export interface DoorOptions {
+  faults: Faults;
+  log: RequestLog;
+  complain(reason: string): void;
+}
+
+/**
+ * A server that looks like GitHub Enterprise Server: `/api/v3` and `/api/graphql`.
+ * @example (await startDoor({ faults, log, complain })).url // "http://localhost:41233"
+ */
+export async function startDoor({ faults, log, complain }: DoorOptions): Promise<Door> {
+  let github: GitHub;
+  const limit = createRateLimit();
+  const server = createServer((request, response) => {
+    receive(request, response).catch((error: unknown) => {
+      complain(
+        `the lab failed at ${request.method} ${request.url}: ${error instanceof Error ? error.stack : error}`,
+      );
+      response.writeHead(500).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+
+  async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const text = await read(request);
+    const { pathname, searchParams } = new URL(request.url ?? "/", url);
+    if (pathname === eventsPath) {
+      response.writeHead(204).end();
+      return github.hooks.happened(String(request.headers["x-github-event"]), JSON.parse(text));
+    }
+    const path = pathname.replace(/^\/api(\/v3(?=\/)|(?=\/graphql$))/, "");
+    const authorization = request.headers.authorization;
+    const caller = github.credentials.callerOf(authorization);
+    const headers = request.headers as Incoming["headers"];
+    const incoming = { method: request.method ?? "GET", path, query: searchParams, headers, text, caller };
+    const seen = note(incoming);
+    const watched = caller?.watched ?? true;
+    if (watched) log.all.push(seen);
+    const start = performance.now();
+    const answerIt = () => answer(incoming, path !== pathname);
+    const outcome = await suffer(watched ? faults.troubleFor(seen.method, seen.path) : undefined, answerIt);
+    if (outcome) seen.status = reply(response, incoming, outcome);
+    else request.socket.destroy();
+    seen.milliseconds = performance.now() - start;
+    log.changed();
+  }
+
+  async function answer(incoming: Incoming, isApi: boolean): Promise<Answer> {
+    const blame = (reason: string) => complain(`${incoming.method} ${incoming.path}: ${reason}`);
+    if (!isApi) return refusal(404, "Not Found: the API is below /api/v3");
+    if (limit.spent(incoming.headers.authorization ?? "")) return refusal(403, "API rate limit exceeded");
+    return serve(incoming, github, blame);
+  }
+
+  /** Sends an answer and gives its status, which is 304 when the client has it already. */
+  function reply(response: ServerResponse, { method, headers }: Incoming, answer: Answer): number {
+    const { body } = answer;
+    const isJson = body !== undefined && !Buffer.isBuffer(body) && typeof body !== "string";
+    const bytes =
+      body === undefined ? Buffer.alloc(0) : isJson ? Buffer.from(JSON.stringify(body)) : Buffer.from(body);
+    // https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
+    const etag = `W/"${createHash("sha256").update(bytes).digest("hex")}"`;
+    const known = method === "GET" && answer.status === 200 && headers["if-none-match"] === etag;
+    const status = known ? 304 : answer.status;
+    response.writeHead(status, {
+      ...(isJson ? { "content-type": "application/json; charset=utf-8" } : {}),
+      ...(method === "GET" && answer.status === 200 ? { etag } : {}),
+      "x-github-request-id": randomUUID(),
+      "x-github-media-type": "github.v3; format=json",
+      ...limit.headers(headers.authorization ?? "", !known),
+      ...answer.headers,
+    });
+    response.end(known ? undefined : bytes);
+    return status;
+  }
+
+  return {
+    url,
+    open(opened) {
+      github = opened;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function note({ method, path, query, caller }: Incoming): SeenRequest {
+  return {
+    method,
+    path: decodeURIComponent(path),
+    query: query.size > 0 ? `?${query}` : "",
+    status: 0,
+    ...(caller?.kind === "installation" ? { installation: caller.installation.id } : {}),
+    milliseconds: 0,
+  };
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}

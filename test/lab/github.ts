@@ -1,0 +1,44 @@
+import type { Answer } from "./answers.js";
+import type { Caller, Credentials } from "./credentials.js";
+import type { Ask } from "./emulator.js";
+import type { Hooks } from "./hooks.js";
+import type { Operation } from "./openapi.js";
+import type { Repository, World } from "./world.js";
+
+/** A request that came in by the door and that GitHub's description has nothing against. */
+export interface ApiRequest {
+  method: string;
+  /** Without `/api/v3` and without the query, still encoded. */
+  path: string;
+  query: URLSearchParams;
+  body: unknown;
+  accept: string | undefined;
+  authorization: string | undefined;
+  caller: Caller;
+  operation: Operation;
+  /** The repository of `/repos/{owner}/{repo}/…`; the caller may see it. */
+  repository: Repository | undefined;
+}
+
+/** What there is to answer with. */
+export interface GitHub {
+  /** The door's own address, without `/api/v3`. */
+  url: string;
+  world: World;
+  credentials: Credentials;
+  hooks: Hooks;
+  /** What check runs hold that the emulator forgets. */
+  checkDetails: Map<number, CheckDetails>;
+  /** Asks the emulator as its administrator. */
+  ask: Ask;
+}
+
+export interface CheckDetails {
+  annotations: Record<string, unknown>[];
+  actions: { label: string; description: string; identifier: string }[];
+}
+
+/** How one operation is answered where the emulator alone would not do. */
+export type Rule = (request: ApiRequest, github: GitHub) => Answer | Promise<Answer>;
+/** By GitHub's name of the operation. */
+export type Rules = Record<string, Rule>;

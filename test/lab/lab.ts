@@ -1,0 +1,176 @@
+import { Octokit } from "@octokit/rest";
+import { credentialsOf, privateKey, tokenByHand, tokenOf } from "./credentials.js";
+import type { Delivery, DeliveryOptions, DeliveryResult } from "./delivery.js";
+import { eventsPath, startDoor } from "./door.js";
+import { startEmulator } from "./emulator.js";
+import { createFaults, type Fault, type FaultRecord, type Held, type Matcher } from "./faults.js";
+import type { GitHub } from "./github.js";
+import { loadGraphQL } from "./graphql.js";
+import { createHooks } from "./hooks.js";
+import { checksOf, issuesOf, type SeenCheck, type SeenIssue } from "./look.js";
+import { loadOpenApi } from "./openapi.js";
+import { type PushOptions, push } from "./push.js";
+import { count, createRequestLog, recent, type SeenRequest, until } from "./requests.js";
+import { createWorld, key, type WorldDescription } from "./world.js";
+
+export type {
+  Delivery,
+  DeliveryOptions,
+  DeliveryResult,
+  Fault,
+  FaultRecord,
+  Held,
+  Matcher,
+  PushOptions,
+  SeenCheck,
+  SeenIssue,
+  SeenRequest,
+  WorldDescription,
+};
+
+/** A GitHub on this machine, with the app `next-steps` registered and installed. */
+export interface Lab {
+  /** The address for people; the API is at `/api/v3` and `/api/graphql`, as in GitHub Enterprise Server. */
+  url: string;
+  /** For the server under test. */
+  environment: {
+    GHE_HOST: string;
+    GHE_PROTOCOL: string;
+    APP_ID: string;
+    PRIVATE_KEY: string;
+    WEBHOOK_SECRET: string;
+  };
+  /** Requests of the app and of personal tokens, not those of `as`. */
+  requests: SeenRequest[];
+  /** What GitHub would have refused; `stop` throws when there is any. */
+  complaints: string[];
+  /** Requests so far, without those for tokens. */
+  count(): number;
+  forgetRequests(): void;
+  /** Where webhooks go. */
+  deliverTo(url: string): void;
+  /** Writes commits and gives GitHub's webhook about them, which is not delivered yet. */
+  push(repository: string, options: PushOptions): Promise<Delivery>;
+  /** Sends a webhook; the same one may be sent again. */
+  deliver(delivery: Delivery, options?: DeliveryOptions): Promise<DeliveryResult>;
+  /** The oldest webhook of that name that something caused at GitHub and that was not asked for yet. */
+  event(event: string, action?: string): Promise<Delivery>;
+  issues(repository: string): Promise<SeenIssue[]>;
+  checks(repository: string, ref: string): Promise<SeenCheck[]>;
+  /** What a person does by hand; it is not counted and no fault strikes it. */
+  as(login: string): Octokit;
+  /** A person's access token, for a program that runs in their name; its requests count. */
+  token(login: string): string;
+  fault(matcher: Matcher, fault: Fault): FaultRecord;
+  /** Keeps a request waiting, before it took effect or, with `after`, when only the answer is left. */
+  hold(matcher: Matcher & { after?: boolean }): Held;
+  /** Installation tokens given out so far stop to work. */
+  expireTokens(): void;
+  /** Suspends the app's installation on an account, or takes that back. */
+  suspend(account: string, suspended?: boolean): void;
+  uninstall(account: string): void;
+  /** Resolves with what the predicate gives once that is true; looked at after everything that happens here. */
+  until<T>(
+    predicate: () => T | Promise<T>,
+    timeout?: number,
+  ): Promise<Exclude<T, false | null | undefined | 0 | "">>;
+  stop(): Promise<void>;
+}
+
+/** What the app hears of, as its manifest asks. */
+const events = ["issues", "issue_comment", "pull_request", "check_run", "check_suite"];
+const secret = "a secret that only the lab and the app know";
+
+/**
+ * Starts a GitHub with these people, organisations and repositories in it.
+ * @example const lab = await startLab({ repositories: [{ owner: "mirage", name: "notes" }] });
+ */
+export async function startLab(description: WorldDescription): Promise<Lab> {
+  loadOpenApi();
+  loadGraphQL();
+  const world = createWorld(description);
+  const complaints: string[] = [];
+  const log = createRequestLog();
+  const faults = createFaults();
+  const complain = (reason: string) => void complaints.push(reason);
+  const [door, pem] = await Promise.all([startDoor({ faults, log, complain }), privateKey()]);
+  const seeding = { privateKey: pem, eventsUrl: `${door.url}${eventsPath}`, events };
+  const hooks = createHooks(world.app.id, secret, log.changed);
+  const credentials = credentialsOf(world);
+  const github: GitHub = {
+    url: door.url,
+    world,
+    credentials,
+    hooks,
+    checkDetails: new Map(),
+    ask: unreachable,
+  };
+  door.open(github);
+  const emulator = await startEmulator(world, seeding, door.url);
+  github.ask = emulator.ask;
+  for (const { fullName, files } of world.repositories.values()) {
+    if (files) await push(github, fullName, { files, message: "Initial commit" });
+  }
+  const installationOn = (account: string) => {
+    const found = world.installations.find((installation) => key(installation.account) === key(account));
+    if (!found) throw new Error(`The app is not installed on ${account} in this lab`);
+    return found;
+  };
+
+  return {
+    url: door.url,
+    environment: {
+      GHE_HOST: new URL(door.url).host,
+      GHE_PROTOCOL: "http",
+      APP_ID: String(world.app.id),
+      PRIVATE_KEY: pem,
+      WEBHOOK_SECRET: secret,
+    },
+    requests: log.all,
+    complaints,
+    count: () => count(log.all),
+    forgetRequests: () => void log.all.splice(0),
+    deliverTo(url) {
+      hooks.url = url;
+    },
+    push: (repository, options) => push(github, repository, options),
+    deliver: hooks.deliver,
+    event: hooks.next,
+    issues: (repository) => issuesOf(github, repository),
+    checks: (repository, ref) => checksOf(github, repository, ref),
+    as(login) {
+      if (!world.people.has(key(login))) throw new Error(`There is no user ${login} in this lab`);
+      return new Octokit({
+        auth: tokenByHand(world.people.get(key(login))!.login),
+        baseUrl: `${door.url}/api/v3`,
+        log: silent,
+      });
+    },
+    token: (login) => tokenOf(world.people.get(key(login))?.login ?? login),
+    fault: faults.add,
+    hold: faults.hold,
+    expireTokens: credentials.expire,
+    suspend(account, suspended = true) {
+      installationOn(account).suspended = suspended;
+    },
+    uninstall(account) {
+      installationOn(account).removed = true;
+    },
+    until: (predicate, timeout) => until(log, predicate, timeout),
+    async stop() {
+      faults.end();
+      await hooks.settled();
+      await door.close();
+      await emulator.stop();
+      if (complaints.length > 0)
+        throw new Error(`GitHub would have refused:\n${complaints.join("\n")}\n${recent(log.all)}`);
+    },
+  };
+}
+
+/** Octokit warns of deprecations on the console. */
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+async function unreachable(): Promise<never> {
+  throw new Error("The lab is still starting");
+}

@@ -1,0 +1,102 @@
+import { must } from "./commits.js";
+import { every, everyComment } from "./every.js";
+import type { GitHub } from "./github.js";
+
+/** An issue as a test reads it. */
+export interface SeenIssue {
+  number: number;
+  title: string;
+  body: string;
+  state: "open" | "closed";
+  stateReason: string | null;
+  assignees: string[];
+  labels: string[];
+  author: string;
+  comments: { author: string; body: string }[];
+  url: string;
+}
+
+/** A check run as a test reads it. */
+export interface SeenCheck {
+  id: number;
+  name: string;
+  status: string;
+  conclusion: string | null;
+  title: string | null;
+  summary: string | null;
+  text: string | null;
+  annotations: Record<string, unknown>[];
+  actions: { label: string; description: string; identifier: string }[];
+  externalId: string;
+  detailsUrl: string | null;
+}
+
+interface ApiIssue {
+  number: number;
+  title: string;
+  body: string | null;
+  state: "open" | "closed";
+  state_reason: string | null;
+  assignees: { login: string }[];
+  labels: { name: string }[];
+  user: { login: string };
+  html_url: string;
+  comments: number;
+}
+
+interface ApiCheck {
+  id: number;
+  name: string;
+  status: string;
+  conclusion: string | null;
+  external_id: string;
+  details_url: string | null;
+  output: { title: string | null; summary: string | null; text: string | null };
+}
+
+/**
+ * Every issue of a repository, open and closed, by number.
+ * @example (await issuesOf(github, "mirage/notes"))[0].assignees // ["avsm"]
+ */
+export async function issuesOf(github: GitHub, fullName: string): Promise<SeenIssue[]> {
+  const issues = await every<ApiIssue>(github, `/repos/${fullName}/issues?state=all`);
+  const comments = await everyComment(github, fullName, issues);
+  const seen = issues.map((issue) => ({
+    number: issue.number,
+    title: issue.title,
+    body: issue.body ?? "",
+    state: issue.state,
+    stateReason: issue.state_reason,
+    assignees: issue.assignees.map(({ login }) => login),
+    labels: issue.labels.map(({ name }) => name),
+    author: issue.user.login,
+    comments: comments
+      .filter(({ issue_url }) => issue_url.endsWith(`/issues/${issue.number}`))
+      .map(({ user, body }) => ({ author: user.login, body })),
+    url: issue.html_url,
+  }));
+  return seen.sort((left, right) => left.number - right.number);
+}
+
+/**
+ * Every check run on a commit or branch, the oldest first.
+ * @example (await checksOf(github, "mirage/notes", push.payload.after))[0].conclusion // "success"
+ */
+export async function checksOf(github: GitHub, fullName: string, ref: string): Promise<SeenCheck[]> {
+  const path = `/repos/${fullName}/commits/${ref}/check-runs?filter=all&per_page=100`;
+  const body = (await must(github.ask, { method: "GET", path })) as { check_runs: ApiCheck[] };
+  const seen = body.check_runs.map((run) => ({
+    id: run.id,
+    name: run.name,
+    status: run.status,
+    conclusion: run.conclusion,
+    title: run.output.title,
+    summary: run.output.summary,
+    text: run.output.text,
+    annotations: github.checkDetails.get(run.id)?.annotations ?? [],
+    actions: github.checkDetails.get(run.id)?.actions ?? [],
+    externalId: run.external_id,
+    detailsUrl: run.details_url,
+  }));
+  return seen.sort((left, right) => left.id - right.id);
+}

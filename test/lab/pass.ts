@@ -1,0 +1,48 @@
+import { type Answer, invalid, notForThisApp, notForThisPerson, notFound } from "./answers.js";
+import type { ApiRequest, GitHub } from "./github.js";
+import { repair } from "./repair.js";
+
+export interface Changes {
+  path?: string;
+  query?: URLSearchParams;
+  body?: unknown;
+  accept?: string;
+}
+
+/**
+ * Hands a request to the emulator, with changes if need be, and turns its answer into GitHub's.
+ * @example await pass(request, github, { body: { ...body, status: "completed" } })
+ */
+export async function pass(request: ApiRequest, github: GitHub, changes: Changes = {}): Promise<Answer> {
+  const query = changes.query ?? request.query;
+  const answer = await github.ask({
+    method: request.method,
+    path: `${changes.path ?? canonical(request)}${query.size > 0 ? `?${query}` : ""}`,
+    authorization: request.authorization ?? "",
+    accept: changes.accept ?? request.accept,
+    body: changes.body ?? request.body,
+  });
+  if (answer.status >= 400) return refused(answer, request);
+  const { link, "content-type": type } = answer.headers;
+  return {
+    status: answer.status,
+    headers: { ...(link ? { link } : {}), ...(type ? { "content-type": type } : {}) },
+    body: repair(answer.body, github),
+  };
+}
+
+/** GitHub knows owners and repositories in any case, the emulator only as they were created. */
+function canonical({ path, repository }: ApiRequest): string {
+  return repository ? path.replace(/^\/repos\/[^/]+\/[^/]+/, `/repos/${repository.fullName}`) : path;
+}
+
+/** The emulator's refusals say less than GitHub's. */
+function refused(answer: Answer, { caller }: ApiRequest): Answer {
+  const { message } = answer.body as { message?: string };
+  if (answer.status === 403 && message === "Forbidden") {
+    return caller.kind === "installation" ? notForThisApp : notForThisPerson;
+  }
+  if (answer.status === 404) return notFound;
+  if (answer.status === 422 && message === "Validation failed") return invalid();
+  return { status: answer.status, body: answer.body };
+}

@@ -1,0 +1,64 @@
+import { type Answer, invalid, issuesDisabled, noContent, notFound } from "../answers.js";
+import type { ApiRequest, GitHub, Rules } from "../github.js";
+import { page } from "../page.js";
+import { pass } from "../pass.js";
+import { assignable, atLeast, roleOf } from "../roles.js";
+import { key, type Repository, type World } from "../world.js";
+import { simpleUser } from "./people.js";
+import { assignPull, pullOf } from "./pulls.js";
+
+/** https://docs.github.com/rest/issues/assignees */
+export const assigneeRules: Rules = {
+  "issues/list-assignees": async (request, github) => {
+    const people = assignable(github.world, request.repository!);
+    const { items, headers } = page(people, request, github);
+    return {
+      status: 200,
+      headers,
+      body: await Promise.all(items.map(({ login }) => simpleUser(github, login))),
+    };
+  },
+  "issues/check-user-can-be-assigned": (request, { world }) =>
+    isAssignable(world, request.repository!, request.operation.parameters.assignee!) ? noContent : notFound,
+  "issues/add-assignees": change,
+  "issues/remove-assignees": change,
+};
+
+/** GitHub's limit: https://docs.github.com/rest/issues/assignees#add-assignees-to-an-issue, "Adds up to 10 assignees to an issue." */
+const mostAssignees = 10;
+
+/**
+ * GitHub refuses a whole issue for one assignee it cannot have.
+ * @example refuseAssignees(world, notes, ["mallory"])?.status // 422
+ */
+export function refuseAssignees(world: World, repository: Repository, logins: string[]): Answer | undefined {
+  const wrong = logins.filter((login) => !isAssignable(world, repository, login));
+  const error = { resource: "Issue", field: "assignees", code: "invalid" };
+  if (wrong.length > 0) return invalid(...wrong.map((value) => ({ value, ...error })));
+  return logins.length > mostAssignees ? invalid({ ...error, value: logins.at(-1) }) : undefined;
+}
+
+/** Unlike above, who cannot be assigned here is dropped without a word, and so is everybody when the caller may not assign. */
+async function change(request: ApiRequest, github: GitHub): Promise<Answer> {
+  const repository = request.repository!;
+  const { caller, method } = request;
+  const number = Number(request.operation.parameters.issue_number);
+  const pull = await pullOf(github, repository, number);
+  if (repository.issuesDisabled && !pull) return issuesDisabled;
+  const mayAssign =
+    caller.kind !== "person" || atLeast(roleOf(github.world, repository, caller.login), "triage");
+  const { assignees = [] } = request.body as { assignees?: string[] };
+  const known = mayAssign
+    ? assignees.map((login) => github.world.people.get(key(login))?.login ?? login)
+    : [];
+  const fit =
+    method === "POST" ? known.filter((login) => isAssignable(github.world, repository, login)) : known;
+  const named = fit.filter((login) => github.world.people.has(key(login)));
+  if (pull) return assignPull(request, github, pull, named);
+  const answer = await pass(request, github, { body: { assignees: named.slice(0, mostAssignees) } });
+  return method === "POST" && answer.status === 200 ? { ...answer, status: 201 } : answer;
+}
+
+function isAssignable(world: World, repository: Repository, login: string): boolean {
+  return assignable(world, repository).some((person) => key(person.login) === key(login));
+}

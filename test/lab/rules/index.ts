@@ -1,0 +1,81 @@
+import type { Rules } from "../github.js";
+import { assigneeRules } from "./assignees.js";
+import { checkRules } from "./checks.js";
+import { commentRules } from "./comments.js";
+import { hookRules } from "./hooks.js";
+import { installationRules } from "./installations.js";
+import { issueRules } from "./issues.js";
+import { peopleRules } from "./people.js";
+import { pullRules } from "./pulls.js";
+
+/** The operations whose answers from the emulator are GitHub's but for what `repair` does. */
+const passed = [
+  "apps/get-authenticated",
+  "apps/get-installation",
+  "apps/get-org-installation",
+  "apps/get-user-installation",
+  "checks/get",
+  "git/create-blob",
+  "git/create-commit",
+  "git/create-ref",
+  "git/create-tree",
+  "git/delete-ref",
+  "git/get-blob",
+  "git/get-commit",
+  "git/get-ref",
+  "git/get-tree",
+  "git/list-matching-refs",
+  "git/update-ref",
+  "issues/add-labels",
+  "issues/create-label",
+  "issues/delete-comment",
+  "issues/get-comment",
+  "issues/get-label",
+  "issues/list-comments",
+  "issues/list-events",
+  "issues/list-labels-for-repo",
+  "issues/list-labels-on-issue",
+  "issues/lock",
+  "issues/remove-label",
+  "issues/set-labels",
+  "issues/unlock",
+  "issues/update-label",
+  "meta/get",
+  "pulls/get",
+  "pulls/list",
+  "pulls/list-commits",
+  "pulls/list-files",
+  "pulls/merge",
+  "pulls/update",
+  "rate-limit/get",
+  "repos/compare-commits-with-basehead",
+  "repos/create-or-update-file-contents",
+  "repos/delete-file",
+  "repos/get",
+  "repos/get-branch",
+  "repos/get-commit",
+  "repos/get-content",
+  "repos/get-readme",
+  "repos/list-branches",
+  "repos/list-commits",
+  "users/get-authenticated",
+];
+
+const rules: Rules = {
+  ...assigneeRules,
+  ...checkRules,
+  ...commentRules,
+  ...hookRules,
+  ...installationRules,
+  ...issueRules,
+  ...peopleRules,
+  ...pullRules,
+};
+
+/**
+ * How an operation is answered: by a rule, by the emulator ("pass"), or not at all yet.
+ * @example ruleFor("issues/create") // the function `create`
+ */
+export function ruleFor(operationId: string): Rules[string] | "pass" | undefined {
+  return rules[operationId] ?? (passed.includes(operationId) ? "pass" : undefined);
+}

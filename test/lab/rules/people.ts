@@ -1,0 +1,100 @@
+import { type Answer, noContent, notForThisPerson, notFound } from "../answers.js";
+import type { ApiRequest, GitHub, Rules } from "../github.js";
+import { pass } from "../pass.js";
+import { repair } from "../repair.js";
+import { atLeast, roleOf } from "../roles.js";
+import { key, type Role } from "../world.js";
+
+type Json = Record<string, unknown>;
+
+/** https://docs.github.com/rest/collaborators/collaborators and https://docs.github.com/rest/users/users */
+export const peopleRules: Rules = {
+  "repos/get-collaborator-permission-level": permission,
+  "repos/check-collaborator": ({ repository, operation }, { world }) =>
+    collaborates(world, repository!, operation.parameters.username!) ? noContent : notFound,
+  "repos/add-collaborator": async (request, github) => {
+    const answer = await change(request, github);
+    const granted = { pull: "read", push: "write" }[askedRole(request)] ?? askedRole(request);
+    if (answer.status < 300) request.repository!.collaborators.set(nameOf(request, github), granted as Role);
+    return answer.status < 300 ? noContent : answer;
+  },
+  "repos/remove-collaborator": async (request, github) => {
+    const answer = await change(request, github);
+    if (answer.status < 300) request.repository!.collaborators.delete(nameOf(request, github));
+    return answer;
+  },
+  "users/get-by-username": async (request, github) => {
+    const login = request.operation.parameters.username!;
+    const { slug } = github.world.app;
+    return login === `${slug}[bot]`
+      ? { status: 200, body: await simpleUser(github, login) }
+      : pass(request, github);
+  },
+};
+
+/**
+ * A user as it stands inside of other answers.
+ * @example (await simpleUser(github, "dscott")).type // "User"
+ */
+export async function simpleUser(github: GitHub, login: string): Promise<Json> {
+  const { status, body } = await github.ask({ method: "GET", path: `/users/${encodeURIComponent(login)}` });
+  if (status !== 200) return bot(github, login);
+  const user = repair(body as Json, github);
+  return Object.fromEntries(Object.entries(user).slice(0, Object.keys(user).indexOf("site_admin") + 1));
+}
+
+/** GitHub knows an app's bot from the start, the emulator after its first deed. */
+function bot({ url, world }: GitHub, login: string): Json {
+  return {
+    login,
+    id: 1_000_000 + world.app.id,
+    node_id: Buffer.from(`Bot${world.app.id}`).toString("base64"),
+    url: `${url}/api/v3/users/${encodeURIComponent(login)}`,
+    html_url: `${url}/apps/${world.app.slug}`,
+    type: "Bot",
+    site_admin: false,
+  };
+}
+
+/** A stranger reads what is public; the older four permissions stand for the five roles. */
+async function permission(request: ApiRequest, github: GitHub): Promise<Answer> {
+  const person = github.world.people.get(key(request.operation.parameters.username!));
+  if (!person) return notFound;
+  const role = roleOf(github.world, request.repository!, person.login);
+  const older: Record<Role, string> = {
+    read: "read",
+    triage: "read",
+    write: "write",
+    maintain: "write",
+    admin: "admin",
+  };
+  const user = await simpleUser(github, person.login);
+  return { status: 200, body: { permission: role ? older[role] : "none", role_name: role ?? "none", user } };
+}
+
+async function change(request: ApiRequest, github: GitHub): Promise<Answer> {
+  const { caller, repository, method, operation } = request;
+  if (caller.kind === "person" && !atLeast(roleOf(github.world, repository!, caller.login), "admin")) {
+    return notForThisPerson;
+  }
+  if (!github.world.people.has(key(operation.parameters.username!))) return notFound;
+  const path = `/repos/${repository!.fullName}/collaborators/${nameOf(request, github)}`;
+  const { status } = await github.ask({ method, path, body: { permission: askedRole(request) } });
+  return { status: status < 300 ? 204 : status };
+}
+
+function askedRole({ body }: ApiRequest): string {
+  return (body as { permission?: string } | undefined)?.permission ?? "push";
+}
+
+function nameOf({ operation }: ApiRequest, { world }: GitHub): string {
+  return world.people.get(key(operation.parameters.username!))!.login;
+}
+
+function collaborates(
+  world: GitHub["world"],
+  repository: NonNullable<ApiRequest["repository"]>,
+  login: string,
+): boolean {
+  return atLeast(roleOf(world, { ...repository, private: true }, login), "read");
+}

@@ -1,0 +1,92 @@
+import { type Answer, badCredentials, refusal } from "./answers.js";
+import type { Caller } from "./credentials.js";
+import { refuseAtGate, refuseInstallation } from "./gate.js";
+import type { ApiRequest, GitHub } from "./github.js";
+import { answerGraphQL } from "./graphql.js";
+import { complaintsAbout, findOperation } from "./openapi.js";
+import { pass } from "./pass.js";
+import { ruleFor } from "./rules/index.js";
+import { findRepository } from "./world.js";
+
+/** A request as it came over the wire. */
+export interface Incoming {
+  method: string;
+  /** Without prefix and query, still encoded. */
+  path: string;
+  query: URLSearchParams;
+  headers: Record<string, string | undefined>;
+  /** The text of the body, empty when there was none. */
+  text: string;
+  caller: Caller | undefined;
+}
+
+/**
+ * Answers a request as GitHub would; what GitHub would not even look at goes to `complain`.
+ * @example (await serve(incoming, github, (reason) => complaints.push(reason))).status // 201
+ */
+export async function serve(
+  incoming: Incoming,
+  github: GitHub,
+  complain: (reason: string) => void,
+): Promise<Answer> {
+  const { method, path, query, headers, caller } = incoming;
+  const refuse = (reasons: string[]): Answer => {
+    for (const reason of reasons) complain(reason);
+    return refusal(400, `GitHub would refuse this request: ${reasons.join("; ")}`);
+  };
+  if (!caller) return badCredentials;
+  // https://docs.github.com/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent
+  if (!headers["user-agent"]) return refuse(["the User-Agent header is missing"]);
+  const refused = refuseInstallation(caller);
+  if (refused) return refused;
+  const body = parse(incoming.text);
+  if (body instanceof SyntaxError) return refuse([`body is no JSON: ${body.message}`]);
+  if (path === "/graphql") return graphql(body, caller, github, refuse);
+
+  const operation = findOperation(method, path);
+  if (!operation) return refuse(["GitHub has no such operation"]);
+  const complaints = complaintsAbout(operation, method, { query, body });
+  if (complaints.length > 0) return refuse(complaints);
+  const rule = ruleFor(operation.id);
+  if (!rule) return refuse([`the lab does not serve ${operation.id} yet: add it to test/lab/rules`]);
+  const { owner, repo } = operation.parameters;
+  const repository = owner && repo ? findRepository(github.world, owner, repo) : undefined;
+  const atGate = owner && repo ? refuseAtGate(github.world, caller, repository, method) : undefined;
+  if (atGate) return atGate;
+  const { accept, authorization } = headers;
+  const request: ApiRequest = {
+    method,
+    path,
+    query,
+    body,
+    accept,
+    authorization,
+    caller,
+    operation,
+    repository,
+  };
+  return rule === "pass" ? pass(request, github) : rule(request, github);
+}
+
+async function graphql(
+  body: unknown,
+  caller: Caller,
+  github: GitHub,
+  refuse: (reasons: string[]) => Answer,
+): Promise<Answer> {
+  // https://docs.github.com/graphql/guides/forming-calls-with-graphql#authenticating-with-graphql
+  if (caller.kind === "nobody" || caller.kind === "app")
+    return refusal(401, "This endpoint requires you to be authenticated.");
+  const { answer, complaints } = await answerGraphQL(body ?? {}, caller, github);
+  if (complaints.length > 0) refuse(complaints);
+  return { status: 200, body: answer };
+}
+
+function parse(text: string): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return error;
+  }
+}

@@ -1,0 +1,48 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { type Answer, refusal } from "./answers.js";
+import type { Trouble } from "./faults.js";
+import { limitHeaders, spentLimit } from "./limit.js";
+
+const secondaryText =
+  "You have exceeded a secondary rate limit. Please wait a few minutes before you try again. " +
+  "For more on scraping GitHub and how it may affect your rights, please review our Terms of Service";
+
+/**
+ * What comes back when trouble strikes; undefined means that the connection breaks.
+ * @example await suffer({ kind: "fault", fault: { status: 502 } }, serve) // { status: 502, … }
+ */
+export async function suffer(
+  trouble: Trouble | undefined,
+  serve: () => Promise<Answer>,
+): Promise<Answer | undefined> {
+  if (!trouble) return serve();
+  if (trouble.kind === "hold") {
+    const { after, arrive, decided } = trouble.hold;
+    const answer = after ? await serve() : undefined;
+    arrive();
+    if (!(await decided)) return undefined;
+    return answer ?? serve();
+  }
+  const { fault } = trouble;
+  if ("slow" in fault) {
+    const answer = await serve();
+    await wait(fault.slow);
+    return answer;
+  }
+  if ("secondaryLimit" in fault) {
+    const headers: Record<string, string> =
+      fault.retryAfter === undefined ? {} : { "retry-after": String(fault.retryAfter) };
+    return { ...refusal(fault.secondaryLimit, secondaryText), headers };
+  }
+  if ("primaryLimit" in fault) {
+    const reset = Math.floor(Date.now() / 1000) + (fault.resetInSeconds ?? 3600);
+    return {
+      ...refusal(403, "API rate limit exceeded for installation."),
+      headers: limitHeaders(spentLimit, reset),
+    };
+  }
+  if (fault.after) await serve();
+  if ("reset" in fault) return undefined;
+  const answer = refusal(fault.status, fault.status === 502 ? "Server Error" : "Unavailable");
+  return { status: fault.status, headers: fault.headers ?? {}, body: fault.body ?? answer.body };
+}
