@@ -1,60 +1,47 @@
-/** What one notes file says: the meeting and the action items it holds (SPEC section 1). */
-export interface Meeting {
-  /** The meeting's name, from the front matter, else the first heading, else the first line, else the file name. */
-  title: string | null;
-  /** `YYYY-MM-DD`, from the path, the front matter or the text. */
-  date: string | null;
-  /** The front matter's `permalink`, as written. */
-  permalink: string | null;
-  /** Who was there, as written, without roles and affiliations. */
-  attendees: string[];
-  items: ActionItem[];
-  suggestions: Suggestion[];
-  warnings: Warning[];
-}
+import { readRollCall } from "./attendees.js";
+import { findCandidates } from "./candidates.js";
+import { dateInPath, dateInText } from "./dates.js";
+import { readFrontMatter } from "./front-matter.js";
+import { DEFAULT_HEADINGS } from "./headings.js";
+import { readItems } from "./items.js";
+import { parseMarkdown } from "./markdown.js";
+import type { Meeting, ReadOptions } from "./model.js";
+import { readOutline } from "./outline.js";
+import { knownPeople } from "./people.js";
+import { prepareSource } from "./source.js";
+import { readSuggestions } from "./suggestions.js";
+import { readTitle } from "./title.js";
+import { readWarnings } from "./warnings.js";
 
-/** One task with its owners. */
-export interface ActionItem {
-  /** The item's first line, from 1. */
-  line: number;
-  /** The column of the item's text on that line, from 1. */
-  column: number;
-  /** Names as written, in the order written; a login keeps its `@`. */
-  owners: string[];
-  /** The task as plain text on one line, without bullet, check box, marker and owner. */
-  task: string;
-  done: boolean;
-  /** Issues, pull requests and links the item names, as written: `#12`, `owner/repo#12`, or a URL. */
-  references: string[];
-  /** The references the item says to close (`closes #12`), a subset of `references`. */
-  closes: string[];
-  /** `YYYY-MM-DD`, or null when no date is stated or the meeting has no date to reckon from. */
-  due: string | null;
-  /** Nested content below the item as Markdown, outdented; empty when there is none. */
-  details: string;
-}
+export { DEFAULT_HEADINGS } from "./headings.js";
+export type { ActionItem, Meeting, ReadOptions, Suggestion, Warning } from "./model.js";
 
-/** A commitment in prose: shown to people, never opened unless configured. */
-export interface Suggestion {
-  line: number;
-  column: number;
-  owners: string[];
-  task: string;
-}
-
-/** Something in the notes that a person should look at. */
-export interface Warning {
-  line: number;
-  column: number;
-  message: string;
-}
-
-/** What the reader is told besides the text. */
-export interface ReadOptions {
-  /** The file's path in its repository: a date or a name in it counts. */
-  path?: string;
-  /** Replaces the default headings of action sections. */
-  headings?: string[];
-  /** Names known to be people: from the configuration, the directory, the authors. */
-  people?: string[];
+/**
+ * Reads the notes of a meeting (SPEC section 1): one parse, then small steps.
+ *
+ * @example
+ * readMeeting("## Next steps\n\n- Ada: write the post\n", { path: "notes/2026-12-01.md" })
+ * // → { title: "2026-12-01", date: "2026-12-01", items: [{ line: 3, owners: ["Ada"], task: "write the post", … }], … }
+ */
+export function readMeeting(text: string, options: ReadOptions = {}): Meeting {
+  const headings = options.headings ?? DEFAULT_HEADINGS;
+  const source = prepareSource(text);
+  const tree = parseMarkdown(source.text);
+  const frontMatter = readFrontMatter(tree);
+  const outline = readOutline(tree, source, headings);
+  const title = frontMatter.title ?? readTitle(outline, options.path);
+  const date = dateInPath(options.path ?? "") ?? frontMatter.date ?? dateInText(title, outline);
+  const rollCall = readRollCall(outline);
+  const attendees = rollCall.attendees.length > 0 ? rollCall.attendees : frontMatter.attendees;
+  const others = [...rollCall.away, ...frontMatter.authors, ...(options.people ?? [])];
+  const people = knownPeople({ attendees, others });
+  const { candidates, sections } = findCandidates(outline, people, headings);
+  const items = readItems(candidates, { people, source, date });
+  const suggestions = readSuggestions(outline, people, items);
+  const warnings = [
+    ...source.warnings,
+    ...frontMatter.warnings,
+    ...readWarnings(sections, candidates, items),
+  ];
+  return { title, date, permalink: frontMatter.permalink, attendees, items, suggestions, warnings };
 }

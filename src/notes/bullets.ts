@@ -1,0 +1,44 @@
+/** A bullet as word processors and web pages write it: `•`, `◦`, `‣`, and a dash that is no hyphen. */
+const PASTED_BULLET = /^(\s*)[•◦‣▪●○∙·–](?=\s)/;
+const MARKDOWN_BULLET = /^(?:[*+-]|\d{1,9}[.)])(?=\s)/;
+
+/** As deep as this, CommonMark takes a list that follows a heading or a paragraph for code. */
+const CODE_INDENT = 4;
+
+/**
+ * Writes pasted bullets as Markdown's, and moves lists that stand too far from the margin to it. Every line stays where
+ * it is; the columns cut off are returned by line, from 0.
+ *
+ * @example
+ * writeBullets(["Next steps", "    • Ada: write the post"])
+ * // → Map { 1 → 4 }, and the second line is now "* Ada: write the post"
+ */
+export function writeBullets(lines: string[]): Map<number, number> {
+  const outdents = new Map<number, number>();
+  let listOpen = false;
+  let outdent = 0;
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!.replace(PASTED_BULLET, "$1*");
+    lines[index] = line;
+    const text = line.trimStart();
+    if (text === "") continue;
+    const indent = line.length - text.length;
+    const bullet = MARKDOWN_BULLET.test(text);
+    if (indent < minimalIndent(outdent)) outdent = 0;
+    if (bullet && !listOpen && columnsOf(line, indent) >= CODE_INDENT) outdent = indent;
+    listOpen = bullet || (listOpen && indent > 0);
+    if (outdent > 0) {
+      lines[index] = line.slice(outdent);
+      outdents.set(index, outdent);
+    }
+  }
+  return outdents;
+}
+
+function minimalIndent(outdent: number): number {
+  return outdent === 0 ? 0 : outdent;
+}
+
+function columnsOf(line: string, indent: number): number {
+  return line.lastIndexOf("\t", indent) >= 0 ? CODE_INDENT : indent;
+}

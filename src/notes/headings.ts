@@ -1,0 +1,139 @@
+/** Headings under which the list items are action items (SPEC section 1); a configuration may replace them. */
+export const DEFAULT_HEADINGS: readonly string[] = [
+  "next steps",
+  "action items",
+  "actions",
+  "action points",
+  "action list",
+  "actionable items",
+  "actionables",
+  "AIs",
+  "todos",
+  "todo list",
+  "todo items",
+  "todo tasks",
+  "to do",
+  "tasks",
+  "task list",
+  "follow-ups",
+  "follow-up items",
+  "plans for next week",
+  "plans for the coming week",
+  "next week",
+];
+
+/**
+ * What a heading says of the list below it: `action` takes every item, `mixed` only those with an owner, a check box or
+ * a marker (decisions stand among them, or topics of last week), `done` takes them as done.
+ */
+export type SectionKind = "action" | "mixed" | "done";
+
+/** Words that may stand before such a heading: "Open action items", "Summary of actions". */
+const BEFORE =
+  /^(?:new|open|outstanding|pending|remaining|current|all|our|the|key|main|immediate|proposed|agreed|suggested|identified|outcome|resulting|further|other|general|list|summary|of|today s|this week s|weekly|meeting|project)\s+/;
+/** Words that say the items are carried over: they stand next to topics that are no items. */
+const CARRIED_BEFORE =
+  /^(?:review|copy|check|status|go over|recap|old|of|the|previous|prior|last|past|earlier|week s|weeks|meeting s|meetings|month s|months|time s|open)\s+/;
+/** Words that say the items are done. */
+const DONE_BEFORE = /^(?:completed|done|closed|finished|resolved)\s+/;
+const AFTER =
+  /\s+(?:needed|required|list|summary|taken|agreed|arising|assigned|identified|captured|to take|overflow|(?:for|before|until|by) (?:the |our )?(?:\w+ ){0,2}(?:meeting|call|week|month|sprint|session|time))$/;
+const CARRIED_AFTER =
+  /\s+(?:review|recap|status|update|(?:from|of|since) (?:the |our )?(?:last|previous|prior|past|earlier)(?: \w+){0,2})$/;
+/** What shares a heading with action items without being any. */
+const OTHER_PARTS =
+  /^(?:key |open |previous )?(?:decisions?(?: made| points?)?|notes|minutes|progress|discussions?|agreements?|outcomes?|resolutions?|summary|conclusions?|takeaways|questions|issues|highlights|wrap up|recap)$/;
+/** Follow-ups and the coming week are topics as often as tasks. */
+const OFTEN_TOPICS = /^(?:follow ups?|followups?|next weeks?)$/;
+
+/**
+ * Tells whether a heading or label opens an action section, and of what kind.
+ *
+ * @example
+ * sectionKind("**3. Action Items (AIs):**")     // → "action"
+ * sectionKind("Decisions & action items")       // → "mixed"
+ * sectionKind("Completed actions")              // → "done"
+ * sectionKind("GitHub Actions")                 // → null
+ */
+export function sectionKind(
+  heading: string,
+  headings: readonly string[] = DEFAULT_HEADINGS,
+): SectionKind | null {
+  if (heading.length > 100) return null;
+  const names = namesOf(headings);
+  const text = plainHeading(heading);
+  if (names.has(text)) return OFTEN_TOPICS.test(text) && headings === DEFAULT_HEADINGS ? "mixed" : "action";
+  if (headings !== DEFAULT_HEADINGS) return null;
+  const parts = text.split(" and ");
+  if (parts.length === 1) return qualifiedKind(text, names);
+  const kinds = parts.map((part) => qualifiedKind(part, names));
+  if (kinds.every((kind) => kind !== null))
+    return kinds.every((kind) => kind === "action") ? "action" : "mixed";
+  const others = parts.filter((_, index) => kinds[index] === null);
+  return others.length < parts.length && others.every((part) => OTHER_PARTS.test(part)) ? "mixed" : null;
+}
+
+function qualifiedKind(text: string, names: Set<string>): SectionKind | null {
+  let rest = text;
+  let kind: SectionKind = "action";
+  for (;;) {
+    if (names.has(rest)) return OFTEN_TOPICS.test(rest) && kind === "action" ? "mixed" : kind;
+    const shorter = stripFirst(rest, BEFORE, AFTER);
+    const carried = stripFirst(rest, CARRIED_BEFORE, CARRIED_AFTER);
+    const done = stripFirst(rest, DONE_BEFORE);
+    if (shorter !== null) rest = shorter;
+    else if (done !== null) {
+      rest = done;
+      kind = "done";
+    } else if (carried !== null) {
+      rest = carried;
+      kind = kind === "done" ? "done" : "mixed";
+    } else return null;
+  }
+}
+
+function stripFirst(text: string, ...patterns: RegExp[]): string | null {
+  for (const pattern of patterns) {
+    const shorter = text.replace(pattern, "");
+    if (shorter !== text) return shorter;
+  }
+  return null;
+}
+
+const cache = new WeakMap<readonly string[], Set<string>>();
+
+function namesOf(headings: readonly string[]): Set<string> {
+  let names = cache.get(headings);
+  if (!names) {
+    names = new Set(headings.flatMap((heading) => singularAndPlural(plainHeading(heading))));
+    cache.set(headings, names);
+  }
+  return names;
+}
+
+function singularAndPlural(name: string): string[] {
+  return [
+    name,
+    name.replace(/s$/, ""),
+    name.replace(/s?$/, "s"),
+    name.replace(/^to do/, "todo"),
+    name.replace(/^todo/, "to do"),
+  ];
+}
+
+/**
+ * The words of a heading: no case, emphasis, emoji, numbering, brackets or punctuation.
+ *
+ * @example
+ * plainHeading("🚀 3.1 Follow-Ups (5 min):") // → "follow ups"
+ */
+export function plainHeading(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/\([^()]*\)|\[[^\]]*\]/g, " ")
+    .replace(/^\W*(?:\d+[.):]?)+(?=\s)/, " ")
+    .replace(/^\s*topic:/, " ")
+    .replace(/[&/+]|\bplus\b/g, " and ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}

@@ -1,0 +1,72 @@
+import type { Candidate } from "./candidates.js";
+import { readDetails } from "./details.js";
+import { readDone } from "./done.js";
+import { readDue } from "./due.js";
+import { readLaterOwner } from "./later-owner.js";
+import { type Owned, readLeadingOwner } from "./leading-owner.js";
+import type { ActionItem } from "./model.js";
+import type { Evidence } from "./owners.js";
+import type { People } from "./people.js";
+import { readReferences } from "./references.js";
+import { type RichText, slice, trim, without } from "./rich-text.js";
+import type { Source } from "./source.js";
+import { isTask } from "./task.js";
+import { readTrailingOwner } from "./trailing-owner.js";
+
+/** What an item is read with. */
+export interface Reading {
+  people: People;
+  source: Source;
+  /** The meeting's date, from which due dates are reckoned. */
+  date: string | null;
+  /** A name that nobody is known by may own an item here. */
+  evidence: Evidence;
+}
+
+/** Reads one candidate; null when it is no action item. */
+export function readItem(candidate: Candidate, reading: Reading): ActionItem | null {
+  const { block, source } = candidate;
+  const status = readDone(withoutDash(candidate.text), block);
+  const text = withoutStruck(status.rest, status.struck);
+  const owned = readOwners(candidate, text, reading);
+  const task = owned.rest.text
+    .replace(/\s+/g, " ")
+    .replace(/^[-–—:：]\s+/, "")
+    .trim();
+  if (!isTask(task, owned.owners, candidate)) return null;
+  const details = source === "row" ? "" : readDetails(block, reading.source);
+  return {
+    line: block.line,
+    column: block.column,
+    owners: owned.owners,
+    task,
+    done: candidate.done || block.checked === true || status.done,
+    ...readReferences(candidate.text),
+    due: readDue(candidate.due ?? candidate.text.text, reading.date),
+    details,
+  };
+}
+
+function withoutDash(text: RichText): RichText {
+  const dash = /^(?:[-–—*]\s+|\[[ xX]?\]\s+)+/.exec(text.text);
+  return dash ? slice(text, dash[0].length) : text;
+}
+
+/** A struck word within an item is a correction: it is not part of the task. */
+function withoutStruck(text: RichText, whole: boolean): RichText {
+  const struck = whole ? undefined : text.spans.find((span) => span.kind === "struck");
+  return struck ? withoutStruck(trim(without(text, struck.from, struck.to)), false) : text;
+}
+
+/** The owner stands in front, behind, later in the sentence, or over the item; known names go first. */
+function readOwners(candidate: Candidate, text: RichText, reading: Reading): Owned {
+  const { people, evidence } = reading;
+  const found = readLeadingOwner(text, people, "known") ??
+    readTrailingOwner(text, people, "known") ??
+    (evidence === "shape"
+      ? (readLeadingOwner(text, people, "shape") ?? readTrailingOwner(text, people, "shape"))
+      : null) ??
+    readLaterOwner(text, people) ?? { owners: [], rest: text };
+  if (candidate.inherited.length === 0 || found.owners.length > 0) return found;
+  return { owners: candidate.inherited, rest: found.rest };
+}

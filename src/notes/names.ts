@@ -1,0 +1,77 @@
+/** A login as GitHub allows it, with its `@`. */
+export const LOGIN = "@[A-Za-z\\d][\\w-]{0,38}";
+
+/** One word of a name: a capital letter first, then letters, a hyphen, an apostrophe or a full stop. */
+const NAME_WORD = "\\p{Lu}[\\p{L}\\p{M}'’.-]*";
+const PARTICLE = "(?:de|da|van|von|der|den|la|le|el|bin|al)";
+const NAME = new RegExp(`^${NAME_WORD}(?: (?:${PARTICLE} )*${NAME_WORD}){0,3}$`, "u");
+const INITIALS = /^\p{Lu}{2,4}$/u;
+
+/** Everybody: no owner, though the item is one. */
+const GROUP =
+  /^@?(?:all|all of us|everyone|everybody|team|the team|group|the group|we|us|attendees|members|participants|volunteers?|folks|anyone|anybody|both|.* (?:team|group|members|committee|council|wg|community))$/i;
+/** Nobody yet. */
+const NOBODY =
+  /^(?:someone|somebody|tbd|tba|tb ?assigned|tbc|\?+|none|no ?one|nobody|unassigned|n\/a|needs? (?:an? )?(?:owner|volunteer).*|owner needed|who|-+|\.+|…|_+)\??$/i;
+
+/** Words that begin a sentence or a label and look like a name because they begin a line. */
+const NO_NAME = new Set(
+  `a about access action actions add added adding address adjust adopt advertise agenda agree agreed align all allow already also an analyze and announce announcement
+announcements another answer any aob apply approach approve archive article articles ask assign assess assist at attempt attend audit author background backport based be because been begin
+blocked blocker blockers blog board book both bring broken budget bug bugs build bump but by call can cancel capture change changes chase check choose ci clarify clean cleanup close collect
+come comment comments communicate community compare complete concern conclusion concrete conference configure confirm connect consensus consider consolidate contact context continue contribute convert
+coordinate copy cost create currently cut data date day deadline debug decide decision decisions decrease define delete deliver demo deploy deprecate design determine develop diagnostics disable discuss discussion distribute do doc docs
+docker document documentation does doing done double draft drop due during dates details each edit either eliminate email enable encourage end engage ensure establish estimate evaluate event events every example examples existing expand
+experiment explain explore extend extract facilitate features feedback figure file fill final finalise finalize find finish first fix focus follow following followup for form format formalize from further future gather general
+generate get give given go goal goals going good group guide hackathon had handle has have having help here highlight hold host how however idea ideas identify if implement implementation important improve in include increase info
+information infra infrastructure initial initiate install integrate integration intro introduce introduction investigate invite is issue issues it item items iterate join just keep land last later launch lead learn leave let link links list
+listen logistics look looking lots maintain make making manage many map mark maybe mention merge meet meeting meetings message migrate migration milestone minutes modify monitor more most move moving must name need needed needs new next no
+not note notes notify now number objective objectives of offer okr old on once one ongoing only open options or order organise organize other our outcome outcomes outline outreach over overview own owner owners package part people perform performance perhaps pending
+pick pin ping place plan plans plus point points port possible post potential pr prepare present previous priority problem process produce progress project projects promote proposal propose prs provide publish pull purpose push put question questions
+raise rationale re reach read rebase recommend reconsider record recruit reduce refactor reference refine register related release releases remaining remember remind reminder remove rename reorganise reorganize reply report reports request require requirements research resolution resolve resolved respond response result results
+resume rethink return review reviews revise revisit rework risk risks roadmap run same schedule scope search see seek select send separate server set setup share should show side sign simplify since slides so solution solve some something soon sort specific split sponsors standardise standardize
+start started status still stop story strategy study subject submit suggest suggestion suggestions summarise summarize summary support survey switch sync table take talk target task tasks team teams test testing tests thank thanks that the their them then there these they thing
+things think this those though ticket time timeline to today todo together tomorrow tool tooling tools topic topics track training transfer translate triage try turn tutorial tweet two type under unblock update updated updates upgrade upload use useful user using validate venue verify version
+video vision vote votes wait waiting want warning was watch we website week weekly well were what when where whether which while who why wiki will wip with without work workflow working workshop workshops would write yes you your
+monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
+api apis app apps aws azure cli cla coc cpu css cve cves dns faq gpu html http https ide ios json jit jvm lts mac ml mr mvp npm oauth ok os pdf php pr q qa rfc rfcs sdk sig sql ssh ssl tbd tcp tls tsc tac ui url urls ux vm wg xml yaml
+android github gitlab google linux macos microsoft node python rust slack discord windows zoom ubuntu fedora debian travis jenkins docs.rs`
+    .split(/\s+/)
+    .filter((word) => word !== ""),
+);
+
+export type NameKind = "login" | "name" | "initials" | "mail" | "group" | "nobody";
+
+/**
+ * Tells what a few words could be, by their shape alone.
+ *
+ * @example
+ * nameKind("@ada")       // → "login"
+ * nameKind("Ada Byron")  // → "name"
+ * nameKind("Everyone")   // → "group"
+ * nameKind("TBD")        // → "nobody"
+ * nameKind("Next week")  // → null
+ */
+export function nameKind(words: string): NameKind | null {
+  if (words === "" || words.length > 60) return null;
+  if (NOBODY.test(words)) return "nobody";
+  if (GROUP.test(words)) return "group";
+  if (isLogin(words)) return "login";
+  if (/^[\w.+-]{1,60}@[\w-]+(?:\.[\w-]+)+$/.test(words)) return "mail";
+  if (/^@\s?/.test(words) && NAME.test(words.replace(/^@\s?/, ""))) return "login";
+  if (!NAME.test(words)) return null;
+  const [first, ...rest] = words.toLowerCase().split(" ");
+  if (NO_NAME.has(first!) || rest.some((word) => NO_NAME.has(word))) return null;
+  return INITIALS.test(words) ? "initials" : "name";
+}
+
+const WHOLE_LOGIN = new RegExp(`^${LOGIN}$`);
+
+export function isLogin(words: string): boolean {
+  return WHOLE_LOGIN.test(words);
+}
+
+/** Tells a word that begins sentences and labels, so that it names nobody. */
+export function isCommonWord(word: string): boolean {
+  return NO_NAME.has(word.toLowerCase());
+}

@@ -1,0 +1,155 @@
+import type { List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from "mdast";
+import { sectionKind } from "./headings.js";
+import { startsItem } from "./marker.js";
+import { join, type RichLine, type RichText, readLines } from "./rich-text.js";
+import type { Source } from "./source.js";
+
+/** A piece of the notes: a heading, a bullet, a table row, or one or more lines of a paragraph. */
+export interface Block {
+  kind: "heading" | "bullet" | "text" | "table" | "quote" | "break";
+  line: number;
+  column: number;
+  text: RichText;
+  /** The text as it was broken into lines. */
+  lines: string[];
+  /** A heading's rank, 1 to 6. */
+  rank: number;
+  /** A bullet's check box. */
+  checked: boolean | null;
+  /** What is nested below. */
+  blocks: Block[];
+  /** The cells of a table, row by row, the headings first. */
+  rows: Block[][];
+  /** First and last source line of what is nested, 0 when nothing is. */
+  nested: { from: number; to: number };
+}
+
+/** Turns the tree into the blocks a reader cares for; code, comments and definitions are left out. */
+export function readOutline(tree: Root, source: Source, headings: readonly string[]): Block[] {
+  const links = new Map<string, string>();
+  for (const node of tree.children) {
+    if (node.type === "definition") links.set(node.identifier.toLowerCase(), node.url);
+  }
+  return readBlocks(tree.children, { source, links, headings });
+}
+
+interface Context {
+  source: Source;
+  links: Map<string, string>;
+  headings: readonly string[];
+}
+
+type Nodes = (RootContent | ListItem["children"][number])[];
+
+function readBlocks(nodes: Nodes, context: Context): Block[] {
+  return nodes.flatMap((node): Block[] => {
+    switch (node.type) {
+      case "heading":
+        return [{ ...emptyBlock("heading", node), ...wholeText(node, context), rank: node.depth }];
+      case "paragraph":
+        return readParagraph(node, context);
+      case "list":
+        return readList(node, context);
+      case "table":
+        return [{ ...emptyBlock("table", node), rows: readRows(node, context) }];
+      case "blockquote":
+        return [{ ...emptyBlock("quote", node), blocks: readBlocks(node.children, context) }];
+      case "thematicBreak":
+        return [emptyBlock("break", node)];
+      default:
+        return [];
+    }
+  });
+}
+
+interface Positioned {
+  position?: { start: { line: number; column: number }; end: { line: number } } | undefined;
+}
+
+function emptyBlock(kind: Block["kind"], node: Positioned): Block {
+  const { line, column } = node.position!.start;
+  return {
+    kind,
+    line,
+    column,
+    text: { text: "", spans: [] },
+    lines: [],
+    rank: 0,
+    checked: null,
+    blocks: [],
+    rows: [],
+    nested: { from: 0, to: 0 },
+  };
+}
+
+function linesOf(node: { children: PhrasingContent[] } & Positioned, context: Context): RichLine[] {
+  const lines = readLines(node.children, node.position!.start, context.links);
+  for (const line of lines) line.column = columnOf(line, node, context.source);
+  return lines;
+}
+
+/** Where a line's text begins in the file as it was written. */
+function columnOf(line: RichLine, node: Positioned, source: Source): number {
+  const start = node.position!.start;
+  const column =
+    line.line === start.line
+      ? start.column
+      : /^[\s>]*/.exec(source.lines[line.line - 1] ?? "")![0].length + 1;
+  return column + (source.outdents.get(line.line - 1) ?? 0);
+}
+
+function wholeText(node: { children: PhrasingContent[] } & Positioned, context: Context): { text: RichText } {
+  return { text: join(linesOf(node, context)) };
+}
+
+/** A paragraph is one block, or several where its lines begin items or labels of their own. */
+function readParagraph(node: Paragraph, context: Context): Block[] {
+  const groups: RichLine[][] = [];
+  for (const line of linesOf(node, context)) {
+    const last = groups.at(-1);
+    const previous = last?.at(-1);
+    const isLabel = (label: RichLine) => sectionKind(label.text, context.headings) !== null;
+    const starts = !previous || previous.broken || startsItem(line) || isLabel(line) || isLabel(previous);
+    if (starts) groups.push([line]);
+    else last!.push(line);
+  }
+  return groups.map((group) => {
+    const { line, column } = group[0]!;
+    const lines = group.map((part) => part.text);
+    return { ...emptyBlock("text", node), line, column, text: join(group), lines };
+  });
+}
+
+function readList(node: List, context: Context): Block[] {
+  return node.children.flatMap((item) => {
+    const [first, ...rest] = readBlocks(item.children, context);
+    const block = emptyBlock("bullet", item);
+    block.checked = item.checked ?? null;
+    if (first === undefined) return [];
+    // `- * topic`: a bullet that holds nothing but a list adds nothing.
+    if (item.children[0]?.type !== "paragraph") return [first, ...rest];
+    return [
+      {
+        ...block,
+        line: first.line,
+        column: first.column,
+        text: first.text,
+        blocks: rest,
+        nested: nestedLines(item, first),
+      },
+    ];
+  });
+}
+
+function nestedLines(item: ListItem, first: Block): Block["nested"] {
+  const paragraph = item.children[0]!;
+  const end = item.position!.end.line;
+  const from = paragraph.position!.end.line + 1;
+  return end >= from && item.children.length > 1 ? { from, to: end } : { from: 0, to: first.line };
+}
+
+function readRows(node: Table, context: Context): Block[][] {
+  return node.children.map((row) =>
+    row.children.map((cell) => ({ ...emptyBlock("text", cell), ...wholeText(cell, context) })),
+  );
+}

@@ -1,0 +1,61 @@
+import { isCommonWord, isLogin } from "./names.js";
+
+/** The names of everybody the notes and the configuration speak of, in every form they may be written. */
+export interface People {
+  names: ReadonlySet<string>;
+  /** The notes list who was there, so that an unknown name is a weaker one. */
+  listed: boolean;
+}
+
+/** Collects the forms of the names that are known to be people's. */
+export function knownPeople(named: { attendees: string[]; others: string[] }): People {
+  const names = new Set<string>();
+  for (const person of [...named.attendees, ...named.others]) {
+    for (const form of formsOf(person)) names.add(form.toLowerCase());
+  }
+  return { names, listed: named.attendees.length > 0 };
+}
+
+/** Tells whether a name is one of the known people's, in any of its forms. */
+export function isKnown(name: string, people: People): boolean {
+  const plain = name.toLowerCase().replace(/^@\s?/, "").replace(/\.$/, "");
+  return people.names.has(plain);
+}
+
+/**
+ * The forms a person's name is written in: whole, first name, surname, initials, and glued together.
+ *
+ * @example
+ * formsOf("Ada King Byron (@adab)") // → ["Ada King Byron", "Ada", "Byron", "AdaB", "Ada B", "AB", "AKB", …, "adab"]
+ */
+export function formsOf(person: string): string[] {
+  const forms: string[] = [];
+  for (const bracketed of person.matchAll(/[([]([^()[\]]{1,60})[)\]]/g)) {
+    const inside = bracketed[1]!.trim();
+    if (isLogin(inside) || /^\p{Lu}{2,4}$/u.test(inside)) forms.push(inside.replace(/^@/, ""));
+  }
+  for (const login of person.match(/@[A-Za-z\d][\w-]{0,38}/g) ?? []) {
+    forms.push(
+      login.slice(1),
+      ...login
+        .slice(1)
+        .split(/(?<=[a-z])(?=[A-Z])/)
+        .filter((word) => word.length > 2),
+    );
+  }
+  const name = person
+    .replace(/[([][^()[\]]{0,80}[)\]]/g, " ")
+    .replace(/@[\w-]+/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  const words = name.split(" ").filter((word) => /^[\p{L}'’.-]+$/u.test(word));
+  if (words.length === 0 || words.length > 5) return forms;
+  forms.push(name);
+  const [first, last] = [words[0]!, words.at(-1)!];
+  if (!isCommonWord(first)) forms.push(first);
+  if (words.length === 1) return forms;
+  const initial = last[0]!;
+  forms.push(last, `${first}${initial}`, `${first} ${initial}`, `${first} ${last}`, first[0]! + initial);
+  forms.push(words.map((word) => word[0]).join(""), `${first[0]}${last}`);
+  return forms;
+}

@@ -1,0 +1,25 @@
+import type { Candidate } from "./candidates.js";
+
+/** Nothing to do: a template's placeholder, or the statement that there is none. */
+const PLACEHOLDER =
+  /^(?:[\s.?!…_*x-]*|n\/?a|none|nothing|no(?:ne)? (?:new )?(?:action items?|actions|items?|updates?|todos?)?.{0,20}|tbd|todo|tba|\[.{0,40}\]|<.{0,40}>|(?:your )?(?:name|task|item|action)s?(?: (?:here|\d+))?|action items?|see above|same as (?:above|last).*|ditto)[.!]*$/i;
+/** A decision or a disposition, whatever its marker says. */
+const DECISION =
+  /^(?:resolved|resolution|agreed|decided|decision|decline[ds]?|approved|rejected|no action)\b|^(?:not |revisit|postponed?|deferred)/i;
+const QUESTION = /\?\s*$/;
+const ONLY_LINK = /^(?:https?:\/\/\S+|#\d+|[\w.-]+\/[\w.-]+#\d+)$/;
+const POINTER = /^(?:leftover|see|copy|click|remember to)\b.{0,80}(?:https?:|action items|archive)/i;
+
+/** Tells whether what was found is a task: not a placeholder, a question, a decision or a bare link. */
+export function isTask(task: string, owners: string[], candidate: Candidate): boolean {
+  if (PLACEHOLDER.test(task) || !/\p{L}/u.test(task)) return false;
+  if (POINTER.test(task)) return false;
+  if (candidate.source === "nested" && owners.length === 0) return false;
+  const owned = owners.length > 0;
+  if (!owned && (QUESTION.test(task) || ONLY_LINK.test(task) || DECISION.test(task))) return false;
+  if (candidate.source === "marker" && DECISION.test(candidate.text.text)) return false;
+  const marked =
+    candidate.block.checked !== null || candidate.source === "marker" || candidate.source === "row";
+  if (candidate.source === "weak marker" && !owned) return false;
+  return owned || marked || candidate.section?.kind !== "mixed";
+}

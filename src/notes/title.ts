@@ -1,0 +1,42 @@
+import { isRollCallHeading } from "./attendees.js";
+import { plainHeading, sectionKind } from "./headings.js";
+import type { Block } from "./outline.js";
+
+/** How many lines from the top a title may stand. */
+const TOP = 12;
+const LONGEST = 120;
+const MEETING =
+  /\b(?:meeting|minutes|notes|weekly|call|sync|standup|stand-up|retro|retrospective|teleconference|summit|session)\b/i;
+const PART =
+  /^(?:agenda|notes|minutes|meeting notes|discussion|topics|links|summary|introduction|overview|updates|announcements|date)$/;
+
+/** The meeting's name: the first heading that is no part of the notes, else the first line, else the file's name. */
+export function readTitle(blocks: Block[], path: string | undefined): string | null {
+  const heading = blocks.find((block) => block.kind === "heading");
+  const title = heading?.text.text ?? "";
+  if (title !== "" && !isPart(title)) return title;
+  const before = blocks
+    .slice(0, TOP)
+    .filter((block) => block.kind === "text" && !(heading && block.line > heading.line));
+  const lines = before.flatMap((block) => block.lines.slice(0, TOP)).filter((line) => line.length <= LONGEST);
+  const named = lines.find((line) => MEETING.test(line) && /\d/.test(line));
+  return named ?? lines[0] ?? (title !== "" ? title : fileName(path));
+}
+
+function isPart(heading: string): boolean {
+  const plain = plainHeading(heading);
+  return (
+    PART.test(plain) ||
+    plain.startsWith("date ") ||
+    sectionKind(heading) !== null ||
+    isRollCallHeading(heading)
+  );
+}
+
+function fileName(path: string | undefined): string | null {
+  const name = path
+    ?.split("/")
+    .at(-1)
+    ?.replace(/\.[^.]+$/, "");
+  return name || null;
+}
