@@ -1,0 +1,38 @@
+import type { ApplicationFunction } from "probot";
+import type { Clock } from "./clock.js";
+import { CONFIGURATION_PATH, isNotes } from "./config.js";
+import { type Push, type PushPayload, readPush } from "./push.js";
+import { recallConfiguration } from "./stages/configure.js";
+import type { Database } from "./store/database.js";
+import { openLedger } from "./store/ledger.js";
+import { acceptPush, passOverPush } from "./store/queue.js";
+
+/** What any configuration could call notes. */
+const READABLE = /\.(?:md|markdown|mdown|mkd|mdx|txt)$/i;
+
+/** Which webhook wakes what. A delivery is answered once its push is committed to the store. */
+export function createApp(database: Database, clock: Clock, wake: () => void): ApplicationFunction {
+  return (app) => {
+    app.on("push", async ({ id, payload, log }) => {
+      const push = readPush(payload as PushPayload);
+      if (!push) return;
+      const concerns = await mayConcernNotes(push, database, clock.now());
+      await (concerns ? acceptPush : passOverPush)(database, push, id, clock.now());
+      log.info({ delivery: id, concerns }, "push accepted");
+      if (concerns) wake();
+    });
+  };
+}
+
+/** Whether a push can touch notes or configuration: asked before anything costs a request. */
+async function mayConcernNotes(
+  { repository, touched }: Push,
+  database: Database,
+  now: number,
+): Promise<boolean> {
+  if (!touched || CONFIGURATION_PATH in touched) return true;
+  const configuration = await recallConfiguration(openLedger(database, repository.id), now);
+  return Object.keys(touched).some((path) =>
+    configuration ? isNotes(path, configuration) : READABLE.test(path),
+  );
+}

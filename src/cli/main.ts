@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { KnownError } from "../errors.js";
+import { demo } from "./demo.js";
+import { parse } from "./parse.js";
+
+const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
+
+const program = new Command("next-steps")
+  .description("Turns the next steps in meeting notes into GitHub issues.")
+  .version(version)
+  .showHelpAfterError("(next-steps --help tells more)")
+  .exitOverride()
+  // With `exitOverride` of the parent, what a command is given wrongly ends here too.
+  .configureHelp({ showGlobalOptions: true });
+
+program
+  .command("parse")
+  .description("read notes and print the action items they hold; no network")
+  .argument("<file...>", "notes, as Markdown or text")
+  .option("--json", "print one JSON object a line for every file")
+  .addHelpText("after", "\nExample:\n  next-steps parse meetings/2026-05-05.md")
+  .action((files: string[], options: { json?: boolean }) => parse(files, options));
+
+program
+  .command("demo")
+  .description("run everything on this machine, with no account: notes in, issues out")
+  .argument("[file...]", "notes to push, one meeting after another (default: the examples)")
+  .option("--keep", "leave the App and its GitHub running, and print where")
+  .addHelpText("after", "\nExample:\n  next-steps demo meetings/2026-05-05.md")
+  .action((files: string[], options: { keep?: boolean }) => demo(files, options));
+
+try {
+  for (const command of program.commands) command.exitOverride();
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = explain(error);
+}
+
+/** Exit codes of SPEC section 6: 0 fine, 1 a file or GitHub said no, 2 wrong usage. */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // Commander has said it.
+  if (!(error instanceof KnownError)) throw error;
+  process.stderr.write(`next-steps: ${[error.message, ...error.problems].join("\n")}\n`);
+  return 1;
+}

@@ -1,0 +1,22 @@
+/** Something a person can put right: it is told to them in these words, and not retried. */
+export class KnownError extends Error {
+  override name = "KnownError";
+  /** What is wrong, a sentence each, with file and line where there is one. */
+  readonly problems: string[];
+
+  constructor(message: string, problems: string[] = []) {
+    super(message);
+    this.problems = problems;
+  }
+}
+
+/** The work cannot go on now and is to be taken up again at a time, in milliseconds since the epoch. */
+export class TryAgainError extends Error {
+  override name = "TryAgainError";
+  readonly at: number;
+
+  constructor(message: string, at: number) {
+    super(message);
+    this.at = at;
+  }
+}

@@ -1,0 +1,80 @@
+import { composeConfigGet } from "@probot/octokit-plugin-config";
+import deepmerge from "deepmerge";
+import { CONFIGURATION_PATH, type Configuration, findSettingLine, parseConfiguration } from "../config.js";
+import { KnownError } from "../errors.js";
+import { nameInRequests, type Repository } from "../repository.js";
+import type { GitHub } from "./client.js";
+
+/** A file that configuration was read from; `config` is null where there is no such file. */
+interface ConfigurationFile {
+  owner: string;
+  repo: string;
+  path: string;
+  config: Record<string, unknown> | null;
+}
+
+/**
+ * Reads a repository's configuration by Probot's rules: its own file, else the one in the organisation's `.github`
+ * repository, and what they extend by `_extends`; the defaults when there is none.
+ *
+ * @throws {KnownError} with a problem a line, `.github/next-steps.yml:3: …`, when a file cannot be used
+ * @see https://github.com/probot/octokit-plugin-config#readme
+ */
+export async function readConfiguration(github: GitHub, repository: Repository): Promise<Configuration> {
+  const { files, config } = await composeConfigGet(
+    github as unknown as Parameters<typeof composeConfigGet>[0],
+    {
+      ...nameInRequests(repository),
+      path: CONFIGURATION_PATH,
+      defaults: mergeConfigurations,
+    },
+  ).catch(explainUnreadable);
+  const { configuration } = parseConfiguration(config);
+  if (configuration) return configuration;
+  throw new KnownError("the configuration cannot be used", await explainProblems(github, repository, files));
+}
+
+/** Lists replace each other, people add up: what a repository says of `notes` is all there is to say. */
+function mergeConfigurations(configurations: Record<string, unknown>[]): Record<string, unknown> {
+  return deepmerge.all(configurations, { arrayMerge: (_, own: unknown[]) => own }) as Record<string, unknown>;
+}
+
+/** Names every problem by the file it stands in and its line there; the text is read again only now that it is needed. */
+async function explainProblems(
+  github: GitHub,
+  repository: Repository,
+  files: ConfigurationFile[],
+): Promise<string[]> {
+  const problems: string[] = [];
+  for (const { owner, repo, path, config } of files) {
+    if (!config) continue;
+    const text = await readText(github, { owner, repo, path });
+    const own = owner === repository.owner && repo === repository.name;
+    for (const problem of parseConfiguration(config).problems) {
+      const line = findSettingLine(text, problem.path);
+      problems.push(`${own ? "" : `${owner}/${repo}/`}${path}${line ? `:${line}` : ""}: ${problem.message}`);
+    }
+  }
+  return problems;
+}
+
+async function readText(
+  github: GitHub,
+  place: { owner: string; repo: string; path: string },
+): Promise<string> {
+  const { data } = await github.rest.repos.getContent({ ...place, mediaType: { format: "raw" } });
+  return String(data);
+}
+
+/** The plugin throws plain errors for files that are no YAML, GitHub's own errors for everything else. */
+function explainUnreadable(
+  error: Error & { cause?: { message?: string; linePos?: [{ line: number }] } },
+): never {
+  if (!error.message.startsWith("[@probot/octokit-plugin-config]")) throw error;
+  const line = error.cause?.linePos?.[0]?.line;
+  const what = error.message.replace(/^\S+ /, "").replace(/ from \S+/, "");
+  const why = error.cause?.message?.split("\n")[0];
+  throw new KnownError("the configuration cannot be used", [
+    `${CONFIGURATION_PATH}${line ? `:${line}` : ""}: ${what}${why ? `: ${why}` : ""}`,
+  ]);
+}

@@ -1,0 +1,103 @@
+import type { NamedIssue, TrackedIssue } from "../plan/change.js";
+import { nameInRequests, type Repository } from "../repository.js";
+import { parseMarker } from "../text/marker.js";
+import type { GitHub } from "./client.js";
+import { statusOf } from "./failure.js";
+
+/** What was written by an App says by which. */
+interface Written {
+  performed_via_github_app?: { id: number } | null | undefined;
+}
+
+/** What we read of an issue as GitHub's REST API gives it. */
+interface RestIssue extends Written {
+  number: number;
+  title: string;
+  state: string;
+  body?: string | null | undefined;
+  html_url: string;
+  assignees?: { login: string }[] | null | undefined;
+  pull_request?: unknown;
+}
+
+/**
+ * Whether something was written by our own App: a marker in anybody else's text counts for nothing.
+ *
+ * @param app the App's number at GitHub
+ */
+export function isOurs(written: Written, app: number): boolean {
+  return written.performed_via_github_app?.id === app;
+}
+
+/** Reads an issue as one that stands for an item; null when it is none of ours. */
+export function readTrackedIssue(issue: RestIssue, app: number): TrackedIssue | null {
+  const marker = isOurs(issue, app) && !issue.pull_request ? parseMarker(issue.body) : null;
+  if (!marker) return null;
+  return {
+    number: issue.number,
+    title: issue.title,
+    state: issue.state === "closed" ? "closed" : "open",
+    assignees: (issue.assignees ?? []).map(({ login }) => login),
+    url: issue.html_url,
+    marker,
+  };
+}
+
+/**
+ * Reads the issues of ours that changed since a time, by the list, which does not lag as search does.
+ *
+ * @param since ISO 8601 by GitHub's clock; null for all
+ * @returns the issues, and GitHub's time of the answer
+ */
+export async function readTrackedIssues(
+  github: GitHub,
+  repository: Repository,
+  label: string,
+  since: string | null,
+  app: number,
+): Promise<{ issues: TrackedIssue[]; readAt: string | null }> {
+  let readAt: string | null = null;
+  const all = await github.paginate(
+    github.rest.issues.listForRepo,
+    {
+      ...nameInRequests(repository),
+      labels: label,
+      state: "all",
+      per_page: 100,
+      ...(since && { since }),
+    },
+    (answer) => {
+      readAt ??= answer.headers.date ?? null;
+      return answer.data;
+    },
+  );
+  return { issues: all.flatMap((issue) => readTrackedIssue(issue, app) ?? []), readAt };
+}
+
+/** Reads an issue or pull request that an item names, with the items we commented on it; null when there is none. */
+export async function readNamedIssue(
+  github: GitHub,
+  repository: Repository,
+  number: number,
+  app: number,
+): Promise<NamedIssue | null> {
+  const place = { ...nameInRequests(repository), issue_number: number };
+  try {
+    const { data: issue } = await github.rest.issues.get(place);
+    const comments = issue.comments > 0 ? await readComments(github, place) : [];
+    return {
+      number,
+      state: issue.state === "closed" ? "closed" : "open",
+      isPullRequest: Boolean(issue.pull_request),
+      assignees: (issue.assignees ?? []).map(({ login }) => login),
+      linked: comments.flatMap((comment) => (isOurs(comment, app) && parseMarker(comment.body)) || []),
+    };
+  } catch (error) {
+    if (statusOf(error) === 404 || statusOf(error) === 410) return null;
+    throw error;
+  }
+}
+
+function readComments(github: GitHub, place: { owner: string; repo: string; issue_number: number }) {
+  return github.paginate(github.rest.issues.listComments, { ...place, per_page: 100 });
+}

@@ -1,0 +1,25 @@
+import type { Marker } from "../text/marker.js";
+
+/**
+ * What makes an item the same one wherever it stands: its owners and its task, case and spacing aside.
+ *
+ * @example
+ * taskKey({ owners: ["Ada"], task: "Write the post", … }) // → '[["ada"],"write the post"]'
+ */
+export function taskKey({ owners, task }: Marker): string {
+  return JSON.stringify([owners.map(fold), fold(task)]);
+}
+
+/**
+ * What makes an item the same one in the same notes.
+ *
+ * @example
+ * itemKey({ path: "a.md", owners: ["Ada"], task: "Write the post", … }) // → '["a.md","[[\"ada\"],\"write the post\"]"]'
+ */
+export function itemKey(marker: Marker): string {
+  return JSON.stringify([marker.path, taskKey(marker)]);
+}
+
+function fold(text: string): string {
+  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,31 @@
+import { CONFIGURATION_PATH, type Configuration, parseConfiguration } from "../config.js";
+import { readConfiguration } from "../github/configuration.js";
+import type { Touched } from "../push.js";
+import type { Ledger } from "../store/ledger.js";
+import { type Context, HOUR } from "./context.js";
+
+/**
+ * The configuration, from memory unless a push touched it. A repository's own wakes us when it changes; the
+ * organisation's does not, so that it is read again by the hour.
+ *
+ * @throws {KnownError} when it cannot be used
+ */
+export async function configure(touched: Touched, context: Context): Promise<Configuration> {
+  const { github, repository, ledger, clock } = context;
+  const remembered = CONFIGURATION_PATH in touched ? null : await recallConfiguration(ledger, clock.now());
+  if (remembered) return remembered;
+  const configuration = await readConfiguration(github, repository);
+  await ledger.cache("configuration", configuration, clock.now());
+  return configuration;
+}
+
+/**
+ * The configuration as last read; null when it was not, or too long ago.
+ *
+ * @param now milliseconds since the epoch
+ */
+export async function recallConfiguration(ledger: Ledger, now: number): Promise<Configuration | null> {
+  const cached = await ledger.cached<unknown>("configuration");
+  if (!cached || now - cached.readAt > HOUR) return null;
+  return parseConfiguration(cached.value).configuration; // What an older version wrote may not fit any more.
+}

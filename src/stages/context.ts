@@ -1,0 +1,21 @@
+import type { Logger } from "probot";
+import type { Clock } from "../clock.js";
+import type { GitHub } from "../github/client.js";
+import type { Repository } from "../repository.js";
+import type { Ledger } from "../store/ledger.js";
+
+/** What the stages of a sync share. */
+export interface Context {
+  repository: Repository;
+  github: GitHub;
+  ledger: Ledger;
+  /** The App's number at GitHub: what it wrote is ours. */
+  app: number;
+  clock: Clock;
+  log: Logger;
+  /** When aborted, the write in hand is finished and the rest left for the next start. */
+  signal: AbortSignal;
+}
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;

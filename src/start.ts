@@ -1,0 +1,79 @@
+import type { AddressInfo } from "node:net";
+import { createProbot } from "probot";
+import { createApp } from "./app.js";
+import { type Clock, systemClock } from "./clock.js";
+import type { Environment } from "./environment.js";
+import { KnownError } from "./errors.js";
+import { createPacedOctokit } from "./github/client.js";
+import { createFront } from "./server.js";
+import { openDatabase } from "./store/database.js";
+import { countWaiting } from "./store/queue.js";
+import { startWorker } from "./worker.js";
+
+/** A server that runs. */
+export interface RunningServer {
+  /** Where it listens, `http://localhost:3000`. */
+  url: string;
+  /** Resolves when every push that may be worked on now is in step. */
+  idle(): Promise<void>;
+  /** Takes no more deliveries, finishes the writes in hand and closes the store. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the App: the store, the worker and the server in front.
+ *
+ * @param environment the variables of `.env.example`; `PORT` 0 takes any free port
+ * @throws {KnownError} when the port is taken or the store cannot be opened
+ */
+export async function startServer(
+  environment: Environment,
+  clock: Clock = systemClock,
+): Promise<RunningServer> {
+  const database = await openDatabase(environment.DATA_DIR || "data");
+  const probot = createProbot({
+    env: { LOG_LEVEL: "info", ...environment },
+    overrides: { Octokit: createPacedOctokit() },
+  });
+  await probot.ready();
+  const log = probot.log.child({ name: "next-steps" });
+  const worker = startWorker({
+    database,
+    openClient: ({ installation }) => probot.auth(installation),
+    app: Number(environment.APP_ID),
+    clock,
+    log,
+  });
+  await probot.load(createApp(database, clock, worker.wake));
+  const front = createFront({
+    probot,
+    log,
+    readHealth: async () => ({ store: "sqlite", pushesWaiting: await countWaiting(database) }),
+  });
+  const host = environment.HOST || "localhost";
+  const port = await listen(front, Number(environment.PORT || 3000), host);
+  const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  log.info(`listening on ${url}`);
+  return {
+    url,
+    idle: worker.idle,
+    async stop() {
+      const closed = new Promise((resolve) => front.close(resolve));
+      await worker.stop();
+      front.closeAllConnections();
+      await closed;
+      await database.destroy();
+    },
+  };
+}
+
+function listen(front: ReturnType<typeof createFront>, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    front.once("error", (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === "EADDRINUSE" ? new KnownError(`port ${port} is taken: set PORT to another`) : error,
+      ),
+    );
+    front.listen(port, host, () => resolve((front.address() as AddressInfo).port));
+  });
+}

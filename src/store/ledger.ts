@@ -1,0 +1,173 @@
+import type { TrackedIssue } from "../plan/change.js";
+import { itemKey } from "../plan/identity.js";
+import type { Database } from "./database.js";
+
+/** What we remember of one repository. Deleted, it is rebuilt from GitHub. */
+export interface Ledger {
+  /** The commit up to which notes and issues agree; null when none is known. */
+  inStep(): Promise<string | null>;
+  setInStep(commit: string): Promise<void>;
+
+  /** Our issues as last seen, and when, by GitHub's clock (ISO 8601). */
+  trackedIssues(): Promise<{ issues: TrackedIssue[]; readAt: string | null }>;
+  rememberIssues(issues: TrackedIssue[], readAt: string): Promise<void>;
+
+  /** Whether an item was commented on an issue, as `number item-key`. */
+  joined(): Promise<ReadonlySet<string>>;
+
+  /** Notes that a write is about to be sent; `sentAt` in milliseconds since the epoch. */
+  noteSending(item: string, sentAt: number): Promise<void>;
+  /** When a write that was never answered was sent; null when none was. */
+  sentAt(item: string): Promise<number | null>;
+  /** Notes that a write took effect: the issue it opened, or the issue it commented on. */
+  settleOpened(item: string, issue: TrackedIssue): Promise<void>;
+  settleJoined(item: string, issue: number, tracked?: TrackedIssue): Promise<void>;
+  /** Notes that a write was refused and had no effect. */
+  settleRefused(item: string): Promise<void>;
+
+  /** Something read from GitHub before, and when, in milliseconds since the epoch. */
+  cached<Value>(name: string): Promise<{ value: Value; readAt: number } | null>;
+  cache(name: string, value: unknown, readAt: number): Promise<void>;
+}
+
+/**
+ * The ledger of a repository, by GitHub's number of it.
+ *
+ * @example
+ * await openLedger(database, 1296269).inStep() // → "9c01…"
+ */
+export function openLedger(database: Database, repository: number): Ledger {
+  return {
+    async inStep() {
+      const row = await database
+        .selectFrom("repository")
+        .select("in_step")
+        .where("id", "=", repository)
+        .executeTakeFirst();
+      return row?.in_step ?? null;
+    },
+
+    async setInStep(commit) {
+      await database
+        .updateTable("repository")
+        .set({ in_step: commit })
+        .where("id", "=", repository)
+        .execute();
+    },
+
+    async trackedIssues() {
+      const rows = await database
+        .selectFrom("issue")
+        .select("tracked")
+        .where("repository", "=", repository)
+        .orderBy("number")
+        .execute();
+      const about = await database
+        .selectFrom("repository")
+        .select("issues_read_at")
+        .where("id", "=", repository)
+        .executeTakeFirst();
+      return { issues: rows.map((row) => JSON.parse(row.tracked)), readAt: about?.issues_read_at ?? null };
+    },
+
+    async rememberIssues(issues, readAt) {
+      await database.transaction().execute(async (transaction) => {
+        for (const issue of issues) {
+          await rememberIssue(transaction, repository, issue);
+          await settle(transaction, repository, itemKey(issue.marker));
+        }
+        await transaction
+          .updateTable("repository")
+          .set({ issues_read_at: readAt })
+          .where("id", "=", repository)
+          .execute();
+      });
+    },
+
+    async joined() {
+      const rows = await database
+        .selectFrom("joined")
+        .select(["number", "item"])
+        .where("repository", "=", repository)
+        .execute();
+      return new Set(rows.map(({ number, item }) => `${number} ${item}`));
+    },
+
+    async noteSending(item, sentAt) {
+      await database
+        .insertInto("unsettled")
+        .values({ repository, item, sent_at: sentAt })
+        .onConflict((conflict) => conflict.columns(["repository", "item"]).doUpdateSet({ sent_at: sentAt }))
+        .execute();
+    },
+
+    async sentAt(item) {
+      const row = await database
+        .selectFrom("unsettled")
+        .select("sent_at")
+        .where("repository", "=", repository)
+        .where("item", "=", item)
+        .executeTakeFirst();
+      return row?.sent_at ?? null;
+    },
+
+    async settleOpened(item, issue) {
+      await database.transaction().execute(async (transaction) => {
+        await rememberIssue(transaction, repository, issue);
+        await settle(transaction, repository, item);
+      });
+    },
+
+    async settleJoined(item, number, tracked) {
+      await database.transaction().execute(async (transaction) => {
+        await transaction
+          .insertInto("joined")
+          .values({ repository, number, item })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+        if (tracked) await rememberIssue(transaction, repository, tracked);
+        await settle(transaction, repository, item);
+      });
+    },
+
+    async settleRefused(item) {
+      await settle(database, repository, item);
+    },
+
+    async cached<Value>(name: string) {
+      const row = await database
+        .selectFrom("cache")
+        .select(["value", "read_at"])
+        .where("repository", "=", repository)
+        .where("name", "=", name)
+        .executeTakeFirst();
+      return row ? { value: JSON.parse(row.value) as Value, readAt: row.read_at } : null;
+    },
+
+    async cache(name, value, readAt) {
+      const row = { value: JSON.stringify(value), read_at: readAt };
+      await database
+        .insertInto("cache")
+        .values({ repository, name, ...row })
+        .onConflict((conflict) => conflict.columns(["repository", "name"]).doUpdateSet(row))
+        .execute();
+    },
+  };
+}
+
+async function rememberIssue(database: Database, repository: number, issue: TrackedIssue): Promise<void> {
+  const tracked = JSON.stringify(issue);
+  await database
+    .insertInto("issue")
+    .values({ repository, number: issue.number, tracked })
+    .onConflict((conflict) => conflict.columns(["repository", "number"]).doUpdateSet({ tracked }))
+    .execute();
+}
+
+async function settle(database: Database, repository: number, item: string): Promise<void> {
+  await database
+    .deleteFrom("unsettled")
+    .where("repository", "=", repository)
+    .where("item", "=", item)
+    .execute();
+}

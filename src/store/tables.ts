@@ -1,0 +1,63 @@
+/** The tables of the store. JSON stands in text columns, times are milliseconds since the epoch. */
+export interface Tables {
+  repository: RepositoryRow;
+  push: PushRow;
+  issue: IssueRow;
+  joined: JoinedRow;
+  unsettled: UnsettledRow;
+  cache: CacheRow;
+}
+
+/** A repository we have heard of. */
+interface RepositoryRow {
+  id: number;
+  /** {@link import("../repository.js").Repository} as JSON, as last heard. */
+  about: string;
+  /** The commit up to which notes and issues agree. */
+  in_step: string | null;
+  /** When the tracked issues were last read, by GitHub's clock, as ISO 8601. */
+  issues_read_at: string | null;
+  /** When its waiting pushes may be worked on, and how often that has failed. */
+  due_at: number;
+  failures: number;
+}
+
+/** A push that was accepted and not yet brought in step: the queue. */
+interface PushRow {
+  repository: number;
+  base: string;
+  head: string;
+  /** What it touched, as JSON; null when GitHub did not say. */
+  paths: string | null;
+  delivery: string;
+}
+
+/** An issue of ours as last seen: a cache that GitHub can rebuild. */
+interface IssueRow {
+  repository: number;
+  number: number;
+  /** {@link import("../plan/change.js").TrackedIssue} as JSON. */
+  tracked: string;
+}
+
+/** An item that was commented on an issue. */
+interface JoinedRow {
+  repository: number;
+  number: number;
+  item: string;
+}
+
+/** A write that was sent and whose answer has not come: it is looked for before it is repeated. */
+interface UnsettledRow {
+  repository: number;
+  item: string;
+  sent_at: number;
+}
+
+/** Something read from GitHub that stays true for a while. */
+interface CacheRow {
+  repository: number;
+  name: string;
+  value: string;
+  read_at: number;
+}

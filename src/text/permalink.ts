@@ -1,0 +1,42 @@
+import type { Repository } from "../repository.js";
+
+/** Where a meeting's notes stand: repository, commit and path, and the site that publishes them. */
+export interface Place {
+  repository: Pick<Repository, "url">;
+  commit: string;
+  path: string;
+  site: string | undefined;
+}
+
+/**
+ * The address of a meeting: its `permalink` joined to `site`, else the file at the pushed commit (SPEC section 3).
+ *
+ * @example
+ * meetingAddress({ …, site: "https://mirage.io" }, "/wiki/weekly-2013-06-11") // → "https://mirage.io/wiki/weekly-2013-06-11"
+ */
+export function meetingAddress(place: Place, permalink: string | null): string {
+  const address = permalink && joinAddress(permalink, place.site);
+  return address || fileAddress(place);
+}
+
+/**
+ * The address of one line of the notes, in the plain view that shows line numbers.
+ *
+ * @example
+ * lineAddress({ … }, 56) // → "https://github.com/mirage/notes/blob/4f2a…/meetings/a.md?plain=1#L56"
+ */
+export function lineAddress(place: Place, line: number): string {
+  return `${fileAddress(place)}?plain=1#L${line}`;
+}
+
+function fileAddress({ repository, commit, path }: Place): string {
+  return `${repository.url}/blob/${commit}/${path.split("/").map(encodeURIComponent).join("/")}`;
+}
+
+/** Only http and https lead anywhere: a permalink is text from notes and could be anything. */
+function joinAddress(permalink: string, site: string | undefined): string | null {
+  const base = site && !site.endsWith("/") ? `${site}/` : site;
+  if (!URL.canParse(permalink, base)) return null;
+  const address = new URL(permalink, base);
+  return address.protocol === "https:" || address.protocol === "http:" ? address.href : null;
+}
