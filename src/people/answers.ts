@@ -1,4 +1,5 @@
-import { fold, spellings } from "./spelling.js";
+import { readEntry } from "./entry.js";
+import { spellings } from "./spelling.js";
 
 /** Logins by name, where the name was written down for the purpose: in the configuration, or learned. */
 export interface Answers {
@@ -24,7 +25,8 @@ export function indexAnswers(pairs: [name: string, login: string][]): Answers {
   };
 }
 
-function ids(name: string): string[] {
-  const trimmed = name.trim();
-  return trimmed.startsWith("@") ? [fold(trimmed)] : spellings(trimmed).map((words) => words.join(" "));
+function ids(written: string): string[] {
+  const { name, login } = readEntry(written);
+  if (login) return [`@${login.toLowerCase()}`];
+  return spellings(name ?? "").map((words) => words.join(" "));
 }

@@ -39,7 +39,7 @@ export function indexDirectory(known: Omit<KnownPeople, "attendees" | "learned">
     account.listed = true;
     if (name?.trim() && !account.profile.includes(name)) account.profile.push(name);
   }
-  for (const [login, names] of Object.entries(known.people)) {
+  for (const [login, names] of Object.entries(known.people).sort()) {
     ensureAccount(accounts, login).configured.push(...names);
   }
   const index = createIndex<Account>();

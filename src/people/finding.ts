@@ -3,6 +3,9 @@ import { show, showList, showPerson } from "./reason.js";
 import type { Sources } from "./sources.js";
 import { spellings } from "./spelling.js";
 
+/** Said whenever the directory is missing, for then a fuller answer is a question of permissions. */
+export const UNREAD = "the list of people who can be assigned could not be read";
+
 /** Who an owner may be: one account is an answer; several are not, nor is one beside somebody whose account is not known. */
 export interface Finding {
   accounts: Account[];
@@ -44,9 +47,10 @@ export function findConfigured(owner: string, { configured, directory }: Sources
  * findLogin("ADA", sources).because; // "that is the login @ada"
  */
 export function findLogin(login: string, { directory }: Sources): Finding {
-  const account = directory.get(login) ?? (directory.complete ? null : strangerOf(login));
-  if (!account) return nobody("nobody with that login can be assigned in this repository");
-  return only(account, (mention) => `that is the login ${mention}`);
+  const account = directory.get(login);
+  if (account) return only(account, (mention) => `that is the login ${mention}`);
+  if (directory.complete) return nobody("nobody with that login can be assigned in this repository");
+  return only(strangerOf(login), (mention) => `the notes say ${mention}, and ${UNREAD}`);
 }
 
 /**
@@ -110,13 +114,7 @@ export function only(account: Account, explain: (mention: string, account: Accou
   return { accounts: [account], open: false, because: explain(`@${account.login}`, account) };
 }
 
-/**
- * Says why an account fits a name.
- *
- * @example
- * explainMatch("Dave", "@dscott", account); // "the profile name David Scott matches @dscott"
- */
-export function explainMatch(called: string, mention: string, account: Account): string {
+function explainMatch(called: string, mention: string, account: Account): string {
   if (hasLogin(account, called)) return `that is the login ${mention}`;
   const { name } = toPerson(account);
   if (account.profile.length === 0) return `the configuration says that ${show(name ?? "")} is ${mention}`;
@@ -129,5 +127,5 @@ function isToldApart(called: string, accounts: Account[]): boolean {
 
 function explainNobody(complete: boolean): string {
   if (complete) return "nobody who attended or can be assigned here has that name";
-  return "nobody in the configuration has that name, and the list of people who can be assigned could not be read";
+  return `nobody in the configuration has that name, and ${UNREAD}`;
 }

@@ -1,6 +1,6 @@
 import type { Attendee } from "./attendance.js";
 import { type Account, strangerOf, toPerson, uniqueByLogin } from "./directory.js";
-import { type Finding, hasLogin, isFullName, listAccounts, nobody, only } from "./finding.js";
+import { type Finding, hasLogin, isFullName, listAccounts, nobody, only, UNREAD } from "./finding.js";
 import { show, showList } from "./reason.js";
 import type { Sources } from "./sources.js";
 
@@ -18,8 +18,9 @@ export function findAttendee(called: string, sources: Sources): Finding | null {
   if (attendees.length === 0) return null;
   const accounts = attendees.flatMap((attendee) => accountsOf(attendee, sources));
   // Rule 2 of createResolver: whom the list names only by login may not outrank an exact login, for either may be the newcomer.
-  if (written.length === 0)
+  if (written.length === 0) {
     accounts.push(...sources.directory.find(called).filter((one) => hasLogin(one, called)));
+  }
   return explain(attendees, uniqueByLogin(accounts), sources);
 }
 
@@ -55,15 +56,10 @@ function explain(attendees: Attendee[], accounts: Account[], { directory }: Sour
   if (accounts.length > 1)
     return { accounts, open: false, because: `${attended}, and ${listAccounts(accounts)} fit` };
   if (accounts.length === 1) {
-    return only(
-      accounts[0]!,
-      (mention, account) => `${attended}${explainAccount(attendee, mention, account)}`,
-    );
+    return only(accounts[0]!, (mention, account) => explainAccount(attendee, mention, account));
   }
   if (!directory.complete) {
-    return nobody(
-      `${attended}, but is not in the configuration, and the list of people who can be assigned could not be read`,
-    );
+    return nobody(`${attended}, but is not in the configuration, and ${UNREAD}`);
   }
   const lack = attendee.login
     ? "that login cannot be assigned here"
@@ -72,13 +68,12 @@ function explain(attendees: Attendee[], accounts: Account[], { directory }: Sour
 }
 
 function explainAccount({ name, login }: Attendee, mention: string, account: Account): string {
-  const profile = toPerson(account).name;
-  if (name && login) return ` as ${mention}`;
-  if (login) return `; that is ${mention}${profile ? `, whose name is ${show(profile)}` : ""}`;
-  if (name && hasLogin(account, name)) return `; that is the login ${mention}`;
-  return account.profile.length > 0
-    ? `; the profile name matches ${mention}`
-    : `; the configuration says that is ${mention}`;
+  const source = account.profile.length > 0 ? "the profile name" : "the configuration";
+  if (!name) return `${mention} attended; ${source} says ${show(toPerson(account).name ?? "")}`;
+  const attended = `${show(name)} attended`;
+  if (login) return `${attended} as ${mention}`;
+  if (hasLogin(account, name)) return `${attended}; that is the login ${mention}`;
+  return `${attended}; ${source} matches ${mention}`;
 }
 
 function showAttendee({ name, login }: Attendee): string {

@@ -10,10 +10,11 @@ const INVISIBLE = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu;
  * It is still plain text: whoever prints it as Markdown escapes it, as the text module does.
  *
  * @example
- * show("@ada\n"); // "ada"
+ * show("@ada\nada@example.org"); // "ada ada at example.org"
  */
 export function show(text: string): string {
-  const line = text.replace(INVISIBLE, " ").replaceAll("@", "").replace(/\s+/g, " ").trim();
+  const silent = text.replace(/(?<=[^\s@])@/g, " at ").replaceAll("@", "");
+  const line = silent.replace(INVISIBLE, " ").replace(/\s+/g, " ").trim();
   const letters = [...line];
   return letters.length > LONGEST_TEXT ? `${letters.slice(0, LONGEST_TEXT - 1).join("")}…` : line;
 }

@@ -22,17 +22,6 @@ const CAPITALS_THEN_WORD = /(?<![\p{L}\p{N}])(\p{Lu}{1,3})(?=\p{Lu}\p{Ll})/gu;
 const LONGEST_NAME = 120;
 
 /**
- * Folds case, width and accents, so that two ways to type one name are equal (SPEC section 2).
- *
- * @example
- * fold("Stéfan"); // "stefan"
- */
-export function fold(text: string): string {
-  const lower = text.normalize("NFKC").toLowerCase();
-  return replaceLetters(lower, PLAIN).normalize("NFD").replace(ACCENTS, "").normalize("NFC");
-}
-
-/**
  * Lists the ways to spell a name, each as its words; a hyphenated word stays one word in both its spellings (SPEC section 2).
  *
  * @example
@@ -41,15 +30,22 @@ export function fold(text: string): string {
 export function spellings(name: string): string[][] {
   const written = name.slice(0, LONGEST_NAME).normalize("NFKC").replace(APOSTROPHES, "").replace(DASHES, "-");
   const found = new Map<string, string[]>();
-  for (const text of [written, unglue(written)]) {
-    for (const letters of [text, replaceLetters(text.toLowerCase(), EXPANDED)]) {
-      for (const hyphen of ["", " "]) {
-        const words = splitWords(fold(letters), hyphen);
+  const hyphens = written.includes("-") ? ["", " "] : [""];
+  for (const text of new Set([written, unglue(written)])) {
+    for (const letters of new Set([text, replaceLetters(text.toLowerCase(), EXPANDED)].map(fold))) {
+      for (const hyphen of hyphens) {
+        const words = splitWords(letters, hyphen);
         if (words.length > 0) found.set(words.join("\n"), words);
       }
     }
   }
   return [...found.values()];
+}
+
+/** Folds case, width and accents: Stéfan is stefan. */
+function fold(text: string): string {
+  const lower = text.normalize("NFKC").toLowerCase();
+  return replaceLetters(lower, PLAIN).normalize("NFD").replace(ACCENTS, "").normalize("NFC");
 }
 
 function unglue(text: string): string {
