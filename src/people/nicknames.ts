@@ -1,5 +1,6 @@
 /**
- * Given names with their short forms, one family a line. This file alone knows where the list comes from.
+ * Given names with the short forms that are common in English-language notes, one family a line. Written by hand, and so shorter than
+ * a maintained list; nothing outside this file knows where the names come from.
  */
 const FAMILIES = `
 abigail abby abbie gail
