@@ -1,4 +1,4 @@
-import { isRollCallHeading } from "./attendees.js";
+import { isRollCallHeading, startsRollCall } from "./attendees.js";
 import { type SectionKind, sectionKind } from "./headings.js";
 import { type Marker, readMarker, WRITTEN_BOX } from "./marker.js";
 import type { Block } from "./outline.js";
@@ -22,7 +22,7 @@ export interface Candidate {
   block: Block;
   /** The text without its marker. */
   text: RichText;
-  source: "section" | "marker" | "weak marker" | "check box" | "nested" | "line" | "row";
+  source: "section" | "marker" | "weak marker" | "check box" | "nested" | "row";
   section: Section | null;
   /** Owners that stand over the item: a heading, an intro, the bullet above. */
   inherited: string[];
@@ -63,6 +63,9 @@ const OUTSIDE: Place = {
 const ENDS_SECTION =
   /^(?:agenda|attendees|present|participants|minutes|notes|meeting notes|decisions?|discussions?(?: topics)?|topics|links|resources|references|next meetings?|upcoming meetings?|q and a.*|announcements?|background|context|updates?)$/;
 const DONE_HEADING = /^(?:done|completed|finished|closed|resolved)(?: (?:actions?|items|tasks))?$/;
+
+const VOLUNTEERS =
+  /\b(?:volunteer(?:ed|ing|s)?|agreed to|asked to|committed to|signed up|took on|to be done by)\b[^.!?]*[:：]$/i;
 
 /** Finds everything in the notes that may be an action item. */
 export function findCandidates(
@@ -159,25 +162,18 @@ function enterText(block: Block, before: Block | null, around: Around, walk: Wal
     return { ...start, section, inherited: introOwners(block.text, marker!, walk) };
   }
   if (marked === "item") return place.section?.rank === LABEL_RANK ? { ...start, section: null } : place;
-  if (isRollCallHeading(text) || (/^[^:]{0,40}:/.test(text) && isRollCallHeading(text.split(":")[0]!))) {
+  if (startsRollCall(text)) {
     return { ...place, section: null, inherited: [], rollCall: true };
   }
-  if (!place.section) return place.rollCall ? place : place;
+  if (!place.section) {
+    if (!isVolunteerIntro(text)) return place;
+    return { ...start, section: openSection("mixed", block, LABEL_RANK, walk), rollCall: false };
+  }
   place.section.filled = true;
   const person = readPerson(block.text, walk) ?? readIntroOwners(text);
   if (person) return { ...place, inherited: person };
-  if (isOwnedLine(block, place, walk)) return place;
   if (place.section.rank === LABEL_RANK && (listSeen || isTitle(block.text))) return start;
   return isBold(block.text) ? { ...place, inherited: [] } : place;
-}
-
-/** `Ada: write the post` on a line of its own in an action section, where Ada is known. */
-function isOwnedLine(block: Block, place: Place, walk: Walk): boolean {
-  const names = /^([^:：]{1,60})[:：]\s/.exec(block.text.text)?.[1];
-  const owners = names && readOwnerList(names, walk.people, "known");
-  if (!owners || owners.length === 0) return false;
-  walk.found.push(candidate(block, block.text, "line", place));
-  return true;
 }
 
 function candidate(block: Block, text: RichText, source: Candidate["source"], place: Place): Candidate {
@@ -322,6 +318,11 @@ function readPerson(text: RichText, walk: Walk): string[] | null {
   const sure = isBold(text) || /[:：]\s*$/.test(text.text) ? "shape" : "known";
   const owners = readOwnerList(plain, walk.people, walk.people.listed ? "known" : sure);
   return owners && owners.length > 0 ? owners : null;
+}
+
+/** "The following people volunteered to work on:" stands over items with owners. */
+function isVolunteerIntro(text: string): boolean {
+  return /[:：]$/.test(text) && VOLUNTEERS.test(text.slice(-200));
 }
 
 /** "Steps to be done by @ada and @bob:" */

@@ -1,32 +1,95 @@
-import { strict } from "chrono-node/en";
+import { casual } from "chrono-node/en";
 
-/** Words without which no due date is looked for: chrono takes longer than all the rest. */
 const MONTH =
-  "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
-const DAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?";
-const UNIT = "(?:days?|weeks?|months?|weekend|year|quarter|sprint)";
-const DATE = `(?:${MONTH})\\.?|${DAY}|today|tomorrow|tonight|\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?|(?:the )?\\d{1,2}(?:st|nd|rd|th)|(?:(?:the |this |next |end of |coming |following |a |couple of |few |\\d+ )+)${UNIT}|eo[dwmy]`;
-/** What makes a date a due date. */
+  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?";
+const NUMBER = "\\d{1,2}(?:st|nd|rd|th)?";
+const YEAR = "(?:,?\\s+\\d{4}\\b)?";
+const WEEKDAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\b";
+const COUNT = "(?:\\d{1,2}|an?|one|two|three|four|five|six|(?:a )?couple(?: of)?|(?:a )?few|several)";
+
+/** A day that chrono understands: `2026-12-01`, `12/15`, `3 Dec`, `December 3rd, 2026`. */
+const DAY = `\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?|${NUMBER}(?: of)? ${MONTH}${YEAR}|${MONTH} ${NUMBER}(?!\\d)${YEAR}`;
+/** A weekday or a stretch of time from now. */
+const NEAR = `(?:this |next |coming )?${WEEKDAY}|tomorrow|today|tonight|(?:next |coming )?${COUNT} (?:days?|weeks?|months?)`;
+/** Weeks and months as a whole: their last working day counts. */
+const PERIOD =
+  "(?:the )?(?:end of )?(?:the |this |next |coming )?(?:week(?:end|s)?|month|year|quarter)\\b|eo[dwmy]\\b";
+/** A month, or a part of it. */
+const PART = `(?:the )?(?:end of |early(?: in)? |mid[- ]|late |beginning of )?${MONTH}${YEAR}`;
+const ORDINAL = "the \\d{1,2}(?:st|nd|rd|th)\\b";
+
+/** What a date stands behind when it is a deadline; a few words may come between ("at the June meeting"). */
+const DEADLINE = `\\b(?:by|due(?: on| by| date)?|until|till|before|no later than|deadline|with(?:in)?|target(?:ing)?)\\b[:\\s]+(?:[\\w'-]+\\s+){0,3}?`;
+const TIME = `\\b(?:on|at|in|over|for|during)\\s+(?:the\\s+|next\\s+|our\\s+){0,2}(?:meeting\\s+)?\\(?`;
+const ALONE = `tomorrow|(?:this|next) (?:week(?:end)?|month|${WEEKDAY})|(?:early in|end of|late|mid[- ]) ?${MONTH}`;
+
 const DUE = new RegExp(
-  `\\b(?:by|due|until|till|before|deadline|no later than|on|in|at|within|over|for|early in|this|next|end of|late|mid|tomorrow|today|tonight|eo[dwmy])\\b[^.;()]{0,40}?(?:${DATE})(?![\\p{L}])`,
-  "iu",
+  `(?:${DEADLINE})(?<by>${DAY}|${NEAR}|${ORDINAL}|${PART}|${PERIOD})` +
+    `|${TIME}(?<on>${DAY}|${NEAR}|${ORDINAL}|${PART}|${PERIOD})` +
+    `|(?<alone>${ALONE})|^(?<first>${MONTH} ${NUMBER}${YEAR}|\\d{4}-\\d{2}-\\d{2})(?=\\s*[(:：–-])`,
+  "i",
 );
 
+/** How far into an item a due date is looked for. */
+const REACH = 1000;
+/** A date without a year that lies further ahead was the last one, not the next. */
+const FURTHEST = 300;
+const DAY_LENGTH = 86_400_000;
+
 /**
- * The day by which an item says it is to be done, reckoned from the meeting's day.
+ * The day by which an item says it is to be done, reckoned from the meeting's day (SPEC section 1).
  *
  * @example
  * readDue("write the post by Friday", "2026-12-01")  // → "2026-12-04"
  * readDue("may look at version 3.4", "2026-12-01")   // → null
  */
 export function readDue(text: string, meetingDate: string | null): string | null {
-  if (meetingDate === null)
-    return /\d{4}-\d{2}-\d{2}/.exec(/\b(?:due|by|before|until)\b.*/i.exec(text)?.[0] ?? "")?.[0] ?? null;
-  if (!DUE.test(text.slice(0, 1000))) return null;
-  const reference = new Date(`${meetingDate}T12:00:00Z`);
-  const found = strict.parse(text.slice(0, 1000), { instant: reference, timezone: 0 }, { forwardDate: true });
-  const date = found[0]?.start;
-  if (!date) return null;
-  const day = date.isCertain("day") || date.isCertain("weekday") ? date.date() : date.date();
-  return day.toISOString().slice(0, 10);
+  const match = DUE.exec(text.slice(0, REACH));
+  if (!match) return null;
+  const { by, on, alone, first } = match.groups!;
+  const written = (by ?? on ?? alone ?? first)!.toLowerCase();
+  if (meetingDate === null) return /^\d{4}-\d{2}-\d{2}$/.exec(written)?.[0] ?? null;
+  const start = new Date(`${meetingDate}T12:00:00Z`);
+  const day = readPeriod(written, start) ?? readOrdinal(written, start) ?? readDay(written, start);
+  return day && day.toISOString().slice(0, 10);
+}
+
+/** "The end of the week" is its Friday, the end of a month its last day. */
+function readPeriod(written: string, start: Date): Date | null {
+  if (/^(?:today|tonight|eod)$/.test(written)) return start;
+  if (!new RegExp(`^(?:${PERIOD})$`, "i").test(written)) return null;
+  const next = /next|coming/.test(written) ? 1 : 0;
+  if (/weekend/.test(written)) return addDays(start, ((6 - start.getUTCDay() + 7) % 7) + 7 * next);
+  if (/weeks/.test(written)) return addDays(start, 14);
+  if (/week|eow/.test(written)) return addDays(start, 5 - (start.getUTCDay() || 7) + 7 * next);
+  if (/month|eom/.test(written)) return lastOfMonth(start, next);
+  if (/quarter/.test(written)) return lastOfMonth(start, 2 - (start.getUTCMonth() % 3) + 3 * next);
+  return new Date(Date.UTC(start.getUTCFullYear() + next, 11, 31, 12));
+}
+
+function readOrdinal(written: string, start: Date): Date | null {
+  const match = /^the (\d{1,2})(?:st|nd|rd|th)$/.exec(written);
+  if (!match) return null;
+  const day = Number(match[1]);
+  const later = day < start.getUTCDate() ? 1 : 0;
+  return new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + later, day, 12));
+}
+
+function readDay(written: string, start: Date): Date | null {
+  const found = casual.parse(written, { instant: start, timezone: 0 }, { forwardDate: true })[0]?.start;
+  if (!found) return null;
+  const date = found.date();
+  const ahead = (date.getTime() - start.getTime()) / DAY_LENGTH;
+  if (found.isCertain("month") && !found.isCertain("year") && ahead > FURTHEST) return null;
+  if (found.isCertain("day") || !found.isCertain("month")) return date;
+  if (/early|beginning/.test(written)) return date;
+  return /mid/.test(written) ? addDays(date, 14) : lastOfMonth(date, 0);
+}
+
+function addDays(date: Date, days: number): Date {
+  return new Date(date.getTime() + days * DAY_LENGTH);
+}
+
+function lastOfMonth(date: Date, later: number): Date {
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + later + 1, 0, 12));
 }

@@ -16,6 +16,7 @@ export const DEFAULT_HEADINGS: readonly string[] = [
   "tasks",
   "task list",
   "follow-ups",
+  "followups",
   "follow-up items",
   "plans for next week",
   "plans for the coming week",
@@ -33,7 +34,7 @@ const BEFORE =
   /^(?:new|open|outstanding|pending|remaining|current|all|our|the|key|main|immediate|proposed|agreed|suggested|identified|outcome|resulting|further|other|general|list|summary|of|today s|this week s|weekly|meeting|project)\s+/;
 /** Words that say the items are carried over: they stand next to topics that are no items. */
 const CARRIED_BEFORE =
-  /^(?:review|copy|check|status|go over|recap|old|of|the|previous|prior|last|past|earlier|week s|weeks|meeting s|meetings|month s|months|time s|open)\s+/;
+  /^(?:review|check|status|go over|recap|old|of|the|previous|prior|last|past|earlier|week s|weeks|meeting s|meetings|month s|months|time s|open)\s+/;
 /** Words that say the items are done. */
 const DONE_BEFORE = /^(?:completed|done|closed|finished|resolved)\s+/;
 const AFTER =
@@ -77,7 +78,7 @@ function qualifiedKind(text: string, names: Set<string>): SectionKind | null {
   let rest = text;
   let kind: SectionKind = "action";
   for (;;) {
-    if (names.has(rest)) return OFTEN_TOPICS.test(rest) && kind === "action" ? "mixed" : kind;
+    if (names.has(rest)) return OFTEN_TOPICS.test(rest) ? topicKind(kind) : kind;
     const shorter = stripFirst(rest, BEFORE, AFTER);
     const carried = stripFirst(rest, CARRIED_BEFORE, CARRIED_AFTER);
     const done = stripFirst(rest, DONE_BEFORE);
@@ -90,6 +91,11 @@ function qualifiedKind(text: string, names: Set<string>): SectionKind | null {
       kind = kind === "done" ? "done" : "mixed";
     } else return null;
   }
+}
+
+/** "Follow-up from last meeting" stands over topics, as a rule. */
+function topicKind(kind: SectionKind): SectionKind | null {
+  return kind === "mixed" ? null : "mixed";
 }
 
 function stripFirst(text: string, ...patterns: RegExp[]): string | null {
@@ -132,7 +138,6 @@ export function plainHeading(heading: string): string {
     .toLowerCase()
     .replace(/\([^()]*\)|\[[^\]]*\]/g, " ")
     .replace(/^\W*(?:\d+[.):]?)+(?=\s)/, " ")
-    .replace(/^\s*topic:/, " ")
     .replace(/[&/+]|\bplus\b/g, " and ")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();

@@ -10,6 +10,7 @@ import type { People } from "./people.js";
 import { readReferences } from "./references.js";
 import { type RichText, slice, trim, without } from "./rich-text.js";
 import type { Source } from "./source.js";
+import { readSubject } from "./subject.js";
 import { isTask } from "./task.js";
 import { readTrailingOwner } from "./trailing-owner.js";
 
@@ -55,7 +56,9 @@ function withoutDash(text: RichText): RichText {
 /** A struck word within an item is a correction: it is not part of the task. */
 function withoutStruck(text: RichText, whole: boolean): RichText {
   const struck = whole ? undefined : text.spans.find((span) => span.kind === "struck");
-  return struck ? withoutStruck(trim(without(text, struck.from, struck.to)), false) : text;
+  if (!struck) return text;
+  const gap = text.text[struck.to] === " " ? 1 : 0;
+  return withoutStruck(trim(without(text, struck.from, struck.to + gap)), false);
 }
 
 /** The owner stands in front, behind, later in the sentence, or over the item; known names go first. */
@@ -63,10 +66,13 @@ function readOwners(candidate: Candidate, text: RichText, reading: Reading): Own
   const { people, evidence } = reading;
   const found = readLeadingOwner(text, people, "known") ??
     readTrailingOwner(text, people, "known") ??
-    (evidence === "shape"
-      ? (readLeadingOwner(text, people, "shape") ?? readTrailingOwner(text, people, "shape"))
-      : null) ??
-    readLaterOwner(text, people) ?? { owners: [], rest: text };
+    (evidence === "shape" ? readByShape(text, people) : null) ??
+    readLaterOwner(text, people) ??
+    readSubject(text, people) ?? { owners: [], rest: text };
   if (candidate.inherited.length === 0 || found.owners.length > 0) return found;
   return { owners: candidate.inherited, rest: found.rest };
+}
+
+function readByShape(text: RichText, people: People): Owned | null {
+  return readLeadingOwner(text, people, "shape") ?? readTrailingOwner(text, people, "shape");
 }

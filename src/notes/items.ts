@@ -3,6 +3,8 @@ import { type Reading, readItem } from "./item.js";
 import { readLeadingOwner } from "./leading-owner.js";
 import type { ActionItem } from "./model.js";
 import type { People } from "./people.js";
+import type { RichText } from "./rich-text.js";
+import { readTrailingOwner } from "./trailing-owner.js";
 
 /** Reads the candidates that are action items, in the order of their lines. */
 export function readItems(candidates: Candidate[], reading: Omit<Reading, "evidence">): ActionItem[] {
@@ -19,11 +21,16 @@ export function readItems(candidates: Candidate[], reading: Omit<Reading, "evide
   return items.sort((a, b) => a.line - b.line);
 }
 
+function isOwned(text: RichText, people: People): boolean {
+  const owned = readLeadingOwner(text, people, "known") ?? readTrailingOwner(text, people, "known");
+  return owned !== null && owned.owners.length > 0;
+}
+
 /** Sections where a known person owns something: there, an unknown name written the same way is a person's too. */
 function trustedSections(candidates: Candidate[], people: People): Set<Section | null> {
   const trusted = new Set<Section | null>();
   for (const { section, text } of candidates) {
-    if (section && !trusted.has(section) && readLeadingOwner(text, people, "known")) trusted.add(section);
+    if (section && !trusted.has(section) && isOwned(text, people)) trusted.add(section);
   }
   return trusted;
 }

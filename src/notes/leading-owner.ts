@@ -1,7 +1,8 @@
 import { LOGIN } from "./names.js";
-import { type Evidence, ownerKind, readOwnerList } from "./owners.js";
+import { type Evidence, readOwnerList } from "./owners.js";
 import type { People } from "./people.js";
 import { type RichText, slice, trim } from "./rich-text.js";
+import { withoutAuxiliary } from "./subject.js";
 
 /** Owners and what is left when they are cut off. */
 export interface Owned {
@@ -26,7 +27,7 @@ const CONNECTOR = new RegExp(`(?<colon>${COLON})|(?<arrow>${ARROW})|(?<dash>${DA
 
 /** What cannot follow `Ada to`: then it is the `to` of a direction. */
 const NO_VERB =
-  /^(?:the|a|an|our|their|his|her|its|this|that|these|those|all|each|every|any|some|my|your|\d|\p{Lu}\p{Ll}+(?:\s|$))/u;
+  /^(?:(?:the|a|an|our|their|his|her|its|this|that|these|those|all|each|every|any|some|my|your)\b|\d|\p{Lu}\p{Ll}+(?:\s|$))/u;
 const LOGINS = new RegExp(
   `^${LOGIN}(?:(?:\\s*[,/&+]\\s*|\\s+and\\s+|\\s*,\\s*and\\s+|\\s+)${LOGIN})*(?![\\w/])\\s*,?\\s+(?=\\S)`,
 );
@@ -51,8 +52,7 @@ export function readLeadingOwner(item: RichText, people: People, evidence: Evide
     readBracketed(item, people, evidence) ??
     readConnected(item, people, evidence) ??
     readLogins(item) ??
-    readBold(item, people) ??
-    readSubject(item, people)
+    readBold(item, people)
   );
 }
 
@@ -89,7 +89,7 @@ function readLogins(item: RichText): Owned | null {
   if (!match) return null;
   const rest = slice(item, match[0].length);
   if (/^['’]s\b/.test(rest.text)) return null;
-  return { owners: match[0].match(new RegExp(LOGIN, "g"))!, rest: withoutIs(rest) };
+  return { owners: match[0].match(new RegExp(LOGIN, "g"))!, rest: withoutAuxiliary(rest) };
 }
 
 /** `**Ada** write the post`. */
@@ -98,27 +98,4 @@ function readBold(item: RichText, people: People): Owned | null {
   if (!bold || bold.to === item.text.length) return null;
   const owners = readOwnerList(item.text.slice(0, bold.to).replace(/[:：]\s*$/, ""), people, "known");
   return owners && { owners, rest: trim(slice(item, bold.to)) };
-}
-
-/** `Ada deals with it`, `Ada and Bob continue working`: known people as the subject of a sentence. */
-function readSubject(item: RichText, people: People): Owned | null {
-  const words = /^(?:[^\s:.;!?]+ ){1,6}/.exec(item.text)?.[0].trimEnd().split(" ") ?? [];
-  for (let count = Math.min(words.length, 5); count > 0; count--) {
-    const names = words.slice(0, count).join(" ");
-    if (!/^\p{Lu}/u.test(names) || !/[\p{L}.]$/u.test(names) || /\b(?:and|or)$/.test(names)) continue;
-    const owners = readOwnerList(names, people, "known");
-    if (!owners || owners.length === 0 || !owners.every((name) => ownerKind(name, people, "known"))) continue;
-    const rest = slice(item, names.length + 1);
-    if (!/^\p{Ll}{2,}\b(?!['’-])/u.test(rest.text) || NO_SUBJECT.test(rest.text)) return null;
-    return { owners, rest: withoutIs(rest) };
-  }
-  return null;
-}
-
-/** What follows a name that is not the subject, or that makes the sentence no task. */
-const NO_SUBJECT =
-  /^(?:and|or|of|on|in|at|for|from|with|by|as|but|is not|was|were|had|did|has not|should|could|would|can|might|may|who|which|that|thinks?|thought|said|says|mentioned|noted|asked|suggested|proposed|pointed|reported|explained|agrees|agreed that|wonders?|feels|wants)\b/;
-
-function withoutIs(rest: RichText): RichText {
-  return slice(rest, /^(?:(?:is|are) (?:going to )?|going to )?/.exec(rest.text)![0].length);
 }

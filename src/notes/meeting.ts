@@ -5,6 +5,7 @@ import { readFrontMatter } from "./front-matter.js";
 import { DEFAULT_HEADINGS } from "./headings.js";
 import { readItems } from "./items.js";
 import { parseMarkdown } from "./markdown.js";
+import { mentionedPeople } from "./mentions.js";
 import type { Meeting, ReadOptions } from "./model.js";
 import { readOutline } from "./outline.js";
 import { knownPeople } from "./people.js";
@@ -33,11 +34,13 @@ export function readMeeting(text: string, options: ReadOptions = {}): Meeting {
   const date = dateInPath(options.path ?? "") ?? frontMatter.date ?? dateInText(title, outline);
   const rollCall = readRollCall(outline);
   const attendees = rollCall.attendees.length > 0 ? rollCall.attendees : frontMatter.attendees;
-  const others = [...rollCall.away, ...frontMatter.authors, ...(options.people ?? [])];
+  const mentioned = mentionedPeople(outline, { listed: attendees.length > 0 });
+  const others = [...rollCall.away, ...frontMatter.authors, ...mentioned, ...(options.people ?? [])];
   const people = knownPeople({ attendees, others });
   const { candidates, sections } = findCandidates(outline, people, headings);
   const items = readItems(candidates, { people, source, date });
-  const suggestions = readSuggestions(outline, people, items);
+  const taken = new Set(candidates.map((candidate) => candidate.block.line));
+  const suggestions = readSuggestions(outline, people, taken);
   const warnings = [
     ...source.warnings,
     ...frontMatter.warnings,

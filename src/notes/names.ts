@@ -9,10 +9,10 @@ const INITIALS = /^\p{Lu}{2,4}$/u;
 
 /** Everybody: no owner, though the item is one. */
 const GROUP =
-  /^@?(?:all|all of us|everyone|everybody|team|the team|group|the group|we|us|attendees|members|participants|volunteers?|folks|anyone|anybody|both|.* (?:team|group|members|committee|council|wg|community))$/i;
+  /^@?(?:all|all of us|everyone|everybody|team|the team|group|the group|we|us|attendees|members|participants|volunteers?|folks|anyone|anybody|both|(?:\S+ ){1,3}(?:team|group|members|committee|council|wg|community))$/i;
 /** Nobody yet. */
 const NOBODY =
-  /^(?:someone|somebody|tbd|tba|tb ?assigned|tbc|\?+|none|no ?one|nobody|unassigned|n\/a|needs? (?:an? )?(?:owner|volunteer).*|owner needed|who|-+|\.+|…|_+)\??$/i;
+  /^(?:someone|somebody|tbd|tba|tb ?assigned|tbc|\?+|none|no ?one|nobody|unassigned|n\/a|needs? (?:an? )?(?:owner|volunteer)s?|owner needed|who|-+|\.+|…|_+)\??$/i;
 
 /** Words that begin a sentence or a label and look like a name because they begin a line. */
 const NO_NAME = new Set(

@@ -123,22 +123,23 @@ function readParagraph(node: Paragraph, context: Context): Block[] {
 function readList(node: List, context: Context): Block[] {
   return node.children.flatMap((item) => {
     const [first, ...rest] = readBlocks(item.children, context);
-    const block = emptyBlock("bullet", item);
-    block.checked = item.checked ?? null;
     if (first === undefined) return [];
     // `- * topic`: a bullet that holds nothing but a list adds nothing.
     if (item.children[0]?.type !== "paragraph") return [first, ...rest];
-    return [
-      {
-        ...block,
-        line: first.line,
-        column: first.column,
-        text: first.text,
-        blocks: rest,
-        nested: nestedLines(item, first),
-      },
-    ];
+    const bullet = emptyBlock("bullet", item);
+    const outside = takeLazy(rest, bullet.column);
+    const { line, column, text, lines } = first;
+    const checked = item.checked ?? null;
+    const nested = nestedLines(item, first);
+    return [{ ...bullet, checked, line, column, text, lines, blocks: rest, nested }, ...outside];
   });
+}
+
+/** Takes out the lines that CommonMark counts to the bullet above although they stand at the margin. */
+function takeLazy(blocks: Block[], margin: number): Block[] {
+  const isLazy = (block: Block) => block.kind === "text" && block.column <= margin;
+  const from = blocks.findIndex(isLazy);
+  return from < 0 ? [] : blocks.splice(from, blocks.slice(from).every(isLazy) ? blocks.length : 1);
 }
 
 function nestedLines(item: ListItem, first: Block): Block["nested"] {

@@ -1,8 +1,141 @@
-import type { ActionItem, Suggestion } from "./model.js";
+import { startsRollCall } from "./attendees.js";
+import type { Suggestion } from "./model.js";
+import { LOGIN } from "./names.js";
 import type { Block } from "./outline.js";
+import { readOwnerList } from "./owners.js";
 import type { People } from "./people.js";
+import { positionOf, type Sentence, splitSentences } from "./sentences.js";
 
-/** Reads commitments in prose: "Ada will write the post." outside action sections. */
-export function readSuggestions(_blocks: Block[], _people: People, _items: ActionItem[]): Suggestion[] {
-  return [];
+const WORD = String.raw`\p{Lu}[\p{L}'’-]{0,30}`;
+const NAME = `(?:${LOGIN}|${WORD}(?: ${WORD}){0,2})`;
+const NAMES = `(?<![\\p{L}\\p{N}@/])(?<names>${NAME}(?:(?:, | and |/| & )${NAME}){0,3})`;
+const ADVERB = "(?: (?:also|then|probably|likely|now|next|just|try and|try to|go and))*";
+const WILL = `(?: will|['’]ll|(?: is| are)? going to| has agreed to| agreed to| offered to| volunteered to| promised to| took an action to|,? who will)${ADVERB}`;
+const VERB = String.raw` (?<verb>\p{Ll}[\p{Ll}-]+)(?<object>.*)$`;
+
+/** "Ada will write the post", "Ada and Bob agreed to look": a named person commits to something. */
+const NAMED = new RegExp(`${NAMES}${WILL}${VERB}`, "su");
+/** "Ada to write the post", at the start of a sentence or of what a colon announces. */
+const ASSIGNED = new RegExp(`^(?:.{0,40}[:→>] )?${NAMES} to${ADVERB}${VERB}`, "su");
+/** "Ada said she'd write the post". */
+const REPORTED = new RegExp(
+  `${NAMES} (?:said|says|mentioned|thought|agreed)(?: that)? (?:s?he|they)(?:['’]d| would|['’]ll| will)${VERB}`,
+  "su",
+);
+/** "… and she'll write the post": whoever was named last. */
+const PRONOUN = new RegExp(
+  `(?<![\\p{L}])(?:[Ss]?[Hh]e|[Tt]hey)(?:['’]ll| will| is going to)${ADVERB}${VERB}`,
+  "su",
+);
+/** "Will write the post.": whoever was named last. */
+const ELIDED = new RegExp(`^(?:[-–—(] ?)?[Ww]ill${ADVERB}${VERB}`, "su");
+/** "Ada: I'll write the post": the speaker. */
+const FIRST_PERSON = new RegExp(`(?<![\\p{L}])I(?:['’]ll| will)${ADVERB}${VERB}`, "su");
+const SPEAKER = new RegExp(`^(${NAME})\\s*[:：]`, "u");
+
+/** What commits nobody to anything: states, progress, attendance, and what a meeting does. */
+const NO_TASK =
+  /^(?:be|have|need|not|never|do$|want|like|see|know|think|hope|hopefully|continue|keep|become|remain|happen|depend|require|allow|mean|help$|attend|visit|arrive|leave|travel|miss|speak|join|stay|return|get|make sense|come|go$|the|a|an|all|this|that|these|those|its?|which|what|land|work$|show up|discuss)$/;
+/** What a speaker commits to: discussions are full of "I'll just say". */
+const TASK_VERB =
+  /^(?:send|file|write|look|take|open|create|update|check|do|fix|draft|prepare|follow|email|post|merge|review|submit|set|investigate|push|upload|test|ping|schedule|organi[sz]e|document|contact|report|implement|propose|ask|raise)$/;
+const CONDITION =
+  /\b(?:if|whether|unless|hopes?|hoping|maybe|wonder\w*|asked|until|should) (?:\p{L}+ ){0,2}$/iu;
+const COMMITS = /\bwill\b|['’](?:ll|d)\b|\bto\b|\bwould\b/;
+
+/** Reads commitments in prose: "Ada will write the post." outside action sections (SPEC section 1). */
+export function readSuggestions(blocks: Block[], people: People, taken: ReadonlySet<number>): Suggestion[] {
+  const found: Suggestion[] = [];
+  collect(blocks, people, taken, found);
+  return found;
+}
+
+function collect(blocks: Block[], people: People, taken: ReadonlySet<number>, found: Suggestion[]): void {
+  for (const block of blocks) {
+    if (block.kind === "quote" || block.kind === "heading") continue;
+    const prose = !taken.has(block.line) && !startsRollCall(block.text.text);
+    if (prose && COMMITS.test(block.text.text)) found.push(...readBlock(block, people));
+    collect(block.blocks, people, taken, found);
+  }
+}
+
+function readBlock(block: Block, people: People): Suggestion[] {
+  const found: Suggestion[] = [];
+  const speaker = readSpeaker(block.text.text, people);
+  let last = speaker;
+  for (const sentence of splitSentences(block.text.text)) {
+    const commitment = COMMITS.test(sentence.text) ? readSentence(sentence, { people, speaker, last }) : null;
+    if (commitment) {
+      const { owners, task, at } = commitment;
+      found.push({ ...positionOf(block, sentence.from + at), owners, task });
+    }
+    last = lastNamed(sentence.text, people) ?? last;
+  }
+  return found;
+}
+
+interface Speech {
+  people: People;
+  speaker: string[] | null;
+  /** Who was named last before the sentence. */
+  last: string[] | null;
+}
+
+interface Commitment {
+  owners: string[];
+  task: string;
+  /** Where the verb stands in the sentence. */
+  at: number;
+}
+
+function readSentence(sentence: Sentence, speech: Speech): Commitment | null {
+  const { text } = sentence;
+  if (text.length > 1000 || /\?\s*$/.test(text)) return null;
+  for (const pattern of [NAMED, ASSIGNED, REPORTED]) {
+    const match = pattern.exec(text);
+    const owners = match && readKnown(match.groups!.names!, speech.people);
+    if (match && owners) return commit(match, owners, text);
+  }
+  const pronoun = PRONOUN.exec(text);
+  const named = pronoun && (lastNamed(text.slice(0, pronoun.index), speech.people) ?? speech.last);
+  if (pronoun && named) return commit(pronoun, named, text);
+  const first = speech.speaker && FIRST_PERSON.exec(text);
+  if (first && TASK_VERB.test(first.groups!.verb!)) return commit(first, speech.speaker!, text);
+  const elided = speech.last && ELIDED.exec(text);
+  return elided ? commit(elided, speech.last!, text) : null;
+}
+
+function commit(match: RegExpExecArray, owners: string[], text: string): Commitment | null {
+  const { verb, object } = match.groups!;
+  if (NO_TASK.test(verb!) || /ing$/.test(verb!) || CONDITION.test(text.slice(0, match.index))) return null;
+  const task = `${verb}${object}`.replace(/\s+/g, " ").trim();
+  if (task.split(" ").length < 2) return null;
+  const at = match.index + match[0].length - verb!.length - object!.length;
+  return { owners, task, at };
+}
+
+/** The names at the end of what was matched that are known: "In the end Ada and Bob" → Ada, Bob. */
+function readKnown(names: string, people: People): string[] | null {
+  const words = names.split(" ");
+  for (let from = 0; from < words.length; from++) {
+    const owners = readOwnerList(words.slice(from).join(" "), people, "known");
+    if (owners) return owners.length > 0 ? owners : null;
+  }
+  return null;
+}
+
+function readSpeaker(text: string, people: People): string[] | null {
+  const match = SPEAKER.exec(text);
+  return match && readOwnerList(match[1]!, people, "known");
+}
+
+const ANY_NAME = new RegExp(`(?<![\\p{L}\\p{N}@/])${NAME}`, "gu");
+
+function lastNamed(text: string, people: People): string[] | null {
+  let last: string[] | null = null;
+  for (const match of text.slice(-400).matchAll(ANY_NAME)) {
+    const owners = readKnown(match[0].replace(/['’]s$/, ""), people);
+    if (owners) last = owners;
+  }
+  return last;
 }

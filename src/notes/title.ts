@@ -1,4 +1,4 @@
-import { isRollCallHeading } from "./attendees.js";
+import { isRollCallHeading, startsRollCall } from "./attendees.js";
 import { plainHeading, sectionKind } from "./headings.js";
 import type { Block } from "./outline.js";
 
@@ -13,14 +13,17 @@ const PART =
 /** The meeting's name: the first heading that is no part of the notes, else the first line, else the file's name. */
 export function readTitle(blocks: Block[], path: string | undefined): string | null {
   const heading = blocks.find((block) => block.kind === "heading");
-  const title = heading?.text.text ?? "";
-  if (title !== "" && !isPart(title)) return title;
-  const before = blocks
-    .slice(0, TOP)
-    .filter((block) => block.kind === "text" && !(heading && block.line > heading.line));
-  const lines = before.flatMap((block) => block.lines.slice(0, TOP)).filter((line) => line.length <= LONGEST);
+  if (heading && !isPart(heading.text.text)) return heading.text.text;
+  const name = readLineTitle(blocks, heading?.line ?? Number.POSITIVE_INFINITY);
+  return name ?? fileName(path) ?? heading?.text.text ?? null;
+}
+
+/** Of the lines above the first heading the one that speaks of a meeting and a date, else the first. */
+function readLineTitle(blocks: Block[], end: number): string | null {
+  const above = blocks.slice(0, TOP).filter((block) => block.kind === "text" && block.line < end);
+  const lines = above.flatMap((block) => block.lines.slice(0, TOP)).filter((line) => line.length <= LONGEST);
   const named = lines.find((line) => MEETING.test(line) && /\d/.test(line));
-  return named ?? lines[0] ?? (title !== "" ? title : fileName(path));
+  return named ?? lines.find((line) => !isPart(line) && !startsRollCall(line)) ?? null;
 }
 
 function isPart(heading: string): boolean {

@@ -1,0 +1,41 @@
+import { LOGIN, nameKind } from "./names.js";
+import type { Block } from "./outline.js";
+
+const WORD = String.raw`\p{Lu}[\p{L}'’-]{1,30}`;
+/** What only people do: "Ada suggested …", "Ada volunteered". */
+const PERSON_VERB =
+  "said|says|mentioned|suggested|suggests|asked|asks|reported|agreed|volunteered|offered|proposed|proposes|noted|notes|thinks|thought|wants|wanted|explained|raised|promised";
+const ACTING = new RegExp(`(?<![\\p{L}\\p{N}@])(${WORD}(?: ${WORD})?) (?:${PERSON_VERB})\\b`, "gu");
+/** Without an attendee list, who "will" do something is a person too. */
+const WILLING = new RegExp(`(?:^|[.,;:] |\\band )(${WORD}(?: ${WORD})?) (?:will|to) \\p{Ll}`, "gu");
+const LOGINS = new RegExp(`(?<![\\w/])${LOGIN}`, "g");
+const ANY = new RegExp(`(?:${PERSON_VERB}|will|to)\\b|@`);
+
+/**
+ * The people that the notes show speaking or acting, besides those they list.
+ *
+ * @example
+ * // "Ada suggested a loom; @bob agreed."
+ * mentionedPeople(blocks, { listed: true }) // → ["Ada", "@bob"]
+ */
+export function mentionedPeople(blocks: Block[], given: { listed: boolean }): string[] {
+  const found = new Set<string>();
+  collect(blocks, given.listed, found);
+  return [...found];
+}
+
+function collect(blocks: Block[], listed: boolean, found: Set<string>): void {
+  for (const block of blocks) {
+    const text = block.text.text;
+    if (ANY.test(text)) {
+      for (const match of text.matchAll(ACTING)) addName(match[1]!, found);
+      if (!listed) for (const match of text.matchAll(WILLING)) addName(match[1]!, found);
+      for (const match of text.matchAll(LOGINS)) found.add(match[0]);
+    }
+    collect(block.blocks, listed, found);
+  }
+}
+
+function addName(name: string, found: Set<string>): void {
+  if (nameKind(name) === "name") found.add(name);
+}
