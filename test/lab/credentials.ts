@@ -1,4 +1,4 @@
-import { createHash, generateKeyPair } from "node:crypto";
+import { createHash, createSign, generateKeyPair } from "node:crypto";
 import { promisify } from "node:util";
 import type { Installation, World } from "./world.js";
 
@@ -66,6 +66,18 @@ export function privateKey(): Promise<string> {
     publicKeyEncoding: { type: "pkcs1", format: "pem" },
   }).then((pair) => pair.privateKey);
   return key;
+}
+
+/**
+ * A JSON Web Token of the app, by
+ * https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
+ * @example jsonWebToken(4217, pem).split(".").length // 3
+ */
+export function jsonWebToken(appId: number, pem: string): string {
+  const now = Math.floor(Date.now() / 1000);
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const claims = `${part({ alg: "RS256", typ: "JWT" })}.${part({ iat: now - 60, exp: now + 540, iss: String(appId) })}`;
+  return `${claims}.${createSign("RSA-SHA256").update(claims).sign(pem, "base64url")}`;
 }
 
 function digest(text: string): string {

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { type Answer, refusal } from "./answers.js";
 import type { Faults } from "./faults.js";
 import type { GitHub } from "./github.js";
+import { hear } from "./hear.js";
 import { createRateLimit } from "./limit.js";
 import type { RequestLog, SeenRequest } from "./requests.js";
 import { type Incoming, serve } from "./serve.js";
@@ -48,7 +49,7 @@ export async function startDoor({ faults, log, complain }: DoorOptions): Promise
     const { pathname, searchParams } = new URL(request.url ?? "/", url);
     if (pathname === eventsPath) {
       response.writeHead(204).end();
-      return github.hooks.happened(String(request.headers["x-github-event"]), JSON.parse(text));
+      return hear(github, String(request.headers["x-github-event"]), text);
     }
     const path = pathname.replace(/^\/api(\/v3(?=\/)|(?=\/graphql$))/, "");
     const authorization = request.headers.authorization;

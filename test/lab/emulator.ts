@@ -25,6 +25,8 @@ export type Ask = (question: EmulatorRequest) => Promise<EmulatorAnswer>;
 
 export interface Emulator {
   ask: Ask;
+  /** The emulator makes links to itself; people and programs come in by the door. */
+  leadToDoor(text: string): string;
   stop(): Promise<void>;
 }
 
@@ -72,7 +74,6 @@ export async function startEmulator(world: World, seeding: Seeding, doorUrl: str
     return { status: response.statusCode ?? 500, headers, body };
   }
 
-  /** The emulator makes links to itself; people and programs come in by the door. */
   function leadToDoor(text: string): string {
     return text
       .replaceAll(server.url, `${doorUrl}/api/v3`)
@@ -82,6 +83,7 @@ export async function startEmulator(world: World, seeding: Seeding, doorUrl: str
   await settle(world, ask);
   return {
     ask,
+    leadToDoor,
     async stop() {
       agent.destroy();
       await server.close();

@@ -2,7 +2,7 @@ import type { Answer } from "./answers.js";
 import type { Caller, Credentials } from "./credentials.js";
 import type { Ask } from "./emulator.js";
 import type { Hooks } from "./hooks.js";
-import type { Operation } from "./openapi.js";
+import type { Operation } from "./operations.js";
 import type { Repository, World } from "./world.js";
 
 /** A request that came in by the door and that GitHub's description has nothing against. */
@@ -31,6 +31,8 @@ export interface GitHub {
   checkDetails: Map<number, CheckDetails>;
   /** Asks the emulator as its administrator. */
   ask: Ask;
+  /** The emulator's links to itself, made to lead to the door. */
+  leadToDoor(text: string): string;
 }
 
 export interface CheckDetails {

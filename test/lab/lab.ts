@@ -1,5 +1,6 @@
 import { Octokit } from "@octokit/rest";
-import { credentialsOf, privateKey, tokenByHand, tokenOf } from "./credentials.js";
+import { click } from "./click.js";
+import { credentialsOf, jsonWebToken, privateKey, tokenByHand, tokenOf } from "./credentials.js";
 import type { Delivery, DeliveryOptions, DeliveryResult } from "./delivery.js";
 import { eventsPath, startDoor } from "./door.js";
 import { startEmulator } from "./emulator.js";
@@ -55,10 +56,14 @@ export interface Lab {
   deliver(delivery: Delivery, options?: DeliveryOptions): Promise<DeliveryResult>;
   /** The oldest webhook of that name that something caused at GitHub and that was not asked for yet. */
   event(event: string, action?: string): Promise<Delivery>;
+  /** Presses a button of a check run, and gives the webhook about it. */
+  click(repository: string, checkRun: number, identifier: string, login: string): Promise<Delivery>;
   issues(repository: string): Promise<SeenIssue[]>;
   checks(repository: string, ref: string): Promise<SeenCheck[]>;
   /** What a person does by hand; it is not counted and no fault strikes it. */
   as(login: string): Octokit;
+  /** What our app does on an account, by an Octokit that neither waits nor retries; its requests count. */
+  asApp(account: string): Promise<Octokit>;
   /** A person's access token, for a program that runs in their name; its requests count. */
   token(login: string): string;
   fault(matcher: Matcher, fault: Fault): FaultRecord;
@@ -97,20 +102,22 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
   const seeding = { privateKey: pem, eventsUrl: `${door.url}${eventsPath}`, events };
   const hooks = createHooks(world.app.id, secret, log.changed);
   const credentials = credentialsOf(world);
+  const emulator = await startEmulator(world, seeding, door.url);
+  const { ask, leadToDoor } = emulator;
   const github: GitHub = {
     url: door.url,
     world,
     credentials,
     hooks,
     checkDetails: new Map(),
-    ask: unreachable,
+    ask,
+    leadToDoor,
   };
   door.open(github);
-  const emulator = await startEmulator(world, seeding, door.url);
-  github.ask = emulator.ask;
   for (const { fullName, files } of world.repositories.values()) {
     if (files) await push(github, fullName, { files, message: "Initial commit" });
   }
+  const octokit = (auth: string) => new Octokit({ auth, baseUrl: `${door.url}/api/v3`, log: silent });
   const installationOn = (account: string) => {
     const found = world.installations.find((installation) => key(installation.account) === key(account));
     if (!found) throw new Error(`The app is not installed on ${account} in this lab`);
@@ -136,15 +143,17 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     push: (repository, options) => push(github, repository, options),
     deliver: hooks.deliver,
     event: hooks.next,
+    click: (...press) => click(github, ...press),
     issues: (repository) => issuesOf(github, repository),
     checks: (repository, ref) => checksOf(github, repository, ref),
     as(login) {
       if (!world.people.has(key(login))) throw new Error(`There is no user ${login} in this lab`);
-      return new Octokit({
-        auth: tokenByHand(world.people.get(key(login))!.login),
-        baseUrl: `${door.url}/api/v3`,
-        log: silent,
-      });
+      return octokit(tokenByHand(world.people.get(key(login))!.login));
+    },
+    async asApp(account) {
+      const installation_id = installationOn(account).id;
+      const app = octokit(jsonWebToken(world.app.id, pem));
+      return octokit((await app.rest.apps.createInstallationAccessToken({ installation_id })).data.token);
     },
     token: (login) => tokenOf(world.people.get(key(login))?.login ?? login),
     fault: faults.add,
@@ -170,7 +179,3 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
 
 /** Octokit warns of deprecations on the console. */
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
-
-async function unreachable(): Promise<never> {
-  throw new Error("The lab is still starting");
-}

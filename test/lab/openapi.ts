@@ -1,106 +1,73 @@
-import { readFileSync } from "node:fs";
 import { Ajv2019, type ValidateFunction } from "ajv/dist/2019.js";
 import addFormats from "ajv-formats";
-import { jsonSchema, type OpenApiSchema } from "./schema.js";
+import { type DescribedOperation, dereference, loadDescription, resolveSchema } from "./description.js";
+import { loadRoutes, type Operation } from "./operations.js";
+import { jsonSchema } from "./schema.js";
 
-/** One operation of GitHub's API, found by a request's method and path. */
-export interface Operation {
-  /** GitHub's name of it, like "issues/create". */
-  id: string;
-  template: string;
-  parameters: Record<string, string>;
-}
-
-export interface RequestToCheck {
-  query: URLSearchParams;
-  body: unknown;
-}
-
-interface Parameter {
-  name: string;
-  in: string;
-  required?: boolean;
-  schema: OpenApiSchema;
-  $ref?: string;
-  "x-multi-segment"?: boolean;
-}
-
-interface DescribedOperation {
-  operationId: string;
-  parameters?: Parameter[];
-  requestBody?: { required?: boolean; content: Record<string, { schema: OpenApiSchema }> };
-}
-
-interface Description {
-  paths: Record<string, Record<string, DescribedOperation>>;
-  components: Record<string, Record<string, unknown>>;
-}
-
-interface Route {
-  template: string;
-  pattern: RegExp;
-  names: string[];
-  operations: Record<string, DescribedOperation>;
-}
-
-// The package's own entry would read every description GitHub publishes, which takes 400 MB.
-const descriptionFile = new URL("./generated/api.github.com.json", import.meta.resolve("@octokit/openapi"));
-
-let description: Description | undefined;
-let routes: Route[] | undefined;
 const validators = new Map<string, ValidateFunction>();
 const strictly = new Ajv2019({ strict: false, allErrors: true });
 const fromText = new Ajv2019({ strict: false, allErrors: true, coerceTypes: "array" });
-for (const ajv of [strictly, fromText]) addFormats.default(ajv);
+for (const ajv of [strictly, fromText]) addFormats.default(ajv).addFormat("repo.nwo", /^[^/]+\/[^/]+$/);
 
 /**
- * Reads GitHub's description of its API, once a process; 100 ms that should not fall into a measured moment.
+ * Reads GitHub's description once a process, so that the 150 ms fall into no measured moment.
  * @example loadOpenApi()
  */
 export function loadOpenApi(): void {
-  description ??= JSON.parse(readFileSync(descriptionFile, "utf8")) as Description;
-  routes ??= Object.entries(description.paths).map(route).sort(literalFirst);
-}
-
-/**
- * The operation that a method and a path without prefix stand for.
- * @example findOperation("POST", "/repos/mirage/notes/issues")?.id // "issues/create"
- */
-export function findOperation(method: string, path: string): Operation | undefined {
-  loadOpenApi();
-  for (const { pattern, names, template, operations } of routes ?? []) {
-    const operation = operations[method.toLowerCase()];
-    const match = operation && pattern.exec(path);
-    if (!match) continue;
-    const parameters = Object.fromEntries(
-      names.map((name, index) => [name, decodeURIComponent(match[index + 1]!)]),
-    );
-    return { id: operation.operationId, template, parameters };
-  }
-  return undefined;
+  loadRoutes();
 }
 
 /**
  * What GitHub's description has against a request, in words; nothing when it would be accepted.
- * @example complaintsAbout(issuesCreate, { query, body: { titel: "x" } }) // ["body must have required property 'title'", …]
+ * @example complaintsAbout(issuesCreate, "POST", query, { titel: "x" }) // ["body must have required property 'title'", …]
  */
 export function complaintsAbout(
   operation: Operation,
   method: string,
-  { query, body }: RequestToCheck,
+  query: URLSearchParams,
+  body: unknown,
 ): string[] {
-  const described = description!.paths[operation.template]![method.toLowerCase()]!;
+  const described = describe(operation, method);
   const values = { path: operation.parameters, query: asObject(query) };
   const complaints = (["path", "query"] as const).flatMap((place) => {
     const validate = validator(`${operation.id} ${place}`, fromText, () => parameterSchema(described, place));
     return judge(validate, values[place], place);
   });
-  const schema = described.requestBody?.content["application/json"]?.schema;
-  if (body === undefined)
+  const schema = described.requestBody?.content?.["application/json"]?.schema;
+  if (body === undefined) {
     return described.requestBody?.required ? [...complaints, "body is missing"] : complaints;
+  }
   if (!schema) return isEmpty(body) ? complaints : [...complaints, "body is not expected"];
-  const validate = validator(`${operation.id} body`, strictly, () => jsonSchema(schema, resolve));
+  const validate = validator(`${operation.id} body`, strictly, () =>
+    jsonSchema(schema, resolveSchema, "closed"),
+  );
   return [...complaints, ...judge(validate, body, "body")];
+}
+
+/**
+ * What GitHub's description has against an answer: how the lab knows itself to be like GitHub.
+ * @example complaintsAboutAnswer(issuesCreate, "POST", 201, issue) // []
+ */
+export function complaintsAboutAnswer(
+  operation: Operation,
+  method: string,
+  status: number,
+  body: unknown,
+): string[] {
+  const response = describe(operation, method).responses[status];
+  if (!response) return [`status ${status} is not described`];
+  const schema = dereference(response).content?.["application/json"]?.schema;
+  if (!schema) return isEmpty(body) || body === undefined ? [] : ["an answer is not expected"];
+  const name = `${operation.id} ${status}`;
+  return judge(
+    validator(name, strictly, () => jsonSchema(schema, resolveSchema, "open")),
+    body,
+    "answer",
+  );
+}
+
+function describe(operation: Operation, method: string): DescribedOperation {
+  return loadDescription().paths[operation.template]![method.toLowerCase()]!;
 }
 
 function validator(name: string, ajv: Ajv2019, schema: () => object): ValidateFunction {
@@ -110,6 +77,7 @@ function validator(name: string, ajv: Ajv2019, schema: () => object): ValidateFu
 }
 
 function judge(validate: ValidateFunction, value: unknown, place: string): string[] {
+  // Turning texts into numbers changes the value, which others still need as it was.
   if (validate(structuredClone(value))) return [];
   return (validate.errors ?? []).map(({ instancePath, message, params }) => {
     const extra = params.additionalProperty ?? params.unevaluatedProperty ?? params.allowedValues?.join(", ");
@@ -118,53 +86,16 @@ function judge(validate: ValidateFunction, value: unknown, place: string): strin
 }
 
 function parameterSchema(described: DescribedOperation, place: "path" | "query"): object {
-  const parameters = (described.parameters ?? [])
-    .map(dereference)
-    .filter((parameter) => parameter.in === place);
+  const parameters = (described.parameters ?? []).map(dereference).filter((each) => each.in === place);
   return {
     type: "object",
-    properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, jsonSchema(schema, resolve)])),
+    properties: Object.fromEntries(
+      parameters.map(({ name, schema }) => [name, jsonSchema(schema, resolveSchema, "closed")]),
+    ),
     required: parameters.filter(({ required }) => required).map(({ name }) => name),
     // GitHub describes a few paths without their parameters.
     additionalProperties: place === "path",
   };
-}
-
-function route([template, operations]: [string, Record<string, DescribedOperation>]): Route {
-  const described = Object.values(operations).flatMap(({ parameters }) =>
-    (parameters ?? []).map(dereference),
-  );
-  const severalSegments = new Set(
-    described.filter((each) => each["x-multi-segment"]).map(({ name }) => name),
-  );
-  const names: string[] = [];
-  const source = template.replace(/[.+?^$()|[\]\\]/g, "\\$&").replace(/\{([^}]+)\}/g, (_, name: string) => {
-    names.push(name);
-    return severalSegments.has(name) || template.endsWith(`/contents/{${name}}`) ? "(.+)" : "([^/]+)";
-  });
-  return { template, pattern: new RegExp(`^${source}$`), names, operations };
-}
-
-/** `/issues/comments` before `/issues/{issue_number}`. */
-function literalFirst(left: Route, right: Route): number {
-  return sortKey(left.template) < sortKey(right.template) ? -1 : 1;
-}
-
-function sortKey(template: string): string {
-  return template.replace(/\{[^}]+\}/g, "\uffff");
-}
-
-function dereference<T extends { $ref?: string }>(value: T): T {
-  return value.$ref ? (lookUp(value.$ref) as T) : value;
-}
-
-function resolve(ref: string): OpenApiSchema {
-  return lookUp(ref) as OpenApiSchema;
-}
-
-function lookUp(ref: string): unknown {
-  const [, , kind, name] = ref.split("/");
-  return description!.components[kind!]![name!];
 }
 
 function asObject(query: URLSearchParams): Record<string, string | string[]> {

@@ -1,9 +1,10 @@
 import { type Commit, type Files, headOf, moveBranch, must, type NewCommit, writeCommit } from "./commits.js";
 import { createDelivery, type Delivery } from "./delivery.js";
 import type { GitHub } from "./github.js";
+import { installationNode } from "./payload.js";
 import { repair } from "./repair.js";
 import { atLeast, roleOf } from "./roles.js";
-import { findRepository, installationOf, key, type Person, type Repository } from "./world.js";
+import { findRepository, key, type Person, type Repository } from "./world.js";
 
 interface CommitDescription {
   files: Files;
@@ -87,7 +88,6 @@ async function describe(github: GitHub, repository: Repository, pushed: Pushed) 
   ]);
   const { permissions: _, ...repo } = repair(details as Record<string, unknown>, github);
   const owner = repo.owner as Record<string, unknown>;
-  const installation = installationOf(github.world, repository);
   return {
     ref: `refs/heads/${branch}`,
     before: before ?? nothing,
@@ -109,7 +109,7 @@ async function describe(github: GitHub, repository: Repository, pushed: Pushed) 
     ...(owner.type === "Organization" ? { organization: owner } : {}),
     pusher: { name: pusher.login, email: pusher.email },
     sender: repair(sender, github),
-    ...(installation ? { installation: { id: installation.id, node_id: nodeId(installation.id) } } : {}),
+    ...installationNode(github, repository.fullName),
   };
 }
 
@@ -157,10 +157,6 @@ function personOf(github: GitHub, login: string | undefined, repository: Reposit
   const person = login === undefined ? (writer ?? people.values().next().value) : people.get(key(login));
   if (!person) throw new Error(`Nobody in this lab could push to ${repository.fullName}`);
   return person;
-}
-
-function nodeId(id: number): string {
-  return Buffer.from(`Installation${id}`).toString("base64");
 }
 
 function seconds(time: unknown): number {

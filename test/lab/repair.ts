@@ -1,6 +1,10 @@
+import { completeAccount } from "./account.js";
+import { describeApp } from "./app.js";
 import type { GitHub } from "./github.js";
+import { key } from "./world.js";
 
 type Json = Record<string, unknown>;
+type Context = Pick<GitHub, "url" | "world" | "checkDetails">;
 
 /** Links for people, which have no `/api/v3`. */
 const forPeople = /^(html|avatar|diff|patch|clone|svn|permalink|blob|raw|download)_url$|^blob_href$/;
@@ -10,7 +14,7 @@ const withMilliseconds = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z$/;
  * A value from the emulator as GitHub would have written it: links, times in whole seconds, whose app it was.
  * @example repair({ closed_at: "2026-01-02T03:04:05.678Z" }, github) // { closed_at: "2026-01-02T03:04:05Z" }
  */
-export function repair<T>(value: T, github: Pick<GitHub, "url" | "world" | "checkDetails">): T {
+export function repair<T>(value: T, github: Context): T {
   if (Array.isArray(value)) return value.map((item) => repair(item, github)) as T;
   if (typeof value !== "object" || value === null || Buffer.isBuffer(value)) return value;
   const result: Json = {};
@@ -18,7 +22,9 @@ export function repair<T>(value: T, github: Pick<GitHub, "url" | "world" | "chec
     result[name] = typeof item === "string" ? repairText(name, item, github.url) : repair(item, github);
   }
   markApp(result, github);
-  return result as T;
+  complete(result, github);
+  const isAccount = result.type === "User" || result.type === "Organization" || result.type === "Bot";
+  return (isAccount && "login" in result ? completeAccount(result, github.url) : result) as T;
 }
 
 function repairText(name: string, text: string, url: string): string {
@@ -30,36 +36,34 @@ function repairText(name: string, text: string, url: string): string {
 }
 
 /** The emulator never says which app did something; GitHub does, in issues, comments and check runs. */
-function markApp(
-  object: Json,
-  { world, url, checkDetails }: Pick<GitHub, "url" | "world" | "checkDetails">,
-): void {
-  const app = {
-    id: world.app.id,
-    slug: world.app.slug,
-    name: world.app.name,
-    node_id: Buffer.from(`App${world.app.id}`).toString("base64"),
-    owner: null,
-    description: null,
-    external_url: `${url}/apps/${world.app.slug}`,
-    html_url: `${url}/apps/${world.app.slug}`,
-    created_at: "2026-01-01T00:00:00Z",
-    updated_at: "2026-01-01T00:00:00Z",
-    permissions: {},
-    events: [],
-  };
+function markApp(object: Json, github: Context): void {
+  const { world, checkDetails } = github;
   const bot = `${world.app.slug}[bot]`;
   if ("performed_via_github_app" in object && (object.user as Json | null)?.login === bot) {
-    object.performed_via_github_app = app;
+    object.performed_via_github_app = describeApp(github);
   }
-  if (object.type === "Bot") object.html_url = `${url}/apps/${String(object.login).replace("[bot]", "")}`;
+  if ("installations_count" in object) object.owner = describeApp(github).owner;
   if ("check_suite" in object && "output" in object) {
     const count = checkDetails.get(object.id as number)?.annotations.length ?? 0;
-    object.app = app;
-    object.output = {
-      ...(object.output as Json),
-      annotations_count: count,
-      annotations_url: `${object.url}/annotations`,
-    };
+    const annotations_url = `${object.url}/annotations`;
+    object.app = describeApp(github);
+    object.output = { ...(object.output as Json), annotations_count: count, annotations_url };
+  }
+}
+
+/** What the emulator leaves out of repositories and installations, or cannot know. */
+function complete(object: Json, { world }: Context): void {
+  if ("full_name" in object && "default_branch" in object) {
+    const repository = world.repositories.get(key(String(object.full_name)));
+    object.has_issues = !repository?.issuesDisabled;
+    object.archived = repository?.archived ?? false;
+    object.pushed_at ??= object.updated_at;
+    object.network_count = object.forks_count;
+    object.subscribers_count = 0;
+  }
+  if ("app_slug" in object && "account" in object) {
+    object.target_id = (object.account as Json).id;
+    const installation = world.installations.find(({ id }) => id === object.id);
+    object.suspended_at = installation?.suspended ? "2026-01-01T00:00:00Z" : null;
   }
 }

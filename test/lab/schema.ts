@@ -31,15 +31,26 @@ const shared = [
 ];
 
 /**
- * OpenAPI's schema as JSON Schema 2019, closed: properties that are not described are errors.
- * @example jsonSchema({ type: "string", nullable: true }, resolve) // { anyOf: [{ type: "string" }, { type: "null" }] }
+ * OpenAPI's schema as JSON Schema 2019; in a closed one, properties that are not described are errors.
+ * @example jsonSchema({ type: "string", nullable: true }, resolve, "closed") // { anyOf: [{ type: "string" }, { type: "null" }] }
  */
-export function jsonSchema(schema: OpenApiSchema, resolve: (ref: string) => OpenApiSchema): object {
-  return convert(schema, resolve, true);
+export function jsonSchema(schema: OpenApiSchema, resolve: Resolve, kind: "closed" | "open"): object {
+  return convert(schema, { resolve, closed: kind === "closed", everywhere: kind === "closed" });
 }
 
-function convert(schema: OpenApiSchema, resolve: (ref: string) => OpenApiSchema, closed: boolean): object {
-  if (schema.$ref) return convert(resolve(schema.$ref), resolve, closed);
+type Resolve = (ref: string) => OpenApiSchema;
+
+interface Context {
+  resolve: Resolve;
+  /** Whether this schema closes itself, and whether those below it do. */
+  closed: boolean;
+  everywhere: boolean;
+}
+
+function convert(schema: OpenApiSchema, context: Context): object {
+  const { resolve, closed, everywhere } = context;
+  const below: Context = { resolve, closed: everywhere, everywhere };
+  if (schema.$ref) return convert(resolve(schema.$ref), context);
   const result: Record<string, unknown> = {};
   for (const keyword of shared) if (schema[keyword] !== undefined) result[keyword] = schema[keyword];
   const branches = [...(schema.oneOf ?? []), ...(schema.anyOf ?? []), ...(schema.allOf ?? [])];
@@ -49,16 +60,18 @@ function convert(schema: OpenApiSchema, resolve: (ref: string) => OpenApiSchema,
     // GitHub's alternatives overlap, so `oneOf` would refuse what GitHub accepts.
     const name = keyword === "oneOf" ? "anyOf" : keyword;
     if (schema[keyword])
-      result[name] = schema[keyword].map((branch) => convert(branch, resolve, closed && !together));
+      result[name] = schema[keyword].map((branch) =>
+        convert(branch, { ...below, closed: closed && !together }),
+      );
   }
   if (schema.properties) {
     result.properties = Object.fromEntries(
-      Object.entries(schema.properties).map(([name, property]) => [name, convert(property, resolve, true)]),
+      Object.entries(schema.properties).map(([name, property]) => [name, convert(property, below)]),
     );
   }
-  if (schema.items) result.items = convert(schema.items, resolve, true);
+  if (schema.items) result.items = convert(schema.items, below);
   if (typeof schema.additionalProperties === "object") {
-    result.additionalProperties = convert(schema.additionalProperties, resolve, true);
+    result.additionalProperties = convert(schema.additionalProperties, below);
   } else if (closed && schema.additionalProperties === undefined) {
     if (together) result.unevaluatedProperties = false;
     else if (schema.properties) result.additionalProperties = false;

@@ -3,7 +3,8 @@ import type { Caller } from "./credentials.js";
 import { refuseAtGate, refuseInstallation } from "./gate.js";
 import type { ApiRequest, GitHub } from "./github.js";
 import { answerGraphQL } from "./graphql.js";
-import { complaintsAbout, findOperation } from "./openapi.js";
+import { complaintsAbout } from "./openapi.js";
+import { findOperation } from "./operations.js";
 import { pass } from "./pass.js";
 import { ruleFor } from "./rules/index.js";
 import { findRepository } from "./world.js";
@@ -45,7 +46,7 @@ export async function serve(
 
   const operation = findOperation(method, path);
   if (!operation) return refuse(["GitHub has no such operation"]);
-  const complaints = complaintsAbout(operation, method, { query, body });
+  const complaints = complaintsAbout(operation, method, query, body);
   if (complaints.length > 0) return refuse(complaints);
   const rule = ruleFor(operation.id);
   if (!rule) return refuse([`the lab does not serve ${operation.id} yet: add it to test/lab/rules`]);

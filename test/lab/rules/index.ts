@@ -7,6 +7,7 @@ import { installationRules } from "./installations.js";
 import { issueRules } from "./issues.js";
 import { peopleRules } from "./people.js";
 import { pullRules } from "./pulls.js";
+import { repositoryRules } from "./repositories.js";
 
 /** The operations whose answers from the emulator are GitHub's but for what `repair` does. */
 const passed = [
@@ -32,7 +33,6 @@ const passed = [
   "issues/get-comment",
   "issues/get-label",
   "issues/list-comments",
-  "issues/list-events",
   "issues/list-labels-for-repo",
   "issues/list-labels-on-issue",
   "issues/lock",
@@ -48,11 +48,10 @@ const passed = [
   "pulls/merge",
   "pulls/update",
   "rate-limit/get",
+  "repos/compare-commits",
   "repos/compare-commits-with-basehead",
   "repos/create-or-update-file-contents",
   "repos/delete-file",
-  "repos/get",
-  "repos/get-branch",
   "repos/get-commit",
   "repos/get-content",
   "repos/get-readme",
@@ -70,6 +69,7 @@ const rules: Rules = {
   ...issueRules,
   ...peopleRules,
   ...pullRules,
+  ...repositoryRules,
 };
 
 /**

@@ -1,7 +1,7 @@
+import { completeAccount } from "../account.js";
 import { type Answer, noContent, notForThisPerson, notFound } from "../answers.js";
 import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { pass } from "../pass.js";
-import { repair } from "../repair.js";
 import { atLeast, roleOf } from "../roles.js";
 import { key, type Role } from "../world.js";
 
@@ -38,22 +38,9 @@ export const peopleRules: Rules = {
  */
 export async function simpleUser(github: GitHub, login: string): Promise<Json> {
   const { status, body } = await github.ask({ method: "GET", path: `/users/${encodeURIComponent(login)}` });
-  if (status !== 200) return bot(github, login);
-  const user = repair(body as Json, github);
-  return Object.fromEntries(Object.entries(user).slice(0, Object.keys(user).indexOf("site_admin") + 1));
-}
-
-/** GitHub knows an app's bot from the start, the emulator after its first deed. */
-function bot({ url, world }: GitHub, login: string): Json {
-  return {
-    login,
-    id: 1_000_000 + world.app.id,
-    node_id: Buffer.from(`Bot${world.app.id}`).toString("base64"),
-    url: `${url}/api/v3/users/${encodeURIComponent(login)}`,
-    html_url: `${url}/apps/${world.app.slug}`,
-    type: "Bot",
-    site_admin: false,
-  };
+  // GitHub knows an app's bot from the start, the emulator after its first deed.
+  const { id, type } = status === 200 ? (body as Json) : { id: 1_000_000 + github.world.app.id, type: "Bot" };
+  return completeAccount({ login, id, type }, github.url);
 }
 
 /** A stranger reads what is public; the older four permissions stand for the five roles. */
@@ -68,7 +55,7 @@ async function permission(request: ApiRequest, github: GitHub): Promise<Answer> 
     maintain: "write",
     admin: "admin",
   };
-  const user = await simpleUser(github, person.login);
+  const user = { ...(await simpleUser(github, person.login)), role_name: role ?? "none" };
   return { status: 200, body: { permission: role ? older[role] : "none", role_name: role ?? "none", user } };
 }
 

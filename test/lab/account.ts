@@ -1,0 +1,35 @@
+type Json = Record<string, unknown>;
+
+/** The links every account has on GitHub, below its own `url`. */
+const links = {
+  followers_url: "/followers",
+  following_url: "/following{/other_user}",
+  gists_url: "/gists{/gist_id}",
+  starred_url: "/starred{/owner}{/repo}",
+  subscriptions_url: "/subscriptions",
+  organizations_url: "/orgs",
+  repos_url: "/repos",
+  events_url: "/events{/privacy}",
+  received_events_url: "/received_events",
+};
+
+/**
+ * A person, bot or organisation with what GitHub says of each of them; the emulator leaves most of it out at times.
+ * @example completeAccount({ login: "mirage", type: "Organization" }, url).html_url // "http://localhost:1234/mirage"
+ */
+export function completeAccount(account: Json, doorUrl: string): Json {
+  const login = encodeURIComponent(String(account.login));
+  const url = `${doorUrl}/api/v3/users/${login}`;
+  const isBot = account.type === "Bot";
+  return {
+    node_id: Buffer.from(`${account.type}${account.id}`).toString("base64"),
+    gravatar_id: "",
+    site_admin: false,
+    user_view_type: "public",
+    ...account,
+    avatar_url: `${doorUrl}/avatars/${login}`,
+    url,
+    html_url: isBot ? `${doorUrl}/apps/${String(account.login).replace("[bot]", "")}` : `${doorUrl}/${login}`,
+    ...Object.fromEntries(Object.entries(links).map(([name, path]) => [name, url + path])),
+  };
+}

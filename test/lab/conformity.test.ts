@@ -1,0 +1,106 @@
+import type { Octokit } from "@octokit/rest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Delivery, type Lab, startLab } from "./lab.js";
+import { complaintsAboutAnswer } from "./openapi.js";
+import { findOperation } from "./operations.js";
+
+const notes = { owner: "mirage", repo: "notes" };
+const issue = { ...notes, issue_number: 1 };
+let lab: Lab;
+let app: Octokit;
+let person: Octokit;
+let push: Delivery;
+const answers: { what: string; complaints: string[] }[] = [];
+
+beforeAll(async () => {
+  lab = await startLab({
+    organisations: [{ login: "mirage", members: ["avsm"] }],
+    repositories: [
+      { owner: "mirage", name: "notes", collaborators: { dscott: "write" }, files: { "README.md": "x" } },
+    ],
+  });
+  app = judged(await lab.asApp("mirage"));
+  person = judged(lab.as("dscott"));
+  push = await lab.push("mirage/notes", { files: { "meetings/a.md": "hello" } });
+});
+
+afterAll(() => lab.stop());
+
+/** Holds every answer against GitHub's own description. */
+function judged(octokit: Octokit): Octokit {
+  octokit.hook.after("request", ({ status, url, data }, { method }) => {
+    const operation = findOperation(method, new URL(url).pathname.replace("/api/v3", ""))!;
+    const complaints = complaintsAboutAnswer(operation, method, status, data);
+    answers.push({ what: `${operation.id} ${status}`, complaints });
+  });
+  return octokit;
+}
+
+test("answers are as GitHub describes them", async () => {
+  await app.rest.issues.create({ ...notes, title: "t", labels: ["next-step"], assignees: ["dscott"] });
+  await app.rest.issues.update({ ...issue, state: "closed", state_reason: "completed" });
+  await app.rest.issues.get(issue);
+  await app.rest.issues.listForRepo({
+    ...notes,
+    state: "all",
+    labels: "next-step",
+    since: "2020-01-01T00:00:00Z",
+  });
+  const comment = await app.rest.issues.createComment({ ...issue, body: "x" });
+  await app.rest.issues.updateComment({ ...notes, comment_id: comment.data.id, body: "y" });
+  await app.rest.issues.listComments(issue);
+  await app.rest.issues.listCommentsForRepo(notes);
+  await app.rest.issues.addAssignees({ ...issue, assignees: ["avsm"] });
+  await app.rest.issues.removeAssignees({ ...issue, assignees: ["avsm"] });
+  await app.rest.issues.addLabels({ ...issue, labels: ["urgent"] });
+  await app.rest.issues.removeLabel({ ...issue, name: "urgent" });
+  await app.rest.issues.createLabel({ ...notes, name: "needs owner", color: "ededed" });
+  await app.rest.issues.getLabel({ ...notes, name: "needs owner" });
+  await app.rest.issues.listLabelsForRepo(notes);
+  await app.rest.issues.listAssignees(notes);
+  await app.rest.issues.checkUserCanBeAssigned({ ...notes, assignee: "avsm" });
+
+  const { before, after } = push.payload;
+  await app.rest.repos.get(notes);
+  await app.rest.repos.getBranch({ ...notes, branch: "main" });
+  await app.rest.repos.getContent({ ...notes, path: "meetings/a.md", ref: after });
+  await app.rest.repos.getContent({ ...notes, path: "meetings" });
+  await app.rest.repos.compareCommitsWithBasehead({ ...notes, basehead: `${before}...${after}` });
+  await app.rest.repos.listCommits(notes);
+  await app.rest.repos.getCommit({ ...notes, ref: "main" });
+  await app.rest.repos.getCollaboratorPermissionLevel({ ...notes, username: "dscott" });
+  await app.rest.git.getTree({ ...notes, tree_sha: after, recursive: "1" });
+  await app.rest.git.getRef({ ...notes, ref: "heads/main" });
+  await app.rest.git.getCommit({ ...notes, commit_sha: after });
+
+  const annotation = {
+    path: "meetings/a.md",
+    start_line: 1,
+    end_line: 1,
+    annotation_level: "warning" as const,
+    message: "m",
+  };
+  const output = { title: "1 to open", summary: "s", annotations: [annotation] };
+  const check = await app.rest.checks.create({ ...notes, name: "Next steps", head_sha: after, output });
+  const run = { ...notes, check_run_id: check.data.id };
+  await app.rest.checks.update({ ...run, conclusion: "success", output });
+  await app.rest.checks.get(run);
+  await app.rest.checks.listForRef({ ...notes, ref: after });
+  await app.rest.checks.listAnnotations(run);
+
+  await lab.push("mirage/notes", { branch: "topic", files: { "c.md": "c" } });
+  await person.rest.pulls.create({ ...notes, head: "topic", base: "main", title: "Add c" });
+  await app.rest.issues.get({ ...notes, issue_number: 2 });
+  await app.rest.issues.listForRepo({ ...notes, state: "all" });
+  await app.rest.issues.addAssignees({ ...notes, issue_number: 2, assignees: ["avsm"] });
+  await app.rest.issues.createComment({ ...notes, issue_number: 2, body: "x" });
+  await app.rest.pulls.get({ ...notes, pull_number: 2 });
+  await app.rest.pulls.listFiles({ ...notes, pull_number: 2 });
+
+  await app.rest.apps.listReposAccessibleToInstallation();
+  await app.rest.users.getByUsername({ username: "dscott" });
+  await app.rest.rateLimit.get();
+  await person.rest.users.getAuthenticated();
+
+  expect(answers.filter(({ complaints }) => complaints.length > 0)).toEqual([]);
+});

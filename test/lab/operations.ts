@@ -1,0 +1,77 @@
+import { type DescribedOperation, dereference, loadDescription } from "./description.js";
+
+/** One operation of GitHub's API, found by a request's method and path. */
+export interface Operation {
+  /** GitHub's name of it, like "issues/create". */
+  id: string;
+  template: string;
+  parameters: Record<string, string>;
+}
+
+interface Route {
+  template: string;
+  pattern: RegExp;
+  names: string[];
+  operations: Record<string, DescribedOperation>;
+}
+
+let routes: Map<string, Route[]> | undefined;
+
+/**
+ * The operation that a method and a path without prefix stand for.
+ * @example findOperation("POST", "/repos/mirage/notes/issues")?.id // "issues/create"
+ */
+export function findOperation(method: string, path: string): Operation | undefined {
+  for (const { pattern, names, template, operations } of loadRoutes().get(group(path)) ?? []) {
+    const operation = operations[method.toLowerCase()];
+    const match = operation && pattern.exec(path);
+    if (!match) continue;
+    const parameters = Object.fromEntries(
+      names.map((name, index) => [name, decodeURIComponent(match[index + 1]!)]),
+    );
+    return { id: operation.operationId, template, parameters };
+  }
+  return undefined;
+}
+
+/** In groups, for eight hundred patterns are too many to try one after another with every request. */
+export function loadRoutes(): Map<string, Route[]> {
+  if (routes) return routes;
+  routes = new Map();
+  for (const each of Object.entries(loadDescription().paths).map(asRoute).sort(literalFirst)) {
+    const name = group(each.template);
+    routes.set(name, [...(routes.get(name) ?? []), each]);
+  }
+  return routes;
+}
+
+/** `/repos/{owner}/{repo}/issues/{issue_number}` → "repos issues". */
+function group(path: string): string {
+  const [, first, , , fourth] = path.split("/");
+  return first === "repos" ? `repos ${fourth}` : String(first);
+}
+
+function asRoute([template, operations]: [string, Record<string, DescribedOperation>]): Route {
+  const described = Object.values(operations).flatMap(({ parameters }) =>
+    (parameters ?? []).map(dereference),
+  );
+  const severalSegments = new Set(
+    described.filter((each) => each["x-multi-segment"]).map(({ name }) => name),
+  );
+  const names: string[] = [];
+  const source = template.replace(/[.+?^$()|[\]\\]/g, "\\$&").replace(/\{([^}]+)\}/g, (_, name: string) => {
+    names.push(name);
+    return severalSegments.has(name) || template.endsWith(`/contents/{${name}}`) ? "(.+)" : "([^/]+)";
+  });
+  return { template, pattern: new RegExp(`^${source}$`), names, operations };
+}
+
+/** `/issues/comments` before `/issues/{issue_number}`. */
+function literalFirst(left: Route, right: Route): number {
+  return sortKey(left.template) < sortKey(right.template) ? -1 : 1;
+}
+
+/** A parameter comes after every literal, and the end after everything: `{ref}/check-runs` before `{ref}`, which may hold slashes. */
+function sortKey(template: string): string {
+  return `${template.replace(/\{[^}]+\}/g, "\uffff")}\uffff\uffff`;
+}
