@@ -20,7 +20,9 @@ export const DEFAULT_NOTES = [
 
 /** A name or a list of names; kept as a list. */
 const Names = z
-  .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+  .union([z.string().min(1), z.array(z.string().min(1)).min(1)], {
+    error: "must be a name or a list of names",
+  })
   .transform((names) => (Array.isArray(names) ? names : [names]));
 
 /** GitHub's rule for a login: letters, digits and single hyphens, at most 39 characters. */
@@ -135,6 +137,11 @@ function explainIssue(issue: z.core.$ZodIssue): ConfigurationProblem[] {
   const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({ path: [...path, key], message: explainUnknownKey(key) }));
+  }
+  if (issue.code === "invalid_key") {
+    return [
+      { path, message: `"${path.join(".")}" ${issue.issues.map(({ message }) => message).join(", ")}` },
+    ];
   }
   const setting = path.length > 0 ? `"${path.join(".")}"` : "the file";
   return [{ path, message: `${setting}: ${issue.message}` }];

@@ -104,7 +104,7 @@ async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<vo
     await settlePushes(database, awake, clock.now());
     const milliseconds = clock.now() - startedAt;
     log.info(
-      { milliseconds, ...countOutcomes(report?.outcomes ?? []) },
+      { milliseconds, ...countOutcomes(report?.outcomes ?? []), problems: report?.failure?.problems },
       report?.failure?.message ?? "in step",
     );
   } catch (error) {

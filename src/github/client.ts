@@ -40,9 +40,12 @@ export function createPacedOctokit(): typeof ProbotOctokit {
     // A group forgets a key that is idle this long; a forgotten one would start with a full hour again.
     timeout: 2 * HOUR,
   });
-  return ProbotOctokit.defaults({
-    throttle: { write, notifications, onRateLimit: () => false, onSecondaryRateLimit: () => false },
-  });
+  const pace = { write, notifications, onRateLimit: () => false, onSecondaryRateLimit: () => false };
+  // A function, because Probot's own options would replace a plain object's `throttle` whole.
+  return ProbotOctokit.defaults((options: { throttle?: object }) => ({
+    ...options,
+    throttle: { ...options.throttle, ...pace },
+  }));
 }
 
 /** Options of a write: sent once. Octokit would repeat a POST after a 502 whose effect may have happened. */

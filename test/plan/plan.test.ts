@@ -1,0 +1,261 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { NamedIssue, TakenItem, TrackedIssue } from "../../src/plan/change.js";
+import { issuesToLookAt, type Known, keepToLimit, oneItemPerOwner, plan } from "../../src/plan/plan.js";
+
+const meeting = {
+  title: "Weekly",
+  date: "2026-05-05",
+  permalink: null,
+  attendees: [],
+  items: [],
+  suggestions: [],
+  warnings: [],
+};
+
+function take(task: string, more: Partial<TakenItem["item"]> & { path?: string } = {}): TakenItem {
+  const { path = "a.md", ...item } = more;
+  const owners = item.owners ?? ["Ada"];
+  return {
+    path,
+    meeting,
+    item: {
+      line: 1,
+      column: 1,
+      owners,
+      task,
+      done: false,
+      references: [],
+      closes: [],
+      due: null,
+      details: "",
+      ...item,
+    },
+    owners: owners.map((owner) => ({ kind: "known", owner, login: owner.toLowerCase(), because: "" })),
+  };
+}
+
+function track(
+  number: number,
+  task: string,
+  more: Partial<TrackedIssue> & { path?: string } = {},
+): TrackedIssue {
+  const { path = "a.md", ...issue } = more;
+  const marker = { version: 1 as const, path, owners: ["Ada"], task };
+  return { number, title: task, state: "open", assignees: [], url: "", marker, ...issue };
+}
+
+function know(more: Partial<Known> & { issues?: NamedIssue[] } = {}): Known {
+  const { issues = [], ...known } = more;
+  const read = (references: string[]) => references.map((reference) => Number(reference.slice(1)));
+  return {
+    tracked: [],
+    named: new Map(issues.map((issue) => [issue.number, issue])),
+    isJoined: () => false,
+    numbersOf: ({ item }) => ({ named: read(item.references), closes: read(item.closes) }),
+    opensOwnerless: false,
+    removed: new Set(),
+    ...known,
+  };
+}
+
+const issue12: NamedIssue = { number: 12, state: "open", isPullRequest: false, assignees: [], linked: [] };
+
+/** A plan as `open: task`, `link 12: task (because)`, `close 12: task`. */
+function say(items: TakenItem[], known: Known): string[] {
+  return plan(items, known).map((change) => {
+    if (change.kind === "open") return `open: ${change.taken.item.task}`;
+    const issue = typeof change.issue === "number" ? change.issue : "the one it opens";
+    const why = change.kind === "link" ? ` (${[change.because, ...change.assign].join(", ")})` : "";
+    return `${change.kind} ${issue}: ${change.taken.item.task}${why}`;
+  });
+}
+
+describe("a plan", () => {
+  test.each<
+    [what: string, items: TakenItem[], known: Partial<Known> & { issues?: NamedIssue[] }, changes: string[]]
+  >([
+    ["opens what is new", [take("write")], {}, ["open: write"]],
+    ["leaves what is tracked", [take("write")], { tracked: [track(1, "write")] }, []],
+    [
+      "leaves what is tracked and closed",
+      [take("write")],
+      { tracked: [track(1, "write", { state: "closed" })] },
+      [],
+    ],
+    ["does not mind case and spacing", [take("Write  it")], { tracked: [track(1, "write it")] }, []],
+    [
+      "takes another owner for another item",
+      [take("write", { owners: ["Bo"] })],
+      { tracked: [track(1, "write")] },
+      ["open: write"],
+    ],
+    ["opens nothing for an item born done", [take("write", { done: true })], {}, []],
+    [
+      "closes what is ticked",
+      [take("write", { done: true })],
+      { tracked: [track(1, "write")] },
+      ["close 1: write"],
+    ],
+    [
+      "closes once",
+      [take("write", { done: true })],
+      { tracked: [track(1, "write", { state: "closed" })] },
+      [],
+    ],
+    [
+      "links a repetition",
+      [take("write")],
+      { tracked: [track(1, "write", { path: "old.md" })] },
+      ["link 1: write (repeated)"],
+    ],
+    [
+      "links it to the open one of several",
+      [take("write")],
+      {
+        tracked: [track(1, "write", { path: "b.md", state: "closed" }), track(2, "write", { path: "c.md" })],
+      },
+      ["link 2: write (repeated)"],
+    ],
+    [
+      "links it once",
+      [take("write")],
+      { tracked: [track(1, "write", { path: "old.md" })], isJoined: (number) => number === 1 },
+      [],
+    ],
+    [
+      "closes by a repetition that is ticked",
+      [take("write", { done: true })],
+      { tracked: [track(1, "write", { path: "old.md" })] },
+      ["close 1: write"],
+    ],
+    [
+      "leaves what moved with its notes",
+      [take("write")],
+      { tracked: [track(1, "write", { path: "old.md" })], removed: new Set(["old.md"]) },
+      [],
+    ],
+    ["opens once what a file says twice", [take("write"), take("write")], {}, ["open: write"]],
+    [
+      "links what two files of a push say",
+      [take("write"), take("write", { path: "b.md" })],
+      {},
+      ["open: write", "link the one it opens: write (repeated)"],
+    ],
+    [
+      "links a named issue and assigns it",
+      [take("see #12", { references: ["#12"] })],
+      { issues: [issue12] },
+      ["link 12: see #12 (named, ada)"],
+    ],
+    [
+      "assigns nobody where somebody is",
+      [take("see #12", { references: ["#12"] })],
+      { issues: [{ ...issue12, assignees: ["bo"] }] },
+      ["link 12: see #12 (named)"],
+    ],
+    [
+      "opens where a named issue is closed",
+      [take("see #12", { references: ["#12"] })],
+      { issues: [{ ...issue12, state: "closed" }] },
+      ["open: see #12"],
+    ],
+    [
+      "opens where a named issue is none",
+      [take("see #13", { references: ["#13"] })],
+      { issues: [issue12] },
+      ["open: see #13"],
+    ],
+    [
+      "links the open ones of several",
+      [take("#12, #13", { references: ["#12", "#13"] })],
+      { issues: [issue12, { ...issue12, number: 13, state: "closed" }] },
+      ["link 12: #12, #13 (named, ada)"],
+    ],
+    [
+      "closes what it is told to",
+      [take("closes #12", { references: ["#12"], closes: ["#12"] })],
+      { issues: [issue12] },
+      ["close 12: closes #12"],
+    ],
+    [
+      "never closes a pull request",
+      [take("closes #12", { references: ["#12"], closes: ["#12"] })],
+      { issues: [{ ...issue12, isPullRequest: true }] },
+      ["link 12: closes #12 (named, ada)"],
+    ],
+    [
+      "does not link what is done",
+      [take("see #12", { references: ["#12"], done: true })],
+      { issues: [issue12] },
+      [],
+    ],
+    ["opens nothing for nobody", [take("write", { owners: [] })], {}, []],
+    ["unless it is told to", [take("write", { owners: [] })], { opensOwnerless: true }, ["open: write"]],
+    [
+      "links for nobody too",
+      [take("see #12", { owners: [], references: ["#12"] })],
+      { issues: [issue12] },
+      ["link 12: see #12 (named)"],
+    ],
+  ])("%s", (_, items, known, changes) => {
+    expect(say(items, know(known))).toEqual(changes);
+  });
+
+  test("made again after it was carried out is empty", () => {
+    const tasks = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,8}$/), { maxLength: 8 });
+    fc.assert(
+      fc.property(tasks, (names) => {
+        const items = names.map((name) => take(name));
+        const tracked = plan(items, know()).map(({ taken }, index) => track(index + 1, taken.item.task));
+        expect(tracked).toHaveLength(names.length);
+        expect(plan([...items].reverse(), know({ tracked }))).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe("what has to be looked at", () => {
+  const named = take("see #12", { references: ["#12"] });
+  test.each<[what: string, items: TakenItem[], known: Partial<Known>, numbers: number[]]>([
+    ["is nothing for new items", [take("write")], {}, []],
+    ["is what an item names", [named, named], {}, [12]],
+    ["is not what it was joined to", [named], { isJoined: () => true }, []],
+    [
+      "is what it is carried over to",
+      [take("write")],
+      { tracked: [track(1, "write", { path: "old.md" })] },
+      [1],
+    ],
+    ["is not what it is tracked by", [named], { tracked: [track(1, "see #12")] }, []],
+  ])("%s", (_, items, known, numbers) => {
+    expect(issuesToLookAt(items, know(known))).toEqual(numbers);
+  });
+});
+
+describe("the limit", () => {
+  const items = [take("one"), take("two"), take("two", { path: "b.md" }), take("old", { done: true })];
+  const changes = plan(items, know({ tracked: [track(1, "old")] }));
+
+  test("keeps every opening back, and what joins them, but nothing else", () => {
+    const { changes: kept, overLimit } = keepToLimit(changes, 1);
+    expect(kept.map(({ kind }) => kind)).toEqual(["close"]);
+    expect(overLimit).toEqual({ count: 2, limit: 1 });
+  });
+
+  test("lets through what it allows", () => {
+    expect(keepToLimit(changes, 2)).toEqual({ changes, overLimit: null });
+  });
+});
+
+test("an item of two can become one of each", () => {
+  const both = take("write", { owners: ["Ada", "Bo"] });
+  expect(
+    oneItemPerOwner(both).map(({ item, owners }) => [item.owners, owners.map(({ owner }) => owner)]),
+  ).toEqual([
+    [["Ada"], ["Ada"]],
+    [["Bo"], ["Bo"]],
+  ]);
+  const one = take("write");
+  expect(oneItemPerOwner(one)).toEqual([one]);
+});

@@ -1,0 +1,123 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { parse } from "yaml";
+import type { Clock } from "../../src/clock.js";
+import { type RunningServer, startServer } from "../../src/start.js";
+import { type Delivery, type Lab, startLab, type WorldDescription } from "../lab/lab.js";
+
+/** The repository of the stories. */
+export const NOTES = "harbour/notes";
+
+/** The people of the stories, with the names on their profiles. */
+const PEOPLE = [
+  { login: "aokafor", name: "Ada Okafor" },
+  { login: "dscholten", name: "David Scholten" },
+  { login: "chiara", name: "Chiara Rossi" },
+];
+
+/** A GitHub with the App on it, and what the stories say and see of both. */
+export interface Story {
+  lab: Lab;
+  app: RunningServer;
+  clock: TestClock;
+  /** Pushes files, delivers the webhook, and waits until the App is done. */
+  push(files: Record<string, string | null>): Promise<Delivery>;
+  /** The issues as `#1 title @assignee…` lines. */
+  issues(): Promise<string[]>;
+  /** Stops the App and starts it again on the same store. */
+  restart(): Promise<void>;
+}
+
+/** A clock that stands still until a test moves it. */
+export interface TestClock extends Clock {
+  advance(milliseconds: number): void;
+}
+
+/** A clock at a time of its own, from which it moves only by `advance`. */
+export function createTestClock(): TestClock {
+  let now = Date.parse("2026-05-05T10:00:00Z");
+  const waiting = new Set<() => void>();
+  return {
+    now: () => now,
+    wait(milliseconds, signal) {
+      const due = now + milliseconds;
+      return new Promise((resolve) => {
+        const look = () => {
+          if (now < due && !signal.aborted) return;
+          waiting.delete(look);
+          resolve();
+        };
+        waiting.add(look);
+        signal.addEventListener("abort", look);
+        look();
+      });
+    },
+    advance(milliseconds) {
+      now += milliseconds;
+      for (const look of waiting) look();
+    },
+  };
+}
+
+/** What `app.yml` asks for: the stories run with these permissions and no more. */
+export function readManifest(): {
+  default_permissions: Record<string, "read" | "write">;
+  default_events: string[];
+} {
+  return parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8"));
+}
+
+/** Starts a GitHub with one repository of notes, and the App; both end with the test. */
+export async function startStory(world: WorldDescription = {}): Promise<Story> {
+  const lab = await startLab({
+    users: PEOPLE,
+    repositories: [
+      {
+        owner: "harbour",
+        name: "notes",
+        collaborators: Object.fromEntries(PEOPLE.map(({ login }) => [login, "write" as const])),
+        files: { "README.md": "# Harbour\n" },
+      },
+    ],
+    permissions: readManifest().default_permissions,
+    ...world,
+  });
+  onTestFinished(() => lab.stop());
+  const directory = mkdtempSync(join(tmpdir(), "next-steps-test-"));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  const clock = createTestClock();
+  const start = async () => {
+    const server = await startServer(
+      { ...lab.environment, DATA_DIR: directory, PORT: "0", LOG_LEVEL: process.env.LOG_LEVEL ?? "silent" },
+      clock,
+    );
+    lab.deliverTo(`${server.url}/api/github/webhooks`);
+    return server;
+  };
+  const story: Story = {
+    lab,
+    clock,
+    app: await start(),
+    async push(files) {
+      const delivery = await lab.push(NOTES, { files });
+      await lab.deliver(delivery);
+      await story.app.idle();
+      return delivery;
+    },
+    async issues() {
+      return (await lab.issues(NOTES)).map(({ number, title, assignees, state }) =>
+        [`#${number}`, title, ...assignees.map((login) => `@${login}`), state === "closed" && "(closed)"]
+          .filter(Boolean)
+          .join(" "),
+      );
+    },
+    async restart() {
+      await story.app.stop();
+      story.app = await start();
+    },
+  };
+  onTestFinished(() => story.app.stop());
+  return story;
+}
