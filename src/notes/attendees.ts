@@ -7,7 +7,7 @@ export interface RollCall {
   away: string[];
 }
 
-const KINDS = "(?:(?:voting|other|tac|tsc|board|core|committee|governing|new|current) )*";
+const KINDS = "(?:(?:meeting|voting|other|tac|tsc|board|core|committee|governing|new|current) )*";
 const LABELS =
   "attendees|attendance|attending|attended(?: by)?|present|in attendance|participants|participating|members?(?: present| attendance)?|roll ?call|who (?:is|was) (?:here|there|present)|people(?: present)?|introduction of attendees|visitors|observers|guests|regrets|apologies|absent|absentees|excused|late|invited|invitees|not present";
 const REQUEST = "(?: (?:please|add|present|list|and|sign).*)?";
@@ -23,7 +23,8 @@ export function isRollCallHeading(text: string): boolean {
     .toLowerCase()
     .replace(/\([^()]*\)/g, " ")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+    .trim()
+    .replace(/^.{1,20} meeting (?=attendees)/, "");
   return ROLL_CALL.test(plain);
 }
 
@@ -80,7 +81,8 @@ function splitNames(text: string): string[] {
   return text
     .replace(/\([^()]*\)/g, (brackets) => brackets.replace(/,/g, ";").replace(/\band\b/g, "&"))
     .split(/,|\band\b|;(?![^()]*\))/)
-    .map(readName);
+    .map(readName)
+    .filter((name) => name !== "");
 }
 
 const TEMPLATE = /^(?:_|\.\.\.|…|\?|(?:your )?name\b|tbd|none|n\/a)/i;
@@ -103,7 +105,9 @@ export function readName(text: string): string {
     .replace(/(?<=\S)\s+@[\w-]+.*$/s, "")
     .replace(/,\s.*$/s, "")
     .replace(/[.,;:\s]+$/, "");
-  if (!/\p{L}/u.test(name) || name.split(" ").length > 6) return "";
+  const words = name.split(" ");
+  if (!/\p{L}/u.test(name) || words.length > 5) return "";
+  if (words.length > 2 && words.filter((word) => /^\p{Ll}/u.test(word)).length > words.length / 2) return "";
   if (identity && name.startsWith("@")) return identity;
   return identity ? `${name} (${identity})` : name;
 }

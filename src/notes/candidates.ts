@@ -15,6 +15,8 @@ export interface Section {
   rank: number;
   /** Anything stands below the heading. */
   filled: boolean;
+  /** A known person stands over some of the items. */
+  byPerson: boolean;
 }
 
 /** A line that may be an action item, and why. */
@@ -27,8 +29,6 @@ export interface Candidate {
   /** Owners that stand over the item: a heading, an intro, the bullet above. */
   inherited: string[];
   done: boolean;
-  /** What a marker without a task speaks of: the bullet above or before. */
-  subject: RichText | null;
   due?: string;
 }
 
@@ -103,7 +103,7 @@ function walkBlocks(blocks: Block[], start: Place, walk: Walk): void {
 }
 
 function openSection(kind: SectionKind, heading: Block, rank: number, walk: Walk): Section {
-  const section: Section = { kind, heading, rank, filled: false };
+  const section: Section = { kind, heading, rank, filled: false, byPerson: false };
   walk.sections.push(section);
   return section;
 }
@@ -122,7 +122,7 @@ function enterHeading(block: Block, opened: Section | null, walk: Walk): [Place,
   }
   if (opened && block.rank > opened.rank) {
     if (ENDS_SECTION.test(plain)) return [OUTSIDE, opened];
-    return [{ ...OUTSIDE, section: opened, inherited: readPerson(block.text, walk) ?? [] }, opened];
+    return [{ ...OUTSIDE, section: opened, inherited: readPerson(block.text, opened, walk) ?? [] }, opened];
   }
   return [{ ...OUTSIDE, rollCall: isRollCallHeading(text) }, null];
 }
@@ -170,7 +170,7 @@ function enterText(block: Block, before: Block | null, around: Around, walk: Wal
     return { ...start, section: openSection("mixed", block, LABEL_RANK, walk), rollCall: false };
   }
   place.section.filled = true;
-  const person = readPerson(block.text, walk) ?? readIntroOwners(text);
+  const person = readPerson(block.text, place.section, walk) ?? readIntroOwners(text);
   if (person) return { ...place, inherited: person };
   if (place.section.rank === LABEL_RANK && (listSeen || isTitle(block.text))) return start;
   return isBold(block.text) ? { ...place, inherited: [] } : place;
@@ -184,7 +184,6 @@ function candidate(block: Block, text: RichText, source: Candidate["source"], pl
     section: place.section,
     inherited: place.inherited,
     done: place.done,
-    subject: null,
   };
 }
 
@@ -200,16 +199,33 @@ function addMarked(block: Block, before: Block | null, place: Place, walk: Walk)
   if (!marker) return null;
   const rest = trim(slice(block.text, marker.length));
   const owners = marker.owners === "" ? null : readOwnerList(marker.owners, walk.people, "shape");
-  if (rest.text === "") return marker.weak || place.quoted ? null : "intro";
-  if (isIntro(rest.text, walk)) return "intro";
+  const below = block.kind === "text" || block.blocks.length > 0;
+  if (rest.text === "" && marker.owners === "") return marker.weak || place.quoted ? null : "intro";
+  if (isIntro(rest.text, walk) && below) return "intro";
+  const subject = marker.weak ? null : readSubjectOwners(rest.text || marker.owners, walk);
+  if (subject) return addSubject(block, before, subject, place, walk);
   const found = candidate(block, rest, marker.weak ? "weak marker" : "marker", place);
   if (owners) found.inherited = owners;
-  found.subject = before?.text ?? null;
   walk.found.push(found);
   return "item";
 }
 
-/** "Gael:" behind a marker: the list below is Gael's. */
+/** `Action: (Ada, Bob)`, `AI @ada`: a marker with owners and no task speaks of the line above. */
+function readSubjectOwners(rest: string, walk: Walk): string[] | null {
+  const names = rest.replace(/^\((.*)\)$/, "$1").replace(/[.:：]$/, "");
+  const owners = names.length > 80 ? null : readOwnerList(names, walk.people, "shape");
+  return owners && (owners.length > 0 || /^@|^\(/.test(rest)) ? owners : null;
+}
+
+function addSubject(block: Block, before: Block | null, owners: string[], place: Place, walk: Walk): "item" | null {
+  if (!before || before.kind === "heading" || before.text.text === "") return null;
+  const found = candidate(block, before.text, "marker", place);
+  found.inherited = owners;
+  walk.found.push(found);
+  return "item";
+}
+
+/** "Ada:" behind a marker: the list below is Ada's. */
 function isIntro(rest: string, walk: Walk): boolean {
   return (
     /[:：]$/.test(rest) && rest.length < 60 && readOwnerList(rest.slice(0, -1), walk.people, "shape") !== null
@@ -223,6 +239,11 @@ function introOwners(text: RichText, marker: Marker, walk: Walk): string[] {
 
 function walkBullet(block: Block, before: Block | null, place: Place, walk: Walk): void {
   const text = block.text.text;
+  if (place.quoted) {
+    addMarked(block, before, place, walk);
+    walkBlocks(block.blocks, place, walk);
+    return;
+  }
   const inside: Place = { ...OUTSIDE, rollCall: place.rollCall, parent: block };
   const kind = sectionKind(text, walk.headings);
   if (kind !== null && block.checked === null) {
@@ -253,7 +274,13 @@ function walkBullet(block: Block, before: Block | null, place: Place, walk: Walk
     walkNested(block, place, walk);
     return;
   }
-  walkBlocks(block.blocks, inside, walk);
+  walkBlocks(block.blocks, { ...inside, inherited: readReporter(block, walk) }, walk);
+}
+
+/** "Steps to be done by @ada:" over a list, or a bullet that is nothing but a person: a report. */
+function readReporter(block: Block, walk: Walk): string[] {
+  if (block.blocks.length === 0) return [];
+  return readIntroOwners(block.text.text) ?? readPerson(block.text, null, walk) ?? [];
 }
 
 function addBox(block: Block, place: Place, walk: Walk): void {
@@ -264,7 +291,7 @@ function addBox(block: Block, place: Place, walk: Walk): void {
 /** A bullet in an action section: an item, an owner over items, or a group of check boxes. */
 function walkItem(block: Block, place: Place, walk: Walk): void {
   const nestedBullets = block.blocks.some((nested) => nested.kind === "bullet");
-  const person = nestedBullets && block.checked === null ? readPerson(block.text, walk) : null;
+  const person = nestedBullets && block.checked === null ? readPerson(block.text, place.section, walk) : null;
   if (person) {
     walkBlocks(block.blocks, { ...place, inherited: person, parent: block }, walk);
     return;
@@ -312,11 +339,19 @@ function isTitle(text: RichText): boolean {
 }
 
 /** `### Ada`, `***Ada***`, `Ada and Bob:` over a list. */
-function readPerson(text: RichText, walk: Walk): string[] | null {
+function readPerson(text: RichText, section: Section | null, walk: Walk): string[] | null {
+  const tag = /^\[name=([^\]]{1,40})\]$/.exec(text.text);
+  if (tag) return [tag[1]!];
   const plain = text.text.replace(/^[\d.)\s]+/, "").replace(/\s*[:：-]\s*$/, "");
   if (plain.length > 60) return null;
   const sure = isBold(text) || /[:：]\s*$/.test(text.text) ? "shape" : "known";
-  const owners = readOwnerList(plain, walk.people, walk.people.listed ? "known" : sure);
+  const known = readOwnerList(plain, walk.people, "known");
+  if (known && known.length > 0) {
+    if (section) section.byPerson = true;
+    return known;
+  }
+  if (walk.people.listed && !section?.byPerson) return null;
+  const owners = readOwnerList(plain, walk.people, sure);
   return owners && owners.length > 0 ? owners : null;
 }
 

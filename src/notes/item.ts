@@ -49,7 +49,7 @@ export function readItem(candidate: Candidate, reading: Reading): ActionItem | n
 }
 
 function withoutDash(text: RichText): RichText {
-  const dash = /^(?:[-–—*]\s+|\[[ xX]?\]\s+)+/.exec(text.text);
+  const dash = /^(?:[-–—]\s+|\*+\s*|\[[ xX]?\]\s+)+/.exec(text.text);
   return dash ? slice(text, dash[0].length) : text;
 }
 

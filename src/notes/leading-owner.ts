@@ -22,7 +22,7 @@ const ARROW = String.raw`\s*(?:[-=]>|→|➔|⇒)\s*`;
 /** `Ada - task`. */
 const DASH = String.raw`\s+[-–—]\s+`;
 /** `Ada to write`, `Ada will write`, `Ada is going to write`. */
-const VERB = String.raw`\s+(?:to|will|shall|'ll|’ll|(?:is |are )?going to|agreed to|volunteered to|offered to|promised to)(?:\s+(?:also|then))?\s+`;
+const VERB = String.raw`\s+(?:to|will|shall|'ll|’ll|(?:is |are )?going to|agreed to|volunteer(?:s|ed) to|offer(?:s|ed) to|promised to|took an action to)(?:\s+(?:also|then))?\s+`;
 const CONNECTOR = new RegExp(`(?<colon>${COLON})|(?<arrow>${ARROW})|(?<dash>${DASH})|(?<verb>${VERB})`, "g");
 
 /** What cannot follow `Ada to`: then it is the `to` of a direction. */
@@ -72,7 +72,7 @@ function readConnected(item: RichText, people: People, evidence: Evidence): Owne
     const rest = trim(slice(item, match.index + match[0].length));
     if (verb !== undefined && NO_VERB.test(rest.text)) continue;
     const needed = dash === undefined ? evidence : "known";
-    const owners = readOwnerList(names, people, verb === undefined ? needed : "shape");
+    const owners = readOwnerList(names, people, verb === undefined ? needed : "initials");
     if (owners) return { owners, rest };
     if (colon !== undefined) return null;
   }

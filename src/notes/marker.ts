@@ -11,6 +11,8 @@ export interface Marker {
   length: number;
 }
 
+/** How far into a line a marker may stand. */
+const LONGEST_BEFORE = 2000;
 const DASHES = String.raw`^(?:[>=*-]+>?\s*)?(?:new\s+|\d+\.\s+)?`;
 const ACTION = String.raw`action(?:s|able)?(?:[ -]?(?:items?|points?))?(?: (?:required|needed))?`;
 const NUMBER = String.raw`(?:\s*#?\d{1,3})?`;
@@ -19,6 +21,8 @@ const END = String.raw`\s*(?:[:：]+|\s[-–—]+(?=\s)|[-=]>|→)\s*`;
 
 /** `Action: …`, `ACTION ITEM - …`, `Action (Ada): …`. */
 const ACTION_MARKER = new RegExp(`${DASHES}${ACTION}${NUMBER}(?:${IN_BRACKETS}${END}|${END})`, "i");
+/** `[ACTION] Ada to …`. */
+const BRACKETED_MARKER = new RegExp(`${DASHES}[[(](?:${ACTION}|todo|AI)[\\])]\\s*[:：–-]?\\s*(?=\\S)`, "i");
 /** `TODO: …`, `TODO(ada): …`, `TODO Ada to …`; lower case only with a colon. */
 const TODO_MARKER = new RegExp(`${DASHES}(?:TODO|To-?[Dd]o|todo)(?:${IN_BRACKETS}\\s*[:：-]?\\s*|${END})`);
 const LOUD_TODO = new RegExp(`${DASHES}TODO(?:\\s+by)?\\s+(?=\\S)`);
@@ -28,7 +32,7 @@ const LOUD_ACTION = new RegExp(`${DASHES}(?:ACTION(?: ITEM| POINT)?|AP)\\s+(?=\\
 const AI_MARKER = new RegExp(`${DASHES}AIs?(?:${IN_BRACKETS}\\s*[:：-]?\\s*|\\s+(?=@))`);
 const AI_COLON = new RegExp(`${DASHES}AIs?\\s*[:：]\\s*`);
 /** `Next steps: …`, `Follow-up: …` stand before topics too. */
-const WEAK_MARKER = new RegExp(`${DASHES}(?:next steps?|follow[- ]?ups?|tasks?)${END}`, "i");
+const WEAK_MARKER = new RegExp(`${DASHES}(?:(?:next steps?|follow[- ]?ups?|tasks?)${END}|next steps? (?:is|are)(?: for| that)? )`, "i");
 
 /**
  * Reads the marker at the front of a line.
@@ -39,14 +43,32 @@ const WEAK_MARKER = new RegExp(`${DASHES}(?:next steps?|follow[- ]?ups?|tasks?)$
  */
 export function readMarker(item: RichText): Marker | null {
   const start = item.text.slice(0, 100);
-  const strong = ACTION_MARKER.exec(start) ?? TODO_MARKER.exec(start) ?? AI_MARKER.exec(start);
+  const strong =
+    ACTION_MARKER.exec(start) ??
+    TODO_MARKER.exec(start) ??
+    AI_MARKER.exec(start) ??
+    BRACKETED_MARKER.exec(start);
   if (strong) return marker(strong, false);
   const loud = LOUD_TODO.exec(start) ?? LOUD_ACTION.exec(start);
   if (loud) return marker(loud, true);
   const bold = readBoldMarker(item);
   if (bold) return bold;
   const weak = AI_COLON.exec(start) ?? WEAK_MARKER.exec(start);
-  return weak && marker(weak, true);
+  return weak ? marker(weak, true) : readInnerMarker(item);
+}
+
+/** `(Ada) TODO: …`, `ada: TODO: …`: the owner stands before the marker. */
+const OWNER_FIRST = /^(?:\((?<round>[^()]{1,60})\)|(?<name>@?[\p{L}\d-]{1,30}(?: \p{Lu}[\p{L}]{0,30})?):)\s*(?:TODO|ACTION|Action item|AI)\s*[:：]\s*/u;
+/** `The draft is late. Action item: Ada will ask.`: weak, so that it takes an owner. */
+const AFTER_SENTENCE = /(?<=[.;!?)] )(?:ACTION|Action)(?: ITEM| item)?s?\s*[:：]\s*/;
+
+function readInnerMarker(item: RichText): Marker | null {
+  const first = OWNER_FIRST.exec(item.text.slice(0, 150));
+  if (first) {
+    return { weak: true, owners: first.groups!.round ?? first.groups!.name!, length: first[0].length };
+  }
+  const inner = AFTER_SENTENCE.exec(item.text.slice(0, LONGEST_BEFORE));
+  return inner && { weak: true, owners: "", length: inner.index + inner[0].length };
 }
 
 function marker(match: RegExpExecArray, weak: boolean): Marker {

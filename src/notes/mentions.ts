@@ -6,8 +6,10 @@ const WORD = String.raw`\p{Lu}[\p{L}'’-]{1,30}`;
 const PERSON_VERB =
   "said|says|mentioned|suggested|suggests|asked|asks|reported|agreed|volunteered|offered|proposed|proposes|noted|notes|thinks|thought|wants|wanted|explained|raised|promised";
 const ACTING = new RegExp(`(?<![\\p{L}\\p{N}@])(${WORD}(?: ${WORD})?) (?:${PERSON_VERB})\\b`, "gu");
-/** Without an attendee list, who "will" do something is a person too. */
-const WILLING = new RegExp(`(?:^|[.,;:] |\\band )(${WORD}(?: ${WORD})?) (?:will|to) \\p{Ll}`, "gu");
+/** Without an attendee list, who will do what only people do is a person too. */
+const PERSON_TASK =
+  "send|file|write|look|take|create|draft|prepare|follow|email|review|submit|investigate|ping|schedule|organi[sz]e|contact|ask|talk|share|coordinate|set up|reach";
+const WILLING = new RegExp(`(?:^|[.,;:] |\\band )(${WORD}(?: ${WORD})?) (?:will|to) (?:${PERSON_TASK})\\b`, "gu");
 const LOGINS = new RegExp(`(?<![\\w/])${LOGIN}`, "g");
 const ANY = new RegExp(`(?:${PERSON_VERB}|will|to)\\b|@`);
 

@@ -1,11 +1,14 @@
 /** A login as GitHub allows it, with its `@`. */
-export const LOGIN = "@[A-Za-z\\d][\\w-]{0,38}";
+export const LOGIN = "@[A-Za-z\\d][\\w-]{0,38}(?![\\w/-])";
 
 /** One word of a name: a capital letter first, then letters, a hyphen, an apostrophe or a full stop. */
 const NAME_WORD = "\\p{Lu}[\\p{L}\\p{M}'’.-]*";
 const PARTICLE = "(?:de|da|van|von|der|den|la|le|el|bin|al)";
 const NAME = new RegExp(`^${NAME_WORD}(?: (?:${PARTICLE} )*${NAME_WORD}){0,3}$`, "u");
 const INITIALS = /^\p{Lu}{2,4}$/u;
+
+/** `HumpedLikeThis`: the name of a thing in code; `McAdam` and `AdaB` have one hump only. */
+const IDENTIFIER = /\p{Ll}\p{Lu}\p{L}*\p{Ll}\p{Lu}|\p{Ll}\p{Lu}\p{Ll}{6}/u;
 
 /** Everybody: no owner, though the item is one. */
 const GROUP =
@@ -14,9 +17,12 @@ const GROUP =
 const NOBODY =
   /^(?:someone|somebody|tbd|tba|tb ?assigned|tbc|\?+|none|no ?one|nobody|unassigned|n\/a|needs? (?:an? )?(?:owner|volunteer)s?|owner needed|who|-+|\.+|…|_+)\??$/i;
 
+/** "Trying", "Responding": the longer words in -ing begin a sentence, not a name. */
+const GERUND = /^\p{L}{3,}ing$/u;
+
 /** Words that begin a sentence or a label and look like a name because they begin a line. */
 const NO_NAME = new Set(
-  `a about access action actions add added adding address adjust adopt advertise agenda agree agreed align all allow already also an analyze and announce announcement
+  `a ability about access action actions add added adding address adjust adopt advertise agenda agree agreed align all allow already also an analyze and announce announcement
 announcements another answer any aob apply approach approve archive article articles ask assign assess assist at attempt attend audit author background backport based be because been begin
 blocked blocker blockers blog board book both bring broken budget bug bugs build bump but by call can cancel capture change changes chase check choose ci clarify clean cleanup close collect
 come comment comments communicate community compare complete concern conclusion concrete conference configure confirm connect consensus consider consolidate contact context continue contribute convert
@@ -35,7 +41,8 @@ things think this those though ticket time timeline to today todo together tomor
 video vision vote votes wait waiting want warning was watch we website week weekly well were what when where whether which while who why wiki will wip with without work workflow working workshop workshops would write yes you your
 monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
 api apis app apps aws azure cli cla coc cpu css cve cves dns faq gpu html http https ide ios json jit jvm lts mac ml mr mvp npm oauth ok os pdf php pr q qa rfc rfcs sdk sig sql ssh ssl tbd tcp tls tsc tac ui url urls ux vm wg xml yaml
-android github gitlab google linux macos microsoft node python rust slack discord windows zoom ubuntu fedora debian travis jenkins docs.rs`
+happy hard harder sorry similar reasonable wanted please mostly back anti desire somebody continued likewise able ready glad open wish hopefully unable
+android chrome firefox safari github gitlab google linux macos microsoft node python rust slack discord windows zoom ubuntu fedora debian travis jenkins docs.rs`
     .split(/\s+/)
     .filter((word) => word !== ""),
 );
@@ -59,9 +66,9 @@ export function nameKind(words: string): NameKind | null {
   if (isLogin(words)) return "login";
   if (/^[\w.+-]{1,60}@[\w-]+(?:\.[\w-]+)+$/.test(words)) return "mail";
   if (/^@\s?/.test(words) && NAME.test(words.replace(/^@\s?/, ""))) return "login";
-  if (!NAME.test(words)) return null;
+  if (!NAME.test(words) || IDENTIFIER.test(words)) return null;
   const [first, ...rest] = words.toLowerCase().split(" ");
-  if (NO_NAME.has(first!) || rest.some((word) => NO_NAME.has(word))) return null;
+  if (NO_NAME.has(first!) || rest.some((word) => NO_NAME.has(word)) || GERUND.test(first!)) return null;
   return INITIALS.test(words) ? "initials" : "name";
 }
 

@@ -1,8 +1,8 @@
 import { isCommonWord, type NameKind, nameKind } from "./names.js";
 import { isKnown, type People } from "./people.js";
 
-/** How sure we must be that a name is a person's: by shape alone, or known. */
-export type Evidence = "shape" | "known";
+/** How sure we must be that a name is a person's: known, by its shape, or even by initials ("AB to write"). */
+export type Evidence = "known" | "shape" | "initials";
 
 const LONGEST_LIST = 120;
 const SEPARATOR = /\s*(?:[,/&+;]|\s(?:and|or)\s(?!the\b)|，|、)\s*(?:(?:and|or)\s+)?/;
@@ -40,5 +40,6 @@ export function ownerKind(name: string, people: People, evidence: Evidence): Nam
     const capital = /^\p{Lu}/u.test(name);
     return capital || !isCommonWord(name) ? "name" : null;
   }
-  return evidence === "shape" && kind === "name" ? kind : null;
+  if (kind === "initials") return evidence === "initials" ? kind : null;
+  return evidence !== "known" ? kind : null;
 }

@@ -41,7 +41,6 @@ export function readTable(
       section: place.section,
       inherited: owners ?? place.inherited,
       done: place.done || DONE.test(cells[columns.status]?.text.text ?? ""),
-      subject: null,
     };
     const due = cells[columns.due]?.text.text;
     if (due) found.due = due;

@@ -10,13 +10,19 @@ const QUESTION = /\?\s*$/;
 const ONLY_LINK = /^(?:https?:\/\/\S+|#\d+|[\w.-]+\/[\w.-]+#\d+)$/;
 const POINTER = /^(?:leftover|see|copy|click|remember to)\b.{0,80}(?:https?:|action items|archive)/i;
 
+/** A box to tick in an action section is a task, even when it is put as a question. */
+function isBoxInSection(candidate: Candidate): boolean {
+  return candidate.block.checked !== null && candidate.section !== null;
+}
+
 /** Tells whether what was found is a task: not a placeholder, a question, a decision or a bare link. */
 export function isTask(task: string, owners: string[], candidate: Candidate): boolean {
   if (PLACEHOLDER.test(task) || !/\p{L}/u.test(task)) return false;
   if (POINTER.test(task)) return false;
   if (candidate.source === "nested" && owners.length === 0) return false;
   const owned = owners.length > 0;
-  if (!owned && (QUESTION.test(task) || ONLY_LINK.test(task) || DECISION.test(task))) return false;
+  if (QUESTION.test(task) && !owned && !isBoxInSection(candidate)) return false;
+  if (!owned && (ONLY_LINK.test(task) || DECISION.test(task))) return false;
   if (candidate.source === "marker" && DECISION.test(candidate.text.text)) return false;
   const marked =
     candidate.block.checked !== null || candidate.source === "marker" || candidate.source === "row";
