@@ -12,10 +12,15 @@ export interface NewCommit {
   timestamp: string;
 }
 
-/** A commit as the payload of a push needs it. */
-export interface Commit extends NewCommit {
+/** A commit and what lies in it: path → name of the blob. */
+export interface Snapshot {
   sha: string;
   tree: string;
+  blobs: Map<string, string>;
+}
+
+/** A commit as the payload of a push needs it. */
+export interface Commit extends NewCommit, Snapshot {
   added: string[];
   removed: string[];
   modified: string[];
@@ -28,38 +33,52 @@ export interface Commit extends NewCommit {
 export async function writeCommit(
   ask: Ask,
   fullName: string,
-  parent: string | undefined,
+  parent: Snapshot | undefined,
   commit: NewCommit,
 ): Promise<Commit> {
-  const base = parent === undefined ? undefined : await treeOf(ask, fullName, parent);
-  const before = base === undefined ? new Map<string, string>() : await filesOf(ask, fullName, base);
+  const before = parent?.blobs ?? new Map<string, string>();
+  const blobs = new Map(before);
   const entries = Object.entries(commit.files).filter(([path, text]) => text !== null || before.has(path));
-  const tree = entries.map(([path, content]) => ({
-    path,
-    mode: "100644",
-    type: "blob",
-    ...(content === null ? { sha: null } : { content }),
-  }));
+  for (const [path, text] of entries) {
+    if (text === null) blobs.delete(path);
+    else blobs.set(path, blobSha(text));
+  }
   const git = `/repos/${fullName}/git`;
-  const made =
-    tree.length === 0 && base !== undefined
-      ? base
-      : await post(ask, `${git}/trees`, { tree, base_tree: base });
+  const tree =
+    parent && entries.length === 0 ? parent.tree : await writeTree(ask, git, parent?.tree, entries);
   const { login, name, email } = commit.author;
   const author = { name: name ?? login, email, date: commit.timestamp };
-  const parents = parent === undefined ? [] : [parent];
-  const sha = await post(ask, `${git}/commits`, { message: commit.message, tree: made, parents, author });
-  const written = entries.filter(([, text]) => text !== null) as [string, string][];
+  const parents = parent ? [parent.sha] : [];
+  const sha = await post(ask, `${git}/commits`, { message: commit.message, tree, parents, author });
+  const paths = entries.map(([path]) => path);
   return {
     ...commit,
     sha,
-    tree: made,
-    added: written.filter(([path]) => !before.has(path)).map(([path]) => path),
-    removed: entries.filter(([, text]) => text === null).map(([path]) => path),
-    modified: written
-      .filter(([path, text]) => before.has(path) && before.get(path) !== blobSha(text))
-      .map(([path]) => path),
+    tree,
+    blobs,
+    added: paths.filter((path) => !before.has(path)),
+    removed: paths.filter((path) => !blobs.has(path)),
+    modified: paths.filter(
+      (path) => before.has(path) && blobs.has(path) && before.get(path) !== blobs.get(path),
+    ),
   };
+}
+
+/**
+ * A commit that is there already.
+ * @example (await snapshot(ask, "mirage/notes", head)).blobs.has("a.md") // true
+ */
+export async function snapshot(ask: Ask, fullName: string, sha: string): Promise<Snapshot> {
+  const git = `/repos/${fullName}/git`;
+  const commit = (await must(ask, { method: "GET", path: `${git}/commits/${sha}` })) as {
+    tree: { sha: string };
+  };
+  const listing = await must(ask, { method: "GET", path: `${git}/trees/${commit.tree.sha}?recursive=1` });
+  const entries = (listing as { tree: { path: string; type: string; sha: string }[] }).tree;
+  const blobs = entries
+    .filter(({ type }) => type === "blob")
+    .map((entry) => [entry.path, entry.sha] as const);
+  return { sha, tree: commit.tree.sha, blobs: new Map(blobs) };
 }
 
 /**
@@ -86,15 +105,19 @@ export async function headOf(ask: Ask, fullName: string, branch: string): Promis
   return status === 200 ? (body as { object: { sha: string } }).object.sha : undefined;
 }
 
-async function treeOf(ask: Ask, fullName: string, commit: string): Promise<string> {
-  const body = await must(ask, { method: "GET", path: `/repos/${fullName}/git/commits/${commit}` });
-  return (body as { tree: { sha: string } }).tree.sha;
-}
-
-async function filesOf(ask: Ask, fullName: string, tree: string): Promise<Map<string, string>> {
-  const body = await must(ask, { method: "GET", path: `/repos/${fullName}/git/trees/${tree}?recursive=1` });
-  const entries = (body as { tree: { path: string; type: string; sha: string }[] }).tree;
-  return new Map(entries.filter(({ type }) => type === "blob").map(({ path, sha }) => [path, sha]));
+function writeTree(
+  ask: Ask,
+  git: string,
+  base: string | undefined,
+  entries: [string, string | null][],
+): Promise<string> {
+  const blob = { mode: "100644", type: "blob" };
+  const tree = entries.map(([path, content]) => ({
+    path,
+    ...blob,
+    ...(content === null ? { sha: null } : { content }),
+  }));
+  return post(ask, `${git}/trees`, { tree, base_tree: base });
 }
 
 async function post(ask: Ask, path: string, body: unknown): Promise<string> {

@@ -97,6 +97,17 @@ test("answers are as GitHub describes them", async () => {
   await app.rest.pulls.get({ ...notes, pull_number: 2 });
   await app.rest.pulls.listFiles({ ...notes, pull_number: 2 });
 
+  const itself = judged(lab.asAppItself());
+  await itself.rest.apps.getAuthenticated();
+  // GitHub's description of the list wants every account to be a user and an enterprise at once, so nobody judges it.
+  await lab.asAppItself().rest.apps.listInstallations();
+  await itself.rest.apps.getInstallation({ installation_id: 1001 });
+  await itself.rest.apps.getRepoInstallation(notes);
+  await itself.rest.apps.getOrgInstallation({ org: "mirage" });
+  lab.deliverTo("http://localhost:1/");
+  await lab.deliver(push);
+  const deliveries = await itself.rest.apps.listWebhookDeliveries();
+  await itself.rest.apps.getWebhookDelivery({ delivery_id: deliveries.data[0]!.id });
   await app.rest.apps.listReposAccessibleToInstallation();
   await app.rest.users.getByUsername({ username: "dscott" });
   await app.rest.rateLimit.get();

@@ -6,6 +6,7 @@ import type { Faults } from "./faults.js";
 import type { GitHub } from "./github.js";
 import { hear } from "./hear.js";
 import { createRateLimit } from "./limit.js";
+import { showPage } from "./pages.js";
 import type { RequestLog, SeenRequest } from "./requests.js";
 import { type Incoming, serve } from "./serve.js";
 import { suffer } from "./trouble.js";
@@ -32,9 +33,12 @@ export interface DoorOptions {
  */
 export async function startDoor({ faults, log, complain }: DoorOptions): Promise<Door> {
   let github: GitHub;
+  let closing = false;
   const limit = createRateLimit();
   const server = createServer((request, response) => {
     receive(request, response).catch((error: unknown) => {
+      // Whoever asked is gone, or the lab is: nobody is left to answer.
+      if (closing || request.destroyed) return;
       complain(
         `the lab failed at ${request.method} ${request.url}: ${error instanceof Error ? error.stack : error}`,
       );
@@ -57,7 +61,8 @@ export async function startDoor({ faults, log, complain }: DoorOptions): Promise
     const headers = request.headers as Incoming["headers"];
     const incoming = { method: request.method ?? "GET", path, query: searchParams, headers, text, caller };
     const seen = note(incoming);
-    const watched = caller?.watched ?? true;
+    // People look at pages, programs call the API.
+    const watched = (caller?.watched ?? true) && path !== pathname;
     if (watched) log.all.push(seen);
     const start = performance.now();
     const answerIt = () => answer(incoming, path !== pathname);
@@ -70,7 +75,7 @@ export async function startDoor({ faults, log, complain }: DoorOptions): Promise
 
   async function answer(incoming: Incoming, isApi: boolean): Promise<Answer> {
     const blame = (reason: string) => complain(`${incoming.method} ${incoming.path}: ${reason}`);
-    if (!isApi) return refusal(404, "Not Found: the API is below /api/v3");
+    if (!isApi) return showPage(incoming, github);
     if (limit.spent(incoming.headers.authorization ?? "")) return refusal(403, "API rate limit exceeded");
     return serve(incoming, github, blame);
   }
@@ -104,6 +109,7 @@ export async function startDoor({ faults, log, complain }: DoorOptions): Promise
     },
     close: () =>
       new Promise((resolve) => {
+        closing = true;
         server.close(() => resolve());
         server.closeAllConnections();
       }),

@@ -68,16 +68,26 @@ describe("the app", () => {
     ]);
   });
 
+  test("reads its configuration: the repository's, else the organisation's", async () => {
+    const octokit = await installationOctokit(lab);
+    const asked = { ...notes, path: ".github/next-steps.yml" };
+    expect((await octokit.config.get(asked)).config).toEqual({});
+    await lab.push("mirage/notes", { files: { ".github/next-steps.yml": "limit: 3\n# é\n" } });
+    expect((await octokit.config.get(asked)).config).toEqual({ limit: 3 });
+    const file = { ...notes, path: "README.md", mediaType: { format: "raw" } };
+    expect((await octokit.rest.repos.getContent(file)).data).toBe("# Notes\n");
+  });
+
   test("reads who can be assigned, by GraphQL", async () => {
     const octokit = await installationOctokit(lab);
-    const answer = await octokit.graphql(
-      `query ($owner: String!, $name: String!) {
-        repository(owner: $owner, name: $name) {
-          assignableUsers(first: 1) { nodes { login name } pageInfo { hasNextPage endCursor } }
-        }
-      }`,
-      { owner: "mirage", name: "notes" },
-    );
+    const query = `query ($owner: String!, $name: String!, $after: String) {
+      repository(owner: $owner, name: $name) {
+        assignableUsers(first: 1, after: $after) { nodes { login name } pageInfo { hasNextPage endCursor } }
+      }
+    }`;
+    const answer = await octokit.graphql<{
+      repository: { assignableUsers: { nodes: unknown[]; pageInfo: { endCursor: string } } };
+    }>(query, { owner: "mirage", name: "notes" });
     expect(answer).toMatchObject({
       repository: {
         assignableUsers: {
@@ -162,10 +172,10 @@ describe("a request that GitHub would refuse", () => {
 });
 
 test("until resolves when a request made it so", async () => {
-  const seven = lab.until(async () => (await lab.issues("mirage/notes")).length === 2);
+  const both = lab.until(async () => (await lab.issues("mirage/notes")).length === 2);
   const dscott = lab.as("dscott");
   await dscott.rest.issues.create({ ...notes, title: "one" });
   await dscott.rest.issues.create({ ...notes, title: "two" });
-  expect(await seven).toBe(true);
+  expect(await both).toBe(true);
   await expect(lab.until(() => false, 20)).rejects.toThrow("Not so after 20 ms");
 });

@@ -8,6 +8,7 @@ import { createFaults, type Fault, type FaultRecord, type Held, type Matcher } f
 import type { GitHub } from "./github.js";
 import { loadGraphQL } from "./graphql.js";
 import { createHooks } from "./hooks.js";
+import { installationEvent } from "./installing.js";
 import { checksOf, issuesOf, type SeenCheck, type SeenIssue } from "./look.js";
 import { loadOpenApi } from "./openapi.js";
 import { type PushOptions, push } from "./push.js";
@@ -64,6 +65,8 @@ export interface Lab {
   as(login: string): Octokit;
   /** What our app does on an account, by an Octokit that neither waits nor retries; its requests count. */
   asApp(account: string): Promise<Octokit>;
+  /** The app by its JSON Web Token: installations, failed deliveries. */
+  asAppItself(): Octokit;
   /** A person's access token, for a program that runs in their name; its requests count. */
   token(login: string): string;
   fault(matcher: Matcher, fault: Fault): FaultRecord;
@@ -71,9 +74,11 @@ export interface Lab {
   hold(matcher: Matcher & { after?: boolean }): Held;
   /** Installation tokens given out so far stop to work. */
   expireTokens(): void;
+  /** The webhook about the app being installed on an account, which it is from the start. */
+  installed(account: string): Promise<Delivery>;
   /** Suspends the app's installation on an account, or takes that back. */
-  suspend(account: string, suspended?: boolean): void;
-  uninstall(account: string): void;
+  suspend(account: string, suspended?: boolean): Promise<Delivery>;
+  uninstall(account: string): Promise<Delivery>;
   /** Resolves with what the predicate gives once that is true; looked at after everything that happens here. */
   until<T>(
     predicate: () => T | Promise<T>,
@@ -84,7 +89,7 @@ export interface Lab {
 
 /** What the app hears of, as its manifest asks. */
 const events = ["issues", "issue_comment", "pull_request", "check_run", "check_suite"];
-const secret = "a secret that only the lab and the app know";
+const secret = "only-the-lab-and-the-app-know-this";
 
 /**
  * Starts a GitHub with these people, organisations and repositories in it.
@@ -118,6 +123,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     if (files) await push(github, fullName, { files, message: "Initial commit" });
   }
   const octokit = (auth: string) => new Octokit({ auth, baseUrl: `${door.url}/api/v3`, log: silent });
+  const asAppItself = () => octokit(jsonWebToken(world.app.id, pem));
   const installationOn = (account: string) => {
     const found = world.installations.find((installation) => key(installation.account) === key(account));
     if (!found) throw new Error(`The app is not installed on ${account} in this lab`);
@@ -150,20 +156,25 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
       if (!world.people.has(key(login))) throw new Error(`There is no user ${login} in this lab`);
       return octokit(tokenByHand(world.people.get(key(login))!.login));
     },
+    asAppItself,
     async asApp(account) {
       const installation_id = installationOn(account).id;
-      const app = octokit(jsonWebToken(world.app.id, pem));
-      return octokit((await app.rest.apps.createInstallationAccessToken({ installation_id })).data.token);
+      return octokit(
+        (await asAppItself().rest.apps.createInstallationAccessToken({ installation_id })).data.token,
+      );
     },
     token: (login) => tokenOf(world.people.get(key(login))?.login ?? login),
     fault: faults.add,
     hold: faults.hold,
     expireTokens: credentials.expire,
+    installed: (account) => installationEvent(github, installationOn(account), "created"),
     suspend(account, suspended = true) {
       installationOn(account).suspended = suspended;
+      return installationEvent(github, installationOn(account), suspended ? "suspend" : "unsuspend");
     },
     uninstall(account) {
       installationOn(account).removed = true;
+      return installationEvent(github, installationOn(account), "deleted");
     },
     until: (predicate, timeout) => until(log, predicate, timeout),
     async stop() {

@@ -23,12 +23,20 @@ export async function pass(request: ApiRequest, github: GitHub, changes: Changes
     body: changes.body ?? request.body,
   });
   if (answer.status >= 400) return refused(answer, request);
-  const { link, "content-type": type } = answer.headers;
+  const { link } = answer.headers;
+  // The emulator sends files as bytes without a character set, which Octokit then hands on as an ArrayBuffer.
+  const type = Buffer.isBuffer(answer.body) ? rawType(request.accept) : undefined;
   return {
     status: answer.status,
     headers: { ...(link ? { link } : {}), ...(type ? { "content-type": type } : {}) },
     body: repair(answer.body, github),
   };
+}
+
+/** https://docs.github.com/rest/using-the-rest-api/getting-started-with-the-rest-api#media-types */
+function rawType(accept: string | undefined): string {
+  const [, version = ".v3.raw"] = /vnd\.github((?:\.v3)?\.raw(?:\+json)?)/.exec(accept ?? "") ?? [];
+  return `application/vnd.github${version}; charset=utf-8`;
 }
 
 /** GitHub knows owners and repositories in any case, the emulator only as they were created. */

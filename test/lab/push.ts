@@ -1,4 +1,13 @@
-import { type Commit, type Files, headOf, moveBranch, must, type NewCommit, writeCommit } from "./commits.js";
+import {
+  type Commit,
+  type Files,
+  headOf,
+  moveBranch,
+  must,
+  type NewCommit,
+  snapshot,
+  writeCommit,
+} from "./commits.js";
 import { createDelivery, type Delivery } from "./delivery.js";
 import type { GitHub } from "./github.js";
 import { installationNode } from "./payload.js";
@@ -51,10 +60,11 @@ export async function push(github: GitHub, fullName: string, options: PushOption
     : (options.commits ?? [{ ...options, files: options.files ?? {} }]);
   const start =
     options.onto ?? head ?? (await headOf(github.ask, repository.fullName, repository.defaultBranch));
+  const base = start === undefined ? undefined : await snapshot(github.ask, repository.fullName, start);
   const commits: Commit[] = [];
   for (const description of descriptions) {
     const commit = newCommit(github, repository, description, pusher);
-    commits.push(await writeCommit(github.ask, repository.fullName, commits.at(-1)?.sha ?? start, commit));
+    commits.push(await writeCommit(github.ask, repository.fullName, commits.at(-1) ?? base, commit));
   }
   const after = options.deleted ? null : (commits.at(-1)?.sha ?? start ?? null);
   await moveBranch(github.ask, repository.fullName, branch, head, after);

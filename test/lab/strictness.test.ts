@@ -47,6 +47,15 @@ describe("assignees", () => {
     expect(data.assignees!.map(({ login }) => login)).toEqual(["dscott"]);
   });
 
+  test("whoever commented on an issue can be assigned to it", async () => {
+    await app.rest.issues.create({ ...notes, title: "x" });
+    await lab.as("stranger").rest.issues.createComment({ ...notes, issue_number: 1, body: "Mine." });
+    await app.rest.issues.addAssignees({ ...notes, issue_number: 1, assignees: ["stranger"] });
+    expect(await lab.issues("mirage/notes")).toMatchObject([
+      { assignees: ["stranger"], comments: [{ author: "stranger", body: "Mine." }] },
+    ]);
+  });
+
   test("owner, collaborators and members of the organisation can be assigned, strangers cannot", async () => {
     const { data } = await app.rest.issues.listAssignees(notes);
     expect(data.map(({ login }) => login).sort()).toEqual(["avsm", "dscott", "owner", "reader"]);
@@ -140,11 +149,11 @@ describe("what the app may do", () => {
   });
 
   test("a suspended installation gets no token, an uninstalled one is not found", async () => {
-    lab.suspend("mirage");
+    await lab.suspend("mirage");
     await expect(app.rest.repos.get(notes)).rejects.toMatchObject({ status: 403 });
     await expect(lab.asApp("mirage")).rejects.toMatchObject({ status: 403 });
-    lab.suspend("mirage", false);
-    lab.uninstall("mirage");
+    await lab.suspend("mirage", false);
+    await lab.uninstall("mirage");
     await expect(app.rest.repos.get(notes)).rejects.toMatchObject({ status: 401 });
     await expect(lab.asApp("mirage")).rejects.toMatchObject({ status: 404 });
   });
@@ -299,4 +308,17 @@ describe("GraphQL", () => {
     expect(own.complaints).toHaveLength(3);
     await expect(own.stop()).rejects.toThrow();
   });
+});
+
+test("links lead to pages, which are no requests of the app", async () => {
+  const push = await lab.push("mirage/notes", { files: { "meetings/a b.md": "# Notes\n" } });
+  await app.rest.issues.create({ ...notes, title: "a <b>", body: "see & do" });
+  const [issue] = await lab.issues("mirage/notes");
+  lab.forgetRequests();
+  const page = await fetch(issue!.url);
+  expect(await page.text()).toContain("<pre>see &amp; do</pre>");
+  const blob = await fetch(`${lab.url}/mirage/notes/blob/${push.payload.after}/meetings/a%20b.md?plain=1#L1`);
+  expect(await blob.text()).toBe("# Notes\n");
+  expect((await fetch(`${lab.url}/mirage/secret`)).status).toBe(404);
+  expect(lab.requests).toEqual([]);
 });

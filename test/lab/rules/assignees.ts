@@ -1,4 +1,5 @@
 import { type Answer, invalid, issuesDisabled, noContent, notFound } from "../answers.js";
+import { everyComment } from "../every.js";
 import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { page } from "../page.js";
 import { pass } from "../pass.js";
@@ -61,4 +62,10 @@ async function change(request: ApiRequest, github: GitHub): Promise<Answer> {
 
 function isAssignable(world: World, repository: Repository, login: string): boolean {
   return assignable(world, repository).some((person) => key(person.login) === key(login));
+}
+
+/** "Anyone who has commented on the issue" can be assigned to it, wherever they come from. */
+async function commenters(github: GitHub, { fullName }: Repository, number: number): Promise<string[]> {
+  const comments = await everyComment(github, fullName, [{ number, comments: 1 }]);
+  return comments.map(({ user }) => user.login);
 }

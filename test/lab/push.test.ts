@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Lab, startLab } from "./lab.js";
+
+const notes = { owner: "mirage", repo: "notes" };
+const nothing = "0".repeat(40);
+let lab: Lab;
+
+beforeEach(async () => {
+  lab = await startLab({
+    users: [{ login: "dscott", name: "David Scott", email: "david@example.org" }],
+    organisations: [{ login: "mirage", members: ["avsm"] }],
+    repositories: [
+      { owner: "mirage", name: "notes", collaborators: { dscott: "write" }, files: { "a.md": "a" } },
+    ],
+  });
+});
+
+afterEach(() => lab.stop());
+
+test("several commits are one push, each with its own paths", async () => {
+  const { payload } = await lab.push("mirage/notes", {
+    pusher: "avsm",
+    commits: [
+      {
+        files: { "meetings/b.md": "b" },
+        message: "Add b",
+        author: "dscott",
+        timestamp: "2026-01-02T03:04:05Z",
+      },
+      { files: { "meetings/b.md": "b2", "a.md": "a" } },
+      { files: { "meetings/b.md": null, "c.md": "c", "none.md": null } },
+    ],
+  });
+  expect(payload.commits).toMatchObject([
+    {
+      message: "Add b",
+      timestamp: "2026-01-02T03:04:05Z",
+      author: { name: "David Scott", email: "david@example.org", username: "dscott" },
+      added: ["meetings/b.md"],
+    },
+    // "a.md" was written as it was, so git sees no change.
+    { added: [], modified: ["meetings/b.md"], removed: [], author: { username: "avsm" } },
+    { added: ["c.md"], modified: [], removed: ["meetings/b.md"] },
+  ]);
+  expect(payload).toMatchObject({ pusher: { name: "avsm" }, head_commit: { id: payload.after } });
+  const { data } = await lab.as("dscott").rest.repos.compareCommitsWithBasehead({
+    ...notes,
+    basehead: `${payload.before}...${payload.after}`,
+  });
+  expect(data.files!.map(({ filename, status }) => `${status} ${filename}`)).toEqual(["added c.md"]);
+  expect(data.total_commits).toBe(3);
+});
+
+test("a push continues where the last one ended", async () => {
+  const first = await lab.push("mirage/notes", { files: { "b.md": "b" } });
+  const second = await lab.push("mirage/notes", { files: { "b.md": "b2" } });
+  expect(second.payload.before).toBe(first.payload.after);
+  expect(second.payload.commits[0].modified).toEqual(["b.md"]);
+  expect(second.id).not.toBe(first.id);
+});
+
+test("branches are created, forced and deleted", async () => {
+  const main = await lab.push("mirage/notes", { files: { "b.md": "b" } });
+  const created = await lab.push("mirage/notes", { branch: "topic", files: { "c.md": "c" } });
+  expect(created.payload).toMatchObject({
+    ref: "refs/heads/topic",
+    created: true,
+    before: nothing,
+    forced: false,
+  });
+
+  const forced = await lab.push("mirage/notes", { onto: main.payload.before, files: { "d.md": "d" } });
+  expect(forced.payload).toMatchObject({ forced: true, before: main.payload.after, created: false });
+  const gone = lab.as("dscott").rest.repos.getContent({ ...notes, path: "b.md" });
+  await expect(gone).rejects.toMatchObject({ status: 404 });
+
+  const reset = await lab.push("mirage/notes", { onto: main.payload.after, commits: [] });
+  expect(reset.payload).toMatchObject({ forced: true, after: main.payload.after, commits: [] });
+
+  const deleted = await lab.push("mirage/notes", { branch: "topic", deleted: true });
+  expect(deleted.payload).toMatchObject({ deleted: true, after: nothing, commits: [], head_commit: null });
+});
+
+test("the payload shows 2,048 commits at most", async () => {
+  const commits = Array.from({ length: 2_050 }, (_, index) => ({ files: {}, message: `${index}` }));
+  const { payload } = await lab.push("mirage/notes", { commits });
+  expect(payload.commits).toHaveLength(2_048);
+});
+
+test("names that are nobody's are mistakes of the test", async () => {
+  await expect(lab.push("mirage/none", { files: {} })).rejects.toThrow("no repository");
+  await expect(lab.push("mirage/notes", { files: {}, author: "nobody" })).rejects.toThrow("no user nobody");
+  expect(() => lab.as("nobody")).toThrow("no user");
+});
