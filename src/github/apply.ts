@@ -9,7 +9,7 @@ import {
   type Open,
   type Outcome,
 } from "../plan/change.js";
-import { itemKey } from "../plan/identity.js";
+import { itemKey, writeKey } from "../plan/identity.js";
 import { nameInRequests } from "../repository.js";
 import type { Context } from "../stages/context.js";
 import { closeComment, issueBody, issueLabels, issueTitle, linkComment } from "../text/issue.js";
@@ -100,7 +100,7 @@ async function openIssue(change: Open, writing: Writing): Promise<Outcome & { ki
   const tracked = readTrackedIssue(data, app);
   if (!tracked)
     throw new Error(`GitHub does not show issue #${data.number} as written by App ${app} (APP_ID)`);
-  await writing.ledger.settleOpened(itemKey(markerOf(taken)), tracked);
+  await writing.ledger.settleOpened(writeOf(change), tracked);
   const refused = withoutLogins(wanted, tracked.assignees);
   return { kind: "opened", change, number: tracked.number, url: tracked.url, refused };
 }
@@ -120,7 +120,7 @@ async function linkItem(change: Link, issue: number, writing: Writing): Promise<
       ...ONCE,
     });
   }
-  await writing.ledger.settleJoined(itemKey(markerOf(change.taken)), issue);
+  await writing.ledger.settleJoined(writeOf(change), itemKey(markerOf(change.taken)), issue);
   return { kind: "linked", change, number: issue, url };
 }
 
@@ -134,7 +134,7 @@ async function closeIssue(change: Close, issue: number, writing: Writing): Promi
     ...ONCE,
   });
   const tracked = readTrackedIssue(data, writing.app) ?? undefined;
-  await writing.ledger.settleJoined(itemKey(markerOf(change.taken)), issue, tracked);
+  await writing.ledger.settleJoined(writeOf(change), itemKey(markerOf(change.taken)), issue, tracked);
   return { kind: "closed", change, number: issue, url };
 }
 
@@ -143,7 +143,7 @@ async function comment(change: Change, issue: number, body: string, writing: Wri
   const { github, repository, ledger, app } = writing;
   const key = itemKey(markerOf(change.taken));
   const url = `${repository.url}/issues/${issue}`;
-  if ((await ledger.sentAt(key)) !== null) {
+  if ((await ledger.sentAt(writeOf(change))) !== null) {
     const before = await readNamedIssue(github, repository, issue, app);
     if (before?.linked.some((marker) => itemKey(marker) === key)) return url;
   }
@@ -163,15 +163,15 @@ async function sendOnce<Answer>(
   send: () => Promise<Answer>,
 ): Promise<Answer> {
   const { ledger, clock, lookedAt } = writing;
-  const key = itemKey(markerOf(change.taken));
-  const sentAt = await ledger.sentAt(key);
+  const write = writeOf(change);
+  const sentAt = await ledger.sentAt(write);
   if (sentAt !== null && lookedAt < sentAt + REQUEST_MILLISECONDS) {
     throw new TryAgainError(
       `waits to see what became of "${change.taken.item.task}"`,
       sentAt + REQUEST_MILLISECONDS,
     );
   }
-  await ledger.noteSending(key, clock.now());
+  await ledger.noteSending(write, clock.now());
   try {
     return await send();
   } catch (error) {
@@ -181,7 +181,7 @@ async function sendOnce<Answer>(
         clock.now() + REQUEST_MILLISECONDS,
       );
     }
-    await ledger.settleRefused(key);
+    await ledger.settleRefused(write);
     if (statusOf(error) === 410) throw new KnownError("issues are disabled in this repository");
     throw error;
   }
@@ -200,6 +200,10 @@ async function keepAssignable(logins: string[], { github, repository }: Writing)
     }),
   );
   return logins.filter((_, index) => answers[index]);
+}
+
+function writeOf({ kind, taken }: Change): string {
+  return writeKey(kind, markerOf(taken));
 }
 
 function withoutLogins(logins: string[], taken: string[]): string[] {

@@ -20,6 +20,16 @@ export function itemKey(marker: Marker): string {
   return JSON.stringify([marker.path, taskKey(marker)]);
 }
 
+/**
+ * What makes a write the same one when it is tried again.
+ *
+ * @example
+ * writeKey("open", { path: "a.md", owners: ["Ada"], task: "Write the post", … }) // → 'open ["a.md",…]'
+ */
+export function writeKey(kind: "open" | "link" | "close", marker: Marker): string {
+  return `${kind} ${itemKey(marker)}`;
+}
+
 function fold(text: string): string {
   return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 }

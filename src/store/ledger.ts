@@ -1,5 +1,5 @@
 import type { TrackedIssue } from "../plan/change.js";
-import { itemKey } from "../plan/identity.js";
+import { writeKey } from "../plan/identity.js";
 import type { Database } from "./database.js";
 
 /** What we remember of one repository. Deleted, it is rebuilt from GitHub. */
@@ -16,14 +16,14 @@ export interface Ledger {
   joined(): Promise<ReadonlySet<string>>;
 
   /** Notes that a write is about to be sent; `sentAt` in milliseconds since the epoch. */
-  noteSending(item: string, sentAt: number): Promise<void>;
+  noteSending(write: string, sentAt: number): Promise<void>;
   /** When a write that was never answered was sent; null when none was. */
-  sentAt(item: string): Promise<number | null>;
+  sentAt(write: string): Promise<number | null>;
   /** Notes that a write took effect: the issue it opened, or the issue it commented on. */
-  settleOpened(item: string, issue: TrackedIssue): Promise<void>;
-  settleJoined(item: string, issue: number, tracked?: TrackedIssue): Promise<void>;
+  settleOpened(write: string, issue: TrackedIssue): Promise<void>;
+  settleJoined(write: string, item: string, issue: number, tracked?: TrackedIssue): Promise<void>;
   /** Notes that a write was refused and had no effect. */
-  settleRefused(item: string): Promise<void>;
+  settleRefused(write: string): Promise<void>;
 
   /** Something read from GitHub before, and when, in milliseconds since the epoch. */
   cached<Value>(name: string): Promise<{ value: Value; readAt: number } | null>;
@@ -74,7 +74,7 @@ export function openLedger(database: Database, repository: number): Ledger {
       await database.transaction().execute(async (transaction) => {
         for (const issue of issues) {
           await rememberIssue(transaction, repository, issue);
-          await settle(transaction, repository, itemKey(issue.marker));
+          await settle(transaction, repository, writeKey("open", issue.marker));
         }
         await transaction
           .updateTable("repository")
@@ -93,32 +93,32 @@ export function openLedger(database: Database, repository: number): Ledger {
       return new Set(rows.map(({ number, item }) => `${number} ${item}`));
     },
 
-    async noteSending(item, sentAt) {
+    async noteSending(write, sentAt) {
       await database
         .insertInto("unsettled")
-        .values({ repository, item, sent_at: sentAt })
-        .onConflict((conflict) => conflict.columns(["repository", "item"]).doUpdateSet({ sent_at: sentAt }))
+        .values({ repository, write, sent_at: sentAt })
+        .onConflict((conflict) => conflict.columns(["repository", "write"]).doUpdateSet({ sent_at: sentAt }))
         .execute();
     },
 
-    async sentAt(item) {
+    async sentAt(write) {
       const row = await database
         .selectFrom("unsettled")
         .select("sent_at")
         .where("repository", "=", repository)
-        .where("item", "=", item)
+        .where("write", "=", write)
         .executeTakeFirst();
       return row?.sent_at ?? null;
     },
 
-    async settleOpened(item, issue) {
+    async settleOpened(write, issue) {
       await database.transaction().execute(async (transaction) => {
         await rememberIssue(transaction, repository, issue);
-        await settle(transaction, repository, item);
+        await settle(transaction, repository, write);
       });
     },
 
-    async settleJoined(item, number, tracked) {
+    async settleJoined(write, item, number, tracked) {
       await database.transaction().execute(async (transaction) => {
         await transaction
           .insertInto("joined")
@@ -126,12 +126,12 @@ export function openLedger(database: Database, repository: number): Ledger {
           .onConflict((conflict) => conflict.doNothing())
           .execute();
         if (tracked) await rememberIssue(transaction, repository, tracked);
-        await settle(transaction, repository, item);
+        await settle(transaction, repository, write);
       });
     },
 
-    async settleRefused(item) {
-      await settle(database, repository, item);
+    async settleRefused(write) {
+      await settle(database, repository, write);
     },
 
     async cached<Value>(name: string) {
@@ -164,10 +164,10 @@ async function rememberIssue(database: Database, repository: number, issue: Trac
     .execute();
 }
 
-async function settle(database: Database, repository: number, item: string): Promise<void> {
+async function settle(database: Database, repository: number, write: string): Promise<void> {
   await database
     .deleteFrom("unsettled")
     .where("repository", "=", repository)
-    .where("item", "=", item)
+    .where("write", "=", write)
     .execute();
 }

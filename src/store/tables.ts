@@ -50,7 +50,7 @@ interface JoinedRow {
 /** A write that was sent and whose answer has not come: it is looked for before it is repeated. */
 interface UnsettledRow {
   repository: number;
-  item: string;
+  write: string;
   sent_at: number;
 }
 

@@ -26,8 +26,8 @@ export interface Story {
   push(files: Record<string, string | null>): Promise<Delivery>;
   /** The issues as `#1 title @assignee…` lines. */
   issues(): Promise<string[]>;
-  /** Stops the App and starts it again on the same store. */
-  restart(): Promise<void>;
+  /** Stops the App and starts it again, on the same store or on an empty one. */
+  restart(options?: { emptyStore?: boolean }): Promise<void>;
 }
 
 /** A clock that stands still until a test moves it. */
@@ -113,8 +113,9 @@ export async function startStory(world: WorldDescription = {}): Promise<Story> {
           .join(" "),
       );
     },
-    async restart() {
+    async restart({ emptyStore = false } = {}) {
       await story.app.stop();
+      if (emptyStore) rmSync(directory, { recursive: true });
       story.app = await start();
     },
   };

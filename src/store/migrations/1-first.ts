@@ -38,9 +38,9 @@ export async function up(database: Kysely<any>): Promise<void> {
   await database.schema
     .createTable("unsettled")
     .addColumn("repository", "bigint", (column) => column.notNull())
-    .addColumn("item", "text", (column) => column.notNull())
+    .addColumn("write", "text", (column) => column.notNull())
     .addColumn("sent_at", "bigint", (column) => column.notNull())
-    .addPrimaryKeyConstraint("unsettled_key", ["repository", "item"])
+    .addPrimaryKeyConstraint("unsettled_key", ["repository", "write"])
     .execute();
   await database.schema
     .createTable("cache")

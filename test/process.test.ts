@@ -1,0 +1,193 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { type Lab, startLab } from "./lab/lab.js";
+import { WEEKLY, WEEKLY_TITLES } from "./stories/notes.js";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const NOTES = "harbour/notes";
+
+interface Server {
+  url: string;
+  /** What it logged so far, a line each. */
+  lines: string[];
+  /** Resolves when so many lines say something. */
+  said(words: string, times?: number): Promise<void>;
+  kill(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Runs what `npm start` runs, until it listens or ends. */
+async function start(
+  environment: Record<string, string>,
+): Promise<Server & { code: number | null; complaint: string }> {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  const [program, ...words] = String(scripts.start).split(" ");
+  expect(program).toBe("node");
+  const child: ChildProcess = spawn(process.execPath, words, {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, PORT: "0", LOG_FORMAT: "json", ...environment },
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const lines: string[] = [];
+  let complaint = "";
+  child.stderr!.on("data", (data) => {
+    complaint += data;
+  });
+  const listeners = new Set<() => void>();
+  const ended = once(child, "exit").then(([code]) => code as number | null);
+  const listening = new Promise<string>((resolve) => {
+    createInterface({ input: child.stdout! }).on("line", (line) => {
+      lines.push(line);
+      for (const look of listeners) look();
+      const url = /[Ll]istening on (http:\/\/[^"\s]+)/.exec(line)?.[1];
+      if (url) resolve(url);
+    });
+  });
+  const first = await Promise.race([listening, ended]);
+  const said = (words: string, times = 1) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (lines.filter((line) => line.includes(words)).length >= times) resolve();
+      };
+      listeners.add(look);
+      look();
+    });
+  const kill = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return ended;
+  };
+  return typeof first === "string"
+    ? { url: first, lines, said, kill, code: null, complaint }
+    : { url: "", lines, said, kill, code: first, complaint };
+}
+
+/** A GitHub, and the environment of a server that keeps its store from one start to the next. */
+async function prepare(): Promise<{ lab: Lab; environment: Record<string, string> }> {
+  const lab = await startLab({
+    users: [{ login: "aokafor", name: "Ada Okafor" }],
+    repositories: [{ owner: "harbour", name: "notes", collaborators: { aokafor: "write" } }],
+  });
+  onTestFinished(() => lab.stop());
+  const directory = mkdtempSync(join(tmpdir(), "next-steps-test-"));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return { lab, environment: { ...lab.environment, DATA_DIR: directory } };
+}
+
+async function titles(lab: Lab): Promise<string[]> {
+  return (await lab.issues(NOTES)).map(({ title }) => title).sort();
+}
+
+describe("npm start", () => {
+  test("takes signed deliveries, and stops when it is told to", async () => {
+    const { lab, environment } = await prepare();
+    const server = await start(environment);
+    lab.deliverTo(`${server.url}/api/github/webhooks`);
+    const { status } = await lab.deliver(await lab.push(NOTES, { files: { "meetings/a.md": WEEKLY } }));
+    expect(status).toBe(200);
+    await lab.until(async () => (await titles(lab)).length === 7);
+    expect(await (await fetch(`${server.url}/ping`)).text()).toBe("PONG");
+    expect(await (await fetch(`${server.url}/healthz`)).json()).toMatchObject({ store: "sqlite" });
+    expect((await fetch(`${server.url}/else`)).status).toBe(404);
+    expect(await server.kill("SIGTERM")).toBe(0);
+  });
+
+  test("stops between two writes, and goes on after the next start", async () => {
+    const { lab, environment } = await prepare();
+    const before = await start(environment);
+    lab.deliverTo(`${before.url}/api/github/webhooks`);
+    const held = lab.hold({ method: "POST", path: /\/issues$/, nth: 3 });
+    await lab.deliver(await lab.push(NOTES, { files: { "meetings/a.md": WEEKLY } }));
+    await held.arrived;
+    const stopped = before.kill("SIGINT");
+    held.release();
+    expect(await stopped).toBe(0);
+    expect(await titles(lab)).toHaveLength(3);
+    await start(environment);
+    await lab.until(async () => (await titles(lab)).length === 7);
+    expect(await titles(lab)).toEqual([...WEEKLY_TITLES].sort());
+  });
+
+  test.each([
+    ["before the fourth create takes effect", false],
+    ["after it did", true],
+  ])(
+    "killed %s and started again, opens exactly what the notes say",
+    { timeout: 60_000 },
+    async (_, after) => {
+      const { lab, environment } = await prepare();
+      const before = await start(environment);
+      lab.deliverTo(`${before.url}/api/github/webhooks`);
+      const held = lab.hold({ method: "POST", path: /\/issues$/, nth: 4, after });
+      await lab.deliver(await lab.push(NOTES, { files: { "meetings/a.md": WEEKLY } }));
+      await held.arrived;
+      await before.kill("SIGKILL");
+      held.drop();
+      expect(await titles(lab)).toHaveLength(after ? 4 : 3);
+      const again = await start(environment);
+      // A create that was not answered is looked for as long as GitHub may take for it, before it is sent again.
+      await again.said('"msg":"in step"');
+      expect(await titles(lab)).toEqual([...WEEKLY_TITLES].sort());
+    },
+  );
+
+  test.each<[what: string, environment: Record<string, string>, complaint: RegExp]>([
+    ["an App's number", {}, /APP_ID is missing/],
+    ["a webhook secret", { APP_ID: "1" }, /WEBHOOK_SECRET is missing/],
+    [
+      "a secret of its own",
+      { APP_ID: "1", WEBHOOK_SECRET: "development" },
+      /WEBHOOK_SECRET is "development"/,
+    ],
+    [
+      "a private key",
+      { APP_ID: "1", WEBHOOK_SECRET: "s3cret" },
+      /PRIVATE_KEY or PRIVATE_KEY_PATH is missing/,
+    ],
+    [
+      "a key that is one",
+      { APP_ID: "1", WEBHOOK_SECRET: "s3cret", PRIVATE_KEY: "x" },
+      /PRIVATE_KEY .*cannot be used/,
+    ],
+  ])("does not start in production without %s", async (_, environment, complaint) => {
+    const server = await start({ NODE_ENV: "production", ...environment });
+    expect(server.code).toBe(1);
+    expect(server.complaint).toMatch(complaint);
+    expect(server.complaint.trim().split("\n")).toHaveLength(1);
+  });
+
+  test("without credentials shows the page that registers an App", async () => {
+    const server = await start({ NO_SMEE_SETUP: "true" });
+    const page = await fetch(`${server.url}/probot`);
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("Register GitHub App")]);
+  });
+});
+
+describe("a delivery", () => {
+  test("that GitHub did not send is refused, logged in one line, and changes nothing", async () => {
+    const { lab, environment } = await prepare();
+    const server = await start(environment);
+    lab.deliverTo(`${server.url}/api/github/webhooks`);
+    const push = await lab.push(NOTES, { files: { "meetings/a.md": WEEKLY } });
+    lab.forgetRequests();
+    const logged = server.lines.length;
+    const answers = [
+      await lab.deliver(push, { signature: "none" }),
+      await lab.deliver(push, { signature: "wrong" }),
+      await lab.deliver(push, { body: "no JSON" }),
+      await lab.deliver(push, { body: "null" }),
+      await lab.deliver(push, { body: `{"pad":"${"x".repeat(26 * 1024 * 1024)}"}` }),
+      await lab.deliver(push, { headers: { "content-type": "text/plain" } }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 400, 400, 413, 415]);
+    await server.said("delivery refused", answers.length);
+    const reasons = server.lines.slice(logged).map((line) => JSON.parse(line).msg);
+    expect(reasons).toEqual(answers.map(() => expect.stringMatching(/^delivery refused: /)));
+    expect(lab.count()).toBe(0);
+    expect(await titles(lab)).toEqual([]);
+  });
+});

@@ -1,0 +1,251 @@
+import { describe, expect, test } from "vitest";
+import { NOTES, startStory } from "./app.js";
+import { notesWith, WEEKLY } from "./notes.js";
+
+const MINUTE = 60_000;
+
+describe("a broken configuration", () => {
+  const broken = "limit: 5\nheading: [Actions]\n";
+
+  test("is a failed check with file, line and reason, and nothing is written", async () => {
+    const { push, lab } = await startStory();
+    const { payload } = await push({
+      ".github/next-steps.yml": broken,
+      "meetings/a.md": notesWith("Ada: write the post"),
+    });
+    expect(await lab.issues(NOTES)).toEqual([]);
+    const [check] = await lab.checks(NOTES, payload.after);
+    expect([check?.conclusion, check?.title]).toEqual(["failure", "The configuration cannot be used"]);
+    expect(check?.summary).toContain(
+      `.github/next-steps.yml:2: "heading" is not a setting; did you mean "headings"?`,
+    );
+  });
+
+  test("that is no YAML at all tells the line too", async () => {
+    const { push, lab } = await startStory();
+    const { payload } = await push({ ".github/next-steps.yml": "labels: [a]\npeople: {\n" });
+    const [check] = await lab.checks(NOTES, payload.after);
+    expect(check?.conclusion).toBe("failure");
+    expect(check?.summary).toMatch(/\.github\/next-steps\.yml:[23]: /);
+  });
+
+  test("costs no notes: the push that mends it brings them in step", async () => {
+    const { push, issues } = await startStory();
+    await push({ ".github/next-steps.yml": broken, "meetings/a.md": notesWith("Ada: write the post") });
+    await push({ "meetings/b.md": notesWith("Chiara: book the room") });
+    expect(await issues()).toEqual([]);
+    await push({ ".github/next-steps.yml": "limit: 5\n" });
+    expect((await issues()).sort()).toEqual(["#1 write the post @aokafor", "#2 book the room @chiara"]);
+  });
+
+  test("of the organisation is named by its repository", async () => {
+    const { push, lab } = await startStory({
+      users: [{ login: "ada", name: "Ada Okafor" }],
+      repositories: [
+        { owner: "harbour", name: "notes", collaborators: { ada: "write" } },
+        { owner: "harbour", name: ".github", files: { ".github/next-steps.yml": "labels: task\n" } },
+      ],
+    });
+    const { payload } = await push({ "meetings/a.md": notesWith("Ada: write the post") });
+    const [check] = await lab.checks(NOTES, payload.after);
+    expect(check?.summary).toContain('harbour/.github/.github/next-steps.yml:1: "labels": ');
+  });
+});
+
+describe("the organisation's configuration", () => {
+  test("holds where a repository has none, and is extended by one that has", async () => {
+    const { push, lab, app } = await startStory({
+      users: [{ login: "ada", name: "Ada Okafor" }],
+      repositories: [
+        { owner: "harbour", name: "notes", collaborators: { ada: "write" } },
+        { owner: "harbour", name: "more", collaborators: { ada: "write" } },
+        {
+          owner: "harbour",
+          name: ".github",
+          files: { ".github/next-steps.yml": "labels: [todo]\npeople: { ada: [Mindy] }\n" },
+        },
+      ],
+    });
+    await push({ "meetings/a.md": notesWith("Mindy: write the post") });
+    expect((await lab.issues(NOTES)).map(({ labels, assignees }) => [labels, assignees])).toEqual([
+      [["todo"], ["ada"]],
+    ]);
+    await lab.deliver(
+      await lab.push("harbour/more", {
+        files: {
+          ".github/next-steps.yml": "_extends: .github\nlabels: [step]\n",
+          "meetings/a.md": notesWith("Mindy: write the post"),
+        },
+      }),
+    );
+    await app.idle();
+    const issues = await lab.issues("harbour/more");
+    expect(issues.map(({ labels, assignees }) => [labels, assignees])).toEqual([[["step"], ["ada"]]]);
+  });
+});
+
+describe("more issues than the limit", () => {
+  test("are not opened, and the check says so", async () => {
+    const { push, lab } = await startStory();
+    const { payload } = await push({ ".github/next-steps.yml": "limit: 6\n", "meetings/a.md": WEEKLY });
+    expect(await lab.issues(NOTES)).toEqual([]);
+    const [check] = await lab.checks(NOTES, payload.after);
+    expect([check?.conclusion, check?.title]).toEqual(["failure", "7 not opened: over the limit of 6"]);
+  });
+});
+
+describe("a delivery that never came", () => {
+  test("is made up for by the next", async () => {
+    const { push, lab, issues } = await startStory();
+    await push({ "meetings/a.md": notesWith("Ada: write the post") });
+    await lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: call the builders") } });
+    await push({ "meetings/c.md": notesWith("Chiara: book the room") });
+    expect((await issues()).sort()).toEqual([
+      "#1 write the post @aokafor",
+      expect.stringMatching(/^#[23] (call the builders @dscholten|book the room @chiara)$/),
+      expect.stringMatching(/^#[23] (call the builders @dscholten|book the room @chiara)$/),
+    ]);
+  });
+
+  test("and comes after the next one changes nothing more", async () => {
+    const { lab, app, push, issues } = await startStory();
+    await push({ "meetings/a.md": notesWith("Ada: write the post") });
+    const late = await lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: call the builders") } });
+    await push({ "meetings/c.md": notesWith("Chiara: book the room") });
+    await lab.deliver(late);
+    await app.idle();
+    expect(await issues()).toHaveLength(3);
+  });
+});
+
+describe("a force-push", () => {
+  test("is compared by the files there were and are", async () => {
+    const { push, lab, app, issues } = await startStory();
+    const first = await push({ "meetings/a.md": notesWith("Ada: write the post") });
+    await push({ "meetings/b.md": notesWith("Dave: call the builders") });
+    await lab.deliver(
+      await lab.push(NOTES, {
+        files: { "meetings/c.md": notesWith("Chiara: book the room") },
+        onto: first.payload.before,
+      }),
+    );
+    await app.idle();
+    expect(await issues()).toEqual([
+      "#1 write the post @aokafor",
+      "#2 call the builders @dscholten",
+      "#3 book the room @chiara",
+    ]);
+  });
+});
+
+describe("GitHub", () => {
+  test("that breaks down after a create is asked what became of it, not told again", async () => {
+    const { push, lab, app, clock, issues } = await startStory();
+    lab.fault({ method: "POST", path: /\/issues$/, nth: 3 }, { status: 502, after: true });
+    await push({ "meetings/a.md": WEEKLY });
+    expect(await issues()).toHaveLength(7);
+    clock.advance(MINUTE);
+    await app.idle();
+    expect(await issues()).toHaveLength(7);
+  });
+
+  test("that breaks down before a create gets it once more, when it cannot have happened", async () => {
+    const { push, lab, app, clock, issues } = await startStory();
+    lab.fault({ method: "POST", path: /\/issues$/, nth: 3 }, { reset: true });
+    await push({ "meetings/a.md": WEEKLY });
+    expect(await issues()).toHaveLength(6);
+    clock.advance(9_000);
+    await app.idle();
+    expect(await issues()).toHaveLength(6);
+    clock.advance(MINUTE);
+    await app.idle();
+    expect(await issues()).toHaveLength(7);
+  });
+
+  test("that asks to wait is waited for in the queue", async () => {
+    const { push, lab, app, clock, issues } = await startStory();
+    lab.fault({ method: "POST", path: /\/issues$/, nth: 3 }, { secondaryLimit: 403, retryAfter: 120 });
+    await push({ "meetings/a.md": WEEKLY });
+    expect(await issues()).toHaveLength(2);
+    clock.advance(119_000);
+    await app.idle();
+    expect(await issues()).toHaveLength(2);
+    clock.advance(2_000);
+    await app.idle();
+    expect(await issues()).toHaveLength(7);
+  });
+
+  test("that comments and then breaks down is not made to comment again", async () => {
+    const { push, lab, app, clock } = await startStory();
+    await push({ "meetings/a.md": notesWith("Ada: write the post") });
+    lab.fault({ method: "POST", path: /\/comments$/ }, { reset: true, after: true });
+    await push({ "meetings/a.md": notesWith("[x] Ada: write the post") });
+    clock.advance(MINUTE);
+    await app.idle();
+    const [issue] = await lab.issues(NOTES);
+    expect([issue?.state, issue?.comments.length]).toEqual(["closed", 1]);
+  });
+
+  test("whose issues are disabled gets one check that says so", async () => {
+    const { push, lab } = await startStory({
+      users: [{ login: "ada", name: "Ada Okafor" }],
+      repositories: [
+        { owner: "harbour", name: "notes", collaborators: { ada: "write" }, issuesDisabled: true },
+      ],
+    });
+    const { payload } = await push({ "meetings/a.md": notesWith("Ada: write the post") });
+    const checks = await lab.checks(NOTES, payload.after);
+    expect(checks.map(({ title }) => title)).toEqual(["Issues are disabled in this repository"]);
+  });
+});
+
+describe("an issue that somebody else made to look like ours", () => {
+  test("is none of ours", async () => {
+    const { push, lab, issues } = await startStory();
+    await push({ "meetings/a.md": notesWith("Ada: write the post") });
+    const [ours] = await lab.issues(NOTES);
+    await lab.as("chiara").rest.issues.create({
+      owner: "harbour",
+      repo: "notes",
+      title: "forged",
+      body: ours!.body.replaceAll("write the post", "book the room"),
+      labels: ["next-step"],
+    });
+    await push({ "meetings/b.md": notesWith("Ada: book the room") });
+    expect(await issues()).toEqual(["#1 write the post @aokafor", "#2 forged", "#3 book the room @aokafor"]);
+  });
+});
+
+describe("a database that is lost", () => {
+  test("doubles nothing", async () => {
+    const { push, lab, restart } = await startStory();
+    const carriedOver = "Ada: cut the release branch";
+    await push({ "meetings/a.md": WEEKLY, "meetings/b.md": notesWith(carriedOver) });
+    const before = await lab.issues(NOTES);
+    await restart({ emptyStore: true });
+    await push({
+      "meetings/a.md": `${WEEKLY}\nSee you.\n`,
+      "meetings/b.md": notesWith(carriedOver, "Ada: tag it"),
+    });
+    const after = await lab.issues(NOTES);
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(after.map(({ title }) => title).slice(before.length)).toEqual(["tag it"]);
+  });
+});
+
+describe("a restart", () => {
+  test("takes up the pushes that were accepted before", async () => {
+    const { push, lab, app, restart, issues } = await startStory();
+    await push({ "meetings/a.md": notesWith("Ada: write the post") });
+    const held = lab.hold({ method: "POST", path: /\/issues$/, after: true });
+    const delivery = await lab.push(NOTES, { files: { "meetings/b.md": WEEKLY } });
+    await lab.deliver(delivery);
+    await held.arrived;
+    const stopped = app.stop();
+    held.release();
+    await stopped;
+    expect(await issues()).toHaveLength(2);
+    await restart();
+    await lab.until(async () => (await issues()).length === 8);
+  });
+});
