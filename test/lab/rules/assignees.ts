@@ -52,9 +52,12 @@ async function change(request: ApiRequest, github: GitHub): Promise<Answer> {
   const known = mayAssign
     ? assignees.map((login) => github.world.people.get(key(login))?.login ?? login)
     : [];
-  const fit =
-    method === "POST" ? known.filter((login) => isAssignable(github.world, repository, login)) : known;
-  const named = fit.filter((login) => github.world.people.has(key(login)));
+  const strangers =
+    method === "POST" ? known.filter((login) => !isAssignable(github.world, repository, login)) : [];
+  const spoke = strangers.length > 0 ? await commenters(github, repository, number) : [];
+  const named = known
+    .filter((login) => !strangers.includes(login) || spoke.includes(login))
+    .filter((login) => github.world.people.has(key(login)));
   if (pull) return assignPull(request, github, pull, named);
   const answer = await pass(request, github, { body: { assignees: named.slice(0, mostAssignees) } });
   return method === "POST" && answer.status === 200 ? { ...answer, status: 201 } : answer;
