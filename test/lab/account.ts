@@ -15,7 +15,7 @@ const links = {
 
 /**
  * A person, bot or organisation with what GitHub says of each of them; the emulator leaves most of it out at times.
- * @example completeAccount({ login: "mirage", type: "Organization" }, url).html_url // "http://localhost:1234/mirage"
+ * @example completeAccount({ login: "harbour", type: "Organization" }, url).html_url // "http://localhost:1234/harbour"
  */
 export function completeAccount(account: Json, doorUrl: string): Json {
   const login = encodeURIComponent(String(account.login));

@@ -8,7 +8,7 @@ import { simpleUser } from "./rules/people.js";
 /**
  * Presses a button of a check run, and gives GitHub's webhook about it.
  * https://docs.github.com/webhooks/webhook-events-and-payloads?actionType=requested_action#check_run
- * @example (await click(github, "mirage/notes", 1, "go", "dscott")).payload.requested_action.identifier // "go"
+ * @example (await click(github, "harbour/notes", 1, "go", "dscholten")).payload.requested_action.identifier // "go"
  */
 export async function click(
   github: GitHub,

@@ -28,7 +28,7 @@ export interface Commit extends NewCommit, Snapshot {
 
 /**
  * Writes a commit into the emulator by the git data API.
- * @example (await writeCommit(ask, "mirage/notes", head, { files: { "a.md": "text" }, … })).added // ["a.md"]
+ * @example (await writeCommit(ask, "harbour/notes", head, { files: { "a.md": "text" }, … })).added // ["a.md"]
  */
 export async function writeCommit(
   ask: Ask,
@@ -66,7 +66,7 @@ export async function writeCommit(
 
 /**
  * A commit that is there already.
- * @example (await snapshot(ask, "mirage/notes", head)).blobs.has("a.md") // true
+ * @example (await snapshot(ask, "harbour/notes", head)).blobs.has("a.md") // true
  */
 export async function snapshot(ask: Ask, fullName: string, sha: string): Promise<Snapshot> {
   const git = `/repos/${fullName}/git`;
@@ -83,7 +83,7 @@ export async function snapshot(ask: Ask, fullName: string, sha: string): Promise
 
 /**
  * Lets a branch point to a commit, or deletes it with null.
- * @example await moveBranch(ask, "mirage/notes", "main", before, after)
+ * @example await moveBranch(ask, "harbour/notes", "main", before, after)
  */
 export async function moveBranch(
   ask: Ask,

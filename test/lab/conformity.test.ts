@@ -4,7 +4,7 @@ import { type Delivery, type Lab, startLab } from "./lab.js";
 import { complaintsAboutAnswer } from "./openapi.js";
 import { findOperation } from "./operations.js";
 
-const notes = { owner: "mirage", repo: "notes" };
+const notes = { owner: "harbour", repo: "notes" };
 const issue = { ...notes, issue_number: 1 };
 let lab: Lab;
 let app: Octokit;
@@ -14,14 +14,14 @@ const answers: { what: string; complaints: string[] }[] = [];
 
 beforeAll(async () => {
   lab = await startLab({
-    organisations: [{ login: "mirage", members: ["avsm"] }],
+    organisations: [{ login: "harbour", members: ["aokafor"] }],
     repositories: [
-      { owner: "mirage", name: "notes", collaborators: { dscott: "write" }, files: { "README.md": "x" } },
+      { owner: "harbour", name: "notes", collaborators: { dscholten: "write" }, files: { "README.md": "x" } },
     ],
   });
-  app = judged(await lab.asApp("mirage"));
-  person = judged(lab.as("dscott"));
-  push = await lab.push("mirage/notes", { files: { "meetings/a.md": "hello" } });
+  app = judged(await lab.asApp("harbour"));
+  person = judged(lab.as("dscholten"));
+  push = await lab.push("harbour/notes", { files: { "meetings/a.md": "hello" } });
 });
 
 afterAll(() => lab.stop());
@@ -37,7 +37,7 @@ function judged(octokit: Octokit): Octokit {
 }
 
 test("answers are as GitHub describes them", async () => {
-  await app.rest.issues.create({ ...notes, title: "t", labels: ["next-step"], assignees: ["dscott"] });
+  await app.rest.issues.create({ ...notes, title: "t", labels: ["next-step"], assignees: ["dscholten"] });
   await app.rest.issues.update({ ...issue, state: "closed", state_reason: "completed" });
   await app.rest.issues.get(issue);
   await app.rest.issues.listForRepo({
@@ -50,15 +50,15 @@ test("answers are as GitHub describes them", async () => {
   await app.rest.issues.updateComment({ ...notes, comment_id: comment.data.id, body: "y" });
   await app.rest.issues.listComments(issue);
   await app.rest.issues.listCommentsForRepo(notes);
-  await app.rest.issues.addAssignees({ ...issue, assignees: ["avsm"] });
-  await app.rest.issues.removeAssignees({ ...issue, assignees: ["avsm"] });
+  await app.rest.issues.addAssignees({ ...issue, assignees: ["aokafor"] });
+  await app.rest.issues.removeAssignees({ ...issue, assignees: ["aokafor"] });
   await app.rest.issues.addLabels({ ...issue, labels: ["urgent"] });
   await app.rest.issues.removeLabel({ ...issue, name: "urgent" });
   await app.rest.issues.createLabel({ ...notes, name: "needs owner", color: "ededed" });
   await app.rest.issues.getLabel({ ...notes, name: "needs owner" });
   await app.rest.issues.listLabelsForRepo(notes);
   await app.rest.issues.listAssignees(notes);
-  await app.rest.issues.checkUserCanBeAssigned({ ...notes, assignee: "avsm" });
+  await app.rest.issues.checkUserCanBeAssigned({ ...notes, assignee: "aokafor" });
 
   const { before, after } = push.payload;
   await app.rest.repos.get(notes);
@@ -68,7 +68,7 @@ test("answers are as GitHub describes them", async () => {
   await app.rest.repos.compareCommitsWithBasehead({ ...notes, basehead: `${before}...${after}` });
   await app.rest.repos.listCommits(notes);
   await app.rest.repos.getCommit({ ...notes, ref: "main" });
-  await app.rest.repos.getCollaboratorPermissionLevel({ ...notes, username: "dscott" });
+  await app.rest.repos.getCollaboratorPermissionLevel({ ...notes, username: "dscholten" });
   await app.rest.git.getTree({ ...notes, tree_sha: after, recursive: "1" });
   await app.rest.git.getRef({ ...notes, ref: "heads/main" });
   await app.rest.git.getCommit({ ...notes, commit_sha: after });
@@ -88,11 +88,11 @@ test("answers are as GitHub describes them", async () => {
   await app.rest.checks.listForRef({ ...notes, ref: after });
   await app.rest.checks.listAnnotations(run);
 
-  await lab.push("mirage/notes", { branch: "topic", files: { "c.md": "c" } });
+  await lab.push("harbour/notes", { branch: "topic", files: { "c.md": "c" } });
   await person.rest.pulls.create({ ...notes, head: "topic", base: "main", title: "Add c" });
   await app.rest.issues.get({ ...notes, issue_number: 2 });
   await app.rest.issues.listForRepo({ ...notes, state: "all" });
-  await app.rest.issues.addAssignees({ ...notes, issue_number: 2, assignees: ["avsm"] });
+  await app.rest.issues.addAssignees({ ...notes, issue_number: 2, assignees: ["aokafor"] });
   await app.rest.issues.createComment({ ...notes, issue_number: 2, body: "x" });
   await app.rest.pulls.get({ ...notes, pull_number: 2 });
   await app.rest.pulls.listFiles({ ...notes, pull_number: 2 });
@@ -103,13 +103,13 @@ test("answers are as GitHub describes them", async () => {
   await lab.asAppItself().rest.apps.listInstallations();
   await itself.rest.apps.getInstallation({ installation_id: 1001 });
   await itself.rest.apps.getRepoInstallation(notes);
-  await itself.rest.apps.getOrgInstallation({ org: "mirage" });
+  await itself.rest.apps.getOrgInstallation({ org: "harbour" });
   lab.deliverTo("http://localhost:1/");
   await lab.deliver(push);
   const deliveries = await itself.rest.apps.listWebhookDeliveries();
   await itself.rest.apps.getWebhookDelivery({ delivery_id: deliveries.data[0]!.id });
   await app.rest.apps.listReposAccessibleToInstallation();
-  await app.rest.users.getByUsername({ username: "dscott" });
+  await app.rest.users.getByUsername({ username: "dscholten" });
   await app.rest.rateLimit.get();
   await person.rest.users.getAuthenticated();
 

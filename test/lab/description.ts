@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { OpenApiSchema } from "./schema.js";
 
-export interface Parameter {
+interface Parameter {
   name: string;
   in: string;
   required?: boolean;

@@ -4,7 +4,7 @@ import { tokenByHand } from "./credentials.js";
 import { administrator, type Seeding, seed } from "./seed.js";
 import { key, type Role, type World } from "./world.js";
 
-export interface EmulatorRequest {
+interface EmulatorRequest {
   method: string;
   /** Path and query, still encoded. */
   path: string;
@@ -14,7 +14,7 @@ export interface EmulatorRequest {
   body?: unknown;
 }
 
-export interface EmulatorAnswer {
+interface EmulatorAnswer {
   status: number;
   headers: Record<string, string>;
   /** A JSON value, or the text of anything else. */
@@ -35,7 +35,7 @@ const requestsPerToken = 4_000;
 
 /**
  * Starts `emulate` on a port of its own and fills it with the world.
- * @example (await emulator.ask({ method: "GET", path: "/repos/mirage/notes" })).status // 200
+ * @example (await emulator.ask({ method: "GET", path: "/repos/harbour/notes" })).status // 200
  */
 export async function startEmulator(world: World, seeding: Seeding, doorUrl: string): Promise<Emulator> {
   const server = await createEmulator({ service: "github", port: 0, seed: seed(world, seeding) });

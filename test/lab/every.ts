@@ -4,7 +4,7 @@ import { repair } from "./repair.js";
 
 /**
  * All pages of a list of the emulator; the path has a query already.
- * @example await every(github, "/repos/mirage/notes/issues?state=all")
+ * @example await every(github, "/repos/harbour/notes/issues?state=all")
  */
 export async function every<T>(github: GitHub, path: string): Promise<T[]> {
   const all: T[] = [];
@@ -29,7 +29,7 @@ export interface ApiComment {
 
 /**
  * The comments of issues and pull requests, in the order they were written: the emulator lists them by issue only.
- * @example await everyComment(github, "mirage/notes", issues)
+ * @example await everyComment(github, "harbour/notes", issues)
  */
 export async function everyComment(
   github: GitHub,

@@ -38,7 +38,7 @@ export interface FaultRecord {
 
 export type Trouble = { kind: "fault"; fault: Fault } | { kind: "hold"; hold: Hold };
 
-export interface Hold {
+interface Hold {
   after: boolean;
   arrive(): void;
   /** True to go on, false to break the connection. */

@@ -5,25 +5,25 @@ import { Probot } from "probot";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Lab, startLab } from "./lab.js";
 
-const notes = { owner: "mirage", repo: "notes" };
+const notes = { owner: "harbour", repo: "notes" };
 let lab: Lab;
 
 beforeEach(async () => {
   lab = await startLab({
     users: [
-      { login: "dscott", name: "David Scott" },
-      { login: "avsm", name: "Anil Madhavapeddy" },
+      { login: "dscholten", name: "David Scholten" },
+      { login: "aokafor", name: "Ada Okafor" },
       { login: "mallory", name: "Mallory" },
     ],
-    organisations: [{ login: "mirage", members: ["avsm"] }],
+    organisations: [{ login: "harbour", members: ["aokafor"] }],
     repositories: [
       {
-        owner: "mirage",
+        owner: "harbour",
         name: "notes",
-        collaborators: { dscott: "write" },
+        collaborators: { dscholten: "write" },
         files: { "README.md": "# Notes\n" },
       },
-      { owner: "mirage", name: "secret", private: true },
+      { owner: "harbour", name: "secret", private: true },
     ],
   });
 });
@@ -47,23 +47,23 @@ describe("the app", () => {
     const { data } = await octokit.rest.issues.create({
       ...notes,
       title: "write the post",
-      assignees: ["DScott"],
+      assignees: ["DScholten"],
     });
     expect(data).toMatchObject({
       number: 1,
       user: { login: "next-steps[bot]", type: "Bot", html_url: `${lab.url}/apps/next-steps` },
       performed_via_github_app: { slug: "next-steps" },
-      html_url: `${lab.url}/mirage/notes/issues/1`,
-      url: `${lab.url}/api/v3/repos/mirage/notes/issues/1`,
-      assignees: [{ login: "dscott" }],
+      html_url: `${lab.url}/harbour/notes/issues/1`,
+      url: `${lab.url}/api/v3/repos/harbour/notes/issues/1`,
+      assignees: [{ login: "dscholten" }],
     });
     expect(data.created_at).toMatch(/:\d\dZ$/);
     expect(lab.requests.map(({ method, path, status }) => `${status} ${method} ${path}`)).toEqual([
       "201 POST /app/installations/1001/access_tokens",
-      "201 POST /repos/mirage/notes/issues",
+      "201 POST /repos/harbour/notes/issues",
     ]);
     expect(lab.count()).toBe(1);
-    expect(await lab.issues("mirage/notes")).toMatchObject([
+    expect(await lab.issues("harbour/notes")).toMatchObject([
       { title: "write the post", author: "next-steps[bot]" },
     ]);
   });
@@ -72,7 +72,7 @@ describe("the app", () => {
     const octokit = await installationOctokit(lab);
     const asked = { ...notes, path: ".github/next-steps.yml" };
     expect((await octokit.config.get(asked)).config).toEqual({});
-    await lab.push("mirage/notes", { files: { ".github/next-steps.yml": "limit: 3\n# é\n" } });
+    await lab.push("harbour/notes", { files: { ".github/next-steps.yml": "limit: 3\n# é\n" } });
     expect((await octokit.config.get(asked)).config).toEqual({ limit: 3 });
     const file = { ...notes, path: "README.md", mediaType: { format: "raw" } };
     expect((await octokit.rest.repos.getContent(file)).data).toBe("# Notes\n");
@@ -87,11 +87,11 @@ describe("the app", () => {
     }`;
     const answer = await octokit.graphql<{
       repository: { assignableUsers: { nodes: unknown[]; pageInfo: { endCursor: string } } };
-    }>(query, { owner: "mirage", name: "notes" });
+    }>(query, { owner: "harbour", name: "notes" });
     expect(answer).toMatchObject({
       repository: {
         assignableUsers: {
-          nodes: [{ login: "dscott", name: "David Scott" }],
+          nodes: [{ login: "dscholten", name: "David Scholten" }],
           pageInfo: { hasNextPage: true },
         },
       },
@@ -101,9 +101,9 @@ describe("the app", () => {
 
 describe("a push", () => {
   test("writes commits and describes them as GitHub does", async () => {
-    const push = await lab.push("mirage/notes", {
+    const push = await lab.push("harbour/notes", {
       files: { "meetings/a.md": "# A\n", "README.md": null },
-      author: "dscott",
+      author: "dscholten",
     });
     expect(push).toMatchObject({
       event: "push",
@@ -113,17 +113,22 @@ describe("a push", () => {
         deleted: false,
         forced: false,
         commits: [
-          { added: ["meetings/a.md"], removed: ["README.md"], modified: [], author: { username: "dscott" } },
+          {
+            added: ["meetings/a.md"],
+            removed: ["README.md"],
+            modified: [],
+            author: { username: "dscholten" },
+          },
         ],
         head_commit: { id: push.payload.after },
         repository: {
-          full_name: "mirage/notes",
+          full_name: "harbour/notes",
           default_branch: "main",
-          owner: { login: "mirage" },
+          owner: { login: "harbour" },
           private: false,
         },
-        pusher: { name: "dscott" },
-        sender: { login: "dscott" },
+        pusher: { name: "dscholten" },
+        sender: { login: "dscholten" },
         installation: { id: 1001 },
       },
     });
@@ -144,7 +149,7 @@ describe("a push", () => {
     });
     await new Promise<void>((resolve) => server.listen(0, resolve));
     lab.deliverTo(`http://localhost:${(server.address() as AddressInfo).port}/`);
-    const push = await lab.push("mirage/notes", { files: { "a.md": "a" } });
+    const push = await lab.push("harbour/notes", { files: { "a.md": "a" } });
     expect(await lab.deliver(push)).toMatchObject({ status: 200, body: "thanks" });
     await lab.deliver(push);
     await lab.deliver(push, { signature: "wrong" });
@@ -172,10 +177,10 @@ describe("a request that GitHub would refuse", () => {
 });
 
 test("until resolves when a request made it so", async () => {
-  const both = lab.until(async () => (await lab.issues("mirage/notes")).length === 2);
-  const dscott = lab.as("dscott");
-  await dscott.rest.issues.create({ ...notes, title: "one" });
-  await dscott.rest.issues.create({ ...notes, title: "two" });
+  const both = lab.until(async () => (await lab.issues("harbour/notes")).length === 2);
+  const dscholten = lab.as("dscholten");
+  await dscholten.rest.issues.create({ ...notes, title: "one" });
+  await dscholten.rest.issues.create({ ...notes, title: "two" });
   expect(await both).toBe(true);
   await expect(lab.until(() => false, 20)).rejects.toThrow("Not so after 20 ms");
 });

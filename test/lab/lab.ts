@@ -15,20 +15,7 @@ import { type PushOptions, push } from "./push.js";
 import { count, createRequestLog, recent, type SeenRequest, until } from "./requests.js";
 import { createWorld, key, type WorldDescription } from "./world.js";
 
-export type {
-  Delivery,
-  DeliveryOptions,
-  DeliveryResult,
-  Fault,
-  FaultRecord,
-  Held,
-  Matcher,
-  PushOptions,
-  SeenCheck,
-  SeenIssue,
-  SeenRequest,
-  WorldDescription,
-};
+export type { Delivery, Fault, SeenIssue, WorldDescription };
 
 /** A GitHub on this machine, with the app `next-steps` registered and installed. */
 export interface Lab {
@@ -93,7 +80,7 @@ const secret = "only-the-lab-and-the-app-know-this";
 
 /**
  * Starts a GitHub with these people, organisations and repositories in it.
- * @example const lab = await startLab({ repositories: [{ owner: "mirage", name: "notes" }] });
+ * @example const lab = await startLab({ repositories: [{ owner: "harbour", name: "notes" }] });
  */
 export async function startLab(description: WorldDescription): Promise<Lab> {
   loadOpenApi();

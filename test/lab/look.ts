@@ -56,7 +56,7 @@ interface ApiCheck {
 
 /**
  * Every issue of a repository, open and closed, by number.
- * @example (await issuesOf(github, "mirage/notes"))[0].assignees // ["avsm"]
+ * @example (await issuesOf(github, "harbour/notes"))[0].assignees // ["aokafor"]
  */
 export async function issuesOf(github: GitHub, fullName: string): Promise<SeenIssue[]> {
   const issues = await every<ApiIssue>(github, `/repos/${fullName}/issues?state=all`);
@@ -80,7 +80,7 @@ export async function issuesOf(github: GitHub, fullName: string): Promise<SeenIs
 
 /**
  * Every check run on a commit or branch, the oldest first.
- * @example (await checksOf(github, "mirage/notes", push.payload.after))[0].conclusion // "success"
+ * @example (await checksOf(github, "harbour/notes", push.payload.after))[0].conclusion // "success"
  */
 export async function checksOf(github: GitHub, fullName: string, ref: string): Promise<SeenCheck[]> {
   const path = `/repos/${fullName}/commits/${ref}/check-runs?filter=all&per_page=100`;

@@ -19,7 +19,7 @@ let routes: Map<string, Route[]> | undefined;
 
 /**
  * The operation that a method and a path without prefix stand for.
- * @example findOperation("POST", "/repos/mirage/notes/issues")?.id // "issues/create"
+ * @example findOperation("POST", "/repos/harbour/notes/issues")?.id // "issues/create"
  */
 export function findOperation(method: string, path: string): Operation | undefined {
   for (const { pattern, names, template, operations } of loadRoutes().get(group(path)) ?? []) {

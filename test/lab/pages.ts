@@ -5,7 +5,7 @@ import type { Incoming } from "./serve.js";
 
 /**
  * The few pages that links lead to: a repository's issues, one issue, a file. They show and change nothing.
- * @example (await showPage({ path: "/mirage/notes/issues/1", … }, github)).status // 200
+ * @example (await showPage({ path: "/harbour/notes/issues/1", … }, github)).status // 200
  */
 export async function showPage({ method, path }: Incoming, github: GitHub): Promise<Answer> {
   const [, owner, repo, kind, ...rest] = decodeURIComponent(path).split("/");

@@ -3,7 +3,7 @@ import { findRepository, installationOf } from "./world.js";
 
 /**
  * The part of a webhook's payload that says which installation it is for.
- * @example installationNode(github, "mirage/notes") // { installation: { id: 1001, node_id: "…" } }
+ * @example installationNode(github, "harbour/notes") // { installation: { id: 1001, node_id: "…" } }
  */
 export function installationNode(
   { world }: GitHub,

@@ -42,7 +42,7 @@ const nothing = "0".repeat(40);
 
 /**
  * Pushes commits and gives the webhook GitHub would send about it.
- * @example (await push(github, "mirage/notes", { files: { "meetings/a.md": "text" } })).payload.after // "1f3a…"
+ * @example (await push(github, "harbour/notes", { files: { "meetings/a.md": "text" } })).payload.after // "1f3a…"
  */
 export async function push(github: GitHub, fullName: string, options: PushOptions): Promise<Delivery> {
   const [owner = "", name = ""] = fullName.split("/");

@@ -48,7 +48,7 @@ export function count(requests: SeenRequest[]): number {
 /**
  * Resolves with what the predicate gives as soon as that is true; it is looked at after everything that happens at the
  * door, and an assertion that throws counts as not yet.
- * @example await until(log, async () => (await lab.issues("mirage/notes")).length === 7)
+ * @example await until(log, async () => (await lab.issues("harbour/notes")).length === 7)
  */
 export function until<T>(
   log: RequestLog,

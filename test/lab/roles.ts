@@ -26,7 +26,7 @@ export function atLeast(role: Role | undefined, needed: Role): boolean {
 /**
  * Everybody who may be assigned: the owner, collaborators, and members of the organisation who can read.
  * https://docs.github.com/issues/tracking-your-work-with-issues/using-issues/assigning-issues-and-pull-requests-to-other-github-users
- * @example assignable(world, notes).map(({ login }) => login) // ["dscott", "avsm"]
+ * @example assignable(world, notes).map(({ login }) => login) // ["dscholten", "aokafor"]
  */
 export function assignable(world: World, repository: Repository): Person[] {
   return [...world.people.values()].filter(

@@ -2,25 +2,25 @@ import type { Octokit } from "@octokit/rest";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Lab, startLab } from "./lab.js";
 
-const notes = { owner: "mirage", repo: "notes" };
-const secret = { owner: "mirage", repo: "secret" };
+const notes = { owner: "harbour", repo: "notes" };
+const secret = { owner: "harbour", repo: "secret" };
 let lab: Lab;
 let app: Octokit;
 
 beforeEach(async () => {
   lab = await startLab({
-    users: [{ login: "dscott", name: "David Scott" }, { login: "avsm" }, { login: "stranger" }],
-    organisations: [{ login: "mirage", members: ["avsm", { login: "owner", role: "admin" }] }],
+    users: [{ login: "dscholten", name: "David Scholten" }, { login: "aokafor" }, { login: "stranger" }],
+    organisations: [{ login: "harbour", members: ["aokafor", { login: "owner", role: "admin" }] }],
     repositories: [
-      { owner: "mirage", name: "notes", collaborators: { dscott: "write", reader: "read" } },
-      { owner: "mirage", name: "secret", private: true },
-      { owner: "mirage", name: "quiet", issuesDisabled: true },
-      { owner: "mirage", name: "old", archived: true },
+      { owner: "harbour", name: "notes", collaborators: { dscholten: "write", reader: "read" } },
+      { owner: "harbour", name: "secret", private: true },
+      { owner: "harbour", name: "quiet", issuesDisabled: true },
+      { owner: "harbour", name: "old", archived: true },
       { owner: "ada", name: "own" },
     ],
     installed: { ada: false },
   });
-  app = await lab.asApp("mirage");
+  app = await lab.asApp("harbour");
   lab.forgetRequests();
 });
 
@@ -28,7 +28,7 @@ afterEach(() => lab.stop());
 
 describe("assignees", () => {
   test("one login that cannot be assigned refuses the whole issue", async () => {
-    const creating = app.rest.issues.create({ ...notes, title: "x", assignees: ["dscott", "stranger"] });
+    const creating = app.rest.issues.create({ ...notes, title: "x", assignees: ["dscholten", "stranger"] });
     await expect(creating).rejects.toMatchObject({
       status: 422,
       response: {
@@ -36,39 +36,39 @@ describe("assignees", () => {
       },
     });
     await expect(app.rest.issues.create({ ...notes, title: "x", assignees: ["no-such"] })).rejects.toThrow();
-    expect(await lab.issues("mirage/notes")).toEqual([]);
+    expect(await lab.issues("harbour/notes")).toEqual([]);
   });
 
   test("adding one that cannot be assigned drops it in silence", async () => {
     await app.rest.issues.create({ ...notes, title: "x" });
-    const add = { ...notes, issue_number: 1, assignees: ["dscott", "stranger", "no-such"] };
+    const add = { ...notes, issue_number: 1, assignees: ["dscholten", "stranger", "no-such"] };
     const { status, data } = await app.rest.issues.addAssignees(add);
     expect(status).toBe(201);
-    expect(data.assignees!.map(({ login }) => login)).toEqual(["dscott"]);
+    expect(data.assignees!.map(({ login }) => login)).toEqual(["dscholten"]);
   });
 
   test("whoever commented on an issue can be assigned to it", async () => {
     await app.rest.issues.create({ ...notes, title: "x" });
     await lab.as("stranger").rest.issues.createComment({ ...notes, issue_number: 1, body: "Mine." });
     await app.rest.issues.addAssignees({ ...notes, issue_number: 1, assignees: ["stranger"] });
-    expect(await lab.issues("mirage/notes")).toMatchObject([
+    expect(await lab.issues("harbour/notes")).toMatchObject([
       { assignees: ["stranger"], comments: [{ author: "stranger", body: "Mine." }] },
     ]);
   });
 
   test("owner, collaborators and members of the organisation can be assigned, strangers cannot", async () => {
     const { data } = await app.rest.issues.listAssignees(notes);
-    expect(data.map(({ login }) => login).sort()).toEqual(["avsm", "dscott", "owner", "reader"]);
-    await app.rest.issues.checkUserCanBeAssigned({ ...notes, assignee: "AVSM" });
+    expect(data.map(({ login }) => login).sort()).toEqual(["aokafor", "dscholten", "owner", "reader"]);
+    await app.rest.issues.checkUserCanBeAssigned({ ...notes, assignee: "AOkafor" });
     const stranger = app.rest.issues.checkUserCanBeAssigned({ ...notes, assignee: "stranger" });
     await expect(stranger).rejects.toMatchObject({ status: 404 });
-    const all = `{ repository(owner: "mirage", name: "notes") { assignableUsers(first: 100) { nodes { login } } } }`;
+    const all = `{ repository(owner: "harbour", name: "notes") { assignableUsers(first: 100) { nodes { login } } } }`;
     const answer = await app.graphql<{ repository: { assignableUsers: { nodes: { login: string }[] } } }>(
       all,
     );
     expect(answer.repository.assignableUsers.nodes.map(({ login }) => login).sort()).toEqual([
-      "avsm",
-      "dscott",
+      "aokafor",
+      "dscholten",
       "owner",
       "reader",
     ]);
@@ -88,32 +88,32 @@ describe("what people may do", () => {
       ...notes,
       title: "x",
       labels: ["bug"],
-      assignees: ["dscott"],
+      assignees: ["dscholten"],
     });
     expect(theirs.data).toMatchObject({ labels: [], assignees: [] });
     await stranger.rest.issues.update({ ...notes, issue_number: 1, state: "closed" });
     await app.rest.issues.create({ ...notes, title: "y" });
     const editing = stranger.rest.issues.update({ ...notes, issue_number: 2, state: "closed" });
     await expect(editing).rejects.toMatchObject({ status: 403 });
-    await lab.as("dscott").rest.issues.update({ ...notes, issue_number: 2, state: "closed" });
+    await lab.as("dscholten").rest.issues.update({ ...notes, issue_number: 2, state: "closed" });
   });
 
   test.each([
-    ["dscott", "notes", "write"],
-    ["avsm", "notes", "read"],
+    ["dscholten", "notes", "write"],
+    ["aokafor", "notes", "read"],
     ["owner", "notes", "admin"],
     ["stranger", "notes", "read"],
-    ["avsm", "secret", "read"],
+    ["aokafor", "secret", "read"],
     ["stranger", "secret", "none"],
   ])("%s has in %s the permission %s", async (username, repo, permission) => {
-    const asked = await app.rest.repos.getCollaboratorPermissionLevel({ owner: "mirage", repo, username });
+    const asked = await app.rest.repos.getCollaboratorPermissionLevel({ owner: "harbour", repo, username });
     expect(asked.data.permission).toBe(permission);
   });
 
   test("a new collaborator can be assigned at once", async () => {
     await lab.as("owner").rest.repos.addCollaborator({ ...notes, username: "stranger", permission: "push" });
     await app.rest.issues.checkUserCanBeAssigned({ ...notes, assignee: "stranger" });
-    const editing = lab.as("avsm").rest.repos.addCollaborator({ ...notes, username: "ada" });
+    const editing = lab.as("aokafor").rest.repos.addCollaborator({ ...notes, username: "ada" });
     await expect(editing).rejects.toMatchObject({ status: 403 });
   });
 });
@@ -143,19 +143,19 @@ describe("what the app may do", () => {
   test("what it may not see is not there", async () => {
     await expect(lab.as("stranger").rest.repos.get(secret)).rejects.toMatchObject({ status: 404 });
     await app.rest.repos.get(secret);
-    await expect(app.rest.repos.get({ owner: "mirage", repo: "none" })).rejects.toMatchObject({
+    await expect(app.rest.repos.get({ owner: "harbour", repo: "none" })).rejects.toMatchObject({
       status: 404,
     });
   });
 
   test("a suspended installation gets no token, an uninstalled one is not found", async () => {
-    await lab.suspend("mirage");
+    await lab.suspend("harbour");
     await expect(app.rest.repos.get(notes)).rejects.toMatchObject({ status: 403 });
-    await expect(lab.asApp("mirage")).rejects.toMatchObject({ status: 403 });
-    await lab.suspend("mirage", false);
-    await lab.uninstall("mirage");
+    await expect(lab.asApp("harbour")).rejects.toMatchObject({ status: 403 });
+    await lab.suspend("harbour", false);
+    await lab.uninstall("harbour");
     await expect(app.rest.repos.get(notes)).rejects.toMatchObject({ status: 401 });
-    await expect(lab.asApp("mirage")).rejects.toMatchObject({ status: 404 });
+    await expect(lab.asApp("harbour")).rejects.toMatchObject({ status: 404 });
   });
 
   test("expired and unknown tokens are bad credentials", async () => {
@@ -166,10 +166,10 @@ describe("what the app may do", () => {
   test("it sees which repositories it was given", async () => {
     const { data } = await app.rest.apps.listReposAccessibleToInstallation();
     expect(data.repositories.map(({ full_name }) => full_name)).toEqual([
-      "mirage/notes",
-      "mirage/secret",
-      "mirage/quiet",
-      "mirage/old",
+      "harbour/notes",
+      "harbour/secret",
+      "harbour/quiet",
+      "harbour/old",
     ]);
   });
 });
@@ -188,19 +188,19 @@ describe("issues", () => {
   });
 
   test("are gone where they are disabled, and nothing is written where all is archived", async () => {
-    const quiet = { owner: "mirage", repo: "quiet" };
+    const quiet = { owner: "harbour", repo: "quiet" };
     await expect(app.rest.issues.create({ ...quiet, title: "x" })).rejects.toMatchObject({ status: 410 });
     expect((await app.rest.issues.listForRepo(quiet)).data).toEqual([]);
     expect((await app.rest.repos.get(quiet)).data.has_issues).toBe(false);
-    const old = app.rest.issues.create({ owner: "mirage", repo: "old", title: "x" });
+    const old = app.rest.issues.create({ owner: "harbour", repo: "old", title: "x" });
     await expect(old).rejects.toMatchObject({ status: 403 });
   });
 
   test("are listed with pull requests, by label, state and time", async () => {
     await app.rest.issues.create({ ...notes, title: "one", labels: ["next-step"] });
-    await lab.push("mirage/notes", { branch: "topic", files: { "a.md": "a" } });
-    const dscott = lab.as("dscott");
-    await dscott.rest.pulls.create({ ...notes, head: "topic", base: "main", title: "two" });
+    await lab.push("harbour/notes", { branch: "topic", files: { "a.md": "a" } });
+    const dscholten = lab.as("dscholten");
+    await dscholten.rest.pulls.create({ ...notes, head: "topic", base: "main", title: "two" });
     await app.rest.issues.create({ ...notes, title: "three" });
     await app.rest.issues.update({ ...notes, issue_number: 3, state: "closed" });
     const numbers = async (query: object) =>
@@ -211,11 +211,26 @@ describe("issues", () => {
     expect(await numbers({ state: "all", since: new Date(Date.now() + 2_000).toISOString() })).toEqual([]);
     expect(await numbers({ state: "all", per_page: 2, page: 2 })).toEqual([1]);
     const { data } = await app.rest.issues.get({ ...notes, issue_number: 2 });
-    expect(data.pull_request?.url).toBe(`${lab.url}/api/v3/repos/mirage/notes/pulls/2`);
-    await app.rest.issues.addAssignees({ ...notes, issue_number: 2, assignees: ["avsm", "stranger"] });
+    expect(data.pull_request?.url).toBe(`${lab.url}/api/v3/repos/harbour/notes/pulls/2`);
+    await app.rest.issues.addAssignees({ ...notes, issue_number: 2, assignees: ["aokafor", "stranger"] });
     const again = await app.rest.issues.get({ ...notes, issue_number: 2 });
-    expect(again.data.assignees!.map(({ login }) => login)).toEqual(["avsm"]);
-    expect((await lab.issues("mirage/notes")).map(({ number }) => number)).toEqual([1, 3]);
+    expect(again.data.assignees!.map(({ login }) => login)).toEqual(["aokafor"]);
+    expect((await lab.issues("harbour/notes")).map(({ number }) => number)).toEqual([1, 3]);
+  });
+
+  test("have labels that are the same in any case", async () => {
+    await app.rest.issues.createLabel({ ...notes, name: "Next-Step" });
+    const again = app.rest.issues.createLabel({ ...notes, name: "next-step" });
+    await expect(again).rejects.toMatchObject({
+      status: 422,
+      response: { data: { errors: [{ code: "already_exists" }] } },
+    });
+    await app.rest.issues.create({ ...notes, title: "one", labels: ["next-step", { name: "urgent" }] });
+    await app.rest.issues.addLabels({ ...notes, issue_number: 1, labels: ["NEXT-STEP"] });
+    expect(await lab.issues("harbour/notes")).toMatchObject([{ labels: ["Next-Step", "urgent"] }]);
+    expect((await app.rest.issues.listForRepo({ ...notes, labels: "next-STEP" })).data).toHaveLength(1);
+    const long = app.rest.issues.create({ ...notes, title: "x", labels: ["x".repeat(51)] });
+    await expect(long).rejects.toMatchObject({ status: 422 });
   });
 
   test("changed in this very second are among those since this second", async () => {
@@ -243,7 +258,7 @@ describe("issues", () => {
 
 describe("check runs", () => {
   test("belong to the app, collect annotations and keep their buttons", async () => {
-    const push = await lab.push("mirage/notes", { files: { "a.md": "a" } });
+    const push = await lab.push("harbour/notes", { files: { "a.md": "a" } });
     const annotation = {
       path: "a.md",
       start_line: 1,
@@ -269,30 +284,32 @@ describe("check runs", () => {
       output,
     });
     expect(updated).toMatchObject({ status: "completed", output: { annotations_count: 2 } });
-    expect(await lab.checks("mirage/notes", push.payload.after)).toMatchObject([
+    expect(await lab.checks("harbour/notes", push.payload.after)).toMatchObject([
       { name: "Next steps", conclusion: "success", annotations: [annotation, annotation], actions },
     ]);
-    const click = await lab.click("mirage/notes", id, "go", "dscott");
+    const click = await lab.click("harbour/notes", id, "go", "dscholten");
     expect(click.payload).toMatchObject({
       action: "requested_action",
       requested_action: { identifier: "go" },
       check_run: { id, app: { slug: "next-steps" } },
-      sender: { login: "dscott" },
+      sender: { login: "dscholten" },
       installation: { id: 1001 },
     });
-    await expect(lab.click("mirage/notes", id, "no-such", "dscott")).rejects.toThrow("no button");
+    await expect(lab.click("harbour/notes", id, "no-such", "dscholten")).rejects.toThrow("no button");
   });
 
   test("are written by apps only", async () => {
-    const push = await lab.push("mirage/notes", { files: { "a.md": "a" } });
-    const own = lab.as("dscott").rest.checks.create({ ...notes, name: "mine", head_sha: push.payload.after });
+    const push = await lab.push("harbour/notes", { files: { "a.md": "a" } });
+    const own = lab
+      .as("dscholten")
+      .rest.checks.create({ ...notes, name: "mine", head_sha: push.payload.after });
     await expect(own).rejects.toMatchObject({ status: 403 });
   });
 });
 
 describe("GraphQL", () => {
   test("says what it could not find", async () => {
-    const asked = app.graphql(`{ repository(owner: "mirage", name: "none") { id } }`);
+    const asked = app.graphql(`{ repository(owner: "harbour", name: "none") { id } }`);
     await expect(asked).rejects.toMatchObject({ errors: [{ type: "NOT_FOUND", path: ["repository"] }] });
   });
 
@@ -311,14 +328,16 @@ describe("GraphQL", () => {
 });
 
 test("links lead to pages, which are no requests of the app", async () => {
-  const push = await lab.push("mirage/notes", { files: { "meetings/a b.md": "# Notes\n" } });
+  const push = await lab.push("harbour/notes", { files: { "meetings/a b.md": "# Notes\n" } });
   await app.rest.issues.create({ ...notes, title: "a <b>", body: "see & do" });
-  const [issue] = await lab.issues("mirage/notes");
+  const [issue] = await lab.issues("harbour/notes");
   lab.forgetRequests();
   const page = await fetch(issue!.url);
   expect(await page.text()).toContain("<pre>see &amp; do</pre>");
-  const blob = await fetch(`${lab.url}/mirage/notes/blob/${push.payload.after}/meetings/a%20b.md?plain=1#L1`);
+  const blob = await fetch(
+    `${lab.url}/harbour/notes/blob/${push.payload.after}/meetings/a%20b.md?plain=1#L1`,
+  );
   expect(await blob.text()).toBe("# Notes\n");
-  expect((await fetch(`${lab.url}/mirage/secret`)).status).toBe(404);
+  expect((await fetch(`${lab.url}/harbour/secret`)).status).toBe(404);
   expect(lab.requests).toEqual([]);
 });

@@ -1,15 +1,15 @@
 /** What a person may do in a repository, weakest first. https://docs.github.com/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/repository-roles-for-an-organization */
 export const roles = ["read", "triage", "write", "maintain", "admin"] as const;
 export type Role = (typeof roles)[number];
-export type Permissions = Record<string, "read" | "write">;
+type Permissions = Record<string, "read" | "write">;
 
-export interface PersonDescription {
+interface PersonDescription {
   login: string;
   name?: string;
   email?: string;
 }
 
-export interface OrganisationDescription {
+interface OrganisationDescription {
   login: string;
   /** A login is a plain member; an owner of the organisation is `{ login, role: "admin" }`. */
   members?: (string | { login: string; role?: "admin" | "member" })[];
@@ -17,7 +17,7 @@ export interface OrganisationDescription {
   basePermission?: Role | "none";
 }
 
-export interface RepositoryDescription {
+interface RepositoryDescription {
   owner: string;
   name: string;
   private?: boolean;
@@ -148,7 +148,7 @@ export function key(name: string): string {
 
 /**
  * The repository of that name, if there is one.
- * @example findRepository(world, "Mirage", "notes")?.fullName // "mirage/notes"
+ * @example findRepository(world, "Harbour", "notes")?.fullName // "harbour/notes"
  */
 export function findRepository(world: World, owner: string, name: string): Repository | undefined {
   return world.repositories.get(key(`${owner}/${name}`));

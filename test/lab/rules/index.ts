@@ -5,6 +5,7 @@ import { commentRules } from "./comments.js";
 import { hookRules } from "./hooks.js";
 import { installationRules } from "./installations.js";
 import { issueRules } from "./issues.js";
+import { labelRules } from "./labels.js";
 import { peopleRules } from "./people.js";
 import { pullRules } from "./pulls.js";
 import { repositoryRules } from "./repositories.js";
@@ -27,8 +28,6 @@ const passed = [
   "git/get-tree",
   "git/list-matching-refs",
   "git/update-ref",
-  "issues/add-labels",
-  "issues/create-label",
   "issues/delete-comment",
   "issues/get-comment",
   "issues/get-label",
@@ -37,7 +36,6 @@ const passed = [
   "issues/list-labels-on-issue",
   "issues/lock",
   "issues/remove-label",
-  "issues/set-labels",
   "issues/unlock",
   "issues/update-label",
   "meta/get",
@@ -67,6 +65,7 @@ const rules: Rules = {
   ...hookRules,
   ...installationRules,
   ...issueRules,
+  ...labelRules,
   ...peopleRules,
   ...pullRules,
   ...repositoryRules,

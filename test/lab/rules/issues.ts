@@ -2,8 +2,9 @@ import { type Answer, invalid, issuesDisabled, notForThisPerson } from "../answe
 import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { pass } from "../pass.js";
 import { atLeast, roleOf } from "../roles.js";
-import { key, type Repository, type World } from "../world.js";
+import { key, type Repository } from "../world.js";
 import { refuseAssignees } from "./assignees.js";
+import { asKnown, type Label, nameOfLabel, refuseLabels } from "./labels.js";
 import { tooLong } from "./limits.js";
 import { asIssue, listWithPulls, pullOf } from "./pulls.js";
 
@@ -12,8 +13,14 @@ interface IssueBody {
   body?: unknown;
   assignees?: string[];
   assignee?: string | null;
-  labels?: (string | { name?: string })[];
+  labels?: Label[];
   milestone?: unknown;
+  state?: unknown;
+  state_reason?: unknown;
+}
+
+interface SortedBody extends Omit<IssueBody, "labels" | "assignee"> {
+  labels?: string[];
 }
 
 /** https://docs.github.com/rest/issues/issues */
@@ -31,10 +38,11 @@ async function create(request: ApiRequest, github: GitHub): Promise<Answer> {
   const title = String(written);
   if (title.trim() === "") return invalid({ resource: "Issue", code: "missing_field", field: "title" });
   const body = maySort(request, github, repository)
-    ? sorted({ ...rest, title }, github.world)
+    ? await sorted({ ...rest, title }, github, repository)
     : { title, body: rest.body };
   return (
     tooLong("Issue", body) ??
+    refuseLabels(body.labels ?? []) ??
     refuseAssignees(github.world, repository, body.assignees ?? []) ??
     pass(request, github, { body })
   );
@@ -48,10 +56,12 @@ async function update(request: ApiRequest, github: GitHub): Promise<Answer> {
   if (repository.issuesDisabled && !pull) return issuesDisabled;
   if (!(await mayEdit(request, github, repository, number))) return notForThisPerson;
   const changed = maySort(request, github, repository)
-    ? sorted(body, github.world)
-    : { ...body, labels: undefined, assignees: undefined, milestone: undefined };
+    ? await sorted(body, github, repository)
+    : { title: body.title, body: body.body, state: body.state, state_reason: body.state_reason };
   const refused =
-    tooLong("Issue", changed) ?? refuseAssignees(github.world, repository, changed.assignees ?? []);
+    tooLong("Issue", changed) ??
+    refuseLabels(changed.labels ?? []) ??
+    refuseAssignees(github.world, repository, changed.assignees ?? []);
   if (refused) return refused;
   if (!pull) return pass(request, github, { body: changed });
   const path = `/repos/${repository.fullName}/pulls/${number}`;
@@ -73,6 +83,8 @@ async function list(request: ApiRequest, github: GitHub): Promise<Answer> {
   const since = query.get("since");
   // GitHub compares in whole seconds, the emulator texts with milliseconds: "…:05.123Z" is before "…:05Z" there.
   if (since) query.set("since", new Date(Math.floor(Date.parse(since) / 1000) * 1000).toISOString());
+  const labels = query.get("labels");
+  if (labels) query.set("labels", (await asKnown(github, request.repository!, labels.split(","))).join(","));
   const { hasPulls, issuesDisabled: onlyPulls } = request.repository!;
   return hasPulls || onlyPulls ? listWithPulls(request, github, query) : pass(request, github, { query });
 }
@@ -98,15 +110,16 @@ async function mayEdit(
   return request.caller.kind === "person" && author === request.caller.login;
 }
 
-/** Labels as names, the older `assignee` among the `assignees`, logins as they are written: all that the emulator reads. */
-function sorted(body: IssueBody, { people }: World): IssueBody {
-  const { assignee, ...rest } = body;
-  const result: IssueBody = { ...rest };
-  const logins = [...(body.assignees ?? []), ...(assignee ? [assignee] : [])];
-  if (body.labels)
-    result.labels = body.labels.map((label) => (typeof label === "string" ? label : (label.name ?? "")));
-  if (body.assignees || assignee) {
-    result.assignees = [...new Set(logins.map((login) => people.get(key(login))?.login ?? login))];
-  }
-  return result;
+/** Labels and logins by their names as they were first written: all that the emulator reads. */
+async function sorted(body: IssueBody, github: GitHub, repository: Repository): Promise<SortedBody> {
+  const { assignee, labels, assignees, ...rest } = body;
+  const logins = [...(assignees ?? []), ...(assignee ? [assignee] : [])];
+  const { people } = github.world;
+  return {
+    ...rest,
+    ...(labels ? { labels: await asKnown(github, repository, labels.map(nameOfLabel)) } : {}),
+    ...(assignees || assignee
+      ? { assignees: [...new Set(logins.map((login) => people.get(key(login))?.login ?? login))] }
+      : {}),
+  };
 }

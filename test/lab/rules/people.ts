@@ -34,7 +34,7 @@ export const peopleRules: Rules = {
 
 /**
  * A user as it stands inside of other answers.
- * @example (await simpleUser(github, "dscott")).type // "User"
+ * @example (await simpleUser(github, "dscholten")).type // "User"
  */
 export async function simpleUser(github: GitHub, login: string): Promise<Json> {
   const { status, body } = await github.ask({ method: "GET", path: `/users/${encodeURIComponent(login)}` });

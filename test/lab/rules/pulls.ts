@@ -23,7 +23,7 @@ const assigned = new WeakMap<Repository, Map<number, Json[]>>();
 
 /**
  * The pull request of that number, if it is one and not an issue.
- * @example (await pullOf(github, repository, 3))?.html_url // "http://localhost:1234/mirage/notes/pull/3"
+ * @example (await pullOf(github, repository, 3))?.html_url // "http://localhost:1234/harbour/notes/pull/3"
  */
 export async function pullOf(
   github: GitHub,
