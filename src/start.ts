@@ -1,11 +1,12 @@
 import type { AddressInfo } from "node:net";
-import { createProbot } from "probot";
+import { createProbot, type Logger } from "probot";
+import { SmeeClient } from "smee-client";
 import { createApp } from "./app.js";
 import { type Clock, systemClock } from "./clock.js";
 import type { Environment } from "./environment.js";
 import { KnownError } from "./errors.js";
 import { createPacedOctokit } from "./github/client.js";
-import { createFront } from "./server.js";
+import { createFront, WEBHOOK_PATH } from "./server.js";
 import { openDatabase } from "./store/database.js";
 import { countWaiting } from "./store/queue.js";
 import { startWorker } from "./worker.js";
@@ -54,10 +55,14 @@ export async function startServer(
   const port = await listen(front, Number(environment.PORT || 3000), host);
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   log.info(`listening on ${url}`);
+  const proxy = environment.WEBHOOK_PROXY_URL
+    ? openProxy(environment.WEBHOOK_PROXY_URL, `${url}${WEBHOOK_PATH}`, log)
+    : null;
   return {
     url,
     idle: worker.idle,
     async stop() {
+      await proxy?.stop();
       const closed = new Promise((resolve) => front.close(resolve));
       await worker.stop();
       front.closeAllConnections();
@@ -76,4 +81,17 @@ function listen(front: ReturnType<typeof createFront>, port: number, host: strin
     );
     front.listen(port, host, () => resolve((front.address() as AddressInfo).port));
   });
+}
+
+/** Has a channel of smee.io pass GitHub's deliveries on to a machine that GitHub cannot reach, while developing. */
+function openProxy(source: string, target: string, log: Logger): SmeeClient {
+  const logger = {
+    info: (line: string) => log.info(line),
+    error: (line: unknown) => log.error({ line }, "smee"),
+  };
+  const proxy = new SmeeClient({ source, target, logger });
+  proxy
+    .start()
+    .catch((error) => log.error({ err: error }, `${source} (WEBHOOK_PROXY_URL) cannot be reached`));
+  return proxy;
 }

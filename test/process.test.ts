@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -168,6 +171,23 @@ describe("npm start", () => {
 });
 
 describe("a delivery", () => {
+  test("reaches a machine that GitHub does not, by a smee.io channel", async () => {
+    const { lab, environment } = await prepare();
+    const push = await lab.push(NOTES, { files: { "README.md": "# Harbour\n" } });
+    const channel = createServer((request, response) => {
+      const signature = `sha256=${createHmac("sha256", environment.WEBHOOK_SECRET!).update(push.body).digest("hex")}`;
+      const data = JSON.stringify({ ...push.headers, "x-hub-signature-256": signature, body: push.payload });
+      response.writeHead(200, { "content-type": "text/event-stream" }).write(`data: ${data}\n\n`);
+      request.on("close", () => response.end());
+    });
+    await new Promise<void>((resolve) => channel.listen(0, "localhost", resolve));
+    onTestFinished(() => void channel.close().closeAllConnections());
+    const { port } = channel.address() as AddressInfo;
+    const server = await start({ ...environment, WEBHOOK_PROXY_URL: `http://localhost:${port}/channel` });
+    await server.said("push accepted");
+    expect(await server.kill("SIGTERM")).toBe(0);
+  });
+
   test("that GitHub did not send is refused, logged in one line, and changes nothing", async () => {
     const { lab, environment } = await prepare();
     const server = await start(environment);

@@ -2,7 +2,6 @@ import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Lab, type SeenIssue, startLab } from "../../test/lab/lab.js";
-import { KnownError } from "../errors.js";
 import { type Meeting, readMeeting } from "../notes/meeting.js";
 import { onOneLine } from "../text/untrusted.js";
 import { makePeople } from "./demo-people.js";
@@ -45,7 +44,8 @@ export async function demo(files: string[], { keep }: { keep?: boolean }): Promi
       before = after;
     }
     const open = before.filter(({ state }) => state === "open").length;
-    print(`\n${before.length} issues, ${open} open, from ${notes.length} meetings.\n`);
+    const meetings = notes.length === 1 ? "1 meeting" : `${notes.length} meetings`;
+    print(`\n${before.length} issues, ${open} open, from ${meetings}.\n`);
     if (keep) await waitForInterrupt(lab, server.url);
   } finally {
     await server.stop();
