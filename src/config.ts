@@ -10,7 +10,7 @@ export const CONFIGURATION_PATH = ".github/next-steps.yml";
  * Markdown whose path speaks of meetings. Release notes and templates are named out, because they share the words
  * and never hold anybody's next steps.
  */
-export const DEFAULT_NOTES = [
+const DEFAULT_NOTES = [
   "**/*{meeting,minutes,notes,weekly,standup,agenda}*/**/*.{md,markdown}",
   "**/*{meeting,minutes,notes,weekly,standup,agenda}*.{md,markdown}",
   "!**/*{release,changelog,template}*",

@@ -25,7 +25,7 @@ interface RestIssue extends Written {
  *
  * @param app the App's number at GitHub
  */
-export function isOurs(written: Written, app: number): boolean {
+function isOurs(written: Written, app: number): boolean {
   return written.performed_via_github_app?.id === app;
 }
 

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { Kysely, type Migration, Migrator, SqliteDialect } from "kysely";
 import SqliteDatabase from "libsql";
 import { KnownError } from "../errors.js";
-import * as first from "./migrations/1-first.js";
+import { up as createFirstTables } from "./migrations/1-first.js";
 import type { Tables } from "./tables.js";
 
 /** The store: what we remember, and the pushes that wait. */
 export type Database = Kysely<Tables>;
 
 /** Every migration in order; one that has been released is never changed. */
-const MIGRATIONS: Record<string, Migration> = { "1-first": first };
+const MIGRATIONS: Record<string, Migration> = { "1-first": { up: createFirstTables } };
 
 /**
  * Opens the embedded store in a directory, making both when there is none, and brings its tables up to date.

@@ -11,7 +11,7 @@ const DETAILS_CHARACTERS = 40_000;
 const TASK_CHARACTERS = 8_000;
 
 /** What the label of an issue that waits for an owner is called. */
-export const NEEDS_OWNER = "needs owner";
+const NEEDS_OWNER = "needs owner";
 
 /**
  * The title of an item's issue: its task, cut at a word.

@@ -31,12 +31,12 @@ export interface Story {
 }
 
 /** A clock that stands still until a test moves it. */
-export interface TestClock extends Clock {
+interface TestClock extends Clock {
   advance(milliseconds: number): void;
 }
 
 /** A clock at a time of its own, from which it moves only by `advance`. */
-export function createTestClock(): TestClock {
+function createTestClock(): TestClock {
   let now = Date.parse("2026-05-05T10:00:00Z");
   const waiting = new Set<() => void>();
   return {
@@ -62,7 +62,7 @@ export function createTestClock(): TestClock {
 }
 
 /** What `app.yml` asks for: the stories run with these permissions and no more. */
-export function readManifest(): {
+function readManifest(): {
   default_permissions: Record<string, "read" | "write">;
   default_events: string[];
 } {
