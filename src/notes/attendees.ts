@@ -10,6 +10,8 @@ export interface RollCall {
 const KINDS = "(?:(?:meeting|voting|other|tac|tsc|board|core|committee|governing|new|current) )*";
 const LABELS =
   "attendees|attendance|attending|attended(?: by)?|present|in attendance|participants|participating|members?(?: present| attendance)?|roll ?call|who (?:is|was) (?:here|there|present)|people(?: present)?|introduction of attendees|visitors|observers|guests|regrets|apologies|absent|absentees|excused|late|invited|invitees|not present";
+const HINT =
+  /attend|present|particip|member|roll|who|people|visitor|observer|guest|regret|apolog|absen|excused|late|invit/i;
 const REQUEST = "(?: (?:please|add|present|list|and|sign).*)?";
 const ROLL_CALL = new RegExp(`^${KINDS}(?:${LABELS})${REQUEST}$`);
 const AWAY = /^(?:regrets|apologies|absent|absentees|excused|invited|invitees|not present)/;
@@ -18,7 +20,7 @@ const INLINE = /^([^:：]{1,60})[:：]\s*(.*)$/s;
 
 /** Tells whether a heading or label stands over a list of people. */
 export function isRollCallHeading(text: string): boolean {
-  if (text.length > 80) return false;
+  if (text.length > 80 || !HINT.test(text)) return false;
   const plain = text
     .toLowerCase()
     .replace(/\([^()]*\)/g, " ")
@@ -85,7 +87,7 @@ function splitNames(text: string): string[] {
     .filter((name) => name !== "");
 }
 
-const TEMPLATE = /^(?:_|\.\.\.|…|\?|(?:your )?name\b|tbd|none|n\/a)/i;
+const TEMPLATE = /^(?:_|\.\.\.|…|\?|(?:your |attendee )?names?\b|tbd|none|n\/a)/i;
 const WHOLE_LOGIN = new RegExp(LOGIN);
 const LONGEST = 120;
 

@@ -217,9 +217,16 @@ function readSubjectOwners(rest: string, walk: Walk): string[] | null {
   return owners && (owners.length > 0 || /^@|^\(/.test(rest)) ? owners : null;
 }
 
-function addSubject(block: Block, before: Block | null, owners: string[], place: Place, walk: Walk): "item" | null {
-  if (!before || before.kind === "heading" || before.text.text === "") return null;
-  const found = candidate(block, before.text, "marker", place);
+function addSubject(
+  block: Block,
+  before: Block | null,
+  owners: string[],
+  place: Place,
+  walk: Walk,
+): "item" | null {
+  const subject = before && /^https?:\S+$/.test(before.text.text) ? place.parent : before;
+  if (!subject || subject.kind === "heading" || subject.text.text === "") return null;
+  const found = candidate(block, subject.text, "marker", place);
   found.inherited = owners;
   walk.found.push(found);
   return "item";
@@ -244,10 +251,10 @@ function walkBullet(block: Block, before: Block | null, place: Place, walk: Walk
     walkBlocks(block.blocks, place, walk);
     return;
   }
-  const inside: Place = { ...OUTSIDE, rollCall: place.rollCall, parent: block };
+  const { rollCall, inherited } = place;
+  const inside: Place = { ...OUTSIDE, rollCall, inherited, parent: block };
   const kind = sectionKind(text, walk.headings);
-  if (kind !== null && block.checked === null) {
-    if (block.blocks.length === 0) return;
+  if (kind !== null && block.checked === null && block.blocks.length > 0) {
     const section = openSection(kind, block, LABEL_RANK, walk);
     walkBlocks(block.blocks, { ...inside, section, rollCall: false, done: kind === "done" }, walk);
     return;
@@ -257,8 +264,8 @@ function walkBullet(block: Block, before: Block | null, place: Place, walk: Walk
     const marked = addMarked(block, before ?? place.parent, place, walk);
     if (marked === "intro" && block.blocks.length > 0) {
       const section = openSection("action", block, LABEL_RANK, walk);
-      const inherited = introOwners(block.text, marker, walk);
-      walkBlocks(block.blocks, { ...inside, section, inherited }, walk);
+      const named = introOwners(block.text, marker, walk);
+      walkBlocks(block.blocks, { ...inside, section, inherited: named.length > 0 ? named : inherited }, walk);
       return;
     }
     if (marked === "intro") return;
@@ -274,13 +281,13 @@ function walkBullet(block: Block, before: Block | null, place: Place, walk: Walk
     walkNested(block, place, walk);
     return;
   }
-  walkBlocks(block.blocks, { ...inside, inherited: readReporter(block, walk) }, walk);
+  walkBlocks(block.blocks, { ...inside, inherited: readReporter(block, walk) ?? inherited }, walk);
 }
 
 /** "Steps to be done by @ada:" over a list, or a bullet that is nothing but a person: a report. */
-function readReporter(block: Block, walk: Walk): string[] {
-  if (block.blocks.length === 0) return [];
-  return readIntroOwners(block.text.text) ?? readPerson(block.text, null, walk) ?? [];
+function readReporter(block: Block, walk: Walk): string[] | null {
+  if (block.blocks.length === 0) return null;
+  return readIntroOwners(block.text.text) ?? readPerson(block.text, null, walk);
 }
 
 function addBox(block: Block, place: Place, walk: Walk): void {
@@ -308,7 +315,7 @@ function walkItem(block: Block, place: Place, walk: Walk): void {
 
 /** What is nested below an item is its details, but for what has a check box, a marker or an owner of its own. */
 function walkNested(block: Block, place: Place, walk: Walk): void {
-  const inside: Place = { ...place, section: null, inherited: [], parent: block };
+  const inside: Place = { ...place, section: null, parent: block };
   for (const [index, nested] of block.blocks.entries()) {
     if (nested.kind === "text") addMarked(nested, block.blocks[index - 1] ?? block, inside, walk);
     if (nested.kind !== "bullet") continue;
@@ -316,7 +323,7 @@ function walkNested(block: Block, place: Place, walk: Walk): void {
       nested.checked !== null || readMarker(nested.text) || sectionKind(nested.text.text, walk.headings);
     if (own || !place.section) walkBullet(nested, block.blocks[index - 1] ?? block, inside, walk);
     else {
-      walk.found.push(candidate(nested, nested.text, "nested", inside));
+      walk.found.push(candidate(nested, nested.text, "nested", { ...inside, inherited: [] }));
       walkNested(nested, place, walk);
     }
   }

@@ -10,7 +10,7 @@ const COUNT = "(?:\\d{1,2}|an?|one|two|three|four|five|six|(?:a )?couple(?: of)?
 /** A day that chrono understands: `2026-12-01`, `12/15`, `3 Dec`, `December 3rd, 2026`. */
 const DAY = `\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?|${NUMBER}(?: of)? ${MONTH}${YEAR}|${MONTH} ${NUMBER}(?!\\d)${YEAR}`;
 /** A weekday or a stretch of time from now. */
-const NEAR = `(?:this |next |coming )?${WEEKDAY}|tomorrow|today|tonight|(?:next |coming )?${COUNT} (?:days?|weeks?|months?)`;
+const NEAR = `(?:this |next |coming )?${WEEKDAY}|(?:tomorrow|today|tonight)(?!['’])|(?:next |coming )?${COUNT} (?:days?|weeks?|months?)`;
 /** Weeks and months as a whole: their last working day counts. */
 const PERIOD =
   "(?:the )?(?:end of )?(?:the |this |next |coming )?(?:week(?:end|s)?|month|year|quarter)\\b|eo[dwmy]\\b";
@@ -21,7 +21,7 @@ const ORDINAL = "the \\d{1,2}(?:st|nd|rd|th)\\b";
 /** What a date stands behind when it is a deadline; a few words may come between ("at the June meeting"). */
 const DEADLINE = `\\b(?:by|due(?: on| by| date)?|until|till|before|no later than|deadline|with(?:in)?|target(?:ing)?)\\b[:\\s]+(?:[\\w'-]+\\s+){0,3}?`;
 const TIME = `\\b(?:on|at|in|over|for|during)\\s+(?:the\\s+|next\\s+|our\\s+){0,2}(?:meeting\\s+)?\\(?`;
-const ALONE = `tomorrow|(?:this|next) (?:week(?:end)?|month|${WEEKDAY})|(?:early in|end of|late|mid[- ]) ?${MONTH}`;
+const ALONE = `(?<!starting |since |from )(?:tomorrow|(?:this|next) (?:week(?:end)?|month|${WEEKDAY})|(?:early in|end of|late|mid[- ]) ?${MONTH}|after (?:this|the) (?:call|meeting))`;
 
 const DUE = new RegExp(
   `(?:${DEADLINE})(?<by>${DAY}|${NEAR}|${ORDINAL}|${PART}|${PERIOD})` +
@@ -56,7 +56,7 @@ export function readDue(text: string, meetingDate: string | null): string | null
 
 /** "The end of the week" is its Friday, the end of a month its last day. */
 function readPeriod(written: string, start: Date): Date | null {
-  if (/^(?:today|tonight|eod)$/.test(written)) return start;
+  if (/^(?:today|tonight|eod|after .*)$/.test(written)) return start;
   if (!new RegExp(`^(?:${PERIOD})$`, "i").test(written)) return null;
   const next = /next|coming/.test(written) ? 1 : 0;
   if (/weekend/.test(written)) return addDays(start, ((6 - start.getUTCDay() + 7) % 7) + 7 * next);

@@ -44,6 +44,10 @@ const CARRIED_AFTER =
 /** What shares a heading with action items without being any. */
 const OTHER_PARTS =
   /^(?:key |open |previous )?(?:decisions?(?: made| points?)?|notes|minutes|progress|discussions?|agreements?|outcomes?|resolutions?|summary|conclusions?|takeaways|questions|issues|highlights|wrap up|recap)$/;
+/** Every default heading holds one of these; most lines of notes hold none, and are not looked at any closer. */
+const HINT = /action|step|to-? ?do|task|follow|week|ais?\b/i;
+const LONGEST = 100;
+
 /** Follow-ups and the coming week are topics as often as tasks. */
 const OFTEN_TOPICS = /^(?:follow ups?|followups?|next weeks?)$/;
 
@@ -60,7 +64,7 @@ export function sectionKind(
   heading: string,
   headings: readonly string[] = DEFAULT_HEADINGS,
 ): SectionKind | null {
-  if (heading.length > 100) return null;
+  if (heading.length > LONGEST || (headings === DEFAULT_HEADINGS && !HINT.test(heading))) return null;
   const names = namesOf(headings);
   const text = plainHeading(heading);
   if (names.has(text)) return OFTEN_TOPICS.test(text) && headings === DEFAULT_HEADINGS ? "mixed" : "action";

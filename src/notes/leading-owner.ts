@@ -1,4 +1,4 @@
-import { LOGIN } from "./names.js";
+import { LOGIN, nameKind } from "./names.js";
 import { type Evidence, readOwnerList } from "./owners.js";
 import type { People } from "./people.js";
 import { type RichText, slice, trim } from "./rich-text.js";
@@ -89,7 +89,8 @@ function readLogins(item: RichText): Owned | null {
   if (!match) return null;
   const rest = slice(item, match[0].length);
   if (/^['’]s\b/.test(rest.text)) return null;
-  return { owners: match[0].match(new RegExp(LOGIN, "g"))!, rest: withoutAuxiliary(rest) };
+  const logins = match[0].match(new RegExp(LOGIN, "g"))!;
+  return { owners: logins.filter((login) => nameKind(login) === "login"), rest: withoutAuxiliary(rest) };
 }
 
 /** `**Ada** write the post`. */

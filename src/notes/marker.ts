@@ -32,7 +32,10 @@ const LOUD_ACTION = new RegExp(`${DASHES}(?:ACTION(?: ITEM| POINT)?|AP)\\s+(?=\\
 const AI_MARKER = new RegExp(`${DASHES}AIs?(?:${IN_BRACKETS}\\s*[:：-]?\\s*|\\s+(?=@))`);
 const AI_COLON = new RegExp(`${DASHES}AIs?\\s*[:：]\\s*`);
 /** `Next steps: …`, `Follow-up: …` stand before topics too. */
-const WEAK_MARKER = new RegExp(`${DASHES}(?:(?:next steps?|follow[- ]?ups?|tasks?)${END}|next steps? (?:is|are)(?: for| that)? )`, "i");
+const WEAK_MARKER = new RegExp(
+  `${DASHES}(?:(?:next steps?|follow[- ]?ups?|tasks?)${END}|next steps? (?:is|are)(?: for| that)? )`,
+  "i",
+);
 
 /**
  * Reads the marker at the front of a line.
@@ -58,7 +61,8 @@ export function readMarker(item: RichText): Marker | null {
 }
 
 /** `(Ada) TODO: …`, `ada: TODO: …`: the owner stands before the marker. */
-const OWNER_FIRST = /^(?:\((?<round>[^()]{1,60})\)|(?<name>@?[\p{L}\d-]{1,30}(?: \p{Lu}[\p{L}]{0,30})?):)\s*(?:TODO|ACTION|Action item|AI)\s*[:：]\s*/u;
+const OWNER_FIRST =
+  /^(?:\((?<round>[^()]{1,60})\)|(?<name>@?[\p{L}\d-]{1,30}(?: \p{Lu}[\p{L}]{0,30})?):)\s*(?:TODO|ACTION|Action item|AI)\s*[:：]\s*/u;
 /** `The draft is late. Action item: Ada will ask.`: weak, so that it takes an owner. */
 const AFTER_SENTENCE = /(?<=[.;!?)] )(?:ACTION|Action)(?: ITEM| item)?s?\s*[:：]\s*/;
 

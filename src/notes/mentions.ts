@@ -6,10 +6,14 @@ const WORD = String.raw`\p{Lu}[\p{L}'’-]{1,30}`;
 const PERSON_VERB =
   "said|says|mentioned|suggested|suggests|asked|asks|reported|agreed|volunteered|offered|proposed|proposes|noted|notes|thinks|thought|wants|wanted|explained|raised|promised";
 const ACTING = new RegExp(`(?<![\\p{L}\\p{N}@])(${WORD}(?: ${WORD})?) (?:${PERSON_VERB})\\b`, "gu");
-/** Without an attendee list, who will do what only people do is a person too. */
-const PERSON_TASK =
-  "send|file|write|look|take|create|draft|prepare|follow|email|review|submit|investigate|ping|schedule|organi[sz]e|contact|ask|talk|share|coordinate|set up|reach";
-const WILLING = new RegExp(`(?:^|[.,;:] |\\band )(${WORD}(?: ${WORD})?) (?:will|to) (?:${PERSON_TASK})\\b`, "gu");
+/** What only people will do. */
+const HUMAN_TASK =
+  "investigate|email|follow up|reach out|draft|contact|ask|talk|organi[sz]e|schedule|coordinate|review|ping|file|send out|work out|discuss|invite|summari[sz]e|synthesi[sz]e";
+/** What people will do as a rule: enough where the notes do not list who was there. */
+const LIKELY_TASK = `${HUMAN_TASK}|send|write|look|take|create|prepare|submit|share|set up|merge|help|lead|start|check`;
+const SUBJECT = `(?:^|[.,;:] |\\band )(${WORD}(?: ${WORD})?)`;
+const LISTED_WILLING = new RegExp(`${SUBJECT} will (?:${HUMAN_TASK})\\b`, "gu");
+const WILLING = new RegExp(`${SUBJECT} (?:will|to) (?:${LIKELY_TASK})\\b`, "gu");
 const LOGINS = new RegExp(`(?<![\\w/])${LOGIN}`, "g");
 const ANY = new RegExp(`(?:${PERSON_VERB}|will|to)\\b|@`);
 
@@ -31,7 +35,7 @@ function collect(blocks: Block[], listed: boolean, found: Set<string>): void {
     const text = block.text.text;
     if (ANY.test(text)) {
       for (const match of text.matchAll(ACTING)) addName(match[1]!, found);
-      if (!listed) for (const match of text.matchAll(WILLING)) addName(match[1]!, found);
+      for (const match of text.matchAll(listed ? LISTED_WILLING : WILLING)) addName(match[1]!, found);
       for (const match of text.matchAll(LOGINS)) found.add(match[0]);
     }
     collect(block.blocks, listed, found);

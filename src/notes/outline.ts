@@ -1,7 +1,7 @@
 import type { List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from "mdast";
 import { sectionKind } from "./headings.js";
 import { startsItem } from "./marker.js";
-import { join, type RichLine, type RichText, readLines } from "./rich-text.js";
+import { join, type RichLine, type RichText, readLines, slice } from "./rich-text.js";
 import type { Source } from "./source.js";
 
 /** A piece of the notes: a heading, a bullet, a table row, or one or more lines of a paragraph. */
@@ -105,19 +105,51 @@ function wholeText(node: { children: PhrasingContent[] } & Positioned, context: 
 /** A paragraph is one block, or several where its lines begin items or labels of their own. */
 function readParagraph(node: Paragraph, context: Context): Block[] {
   const groups: RichLine[][] = [];
+  const isLabel = (label: RichLine) => sectionKind(label.text, context.headings) !== null;
   for (const line of linesOf(node, context)) {
     const last = groups.at(-1);
     const previous = last?.at(-1);
-    const isLabel = (label: RichLine) => sectionKind(label.text, context.headings) !== null;
-    const starts = !previous || previous.broken || startsItem(line) || isLabel(line) || isLabel(previous);
-    if (starts) groups.push([line]);
+    const starts = !previous || previous.broken || INDENTED_BULLET.test(line.text) || startsItem(line);
+    if (starts || isLabel(line) || isLabel(previous)) groups.push([line]);
     else last!.push(line);
   }
-  return groups.map((group) => {
-    const { line, column } = group[0]!;
-    const lines = group.map((part) => part.text);
-    return { ...emptyBlock("text", node), line, column, text: join(group), lines };
-  });
+  return nestBullets(groups.map((group) => readGroup(group, node)));
+}
+
+/** A bullet that stands too far to the right after a paragraph: for CommonMark it is more of the paragraph. */
+const INDENTED_BULLET = /^[-*+] (?=\S)/;
+const BOX = /^\[([ xX])\] /;
+
+function readGroup(group: RichLine[], node: Paragraph): Block {
+  const { line, column } = group[0]!;
+  const lines = group.map((part) => part.text);
+  const text = join(group);
+  const written = { ...emptyBlock("text", node), line, column, text, lines };
+  if (line === node.position!.start.line || !INDENTED_BULLET.test(text.text)) return written;
+  const item = slice(text, 2);
+  const box = BOX.exec(item.text);
+  const checked = box ? box[1] !== " " : null;
+  return {
+    ...written,
+    kind: "bullet",
+    checked,
+    text: box ? slice(item, box[0].length) : item,
+    column: column + 2,
+  };
+}
+
+/** Puts bullets that stand further to the right below the ones before them. */
+function nestBullets(blocks: Block[]): Block[] {
+  const roots: Block[] = [];
+  const open: Block[] = [];
+  for (const block of blocks) {
+    while (open.length > 0 && open.at(-1)!.column >= block.column) open.pop();
+    const parent = block.kind === "bullet" ? open.at(-1) : undefined;
+    if (parent) parent.blocks.push(block);
+    else roots.push(block);
+    if (block.kind === "bullet") open.push(block);
+  }
+  return roots;
 }
 
 function readList(node: List, context: Context): Block[] {

@@ -9,6 +9,10 @@ const SEPARATOR = /\s*(?:[,/&+;]|\s(?:and|or)\s(?!the\b)|，|、)\s*(?:(?:and|or
 /** What stands in brackets after a name: a role, a login, "if around". */
 const REMARK = /\s*\([^()]{0,40}\)/g;
 
+/** `@ ada, bob`: logins whose sign stands apart, or only before the first. */
+const DETACHED = /^@ ?[\w-]+(?:, ?[\w-]+)*$/;
+const HANDLE = /^(?!@?(?:all|everyone|everybody|team)$)(?:@ )?[A-Za-z\d][\w-]*$/i;
+
 /**
  * Reads a list of owners; null when a part of it can be nobody's name. Groups and "TBD" are understood, and own nothing.
  *
@@ -21,13 +25,19 @@ export function readOwnerList(list: string, people: People, evidence: Evidence):
   if (list.length > LONGEST_LIST) return null;
   const plain = list.replace(REMARK, "").trim();
   if (plain === "") return null;
+  const handles = DETACHED.test(plain);
+  const names = plain.split(SEPARATOR).map((part) => part.trim().replace(/^cc:? /i, ""));
+  const kinds = names.map((name) => {
+    return handles && HANDLE.test(name) ? "login" : ownerKind(name, people, evidence);
+  });
+  // Next to somebody who is known, a name is enough.
+  const company = kinds.some((kind) => kind === "name" || kind === "login") ? "shape" : evidence;
   const owners: string[] = [];
-  for (const part of plain.split(SEPARATOR)) {
-    const name = part.trim().replace(/^cc:? /i, "");
-    if (name === "") continue;
-    const kind = ownerKind(name, people, evidence);
+  for (const [index, name] of names.entries()) {
+    const kind = kinds[index] ?? ownerKind(name, people, company);
+    if (name === "" || kind === "group" || kind === "nobody") continue;
     if (kind === null) return null;
-    if (kind !== "group" && kind !== "nobody") owners.push(name.replace(/^@ /, ""));
+    owners.push(name.replace(/^@ /, ""));
   }
   return owners;
 }

@@ -7,19 +7,22 @@ export interface People {
   listed: boolean;
 }
 
+/** Initials count only in capitals: NO is no "No". */
+const INITIALS = /^\p{Lu}{2,4}$/u;
+
 /** Collects the forms of the names that are known to be people's. */
 export function knownPeople(named: { attendees: string[]; others: string[] }): People {
   const names = new Set<string>();
   for (const person of [...named.attendees, ...named.others]) {
-    for (const form of formsOf(person)) names.add(form.toLowerCase());
+    for (const form of formsOf(person)) names.add(INITIALS.test(form) ? form : form.toLowerCase());
   }
   return { names, listed: named.attendees.length > 0 };
 }
 
 /** Tells whether a name is one of the known people's, in any of its forms. */
 export function isKnown(name: string, people: People): boolean {
-  const plain = name.toLowerCase().replace(/^@\s?/, "").replace(/\.$/, "");
-  return people.names.has(plain);
+  const plain = name.replace(/^@\s?/, "").replace(/\.$/, "");
+  return people.names.has(INITIALS.test(plain) ? plain : plain.toLowerCase());
 }
 
 /**
@@ -32,7 +35,7 @@ export function formsOf(person: string): string[] {
   const forms: string[] = [];
   for (const bracketed of person.matchAll(/[([]([^()[\]]{1,60})[)\]]/g)) {
     const inside = bracketed[1]!.trim();
-    if (isLogin(inside) || /^\p{Lu}{2,4}$/u.test(inside)) forms.push(inside.replace(/^@/, ""));
+    if (isLogin(inside) || INITIALS.test(inside)) forms.push(inside.replace(/^@/, ""));
   }
   for (const login of person.match(/@[A-Za-z\d][\w-]{0,38}/g) ?? []) {
     forms.push(

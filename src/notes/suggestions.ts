@@ -22,6 +22,8 @@ const REPORTED = new RegExp(
   `${NAMES} (?:said|says|mentioned|thought|agreed)(?: that)? (?:s?he|they)(?:['’]d| would|['’]ll| will)${VERB}`,
   "su",
 );
+/** "Ada has a draft and will write the post": the sentence begins with who it is. */
+const JOINED = new RegExp(`^(?:[-–—*] )?${NAMES} .{1,200}?\\b(?:and|so|but) will${ADVERB}${VERB}`, "su");
 /** "… and she'll write the post": whoever was named last. */
 const PRONOUN = new RegExp(
   `(?<![\\p{L}])(?:[Ss]?[Hh]e|[Tt]hey)(?:['’]ll| will| is going to)${ADVERB}${VERB}`,
@@ -31,17 +33,24 @@ const PRONOUN = new RegExp(
 const ELIDED = new RegExp(`^(?:[-–—(] ?)?[Ww]ill${ADVERB}${VERB}`, "su");
 /** "Ada: I'll write the post": the speaker. */
 const FIRST_PERSON = new RegExp(`(?<![\\p{L}])I(?:['’]ll| will)${ADVERB}${VERB}`, "su");
-const SPEAKER = new RegExp(`^(${NAME})\\s*[:：]`, "u");
+const SPEAKER = new RegExp(`^(?:\\[name=(?<tag>[^\\]]{1,40})\\]|(?<name>${NAME})\\s*[:：])`, "u");
 
 /** What commits nobody to anything: states, progress, attendance, and what a meeting does. */
 const NO_TASK =
-  /^(?:be|have|need|not|never|do$|want|like|see|know|think|hope|hopefully|continue|keep|become|remain|happen|depend|require|allow|mean|help$|attend|visit|arrive|leave|travel|miss|speak|join|stay|return|get|make sense|come|go$|the|a|an|all|this|that|these|those|its?|which|what|land|work$|show up|discuss)$/;
+  /^(?:be|need|not|never|want|like|see|know|think|hope|hopefully|continue|become|remain|happen|depend|require|allow|mean|attend|visit|arrive|leave|travel|miss|speak|join|stay|return|get|come|go to|the|a|an|all|this|that|these|those|its?|which|what|land|discuss)\b|^have (?!a (?:look|go|chat))/;
 /** What a speaker commits to: discussions are full of "I'll just say". */
 const TASK_VERB =
   /^(?:send|file|write|look|take|open|create|update|check|do|fix|draft|prepare|follow|email|post|merge|review|submit|set|investigate|push|upload|test|ping|schedule|organi[sz]e|document|contact|report|implement|propose|ask|raise)$/;
 const CONDITION =
   /\b(?:if|whether|unless|hopes?|hoping|maybe|wonder\w*|asked|until|should) (?:\p{L}+ ){0,2}$/iu;
-const COMMITS = /\bwill\b|['’](?:ll|d)\b|\bto\b|\bwould\b/;
+/** Without one of these words a block commits nobody, and is not looked at any closer. */
+const WILLING =
+  /\bwill\b|['’](?:ll|d)\b|\bgoing to\b|\b(?:agreed|offered|volunteered|promised|would|took)\b/i;
+const COMMITS = new RegExp(
+  `${WILLING.source}|(?:^|[.:→>] )[@\\p{L}][^\\s]{0,40}(?:[ ,/&]+[^\\s]{1,40}){0,4} to `,
+  "iu",
+);
+const LONGEST = 1000;
 
 /** Reads commitments in prose: "Ada will write the post." outside action sections (SPEC section 1). */
 export function readSuggestions(blocks: Block[], people: People, taken: ReadonlySet<number>): Suggestion[] {
@@ -60,25 +69,21 @@ function collect(blocks: Block[], people: People, taken: ReadonlySet<number>, fo
 }
 
 function readBlock(block: Block, people: People): Suggestion[] {
+  const { text } = block.text;
   const found: Suggestion[] = [];
-  const speaker = readSpeaker(block.text.text, people);
-  let last = speaker;
-  for (const sentence of splitSentences(block.text.text)) {
-    const commitment = COMMITS.test(sentence.text) ? readSentence(sentence, { people, speaker, last }) : null;
-    if (commitment) {
-      const { owners, task, at } = commitment;
-      found.push({ ...positionOf(block, sentence.from + at), owners, task });
-    }
-    last = lastNamed(sentence.text, people) ?? last;
+  for (const sentence of splitSentences(text)) {
+    const commitment = readSentence(sentence, { people, block: text });
+    if (!commitment) continue;
+    const { owners, task, at } = commitment;
+    found.push({ ...positionOf(block, sentence.from + at), owners, task });
   }
   return found;
 }
 
 interface Speech {
   people: People;
-  speaker: string[] | null;
-  /** Who was named last before the sentence. */
-  last: string[] | null;
+  /** The whole text that the sentence is part of. */
+  block: string;
 }
 
 interface Commitment {
@@ -88,26 +93,27 @@ interface Commitment {
   at: number;
 }
 
-function readSentence(sentence: Sentence, speech: Speech): Commitment | null {
-  const { text } = sentence;
-  if (text.length > 1000 || /\?\s*$/.test(text)) return null;
-  for (const pattern of [NAMED, ASSIGNED, REPORTED]) {
+function readSentence(sentence: Sentence, { people, block }: Speech): Commitment | null {
+  const { text, from } = sentence;
+  if (text.length > LONGEST || /\?\s*$/.test(text)) return null;
+  for (const pattern of WILLING.test(text) ? [NAMED, ASSIGNED, REPORTED, JOINED] : [ASSIGNED]) {
     const match = pattern.exec(text);
-    const owners = match && readKnown(match.groups!.names!, speech.people);
+    const owners = match && readKnown(match.groups!.names!, people);
     if (match && owners) return commit(match, owners, text);
   }
   const pronoun = PRONOUN.exec(text);
-  const named = pronoun && (lastNamed(text.slice(0, pronoun.index), speech.people) ?? speech.last);
-  if (pronoun && named) return commit(pronoun, named, text);
-  const first = speech.speaker && FIRST_PERSON.exec(text);
-  if (first && TASK_VERB.test(first.groups!.verb!)) return commit(first, speech.speaker!, text);
-  const elided = speech.last && ELIDED.exec(text);
-  return elided ? commit(elided, speech.last!, text) : null;
+  if (pronoun) return commit(pronoun, lastNamed(block.slice(0, from + pronoun.index), people), text);
+  const first = FIRST_PERSON.exec(text);
+  if (first && TASK_VERB.test(first.groups!.verb!)) return commit(first, readSpeaker(block, people), text);
+  const elided = ELIDED.exec(text);
+  return elided && commit(elided, lastNamed(block.slice(0, from), people), text);
 }
 
-function commit(match: RegExpExecArray, owners: string[], text: string): Commitment | null {
+function commit(match: RegExpExecArray, owners: string[] | null, text: string): Commitment | null {
+  if (!owners) return null;
   const { verb, object } = match.groups!;
-  if (NO_TASK.test(verb!) || /ing$/.test(verb!) || CONDITION.test(text.slice(0, match.index))) return null;
+  if (NO_TASK.test(`${verb}${object}`) || /ing$/.test(verb!) || CONDITION.test(text.slice(0, match.index)))
+    return null;
   const task = `${verb}${object}`.replace(/\s+/g, " ").trim();
   if (task.split(" ").length < 2) return null;
   const at = match.index + match[0].length - verb!.length - object!.length;
@@ -126,7 +132,8 @@ function readKnown(names: string, people: People): string[] | null {
 
 function readSpeaker(text: string, people: People): string[] | null {
   const match = SPEAKER.exec(text);
-  return match && readOwnerList(match[1]!, people, "known");
+  if (match?.groups!.tag) return [match.groups!.tag];
+  return match && readOwnerList(match.groups!.name!, people, "known");
 }
 
 const ANY_NAME = new RegExp(`(?<![\\p{L}\\p{N}@/])${NAME}`, "gu");

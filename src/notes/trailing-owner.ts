@@ -14,6 +14,7 @@ const BEFORE_NAMES =
   /^(?:(?:assigned to|assignees?|assigned|owners?|owned by|lead|led by|who|action|ai)\s*[:：]?|by|->|→)\s+/i;
 const AFTER_NAMES =
   /\s+(?:will|to|by|until|before|due|has|is|can|volunteered|interested|leads?|owns?|please)\b.*$|\s*[?!.]+$/i;
+const DEADLINE = /\b(?:until|before|due|by)\b/i;
 /** `… — @ada`, `… - Ada`, `… -> Ada`, `…: Ada and Bob`, `… Owner: Ada`. */
 const AFTER_DASH =
   /(?:\s+[-–—]+\s*|\s*(?:[-=]>|→)\s*|[:：]\s+|\s(?:owners?|assignees?|assigned to)[:：]?\s+)(?=[^-–—→:：]*$)/gi;
@@ -56,9 +57,10 @@ function readBracketed(item: RichText, people: People, evidence: Evidence): Owne
 
 function readNames(list: string, people: People, evidence: Evidence): string[] | null {
   const names = list.trim().replace(BEFORE_NAMES, "");
-  return (
-    readOwnerList(names, people, evidence) ?? readOwnerList(names.replace(AFTER_NAMES, ""), people, evidence)
-  );
+  const owners = readOwnerList(names, people, evidence);
+  if (owners) return owners;
+  const first = readOwnerList(names.replace(AFTER_NAMES, ""), people, evidence);
+  return first && (first.length > 0 || DEADLINE.test(names)) ? first : null;
 }
 
 function readAfterDash(item: RichText, people: People): Owned | null {

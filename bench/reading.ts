@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import remarkFrontmatter from "remark-frontmatter";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import { unified } from "unified";
+import { readMeeting } from "../src/notes/meeting.js";
+import { mayHoldItems } from "../src/notes/quick-look.js";
+
+/** Where notes may be; what is not there is left out. */
+const NOTES = ["examples", "../shared/corpus/files", "../shared/corpus/more"];
+const ROUNDS = 7;
+
+/** A figure, and the most it may be. */
+export interface Measure {
+  what: string;
+  ratio: number;
+  bar: number;
+}
+
+/** Measures what reading costs next to the bare parse of the same notes, in alternating rounds of one run. */
+export async function measureReading(): Promise<Measure[]> {
+  const notes = NOTES.flatMap(readNotes);
+  const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).freeze();
+  const rounds: { bare: number; read: number; look: number }[] = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    const bare = time(notes, ({ text }) => parser.parse(text));
+    const read = time(notes, ({ text, path }) => readMeeting(text, { path }));
+    const look = time(notes, ({ text, path }) => mayHoldItems(text, { path }));
+    // The first round warms up.
+    if (round > 0) rounds.push({ bare, read, look });
+  }
+  return [
+    {
+      what: `reading ${notes.length} notes, as a multiple of their bare parse`,
+      ratio: median(rounds.map(({ bare, read }) => read / bare)),
+      bar: 1.25,
+    },
+    {
+      what: `the quick look at ${notes.length} notes, as a multiple of their bare parse`,
+      ratio: median(rounds.map(({ bare, look }) => look / bare)),
+      bar: 0.05,
+    },
+  ];
+}
+
+interface Note {
+  path: string;
+  text: string;
+}
+
+function readNotes(folder: string): Note[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".md"))
+      .map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") }));
+  } catch {
+    return [];
+  }
+}
+
+function time(notes: Note[], read: (note: Note) => unknown): number {
+  const start = performance.now();
+  for (const note of notes) read(note);
+  return performance.now() - start;
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
