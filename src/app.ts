@@ -1,17 +1,28 @@
 import type { ApplicationFunction } from "probot";
 import type { Clock } from "./clock.js";
 import { CONFIGURATION_PATH, isNotes } from "./config.js";
-import { type Push, type PushPayload, readPush } from "./push.js";
+import { readTrackedIssue } from "./github/issues.js";
+import { type Push, type PushPayload, readPush, readRepository } from "./push.js";
 import { recallConfiguration } from "./stages/configure.js";
 import type { Database } from "./store/database.js";
 import { openLedger } from "./store/ledger.js";
-import { acceptPush, passOverPush } from "./store/queue.js";
+import { acceptPush, acceptReview, passOverPush } from "./store/queue.js";
 
 /** What any configuration could call notes. */
 const READABLE = /\.(?:md|markdown|mdown|mkd|mdx|txt)$/i;
 
-/** Which webhook wakes what. A delivery is answered once its push is committed to the store. */
-export function createApp(database: Database, clock: Clock, wake: () => void): ApplicationFunction {
+/** What the App needs to know which webhook wakes what. */
+export interface AppOptions {
+  database: Database;
+  clock: Clock;
+  /** The App's number at GitHub. */
+  appId: number;
+  /** Says that something waits. */
+  wake(): void;
+}
+
+/** Which webhook wakes what. A delivery is answered once what it asks for is committed to the store. */
+export function createApp({ database, clock, appId, wake }: AppOptions): ApplicationFunction {
   return (app) => {
     app.on("push", async ({ id, payload, log }) => {
       const push = readPush(payload as PushPayload);
@@ -20,6 +31,13 @@ export function createApp(database: Database, clock: Clock, wake: () => void): A
       await (concerns ? acceptPush : passOverPush)(database, push, id, clock.now());
       log.info({ delivery: id, concerns }, "push accepted");
       if (concerns) wake();
+    });
+
+    app.on(["issues.assigned", "issues.unassigned"], async ({ id, payload, isBot }) => {
+      const repository = readRepository(payload);
+      if (isBot || !repository || !readTrackedIssue(payload.issue, appId)) return;
+      await acceptReview(database, repository, id, clock.now());
+      wake();
     });
   };
 }

@@ -47,6 +47,10 @@ export const Configuration = z.strictObject({
     .record(Login, Names)
     .default({})
     .describe("GitHub logins and the names people go by in the notes."),
+  members: z
+    .boolean()
+    .default(false)
+    .describe("Whether the organisation's public members are looked through for a name too."),
   site: z
     .url({ protocol: /^https?$/, error: "must be an http or https address" })
     .optional()

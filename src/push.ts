@@ -13,23 +13,27 @@ export interface Push {
   touched: Touched | null;
 }
 
-/** The part of GitHub's `push` payload that we read. */
-export interface PushPayload {
-  ref: string;
-  before: string;
-  after: string;
-  deleted: boolean;
-  forced: boolean;
-  commits: { added?: string[]; modified?: string[]; removed?: string[] }[];
+/** The part of any of GitHub's payloads that tells the repository. */
+interface RepositoryPayload {
   repository: {
     id: number;
     name: string;
     private: boolean;
     default_branch: string;
     html_url: string;
-    owner: { login?: string; name?: string } | null;
+    owner: { login?: string; name?: string | null } | null;
   };
   installation?: { id: number } | undefined;
+}
+
+/** The part of GitHub's `push` payload that we read. */
+export interface PushPayload extends RepositoryPayload {
+  ref: string;
+  before: string;
+  after: string;
+  deleted: boolean;
+  forced: boolean;
+  commits: { added?: string[]; modified?: string[]; removed?: string[] }[];
 }
 
 /**
@@ -46,24 +50,30 @@ const PAYLOAD_COMMITS = 2048;
  * readPush(payload) // → { repository: { … }, base: "4f2a…", head: "9c01…", touched: { "meetings/a.md": "changed" } }
  */
 export function readPush(payload: PushPayload): Push | null {
-  const { repository, installation } = payload;
-  const owner = repository.owner?.login ?? repository.owner?.name;
-  if (!installation || !owner || payload.deleted) return null;
-  if (payload.ref !== `refs/heads/${repository.default_branch}`) return null;
+  const repository = readRepository(payload);
+  if (!repository || payload.deleted) return null;
+  if (payload.ref !== `refs/heads/${repository.defaultBranch}`) return null;
   const complete = !payload.forced && payload.commits.length < PAYLOAD_COMMITS;
   return {
-    repository: {
-      id: repository.id,
-      installation: installation.id,
-      owner,
-      name: repository.name,
-      private: repository.private,
-      defaultBranch: repository.default_branch,
-      url: repository.html_url,
-    },
+    repository,
     base: /^0+$/.test(payload.before) ? null : payload.before,
     head: payload.after,
     touched: complete ? touchedBy(payload.commits) : null,
+  };
+}
+
+/** Reads the repository of a payload; null when the App is not installed on it. */
+export function readRepository({ repository, installation }: RepositoryPayload): Repository | null {
+  const owner = repository.owner?.login ?? repository.owner?.name;
+  if (!installation || !owner) return null;
+  return {
+    id: repository.id,
+    installation: installation.id,
+    owner,
+    name: repository.name,
+    private: repository.private,
+    defaultBranch: repository.default_branch,
+    url: repository.html_url,
   };
 }
 

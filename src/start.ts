@@ -6,6 +6,7 @@ import { type Clock, systemClock } from "./clock.js";
 import type { Environment } from "./environment.js";
 import { KnownError } from "./errors.js";
 import { createPacedOctokit } from "./github/client.js";
+import type { Repository } from "./repository.js";
 import { createFront, WEBHOOK_PATH } from "./server.js";
 import { openDatabase } from "./store/database.js";
 import { countWaiting } from "./store/queue.js";
@@ -38,14 +39,10 @@ export async function startServer(
   });
   await probot.ready();
   const log = probot.log.child({ name: "next-steps" });
-  const worker = startWorker({
-    database,
-    openClient: ({ installation }) => probot.auth(installation),
-    app: Number(environment.APP_ID),
-    clock,
-    log,
-  });
-  await probot.load(createApp(database, clock, worker.wake));
+  const appId = Number(environment.APP_ID);
+  const openClient = ({ installation }: Repository) => probot.auth(installation);
+  const worker = startWorker({ database, openClient, app: appId, clock, log });
+  await probot.load(createApp({ database, clock, appId, wake: worker.wake }));
   const front = createFront({
     probot,
     log,

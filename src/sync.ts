@@ -5,40 +5,49 @@ import { type ChangedPaths, findChangedPaths } from "./github/notes.js";
 import { keepToLimit, plan } from "./plan/plan.js";
 import { configure } from "./stages/configure.js";
 import type { Context } from "./stages/context.js";
+import { learn, planPlaces } from "./stages/learn.js";
 import { readNotes } from "./stages/read.js";
-import { refreshIssues } from "./stages/refresh.js";
+import { lookAtNamedIssues, refreshIssues } from "./stages/refresh.js";
 import { resolveOwners } from "./stages/resolve.js";
-import type { WaitingPush } from "./store/queue.js";
-import { failureCheck, type Report, reportCheck } from "./text/check.js";
+import type { Awake } from "./store/queue.js";
+import { type Check, failureCheck, type Report, reportCheck } from "./text/check.js";
+
+/** Where people changed issues and nobody pushed. */
+const NO_PUSH: ChangedPaths = { base: null, head: null, touched: {} };
 
 /**
- * Brings a repository's issues in step with its notes, from the commit where they last agreed to the newest one pushed.
+ * Brings a repository's issues in step with its notes, from the commit where they last agreed to the newest one pushed, and
+ * with what people said on them.
  *
  * It compares and does not replay: run twice, or again after a crash at any point, it ends in the same state.
  *
  * @returns what was done; null when there was nothing to look at
  * @throws {TryAgainError} when it has to go on later
  */
-export async function sync(pushes: WaitingPush[], context: Context): Promise<Report | null> {
+export async function sync({ pushes, review }: Awake, context: Context): Promise<Report | null> {
   const { github, repository, ledger, clock } = context;
   const inStep = await ledger.inStep();
-  const changed = await findChangedPaths(github, repository, pushes, inStep);
-  if (!changed) return null;
+  const pushed = await findChangedPaths(github, repository, pushes, inStep);
+  if (!pushed && review === null) return null;
+  const changed = pushed ?? NO_PUSH;
   if (inStep === null && changed.base) await ledger.setInStep(changed.base);
   try {
-    const configuration = await configure(changed.touched, context);
+    const configuration = await configure(changed, context);
     const notes = await readNotes(changed, configuration, context);
-    const items = await resolveOwners(notes, configuration, context);
     const lookedAt = clock.now();
-    const known = await refreshIssues(items, changed, configuration, context);
-    const { changes, overLimit } = keepToLimit(plan(items, known), configuration.limit);
+    const tracked = await refreshIssues(configuration, context);
+    const learned = await learn(tracked, context);
+    const items = await resolveOwners(notes, learned.names, configuration, context);
+    const known = await lookAtNamedIssues(items, tracked, changed, configuration, context);
+    const places = planPlaces(tracked, learned, configuration);
+    const { changes, overLimit } = keepToLimit([...places, ...plan(items, known)], configuration.limit);
     const outcomes = await applyChanges(changes, {
       ...context,
       configuration,
       commit: changed.head,
       lookedAt,
     });
-    await ledger.setInStep(changed.head);
+    if (changed.head) await ledger.setInStep(changed.head);
     const report = { outcomes, overLimit };
     if (outcomes.length > 0 || overLimit) await tell(reportCheck(report), changed, context);
     return report;
@@ -50,13 +59,10 @@ export async function sync(pushes: WaitingPush[], context: Context): Promise<Rep
   }
 }
 
-/** A check that cannot be written costs nobody their issues. */
-async function tell(
-  check: Parameters<typeof writeCheck>[3],
-  { head }: ChangedPaths,
-  context: Context,
-): Promise<void> {
+/** A check that cannot be written costs nobody their issues; without a push there is no commit to tell it on. */
+async function tell(check: Check, { head }: ChangedPaths, context: Context): Promise<void> {
   const { github, repository, log } = context;
+  if (head === null) return;
   try {
     await writeCheck(github, repository, head, check);
   } catch (error) {

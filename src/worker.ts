@@ -6,7 +6,7 @@ import { limitEndsAt } from "./github/failure.js";
 import type { Repository } from "./repository.js";
 import type { Database } from "./store/database.js";
 import { openLedger } from "./store/ledger.js";
-import { type Awake, findAwake, findNextDue, postponePushes, settlePushes } from "./store/queue.js";
+import { type Awake, findAwake, findNextDue, postpone, settle } from "./store/queue.js";
 import { sync } from "./sync.js";
 
 /** So many repositories are synced side by side; one repository always by one sync at a time. */
@@ -93,15 +93,15 @@ export function startWorker(shop: Shop): Worker {
 /** One sync of one repository: what it did is logged in one line, and what failed is put off. */
 async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<void> {
   const { database, openClient, app, clock } = shop;
-  const { repository, pushes, failures } = awake;
-  const deliveries = pushes.map(({ delivery }) => delivery);
+  const { repository, pushes, review, failures } = awake;
+  const deliveries = [...pushes.map(({ delivery }) => delivery), ...(review === null ? [] : [review])];
   const log = shop.log.child({ repository: `${repository.owner}/${repository.name}`, deliveries });
   const startedAt = clock.now();
   try {
     const github = await openClient(repository);
     const ledger = openLedger(database, repository.id);
-    const report = await sync(pushes, { repository, github, ledger, app, clock, log, signal });
-    await settlePushes(database, awake, clock.now());
+    const report = await sync(awake, { repository, github, ledger, app, clock, log, signal });
+    await settle(database, awake, clock.now());
     const milliseconds = clock.now() - startedAt;
     log.info(
       { milliseconds, ...countOutcomes(report?.outcomes ?? []), problems: report?.failure?.problems },
@@ -110,12 +110,12 @@ async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<vo
   } catch (error) {
     const again = error instanceof TryAgainError ? error.at : limitEndsAt(error, clock.now());
     if (again !== null) {
-      await postponePushes(database, awake, again, failures);
+      await postpone(database, awake, again, failures);
       log.info({ again: new Date(again).toISOString() }, `goes on later: ${(error as Error).message}`);
       return;
     }
     const wait = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** failures, LONGEST_WAIT_MILLISECONDS);
-    await postponePushes(database, awake, clock.now() + wait, failures + 1);
+    await postpone(database, awake, clock.now() + wait, failures + 1);
     log.error(
       { err: error, failures: failures + 1 },
       `the sync failed and is tried again in ${wait / 1000} s`,

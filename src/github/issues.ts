@@ -6,17 +6,17 @@ import { statusOf } from "./failure.js";
 
 /** What was written by an App says by which. */
 interface Written {
-  performed_via_github_app?: { id: number } | null | undefined;
+  performed_via_github_app?: { id: number | null } | null | undefined;
 }
 
 /** What we read of an issue as GitHub's REST API gives it. */
 interface RestIssue extends Written {
   number: number;
   title: string;
-  state: string;
+  state?: string | undefined;
   body?: string | null | undefined;
   html_url: string;
-  assignees?: { login: string }[] | null | undefined;
+  assignees?: ({ login: string } | null)[] | null | undefined;
   pull_request?: unknown;
 }
 
@@ -29,6 +29,16 @@ function isOurs(written: Written, app: number): boolean {
   return written.performed_via_github_app?.id === app;
 }
 
+/**
+ * The logins of people as GitHub lists them; an account that is gone is a null there.
+ *
+ * @example
+ * loginsOf([{ login: "ada" }, null]) // → ["ada"]
+ */
+export function loginsOf(people: ({ login: string } | null)[] | null | undefined): string[] {
+  return (people ?? []).flatMap((person) => person?.login ?? []);
+}
+
 /** Reads an issue as one that stands for an item; null when it is none of ours. */
 export function readTrackedIssue(issue: RestIssue, app: number): TrackedIssue | null {
   const marker = isOurs(issue, app) && !issue.pull_request ? parseMarker(issue.body) : null;
@@ -37,7 +47,7 @@ export function readTrackedIssue(issue: RestIssue, app: number): TrackedIssue | 
     number: issue.number,
     title: issue.title,
     state: issue.state === "closed" ? "closed" : "open",
-    assignees: (issue.assignees ?? []).map(({ login }) => login),
+    assignees: loginsOf(issue.assignees),
     url: issue.html_url,
     marker,
   };
@@ -89,7 +99,7 @@ export async function readNamedIssue(
       number,
       state: issue.state === "closed" ? "closed" : "open",
       isPullRequest: Boolean(issue.pull_request),
-      assignees: (issue.assignees ?? []).map(({ login }) => login),
+      assignees: loginsOf(issue.assignees),
       linked: comments.flatMap((comment) => (isOurs(comment, app) && parseMarker(comment.body)) || []),
     };
   } catch (error) {

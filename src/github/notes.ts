@@ -8,7 +8,8 @@ import { statusOf } from "./failure.js";
 export interface ChangedPaths {
   /** The commit that it is counted from; null for a branch that is new. */
   base: string | null;
-  head: string;
+  /** The newest commit; null where nothing was pushed. */
+  head: string | null;
   touched: Touched;
 }
 

@@ -52,23 +52,71 @@ export interface Close {
   issue: number;
 }
 
+/** Gives an issue the owner it waits for. */
+export interface Place {
+  kind: "place";
+  issue: TrackedIssue;
+  name: string;
+  login: string;
+  /** A person said so on this very issue, which teaches it for others. */
+  said: boolean;
+}
+
+/** Lets an issue wait again, because the answer that people gave was taken back. */
+export interface Wait {
+  kind: "wait";
+  issue: TrackedIssue;
+  name: string;
+}
+
+/** A change that an item of the notes asks for. */
+export type ItemChange = Open | Link | Close;
+
 /** One change to make on GitHub. */
-export type Change = Open | Link | Close;
+export type Change = ItemChange | Place | Wait;
 
 /** What became of a change. */
-export type Outcome =
-  | { kind: "opened"; change: Open; number: number; url: string; refused: string[] }
-  | { kind: "linked"; change: Link; number: number; url: string }
-  | { kind: "closed"; change: Close; number: number; url: string };
+export interface Outcome {
+  kind: "opened" | "linked" | "closed" | "assigned" | "waiting";
+  number: number;
+  url: string;
+  title: string;
+  assignees: string[];
+  /** The owners that could not be placed. */
+  unplaced: Resolution[];
+  /** The logins that GitHub would not assign. */
+  refused: string[];
+}
 
 /**
- * The marker that an item's issue and comments carry.
+ * The marker that an item's comments carry, and by which it is known again.
  *
  * @example
  * markerOf({ path: "a.md", item: { owners: ["Ada"], task: "write", … }, … }) // → { version: 1, path: "a.md", owners: ["Ada"], task: "write" }
  */
 export function markerOf({ path, item }: TakenItem): Marker {
   return { version: 1, path, owners: item.owners, task: item.task };
+}
+
+/**
+ * The marker that an item's issue carries: whom we assigned and for whom it waits is in it too.
+ *
+ * @example
+ * issueMarkerOf({ owners: [knownAda, unknownMindy], … }) // → { version: 1, …, assigned: ["aokafor"], waits: ["Mindy"] }
+ */
+export function issueMarkerOf(taken: TakenItem): Marker {
+  const assigned = assigneesOf(taken);
+  const waits = unplacedOf(taken).map(({ owner }) => owner);
+  return {
+    ...markerOf(taken),
+    ...(assigned.length > 0 && { assigned }),
+    ...(waits.length > 0 && { waits }),
+  };
+}
+
+/** The owners that could not be placed. */
+export function unplacedOf({ owners }: TakenItem): Resolution[] {
+  return owners.filter(({ kind }) => kind !== "known");
 }
 
 /** The logins an item's owners go by, each once. */

@@ -1,6 +1,7 @@
 import {
   assigneesOf,
   type Change,
+  type ItemChange,
   markerOf,
   type NamedIssue,
   type Open,
@@ -37,9 +38,9 @@ export interface OverLimit {
  * @example
  * plan([newItem, trackedItem], { tracked: [issueOfTrackedItem], … }) // → [{ kind: "open", taken: newItem }]
  */
-export function plan(items: TakenItem[], known: Known): Change[] {
+export function plan(items: TakenItem[], known: Known): ItemChange[] {
   const opened = new Map<string, Open>();
-  return items.flatMap((taken): Change[] => {
+  return items.flatMap((taken): ItemChange[] => {
     const tracked = findTracked(taken, known);
     if (tracked) return planTracked(taken, tracked, known);
     const named = planNamed(taken, known);
@@ -67,7 +68,8 @@ export function keepToLimit(
 ): { changes: Change[]; overLimit: OverLimit | null } {
   const count = changes.filter(({ kind }) => kind === "open").length;
   if (count <= limit) return { changes, overLimit: null };
-  const kept = changes.filter((change) => change.kind !== "open" && typeof change.issue === "number");
+  const joins = (change: Change) => change.kind === "link" && typeof change.issue !== "number";
+  const kept = changes.filter((change) => change.kind !== "open" && !joins(change));
   return { changes: kept, overLimit: { count, limit } };
 }
 
@@ -119,21 +121,21 @@ function findTracked(taken: TakenItem, known: Pick<Known, "tracked" | "removed">
 }
 
 /** What the notes say now of an item that has its issue. */
-function planTracked(taken: TakenItem, { issue, carriedOver }: Tracked, known: Known): Change[] {
+function planTracked(taken: TakenItem, { issue, carriedOver }: Tracked, known: Known): ItemChange[] {
   if (taken.item.done) return issue.state === "open" ? [{ kind: "close", taken, issue: issue.number }] : [];
   if (!carriedOver || isLinked(issue.number, taken, known)) return [];
   return [{ kind: "link", taken, issue: issue.number, because: "repeated", assign: [] }];
 }
 
 /** What an item that names issues changes on them; null when it names no open one, so that its task gets an issue of its own. */
-function planNamed(taken: TakenItem, known: Known): Change[] | null {
+function planNamed(taken: TakenItem, known: Known): ItemChange[] | null {
   const { named, closes } = known.numbersOf(taken);
   if (named.some((number) => isLinked(number, taken, known))) return [];
   const open = named
     .flatMap((number) => known.named.get(number) ?? [])
     .filter(({ state }) => state === "open");
   if (open.length === 0) return null;
-  return open.flatMap((issue): Change[] => {
+  return open.flatMap((issue): ItemChange[] => {
     if (closes.includes(issue.number) && !issue.isPullRequest)
       return [{ kind: "close", taken, issue: issue.number }];
     if (taken.item.done) return [];

@@ -1,6 +1,6 @@
 import { CONFIGURATION_PATH, type Configuration, parseConfiguration } from "../config.js";
 import { readConfiguration } from "../github/configuration.js";
-import type { Touched } from "../push.js";
+import type { ChangedPaths } from "../github/notes.js";
 import type { Ledger } from "../store/ledger.js";
 import { type Context, HOUR } from "./context.js";
 
@@ -10,7 +10,7 @@ import { type Context, HOUR } from "./context.js";
  *
  * @throws {KnownError} when it cannot be used
  */
-export async function configure(touched: Touched, context: Context): Promise<Configuration> {
+export async function configure({ touched }: ChangedPaths, context: Context): Promise<Configuration> {
   const { github, repository, ledger, clock } = context;
   const remembered = CONFIGURATION_PATH in touched ? null : await recallConfiguration(ledger, clock.now());
   if (remembered) return remembered;

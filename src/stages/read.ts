@@ -15,6 +15,7 @@ export async function readNotes(
   configuration: Configuration,
   { github, repository }: Context,
 ): Promise<ReadNotes[]> {
+  if (head === null) return [];
   const paths = Object.keys(touched).filter(
     (path) => touched[path] === "changed" && isNotes(path, configuration),
   );

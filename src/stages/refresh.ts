@@ -5,15 +5,29 @@ import { markerOf, type NamedIssue, type TakenItem, type TrackedIssue } from "..
 import { itemKey } from "../plan/identity.js";
 import { issuesToLookAt, type Known } from "../plan/plan.js";
 import { readReference } from "../plan/reference.js";
-import type { Context } from "./context.js";
-import { MINUTE } from "./context.js";
+import { type Context, MINUTE } from "./context.js";
 
 /** The overlap of two looks at the issues, for clocks and replicas at GitHub that do not agree to the second. */
 const OVERLAP_MILLISECONDS = MINUTE;
 
-/** Reads all that a plan needs to know of the issues there are. */
-export async function refreshIssues(
+/** The issues we opened, as GitHub has them now: those remembered, and those that changed since. */
+export async function refreshIssues(configuration: Configuration, context: Context): Promise<TrackedIssue[]> {
+  const { github, repository, ledger, app } = context;
+  const label = configuration.labels[0]!;
+  const remembered = await ledger.trackedIssues();
+  const { issues, readAt } = await readTrackedIssues(github, repository, label, remembered.readAt, app);
+  if (readAt) {
+    const since = new Date(Date.parse(readAt) - OVERLAP_MILLISECONDS).toISOString();
+    await ledger.rememberIssues(issues, since);
+  }
+  const byNumber = new Map([...remembered.issues, ...issues].map((issue) => [issue.number, issue]));
+  return [...byNumber.values()].sort((one, other) => one.number - other.number);
+}
+
+/** Reads what else a plan needs to know: the issues that items name, and those that they join. */
+export async function lookAtNamedIssues(
   items: TakenItem[],
+  tracked: TrackedIssue[],
   { touched }: ChangedPaths,
   configuration: Configuration,
   context: Context,
@@ -21,7 +35,7 @@ export async function refreshIssues(
   const { github, repository, ledger, app } = context;
   const joined = await ledger.joined();
   const known = {
-    tracked: await loadTrackedIssues(configuration.labels[0]!, context),
+    tracked,
     opensOwnerless: configuration.ownerless === "open",
     removed: new Set(Object.keys(touched).filter((path) => touched[path] === "removed")),
     isJoined: (issue: number, taken: TakenItem) => joined.has(`${issue} ${itemKey(markerOf(taken))}`),
@@ -35,17 +49,4 @@ export async function refreshIssues(
   );
   const found = named.filter((issue): issue is NamedIssue => issue !== null);
   return { ...known, named: new Map(found.map((issue) => [issue.number, issue])) };
-}
-
-/** The issues we opened, as GitHub has them now: those remembered, and those that changed since. */
-async function loadTrackedIssues(label: string, context: Context): Promise<TrackedIssue[]> {
-  const { github, repository, ledger, app } = context;
-  const remembered = await ledger.trackedIssues();
-  const { issues, readAt } = await readTrackedIssues(github, repository, label, remembered.readAt, app);
-  if (readAt) {
-    const since = new Date(Date.parse(readAt) - OVERLAP_MILLISECONDS).toISOString();
-    await ledger.rememberIssues(issues, since);
-  }
-  const byNumber = new Map([...remembered.issues, ...issues].map((issue) => [issue.number, issue]));
-  return [...byNumber.values()].sort((one, other) => one.number - other.number);
 }

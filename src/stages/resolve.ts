@@ -1,8 +1,8 @@
 import type { Configuration } from "../config.js";
-import { readDirectory } from "../github/directory.js";
+import { readDirectory, readMembers } from "../github/directory.js";
 import { limitEndsAt } from "../github/failure.js";
 import type { ActionItem, Meeting } from "../notes/meeting.js";
-import { type Person, resolveOwner } from "../people/resolve.js";
+import { createResolver, type KnownPeople } from "../people/resolve.js";
 import type { TakenItem } from "../plan/change.js";
 import { oneItemPerOwner } from "../plan/plan.js";
 import { type Context, HOUR, MINUTE } from "./context.js";
@@ -12,39 +12,38 @@ const DIRECTORY_MILLISECONDS = 24 * HOUR;
 /** A name that nobody carries may belong to somebody who joined just now, but not every minute. */
 const UNKNOWN_NAME_MILLISECONDS = 10 * MINUTE;
 
+/** Who there is, but for who attended. */
+type Directory = Pick<KnownPeople, "assignable" | "members">;
+
 /** Finds out who the owners of the items are. */
 export async function resolveOwners(
   notes: ReadNotes[],
+  learned: Record<string, string>,
   configuration: Configuration,
   context: Context,
 ): Promise<TakenItem[]> {
-  const named = notes.some(({ meeting }) =>
-    itemsOf(meeting, configuration).some(({ owners }) => owners.length > 0),
-  );
-  if (!named) return takeItems(notes, configuration, null);
-  const taken = takeItems(notes, configuration, await loadDirectory(DIRECTORY_MILLISECONDS, context));
+  const take = (directory: Directory) => takeItems(notes, learned, configuration, directory);
+  const nobody = take({ assignable: null, members: [] });
+  if (nobody.every(({ owners }) => owners.length === 0)) return nobody;
+  const taken = take(await loadDirectory(DIRECTORY_MILLISECONDS, configuration, context));
   if (taken.every(({ owners }) => owners.every(({ kind }) => kind === "known"))) return taken;
-  return takeItems(notes, configuration, await loadDirectory(UNKNOWN_NAME_MILLISECONDS, context));
+  return take(await loadDirectory(UNKNOWN_NAME_MILLISECONDS, configuration, context));
 }
 
 function takeItems(
   notes: ReadNotes[],
+  learned: Record<string, string>,
   configuration: Configuration,
-  assignable: Person[] | null,
+  directory: Directory,
 ): TakenItem[] {
   return notes.flatMap(({ path, meeting }) => {
-    const known = {
-      people: configuration.people,
-      attendees: meeting.attendees,
-      assignable,
-      members: [],
-      learned: {},
-    };
+    const { attendees } = meeting;
+    const resolve = createResolver({ people: configuration.people, attendees, learned, ...directory });
     const taken = itemsOf(meeting, configuration).map((item) => ({
       path,
       meeting,
       item,
-      owners: item.owners.map((owner) => resolveOwner(owner, known)),
+      owners: item.owners.map(resolve),
     }));
     return configuration["shared-items"] === "issue-per-owner" ? taken.flatMap(oneItemPerOwner) : taken;
   });
@@ -65,24 +64,33 @@ function itemsOf({ items, suggestions }: Meeting, configuration: Configuration):
 }
 
 /**
- * Who can be assigned; null when GitHub does not say: the App works on the configuration alone then.
+ * Who can be assigned, and the organisation's members where the configuration asks for them; from memory while that is young
+ * enough. Where GitHub does not say, the App works on the configuration alone, and logs so once.
  *
  * @param maximum how old the remembered answer may be, in milliseconds
  */
-async function loadDirectory(maximum: number, context: Context): Promise<Person[] | null> {
+async function loadDirectory(
+  maximum: number,
+  configuration: Configuration,
+  context: Context,
+): Promise<Directory> {
   const { github, repository, ledger, clock, log } = context;
-  const cached = await ledger.cached<Person[]>("directory");
+  const name = configuration.members ? "directory with members" : "directory";
+  const cached = await ledger.cached<Directory>(name);
   if (cached && clock.now() - cached.readAt <= maximum) return cached.value;
   try {
-    const directory = await readDirectory(github, repository);
-    await ledger.cache("directory", directory, clock.now());
-    return directory;
+    const assignable = await readDirectory(github, repository);
+    const members = configuration.members ? await readMembers(github, repository) : [];
+    await ledger.cache(name, { assignable, members }, clock.now());
+    return { assignable, members };
   } catch (error) {
     if (limitEndsAt(error, clock.now()) !== null) throw error;
-    log.warn(
-      { err: error },
-      "GitHub does not say who can be assigned: names are placed by what is known without it",
-    );
-    return cached?.value ?? null;
+    const silent = cached?.value ?? { assignable: null, members: [] };
+    if (silent.assignable !== null || !cached) {
+      log.warn({ err: error }, "GitHub does not say who can be assigned: names are placed without it");
+    }
+    // An old answer is better than none; that there is none is remembered too, so as not to ask and tell it every time.
+    await ledger.cache(name, silent, clock.now());
+    return silent;
   }
 }

@@ -11,6 +11,7 @@ export interface Ledger {
   /** Our issues as last seen, and when, by GitHub's clock (ISO 8601). */
   trackedIssues(): Promise<{ issues: TrackedIssue[]; readAt: string | null }>;
   rememberIssues(issues: TrackedIssue[], readAt: string): Promise<void>;
+  rememberIssue(issue: TrackedIssue): Promise<void>;
 
   /** Whether an item was commented on an issue, as `number item-key`. */
   joined(): Promise<ReadonlySet<string>>;
@@ -83,6 +84,8 @@ export function openLedger(database: Database, repository: number): Ledger {
           .execute();
       });
     },
+
+    rememberIssue: (issue) => rememberIssue(database, repository, issue),
 
     async joined() {
       const rows = await database

@@ -2,10 +2,12 @@ import type { Push, Touched } from "../push.js";
 import type { Repository } from "../repository.js";
 import type { Database } from "./database.js";
 
-/** A repository that pushes wait in, with the pushes. */
+/** A repository in which something waits. */
 export interface Awake {
   repository: Repository;
   pushes: WaitingPush[];
+  /** The delivery that says that people changed issues; null when none did. */
+  review: string | null;
   failures: number;
 }
 
@@ -29,13 +31,8 @@ export async function acceptPush(
   now: number,
 ): Promise<void> {
   const { repository, base, head, touched } = push;
-  const about = JSON.stringify(repository);
   await database.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto("repository")
-      .values({ id: repository.id, about, in_step: null, issues_read_at: null, due_at: now, failures: 0 })
-      .onConflict((conflict) => conflict.column("id").doUpdateSet({ about }))
-      .execute();
+    await rememberRepository(transaction, repository, now);
     await transaction
       .insertInto("push")
       .values({
@@ -48,6 +45,36 @@ export async function acceptPush(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   });
+}
+
+/**
+ * Accepts that people changed an issue of ours: its repository's issues are looked at once, however many they changed.
+ *
+ * @param now milliseconds since the epoch
+ */
+export async function acceptReview(
+  database: Database,
+  repository: Repository,
+  delivery: string,
+  now: number,
+): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    await rememberRepository(transaction, repository, now);
+    await transaction
+      .insertInto("review")
+      .values({ repository: repository.id, delivery })
+      .onConflict((conflict) => conflict.column("repository").doUpdateSet({ delivery }))
+      .execute();
+  });
+}
+
+async function rememberRepository(database: Database, repository: Repository, now: number): Promise<void> {
+  const about = JSON.stringify(repository);
+  await database
+    .insertInto("repository")
+    .values({ id: repository.id, about, in_step: null, issues_read_at: null, due_at: now, failures: 0 })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ about }))
+    .execute();
 }
 
 /**
@@ -74,32 +101,35 @@ export async function passOverPush(
 }
 
 /**
- * The repositories whose pushes may be worked on now, the one that waits longest first.
+ * The repositories in which something may be worked on now, the one that waits longest first.
  *
  * @param now milliseconds since the epoch
  */
 export async function findAwake(database: Database, now: number): Promise<Awake[]> {
   const rows = await database
     .selectFrom("repository")
-    .innerJoin("push", "push.repository", "repository.id")
+    .leftJoin("push", "push.repository", "repository.id")
+    .leftJoin("review", "review.repository", "repository.id")
     .where("due_at", "<=", now)
+    .where((is) => is.or([is("push.head", "is not", null), is("review.delivery", "is not", null)]))
     .orderBy("due_at")
-    .select(["id", "about", "failures", "base", "head", "paths", "delivery"])
+    .select([
+      "id",
+      "about",
+      "failures",
+      "base",
+      "head",
+      "paths",
+      "push.delivery",
+      "review.delivery as review",
+    ])
     .execute();
   const awake = new Map<number, Awake>();
-  for (const row of rows) {
-    const entry: Awake = awake.get(row.id) ?? {
-      repository: JSON.parse(row.about),
-      pushes: [],
-      failures: row.failures,
-    };
-    entry.pushes.push({
-      base: row.base || null,
-      head: row.head,
-      touched: row.paths && JSON.parse(row.paths),
-      delivery: row.delivery,
-    });
-    awake.set(row.id, entry);
+  for (const { id, about, failures, review, base, head, paths, delivery } of rows) {
+    const entry: Awake = awake.get(id) ?? { repository: JSON.parse(about), pushes: [], review, failures };
+    awake.set(id, entry);
+    if (head === null || delivery === null) continue;
+    entry.pushes.push({ base: base || null, head, touched: paths && JSON.parse(paths), delivery });
   }
   return [...awake.values()];
 }
@@ -108,7 +138,9 @@ export async function findAwake(database: Database, now: number): Promise<Awake[
 export async function findNextDue(database: Database): Promise<number | null> {
   const row = await database
     .selectFrom("repository")
-    .innerJoin("push", "push.repository", "repository.id")
+    .leftJoin("push", "push.repository", "repository.id")
+    .leftJoin("review", "review.repository", "repository.id")
+    .where((is) => is.or([is("push.head", "is not", null), is("review.delivery", "is not", null)]))
     .select("due_at")
     .orderBy("due_at")
     .limit(1)
@@ -116,10 +148,10 @@ export async function findNextDue(database: Database): Promise<number | null> {
   return row?.due_at ?? null;
 }
 
-/** Takes pushes that were dealt with out of the queue; those that came meanwhile stay. */
-export async function settlePushes(
+/** Takes what was dealt with out of the queue; what came meanwhile stays. */
+export async function settle(
   database: Database,
-  { repository, pushes }: Awake,
+  { repository, pushes, review }: Awake,
   now: number,
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
@@ -131,6 +163,13 @@ export async function settlePushes(
         .where("head", "=", head)
         .execute();
     }
+    if (review !== null) {
+      await transaction
+        .deleteFrom("review")
+        .where("repository", "=", repository.id)
+        .where("delivery", "=", review)
+        .execute();
+    }
     await transaction
       .updateTable("repository")
       .set({ due_at: now, failures: 0 })
@@ -139,8 +178,8 @@ export async function settlePushes(
   });
 }
 
-/** Puts a repository's pushes off until a time, in milliseconds since the epoch. */
-export async function postponePushes(
+/** Puts a repository off until a time, in milliseconds since the epoch. */
+export async function postpone(
   database: Database,
   { repository }: Awake,
   dueAt: number,

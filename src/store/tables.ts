@@ -2,6 +2,7 @@
 export interface Tables {
   repository: RepositoryRow;
   push: PushRow;
+  review: ReviewRow;
   issue: IssueRow;
   joined: JoinedRow;
   unsettled: UnsettledRow;
@@ -29,6 +30,13 @@ interface PushRow {
   head: string;
   /** What it touched, as JSON; null when GitHub did not say. */
   paths: string | null;
+  delivery: string;
+}
+
+/** A repository whose issues people changed: they are to be looked at. */
+interface ReviewRow {
+  repository: number;
+  /** The newest delivery that said so. */
   delivery: string;
 }
 

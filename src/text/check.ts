@@ -33,20 +33,22 @@ export interface Report {
  * reportCheck({ outcomes: [ …seven opened… ], overLimit: null }).title // → "7 opened"
  */
 export function reportCheck({ outcomes, overLimit }: Report): Check {
-  const counts = (["opened", "linked", "closed"] as const).map((kind) => {
+  const counts = (["opened", "linked", "closed", "assigned"] as const).map((kind) => {
     const count = outcomes.filter((outcome) => outcome.kind === kind).length;
     return count > 0 && `${count} ${kind}`;
   });
-  const unplaced = outcomes
-    .flatMap(({ change }) => change.taken.owners)
-    .filter((owner) => owner.kind !== "known");
-  const names = new Map(unplaced.map((owner) => [owner.owner, owner.because]));
+  const unplaced = outcomes.flatMap((outcome) => outcome.unplaced);
+  const names = new Map(unplaced.map(({ owner, because }) => [owner, because]));
+  const refused = new Set(outcomes.flatMap((outcome) => outcome.refused));
   const title = [
     ...counts,
     names.size > 0 && `${names.size} ${names.size === 1 ? "name" : "names"} unknown`,
     overLimit && `${overLimit.count} not opened: over the limit of ${overLimit.limit}`,
   ].filter(Boolean);
-  const looks = [...names.values()].map(escapeMarkdown);
+  const looks = [
+    ...names.values(),
+    ...[...refused].map((login) => `${login} cannot be assigned in this repository`),
+  ].map(escapeMarkdown);
   const paragraphs = [
     outcomes.map(outcomeLine).join("\n"),
     overLimit && explainLimit(overLimit),

@@ -1,7 +1,8 @@
-import { assigneesOf, markerOf, type Outcome, type TakenItem } from "../plan/change.js";
+import { issueMarkerOf, markerOf, type Outcome, type TakenItem, unplacedOf } from "../plan/change.js";
 import { printMarked } from "./marker.js";
 import { lineAddress, meetingAddress, type Place } from "./permalink.js";
 import { cutAtWord, defuseMarkdown, escapeMarkdown, link, onOneLine, quote } from "./untrusted.js";
+import { printWaiting } from "./waiting.js";
 
 /** GitHub refuses a title of more than 256 characters. */
 const TITLE_CHARACTERS = 255;
@@ -11,7 +12,7 @@ const DETAILS_CHARACTERS = 40_000;
 const TASK_CHARACTERS = 8_000;
 
 /** What the label of an issue that waits for an owner is called. */
-const NEEDS_OWNER = "needs owner";
+export const NEEDS_OWNER = "needs owner";
 
 /**
  * The title of an item's issue: its task, cut at a word.
@@ -29,9 +30,8 @@ export function issueTitle({ item }: TakenItem): string {
  * @example
  * issueLabels(["next-step"], { owners: [{ kind: "unknown", … }], … }) // → ["next-step", "needs owner"]
  */
-export function issueLabels(labels: string[], { owners }: TakenItem): string[] {
-  const waits = owners.length === 0 || owners.some((owner) => owner.kind !== "known");
-  return waits ? [...labels, NEEDS_OWNER] : labels;
+export function issueLabels(labels: string[], taken: TakenItem): string[] {
+  return reasonsOf(taken).length > 0 ? [...labels, NEEDS_OWNER] : labels;
 }
 
 /**
@@ -46,23 +46,31 @@ export function issueBody(taken: TakenItem, place: Place, refused: string[]): st
     quote(printBullet(taken)),
     `Taken in ${printMeeting(taken, place)}.`,
     taken.item.due && `Due on ${taken.item.due}.`,
-    explainOwners(taken, refused),
+    printWaiting(reasonsOf(taken), refused),
   ];
-  return printMarked(markerOf(taken), paragraphs.filter(Boolean).join("\n\n"));
+  return printMarked(issueMarkerOf(taken), paragraphs.filter(Boolean).join("\n\n"));
 }
 
 /**
  * The comment on an issue that an item joins.
  *
+ * @param refused the logins that GitHub would not assign
  * @example
- * linkComment({ because: "repeated", … }, { … }) // → "<!-- next-steps {…} -->\nCarried over in [Weekly Meeting: 2013-06-18](…), [line 12](…):\n\n> …"
+ * linkComment({ … }, "repeated", { … }, []) // → "<!-- next-steps {…} -->\nCarried over in [Weekly Meeting: 2013-06-18](…), [line 12](…):\n\n> …"
  */
-export function linkComment(taken: TakenItem, because: "named" | "repeated", place: Place): string {
+export function linkComment(
+  taken: TakenItem,
+  because: "named" | "repeated",
+  place: Place,
+  refused: string[],
+): string {
   const verb = because === "named" ? "Named" : "Carried over";
-  return printMarked(
-    markerOf(taken),
-    `${verb} in ${printMeeting(taken, place)}:\n\n${quote(printBullet(taken))}`,
-  );
+  const paragraphs = [
+    `${verb} in ${printMeeting(taken, place)}:`,
+    quote(printBullet(taken)),
+    ...refused.map((login) => `${escapeMarkdown(login)} cannot be assigned in this repository.`),
+  ];
+  return printMarked(markerOf(taken), paragraphs.join("\n\n"));
 }
 
 /**
@@ -73,6 +81,13 @@ export function linkComment(taken: TakenItem, because: "named" | "repeated", pla
  */
 export function closeComment(taken: TakenItem, place: Place): string {
   return printMarked(markerOf(taken), `Done, say the notes of ${printMeeting(taken, place)}.`);
+}
+
+/** Why the owners that could not be placed were not, a sentence each. */
+function reasonsOf(taken: TakenItem): string[] {
+  return taken.owners.length === 0
+    ? ["the notes name nobody"]
+    : unplacedOf(taken).map(({ because }) => because);
 }
 
 /** The bullet as a person would write it anew, with its details below. */
@@ -89,25 +104,8 @@ function printMeeting({ meeting, path, item }: TakenItem, place: Place): string 
   return `${link(title, meetingAddress(place, meeting.permalink))}, ${line}`;
 }
 
-/** Says which names could not be placed, and which people GitHub would not assign. */
-function explainOwners(taken: TakenItem, refused: string[]): string {
-  const unplaced = taken.owners.filter((owner) => owner.kind !== "known");
-  if (taken.owners.length === 0) return "This issue needs an owner: the notes name nobody.";
-  const sentences = unplaced.map((owner) => `- ${escapeMarkdown(owner.because)}`);
-  for (const login of refused)
-    sentences.push(`- ${escapeMarkdown(login)} cannot be assigned in this repository.`);
-  if (sentences.length === 0) return "";
-  const waits =
-    assigneesOf(taken).length > refused.length ? "One owner is missing" : "This issue needs an owner";
-  return `${waits}:\n\n${sentences.join("\n")}`;
-}
-
-/** One line for a list of what was done, `opened #12 try out libvirt (@avsm)`, as Markdown. */
-export function outcomeLine(outcome: Outcome): string {
-  const { taken } = outcome.change;
-  const who = assigneesOf(taken)
-    .map((login) => `\`${login}\``)
-    .join(", ");
-  const issue = link(`#${outcome.number}`, outcome.url);
-  return `- ${outcome.kind} ${issue} ${escapeMarkdown(issueTitle(taken))}${who && ` (${who})`}`;
+/** The line of a list of what was done. */
+export function outcomeLine({ kind, number, url, title, assignees }: Outcome): string {
+  const who = assignees.map((login) => `\`${login}\``).join(", ");
+  return `- ${kind} ${link(`#${number}`, url)} ${escapeMarkdown(title)}${who && ` (${who})`}`;
 }

@@ -10,6 +10,12 @@ export const Marker = z.object({
   path: z.string(),
   owners: z.array(z.string()),
   task: z.string(),
+  /** The logins we assigned. */
+  assigned: z.array(z.string()).optional(),
+  /** The owners that could not be placed yet: the issue waits for somebody to say who they are. */
+  waits: z.array(z.string()).optional(),
+  /** Who people said an owner is: name → login. It holds as long as that login stays assigned. */
+  placed: z.record(z.string(), z.string()).optional(),
 });
 export type Marker = z.infer<typeof Marker>;
 
@@ -32,6 +38,37 @@ export function printMarked(marker: Marker, text: string): string {
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
   return `${OPENING}${json}${CLOSING}\n${text}\n${END}`;
+}
+
+/**
+ * Replaces our own part of a body, marker and text; what people wrote around it stays.
+ *
+ * @returns null when our part is not there any more: then the body is theirs
+ * @example
+ * replaceMarked("Hello\n<!-- next-steps {…} -->\nold\n<!-- /next-steps -->\nBye", marker, "new")
+ * // → "Hello\n<!-- next-steps {…} -->\nnew\n<!-- /next-steps -->\nBye"
+ */
+export function replaceMarked(body: string, marker: Marker, text: string): string | null {
+  const start = body.indexOf(OPENING);
+  const end = body.indexOf(END, start);
+  if (start < 0 || end < 0) return null;
+  return body.slice(0, start) + printMarked(marker, text) + body.slice(end + END.length);
+}
+
+/**
+ * Our own text in a body, without marker and end; null when it is not there any more.
+ *
+ * @example
+ * readMarkedText("Hello\n<!-- next-steps {…} -->\nold\n<!-- /next-steps -->") // → "old"
+ */
+export function readMarkedText(body: string): string | null {
+  const start = body.indexOf(CLOSING, Math.max(0, body.indexOf(OPENING)));
+  const end = body.indexOf(END, start);
+  if (!body.includes(OPENING) || start < 0 || end < 0) return null;
+  return body
+    .slice(start + CLOSING.length, end)
+    .trim()
+    .replaceAll("\r\n", "\n");
 }
 
 /**

@@ -52,6 +52,7 @@ test("answers are as GitHub describes them", async () => {
   await app.rest.issues.listCommentsForRepo(notes);
   await app.rest.issues.addAssignees({ ...issue, assignees: ["aokafor"] });
   await app.rest.issues.removeAssignees({ ...issue, assignees: ["aokafor"] });
+  await app.rest.issues.listEvents(issue);
   await app.rest.issues.addLabels({ ...issue, labels: ["urgent"] });
   await app.rest.issues.removeLabel({ ...issue, name: "urgent" });
   await app.rest.issues.createLabel({ ...notes, name: "needs owner", color: "ededed" });

@@ -12,7 +12,7 @@ import {
 import { maySee } from "./gate.js";
 import type { ApiRequest, GitHub } from "./github.js";
 import { assignable } from "./roles.js";
-import { findRepository, type Person, type Repository } from "./world.js";
+import { findRepository, key, type Organisation, type Person, type Repository } from "./world.js";
 
 export interface GraphQLAnswer {
   data?: unknown;
@@ -88,6 +88,27 @@ function root(github: GitHub, caller: ApiRequest["caller"]) {
       if (found && maySee(github.world, caller, found)) return repository(github, found);
       const message = `Could not resolve to a Repository with the name '${owner}/${name}'.`;
       throw new GraphQLError(message, { extensions: { type: "NOT_FOUND" } });
+    },
+    organization({ login }: { login: string }) {
+      const found = github.world.organisations.get(key(login));
+      if (found) return organisation(github, found);
+      const message = `Could not resolve to an Organization with the login of '${login}'.`;
+      throw new GraphQLError(message, { extensions: { type: "NOT_FOUND" } });
+    },
+  };
+}
+
+/** Whoever is a member is a public one here. */
+function organisation(github: GitHub, { login, members }: Organisation) {
+  return {
+    login,
+    membersWithRole: (given: ConnectionArguments) => {
+      const people = [...members.keys()].flatMap((member) => github.world.people.get(member) ?? []);
+      return connection(
+        "membersWithRole",
+        people.map((person) => user(github, person)),
+        given,
+      );
     },
   };
 }

@@ -11,8 +11,8 @@ import {
   findAwake,
   findNextDue,
   passOverPush,
-  postponePushes,
-  settlePushes,
+  postpone,
+  settle,
 } from "../../src/store/queue.js";
 
 function openDirectory(): string {
@@ -46,7 +46,7 @@ describe("a push that was accepted", () => {
     expect(awake?.pushes).toEqual([
       { base: "a", head: "b", touched: { "meetings/a.md": "changed" }, delivery: "delivery-1" },
     ]);
-    await settlePushes(database, awake!, 1000);
+    await settle(database, awake!, 1000);
     expect(await findAwake(database, 1000)).toEqual([]);
     await database.destroy();
   });
@@ -64,7 +64,7 @@ describe("a push that was accepted", () => {
     await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1000);
     const [awake] = await findAwake(database, 1000);
     await acceptPush(database, pushOf(1, "b", "c"), "delivery-2", 1000);
-    await settlePushes(database, awake!, 1000);
+    await settle(database, awake!, 1000);
     expect((await findAwake(database, 1000))[0]?.pushes.map(({ head }) => head)).toEqual(["c"]);
     await database.destroy();
   });
@@ -74,7 +74,7 @@ describe("a push that was accepted", () => {
     await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1000);
     await acceptPush(database, pushOf(2, "a", "b"), "delivery-2", 1000);
     const [first] = await findAwake(database, 1000);
-    await postponePushes(database, first!, 5000, 3);
+    await postpone(database, first!, 5000, 3);
     expect((await findAwake(database, 4999)).map(({ repository }) => repository.id)).toEqual([2]);
     expect((await findAwake(database, 5000)).map(({ failures }) => failures)).toEqual([0, 3]);
     expect(await findNextDue(database)).toBe(1000);
@@ -86,7 +86,7 @@ describe("a push that touches no notes", () => {
   test("is stepped over where all is in step", async () => {
     const database = await openDatabase(openDirectory());
     await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1000);
-    await settlePushes(database, (await findAwake(database, 1000))[0]!, 1000);
+    await settle(database, (await findAwake(database, 1000))[0]!, 1000);
     const ledger = openLedger(database, 1);
     await ledger.setInStep("b");
     await passOverPush(database, pushOf(1, "b", "c"), "delivery-2", 1000);

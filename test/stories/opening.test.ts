@@ -34,7 +34,7 @@ describe("a push of meeting notes", () => {
     const file = `${lab.url}/${NOTES}/blob/${delivery.payload.after}/meetings/2026-05-05.md`;
     expect((await lab.issues(NOTES))[6]?.body).toBe(
       [
-        `<!-- next-steps {"version":1,"path":"meetings/2026\\u002d05\\u002d05.md","owners":["Ada","Dave"],"task":"draft the programme of the workshop"} -->`,
+        `<!-- next-steps {"version":1,"path":"meetings/2026\\u002d05\\u002d05.md","owners":["Ada","Dave"],"task":"draft the programme of the workshop","assigned":["aokafor","dscholten"]} -->`,
         "> **Ada** / **Dave**: draft the programme of the workshop",
         "",
         `Taken in [Harbour weekly: 2026-05-05](${file}), [line ${line}](${file}?plain=1#L${line}).`,
@@ -134,7 +134,9 @@ describe("an owner", () => {
     const [issue] = await lab.issues(NOTES);
     expect(issue?.assignees).toEqual([]);
     expect(issue?.labels).toEqual(["next-step", "needs owner"]);
-    expect(issue?.body).toContain("This issue needs an owner:\n\n- Mindy: ");
+    expect(issue?.body).toContain(
+      "Assign the one it is for, and the name is known from then on:\n\n- Mindy: ",
+    );
   });
 
   test("whom two people could be is nobody's either", async () => {

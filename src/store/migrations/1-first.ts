@@ -22,6 +22,11 @@ export async function up(database: Kysely<any>): Promise<void> {
     .addPrimaryKeyConstraint("push_key", ["repository", "base", "head"])
     .execute();
   await database.schema
+    .createTable("review")
+    .addColumn("repository", "bigint", (column) => column.primaryKey())
+    .addColumn("delivery", "text", (column) => column.notNull())
+    .execute();
+  await database.schema
     .createTable("issue")
     .addColumn("repository", "bigint", (column) => column.notNull())
     .addColumn("number", "integer", (column) => column.notNull())

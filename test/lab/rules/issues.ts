@@ -19,6 +19,14 @@ interface IssueBody {
   state_reason?: unknown;
 }
 
+interface IssueEvent {
+  event: string;
+  actor: unknown;
+  assignee?: unknown;
+  /** The emulator adds the whole issue, and a null for all that an event has not. */
+  issue?: unknown;
+}
+
 interface SortedBody extends Omit<IssueBody, "labels" | "assignee"> {
   labels?: string[];
 }
@@ -29,7 +37,22 @@ export const issueRules: Rules = {
   "issues/update": update,
   "issues/get": get,
   "issues/list-for-repo": list,
+  "issues/list-events": listEvents,
 };
+
+/** https://docs.github.com/rest/using-the-rest-api/issue-event-types#assigned: `actor` is who was assigned, `assigner` who did it. */
+async function listEvents(request: ApiRequest, github: GitHub): Promise<Answer> {
+  const answer = await pass(request, github);
+  if (answer.status !== 200) return answer;
+  const events = (answer.body as IssueEvent[]).map(({ issue: _, ...event }) => ({
+    performed_via_github_app: null,
+    ...Object.fromEntries(Object.entries(event).filter(([, value]) => value !== null)),
+    commit_id: null,
+    commit_url: null,
+    ...(/^(?:un)?assigned$/.test(event.event) && { actor: event.assignee, assigner: event.actor }),
+  }));
+  return { ...answer, body: events };
+}
 
 async function create(request: ApiRequest, github: GitHub): Promise<Answer> {
   const repository = request.repository!;

@@ -1,0 +1,71 @@
+import type { Configuration } from "../config.js";
+import { KnownError, TryAgainError } from "../errors.js";
+import { type ItemChange, markerOf } from "../plan/change.js";
+import { writeKey } from "../plan/identity.js";
+import type { Context } from "../stages/context.js";
+import type { Place } from "../text/permalink.js";
+import { mayHaveHappened, statusOf } from "./failure.js";
+
+/**
+ * GitHub ends a request that takes longer than this; a write that was not answered and is not to be seen after it has
+ * not happened.
+ *
+ * @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts
+ */
+const REQUEST_MILLISECONDS = 10_000;
+
+/** What changes are applied with. */
+export interface Writing extends Context {
+  configuration: Configuration;
+  /** The commit whose notes were read: every link leads to it. Null where nothing was pushed. */
+  commit: string | null;
+  /** When the issues were looked at, in milliseconds since the epoch. */
+  lookedAt: number;
+}
+
+/**
+ * Sends a write that must not be repeated: it is noted first, and when its answer does not come it is left to the next
+ * sync, which looks for it. A refusal is an answer.
+ *
+ * @throws {TryAgainError} when it was sent and not answered, now or before
+ * @throws {KnownError} when issues are disabled
+ */
+export async function sendOnce<Answer>(
+  change: ItemChange,
+  { ledger, clock, lookedAt }: Writing,
+  send: () => Promise<Answer>,
+): Promise<Answer> {
+  const write = writeOf(change);
+  const { task } = change.taken.item;
+  const sentAt = await ledger.sentAt(write);
+  if (sentAt !== null && lookedAt < sentAt + REQUEST_MILLISECONDS) {
+    throw new TryAgainError(`waits to see what became of "${task}"`, sentAt + REQUEST_MILLISECONDS);
+  }
+  await ledger.noteSending(write, clock.now());
+  try {
+    return await send();
+  } catch (error) {
+    if (mayHaveHappened(error)) {
+      const reason = `GitHub did not answer on "${task}": ${String(error)}`;
+      throw new TryAgainError(reason, clock.now() + REQUEST_MILLISECONDS);
+    }
+    await ledger.settleRefused(write);
+    if (statusOf(error) === 410) throw new KnownError("issues are disabled in this repository");
+    throw error;
+  }
+}
+
+/** The key of a change's write in the ledger. */
+export function writeOf({ kind, taken }: ItemChange): string {
+  return writeKey(kind, markerOf(taken));
+}
+
+/** Where the notes of a change stand. */
+export function placeOf({ taken }: ItemChange, { repository, commit, configuration }: Writing): Place {
+  return {
+    repository,
+    commit: commit ?? repository.defaultBranch,
+    path: taken.path,
+    site: configuration.site,
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * What people teach us: somebody assigns an issue that waits for "Mindy", and from then on we know who that is.
+ *
+ * Nothing of it is kept anywhere but in the issues, in the marker and the assignees, so that it can be rebuilt from them.
+ */
+
+/** What an issue of ours says of its owners. */
+export interface TaughtIssue {
+  number: number;
+  state: "open" | "closed";
+  assignees: string[];
+  marker: {
+    owners: string[];
+    assigned?: string[] | undefined;
+    waits?: string[] | undefined;
+    placed?: Record<string, string> | undefined;
+  };
+}
+
+/** Somebody assigned an issue that waits for a name: perhaps they said who that is. */
+export interface Answer {
+  issue: number;
+  name: string;
+  login: string;
+}
+
+/**
+ * What the issues teach: name → login, of every name that was placed and whose login is still assigned. Two answers that differ
+ * teach nothing.
+ *
+ * @example
+ * learnFrom([{ number: 3, state: "open", assignees: ["mindyp"], marker: { owners: ["Mindy"], placed: { Mindy: "mindyp" } } }])
+ * // → { Mindy: "mindyp" }
+ */
+export function learnFrom(issues: TaughtIssue[]): Record<string, string> {
+  const answers = new Map<string, Set<string>>();
+  for (const { assignees, marker } of issues) {
+    for (const [name, login] of Object.entries(marker.placed ?? {})) {
+      if (!includesLogin(assignees, login)) continue;
+      answers.set(name, (answers.get(name) ?? new Set()).add(login.toLowerCase()));
+    }
+  }
+  const agreed = [...answers].filter(([, logins]) => logins.size === 1);
+  return Object.fromEntries(agreed.map(([name, [login]]) => [name, login!]));
+}
+
+/**
+ * The answers that people may have given by assigning: an issue of which one owner is open, and which has one assignee more than
+ * we gave it. Who assigned is for GitHub to say.
+ *
+ * @example
+ * findAnswers([{ number: 3, state: "open", assignees: ["mindyp"], marker: { owners: ["Mindy"], waits: ["Mindy"] } }])
+ * // → [{ issue: 3, name: "Mindy", login: "mindyp" }]
+ */
+export function findAnswers(issues: TaughtIssue[]): Answer[] {
+  return issues.flatMap((issue) => {
+    const { waits = [], assigned = [] } = issue.marker;
+    const open = [...waits, ...findLost(issue)];
+    const added = issue.assignees.filter((assignee) => !includesLogin(assigned, assignee));
+    if (open.length !== 1 || added.length !== 1) return [];
+    return [{ issue: issue.number, name: open[0]!, login: added[0]! }];
+  });
+}
+
+/**
+ * The answers that were taken back: whom people named for an owner is not assigned any more, and nobody is in their place.
+ *
+ * @example
+ * findTakenBack([{ number: 3, state: "open", assignees: [], marker: { owners: ["Mindy"], placed: { Mindy: "mindyp" } } }], [])
+ * // → [{ issue: 3, name: "Mindy" }]
+ */
+export function findTakenBack(issues: TaughtIssue[], answers: Answer[]): { issue: number; name: string }[] {
+  return issues
+    .filter(({ number, state }) => state === "open" && !answers.some(({ issue }) => issue === number))
+    .flatMap((issue) => findLost(issue).map((name) => ({ issue: issue.number, name })));
+}
+
+/** The names that were placed and whose login is not assigned any more. */
+function findLost({ assignees, marker }: TaughtIssue): string[] {
+  const placed = Object.entries(marker.placed ?? {});
+  return placed.filter(([, login]) => !includesLogin(assignees, login)).map(([name]) => name);
+}
+
+function includesLogin(logins: string[], login: string): boolean {
+  return logins.some((one) => one.toLowerCase() === login.toLowerCase());
+}

@@ -1,0 +1,34 @@
+import type { Answer } from "../people/learn.js";
+import type { Resolution } from "../people/resolve.js";
+import type { Place, TrackedIssue, Wait } from "./change.js";
+
+/**
+ * What changes on issues that wait for an owner: those that somebody answered, those that the answer helps too, and those whose
+ * answer was taken back (SPEC section 2, "what was learned before").
+ *
+ * @param answers what people said, each proven to be said by somebody who may
+ * @param resolveName who a name is by the configuration and by all that was learned, these answers among it
+ * @example
+ * planWaiting([issueThatWaitsForMindy, another], [{ issue: 3, name: "Mindy", login: "mindyp" }], [], resolveName)
+ * // → [{ kind: "place", issue: issueThatWaitsForMindy, …, said: true }, { kind: "place", issue: another, …, said: false }]
+ */
+export function planWaiting(
+  tracked: TrackedIssue[],
+  answers: Answer[],
+  takenBack: { issue: number; name: string }[],
+  resolveName: (name: string) => Resolution,
+): (Place | Wait)[] {
+  return tracked.flatMap((issue): (Place | Wait)[] => {
+    const answer = answers.find((each) => each.issue === issue.number);
+    if (answer) return [{ kind: "place", issue, name: answer.name, login: answer.login, said: true }];
+    const lost = takenBack.filter((each) => each.issue === issue.number);
+    if (lost.length > 0) return lost.map(({ name }) => ({ kind: "wait", issue, name }));
+    if (issue.state === "closed") return [];
+    return (issue.marker.waits ?? []).flatMap((name): Place[] => {
+      const resolution = resolveName(name);
+      return resolution.kind === "known"
+        ? [{ kind: "place", issue, name, login: resolution.login, said: false }]
+        : [];
+    });
+  });
+}

@@ -1,0 +1,44 @@
+import type { Configuration } from "../config.js";
+import { isTrusted } from "../github/answers.js";
+import { type Answer, findAnswers, findTakenBack, learnFrom } from "../people/learn.js";
+import { createResolver } from "../people/resolve.js";
+import type { Place, TrackedIssue, Wait } from "../plan/change.js";
+import { planWaiting } from "../plan/waiting.js";
+import type { Context } from "./context.js";
+
+/** What people taught us by assigning issues that wait. */
+export interface Learned {
+  /** Name → login, of all issues. */
+  names: Record<string, string>;
+  /** What was said since we last looked, by people who may. */
+  answers: Answer[];
+  takenBack: { issue: number; name: string }[];
+}
+
+/** Learns from the issues who the names are that could not be placed. */
+export async function learn(tracked: TrackedIssue[], context: Context): Promise<Learned> {
+  const answers: Answer[] = [];
+  for (const answer of findAnswers(tracked)) if (await isAnswer(answer, context)) answers.push(answer);
+  const names = learnFrom(tracked);
+  for (const { name, login } of answers) names[name] = login;
+  return { names, answers, takenBack: findTakenBack(tracked, answers) };
+}
+
+/** What to change on the issues that wait, by what was learned and by what the configuration says. */
+export function planPlaces(
+  tracked: TrackedIssue[],
+  { names, answers, takenBack }: Learned,
+  { people }: Configuration,
+): (Place | Wait)[] {
+  const resolve = createResolver({ people, learned: names, attendees: [], assignable: null, members: [] });
+  return planWaiting(tracked, answers, takenBack, resolve);
+}
+
+/** GitHub is asked once who assigned whom; a refusal is remembered. */
+async function isAnswer(answer: Answer, { github, repository, ledger, clock }: Context): Promise<boolean> {
+  const key = `no answer: ${answer.issue} ${answer.login}`;
+  if (await ledger.cached(key)) return false;
+  const trusted = await isTrusted(github, repository, answer);
+  if (!trusted) await ledger.cache(key, true, clock.now());
+  return trusted;
+}
