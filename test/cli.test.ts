@@ -5,6 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { parse } from "yaml";
+import { parseConfiguration } from "../src/config.js";
+import { type Lab, startLab } from "./lab/lab.js";
 import { WEEKLY, WEEKLY_TITLES } from "./stories/notes.js";
 
 const COMMAND = fileURLToPath(new URL("../dist/src/cli/main.js", import.meta.url));
@@ -12,8 +15,19 @@ const COMMAND = fileURLToPath(new URL("../dist/src/cli/main.js", import.meta.url
 /** The meeting that the product was asked for, where it lies beside the project. */
 const SEEDS = fileURLToPath(new URL("../../shared/seeds/", import.meta.url));
 
-async function run(...words: string[]): Promise<{ code: number; out: string; complaint: string }> {
-  const child = spawn(process.execPath, [COMMAND, ...words], { env: { PATH: process.env.PATH } });
+interface Run {
+  code: number;
+  out: string;
+  complaint: string;
+}
+
+function run(...words: string[]): Promise<Run> {
+  return runWith({}, ...words);
+}
+
+async function runWith(environment: Record<string, string>, ...words: string[]): Promise<Run> {
+  // Without a path to it, nobody's own `gh` is asked.
+  const child = spawn(process.execPath, [COMMAND, ...words], { env: { PATH: "", ...environment } });
   let out = "";
   let complaint = "";
   child.stdout.on("data", (data) => {
@@ -120,6 +134,93 @@ describe("next-steps parse", () => {
         meetings[0].items.map(({ task }: { task: string }) => task),
       );
     }
+  });
+});
+
+describe("next-steps people", () => {
+  const notes =
+    "# Weekly\n\nPresent: David Scholten, Ada Okafor\n\n## Next Steps\n\n- Dave: write\n- Quillon: ask\n- @chiara: book\n";
+
+  async function startGitHub(): Promise<{ lab: Lab; environment: Record<string, string> }> {
+    const lab = await startLab({
+      users: [
+        { login: "dscholten", name: "David Scholten" },
+        { login: "chiara", name: "Chiara Rossi" },
+      ],
+      repositories: [
+        {
+          owner: "harbour",
+          name: "notes",
+          collaborators: { dscholten: "write", chiara: "write" },
+          files: { ".github/next-steps.yml": "people:\n  chiara: Quill\n" },
+        },
+      ],
+    });
+    onTestFinished(() => lab.stop());
+    return {
+      lab,
+      environment: { GITHUB_API_URL: `${lab.url}/api/v3`, GITHUB_TOKEN: lab.token("dscholten") },
+    };
+  }
+
+  test("shows who the names are, or why nobody is", async () => {
+    const { environment } = await startGitHub();
+    const { code, out } = await runWith(
+      environment,
+      "people",
+      "--repo",
+      "harbour/notes",
+      write("a.md", notes),
+    );
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^Dave +@dscholten +Dave: David Scholten attended; the profile name matches @dscholten$/m,
+    );
+    expect(out).toMatch(/^@chiara +@chiara +/m);
+    expect(out).toMatch(/^Ada Okafor +\? +Ada Okafor: /m);
+  });
+
+  test("prints a block that the configuration takes", async () => {
+    const { environment } = await startGitHub();
+    const words = ["people", "--yaml", "--repo", "harbour/notes", write("a.md", notes)];
+    const { out } = await runWith(environment, ...words);
+    const { configuration } = parseConfiguration(parse(out));
+    expect(configuration?.people).toEqual({ dscholten: ["Dave", "David Scholten"] });
+    expect(out).toMatch(/^ {2}# Ada Okafor: /m);
+  });
+
+  test("asks no network without a repository", async () => {
+    const { code, out } = await run("people", "--json", write("a.md", notes));
+    expect(code).toBe(0);
+    const lines = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(lines.find(({ owner }) => owner === "@chiara")).toMatchObject({ kind: "known", login: "chiara" });
+    expect(lines.find(({ owner }) => owner === "Dave")).toMatchObject({ kind: "unknown" });
+  });
+
+  test.each([
+    ["no token", {}, "there is no token"],
+    ["a wrong token", { GITHUB_TOKEN: "nonsense" }, "GitHub does not take this token"],
+  ])("with %s says what to do", async (_, more, words) => {
+    const { lab } = await startGitHub();
+    const environment = { GITHUB_API_URL: `${lab.url}/api/v3`, ...more };
+    const { code, complaint } = await runWith(
+      environment,
+      "people",
+      "--repo",
+      "harbour/notes",
+      write("a.md", notes),
+    );
+    expect([code, complaint]).toEqual([1, expect.stringContaining(words)]);
+  });
+
+  test("with a repository that is none says so", async () => {
+    const { environment } = await startGitHub();
+    const run = (repo: string) => runWith(environment, "people", "--repo", repo, write("a.md", notes));
+    expect((await run("harbour/no-such")).complaint).toContain("GitHub shows no repository harbour/no-such");
+    expect((await run("harbour")).complaint).toContain("write --repo owner/name");
   });
 });
 

@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { KnownError } from "../errors.js";
 import { demo } from "./demo.js";
 import { parse } from "./parse.js";
+import { type PeopleOptions, people } from "./people.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
 
@@ -22,6 +23,17 @@ program
   .option("--json", "print one JSON object a line for every file")
   .addHelpText("after", "\nExample:\n  next-steps parse meetings/2026-05-05.md")
   .action((files: string[], options: { json?: boolean }) => parse(files, options));
+
+program
+  .command("people")
+  .description("show every name in the notes with its login, or the reason why it has none")
+  .argument("<file...>", "notes, as Markdown or text")
+  .option("--repo <owner/name>", "look through the people and the configuration of this repository")
+  .option("--token <token>", "a GitHub token (default: GITHUB_TOKEN, else that of `gh auth token`)")
+  .option("--yaml", "print a `people:` block for .github/next-steps.yml")
+  .option("--json", "print one JSON object a line for every name")
+  .addHelpText("after", "\nExample:\n  next-steps people --repo acme/notes --yaml meetings/*.md")
+  .action((files: string[], options: PeopleOptions) => people(files, options));
 
 program
   .command("demo")

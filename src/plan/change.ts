@@ -88,6 +88,9 @@ export interface Outcome {
   refused: string[];
 }
 
+/** A task is known by its beginning: a marker has to fit into a body. */
+const TASK_CHARACTERS = 1000;
+
 /**
  * The marker that an item's comments carry, and by which it is known again.
  *
@@ -95,7 +98,7 @@ export interface Outcome {
  * markerOf({ path: "a.md", item: { owners: ["Ada"], task: "write", … }, … }) // → { version: 1, path: "a.md", owners: ["Ada"], task: "write" }
  */
 export function markerOf({ path, item }: TakenItem): Marker {
-  return { version: 1, path, owners: item.owners, task: item.task };
+  return { version: 1, path, owners: item.owners, task: item.task.slice(0, TASK_CHARACTERS) };
 }
 
 /**

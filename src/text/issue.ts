@@ -7,9 +7,8 @@ import { printWaiting } from "./waiting.js";
 /** GitHub refuses a title of more than 256 characters. */
 const TITLE_CHARACTERS = 255;
 
-/** GitHub refuses a body of more than 65,536 characters; what we write besides the details needs far less than the rest. */
-const DETAILS_CHARACTERS = 40_000;
-const TASK_CHARACTERS = 8_000;
+/** GitHub refuses a body of more than 65,536 characters; what stands besides the quoted bullet needs far less than the rest. */
+const QUOTE_CHARACTERS = 45_000;
 
 /** What the label of an issue that waits for an owner is called. */
 export const NEEDS_OWNER = "needs owner";
@@ -43,7 +42,7 @@ export function issueLabels(labels: string[], taken: TakenItem): string[] {
  */
 export function issueBody(taken: TakenItem, place: Place, refused: string[]): string {
   const paragraphs = [
-    quote(printBullet(taken)),
+    quoteBullet(taken),
     `Taken in ${printMeeting(taken, place)}.`,
     taken.item.due && `Due on ${taken.item.due}.`,
     printWaiting(reasonsOf(taken), refused),
@@ -67,7 +66,7 @@ export function linkComment(
   const verb = because === "named" ? "Named" : "Carried over";
   const paragraphs = [
     `${verb} in ${printMeeting(taken, place)}:`,
-    quote(printBullet(taken)),
+    quoteBullet(taken),
     ...refused.map((login) => `${escapeMarkdown(login)} cannot be assigned in this repository.`),
   ];
   return printMarked(markerOf(taken), paragraphs.join("\n\n"));
@@ -91,11 +90,11 @@ function reasonsOf(taken: TakenItem): string[] {
 }
 
 /** The bullet as a person would write it anew, with its details below. */
-function printBullet({ item }: TakenItem): string {
+function quoteBullet({ item }: TakenItem): string {
   const owners = item.owners.map((owner) => `**${escapeMarkdown(owner)}**`).join(" / ");
-  const task = escapeMarkdown(cutAtWord(item.task, TASK_CHARACTERS));
-  const details = cutAtWord(defuseMarkdown(item.details), DETAILS_CHARACTERS);
-  return [owners ? `${owners}: ${task}` : task, details].filter(Boolean).join("\n\n");
+  const task = escapeMarkdown(item.task);
+  const bullet = [owners ? `${owners}: ${task}` : task, defuseMarkdown(item.details)].filter(Boolean);
+  return cutAtWord(quote(bullet.join("\n\n")), QUOTE_CHARACTERS);
 }
 
 function printMeeting({ meeting, path, item }: TakenItem, place: Place): string {
@@ -107,5 +106,5 @@ function printMeeting({ meeting, path, item }: TakenItem, place: Place): string 
 /** The line of a list of what was done. */
 export function outcomeLine({ kind, number, url, title, assignees }: Outcome): string {
   const who = assignees.map((login) => `\`${login}\``).join(", ");
-  return `- ${kind} ${link(`#${number}`, url)} ${escapeMarkdown(title)}${who && ` (${who})`}`;
+  return `- ${kind} [#${number}](${url}) ${escapeMarkdown(title)}${who && ` (${who})`}`;
 }

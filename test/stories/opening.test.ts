@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { NOTES, startStory } from "./app.js";
 import { notesWith, WEEKLY, WEEKLY_TITLES } from "./notes.js";
@@ -124,6 +125,37 @@ describe("a push of meeting notes", () => {
     await lab.deliver(await lab.push(NOTES, { branch: "draft", deleted: true }));
     await app.idle();
     expect(await issues()).toEqual([]);
+  });
+});
+
+describe("the meeting that the product was asked for", () => {
+  const seed = new URL("../../../shared/seeds/weekly-2013-06-11.md", import.meta.url);
+
+  test.skipIf(!existsSync(seed))("assigns its seven items by the names on the profiles alone", async () => {
+    const { push, issues } = await startStory({
+      users: [
+        { login: "avsm", name: "Anil Madhavapeddy" },
+        { login: "djs55", name: "David Scott" },
+        { login: "vbmithr", name: "Vincent Bernardoff" },
+      ],
+      repositories: [
+        {
+          owner: "harbour",
+          name: "notes",
+          collaborators: { avsm: "write", djs55: "write", vbmithr: "write" },
+        },
+      ],
+    });
+    await push({ "meetings/2013-06-11.md": readFileSync(seed, "utf8") });
+    expect(await issues()).toEqual([
+      "#1 get EC2 bindings in shape. @vbmithr",
+      "#2 try out libvirt @avsm",
+      "#3 look at plumbing through block storage in mirari. @avsm",
+      "#4 fixing Balraj's network ring reservation query. @djs55",
+      "#5 look at pulling out FAT32 (still using Bitstring). @djs55",
+      "#6 write blog post on Mirari. @vbmithr",
+      "#7 look at evtchn unification and test cases for event handling. @vbmithr @djs55",
+    ]);
   });
 });
 

@@ -1,0 +1,69 @@
+import { execFileSync } from "node:child_process";
+import { Octokit } from "@octokit/rest";
+import type { Environment } from "../environment.js";
+import { KnownError } from "../errors.js";
+import type { GitHub } from "../github/client.js";
+import { statusOf } from "../github/failure.js";
+import type { Repository } from "../repository.js";
+
+/** A client and the repository it is for. */
+export interface Connection {
+  github: GitHub;
+  repository: Repository;
+}
+
+/**
+ * Connects to a repository with a person's token: from `--token`, `GITHUB_TOKEN`, or the `gh` command; `GITHUB_API_URL` leads to
+ * a GitHub Enterprise Server.
+ *
+ * @throws {KnownError} when there is no token, or GitHub does not show the repository with it
+ */
+export async function connect(
+  fullName: string,
+  token: string | undefined,
+  environment: Environment,
+): Promise<Connection> {
+  const [owner, repo, more] = fullName.split("/");
+  if (!owner || !repo || more !== undefined) {
+    throw new KnownError(`"${fullName}" is no repository: write --repo owner/name`);
+  }
+  const github = new Octokit({
+    auth: token || environment.GITHUB_TOKEN || askGh(),
+    baseUrl: environment.GITHUB_API_URL || "https://api.github.com",
+    log: { debug: ignore, info: ignore, warn: ignore, error: ignore }, // What fails is told once, in our words.
+  });
+  try {
+    const { data } = await github.rest.repos.get({ owner, repo });
+    return {
+      github,
+      repository: {
+        id: data.id,
+        installation: 0,
+        owner: data.owner.login,
+        name: data.name,
+        private: data.private,
+        defaultBranch: data.default_branch,
+        url: data.html_url,
+      },
+    };
+  } catch (error) {
+    const status = statusOf(error);
+    if (status === 401) throw new KnownError("GitHub does not take this token");
+    if (status === 404) throw new KnownError(`GitHub shows no repository ${fullName} to this token`);
+    throw new KnownError(`GitHub cannot be reached: ${(error as Error).message}`);
+  }
+}
+
+/** The token of GitHub's own command line, where somebody has logged in with it. */
+function askGh(): string {
+  try {
+    return execFileSync("gh", ["auth", "token"], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
+  } catch {
+    throw new KnownError("there is no token: give --token, set GITHUB_TOKEN, or log in with `gh auth login`");
+  }
+}
+
+function ignore(): void {}

@@ -1,0 +1,114 @@
+import { existsSync, readFileSync } from "node:fs";
+import { parse as parseYaml, stringify } from "yaml";
+import { CONFIGURATION_PATH, type Configuration, findSettingLine, parseConfiguration } from "../config.js";
+import { KnownError } from "../errors.js";
+import { readConfiguration } from "../github/configuration.js";
+import { readDirectory, readMembers } from "../github/directory.js";
+import { readMeeting } from "../notes/meeting.js";
+import { createResolver, type KnownPeople, type Resolution } from "../people/resolve.js";
+import { onOneLine } from "../text/untrusted.js";
+import { readNotesFile } from "./file.js";
+import { connect } from "./github.js";
+
+/** What `next-steps people` is told. */
+export interface PeopleOptions {
+  repo?: string;
+  token?: string;
+  yaml?: boolean;
+  json?: boolean;
+}
+
+/** Who there is, but for who attended. */
+type Sources = Omit<KnownPeople, "attendees">;
+
+/**
+ * `next-steps people`: every name in the notes with its login, or the reason why it has none; with `--yaml` a block for the
+ * configuration. Without `--repo` it asks no network and knows only the configuration in this directory.
+ *
+ * @throws {KnownError} when a file, the configuration or the repository cannot be read
+ */
+export async function people(files: string[], options: PeopleOptions): Promise<void> {
+  const notes = files.map((file) => ({ file, text: readNotesFile(file) }));
+  const { configuration, sources } = options.repo
+    ? await readSources(options.repo, options.token)
+    : readLocalSources();
+  const resolutions = new Map<string, Resolution>();
+  for (const { file, text } of notes) {
+    const names = Object.values(configuration.people).flat();
+    const { attendees, items, suggestions } = readMeeting(text, {
+      path: file,
+      headings: configuration.headings,
+      people: names,
+    });
+    const resolve = createResolver({ ...sources, attendees });
+    const owners = [...items, ...suggestions].flatMap((item) => item.owners);
+    for (const name of [...owners, ...attendees]) {
+      const resolution = resolve(name);
+      // The same name may be somebody else's where others attended: both are shown.
+      resolutions.set(`${name} ${resolution.kind === "known" ? resolution.login : ""}`, resolution);
+    }
+  }
+  const sorted = [...resolutions.values()].sort((one, other) => (one.owner < other.owner ? -1 : 1));
+  process.stdout.write(
+    options.yaml ? printYaml(sorted) : options.json ? printJson(sorted) : printTable(sorted),
+  );
+}
+
+async function readSources(repo: string, token: string | undefined) {
+  const { github, repository } = await connect(repo, token, process.env);
+  const configuration = await readConfiguration(github, repository);
+  const assignable = await readDirectory(github, repository).catch((error) => {
+    process.stderr.write(
+      `GitHub does not say who can be assigned (${(error as Error).message}): names are placed without it\n`,
+    );
+    return null;
+  });
+  const members = configuration.members ? await readMembers(github, repository) : [];
+  return { configuration, sources: { people: configuration.people, assignable, members, learned: {} } };
+}
+
+function readLocalSources(): { configuration: Configuration; sources: Sources } {
+  const text = existsSync(CONFIGURATION_PATH) ? readFileSync(CONFIGURATION_PATH, "utf8") : "";
+  const { configuration, problems } = parseConfiguration(parseYaml(text));
+  if (!configuration) {
+    const lines = problems.map(
+      ({ path, message }) => `${CONFIGURATION_PATH}:${findSettingLine(text, path)}: ${message}`,
+    );
+    throw new KnownError("the configuration cannot be used", lines);
+  }
+  return {
+    configuration,
+    sources: { people: configuration.people, assignable: null, members: [], learned: {} },
+  };
+}
+
+function printTable(resolutions: Resolution[]): string {
+  const rows = resolutions.map((resolution) => [
+    onOneLine(resolution.owner),
+    resolution.kind === "known" ? `@${resolution.login}` : "?",
+    onOneLine(resolution.because),
+  ]);
+  const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => row[column]!.length)));
+  return rows
+    .map(
+      ([name, login, because]) => `${name!.padEnd(widths[0]!)}  ${login!.padEnd(widths[1]!)}  ${because}\n`,
+    )
+    .join("");
+}
+
+function printJson(resolutions: Resolution[]): string {
+  return resolutions.map((resolution) => `${JSON.stringify(resolution)}\n`).join("");
+}
+
+/** A block to paste: the names by login, and those that nobody has yet as comments to fill in. */
+function printYaml(resolutions: Resolution[]): string {
+  const people = new Map<string, string[]>();
+  const missing: string[] = [];
+  for (const resolution of resolutions) {
+    const { owner, because } = resolution;
+    if (resolution.kind !== "known") missing.push(`  # ${onOneLine(because)}\n`);
+    else if (!owner.startsWith("@"))
+      people.set(resolution.login, [...(people.get(resolution.login) ?? []), owner]);
+  }
+  return (people.size > 0 ? stringify({ people }) : "people:\n") + missing.join("");
+}

@@ -1,0 +1,151 @@
+import { describe, expect, test } from "vitest";
+import type { Resolution } from "../../src/people/resolve.js";
+import type { TakenItem } from "../../src/plan/change.js";
+import { closeComment, issueBody, issueLabels, issueTitle, linkComment } from "../../src/text/issue.js";
+import { readMarkedText } from "../../src/text/marker.js";
+import { startWaiting, stopWaiting } from "../../src/text/waiting.js";
+
+const place = {
+  repository: { url: "https://github.com/harbour/notes" },
+  commit: "4f2a",
+  path: "meetings/a.md",
+  site: undefined,
+};
+const line = "https://github.com/harbour/notes/blob/4f2a/meetings/a.md?plain=1#L7";
+const file = "https://github.com/harbour/notes/blob/4f2a/meetings/a.md";
+const ada: Resolution = { kind: "known", owner: "Ada", login: "aokafor", because: "" };
+const mindy: Resolution = {
+  kind: "unknown",
+  owner: "Mindy",
+  candidates: [],
+  because: "Mindy: nobody has that name",
+};
+
+function take(item: Partial<TakenItem["item"]>, ...owners: Resolution[]): TakenItem {
+  const names = owners.map(({ owner }) => owner);
+  return {
+    path: "meetings/a.md",
+    meeting: {
+      title: "Weekly",
+      date: null,
+      permalink: null,
+      attendees: [],
+      items: [],
+      suggestions: [],
+      warnings: [],
+    },
+    item: {
+      line: 7,
+      column: 3,
+      owners: names,
+      task: "write the post",
+      done: false,
+      references: [],
+      closes: [],
+      due: null,
+      details: "",
+      ...item,
+    },
+    owners,
+  };
+}
+
+describe("the title of an issue", () => {
+  test.each([
+    ["write the post", "write the post"],
+    ["write\u0007 the\n post", "write the post"],
+    ["\u0007", "(no words)"],
+  ])("of %j is %j", (task, title) => {
+    expect(issueTitle(take({ task }, ada))).toBe(title);
+  });
+
+  test("is cut at a word, so that GitHub takes it", () => {
+    const title = issueTitle(take({ task: "word ".repeat(100) }, ada));
+    expect(title.length).toBeLessThan(256);
+    expect(title).toMatch(/ word…$/);
+  });
+});
+
+describe("the body of an issue", () => {
+  test("has the bullet, its details, its due date and its place", () => {
+    const body = issueBody(take({ due: "2026-12-01", details: "- first\n- then" }, ada), place, []);
+    expect(readMarkedText(body)).toBe(
+      `> **Ada**: write the post\n>\n> - first\n> - then\n\nTaken in [Weekly](${file}), [line 7](${line}).\n\nDue on 2026-12-01.`,
+    );
+  });
+
+  test("says who could not be placed, and whom GitHub would not assign", () => {
+    const text = readMarkedText(issueBody(take({}, ada, mindy), place, ["aokafor"]));
+    expect(text?.split("\n").slice(-2)).toEqual([
+      "- Mindy: nobody has that name",
+      "- aokafor cannot be assigned in this repository",
+    ]);
+  });
+
+  test("stays what it is whatever the notes say", () => {
+    const hostile = '<!-- /next-steps --> @ada <script> ![x](y) `| "\n> # h';
+    const body = issueBody(
+      take({ task: hostile, details: hostile }, { ...mindy, owner: hostile, because: hostile }),
+      place,
+      [],
+    );
+    expect(body.match(/(?<!\\)<!--/g)).toHaveLength(2);
+    expect(body.match(/<!-- \/next-steps -->/g)).toHaveLength(1);
+    expect(readMarkedText(body)).not.toMatch(/(?<!\\)<|@ada/);
+  });
+
+  test("is never longer than GitHub takes", () => {
+    const long = "-\n<@a".repeat(20_000);
+    expect(issueBody(take({ task: "t ".repeat(50_000), details: long }, ada), place, []).length).toBeLessThan(
+      65_536,
+    );
+  });
+});
+
+describe("the labels of an issue", () => {
+  test.each<[what: string, owners: Resolution[], labels: string[]]>([
+    ["whose owners are placed", [ada], ["next-step"]],
+    ["of which one is not", [ada, mindy], ["next-step", "needs owner"]],
+    ["that names nobody", [], ["next-step", "needs owner"]],
+  ])("%s", (_, owners, labels) => {
+    expect(issueLabels(["next-step"], take({}, ...owners))).toEqual(labels);
+  });
+});
+
+describe("comments", () => {
+  test("say where an item was named or carried over", () => {
+    expect(readMarkedText(linkComment(take({}, ada), "named", place, []))).toBe(
+      `Named in [Weekly](${file}), [line 7](${line}):\n\n> **Ada**: write the post`,
+    );
+    expect(linkComment(take({}, ada), "repeated", place, ["aokafor"])).toMatch(
+      /Carried over in .*aokafor cannot be assigned in this repository\./s,
+    );
+  });
+
+  test("say where an item was done", () => {
+    expect(readMarkedText(closeComment(take({}, ada), place))).toBe(
+      `Done, say the notes of [Weekly](${file}), [line 7](${line}).`,
+    );
+  });
+});
+
+describe("what an issue waits for", () => {
+  const text = readMarkedText(
+    issueBody(take({}, mindy, { ...mindy, owner: "Mo", because: "Mo: two fit" }), place, []),
+  )!;
+
+  test("goes line by line, and whole with the last", () => {
+    const one = stopWaiting(text, 0);
+    expect(one).toContain("\n- Mo: two fit");
+    expect(one).not.toContain("- Mindy");
+    expect(stopWaiting(one, 0)).toBe(
+      `> **Mindy** / **Mo**: write the post\n\nTaken in [Weekly](${file}), [line 7](${line}).`,
+    );
+  });
+
+  test("comes back", () => {
+    const none = stopWaiting(stopWaiting(text, 0), 0);
+    expect(startWaiting(none, "Mindy: gone")).toMatch(/needs an owner\. .*:\n\n- Mindy: gone$/s);
+    expect(startWaiting(text, "Mindy: gone")).toBe(`${text}\n- Mindy: gone`);
+  });
+});
