@@ -5,7 +5,6 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { readMeeting } from "../src/notes/meeting.js";
-import { mayHoldItems } from "../src/notes/quick-look.js";
 
 /** Where notes may be; what is not there is left out. */
 const NOTES = ["examples", "../shared/corpus/files", "../shared/corpus/more"];
@@ -18,28 +17,25 @@ export interface Measure {
   bar: number;
 }
 
-/** Measures what reading costs next to the bare parse of the same notes, in alternating rounds of one run. */
+/** Measures what reading costs next to the bare parse of the same notes, note by note in turns, in one run. */
 export async function measureReading(): Promise<Measure[]> {
   const notes = NOTES.flatMap(readNotes);
   const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).freeze();
-  const rounds: { bare: number; read: number; look: number }[] = [];
+  const rounds: { bare: number; read: number }[] = [];
   for (let round = 0; round <= ROUNDS; round++) {
-    const bare = time(notes, ({ text }) => parser.parse(text));
-    const read = time(notes, ({ text, path }) => readMeeting(text, { path }));
-    const look = time(notes, ({ text, path }) => mayHoldItems(text, { path }));
+    const total = { bare: 0, read: 0 };
+    for (const { text, path } of notes) {
+      total.bare += time(() => parser.parse(text));
+      total.read += time(() => readMeeting(text, { path }));
+    }
     // The first round warms up.
-    if (round > 0) rounds.push({ bare, read, look });
+    if (round > 0) rounds.push(total);
   }
   return [
     {
       what: `reading ${notes.length} notes, as a multiple of their bare parse`,
       ratio: median(rounds.map(({ bare, read }) => read / bare)),
       bar: 1.25,
-    },
-    {
-      what: `the quick look at ${notes.length} notes, as a multiple of their bare parse`,
-      ratio: median(rounds.map(({ bare, look }) => look / bare)),
-      bar: 0.05,
     },
   ];
 }
@@ -59,9 +55,9 @@ function readNotes(folder: string): Note[] {
   }
 }
 
-function time(notes: Note[], read: (note: Note) => unknown): number {
+function time(work: () => unknown): number {
   const start = performance.now();
-  for (const note of notes) read(note);
+  work();
   return performance.now() - start;
 }
 

@@ -9,7 +9,7 @@ export interface Status {
   rest: RichText;
 }
 
-const TICK = String.raw`(?:✅|✔️?|☑️?|✓|:white_check_mark:|:heavy_check_mark:)`;
+const TICK = `(?:✅|✔️?|☑️?|✓|:white_check_mark:|:heavy_check_mark:)`;
 /** `DONE Ada: …`, `✅ Ada: …`, `Done: …`; not "Done with the draft". */
 const LEADING = new RegExp(
   `^(?:${TICK}|[[(]?(?:DONE|COMPLETED?)[\\])]?(?:\\s*[:：–-])?(?=\\s)|[[(](?:done|Done|completed?|Completed?)[\\])]|Done\\s*[:：–-](?=\\s))\\s*`,

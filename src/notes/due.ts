@@ -51,7 +51,7 @@ export function readDue(text: string, meetingDate: string | null): string | null
   if (meetingDate === null) return /^\d{4}-\d{2}-\d{2}$/.exec(written)?.[0] ?? null;
   const start = new Date(`${meetingDate}T12:00:00Z`);
   const day = readPeriod(written, start) ?? readOrdinal(written, start) ?? readDay(written, start);
-  return day && day.toISOString().slice(0, 10);
+  return day?.toISOString().slice(0, 10) ?? null;
 }
 
 /** "The end of the week" is its Friday, the end of a month its last day. */

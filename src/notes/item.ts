@@ -1,4 +1,4 @@
-import type { Candidate } from "./candidates.js";
+import type { Candidate } from "./candidate.js";
 import { readDetails } from "./details.js";
 import { readDone } from "./done.js";
 import { readDue } from "./due.js";

@@ -1,9 +1,10 @@
-import type { Candidate, Section } from "./candidates.js";
+import type { Candidate } from "./candidate.js";
 import { type Reading, readItem } from "./item.js";
 import { readLeadingOwner } from "./leading-owner.js";
 import type { ActionItem } from "./model.js";
 import type { People } from "./people.js";
 import type { RichText } from "./rich-text.js";
+import type { Section } from "./section.js";
 import { readTrailingOwner } from "./trailing-owner.js";
 
 /** Reads the candidates that are action items, in the order of their lines. */

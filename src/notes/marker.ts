@@ -14,7 +14,7 @@ export interface Marker {
 /** How far into a line a marker may stand. */
 const LONGEST_BEFORE = 2000;
 const DASHES = String.raw`^(?:[>=*-]+>?\s*)?(?:new\s+|\d+\.\s+)?`;
-const ACTION = String.raw`action(?:s|able)?(?:[ -]?(?:items?|points?))?(?: (?:required|needed))?`;
+const ACTION = `action(?:s|able)?(?:[ -]?(?:items?|points?))?(?: (?:required|needed))?`;
 const NUMBER = String.raw`(?:\s*#?\d{1,3})?`;
 const IN_BRACKETS = String.raw`\s*(?:\((?<round>[^()]{1,60})\)|\[(?<square>[^[\]]{1,60})\])`;
 const END = String.raw`\s*(?:[:：]+|\s[-–—]+(?=\s)|[-=]>|→)\s*`;

@@ -15,7 +15,10 @@ const SUBJECT = `(?:^|[.,;:] |\\band )(${WORD}(?: ${WORD})?)`;
 const LISTED_WILLING = new RegExp(`${SUBJECT} will (?:${HUMAN_TASK})\\b`, "gu");
 const WILLING = new RegExp(`${SUBJECT} (?:will|to) (?:${LIKELY_TASK})\\b`, "gu");
 const LOGINS = new RegExp(`(?<![\\w/])${LOGIN}`, "g");
-const ANY = new RegExp(`(?:${PERSON_VERB}|will|to)\\b|@`);
+/** Cheap looks before the costly ones: most lines hold none of this. */
+const ACTS = new RegExp(`\\b(?:${PERSON_VERB})\\b`);
+const WILLS = / will /;
+const WILLS_OR_TO = / (?:will|to) /;
 
 /**
  * The people that the notes show speaking or acting, besides those they list.
@@ -31,13 +34,12 @@ export function mentionedPeople(blocks: Block[], given: { listed: boolean }): st
 }
 
 function collect(blocks: Block[], listed: boolean, found: Set<string>): void {
+  const [hint, willing] = listed ? [WILLS, LISTED_WILLING] : [WILLS_OR_TO, WILLING];
   for (const block of blocks) {
-    const text = block.text.text;
-    if (ANY.test(text)) {
-      for (const match of text.matchAll(ACTING)) addName(match[1]!, found);
-      for (const match of text.matchAll(listed ? LISTED_WILLING : WILLING)) addName(match[1]!, found);
-      for (const match of text.matchAll(LOGINS)) found.add(match[0]);
-    }
+    const { text } = block.text;
+    if (ACTS.test(text)) for (const match of text.matchAll(ACTING)) addName(match[1]!, found);
+    if (hint.test(text)) for (const match of text.matchAll(willing)) addName(match[1]!, found);
+    if (text.includes("@")) for (const match of text.matchAll(LOGINS)) found.add(match[0]);
     collect(block.blocks, listed, found);
   }
 }

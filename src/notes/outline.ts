@@ -1,6 +1,6 @@
 import type { List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from "mdast";
 import { sectionKind } from "./headings.js";
-import { startsItem } from "./marker.js";
+import { startsItem, WRITTEN_BOX } from "./marker.js";
 import { join, type RichLine, type RichText, readLines, slice } from "./rich-text.js";
 import type { Source } from "./source.js";
 
@@ -113,12 +113,11 @@ function readParagraph(node: Paragraph, context: Context): Block[] {
     if (starts || isLabel(line) || isLabel(previous)) groups.push([line]);
     else last!.push(line);
   }
-  return nestBullets(groups.map((group) => readGroup(group, node)));
+  return nestBullets(groups.map((group) => readBox(readGroup(group, node))));
 }
 
 /** A bullet that stands too far to the right after a paragraph: for CommonMark it is more of the paragraph. */
 const INDENTED_BULLET = /^[-*+] (?=\S)/;
-const BOX = /^\[([ xX])\] /;
 
 function readGroup(group: RichLine[], node: Paragraph): Block {
   const { line, column } = group[0]!;
@@ -126,16 +125,14 @@ function readGroup(group: RichLine[], node: Paragraph): Block {
   const text = join(group);
   const written = { ...emptyBlock("text", node), line, column, text, lines };
   if (line === node.position!.start.line || !INDENTED_BULLET.test(text.text)) return written;
-  const item = slice(text, 2);
-  const box = BOX.exec(item.text);
-  const checked = box ? box[1] !== " " : null;
-  return {
-    ...written,
-    kind: "bullet",
-    checked,
-    text: box ? slice(item, box[0].length) : item,
-    column: column + 2,
-  };
+  return { ...written, kind: "bullet", text: slice(text, 2), column: column + 2 };
+}
+
+/** `[ ] task` and `[] task`, where Markdown saw no check box: a bullet with a box all the same. */
+function readBox(block: Block): Block {
+  const box = WRITTEN_BOX.exec(block.text.text);
+  if (!box || block.checked !== null) return block;
+  return { ...block, kind: "bullet", checked: /x/i.test(box[1]!), text: slice(block.text, box[0].length) };
 }
 
 /** Puts bullets that stand further to the right below the ones before them. */
@@ -161,7 +158,7 @@ function readList(node: List, context: Context): Block[] {
     const bullet = emptyBlock("bullet", item);
     const outside = takeLazy(rest, bullet.column);
     const { line, column, text, lines } = first;
-    const checked = item.checked ?? null;
+    const checked = item.checked ?? first.checked;
     const nested = nestedLines(item, first);
     return [{ ...bullet, checked, line, column, text, lines, blocks: rest, nested }, ...outside];
   });

@@ -2,13 +2,17 @@ import { writeBullets } from "./bullets.js";
 import type { Warning } from "./model.js";
 
 /*
- * What we read at most. Micromark takes more than linear time on long lines, long paragraphs and deep
- * nesting, and overflows the stack on nesting in the thousands, so what goes beyond is left out with a warning.
+ * What we read at most. Micromark takes more than linear time on deep nesting and on paragraphs full of brackets and
+ * stars, and overflows the stack on nesting in the thousands, so what goes beyond is left out with a warning. Real notes
+ * are far from these limits.
  */
 const LONGEST_FILE = 500_000;
 const LONGEST_LINE = 10_000;
 const LONGEST_PARAGRAPH = 40_000;
-const DEEPEST_INDENT = 120;
+const MOST_LINES = 1_000;
+const MOST_MARKS = 600;
+const MOST_BULLETS = 8;
+const DEEPEST_INDENT = 100;
 
 /** The text that Markdown is read from: as many lines as the file has, each where it was. */
 export interface Source {
@@ -19,15 +23,17 @@ export interface Source {
   warnings: Warning[];
 }
 
-/** The white space, quote marks and bullets that a line begins with. */
-const LEADING_MARKS = /^(?:[ \t>*+-]|\d{1,9}[.)] )*/;
-const STARTS_BLOCK = /^\s*(?:$|[>#|*+-]|\d{1,9}[.)]|```|~~~)/;
+const MARK = "(?:>|[*+-] |\\d{1,9}[.)] )";
+const TOO_DEEP = new RegExp(`^(?:(?:[ \\t]|${MARK}){${DEEPEST_INDENT}}|(?:[ \\t]*${MARK}){${MOST_BULLETS}})`);
+const STARTS_BLOCK = /^[\s>]*(?:$|[#|]|[*+-]\s|\d{1,9}[.)]\s)/;
+/** What micromark has to pair within a paragraph. */
+const MARKS = /[*_~[\]<`]/g;
 
 /** Makes a file ready for Markdown: line ends, limits, and the bullets of pasted notes. */
 export function prepareSource(file: string): Source {
   const text = file.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   if (text.length > LONGEST_FILE) {
-    const message = `The file has more than ${LONGEST_FILE.toLocaleString("en")} characters and was not read. Split it into one file a meeting.`;
+    const message = `The file has more than ${show(LONGEST_FILE)} characters and was not read. Split it into one file a meeting.`;
     return { text: "", lines: [], outdents: new Map(), warnings: [{ line: 1, column: 1, message }] };
   }
   const lines = text.split("\n");
@@ -36,30 +42,53 @@ export function prepareSource(file: string): Source {
   return { text: lines.join("\n"), lines, outdents, warnings };
 }
 
+/** A paragraph as far as it has been read. */
+interface Paragraph {
+  length: number;
+  lines: number;
+  marks: number;
+}
+
 /** Empties the lines that are too long or too deep, so that every other line keeps its number. */
 function dropUnreadable(lines: string[]): Warning[] {
   const warnings: Warning[] = [];
-  let paragraph = 0;
+  let paragraph: Paragraph = { length: 0, lines: 0, marks: 0 };
+  const said = new Set<string>();
   for (const [index, line] of lines.entries()) {
-    paragraph = STARTS_BLOCK.test(line) ? line.length : paragraph + line.length;
+    if (STARTS_BLOCK.test(line)) paragraph = { length: 0, lines: 0, marks: 0 };
+    paragraph.length += line.length;
+    paragraph.lines++;
+    if (paragraph.length > MOST_MARKS) paragraph.marks += countMarks(line);
     const reason = whyUnreadable(line, paragraph);
     if (reason === null) continue;
     lines[index] = "";
-    const last = warnings.at(-1);
-    if (last?.message !== reason) warnings.push({ line: index + 1, column: 1, message: reason });
+    if (!said.has(reason)) warnings.push({ line: index + 1, column: 1, message: reason });
+    said.add(reason);
   }
   return warnings;
 }
 
-function whyUnreadable(line: string, paragraph: number): string | null {
+function whyUnreadable(line: string, paragraph: Paragraph): string | null {
   if (line.length > LONGEST_LINE) {
-    return `A line of more than ${LONGEST_LINE.toLocaleString("en")} characters was left out. Break it into several lines.`;
+    return `A line of more than ${show(LONGEST_LINE)} characters was left out. Break it into several lines.`;
   }
-  if (paragraph > LONGEST_PARAGRAPH) {
-    return `The end of a paragraph of more than ${LONGEST_PARAGRAPH.toLocaleString("en")} characters was left out. Put blank lines into it.`;
+  if (paragraph.length > LONGEST_PARAGRAPH || paragraph.lines > MOST_LINES) {
+    return `The end of a paragraph of more than ${show(LONGEST_PARAGRAPH)} characters or ${show(MOST_LINES)} lines was left out. Put blank lines into it.`;
   }
-  if (line.length > DEEPEST_INDENT && LEADING_MARKS.exec(line)![0].length > DEEPEST_INDENT) {
+  if (paragraph.marks > MOST_MARKS) {
+    return `The end of a paragraph of more than ${MOST_MARKS} brackets, stars and the like was left out. Put blank lines into it.`;
+  }
+  if (TOO_DEEP.test(line)) {
     return "A line that is nested too deeply was left out. Move it nearer to the margin.";
   }
   return null;
+}
+
+/** Counted only where a paragraph is long enough to hold too many. */
+function countMarks(line: string): number {
+  return line.length > LONGEST_LINE ? 0 : (line.match(MARKS)?.length ?? 0);
+}
+
+function show(limit: number): string {
+  return limit.toLocaleString("en");
 }

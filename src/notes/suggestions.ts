@@ -46,10 +46,7 @@ const CONDITION =
 /** Without one of these words a block commits nobody, and is not looked at any closer. */
 const WILLING =
   /\bwill\b|['’](?:ll|d)\b|\bgoing to\b|\b(?:agreed|offered|volunteered|promised|would|took)\b/i;
-const COMMITS = new RegExp(
-  `${WILLING.source}|(?:^|[.:→>] )[@\\p{L}][^\\s]{0,40}(?:[ ,/&]+[^\\s]{1,40}){0,4} to `,
-  "iu",
-);
+const STARTS_WITH_NAME = /(?:^|[.:→>] )[@\p{Lu}][^.:]{0,60} to /u;
 const LONGEST = 1000;
 
 /** Reads commitments in prose: "Ada will write the post." outside action sections (SPEC section 1). */
@@ -63,7 +60,8 @@ function collect(blocks: Block[], people: People, taken: ReadonlySet<number>, fo
   for (const block of blocks) {
     if (block.kind === "quote" || block.kind === "heading") continue;
     const prose = !taken.has(block.line) && !startsRollCall(block.text.text);
-    if (prose && COMMITS.test(block.text.text)) found.push(...readBlock(block, people));
+    if (prose && (WILLING.test(block.text.text) || STARTS_WITH_NAME.test(block.text.text)))
+      found.push(...readBlock(block, people));
     collect(block.blocks, people, taken, found);
   }
 }
@@ -132,8 +130,9 @@ function readKnown(names: string, people: People): string[] | null {
 
 function readSpeaker(text: string, people: People): string[] | null {
   const match = SPEAKER.exec(text);
-  if (match?.groups!.tag) return [match.groups!.tag];
-  return match && readOwnerList(match.groups!.name!, people, "known");
+  if (!match) return null;
+  const { tag, name } = match.groups!;
+  return tag ? [tag] : readOwnerList(name!, people, "known");
 }
 
 const ANY_NAME = new RegExp(`(?<![\\p{L}\\p{N}@/])${NAME}`, "gu");

@@ -1,8 +1,9 @@
-import type { Candidate, Section } from "./candidates.js";
+import type { Candidate } from "./candidate.js";
 import { sectionKind } from "./headings.js";
 import type { Block } from "./outline.js";
 import { readOwnerList } from "./owners.js";
 import type { People } from "./people.js";
+import type { Section } from "./section.js";
 
 const TASK =
   /^(?:actions?(?: items?| points?)?|tasks?|to ?dos?|items?|what|descriptions?|next steps?|activity|deliverables?|follow ups?|steps?)\b/i;

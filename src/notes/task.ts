@@ -1,8 +1,8 @@
-import type { Candidate } from "./candidates.js";
+import type { Candidate } from "./candidate.js";
 
 /** Nothing to do: a template's placeholder, or the statement that there is none. */
 const PLACEHOLDER =
-  /^(?:[\s.?!…_*x-]*|n\/?a|none|nothing|no(?:ne)? (?:new )?(?:action items?|actions|items?|updates?|todos?)?.{0,20}|tbd|todo|tba|\(.{0,40}\)|\[.{0,40}\]|<.{0,40}>|(?:your )?(?:name|task|item|action)s?(?: (?:here|\d+))?|action items?|see above|same as (?:above|last).*|ditto)[.!]*$/i;
+  /^(?:[\s.?!…_*-]*|x{2,}|n\/?a|none|nothing|no(?:ne)? (?:new )?(?:action items?|actions|items?|updates?|todos?)?.{0,20}|tbd|todo|tba|\(.{0,40}\)|\[.{0,40}\]|<.{0,40}>|(?:your )?(?:name|task|item|action)s?(?: (?:here|\d+))?|action items?|see above|same as (?:above|last).*|ditto)[.!]*$/i;
 /** A decision or a disposition, whatever its marker says. */
 const DECISION =
   /^(?:resolved|resolution|agreed|decided|decision|decline[ds]?|approved|rejected|no action)\b|^(?:not |revisit|postponed?|deferred)/i;

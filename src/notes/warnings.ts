@@ -1,21 +1,60 @@
-import type { Candidate, Section } from "./candidates.js";
+import type { Candidate } from "./candidate.js";
 import type { ActionItem, Warning } from "./model.js";
+import type { Section } from "./section.js";
 
-/** What a person should look at: sections without an item, items without an owner. */
+/** From so many items on, one warning speaks for a whole section in which nobody owns anything. */
+const MANY = 4;
+const NONE =
+  /\b(?:none|nothing|no (?:new )?(?:actions?|action items|items|next steps|todos?|tasks))\b|^n\/?a$/i;
+
+/** What a person should look at: action sections without an item, items without an owner. */
 export function readWarnings(sections: Section[], candidates: Candidate[], items: ActionItem[]): Warning[] {
-  const lines = new Set(items.map((item) => item.line));
-  const warnings: Warning[] = [];
-  for (const section of sections) {
-    const found = candidates.filter(
-      (candidate) => candidate.section === section && lines.has(candidate.block.line),
-    );
-    if (found.length === 0 && section.filled && section.kind === "action") warnings.push(warnEmpty(section));
+  const byLine = new Map(items.map((item) => [item.line, item]));
+  const bySection = new Map<Section | null, Candidate[]>();
+  for (const candidate of candidates) {
+    const among = bySection.get(candidate.section);
+    if (among) among.push(candidate);
+    else bySection.set(candidate.section, [candidate]);
   }
-  return warnings;
+  const warnings = sections.flatMap((section) => warnSection(section, bySection.get(section) ?? [], byLine));
+  for (const candidate of bySection.get(null) ?? []) {
+    const item = byLine.get(candidate.block.line);
+    if (item && candidate.source === "marker" && isOwnerless(item)) warnings.push(warnOwnerless(item));
+  }
+  return warnings.sort((a, b) => a.line - b.line);
 }
 
-function warnEmpty(section: Section): Warning {
+function warnSection(
+  section: Section,
+  candidates: Candidate[],
+  byLine: ReadonlyMap<number, ActionItem>,
+): Warning[] {
+  const items = candidates.flatMap(({ block }) => byLine.get(block.line) ?? []);
+  if (items.length === 0) return warnEmpty(section, candidates);
+  const ownerless = items.filter(isOwnerless);
+  if (ownerless.length < MANY || ownerless.length < items.length) return ownerless.map(warnOwnerless);
+  const { line, column, text } = section.heading;
+  const message = `None of the ${items.length} items under "${text.text}" has an owner. Put a name before each: "- Ada: write the post".`;
+  return [{ line, column, message }];
+}
+
+function warnEmpty(section: Section, candidates: Candidate[]): Warning[] {
+  const saysNone =
+    section.said.some((text) => NONE.test(text)) || candidates.some(({ text }) => NONE.test(text.text));
+  if (!section.filled || section.kind !== "action" || saysNone) return [];
   const { line, column, text } = section.heading;
   const message = `No action item could be read under "${text.text}". Write each as a list item: "- Ada: write the post".`;
-  return { line, column, message };
+  return [{ line, column, message }];
+}
+
+function isOwnerless(item: ActionItem): boolean {
+  return item.owners.length === 0 && !item.done;
+}
+
+function warnOwnerless({ line, column }: ActionItem): Warning {
+  return {
+    line,
+    column,
+    message: 'No person owns this item. Put a name before it: "- Ada: write the post".',
+  };
 }
