@@ -41,6 +41,7 @@ function walkBlocks(blocks: Block[], start: Place, walk: Walk): void {
   let listSeen = false;
   for (const [index, block] of blocks.entries()) {
     if (block.kind === "heading") {
+      if (start.quoted) continue;
       [place, opened] = enterHeading(block, opened, walk);
       listSeen = false;
       continue;

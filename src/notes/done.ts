@@ -17,7 +17,7 @@ const LEADING = new RegExp(
 );
 /** `… DONE`, `… (done)`, `… (completed 2020-09-22)`, `… - done`, `… ✅`. */
 const TRAILING = new RegExp(
-  `\\s*(?:${TICK}|[[(]\\s*(?:done|completed?|fixed|finished|closed)\\b[^()[\\]]{0,40}[\\])]|(?<=\\s)(?:DONE|COMPLETED)|[-–—>:.]\\s*(?:done|completed)|(?<=[.!?]\\s)done)[.!]?\\s*$`,
+  `\\s*(?:${TICK}|[[(]\\s*(?:done|completed?|fixed|finished|closed)(?:[\\s,:–-]+(?:\\d|on |in |see |https?:)[^()[\\]]{0,60})?[\\])]|(?<=\\s)(?:DONE|COMPLETED)|[-–—>:.]\\s*(?:done|completed)|(?<=[.!?]\\s)done)[.!]?\\s*$`,
   "iu",
 );
 const SHOUTED = /(?:^|\s)(?:DONE|COMPLETED)[.!]?\s*$/;

@@ -9,26 +9,31 @@ const COUNT = "(?:\\d{1,2}|an?|one|two|three|four|five|six|(?:a )?couple(?: of)?
 
 /** A day that chrono understands: `2026-12-01`, `12/15`, `3 Dec`, `December 3rd, 2026`. */
 const DAY = `\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?|${NUMBER}(?: of)? ${MONTH}${YEAR}|${MONTH} ${NUMBER}(?!\\d)${YEAR}`;
-/** A weekday or a stretch of time from now. */
-const NEAR = `(?:this |next |coming )?${WEEKDAY}|(?:tomorrow|today|tonight)(?!['’])|(?:next |coming )?${COUNT} (?:days?|weeks?|months?)`;
+/** A weekday, or a day from now. */
+const NEAR = `(?:this |next |coming )?${WEEKDAY}|(?:tomorrow|today|tonight)(?!['’])`;
+/** A stretch of time from now: "in two weeks"; behind "by" it is an amount. */
+const STRETCH = `(?:next |coming )?${COUNT} (?:days?|weeks?|months?)`;
 /** Weeks and months as a whole: their last working day counts. */
-const PERIOD =
-  "(?:the )?(?:end of )?(?:the |this |next |coming )?(?:week(?:end|s)?|month|year|quarter)\\b|eo[dwmy]\\b";
+const PERIOD = "(?:(?:the|end of|this|next|coming) )+(?:week(?:end|s)?|month|year|quarter)\\b|eo[dwmy]\\b";
 /** A month, or a part of it. */
 const PART = `(?:the )?(?:end of |early(?: in)? |mid[- ]|late |beginning of )?${MONTH}${YEAR}`;
 const ORDINAL = "the \\d{1,2}(?:st|nd|rd|th)\\b";
 
 /** What a date stands behind when it is a deadline; a few words may come between ("at the June meeting"). */
-const DEADLINE = `\\b(?:by|due(?: on| by| date)?|until|till|before|no later than|deadline|with(?:in)?|target(?:ing)?)\\b[:\\s]+(?:[\\w'-]+\\s+){0,3}?`;
-const TIME = `\\b(?:on|at|in|over|for|during)\\s+(?:the\\s+|next\\s+|our\\s+){0,2}(?:meeting\\s+)?\\(?`;
+const DEADLINE = `\\b(?:by|due(?: on| by| date)?|until|till|before|no later than|deadline|target(?:ing)?)\\b[:\\s]+(?:[\\w'-]+\\s+){0,3}?`;
+const TIME = `\\b(?:on|at|in|over|for|during|with(?:in)?)\\s+(?:the\\s+|next\\s+|our\\s+){0,2}(?:meeting\\s+)?\\(?`;
 const ALONE = `(?<!starting |since |from )(?:tomorrow|(?:this|next) (?:week(?:end)?|month|${WEEKDAY})|(?:early in|end of|late|mid[- ]) ?${MONTH}|after (?:this|the) (?:call|meeting))`;
 
 const DUE = new RegExp(
   `(?:${DEADLINE})(?<by>${DAY}|${NEAR}|${ORDINAL}|${PART}|${PERIOD})` +
-    `|${TIME}(?<on>${DAY}|${NEAR}|${ORDINAL}|${PART}|${PERIOD})` +
-    `|(?<alone>${ALONE})|^(?<first>${MONTH} ${NUMBER}${YEAR}|\\d{4}-\\d{2}-\\d{2})(?=\\s*[(:：–-])`,
+    `|${TIME}(?<on>${DAY}|${NEAR}|${STRETCH}|${ORDINAL}|${PART}|${PERIOD})` +
+    `|\\bat the (?:\\S+ ){0,2}(?<year>\\d{4}) (?:\\w+ ){0,3}(?:meeting|call|conference|summit|workshop)\\b|(?<alone>${ALONE})|^(?<first>${MONTH} ${NUMBER}${YEAR}|\\d{4}-\\d{2}-\\d{2})(?=\\s*[(:：–-])`,
   "i",
 );
+
+/** "By the next call". */
+const NEXT_MEETING =
+  /\b(?:by|before|until|for|at|in|on) (?:the |our )?next (?:meeting|call|session|sync|time)\b(?! \()/i;
 
 /** How far into an item a due date is looked for. */
 const REACH = 1000;
@@ -43,12 +48,17 @@ const DAY_LENGTH = 86_400_000;
  * readDue("write the post by Friday", "2026-12-01")  // → "2026-12-04"
  * readDue("may look at version 3.4", "2026-12-01")   // → null
  */
-export function readDue(text: string, meetingDate: string | null): string | null {
+export function readDue(
+  text: string,
+  meetingDate: string | null,
+  nextMeeting: () => string | null = () => null,
+): string | null {
   const match = DUE.exec(text.slice(0, REACH));
-  if (!match) return null;
-  const { by, on, alone, first } = match.groups!;
-  const written = (by ?? on ?? alone ?? first)!.toLowerCase();
+  if (!match) return NEXT_MEETING.test(text.slice(0, REACH)) ? nextMeeting() : null;
+  const { by, on, year, alone, first } = match.groups!;
+  const written = (by ?? on ?? year ?? alone ?? first)!.toLowerCase();
   if (meetingDate === null) return /^\d{4}-\d{2}-\d{2}$/.exec(written)?.[0] ?? null;
+  if (year) return `${year}-12-31`;
   const start = new Date(`${meetingDate}T12:00:00Z`);
   const day = readPeriod(written, start) ?? readOrdinal(written, start) ?? readDay(written, start);
   return day?.toISOString().slice(0, 10) ?? null;

@@ -20,6 +20,8 @@ export interface Reading {
   source: Source;
   /** The meeting's date, from which due dates are reckoned. */
   date: string | null;
+  /** The next meeting's date, found when somebody asks for it. */
+  nextMeeting: () => string | null;
   /** A name that nobody is known by may own an item here. */
   evidence: Evidence;
 }
@@ -32,7 +34,7 @@ export function readItem(candidate: Candidate, reading: Reading): ActionItem | n
   const owned = readOwners(candidate, text, reading);
   const task = owned.rest.text
     .replace(/\s+/g, " ")
-    .replace(/^[-–—:：]\s+/, "")
+    .replace(/^(?:[-–—:：]\s+|(?:will|to) (?=\p{Ll}))/iu, "")
     .trim();
   if (!isTask(task, owned.owners, candidate)) return null;
   const details = source === "row" ? "" : readDetails(block, reading.source);
@@ -43,7 +45,7 @@ export function readItem(candidate: Candidate, reading: Reading): ActionItem | n
     task,
     done: candidate.done || block.checked === true || status.done,
     ...readReferences(candidate.text),
-    due: readDue(candidate.due ?? candidate.text.text, reading.date),
+    due: readDue(candidate.due ?? candidate.text.text, reading.date, reading.nextMeeting),
     details,
   };
 }

@@ -7,6 +7,7 @@ import { readItems } from "./items.js";
 import { parseMarkdown } from "./markdown.js";
 import { mentionedPeople } from "./mentions.js";
 import type { Meeting, ReadOptions } from "./model.js";
+import { nextMeeting } from "./next-meeting.js";
 import { readOutline } from "./outline.js";
 import { knownPeople } from "./people.js";
 import { prepareSource } from "./source.js";
@@ -37,8 +38,9 @@ export function readMeeting(text: string, options: ReadOptions = {}): Meeting {
   const mentioned = mentionedPeople(outline, { listed: attendees.length > 0 });
   const others = [...rollCall.away, ...frontMatter.authors, ...mentioned, ...(options.people ?? [])];
   const people = knownPeople({ attendees, others });
+  const findNextMeeting = () => date && nextMeeting(outline, date, `${title} ${options.path}`);
   const { candidates, sections } = findCandidates(outline, people, headings);
-  const items = readItems(candidates, { people, source, date });
+  const items = readItems(candidates, { people, source, date, nextMeeting: findNextMeeting });
   const taken = new Set(candidates.map((candidate) => candidate.block.line));
   const suggestions = readSuggestions(outline, people, taken);
   const warnings = [

@@ -44,7 +44,7 @@ export function readTable(
       done: place.done || DONE.test(cells[columns.status]?.text.text ?? ""),
     };
     const due = cells[columns.due]?.text.text;
-    if (due) found.due = due;
+    if (due) found.due = `due ${due}`;
     return [found];
   });
 }

@@ -8,7 +8,7 @@ const DECISION =
   /^(?:resolved|resolution|agreed|decided|decision|decline[ds]?|approved|rejected|no action)\b|^(?:not |revisit|postponed?|deferred)/i;
 const QUESTION = /\?\s*$/;
 const ONLY_LINK = /^(?:https?:\/\/\S+|#\d+|[\w.-]+\/[\w.-]+#\d+)$/;
-const POINTER = /^(?:leftover|see|copy|click|remember to)\b.{0,80}(?:https?:|action items|archive)/i;
+const POINTER = /^(?:leftover|see|copy|click|remember to)\b.{0,80}(?:action items|archive|calendar)/i;
 
 /** A box to tick in an action section is a task, even when it is put as a question. */
 function isBoxInSection(candidate: Candidate): boolean {
