@@ -47,19 +47,22 @@ interface Paragraph {
   length: number;
   lines: number;
   marks: number;
+  /** Why its end is left out. */
+  cut: string | null;
 }
 
 /** Empties the lines that are too long or too deep, so that every other line keeps its number. */
 function dropUnreadable(lines: string[]): Warning[] {
   const warnings: Warning[] = [];
-  let paragraph: Paragraph = { length: 0, lines: 0, marks: 0 };
+  let paragraph: Paragraph = { length: 0, lines: 0, marks: 0, cut: null };
   const said = new Set<string>();
   for (const [index, line] of lines.entries()) {
-    if (STARTS_BLOCK.test(line)) paragraph = { length: 0, lines: 0, marks: 0 };
+    if (STARTS_BLOCK.test(line)) paragraph = { length: 0, lines: 0, marks: 0, cut: null };
     paragraph.length += line.length;
     paragraph.lines++;
     if (paragraph.length > MOST_MARKS) paragraph.marks += countMarks(line);
-    const reason = whyUnreadable(line, paragraph);
+    paragraph.cut ??= whyCut(paragraph);
+    const reason = whyUnreadable(line) ?? paragraph.cut;
     if (reason === null) continue;
     lines[index] = "";
     if (!said.has(reason)) warnings.push({ line: index + 1, column: 1, message: reason });
@@ -68,20 +71,20 @@ function dropUnreadable(lines: string[]): Warning[] {
   return warnings;
 }
 
-function whyUnreadable(line: string, paragraph: Paragraph): string | null {
+function whyUnreadable(line: string): string | null {
   if (line.length > LONGEST_LINE) {
     return `A line of more than ${show(LONGEST_LINE)} characters was left out. Break it into several lines.`;
   }
-  if (paragraph.length > LONGEST_PARAGRAPH || paragraph.lines > MOST_LINES) {
+  if (!TOO_DEEP.test(line)) return null;
+  return "A line that is nested too deeply was left out. Move it nearer to the margin.";
+}
+
+function whyCut({ length, lines, marks }: Paragraph): string | null {
+  if (length > LONGEST_PARAGRAPH || lines > MOST_LINES) {
     return `The end of a paragraph of more than ${show(LONGEST_PARAGRAPH)} characters or ${show(MOST_LINES)} lines was left out. Put blank lines into it.`;
   }
-  if (paragraph.marks > MOST_MARKS) {
-    return `The end of a paragraph of more than ${MOST_MARKS} brackets, stars and the like was left out. Put blank lines into it.`;
-  }
-  if (TOO_DEEP.test(line)) {
-    return "A line that is nested too deeply was left out. Move it nearer to the margin.";
-  }
-  return null;
+  if (marks <= MOST_MARKS) return null;
+  return `The end of a paragraph of more than ${MOST_MARKS} brackets, stars and the like was left out. Put blank lines into it.`;
 }
 
 /** Counted only where a paragraph is long enough to hold too many. */

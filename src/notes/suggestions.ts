@@ -96,22 +96,27 @@ function readSentence(sentence: Sentence, { people, block }: Speech): Commitment
   if (text.length > LONGEST || /\?\s*$/.test(text)) return null;
   for (const pattern of WILLING.test(text) ? [NAMED, ASSIGNED, REPORTED, JOINED] : [ASSIGNED]) {
     const match = pattern.exec(text);
-    const owners = match && readKnown(match.groups!.names!, people);
-    if (match && owners) return commit(match, owners, text);
+    const known = match && readKnown(match.groups!.names!, people);
+    if (match && known) return commit(match, known.owners, text.slice(0, match.index) + known.before);
   }
   const pronoun = PRONOUN.exec(text);
-  if (pronoun) return commit(pronoun, lastNamed(block.slice(0, from + pronoun.index), people), text);
+  if (pronoun)
+    return commit(
+      pronoun,
+      lastNamed(block.slice(0, from + pronoun.index), people),
+      text.slice(0, pronoun.index),
+    );
   const first = FIRST_PERSON.exec(text);
-  if (first && TASK_VERB.test(first.groups!.verb!)) return commit(first, readSpeaker(block, people), text);
+  if (first && TASK_VERB.test(first.groups!.verb!))
+    return commit(first, readSpeaker(block, people), text.slice(0, first.index));
   const elided = ELIDED.exec(text);
-  return elided && commit(elided, lastNamed(block.slice(0, from), people), text);
+  return elided && commit(elided, lastNamed(block.slice(0, from), people), "");
 }
 
-function commit(match: RegExpExecArray, owners: string[] | null, text: string): Commitment | null {
+function commit(match: RegExpExecArray, owners: string[] | null, before: string): Commitment | null {
   if (!owners) return null;
   const { verb, object } = match.groups!;
-  if (NO_TASK.test(`${verb}${object}`) || /ing$/.test(verb!) || CONDITION.test(text.slice(0, match.index)))
-    return null;
+  if (NO_TASK.test(`${verb}${object}`) || /ing$/.test(verb!) || CONDITION.test(before)) return null;
   const task = `${verb}${object}`.replace(/\s+/g, " ").trim();
   if (task.split(" ").length < 2) return null;
   const at = match.index + match[0].length - verb!.length - object!.length;
@@ -119,11 +124,16 @@ function commit(match: RegExpExecArray, owners: string[] | null, text: string): 
 }
 
 /** The names at the end of what was matched that are known: "In the end Ada and Bob" → Ada, Bob. */
-function readKnown(names: string, people: People): string[] | null {
+function readKnown(names: string, people: People): { owners: string[]; before: string } | null {
   const words = names.split(" ");
   for (let from = 0; from < words.length; from++) {
     const owners = readOwnerList(words.slice(from).join(" "), people, "known");
-    if (owners) return owners.length > 0 ? owners : null;
+    if (!owners) continue;
+    const before = words
+      .slice(0, from)
+      .map((word) => `${word} `)
+      .join("");
+    return owners.length > 0 ? { owners, before } : null;
   }
   return null;
 }
@@ -140,8 +150,8 @@ const ANY_NAME = new RegExp(`(?<![\\p{L}\\p{N}@/])${NAME}`, "gu");
 function lastNamed(text: string, people: People): string[] | null {
   let last: string[] | null = null;
   for (const match of text.slice(-400).matchAll(ANY_NAME)) {
-    const owners = readKnown(match[0].replace(/['’]s$/, ""), people);
-    if (owners) last = owners;
+    const known = readKnown(match[0].replace(/['’]s$/, ""), people);
+    if (known) last = known.owners;
   }
   return last;
 }

@@ -126,6 +126,11 @@ describe("items outside action sections", () => {
   });
 });
 
+test("a rule on the first line is no front matter, and costs no list", () => {
+  expect(readTasks("---\n\n## Actions\n\n- one\n\n---\n\n## Notes\n")).toEqual(["one"]);
+  expect(readTasks("---\n## Actions\n\n- one\n")).toEqual(["one"]);
+});
+
 describe("nesting", () => {
   test("what is nested is details, unless it has a box, a marker or an owner of its own", () => {
     const notes =
