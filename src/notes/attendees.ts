@@ -18,7 +18,12 @@ const AWAY = /^(?:regrets|apologies|absent|absentees|excused|invited|invitees|no
 /** `Attendees: Ada, Bob` */
 const INLINE = /^([^:：]{1,60})[:：]\s*(.*)$/s;
 
-/** Tells whether a heading or label stands over a list of people. */
+/**
+ * Tells whether a heading or label stands over a list of people.
+ *
+ * @example
+ * isRollCallHeading("Attendance (please add yourself):") // → true
+ */
 export function isRollCallHeading(text: string): boolean {
   if (text.length > 80 || !HINT.test(text)) return false;
   const plain = text
@@ -30,7 +35,12 @@ export function isRollCallHeading(text: string): boolean {
   return ROLL_CALL.test(plain);
 }
 
-/** Tells whether a line begins with such a label: "Present: Ada, Bob". */
+/**
+ * Tells whether a line begins with such a label: "Present: Ada, Bob".
+ *
+ * @example
+ * startsRollCall("Present: Ada, Bob") // → true
+ */
 export function startsRollCall(text: string): boolean {
   return isRollCallHeading(text) || isRollCallHeading(INLINE.exec(text)?.[1] ?? "");
 }

@@ -15,7 +15,12 @@ export interface Candidate {
   due?: string;
 }
 
-/** Makes a candidate of a block, where it stands. */
+/**
+ * Makes a candidate of a block, where it stands.
+ *
+ * @example
+ * candidate(block, block.text, "section", place) // → { block, text, source: "section", section, inherited: [], done: false }
+ */
 export function candidate(
   block: Block,
   text: RichText,

@@ -24,7 +24,14 @@ import {
 } from "./standing-owner.js";
 import { readTable } from "./table.js";
 
-/** Finds everything in the notes that may be an action item. */
+/**
+ * Finds everything in the notes that may be an action item.
+ *
+ * @example
+ * // ## Next steps
+ * // - Ada: write the post
+ * findCandidates(blocks, people, DEFAULT_HEADINGS).candidates // → [{ text: "Ada: write the post", source: "section", … }]
+ */
 export function findCandidates(
   blocks: Block[],
   people: People,
@@ -94,8 +101,10 @@ function enterText(block: Block, before: Block | null, around: Around, walk: Wal
     if (!isVolunteerIntro(text)) return place;
     return { ...start, section: openSection("mixed", block, LABEL_RANK, walk), rollCall: false };
   }
-  place.section.filled = true;
-  place.section.said.push(text);
+  if (!isBold(block.text)) {
+    place.section.filled = true;
+    place.section.said.push(text);
+  }
   const person = readPerson(block.text, place.section, walk) ?? readIntroOwners(text);
   if (person) return { ...place, inherited: person };
   if (place.section.rank === LABEL_RANK && (listSeen || isTitle(block.text))) return start;

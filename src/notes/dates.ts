@@ -32,7 +32,12 @@ function toDate(year: string, month: string, day: string): string | null {
   return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== written ? null : written;
 }
 
-/** The date that the first lines of the notes state. */
+/**
+ * The date that the first lines of the notes state.
+ *
+ * @example
+ * dateInText("Call of 3 March 2026", []) // → "2026-03-03"
+ */
 export function dateInText(title: string | null, blocks: Block[]): string | null {
   const texts = [title ?? "", ...blocks.slice(0, TOP).map((block) => block.text.text.slice(0, 200))];
   for (const text of texts) {

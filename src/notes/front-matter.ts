@@ -17,7 +17,12 @@ const LONGEST = 20_000;
 /** YAML aliases multiply: ten of them are more than anybody writes by hand. */
 const MOST_ALIASES = 10;
 
-/** Reads YAML (`---`) or TOML (`+++`) front matter; what is broken becomes a warning and never costs the rest. */
+/**
+ * Reads YAML (`---`) or TOML (`+++`) front matter; what is broken becomes a warning and never costs the rest.
+ *
+ * @example
+ * readFrontMatter(parseMarkdown("---\ntitle: Weekly\n---\n")).title // → "Weekly"
+ */
 export function readFrontMatter(tree: Root): FrontMatter {
   const node: { type: string; value?: string } | undefined = tree.children[0];
   if (node?.type === "yaml") return readYaml(node.value ?? "");

@@ -26,7 +26,13 @@ export interface Reading {
   evidence: Evidence;
 }
 
-/** Reads one candidate; null when it is no action item. */
+/**
+ * Reads one candidate; null when it is no action item.
+ *
+ * @example
+ * // - [x] Ada: fix #12 by Friday
+ * readItem(candidate, reading) // → { owners: ["Ada"], task: "fix #12 by Friday", done: true, references: ["#12"], … }
+ */
 export function readItem(candidate: Candidate, reading: Reading): ActionItem | null {
   const { block, source } = candidate;
   const status = readDone(withoutDash(candidate.text), block);

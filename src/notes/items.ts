@@ -7,7 +7,13 @@ import type { RichText } from "./rich-text.js";
 import type { Section } from "./section.js";
 import { readTrailingOwner } from "./trailing-owner.js";
 
-/** Reads the candidates that are action items, in the order of their lines. */
+/**
+ * Reads the candidates that are action items, in the order of their lines.
+ *
+ * @example
+ * readItems(candidates, { people, source, date: "2026-12-01", nextMeeting })
+ * // → [{ line: 3, owners: ["Ada"], task: "write the post", … }]
+ */
 export function readItems(candidates: Candidate[], reading: Omit<Reading, "evidence">): ActionItem[] {
   const trusted = trustedSections(candidates, reading.people);
   const items: ActionItem[] = [];

@@ -16,9 +16,11 @@ const FRONT_MATTER = /^(---|\+\+\+)[ \t]*\n(?!\s*\n)[\s\S]*?\n\1[ \t]*(?:\n|$)/;
 
 /**
  * Parses CommonMark with GitHub's additions and front matter.
- *
  * Where there is none, remark-frontmatter is left out: a rule of dashes on the first line makes version 2 of its
  * micromark extension lose every list of the file.
+ *
+ * @example
+ * parseMarkdown("- [ ] write").children[0].type // → "list"
  */
 export function parseMarkdown(text: string): Root {
   return FRONT_MATTER.test(text) ? withFrontMatter.parse(text) : plain.parse(text);

@@ -5,7 +5,13 @@ import { readOwnerList } from "./owners.js";
 import { type RichText, slice, trim } from "./rich-text.js";
 import type { Place, Walk } from "./section.js";
 
-/** Adds the item that a marker makes of a line; an intro is a marker with a list below and nothing behind. */
+/**
+ * Adds the item that a marker makes of a line; an intro is a marker with a list below and nothing behind.
+ *
+ * @example
+ * // ACTION: Ada to write the post → "item"
+ * // TODO: Ada:                    → "intro"
+ */
 export function addMarked(
   block: Block,
   before: Block | null,
@@ -56,7 +62,13 @@ function isIntro(rest: string, walk: Walk): boolean {
   );
 }
 
-/** The owners that an intro names: "TODO: Ada:", "Action (Ada):". */
+/**
+ * The owners that an intro names: "TODO: Ada:", "Action (Ada):".
+ *
+ * @example
+ * // TODO: Ada and Bob:
+ * introOwners(text, marker, walk) // → ["Ada", "Bob"]
+ */
 export function introOwners(text: RichText, marker: Marker, walk: Walk): string[] {
   const names = marker.owners || text.text.slice(marker.length).replace(/[:：]\s*$/, "");
   return readOwnerList(names, walk.people, "shape") ?? [];

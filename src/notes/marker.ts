@@ -104,7 +104,12 @@ const SPEAKER = new RegExp(
   "u",
 );
 
-/** Tells whether a line within a paragraph begins something of its own. */
+/**
+ * Tells whether a line within a paragraph begins something of its own.
+ *
+ * @example
+ * startsItem(line) // "**ACTION**: …", "Ada: …", "[ ] …" → true
+ */
 export function startsItem(line: RichText): boolean {
   return WRITTEN_BOX.test(line.text) || SPEAKER.test(line.text) || readMarker(line) !== null;
 }

@@ -74,11 +74,22 @@ export function nameKind(words: string): NameKind | null {
 
 const WHOLE_LOGIN = new RegExp(`^${LOGIN}$`);
 
+/**
+ * Tells a login, with its `@`.
+ *
+ * @example
+ * isLogin("@ada") // → true
+ */
 export function isLogin(words: string): boolean {
   return WHOLE_LOGIN.test(words);
 }
 
-/** Tells a word that begins sentences and labels, so that it names nobody. */
+/**
+ * Tells a word that begins sentences and labels, so that it names nobody.
+ *
+ * @example
+ * isCommonWord("Review") // → true
+ */
 export function isCommonWord(word: string): boolean {
   return NO_NAME.has(word.toLowerCase());
 }

@@ -24,7 +24,14 @@ export interface Block {
   nested: { from: number; to: number };
 }
 
-/** Turns the tree into the blocks a reader cares for; code, comments and definitions are left out. */
+/**
+ * Turns the tree into the blocks a reader cares for; code, comments and definitions are left out.
+ *
+ * @example
+ * // # Weekly
+ * // - Ada: write
+ * readOutline(tree, source, headings) // → [{ kind: "heading", … }, { kind: "bullet", … }]
+ */
 export function readOutline(tree: Root, source: Source, headings: readonly string[]): Block[] {
   const links = new Map<string, string>();
   for (const node of tree.children) {

@@ -42,7 +42,13 @@ export function readOwnerList(list: string, people: People, evidence: Evidence):
   return owners;
 }
 
-/** Tells whether a name may own something, and as what. */
+/**
+ * Tells whether a name may own something, and as what.
+ *
+ * @example
+ * ownerKind("Ada", people, "known") // → "name", when Ada is known
+ * ownerKind("Loom", people, "known") // → null
+ */
 export function ownerKind(name: string, people: People, evidence: Evidence): NameKind | null {
   const kind = nameKind(name);
   if (kind === "login" || kind === "group" || kind === "nobody" || kind === "mail") return kind;

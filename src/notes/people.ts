@@ -10,7 +10,12 @@ export interface People {
 /** Initials count only in capitals: NO is no "No". */
 const INITIALS = /^\p{Lu}{2,4}$/u;
 
-/** Collects the forms of the names that are known to be people's. */
+/**
+ * Collects the forms of the names that are known to be people's.
+ *
+ * @example
+ * knownPeople({ attendees: ["Ada Byron"], others: ["@bob"] }).names // → Set { "ada byron", "ada", "byron", …, "bob" }
+ */
 export function knownPeople(named: { attendees: string[]; others: string[] }): People {
   const names = new Set<string>();
   for (const person of [...named.attendees, ...named.others]) {
@@ -19,7 +24,12 @@ export function knownPeople(named: { attendees: string[]; others: string[] }): P
   return { names, listed: named.attendees.length > 0 };
 }
 
-/** Tells whether a name is one of the known people's, in any of its forms. */
+/**
+ * Tells whether a name is one of the known people's, in any of its forms.
+ *
+ * @example
+ * isKnown("AdaB", knownPeople({ attendees: ["Ada Byron"], others: [] })) // → true
+ */
 export function isKnown(name: string, people: People): boolean {
   const plain = name.replace(/^@\s?/, "").replace(/\.$/, "");
   return people.names.has(INITIALS.test(plain) ? plain : plain.toLowerCase());

@@ -23,7 +23,14 @@ export interface RichLine extends RichText {
   broken: boolean;
 }
 
-/** Reads the inline content of a paragraph or heading, a source line each. */
+/**
+ * Reads the inline content of a paragraph or heading, a source line each.
+ *
+ * @example
+ * // Ada **will**
+ * // write.
+ * readLines(paragraph.children, { line: 1, column: 1 }, links) // → [{ line: 1, text: "Ada will", … }, { line: 2, text: "write.", … }]
+ */
 export function readLines(
   content: PhrasingContent[],
   start: { line: number; column: number },
@@ -134,14 +141,24 @@ export function slice(rich: RichText, from: number, to = rich.text.length): Rich
   return { text: rich.text.slice(from, to), spans };
 }
 
-/** Cuts the white space off both ends. */
+/**
+ * Cuts the white space off both ends.
+ *
+ * @example
+ * trim({ text: " write ", spans: [] }) // → { text: "write", spans: [] }
+ */
 export function trim(rich: RichText): RichText {
   const from = rich.text.length - rich.text.trimStart().length;
   const to = from + rich.text.trim().length;
   return from === 0 && to === rich.text.length ? rich : slice(rich, from, to);
 }
 
-/** Joins wrapped lines with one space. */
+/**
+ * Joins wrapped lines with one space.
+ *
+ * @example
+ * join([{ text: "write", spans: [] }, { text: "it", spans: [] }]).text // → "write it"
+ */
 export function join(parts: RichText[]): RichText {
   let text = "";
   const spans: Span[] = [];
@@ -155,7 +172,12 @@ export function join(parts: RichText[]): RichText {
   return { text, spans };
 }
 
-/** Takes a part out of the middle. */
+/**
+ * Takes a part out of the middle.
+ *
+ * @example
+ * without({ text: "write it now", spans: [] }, 5, 8).text // → "write now"
+ */
 export function without(rich: RichText, from: number, to: number): RichText {
   const before = slice(rich, 0, from);
   const after = slice(rich, to);

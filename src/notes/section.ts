@@ -53,13 +53,24 @@ const ENDS_SECTION =
   /^(?:agenda|attendees|present|participants|minutes|notes|meeting notes|decisions?|discussions?(?: topics)?|topics|links|resources|references|next meetings?|upcoming meetings?|q and a.*|announcements?|background|context|updates?)$/;
 const DONE_HEADING = /^(?:done|completed|finished|closed|resolved)(?: (?:actions?|items|tasks))?$/;
 
+/**
+ * Opens an action section, and remembers it.
+ *
+ * @example
+ * openSection("action", heading, 2, walk) // → { kind: "action", heading, rank: 2, … }
+ */
 export function openSection(kind: SectionKind, heading: Block, rank: number, walk: Walk): Section {
   const section: Section = { kind, heading, rank, filled: false, said: [], byPerson: false };
   walk.sections.push(section);
   return section;
 }
 
-/** What a heading changes: it opens an action section, stands for a person within one, or ends it. */
+/**
+ * What a heading changes: it opens an action section, stands for a person within one, or ends it.
+ *
+ * @example
+ * // "## Next steps" opens a section, "### Ada:" within it says whose items follow, "## Notes" ends it
+ */
 export function enterHeading(block: Block, opened: Section | null, walk: Walk): [Place, Section | null] {
   const text = block.text.text;
   const kind = sectionKind(text, walk.headings);

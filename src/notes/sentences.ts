@@ -9,7 +9,12 @@ export interface Sentence {
 
 const END = /[.!?…][)"'”’\]]*\s+(?=[\p{Lu}@"'“‘([*])|\s+[—–]\s+(?=[Ww]ill )/gu;
 
-/** Splits a block's text into sentences. */
+/**
+ * Splits a block's text into sentences.
+ *
+ * @example
+ * splitSentences("It is late. Ada will ask.") // → [{ text: "It is late.", from: 0 }, { text: "Ada will ask.", from: 12 }]
+ */
 export function splitSentences(text: string): Sentence[] {
   const sentences: Sentence[] = [];
   let from = 0;
@@ -22,7 +27,12 @@ export function splitSentences(text: string): Sentence[] {
   return sentences;
 }
 
-/** The line and column of a place in a block's text, which may be wrapped over several lines. */
+/**
+ * The line and column of a place in a block's text, which may be wrapped over several lines.
+ *
+ * @example
+ * positionOf(block, 14) // → { line: 7, column: 3 }
+ */
 export function positionOf(block: Block, offset: number): { line: number; column: number } {
   let rest = offset;
   for (const [index, line] of block.lines.entries()) {

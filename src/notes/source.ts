@@ -29,7 +29,12 @@ const STARTS_BLOCK = /^[\s>]*(?:$|[#|]|[*+-]\s|\d{1,9}[.)]\s)/;
 /** What micromark has to pair within a paragraph. */
 const MARKS = /[*_~[\]<`]/g;
 
-/** Makes a file ready for Markdown: line ends, limits, and the bullets of pasted notes. */
+/**
+ * Makes a file ready for Markdown: line ends, limits, and the bullets of pasted notes.
+ *
+ * @example
+ * prepareSource("\uFEFFNext steps\r\n• write").lines // → ["Next steps", "* write"]
+ */
 export function prepareSource(file: string): Source {
   const text = file.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   if (text.length > LONGEST_FILE) {

@@ -49,7 +49,13 @@ const WILLING =
 const STARTS_WITH_NAME = /(?:^|[.:→>] )[@\p{Lu}][^.:]{0,60} to /u;
 const LONGEST = 1000;
 
-/** Reads commitments in prose: "Ada will write the post." outside action sections (SPEC section 1). */
+/**
+ * Reads commitments in prose: "Ada will write the post." outside action sections (SPEC section 1).
+ *
+ * @example
+ * // Ada will ask the weavers.
+ * readSuggestions(blocks, people, new Set()) // → [{ line: 1, column: 10, owners: ["Ada"], task: "ask the weavers." }]
+ */
 export function readSuggestions(blocks: Block[], people: People, taken: ReadonlySet<number>): Suggestion[] {
   const found: Suggestion[] = [];
   collect(blocks, people, taken, found);

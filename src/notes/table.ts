@@ -21,7 +21,15 @@ interface Columns {
   status: number;
 }
 
-/** Reads the rows of a table of actions: in an action section, or with a column of actions and one of owners. */
+/**
+ * Reads the rows of a table of actions: in an action section, or with a column of actions and one of owners.
+ *
+ * @example
+ * // | Action | Owner |
+ * // | --- | --- |
+ * // | write the post | Ada |
+ * readTable(table, place, people) // → [{ text: "write the post", inherited: ["Ada"], source: "row", … }]
+ */
 export function readTable(
   table: Block,
   place: { section: Section | null; inherited: string[]; done: boolean },

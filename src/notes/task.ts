@@ -10,14 +10,30 @@ const QUESTION = /\?\s*$/;
 const ONLY_LINK = /^(?:https?:\/\/\S+|#\d+|[\w.-]+\/[\w.-]+#\d+)$/;
 const POINTER = /^(?:leftover|see|copy|click|remember to)\b.{0,80}(?:action items|archive|calendar)/i;
 
+/**
+ * Tells a template's placeholder, or the statement that there is nothing to do.
+ *
+ * @example
+ * isPlaceholder("TBD") // → true
+ */
+export function isPlaceholder(text: string): boolean {
+  return PLACEHOLDER.test(text) || !/\p{L}/u.test(text);
+}
+
 /** A box to tick in an action section is a task, even when it is put as a question. */
 function isBoxInSection(candidate: Candidate): boolean {
   return candidate.block.checked !== null && candidate.section !== null;
 }
 
-/** Tells whether what was found is a task: not a placeholder, a question, a decision or a bare link. */
+/**
+ * Tells whether what was found is a task: not a placeholder, a question, a decision or a bare link.
+ *
+ * @example
+ * isTask("write the post", [], candidate) // → true
+ * isTask("none", [], candidate) // → false
+ */
 export function isTask(task: string, owners: string[], candidate: Candidate): boolean {
-  if (PLACEHOLDER.test(task) || !/\p{L}/u.test(task)) return false;
+  if (isPlaceholder(task)) return false;
   if (POINTER.test(task)) return false;
   if (candidate.source === "nested" && owners.length === 0) return false;
   const owned = owners.length > 0;

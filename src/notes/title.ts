@@ -10,7 +10,13 @@ const MEETING =
 const PART =
   /^(?:agenda|notes|minutes|meeting notes|discussion|topics|links|summary|introduction|overview|updates|announcements|date)$/;
 
-/** The meeting's name: the first heading that is no part of the notes, else the first line, else the file's name. */
+/**
+ * The meeting's name: the first heading that is no part of the notes, else the first line, else the file's name.
+ *
+ * @example
+ * // # Weekly call
+ * readTitle(blocks, "notes/2026-12-01.md") // → "Weekly call"
+ */
 export function readTitle(blocks: Block[], path: string | undefined): string | null {
   const heading = blocks.find((block) => block.kind === "heading");
   if (heading && !isPart(heading.text.text)) return heading.text.text;

@@ -1,13 +1,21 @@
 import type { Candidate } from "./candidate.js";
 import type { ActionItem, Warning } from "./model.js";
 import type { Section } from "./section.js";
+import { isPlaceholder } from "./task.js";
 
 /** From so many items on, one warning speaks for a whole section in which nobody owns anything. */
 const MANY = 4;
 const NONE =
   /\b(?:none|nothing|no (?:new )?(?:actions?|action items|items|next steps|todos?|tasks))\b|^n\/?a$/i;
 
-/** What a person should look at: action sections without an item, items without an owner. */
+/**
+ * What a person should look at: action sections without an item, items without an owner.
+ *
+ * @example
+ * // ## Next steps
+ * // - write the post
+ * readWarnings(sections, candidates, items) // → [{ line: 2, column: 3, message: "No person owns this item. …" }]
+ */
 export function readWarnings(sections: Section[], candidates: Candidate[], items: ActionItem[]): Warning[] {
   const byLine = new Map(items.map((item) => [item.line, item]));
   const bySection = new Map<Section | null, Candidate[]>();
@@ -39,9 +47,10 @@ function warnSection(
 }
 
 function warnEmpty(section: Section, candidates: Candidate[]): Warning[] {
+  const unfilled = candidates.length > 0 && candidates.every(({ text }) => isPlaceholder(text.text));
   const saysNone =
     section.said.some((text) => NONE.test(text)) || candidates.some(({ text }) => NONE.test(text.text));
-  if (!section.filled || section.kind !== "action" || saysNone) return [];
+  if (!section.filled || section.kind !== "action" || unfilled || saysNone) return [];
   const { line, column, text } = section.heading;
   const message = `No action item could be read under "${text.text}". Write each as a list item: "- Ada: write the post".`;
   return [{ line, column, message }];

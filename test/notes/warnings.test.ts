@@ -13,7 +13,7 @@ describe("warnings", () => {
     ]);
   });
 
-  test.each(["", "None.\n", "- None\n", "No action items this week.\n", "- N/A\n"])(
+  test.each(["", "None.\n", "- None\n", "No action items this week.\n", "- N/A\n", "***Person***\n* ...\n"])(
     "but not one that is empty or says so: %j",
     (content) => {
       expect(readWarned(`## Next steps\n\n${content}`)).toEqual([]);
