@@ -68,6 +68,12 @@ export const Configuration = z.strictObject({
     .enum(["ignore", "open"])
     .default("ignore")
     .describe("What an item in an action section that names nobody becomes."),
+  removed: z
+    .enum(["keep", "close"])
+    .default("keep")
+    .describe(
+      "What becomes of the issue of an item that is not in the notes any more: it stays open and says so, or is closed.",
+    ),
   suggestions: z
     .enum(["show", "open", "ignore"])
     .default("show")

@@ -38,7 +38,7 @@ export async function sync({ pushes, review }: Awake, context: Context): Promise
     const tracked = await refreshIssues(configuration, context);
     const learned = await learn(tracked, context);
     const items = await resolveOwners(notes, learned.names, configuration, context);
-    const known = await lookAtNamedIssues(items, tracked, changed, configuration, context);
+    const known = await lookAtNamedIssues(items, notes, tracked, changed, configuration, context);
     const places = planPlaces(tracked, learned, configuration);
     const { changes, overLimit } = keepToLimit([...places, ...plan(items, known)], configuration.limit);
     const outcomes = await applyChanges(changes, {

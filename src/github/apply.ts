@@ -3,6 +3,7 @@ import type { Change, Open, Outcome } from "../plan/change.js";
 import { closeIssue, linkItem } from "./join.js";
 import { openIssue } from "./open.js";
 import { awaitOwner, placeOwner } from "./place.js";
+import { markGone, reopenIssue, updateIssue } from "./update.js";
 import type { Writing } from "./writing.js";
 
 /**
@@ -47,6 +48,12 @@ async function applyChange(
     }
     case "close":
       return closeIssue(change, writing);
+    case "update":
+      return updateIssue(change, writing);
+    case "reopen":
+      return reopenIssue(change, writing);
+    case "gone":
+      return markGone(change, writing);
     case "place":
       return placeOwner(change, writing);
     case "wait":

@@ -1,6 +1,6 @@
 import type { NamedIssue, TrackedIssue } from "../plan/change.js";
 import { nameInRequests, type Repository } from "../repository.js";
-import { parseMarker } from "../text/marker.js";
+import { parseMarker, readMarkedText } from "../text/marker.js";
 import type { GitHub } from "./client.js";
 import { statusOf } from "./failure.js";
 
@@ -50,6 +50,7 @@ export function readTrackedIssue(issue: RestIssue, app: number): TrackedIssue | 
     assignees: loginsOf(issue.assignees),
     url: issue.html_url,
     marker,
+    text: readMarkedText(issue.body ?? ""),
   };
 }
 

@@ -3,8 +3,9 @@ import { itemKey } from "../plan/identity.js";
 import { nameInRequests } from "../repository.js";
 import { closeComment, issueTitle, linkComment } from "../text/issue.js";
 import { ONCE } from "./client.js";
-import { loginsOf, readNamedIssue, readTrackedIssue } from "./issues.js";
-import { withoutLogins } from "./open.js";
+import { loginsOf, readNamedIssue } from "./issues.js";
+import { withoutLogins } from "./logins.js";
+import { rewriteIssue } from "./rewrite.js";
 import { placeOf, sendOnce, type Writing, writeOf } from "./writing.js";
 
 /** Comments an item on an issue, and assigns its owner first if it is to. */
@@ -18,29 +19,34 @@ export async function linkItem(change: Link, issue: number, writing: Writing): P
     assignees = loginsOf(data.assignees);
   }
   const refused = withoutLogins(change.assign, assignees);
-  await comment(
-    change,
-    issue,
-    linkComment(change.taken, change.because, placeOf(change, writing), refused),
-    writing,
-  );
+  await comment(change, issue, linkComment(change, placeOf(change, writing), refused), writing);
   await ledger.settleJoined(writeOf(change), itemKey(markerOf(change.taken)), issue);
   return { ...outcomeOf(change, issue, writing), kind: "linked", assignees, refused };
 }
 
 /** Closes an issue as completed, with a comment that says where the notes say so. */
 export async function closeIssue(change: Close, writing: Writing): Promise<Outcome> {
-  const { issue } = change;
-  await comment(change, issue, closeComment(change.taken, placeOf(change, writing)), writing);
-  const { data } = await writing.github.rest.issues.update({
-    ...nameInRequests(writing.repository),
-    issue_number: issue,
-    state: "closed",
-    state_reason: "completed",
-    ...ONCE,
-  });
-  const tracked = readTrackedIssue(data, writing.app) ?? undefined;
-  await writing.ledger.settleJoined(writeOf(change), itemKey(markerOf(change.taken)), issue, tracked);
+  const { issue, taken, own } = change;
+  const { github, repository, ledger } = writing;
+  await comment(change, issue, closeComment(taken, placeOf(change, writing)), writing);
+  const closed = { state: "closed", state_reason: "completed" } as const;
+  // One of ours remembers that the notes closed it, so that a tick taken back can open it again.
+  const remembered =
+    own &&
+    (await rewriteIssue("closed", { number: issue }, writing, ({ marker, text }) => ({
+      marker: { ...marker, done: taken.path },
+      text,
+      ...closed,
+    })));
+  if (!remembered) {
+    await github.rest.issues.update({
+      ...nameInRequests(repository),
+      issue_number: issue,
+      ...closed,
+      ...ONCE,
+    });
+  }
+  await ledger.settleJoined(writeOf(change), itemKey(markerOf(taken)), issue);
   return { ...outcomeOf(change, issue, writing), kind: "closed" };
 }
 
@@ -50,7 +56,12 @@ function outcomeOf({ taken }: ItemChange, issue: number, { repository }: Writing
 }
 
 /** Comments on an issue, unless an earlier attempt that was not answered did. */
-async function comment(change: Link | Close, issue: number, body: string, writing: Writing): Promise<void> {
+export async function comment(
+  change: ItemChange,
+  issue: number,
+  body: string,
+  writing: Writing,
+): Promise<void> {
   const { github, repository, ledger, app } = writing;
   const key = itemKey(markerOf(change.taken));
   if ((await ledger.sentAt(writeOf(change))) !== null) {

@@ -4,6 +4,7 @@ import { issueBody, issueLabels, issueTitle } from "../text/issue.js";
 import { ONCE } from "./client.js";
 import { statusOf } from "./failure.js";
 import { readTrackedIssue } from "./issues.js";
+import { withoutLogins } from "./logins.js";
 import { placeOf, sendOnce, type Writing, writeOf } from "./writing.js";
 
 /** Opens the issue of an item, with everybody of its owners whom GitHub will assign. */
@@ -57,15 +58,4 @@ async function keepAssignable(logins: string[], { github, repository }: Writing)
     }),
   );
   return logins.filter((_, index) => answers[index]);
-}
-
-/**
- * The logins without others, case aside.
- *
- * @example
- * withoutLogins(["ada", "bo"], ["Ada"]) // → ["bo"]
- */
-export function withoutLogins(logins: string[], others: string[]): string[] {
-  const folded = new Set(others.map((login) => login.toLowerCase()));
-  return logins.filter((login) => !folded.has(login.toLowerCase()));
 }

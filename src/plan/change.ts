@@ -18,6 +18,8 @@ export interface TrackedIssue {
   assignees: string[];
   url: string;
   marker: Marker;
+  /** Our own text in the body; null where a person took it out. */
+  text: string | null;
 }
 
 /** An issue or pull request that an item names, as GitHub has it now. */
@@ -43,6 +45,8 @@ export interface Link {
   issue: number | Open;
   because: "named" | "repeated";
   assign: string[];
+  /** Which meeting it is that takes the item, and when the first one did; of a repetition. */
+  repetition?: { meeting: number; since: string | null };
 }
 
 /** Closes an issue as completed because the notes say so. */
@@ -50,6 +54,29 @@ export interface Close {
   kind: "close";
   taken: TakenItem;
   issue: number;
+  /** It is one of ours, and remembers why it was closed. */
+  own: boolean;
+}
+
+/** Brings an issue's title, body and assignees in line with its item, as far as people left them to us. */
+export interface Update {
+  kind: "update";
+  taken: TakenItem;
+  issue: TrackedIssue;
+}
+
+/** Opens an issue again that was closed because the notes said so, and they take it back. */
+export interface Reopen {
+  kind: "reopen";
+  taken: TakenItem;
+  issue: TrackedIssue;
+}
+
+/** Says on an issue that its item is not in the notes any more, and closes it as not planned where that is wished. */
+export interface Gone {
+  kind: "gone";
+  issue: TrackedIssue;
+  close: boolean;
 }
 
 /** Gives an issue the owner it waits for. */
@@ -70,14 +97,14 @@ export interface Wait {
 }
 
 /** A change that an item of the notes asks for. */
-export type ItemChange = Open | Link | Close;
+export type ItemChange = Open | Link | Close | Update | Reopen;
 
 /** One change to make on GitHub. */
-export type Change = ItemChange | Place | Wait;
+export type Change = ItemChange | Gone | Place | Wait;
 
 /** What became of a change. */
 export interface Outcome {
-  kind: "opened" | "linked" | "closed" | "assigned" | "waiting";
+  kind: "opened" | "linked" | "closed" | "updated" | "reopened" | "gone" | "assigned" | "waiting";
   number: number;
   url: string;
   title: string;
@@ -108,10 +135,12 @@ export function markerOf({ path, item }: TakenItem): Marker {
  * issueMarkerOf({ owners: [knownAda, unknownMindy], … }) // → { version: 1, …, assigned: ["aokafor"], waits: ["Mindy"] }
  */
 export function issueMarkerOf(taken: TakenItem): Marker {
+  const { date } = taken.meeting;
   const assigned = assigneesOf(taken);
   const waits = unplacedOf(taken).map(({ owner }) => owner);
   return {
     ...markerOf(taken),
+    ...(date !== null && { date }),
     ...(assigned.length > 0 && { assigned }),
     ...(waits.length > 0 && { waits }),
   };

@@ -1,20 +1,30 @@
 import type { Marker } from "../text/marker.js";
 
 /**
+ * The owners of an item, case, spacing and order aside.
+ *
+ * @example
+ * ownersKey({ owners: ["Dave", "ada"], … }) // → '["ada","dave"]'
+ */
+export function ownersKey({ owners }: Marker): string {
+  return JSON.stringify(owners.map(fold).sort());
+}
+
+/**
  * What makes an item the same one wherever it stands: its owners and its task, case and spacing aside.
  *
  * @example
- * taskKey({ owners: ["Ada"], task: "Write the post", … }) // → '[["ada"],"write the post"]'
+ * taskKey({ owners: ["Ada"], task: "Write the post", … }) // → '["[\"ada\"]","write the post"]'
  */
-export function taskKey({ owners, task }: Marker): string {
-  return JSON.stringify([owners.map(fold), fold(task)]);
+export function taskKey(marker: Marker): string {
+  return JSON.stringify([ownersKey(marker), fold(marker.task)]);
 }
 
 /**
  * What makes an item the same one in the same notes.
  *
  * @example
- * itemKey({ path: "a.md", owners: ["Ada"], task: "Write the post", … }) // → '["a.md","[[\"ada\"],\"write the post\"]"]'
+ * itemKey({ path: "a.md", owners: ["Ada"], task: "Write the post", … }) // → '["a.md","…"]'
  */
 export function itemKey(marker: Marker): string {
   return JSON.stringify([marker.path, taskKey(marker)]);
@@ -26,7 +36,7 @@ export function itemKey(marker: Marker): string {
  * @example
  * writeKey("open", { path: "a.md", owners: ["Ada"], task: "Write the post", … }) // → 'open ["a.md",…]'
  */
-export function writeKey(kind: "open" | "link" | "close", marker: Marker): string {
+export function writeKey(kind: "open" | "link" | "close" | "update" | "reopen", marker: Marker): string {
   return `${kind} ${itemKey(marker)}`;
 }
 

@@ -1,6 +1,8 @@
+import { printContent, readContent } from "../text/issue.js";
 import {
   assigneesOf,
   type Change,
+  type Gone,
   type ItemChange,
   markerOf,
   type NamedIssue,
@@ -9,6 +11,7 @@ import {
   type TrackedIssue,
 } from "./change.js";
 import { itemKey, taskKey } from "./identity.js";
+import { type Match, matchItems } from "./match.js";
 
 /** What a plan is made from besides the items. */
 export interface Known {
@@ -21,7 +24,11 @@ export interface Known {
   numbersOf(taken: TakenItem): { named: number[]; closes: number[] };
   /** Whether an item that names nobody gets an issue (`ownerless`). */
   opensOwnerless: boolean;
-  /** Paths whose notes are gone: an item that stood there and stands elsewhere now was moved. */
+  /** Whether an issue whose item is gone is closed (`removed`). */
+  closesGone: boolean;
+  /** Paths of the notes that were read. */
+  read: ReadonlySet<string>;
+  /** Paths whose notes are gone. */
   removed: ReadonlySet<string>;
 }
 
@@ -38,22 +45,32 @@ export interface OverLimit {
  * @example
  * plan([newItem, trackedItem], { tracked: [issueOfTrackedItem], … }) // → [{ kind: "open", taken: newItem }]
  */
-export function plan(items: TakenItem[], known: Known): ItemChange[] {
+export function plan(items: TakenItem[], known: Known): Change[] {
+  const matches = matchItems(items, known.tracked, known.removed);
   const opened = new Map<string, Open>();
-  return items.flatMap((taken): ItemChange[] => {
-    const tracked = findTracked(taken, known);
-    if (tracked) return planTracked(taken, tracked, known);
+  const changed = new Set<number>();
+  const changes = items.flatMap((taken): ItemChange[] => {
+    const match = matches.get(taken);
+    if (match) {
+      if (changed.has(match.issue.number) && !match.carriedOver) return [];
+      changed.add(match.issue.number);
+      return planTracked(taken, match, known);
+    }
     const named = planNamed(taken, known);
     if (named) return named;
     if (taken.item.done || (taken.owners.length === 0 && !known.opensOwnerless)) return [];
     const key = taskKey(markerOf(taken));
     const earlier = opened.get(key);
     if (earlier?.taken.path === taken.path) return []; // Written twice in one file: one task.
-    if (earlier) return [{ kind: "link", taken, issue: earlier, because: "repeated", assign: [] }];
+    if (earlier) {
+      const repetition = { meeting: 2, since: earlier.taken.meeting.date };
+      return [{ kind: "link", taken, issue: earlier, because: "repeated", assign: [], repetition }];
+    }
     const open: Open = { kind: "open", taken };
     opened.set(key, open);
     return [open];
   });
+  return [...changes, ...planGone(matches, known)];
 }
 
 /**
@@ -80,10 +97,11 @@ export function keepToLimit(
  * issuesToLookAt([itemThatNames12], { … }) // → [12]
  */
 export function issuesToLookAt(items: TakenItem[], known: Omit<Known, "named">): number[] {
+  const matches = matchItems(items, known.tracked, known.removed);
   const numbers = items.flatMap((taken) => {
-    const tracked = findTracked(taken, known);
-    if (tracked && (!tracked.carriedOver || taken.item.done)) return [];
-    const numbers = tracked ? [tracked.issue.number] : known.numbersOf(taken).named;
+    const match = matches.get(taken);
+    if (match && (!match.carriedOver || taken.item.done)) return [];
+    const numbers = match ? [match.issue.number] : known.numbersOf(taken).named;
     return numbers.some((number) => known.isJoined(number, taken)) ? [] : numbers;
   });
   return [...new Set(numbers)];
@@ -104,27 +122,47 @@ export function oneItemPerOwner(taken: TakenItem): TakenItem[] {
   }));
 }
 
-interface Tracked {
-  issue: TrackedIssue;
-  /** The item stands in other notes than those its issue was opened for, and those are still there. */
-  carriedOver: boolean;
-}
-
-/** The issue that stands for an item: of the same notes, of notes that were moved, or of an earlier meeting. */
-function findTracked(taken: TakenItem, known: Pick<Known, "tracked" | "removed">): Tracked | null {
-  const key = taskKey(markerOf(taken));
-  const same = known.tracked.filter(({ marker }) => taskKey(marker) === key);
-  const here = same.find(({ marker }) => marker.path === taken.path || known.removed.has(marker.path));
-  if (here) return { issue: here, carriedOver: false };
-  const elsewhere = same.find(({ state }) => state === "open") ?? same[0];
-  return elsewhere ? { issue: elsewhere, carriedOver: true } : null;
-}
-
 /** What the notes say now of an item that has its issue. */
-function planTracked(taken: TakenItem, { issue, carriedOver }: Tracked, known: Known): ItemChange[] {
-  if (taken.item.done) return issue.state === "open" ? [{ kind: "close", taken, issue: issue.number }] : [];
-  if (!carriedOver || isLinked(issue.number, taken, known)) return [];
-  return [{ kind: "link", taken, issue: issue.number, because: "repeated", assign: [] }];
+function planTracked(taken: TakenItem, { issue, carriedOver }: Match, known: Known): ItemChange[] {
+  const { done } = issue.marker;
+  const update: ItemChange = { kind: "update", taken, issue };
+  // Notes that were moved take all their issues along, so that the next push finds them there.
+  const moved = !carriedOver && issue.marker.path !== taken.path ? [update] : [];
+  const saidDone = done === taken.path || (moved.length > 0 && done === issue.marker.path);
+  if (taken.item.done) {
+    // What a person opened again after the notes closed it stays open.
+    const close = issue.state === "open" && !saidDone;
+    return close ? [...moved, { kind: "close", taken, issue: issue.number, own: true }] : moved;
+  }
+  if (issue.state === "closed" && saidDone) return [{ kind: "reopen", taken, issue }];
+  if (carriedOver) return planRepetition(taken, issue, known);
+  if (issue.state === "closed" || moved.length > 0) return moved;
+  return isUpToDate(taken, issue) ? [] : [update];
+}
+
+function planRepetition(taken: TakenItem, issue: TrackedIssue, known: Known): ItemChange[] {
+  if (isLinked(issue.number, taken, known)) return [];
+  const meetings = new Set(known.named.get(issue.number)?.linked.map(({ path }) => path));
+  const repetition = { meeting: meetings.size + 2, since: issue.marker.date ?? null };
+  return [{ kind: "link", taken, issue: issue.number, because: "repeated", assign: [], repetition }];
+}
+
+/** Whether an issue says all that its item says; one whose text a person took out is theirs. */
+function isUpToDate(taken: TakenItem, { marker, text }: TrackedIssue): boolean {
+  if (text === null) return true;
+  const same = itemKey(marker) === itemKey(markerOf(taken)) && readContent(text) === printContent(taken);
+  return same && !marker.gone && !marker.done;
+}
+
+/** The open issues of notes that were read, or are gone, whose item is in them no more. */
+function planGone(matches: Map<TakenItem, Match>, known: Known): Gone[] {
+  const found = new Set([...matches.values()].map(({ issue }) => issue.number));
+  return known.tracked
+    .filter(({ number, state, marker, text }) => {
+      const looked = known.read.has(marker.path) || known.removed.has(marker.path);
+      return looked && state === "open" && !marker.gone && text !== null && !found.has(number);
+    })
+    .map((issue) => ({ kind: "gone", issue, close: known.closesGone }));
 }
 
 /** What an item that names issues changes on them; null when it names no open one, so that its task gets an issue of its own. */
@@ -137,7 +175,7 @@ function planNamed(taken: TakenItem, known: Known): ItemChange[] | null {
   if (open.length === 0) return null;
   return open.flatMap((issue): ItemChange[] => {
     if (closes.includes(issue.number) && !issue.isPullRequest)
-      return [{ kind: "close", taken, issue: issue.number }];
+      return [{ kind: "close", taken, issue: issue.number, own: false }];
     if (taken.item.done) return [];
     const assign = issue.assignees.length === 0 ? assigneesOf(taken) : [];
     return [{ kind: "link", taken, issue: issue.number, because: "named", assign }];

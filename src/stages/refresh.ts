@@ -6,6 +6,7 @@ import { itemKey } from "../plan/identity.js";
 import { issuesToLookAt, type Known } from "../plan/plan.js";
 import { readReference } from "../plan/reference.js";
 import { type Context, MINUTE } from "./context.js";
+import type { ReadNotes } from "./read.js";
 
 /** The overlap of two looks at the issues, for clocks and replicas at GitHub that do not agree to the second. */
 const OVERLAP_MILLISECONDS = MINUTE;
@@ -27,6 +28,7 @@ export async function refreshIssues(configuration: Configuration, context: Conte
 /** Reads what else a plan needs to know: the issues that items name, and those that they join. */
 export async function lookAtNamedIssues(
   items: TakenItem[],
+  notes: ReadNotes[],
   tracked: TrackedIssue[],
   { touched }: ChangedPaths,
   configuration: Configuration,
@@ -36,6 +38,8 @@ export async function lookAtNamedIssues(
   const joined = await ledger.joined();
   const known = {
     tracked,
+    closesGone: configuration.removed === "close",
+    read: new Set(notes.map(({ path }) => path)),
     opensOwnerless: configuration.ownerless === "open",
     removed: new Set(Object.keys(touched).filter((path) => touched[path] === "removed")),
     isJoined: (issue: number, taken: TakenItem) => joined.has(`${issue} ${itemKey(markerOf(taken))}`),

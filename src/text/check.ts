@@ -33,10 +33,12 @@ export interface Report {
  * reportCheck({ outcomes: [ …seven opened… ], overLimit: null }).title // → "7 opened"
  */
 export function reportCheck({ outcomes, overLimit }: Report): Check {
-  const counts = (["opened", "linked", "closed", "assigned"] as const).map((kind) => {
-    const count = outcomes.filter((outcome) => outcome.kind === kind).length;
-    return count > 0 && `${count} ${kind}`;
-  });
+  const counts = (["opened", "linked", "closed", "reopened", "updated", "gone", "assigned"] as const).map(
+    (kind) => {
+      const count = outcomes.filter((outcome) => outcome.kind === kind).length;
+      return count > 0 && `${count} ${kind}`;
+    },
+  );
   const unplaced = outcomes.flatMap((outcome) => outcome.unplaced);
   const names = new Map(unplaced.map(({ owner, because }) => [owner, because]));
   const refused = new Set(outcomes.flatMap((outcome) => outcome.refused));

@@ -1,4 +1,12 @@
-import { issueMarkerOf, markerOf, type Outcome, type TakenItem, unplacedOf } from "../plan/change.js";
+import {
+  issueMarkerOf,
+  type Link,
+  markerOf,
+  type Outcome,
+  type TakenItem,
+  unplacedOf,
+} from "../plan/change.js";
+import type { Repository } from "../repository.js";
 import { printMarked } from "./marker.js";
 import { lineAddress, meetingAddress, type Place } from "./permalink.js";
 import { cutAtWord, defuseMarkdown, escapeMarkdown, link, onOneLine, quote } from "./untrusted.js";
@@ -10,6 +18,9 @@ const TITLE_CHARACTERS = 255;
 /** GitHub refuses a body of more than 65,536 characters; what stands besides the quoted bullet needs far less than the rest. */
 const QUOTE_CHARACTERS = 45_000;
 
+/** What stands before the place: what is said of the item itself ends there. */
+const TAKEN_IN = "Taken in ";
+
 /** What the label of an issue that waits for an owner is called. */
 export const NEEDS_OWNER = "needs owner";
 
@@ -20,7 +31,17 @@ export const NEEDS_OWNER = "needs owner";
  * issueTitle({ item: { task: "try out libvirt", … }, … }) // → "try out libvirt"
  */
 export function issueTitle({ item }: TakenItem): string {
-  return cutAtWord(onOneLine(item.task), TITLE_CHARACTERS) || "(no words)";
+  return titleOf(item.task);
+}
+
+/**
+ * The title we give an issue of a task: as long as it has it, nobody changed it.
+ *
+ * @example
+ * titleOf("try out\nlibvirt") // → "try out libvirt"
+ */
+export function titleOf(task: string): string {
+  return cutAtWord(onOneLine(task), TITLE_CHARACTERS) || "(no words)";
 }
 
 /**
@@ -34,20 +55,64 @@ export function issueLabels(labels: string[], taken: TakenItem): string[] {
 }
 
 /**
- * The body of an item's issue: the quoted bullet, where it was taken, who could not be placed, and our marker.
+ * The body of an item's issue: our text between marker and end.
  *
  * @param refused the logins that GitHub would not assign
  * @example
- * issueBody({ … }, { … }, []) // → "<!-- next-steps {…} -->\n> **Vincent**: get EC2 bindings in shape.\n\nTaken in [Weekly Meeting: 2013-06-11](…), [line 50](…).\n…"
+ * issueBody({ … }, { … }, []) // → "<!-- next-steps {…} -->\n> **Vincent**: get EC2 bindings in shape.\n\nTaken in …\n<!-- /next-steps -->"
  */
 export function issueBody(taken: TakenItem, place: Place, refused: string[]): string {
+  return printMarked(issueMarkerOf(taken), issueText(taken, place, refused));
+}
+
+/**
+ * Our text in an item's issue: the quoted bullet, its due date, where it was taken, and for whom it waits.
+ *
+ * @example
+ * issueText({ … }, { … }, []) // → "> **Vincent**: get EC2 bindings in shape.\n\nTaken in [Weekly Meeting: 2013-06-11](…), [line 50](…)."
+ */
+export function issueText(taken: TakenItem, place: Place, refused: string[]): string {
   const paragraphs = [
-    quoteBullet(taken),
-    `Taken in ${printMeeting(taken, place)}.`,
-    taken.item.due && `Due on ${taken.item.due}.`,
+    printContent(taken),
+    `${TAKEN_IN}${printMeeting(taken, place)}.`,
     printWaiting(reasonsOf(taken), refused),
   ];
-  return printMarked(issueMarkerOf(taken), paragraphs.filter(Boolean).join("\n\n"));
+  return paragraphs.filter(Boolean).join("\n\n");
+}
+
+/**
+ * What an issue says of its item, wherever it stands: when that changes, the issue does.
+ *
+ * @example
+ * printContent({ … }) // → "> **Vincent**: get EC2 bindings in shape.\n\nDue on 2013-06-25."
+ */
+export function printContent(taken: TakenItem): string {
+  const { due } = taken.item;
+  return due ? `${quoteBullet(taken)}\n\nDue on ${due}.` : quoteBullet(taken);
+}
+
+/**
+ * What an issue's text says of its item.
+ *
+ * @example
+ * readContent("> **Vincent**: get EC2 bindings in shape.\n\nTaken in […](…).") // → "> **Vincent**: get EC2 bindings in shape."
+ */
+export function readContent(text: string): string {
+  const end = text.indexOf(`\n\n${TAKEN_IN}`);
+  return end < 0 ? text : text.slice(0, end);
+}
+
+/**
+ * Our text in an issue whose item is not in the notes any more.
+ *
+ * @param commit the commit since which it is not; null where nobody knows
+ * @example
+ * goneText("> **Ada**: write", { url: "https://github.com/harbour/notes" }, "4f2a91c…")
+ * // → "No longer in the notes since [4f2a91c](https://github.com/harbour/notes/commit/4f2a91c…).\n\n> **Ada**: write"
+ */
+export function goneText(text: string, { url }: Pick<Repository, "url">, commit: string | null): string {
+  const since = commit ? ` since [${commit.slice(0, 7)}](${url}/commit/${commit})` : "";
+  return `No longer in the notes${since}.\n\n${text}`;
 }
 
 /**
@@ -55,17 +120,13 @@ export function issueBody(taken: TakenItem, place: Place, refused: string[]): st
  *
  * @param refused the logins that GitHub would not assign
  * @example
- * linkComment({ … }, "repeated", { … }, []) // → "<!-- next-steps {…} -->\nCarried over in [Weekly Meeting: 2013-06-18](…), [line 12](…):\n\n> …"
+ * linkComment({ because: "repeated", repetition: { meeting: 3, since: "2026-05-05" }, … }, { … }, [])
+ * // → "<!-- next-steps {…} -->\nCarried over in [Weekly](…), [line 12](…) (3rd meeting, first taken on 2026-05-05):\n\n> …"
  */
-export function linkComment(
-  taken: TakenItem,
-  because: "named" | "repeated",
-  place: Place,
-  refused: string[],
-): string {
+export function linkComment({ taken, because, repetition }: Link, place: Place, refused: string[]): string {
   const verb = because === "named" ? "Named" : "Carried over";
   const paragraphs = [
-    `${verb} in ${printMeeting(taken, place)}:`,
+    `${verb} in ${printMeeting(taken, place)}${repetition ? ` (${printRepetition(repetition)})` : ""}:`,
     quoteBullet(taken),
     ...refused.map((login) => `${escapeMarkdown(login)} cannot be assigned in this repository.`),
   ];
@@ -80,6 +141,23 @@ export function linkComment(
  */
 export function closeComment(taken: TakenItem, place: Place): string {
   return printMarked(markerOf(taken), `Done, say the notes of ${printMeeting(taken, place)}.`);
+}
+
+/**
+ * The comment with which we open an issue again.
+ *
+ * @example
+ * reopenComment({ … }, { … }) // → "<!-- next-steps {…} -->\nNot done after all, say the notes of [Weekly](…), [line 12](…).\n…"
+ */
+export function reopenComment(taken: TakenItem, place: Place): string {
+  return printMarked(markerOf(taken), `Not done after all, say the notes of ${printMeeting(taken, place)}.`);
+}
+
+/** `3rd meeting, first taken on 2026-05-05`. */
+function printRepetition({ meeting, since }: NonNullable<Link["repetition"]>): string {
+  const rule = new Intl.PluralRules("en", { type: "ordinal" }).select(meeting);
+  const suffix = { one: "st", two: "nd", few: "rd", other: "th", zero: "th", many: "th" }[rule];
+  return `${meeting}${suffix} meeting${since ? `, first taken on ${since}` : ""}`;
 }
 
 /** Why the owners that could not be placed were not, a sentence each. */

@@ -10,6 +10,12 @@ export const Marker = z.object({
   path: z.string(),
   owners: z.array(z.string()),
   task: z.string(),
+  /** When the meeting was that took the item, `YYYY-MM-DD`. */
+  date: z.string().optional(),
+  /** The path of the notes that say the item is done, for which we closed the issue. */
+  done: z.string().optional(),
+  /** The item is not in the notes any more. */
+  gone: z.boolean().optional(),
   /** The logins we assigned. */
   assigned: z.array(z.string()).optional(),
   /** The owners that could not be placed yet: the issue waits for somebody to say who they are. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { NamedIssue, TakenItem, TrackedIssue } from "../../src/plan/change.js";
 import { issuesToLookAt, type Known, keepToLimit, oneItemPerOwner, plan } from "../../src/plan/plan.js";
+import { printContent } from "../../src/text/issue.js";
 
 const meeting = {
   title: "Weekly",
@@ -35,6 +36,15 @@ function take(task: string, more: Partial<TakenItem["item"]> & { path?: string }
   };
 }
 
+function mark(issue: TrackedIssue, more: Partial<TrackedIssue["marker"]>): TrackedIssue {
+  return { ...issue, marker: { ...issue.marker, ...more } };
+}
+
+/** Our text in the issue of a task of Ada's. */
+function contentOf(task: string): string {
+  return `${printContent(take(task))}\n\nTaken in [Weekly](…).`;
+}
+
 function track(
   number: number,
   task: string,
@@ -42,7 +52,16 @@ function track(
 ): TrackedIssue {
   const { path = "a.md", ...issue } = more;
   const marker = { version: 1 as const, path, owners: ["Ada"], task };
-  return { number, title: task, state: "open", assignees: [], url: "", marker, ...issue };
+  return {
+    number,
+    title: task,
+    state: "open",
+    assignees: [],
+    url: "",
+    marker,
+    text: contentOf(task),
+    ...issue,
+  };
 }
 
 function know(more: Partial<Known> & { issues?: NamedIssue[] } = {}): Known {
@@ -54,6 +73,8 @@ function know(more: Partial<Known> & { issues?: NamedIssue[] } = {}): Known {
     isJoined: () => false,
     numbersOf: ({ item }) => ({ named: read(item.references), closes: read(item.closes) }),
     opensOwnerless: false,
+    closesGone: false,
+    read: new Set(),
     removed: new Set(),
     ...known,
   };
@@ -65,6 +86,10 @@ const issue12: NamedIssue = { number: 12, state: "open", isPullRequest: false, a
 function say(items: TakenItem[], known: Known): string[] {
   return plan(items, known).map((change) => {
     if (change.kind === "open") return `open: ${change.taken.item.task}`;
+    if (change.kind === "gone") return `gone ${change.issue.number}${change.close ? " (close)" : ""}`;
+    if (change.kind === "update" || change.kind === "reopen")
+      return `${change.kind} ${change.issue.number}: ${change.taken.item.task}`;
+    if (change.kind === "place" || change.kind === "wait") return change.kind;
     const issue = typeof change.issue === "number" ? change.issue : "the one it opens";
     const why = change.kind === "link" ? ` (${[change.because, ...change.assign].join(", ")})` : "";
     return `${change.kind} ${issue}: ${change.taken.item.task}${why}`;
@@ -83,12 +108,91 @@ describe("a plan", () => {
       { tracked: [track(1, "write", { state: "closed" })] },
       [],
     ],
-    ["does not mind case and spacing", [take("Write  it")], { tracked: [track(1, "write it")] }, []],
     [
-      "takes another owner for another item",
+      "writes anew what changed in case or spacing",
+      [take("Write  it")],
+      { tracked: [track(1, "write it")] },
+      ["update 1: Write  it"],
+    ],
+    [
+      "hands an item over to another owner",
       [take("write", { owners: ["Bo"] })],
       { tracked: [track(1, "write")] },
+      ["update 1: write"],
+    ],
+    [
+      "takes another owner's for another item in other notes",
+      [take("write", { owners: ["Bo"] })],
+      { tracked: [track(1, "write", { path: "old.md" })] },
       ["open: write"],
+    ],
+    [
+      "writes a reworded item anew",
+      [take("write the new post")],
+      { tracked: [track(1, "write the post")] },
+      ["update 1: write the new post"],
+    ],
+    [
+      "writes an item with a due date anew",
+      [take("write", { due: "2026-06-01" })],
+      { tracked: [track(1, "write")] },
+      ["update 1: write"],
+    ],
+    [
+      "leaves an issue whose text a person took out",
+      [take("write the new post")],
+      { tracked: [track(1, "write the post", { text: null })] },
+      [],
+    ],
+    [
+      "says of an issue that its item is gone",
+      [take("write the post")],
+      { tracked: [track(1, "book the room")], read: new Set(["a.md"]) },
+      ["open: write the post", "gone 1"],
+    ],
+    [
+      "closes it where that is wished",
+      [],
+      { tracked: [track(1, "book the room")], read: new Set(["a.md"]), closesGone: true },
+      ["gone 1 (close)"],
+    ],
+    [
+      "says it of notes that are gone too",
+      [],
+      { tracked: [track(1, "write")], removed: new Set(["a.md"]) },
+      ["gone 1"],
+    ],
+    ["says it of no other notes", [], { tracked: [track(1, "write")], read: new Set(["b.md"]) }, []],
+    [
+      "says it of no closed issue",
+      [],
+      { tracked: [track(1, "write", { state: "closed" })], read: new Set(["a.md"]) },
+      [],
+    ],
+    ["says it once", [], { tracked: [mark(track(1, "write"), { gone: true })], read: new Set(["a.md"]) }, []],
+    [
+      "takes it back",
+      [take("write")],
+      { tracked: [mark(track(1, "write"), { gone: true })] },
+      ["update 1: write"],
+    ],
+    [
+      "opens again what the same notes closed",
+      [take("write")],
+      { tracked: [mark(track(1, "write", { state: "closed" }), { done: "a.md" })] },
+      ["reopen 1: write"],
+    ],
+    [
+      "leaves closed what a person closed, or other notes",
+      [take("write")],
+      { tracked: [mark(track(1, "write", { state: "closed" }), { done: "b.md" })] },
+      [],
+    ],
+    [
+      "leaves open what a person opened again",
+      [take("write", { done: true })],
+      { tracked: [mark(track(1, "write"), { done: "a.md" })] },
+      [],
     ],
     ["opens nothing for an item born done", [take("write", { done: true })], {}, []],
     [
@@ -130,10 +234,10 @@ describe("a plan", () => {
       ["close 1: write"],
     ],
     [
-      "leaves what moved with its notes",
+      "writes anew what moved with its notes",
       [take("write")],
       { tracked: [track(1, "write", { path: "old.md" })], removed: new Set(["old.md"]) },
-      [],
+      ["update 1: write"],
     ],
     ["opens once what a file says twice", [take("write"), take("write")], {}, ["open: write"]],
     [
@@ -207,8 +311,8 @@ describe("a plan", () => {
     fc.assert(
       fc.property(tasks, (names) => {
         const items = names.map((name) => take(name));
-        const tracked = plan(items, know()).map(({ taken }, index) => track(index + 1, taken.item.task));
-        expect(tracked).toHaveLength(names.length);
+        expect(plan(items, know()).map(({ kind }) => kind)).toEqual(names.map(() => "open"));
+        const tracked = names.map((name, index) => track(index + 1, name));
         expect(plan([...items].reverse(), know({ tracked }))).toEqual([]);
       }),
     );

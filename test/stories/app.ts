@@ -28,6 +28,8 @@ export interface Story {
   issues(): Promise<string[]>;
   /** Stops the App and starts it again, on the same store or on an empty one. */
   restart(options?: { emptyStore?: boolean }): Promise<void>;
+  /** Ends both before the test does, where a test tells many stories. */
+  end(): Promise<void>;
 }
 
 /** A clock that stands still until a test moves it. */
@@ -84,9 +86,7 @@ export async function startStory(world: WorldDescription = {}): Promise<Story> {
     permissions: readManifest().default_permissions,
     ...world,
   });
-  onTestFinished(() => lab.stop());
   const directory = mkdtempSync(join(tmpdir(), "next-steps-test-"));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
   const clock = createTestClock();
   const start = async () => {
     const server = await startServer(
@@ -96,6 +96,7 @@ export async function startStory(world: WorldDescription = {}): Promise<Story> {
     lab.deliverTo(`${server.url}/api/github/webhooks`);
     return server;
   };
+  let ended = false;
   const story: Story = {
     lab,
     clock,
@@ -118,7 +119,14 @@ export async function startStory(world: WorldDescription = {}): Promise<Story> {
       if (emptyStore) rmSync(directory, { recursive: true });
       story.app = await start();
     },
+    async end() {
+      if (ended) return;
+      ended = true;
+      await story.app.stop();
+      await lab.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
   };
-  onTestFinished(() => story.app.stop());
+  onTestFinished(story.end);
   return story;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Resolution } from "../../src/people/resolve.js";
-import type { TakenItem } from "../../src/plan/change.js";
+import type { Link, TakenItem } from "../../src/plan/change.js";
 import { closeComment, issueBody, issueLabels, issueTitle, linkComment } from "../../src/text/issue.js";
 import { readMarkedText } from "../../src/text/marker.js";
 import { startWaiting, stopWaiting } from "../../src/text/waiting.js";
@@ -70,7 +70,7 @@ describe("the body of an issue", () => {
   test("has the bullet, its details, its due date and its place", () => {
     const body = issueBody(take({ due: "2026-12-01", details: "- first\n- then" }, ada), place, []);
     expect(readMarkedText(body)).toBe(
-      `> **Ada**: write the post\n>\n> - first\n> - then\n\nTaken in [Weekly](${file}), [line 7](${line}).\n\nDue on 2026-12-01.`,
+      `> **Ada**: write the post\n>\n> - first\n> - then\n\nDue on 2026-12-01.\n\nTaken in [Weekly](${file}), [line 7](${line}).`,
     );
   });
 
@@ -113,11 +113,23 @@ describe("the labels of an issue", () => {
 });
 
 describe("comments", () => {
+  const link = (because: Link["because"]): Link => ({
+    kind: "link",
+    taken: take({}, ada),
+    issue: 1,
+    because,
+    assign: [],
+  });
+
   test("say where an item was named or carried over", () => {
-    expect(readMarkedText(linkComment(take({}, ada), "named", place, []))).toBe(
+    expect(readMarkedText(linkComment(link("named"), place, []))).toBe(
       `Named in [Weekly](${file}), [line 7](${line}):\n\n> **Ada**: write the post`,
     );
-    expect(linkComment(take({}, ada), "repeated", place, ["aokafor"])).toMatch(
+    const repetition = { meeting: 3, since: "2026-05-05" };
+    expect(linkComment({ ...link("repeated"), repetition }, place, [])).toContain(
+      " (3rd meeting, first taken on 2026-05-05):",
+    );
+    expect(linkComment(link("repeated"), place, ["aokafor"])).toMatch(
       /Carried over in .*aokafor cannot be assigned in this repository\./s,
     );
   });

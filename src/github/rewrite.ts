@@ -1,0 +1,69 @@
+import type { Outcome, TrackedIssue } from "../plan/change.js";
+import { nameInRequests } from "../repository.js";
+import { type Marker, parseMarker, readMarkedText, replaceMarked } from "../text/marker.js";
+import { ONCE } from "./client.js";
+import { loginsOf, readTrackedIssue } from "./issues.js";
+import type { Writing } from "./writing.js";
+
+/** An issue of ours as it is at this moment. */
+export interface Current {
+  marker: Marker;
+  /** Our own text in its body. */
+  text: string;
+  title: string;
+  state: "open" | "closed";
+  assignees: string[];
+  labels: string[];
+}
+
+/** What it is to become; what is left out stays. */
+export interface Rewritten extends Partial<Omit<Current, "marker" | "text">> {
+  marker: Marker;
+  text: string;
+  state_reason?: "completed" | "not_planned" | "reopened";
+}
+
+/**
+ * Changes an issue of ours in one write, from what it is at this moment, so that what people changed since stays.
+ *
+ * @returns null, and nothing is written, where a person took our part out of the body: the issue is theirs then
+ */
+export async function rewriteIssue(
+  kind: Outcome["kind"],
+  { number }: Pick<TrackedIssue, "number">,
+  { github, repository, ledger, app }: Writing,
+  change: (current: Current) => Rewritten,
+): Promise<Outcome | null> {
+  const place = { ...nameInRequests(repository), issue_number: number };
+  const { data: issue } = await github.rest.issues.get(place);
+  const { title, body } = issue;
+  const marker = parseMarker(body);
+  const text = readMarkedText(body ?? "");
+  if (!marker || text === null) return null;
+  const rewritten = change({
+    marker,
+    text,
+    title,
+    state: issue.state === "closed" ? "closed" : "open",
+    assignees: loginsOf(issue.assignees),
+    labels: issue.labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))),
+  });
+  const { marker: newMarker, text: newText, ...rest } = rewritten;
+  const { data } = await github.rest.issues.update({
+    ...place,
+    ...rest,
+    body: replaceMarked(body ?? "", newMarker, newText) ?? "",
+    ...ONCE,
+  });
+  const tracked = readTrackedIssue(data, app);
+  if (tracked) await ledger.rememberIssue(tracked);
+  return {
+    kind,
+    number,
+    url: data.html_url,
+    title: data.title,
+    assignees: rest.assignees ? loginsOf(data.assignees) : [],
+    unplaced: [],
+    refused: [],
+  };
+}

@@ -1,0 +1,73 @@
+import {
+  assigneesOf,
+  type Gone,
+  issueMarkerOf,
+  markerOf,
+  type Outcome,
+  type Reopen,
+  type Update,
+  unplacedOf,
+} from "../plan/change.js";
+import { itemKey } from "../plan/identity.js";
+import { goneText, issueText, issueTitle, NEEDS_OWNER, reopenComment, titleOf } from "../text/issue.js";
+import { comment } from "./join.js";
+import { areSameLogins } from "./logins.js";
+import { type Current, type Rewritten, rewriteIssue } from "./rewrite.js";
+import { placeOf, type Writing, writeOf } from "./writing.js";
+
+/** Brings an issue in line with its item. A title and assignees that people changed stay theirs. */
+export async function updateIssue(change: Update, writing: Writing): Promise<Outcome | null> {
+  const { taken, issue } = change;
+  const outcome = await rewriteIssue("updated", issue, writing, (current) =>
+    rewriteItem(change, current, writing),
+  );
+  return outcome && { ...outcome, unplaced: unplacedOf(taken) };
+}
+
+/** Opens an issue again, with a comment that says where the notes took it back. */
+export async function reopenIssue(change: Reopen, writing: Writing): Promise<Outcome | null> {
+  const { taken, issue } = change;
+  await comment(change, issue.number, reopenComment(taken, placeOf(change, writing)), writing);
+  const outcome = await rewriteIssue("reopened", issue, writing, (current) => ({
+    ...rewriteItem(change, current, writing),
+    state: "open",
+    state_reason: "reopened",
+  }));
+  await writing.ledger.settleJoined(writeOf(change), itemKey(markerOf(taken)), issue.number);
+  return outcome;
+}
+
+/** Says on an issue that its item is gone from the notes, and closes it where that is wished. */
+export function markGone({ issue, close }: Gone, writing: Writing): Promise<Outcome | null> {
+  return rewriteIssue("gone", issue, writing, ({ marker, text }) => ({
+    marker: { ...marker, gone: true },
+    text: goneText(text, writing.repository, writing.commit),
+    ...(close && { state: "closed", state_reason: "not_planned" }),
+  }));
+}
+
+function rewriteItem(
+  change: Update | Reopen,
+  { marker, title, assignees, labels }: Current,
+  writing: Writing,
+): Rewritten {
+  const { taken } = change;
+  const placed = Object.entries(marker.placed ?? {}).filter(([name]) => taken.item.owners.includes(name));
+  const written = issueMarkerOf(taken);
+  const ours = [...(marker.assigned ?? []), ...Object.values(marker.placed ?? {})];
+  const wanted = assigneesOf(taken);
+  const others = labels.filter((label) => label !== NEEDS_OWNER);
+  const waited = Boolean(marker.waits?.length) || marker.owners.length === 0;
+  const waits = Boolean(written.waits?.length) || taken.owners.length === 0;
+  return {
+    marker: {
+      ...written,
+      ...(taken.item.done && marker.done && { done: taken.path }),
+      ...(placed.length > 0 && { placed: Object.fromEntries(placed) }),
+    },
+    text: issueText(taken, placeOf(change, writing), []),
+    ...(title === titleOf(marker.task) && { title: issueTitle(taken) }),
+    ...(areSameLogins(assignees, ours) && !areSameLogins(wanted, assignees) && { assignees: wanted }),
+    ...(waited !== waits && { labels: waits ? [...others, NEEDS_OWNER] : others }),
+  };
+}
