@@ -107,7 +107,7 @@ const LONGEST = 120;
  * @example
  * readName("[x] Ada Byron, Analytical Engines (@ada) - chair") // → "Ada Byron (@ada)"
  */
-export function readName(text: string): string {
+function readName(text: string): string {
   const entry = text.trim().replace(/^(?:\[[ xX]?\]|[-*])\s+/, "");
   if (entry.length > LONGEST || TEMPLATE.test(entry)) return "";
   const identity = WHOLE_LOGIN.exec(entry)?.[0] ?? /\((\p{Lu}{2,4})\)/u.exec(entry)?.[1];

@@ -41,7 +41,7 @@ export function isKnown(name: string, people: People): boolean {
  * @example
  * formsOf("Ada King Byron (@adab)") // → ["Ada King Byron", "Ada", "Byron", "AdaB", "Ada B", "AB", "AKB", …, "adab"]
  */
-export function formsOf(person: string): string[] {
+function formsOf(person: string): string[] {
   const forms: string[] = [];
   for (const bracketed of person.matchAll(/[([]([^()[\]]{1,60})[)\]]/g)) {
     const inside = bracketed[1]!.trim();

@@ -1,7 +1,7 @@
 import type { PhrasingContent } from "mdast";
 
 /** A stretch of text that is set apart: bold, struck, a link and so on. Offsets count in the plain text. */
-export interface Span {
+interface Span {
   kind: "strong" | "emphasis" | "struck" | "link" | "code";
   from: number;
   to: number;
