@@ -4,14 +4,10 @@ import { join } from "node:path";
 import { startServer } from "../src/start.js";
 import { type Lab, startLab } from "../test/lab/lab.js";
 import { WEEKLY } from "../test/stories/notes.js";
+import type { Row } from "./row.js";
 
 const NOTES = "harbour/notes";
 const ROUNDS = 9;
-
-interface Row {
-  what: string;
-  figure: string;
-}
 
 /** Measures a first push of seven items, everything cold but the process: from the delivery to the answer and to the last issue. */
 export async function measureFirstPush(): Promise<Row[]> {
@@ -25,9 +21,9 @@ export async function measureFirstPush(): Promise<Row[]> {
     requests.push(count);
   }
   return [
-    { what: "7 issues, cold: delivery to answer, ms (median, worst)", figure: say(answers) },
-    { what: "7 issues, cold: delivery to last issue, ms (median, worst)", figure: say(lasts) },
-    { what: "7 issues, cold: requests without the token's", figure: say(requests) },
+    { what: "7 issues, cold: delivery to answer, ms (median, worst)", figure: say(answers), bar: "< 100" },
+    { what: "7 issues, cold: delivery to last issue, ms (median, worst)", figure: say(lasts), bar: "< 2000" },
+    { what: "7 issues, cold: requests without the token's", figure: say(requests), bar: "≤ 13" },
   ];
 }
 

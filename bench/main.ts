@@ -1,10 +1,11 @@
 import { measureFirstPush } from "./first-push.js";
+import { measureReading } from "./reading.js";
 
-/** Runs every measurement and prints one Markdown table. */
+/** Runs every measurement, one after another, and prints one Markdown table. */
 async function main(): Promise<void> {
-  const rows = await measureFirstPush();
-  const lines = rows.map(({ what, figure }) => `| ${what} | ${figure} |`);
-  process.stdout.write(`| what | figure |\n| --- | --- |\n${lines.join("\n")}\n`);
+  const rows = [...(await measureReading()), ...(await measureFirstPush())];
+  const lines = rows.map(({ what, figure, bar }) => `| ${what} | ${figure} | ${bar} |`);
+  process.stdout.write(`| what | figure | bar |\n| --- | --- | --- |\n${lines.join("\n")}\n`);
 }
 
 await main();

@@ -117,7 +117,8 @@ describe("next-steps parse", () => {
 
   test("takes bytes that are no text", async () => {
     const file = write("a.md", new Uint8Array([0x23, 0x20, 0xff, 0xfe, 0x00, 0x0a]));
-    expect((await run("parse", "--json", file)).code).toBe(0);
+    const { code, complaint } = await run("parse", "--json", file);
+    expect([code, complaint]).toEqual([0, expect.stringContaining(`${file}:1:3: The file is not in UTF-8`)]);
   });
 
   test.skipIf(!existsSync(SEEDS))("reads the same seven items from three forms of one meeting", async () => {

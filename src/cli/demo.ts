@@ -57,7 +57,7 @@ export async function demo(files: string[], { keep }: { keep?: boolean }): Promi
 function loadNotes(files: string[]): Notes[] {
   const taken = new Set<string>();
   const notes = files.map((file) => {
-    const text = readNotesFile(file);
+    const { text } = readNotesFile(file);
     const name = basename(file).replace(/\.(?!md$|markdown$)[^.]*$/, "");
     let path = `meetings/${/\.(md|markdown)$/.test(name) ? name : `${name}.md`}`;
     while (taken.has(path)) path = path.replace("meetings/", "meetings/more-");

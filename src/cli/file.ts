@@ -1,14 +1,15 @@
 import { readFileSync } from "node:fs";
 import { KnownError } from "../errors.js";
+import { decodeNotes } from "../notes/bytes.js";
 
 /**
- * Reads a file of notes; bytes that are no UTF-8 come as U+FFFD, of which the reader warns.
+ * Reads a file of notes; what is no UTF-8 in it is replaced, and warned of.
  *
  * @throws {KnownError} naming the file and why it cannot be read
  */
-export function readNotesFile(file: string): string {
+export function readNotesFile(file: string): ReturnType<typeof decodeNotes> {
   try {
-    return readFileSync(file, "utf8");
+    return decodeNotes(readFileSync(file));
   } catch (error) {
     throw new KnownError(`${file} cannot be read: ${explain(error as NodeJS.ErrnoException)}`);
   }

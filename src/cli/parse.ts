@@ -13,7 +13,9 @@ export function parse(files: string[], { json }: { json?: boolean }): void {
   const problems: string[] = [];
   for (const file of files) {
     try {
-      const meeting = readMeeting(readNotesFile(file), { path: file });
+      const { text, warnings } = readNotesFile(file);
+      const meeting = readMeeting(text, { path: file });
+      meeting.warnings.unshift(...warnings);
       process.stdout.write(json ? printJson(file, meeting) : printTable(file, meeting));
       process.stderr.write(printWarnings(file, meeting));
     } catch (error) {

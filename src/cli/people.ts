@@ -28,7 +28,7 @@ type Sources = Omit<KnownPeople, "attendees">;
  * @throws {KnownError} when a file, the configuration or the repository cannot be read
  */
 export async function people(files: string[], options: PeopleOptions): Promise<void> {
-  const notes = files.map((file) => ({ file, text: readNotesFile(file) }));
+  const notes = files.map((file) => ({ file, ...readNotesFile(file) }));
   const { configuration, sources } = options.repo
     ? await readSources(options.repo, options.token)
     : readLocalSources();

@@ -15,8 +15,7 @@ import { readSuggestions } from "./suggestions.js";
 import { readTitle } from "./title.js";
 import { readWarnings } from "./warnings.js";
 
-export { DEFAULT_HEADINGS } from "./headings.js";
-export type { ActionItem, Meeting, ReadOptions, Suggestion, Warning } from "./model.js";
+export type { ActionItem, Meeting, ReadOptions } from "./model.js";
 
 /**
  * Reads the notes of a meeting (SPEC section 1): one parse, then small steps.

@@ -1,3 +1,4 @@
+import { isGivenName } from "../people/nicknames.js";
 import { isCommonWord, type NameKind, nameKind } from "./names.js";
 import { isKnown, type People } from "./people.js";
 
@@ -57,5 +58,5 @@ export function ownerKind(name: string, people: People, evidence: Evidence): Nam
     return capital || !isCommonWord(name) ? "name" : null;
   }
   if (kind === "initials") return evidence === "initials" ? kind : null;
-  return evidence !== "known" ? kind : null;
+  return evidence !== "known" || isGivenName(name.split(" ")[0]!.toLowerCase()) ? kind : null;
 }

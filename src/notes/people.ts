@@ -1,3 +1,4 @@
+import { relatedFirstNames } from "../people/nicknames.js";
 import { isCommonWord, isLogin } from "./names.js";
 
 /** The names of everybody the notes and the configuration speak of, in every form they may be written. */
@@ -65,7 +66,7 @@ function formsOf(person: string): string[] {
   if (words.length === 0 || words.length > 5) return forms;
   forms.push(name);
   const [first, last] = [words[0]!, words.at(-1)!];
-  if (!isCommonWord(first)) forms.push(first);
+  if (!isCommonWord(first)) forms.push(first, ...relatedFirstNames(first.toLowerCase()));
   if (words.length === 1) return forms;
   const initial = last[0]!;
   forms.push(last, `${first}${initial}`, `${first} ${initial}`, `${first} ${last}`, first[0]! + initial);
