@@ -27,7 +27,7 @@ const ALONE = `(?<!starting |since |from )(?:tomorrow|(?:this|next) (?:week(?:en
 const DUE = new RegExp(
   `(?:${DEADLINE})(?<by>${DAY}|${NEAR}|${ORDINAL}|${PART}|${PERIOD})` +
     `|${TIME}(?<on>${DAY}|${NEAR}|${STRETCH}|${ORDINAL}|${PART}|${PERIOD})` +
-    `|\\bat the (?:\\S+ ){0,2}(?<year>\\d{4}) (?:\\w+ ){0,3}(?:meeting|call|conference|summit|workshop)\\b|(?<alone>${ALONE})|^(?<first>${MONTH} ${NUMBER}${YEAR}|\\d{4}-\\d{2}-\\d{2})(?=\\s*[(:：–-])`,
+    `|\\bat the (?:\\(?TBD\\)? )?(?<event>(?:${MONTH} )?\\d{4}) (?:\\w+ ){0,3}(?:meeting|call|conference|summit|workshop)\\b|(?<alone>${ALONE})|^(?<first>${MONTH} ${NUMBER}${YEAR}|\\d{4}-\\d{2}-\\d{2})(?=\\s*[(:：–-])`,
   "i",
 );
 
@@ -55,10 +55,11 @@ export function readDue(
 ): string | null {
   const match = DUE.exec(text.slice(0, REACH));
   if (!match) return NEXT_MEETING.test(text.slice(0, REACH)) ? nextMeeting() : null;
-  const { by, on, year, alone, first } = match.groups!;
-  const written = (by ?? on ?? year ?? alone ?? first)!.toLowerCase();
+  const { by, on, event, alone, first } = match.groups!;
+  const written = (by ?? on ?? event ?? alone ?? first)!.toLowerCase();
   if (meetingDate === null) return /^\d{4}-\d{2}-\d{2}$/.exec(written)?.[0] ?? null;
-  if (year) return `${year}-12-31`;
+  // A meeting of which only the year is known is in it at the latest.
+  if (/^\d{4}$/.test(written)) return `${written}-12-31`;
   const start = new Date(`${meetingDate}T12:00:00Z`);
   const day = readPeriod(written, start) ?? readOrdinal(written, start) ?? readDay(written, start);
   return day?.toISOString().slice(0, 10) ?? null;

@@ -40,6 +40,8 @@ describe("due dates, reckoned from Tuesday, 1 December 2026", () => {
     ["write by the end of the week", "2026-12-04"],
     ["write next week", "2026-12-11"],
     ["write by end of month", "2026-12-31"],
+    ["approve at the January 2027 council meeting", "2027-01-31"],
+    ["approve at the (TBD) 2027 council meeting", "2027-12-31"],
     ["write before 3 Dec", "2026-12-03"],
     ["write until January 8th", "2027-01-08"],
     ["write, due 2026-12-24", "2026-12-24"],

@@ -3,22 +3,12 @@ import { describe, expect, test } from "vitest";
 import type { TakenItem, TrackedIssue } from "../../src/plan/change.js";
 import { matchItems } from "../../src/plan/match.js";
 import { saysTheSame, shareOfWords, wordsOf } from "../../src/plan/similarity.js";
-
-const meeting = {
-  title: null,
-  date: null,
-  permalink: null,
-  attendees: [],
-  items: [],
-  suggestions: [],
-  warnings: [],
-};
+import { takeItem } from "../taken-item.js";
 
 /** An item as `Ada: task`, in notes of this path. */
 function take(bullet: string, path = "a.md"): TakenItem {
   const [owner = "", task = ""] = bullet.split(": ");
-  const item = { line: 1, column: 1, task, done: false, references: [], closes: [], due: null, details: "" };
-  return { path, meeting, item: { ...item, owners: [owner] }, owners: [] };
+  return takeItem({ task, owners: [owner] }, [], path);
 }
 
 function track(

@@ -3,37 +3,14 @@ import { describe, expect, test } from "vitest";
 import type { NamedIssue, TakenItem, TrackedIssue } from "../../src/plan/change.js";
 import { issuesToLookAt, type Known, keepToLimit, oneItemPerOwner, plan } from "../../src/plan/plan.js";
 import { printContent } from "../../src/text/issue.js";
-
-const meeting = {
-  title: "Weekly",
-  date: "2026-05-05",
-  permalink: null,
-  attendees: [],
-  items: [],
-  suggestions: [],
-  warnings: [],
-};
+import { takeItem } from "../taken-item.js";
 
 function take(task: string, more: Partial<TakenItem["item"]> & { path?: string } = {}): TakenItem {
   const { path = "a.md", ...item } = more;
-  const owners = item.owners ?? ["Ada"];
-  return {
-    path,
-    meeting,
-    item: {
-      line: 1,
-      column: 1,
-      owners,
-      task,
-      done: false,
-      references: [],
-      closes: [],
-      due: null,
-      details: "",
-      ...item,
-    },
-    owners: owners.map((owner) => ({ kind: "known", owner, login: owner.toLowerCase(), because: "" })),
-  };
+  const owners = (item.owners ?? ["Ada"]).map(
+    (owner) => ({ kind: "known", owner, login: owner.toLowerCase(), because: "" }) as const,
+  );
+  return takeItem({ task, ...item }, owners, path);
 }
 
 function mark(issue: TrackedIssue, more: Partial<TrackedIssue["marker"]>): TrackedIssue {

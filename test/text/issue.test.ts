@@ -4,6 +4,7 @@ import type { Link, TakenItem } from "../../src/plan/change.js";
 import { closeComment, issueBody, issueLabels, issueTitle, linkComment } from "../../src/text/issue.js";
 import { readMarkedText } from "../../src/text/marker.js";
 import { startWaiting, stopWaiting } from "../../src/text/waiting.js";
+import { takeItem } from "../taken-item.js";
 
 const place = {
   repository: { url: "https://github.com/harbour/notes" },
@@ -22,32 +23,7 @@ const mindy: Resolution = {
 };
 
 function take(item: Partial<TakenItem["item"]>, ...owners: Resolution[]): TakenItem {
-  const names = owners.map(({ owner }) => owner);
-  return {
-    path: "meetings/a.md",
-    meeting: {
-      title: "Weekly",
-      date: null,
-      permalink: null,
-      attendees: [],
-      items: [],
-      suggestions: [],
-      warnings: [],
-    },
-    item: {
-      line: 7,
-      column: 3,
-      owners: names,
-      task: "write the post",
-      done: false,
-      references: [],
-      closes: [],
-      due: null,
-      details: "",
-      ...item,
-    },
-    owners,
-  };
+  return takeItem(item, owners, "meetings/a.md");
 }
 
 describe("the title of an issue", () => {

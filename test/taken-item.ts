@@ -1,0 +1,43 @@
+import type { ActionItem, Meeting } from "../src/notes/meeting.js";
+import type { Resolution } from "../src/people/resolve.js";
+import type { TakenItem } from "../src/plan/change.js";
+
+/**
+ * An item as a plan takes it, with everything filled in that a test leaves out.
+ *
+ * @example
+ * takeItem({ task: "write", owners: ["Ada"] }).item.done // → false
+ */
+export function takeItem(
+  item: Partial<ActionItem>,
+  owners: Resolution[] = [],
+  path = "a.md",
+  meeting: Partial<Meeting> = {},
+): TakenItem {
+  return {
+    path,
+    meeting: {
+      title: "Weekly",
+      date: null,
+      permalink: null,
+      attendees: [],
+      items: [],
+      suggestions: [],
+      warnings: [],
+      ...meeting,
+    },
+    item: {
+      line: 7,
+      column: 3,
+      owners: owners.map(({ owner }) => owner),
+      task: "write the post",
+      done: false,
+      references: [],
+      closes: [],
+      due: null,
+      details: "",
+      ...item,
+    },
+    owners,
+  };
+}
