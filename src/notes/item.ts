@@ -38,7 +38,9 @@ export function readItem(candidate: Candidate, reading: Reading): ActionItem | n
   const status = readDone(withoutDash(candidate.text), block);
   const text = withoutStruck(status.rest, status.struck);
   const owned = readOwners(candidate, text, reading);
-  const task = owned.rest.text
+  // "Ada: ✅ wrote the post": the mark may stand behind the owner.
+  const { done, rest } = status.done ? { done: true, rest: owned.rest } : readDone(owned.rest, block);
+  const task = rest.text
     .replace(/\s+/g, " ")
     .replace(/^(?:[-–—:：]\s+|(?:will|to) (?=\p{Ll}))/iu, "")
     .trim();
@@ -49,7 +51,7 @@ export function readItem(candidate: Candidate, reading: Reading): ActionItem | n
     column: block.column,
     owners: owned.owners,
     task,
-    done: candidate.done || block.checked === true || status.done,
+    done: candidate.done || block.checked === true || done,
     ...readReferences(candidate.text),
     due: readDue(candidate.due ?? candidate.text.text, reading.date, reading.nextMeeting),
     details,

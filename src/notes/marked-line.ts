@@ -1,5 +1,6 @@
 import { candidate } from "./candidate.js";
 import { type Marker, readMarker } from "./marker.js";
+import { isCommonWord } from "./names.js";
 import type { Block } from "./outline.js";
 import { readOwnerList } from "./owners.js";
 import { type RichText, slice, trim } from "./rich-text.js";
@@ -21,7 +22,7 @@ export function addMarked(
   const marker = readMarker(block.text);
   if (!marker) return null;
   const rest = trim(slice(block.text, marker.length));
-  const owners = marker.owners === "" ? null : readOwnerList(marker.owners, walk.people, "shape");
+  const owners = readMarkerOwners(marker, walk);
   const below = block.kind === "text" || block.blocks.length > 0;
   if (rest.text === "" && marker.owners === "") return marker.weak || place.quoted ? null : "intro";
   if (isIntro(rest.text, walk) && below) return "intro";
@@ -72,4 +73,13 @@ function isIntro(rest: string, walk: Walk): boolean {
 export function introOwners(text: RichText, marker: Marker, walk: Walk): string[] {
   const names = marker.owners || text.text.slice(marker.length).replace(/[:：]\s*$/, "");
   return readOwnerList(names, walk.people, "shape") ?? [];
+}
+
+/** A login or initials, where only an owner stands. */
+const HANDLE = /^[A-Za-z][\w-]{0,38}$/;
+
+function readMarkerOwners({ owners, sure }: Marker, walk: Walk): string[] | null {
+  if (owners === "") return null;
+  const read = readOwnerList(owners, walk.people, "shape");
+  return read ?? (sure && HANDLE.test(owners) && !isCommonWord(owners) ? [owners] : null);
 }

@@ -7,6 +7,8 @@ export interface Marker {
   weak: boolean;
   /** The owners it names itself: `TODO(ada)`. */
   owners: string;
+  /** They stand where only an owner does, `TODO(ada)` or `ada: TODO: …`, so that a login or initials will do. */
+  sure: boolean;
   /** Where the item's own text begins. */
   length: number;
 }
@@ -41,7 +43,7 @@ const WEAK_MARKER = new RegExp(
  * Reads the marker at the front of a line.
  *
  * @example
- * readMarker({ text: "ACTION - Ada: write the post", spans: [] }) // → { weak: false, owners: "", length: 9 }
+ * readMarker({ text: "ACTION - Ada: write the post", spans: [] }) // → { weak: false, owners: "", sure: false, length: 9 }
  * readMarker({ text: "Actions speak louder", spans: [] })         // → null
  */
 export function readMarker(item: RichText): Marker | null {
@@ -60,24 +62,25 @@ export function readMarker(item: RichText): Marker | null {
   return weak ? marker(weak, true) : readInnerMarker(item);
 }
 
-/** `(Ada) TODO: …`, `ada: TODO: …`: the owner stands before the marker. */
+/** `(Ada) TODO: …`, `ada: TODO: …`, `ada: TODO …`: the owner stands before the marker. */
 const OWNER_FIRST =
-  /^(?:\((?<round>[^()]{1,60})\)|(?<name>@?[\p{L}\d-]{1,30}(?: \p{Lu}[\p{L}]{0,30})?):)\s*(?:TODO|ACTION|Action item|AI)\s*[:：]\s*/u;
+  /^(?:\((?<round>[^()]{1,60})\)|(?<name>@?[\p{L}\d-]{1,30}(?: \p{Lu}[\p{L}]{0,30})?):)\s*(?:(?:TODO|ACTION|Action item|AI)\s*[:：]|(?:TODO|ACTION)(?=\s))\s*/u;
 /** `The draft is late. Action item: Ada will ask.`: weak, so that it takes an owner. */
 const AFTER_SENTENCE = /(?<=[.;!?)] )(?:ACTION|Action)(?: ITEM| item)?s?\s*[:：]\s*/;
 
 function readInnerMarker(item: RichText): Marker | null {
   const first = OWNER_FIRST.exec(item.text.slice(0, 150));
   if (first) {
-    return { weak: true, owners: first.groups!.round ?? first.groups!.name!, length: first[0].length };
+    const owners = first.groups!.round ?? first.groups!.name!;
+    return { weak: true, owners, sure: true, length: first[0].length };
   }
   const inner = AFTER_SENTENCE.exec(item.text.slice(0, LONGEST_BEFORE));
-  return inner && { weak: true, owners: "", length: inner.index + inner[0].length };
+  return inner && { weak: true, owners: "", sure: false, length: inner.index + inner[0].length };
 }
 
 function marker(match: RegExpExecArray, weak: boolean): Marker {
   const owners = match.groups?.round ?? match.groups?.square ?? "";
-  return { weak, owners, length: match[0].length };
+  return { weak, owners, sure: /\p{L}[([]/u.test(match[0]), length: match[0].length };
 }
 
 const WHOLE_ACTION = new RegExp(`^(?:${ACTION}|todo|AI)\\s*[:：]?$`, "i");
@@ -91,6 +94,7 @@ function readBoldMarker(item: RichText): Marker | null {
   return {
     weak: false,
     owners: "",
+    sure: false,
     length: bold.to + /^\s*[:：–—-]*\s*/.exec(item.text.slice(bold.to))![0].length,
   };
 }

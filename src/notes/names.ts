@@ -42,6 +42,7 @@ video vision vote votes wait waiting want warning was watch we website week week
 monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
 api apis app apps aws azure cli cla coc cpu css cve cves dns faq gpu html http https ide ios json jit jvm lts mac ml mr mvp npm oauth ok os pdf php pr q qa rfc rfcs sdk sig sql ssh ssl tbd tcp tls tsc tac ui url urls ux vm wg xml yaml
 happy hard harder sorry similar reasonable wanted please mostly back anti desire somebody continued likewise able ready glad open wish hopefully unable
+high low medium urgent minor major optional blocking
 android chrome firefox safari github gitlab google linux macos microsoft node python rust slack discord windows zoom ubuntu fedora debian travis jenkins docs.rs`
     .split(/\s+/)
     .filter((word) => word !== ""),

@@ -82,6 +82,8 @@ describe("items outside action sections", () => {
     ["TODO: write the post", "write the post"],
     ["TODO(ada): write the post", "write the post"],
     ["AI(ada): write the post", "write the post"],
+    ["AI[AB] write the post", "write the post"],
+    ["- ada: **TODO** write the post", "write the post"],
     ["- **AI @ada**: write the post", "write the post"],
     ["> ACTION: Ada to write the post", "write the post"],
     ["- Next step is Ada will write the post", "write the post"],
@@ -96,6 +98,8 @@ describe("items outside action sections", () => {
 
   test.each([
     "- Ada: the loom is broken",
+    "- note: TODO write the post",
+    "- ada: the TODO list is long",
     "Action item: resolved: keep the header",
     "ACTION: none.",
     "Action Item:",
@@ -170,6 +174,7 @@ describe("done", () => {
     "- ~~write the post~~",
     "- **DONE** write the post",
     "- ✅ write the post",
+    "- Ada: ✅ write the post",
     "- write the post ✔",
     "- write the post (done)",
     "- write the post DONE",

@@ -32,6 +32,8 @@ describe("an owner in front", () => {
     ["- [x] - @ada to write the post", "@ada", "write the post"],
     ["- @ada, @bob - write the post", "@ada+@bob", "write the post"],
     ["- NEW: CDU: write the post", "CDU", "write the post"],
+    ["- Mindy: write the post", "Mindy", "write the post"],
+    ["- Robbie: write the post", "Robbie", "write the post"],
     ["- CDU to write the post", "CDU", "write the post"],
     ["- Ada Byron to write the post", "Ada Byron", "write the post"],
     ["- Zoë to write the post", "Zoë", "write the post"],
@@ -82,6 +84,21 @@ describe("no owner", () => {
     ["- ?: read the post", "read the post"],
   ])("%s", (bullet, task) => {
     expect(readBullet(bullet)).toEqual(["", task]);
+  });
+});
+
+describe("an owner of a marker", () => {
+  test.each([
+    ["TODO(weaver): write the post", "weaver", "write the post"],
+    ["AI(weaver): write the post", "weaver", "write the post"],
+    ["AI[WV] write the post", "WV", "write the post"],
+    ["- weaver: **TODO** write the post", "weaver", "write the post"],
+    ["TODO(later): write the post", "", "write the post"],
+    ["TODO(2027): write the post", "", "write the post"],
+    ["TODO (loom): write the post", "", "write the post"],
+  ])("%s", (line, owner, task) => {
+    const [item] = readMeeting(`Present: Ada, Bob\n\n${line}\n`).items;
+    expect([item?.owners.join("+"), item?.task]).toEqual([owner, task]);
   });
 });
 

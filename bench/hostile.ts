@@ -1,0 +1,52 @@
+import { readMeeting } from "../src/notes/meeting.js";
+import type { Row } from "./row.js";
+
+/** What the reader's patterns look for, over and over on one line: where one of them went back and forth, it would show here. */
+const PIECES = [
+  "Ada ",
+  "Ada, ",
+  "(a ",
+  "() ",
+  "a - ",
+  "a: ",
+  "@a ",
+  "Aa Bb will ",
+  "Aa to ",
+  "a. ",
+  "by Friday 3 Dec ",
+  "ACTION: ",
+  "[a ",
+  " ",
+  "- ",
+];
+const CHARACTERS = 4_500;
+const ROUNDS = 7;
+
+/** Measures what twice the length of a hostile line costs: two when time is proportional to size, four when it is to its square. */
+export function measureHostileLines(): Row[] {
+  const growths = PIECES.map((piece) => ({
+    piece,
+    growth: read(piece, 2 * CHARACTERS) / read(piece, CHARACTERS),
+  }));
+  const worst = growths.reduce((one, other) => (one.growth > other.growth ? one : other));
+  const figure = `${worst.growth.toFixed(1)} (${JSON.stringify(worst.piece)})`;
+  return [
+    {
+      what: `a hostile line of ${2 * CHARACTERS} characters / one of ${CHARACTERS}, the worst`,
+      figure,
+      bar: "≤ 3",
+    },
+  ];
+}
+
+/** The quickest of some readings, in milliseconds. */
+function read(piece: string, characters: number): number {
+  const line = piece.repeat(Math.floor(characters / piece.length));
+  const notes = `Present: Ada, Aa\n\n${line}\n\n## Next steps\n\n- ${line}x\n- x${line}\n`;
+  const times = Array.from({ length: ROUNDS }, () => {
+    const start = performance.now();
+    readMeeting(notes, { path: "2026-12-01.md" });
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
