@@ -2,13 +2,15 @@ import type { Candidate } from "./candidate.js";
 
 /** Nothing to do: a template's placeholder, or the statement that there is none. */
 const PLACEHOLDER =
-  /^(?:[\s.?!…_*-]*|x{2,}|n\/?a|none|nothing|no(?:ne)? (?:new )?(?:action items?|actions|items?|updates?|todos?)?.{0,20}|tbd|todo|tba|\(.{0,40}\)|\[.{0,40}\]|<.{0,40}>|(?:your )?(?:name|task|item|action)s?(?: (?:here|\d+))?|action items?|see above|same as (?:above|last).*|ditto)[.!]*$/i;
+  /^(?:[\s.?!…_*-]*|x{2,}|n\/?a|none|nothing|no(?:ne)? (?:new )?(?:action items?|actions|items?|updates?|todos?)?.{0,20}|tbd|todo|tba|\(.{0,40}\)|\[.{0,40}\]|<.{0,40}>|(?:your )?(?:name|task|item|action)s?(?: (?:here|\d+))?|action items?|see above|yes|yep|ok(?:ay)?|sure|will do|same as (?:above|last).*|ditto)[.!]*$/i;
 /** A decision or a disposition, whatever its marker says. */
 const DECISION =
   /^(?:resolved|resolution|agreed|decided|decision|decline[ds]?|approved|rejected|no action)\b|^(?:not |revisit|postponed?|deferred)/i;
 const QUESTION = /\?\s*$/;
 const ONLY_LINK = /^(?:https?:\/\/\S+|#\d+|[\w.-]+\/[\w.-]+#\d+)$/;
-const POINTER = /^(?:leftover|see|copy|click|remember to)\b.{0,80}(?:action items|archive|calendar)/i;
+/** Standing text, and what a scribe still owes the notes. */
+const POINTER =
+  /^(?:(?:insert|paste|add|get|fill in)\b.{0,20}\b(?:links? (?:here|to (?:the )?slides)|here)$|(?:leftover|see|copy|click|remember to)\b.{0,80}(?:action items|archive|calendar))/i;
 
 /**
  * Tells a template's placeholder, or the statement that there is nothing to do.

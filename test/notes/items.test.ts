@@ -99,6 +99,9 @@ describe("items outside action sections", () => {
   test.each([
     "- Ada: the loom is broken",
     "- note: TODO write the post",
+    "- ada: TODO: yes",
+    "TODO: insert the link here",
+    "TODO: get link to slides",
     "- ada: the TODO list is long",
     "Action item: resolved: keep the header",
     "ACTION: none.",

@@ -17,6 +17,9 @@ const PEOPLE = [
   { login: "chiara", name: "Chiara Rossi" },
 ];
 
+/** Somebody who has an account and no part in the repository. */
+const STRANGER = { login: "linnea", name: "Linnea Berg" };
+
 /** A GitHub with the App on it, and what the stories say and see of both. */
 export interface Story {
   lab: Lab;
@@ -74,7 +77,7 @@ function readManifest(): {
 /** Starts a GitHub with one repository of notes, and the App; both end with the test. */
 export async function startStory(world: WorldDescription = {}): Promise<Story> {
   const lab = await startLab({
-    users: PEOPLE,
+    users: [...PEOPLE, STRANGER],
     repositories: [
       {
         owner: "harbour",

@@ -211,11 +211,55 @@ describe("an owner", () => {
     expect(issue?.body).toContain("nobody-here cannot be assigned");
   });
 
+  test("is found among more people than a page holds", async () => {
+    const users = Array.from({ length: 130 }, (_, number) => ({
+      login: `person-${number}`,
+      name: `Person No${number}`,
+    }));
+    const { push, issues, lab } = await startStory({
+      users: [...users, { login: "zoe", name: "Zoe Zander" }],
+      repositories: [
+        {
+          owner: "harbour",
+          name: "notes",
+          collaborators: Object.fromEntries(
+            [...users, { login: "zoe" }].map(({ login }) => [login, "write"]),
+          ),
+        },
+      ],
+    });
+    await push({ "meetings/a.md": "## Next Steps\n\n- Zoe Zander: write the post\n" });
+    expect(await issues()).toEqual(["#1 write the post @zoe"]);
+    expect(lab.requests.filter(({ path }) => path === "/graphql")).toHaveLength(2);
+  });
+
+  test("is looked for anew when nobody carries the name, but not every time", async () => {
+    const { push, issues, lab, clock } = await startStory();
+    await push({ "meetings/a.md": notesWith("Chiara: book the room") });
+    await lab
+      .as("harbour")
+      .rest.repos.addCollaborator({
+        owner: "harbour",
+        repo: "notes",
+        username: "linnea",
+        permission: "push",
+      });
+    const asked = () => lab.requests.filter(({ path }) => path === "/graphql").length;
+    await push({ "meetings/b.md": notesWith("Linnea Berg: call the builders", "Ada: write") });
+    expect([asked(), (await issues())[1]]).toEqual([1, "#2 call the builders"]);
+    clock.advance(11 * 60_000);
+    await push({ "meetings/c.md": notesWith("Linnea Berg: sort the nails", "Ada: read") });
+    expect([asked(), (await issues())[3]]).toEqual([2, "#4 sort the nails @linnea"]);
+  });
+
   test("is placed without a directory where GitHub does not give one", async () => {
     const { push, lab, issues } = await startStory();
     lab.fault({ method: "POST", path: "/graphql", times: 100 }, { status: 404 });
     await push({ "meetings/a.md": notesWith("@chiara: book the room", "Ada: write the post") });
     expect(await issues()).toEqual(["#1 book the room @chiara", "#2 write the post"]);
+    lab.forgetRequests();
+    await push({ "meetings/b.md": notesWith("@chiara: sort the nails") });
+    expect(lab.requests.map(({ path }) => path)).not.toContain("/graphql");
   });
 
   test("shares an issue with the others, or has one alone where the configuration says so", async () => {
