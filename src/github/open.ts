@@ -7,6 +7,13 @@ import { readTrackedIssue } from "./issues.js";
 import { withoutLogins } from "./logins.js";
 import { placeOf, sendOnce, type Writing, writeOf } from "./writing.js";
 
+/**
+ * GitHub assigns ten people at most.
+ *
+ * @see https://docs.github.com/rest/issues/assignees#add-assignees-to-an-issue
+ */
+const MOST_ASSIGNEES = 10;
+
 /** Opens the issue of an item, with everybody of its owners whom GitHub will assign. */
 export async function openIssue(change: Open, writing: Writing): Promise<Outcome> {
   const { github, repository, configuration, app, ledger } = writing;
@@ -23,17 +30,19 @@ export async function openIssue(change: Open, writing: Writing): Promise<Outcome
     });
   const { data } = await sendOnce(change, writing, async () => {
     try {
-      return await create(wanted);
+      return await create(wanted.slice(0, MOST_ASSIGNEES));
     } catch (error) {
       // One login that cannot be assigned refuses the whole issue: then it opens with the others.
       if (statusOf(error) !== 422 || wanted.length === 0) throw error;
-      return await create(await keepAssignable(wanted, writing));
+      const assignable = await keepAssignable(wanted, writing);
+      return await create(assignable.slice(0, MOST_ASSIGNEES));
     }
   });
   const tracked = readTrackedIssue(data, app);
   if (!tracked)
     throw new Error(`GitHub does not show issue #${data.number} as written by App ${app} (APP_ID)`);
   await ledger.settleOpened(writeOf(change), tracked);
+  const refused = withoutLogins(wanted, tracked.assignees);
   return {
     kind: "opened",
     number: tracked.number,
@@ -41,7 +50,7 @@ export async function openIssue(change: Open, writing: Writing): Promise<Outcome
     title: tracked.title,
     assignees: tracked.assignees,
     unplaced: unplacedOf(taken),
-    refused: withoutLogins(wanted, tracked.assignees),
+    refused,
   };
 }
 

@@ -4,7 +4,7 @@ import { type ItemChange, markerOf } from "../plan/change.js";
 import { writeKey } from "../plan/identity.js";
 import type { Context } from "../stages/context.js";
 import type { Place } from "../text/permalink.js";
-import { mayHaveHappened, statusOf } from "./failure.js";
+import { limitEndsAt, mayHaveHappened, statusOf } from "./failure.js";
 
 /**
  * GitHub ends a request that takes longer than this; a write that was not answered and is not to be seen after it has
@@ -28,7 +28,7 @@ export interface Writing extends Context {
  * sync, which looks for it. A refusal is an answer.
  *
  * @throws {TryAgainError} when it was sent and not answered, now or before
- * @throws {KnownError} when issues are disabled
+ * @throws {KnownError} when a person has to put right why GitHub refuses
  */
 export async function sendOnce<Answer>(
   change: ItemChange,
@@ -50,8 +50,24 @@ export async function sendOnce<Answer>(
       throw new TryAgainError(reason, clock.now() + REQUEST_MILLISECONDS);
     }
     await ledger.settleRefused(write);
-    if (statusOf(error) === 410) throw new KnownError("issues are disabled in this repository");
-    throw error;
+    throw explainRefusal(error, task, clock.now());
+  }
+}
+
+/** What a person can put right is said; a limit is none of it, and is waited for. */
+function explainRefusal(error: unknown, task: string, now: number): unknown {
+  if (limitEndsAt(error, now) !== null) return error;
+  switch (statusOf(error)) {
+    case 403:
+      return new KnownError("the App may not write issues in this repository", [
+        `${(error as Error).message}: accept the permissions that the App asks for, in the settings of its installation`,
+      ]);
+    case 410:
+      return new KnownError("issues are disabled in this repository");
+    case 422:
+      return new KnownError("GitHub refuses an issue", [`"${task}": ${(error as Error).message}`]);
+    default:
+      return error;
   }
 }
 

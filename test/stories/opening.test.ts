@@ -236,14 +236,12 @@ describe("an owner", () => {
   test("is looked for anew when nobody carries the name, but not every time", async () => {
     const { push, issues, lab, clock } = await startStory();
     await push({ "meetings/a.md": notesWith("Chiara: book the room") });
-    await lab
-      .as("harbour")
-      .rest.repos.addCollaborator({
-        owner: "harbour",
-        repo: "notes",
-        username: "linnea",
-        permission: "push",
-      });
+    await lab.as("harbour").rest.repos.addCollaborator({
+      owner: "harbour",
+      repo: "notes",
+      username: "linnea",
+      permission: "push",
+    });
     const asked = () => lab.requests.filter(({ path }) => path === "/graphql").length;
     await push({ "meetings/b.md": notesWith("Linnea Berg: call the builders", "Ada: write") });
     expect([asked(), (await issues())[1]]).toEqual([1, "#2 call the builders"]);

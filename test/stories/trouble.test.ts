@@ -199,6 +199,61 @@ describe("GitHub", () => {
   });
 });
 
+describe("an App that", () => {
+  const ada = { users: [{ login: "ada", name: "Ada Okafor" }] };
+  const notes = { owner: "harbour", name: "notes", collaborators: { ada: "write" as const } };
+
+  test("may not write issues says so once, and does not try for ever", async () => {
+    const { push, lab, app, clock } = await startStory({
+      ...ada,
+      repositories: [notes],
+      permissions: { contents: "read", issues: "read", checks: "write", metadata: "read" },
+    });
+    const { payload } = await push({ "meetings/a.md": notesWith("Ada: write the post") });
+    const [check] = await lab.checks(NOTES, payload.after);
+    expect([check?.title, check?.summary]).toEqual([
+      "The App may not write issues in this repository",
+      expect.stringContaining("accept the permissions that the App asks for"),
+    ]);
+    lab.forgetRequests();
+    clock.advance(60 * MINUTE);
+    await app.idle();
+    expect(lab.count()).toBe(0);
+  });
+
+  test("may not write checks opens the issues all the same", async () => {
+    const { push, issues } = await startStory({
+      ...ada,
+      repositories: [notes],
+      permissions: { contents: "read", issues: "write", metadata: "read" },
+    });
+    await push({ "meetings/a.md": notesWith("Ada: write the post") });
+    expect(await issues()).toEqual(["#1 write the post @ada"]);
+  });
+});
+
+describe("an item of more owners than GitHub assigns", () => {
+  test("is opened for ten of them, and names the others", async () => {
+    const names = ["Ada", "Bea", "Cid", "Dov", "Eva", "Fay", "Gus", "Hal", "Ian", "Joy", "Kim", "Lea"];
+    const { push, lab } = await startStory({
+      users: names.map((name) => ({ login: name.toLowerCase(), name })),
+      repositories: [
+        {
+          owner: "harbour",
+          name: "notes",
+          collaborators: Object.fromEntries(names.map((name) => [name.toLowerCase(), "write"])),
+        },
+      ],
+    });
+    await push({
+      "meetings/a.md": `Present: ${names.join(", ")}\n\n## Next Steps\n\n- ${names.join("/")}: clean up\n`,
+    });
+    const [issue] = await lab.issues(NOTES);
+    expect(issue?.assignees).toHaveLength(10);
+    expect(issue?.body).toMatch(/kim cannot be assigned.*lea cannot be assigned/s);
+  });
+});
+
 describe("an issue that somebody else made to look like ours", () => {
   test("is none of ours", async () => {
     const { push, lab, issues } = await startStory();
