@@ -17,7 +17,7 @@ export interface ChangedPaths {
 const COMPARED_FILES = 300;
 
 /**
- * Finds what changed since the commit that was last in step (DESIGN: the sync compares, it does not replay).
+ * Finds what changed since the commit that was last in step (ARCHITECTURE.md: a sync compares, it does not replay).
  *
  * Pushes that follow that commit one on another tell it themselves, at no request; a gap, a force-push or a payload that
  * GitHub cut is looked up.
