@@ -11,6 +11,9 @@ export const WEBHOOK_PATH = "/api/github/webhooks";
  */
 const LONGEST_BODY = 25 * 1024 * 1024;
 
+/** A longer body is heard out up to here, and thrown away: who is cut short while sending does not hear the answer. */
+const LONGEST_HEARD = 2 * LONGEST_BODY;
+
 /** A delivery or page as it is answered: a status and a line of text, or an object for JSON. */
 interface Answer {
   status: number;
@@ -79,17 +82,18 @@ async function takeDelivery(request: IncomingMessage, { probot, log }: Services)
   return { status: 200, body: "ok" };
 }
 
-/** Reads a body as text; null as soon as it is longer than any of GitHub's. */
+/** Reads a body as text; null when it is longer than any of GitHub's. */
 async function readBody(request: IncomingMessage): Promise<string | null> {
-  if (Number(request.headers["content-length"]) > LONGEST_BODY) return null;
+  if (Number(request.headers["content-length"]) > LONGEST_HEARD) return null;
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > LONGEST_BODY) return null;
-    chunks.push(chunk);
+    if (length > LONGEST_HEARD) return null;
+    if (length > LONGEST_BODY) chunks.length = 0;
+    else chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return length > LONGEST_BODY ? null : Buffer.concat(chunks).toString("utf8");
 }
 
 function parsePayload(body: string): object | null {
