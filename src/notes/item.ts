@@ -35,7 +35,7 @@ export interface Reading {
  */
 export function readItem(candidate: Candidate, reading: Reading): ActionItem | null {
   const { block, source } = candidate;
-  const status = readDone(withoutDash(candidate.text), block);
+  const status = readDone(withoutNumber(withoutDash(candidate.text)), block);
   const text = withoutStruck(status.rest, status.struck);
   const owned = readOwners(candidate, text, reading);
   // "Ada: ✅ wrote the post": the mark may stand behind the owner.
@@ -43,6 +43,7 @@ export function readItem(candidate: Candidate, reading: Reading): ActionItem | n
   const task = rest.text
     .replace(/\s+/g, " ")
     .replace(/^(?:[-–—:：]\s+|(?:will|to) (?=\p{Ll}))/iu, "")
+    .replace(/\s*[,;]\s*$/, "")
     .trim();
   if (!isTask(task, owned.owners, candidate)) return null;
   const details = source === "row" ? "" : readDetails(block, reading.source);
@@ -56,6 +57,14 @@ export function readItem(candidate: Candidate, reading: Reading): ActionItem | n
     due: readDue(candidate.due ?? candidate.text.text, reading.date, reading.nextMeeting),
     details,
   };
+}
+
+/** `**103.4** Ada to write`: the number of an action stands in bold before it. */
+function withoutNumber(text: RichText): RichText {
+  const number = text.spans.find(({ kind, from, to }) => {
+    return kind === "strong" && from === 0 && /^\d{1,4}(?:\.\d{1,3})?[.:)]?\s*$/.test(text.text.slice(0, to));
+  });
+  return number ? trim(slice(text, number.to)) : text;
 }
 
 function withoutDash(text: RichText): RichText {

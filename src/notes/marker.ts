@@ -17,7 +17,7 @@ export interface Marker {
 const LONGEST_BEFORE = 2000;
 const DASHES = String.raw`^(?:[>=*-]+>?\s*)?(?:new\s+|\d+\.\s+)?`;
 const ACTION = `action(?:s|able)?(?:[ -]?(?:items?|points?))?(?: (?:required|needed))?`;
-const NUMBER = String.raw`(?:\s*#?\d{1,3})?`;
+const NUMBER = String.raw`(?:\s*#?\d{1,4}(?:\.\d{1,3})?)?`;
 const IN_BRACKETS = String.raw`\s*(?:\((?<round>[^()]{1,60})\)|\[(?<square>[^[\]]{1,60})\])`;
 const END = String.raw`\s*(?:[:：]+|\s[-–—]+(?=\s)|[-=]>|→)\s*`;
 
@@ -83,7 +83,7 @@ function marker(match: RegExpExecArray, weak: boolean): Marker {
   return { weak, owners, sure: /\p{L}[([]/u.test(match[0]), length: match[0].length };
 }
 
-const WHOLE_ACTION = new RegExp(`^(?:${ACTION}|todo|AI)\\s*[:：]?$`, "i");
+const WHOLE_ACTION = new RegExp(`^(?:${ACTION}${NUMBER}|todo|AI)\\s*[:：]?$`, "i");
 
 /** `**Action item** Ada to …`: bold instead of a colon, and `**AI @ada** …`. */
 function readBoldMarker(item: RichText): Marker | null {

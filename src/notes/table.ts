@@ -13,6 +13,10 @@ const DUE = /^(?:due(?: date| by)?|when|deadlines?|by when|target(?: date)?|eta|
 const STATUS = /^(?:status|state|done\??|completed?\??|progress)\b/i;
 const DONE = /^(?:done|completed?|closed|finished|yes|x|✓|✔️?|✅|☑️?|100 ?%)\.?$/i;
 
+/** A column that only numbers the actions, and the one that then tells them. */
+const NUMBERED = /^[\s\d.#-]+$/;
+const DESCRIPTION = /^(?:descriptions?|details?|text|what)\b/i;
+
 /** A table's columns, found by their headings. */
 interface Columns {
   task: number;
@@ -38,6 +42,9 @@ export function readTable(
   const [headings, ...rows] = table.rows;
   const columns = readColumns(headings ?? []);
   const names = sectionKind(headings?.[columns.task]?.text.text ?? "") !== null;
+  if (rows.length > 0 && rows.every((cells) => NUMBERED.test(cells[columns.task]?.text.text ?? ""))) {
+    columns.task = findColumn(headings ?? [], DESCRIPTION);
+  }
   if (columns.task < 0 || !(place.section || (names && columns.owner >= 0))) return [];
   return rows.flatMap((cells): Candidate[] => {
     const block = cells[columns.task];
@@ -58,6 +65,10 @@ export function readTable(
 }
 
 function readColumns(headings: Block[]): Columns {
-  const find = (name: RegExp) => headings.findIndex((cell) => name.test(cell.text.text.trim()));
+  const find = (name: RegExp) => findColumn(headings, name);
   return { task: find(TASK), owner: find(OWNER), due: find(DUE), status: find(STATUS) };
+}
+
+function findColumn(headings: Block[], name: RegExp): number {
+  return headings.findIndex((cell) => name.test(cell.text.text.trim()));
 }

@@ -83,6 +83,7 @@ describe("items outside action sections", () => {
     ["TODO(ada): write the post", "write the post"],
     ["AI(ada): write the post", "write the post"],
     ["AI[AB] write the post", "write the post"],
+    ["- **ACTION 103.1**: Ada to write the post", "write the post"],
     ["- ada: **TODO** write the post", "write the post"],
     ["- **AI @ada**: write the post", "write the post"],
     ["> ACTION: Ada to write the post", "write the post"],
@@ -163,6 +164,14 @@ describe("tables", () => {
     expect(items).toMatchObject([
       { line: 5, owners: ["Ada", "@bob"], task: "write the post", due: "2026-12-24", done: true },
     ]);
+  });
+
+  test("a column that only numbers the actions leaves the task to the one that describes them", () => {
+    const table =
+      "| Action item | Description |\n|-|-|\n| **1.1** | Ada to write the post |\n| 1.2 | read it |\n";
+    expect(readTasks(`## Actions\n\n${table}`)).toEqual(["write the post", "read it"]);
+    const mixed = table.replace("1.2", "print it");
+    expect(readTasks(`## Actions\n\n${mixed}`)).toEqual(["print it"]);
   });
 
   test("a table of something else is none", () => {

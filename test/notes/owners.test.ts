@@ -38,6 +38,7 @@ describe("an owner in front", () => {
     ["- Ada Byron to write the post", "Ada Byron", "write the post"],
     ["- Zoë to write the post", "Zoë", "write the post"],
     ["1. Ada: write the post", "Ada", "write the post"],
+    ["- **103.4** Ada to write the post", "Ada", "write the post"],
     ["• Ada: write the post", "Ada", "write the post"],
     ["- ada@example.org to write the post", "ada@example.org", "write the post"],
     ["- The talk is off. Ada will write to the hosts.", "Ada", "write to the hosts."],
@@ -56,7 +57,7 @@ describe("an owner behind", () => {
     ["- write the post — @ada", "@ada", "write the post"],
     ["- write the post - Ada", "Ada", "write the post"],
     ["- write the post @ada", "@ada", "write the post"],
-    ["- write the post, CDU.", "CDU", "write the post,"],
+    ["- write the post, CDU.", "CDU", "write the post"],
     ["- Revise the rules (Ada, Bob); vote in June", "Ada+Bob", "Revise the rules"],
   ])("%s", (bullet, owner, task) => {
     expect(readBullet(bullet)).toEqual([owner, task]);
@@ -66,6 +67,8 @@ describe("an owner behind", () => {
 describe("no owner", () => {
   test.each([
     ["- Note: the post is late", "Note: the post is late"],
+    ["- 1.4 release to write about", "1.4 release to write about"],
+    ["- **1.4 release** goes out", "1.4 release goes out"],
     ["- Website: fix the header", "Website: fix the header"],
     ["- TextIndexBuilder: fix the header", "TextIndexBuilder: fix the header"],
     ["- Reach out to the hosts", "Reach out to the hosts"],
