@@ -8,6 +8,8 @@ const DECISION =
   /^(?:resolved|resolution|agreed|decided|decision|decline[ds]?|approved|rejected|no action)\b|^(?:not |revisit|postponed?|deferred)/i;
 const QUESTION = /\?\s*$/;
 const ONLY_LINK = /^(?:https?:\/\/\S+|#\d+|[\w.-]+\/[\w.-]+#\d+)$/;
+/** A box before an issue, in a list of issues to look at. */
+const ISSUE_FIRST = /^\[*(?:[\w.-]+\/[\w.-]+)?(?:#|GH-)\d+\b/i;
 /** Standing text, and what a scribe still owes the notes. */
 const POINTER =
   /^(?:(?:insert|paste|add|get|fill in)\b.{0,20}\b(?:links? (?:here|to (?:the )?slides)|here)$|(?:leftover|see|copy|click|remember to)\b.{0,80}(?:action items|archive|calendar))/i;
@@ -42,6 +44,7 @@ export function isTask(task: string, owners: string[], candidate: Candidate): bo
   if (QUESTION.test(task) && !owned && !isBoxInSection(candidate)) return false;
   if (!owned && (ONLY_LINK.test(task) || DECISION.test(task))) return false;
   if (candidate.source === "marker" && DECISION.test(candidate.text.text)) return false;
+  if (!owned && candidate.source === "check box" && ISSUE_FIRST.test(task)) return false;
   const marked =
     candidate.block.checked !== null || candidate.source === "marker" || candidate.source === "row";
   if (candidate.source === "weak marker" && !owned) return false;

@@ -117,6 +117,7 @@ describe("items outside action sections", () => {
     "> - [ ] write the post",
     "> ## Next steps\n> - Ada: write the post",
     "- [ ] ...",
+    "- [ ] [#1234](https://example.org/1234) the loom is slow",
     "- [ ] [name]",
   ])("%s gives nothing", (line) => {
     expect(readTasks(`# Weekly\n\n## Notes\n\n${line}\n`)).toEqual([]);
