@@ -5,7 +5,7 @@ import { readFrontMatter } from "./front-matter.js";
 import { DEFAULT_HEADINGS } from "./headings.js";
 import { readItems } from "./items.js";
 import { parseMarkdown } from "./markdown.js";
-import { mentionedPeople } from "./mentions.js";
+import { findSpeakers, mentionedPeople } from "./mentions.js";
 import type { Meeting, ReadOptions } from "./model.js";
 import { nextMeeting } from "./next-meeting.js";
 import { readOutline } from "./outline.js";
@@ -37,9 +37,10 @@ export function readMeeting(text: string, options: ReadOptions = {}): Meeting {
   const mentioned = mentionedPeople(outline, { listed: attendees.length > 0 });
   const others = [...rollCall.away, ...frontMatter.authors, ...mentioned, ...(options.people ?? [])];
   const people = knownPeople({ attendees, others });
+  const owners = knownPeople({ attendees, others: [...others, ...findSpeakers(outline)] });
   const findNextMeeting = () => date && nextMeeting(outline, date, `${title} ${options.path}`);
-  const { candidates, sections } = findCandidates(outline, people, headings);
-  const items = readItems(candidates, { people, source, date, nextMeeting: findNextMeeting });
+  const { candidates, sections } = findCandidates(outline, owners, headings);
+  const items = readItems(candidates, { people: owners, source, date, nextMeeting: findNextMeeting });
   const taken = new Set(candidates.map((candidate) => candidate.block.line));
   const suggestions = readSuggestions(outline, people, taken);
   const warnings = [

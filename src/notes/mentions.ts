@@ -1,4 +1,4 @@
-import { LOGIN, nameKind } from "./names.js";
+import { isCommonWord, LOGIN, nameKind } from "./names.js";
 import type { Block } from "./outline.js";
 
 const WORD = String.raw`\p{Lu}[\p{L}'’-]{1,30}`;
@@ -14,6 +14,11 @@ const LIKELY_TASK = `${HUMAN_TASK}|send|write|look|take|create|prepare|submit|sh
 const SUBJECT = `(?:^|[.,;:] |\\band )(${WORD}(?: ${WORD})?)`;
 const LISTED_WILLING = new RegExp(`${SUBJECT} will (?:${HUMAN_TASK})\\b`, "gu");
 const WILLING = new RegExp(`${SUBJECT} (?:will|to) (?:${LIKELY_TASK})\\b`, "gu");
+/** `ada: …` at the front of a line, in whatever letters: somebody speaks, or a label stands there. */
+const SPEAKER = /^(\p{L}[\p{L}\d_-]{1,24})\s?[:：]\s\S/u;
+/** Whoever speaks so often, among so many who do, is a person in a transcript and no label. */
+const SPEECHES = 3;
+const SPEAKERS = 2;
 const LOGINS = new RegExp(`(?<![\\w/])${LOGIN}`, "g");
 /** Cheap looks before the costly ones: most lines hold none of this. */
 const ACTS = new RegExp(`\\b(?:${PERSON_VERB})\\b`);
@@ -31,6 +36,29 @@ export function mentionedPeople(blocks: Block[], given: { listed: boolean }): st
   const found = new Set<string>();
   collect(blocks, given.listed, found);
   return [...found];
+}
+
+/**
+ * The people of a transcript, who speak again and again. They may own an item; but what they say in the course of it ("I'll just
+ * say") is no commitment, so that suggestions do not know them by this.
+ *
+ * @example
+ * // ada: hello / bob: hi / ada: ready? / bob: yes / ada: go / bob: done
+ * findSpeakers(blocks) // → ["ada", "bob"]
+ */
+export function findSpeakers(blocks: Block[]): string[] {
+  const speeches = new Map<string, number>();
+  count(blocks, speeches);
+  const speakers = [...speeches].filter(([, times]) => times >= SPEECHES).map(([name]) => name);
+  return speakers.length >= SPEAKERS ? speakers : [];
+}
+
+function count(blocks: Block[], speeches: Map<string, number>): void {
+  for (const block of blocks) {
+    const name = SPEAKER.exec(block.text.text)?.[1];
+    if (name && !isCommonWord(name)) speeches.set(name, (speeches.get(name) ?? 0) + 1);
+    count(block.blocks, speeches);
+  }
 }
 
 function collect(blocks: Block[], listed: boolean, found: Set<string>): void {

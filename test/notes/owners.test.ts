@@ -90,6 +90,27 @@ describe("no owner", () => {
   });
 });
 
+describe("the speakers of a transcript", () => {
+  const transcript =
+    "- ashley: hello\n- rich: hi\n- ashley: so\n- rich: yes\n- ashley: good\n- rich: I'll send it\n";
+  const owners = (notes: string) => readMeeting(notes).items.map((item) => item.owners.join("+"));
+
+  test("own items by the names they speak under", () => {
+    const actions = "\n## Actions\n\n- rich to fix the loom\n- ashley: write the post\n- kat: read it\n";
+    expect(owners(`Present: Ada\n\n${transcript}${actions}`)).toEqual(["rich", "ashley", ""]);
+  });
+
+  test("are no labels, and nobody who speaks seldom", () => {
+    const labels = "- status: open\n- status: open\n- status: shut\n- link: a\n- link: b\n- link: c\n";
+    expect(owners(`Present: Ada\n\n${labels}\n## Actions\n\n- status: write it\n`)).toEqual([""]);
+    expect(owners("Present: Ada\n\n- rich: hi\n\n## Actions\n\n- rich to fix it\n")).toEqual([""]);
+  });
+
+  test("commit to nothing by what they say", () => {
+    expect(readMeeting(transcript).suggestions).toEqual([]);
+  });
+});
+
 describe("an owner of a marker", () => {
   test.each([
     ["TODO(weaver): write the post", "weaver", "write the post"],
