@@ -36,7 +36,7 @@ export async function sync({ pushes, review }: Awake, context: Context): Promise
     const notes = await readNotes(changed, configuration, context);
     const lookedAt = clock.now();
     const tracked = await refreshIssues(configuration, context);
-    const learned = await learn(tracked, context);
+    const learned = await learn(tracked, review !== null, context);
     const items = await resolveOwners(notes, learned.names, configuration, context);
     const known = await lookAtNamedIssues(items, notes, tracked, changed, configuration, context);
     const places = planPlaces(tracked, learned, configuration);

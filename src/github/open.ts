@@ -1,18 +1,11 @@
 import { assigneesOf, type Open, type Outcome, unplacedOf } from "../plan/change.js";
 import { nameInRequests } from "../repository.js";
 import { issueBody, issueLabels, issueTitle } from "../text/issue.js";
+import { sendWithAssignable } from "./assignable.js";
 import { ONCE } from "./client.js";
-import { statusOf } from "./failure.js";
 import { readTrackedIssue } from "./issues.js";
 import { withoutLogins } from "./logins.js";
 import { placeOf, sendOnce, type Writing, writeOf } from "./writing.js";
-
-/**
- * GitHub assigns ten people at most.
- *
- * @see https://docs.github.com/rest/issues/assignees#add-assignees-to-an-issue
- */
-const MOST_ASSIGNEES = 10;
 
 /** Opens the issue of an item, with everybody of its owners whom GitHub will assign. */
 export async function openIssue(change: Open, writing: Writing): Promise<Outcome> {
@@ -28,16 +21,7 @@ export async function openIssue(change: Open, writing: Writing): Promise<Outcome
       ...(assignees.length > 0 && { assignees }),
       ...ONCE,
     });
-  const { data } = await sendOnce(change, writing, async () => {
-    try {
-      return await create(wanted.slice(0, MOST_ASSIGNEES));
-    } catch (error) {
-      // One login that cannot be assigned refuses the whole issue: then it opens with the others.
-      if (statusOf(error) !== 422 || wanted.length === 0) throw error;
-      const assignable = await keepAssignable(wanted, writing);
-      return await create(assignable.slice(0, MOST_ASSIGNEES));
-    }
-  });
+  const { data } = await sendOnce(change, writing, () => sendWithAssignable(wanted, writing, create));
   const tracked = readTrackedIssue(data, app);
   if (!tracked)
     throw new Error(`GitHub does not show issue #${data.number} as written by App ${app} (APP_ID)`);
@@ -52,19 +36,4 @@ export async function openIssue(change: Open, writing: Writing): Promise<Outcome
     unplaced: unplacedOf(taken),
     refused,
   };
-}
-
-async function keepAssignable(logins: string[], { github, repository }: Writing): Promise<string[]> {
-  const answers = await Promise.all(
-    logins.map(async (assignee) => {
-      try {
-        await github.rest.issues.checkUserCanBeAssigned({ ...nameInRequests(repository), assignee });
-        return true;
-      } catch (error) {
-        if (statusOf(error) === 404) return false;
-        throw error;
-      }
-    }),
-  );
-  return logins.filter((_, index) => answers[index]);
 }

@@ -5,34 +5,28 @@ import {
   markerOf,
   type Outcome,
   type Reopen,
+  type TakenItem,
   type Update,
   unplacedOf,
 } from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
 import { goneText, issueText, issueTitle, NEEDS_OWNER, reopenComment, titleOf } from "../text/issue.js";
+import { sendWithAssignable } from "./assignable.js";
 import { comment } from "./join.js";
-import { areSameLogins } from "./logins.js";
+import { areSameLogins, withoutLogins } from "./logins.js";
 import { type Current, type Rewritten, rewriteIssue } from "./rewrite.js";
 import { placeOf, type Writing, writeOf } from "./writing.js";
 
 /** Brings an issue in line with its item. A title and assignees that people changed stay theirs. */
 export async function updateIssue(change: Update, writing: Writing): Promise<Outcome | null> {
-  const { taken, issue } = change;
-  const outcome = await rewriteIssue("updated", issue, writing, (current) =>
-    rewriteItem(change, current, writing),
-  );
-  return outcome && { ...outcome, unplaced: unplacedOf(taken) };
+  return rewriteItem("updated", change, writing);
 }
 
 /** Opens an issue again, with a comment that says where the notes took it back. */
 export async function reopenIssue(change: Reopen, writing: Writing): Promise<Outcome | null> {
   const { taken, issue } = change;
   await comment(change, issue.number, reopenComment(taken, placeOf(change, writing)), writing);
-  const outcome = await rewriteIssue("reopened", issue, writing, (current) => ({
-    ...rewriteItem(change, current, writing),
-    state: "open",
-    state_reason: "reopened",
-  }));
+  const outcome = await rewriteItem("reopened", change, writing);
   await writing.ledger.settleJoined(writeOf(change), itemKey(markerOf(taken)), issue.number);
   return outcome;
 }
@@ -46,16 +40,36 @@ export function markGone({ issue, close }: Gone, writing: Writing): Promise<Outc
   }));
 }
 
-function rewriteItem(
+async function rewriteItem(
+  kind: "updated" | "reopened",
   change: Update | Reopen,
-  { marker, title, assignees, labels }: Current,
   writing: Writing,
-): Rewritten {
-  const { taken } = change;
-  const placed = Object.entries(marker.placed ?? {}).filter(([name]) => taken.item.owners.includes(name));
-  const written = issueMarkerOf(taken);
-  const ours = [...(marker.assigned ?? []), ...Object.values(marker.placed ?? {})];
+): Promise<Outcome | null> {
+  const { taken, issue } = change;
   const wanted = assigneesOf(taken);
+  let refused: string[] = [];
+  const outcome = await sendWithAssignable(wanted, writing, (assignees) => {
+    refused = withoutLogins(wanted, assignees);
+    const text = issueText(taken, placeOf(change, writing), refused);
+    return rewriteIssue(kind, issue, writing, (current) => ({
+      ...alignWithItem(taken, assignees, refused, current),
+      text,
+      ...(kind === "reopened" && { state: "open", state_reason: "reopened" }),
+    }));
+  });
+  return outcome && { ...outcome, unplaced: unplacedOf(taken), refused };
+}
+
+/** What an issue is to become, but for our text; a title and assignees that are not as we left them are people's. */
+function alignWithItem(
+  taken: TakenItem,
+  wanted: string[],
+  refused: string[],
+  { marker, title, assignees, labels }: Current,
+): Omit<Rewritten, "text"> {
+  const placed = Object.entries(marker.placed ?? {}).filter(([name]) => taken.item.owners.includes(name));
+  const written = issueMarkerOf(taken, refused);
+  const ours = [...(marker.assigned ?? []), ...Object.values(marker.placed ?? {})];
   const others = labels.filter((label) => label !== NEEDS_OWNER);
   const waited = Boolean(marker.waits?.length) || marker.owners.length === 0;
   const waits = Boolean(written.waits?.length) || taken.owners.length === 0;
@@ -65,7 +79,6 @@ function rewriteItem(
       ...(taken.item.done && marker.done && { done: taken.path }),
       ...(placed.length > 0 && { placed: Object.fromEntries(placed) }),
     },
-    text: issueText(taken, placeOf(change, writing), []),
     ...(title === titleOf(marker.task) && { title: issueTitle(taken) }),
     ...(areSameLogins(assignees, ours) && !areSameLogins(wanted, assignees) && { assignees: wanted }),
     ...(waited !== waits && { labels: waits ? [...others, NEEDS_OWNER] : others }),

@@ -131,12 +131,13 @@ export function markerOf({ path, item }: TakenItem): Marker {
 /**
  * The marker that an item's issue carries: whom we assigned and for whom it waits is in it too.
  *
+ * @param refused the logins that GitHub would not assign
  * @example
- * issueMarkerOf({ owners: [knownAda, unknownMindy], … }) // → { version: 1, …, assigned: ["aokafor"], waits: ["Mindy"] }
+ * issueMarkerOf({ owners: [knownAda, unknownMindy], … }, []) // → { version: 1, …, assigned: ["aokafor"], waits: ["Mindy"] }
  */
-export function issueMarkerOf(taken: TakenItem): Marker {
+export function issueMarkerOf(taken: TakenItem, refused: string[]): Marker {
   const { date } = taken.meeting;
-  const assigned = assigneesOf(taken);
+  const assigned = assigneesOf(taken).filter((login) => !refused.includes(login));
   const waits = unplacedOf(taken).map(({ owner }) => owner);
   return {
     ...markerOf(taken),

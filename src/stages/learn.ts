@@ -15,10 +15,15 @@ export interface Learned {
   takenBack: { issue: number; name: string }[];
 }
 
-/** Learns from the issues who the names are that could not be placed. */
-export async function learn(tracked: TrackedIssue[], context: Context): Promise<Learned> {
+/**
+ * Learns from the issues who the names are that could not be placed.
+ *
+ * @param changed people changed assignments just now: what GitHub said of one before does not hold any more
+ */
+export async function learn(tracked: TrackedIssue[], changed: boolean, context: Context): Promise<Learned> {
   const answers: Answer[] = [];
-  for (const answer of findAnswers(tracked)) if (await isAnswer(answer, context)) answers.push(answer);
+  for (const answer of findAnswers(tracked))
+    if (await isAnswer(answer, changed, context)) answers.push(answer);
   const names = learnFrom(tracked);
   for (const { name, login } of answers) names[name] = login;
   return { names, answers, takenBack: findTakenBack(tracked, answers) };
@@ -34,10 +39,14 @@ export function planPlaces(
   return planWaiting(tracked, answers, takenBack, resolve);
 }
 
-/** GitHub is asked once who assigned whom; a refusal is remembered. */
-async function isAnswer(answer: Answer, { github, repository, ledger, clock }: Context): Promise<boolean> {
+/** GitHub is asked once who assigned whom, until people change it; a refusal is remembered. */
+async function isAnswer(
+  answer: Answer,
+  changed: boolean,
+  { github, repository, ledger, clock }: Context,
+): Promise<boolean> {
   const key = `no answer: ${answer.issue} ${answer.login}`;
-  if (await ledger.cached(key)) return false;
+  if (!changed && (await ledger.cached(key))) return false;
   const trusted = await isTrusted(github, repository, answer);
   if (!trusted) await ledger.cache(key, true, clock.now());
   return trusted;

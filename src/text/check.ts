@@ -72,7 +72,7 @@ export function reportCheck({ outcomes, overLimit }: Report): Check {
 export function failureCheck({ message, problems }: KnownError): Check {
   const list = problems.map((problem) => `- ${escapeMarkdown(problem)}`).join("\n");
   const promise =
-    "Nothing was opened, linked or closed. Put this right and push: the notes pushed meanwhile are then read too.";
+    "The issues are not in step with the notes. Put this right and push: what was pushed meanwhile is then read too.";
   return {
     conclusion: "failure",
     title: message.charAt(0).toUpperCase() + message.slice(1),

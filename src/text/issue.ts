@@ -62,7 +62,7 @@ export function issueLabels(labels: string[], taken: TakenItem): string[] {
  * issueBody({ … }, { … }, []) // → "<!-- next-steps {…} -->\n> **Vincent**: get EC2 bindings in shape.\n\nTaken in …\n<!-- /next-steps -->"
  */
 export function issueBody(taken: TakenItem, place: Place, refused: string[]): string {
-  return printMarked(issueMarkerOf(taken), issueText(taken, place, refused));
+  return printMarked(issueMarkerOf(taken, refused), issueText(taken, place, refused));
 }
 
 /**

@@ -127,6 +127,17 @@ describe("an issue that waits for a name", () => {
     expect((await labels(story))[0]).toContain("needs owner");
   });
 
+  test("learns from a person who assigns again whom a bot assigned before", async () => {
+    const story = await start();
+    const bot = await story.lab.asApp("harbour");
+    await bot.rest.issues.addAssignees({ ...REPOSITORY, issue_number: 1, assignees: ["mpryce"] });
+    await story.lab.event("issues", "assigned");
+    await story.push({ "meetings/b.md": `${MEETING}- Ada: call the builders\n` });
+    await change(story, "aokafor", "removeAssignees", 1, "mpryce");
+    await change(story, "aokafor", "addAssignees", 1, "mpryce");
+    expect(await story.issues()).toContain("#2 book the room @mpryce");
+  });
+
   test("learns nothing from a comment", async () => {
     const story = await start();
     await story.lab

@@ -55,6 +55,21 @@ describe("a bullet that is edited", () => {
     expect(again?.body).not.toContain("needs an owner");
   });
 
+  test("is handed over though GitHub will not assign its new owner, and says so", async () => {
+    const story = await startStory();
+    const configuration = "people:\n  nobody-here: [Mindy]\n";
+    await story.push({
+      ".github/next-steps.yml": configuration,
+      [PATH]: notesWith("Ada: write the blog post"),
+    });
+    await say(story, ["Mindy/Dave: write the blog post"]);
+    const [issue] = await story.lab.issues(NOTES);
+    expect(issue?.assignees).toEqual(["dscholten"]);
+    expect(issue?.body).toContain("- nobody-here cannot be assigned in this repository");
+    await say(story, ["Chiara: write the blog post"]);
+    expect(await story.issues()).toEqual(["#1 write the blog post @chiara"]);
+  });
+
   test("leaves a title and assignees that people changed", async () => {
     const story = await startStory();
     await say(story, ["Ada: write the blog post"]);

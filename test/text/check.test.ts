@@ -68,6 +68,6 @@ test("the check of what went wrong says what to do", () => {
   );
   expect([conclusion, title]).toEqual(["failure", "The configuration cannot be used"]);
   expect(summary).toBe(
-    "Nothing was opened, linked or closed. Put this right and push: the notes pushed meanwhile are then read too.\n\n- a.yml:1: \\`x\\`",
+    "The issues are not in step with the notes. Put this right and push: what was pushed meanwhile is then read too.\n\n- a.yml:1: \\`x\\`",
   );
 });
