@@ -1,12 +1,12 @@
 import type { ApplicationFunction } from "probot";
 import type { Clock } from "./clock.js";
 import { CONFIGURATION_PATH, isNotes } from "./config.js";
-import { readTrackedIssue } from "./github/issues.js";
+import { readMarker } from "./github/issues.js";
 import { type Push, type PushPayload, readPush, readRepository } from "./push.js";
 import { recallConfiguration } from "./stages/configure.js";
 import type { Database } from "./store/database.js";
 import { openLedger } from "./store/ledger.js";
-import { acceptPush, acceptReview, passOverPush } from "./store/queue.js";
+import { acceptPush, acceptReview, passOverPush, recallRepository } from "./store/queue.js";
 
 /** What any configuration could call notes. */
 const READABLE = /\.(?:md|markdown|mdown|mkd|mdx|txt)$/i;
@@ -34,8 +34,11 @@ export function createApp({ database, clock, appId, wake }: AppOptions): Applica
     });
 
     app.on(["issues.assigned", "issues.unassigned"], async ({ id, payload, isBot }) => {
-      const repository = readRepository(payload);
-      if (isBot || !repository || !readTrackedIssue(payload.issue, appId)) return;
+      const marker = isBot ? null : readMarker(payload.issue, appId);
+      const home = marker && readRepository(payload);
+      // Notes may have their issues in another repository, and the marker tells which notes.
+      const repository = marker?.notes ? await recallRepository(database, marker.notes) : home;
+      if (!repository) return;
       await acceptReview(database, repository, id, clock.now());
       wake();
     });

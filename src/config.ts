@@ -60,6 +60,17 @@ export const Configuration = z.strictObject({
     .min(1)
     .default(["next-step"])
     .describe("Labels of the issues we open; the first one is how we find them again."),
+  "issues-in": z
+    .string()
+    .regex(/^[a-z\d](?:[a-z\d-]*[a-z\d])?\/[\w.-]+$/i, "must be a repository, owner/name")
+    .optional()
+    .describe("The repository in which issues are opened, where it is not the notes' own."),
+  "allow-public": z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether items of private notes may become issues of the public repository that `issues-in` names.",
+    ),
   "shared-items": z
     .enum(["one-issue", "issue-per-owner"])
     .default("one-issue")

@@ -6,6 +6,7 @@ import { type Clock, systemClock } from "./clock.js";
 import type { Environment } from "./environment.js";
 import { KnownError } from "./errors.js";
 import { createPacedOctokit } from "./github/client.js";
+import { findRepository as findRepositoryByName } from "./github/installations.js";
 import type { Repository } from "./repository.js";
 import { createFront, WEBHOOK_PATH } from "./server.js";
 import { openDatabase } from "./store/database.js";
@@ -41,7 +42,9 @@ export async function startServer(
   const log = probot.log.child({ name: "next-steps" });
   const appId = Number(environment.APP_ID);
   const openClient = ({ installation }: Repository) => probot.auth(installation);
-  const worker = startWorker({ database, openClient, app: appId, clock, log });
+  const findRepository = async (name: string) =>
+    findRepositoryByName(await probot.auth(), (installation) => probot.auth(installation), name);
+  const worker = startWorker({ database, openClient, findRepository, app: appId, clock, log });
   await probot.load(createApp({ database, clock, appId, wake: worker.wake }));
   const front = createFront({
     probot,

@@ -5,6 +5,7 @@ import { type ChangedPaths, findChangedPaths } from "./github/notes.js";
 import { keepToLimit, plan } from "./plan/plan.js";
 import { configure } from "./stages/configure.js";
 import type { Context } from "./stages/context.js";
+import { openHomes } from "./stages/homes.js";
 import { learn, planPlaces } from "./stages/learn.js";
 import { readNotes } from "./stages/read.js";
 import { lookAtNamedIssues, refreshIssues } from "./stages/refresh.js";
@@ -34,28 +35,26 @@ export async function sync({ pushes, review }: Awake, context: Context): Promise
   try {
     const configuration = await configure(changed, context);
     const notes = await readNotes(changed, configuration, context);
+    const homes = await openHomes(pushes, notes, configuration, context);
     const lookedAt = clock.now();
-    const tracked = await refreshIssues(configuration, context);
-    const learned = await learn(tracked, review !== null, context);
-    const items = await resolveOwners(notes, learned.names, configuration, context);
-    const known = await lookAtNamedIssues(items, notes, tracked, changed, configuration, context);
+    const tracked = await refreshIssues(homes, configuration, context);
+    const learned = await learn(tracked, review !== null, homes, context);
+    const items = await resolveOwners(notes, learned.names, homes, configuration, context);
+    const looked = { changed, notes };
+    const known = await lookAtNamedIssues(items, tracked, looked, homes, configuration, context);
     const places = planPlaces(tracked, learned, configuration);
     const { changes, overLimit } = keepToLimit([...places, ...plan(items, known)], configuration.limit);
-    const outcomes = await applyChanges(changes, {
-      ...context,
-      configuration,
-      commit: changed.head,
-      lookedAt,
-    });
+    const applying = { ...context, configuration, commit: changed.head, lookedAt };
+    const outcomes = await applyChanges(changes, homes, applying);
     if (changed.head) await ledger.setInStep(changed.head);
-    const report = { outcomes, overLimit };
+    const report = { outcomes, overLimit, refused: homes.refused };
     if (outcomes.length > 0 || overLimit) await tell(reportCheck(report), changed, context);
     return report;
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
     // What a person has to put right is not tried again by itself: the push that mends it brings the rest in step.
     await tell(failureCheck(error), changed, context);
-    return { outcomes: [], overLimit: null, failure: error };
+    return { outcomes: [], overLimit: null, refused: [], failure: error };
   }
 }
 

@@ -21,6 +21,8 @@ export interface Shop {
   database: Database;
   /** A client with the rights of a repository's installation. */
   openClient(repository: Repository): Promise<GitHub>;
+  /** Finds a repository by its name, `owner/name`; null where the App is not installed. */
+  findRepository(name: string): Promise<Repository | null>;
   app: number;
   clock: Clock;
   log: Logger;
@@ -92,7 +94,7 @@ export function startWorker(shop: Shop): Worker {
 
 /** One sync of one repository: what it did is logged in one line, and what failed is put off. */
 async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<void> {
-  const { database, openClient, app, clock } = shop;
+  const { database, openClient, findRepository, app, clock } = shop;
   const { repository, pushes, review, failures } = awake;
   const deliveries = [...pushes.map(({ delivery }) => delivery), ...(review === null ? [] : [review])];
   const log = shop.log.child({ repository: `${repository.owner}/${repository.name}`, deliveries });
@@ -100,7 +102,8 @@ async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<vo
   try {
     const github = await openClient(repository);
     const ledger = openLedger(database, repository.id);
-    const report = await sync(awake, { repository, github, ledger, app, clock, log, signal });
+    const context = { repository, github, findRepository, openClient, ledger, app, clock, log, signal };
+    const report = await sync(awake, context);
     await settle(database, awake, clock.now());
     const milliseconds = clock.now() - startedAt;
     log.info(

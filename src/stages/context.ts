@@ -8,6 +8,10 @@ import type { Ledger } from "../store/ledger.js";
 export interface Context {
   repository: Repository;
   github: GitHub;
+  /** Finds another repository by its name, `owner/name`; null where the App is not installed. */
+  findRepository(name: string): Promise<Repository | null>;
+  /** Gives a client with the rights of a repository's installation. */
+  openClient(repository: Repository): Promise<GitHub>;
   ledger: Ledger;
   /** The App's number at GitHub: what it wrote is ours. */
   app: number;

@@ -4,13 +4,17 @@ import { Kysely, type Migration, Migrator, SqliteDialect } from "kysely";
 import SqliteDatabase from "libsql";
 import { KnownError } from "../errors.js";
 import { up as createFirstTables } from "./migrations/1-first.js";
+import { up as addHomes } from "./migrations/2-homes.js";
 import type { Tables } from "./tables.js";
 
 /** The store: what we remember, and the pushes that wait. */
 export type Database = Kysely<Tables>;
 
 /** Every migration in order; one that has been released is never changed. */
-const MIGRATIONS: Record<string, Migration> = { "1-first": { up: createFirstTables } };
+const MIGRATIONS: Record<string, Migration> = {
+  "1-first": { up: createFirstTables },
+  "2-homes": { up: addHomes },
+};
 
 /**
  * Opens the embedded store in a directory, making both when there is none, and brings its tables up to date.

@@ -15,6 +15,7 @@ export interface Awake {
 export interface WaitingPush {
   base: string | null;
   head: string;
+  pusher: string | null;
   touched: Touched | null;
   delivery: string;
 }
@@ -30,7 +31,7 @@ export async function acceptPush(
   delivery: string,
   now: number,
 ): Promise<void> {
-  const { repository, base, head, touched } = push;
+  const { repository, base, head, pusher, touched } = push;
   await database.transaction().execute(async (transaction) => {
     await rememberRepository(transaction, repository, now);
     await transaction
@@ -39,6 +40,7 @@ export async function acceptPush(
         repository: repository.id,
         base: base ?? "",
         head,
+        pusher,
         paths: touched && JSON.stringify(touched),
         delivery,
       })
@@ -72,9 +74,17 @@ async function rememberRepository(database: Database, repository: Repository, no
   const about = JSON.stringify(repository);
   await database
     .insertInto("repository")
-    .values({ id: repository.id, about, in_step: null, issues_read_at: null, due_at: now, failures: 0 })
+    .values({ id: repository.id, about, in_step: null, due_at: now, failures: 0 })
     .onConflict((conflict) => conflict.column("id").doUpdateSet({ about }))
     .execute();
+}
+
+/**
+ * A repository by GitHub's number of it, as last heard of; null when it never was.
+ */
+export async function recallRepository(database: Database, id: number): Promise<Repository | null> {
+  const row = await database.selectFrom("repository").select("about").where("id", "=", id).executeTakeFirst();
+  return row ? JSON.parse(row.about) : null;
 }
 
 /**
@@ -119,17 +129,18 @@ export async function findAwake(database: Database, now: number): Promise<Awake[
       "failures",
       "base",
       "head",
+      "pusher",
       "paths",
       "push.delivery",
       "review.delivery as review",
     ])
     .execute();
   const awake = new Map<number, Awake>();
-  for (const { id, about, failures, review, base, head, paths, delivery } of rows) {
+  for (const { id, about, failures, review, base, head, pusher, paths, delivery } of rows) {
     const entry: Awake = awake.get(id) ?? { repository: JSON.parse(about), pushes: [], review, failures };
     awake.set(id, entry);
     if (head === null || delivery === null) continue;
-    entry.pushes.push({ base: base || null, head, touched: paths && JSON.parse(paths), delivery });
+    entry.pushes.push({ base: base || null, head, pusher, touched: paths && JSON.parse(paths), delivery });
   }
   return [...awake.values()];
 }

@@ -3,6 +3,7 @@ export interface Tables {
   repository: RepositoryRow;
   push: PushRow;
   review: ReviewRow;
+  home: HomeRow;
   issue: IssueRow;
   joined: JoinedRow;
   unsettled: UnsettledRow;
@@ -16,8 +17,6 @@ interface RepositoryRow {
   about: string;
   /** The commit up to which notes and issues agree. */
   in_step: string | null;
-  /** When the tracked issues were last read, by GitHub's clock, as ISO 8601. */
-  issues_read_at: string | null;
   /** When its waiting pushes may be worked on, and how often that has failed. */
   due_at: number;
   failures: number;
@@ -28,6 +27,8 @@ interface PushRow {
   repository: number;
   base: string;
   head: string;
+  /** The login of who pushed; null when GitHub did not say. */
+  pusher: string | null;
   /** What it touched, as JSON; null when GitHub did not say. */
   paths: string | null;
   delivery: string;
@@ -40,9 +41,21 @@ interface ReviewRow {
   delivery: string;
 }
 
+/** A repository in which issues of some notes live: mostly the notes' own. */
+interface HomeRow {
+  /** The repository of the notes. */
+  repository: number;
+  home: number;
+  /** {@link import("../repository.js").Repository} as JSON. */
+  about: string;
+  /** When the tracked issues there were last read, by GitHub's clock, as ISO 8601. */
+  issues_read_at: string;
+}
+
 /** An issue of ours as last seen: a cache that GitHub can rebuild. */
 interface IssueRow {
   repository: number;
+  home: number;
   number: number;
   /** {@link import("../plan/change.js").TrackedIssue} as JSON. */
   tracked: string;
@@ -51,6 +64,7 @@ interface IssueRow {
 /** An item that was commented on an issue. */
 interface JoinedRow {
   repository: number;
+  home: number;
   number: number;
   item: string;
 }
