@@ -4,7 +4,6 @@ import type { Home } from "../github/home.js";
 import { mayWrite } from "../github/permission.js";
 import { readReference } from "../plan/reference.js";
 import { fullName, type Repository } from "../repository.js";
-import type { WaitingPush } from "../store/queue.js";
 import { type Context, MINUTE } from "./context.js";
 import type { ReadNotes } from "./read.js";
 
@@ -23,9 +22,17 @@ export interface Homes {
   refused: string[];
 }
 
+/** On whose word other repositories are written in. */
+export interface Pushers {
+  /** A login each; null where GitHub did not say who pushed. */
+  logins: (string | null)[];
+  /** Whether they are those who pushed. Who will is not known of a pull request: where its issues go is for the configuration to say. */
+  areKnown: boolean;
+}
+
 /** What the repositories besides the notes' own are judged by. */
 interface Judging {
-  pushes: WaitingPush[];
+  logins: (string | null)[];
   configuration: Configuration;
   context: Context;
 }
@@ -37,7 +44,7 @@ interface Judging {
  * @throws {KnownError} when the repository that `issues-in` names is out of reach
  */
 export async function openHomes(
-  pushes: WaitingPush[],
+  pushers: Pushers,
   notes: ReadNotes[],
   configuration: Configuration,
   context: Context,
@@ -52,9 +59,10 @@ export async function openHomes(
   const named = new Map([[here, own]]);
   const refused: string[] = [];
   for (const name of others) {
-    const home = await openHome(name, { pushes, configuration, context });
+    const logins = name === wished && !pushers.areKnown ? [] : pushers.logins;
+    const home = await openHome(name, { logins, configuration, context });
     if (typeof home !== "string") named.set(name, home);
-    else if (name === wished && pushes.length > 0)
+    else if (name === wished && pushers.logins.length > 0)
       throw new KnownError("issues cannot be opened where `issues-in` says", [home]);
     else refused.push(home);
   }
@@ -70,30 +78,30 @@ function namesIn(notes: ReadNotes[], { url }: Repository): string[] {
 
 /** Another repository to write in, or the sentence that says why not. */
 async function openHome(name: string, judging: Judging): Promise<Home | string> {
-  const { pushes, configuration, context } = judging;
+  const { configuration, context } = judging;
   const { ledger, clock } = context;
   const key = `repository ${name}`;
   const cached = await ledger.cached<Repository | null>(key);
   const isYoung = cached && clock.now() - cached.readAt <= RIGHTS_MILLISECONDS;
   const repository = isYoung ? cached.value : await context.findRepository(name);
   if (!isYoung) await ledger.cache(key, repository, clock.now());
-  const pushers = new Set(pushes.map(({ pusher }) => pusher));
-  if (!repository) return outOfReach(name, pushers);
+  const logins = new Set(judging.logins);
+  if (!repository) return outOfReach(name, logins);
   const leaks = context.repository.private && !repository.private;
   const wished = configuration["issues-in"]?.toLowerCase() === name && configuration["allow-public"];
   if (leaks && !wished)
     return `${name}: it is public and these notes are not; only \`issues-in\` together with \`allow-public: true\` leads there`;
   const home = { repository, github: await context.openClient(repository), concealed: leaks };
-  for (const login of pushers) {
-    if (login === null || !(await recallRights(login, home, context))) return outOfReach(name, pushers);
+  for (const login of logins) {
+    if (login === null || !(await recallRights(login, home, context))) return outOfReach(name, logins);
   }
   return home;
 }
 
 /** The same words for whatever is missing: a stranger must not learn of a private repository that it exists. */
-function outOfReach(name: string, pushers: Set<string | null>): string {
-  const logins = [...pushers].filter((login) => login !== null).join(" or ") || "whoever pushed";
-  return `${name}: the App is not installed there, or ${logins} may not write there`;
+function outOfReach(name: string, logins: Set<string | null>): string {
+  const who = [...logins].filter((login) => login !== null).join(" or ") || "whoever pushed";
+  return `${name}: the App is not installed there, or ${who} may not write there`;
 }
 
 async function recallRights(login: string, home: Home, { ledger, clock }: Context): Promise<boolean> {
