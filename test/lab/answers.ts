@@ -34,6 +34,7 @@ export function invalid(...errors: FieldError[]): Answer {
 
 export const notFound = refusal(404, "Not Found");
 export const badCredentials = refusal(401, "Bad credentials");
+export const noJsonWebToken = refusal(401, "A JSON web token could not be decoded");
 export const notForThisApp = refusal(403, "Resource not accessible by integration");
 export const notForThisPerson = refusal(403, "Must have admin rights to Repository.");
 /** https://docs.github.com/rest/issues/issues#create-an-issue: "If issues are disabled in the repository, the API returns a 410 Gone status." */

@@ -1,9 +1,9 @@
 import { must } from "./commits.js";
-import { createDelivery, type Delivery } from "./delivery.js";
+import type { Delivery } from "./delivery.js";
 import type { GitHub } from "./github.js";
-import { installationNode } from "./payload.js";
+import { webhook } from "./payload.js";
 import { repair } from "./repair.js";
-import { simpleUser } from "./rules/people.js";
+import { repositoryNamed } from "./repository.js";
 
 /**
  * Presses a button of a check run, and gives GitHub's webhook about it.
@@ -22,21 +22,10 @@ export async function click(
     const there = buttons.map((button) => button.identifier).join(", ") || "none";
     throw new Error(`Check run ${checkRun} has no button ${identifier}, but ${there}`);
   }
-  const path = `/repos/${fullName}`;
-  const repository = repair(await must(github.ask, { method: "GET", path }), github) as {
-    owner: { type: string };
-  };
-  const payload = {
+  const path = `/repos/${fullName}/check-runs/${checkRun}`;
+  return webhook(github, repositoryNamed(github.world, fullName), "check_run", login, {
     action: "requested_action",
     requested_action: { identifier },
-    check_run: repair(
-      await must(github.ask, { method: "GET", path: `${path}/check-runs/${checkRun}` }),
-      github,
-    ),
-    repository,
-    ...(repository.owner.type === "Organization" ? { organization: repository.owner } : {}),
-    sender: await simpleUser(github, login),
-    ...installationNode(github, fullName),
-  };
-  return createDelivery("check_run", payload, github.world.app.id);
+    check_run: repair(await must(github.ask, { method: "GET", path }), github),
+  });
 }

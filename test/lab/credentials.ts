@@ -1,19 +1,29 @@
 import { createHash, createSign, generateKeyPair } from "node:crypto";
 import { promisify } from "node:util";
-import type { Installation, World } from "./world.js";
+import type { Installation } from "./installation.js";
+import type { Repository } from "./repository.js";
+import type { World } from "./world.js";
 
 /** Who sends a request, by its token. `watched` is false for what people do by hand (`lab.as`), which is no request of ours. */
 export type Caller =
   | { kind: "app"; watched: true }
-  | { kind: "installation"; installation: Installation; watched: true }
+  | InstallationCaller
   | { kind: "person"; login: string; watched: boolean }
   | { kind: "nobody"; watched: true };
+
+interface InstallationCaller {
+  kind: "installation";
+  installation: Installation;
+  /** The repositories the token was asked for, when it was not asked for all. */
+  only: Set<Repository> | undefined;
+  watched: true;
+}
 
 export interface Credentials {
   /** Undefined when GitHub would answer "Bad credentials". */
   callerOf(authorization: string | undefined): Caller | undefined;
   /** Remembers a token that the app was just given. */
-  issued(token: string, installation: Installation): void;
+  issued(token: string, installation: Installation, only: Set<Repository> | undefined): void;
   /** Every token given out so far stops to work, as after their hour. */
   expire(): void;
 }
@@ -36,7 +46,8 @@ export function credentialsOf(world: World): Credentials {
       if (token.startsWith("eyJ")) return { kind: "app", watched: true };
       return known.get(token);
     },
-    issued: (token, installation) => known.set(token, { kind: "installation", installation, watched: true }),
+    issued: (token, installation, only) =>
+      known.set(token, { kind: "installation", installation, only, watched: true }),
     expire() {
       for (const [token, caller] of known) if (caller.kind === "installation") known.delete(token);
     },

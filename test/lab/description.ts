@@ -19,6 +19,7 @@ export interface DescribedOperation {
   parameters?: Parameter[];
   requestBody?: Content & { required?: boolean };
   responses: Record<string, Content & { $ref?: string }>;
+  "x-github": { enabledForGitHubApps: boolean };
 }
 
 export interface Description {

@@ -1,8 +1,9 @@
 import { Agent, type IncomingMessage, request } from "node:http";
 import { createEmulator } from "emulate";
 import { tokenByHand } from "./credentials.js";
+import { key } from "./key.js";
 import { administrator, type Seeding, seed } from "./seed.js";
-import { key, type Role, type World } from "./world.js";
+import type { Role, World } from "./world.js";
 
 interface EmulatorRequest {
   method: string;

@@ -3,7 +3,8 @@ import type { Caller, Credentials } from "./credentials.js";
 import type { Ask } from "./emulator.js";
 import type { Hooks } from "./hooks.js";
 import type { Operation } from "./operations.js";
-import type { Repository, World } from "./world.js";
+import type { Repository } from "./repository.js";
+import type { World } from "./world.js";
 
 /** A request that came in by the door and that GitHub's description has nothing against. */
 export interface ApiRequest {

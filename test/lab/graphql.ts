@@ -11,8 +11,10 @@ import {
 } from "graphql";
 import { maySee } from "./gate.js";
 import type { ApiRequest, GitHub } from "./github.js";
+import { key } from "./key.js";
+import { findRepository, type Repository } from "./repository.js";
 import { assignable } from "./roles.js";
-import { findRepository, key, type Organisation, type Person, type Repository } from "./world.js";
+import type { Organisation, Person } from "./world.js";
 
 export interface GraphQLAnswer {
   data?: unknown;

@@ -1,10 +1,4 @@
-import {
-  createDelivery,
-  type Delivery,
-  type DeliveryOptions,
-  type DeliveryResult,
-  send,
-} from "./delivery.js";
+import { type Delivery, type DeliveryOptions, type DeliveryResult, send } from "./delivery.js";
 
 /** One attempt to deliver, as `GET /app/hook/deliveries` lists it. */
 export interface Attempt {
@@ -24,7 +18,7 @@ export interface Hooks {
   events: Delivery[];
   deliver(delivery: Delivery, options?: DeliveryOptions): Promise<DeliveryResult>;
   redeliver(attempt: Attempt): void;
-  happened(event: string, payload: unknown): void;
+  happened(delivery: Delivery): void;
   /** The oldest event of that name and action; waits for it to happen. */
   next(event: string, action?: string): Promise<Delivery>;
   /** Resolves when no redelivery is under way. */
@@ -44,7 +38,7 @@ const patience = 5_000;
  * The webhook side of an app.
  * @example await hooks.deliver(await hooks.next("issues", "closed"))
  */
-export function createHooks(appId: number, secret: string, changed: () => void): Hooks {
+export function createHooks(secret: string, changed: () => void): Hooks {
   const underWay = new Set<Promise<unknown>>();
   const waiting: Waiting[] = [];
   const hooks: Hooks = {
@@ -57,8 +51,7 @@ export function createHooks(appId: number, secret: string, changed: () => void):
       const sending = attempt(delivery, true).finally(() => underWay.delete(sending));
       underWay.add(sending);
     },
-    happened(event, payload) {
-      const delivery = createDelivery(event, payload, appId);
+    happened(delivery) {
       const index = waiting.findIndex((each) => matches(delivery, each.event, each.action));
       if (index < 0) hooks.events.push(delivery);
       else waiting.splice(index, 1)[0]!.resolve(delivery);

@@ -9,11 +9,13 @@ import type { GitHub } from "./github.js";
 import { loadGraphQL } from "./graphql.js";
 import { createHooks } from "./hooks.js";
 import { installationEvent } from "./installing.js";
+import { key } from "./key.js";
 import { checksOf, issuesOf, type SeenCheck, type SeenIssue } from "./look.js";
 import { loadOpenApi } from "./openapi.js";
 import { type PushOptions, push } from "./push.js";
 import { count, createRequestLog, recent, type SeenRequest, until } from "./requests.js";
-import { createWorld, key, type WorldDescription } from "./world.js";
+import { grant, installOn, withdraw } from "./selecting.js";
+import { createWorld, type WorldDescription } from "./world.js";
 
 export type { Delivery, Fault, SeenIssue, WorldDescription };
 
@@ -66,6 +68,12 @@ export interface Lab {
   /** Suspends the app's installation on an account, or takes that back. */
   suspend(account: string, suspended?: boolean): Promise<Delivery>;
   uninstall(account: string): Promise<Delivery>;
+  /** Installs the app on an account, with the names of the repositories it is for, by default all. */
+  install(account: string, repositories?: string[]): Promise<Delivery>;
+  /** Gives a repository to the installation on its account, which is one for selected repositories. */
+  grant(repository: string): Promise<Delivery>;
+  /** Takes a repository from the installation on its account. */
+  withdraw(repository: string): Promise<Delivery>;
   /** Resolves with what the predicate gives once that is true; looked at after everything that happens here. */
   until<T>(
     predicate: () => T | Promise<T>,
@@ -92,7 +100,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
   const complain = (reason: string) => void complaints.push(reason);
   const [door, pem] = await Promise.all([startDoor({ faults, log, complain }), privateKey()]);
   const seeding = { privateKey: pem, eventsUrl: `${door.url}${eventsPath}`, events };
-  const hooks = createHooks(world.app.id, secret, log.changed);
+  const hooks = createHooks(secret, log.changed);
   const credentials = credentialsOf(world);
   const emulator = await startEmulator(world, seeding, door.url);
   const { ask, leadToDoor } = emulator;
@@ -111,8 +119,9 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
   }
   const octokit = (auth: string) => new Octokit({ auth, baseUrl: `${door.url}/api/v3`, log: silent });
   const asAppItself = () => octokit(jsonWebToken(world.app.id, pem));
-  const installationOn = (account: string) => {
-    const found = world.installations.find((installation) => key(installation.account) === key(account));
+  // One that was removed still has its number, which GitHub does not know any more.
+  const installationThere = (account: string) => {
+    const found = world.installations.findLast((each) => key(each.account) === key(account));
     if (!found) throw new Error(`The app is not installed on ${account} in this lab`);
     return found;
   };
@@ -145,7 +154,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     },
     asAppItself,
     async asApp(account) {
-      const installation_id = installationOn(account).id;
+      const installation_id = installationThere(account).id;
       return octokit(
         (await asAppItself().rest.apps.createInstallationAccessToken({ installation_id })).data.token,
       );
@@ -154,15 +163,19 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     fault: faults.add,
     hold: faults.hold,
     expireTokens: credentials.expire,
-    installed: (account) => installationEvent(github, installationOn(account), "created"),
+    installed: (account) => installationEvent(github, installationThere(account), "created"),
     suspend(account, suspended = true) {
-      installationOn(account).suspended = suspended;
-      return installationEvent(github, installationOn(account), suspended ? "suspend" : "unsuspend");
+      installationThere(account).suspended = suspended;
+      return installationEvent(github, installationThere(account), suspended ? "suspend" : "unsuspend");
     },
     uninstall(account) {
-      installationOn(account).removed = true;
-      return installationEvent(github, installationOn(account), "deleted");
+      const installation = installationThere(account);
+      installation.removed = true;
+      return installationEvent(github, installation, "deleted");
     },
+    install: (account, repositories) => installOn(github, account, repositories),
+    grant: (repository) => grant(github, repository),
+    withdraw: (repository) => withdraw(github, repository),
     until: (predicate, timeout) => until(log, predicate, timeout),
     async stop() {
       faults.end();

@@ -10,10 +10,12 @@ import {
 } from "./commits.js";
 import { createDelivery, type Delivery } from "./delivery.js";
 import type { GitHub } from "./github.js";
-import { installationNode } from "./payload.js";
+import { key } from "./key.js";
+import { describeRepository, installationNode, organizationNode } from "./payload.js";
 import { repair } from "./repair.js";
+import { type Repository, repositoryNamed } from "./repository.js";
 import { atLeast, roleOf } from "./roles.js";
-import { findRepository, key, type Person, type Repository } from "./world.js";
+import type { Person } from "./world.js";
 
 interface CommitDescription {
   files: Files;
@@ -45,9 +47,7 @@ const nothing = "0".repeat(40);
  * @example (await push(github, "harbour/notes", { files: { "meetings/a.md": "text" } })).payload.after // "1f3a…"
  */
 export async function push(github: GitHub, fullName: string, options: PushOptions): Promise<Delivery> {
-  const [owner = "", name = ""] = fullName.split("/");
-  const repository = findRepository(github.world, owner, name);
-  if (!repository) throw new Error(`There is no repository ${fullName} in this lab`);
+  const repository = repositoryNamed(github.world, fullName);
   const branch = options.branch ?? repository.defaultBranch;
   const head = await headOf(github.ask, repository.fullName, branch);
   const pusher = personOf(
@@ -92,11 +92,10 @@ async function describe(github: GitHub, repository: Repository, pushed: Pushed) 
   const { branch, before, after, pusher, onto } = pushed;
   const html = `${github.url}/${repository.fullName}`;
   const commits = pushed.commits.map((commit) => describeCommit(commit, html));
-  const [details, sender] = await Promise.all([
-    must(github.ask, { method: "GET", path: `/repos/${repository.fullName}` }),
+  const [repo, sender] = await Promise.all([
+    describeRepository(github, repository),
     must(github.ask, { method: "GET", path: `/users/${pusher.login}` }),
   ]);
-  const { permissions: _, ...repo } = repair(details as Record<string, unknown>, github);
   const owner = repo.owner as Record<string, unknown>;
   return {
     ref: `refs/heads/${branch}`,
@@ -116,10 +115,10 @@ async function describe(github: GitHub, repository: Repository, pushed: Pushed) 
       pushed_at: Math.floor(Date.now() / 1000),
       master_branch: repository.defaultBranch,
     },
-    ...(owner.type === "Organization" ? { organization: owner } : {}),
+    ...organizationNode(repo),
     pusher: { name: pusher.login, email: pusher.email },
     sender: repair(sender, github),
-    ...installationNode(github, repository.fullName),
+    ...installationNode(github, repository),
   };
 }
 

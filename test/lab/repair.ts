@@ -1,7 +1,7 @@
 import { completeAccount } from "./account.js";
 import { describeApp } from "./app.js";
 import type { GitHub } from "./github.js";
-import { key } from "./world.js";
+import { key } from "./key.js";
 
 type Json = Record<string, unknown>;
 type Context = Pick<GitHub, "url" | "world" | "checkDetails">;
@@ -51,7 +51,7 @@ function markApp(object: Json, github: Context): void {
   }
 }
 
-/** What the emulator leaves out of repositories and installations, or cannot know. */
+/** What the emulator leaves out of repositories, or cannot know. */
 function complete(object: Json, { world }: Context): void {
   if ("full_name" in object && "default_branch" in object) {
     const repository = world.repositories.get(key(String(object.full_name)));
@@ -60,10 +60,5 @@ function complete(object: Json, { world }: Context): void {
     object.pushed_at ??= object.updated_at;
     object.network_count = object.forks_count;
     object.subscribers_count = 0;
-  }
-  if ("app_slug" in object && "account" in object) {
-    object.target_id = (object.account as Json).id;
-    const installation = world.installations.find(({ id }) => id === object.id);
-    object.suspended_at = installation?.suspended ? "2026-01-01T00:00:00Z" : null;
   }
 }

@@ -1,13 +1,13 @@
 import { type Answer, badCredentials, refusal } from "./answers.js";
 import type { Caller } from "./credentials.js";
-import { refuseAtGate, refuseInstallation } from "./gate.js";
+import { refuseAtGate, refuseInstallation, refuseKind } from "./gate.js";
 import type { ApiRequest, GitHub } from "./github.js";
 import { answerGraphQL } from "./graphql.js";
 import { complaintsAbout } from "./openapi.js";
 import { findOperation } from "./operations.js";
 import { pass } from "./pass.js";
+import { findRepository } from "./repository.js";
 import { ruleFor } from "./rules/index.js";
-import { findRepository } from "./world.js";
 
 /** A request as it came over the wire. */
 export interface Incoming {
@@ -50,6 +50,8 @@ export async function serve(
   if (complaints.length > 0) return refuse(complaints);
   const rule = ruleFor(operation.id);
   if (!rule) return refuse([`the lab does not serve ${operation.id} yet: add it to test/lab/rules`]);
+  const wrongKind = refuseKind(caller, operation);
+  if (wrongKind) return wrongKind;
   const { owner, repo } = operation.parameters;
   const repository = owner && repo ? findRepository(github.world, owner, repo) : undefined;
   const atGate = owner && repo ? refuseAtGate(github.world, caller, repository, method) : undefined;

@@ -1,10 +1,12 @@
 import { type Answer, invalid, issuesDisabled, noContent, notFound } from "../answers.js";
 import { everyComment } from "../every.js";
 import type { ApiRequest, GitHub, Rules } from "../github.js";
+import { key } from "../key.js";
 import { page } from "../page.js";
 import { pass } from "../pass.js";
+import type { Repository } from "../repository.js";
 import { assignable, atLeast, roleOf } from "../roles.js";
-import { key, type Repository, type World } from "../world.js";
+import type { World } from "../world.js";
 import { simpleUser } from "./people.js";
 import { assignPull, pullOf } from "./pulls.js";
 

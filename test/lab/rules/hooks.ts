@@ -1,6 +1,7 @@
-import { type Answer, badCredentials, notFound } from "../answers.js";
-import type { ApiRequest, GitHub, Rule, Rules } from "../github.js";
+import { type Answer, notFound } from "../answers.js";
+import type { ApiRequest, GitHub, Rules } from "../github.js";
 import type { Attempt } from "../hooks.js";
+import { forApp } from "./app.js";
 
 /** https://docs.github.com/rest/apps/webhooks */
 export const hookRules: Rules = {
@@ -67,14 +68,4 @@ function summary({ id, delivered_at, redelivery, delivery, result }: Attempt) {
 
 function find({ operation }: ApiRequest, { hooks }: GitHub): Attempt | undefined {
   return hooks.attempts.find(({ id }) => id === Number(operation.parameters.delivery_id));
-}
-
-/** "You must use a JWT to access this endpoint"; the emulator, which knows the key, says whether it is a good one. */
-function forApp(rule: Rule): Rule {
-  return async (request, github) => {
-    const { authorization } = request;
-    if (request.caller.kind !== "app") return badCredentials;
-    const { status } = await github.ask({ method: "GET", path: "/app", authorization });
-    return status === 200 ? rule(request, github) : badCredentials;
-  };
 }

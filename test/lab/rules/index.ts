@@ -13,9 +13,6 @@ import { repositoryRules } from "./repositories.js";
 /** The operations whose answers from the emulator are GitHub's but for what `repair` does. */
 const passed = [
   "apps/get-authenticated",
-  "apps/get-installation",
-  "apps/get-org-installation",
-  "apps/get-user-installation",
   "checks/get",
   "git/create-blob",
   "git/create-commit",

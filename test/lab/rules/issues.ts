@@ -1,8 +1,9 @@
 import { type Answer, invalid, issuesDisabled, notForThisPerson } from "../answers.js";
 import type { ApiRequest, GitHub, Rules } from "../github.js";
+import { key } from "../key.js";
 import { pass } from "../pass.js";
+import type { Repository } from "../repository.js";
 import { atLeast, roleOf } from "../roles.js";
-import { key, type Repository } from "../world.js";
 import { refuseAssignees } from "./assignees.js";
 import { asKnown, type Label, nameOfLabel, refuseLabels } from "./labels.js";
 import { tooLong } from "./limits.js";

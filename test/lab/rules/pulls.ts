@@ -4,7 +4,7 @@ import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { page } from "../page.js";
 import { pass } from "../pass.js";
 import { repair } from "../repair.js";
-import type { Repository } from "../world.js";
+import type { Repository } from "../repository.js";
 import { simpleUser } from "./people.js";
 
 type Json = Record<string, unknown>;

@@ -1,0 +1,59 @@
+import { key } from "./key.js";
+import type { RepositoryDescription, Role, World } from "./world.js";
+
+/** A repository as the door knows it. It stays the same object when it is renamed or changes hands. */
+export interface Repository {
+  /** The emulator counts from one, in the order of its seed. */
+  id: number;
+  owner: string;
+  name: string;
+  fullName: string;
+  private: boolean;
+  defaultBranch: string;
+  collaborators: Map<string, Role>;
+  files: Record<string, string> | undefined;
+  issuesDisabled: boolean;
+  archived: boolean;
+  /** Set by the first pull request: only then must lists of issues be put together from two. */
+  hasPulls: boolean;
+}
+
+/**
+ * A repository as described, with everything filled in.
+ * @example createRepository({ owner: "harbour", name: "notes" }, 1).defaultBranch // "main"
+ */
+export function createRepository(description: RepositoryDescription, id: number): Repository {
+  const { owner, name } = description;
+  return {
+    id,
+    owner,
+    name,
+    fullName: `${owner}/${name}`,
+    private: description.private ?? false,
+    defaultBranch: description.defaultBranch ?? "main",
+    collaborators: new Map(Object.entries(description.collaborators ?? {})),
+    files: description.files,
+    issuesDisabled: description.issuesDisabled ?? false,
+    archived: description.archived ?? false,
+    hasPulls: false,
+  };
+}
+
+/**
+ * The repository of that name, if there is one.
+ * @example findRepository(world, "Harbour", "notes")?.fullName // "harbour/notes"
+ */
+export function findRepository(world: World, owner: string, name: string): Repository | undefined {
+  return world.repositories.get(key(`${owner}/${name}`));
+}
+
+/**
+ * The repository of that full name; a name that is nobody's is a mistake of the test.
+ * @throws Error when there is none
+ * @example repositoryNamed(world, "harbour/notes").id // 1
+ */
+export function repositoryNamed(world: World, fullName: string): Repository {
+  const found = world.repositories.get(key(fullName));
+  if (!found) throw new Error(`There is no repository ${fullName} in this lab`);
+  return found;
+}
