@@ -2,6 +2,9 @@ import type { Push, Touched } from "../push.js";
 import type { Repository } from "../repository.js";
 import type { Database } from "./database.js";
 
+/** So many repositories are worked on side by side by one server. */
+export const SIDE_BY_SIDE = 8;
+
 /** A repository in which something waits. */
 export interface Awake {
   repository: Repository;
@@ -100,18 +103,33 @@ export async function passOverPush(
     .execute();
 }
 
+/** Which of the repositories that wait are asked for; without it, all of them. */
+interface Choice {
+  limit?: number;
+  /** GitHub's numbers of repositories that are left out. */
+  except?: number[];
+}
+
 /**
  * The repositories in which something may be worked on now, the one that waits longest first.
  *
  * @param now milliseconds since the epoch
  */
-export async function findAwake(database: Database, now: number): Promise<Awake[]> {
-  const rows = await database
-    .selectFrom("repository")
-    .leftJoin("push", "push.repository", "repository.id")
-    .leftJoin("review", "review.repository", "repository.id")
+export async function findAwake(
+  database: Database,
+  now: number,
+  { limit, except = [] }: Choice = {},
+): Promise<Awake[]> {
+  const due = selectWaiting(database)
     .where("due_at", "<=", now)
-    .where((is) => is.or([is("push.head", "is not", null), is("review.delivery", "is not", null)]))
+    .$if(except.length > 0, (query) => query.where("repository.id", "not in", except))
+    .orderBy("due_at")
+    .$if(limit !== undefined, (query) => query.limit(limit!))
+    .select(["id", "about", "failures", "due_at"]);
+  const rows = await database
+    .selectFrom(due.as("due"))
+    .leftJoin("push", "push.repository", "due.id")
+    .leftJoin("review", "review.repository", "due.id")
     .orderBy("due_at")
     .select([
       "id",
@@ -136,16 +154,17 @@ export async function findAwake(database: Database, now: number): Promise<Awake[
 
 /** When the next repository that waits may be worked on, in milliseconds since the epoch; null when none waits. */
 export async function findNextDue(database: Database): Promise<number | null> {
-  const row = await database
-    .selectFrom("repository")
-    .leftJoin("push", "push.repository", "repository.id")
-    .leftJoin("review", "review.repository", "repository.id")
-    .where((is) => is.or([is("push.head", "is not", null), is("review.delivery", "is not", null)]))
-    .select("due_at")
-    .orderBy("due_at")
-    .limit(1)
-    .executeTakeFirst();
+  const row = await selectWaiting(database).select("due_at").orderBy("due_at").limit(1).executeTakeFirst();
   return row?.due_at ?? null;
+}
+
+/** Repositories in which something waits, found by what waits: those we have heard of may be many more. */
+function selectWaiting(database: Database) {
+  return database
+    .selectFrom("repository")
+    .where("repository.id", "in", (query) =>
+      query.selectFrom("push").select("repository").union(query.selectFrom("review").select("repository")),
+    );
 }
 
 /** Takes what was dealt with out of the queue; what came meanwhile stays. */
