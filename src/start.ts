@@ -9,8 +9,7 @@ import { createPacedOctokit } from "./github/client.js";
 import { findRepository as findRepositoryByName } from "./github/installations.js";
 import type { Repository } from "./repository.js";
 import { createFront, WEBHOOK_PATH } from "./server.js";
-import { openDatabase } from "./store/database.js";
-import { countWaiting } from "./store/queue.js";
+import { openStore } from "./store/store.js";
 import { startWorker } from "./worker.js";
 
 /** A server that runs. */
@@ -33,7 +32,6 @@ export async function startServer(
   environment: Environment,
   clock: Clock = systemClock,
 ): Promise<RunningServer> {
-  const database = await openDatabase(environment.DATA_DIR || "data");
   const probot = createProbot({
     env: { LOG_LEVEL: "info", ...environment },
     overrides: { Octokit: createPacedOctokit() },
@@ -44,12 +42,14 @@ export async function startServer(
   const openClient = ({ installation }: Repository) => probot.auth(installation);
   const findRepository = async (name: string) =>
     findRepositoryByName(await probot.auth(), (installation) => probot.auth(installation), name);
-  const worker = startWorker({ database, openClient, findRepository, app: appId, clock, log });
-  await probot.load(createApp({ database, clock, appId, wake: worker.wake }));
+  const store = await openStore(environment, { clock, log });
+  const { database, queue } = store;
+  await probot.load(createApp({ database, queue, clock, appId }));
+  const worker = startWorker({ store, openClient, findRepository, app: appId, clock, log });
   const front = createFront({
     probot,
     log,
-    readHealth: async () => ({ store: "sqlite", pushesWaiting: await countWaiting(database) }),
+    readHealth: async () => ({ store: store.kind, pushesWaiting: await queue.countWaiting() }),
   });
   const host = environment.HOST || "localhost";
   const port = await listen(front, Number(environment.PORT || 3000), host);
@@ -67,7 +67,7 @@ export async function startServer(
       await worker.stop();
       front.closeAllConnections();
       await closed;
-      await database.destroy();
+      await store.close();
     },
   };
 }

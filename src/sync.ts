@@ -46,16 +46,17 @@ export interface Planned {
  * @returns what was done; null when there was nothing to look at
  * @throws {TryAgainError} when it has to go on later
  */
-export async function sync({ pushes, review }: Awake, context: Context): Promise<Report | null> {
+export async function sync({ pushes, errands }: Awake, context: Context): Promise<Report | null> {
   const { github, repository, ledger } = context;
   const inStep = await ledger.inStep();
   const pushed = await findChangedPaths(github, repository, pushes, inStep);
-  if (!pushed && review === null) return null;
+  const reviewed = errands.some(({ errand }) => errand.kind === "review");
+  if (!pushed && !reviewed) return null;
   const changed = pushed ?? NO_PUSH;
   if (inStep === null && changed.base) await ledger.setInStep(changed.base);
   try {
     const pushers = { logins: pushes.map(({ pusher }) => pusher), areKnown: pushes.length > 0 };
-    const planned = await planChanges({ changed, pushers, reviewed: review !== null }, context);
+    const planned = await planChanges({ changed, pushers, reviewed }, context);
     const { configuration, homes, lookedAt } = planned;
     const { changes, overLimit } = keepToLimit(planned.changes, configuration.limit);
     const applying = { ...context, configuration, commit: changed.head, lookedAt };

@@ -2,7 +2,7 @@
 export interface Tables {
   repository: RepositoryRow;
   push: PushRow;
-  review: ReviewRow;
+  errand: ErrandRow;
   home: HomeRow;
   issue: IssueRow;
   joined: JoinedRow;
@@ -23,7 +23,7 @@ interface RepositoryRow {
 }
 
 /** A push that was accepted and not yet brought in step: the queue. */
-interface PushRow {
+export interface PushRow {
   repository: number;
   base: string;
   head: string;
@@ -34,10 +34,14 @@ interface PushRow {
   delivery: string;
 }
 
-/** A repository whose issues people changed: they are to be looked at. */
-interface ReviewRow {
+/** Something that is asked for besides what pushes bring. */
+interface ErrandRow {
   repository: number;
-  /** The newest delivery that said so. */
+  /** {@link import("../errand.js").errandKey} of it. */
+  key: string;
+  /** {@link import("../errand.js").Errand} as JSON. */
+  errand: string;
+  /** The newest delivery that asked for it. */
   delivery: string;
 }
 

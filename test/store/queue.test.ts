@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Push } from "../../src/push.js";
-import { openDatabase } from "../../src/store/database.js";
+import type { Database } from "../../src/store/database.js";
 import { openLedger } from "../../src/store/ledger.js";
 import {
   acceptPush,
@@ -14,6 +14,13 @@ import {
   postpone,
   settle,
 } from "../../src/store/queue.js";
+import { openSqlite } from "../../src/store/sqlite.js";
+import { createSurroundings } from "./surroundings.js";
+
+async function openDatabase(directory: string): Promise<Database> {
+  const { database } = await openSqlite(directory, createSurroundings());
+  return database;
+}
 
 function openDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), "next-steps-test-"));
