@@ -1,4 +1,4 @@
-import { TryAgainError } from "../errors.js";
+import { OutOfTurnError, TryAgainError } from "../errors.js";
 import type { Change, Open, Outcome } from "../plan/change.js";
 import type { IssueAddress } from "../repository.js";
 import type { Homes } from "../stages/homes.js";
@@ -12,7 +12,7 @@ import type { Writing } from "./writing.js";
 /**
  * Makes the changes of a plan, in order, each recorded as soon as GitHub confirms it. The only writer of issues.
  *
- * @throws {TryAgainError} when a write was not answered, or the process is to stop; what was confirmed stays recorded
+ * @throws {TryAgainError} when a write was not answered or not its turn, or the process is to stop; what was confirmed stays recorded
  */
 export async function applyChanges(
   changes: Change[],
@@ -30,7 +30,7 @@ export async function applyChanges(
       if (outcome) outcomes.push(outcome);
     } catch (error) {
       // An item whose write may yet appear holds up nobody else's.
-      if (!(error instanceof TryAgainError)) throw error;
+      if (!(error instanceof TryAgainError) || error instanceof OutOfTurnError) throw error;
       unanswered = error;
     }
   }

@@ -10,7 +10,6 @@ import { itemKey } from "../plan/identity.js";
 import { type IssueAddress, nameInRequests } from "../repository.js";
 import { closeComment, issueTitle, linkComment } from "../text/issue.js";
 import { markAt } from "../text/place.js";
-import { ONCE } from "./client.js";
 import { loginsOf, readNamedIssue } from "./issues.js";
 import { withoutLogins } from "./logins.js";
 import { rewriteIssue } from "./rewrite.js";
@@ -26,7 +25,6 @@ export async function linkItem(change: Link, issue: IssueAddress, writing: Writi
     const { data } = await home.github.rest.issues.addAssignees({
       ...place,
       assignees: change.assign,
-      ...ONCE,
     });
     assignees = loginsOf(data.assignees);
   }
@@ -65,7 +63,6 @@ export async function setState(
     ...nameInRequests(home.repository),
     issue_number: number,
     ...state,
-    ...ONCE,
   });
 }
 
@@ -94,7 +91,6 @@ export async function comment(
       ...nameInRequests(home.repository),
       issue_number: issue.number,
       body,
-      ...ONCE,
     }),
   );
 }

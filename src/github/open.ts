@@ -2,7 +2,6 @@ import { assigneesOf, type Open, type Outcome, unplacedOf } from "../plan/change
 import { addressOf, nameInRequests } from "../repository.js";
 import { issueBody, issueLabels, issueTitle } from "../text/issue.js";
 import { sendWithAssignable } from "./assignable.js";
-import { ONCE } from "./client.js";
 import { readTrackedIssue } from "./issues.js";
 import { withoutLogins } from "./logins.js";
 import { oursOf, placeOf, referenceOf, sendOnce, type Writing, writeOf } from "./writing.js";
@@ -19,7 +18,6 @@ export async function openIssue(change: Open, writing: Writing): Promise<Outcome
       body: issueBody(taken, placeOf(taken.path, writing), withoutLogins(wanted, assignees)),
       labels: issueLabels(configuration.labels, taken),
       ...(assignees.length > 0 && { assignees }),
-      ...ONCE,
     });
   const { data } = await sendOnce(change, writing, () => sendWithAssignable(wanted, writing, create));
   const tracked = readTrackedIssue(data, home.repository.id, oursOf(writing));

@@ -2,7 +2,6 @@ import type { Outcome } from "../plan/change.js";
 import { type IssueAddress, nameInRequests } from "../repository.js";
 import { titleOf } from "../text/issue.js";
 import { type Marker, parseMarker, readMarkedText, replaceMarked } from "../text/marker.js";
-import { ONCE } from "./client.js";
 import { loginsOf, readTrackedIssue } from "./issues.js";
 import { oursOf, referenceOf, type Writing } from "./writing.js";
 
@@ -56,7 +55,6 @@ export async function rewriteIssue(
     ...place,
     ...rest,
     body: replaceMarked(body ?? "", newMarker, newText) ?? "",
-    ...ONCE,
   });
   const tracked = readTrackedIssue(data, repository.id, oursOf(writing));
   if (tracked) await ledger.rememberIssue(tracked);

@@ -8,6 +8,7 @@ export interface Tables {
   joined: JoinedRow;
   unsettled: UnsettledRow;
   cache: CacheRow;
+  pace: PaceRow;
 }
 
 /** A repository we have heard of. */
@@ -86,4 +87,11 @@ interface CacheRow {
   name: string;
   value: string;
   read_at: number;
+}
+
+/** How many writes an installation may still send: two buckets, each by when it would be empty again. */
+interface PaceRow {
+  installation: number;
+  minute_full_at: number;
+  hour_full_at: number;
 }
