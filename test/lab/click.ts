@@ -1,4 +1,4 @@
-import { must } from "./commits.js";
+import { must } from "./ask.js";
 import type { Delivery } from "./delivery.js";
 import type { GitHub } from "./github.js";
 import { webhook } from "./payload.js";

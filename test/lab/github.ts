@@ -28,6 +28,8 @@ export interface GitHub {
   world: World;
   credentials: Credentials;
   hooks: Hooks;
+  /** What is in files, by the names of their blobs; as much of it as was needed so far. */
+  blobs: Map<string, Buffer>;
   /** What check runs hold that the emulator forgets. */
   checkDetails: Map<number, CheckDetails>;
   /** Asks the emulator as its administrator. */

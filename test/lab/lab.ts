@@ -5,6 +5,7 @@ import type { Delivery, DeliveryOptions, DeliveryResult } from "./delivery.js";
 import { eventsPath, startDoor } from "./door.js";
 import { startEmulator } from "./emulator.js";
 import { createFaults, type Fault, type FaultRecord, type Held, type Matcher } from "./faults.js";
+import { fill } from "./fill.js";
 import type { GitHub } from "./github.js";
 import { loadGraphQL } from "./graphql.js";
 import { createHooks } from "./hooks.js";
@@ -12,6 +13,7 @@ import { installationEvent } from "./installing.js";
 import { key } from "./key.js";
 import { checksOf, issuesOf, type SeenCheck, type SeenIssue } from "./look.js";
 import { loadOpenApi } from "./openapi.js";
+import { openPull, type PullOptions } from "./opening.js";
 import { type PushOptions, push } from "./push.js";
 import { count, createRequestLog, recent, type SeenRequest, until } from "./requests.js";
 import { grant, installOn, withdraw } from "./selecting.js";
@@ -42,6 +44,8 @@ export interface Lab {
   deliverTo(url: string): void;
   /** Writes commits and gives GitHub's webhook about them, which is not delivered yet. */
   push(repository: string, options: PushOptions): Promise<Delivery>;
+  /** Opens a pull request, from a fork too, and gives the webhook about it. What is pushed to its branch later moves it along. */
+  openPull(repository: string, options: PullOptions): Promise<Delivery>;
   /** Sends a webhook; the same one may be sent again. */
   deliver(delivery: Delivery, options?: DeliveryOptions): Promise<DeliveryResult>;
   /** The oldest webhook of that name that something caused at GitHub and that was not asked for yet. */
@@ -82,8 +86,8 @@ export interface Lab {
   stop(): Promise<void>;
 }
 
-/** What the app hears of, as its manifest asks. */
-const events = ["issues", "issue_comment", "pull_request", "check_run", "check_suite"];
+/** What the emulator tells of; of pull requests the lab tells itself. */
+const events = ["issues", "issue_comment", "check_run", "check_suite"];
 const secret = "only-the-lab-and-the-app-know-this";
 
 /**
@@ -109,14 +113,13 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     world,
     credentials,
     hooks,
+    blobs: new Map(),
     checkDetails: new Map(),
     ask,
     leadToDoor,
   };
   door.open(github);
-  for (const { fullName, files } of world.repositories.values()) {
-    if (files) await push(github, fullName, { files, message: "Initial commit" });
-  }
+  await fill(github);
   const octokit = (auth: string) => new Octokit({ auth, baseUrl: `${door.url}/api/v3`, log: silent });
   const asAppItself = () => octokit(jsonWebToken(world.app.id, pem));
   // One that was removed still has its number, which GitHub does not know any more.
@@ -143,6 +146,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
       hooks.url = url;
     },
     push: (repository, options) => push(github, repository, options),
+    openPull: (repository, options) => openPull(github, repository, options),
     deliver: hooks.deliver,
     event: hooks.next,
     click: (...press) => click(github, ...press),

@@ -66,6 +66,25 @@ export function complaintsAboutAnswer(
   );
 }
 
+/**
+ * What GitHub's description has against a webhook's payload.
+ * @example complaintsAboutWebhook("issues", issuesClosed.payload) // []
+ */
+export function complaintsAboutWebhook(event: string, payload: { action?: string }): string[] {
+  const name = [event, payload.action]
+    .filter((part) => part !== undefined)
+    .join("-")
+    .replaceAll("_", "-");
+  const schema =
+    loadDescription()["x-webhooks"][name]?.post.requestBody.content?.["application/json"]?.schema;
+  if (!schema) return [`${name} is not described`];
+  return judge(
+    validator(`webhook ${name}`, strictly, () => jsonSchema(schema, resolveSchema, "open")),
+    payload,
+    "payload",
+  );
+}
+
 function describe(operation: Operation, method: string): DescribedOperation {
   return loadDescription().paths[operation.template]![method.toLowerCase()]!;
 }

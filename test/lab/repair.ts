@@ -57,6 +57,7 @@ function complete(object: Json, { world }: Context): void {
     const repository = world.repositories.get(key(String(object.full_name)));
     object.has_issues = !repository?.issuesDisabled;
     object.archived = repository?.archived ?? false;
+    object.fork = repository?.parent !== undefined;
     object.pushed_at ??= object.updated_at;
     object.network_count = object.forks_count;
     object.subscribers_count = 0;

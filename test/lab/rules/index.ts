@@ -2,6 +2,7 @@ import type { Rules } from "../github.js";
 import { assigneeRules } from "./assignees.js";
 import { checkRules } from "./checks.js";
 import { commentRules } from "./comments.js";
+import { compareRules } from "./compare.js";
 import { hookRules } from "./hooks.js";
 import { installationRules } from "./installations.js";
 import { issueRules } from "./issues.js";
@@ -36,15 +37,7 @@ const passed = [
   "issues/unlock",
   "issues/update-label",
   "meta/get",
-  "pulls/get",
-  "pulls/list",
-  "pulls/list-commits",
-  "pulls/list-files",
-  "pulls/merge",
-  "pulls/update",
   "rate-limit/get",
-  "repos/compare-commits",
-  "repos/compare-commits-with-basehead",
   "repos/create-or-update-file-contents",
   "repos/delete-file",
   "repos/get-commit",
@@ -59,6 +52,7 @@ const rules: Rules = {
   ...assigneeRules,
   ...checkRules,
   ...commentRules,
+  ...compareRules,
   ...hookRules,
   ...installationRules,
   ...issueRules,
