@@ -89,6 +89,12 @@ test("answers are as GitHub describes them", async () => {
   await app.rest.checks.get(run);
   await app.rest.checks.listForRef({ ...notes, ref: after });
   await app.rest.checks.listAnnotations(run);
+  const { id: check_suite_id } = check.data.check_suite!;
+  await app.rest.checks.getSuite({ ...notes, check_suite_id });
+  await app.rest.checks.listForSuite({ ...notes, check_suite_id });
+  await app.rest.checks.listSuitesForRef({ ...notes, ref: "main" });
+  await app.rest.checks.rerequestRun(run);
+  await app.rest.checks.rerequestSuite({ ...notes, check_suite_id });
 
   await lab.push("harbour/notes", { branch: "topic", files: { "c.md": "c" } });
   await person.rest.pulls.create({ ...notes, head: "topic", base: "main", title: "Add c" });

@@ -1,5 +1,6 @@
 import { Octokit } from "@octokit/rest";
-import { click } from "./click.js";
+import { createChecks } from "./checks.js";
+import { click, rerun, rerunAll } from "./click.js";
 import { credentialsOf, jsonWebToken, privateKey, tokenByHand, tokenOf } from "./credentials.js";
 import type { Delivery, DeliveryOptions, DeliveryResult } from "./delivery.js";
 import { eventsPath, startDoor } from "./door.js";
@@ -52,6 +53,10 @@ export interface Lab {
   event(event: string, action?: string): Promise<Delivery>;
   /** Presses a button of a check run, and gives the webhook about it. */
   click(repository: string, checkRun: number, identifier: string, login: string): Promise<Delivery>;
+  /** Presses "Re-run" of a check run, and gives the webhook about it. */
+  rerun(repository: string, checkRun: number, login: string): Promise<Delivery>;
+  /** Presses "Re-run all checks" of a commit or branch, and gives the webhook about it. */
+  rerunAll(repository: string, ref: string, login: string): Promise<Delivery>;
   issues(repository: string): Promise<SeenIssue[]>;
   checks(repository: string, ref: string): Promise<SeenCheck[]>;
   /** What a person does by hand; it is not counted and no fault strikes it. */
@@ -86,8 +91,8 @@ export interface Lab {
   stop(): Promise<void>;
 }
 
-/** What the emulator tells of; of pull requests the lab tells itself. */
-const events = ["issues", "issue_comment", "check_run", "check_suite"];
+/** What the emulator tells of; of pull requests and checks the lab tells itself. */
+const events = ["issues", "issue_comment"];
 const secret = "only-the-lab-and-the-app-know-this";
 
 /**
@@ -114,7 +119,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     credentials,
     hooks,
     blobs: new Map(),
-    checkDetails: new Map(),
+    checks: createChecks(),
     ask,
     leadToDoor,
   };
@@ -150,6 +155,8 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     deliver: hooks.deliver,
     event: hooks.next,
     click: (...press) => click(github, ...press),
+    rerun: (...press) => rerun(github, ...press),
+    rerunAll: (...press) => rerunAll(github, ...press),
     issues: (repository) => issuesOf(github, repository),
     checks: (repository, ref) => checksOf(github, repository, ref),
     as(login) {

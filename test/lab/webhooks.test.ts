@@ -73,3 +73,29 @@ test("webhooks of issues and pull requests are as GitHub describes them", async 
   deliveries.push(await lab.event("push"), await lab.event("pull_request", "closed"));
   expect(judge(deliveries)).toEqual([]);
 });
+
+test("webhooks of checks are as GitHub describes them", async () => {
+  const app = await lab.asApp("harbour");
+  const { payload } = await lab.openPull("harbour/notes", {
+    by: "aokafor",
+    from: "checked",
+    files: { "e.md": "e" },
+  });
+  const head_sha = payload.pull_request.head.sha;
+  const actions = [{ label: "Go ahead", description: "Open them", identifier: "go" }];
+  const { data } = await app.rest.checks.create({
+    ...notes,
+    name: "Next steps",
+    head_sha,
+    conclusion: "success",
+    actions,
+  });
+  const deliveries = [
+    await lab.event("check_run", "created"),
+    await lab.event("check_run", "completed"),
+    await lab.click("harbour/notes", data.id, "go", "aokafor"),
+    await lab.rerun("harbour/notes", data.id, "aokafor"),
+    await lab.rerunAll("harbour/notes", "checked", "aokafor"),
+  ];
+  expect(judge(deliveries)).toEqual([]);
+});

@@ -10,11 +10,11 @@ import { labelRules } from "./labels.js";
 import { peopleRules } from "./people.js";
 import { pullRules } from "./pulls.js";
 import { repositoryRules } from "./repositories.js";
+import { suiteRules } from "./suites.js";
 
 /** The operations whose answers from the emulator are GitHub's but for what `repair` does. */
 const passed = [
   "apps/get-authenticated",
-  "checks/get",
   "git/create-blob",
   "git/create-commit",
   "git/create-ref",
@@ -60,6 +60,7 @@ const rules: Rules = {
   ...peopleRules,
   ...pullRules,
   ...repositoryRules,
+  ...suiteRules,
 };
 
 /**
