@@ -23,6 +23,8 @@ export interface DescribedOperation {
 }
 
 export interface Description {
+  /** Webhooks by name and action: "push", "check-run-rerequested". */
+  "x-webhooks": Record<string, { post: { requestBody: Content } }>;
   paths: Record<string, Record<string, DescribedOperation>>;
   components: Record<string, Record<string, unknown>>;
 }

@@ -45,6 +45,8 @@ export async function startDoor({ faults, log, complain }: DoorOptions): Promise
       response.writeHead(500).end();
     });
   });
+  // A test that is busy for long finds its connection still there.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
 

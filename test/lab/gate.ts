@@ -43,6 +43,25 @@ export function reaches(
 }
 
 /**
+ * The answer to an installation that was not given a permission. What is public it may read without one.
+ * https://docs.github.com/rest/authentication/permissions-required-for-github-apps
+ * @example refusePermission(caller, secret, "checks", "read")?.status // 403
+ */
+export function refusePermission(
+  caller: Caller,
+  repository: Repository,
+  permission: string,
+  needed: "read" | "write",
+): Answer | undefined {
+  if (caller.kind === "nobody" && needed === "write") return refusal(401, "Requires authentication");
+  if (caller.kind !== "installation") return undefined;
+  if (!repository.private && needed === "read") return undefined;
+  const granted = caller.permissions[permission];
+  const fits = reaches(caller, repository) && (granted === "write" || granted === needed);
+  return fits ? undefined : notForThisApp;
+}
+
+/**
  * The answer to an installation's token where GitHub wants the app itself, or a person.
  * https://docs.github.com/rest/authentication/endpoints-available-for-github-app-installation-access-tokens
  */

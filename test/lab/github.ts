@@ -1,4 +1,5 @@
 import type { Answer } from "./answers.js";
+import type { Checks } from "./checks.js";
 import type { Caller, Credentials } from "./credentials.js";
 import type { Ask } from "./emulator.js";
 import type { Hooks } from "./hooks.js";
@@ -28,17 +29,13 @@ export interface GitHub {
   world: World;
   credentials: Credentials;
   hooks: Hooks;
-  /** What check runs hold that the emulator forgets. */
-  checkDetails: Map<number, CheckDetails>;
+  /** What is in files, by the names of their blobs; as much of it as was needed so far. */
+  blobs: Map<string, Buffer>;
+  checks: Checks;
   /** Asks the emulator as its administrator. */
   ask: Ask;
   /** The emulator's links to itself, made to lead to the door. */
   leadToDoor(text: string): string;
-}
-
-export interface CheckDetails {
-  annotations: Record<string, unknown>[];
-  actions: { label: string; description: string; identifier: string }[];
 }
 
 /** How one operation is answered where the emulator alone would not do. */

@@ -1,8 +1,7 @@
 import { createDelivery } from "./delivery.js";
 import type { GitHub } from "./github.js";
-import { installationOf } from "./installation.js";
 import { key } from "./key.js";
-import { installationNode, organizationNode } from "./payload.js";
+import { installationNode, isHeard, organizationNode } from "./payload.js";
 import { repair } from "./repair.js";
 
 interface Payload {
@@ -16,8 +15,7 @@ interface Payload {
 export function hear(github: GitHub, event: string, text: string): void {
   const payload = repair(JSON.parse(github.leadToDoor(text)) as Payload, github);
   const repository = github.world.repositories.get(key(payload.repository.full_name));
-  const installation = repository && installationOf(github.world, repository);
-  if (!installation || installation.suspended) return;
+  if (!repository || !isHeard(github, repository)) return;
   const about = {
     ...payload,
     ...organizationNode({ ...payload.repository }),

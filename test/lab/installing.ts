@@ -1,4 +1,4 @@
-import { must } from "./commits.js";
+import { must } from "./ask.js";
 import { createDelivery, type Delivery } from "./delivery.js";
 import type { GitHub } from "./github.js";
 import { coveredBy, type Installation } from "./installation.js";

@@ -1,10 +1,12 @@
 import { Octokit } from "@octokit/rest";
-import { click } from "./click.js";
+import { createChecks } from "./checks.js";
+import { click, rerun, rerunAll } from "./click.js";
 import { credentialsOf, jsonWebToken, privateKey, tokenByHand, tokenOf } from "./credentials.js";
 import type { Delivery, DeliveryOptions, DeliveryResult } from "./delivery.js";
 import { eventsPath, startDoor } from "./door.js";
 import { startEmulator } from "./emulator.js";
 import { createFaults, type Fault, type FaultRecord, type Held, type Matcher } from "./faults.js";
+import { fill } from "./fill.js";
 import type { GitHub } from "./github.js";
 import { loadGraphQL } from "./graphql.js";
 import { createHooks } from "./hooks.js";
@@ -12,6 +14,7 @@ import { installationEvent } from "./installing.js";
 import { key } from "./key.js";
 import { checksOf, issuesOf, type SeenCheck, type SeenIssue } from "./look.js";
 import { loadOpenApi } from "./openapi.js";
+import { openPull, type PullOptions } from "./opening.js";
 import { type PushOptions, push } from "./push.js";
 import { count, createRequestLog, recent, type SeenRequest, until } from "./requests.js";
 import { grant, installOn, withdraw } from "./selecting.js";
@@ -42,12 +45,18 @@ export interface Lab {
   deliverTo(url: string): void;
   /** Writes commits and gives GitHub's webhook about them, which is not delivered yet. */
   push(repository: string, options: PushOptions): Promise<Delivery>;
+  /** Opens a pull request, from a fork too, and gives the webhook about it. What is pushed to its branch later moves it along. */
+  openPull(repository: string, options: PullOptions): Promise<Delivery>;
   /** Sends a webhook; the same one may be sent again. */
   deliver(delivery: Delivery, options?: DeliveryOptions): Promise<DeliveryResult>;
   /** The oldest webhook of that name that something caused at GitHub and that was not asked for yet. */
   event(event: string, action?: string): Promise<Delivery>;
   /** Presses a button of a check run, and gives the webhook about it. */
   click(repository: string, checkRun: number, identifier: string, login: string): Promise<Delivery>;
+  /** Presses "Re-run" of a check run, and gives the webhook about it. */
+  rerun(repository: string, checkRun: number, login: string): Promise<Delivery>;
+  /** Presses "Re-run all checks" of a commit or branch, and gives the webhook about it. */
+  rerunAll(repository: string, ref: string, login: string): Promise<Delivery>;
   issues(repository: string): Promise<SeenIssue[]>;
   checks(repository: string, ref: string): Promise<SeenCheck[]>;
   /** What a person does by hand; it is not counted and no fault strikes it. */
@@ -82,8 +91,8 @@ export interface Lab {
   stop(): Promise<void>;
 }
 
-/** What the app hears of, as its manifest asks. */
-const events = ["issues", "issue_comment", "pull_request", "check_run", "check_suite"];
+/** What the emulator tells of; of pull requests and checks the lab tells itself. */
+const events = ["issues", "issue_comment"];
 const secret = "only-the-lab-and-the-app-know-this";
 
 /**
@@ -109,14 +118,13 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     world,
     credentials,
     hooks,
-    checkDetails: new Map(),
+    blobs: new Map(),
+    checks: createChecks(),
     ask,
     leadToDoor,
   };
   door.open(github);
-  for (const { fullName, files } of world.repositories.values()) {
-    if (files) await push(github, fullName, { files, message: "Initial commit" });
-  }
+  await fill(github);
   const octokit = (auth: string) => new Octokit({ auth, baseUrl: `${door.url}/api/v3`, log: silent });
   const asAppItself = () => octokit(jsonWebToken(world.app.id, pem));
   // One that was removed still has its number, which GitHub does not know any more.
@@ -143,9 +151,12 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
       hooks.url = url;
     },
     push: (repository, options) => push(github, repository, options),
+    openPull: (repository, options) => openPull(github, repository, options),
     deliver: hooks.deliver,
     event: hooks.next,
     click: (...press) => click(github, ...press),
+    rerun: (...press) => rerun(github, ...press),
+    rerunAll: (...press) => rerunAll(github, ...press),
     issues: (repository) => issuesOf(github, repository),
     checks: (repository, ref) => checksOf(github, repository, ref),
     as(login) {

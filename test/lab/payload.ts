@@ -1,4 +1,4 @@
-import { must } from "./commits.js";
+import { must } from "./ask.js";
 import { createDelivery, type Delivery } from "./delivery.js";
 import type { GitHub } from "./github.js";
 import { installationOf } from "./installation.js";
@@ -42,9 +42,13 @@ export async function happen(
   sender: string,
   parts: Json,
 ): Promise<void> {
-  const installation = installationOf(github.world, repository);
-  if (!installation || installation.suspended) return;
-  github.hooks.happened(await webhook(github, repository, event, sender, parts));
+  if (isHeard(github, repository))
+    github.hooks.happened(await webhook(github, repository, event, sender, parts));
+}
+
+/** Whether our app is told what happens in a repository. */
+export function isHeard({ world }: GitHub, repository: Repository): boolean {
+  return installationOf(world, repository)?.suspended === false;
 }
 
 /** A repository as webhooks show it, which is without what the sender may do. */
@@ -57,10 +61,21 @@ export async function describeRepository(
   return described;
 }
 
-/** Webhooks about an organisation's repository name the organisation once more. */
-export function organizationNode(repository: Json): { organization?: Json } {
-  const owner = repository.owner as Json;
-  return owner.type === "Organization" ? { organization: owner } : {};
+/** Webhooks about an organisation's repository name the organisation once more, with links of its own. */
+export function organizationNode({ owner }: Json): { organization?: Json } {
+  const { login, id, node_id, avatar_url, type, url } = owner as Json;
+  if (type !== "Organization") return {};
+  const own = String(url).replace("/users/", "/orgs/");
+  const links = {
+    url: own,
+    repos_url: `${own}/repos`,
+    events_url: `${own}/events`,
+    hooks_url: `${own}/hooks`,
+    issues_url: `${own}/issues`,
+    members_url: `${own}/members{/member}`,
+    public_members_url: `${own}/public_members{/member}`,
+  };
+  return { organization: { login, id, node_id, ...links, avatar_url, description: null } };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { key } from "./key.js";
+import type { Pull } from "./pull.js";
 import type { RepositoryDescription, Role, World } from "./world.js";
 
 /** A repository as the door knows it. It stays the same object when it is renamed or changes hands. */
@@ -14,8 +15,10 @@ export interface Repository {
   files: Record<string, string> | undefined;
   issuesDisabled: boolean;
   archived: boolean;
-  /** Set by the first pull request: only then must lists of issues be put together from two. */
-  hasPulls: boolean;
+  /** What it was forked from. */
+  parent: Repository | undefined;
+  /** The pull requests onto it, oldest first. */
+  pulls: Pull[];
 }
 
 /**
@@ -35,7 +38,8 @@ export function createRepository(description: RepositoryDescription, id: number)
     files: description.files,
     issuesDisabled: description.issuesDisabled ?? false,
     archived: description.archived ?? false,
-    hasPulls: false,
+    parent: undefined,
+    pulls: [],
   };
 }
 
@@ -56,4 +60,21 @@ export function repositoryNamed(world: World, fullName: string): Repository {
   const found = world.repositories.get(key(fullName));
   if (!found) throw new Error(`There is no repository ${fullName} in this lab`);
   return found;
+}
+
+/**
+ * The repositories that share their commits with this one: what it was forked from, its forks, and itself first.
+ * https://docs.github.com/repositories/viewing-activity-and-data-for-your-repository/understanding-connections-between-repositories
+ * @example networkOf(world, notes).map(({ fullName }) => fullName) // ["harbour/notes", "linnea/notes"]
+ */
+export function networkOf(world: World, repository: Repository): Repository[] {
+  const root = rootOf(repository);
+  const others = [...world.repositories.values()].filter(
+    (each) => each !== repository && rootOf(each) === root,
+  );
+  return [repository, ...others];
+}
+
+function rootOf(repository: Repository): Repository {
+  return repository.parent ? rootOf(repository.parent) : repository;
 }

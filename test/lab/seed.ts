@@ -45,7 +45,7 @@ export function seed(world: World, seeding: Seeding): SeedConfig {
         name: repository.name,
         private: repository.private,
         default_branch: repository.defaultBranch,
-        auto_init: repository.files === undefined,
+        auto_init: repository.files === undefined && !repository.parent,
       })),
       apps: [app(world, seeding)],
     },

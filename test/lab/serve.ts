@@ -31,9 +31,9 @@ export async function serve(
   complain: (reason: string) => void,
 ): Promise<Answer> {
   const { method, path, query, headers, caller } = incoming;
-  const refuse = (reasons: string[]): Answer => {
+  const refuse = (reasons: string[], status = 400): Answer => {
     for (const reason of reasons) complain(reason);
-    return refusal(400, `GitHub would refuse this request: ${reasons.join("; ")}`);
+    return refusal(status, `Invalid request.\n\n${reasons.join("\n")}`);
   };
   if (!caller) return badCredentials;
   // https://docs.github.com/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent
@@ -47,7 +47,7 @@ export async function serve(
   const operation = findOperation(method, path);
   if (!operation) return refuse(["GitHub has no such operation"]);
   const complaints = complaintsAbout(operation, method, query, body);
-  if (complaints.length > 0) return refuse(complaints);
+  if (complaints.length > 0) return refuse(complaints, 422);
   const rule = ruleFor(operation.id);
   if (!rule) return refuse([`the lab does not serve ${operation.id} yet: add it to test/lab/rules`]);
   const wrongKind = refuseKind(caller, operation);

@@ -30,6 +30,8 @@ export interface RepositoryDescription {
   files?: Record<string, string>;
   issuesDisabled?: boolean;
   archived?: boolean;
+  /** The full name of what it is a fork of; it starts with the commits of that. */
+  forkOf?: string;
 }
 
 /** The world a test starts in. */
@@ -39,7 +41,7 @@ export interface WorldDescription {
   repositories?: RepositoryDescription[];
   /** What the app was granted; by default what its manifest asks for. */
   permissions?: Permissions;
-  /** Where the app is installed: `false` nowhere on that account, a list for selected repositories; by default everywhere. */
+  /** Where the app is installed: `false` nowhere on that account, a list for selected repositories; by default everywhere but where there are only forks. */
   installed?: Record<string, false | string[]>;
 }
 
@@ -102,7 +104,7 @@ export function createWorld(description: WorldDescription): World {
       people.set(key(login), asPerson({ login }));
   }
   const accounts = new Set([
-    ...owners,
+    ...(description.repositories ?? []).filter(({ forkOf }) => !forkOf).map(({ owner }) => owner),
     ...[...organisations.values()].map((organisation) => organisation.login),
   ]);
   const world: World = {
@@ -113,6 +115,9 @@ export function createWorld(description: WorldDescription): World {
     installations: [],
     permissions: description.permissions ?? leastPermissions,
   };
+  for (const { forkOf, owner, name } of description.repositories ?? []) {
+    if (forkOf) fork(repositoryNamed(world, `${owner}/${name}`), repositoryNamed(world, forkOf));
+  }
   for (const account of accounts) {
     const wanted = description.installed?.[account];
     if (wanted === false) continue;
@@ -120,6 +125,13 @@ export function createWorld(description: WorldDescription): World {
     install(world, account, selected ?? "all");
   }
   return world;
+}
+
+function fork(repository: Repository, parent: Repository): void {
+  repository.parent = parent;
+  // A fork starts with the commits of its parent, which therefore are the lab's own.
+  parent.files ??= { "README.md": `# ${parent.name}\n` };
+  repository.defaultBranch = parent.defaultBranch;
 }
 
 function asPerson({ login, name, email }: PersonDescription): Person {

@@ -2,6 +2,7 @@ import type { Rules } from "../github.js";
 import { assigneeRules } from "./assignees.js";
 import { checkRules } from "./checks.js";
 import { commentRules } from "./comments.js";
+import { compareRules } from "./compare.js";
 import { hookRules } from "./hooks.js";
 import { installationRules } from "./installations.js";
 import { issueRules } from "./issues.js";
@@ -9,11 +10,11 @@ import { labelRules } from "./labels.js";
 import { peopleRules } from "./people.js";
 import { pullRules } from "./pulls.js";
 import { repositoryRules } from "./repositories.js";
+import { suiteRules } from "./suites.js";
 
 /** The operations whose answers from the emulator are GitHub's but for what `repair` does. */
 const passed = [
   "apps/get-authenticated",
-  "checks/get",
   "git/create-blob",
   "git/create-commit",
   "git/create-ref",
@@ -36,15 +37,7 @@ const passed = [
   "issues/unlock",
   "issues/update-label",
   "meta/get",
-  "pulls/get",
-  "pulls/list",
-  "pulls/list-commits",
-  "pulls/list-files",
-  "pulls/merge",
-  "pulls/update",
   "rate-limit/get",
-  "repos/compare-commits",
-  "repos/compare-commits-with-basehead",
   "repos/create-or-update-file-contents",
   "repos/delete-file",
   "repos/get-commit",
@@ -59,6 +52,7 @@ const rules: Rules = {
   ...assigneeRules,
   ...checkRules,
   ...commentRules,
+  ...compareRules,
   ...hookRules,
   ...installationRules,
   ...issueRules,
@@ -66,6 +60,7 @@ const rules: Rules = {
   ...peopleRules,
   ...pullRules,
   ...repositoryRules,
+  ...suiteRules,
 };
 
 /**

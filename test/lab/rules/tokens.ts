@@ -29,12 +29,12 @@ export async function createToken(request: ApiRequest, github: GitHub): Promise<
   const only = asked.repositories || asked.repository_ids ? covered.filter(isNamed(asked)) : undefined;
   const named = [...(asked.repositories ?? []), ...(asked.repository_ids ?? [])];
   if (only && only.length < new Set(named).size) return notGiven;
-  const permissions = { ...(asked.permissions ?? installation.permissions), metadata: "read" };
+  const permissions: Permissions = { ...(asked.permissions ?? installation.permissions), metadata: "read" };
   const path = `/app/installations/${emulatedId(github, installation)}/access_tokens`;
   const answer = await pass(request, github, { path, body: { permissions } });
   if (answer.status !== 201) return answer;
   const { token, expires_at } = answer.body as { token: string; expires_at: string };
-  github.credentials.issued(token, installation, only && new Set(only));
+  github.credentials.issued(token, { installation, only: only && new Set(only), permissions });
   const repository_selection = only ? "selected" : selection(installation);
   const repositories = only && (await brief(github, only));
   const body = {
