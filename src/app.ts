@@ -33,7 +33,7 @@ export function createApp({ database, queue, clock, appId }: AppOptions): Applic
     });
 
     app.on(["issues.assigned", "issues.unassigned"], async ({ id, payload, isBot }) => {
-      const marker = isBot ? null : readMarker(payload.issue, appId);
+      const marker = isBot ? null : readMarker(payload.issue, { app: appId });
       const home = marker && readRepository(payload);
       // Notes may have their issues in another repository, and the marker tells which notes.
       const repository = marker?.notes ? await recallRepository(database, marker.notes) : home;

@@ -3,6 +3,7 @@ import type { Clock } from "./clock.js";
 import { TryAgainError } from "./errors.js";
 import type { GitHub } from "./github/client.js";
 import { limitEndsAt } from "./github/failure.js";
+import type { Author } from "./github/home.js";
 import type { Repository } from "./repository.js";
 import { openLedger } from "./store/ledger.js";
 import type { Awake } from "./store/queue.js";
@@ -20,7 +21,7 @@ export interface Shop {
   openClient(repository: Repository): Promise<GitHub>;
   /** Finds a repository by its name, `owner/name`; null where the App is not installed. */
   findRepository(name: string): Promise<Repository | null>;
-  app: number;
+  author: Author;
   clock: Clock;
   log: Logger;
 }
@@ -32,7 +33,7 @@ export function startWorker(shop: Shop): Working {
 
 /** One sync of one repository: what it did is logged in one line, and what failed is put off. */
 async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<void> {
-  const { store, openClient, findRepository, app, clock } = shop;
+  const { store, openClient, findRepository, author, clock } = shop;
   const { repository, pushes, errands, failures } = awake;
   const deliveries = [...pushes, ...errands].map(({ delivery }) => delivery);
   const log = shop.log.child({ repository: `${repository.owner}/${repository.name}`, deliveries });
@@ -40,7 +41,7 @@ async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<vo
   try {
     const github = await openClient(repository);
     const ledger = openLedger(store.database, repository.id);
-    const context = { repository, github, findRepository, openClient, ledger, app, clock, log, signal };
+    const context = { repository, github, findRepository, openClient, ledger, author, clock, log, signal };
     const report = await sync(awake, context);
     await store.queue.settle(awake);
     const milliseconds = clock.now() - startedAt;

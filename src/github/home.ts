@@ -9,10 +9,12 @@ export interface Home {
   concealed: boolean;
 }
 
+/** In whose name we write: an App by GitHub's number of it, or an account by its login. What others wrote is not ours. */
+export type Author = { app: number } | { login: string };
+
 /** By what we know what is ours. */
 export interface Ours {
-  /** The App's number at GitHub. */
-  app: number;
+  author: Author;
   /** GitHub's number of the repository whose notes we read: other notes may have issues in the same place. */
   notes: number;
 }

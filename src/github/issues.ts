@@ -3,11 +3,12 @@ import { type IssueAddress, nameInRequests } from "../repository.js";
 import { type Marker, parseMarker, readMarkedText } from "../text/marker.js";
 import type { GitHub } from "./client.js";
 import { statusOf } from "./failure.js";
-import type { Home, Ours } from "./home.js";
+import type { Author, Home, Ours } from "./home.js";
 
 /** What was written by an App says by which. */
 interface Written {
   performed_via_github_app?: { id: number | null } | null | undefined;
+  user?: { login: string } | null | undefined;
   body?: string | null | undefined;
 }
 
@@ -21,18 +22,18 @@ interface RestIssue extends Written {
   pull_request?: unknown;
 }
 
-/**
- * Reads the marker of what our own App wrote; null in anybody else's text, where a marker counts for nothing.
- *
- * @param app the App's number at GitHub
- */
-export function readMarker(written: Written, app: number): Marker | null {
-  return written.performed_via_github_app?.id === app ? parseMarker(written.body) : null;
+/** Reads the marker of what we wrote ourselves; null in anybody else's text, where a marker counts for nothing. */
+export function readMarker(written: Written, author: Author): Marker | null {
+  const ours =
+    "app" in author
+      ? written.performed_via_github_app?.id === author.app
+      : written.user?.login.toLowerCase() === author.login.toLowerCase();
+  return ours ? parseMarker(written.body) : null;
 }
 
 /** The marker, where it speaks of the notes that we read: those of the same repository, unless it names another. */
-function readMarkerOf(written: Written, home: number, { app, notes }: Ours): Marker | null {
-  const marker = readMarker(written, app);
+function readMarkerOf(written: Written, home: number, { author, notes }: Ours): Marker | null {
+  const marker = readMarker(written, author);
   return marker && (marker.notes ?? home) === notes ? marker : null;
 }
 

@@ -8,7 +8,7 @@ import { oursOf, placeOf, referenceOf, sendOnce, type Writing, writeOf } from ".
 
 /** Opens the issue of an item, with everybody of its owners whom GitHub will assign. */
 export async function openIssue(change: Open, writing: Writing): Promise<Outcome> {
-  const { home, configuration, app, ledger } = writing;
+  const { home, configuration, author, ledger } = writing;
   const { taken } = change;
   const wanted = assigneesOf(taken);
   const create = (assignees: string[]) =>
@@ -22,7 +22,7 @@ export async function openIssue(change: Open, writing: Writing): Promise<Outcome
   const { data } = await sendOnce(change, writing, () => sendWithAssignable(wanted, writing, create));
   const tracked = readTrackedIssue(data, home.repository.id, oursOf(writing));
   if (!tracked)
-    throw new Error(`GitHub does not show issue #${data.number} as written by App ${app} (APP_ID)`);
+    throw new Error(`GitHub does not show issue #${data.number} as ours: ${JSON.stringify(author)} (APP_ID)`);
   await ledger.settleOpened(writeOf(change), tracked);
   const refused = withoutLogins(wanted, tracked.assignees);
   return {

@@ -103,6 +103,6 @@ export function referenceOf(number: number, { repository, home }: Writing): stri
 }
 
 /** By what we know what is ours. */
-export function oursOf({ app, repository }: Context): Ours {
-  return { app, notes: repository.id };
+export function oursOf({ author, repository }: Context): Ours {
+  return { author, notes: repository.id };
 }

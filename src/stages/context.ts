@@ -1,6 +1,7 @@
 import type { Logger } from "probot";
 import type { Clock } from "../clock.js";
 import type { GitHub } from "../github/client.js";
+import type { Author } from "../github/home.js";
 import type { Repository } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
 
@@ -13,8 +14,7 @@ export interface Context {
   /** Gives a client with the rights of a repository's installation. */
   openClient(repository: Repository): Promise<GitHub>;
   ledger: Ledger;
-  /** The App's number at GitHub: what it wrote is ours. */
-  app: number;
+  author: Author;
   clock: Clock;
   log: Logger;
   /** When aborted, the write in hand is finished and the rest left for the next start. */

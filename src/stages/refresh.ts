@@ -33,10 +33,10 @@ export async function refreshIssues(
 async function refreshHome(
   home: Home,
   label: string,
-  { ledger, app, repository }: Context,
+  { ledger, author, repository }: Context,
 ): Promise<TrackedIssue[]> {
   const since = await ledger.issuesReadAt(home.repository.id);
-  const { issues, readAt } = await readTrackedIssues(home, label, since, { app, notes: repository.id });
+  const { issues, readAt } = await readTrackedIssues(home, label, since, { author, notes: repository.id });
   if (readAt) {
     const overlapped = new Date(Date.parse(readAt) - OVERLAP_MILLISECONDS).toISOString();
     await ledger.rememberIssues(home.repository, issues, overlapped);
@@ -59,7 +59,7 @@ export async function lookAtNamedIssues(
   configuration: Configuration,
   context: Context,
 ): Promise<Known> {
-  const { repository, ledger, app } = context;
+  const { repository, ledger, author } = context;
   const joined = await ledger.joined();
   const address = (reference: string) => findAddress(reference, homes, context) ?? [];
   const known = {
@@ -79,7 +79,7 @@ export async function lookAtNamedIssues(
   const named = await Promise.all(
     issuesToLookAt(items, known).map((issue) => {
       const home = homes.reached.get(issue.home);
-      return home ? readNamedIssue(home, issue, { app, notes: repository.id }) : null;
+      return home ? readNamedIssue(home, issue, { author, notes: repository.id }) : null;
     }),
   );
   const found = named.filter((issue): issue is NamedIssue => issue !== null);
