@@ -9,7 +9,7 @@ import { configure } from "./stages/configure.js";
 import type { Context } from "./stages/context.js";
 import { type Homes, openHomes, type Pushers } from "./stages/homes.js";
 import { learn, planPlaces } from "./stages/learn.js";
-import { type ReadNotes, readNotes } from "./stages/read.js";
+import { type ReadNotes, type ReadText, readNotes } from "./stages/read.js";
 import { lookAtNamedIssues, refreshIssues } from "./stages/refresh.js";
 import { resolveOwners } from "./stages/resolve.js";
 import type { Awake } from "./store/queue.js";
@@ -24,6 +24,8 @@ export interface Look {
   pushers: Pushers;
   /** Whether people changed assignments just now. */
   reviewed: boolean;
+  /** Where the notes are read from, if not from the head at GitHub: a path's text, or null where there is none. */
+  readText?: ReadText;
 }
 
 /** What is to be done, and from what it follows. */
@@ -79,9 +81,9 @@ export async function sync({ pushes, errands }: Awake, context: Context): Promis
  * @throws {KnownError} when a person has to put something right first
  */
 export async function planChanges(look: Look, context: Context): Promise<Planned> {
-  const { changed, pushers, reviewed } = look;
+  const { changed, pushers, reviewed, readText } = look;
   const configuration = await configure(changed, context);
-  const notes = await readNotes(changed, configuration, context);
+  const notes = await readNotes(changed, configuration, context, readText);
   const homes = await openHomes(pushers, notes, configuration, context);
   const lookedAt = context.clock.now();
   const tracked = await refreshIssues(homes, configuration, context);

@@ -5,6 +5,9 @@ import type { Author } from "../github/home.js";
 import type { Repository } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
 
+/** What is told of a sync while it runs. */
+export type Log = Pick<Logger, "debug" | "info" | "warn" | "error">;
+
 /** What the stages of a sync share. */
 export interface Context {
   repository: Repository;
@@ -16,7 +19,7 @@ export interface Context {
   ledger: Ledger;
   author: Author;
   clock: Clock;
-  log: Logger;
+  log: Log;
   /** When aborted, the write in hand is finished and the rest left for the next start. */
   signal: AbortSignal;
 }
