@@ -53,7 +53,7 @@ export const Configuration = z.strictObject({
     .record(Login, Names)
     .default({})
     .describe("GitHub logins and the names people go by in the notes.")
-    .meta({ examples: [{ avsm: ["Anil", "Anil Madhavapeddy"] }] }),
+    .meta({ examples: [{ aokafor: ["Ada", "Ada Okafor"] }] }),
   members: z
     .boolean()
     .default(false)
@@ -63,7 +63,7 @@ export const Configuration = z.strictObject({
     .url({ protocol: /^https?$/, error: "must be an http or https address" })
     .optional()
     .describe("The site that publishes the notes; a meeting's permalink leads there.")
-    .meta({ examples: ["https://mirage.io"] }),
+    .meta({ examples: ["https://harbour.example"] }),
   labels: z
     .array(z.string().min(1).max(50))
     .min(1)
