@@ -9,7 +9,7 @@ import { createFaults, type Fault, type FaultRecord, type Held, type Matcher } f
 import { fill } from "./fill.js";
 import type { GitHub } from "./github.js";
 import { loadGraphQL } from "./graphql.js";
-import { createHooks } from "./hooks.js";
+import { type Attempt, createHooks } from "./hooks.js";
 import { installationEvent } from "./installing.js";
 import { key } from "./key.js";
 import { checksOf, issuesOf, type SeenCheck, type SeenIssue } from "./look.js";
@@ -49,6 +49,10 @@ export interface Lab {
   openPull(repository: string, options: PullOptions): Promise<Delivery>;
   /** Sends a webhook; the same one may be sent again. */
   deliver(delivery: Delivery, options?: DeliveryOptions): Promise<DeliveryResult>;
+  /** Sends webhooks in the order that names them by their index: once, twice, or never, which is as if they were lost. */
+  deliverInOrder(deliveries: Delivery[], order: number[]): Promise<DeliveryResult[]>;
+  /** What was sent to the app so far, the oldest first. */
+  deliveries: Attempt[];
   /** The oldest webhook of that name that something caused at GitHub and that was not asked for yet. */
   event(event: string, action?: string): Promise<Delivery>;
   /** Presses a button of a check run, and gives the webhook about it. */
@@ -109,13 +113,15 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
   const complain = (reason: string) => void complaints.push(reason);
   const [door, pem] = await Promise.all([startDoor({ faults, log, complain }), privateKey()]);
   const seeding = { privateKey: pem, eventsUrl: `${door.url}${eventsPath}`, events };
-  const hooks = createHooks(secret, log.changed);
+  const clock = description.clock ?? Date;
+  const hooks = createHooks(secret, clock, log.changed);
   const credentials = credentialsOf(world);
   const emulator = await startEmulator(world, seeding, door.url);
   const { ask, leadToDoor } = emulator;
   const github: GitHub = {
     url: door.url,
     world,
+    clock,
     credentials,
     hooks,
     blobs: new Map(),
@@ -153,6 +159,12 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     push: (repository, options) => push(github, repository, options),
     openPull: (repository, options) => openPull(github, repository, options),
     deliver: hooks.deliver,
+    async deliverInOrder(deliveries, order) {
+      const results: DeliveryResult[] = [];
+      for (const index of order) results.push(await hooks.deliver(deliveries[index]!));
+      return results;
+    },
+    deliveries: hooks.attempts,
     event: hooks.next,
     click: (...press) => click(github, ...press),
     rerun: (...press) => rerun(github, ...press),
