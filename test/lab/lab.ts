@@ -16,7 +16,7 @@ import { checksOf, issuesOf, type SeenCheck, type SeenIssue } from "./look.js";
 import { loadOpenApi } from "./openapi.js";
 import { openPull, type PullOptions } from "./opening.js";
 import { type PushOptions, push } from "./push.js";
-import { count, createRequestLog, recent, type SeenRequest, until } from "./requests.js";
+import { count, countNotModified, createRequestLog, recent, type SeenRequest, until } from "./requests.js";
 import { grant, installOn, withdraw } from "./selecting.js";
 import { createWorld, type WorldDescription } from "./world.js";
 
@@ -40,6 +40,8 @@ export interface Lab {
   complaints: string[];
   /** Requests so far, without those for tokens. */
   count(): number;
+  /** Those among them that were answered 304, and cost nothing of the primary limit. */
+  notModified(): number;
   forgetRequests(): void;
   /** Where webhooks go. */
   deliverTo(url: string): void;
@@ -152,6 +154,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     requests: log.all,
     complaints,
     count: () => count(log.all),
+    notModified: () => countNotModified(log.all),
     forgetRequests: () => void log.all.splice(0),
     deliverTo(url) {
       hooks.url = url;
