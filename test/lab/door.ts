@@ -5,7 +5,7 @@ import { type Answer, refusal } from "./answers.js";
 import type { Faults } from "./faults.js";
 import type { GitHub } from "./github.js";
 import { hear } from "./hear.js";
-import { createRateLimit } from "./limit.js";
+import { createRateLimit, type Resource } from "./limit.js";
 import { showPage } from "./pages.js";
 import type { RequestLog, SeenRequest } from "./requests.js";
 import { type Incoming, serve } from "./serve.js";
@@ -78,26 +78,26 @@ export async function startDoor({ faults, log, complain }: DoorOptions): Promise
   async function answer(incoming: Incoming, isApi: boolean): Promise<Answer> {
     const blame = (reason: string) => complain(`${incoming.method} ${incoming.path}: ${reason}`);
     if (!isApi) return showPage(incoming, github);
-    if (limit.spent(incoming.headers.authorization ?? "")) return refusal(403, "API rate limit exceeded");
+    if (limit.spent(accountant(incoming), resourceOf(incoming)))
+      return refusal(403, "API rate limit exceeded");
     return serve(incoming, github, blame);
   }
 
   /** Sends an answer and gives its status, which is 304 when the client has it already. */
-  function reply(response: ServerResponse, { method, headers }: Incoming, answer: Answer): number {
+  function reply(response: ServerResponse, incoming: Incoming, answer: Answer): number {
     const { body } = answer;
     const isJson = body !== undefined && !Buffer.isBuffer(body) && typeof body !== "string";
     const bytes =
       body === undefined ? Buffer.alloc(0) : isJson ? Buffer.from(JSON.stringify(body)) : Buffer.from(body);
-    // https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
-    const etag = `W/"${createHash("sha256").update(bytes).digest("hex")}"`;
-    const known = method === "GET" && answer.status === 200 && headers["if-none-match"] === etag;
+    const etag = incoming.method === "GET" && answer.status === 200 ? tagOf(bytes, incoming) : undefined;
+    const known = etag !== undefined && isKnown(etag, incoming.headers["if-none-match"]);
     const status = known ? 304 : answer.status;
     response.writeHead(status, {
       ...(isJson ? { "content-type": "application/json; charset=utf-8" } : {}),
-      ...(method === "GET" && answer.status === 200 ? { etag } : {}),
+      ...(etag ? { etag, vary: "Accept, Authorization, Cookie, X-GitHub-OTP" } : {}),
       "x-github-request-id": randomUUID(),
       "x-github-media-type": "github.v3; format=json",
-      ...limit.headers(headers.authorization ?? "", !known),
+      ...limit.headers(accountant(incoming), resourceOf(incoming), !known),
       ...answer.headers,
     });
     response.end(known ? undefined : bytes);
@@ -116,6 +116,34 @@ export async function startDoor({ faults, log, complain }: DoorOptions): Promise
         server.closeAllConnections();
       }),
   };
+}
+
+/**
+ * The same answer has another tag for another token, so that an app's tags are worth nothing after the hour of its token.
+ * https://github.com/eclipse-csi/otterdog/issues/201: "It's currently expected for ETags to be auth token specific"
+ */
+function tagOf(bytes: Buffer, { headers }: Incoming): string {
+  const hash = createHash("sha256")
+    .update(headers.authorization ?? "")
+    .update("\0")
+    .update(bytes);
+  return `W/"${hash.digest("hex")}"`;
+}
+
+/** https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate */
+function isKnown(etag: string, ifNoneMatch: string | undefined): boolean {
+  const strong = (tag: string) => tag.trim().replace(/^W\//, "");
+  return (ifNoneMatch ?? "").split(",").some((tag) => strong(tag) === strong(etag));
+}
+
+/** Whose requests are counted together. */
+function accountant({ caller, headers }: Incoming): string {
+  if (caller?.kind === "installation") return `installation ${caller.installation.id}`;
+  return caller?.kind === "person" ? caller.login : (headers.authorization ?? "");
+}
+
+function resourceOf({ path }: Incoming): Resource {
+  return path === "/graphql" ? "graphql" : "core";
 }
 
 function note({ method, path, query, caller }: Incoming): SeenRequest {

@@ -5,7 +5,7 @@ import type { Ask } from "./emulator.js";
 import type { Hooks } from "./hooks.js";
 import type { Operation } from "./operations.js";
 import type { Repository } from "./repository.js";
-import type { World } from "./world.js";
+import type { Clock, World } from "./world.js";
 
 /** A request that came in by the door and that GitHub's description has nothing against. */
 export interface ApiRequest {
@@ -27,6 +27,7 @@ export interface GitHub {
   /** The door's own address, without `/api/v3`. */
   url: string;
   world: World;
+  clock: Clock;
   credentials: Credentials;
   hooks: Hooks;
   /** What is in files, by the names of their blobs; as much of it as was needed so far. */

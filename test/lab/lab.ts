@@ -9,14 +9,14 @@ import { createFaults, type Fault, type FaultRecord, type Held, type Matcher } f
 import { fill } from "./fill.js";
 import type { GitHub } from "./github.js";
 import { loadGraphQL } from "./graphql.js";
-import { createHooks } from "./hooks.js";
+import { type Attempt, createHooks } from "./hooks.js";
 import { installationEvent } from "./installing.js";
 import { key } from "./key.js";
 import { checksOf, issuesOf, type SeenCheck, type SeenIssue } from "./look.js";
 import { loadOpenApi } from "./openapi.js";
 import { openPull, type PullOptions } from "./opening.js";
 import { type PushOptions, push } from "./push.js";
-import { count, createRequestLog, recent, type SeenRequest, until } from "./requests.js";
+import { count, countNotModified, createRequestLog, recent, type SeenRequest, until } from "./requests.js";
 import { grant, installOn, withdraw } from "./selecting.js";
 import { createWorld, type WorldDescription } from "./world.js";
 
@@ -40,6 +40,8 @@ export interface Lab {
   complaints: string[];
   /** Requests so far, without those for tokens. */
   count(): number;
+  /** Those among them that were answered 304, and cost nothing of the primary limit. */
+  notModified(): number;
   forgetRequests(): void;
   /** Where webhooks go. */
   deliverTo(url: string): void;
@@ -49,6 +51,10 @@ export interface Lab {
   openPull(repository: string, options: PullOptions): Promise<Delivery>;
   /** Sends a webhook; the same one may be sent again. */
   deliver(delivery: Delivery, options?: DeliveryOptions): Promise<DeliveryResult>;
+  /** Sends webhooks in the order that names them by their index: once, twice, or never, which is as if they were lost. */
+  deliverInOrder(deliveries: Delivery[], order: number[]): Promise<DeliveryResult[]>;
+  /** What was sent to the app so far, the oldest first. */
+  deliveries: Attempt[];
   /** The oldest webhook of that name that something caused at GitHub and that was not asked for yet. */
   event(event: string, action?: string): Promise<Delivery>;
   /** Presses a button of a check run, and gives the webhook about it. */
@@ -109,13 +115,15 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
   const complain = (reason: string) => void complaints.push(reason);
   const [door, pem] = await Promise.all([startDoor({ faults, log, complain }), privateKey()]);
   const seeding = { privateKey: pem, eventsUrl: `${door.url}${eventsPath}`, events };
-  const hooks = createHooks(secret, log.changed);
+  const clock = description.clock ?? Date;
+  const hooks = createHooks(secret, clock, log.changed);
   const credentials = credentialsOf(world);
   const emulator = await startEmulator(world, seeding, door.url);
   const { ask, leadToDoor } = emulator;
   const github: GitHub = {
     url: door.url,
     world,
+    clock,
     credentials,
     hooks,
     blobs: new Map(),
@@ -146,6 +154,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     requests: log.all,
     complaints,
     count: () => count(log.all),
+    notModified: () => countNotModified(log.all),
     forgetRequests: () => void log.all.splice(0),
     deliverTo(url) {
       hooks.url = url;
@@ -153,6 +162,12 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     push: (repository, options) => push(github, repository, options),
     openPull: (repository, options) => openPull(github, repository, options),
     deliver: hooks.deliver,
+    async deliverInOrder(deliveries, order) {
+      const results: DeliveryResult[] = [];
+      for (const index of order) results.push(await hooks.deliver(deliveries[index]!));
+      return results;
+    },
+    deliveries: hooks.attempts,
     event: hooks.next,
     click: (...press) => click(github, ...press),
     rerun: (...press) => rerun(github, ...press),

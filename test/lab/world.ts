@@ -34,6 +34,11 @@ export interface RepositoryDescription {
   forkOf?: string;
 }
 
+/** What time it is, in milliseconds since 1970. */
+export interface Clock {
+  now(): number;
+}
+
 /** The world a test starts in. */
 export interface WorldDescription {
   users?: PersonDescription[];
@@ -43,6 +48,8 @@ export interface WorldDescription {
   permissions?: Permissions;
   /** Where the app is installed: `false` nowhere on that account, a list for selected repositories; by default everywhere but where there are only forks. */
   installed?: Record<string, false | string[]>;
+  /** GitHub's clock where time matters to an app: when deliveries were made, and limits. By default the machine's. */
+  clock?: Clock;
 }
 
 export interface Person {
