@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { parseConfiguration } from "../src/config.js";
 import { describeSettings, printJsonSchema } from "../src/config-schema.js";
+import { type ActionItem, readMeeting } from "../src/notes/meeting.js";
 
 /** The pages hold what is made from the code: `npx vitest run test/docs.test.ts -u` writes them anew. */
 function pathOf(page: string): string {
@@ -36,6 +37,21 @@ test("the configurations on the page can be used", () => {
   for (const [, text] of page.matchAll(/```yaml\n([\s\S]*?)```/g))
     expect(parseConfiguration(parse(text!)).problems).toEqual([]);
 });
+
+test("every form on the page is read as it says", () => {
+  const page = readFileSync(pathOf("forms.md"), "utf8");
+  const examples = [...page.matchAll(/```markdown\n([\s\S]*?)```\n\n((?:- .*\n)+)/g)];
+  expect(examples.length).toBe(page.split("```markdown").length - 1);
+  for (const [, notes, items] of examples) {
+    const read = readMeeting(notes!, { path: "meetings/2026-11-20.md" }).items.map(printItem);
+    expect(read).toEqual(items!.trimEnd().split("\n"));
+  }
+});
+
+function printItem({ line, owners, task, done, due, references }: ActionItem): string {
+  const facts = [done && "done", due && `due ${due}`, ...references].filter(Boolean);
+  return `- ${line}: ${owners.join(", ")}: ${task}${facts.map((fact) => ` (${fact})`).join("")}`;
+}
 
 function printTable(): string {
   const rows = describeSettings().map(({ name, description, default: standard, example }) =>
