@@ -5,7 +5,7 @@ import { type Answer, refusal } from "./answers.js";
 import type { Faults } from "./faults.js";
 import type { GitHub } from "./github.js";
 import { hear } from "./hear.js";
-import { createRateLimit, type Resource } from "./limit.js";
+import { accountant, type Resource } from "./limit.js";
 import { showPage } from "./pages.js";
 import type { RequestLog, SeenRequest } from "./requests.js";
 import { type Incoming, serve } from "./serve.js";
@@ -34,11 +34,10 @@ export interface DoorOptions {
 export async function startDoor({ faults, log, complain }: DoorOptions): Promise<Door> {
   let github: GitHub;
   let closing = false;
-  const limit = createRateLimit();
   const server = createServer((request, response) => {
     receive(request, response).catch((error: unknown) => {
       // Whoever asked is gone, or the lab is: nobody is left to answer.
-      if (closing || request.destroyed) return;
+      if (closing || request.socket.destroyed) return;
       complain(
         `the lab failed at ${request.method} ${request.url}: ${error instanceof Error ? error.stack : error}`,
       );
@@ -78,7 +77,7 @@ export async function startDoor({ faults, log, complain }: DoorOptions): Promise
   async function answer(incoming: Incoming, isApi: boolean): Promise<Answer> {
     const blame = (reason: string) => complain(`${incoming.method} ${incoming.path}: ${reason}`);
     if (!isApi) return showPage(incoming, github);
-    if (limit.spent(accountant(incoming), resourceOf(incoming)))
+    if (github.limit.spent(accountant(incoming.caller), resourceOf(incoming)))
       return refusal(403, "API rate limit exceeded");
     return serve(incoming, github, blame);
   }
@@ -86,6 +85,7 @@ export async function startDoor({ faults, log, complain }: DoorOptions): Promise
   /** Sends an answer and gives its status, which is 304 when the client has it already. */
   function reply(response: ServerResponse, incoming: Incoming, answer: Answer): number {
     const { body } = answer;
+    const { caller } = incoming;
     const isJson = body !== undefined && !Buffer.isBuffer(body) && typeof body !== "string";
     const bytes =
       body === undefined ? Buffer.alloc(0) : isJson ? Buffer.from(JSON.stringify(body)) : Buffer.from(body);
@@ -97,7 +97,7 @@ export async function startDoor({ faults, log, complain }: DoorOptions): Promise
       ...(etag ? { etag, vary: "Accept, Authorization, Cookie, X-GitHub-OTP" } : {}),
       "x-github-request-id": randomUUID(),
       "x-github-media-type": "github.v3; format=json",
-      ...limit.headers(accountant(incoming), resourceOf(incoming), !known),
+      ...github.limit.headers(accountant(caller), resourceOf(incoming), known ? 0 : (answer.points ?? 1)),
       ...answer.headers,
     });
     response.end(known ? undefined : bytes);
@@ -134,12 +134,6 @@ function tagOf(bytes: Buffer, { headers }: Incoming): string {
 function isKnown(etag: string, ifNoneMatch: string | undefined): boolean {
   const strong = (tag: string) => tag.trim().replace(/^W\//, "");
   return (ifNoneMatch ?? "").split(",").some((tag) => strong(tag) === strong(etag));
-}
-
-/** Whose requests are counted together. */
-function accountant({ caller, headers }: Incoming): string {
-  if (caller?.kind === "installation") return `installation ${caller.installation.id}`;
-  return caller?.kind === "person" ? caller.login : (headers.authorization ?? "");
 }
 
 function resourceOf({ path }: Incoming): Resource {

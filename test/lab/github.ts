@@ -3,6 +3,7 @@ import type { Checks } from "./checks.js";
 import type { Caller, Credentials } from "./credentials.js";
 import type { Ask } from "./emulator.js";
 import type { Hooks } from "./hooks.js";
+import type { RateLimit } from "./limit.js";
 import type { Operation } from "./operations.js";
 import type { Repository } from "./repository.js";
 import type { Clock, World } from "./world.js";
@@ -30,6 +31,7 @@ export interface GitHub {
   clock: Clock;
   credentials: Credentials;
   hooks: Hooks;
+  limit: RateLimit;
   /** What is in files, by the names of their blobs; as much of it as was needed so far. */
   blobs: Map<string, Buffer>;
   checks: Checks;
