@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Answer, refusal } from "./answers.js";
+import { codeloadPath, download } from "./codeload.js";
 import type { Faults } from "./faults.js";
 import type { GitHub } from "./github.js";
 import { hear } from "./hear.js";
@@ -62,11 +63,13 @@ export async function startDoor({ faults, log, complain }: DoorOptions): Promise
     const headers = request.headers as Incoming["headers"];
     const incoming = { method: request.method ?? "GET", path, query: searchParams, headers, text, caller };
     const seen = note(incoming);
-    // People look at pages, programs call the API.
-    const watched = (caller?.watched ?? true) && path !== pathname;
+    // People look at pages, programs call the API and download what it leads them to.
+    const isDownload = path.startsWith(`${codeloadPath}/`);
+    const watched = (caller?.watched ?? true) && (path !== pathname || isDownload);
     if (watched) log.all.push(seen);
     const start = performance.now();
-    const answerIt = () => answer(incoming, path !== pathname);
+    const answerIt = () =>
+      isDownload ? download(github, searchParams) : answer(incoming, path !== pathname);
     const outcome = await suffer(watched ? faults.troubleFor(seen.method, seen.path) : undefined, answerIt);
     if (outcome) seen.status = reply(response, incoming, outcome);
     else request.socket.destroy();
@@ -97,7 +100,7 @@ export async function startDoor({ faults, log, complain }: DoorOptions): Promise
       ...(etag ? { etag, vary: "Accept, Authorization, Cookie, X-GitHub-OTP" } : {}),
       "x-github-request-id": randomUUID(),
       "x-github-media-type": "github.v3; format=json",
-      ...github.limit.headers(accountant(caller), resourceOf(incoming), known ? 0 : (answer.points ?? 1)),
+      ...github.limit.headers(accountant(caller), resourceOf(incoming), costOf(incoming, answer, known)),
       ...answer.headers,
     });
     response.end(known ? undefined : bytes);
@@ -134,6 +137,11 @@ function tagOf(bytes: Buffer, { headers }: Incoming): string {
 function isKnown(etag: string, ifNoneMatch: string | undefined): boolean {
   const strong = (tag: string) => tag.trim().replace(/^W\//, "");
   return (ifNoneMatch ?? "").split(",").some((tag) => strong(tag) === strong(etag));
+}
+
+/** A download is no request to the API, and what is not modified is free. */
+function costOf({ path }: Incoming, { points = 1 }: Answer, known: boolean): number {
+  return known || path.startsWith(`${codeloadPath}/`) ? 0 : points;
 }
 
 function resourceOf({ path }: Incoming): Resource {

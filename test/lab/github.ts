@@ -1,5 +1,6 @@
 import type { Answer } from "./answers.js";
 import type { Checks } from "./checks.js";
+import type { Download } from "./codeload.js";
 import type { Caller, Credentials } from "./credentials.js";
 import type { Ask } from "./emulator.js";
 import type { Hooks } from "./hooks.js";
@@ -32,6 +33,8 @@ export interface GitHub {
   credentials: Credentials;
   hooks: Hooks;
   limit: RateLimit;
+  /** Links to archives that were given out, by their tokens. */
+  downloads: Map<string, Download>;
   /** What is in files, by the names of their blobs; as much of it as was needed so far. */
   blobs: Map<string, Buffer>;
   checks: Checks;

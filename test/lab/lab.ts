@@ -128,6 +128,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     credentials,
     hooks,
     limit: createRateLimit(),
+    downloads: new Map(),
     blobs: new Map(),
     checks: createChecks(),
     ask,
