@@ -3,6 +3,8 @@ export interface Answer {
   status: number;
   headers?: Record<string, string>;
   body?: unknown;
+  /** What it costs of the primary limit, when that is not one. */
+  points?: number;
 }
 
 /** One entry of the `errors` of a 422, see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#validation-failed */

@@ -1,8 +1,10 @@
 import type { Answer } from "./answers.js";
 import type { Checks } from "./checks.js";
+import type { Download } from "./codeload.js";
 import type { Caller, Credentials } from "./credentials.js";
 import type { Ask } from "./emulator.js";
 import type { Hooks } from "./hooks.js";
+import type { RateLimit } from "./limit.js";
 import type { Operation } from "./operations.js";
 import type { Repository } from "./repository.js";
 import type { Clock, World } from "./world.js";
@@ -30,6 +32,9 @@ export interface GitHub {
   clock: Clock;
   credentials: Credentials;
   hooks: Hooks;
+  limit: RateLimit;
+  /** Links to archives that were given out, by their tokens. */
+  downloads: Map<string, Download>;
   /** What is in files, by the names of their blobs; as much of it as was needed so far. */
   blobs: Map<string, Buffer>;
   checks: Checks;

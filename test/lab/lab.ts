@@ -12,6 +12,7 @@ import { loadGraphQL } from "./graphql.js";
 import { type Attempt, createHooks } from "./hooks.js";
 import { installationEvent } from "./installing.js";
 import { key } from "./key.js";
+import { createRateLimit } from "./limit.js";
 import { checksOf, issuesOf, type SeenCheck, type SeenIssue } from "./look.js";
 import { loadOpenApi } from "./openapi.js";
 import { openPull, type PullOptions } from "./opening.js";
@@ -126,6 +127,8 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     clock,
     credentials,
     hooks,
+    limit: createRateLimit(),
+    downloads: new Map(),
     blobs: new Map(),
     checks: createChecks(),
     ask,

@@ -1,3 +1,5 @@
+import type { Caller } from "./credentials.js";
+
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#primary-rate-limit-for-github-app-installations */
 const requestsAnHour = 5_000;
 
@@ -5,26 +7,35 @@ const requestsAnHour = 5_000;
 export type Resource = "core" | "graphql";
 
 export interface RateLimit {
-  /** The headers of the next answer; one that says "not modified" costs nothing. */
-  headers(account: string, resource: Resource, costs: boolean): Record<string, string>;
+  /** The headers of the next answer, which costs so many points; one that says "not modified" costs none. */
+  headers(account: string, resource: Resource, points: number): Record<string, string>;
+  state(account: string, resource: Resource): { limit: number; used: number; reset: number };
   spent(account: string, resource: Resource): boolean;
 }
 
 /**
  * Counts requests for the `X-RateLimit-…` headers: those of an installation together, whatever its token.
- * @example limit.headers("installation 1001", "core", true)["x-ratelimit-remaining"] // "4999"
+ * @example limit.headers("installation 1001", "core", 1)["x-ratelimit-remaining"] // "4999"
  */
 export function createRateLimit(): RateLimit {
-  const used = new Map<string, number>();
+  const counts = new Map<string, number>();
   const reset = Math.floor(Date.now() / 1000) + 3600;
+  const usedBy = (account: string, resource: Resource) => counts.get(`${resource} ${account}`) ?? 0;
   return {
-    headers(account, resource, costs) {
-      const now = (used.get(`${resource} ${account}`) ?? 0) + (costs ? 1 : 0);
-      used.set(`${resource} ${account}`, now);
-      return limitHeaders(now, reset, resource);
+    headers(account, resource, points) {
+      const used = usedBy(account, resource) + points;
+      counts.set(`${resource} ${account}`, used);
+      return limitHeaders(used, reset, resource);
     },
-    spent: (account, resource) => (used.get(`${resource} ${account}`) ?? 0) >= requestsAnHour,
+    state: (account, resource) => ({ limit: requestsAnHour, used: usedBy(account, resource), reset }),
+    spent: (account, resource) => usedBy(account, resource) >= requestsAnHour,
   };
+}
+
+/** Whose requests are counted together. */
+export function accountant(caller: Caller | undefined): string {
+  if (caller?.kind === "installation") return `installation ${caller.installation.id}`;
+  return caller?.kind === "person" ? caller.login : (caller?.kind ?? "nobody");
 }
 
 /**

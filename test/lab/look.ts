@@ -14,6 +14,8 @@ export interface SeenIssue {
   assignees: string[];
   labels: string[];
   author: string;
+  locked: boolean;
+  pinned: boolean;
   comments: { author: string; body: string }[];
   url: string;
 }
@@ -42,6 +44,7 @@ interface ApiIssue {
   assignees: { login: string }[];
   labels: { name: string }[];
   user: { login: string };
+  locked: boolean;
   html_url: string;
   comments: number;
 }
@@ -62,6 +65,8 @@ export async function issuesOf(github: GitHub, fullName: string): Promise<SeenIs
     assignees: issue.assignees.map(({ login }) => login),
     labels: issue.labels.map(({ name }) => name),
     author: issue.user.login,
+    locked: issue.locked,
+    pinned: repositoryNamed(github.world, fullName).pinned.includes(issue.number),
     comments: comments
       .filter(({ issue_url }) => issue_url.endsWith(`/issues/${issue.number}`))
       .map(({ user, body }) => ({ author: user.login, body })),

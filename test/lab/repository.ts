@@ -19,6 +19,8 @@ export interface Repository {
   parent: Repository | undefined;
   /** The pull requests onto it, oldest first. */
   pulls: Pull[];
+  /** The numbers of the issues that are pinned to it. */
+  pinned: number[];
 }
 
 /**
@@ -40,6 +42,7 @@ export function createRepository(description: RepositoryDescription, id: number)
     archived: description.archived ?? false,
     parent: undefined,
     pulls: [],
+    pinned: [],
   };
 }
 

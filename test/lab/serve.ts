@@ -80,9 +80,9 @@ async function graphql(
   // https://docs.github.com/graphql/guides/forming-calls-with-graphql#authenticating-with-graphql
   if (caller.kind === "nobody" || caller.kind === "app")
     return refusal(401, "This endpoint requires you to be authenticated.");
-  const { answer, complaints } = await answerGraphQL(body ?? {}, caller, github);
+  const { answer, points, complaints } = await answerGraphQL(body ?? {}, caller, github);
   if (complaints.length > 0) refuse(complaints);
-  return { status: 200, body: answer };
+  return { status: 200, body: answer, points };
 }
 
 function parse(text: string): unknown {

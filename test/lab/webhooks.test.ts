@@ -59,10 +59,17 @@ test("webhooks of issues and pull requests are as GitHub describes them", async 
   await person.rest.pulls.update({ ...pull, title: "Other", body: "text" });
   await person.rest.pulls.update({ ...pull, state: "closed" });
   await person.rest.pulls.update({ ...pull, state: "open" });
+  const { data } = await person.rest.issues.get(issue);
+  for (const mutation of ["pinIssue", "unpinIssue"])
+    await person.graphql(
+      `mutation { ${mutation}(input: { issueId: "${data.node_id}" }) { clientMutationId } }`,
+    );
   const deliveries = [
     opened,
     ...(await Promise.all(
-      ["opened", "assigned", "unassigned", "closed", "reopened"].map((action) => lab.event("issues", action)),
+      ["opened", "assigned", "unassigned", "closed", "reopened", "pinned", "unpinned"].map((action) =>
+        lab.event("issues", action),
+      ),
     )),
     await lab.event("issue_comment", "created"),
     ...(await Promise.all(

@@ -3,6 +3,7 @@ import { assigneeRules } from "./assignees.js";
 import { checkRules } from "./checks.js";
 import { commentRules } from "./comments.js";
 import { compareRules } from "./compare.js";
+import { contentsRules } from "./contents.js";
 import { hookRules } from "./hooks.js";
 import { installationRules } from "./installations.js";
 import { issueRules } from "./issues.js";
@@ -41,7 +42,6 @@ const passed = [
   "repos/create-or-update-file-contents",
   "repos/delete-file",
   "repos/get-commit",
-  "repos/get-content",
   "repos/get-readme",
   "repos/list-branches",
   "repos/list-commits",
@@ -53,6 +53,7 @@ const rules: Rules = {
   ...checkRules,
   ...commentRules,
   ...compareRules,
+  ...contentsRules,
   ...hookRules,
   ...installationRules,
   ...issueRules,
