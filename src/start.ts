@@ -8,6 +8,7 @@ import { KnownError } from "./errors.js";
 import { createOctokit, paceWrites } from "./github/client.js";
 import { findRepository as findRepositoryByName } from "./github/installations.js";
 import type { Repository } from "./repository.js";
+import { startRounds } from "./rounds/start.js";
 import { createFront, WEBHOOK_PATH } from "./server.js";
 import { takeTurn } from "./store/pace.js";
 import { openStore } from "./store/store.js";
@@ -17,7 +18,7 @@ import { startWorker } from "./worker.js";
 export interface RunningServer {
   /** Where it listens, `http://localhost:3000`. */
   url: string;
-  /** Resolves when every push that may be worked on now is in step. */
+  /** Resolves when nothing is left to look for now, and every push that may be worked on now is in step. */
   idle(): Promise<void>;
   /** Takes no more deliveries, finishes the writes in hand and closes the store. */
   stop(): Promise<void>;
@@ -60,13 +61,19 @@ export async function startServer(
   const port = await listen(front, Number(environment.PORT || 3000), host);
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   log.info(`listening on ${url}`);
+  const openApp = () => probot.auth();
+  const rounds = startRounds({ database, queue, openApp, openInstallation, app: appId, clock, log });
   const proxy = environment.WEBHOOK_PROXY_URL
     ? openProxy(environment.WEBHOOK_PROXY_URL, `${url}${WEBHOOK_PATH}`, log)
     : null;
   return {
     url,
-    idle: worker.idle,
+    async idle() {
+      await rounds.idle();
+      await worker.idle();
+    },
     async stop() {
+      rounds.stop();
       await proxy?.stop();
       const closed = new Promise((resolve) => front.close(resolve));
       await worker.stop();
