@@ -18,7 +18,7 @@ const COMMIT_IN_STEP = `
                 oid
                 checkSuites(first: 2, filterBy: { appId: $app, checkName: $check }) {
                   nodes {
-                    checkRuns(first: 10, filterBy: { appId: $app, checkName: $check }) {
+                    checkRuns(first: 10, filterBy: { appId: $app, checkName: $check, checkType: ALL }) {
                       nodes { status externalId }
                     }
                   }
