@@ -75,8 +75,7 @@ export async function readWatched(database: Database, id: number): Promise<Watch
 }
 
 /**
- * Remembers a head that a person was told about, or that was accepted without a delivery: until the commit in step moves,
- * nobody is told again.
+ * Remembers a head of which a person was told what to put right: until the commit in step moves, nobody is told again.
  *
  * @param now milliseconds since the epoch
  */
