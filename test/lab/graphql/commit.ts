@@ -16,7 +16,7 @@ interface Signature {
   date: string;
 }
 
-interface HistoryArguments extends ConnectionArguments {
+export interface HistoryArguments extends ConnectionArguments {
   path?: string | null;
   since?: string | null;
   until?: string | null;

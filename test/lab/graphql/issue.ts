@@ -18,7 +18,7 @@ interface ApiIssue {
   html_url: string;
 }
 
-interface PinArguments {
+export interface PinArguments {
   input: { issueId: string; clientMutationId?: string | null };
 }
 
