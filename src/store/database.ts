@@ -1,12 +1,16 @@
 import { type Kysely, type Migration, Migrator } from "kysely";
 import { up as createFirstTables } from "./migrations/1-first.js";
+import { up as prepareForServers } from "./migrations/3-servers.js";
 import type { Tables } from "./tables.js";
 
 /** The tables of the store, wherever they are. */
 export type Database = Kysely<Tables>;
 
 /** Every migration in order; one that has been released is never changed. */
-const MIGRATIONS: Record<string, Migration> = { "1-first": { up: createFirstTables } };
+const MIGRATIONS: Record<string, Migration> = {
+  "1-first": { up: createFirstTables },
+  "3-servers": { up: prepareForServers },
+};
 
 /**
  * Brings the tables of a store up to date, making them where there are none.

@@ -22,6 +22,12 @@ export interface WaitingPush {
   delivery: string;
 }
 
+/** Done in the transaction that accepts something, so that it is asked for as surely as it is there. */
+type Announce = (transaction: Database, repository: number) => Promise<void>;
+
+/** Where the one who works on it finds it by itself. */
+const tellNobody: Announce = async () => undefined;
+
 /**
  * Accepts a push: once this returns, it survives a crash until it is settled. A doubled delivery is one push.
  *
@@ -32,6 +38,7 @@ export async function acceptPush(
   push: Push,
   delivery: string,
   now: number,
+  announce = tellNobody,
 ): Promise<void> {
   const { repository, base, head, touched } = push;
   await database.transaction().execute(async (transaction) => {
@@ -47,6 +54,7 @@ export async function acceptPush(
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+    await announce(transaction, repository.id);
   });
 }
 
@@ -60,6 +68,7 @@ export async function acceptReview(
   repository: Repository,
   delivery: string,
   now: number,
+  announce = tellNobody,
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
     await rememberRepository(transaction, repository, now);
@@ -68,6 +77,7 @@ export async function acceptReview(
       .values({ repository: repository.id, delivery })
       .onConflict((conflict) => conflict.column("repository").doUpdateSet({ delivery }))
       .execute();
+    await announce(transaction, repository.id);
   });
 }
 
@@ -88,13 +98,14 @@ export async function passOverPush(
   push: Push,
   delivery: string,
   now: number,
+  announce = tellNobody,
 ): Promise<void> {
   const waiting = await database
     .selectFrom("push")
     .select("head")
     .where("repository", "=", push.repository.id)
     .executeTakeFirst();
-  if (waiting) return acceptPush(database, push, delivery, now);
+  if (waiting) return acceptPush(database, push, delivery, now, announce);
   await database
     .updateTable("repository")
     .set({ in_step: push.head })
@@ -106,7 +117,8 @@ export async function passOverPush(
 /** Which of the repositories that wait are asked for; without it, all of them. */
 interface Choice {
   limit?: number;
-  /** GitHub's numbers of repositories that are left out. */
+  /** GitHub's numbers of repositories: only these, or all but these. */
+  only?: number[];
   except?: number[];
 }
 
@@ -118,10 +130,11 @@ interface Choice {
 export async function findAwake(
   database: Database,
   now: number,
-  { limit, except = [] }: Choice = {},
+  { limit, only, except = [] }: Choice = {},
 ): Promise<Awake[]> {
   const due = selectWaiting(database)
     .where("due_at", "<=", now)
+    .$if(only !== undefined, (query) => query.where("repository.id", "in", only!))
     .$if(except.length > 0, (query) => query.where("repository.id", "not in", except))
     .orderBy("due_at")
     .$if(limit !== undefined, (query) => query.limit(limit!))
@@ -152,10 +165,22 @@ export async function findAwake(
   return [...awake.values()];
 }
 
+/** GitHub's numbers of the repositories in which something may be worked on now. */
+export async function findDue(database: Database, now: number): Promise<number[]> {
+  const rows = await selectWaiting(database).select("id").where("due_at", "<=", now).execute();
+  return rows.map(({ id }) => id);
+}
+
 /** When the next repository that waits may be worked on, in milliseconds since the epoch; null when none waits. */
 export async function findNextDue(database: Database): Promise<number | null> {
   const row = await selectWaiting(database).select("due_at").orderBy("due_at").limit(1).executeTakeFirst();
   return row?.due_at ?? null;
+}
+
+/** Whether something waits in a repository. */
+export async function isWaiting(database: Database, repository: number): Promise<boolean> {
+  const row = await selectWaiting(database).select("id").where("id", "=", repository).executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Repositories in which something waits, found by what waits: those we have heard of may be many more. */
@@ -174,6 +199,12 @@ export async function settle(
   now: number,
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
+    // Its own row first, as whoever accepts a push does: two that begin at different ends would wait for each other.
+    await transaction
+      .updateTable("repository")
+      .set({ due_at: now, failures: 0 })
+      .where("id", "=", repository.id)
+      .execute();
     for (const { base, head } of pushes) {
       await transaction
         .deleteFrom("push")
@@ -189,11 +220,6 @@ export async function settle(
         .where("delivery", "=", review)
         .execute();
     }
-    await transaction
-      .updateTable("repository")
-      .set({ due_at: now, failures: 0 })
-      .where("id", "=", repository.id)
-      .execute();
   });
 }
 
