@@ -6,6 +6,7 @@ import { type Clock, systemClock } from "./clock.js";
 import type { Environment } from "./environment.js";
 import { KnownError } from "./errors.js";
 import { createPacedOctokit } from "./github/client.js";
+import { readHealth } from "./health.js";
 import type { Repository } from "./repository.js";
 import { createFront, WEBHOOK_PATH } from "./server.js";
 import { openStore } from "./store/store.js";
@@ -43,11 +44,7 @@ export async function startServer(
   const { database, queue } = store;
   await probot.load(createApp({ database, queue, clock, appId }));
   const worker = startWorker({ store, openClient, app: appId, clock, log });
-  const front = createFront({
-    probot,
-    log,
-    readHealth: async () => ({ store: store.kind, pushesWaiting: await queue.countWaiting() }),
-  });
+  const front = createFront({ probot, log, readHealth: () => readHealth(store, worker) });
   const host = environment.HOST || "localhost";
   const port = await listen(front, Number(environment.PORT || 3000), host);
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
