@@ -1,11 +1,12 @@
 import type { ApplicationFunction } from "probot";
 import type { Clock } from "./clock.js";
 import { CONFIGURATION_PATH, isNotes } from "./config.js";
-import { readTrackedIssue } from "./github/issues.js";
+import { readMarker } from "./github/issues.js";
 import { type Push, type PushPayload, readPush, readRepository } from "./push.js";
 import { recallConfiguration } from "./stages/configure.js";
 import type { Database } from "./store/database.js";
 import { openLedger } from "./store/ledger.js";
+import { recallRepository } from "./store/queue.js";
 import type { Queue } from "./store/store.js";
 
 /** What any configuration could call notes. */
@@ -32,9 +33,11 @@ export function createApp({ database, queue, clock, appId }: AppOptions): Applic
     });
 
     app.on(["issues.assigned", "issues.unassigned"], async ({ id, payload, isBot }) => {
-      const repository = readRepository(payload);
-      if (isBot || !repository || !readTrackedIssue(payload.issue, appId)) return;
-      await queue.acceptReview(repository, id);
+      const marker = isBot ? null : readMarker(payload.issue, { app: appId });
+      const home = marker && readRepository(payload);
+      // Notes may have their issues in another repository, and the marker tells which notes.
+      const repository = marker?.notes ? await recallRepository(database, marker.notes) : home;
+      if (repository) await queue.acceptErrand(repository, { kind: "review" }, id);
     });
   };
 }

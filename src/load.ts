@@ -1,5 +1,5 @@
 /** Deliveries that are being taken hold this much at once, and no more: two of the largest that GitHub sends. */
-const MOST_BYTES = 64 * 1024 * 1024;
+export const MOST_BYTES = 64 * 1024 * 1024;
 
 /** What a delivery costs besides its body. */
 const BYTES_OF_EACH = 16 * 1024;
@@ -29,7 +29,7 @@ export interface Taking {
  * @example
  * createLoad(100_000).begin(200_000) // → null
  */
-export function createLoad(most: number = MOST_BYTES): Load {
+export function createLoad(most: number): Load {
   let held = 0;
   return {
     begin(length) {

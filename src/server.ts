@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Logger, Probot } from "probot";
 import { declaredLength, readBody } from "./body.js";
 import type { Health } from "./health.js";
-import { createLoad, type Load } from "./load.js";
+import type { Load } from "./load.js";
 import { isStoreFailure } from "./store/store-error.js";
 
 /** Where GitHub sends deliveries, as Probot has it. */
@@ -25,6 +25,8 @@ interface Answer {
 export interface Services {
   probot: Probot;
   readHealth(): Promise<Health>;
+  /** How much is being taken in at the moment. */
+  load: Load;
   log: Logger;
 }
 
@@ -35,11 +37,10 @@ export interface Services {
  * stranger who knocks; the signature check and the dispatch are Probot's.
  */
 export function createFront(services: Services): Server {
-  const load = createLoad();
   return createServer({ requestTimeout: REQUEST_MILLISECONDS }, async (request, response) => {
     let answer: Answer;
     try {
-      answer = await answerRequest(request, services, load);
+      answer = await answerRequest(request, services);
     } catch (error) {
       if (request.destroyed) return services.log.warn("a request ended before it was all there");
       services.log.error({ err: error }, "a request failed");
@@ -49,9 +50,9 @@ export function createFront(services: Services): Server {
   });
 }
 
-async function answerRequest(request: IncomingMessage, services: Services, load: Load): Promise<Answer> {
+async function answerRequest(request: IncomingMessage, services: Services): Promise<Answer> {
   const path = request.url?.split("?")[0];
-  if (request.method === "POST" && path === WEBHOOK_PATH) return takeDelivery(request, services, load);
+  if (request.method === "POST" && path === WEBHOOK_PATH) return takeDelivery(request, services);
   if (request.method === "GET" && path === "/ping") return { status: 200, body: "PONG" };
   if (request.method === "GET" && path === "/healthz") {
     const health = await services.readHealth();
@@ -64,11 +65,7 @@ async function answerRequest(request: IncomingMessage, services: Services, load:
  * Takes a delivery that GitHub signed; anything else is refused and logged in one line. What cannot be taken now is refused as
  * well, and never answered as if it were: GitHub keeps it, to be delivered again.
  */
-async function takeDelivery(
-  request: IncomingMessage,
-  { probot, log }: Services,
-  load: Load,
-): Promise<Answer> {
+async function takeDelivery(request: IncomingMessage, { probot, log, load }: Services): Promise<Answer> {
   const {
     "x-github-event": name,
     "x-github-delivery": id,

@@ -5,10 +5,13 @@ import { createApp } from "./app.js";
 import { type Clock, systemClock } from "./clock.js";
 import type { Environment } from "./environment.js";
 import { KnownError } from "./errors.js";
-import { createPacedOctokit } from "./github/client.js";
+import { createOctokit, paceWrites } from "./github/client.js";
+import { findRepository as findRepositoryByName } from "./github/installations.js";
 import { readHealth } from "./health.js";
+import { createLoad, MOST_BYTES } from "./load.js";
 import type { Repository } from "./repository.js";
 import { createFront, WEBHOOK_PATH } from "./server.js";
+import { takeTurn } from "./store/pace.js";
 import { openStore } from "./store/store.js";
 import { startWorker } from "./worker.js";
 
@@ -34,17 +37,28 @@ export async function startServer(
 ): Promise<RunningServer> {
   const probot = createProbot({
     env: { LOG_LEVEL: "info", ...environment },
-    overrides: { Octokit: createPacedOctokit() },
+    overrides: { Octokit: createOctokit() },
   });
   await probot.ready();
   const log = probot.log.child({ name: "next-steps" });
   const appId = Number(environment.APP_ID);
-  const openClient = ({ installation }: Repository) => probot.auth(installation);
   const store = await openStore(environment, { clock, log });
   const { database, queue } = store;
+  const openInstallation = async (installation: number) =>
+    paceWrites(await probot.auth(installation), (must) =>
+      takeTurn(database, installation, clock.now(), must),
+    );
+  const openClient = ({ installation }: Repository) => openInstallation(installation);
+  const findRepository = async (name: string) =>
+    findRepositoryByName(await probot.auth(), openInstallation, name);
   await probot.load(createApp({ database, queue, clock, appId }));
-  const worker = startWorker({ store, openClient, app: appId, clock, log });
-  const front = createFront({ probot, log, readHealth: () => readHealth(store, worker) });
+  const worker = startWorker({ store, openClient, findRepository, author: { app: appId }, clock, log });
+  const front = createFront({
+    probot,
+    log,
+    readHealth: () => readHealth(store, worker),
+    load: createLoad(MOST_BYTES),
+  });
   const host = environment.HOST || "localhost";
   const port = await listen(front, Number(environment.PORT || 3000), host);
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;

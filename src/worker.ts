@@ -3,6 +3,7 @@ import type { Clock } from "./clock.js";
 import { TryAgainError } from "./errors.js";
 import type { GitHub } from "./github/client.js";
 import { limitEndsAt } from "./github/failure.js";
+import type { Author } from "./github/home.js";
 import type { Repository } from "./repository.js";
 import { openLedger } from "./store/ledger.js";
 import type { Awake } from "./store/queue.js";
@@ -18,7 +19,9 @@ export interface Shop {
   store: Store;
   /** A client with the rights of a repository's installation. */
   openClient(repository: Repository): Promise<GitHub>;
-  app: number;
+  /** Finds a repository by its name, `owner/name`; null where the App is not installed. */
+  findRepository(name: string): Promise<Repository | null>;
+  author: Author;
   clock: Clock;
   log: Logger;
 }
@@ -30,15 +33,16 @@ export function startWorker(shop: Shop): Working {
 
 /** One sync of one repository: what it did is logged in one line, and what failed is put off. */
 async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<void> {
-  const { store, openClient, app, clock } = shop;
-  const { repository, pushes, review, failures } = awake;
-  const deliveries = [...pushes.map(({ delivery }) => delivery), ...(review === null ? [] : [review])];
+  const { store, openClient, findRepository, author, clock } = shop;
+  const { repository, pushes, errands, failures } = awake;
+  const deliveries = [...pushes, ...errands].map(({ delivery }) => delivery);
   const log = shop.log.child({ repository: `${repository.owner}/${repository.name}`, deliveries });
   const startedAt = clock.now();
   try {
     const github = await openClient(repository);
     const ledger = openLedger(store.database, repository.id);
-    const report = await sync(awake, { repository, github, ledger, app, clock, log, signal });
+    const context = { repository, github, findRepository, openClient, ledger, author, clock, log, signal };
+    const report = await sync(awake, context);
     await store.queue.settle(awake);
     const milliseconds = clock.now() - startedAt;
     log.info(

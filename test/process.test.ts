@@ -27,6 +27,16 @@ async function titles(lab: Lab): Promise<string[]> {
   return (await lab.issues(NOTES)).map(({ title }) => title).sort();
 }
 
+/** Resolves when a server takes no more connections: it has heard that it is to stop. */
+async function refuses(url: string): Promise<void> {
+  while (
+    await fetch(`${url}/ping`).then(
+      () => true,
+      () => false,
+    )
+  );
+}
+
 describe("npm start", () => {
   test("takes signed deliveries, and stops when it is told to", async () => {
     const { lab, environment } = await prepare();
@@ -49,6 +59,7 @@ describe("npm start", () => {
     await lab.deliver(await lab.push(NOTES, { files: { "meetings/a.md": WEEKLY } }));
     await held.arrived;
     const stopped = before.kill("SIGINT");
+    await refuses(before.url);
     held.release();
     expect(await stopped).toBe(0);
     expect(await titles(lab)).toHaveLength(3);

@@ -1,6 +1,6 @@
 import { nameInRequests, type Repository } from "../repository.js";
 import { CHECK_NAME, type Check } from "../text/check.js";
-import { type GitHub, ONCE } from "./client.js";
+import type { GitHub } from "./client.js";
 
 /** Writes our completed check run on a commit. */
 export async function writeCheck(
@@ -16,6 +16,5 @@ export async function writeCheck(
     status: "completed",
     conclusion,
     output: { title, summary },
-    ...ONCE,
   });
 }

@@ -2,8 +2,8 @@ import { backOff } from "./back-off.js";
 import type { Database } from "./database.js";
 import {
   type Awake,
+  acceptErrand,
   acceptPush,
-  acceptReview,
   countWaiting,
   findAwake,
   findNextDue,
@@ -27,13 +27,15 @@ export function createEmbeddedQueue(database: Database, trouble: Trouble, surrou
       await trouble.watch("accepting", () => acceptPush(database, push, delivery, clock.now()));
       bell.ring();
     },
-    async acceptReview(repository, delivery) {
-      await trouble.watch("accepting", () => acceptReview(database, repository, delivery, clock.now()));
+    async acceptErrand(repository, errand, delivery) {
+      await trouble.watch("accepting", () =>
+        acceptErrand(database, repository, errand, delivery, clock.now()),
+      );
       bell.ring();
     },
     passOverPush: (push, delivery) =>
       trouble.watch("accepting", () => passOverPush(database, push, delivery, clock.now())),
-    settle: (awake) => settle(database, awake, clock.now()),
+    settle: (done) => settle(database, done, clock.now()),
     postpone: (awake, dueAt, failures) => postpone(database, awake, dueAt, failures),
     countWaiting: () => countWaiting(database),
     work: (handler) => work(handler, { database, trouble, bell }, surroundings),

@@ -24,7 +24,7 @@ export async function openPostgres(url: string, surroundings: Surroundings): Pro
   try {
     await migrateUnderLock(url, log);
   } catch (error) {
-    throw new KnownError(`the store cannot be opened at ${place} (DATABASE_URL): ${String(error)}`);
+    throw new KnownError(`the store cannot be opened at ${place} (DATABASE_URL): ${sayWhy(error)}`);
   }
   const pool = createPool(url, log);
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: guardPool(pool) }) });
@@ -58,9 +58,16 @@ async function migrateUnderLock(url: string, log: Logger): Promise<void> {
   }
 }
 
+/** Node says of several addresses that refused only that they did. */
+function sayWhy(error: unknown): string {
+  const { message, code } = error as { message?: string; code?: string };
+  return message || code || String(error);
+}
+
 /** A server's address as it may be told: without user and password. */
 function sayPlace(url: string): string {
   try {
+    if (!/^postgres(?:ql)?:\/\//.test(url)) throw new Error("another kind of server");
     const { host, port, database } = new pg.Client(connectionOf(url));
     return `${host}:${port}/${database}`;
   } catch {

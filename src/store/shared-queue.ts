@@ -1,5 +1,5 @@
 import { announce } from "./claims.js";
-import { acceptPush, acceptReview, countWaiting, passOverPush, postpone, settle } from "./queue.js";
+import { acceptErrand, acceptPush, countWaiting, passOverPush, postpone, settle } from "./queue.js";
 import { type Shared, workTogether } from "./shared-work.js";
 import type { Queue, Surroundings } from "./store.js";
 
@@ -10,11 +10,13 @@ export function createSharedQueue(shared: Shared, surroundings: Surroundings): Q
   return {
     acceptPush: (push, delivery) =>
       trouble.watch("accepting", () => acceptPush(database, push, delivery, clock.now(), announce)),
-    acceptReview: (repository, delivery) =>
-      trouble.watch("accepting", () => acceptReview(database, repository, delivery, clock.now(), announce)),
+    acceptErrand: (repository, errand, delivery) =>
+      trouble.watch("accepting", () =>
+        acceptErrand(database, repository, errand, delivery, clock.now(), announce),
+      ),
     passOverPush: (push, delivery) =>
       trouble.watch("accepting", () => passOverPush(database, push, delivery, clock.now(), announce)),
-    settle: (awake) => settle(database, awake, clock.now()),
+    settle: (done) => settle(database, done, clock.now()),
     postpone: (awake, dueAt, failures) => postpone(database, awake, dueAt, failures),
     countWaiting: () => countWaiting(database),
     work: (handler) => workTogether(handler, shared, surroundings),

@@ -1,6 +1,7 @@
 import type { Logger } from "probot";
 import type { Clock } from "../clock.js";
 import type { Environment } from "../environment.js";
+import type { Errand } from "../errand.js";
 import type { Push } from "../push.js";
 import type { Repository } from "../repository.js";
 import type { Database } from "./database.js";
@@ -23,12 +24,12 @@ export interface Store {
 export interface Queue {
   /** Accepts a push; a doubled delivery is one push. */
   acceptPush(push: Push, delivery: string): Promise<void>;
-  /** Accepts that people changed issues of ours: they are looked at once, however many they are. */
-  acceptReview(repository: Repository, delivery: string): Promise<void>;
+  /** Accepts an errand; asked for again before it is run, it is run once. */
+  acceptErrand(repository: Repository, errand: Errand, delivery: string): Promise<void>;
   /** Steps over a push that touches no notes, so that the next one that does follows on. */
   passOverPush(push: Push, delivery: string): Promise<void>;
   /** Takes what was dealt with out of the queue; what came meanwhile stays. */
-  settle(awake: Awake): Promise<void>;
+  settle(done: Pick<Awake, "repository" | "pushes" | "errands">): Promise<void>;
   /** Puts a repository off until a time, in milliseconds since the epoch. */
   postpone(awake: Awake, dueAt: number, failures: number): Promise<void>;
   /** How many pushes wait. */

@@ -3,6 +3,8 @@ export interface Answer {
   status: number;
   headers?: Record<string, string>;
   body?: unknown;
+  /** What it costs of the primary limit, when that is not one. */
+  points?: number;
 }
 
 /** One entry of the `errors` of a 422, see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#validation-failed */
@@ -34,6 +36,7 @@ export function invalid(...errors: FieldError[]): Answer {
 
 export const notFound = refusal(404, "Not Found");
 export const badCredentials = refusal(401, "Bad credentials");
+export const noJsonWebToken = refusal(401, "A JSON web token could not be decoded");
 export const notForThisApp = refusal(403, "Resource not accessible by integration");
 export const notForThisPerson = refusal(403, "Must have admin rights to Repository.");
 /** https://docs.github.com/rest/issues/issues#create-an-issue: "If issues are disabled in the repository, the API returns a 410 Gone status." */

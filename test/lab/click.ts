@@ -1,13 +1,16 @@
-import { must } from "./commits.js";
-import { createDelivery, type Delivery } from "./delivery.js";
+import type { CheckRun } from "./checks.js";
+import type { Delivery } from "./delivery.js";
+import { describeRunInWebhook } from "./described-checks.js";
 import type { GitHub } from "./github.js";
-import { installationNode } from "./payload.js";
-import { repair } from "./repair.js";
-import { simpleUser } from "./rules/people.js";
+import { webhook } from "./payload.js";
+import { resolveRef } from "./refs.js";
+import { repositoryNamed } from "./repository.js";
+import { rerequestRun, rerequestSuite } from "./rerun.js";
 
 /**
  * Presses a button of a check run, and gives GitHub's webhook about it.
  * https://docs.github.com/webhooks/webhook-events-and-payloads?actionType=requested_action#check_run
+ * @throws Error when there is no such button
  * @example (await click(github, "harbour/notes", 1, "go", "dscholten")).payload.requested_action.identifier // "go"
  */
 export async function click(
@@ -17,26 +20,53 @@ export async function click(
   identifier: string,
   login: string,
 ): Promise<Delivery> {
-  const buttons = github.checkDetails.get(checkRun)?.actions ?? [];
-  if (!buttons.some((button) => button.identifier === identifier)) {
-    const there = buttons.map((button) => button.identifier).join(", ") || "none";
+  const run = runNamed(github, fullName, checkRun);
+  if (!run.actions.some((button) => button.identifier === identifier)) {
+    const there = run.actions.map((button) => button.identifier).join(", ") || "none";
     throw new Error(`Check run ${checkRun} has no button ${identifier}, but ${there}`);
   }
-  const path = `/repos/${fullName}`;
-  const repository = repair(await must(github.ask, { method: "GET", path }), github) as {
-    owner: { type: string };
-  };
-  const payload = {
+  return webhook(github, run.suite.repository, "check_run", login, {
     action: "requested_action",
     requested_action: { identifier },
-    check_run: repair(
-      await must(github.ask, { method: "GET", path: `${path}/check-runs/${checkRun}` }),
-      github,
-    ),
-    repository,
-    ...(repository.owner.type === "Organization" ? { organization: repository.owner } : {}),
-    sender: await simpleUser(github, login),
-    ...installationNode(github, fullName),
-  };
-  return createDelivery("check_run", payload, github.world.app.id);
+    check_run: describeRunInWebhook(github, run),
+  });
+}
+
+/**
+ * Presses "Re-run" of a check run, and gives GitHub's webhook about it.
+ * @throws Error when there is no such run
+ * @example (await rerun(github, "harbour/notes", 1, "dscholten")).payload.action // "rerequested"
+ */
+export async function rerun(
+  github: GitHub,
+  fullName: string,
+  checkRun: number,
+  login: string,
+): Promise<Delivery> {
+  return rerequestRun(github, runNamed(github, fullName, checkRun), login);
+}
+
+/**
+ * Presses "Re-run all checks" of a commit or branch, and gives GitHub's webhook about it.
+ * @throws Error when our app has no checks there
+ * @example (await rerunAll(github, "harbour/notes", "main", "dscholten")).event // "check_suite"
+ */
+export async function rerunAll(
+  github: GitHub,
+  fullName: string,
+  ref: string,
+  login: string,
+): Promise<Delivery> {
+  const repository = repositoryNamed(github.world, fullName);
+  const sha = await resolveRef(github, repository, ref);
+  const suite = github.checks.suites.find((each) => each.repository === repository && each.sha === sha);
+  if (!suite) throw new Error(`The app has no checks on ${ref} of ${fullName}`);
+  return rerequestSuite(github, suite, login);
+}
+
+function runNamed(github: GitHub, fullName: string, id: number): CheckRun {
+  const repository = repositoryNamed(github.world, fullName);
+  const run = github.checks.runs.find((each) => each.id === id && each.suite.repository === repository);
+  if (!run) throw new Error(`There is no check run ${id} in ${fullName}`);
+  return run;
 }

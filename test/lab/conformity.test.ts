@@ -17,6 +17,7 @@ beforeAll(async () => {
     organisations: [{ login: "harbour", members: ["aokafor"] }],
     repositories: [
       { owner: "harbour", name: "notes", collaborators: { dscholten: "write" }, files: { "README.md": "x" } },
+      { owner: "linnea", name: "notes", forkOf: "harbour/notes" },
     ],
   });
   app = judged(await lab.asApp("harbour"));
@@ -30,7 +31,11 @@ afterAll(() => lab.stop());
 function judged(octokit: Octokit): Octokit {
   octokit.hook.after("request", ({ status, url, data }, { method }) => {
     const operation = findOperation(method, new URL(url).pathname.replace("/api/v3", ""))!;
-    const complaints = complaintsAboutAnswer(operation, method, status, data);
+    // Octokit reads the numbers of deliveries as big ones, which no schema knows.
+    const plain = JSON.parse(
+      JSON.stringify(data, (_, value) => (typeof value === "bigint" ? Number(value) : value)) ?? '""',
+    );
+    const complaints = complaintsAboutAnswer(operation, method, status, plain);
     answers.push({ what: `${operation.id} ${status}`, complaints });
   });
   return octokit;
@@ -88,6 +93,12 @@ test("answers are as GitHub describes them", async () => {
   await app.rest.checks.get(run);
   await app.rest.checks.listForRef({ ...notes, ref: after });
   await app.rest.checks.listAnnotations(run);
+  const { id: check_suite_id } = check.data.check_suite!;
+  await app.rest.checks.getSuite({ ...notes, check_suite_id });
+  await app.rest.checks.listForSuite({ ...notes, check_suite_id });
+  await app.rest.checks.listSuitesForRef({ ...notes, ref: "main" });
+  await app.rest.checks.rerequestRun(run);
+  await app.rest.checks.rerequestSuite({ ...notes, check_suite_id });
 
   await lab.push("harbour/notes", { branch: "topic", files: { "c.md": "c" } });
   await person.rest.pulls.create({ ...notes, head: "topic", base: "main", title: "Add c" });
@@ -97,6 +108,15 @@ test("answers are as GitHub describes them", async () => {
   await app.rest.issues.createComment({ ...notes, issue_number: 2, body: "x" });
   await app.rest.pulls.get({ ...notes, pull_number: 2 });
   await app.rest.pulls.listFiles({ ...notes, pull_number: 2 });
+  await app.rest.pulls.listCommits({ ...notes, pull_number: 2 });
+  await app.rest.pulls.list(notes);
+  await app.rest.repos.listPullRequestsAssociatedWithCommit({ ...notes, commit_sha: "topic" });
+  await person.rest.pulls.update({ ...notes, pull_number: 2, title: "Add c to notes" });
+  await person.rest.pulls.merge({ ...notes, pull_number: 2 });
+  await lab.openPull("harbour/notes", { by: "linnea", from: "linnea/notes:topic", files: { "d.md": "d" } });
+  await app.rest.pulls.get({ ...notes, pull_number: 3 });
+  await app.rest.repos.compareCommitsWithBasehead({ ...notes, basehead: "main...linnea:topic" });
+  await app.rest.repos.get({ owner: "linnea", repo: "notes" });
 
   const itself = judged(lab.asAppItself());
   await itself.rest.apps.getAuthenticated();

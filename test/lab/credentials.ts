@@ -1,19 +1,31 @@
 import { createHash, createSign, generateKeyPair } from "node:crypto";
 import { promisify } from "node:util";
-import type { Installation, World } from "./world.js";
+import type { Installation } from "./installation.js";
+import { key } from "./key.js";
+import type { Repository } from "./repository.js";
+import type { Permissions, Person, World } from "./world.js";
 
 /** Who sends a request, by its token. `watched` is false for what people do by hand (`lab.as`), which is no request of ours. */
 export type Caller =
   | { kind: "app"; watched: true }
-  | { kind: "installation"; installation: Installation; watched: true }
+  | InstallationCaller
   | { kind: "person"; login: string; watched: boolean }
   | { kind: "nobody"; watched: true };
+
+interface InstallationCaller {
+  kind: "installation";
+  installation: Installation;
+  /** The repositories the token was asked for, when it was not asked for all. */
+  only: Set<Repository> | undefined;
+  permissions: Permissions;
+  watched: true;
+}
 
 export interface Credentials {
   /** Undefined when GitHub would answer "Bad credentials". */
   callerOf(authorization: string | undefined): Caller | undefined;
   /** Remembers a token that the app was just given. */
-  issued(token: string, installation: Installation): void;
+  issued(token: string, given: Pick<InstallationCaller, "installation" | "only" | "permissions">): void;
   /** Every token given out so far stops to work, as after their hour. */
   expire(): void;
 }
@@ -36,11 +48,20 @@ export function credentialsOf(world: World): Credentials {
       if (token.startsWith("eyJ")) return { kind: "app", watched: true };
       return known.get(token);
     },
-    issued: (token, installation) => known.set(token, { kind: "installation", installation, watched: true }),
+    issued: (token, given) => known.set(token, { kind: "installation", ...given, watched: true }),
     expire() {
       for (const [token, caller] of known) if (caller.kind === "installation") known.delete(token);
     },
   };
+}
+
+/**
+ * In whose name somebody writes: an installation in the name of the app's bot.
+ * @example accountOf(caller, world).login // "next-steps[bot]"
+ */
+export function accountOf(caller: Caller, { app, people }: World): Person {
+  const login = caller.kind === "person" ? caller.login : `${app.slug}[bot]`;
+  return people.get(key(login)) ?? { login, name: login, email: `${login}@users.noreply.github.com` };
 }
 
 /**
@@ -56,16 +77,16 @@ export function tokenByHand(login: string): string {
   return `ghp_${digest(`by hand of ${login}`)}`;
 }
 
-let key: Promise<string> | undefined;
+let made: Promise<string> | undefined;
 
 /** The app's private key, in the form GitHub hands it out; made once a process, for it takes about 100 ms. */
 export function privateKey(): Promise<string> {
-  key ??= promisify(generateKeyPair)("rsa", {
+  made ??= promisify(generateKeyPair)("rsa", {
     modulusLength: 2048,
     privateKeyEncoding: { type: "pkcs1", format: "pem" },
     publicKeyEncoding: { type: "pkcs1", format: "pem" },
   }).then((pair) => pair.privateKey);
-  return key;
+  return made;
 }
 
 /**

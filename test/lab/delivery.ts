@@ -15,6 +15,10 @@ export interface Delivery {
 }
 
 export interface DeliveryOptions {
+  /** It never arrives, and GitHub lists nothing of it. */
+  lost?: true;
+  /** It arrives, but GitHub gives up on the answer and lists it as failed. */
+  unanswered?: true;
   signature?: "none" | "wrong";
   body?: string;
   headers?: Record<string, string>;
@@ -23,6 +27,9 @@ export interface DeliveryOptions {
 export interface DeliveryResult {
   /** 0 when nobody listened or the connection broke. */
   status: number;
+  /** GitHub's words for why there was no answer. */
+  failure?: string;
+  headers: Record<string, unknown>;
   body: string;
   milliseconds: number;
 }
@@ -71,15 +78,14 @@ export async function send(
     );
   }
   const start = performance.now();
-  const { status, text } = await post(url, { ...headers, ...options.headers }, body);
-  return { status, body: text, milliseconds: performance.now() - start };
+  const answer = await post(url, { ...headers, ...options.headers }, body);
+  const heard = options.unanswered ? noAnswer("timed out", "") : answer;
+  return { ...heard, milliseconds: performance.now() - start };
 }
 
-function post(
-  url: string,
-  headers: Record<string, string>,
-  body: string,
-): Promise<{ status: number; text: string }> {
+type Heard = Omit<DeliveryResult, "milliseconds">;
+
+function post(url: string, headers: Record<string, string>, body: string): Promise<Heard> {
   return new Promise((resolve) => {
     const outgoing = request(
       url,
@@ -88,14 +94,28 @@ function post(
         const chunks: Buffer[] = [];
         try {
           for await (const chunk of response) chunks.push(chunk);
-          resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() });
+          const text = Buffer.concat(chunks).toString();
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text });
         } catch (error) {
-          resolve({ status: 0, text: String(error) });
+          resolve(noAnswer("failed to connect to network", String(error)));
         }
       },
     );
-    outgoing.on("timeout", () => outgoing.destroy(new Error("timed out")));
-    outgoing.on("error", (error) => resolve({ status: 0, text: error.message || String(error) }));
+    outgoing.on("timeout", () =>
+      outgoing.destroy(Object.assign(new Error("timed out"), { code: "ETIMEDOUT" })),
+    );
+    outgoing.on("error", (error: NodeJS.ErrnoException) =>
+      resolve(
+        noAnswer(words[error.code ?? ""] ?? "failed to connect to network", error.message || String(error)),
+      ),
+    );
     outgoing.end(body);
   });
+}
+
+/** https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/troubleshooting-webhooks */
+const words: Record<string, string> = { ENOTFOUND: "failed to connect to host", ETIMEDOUT: "timed out" };
+
+function noAnswer(failure: string, body: string): Heard {
+  return { status: 0, failure, headers: {}, body };
 }

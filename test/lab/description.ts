@@ -19,9 +19,12 @@ export interface DescribedOperation {
   parameters?: Parameter[];
   requestBody?: Content & { required?: boolean };
   responses: Record<string, Content & { $ref?: string }>;
+  "x-github": { enabledForGitHubApps: boolean };
 }
 
 export interface Description {
+  /** Webhooks by name and action: "push", "check-run-rerequested". */
+  "x-webhooks": Record<string, { post: { requestBody: Content } }>;
   paths: Record<string, Record<string, DescribedOperation>>;
   components: Record<string, Record<string, unknown>>;
 }

@@ -1,8 +1,9 @@
-import { Agent, type IncomingMessage, request } from "node:http";
+import { Agent, type IncomingMessage, type RequestOptions, request } from "node:http";
 import { createEmulator } from "emulate";
 import { tokenByHand } from "./credentials.js";
+import { key } from "./key.js";
 import { administrator, type Seeding, seed } from "./seed.js";
-import { key, type Role, type World } from "./world.js";
+import type { Role, World } from "./world.js";
 
 interface EmulatorRequest {
   method: string;
@@ -56,10 +57,7 @@ export async function startEmulator(world: World, seeding: Seeding, doorUrl: str
     if (accept) headers.accept = accept;
     const sent = body === undefined ? undefined : JSON.stringify(body);
     if (sent !== undefined) headers["content-length"] = String(Buffer.byteLength(sent));
-    const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      request({ agent, hostname, port, method, path, headers }, resolve).on("error", reject).end(sent);
-    });
-    return read(response);
+    return read(await send({ agent, hostname, port, method, path, headers }, sent));
   }
 
   async function read(response: IncomingMessage): Promise<EmulatorAnswer> {
@@ -89,6 +87,21 @@ export async function startEmulator(world: World, seeding: Seeding, doorUrl: str
       await server.close();
     },
   };
+}
+
+/**
+ * The emulator closes a connection that was idle for five seconds, which a busy test learns of only as it uses it again:
+ * https://nodejs.org/api/http.html#requestreusedsocket
+ */
+function send(options: RequestOptions, body: string | undefined): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const sending = request(options, resolve);
+    sending.on("error", (error: NodeJS.ErrnoException) => {
+      if (sending.reusedSocket && error.code === "ECONNRESET") send(options, body).then(resolve, reject);
+      else reject(error);
+    });
+    sending.end(body);
+  });
 }
 
 /** What no seed can say: who may do what. */

@@ -1,4 +1,4 @@
-import { must } from "./commits.js";
+import { must } from "./ask.js";
 import type { GitHub } from "./github.js";
 import { repair } from "./repair.js";
 

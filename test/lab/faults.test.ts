@@ -160,33 +160,4 @@ describe("webhooks", () => {
       installation: { id: 1001 },
     });
   });
-
-  test("that failed are listed, and delivered again on request", async () => {
-    server.close();
-    const push = await lab.push("ada/notes", { files: { "a.md": "a" } });
-    expect(await lab.deliver(push)).toMatchObject({ status: 0 });
-    await once(server.listen(0), "listening");
-    lab.deliverTo(`http://localhost:${(server.address() as AddressInfo).port}/`);
-
-    const app = lab.asAppItself();
-    const { data } = await app.rest.apps.listWebhookDeliveries();
-    expect(data).toMatchObject([
-      {
-        guid: push.id,
-        event: "push",
-        status: "failed to connect to host",
-        redelivery: false,
-        installation_id: 1001,
-      },
-    ]);
-    await app.rest.apps.redeliverWebhookDelivery({ delivery_id: data[0]!.id });
-    await lab.until(() => received.length === 1);
-    expect(received).toEqual([{ id: push.id, event: "push" }]);
-    await lab.until(async () => (await app.rest.apps.listWebhookDeliveries()).data.length === 2);
-    const again = await app.rest.apps.listWebhookDeliveries({ per_page: 1 });
-    expect(again.data).toMatchObject([{ guid: push.id, status: "OK", status_code: 202, redelivery: true }]);
-    expect(again.headers.link).toContain('rel="next"');
-    const all = await app.paginate(app.rest.apps.listWebhookDeliveries, { per_page: 1 });
-    expect(all).toHaveLength(2);
-  });
 });

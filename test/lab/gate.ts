@@ -1,7 +1,10 @@
-import { type Answer, notFound, refusal } from "./answers.js";
+import { type Answer, noJsonWebToken, notForThisApp, notFound, refusal } from "./answers.js";
 import type { Caller } from "./credentials.js";
+import { covers } from "./installation.js";
+import type { Operation } from "./operations.js";
+import type { Repository } from "./repository.js";
 import { roleOf } from "./roles.js";
-import { covers, type Repository, type World } from "./world.js";
+import type { World } from "./world.js";
 
 /**
  * Why GitHub lets nobody through to this repository, if it does not. What a caller may not see does not exist:
@@ -15,6 +18,8 @@ export function refuseAtGate(
   method: string,
 ): Answer | undefined {
   if (!repository || !maySee(world, caller, repository)) return notFound;
+  if (caller.kind === "installation" && method !== "GET" && !reaches(caller, repository))
+    return notForThisApp;
   if (repository.archived && method !== "GET")
     return refusal(403, "Repository was archived so is read-only.");
   return undefined;
@@ -23,11 +28,46 @@ export function refuseAtGate(
 /** Whether a caller knows that a repository exists. */
 export function maySee(world: World, caller: Caller, repository: Repository): boolean {
   if (!repository.private) return true;
-  if (caller.kind === "installation")
-    return !caller.installation.removed && covers(caller.installation, repository);
+  if (caller.kind === "installation") return reaches(caller, repository);
   if (caller.kind === "person") return roleOf(world, repository, caller.login) !== undefined;
   // A JSON Web Token of the app asks only where it is installed, `GET /repos/{owner}/{repo}/installation`.
   return caller.kind === "app";
+}
+
+/** Whether an installation's token was given a repository; what is public it reads anyway. */
+export function reaches(
+  { installation, only }: Extract<Caller, { kind: "installation" }>,
+  repository: Repository,
+): boolean {
+  return covers(installation, repository) && (only?.has(repository) ?? true);
+}
+
+/**
+ * The answer to an installation that was not given a permission. What is public it may read without one.
+ * https://docs.github.com/rest/authentication/permissions-required-for-github-apps
+ * @example refusePermission(caller, secret, "checks", "read")?.status // 403
+ */
+export function refusePermission(
+  caller: Caller,
+  repository: Repository,
+  permission: string,
+  needed: "read" | "write",
+): Answer | undefined {
+  if (caller.kind === "nobody" && needed === "write") return refusal(401, "Requires authentication");
+  if (caller.kind !== "installation") return undefined;
+  if (!repository.private && needed === "read") return undefined;
+  const granted = caller.permissions[permission];
+  const fits = reaches(caller, repository) && (granted === "write" || granted === needed);
+  return fits ? undefined : notForThisApp;
+}
+
+/**
+ * The answer to an installation's token where GitHub wants the app itself, or a person.
+ * https://docs.github.com/rest/authentication/endpoints-available-for-github-app-installation-access-tokens
+ */
+export function refuseKind(caller: Caller, operation: Operation): Answer | undefined {
+  if (caller.kind !== "installation" || operation.forInstallations) return undefined;
+  return operation.id.startsWith("apps/") ? noJsonWebToken : notForThisApp;
 }
 
 /**

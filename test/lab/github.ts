@@ -1,9 +1,13 @@
 import type { Answer } from "./answers.js";
+import type { Checks } from "./checks.js";
+import type { Download } from "./codeload.js";
 import type { Caller, Credentials } from "./credentials.js";
 import type { Ask } from "./emulator.js";
 import type { Hooks } from "./hooks.js";
+import type { RateLimit } from "./limit.js";
 import type { Operation } from "./operations.js";
-import type { Repository, World } from "./world.js";
+import type { Repository } from "./repository.js";
+import type { Clock, World } from "./world.js";
 
 /** A request that came in by the door and that GitHub's description has nothing against. */
 export interface ApiRequest {
@@ -25,19 +29,19 @@ export interface GitHub {
   /** The door's own address, without `/api/v3`. */
   url: string;
   world: World;
+  clock: Clock;
   credentials: Credentials;
   hooks: Hooks;
-  /** What check runs hold that the emulator forgets. */
-  checkDetails: Map<number, CheckDetails>;
+  limit: RateLimit;
+  /** Links to archives that were given out, by their tokens. */
+  downloads: Map<string, Download>;
+  /** What is in files, by the names of their blobs; as much of it as was needed so far. */
+  blobs: Map<string, Buffer>;
+  checks: Checks;
   /** Asks the emulator as its administrator. */
   ask: Ask;
   /** The emulator's links to itself, made to lead to the door. */
   leadToDoor(text: string): string;
-}
-
-export interface CheckDetails {
-  annotations: Record<string, unknown>[];
-  actions: { label: string; description: string; identifier: string }[];
 }
 
 /** How one operation is answered where the emulator alone would not do. */

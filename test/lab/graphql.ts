@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import {
   buildASTSchema,
+  type DocumentNode,
   defaultFieldResolver,
   execute,
   GraphQLError,
@@ -9,26 +10,25 @@ import {
   parse,
   validate,
 } from "graphql";
-import { maySee } from "./gate.js";
-import type { ApiRequest, GitHub } from "./github.js";
-import { assignable } from "./roles.js";
-import { findRepository, key, type Organisation, type Person, type Repository } from "./world.js";
+import type { Caller } from "./credentials.js";
+import type { GitHub } from "./github.js";
+import { costOf, mostNodes } from "./graphql/cost.js";
+import { root } from "./graphql/root.js";
 
-export interface GraphQLAnswer {
+interface GraphQLAnswer {
   data?: unknown;
   errors?: readonly unknown[];
 }
 
-interface ConnectionArguments {
-  first?: number | null;
-  after?: string | null;
-  last?: number | null;
-  query?: string | null;
+interface Answered {
+  answer: GraphQLAnswer;
+  /** What it costs of the limit. */
+  points: number;
+  /** What GitHub would refuse, or what the lab cannot answer. */
+  complaints: string[];
 }
 
 const schemaFile = new URL("./schema.graphql", import.meta.resolve("@octokit/graphql-schema"));
-/** https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#node-limit */
-const mostNodes = 100;
 
 let schema: GraphQLSchema | undefined;
 
@@ -45,28 +45,29 @@ export function loadGraphQL(): GraphQLSchema {
 }
 
 /**
- * Answers a GraphQL request; `complaints` are what GitHub would refuse, or what the lab cannot answer.
+ * Answers a GraphQL request.
  * @example (await answerGraphQL({ query: "{ viewer { logn } }" }, caller, github)).complaints.length // 1
  */
-export async function answerGraphQL(
-  body: unknown,
-  caller: ApiRequest["caller"],
-  github: GitHub,
-): Promise<{ answer: GraphQLAnswer; complaints: string[] }> {
-  const { query, variables } = body as { query?: unknown; variables?: Record<string, unknown> };
-  if (typeof query !== "string") return { answer: { errors: [] }, complaints: ["query is missing"] };
-  let document: ReturnType<typeof parse>;
+export async function answerGraphQL(body: unknown, caller: Caller, github: GitHub): Promise<Answered> {
+  const { query, variables = {} } = body as { query?: unknown; variables?: Record<string, unknown> };
+  if (typeof query !== "string") return refused([], ["query is missing"]);
+  let document: DocumentNode;
   try {
     document = parse(query);
   } catch (error) {
-    return { answer: { errors: [error] }, complaints: [String(error)] };
+    return refused([error], [String(error)]);
   }
   const invalid = validate(loadGraphQL(), document);
-  if (invalid.length > 0) return { answer: { errors: invalid }, complaints: invalid.map(String) };
+  if (invalid.length > 0) return refused(invalid, invalid.map(String));
+  const cost = costOf(loadGraphQL(), document, variables);
+  if (cost.nodes > mostNodes) {
+    const message = `This query requests up to ${cost.nodes.toLocaleString("en")} possible nodes which exceeds the maximum limit of ${mostNodes.toLocaleString("en")}.`;
+    return refused([{ type: "MAX_NODE_LIMIT_EXCEEDED", message }], [message]);
+  }
   const result = await execute({
     schema: loadGraphQL(),
     document,
-    rootValue: root(github, caller),
+    rootValue: root(github, caller, cost),
     variableValues: variables,
     fieldResolver: onlyKnown,
   });
@@ -76,95 +77,11 @@ export async function answerGraphQL(
     extensions: undefined,
   }));
   const complaints = (result.errors ?? []).filter(({ extensions }) => extensions.complaint).map(String);
-  return { answer: { data: result.data, ...(errors ? { errors } : {}) }, complaints };
+  return { answer: { data: result.data, ...(errors ? { errors } : {}) }, points: cost.points, complaints };
 }
 
-/** Add a field here, or to what it returns, and it is answered. */
-function root(github: GitHub, caller: ApiRequest["caller"]) {
-  return {
-    rateLimit: () => ({ cost: 1, limit: 5000, remaining: 4999, used: 1, nodeCount: 0 }),
-    repository({ owner, name }: { owner: string; name: string }) {
-      const found = findRepository(github.world, owner, name);
-      if (found && maySee(github.world, caller, found)) return repository(github, found);
-      const message = `Could not resolve to a Repository with the name '${owner}/${name}'.`;
-      throw new GraphQLError(message, { extensions: { type: "NOT_FOUND" } });
-    },
-    organization({ login }: { login: string }) {
-      const found = github.world.organisations.get(key(login));
-      if (found) return organisation(github, found);
-      const message = `Could not resolve to an Organization with the login of '${login}'.`;
-      throw new GraphQLError(message, { extensions: { type: "NOT_FOUND" } });
-    },
-  };
-}
-
-/** Whoever is a member is a public one here. */
-function organisation(github: GitHub, { login, members }: Organisation) {
-  return {
-    login,
-    membersWithRole: (given: ConnectionArguments) => {
-      const people = [...members.keys()].flatMap((member) => github.world.people.get(member) ?? []);
-      return connection(
-        "membersWithRole",
-        people.map((person) => user(github, person)),
-        given,
-      );
-    },
-  };
-}
-
-function repository(github: GitHub, found: Repository) {
-  return {
-    name: found.name,
-    nameWithOwner: found.fullName,
-    isPrivate: found.private,
-    hasIssuesEnabled: !found.issuesDisabled,
-    url: `${github.url}/${found.fullName}`,
-    assignableUsers: (given: ConnectionArguments) => {
-      const people = assignable(github.world, found).filter((person) => speaksOf(person, given.query));
-      return connection(
-        "assignableUsers",
-        people.map((person) => user(github, person)),
-        given,
-      );
-    },
-  };
-}
-
-function user(github: GitHub, { login, name }: Person) {
-  return { __typename: "User", login, name, url: `${github.url}/${login}` };
-}
-
-function speaksOf({ login, name }: Person, query: string | null | undefined): boolean {
-  return !query || `${login} ${name ?? ""}`.toLowerCase().includes(query.toLowerCase());
-}
-
-function connection<T>(field: string, nodes: T[], { first, after, last }: ConnectionArguments) {
-  const asked = first ?? last;
-  if (asked === null || asked === undefined) {
-    const message = `You must provide a \`first\` or \`last\` value to properly paginate the \`${field}\` connection.`;
-    throw new GraphQLError(message, {
-      extensions: { type: "MISSING_PAGINATION_BOUNDARIES", complaint: true },
-    });
-  }
-  if (asked > mostNodes) {
-    const message = `Requesting ${asked} records on the \`${field}\` connection exceeds the \`first\` limit of ${mostNodes} records.`;
-    throw new GraphQLError(message, { extensions: { type: "EXCESSIVE_PAGINATION", complaint: true } });
-  }
-  const start = after ? Number(Buffer.from(after, "base64").toString().replace("cursor:", "")) : 0;
-  const page = first ? nodes.slice(start, start + first) : nodes.slice(-asked);
-  const cursor = (index: number) => Buffer.from(`cursor:${index}`).toString("base64");
-  return {
-    nodes: page,
-    edges: page.map((node, index) => ({ node, cursor: cursor(start + index + 1) })),
-    totalCount: nodes.length,
-    pageInfo: {
-      hasNextPage: start + page.length < nodes.length,
-      hasPreviousPage: start > 0,
-      startCursor: page.length > 0 ? cursor(start + 1) : null,
-      endCursor: page.length > 0 ? cursor(start + page.length) : null,
-    },
-  };
+function refused(errors: readonly unknown[], complaints: string[]): Answered {
+  return { answer: { errors }, points: 1, complaints };
 }
 
 /** A field that nobody answers is an error: as null it would look like GitHub's answer. */
@@ -173,7 +90,7 @@ const onlyKnown: GraphQLFieldResolver<unknown, unknown> = (source, given, contex
     return defaultFieldResolver(source, given, context, info);
   }
   const field = `${info.parentType.name}.${info.fieldName}`;
-  throw new GraphQLError(`The lab does not answer ${field} yet: add it to test/lab/graphql.ts`, {
+  throw new GraphQLError(`The lab does not answer ${field} yet: add it to test/lab/graphql`, {
     extensions: { complaint: true },
   });
 };

@@ -1,10 +1,11 @@
+import { createDelivery } from "./delivery.js";
 import type { GitHub } from "./github.js";
+import { key } from "./key.js";
+import { installationNode, isHeard, organizationNode } from "./payload.js";
 import { repair } from "./repair.js";
 
 interface Payload {
-  installation?: { id: number };
-  organization?: unknown;
-  repository?: { owner?: { type?: string } };
+  repository: { full_name: string };
 }
 
 /**
@@ -13,11 +14,12 @@ interface Payload {
  */
 export function hear(github: GitHub, event: string, text: string): void {
   const payload = repair(JSON.parse(github.leadToDoor(text)) as Payload, github);
-  const installation = github.world.installations.find(({ id }) => id === payload.installation?.id);
-  if (!installation || installation.removed || installation.suspended) return;
-  const owner = payload.repository?.owner;
-  github.hooks.happened(
-    event,
-    owner?.type === "Organization" ? { ...payload, organization: owner } : payload,
-  );
+  const repository = github.world.repositories.get(key(payload.repository.full_name));
+  if (!repository || !isHeard(github, repository)) return;
+  const about = {
+    ...payload,
+    ...organizationNode({ ...payload.repository }),
+    ...installationNode(github, repository),
+  };
+  github.hooks.happened(createDelivery(event, about, github.world.app.id));
 }

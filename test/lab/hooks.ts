@@ -1,17 +1,14 @@
-import {
-  createDelivery,
-  type Delivery,
-  type DeliveryOptions,
-  type DeliveryResult,
-  send,
-} from "./delivery.js";
+import { type Delivery, type DeliveryOptions, type DeliveryResult, send } from "./delivery.js";
+import type { Clock } from "./world.js";
 
 /** One attempt to deliver, as `GET /app/hook/deliveries` lists it. */
 export interface Attempt {
-  id: number;
+  /** Digits: GitHub's numbers are larger than those a JavaScript number can hold. */
+  id: string;
   delivered_at: string;
   redelivery: boolean;
   delivery: Delivery;
+  url: string;
   result: DeliveryResult;
 }
 
@@ -19,12 +16,13 @@ export interface Attempt {
 export interface Hooks {
   url: string | undefined;
   secret: string;
+  /** Oldest first. */
   attempts: Attempt[];
   /** Events that happened and were not taken by `next` yet, oldest first. */
   events: Delivery[];
   deliver(delivery: Delivery, options?: DeliveryOptions): Promise<DeliveryResult>;
   redeliver(attempt: Attempt): void;
-  happened(event: string, payload: unknown): void;
+  happened(delivery: Delivery): void;
   /** The oldest event of that name and action; waits for it to happen. */
   next(event: string, action?: string): Promise<Delivery>;
   /** Resolves when no redelivery is under way. */
@@ -39,14 +37,17 @@ interface Waiting {
 
 /** Long enough for the slowest machine; an event takes a few milliseconds. */
 const patience = 5_000;
+/** As large as GitHub's: a program that makes a JavaScript number of one asks for another delivery, which is not there. */
+const firstId = 3_841_651_795_600_416_771n;
 
 /**
  * The webhook side of an app.
  * @example await hooks.deliver(await hooks.next("issues", "closed"))
  */
-export function createHooks(appId: number, secret: string, changed: () => void): Hooks {
+export function createHooks(secret: string, clock: Clock, changed: () => void): Hooks {
   const underWay = new Set<Promise<unknown>>();
   const waiting: Waiting[] = [];
+  let sent = 0n;
   const hooks: Hooks = {
     url: undefined,
     secret,
@@ -57,8 +58,7 @@ export function createHooks(appId: number, secret: string, changed: () => void):
       const sending = attempt(delivery, true).finally(() => underWay.delete(sending));
       underWay.add(sending);
     },
-    happened(event, payload) {
-      const delivery = createDelivery(event, payload, appId);
+    happened(delivery) {
       const index = waiting.findIndex((each) => matches(delivery, each.event, each.action));
       if (index < 0) hooks.events.push(delivery);
       else waiting.splice(index, 1)[0]!.resolve(delivery);
@@ -85,12 +85,15 @@ export function createHooks(appId: number, secret: string, changed: () => void):
   async function attempt(
     delivery: Delivery,
     redelivery: boolean,
-    options?: DeliveryOptions,
+    options: DeliveryOptions = {},
   ): Promise<DeliveryResult> {
-    if (!hooks.url) throw new Error("Say where webhooks go first: lab.deliverTo(url)");
-    const delivered_at = new Date().toISOString();
-    const result = await send(delivery, hooks.url, hooks.secret, options);
-    hooks.attempts.push({ id: 1 + hooks.attempts.length, delivered_at, redelivery, delivery, result });
+    const { url } = hooks;
+    if (!url) throw new Error("Say where webhooks go first: lab.deliverTo(url)");
+    if (options.lost) return { status: 0, failure: "lost", headers: {}, body: "", milliseconds: 0 };
+    const id = String(firstId + 65_537n * sent++);
+    const delivered_at = new Date(clock.now()).toISOString();
+    const result = await send(delivery, url, hooks.secret, options);
+    hooks.attempts.push({ id, delivered_at, redelivery, delivery, url, result });
     changed();
     return result;
   }

@@ -1,9 +1,14 @@
-import { must } from "./commits.js";
+import { must } from "./ask.js";
 import { createDelivery, type Delivery } from "./delivery.js";
 import type { GitHub } from "./github.js";
+import { coveredBy, type Installation } from "./installation.js";
+import { key } from "./key.js";
 import { repair } from "./repair.js";
+import type { Repository } from "./repository.js";
 import { simpleUser } from "./rules/people.js";
-import { covers, type Installation } from "./world.js";
+import { emulatedInstallation } from "./seed.js";
+
+type Json = Record<string, unknown>;
 
 /**
  * The webhook about what happened to an installation.
@@ -15,39 +20,90 @@ export async function installationEvent(
   installation: Installation,
   action: "created" | "deleted" | "suspend" | "unsuspend",
 ): Promise<Delivery> {
-  const covered = [...github.world.repositories.values()].filter((each) => covers(installation, each));
-  const repositories = await Promise.all(
-    covered.map(async ({ fullName }) => {
-      const body = (await must(github.ask, { method: "GET", path: `/repos/${fullName}` })) as Record<
-        string,
-        unknown
-      >;
-      const { id, node_id, name, full_name, private: hidden } = body;
-      return { id, node_id, name, full_name, private: hidden };
-    }),
-  );
   const payload = {
     action,
-    installation: repair(await describe(github, installation), github),
-    repositories,
+    installation: await describeInstallation(github, installation),
+    repositories: await brief(github, coveredBy(github.world, installation)),
     requester: null,
-    sender: await simpleUser(github, sender(github, installation)),
+    sender: await sender(github, installation),
   };
   return createDelivery("installation", payload, github.world.app.id);
 }
 
-async function describe(
-  { ask, world }: GitHub,
+/**
+ * The webhook about repositories that an installation was given, or that were taken from it.
+ * https://docs.github.com/webhooks/webhook-events-and-payloads#installation_repositories
+ * @example (await selectionEvent(github, installation, "added", [notes])).payload.action // "added"
+ */
+export async function selectionEvent(
+  github: GitHub,
   installation: Installation,
-): Promise<Record<string, unknown>> {
-  const isPerson = world.people.has(installation.account.toLowerCase());
-  const path = `/${isPerson ? "users" : "orgs"}/${installation.account}/installation`;
-  return (await must(ask, { method: "GET", path })) as Record<string, unknown>;
+  action: "added" | "removed",
+  repositories: Repository[],
+): Promise<Delivery> {
+  const named = await brief(github, repositories);
+  const payload = {
+    action,
+    installation: await describeInstallation(github, installation),
+    repository_selection: selection(installation),
+    repositories_added: action === "added" ? named : [],
+    repositories_removed: action === "removed" ? named : [],
+    requester: null,
+    sender: await sender(github, installation),
+  };
+  return createDelivery("installation_repositories", payload, github.world.app.id);
 }
 
-/** Who installs on an organisation is one of its people. */
-function sender({ world }: GitHub, { account }: Installation): string {
-  const organisation = world.organisations.get(account.toLowerCase());
-  if (!organisation) return account;
-  return organisation.members.keys().next().value ?? [...world.people.values()][0]?.login ?? "ghost";
+/**
+ * An installation as the API shows it.
+ * https://docs.github.com/rest/apps/apps#get-an-installation-for-the-authenticated-app
+ * @example (await describeInstallation(github, installation)).repository_selection // "all"
+ */
+export async function describeInstallation(github: GitHub, installation: Installation): Promise<Json> {
+  const { ask, world, url } = github;
+  const { id, account, permissions, suspended } = installation;
+  const isPerson = world.people.has(key(account));
+  // The emulator has one installation on every account, with a number of its own.
+  const path = `/${isPerson ? "users" : "orgs"}/${account}/installation`;
+  const emulated = repair((await must(ask, { method: "GET", path })) as Json, github);
+  return {
+    ...emulated,
+    id,
+    client_id: `Iv1.${world.app.id}`,
+    target_id: (emulated.account as Json).id,
+    repository_selection: selection(installation),
+    access_tokens_url: `${url}/api/v3/app/installations/${id}/access_tokens`,
+    html_url: `${url}/${isPerson ? "" : `organizations/${account}/`}settings/installations/${id}`,
+    permissions,
+    suspended_at: suspended ? "2026-01-01T00:00:00Z" : null,
+  };
+}
+
+/** The number by which the emulator knows the installation on the same account. */
+export function emulatedId({ world }: GitHub, { account }: Installation): number {
+  return emulatedInstallation(world, account);
+}
+
+export function selection({ repositories }: Installation): "all" | "selected" {
+  return repositories === "all" ? "all" : "selected";
+}
+
+/** Repositories as webhooks about installations name them. */
+export function brief({ ask }: GitHub, repositories: Repository[]): Promise<Json[]> {
+  return Promise.all(
+    repositories.map(async ({ fullName }) => {
+      const body = (await must(ask, { method: "GET", path: `/repos/${fullName}` })) as Json;
+      const { id, node_id, name, full_name, private: hidden } = body;
+      return { id, node_id, name, full_name, private: hidden };
+    }),
+  );
+}
+
+/** Who installs on an organisation is one of its owners, or else one of its people. */
+function sender(github: GitHub, { account }: Installation): Promise<Json> {
+  const { organisations, people } = github.world;
+  const members = [...(organisations.get(key(account))?.members ?? [])];
+  const [owner] = members.find(([, role]) => role === "admin") ?? members[0] ?? [];
+  const isPerson = people.has(key(account));
+  return simpleUser(github, isPerson ? account : (owner ?? [...people.values()][0]?.login ?? "ghost"));
 }

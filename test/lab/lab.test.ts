@@ -164,7 +164,7 @@ describe("a request that GitHub would refuse", () => {
     const wrong = await startLab({ repositories: [{ owner: "ada", name: "notes" }] });
     const ada = wrong.as("ada");
     await expect(ada.request("POST /repos/ada/notes/issues", { titel: "x" })).rejects.toMatchObject({
-      status: 400,
+      status: 422,
     });
     await expect(ada.request("GET /repos/ada/notes/isues")).rejects.toMatchObject({ status: 400 });
     expect(wrong.complaints).toEqual([

@@ -1,19 +1,25 @@
 import { Octokit } from "@octokit/rest";
-import { click } from "./click.js";
+import { createChecks } from "./checks.js";
+import { click, rerun, rerunAll } from "./click.js";
 import { credentialsOf, jsonWebToken, privateKey, tokenByHand, tokenOf } from "./credentials.js";
 import type { Delivery, DeliveryOptions, DeliveryResult } from "./delivery.js";
 import { eventsPath, startDoor } from "./door.js";
 import { startEmulator } from "./emulator.js";
 import { createFaults, type Fault, type FaultRecord, type Held, type Matcher } from "./faults.js";
+import { fill } from "./fill.js";
 import type { GitHub } from "./github.js";
 import { loadGraphQL } from "./graphql.js";
-import { createHooks } from "./hooks.js";
+import { type Attempt, createHooks } from "./hooks.js";
 import { installationEvent } from "./installing.js";
+import { key } from "./key.js";
+import { createRateLimit } from "./limit.js";
 import { checksOf, issuesOf, type SeenCheck, type SeenIssue } from "./look.js";
 import { loadOpenApi } from "./openapi.js";
+import { openPull, type PullOptions } from "./opening.js";
 import { type PushOptions, push } from "./push.js";
-import { count, createRequestLog, recent, type SeenRequest, until } from "./requests.js";
-import { createWorld, key, type WorldDescription } from "./world.js";
+import { count, countNotModified, createRequestLog, recent, type SeenRequest, until } from "./requests.js";
+import { grant, installOn, withdraw } from "./selecting.js";
+import { createWorld, type WorldDescription } from "./world.js";
 
 export type { Delivery, Fault, SeenIssue, WorldDescription };
 
@@ -35,17 +41,29 @@ export interface Lab {
   complaints: string[];
   /** Requests so far, without those for tokens. */
   count(): number;
+  /** Those among them that were answered 304, and cost nothing of the primary limit. */
+  notModified(): number;
   forgetRequests(): void;
   /** Where webhooks go. */
   deliverTo(url: string): void;
   /** Writes commits and gives GitHub's webhook about them, which is not delivered yet. */
   push(repository: string, options: PushOptions): Promise<Delivery>;
+  /** Opens a pull request, from a fork too, and gives the webhook about it. What is pushed to its branch later moves it along. */
+  openPull(repository: string, options: PullOptions): Promise<Delivery>;
   /** Sends a webhook; the same one may be sent again. */
   deliver(delivery: Delivery, options?: DeliveryOptions): Promise<DeliveryResult>;
+  /** Sends webhooks in the order that names them by their index: once, twice, or never, which is as if they were lost. */
+  deliverInOrder(deliveries: Delivery[], order: number[]): Promise<DeliveryResult[]>;
+  /** What was sent to the app so far, the oldest first. */
+  deliveries: Attempt[];
   /** The oldest webhook of that name that something caused at GitHub and that was not asked for yet. */
   event(event: string, action?: string): Promise<Delivery>;
   /** Presses a button of a check run, and gives the webhook about it. */
   click(repository: string, checkRun: number, identifier: string, login: string): Promise<Delivery>;
+  /** Presses "Re-run" of a check run, and gives the webhook about it. */
+  rerun(repository: string, checkRun: number, login: string): Promise<Delivery>;
+  /** Presses "Re-run all checks" of a commit or branch, and gives the webhook about it. */
+  rerunAll(repository: string, ref: string, login: string): Promise<Delivery>;
   issues(repository: string): Promise<SeenIssue[]>;
   checks(repository: string, ref: string): Promise<SeenCheck[]>;
   /** What a person does by hand; it is not counted and no fault strikes it. */
@@ -66,6 +84,12 @@ export interface Lab {
   /** Suspends the app's installation on an account, or takes that back. */
   suspend(account: string, suspended?: boolean): Promise<Delivery>;
   uninstall(account: string): Promise<Delivery>;
+  /** Installs the app on an account, with the names of the repositories it is for, by default all. */
+  install(account: string, repositories?: string[]): Promise<Delivery>;
+  /** Gives a repository to the installation on its account, which is one for selected repositories. */
+  grant(repository: string): Promise<Delivery>;
+  /** Takes a repository from the installation on its account. */
+  withdraw(repository: string): Promise<Delivery>;
   /** Resolves with what the predicate gives once that is true; looked at after everything that happens here. */
   until<T>(
     predicate: () => T | Promise<T>,
@@ -74,8 +98,8 @@ export interface Lab {
   stop(): Promise<void>;
 }
 
-/** What the app hears of, as its manifest asks. */
-const events = ["issues", "issue_comment", "pull_request", "check_run", "check_suite"];
+/** What the emulator tells of; of pull requests and checks the lab tells itself. */
+const events = ["issues", "issue_comment"];
 const secret = "only-the-lab-and-the-app-know-this";
 
 /**
@@ -92,27 +116,31 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
   const complain = (reason: string) => void complaints.push(reason);
   const [door, pem] = await Promise.all([startDoor({ faults, log, complain }), privateKey()]);
   const seeding = { privateKey: pem, eventsUrl: `${door.url}${eventsPath}`, events };
-  const hooks = createHooks(world.app.id, secret, log.changed);
+  const clock = description.clock ?? Date;
+  const hooks = createHooks(secret, clock, log.changed);
   const credentials = credentialsOf(world);
   const emulator = await startEmulator(world, seeding, door.url);
   const { ask, leadToDoor } = emulator;
   const github: GitHub = {
     url: door.url,
     world,
+    clock,
     credentials,
     hooks,
-    checkDetails: new Map(),
+    limit: createRateLimit(),
+    downloads: new Map(),
+    blobs: new Map(),
+    checks: createChecks(),
     ask,
     leadToDoor,
   };
   door.open(github);
-  for (const { fullName, files } of world.repositories.values()) {
-    if (files) await push(github, fullName, { files, message: "Initial commit" });
-  }
+  await fill(github);
   const octokit = (auth: string) => new Octokit({ auth, baseUrl: `${door.url}/api/v3`, log: silent });
   const asAppItself = () => octokit(jsonWebToken(world.app.id, pem));
-  const installationOn = (account: string) => {
-    const found = world.installations.find((installation) => key(installation.account) === key(account));
+  // One that was removed still has its number, which GitHub does not know any more.
+  const installationThere = (account: string) => {
+    const found = world.installations.findLast((each) => key(each.account) === key(account));
     if (!found) throw new Error(`The app is not installed on ${account} in this lab`);
     return found;
   };
@@ -129,14 +157,24 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     requests: log.all,
     complaints,
     count: () => count(log.all),
+    notModified: () => countNotModified(log.all),
     forgetRequests: () => void log.all.splice(0),
     deliverTo(url) {
       hooks.url = url;
     },
     push: (repository, options) => push(github, repository, options),
+    openPull: (repository, options) => openPull(github, repository, options),
     deliver: hooks.deliver,
+    async deliverInOrder(deliveries, order) {
+      const results: DeliveryResult[] = [];
+      for (const index of order) results.push(await hooks.deliver(deliveries[index]!));
+      return results;
+    },
+    deliveries: hooks.attempts,
     event: hooks.next,
     click: (...press) => click(github, ...press),
+    rerun: (...press) => rerun(github, ...press),
+    rerunAll: (...press) => rerunAll(github, ...press),
     issues: (repository) => issuesOf(github, repository),
     checks: (repository, ref) => checksOf(github, repository, ref),
     as(login) {
@@ -145,7 +183,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     },
     asAppItself,
     async asApp(account) {
-      const installation_id = installationOn(account).id;
+      const installation_id = installationThere(account).id;
       return octokit(
         (await asAppItself().rest.apps.createInstallationAccessToken({ installation_id })).data.token,
       );
@@ -154,15 +192,19 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     fault: faults.add,
     hold: faults.hold,
     expireTokens: credentials.expire,
-    installed: (account) => installationEvent(github, installationOn(account), "created"),
+    installed: (account) => installationEvent(github, installationThere(account), "created"),
     suspend(account, suspended = true) {
-      installationOn(account).suspended = suspended;
-      return installationEvent(github, installationOn(account), suspended ? "suspend" : "unsuspend");
+      installationThere(account).suspended = suspended;
+      return installationEvent(github, installationThere(account), suspended ? "suspend" : "unsuspend");
     },
     uninstall(account) {
-      installationOn(account).removed = true;
-      return installationEvent(github, installationOn(account), "deleted");
+      const installation = installationThere(account);
+      installation.removed = true;
+      return installationEvent(github, installation, "deleted");
     },
+    install: (account, repositories) => installOn(github, account, repositories),
+    grant: (repository) => grant(github, repository),
+    withdraw: (repository) => withdraw(github, repository),
     until: (predicate, timeout) => until(log, predicate, timeout),
     async stop() {
       faults.end();

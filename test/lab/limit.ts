@@ -1,40 +1,58 @@
+import type { Caller } from "./credentials.js";
+
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#primary-rate-limit-for-github-app-installations */
 const requestsAnHour = 5_000;
 
+/** The REST API and the GraphQL API are counted apart. */
+export type Resource = "core" | "graphql";
+
 export interface RateLimit {
-  /** The headers of the next answer; one that says "not modified" costs nothing. */
-  headers(token: string, costs: boolean): Record<string, string>;
-  spent(token: string): boolean;
+  /** The headers of the next answer, which costs so many points; one that says "not modified" costs none. */
+  headers(account: string, resource: Resource, points: number): Record<string, string>;
+  state(account: string, resource: Resource): { limit: number; used: number; reset: number };
+  spent(account: string, resource: Resource): boolean;
 }
 
 /**
- * Counts requests by token for the `X-RateLimit-…` headers.
- * @example limit.headers(token, true)["x-ratelimit-remaining"] // "4999"
+ * Counts requests for the `X-RateLimit-…` headers: those of an installation together, whatever its token.
+ * @example limit.headers("installation 1001", "core", 1)["x-ratelimit-remaining"] // "4999"
  */
 export function createRateLimit(): RateLimit {
-  const used = new Map<string, number>();
+  const counts = new Map<string, number>();
   const reset = Math.floor(Date.now() / 1000) + 3600;
+  const usedBy = (account: string, resource: Resource) => counts.get(`${resource} ${account}`) ?? 0;
   return {
-    headers(token, costs) {
-      const now = (used.get(token) ?? 0) + (costs ? 1 : 0);
-      used.set(token, now);
-      return limitHeaders(now, reset);
+    headers(account, resource, points) {
+      const used = usedBy(account, resource) + points;
+      counts.set(`${resource} ${account}`, used);
+      return limitHeaders(used, reset, resource);
     },
-    spent: (token) => (used.get(token) ?? 0) >= requestsAnHour,
+    state: (account, resource) => ({ limit: requestsAnHour, used: usedBy(account, resource), reset }),
+    spent: (account, resource) => usedBy(account, resource) >= requestsAnHour,
   };
+}
+
+/** Whose requests are counted together. */
+export function accountant(caller: Caller | undefined): string {
+  if (caller?.kind === "installation") return `installation ${caller.installation.id}`;
+  return caller?.kind === "person" ? caller.login : (caller?.kind ?? "nobody");
 }
 
 /**
  * The headers after so many requests.
  * @example limitHeaders(5000, 1767225600)["x-ratelimit-remaining"] // "0"
  */
-export function limitHeaders(used: number, reset: number): Record<string, string> {
+export function limitHeaders(
+  used: number,
+  reset: number,
+  resource: Resource = "core",
+): Record<string, string> {
   return {
     "x-ratelimit-limit": String(requestsAnHour),
     "x-ratelimit-remaining": String(Math.max(0, requestsAnHour - used)),
     "x-ratelimit-used": String(used),
     "x-ratelimit-reset": String(reset),
-    "x-ratelimit-resource": "core",
+    "x-ratelimit-resource": resource,
   };
 }
 

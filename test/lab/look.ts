@@ -1,6 +1,8 @@
-import { must } from "./commits.js";
+import { type CheckAction, runsOn } from "./checks.js";
 import { every, everyComment } from "./every.js";
 import type { GitHub } from "./github.js";
+import { resolveRef } from "./refs.js";
+import { repositoryNamed } from "./repository.js";
 
 /** An issue as a test reads it. */
 export interface SeenIssue {
@@ -12,6 +14,8 @@ export interface SeenIssue {
   assignees: string[];
   labels: string[];
   author: string;
+  locked: boolean;
+  pinned: boolean;
   comments: { author: string; body: string }[];
   url: string;
 }
@@ -26,7 +30,7 @@ export interface SeenCheck {
   summary: string | null;
   text: string | null;
   annotations: Record<string, unknown>[];
-  actions: { label: string; description: string; identifier: string }[];
+  actions: CheckAction[];
   externalId: string;
   detailsUrl: string | null;
 }
@@ -40,18 +44,9 @@ interface ApiIssue {
   assignees: { login: string }[];
   labels: { name: string }[];
   user: { login: string };
+  locked: boolean;
   html_url: string;
   comments: number;
-}
-
-interface ApiCheck {
-  id: number;
-  name: string;
-  status: string;
-  conclusion: string | null;
-  external_id: string;
-  details_url: string | null;
-  output: { title: string | null; summary: string | null; text: string | null };
 }
 
 /**
@@ -70,6 +65,8 @@ export async function issuesOf(github: GitHub, fullName: string): Promise<SeenIs
     assignees: issue.assignees.map(({ login }) => login),
     labels: issue.labels.map(({ name }) => name),
     author: issue.user.login,
+    locked: issue.locked,
+    pinned: repositoryNamed(github.world, fullName).pinned.includes(issue.number),
     comments: comments
       .filter(({ issue_url }) => issue_url.endsWith(`/issues/${issue.number}`))
       .map(({ user, body }) => ({ author: user.login, body })),
@@ -83,20 +80,9 @@ export async function issuesOf(github: GitHub, fullName: string): Promise<SeenIs
  * @example (await checksOf(github, "harbour/notes", push.payload.after))[0].conclusion // "success"
  */
 export async function checksOf(github: GitHub, fullName: string, ref: string): Promise<SeenCheck[]> {
-  const path = `/repos/${fullName}/commits/${ref}/check-runs?filter=all&per_page=100`;
-  const body = (await must(github.ask, { method: "GET", path })) as { check_runs: ApiCheck[] };
-  const seen = body.check_runs.map((run) => ({
-    id: run.id,
-    name: run.name,
-    status: run.status,
-    conclusion: run.conclusion,
-    title: run.output.title,
-    summary: run.output.summary,
-    text: run.output.text,
-    annotations: github.checkDetails.get(run.id)?.annotations ?? [],
-    actions: github.checkDetails.get(run.id)?.actions ?? [],
-    externalId: run.external_id,
-    detailsUrl: run.details_url,
-  }));
-  return seen.sort((left, right) => left.id - right.id);
+  const repository = repositoryNamed(github.world, fullName);
+  const sha = await resolveRef(github, repository, ref);
+  if (!sha) throw new Error(`There is no commit ${ref} in ${fullName}`);
+  const runs = runsOn(github.checks, repository, sha).toReversed();
+  return runs.map(({ output, suite: _, startedAt: __, completedAt: ___, ...run }) => ({ ...run, ...output }));
 }

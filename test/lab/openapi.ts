@@ -5,7 +5,7 @@ import { loadRoutes, type Operation } from "./operations.js";
 import { jsonSchema } from "./schema.js";
 
 const validators = new Map<string, ValidateFunction>();
-const strictly = new Ajv2019({ strict: false, allErrors: true });
+const strictly = new Ajv2019({ strict: false, allErrors: true, verbose: true });
 const fromText = new Ajv2019({ strict: false, allErrors: true, coerceTypes: "array" });
 for (const ajv of [strictly, fromText]) addFormats.default(ajv).addFormat("repo.nwo", /^[^/]+\/[^/]+$/);
 
@@ -66,6 +66,25 @@ export function complaintsAboutAnswer(
   );
 }
 
+/**
+ * What GitHub's description has against a webhook's payload.
+ * @example complaintsAboutWebhook("issues", issuesClosed.payload) // []
+ */
+export function complaintsAboutWebhook(event: string, payload: { action?: string }): string[] {
+  const name = [event, payload.action]
+    .filter((part) => part !== undefined)
+    .join("-")
+    .replaceAll("_", "-");
+  const schema =
+    loadDescription()["x-webhooks"][name]?.post.requestBody.content?.["application/json"]?.schema;
+  if (!schema) return [`${name} is not described`];
+  return judge(
+    validator(`webhook ${name}`, strictly, () => jsonSchema(schema, resolveSchema, "open")),
+    payload,
+    "payload",
+  );
+}
+
 function describe(operation: Operation, method: string): DescribedOperation {
   return loadDescription().paths[operation.template]![method.toLowerCase()]!;
 }
@@ -79,10 +98,20 @@ function validator(name: string, ajv: Ajv2019, schema: () => object): ValidateFu
 function judge(validate: ValidateFunction, value: unknown, place: string): string[] {
   // Turning texts into numbers changes the value, which others still need as it was.
   if (validate(structuredClone(value))) return [];
-  return (validate.errors ?? []).map(({ instancePath, message, params }) => {
+  return (validate.errors ?? []).map(({ keyword, instancePath, message, params, data }) => {
+    if (keyword === "maxLength")
+      return `${place}${instancePath} ${tooMany("characters", params.limit, data)}`;
+    if (keyword === "maxItems") return `${place}${instancePath} ${tooMany("items", params.limit, data)}`;
     const extra = params.additionalProperty ?? params.unevaluatedProperty ?? params.allowedValues?.join(", ");
     return `${place}${instancePath} ${message}${extra === undefined ? "" : `: ${extra}`}`;
   });
+}
+
+/** GitHub's own words. */
+function tooMany(what: string, limit: number, data: unknown): string {
+  const supplied = what === "items" ? (data as unknown[]).length : [...(data as string)].length;
+  const start = what === "items" ? "No more than" : "Only";
+  return `${start} ${limit} ${what} are allowed; ${supplied} were supplied.`;
 }
 
 function parameterSchema(described: DescribedOperation, place: "path" | "query"): object {

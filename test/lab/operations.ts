@@ -6,6 +6,8 @@ export interface Operation {
   id: string;
   template: string;
   parameters: Record<string, string>;
+  /** Whether GitHub answers it to an installation's token. */
+  forInstallations: boolean;
 }
 
 interface Route {
@@ -29,7 +31,8 @@ export function findOperation(method: string, path: string): Operation | undefin
     const parameters = Object.fromEntries(
       names.map((name, index) => [name, decodeURIComponent(match[index + 1]!)]),
     );
-    return { id: operation.operationId, template, parameters };
+    const forInstallations = operation["x-github"].enabledForGitHubApps;
+    return { id: operation.operationId, template, parameters, forInstallations };
   }
   return undefined;
 }

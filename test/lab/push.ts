@@ -1,19 +1,15 @@
-import {
-  type Commit,
-  type Files,
-  headOf,
-  moveBranch,
-  must,
-  type NewCommit,
-  snapshot,
-  writeCommit,
-} from "./commits.js";
-import { createDelivery, type Delivery } from "./delivery.js";
+import { blobSha } from "./blobs.js";
+import { type Commit, type Files, type NewCommit, snapshot } from "./commits.js";
+import type { Delivery } from "./delivery.js";
 import type { GitHub } from "./github.js";
-import { installationNode } from "./payload.js";
-import { repair } from "./repair.js";
+import { key } from "./key.js";
+import { moveHeads } from "./moving.js";
+import { writeInNetwork } from "./network.js";
+import { describePush } from "./pushed.js";
+import { headOf, moveRef } from "./refs.js";
+import { type Repository, repositoryNamed } from "./repository.js";
 import { atLeast, roleOf } from "./roles.js";
-import { findRepository, key, type Person, type Repository } from "./world.js";
+import type { Person } from "./world.js";
 
 interface CommitDescription {
   files: Files;
@@ -36,20 +32,15 @@ export interface PushOptions extends Partial<CommitDescription> {
   pusher?: string;
 }
 
-/** https://docs.github.com/webhooks/webhook-events-and-payloads#push: "The array includes a maximum of 2048 commits." */
-const maxCommits = 2048;
-const nothing = "0".repeat(40);
-
 /**
- * Pushes commits and gives the webhook GitHub would send about it.
+ * Pushes commits and gives the webhook GitHub would send about it; open pull requests from that branch move along.
  * @example (await push(github, "harbour/notes", { files: { "meetings/a.md": "text" } })).payload.after // "1f3a…"
  */
 export async function push(github: GitHub, fullName: string, options: PushOptions): Promise<Delivery> {
-  const [owner = "", name = ""] = fullName.split("/");
-  const repository = findRepository(github.world, owner, name);
-  if (!repository) throw new Error(`There is no repository ${fullName} in this lab`);
+  const { ask, blobs } = github;
+  const repository = repositoryNamed(github.world, fullName);
   const branch = options.branch ?? repository.defaultBranch;
-  const head = await headOf(github.ask, repository.fullName, branch);
+  const before = await headOf(ask, repository.fullName, branch);
   const pusher = personOf(
     github,
     options.pusher ?? options.commits?.at(-1)?.author ?? options.author,
@@ -58,87 +49,21 @@ export async function push(github: GitHub, fullName: string, options: PushOption
   const descriptions = options.deleted
     ? []
     : (options.commits ?? [{ ...options, files: options.files ?? {} }]);
-  const start =
-    options.onto ?? head ?? (await headOf(github.ask, repository.fullName, repository.defaultBranch));
-  const base = start === undefined ? undefined : await snapshot(github.ask, repository.fullName, start);
+  const start = options.onto ?? before ?? (await headOf(ask, repository.fullName, repository.defaultBranch));
+  const base = start === undefined ? undefined : await snapshot(ask, repository.fullName, start);
   const commits: Commit[] = [];
   for (const description of descriptions) {
     const commit = newCommit(github, repository, description, pusher);
-    commits.push(await writeCommit(github.ask, repository.fullName, commits.at(-1) ?? base, commit));
+    commits.push(await writeInNetwork(github, repository, commits.at(-1) ?? base, commit));
+    for (const text of Object.values(description.files))
+      if (text !== null) blobs.set(blobSha(text), Buffer.from(text));
   }
   const after = options.deleted ? null : (commits.at(-1)?.sha ?? start ?? null);
-  await moveBranch(github.ask, repository.fullName, branch, head, after);
-  const payload = await describe(github, repository, {
-    branch,
-    before: head,
-    after,
-    commits,
-    pusher,
-    onto: options.onto,
-  });
-  return createDelivery("push", payload, github.world.app.id);
-}
-
-interface Pushed {
-  branch: string;
-  before: string | undefined;
-  after: string | null;
-  commits: Commit[];
-  pusher: Person;
-  onto: string | undefined;
-}
-
-async function describe(github: GitHub, repository: Repository, pushed: Pushed) {
-  const { branch, before, after, pusher, onto } = pushed;
-  const html = `${github.url}/${repository.fullName}`;
-  const commits = pushed.commits.map((commit) => describeCommit(commit, html));
-  const [details, sender] = await Promise.all([
-    must(github.ask, { method: "GET", path: `/repos/${repository.fullName}` }),
-    must(github.ask, { method: "GET", path: `/users/${pusher.login}` }),
-  ]);
-  const { permissions: _, ...repo } = repair(details as Record<string, unknown>, github);
-  const owner = repo.owner as Record<string, unknown>;
-  return {
-    ref: `refs/heads/${branch}`,
-    before: before ?? nothing,
-    after: after ?? nothing,
-    created: before === undefined,
-    deleted: after === null,
-    forced: before !== undefined && onto !== undefined && onto !== before,
-    base_ref: null,
-    compare: `${html}/compare/${(before ?? onto ?? nothing).slice(0, 12)}...${(after ?? nothing).slice(0, 12)}`,
-    commits: commits.slice(-maxCommits),
-    head_commit: commits.at(-1) ?? null,
-    repository: {
-      ...repo,
-      owner: { ...owner, name: owner.login },
-      created_at: seconds(repo.created_at),
-      pushed_at: Math.floor(Date.now() / 1000),
-      master_branch: repository.defaultBranch,
-    },
-    ...(owner.type === "Organization" ? { organization: owner } : {}),
-    pusher: { name: pusher.login, email: pusher.email },
-    sender: repair(sender, github),
-    ...installationNode(github, repository.fullName),
-  };
-}
-
-function describeCommit(commit: Commit, html: string) {
-  const { login, name, email } = commit.author;
-  const person = { name: name ?? login, email, username: login };
-  return {
-    id: commit.sha,
-    tree_id: commit.tree,
-    distinct: true,
-    message: commit.message,
-    timestamp: commit.timestamp,
-    url: `${html}/commit/${commit.sha}`,
-    author: person,
-    committer: person,
-    added: commit.added,
-    removed: commit.removed,
-    modified: commit.modified,
-  };
+  await moveRef(ask, repository.fullName, `heads/${branch}`, before, after);
+  const forced = before !== undefined && options.onto !== undefined && options.onto !== before;
+  const pushed = await describePush(github, repository, { branch, before, after, forced, commits, pusher });
+  await moveHeads(github, repository, branch, after, pusher.login);
+  return pushed;
 }
 
 function newCommit(
@@ -167,8 +92,4 @@ function personOf(github: GitHub, login: string | undefined, repository: Reposit
   const person = login === undefined ? (writer ?? people.values().next().value) : people.get(key(login));
   if (!person) throw new Error(`Nobody in this lab could push to ${repository.fullName}`);
   return person;
-}
-
-function seconds(time: unknown): number {
-  return Math.floor(Date.parse(String(time)) / 1000);
 }

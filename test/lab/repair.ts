@@ -1,10 +1,10 @@
 import { completeAccount } from "./account.js";
 import { describeApp } from "./app.js";
 import type { GitHub } from "./github.js";
-import { key } from "./world.js";
+import { key } from "./key.js";
 
 type Json = Record<string, unknown>;
-type Context = Pick<GitHub, "url" | "world" | "checkDetails">;
+type Context = Pick<GitHub, "url" | "world">;
 
 /** Links for people, which have no `/api/v3`. */
 const forPeople = /^(html|avatar|diff|patch|clone|svn|permalink|blob|raw|download)_url$|^blob_href$/;
@@ -35,35 +35,25 @@ function repairText(name: string, text: string, url: string): string {
   return text;
 }
 
-/** The emulator never says which app did something; GitHub does, in issues, comments and check runs. */
+/** The emulator never says which app did something; GitHub does, in issues and comments. */
 function markApp(object: Json, github: Context): void {
-  const { world, checkDetails } = github;
+  const { world } = github;
   const bot = `${world.app.slug}[bot]`;
   if ("performed_via_github_app" in object && (object.user as Json | null)?.login === bot) {
     object.performed_via_github_app = describeApp(github);
   }
   if ("installations_count" in object) object.owner = describeApp(github).owner;
-  if ("check_suite" in object && "output" in object) {
-    const count = checkDetails.get(object.id as number)?.annotations.length ?? 0;
-    const annotations_url = `${object.url}/annotations`;
-    object.app = describeApp(github);
-    object.output = { ...(object.output as Json), annotations_count: count, annotations_url };
-  }
 }
 
-/** What the emulator leaves out of repositories and installations, or cannot know. */
+/** What the emulator leaves out of repositories, or cannot know. */
 function complete(object: Json, { world }: Context): void {
   if ("full_name" in object && "default_branch" in object) {
     const repository = world.repositories.get(key(String(object.full_name)));
     object.has_issues = !repository?.issuesDisabled;
     object.archived = repository?.archived ?? false;
+    object.fork = repository?.parent !== undefined;
     object.pushed_at ??= object.updated_at;
     object.network_count = object.forks_count;
     object.subscribers_count = 0;
-  }
-  if ("app_slug" in object && "account" in object) {
-    object.target_id = (object.account as Json).id;
-    const installation = world.installations.find(({ id }) => id === object.id);
-    object.suspended_at = installation?.suspended ? "2026-01-01T00:00:00Z" : null;
   }
 }

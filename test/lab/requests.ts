@@ -46,6 +46,14 @@ export function count(requests: SeenRequest[]): number {
 }
 
 /**
+ * How many of them were answered "not modified", which costs nothing of the primary limit.
+ * @example countNotModified(log.all) // 3
+ */
+export function countNotModified(requests: SeenRequest[]): number {
+  return requests.filter(({ status }) => status === 304).length;
+}
+
+/**
  * Resolves with what the predicate gives as soon as that is true; it is looked at after everything that happens at the
  * door, and an assertion that throws counts as not yet.
  * @example await until(log, async () => (await lab.issues("harbour/notes")).length === 7)

@@ -1,6 +1,7 @@
 import type { SeedConfig } from "emulate";
 import { tokenByHand, tokenOf } from "./credentials.js";
-import type { Installation, World } from "./world.js";
+import { key } from "./key.js";
+import type { World } from "./world.js";
 
 export interface Seeding {
   privateKey: string;
@@ -44,7 +45,7 @@ export function seed(world: World, seeding: Seeding): SeedConfig {
         name: repository.name,
         private: repository.private,
         default_branch: repository.defaultBranch,
-        auto_init: repository.files === undefined,
+        auto_init: repository.files === undefined && !repository.parent,
       })),
       apps: [app(world, seeding)],
     },
@@ -59,17 +60,24 @@ function app(world: World, { privateKey, eventsUrl, events }: Seeding) {
     private_key: privateKey,
     events,
     webhook_url: eventsUrl,
-    installations: world.installations.map(installation),
+    installations: accounts(world).map((account) => ({
+      installation_id: emulatedInstallation(world, account),
+      account,
+      permissions: world.permissions,
+      repository_selection: "all",
+    })),
   };
 }
 
-function installation({ id, account, permissions, repositories }: Installation) {
-  return {
-    installation_id: id,
-    account,
-    permissions,
-    ...(repositories === "all"
-      ? { repository_selection: "all" }
-      : { repository_selection: "selected", repositories: repositories.map((name) => `${account}/${name}`) }),
-  };
+/**
+ * The emulator has an installation on every account and all its repositories, for it cannot install one later: the door
+ * says where the app is, see `gate.ts`.
+ * @example emulatedInstallation(world, "harbour") // 5001
+ */
+export function emulatedInstallation(world: World, account: string): number {
+  return 5001 + accounts(world).findIndex((each) => key(each) === key(account));
+}
+
+function accounts({ people, organisations }: World): string[] {
+  return [...people.values(), ...organisations.values()].map(({ login }) => login);
 }

@@ -1,13 +1,13 @@
 import { type Answer, badCredentials, refusal } from "./answers.js";
 import type { Caller } from "./credentials.js";
-import { refuseAtGate, refuseInstallation } from "./gate.js";
+import { refuseAtGate, refuseInstallation, refuseKind } from "./gate.js";
 import type { ApiRequest, GitHub } from "./github.js";
 import { answerGraphQL } from "./graphql.js";
 import { complaintsAbout } from "./openapi.js";
 import { findOperation } from "./operations.js";
 import { pass } from "./pass.js";
+import { findRepository } from "./repository.js";
 import { ruleFor } from "./rules/index.js";
-import { findRepository } from "./world.js";
 
 /** A request as it came over the wire. */
 export interface Incoming {
@@ -31,9 +31,9 @@ export async function serve(
   complain: (reason: string) => void,
 ): Promise<Answer> {
   const { method, path, query, headers, caller } = incoming;
-  const refuse = (reasons: string[]): Answer => {
+  const refuse = (reasons: string[], status = 400): Answer => {
     for (const reason of reasons) complain(reason);
-    return refusal(400, `GitHub would refuse this request: ${reasons.join("; ")}`);
+    return refusal(status, `Invalid request.\n\n${reasons.join("\n")}`);
   };
   if (!caller) return badCredentials;
   // https://docs.github.com/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent
@@ -47,9 +47,11 @@ export async function serve(
   const operation = findOperation(method, path);
   if (!operation) return refuse(["GitHub has no such operation"]);
   const complaints = complaintsAbout(operation, method, query, body);
-  if (complaints.length > 0) return refuse(complaints);
+  if (complaints.length > 0) return refuse(complaints, 422);
   const rule = ruleFor(operation.id);
   if (!rule) return refuse([`the lab does not serve ${operation.id} yet: add it to test/lab/rules`]);
+  const wrongKind = refuseKind(caller, operation);
+  if (wrongKind) return wrongKind;
   const { owner, repo } = operation.parameters;
   const repository = owner && repo ? findRepository(github.world, owner, repo) : undefined;
   const atGate = owner && repo ? refuseAtGate(github.world, caller, repository, method) : undefined;
@@ -78,9 +80,9 @@ async function graphql(
   // https://docs.github.com/graphql/guides/forming-calls-with-graphql#authenticating-with-graphql
   if (caller.kind === "nobody" || caller.kind === "app")
     return refusal(401, "This endpoint requires you to be authenticated.");
-  const { answer, complaints } = await answerGraphQL(body ?? {}, caller, github);
+  const { answer, points, complaints } = await answerGraphQL(body ?? {}, caller, github);
   if (complaints.length > 0) refuse(complaints);
-  return { status: 200, body: answer };
+  return { status: 200, body: answer, points };
 }
 
 function parse(text: string): unknown {

@@ -1,7 +1,11 @@
+import { type Installation, install } from "./installation.js";
+import { key } from "./key.js";
+import { createRepository, type Repository, repositoryNamed } from "./repository.js";
+
 /** What a person may do in a repository, weakest first. https://docs.github.com/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/repository-roles-for-an-organization */
 export const roles = ["read", "triage", "write", "maintain", "admin"] as const;
 export type Role = (typeof roles)[number];
-type Permissions = Record<string, "read" | "write">;
+export type Permissions = Record<string, "read" | "write">;
 
 interface PersonDescription {
   login: string;
@@ -17,7 +21,7 @@ interface OrganisationDescription {
   basePermission?: Role | "none";
 }
 
-interface RepositoryDescription {
+export interface RepositoryDescription {
   owner: string;
   name: string;
   private?: boolean;
@@ -26,6 +30,13 @@ interface RepositoryDescription {
   files?: Record<string, string>;
   issuesDisabled?: boolean;
   archived?: boolean;
+  /** The full name of what it is a fork of; it starts with the commits of that. */
+  forkOf?: string;
+}
+
+/** What time it is, in milliseconds since 1970. */
+export interface Clock {
+  now(): number;
 }
 
 /** The world a test starts in. */
@@ -35,8 +46,10 @@ export interface WorldDescription {
   repositories?: RepositoryDescription[];
   /** What the app was granted; by default what its manifest asks for. */
   permissions?: Permissions;
-  /** Where the app is installed: `false` nowhere on that account, a list for selected repositories; by default everywhere. */
+  /** Where the app is installed: `false` nowhere on that account, a list for selected repositories; by default everywhere but where there are only forks. */
   installed?: Record<string, false | string[]>;
+  /** GitHub's clock where time matters to an app: when deliveries were made, and limits. By default the machine's. */
+  clock?: Clock;
 }
 
 export interface Person {
@@ -51,29 +64,6 @@ export interface Organisation {
   basePermission: Role | "none";
 }
 
-export interface Repository {
-  owner: string;
-  name: string;
-  fullName: string;
-  private: boolean;
-  defaultBranch: string;
-  collaborators: Map<string, Role>;
-  files: Record<string, string> | undefined;
-  issuesDisabled: boolean;
-  archived: boolean;
-  /** Set by the first pull request: only then must lists of issues be put together from two. */
-  hasPulls: boolean;
-}
-
-export interface Installation {
-  id: number;
-  account: string;
-  permissions: Permissions;
-  repositories: "all" | string[];
-  suspended: boolean;
-  removed: boolean;
-}
-
 /** Who and what there is, as the door knows it; the emulator is told the same. Keys are in lower case. */
 export interface World {
   app: { id: number; slug: string; name: string };
@@ -81,6 +71,8 @@ export interface World {
   organisations: Map<string, Organisation>;
   repositories: Map<string, Repository>;
   installations: Installation[];
+  /** What the app asks for when it is installed. */
+  permissions: Permissions;
 }
 
 const leastPermissions: Permissions = {
@@ -104,7 +96,7 @@ export function createWorld(description: WorldDescription): World {
   );
   const repositories = new Map(
     (description.repositories ?? [])
-      .map(asRepository)
+      .map((each, index) => createRepository(each, index + 1))
       .map((repository) => [key(repository.fullName), repository]),
   );
   const people = new Map<string, Person>();
@@ -119,56 +111,34 @@ export function createWorld(description: WorldDescription): World {
       people.set(key(login), asPerson({ login }));
   }
   const accounts = new Set([
-    ...owners,
+    ...(description.repositories ?? []).filter(({ forkOf }) => !forkOf).map(({ owner }) => owner),
     ...[...organisations.values()].map((organisation) => organisation.login),
   ]);
-  const installations = [...accounts]
-    .filter((account) => description.installed?.[account] !== false)
-    .map((account, index) => ({
-      id: 1001 + index,
-      account,
-      permissions: description.permissions ?? leastPermissions,
-      repositories: description.installed?.[account] || ("all" as const),
-      suspended: false,
-      removed: false,
-    }));
-  return {
+  const world: World = {
     app: { id: 4217, slug: "next-steps", name: "Next Steps" },
     people,
     organisations,
     repositories,
-    installations,
+    installations: [],
+    permissions: description.permissions ?? leastPermissions,
   };
+  for (const { forkOf, owner, name } of description.repositories ?? []) {
+    if (forkOf) fork(repositoryNamed(world, `${owner}/${name}`), repositoryNamed(world, forkOf));
+  }
+  for (const account of accounts) {
+    const wanted = description.installed?.[account];
+    if (wanted === false) continue;
+    const selected = wanted && new Set(wanted.map((name) => repositoryNamed(world, `${account}/${name}`)));
+    install(world, account, selected ?? "all");
+  }
+  return world;
 }
 
-/** GitHub compares logins and repository names without regard to case. */
-export function key(name: string): string {
-  return name.toLowerCase();
-}
-
-/**
- * The repository of that name, if there is one.
- * @example findRepository(world, "Harbour", "notes")?.fullName // "harbour/notes"
- */
-export function findRepository(world: World, owner: string, name: string): Repository | undefined {
-  return world.repositories.get(key(`${owner}/${name}`));
-}
-
-/**
- * The installation of our app that covers a repository, if any.
- * @example installationOf(world, notes)?.id // 1001
- */
-export function installationOf(world: World, repository: Repository): Installation | undefined {
-  return world.installations.find(
-    (installation) => !installation.removed && covers(installation, repository),
-  );
-}
-
-/** Whether an installation was given this repository. */
-export function covers(installation: Installation, repository: Repository): boolean {
-  if (key(installation.account) !== key(repository.owner)) return false;
-  if (installation.repositories === "all") return true;
-  return installation.repositories.some((name) => key(name) === key(repository.name));
+function fork(repository: Repository, parent: Repository): void {
+  repository.parent = parent;
+  // A fork starts with the commits of its parent, which therefore are the lab's own.
+  parent.files ??= { "README.md": `# ${parent.name}\n` };
+  repository.defaultBranch = parent.defaultBranch;
 }
 
 function asPerson({ login, name, email }: PersonDescription): Person {
@@ -186,20 +156,4 @@ function asOrganisation({
       : ([member.login, member.role ?? "member"] as const),
   );
   return { login, members: new Map(entries), basePermission };
-}
-
-function asRepository(description: RepositoryDescription): Repository {
-  const { owner, name } = description;
-  return {
-    owner,
-    name,
-    fullName: `${owner}/${name}`,
-    private: description.private ?? false,
-    defaultBranch: description.defaultBranch ?? "main",
-    collaborators: new Map(Object.entries(description.collaborators ?? {})),
-    files: description.files,
-    issuesDisabled: description.issuesDisabled ?? false,
-    archived: description.archived ?? false,
-    hasPulls: false,
-  };
 }

@@ -1,19 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { type ClientRequest, request } from "node:http";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sign } from "@octokit/webhooks-methods";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { type Delivery, startLab } from "../lab/lab.js";
 import { spawnServer } from "../spawned.js";
-import { NOTES, startStory } from "../stories/app.js";
+import { NOTES } from "../stories/app.js";
 import { notesWith } from "../stories/notes.js";
 
 const DELIVERIES = 2_000;
-const MEGABYTE = 1024 * 1024;
-const PATIENCE = { interval: 20, timeout: 10_000 };
 
-test("2,000 deliveries at once are all answered, and all in the queue", { timeout: 120_000 }, async () => {
+test("2,000 deliveries at once are all answered, and all in the queue", { timeout: 300_000 }, async () => {
   const lab = await startLab({
     users: [{ login: "aokafor", name: "Ada Okafor" }],
     repositories: [{ owner: "harbour", name: "notes", collaborators: { aokafor: "write" } }],
@@ -43,61 +41,19 @@ test("2,000 deliveries at once are all answered, and all in the queue", { timeou
   held.release();
 });
 
-test("senders who keep the server waiting make it refuse the others, and hold no more than it has room for", async () => {
-  const { lab, app } = await startStory();
-  const push = await lab.push(NOTES, { files: { "meetings/a.md": notesWith("Ada: write the post") } });
-  const stalled = Array.from({ length: 70 }, () => stall(push, app.url));
-  onTestFinished(() => stalled.forEach((each) => void each.destroy()));
-  await vi.waitFor(async () => {
-    const { status, headers, body } = await knock(push, app.url);
-    expect([status, headers["retry-after"], body]).toEqual([503, "10", "too many come at once"]);
-  }, PATIENCE);
-  for (const each of stalled) each.destroy();
-  await vi.waitFor(async () => expect(await lab.deliver(push)).toMatchObject({ status: 200 }), PATIENCE);
-});
-
 /** Sends a delivery as GitHub does, but with all the patience there is: how fast the machine is does not matter here. */
 async function send({ body, headers }: Delivery, url: string, secret: string): Promise<number> {
   const signature = await sign(secret, body);
-  const answer = await post(url, { ...headers, "x-hub-signature-256": signature }, body);
-  return answer.status;
-}
-
-/** Sends a delivery with a signature that is none. */
-function knock({ body, headers }: Delivery, url: string): Promise<Answer> {
-  return post(url, { ...headers, "x-hub-signature-256": "sha256=0" }, body);
-}
-
-/** Begins to send a megabyte, and stops shortly before its end. */
-function stall({ headers }: Delivery, url: string): ClientRequest {
-  const outgoing = request(`${url}/api/github/webhooks`, {
-    method: "POST",
-    headers: { ...headers, "x-hub-signature-256": "sha256=0", "content-length": MEGABYTE },
-    agent: false,
-  });
-  outgoing.on("error", () => undefined);
-  outgoing.write("x".repeat(MEGABYTE - 1));
-  return outgoing;
-}
-
-interface Answer {
-  status: number;
-  headers: Record<string, unknown>;
-  body: string;
-}
-
-function post(url: string, headers: Record<string, string>, body: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const length = { "content-length": Buffer.byteLength(body) };
+    const signed = {
+      ...headers,
+      "x-hub-signature-256": signature,
+      "content-length": Buffer.byteLength(body),
+    };
     const outgoing = request(
       `${url}/api/github/webhooks`,
-      { method: "POST", headers: { ...headers, ...length }, agent: false },
-      async (response) => {
-        const chunks: Buffer[] = [];
-        for await (const chunk of response) chunks.push(chunk);
-        const text = Buffer.concat(chunks).toString();
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text });
-      },
+      { method: "POST", headers: signed, agent: false },
+      (response) => response.resume().on("end", () => resolve(response.statusCode ?? 0)),
     );
     outgoing.on("error", reject).end(body);
   });

@@ -11,5 +11,5 @@ export function pushOf(id: number, base: string | null, head: string): Push {
     defaultBranch: "main",
     url: "https://github.com/harbour/notes",
   };
-  return { repository, base, head, touched: { "meetings/a.md": "changed" } };
+  return { repository, base, head, pusher: "aokafor", touched: { "meetings/a.md": "changed" } };
 }

@@ -43,7 +43,13 @@ describe("a push that was accepted", () => {
     const [awake] = await findAwake(database, 1000);
     expect(awake?.repository.name).toBe("notes-1");
     expect(awake?.pushes).toEqual([
-      { base: "a", head: "b", touched: { "meetings/a.md": "changed" }, delivery: "delivery-1" },
+      {
+        base: "a",
+        head: "b",
+        pusher: "aokafor",
+        touched: { "meetings/a.md": "changed" },
+        delivery: "delivery-1",
+      },
     ]);
     await settle(database, awake!, 1000);
     expect(await findAwake(database, 1000)).toEqual([]);

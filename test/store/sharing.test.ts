@@ -61,6 +61,19 @@ test("servers that start at once on an empty database all open it", async () => 
   for (const { store } of servers) expect(await store.queue.countWaiting()).toBe(0);
 });
 
+test.each([
+  [
+    "postgres://app:s3cret@localhost:1/steps",
+    /^the store cannot be opened at localhost:1\/steps \(DATABASE_URL\): .+/,
+  ],
+  ["postgres://app:s3cret@:::/steps", /^DATABASE_URL cannot be read: write postgres:\/\/user:password@host/],
+  ["mysql://app:s3cret@localhost:1/steps", /^DATABASE_URL cannot be read/],
+])("a DATABASE_URL that leads nowhere is told without its password: %s", async (url, words) => {
+  const error = await openStore({ DATABASE_URL: url }, createSurroundings()).catch((error) => error);
+  expect([error.name, error.message]).toEqual(["KnownError", expect.stringMatching(words)]);
+  expect(error.message).not.toContain("s3cret");
+});
+
 describe("servers on one store", () => {
   test("work on every push, and on no repository at once", async () => {
     const { open } = await prepare();
@@ -232,8 +245,9 @@ test("text of notes makes a key however long it is", async () => {
   await ledger.noteSending(`link ${item}`, 1000);
   await ledger.noteSending(`link ${item}`, 2000);
   expect(await ledger.sentAt(`link ${item}`)).toBe(2000);
-  await ledger.settleJoined(`link ${item}`, item, 7);
-  await ledger.settleJoined(`link ${item}`, item, 7);
-  expect([...(await ledger.joined())]).toEqual([`7 ${item}`]);
+  const issue = { home: 1, number: 7 };
+  await ledger.settleJoined(`link ${item}`, item, issue);
+  await ledger.settleJoined(`link ${item}`, item, issue);
+  expect([...(await ledger.joined())]).toEqual([expect.stringContaining(item)]);
   expect(await ledger.sentAt(`link ${item}`)).toBeNull();
 });

@@ -1,12 +1,16 @@
 import { type Answer, invalid, issuesDisabled, noContent, notFound } from "../answers.js";
 import { everyComment } from "../every.js";
 import type { ApiRequest, GitHub, Rules } from "../github.js";
+import { key } from "../key.js";
 import { page } from "../page.js";
 import { pass } from "../pass.js";
+import { findPull, type Pull } from "../pull.js";
+import type { Repository } from "../repository.js";
 import { assignable, atLeast, roleOf } from "../roles.js";
-import { key, type Repository, type World } from "../world.js";
+import type { World } from "../world.js";
 import { simpleUser } from "./people.js";
-import { assignPull, pullOf } from "./pulls.js";
+import { asIssue } from "./pulls-as-issues.js";
+import { pullOf } from "./pulls-listed.js";
 
 /** https://docs.github.com/rest/issues/assignees */
 export const assigneeRules: Rules = {
@@ -44,7 +48,7 @@ async function change(request: ApiRequest, github: GitHub): Promise<Answer> {
   const repository = request.repository!;
   const { caller, method } = request;
   const number = Number(request.operation.parameters.issue_number);
-  const pull = await pullOf(github, repository, number);
+  const pull = findPull(repository, number);
   if (repository.issuesDisabled && !pull) return issuesDisabled;
   const mayAssign =
     caller.kind !== "person" || atLeast(roleOf(github.world, repository, caller.login), "triage");
@@ -71,4 +75,18 @@ function isAssignable(world: World, repository: Repository, login: string): bool
 async function commenters(github: GitHub, { fullName }: Repository, number: number): Promise<string[]> {
   const comments = await everyComment(github, fullName, [{ number, comments: 1 }]);
   return comments.map(({ user }) => user.login);
+}
+
+/** The emulator cannot assign a pull request. */
+async function assignPull(
+  request: ApiRequest,
+  github: GitHub,
+  pull: Pull,
+  logins: string[],
+): Promise<Answer> {
+  const people = await Promise.all(logins.map((login) => simpleUser(github, login)));
+  const others = pull.assignees.filter(({ login }) => !logins.includes(String(login)));
+  pull.assignees = request.method === "POST" ? [...others, ...people] : others;
+  const shown = await pullOf(github, request.repository!, pull.number);
+  return { status: request.method === "POST" ? 201 : 200, body: asIssue(shown!) };
 }

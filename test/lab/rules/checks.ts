@@ -1,53 +1,105 @@
-import { type Answer, notForThisPerson, notFound } from "../answers.js";
-import type { ApiRequest, CheckDetails, GitHub, Rules } from "../github.js";
+import { type Answer, notFound, refusal } from "../answers.js";
+import { addRun, type CheckBody, type CheckRun, changeRun, runsOn, suiteOf } from "../checks.js";
+import { accountOf } from "../credentials.js";
+import { describeRun } from "../described-checks.js";
+import { refusePermission } from "../gate.js";
+import type { ApiRequest, GitHub, Rule, Rules } from "../github.js";
 import { page } from "../page.js";
-import { pass } from "../pass.js";
-
-interface CheckBody {
-  status?: string;
-  conclusion?: string;
-  completed_at?: string;
-  output?: { annotations?: Record<string, unknown>[] };
-  actions?: CheckDetails["actions"];
-}
+import { headOf, resolveRef } from "../refs.js";
+import { rerequestRun, runHappened } from "../rerun.js";
+import { refuseCheck } from "./check-limits.js";
 
 /** https://docs.github.com/rest/checks/runs */
 export const checkRules: Rules = {
-  "checks/create": write,
-  "checks/update": write,
-  "checks/list-annotations": (request, github) => {
-    const details = github.checkDetails.get(Number(request.operation.parameters.check_run_id));
-    if (!details) return notFound;
-    const { items, headers } = page(details.annotations, request, github);
-    return { status: 200, headers, body: items };
-  },
+  "checks/create": create,
+  "checks/update": ofRun("write", update),
+  "checks/get": ofRun("read", (_, github, run) => ({ status: 200, body: describeRun(github, run) })),
+  "checks/list-annotations": ofRun("read", (request, github, run) => {
+    const { items, headers } = page(run.annotations, request, github);
+    return { status: 200, headers, body: items.map((each) => describeAnnotation(each, run, github)) };
+  }),
+  "checks/rerequest-run": ofRun("write", async (request, github, run) => {
+    github.hooks.happened(await rerequestRun(github, run, accountOf(request.caller, github.world).login));
+    return { status: 201, body: {} };
+  }),
   "checks/list-for-ref": async (request, github) => {
-    const wanted = request.query.get("app_id");
-    if (wanted === null || Number(wanted) === github.world.app.id) return pass(request, github);
-    return { status: 200, body: { total_count: 0, check_runs: [] } };
+    const { caller, repository, operation } = request;
+    const refused = refusePermission(caller, repository!, "checks", "read");
+    const sha = await resolveRef(github, repository!, operation.parameters.ref!);
+    if (refused || !sha)
+      return refused ?? refusal(422, `No commit found for SHA: ${operation.parameters.ref}`);
+    return listRuns(runsOn(github.checks, repository!, sha), request, github);
   },
 };
 
-async function write(request: ApiRequest, github: GitHub): Promise<Answer> {
-  // "Write permission for the REST API to interact with checks is only available to GitHub Apps."
-  if (request.caller.kind === "person") return notForThisPerson;
-  const body = request.body as CheckBody;
-  // "Providing conclusion will automatically set the status parameter to completed."
-  const completed = body.conclusion !== undefined || body.completed_at !== undefined;
-  const answer = await pass(request, github, { body: completed ? { ...body, status: "completed" } : body });
-  if (answer.status >= 300) return answer;
-  const run = answer.body as { id: number; output: Record<string, unknown> };
-  const details = github.checkDetails.get(run.id) ?? { annotations: [], actions: [] };
-  // "Each time you update the check run, annotations are appended to the list of annotations that already exist."
-  const annotations = [
-    ...details.annotations,
-    ...(body.output?.annotations ?? []).map((each) => describe(each, request)),
-  ];
-  github.checkDetails.set(run.id, { annotations, actions: body.actions ?? details.actions });
-  return { ...answer, body: { ...run, output: { ...run.output, annotations_count: annotations.length } } };
+/**
+ * Check runs as every list of them is filtered and cut into pages.
+ * @example listRuns(runs, request, github).body // { total_count: 1, check_runs: [{ id: 1, … }] }
+ */
+export function listRuns(runs: CheckRun[], request: ApiRequest, github: GitHub): Answer {
+  const { query } = request;
+  const [name, status, app] = ["check_name", "status", "app_id"].map((each) => query.get(each));
+  const names = new Set<string>();
+  const fitting = runs
+    .filter((run) => (!name || run.name === name) && (!status || run.status === status))
+    .filter(() => !app || Number(app) === github.world.app.id)
+    // The newest of a name comes first.
+    .filter((run) => query.get("filter") === "all" || (!names.has(run.name) && names.add(run.name)));
+  const { items, headers } = page(fitting, request, github);
+  const check_runs = items.map((run) => describeRun(github, run));
+  return { status: 200, headers, body: { total_count: fitting.length, check_runs } };
 }
 
-function describe(annotation: Record<string, unknown>, { repository }: ApiRequest): Record<string, unknown> {
-  const blob_href = `/${repository!.fullName}/blob/HEAD/${annotation.path}`;
+function ofRun(
+  needed: "read" | "write",
+  rule: (request: ApiRequest, github: GitHub, run: CheckRun) => Answer | Promise<Answer>,
+): Rule {
+  return (request, github) => {
+    const { repository, operation } = request;
+    const id = Number(operation.parameters.check_run_id);
+    const run = github.checks.runs.find((each) => each.id === id && each.suite.repository === repository);
+    const refused = refuseAccess(request, needed);
+    return refused ?? (run ? rule(request, github, run) : notFound);
+  };
+}
+
+/** "Write permission for the REST API to interact with checks is only available to GitHub Apps." */
+export function refuseAccess(
+  { caller, repository }: ApiRequest,
+  needed: "read" | "write",
+): Answer | undefined {
+  if (caller.kind === "person" && needed === "write")
+    return refusal(403, "You must authenticate via a GitHub App.");
+  return refusePermission(caller, repository!, "checks", needed);
+}
+
+async function create(request: ApiRequest, github: GitHub): Promise<Answer> {
+  const { ask, checks } = github;
+  const repository = request.repository!;
+  const body = request.body as CheckBody & { head_sha: string };
+  const refused = refuseAccess(request, "write") ?? refuseCheck(body, undefined);
+  if (refused) return refused;
+  const sha = await resolveRef(github, repository, body.head_sha);
+  if (sha !== body.head_sha) return refusal(422, `No commit found for SHA: ${body.head_sha}`);
+  const pull = repository.pulls.find(({ head }) => head.repository === repository && head.sha === sha);
+  const isOnDefault = (await headOf(ask, repository.fullName, repository.defaultBranch)) === sha;
+  const branch = isOnDefault ? repository.defaultBranch : (pull?.head.ref ?? null);
+  const run = addRun(checks, suiteOf(checks, repository, sha, branch), body);
+  await runHappened(github, run, "created");
+  if (run.status === "completed") await runHappened(github, run, "completed");
+  return { status: 201, body: describeRun(github, run) };
+}
+
+async function update({ body }: ApiRequest, github: GitHub, run: CheckRun): Promise<Answer> {
+  const refused = refuseCheck(body as CheckBody, run);
+  if (refused) return refused;
+  const wasCompleted = run.status === "completed";
+  changeRun(run, body as CheckBody);
+  if (run.status === "completed" && !wasCompleted) await runHappened(github, run, "completed");
+  return { status: 200, body: describeRun(github, run) };
+}
+
+function describeAnnotation(annotation: Record<string, unknown>, { suite }: CheckRun, { url }: GitHub) {
+  const blob_href = `${url}/${suite.repository.fullName}/blob/${suite.sha}/${annotation.path}`;
   return { start_column: null, end_column: null, title: null, raw_details: null, blob_href, ...annotation };
 }

@@ -3,15 +3,15 @@ import { every, everyComment } from "../every.js";
 import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { page } from "../page.js";
 import { pass } from "../pass.js";
+import { findPull } from "../pull.js";
 import { tooLong } from "./limits.js";
-import { pullOf } from "./pulls.js";
 
 /** https://docs.github.com/rest/issues/comments */
 export const commentRules: Rules = {
   "issues/create-comment": async (request, github) => {
     const repository = request.repository!;
     const number = Number(request.operation.parameters.issue_number);
-    if (repository.issuesDisabled && !(await pullOf(github, repository, number))) return issuesDisabled;
+    if (repository.issuesDisabled && !findPull(repository, number)) return issuesDisabled;
     return write(request, github);
   },
   "issues/update-comment": write,
@@ -32,12 +32,13 @@ async function write(request: ApiRequest, github: GitHub): Promise<Answer> {
 }
 
 async function list(request: ApiRequest, github: GitHub): Promise<Answer> {
-  const { fullName, hasPulls } = request.repository!;
+  const { fullName, pulls: known } = request.repository!;
   const path = `/repos/${fullName}`;
   const issues = await every<{ number: number; comments: number }>(github, `${path}/issues?state=all`);
-  const pulls = hasPulls
-    ? await every<{ number: number; comments: number }>(github, `${path}/pulls?state=all`)
-    : [];
+  const pulls =
+    known.length > 0
+      ? await every<{ number: number; comments: number }>(github, `${path}/pulls?state=all`)
+      : [];
   const since = Date.parse(request.query.get("since") ?? "1970-01-01T00:00:00Z");
   const field = request.query.get("sort") === "updated" ? "updated_at" : "created_at";
   const sign = request.query.get("direction") === "desc" ? -1 : 1;

@@ -1,6 +1,12 @@
-import { type Answer, badCredentials, notFound } from "../answers.js";
-import type { ApiRequest, GitHub, Rule, Rules } from "../github.js";
+import { type Answer, notFound } from "../answers.js";
+import type { ApiRequest, GitHub, Rules } from "../github.js";
 import type { Attempt } from "../hooks.js";
+import { forApp } from "./app.js";
+
+type Json = Record<string, unknown>;
+
+/** "You can view details about webhook deliveries from the past 3 days": https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/viewing-webhook-deliveries */
+const keptFor = 3 * 24 * 60 * 60 * 1000;
 
 /** https://docs.github.com/rest/apps/webhooks */
 export const hookRules: Rules = {
@@ -8,15 +14,10 @@ export const hookRules: Rules = {
   "apps/get-webhook-delivery": forApp((request, github) => {
     const attempt = find(request, github);
     if (!attempt) return notFound;
-    const { delivery, result } = attempt;
+    const { delivery, result, url } = attempt;
     const sent = { headers: delivery.headers, payload: delivery.payload };
-    const body = {
-      ...summary(attempt),
-      url: github.hooks.url,
-      request: sent,
-      response: { headers: {}, payload: result.body },
-    };
-    return { status: 200, body };
+    const response = { headers: result.headers, payload: result.body };
+    return answer({ ...summary(attempt), url, request: sent, response });
   }),
   "apps/redeliver-webhook-delivery": forApp((request, github) => {
     const attempt = find(request, github);
@@ -27,54 +28,63 @@ export const hookRules: Rules = {
 };
 
 /** Newest first, a page at a time: the cursor is the number of the last delivery of the page before. */
-function list(request: ApiRequest, github: GitHub): Answer {
-  const size = Math.min(100, Number(request.query.get("per_page") ?? 30));
-  const before = Number(request.query.get("cursor")?.replace("v1_", "") ?? Number.POSITIVE_INFINITY);
-  const wanted = request.query.get("status");
-  const all = github.hooks.attempts
-    .filter(({ id }) => id < before)
-    .filter(
-      ({ result }) => !wanted || ((wanted === "success") === result.status < 400 && result.status !== 0),
-    )
+function list({ query }: ApiRequest, github: GitHub): Answer {
+  const size = Math.min(100, Math.max(1, Number(query.get("per_page") ?? 30)));
+  const [status, cursor] = [query.get("status"), query.get("cursor")?.replace("v1_", "")];
+  const all = kept(github)
+    .filter(({ id }) => !cursor || BigInt(id) < BigInt(cursor))
+    .filter(({ result }) => !status || (status === "success") === isSuccess(codeOf(result)))
     .toReversed();
   const items = all.slice(0, size);
-  const next = `${github.url}/api/v3/app/hook/deliveries?per_page=${size}&cursor=v1_${items.at(-1)?.id}`;
-  const headers: Record<string, string> = all.length > size ? { link: `<${next}>; rel="next"` } : {};
-  return { status: 200, headers, body: items.map(summary) };
+  const next = new URLSearchParams({ per_page: String(size), cursor: `v1_${items.at(-1)?.id}` });
+  if (status) next.set("status", status);
+  const url = `${github.url}/api/v3/app/hook/deliveries?${next}`;
+  return answer(items.map(summary), all.length > size ? { link: `<${url}>; rel="next"` } : {});
 }
 
-function summary({ id, delivered_at, redelivery, delivery, result }: Attempt) {
-  const failed = result.status === 0;
+function kept({ hooks, clock }: GitHub): Attempt[] {
+  return hooks.attempts.filter(({ delivered_at }) => clock.now() - Date.parse(delivered_at) <= keptFor);
+}
+
+function find({ operation }: ApiRequest, github: GitHub): Attempt | undefined {
+  return kept(github).find(({ id }) => id === operation.parameters.delivery_id);
+}
+
+function summary({ id, delivered_at, redelivery, delivery, result }: Attempt): Json {
+  const { payload } = delivery;
+  const code = codeOf(result);
+  const status = code < 300 ? "OK" : (result.failure ?? `Invalid HTTP Response: ${code}`);
   return {
-    id,
+    id: `number ${id}`,
     guid: delivery.id,
     delivered_at,
     redelivery,
     duration: result.milliseconds / 1000,
-    status: failed
-      ? "failed to connect to host"
-      : result.status < 300
-        ? "OK"
-        : `Invalid HTTP Response: ${result.status}`,
-    status_code: failed ? 502 : result.status,
+    status,
+    status_code: code,
     event: delivery.event,
-    action: delivery.payload?.action ?? null,
-    installation_id: delivery.payload?.installation?.id ?? null,
-    repository_id: delivery.payload?.repository?.id ?? null,
+    action: payload?.action ?? null,
+    installation_id: payload?.installation?.id ?? null,
+    repository_id: payload?.repository?.id ?? null,
     throttled_at: null,
   };
 }
 
-function find({ operation }: ApiRequest, { hooks }: GitHub): Attempt | undefined {
-  return hooks.attempts.find(({ id }) => id === Number(operation.parameters.delivery_id));
+/** "A `status` of `success` returns deliveries with a `status_code` in the 200-399 range (inclusive)." */
+function isSuccess(code: number): boolean {
+  return code < 400;
 }
 
-/** "You must use a JWT to access this endpoint"; the emulator, which knows the key, says whether it is a good one. */
-function forApp(rule: Rule): Rule {
-  return async (request, github) => {
-    const { authorization } = request;
-    if (request.caller.kind !== "app") return badCredentials;
-    const { status } = await github.ask({ method: "GET", path: "/app", authorization });
-    return status === 200 ? rule(request, github) : badCredentials;
+function codeOf({ status, failure }: Attempt["result"]): number {
+  return failure === "timed out" ? 504 : failure ? 502 : status;
+}
+
+/** JSON whose ids are numbers with all their digits, which `JSON.stringify` cannot write. */
+function answer(body: unknown, headers: Record<string, string> = {}): Answer {
+  const text = JSON.stringify(body).replace(/"number (\d+)"/g, "$1");
+  return {
+    status: 200,
+    headers: { ...headers, "content-type": "application/json; charset=utf-8" },
+    body: text,
   };
 }

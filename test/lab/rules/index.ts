@@ -2,6 +2,8 @@ import type { Rules } from "../github.js";
 import { assigneeRules } from "./assignees.js";
 import { checkRules } from "./checks.js";
 import { commentRules } from "./comments.js";
+import { compareRules } from "./compare.js";
+import { contentsRules } from "./contents.js";
 import { hookRules } from "./hooks.js";
 import { installationRules } from "./installations.js";
 import { issueRules } from "./issues.js";
@@ -9,14 +11,11 @@ import { labelRules } from "./labels.js";
 import { peopleRules } from "./people.js";
 import { pullRules } from "./pulls.js";
 import { repositoryRules } from "./repositories.js";
+import { suiteRules } from "./suites.js";
 
 /** The operations whose answers from the emulator are GitHub's but for what `repair` does. */
 const passed = [
   "apps/get-authenticated",
-  "apps/get-installation",
-  "apps/get-org-installation",
-  "apps/get-user-installation",
-  "checks/get",
   "git/create-blob",
   "git/create-commit",
   "git/create-ref",
@@ -39,19 +38,10 @@ const passed = [
   "issues/unlock",
   "issues/update-label",
   "meta/get",
-  "pulls/get",
-  "pulls/list",
-  "pulls/list-commits",
-  "pulls/list-files",
-  "pulls/merge",
-  "pulls/update",
   "rate-limit/get",
-  "repos/compare-commits",
-  "repos/compare-commits-with-basehead",
   "repos/create-or-update-file-contents",
   "repos/delete-file",
   "repos/get-commit",
-  "repos/get-content",
   "repos/get-readme",
   "repos/list-branches",
   "repos/list-commits",
@@ -62,6 +52,8 @@ const rules: Rules = {
   ...assigneeRules,
   ...checkRules,
   ...commentRules,
+  ...compareRules,
+  ...contentsRules,
   ...hookRules,
   ...installationRules,
   ...issueRules,
@@ -69,6 +61,7 @@ const rules: Rules = {
   ...peopleRules,
   ...pullRules,
   ...repositoryRules,
+  ...suiteRules,
 };
 
 /**

@@ -1,47 +1,59 @@
-import { type Answer, badCredentials, notFound, refusal } from "../answers.js";
-import type { ApiRequest, GitHub, Rules } from "../github.js";
+import { type Answer, noJsonWebToken, notFound } from "../answers.js";
+import { reaches } from "../gate.js";
+import type { ApiRequest, GitHub, Rule, Rules } from "../github.js";
+import { type Installation, installationOf, installationOn } from "../installation.js";
+import { describeInstallation, selection } from "../installing.js";
+import { key } from "../key.js";
 import { page } from "../page.js";
-import { pass } from "../pass.js";
 import { repair } from "../repair.js";
-import { covers, installationOf } from "../world.js";
+import { forApp } from "./app.js";
+import { createToken } from "./tokens.js";
 
 /** https://docs.github.com/rest/apps/apps and https://docs.github.com/rest/apps/installations */
 export const installationRules: Rules = {
-  "apps/create-installation-access-token": async (request, github) => {
-    const id = Number(request.operation.parameters.installation_id);
-    const installation = github.world.installations.find((each) => each.id === id && !each.removed);
-    if (!installation) return notFound;
-    if (installation.suspended) return refusal(403, "This installation has been suspended");
-    const answer = await pass(request, github);
-    if (answer.status === 201)
-      github.credentials.issued((answer.body as { token: string }).token, installation);
-    return answer;
-  },
-  "apps/list-installations": async (request, github) => {
-    const answer = await pass(request, github);
-    if (answer.status !== 200) return answer;
-    const removed = github.world.installations.filter((each) => each.removed).map(({ id }) => id);
-    const all = (answer.body as { id: number }[]).filter(({ id }) => !removed.includes(id));
-    const { items, headers } = page(all, request, github);
-    return { status: 200, headers, body: items };
-  },
-  "apps/get-repo-installation": (request, github) =>
-    request.repository && installationOf(github.world, request.repository) ? pass(request, github) : notFound,
-  "apps/list-repos-accessible-to-installation": repositories,
+  "apps/create-installation-access-token": forApp(createToken),
+  "apps/list-installations": forApp(async (request, github) => {
+    const there = github.world.installations.filter(({ removed }) => !removed);
+    const { items, headers } = page(there, request, github);
+    const body = await Promise.all(items.map((each) => describeInstallation(github, each)));
+    return { status: 200, headers, body };
+  }),
+  "apps/get-installation": theOne(({ operation }, { world }) => {
+    const wanted = Number(operation.parameters.installation_id);
+    return world.installations.find(({ id, removed }) => id === wanted && !removed);
+  }),
+  "apps/get-org-installation": theOne(({ operation }, { world }) => {
+    const organisation = world.organisations.get(key(operation.parameters.org!));
+    return organisation && installationOn(world, organisation.login);
+  }),
+  "apps/get-user-installation": theOne(({ operation }, { world }) =>
+    installationOn(world, operation.parameters.username!),
+  ),
+  "apps/get-repo-installation": theOne(
+    ({ repository }, { world }) => repository && installationOf(world, repository),
+  ),
+  "apps/list-repos-accessible-to-installation": listRepositories,
 };
 
-async function repositories(request: ApiRequest, github: GitHub): Promise<Answer> {
+function theOne(find: (request: ApiRequest, github: GitHub) => Installation | undefined): Rule {
+  return forApp(async (request, github) => {
+    const found = find(request, github);
+    return found ? { status: 200, body: await describeInstallation(github, found) } : notFound;
+  });
+}
+
+async function listRepositories(request: ApiRequest, github: GitHub): Promise<Answer> {
   const { caller } = request;
-  if (caller.kind !== "installation") return badCredentials;
-  const covered = [...github.world.repositories.values()].filter((each) => covers(caller.installation, each));
-  const { items, headers } = page(covered, request, github);
+  if (caller.kind !== "installation") return noJsonWebToken;
+  const { ask, world } = github;
+  const reached = [...world.repositories.values()].filter((each) => reaches(caller, each));
+  const { items, headers } = page(reached, request, github);
   const found = await Promise.all(
-    items.map(async ({ fullName }) => (await github.ask({ method: "GET", path: `/repos/${fullName}` })).body),
+    items.map(async ({ fullName }) => (await ask({ method: "GET", path: `/repos/${fullName}` })).body),
   );
-  const selection = caller.installation.repositories === "all" ? "all" : "selected";
   const body = {
-    total_count: covered.length,
-    repository_selection: selection,
+    total_count: reached.length,
+    repository_selection: caller.only ? "selected" : selection(caller.installation),
     repositories: repair(found, github),
   };
   return { status: 200, headers, body };

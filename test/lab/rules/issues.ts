@@ -1,12 +1,16 @@
 import { type Answer, invalid, issuesDisabled, notForThisPerson } from "../answers.js";
 import type { ApiRequest, GitHub, Rules } from "../github.js";
+import { key } from "../key.js";
 import { pass } from "../pass.js";
-import { atLeast, roleOf } from "../roles.js";
-import { key, type Repository } from "../world.js";
+import { findPull } from "../pull.js";
+import type { Repository } from "../repository.js";
 import { refuseAssignees } from "./assignees.js";
 import { asKnown, type Label, nameOfLabel, refuseLabels } from "./labels.js";
 import { tooLong } from "./limits.js";
-import { asIssue, listWithPulls, pullOf } from "./pulls.js";
+import { asIssue, listWithPulls } from "./pulls-as-issues.js";
+import { pullOf } from "./pulls-listed.js";
+import { updatePull } from "./pulls-updated.js";
+import { mayEdit, maySort } from "./rights.js";
 
 interface IssueBody {
   title?: unknown;
@@ -75,9 +79,9 @@ async function update(request: ApiRequest, github: GitHub): Promise<Answer> {
   const repository = request.repository!;
   const number = Number(request.operation.parameters.issue_number);
   const body = request.body as IssueBody;
-  const pull = await pullOf(github, repository, number);
+  const pull = findPull(repository, number);
   if (repository.issuesDisabled && !pull) return issuesDisabled;
-  if (!(await mayEdit(request, github, repository, number))) return notForThisPerson;
+  if (!pull && !(await mayEdit(request, github, repository, number, "issues"))) return notForThisPerson;
   const changed = maySort(request, github, repository)
     ? await sorted(body, github, repository)
     : { title: body.title, body: body.body, state: body.state, state_reason: body.state_reason };
@@ -87,8 +91,7 @@ async function update(request: ApiRequest, github: GitHub): Promise<Answer> {
     refuseAssignees(github.world, repository, changed.assignees ?? []);
   if (refused) return refused;
   if (!pull) return pass(request, github, { body: changed });
-  const path = `/repos/${repository.fullName}/pulls/${number}`;
-  const answer = await pass(request, github, { path, body: changed });
+  const answer = await updatePull({ ...request, body: changed }, github, pull);
   return answer.status === 200
     ? { ...answer, body: asIssue(answer.body as Record<string, unknown>) }
     : answer;
@@ -108,29 +111,10 @@ async function list(request: ApiRequest, github: GitHub): Promise<Answer> {
   if (since) query.set("since", new Date(Math.floor(Date.parse(since) / 1000) * 1000).toISOString());
   const labels = query.get("labels");
   if (labels) query.set("labels", (await asKnown(github, request.repository!, labels.split(","))).join(","));
-  const { hasPulls, issuesDisabled: onlyPulls } = request.repository!;
-  return hasPulls || onlyPulls ? listWithPulls(request, github, query) : pass(request, github, { query });
-}
-
-/** Who lacks triage access may write an issue, but its labels, assignees and milestone are dropped in silence. */
-function maySort({ caller }: ApiRequest, { world }: GitHub, repository: Repository): boolean {
-  return caller.kind !== "person" || atLeast(roleOf(world, repository, caller.login), "triage");
-}
-
-/** https://docs.github.com/rest/issues/issues#update-an-issue: "Issue owners and users with push access or Triage role can edit an issue." */
-async function mayEdit(
-  request: ApiRequest,
-  github: GitHub,
-  repository: Repository,
-  number: number,
-): Promise<boolean> {
-  if (maySort(request, github, repository)) return true;
-  const { body } = await github.ask({
-    method: "GET",
-    path: `/repos/${repository.fullName}/issues/${number}`,
-  });
-  const author = (body as { user?: { login: string } }).user?.login;
-  return request.caller.kind === "person" && author === request.caller.login;
+  const { pulls, issuesDisabled: onlyPulls } = request.repository!;
+  return pulls.length > 0 || onlyPulls
+    ? listWithPulls(request, github, query)
+    : pass(request, github, { query });
 }
 
 /** Labels and logins by their names as they were first written: all that the emulator reads. */

@@ -1,9 +1,11 @@
 import { completeAccount } from "../account.js";
-import { type Answer, noContent, notForThisPerson, notFound } from "../answers.js";
+import { type Answer, noContent, notForThisApp, notForThisPerson, notFound, refusal } from "../answers.js";
+import { reaches } from "../gate.js";
 import type { ApiRequest, GitHub, Rules } from "../github.js";
+import { key } from "../key.js";
 import { pass } from "../pass.js";
 import { atLeast, roleOf } from "../roles.js";
-import { key, type Role } from "../world.js";
+import type { Role } from "../world.js";
 
 type Json = Record<string, unknown>;
 
@@ -45,9 +47,13 @@ export async function simpleUser(github: GitHub, login: string): Promise<Json> {
 
 /** A stranger reads what is public; the older four permissions stand for the five roles. */
 async function permission(request: ApiRequest, github: GitHub): Promise<Answer> {
+  const { caller, repository } = request;
+  if (caller.kind === "installation" && !reaches(caller, repository!)) return notForThisApp;
+  if (caller.kind === "person" && !atLeast(roleOf(github.world, repository!, caller.login), "write"))
+    return refusal(403, "Must have push access to view collaborator permission.");
   const person = github.world.people.get(key(request.operation.parameters.username!));
   if (!person) return notFound;
-  const role = roleOf(github.world, request.repository!, person.login);
+  const role = roleOf(github.world, repository!, person.login);
   const older: Record<Role, string> = {
     read: "read",
     triage: "read",

@@ -1,163 +1,133 @@
-import type { Answer } from "../answers.js";
-import { every } from "../every.js";
-import type { ApiRequest, GitHub, Rules } from "../github.js";
+import { type Answer, invalid, notForThisPerson, notFound, refusal } from "../answers.js";
+import { accountOf } from "../credentials.js";
+import { refusePermission } from "../gate.js";
+import type { ApiRequest, GitHub, Rule, Rules } from "../github.js";
+import { mergePull } from "../merge.js";
+import { createPull } from "../opening.js";
 import { page } from "../page.js";
 import { pass } from "../pass.js";
-import { repair } from "../repair.js";
-import type { Repository } from "../world.js";
-import { simpleUser } from "./people.js";
+import { contentOf, describePull, findPull, type Pull, pullHappened } from "../pull.js";
+import { resolveRef } from "../refs.js";
+import { atLeast, roleOf } from "../roles.js";
+import { pullOf, pullsOf } from "./pulls-listed.js";
+import { updatePull } from "./pulls-updated.js";
 
 type Json = Record<string, unknown>;
 
 /** https://docs.github.com/rest/pulls/pulls */
 export const pullRules: Rules = {
-  "pulls/create": async (request, github) => {
-    const answer = await pass(request, github);
-    if (answer.status === 201) request.repository!.hasPulls = true;
-    return answer;
-  },
+  "pulls/create": create,
+  "pulls/list": list,
+  "pulls/get": ofPull(async (_, github, pull) => ({ status: 200, body: await describePull(github, pull) })),
+  "pulls/update": ofPull(updatePull),
+  "pulls/merge": ofPull(merge),
+  "repos/list-pull-requests-associated-with-commit": listOfCommit,
+  "pulls/list-commits": ofPull(async (request, github, pull) =>
+    listed((await contentOf(github, pull)).commits, request, github),
+  ),
+  "pulls/list-files": ofPull(async (request, github, pull) =>
+    listed((await contentOf(github, pull)).files, request, github),
+  ),
 };
 
-/** The emulator cannot assign a pull request, so the door remembers who was; by repository and number. */
-const assigned = new WeakMap<Repository, Map<number, Json[]>>();
+/** What GitHub shows of one pull request only. */
+const onlyAlone = [
+  ...["merged", "mergeable", "rebaseable", "mergeable_state", "merged_by", "comments", "review_comments"],
+  ...["maintainer_can_modify", "commits", "additions", "deletions", "changed_files"],
+];
 
-/**
- * The pull request of that number, if it is one and not an issue.
- * @example (await pullOf(github, repository, 3))?.html_url // "http://localhost:1234/harbour/notes/pull/3"
- */
-export async function pullOf(
-  github: GitHub,
-  repository: Repository,
-  number: number,
-): Promise<Json | undefined> {
-  if (!repository.hasPulls) return undefined;
-  const { status, body } = await github.ask({
-    method: "GET",
-    path: `/repos/${repository.fullName}/pulls/${number}`,
-  });
-  return status === 200 ? withAssignees(repository, repair(body as Json, github)) : undefined;
-}
-
-/** Assigns or unassigns people, and answers as the issues API does. */
-export async function assignPull(
-  request: ApiRequest,
-  github: GitHub,
-  pull: Json,
-  logins: string[],
-): Promise<Answer> {
-  const repository = request.repository!;
-  const people = await Promise.all(logins.map((login) => simpleUser(github, login)));
-  const others = (pull.assignees as Json[]).filter(({ login }) => !logins.includes(String(login)));
-  const now = request.method === "POST" ? [...others, ...people] : others;
-  const inRepository = assigned.get(repository) ?? new Map<number, Json[]>();
-  assigned.set(repository, inRepository.set(pull.number as number, now));
-  const status = request.method === "POST" ? 201 : 200;
-  return { status, body: asIssue(withAssignees(repository, pull)) };
-}
-
-/**
- * A pull request as the issues API shows it.
- * https://docs.github.com/rest/issues/issues: "every pull request is an issue … identify pull requests by the pull_request key"
- * @example asIssue(pull).pull_request // { url, html_url, diff_url, patch_url, merged_at }
- */
-export function asIssue(pull: Json): Json {
-  const same = [
-    "id",
-    "node_id",
-    "html_url",
-    "number",
-    "state",
-    "locked",
-    "title",
-    "user",
-    "body",
-    "labels",
-    "milestone",
-  ];
-  const also = [
-    "assignee",
-    "assignees",
-    "created_at",
-    "updated_at",
-    "closed_at",
-    "author_association",
-    "draft",
-    "comments",
-  ];
-  const url = String(pull.issue_url);
-  const { diff_url, patch_url, html_url, merged_at } = pull;
-  return {
-    ...Object.fromEntries([...same, ...also].map((name) => [name, pull[name]])),
-    url,
-    repository_url: url.replace(/\/issues\/\d+$/, ""),
-    labels_url: `${url}/labels{/name}`,
-    comments_url: `${url}/comments`,
-    events_url: `${url}/events`,
-    timeline_url: `${url}/timeline`,
-    state_reason: null,
-    active_lock_reason: null,
-    performed_via_github_app: null,
-    pull_request: { url: pull.url, html_url, diff_url, patch_url, merged_at },
+function ofPull(rule: (request: ApiRequest, github: GitHub, pull: Pull) => Answer | Promise<Answer>): Rule {
+  return (request, github) => {
+    const refused = refusePermission(request.caller, request.repository!, "pull_requests", "read");
+    const pull = findPull(request.repository!, Number(request.operation.parameters.pull_number));
+    return refused ?? (pull ? rule(request, github, pull) : notFound);
   };
 }
 
-/** Issues and pull requests in one list, filtered, sorted and cut into pages here, for the emulator keeps them apart. */
-export async function listWithPulls(
-  request: ApiRequest,
-  github: GitHub,
-  query: URLSearchParams,
-): Promise<Answer> {
-  const repository = request.repository!;
-  const path = `/repos/${repository.fullName}`;
-  const issues = repository.issuesDisabled
-    ? []
-    : await every<Json>(github, `${path}/issues?${unpaged(query)}`);
-  const pulls = (await every<Json>(github, `${path}/pulls?state=${query.get("state") ?? "open"}`))
-    .map((pull) => asIssue(withAssignees(repository, pull)))
-    .filter((pull) => fits(pull, query));
-  const field =
-    query.get("sort") === "updated"
-      ? "updated_at"
-      : query.get("sort") === "comments"
-        ? "comments"
-        : "created_at";
-  const sign = query.get("direction") === "asc" ? 1 : -1;
-  const all = [...issues, ...pulls].sort(
-    (a, b) => sign * (compare(a[field], b[field]) || compare(a.number, b.number)),
-  );
+function listed<T>(all: T[], request: ApiRequest, github: GitHub): Answer {
   const { items, headers } = page(all, request, github);
   return { status: 200, headers, body: items };
 }
 
-function unpaged(query: URLSearchParams): URLSearchParams {
-  return new URLSearchParams([...query].filter(([name]) => name !== "page" && name !== "per_page"));
-}
-
-function fits(pull: Json, query: URLSearchParams): boolean {
-  const names = (pull.labels as { name: string }[]).map(({ name }) => name);
-  const wanted = query.get("labels")?.split(",").filter(Boolean) ?? [];
-  const since = query.get("since");
-  const logins = (pull.assignees as Json[]).map(({ login }) => login);
-  const assignee = query.get("assignee");
-  const creator = query.get("creator");
-  return (
-    wanted.every((name) => names.includes(name)) &&
-    (!since || Date.parse(String(pull.updated_at)) >= Date.parse(since)) &&
-    (!creator || (pull.user as Json).login === creator) &&
-    (!assignee ||
-      (assignee === "none"
-        ? logins.length === 0
-        : assignee === "*"
-          ? logins.length > 0
-          : logins.includes(assignee)))
+async function create(request: ApiRequest, github: GitHub): Promise<Answer> {
+  const wanted = request.body as { title?: string; head: string; base: string };
+  if (!wanted.title?.trim())
+    return invalid({ resource: "PullRequest", code: "missing_field", field: "title" });
+  const created = await createPull(github, request.repository!, { ...wanted, title: wanted.title }, (body) =>
+    pass(request, github, { body }),
   );
+  if ("status" in created) return created;
+  await pullHappened(github, created, "opened", accountOf(request.caller, github.world).login);
+  return { status: 201, body: await describePull(github, created) };
 }
 
-function withAssignees(repository: Repository, pull: Json): Json {
-  const assignees = assigned.get(repository)?.get(pull.number as number) ?? (pull.assignees as Json[]);
-  return { ...pull, assignees, assignee: assignees[0] ?? null };
+async function list(request: ApiRequest, github: GitHub): Promise<Answer> {
+  const { query, repository, caller } = request;
+  const refused = refusePermission(caller, repository!, "pull_requests", "read");
+  if (refused) return refused;
+  const [head, base] = [query.get("head"), query.get("base")];
+  const field = query.get("sort") === "updated" ? "updated_at" : "created_at";
+  const ascending = query.get("direction") === "asc" ? 1 : -1;
+  const fitting = (await pullsOf(github, repository!, query.get("state") ?? "open"))
+    .filter((pull) => !head?.includes(":") || (pull.head as Json).label === head)
+    .filter((pull) => !base || (pull.base as Json).ref === base)
+    .sort((one, other) => {
+      const order = String(one[field]).localeCompare(String(other[field]));
+      return ascending * (order || Number(one.number) - Number(other.number));
+    })
+    .map(asListed);
+  return listed(fitting, request, github);
 }
 
-function compare(left: unknown, right: unknown): number {
-  return (left as number) < (right as number) ? -1 : (left as number) > (right as number) ? 1 : 0;
+/** https://docs.github.com/rest/commits/commits#list-pull-requests-associated-with-a-commit */
+async function listOfCommit(request: ApiRequest, github: GitHub): Promise<Answer> {
+  const { repository, caller, operation } = request;
+  const refused = refusePermission(caller, repository!, "pull_requests", "read");
+  const sha = await resolveRef(github, repository!, operation.parameters.commit_sha!);
+  if (refused || !sha) return refused ?? notFound;
+  const found: Json[] = [];
+  for (const pull of repository!.pulls) {
+    const { commits } = await contentOf(github, pull);
+    if (pull.mergedAs === sha || commits.some((commit) => commit.sha === sha))
+      found.push((await pullOf(github, repository!, pull.number))!);
+  }
+  return listed(found.map(asListed), request, github);
+}
+
+function asListed(pull: Json): Json {
+  return Object.fromEntries(Object.entries(pull).filter(([name]) => !onlyAlone.includes(name)));
+}
+
+/** https://docs.github.com/rest/pulls/pulls#merge-a-pull-request */
+async function merge(request: ApiRequest, github: GitHub, pull: Pull): Promise<Answer> {
+  const { caller, authorization, repository } = request;
+  const {
+    merge_method = "merge",
+    sha,
+    commit_title,
+    commit_message,
+  } = (request.body ?? {}) as Record<string, string | undefined>;
+  if (caller.kind === "person" && !atLeast(roleOf(github.world, repository!, caller.login), "write"))
+    return notForThisPerson;
+  const refused = refusePermission(caller, repository!, "contents", "write");
+  if (refused) return refused;
+  if (sha && sha !== pull.head.sha)
+    return refusal(409, "Head branch was modified. Review and try the merge again.");
+  const { title: name, draft } = await describePull(github, pull);
+  if (!pull.open || draft) return refusal(405, "Pull Request is not mergeable");
+  if (merge_method === "rebase") return refusal(405, "Rebase merges are not allowed on this repository.");
+  const { owner } = pull.head.repository;
+  const title =
+    merge_method === "squash"
+      ? `${name} (#${pull.number})`
+      : `Merge pull request #${pull.number} from ${owner}/${pull.head.ref}`;
+  const merged = await mergePull(github, pull, {
+    method: merge_method as "merge" | "squash",
+    title: commit_title ?? title,
+    message: commit_message ?? (merge_method === "merge" ? String(name) : ""),
+    person: accountOf(caller, github.world),
+    authorization,
+  });
+  if (!merged) return refusal(405, "Merge conflict");
+  return { status: 200, body: { sha: merged, merged: true, message: "Pull Request successfully merged" } };
 }

@@ -1,0 +1,133 @@
+import type { Repository } from "./repository.js";
+
+type Json = Record<string, unknown>;
+
+/** What our app wrote of its checks. Nobody else has any here. */
+export interface Checks {
+  runs: CheckRun[];
+  suites: CheckSuite[];
+}
+
+export interface CheckRun {
+  id: number;
+  suite: CheckSuite;
+  name: string;
+  status: "queued" | "in_progress" | "completed";
+  conclusion: string | null;
+  startedAt: string;
+  completedAt: string | null;
+  externalId: string;
+  detailsUrl: string | null;
+  output: { title: string | null; summary: string | null; text: string | null };
+  annotations: Json[];
+  actions: CheckAction[];
+}
+
+export interface CheckAction {
+  label: string;
+  description: string;
+  identifier: string;
+}
+
+/** All check runs of an app on a commit. */
+export interface CheckSuite {
+  id: number;
+  repository: Repository;
+  sha: string;
+  branch: string | null;
+  createdAt: string;
+  updatedAt: string;
+  /** Somebody asked for all of it again, and no run was written since. */
+  rerequested: boolean;
+}
+
+/** What a request says about a check run; the lists of annotations add up. */
+export interface CheckBody {
+  name?: string;
+  status?: CheckRun["status"];
+  conclusion?: string;
+  started_at?: string;
+  completed_at?: string;
+  external_id?: string;
+  details_url?: string;
+  output?: { title?: string; summary?: string; text?: string; annotations?: Json[] };
+  actions?: CheckAction[];
+}
+
+export function createChecks(): Checks {
+  return { runs: [], suites: [] };
+}
+
+/**
+ * Writes a new check run, into the suite of its commit.
+ * @example addRun(checks, suite, { name: "Next steps" }).status // "queued"
+ */
+export function addRun(checks: Checks, suite: CheckSuite, body: CheckBody): CheckRun {
+  const run: CheckRun = {
+    id: checks.runs.length + 1,
+    suite,
+    name: "",
+    status: "queued",
+    conclusion: null,
+    startedAt: now(),
+    completedAt: null,
+    externalId: "",
+    detailsUrl: null,
+    output: { title: null, summary: null, text: null },
+    annotations: [],
+    actions: [],
+  };
+  checks.runs.push(run);
+  changeRun(run, body);
+  return run;
+}
+
+/**
+ * Changes a check run. "Providing conclusion will automatically set the status parameter to completed", and "each time you
+ * update the check run, annotations are appended".
+ * https://docs.github.com/rest/checks/runs#update-a-check-run
+ */
+export function changeRun(run: CheckRun, body: CheckBody): void {
+  const { annotations = [], ...output } = body.output ?? {};
+  const completed = body.conclusion !== undefined || body.completed_at !== undefined;
+  run.name = body.name ?? run.name;
+  run.status = completed ? "completed" : (body.status ?? run.status);
+  const over = run.status === "completed";
+  run.conclusion = over ? (body.conclusion ?? run.conclusion) : null;
+  run.completedAt = over ? (body.completed_at ?? run.completedAt ?? now()) : null;
+  run.startedAt = body.started_at ?? run.startedAt;
+  run.externalId = body.external_id ?? run.externalId;
+  run.detailsUrl = body.details_url ?? run.detailsUrl;
+  run.output = { ...run.output, ...output };
+  run.annotations = [...run.annotations, ...annotations];
+  run.actions = body.actions ?? run.actions;
+  Object.assign(run.suite, { updatedAt: now(), rerequested: false });
+}
+
+/**
+ * The suite of our app on a commit, which is made when it is needed.
+ * @example suiteOf(checks, notes, "1f3a…", "main").id // 1
+ */
+export function suiteOf(
+  { suites }: Checks,
+  repository: Repository,
+  sha: string,
+  branch: string | null,
+): CheckSuite {
+  const known = suites.find((suite) => suite.repository === repository && suite.sha === sha);
+  if (known) return known;
+  const at = now();
+  const made = { repository, sha, branch, createdAt: at, updatedAt: at, rerequested: false };
+  const suite = { id: suites.length + 1, ...made };
+  suites.push(suite);
+  return suite;
+}
+
+/** The check runs of a commit, the newest first. */
+export function runsOn({ runs }: Checks, repository: Repository, sha: string): CheckRun[] {
+  return runs.filter(({ suite }) => suite.repository === repository && suite.sha === sha).toReversed();
+}
+
+function now(): string {
+  return new Date().toISOString().replace(/\.\d+Z$/, "Z");
+}

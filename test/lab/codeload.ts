@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { type Answer, notFound } from "./answers.js";
+import { type Contents, tarball, zip } from "./archive.js";
+import { bytesOf } from "./blobs.js";
+import { snapshot } from "./commits.js";
+import type { GitHub } from "./github.js";
+import { resolveRef } from "./refs.js";
+import type { Repository } from "./repository.js";
+
+/** Where archives are downloaded, which is another host at GitHub. */
+export const codeloadPath = "/_codeload";
+
+/** "For private repositories, these links are temporary and expire after five minutes." */
+const validFor = 5 * 60 * 1000;
+const kinds = { zip: "application/zip", "tar.gz": "application/x-gzip" };
+
+/** A way to an archive that was given out, by its token. */
+export interface Download {
+  repository: Repository;
+  sha: string;
+  kind: keyof typeof kinds;
+  expires: number;
+}
+
+/**
+ * A link to an archive of a repository; undefined when there is no such commit.
+ * @example await linkToArchive(github, notes, "main", "zip") // "http://localhost:1234/_codeload/harbour/notes/legacy.zip/main?token=…"
+ */
+export async function linkToArchive(
+  github: GitHub,
+  repository: Repository,
+  ref: string,
+  kind: Download["kind"],
+): Promise<string | undefined> {
+  const sha = await resolveRef(github, repository, ref);
+  if (!sha) return undefined;
+  const token = randomUUID();
+  github.downloads.set(token, { repository, sha, kind, expires: github.clock.now() + validFor });
+  return `${github.url}${codeloadPath}/${repository.fullName}/legacy.${kind}/${ref}?token=${token}`;
+}
+
+/**
+ * The archive behind a link: everything in one folder that is named after owner, repository and commit.
+ * @example (await download(github, query)).headers // { "content-type": "application/zip", … }
+ */
+export async function download(github: GitHub, query: URLSearchParams): Promise<Answer> {
+  const found = github.downloads.get(query.get("token") ?? "");
+  if (!found || found.expires < github.clock.now()) return notFound;
+  const { repository, sha, kind } = found;
+  const { fullName } = repository;
+  const contents: Contents = new Map();
+  for (const [path, blob] of (await snapshot(github.ask, fullName, sha)).blobs)
+    contents.set(path, await bytesOf(github, fullName, blob));
+  const folder = `${fullName.replace("/", "-")}-${sha.slice(0, 7)}`;
+  const headers = {
+    "content-type": kinds[kind],
+    "content-disposition": `attachment; filename=${folder}.${kind}`,
+  };
+  return { status: 200, headers, body: (kind === "zip" ? zip : tarball)(folder, contents) };
+}

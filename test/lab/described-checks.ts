@@ -1,0 +1,125 @@
+import { describeApp } from "./app.js";
+import { must } from "./ask.js";
+import { type CheckRun, type CheckSuite, runsOn } from "./checks.js";
+import type { GitHub } from "./github.js";
+import { minimalPull } from "./pull.js";
+import { repair } from "./repair.js";
+
+type Json = Record<string, unknown>;
+
+/** What a suite comes to is the worst of its runs, in this order. */
+const worst = ["failure", "timed_out", "action_required", "cancelled", "neutral", "skipped", "success"];
+
+/**
+ * A check run as the API shows it.
+ * https://docs.github.com/rest/checks/runs#get-a-check-run
+ * @example describeRun(github, run).check_suite // { id: 1 }
+ */
+export function describeRun(github: GitHub, run: CheckRun): Json {
+  const { id, suite, output, annotations } = run;
+  const { fullName } = suite.repository;
+  const url = `${github.url}/api/v3/repos/${fullName}/check-runs/${id}`;
+  const app = describeApp(github);
+  return {
+    id,
+    node_id: Buffer.from(`CheckRun${id}`).toString("base64"),
+    head_sha: suite.sha,
+    external_id: run.externalId,
+    url,
+    html_url: `${github.url}/${fullName}/runs/${id}`,
+    details_url: run.detailsUrl ?? app.external_url,
+    status: run.status,
+    conclusion: run.conclusion,
+    started_at: run.startedAt,
+    completed_at: run.completedAt,
+    output: { ...output, annotations_count: annotations.length, annotations_url: `${url}/annotations` },
+    name: run.name,
+    check_suite: { id: suite.id },
+    app,
+    pull_requests: pullsAt(github, suite),
+  };
+}
+
+/** A check run as webhooks show it, which name more of its suite. */
+export function describeRunInWebhook(github: GitHub, run: CheckRun): Json {
+  const { suite } = run;
+  const { fullName } = suite.repository;
+  const { app, pull_requests, ...described } = describeRun(github, run);
+  const check_suite = {
+    id: suite.id,
+    node_id: Buffer.from(`CheckSuite${suite.id}`).toString("base64"),
+    head_branch: suite.branch,
+    head_sha: suite.sha,
+    ...stateOf(github, suite),
+    url: `${github.url}/api/v3/repos/${fullName}/check-suites/${suite.id}`,
+    before: null,
+    after: suite.sha,
+    pull_requests,
+    app,
+    created_at: suite.createdAt,
+    updated_at: suite.updatedAt,
+  };
+  return { ...described, check_suite, app, pull_requests };
+}
+
+/**
+ * A check suite as the API and webhooks show it.
+ * https://docs.github.com/rest/checks/suites#get-a-check-suite
+ */
+export async function describeSuite(github: GitHub, suite: CheckSuite): Promise<Json> {
+  const { fullName } = suite.repository;
+  const path = `/repos/${fullName}`;
+  const [repository, commit] = (await Promise.all([
+    must(github.ask, { method: "GET", path }),
+    must(github.ask, { method: "GET", path: `${path}/git/commits/${suite.sha}` }),
+  ])) as Json[];
+  const { author, committer, message, tree } = repair(commit!, github);
+  const url = `${github.url}/api/v3/repos/${fullName}/check-suites/${suite.id}`;
+  return {
+    id: suite.id,
+    node_id: Buffer.from(`CheckSuite${suite.id}`).toString("base64"),
+    head_branch: suite.branch,
+    head_sha: suite.sha,
+    ...stateOf(github, suite),
+    url,
+    before: null,
+    after: suite.sha,
+    pull_requests: pullsAt(github, suite),
+    app: describeApp(github),
+    repository: repair(repository!, github),
+    created_at: suite.createdAt,
+    updated_at: suite.updatedAt,
+    rerequestable: true,
+    runs_rerequestable: true,
+    latest_check_runs_count: runsOn(github.checks, suite.repository, suite.sha).length,
+    check_runs_url: `${url}/check-runs`,
+    head_commit: {
+      id: suite.sha,
+      tree_id: (tree as Json).sha,
+      message,
+      timestamp: (committer as Json).date,
+      author: { name: (author as Json).name, email: (author as Json).email },
+      committer: { name: (committer as Json).name, email: (committer as Json).email },
+    },
+  };
+}
+
+/** What the runs of a suite come to together. */
+export function stateOf(
+  { checks }: Pick<GitHub, "checks">,
+  suite: CheckSuite,
+): { status: string; conclusion: string | null } {
+  const runs = runsOn(checks, suite.repository, suite.sha);
+  if (suite.rerequested || runs.every(({ status }) => status === "queued"))
+    return { status: "queued", conclusion: null };
+  if (runs.some(({ status }) => status !== "completed")) return { status: "in_progress", conclusion: null };
+  const conclusions = runs.map(({ conclusion }) => conclusion);
+  return { status: "completed", conclusion: worst.find((each) => conclusions.includes(each)) ?? null };
+}
+
+/** "Pushes to a branch in a forked repository are not detected and return an empty pull_requests array." */
+function pullsAt(github: GitHub, { repository, sha }: CheckSuite): Json[] {
+  return repository.pulls
+    .filter(({ open, head }) => open && head.repository === repository && head.sha === sha)
+    .map((pull) => minimalPull(github, pull));
+}

@@ -1,0 +1,125 @@
+import { must } from "../ask.js";
+import { type CheckRun, type CheckSuite, runsOn } from "../checks.js";
+import { stateOf } from "../described-checks.js";
+import type { GitHub } from "../github.js";
+import type { Repository } from "../repository.js";
+import { type ConnectionArguments, connection, pageInfo, pageOf } from "./connection.js";
+
+interface ApiCommit {
+  sha: string;
+  commit: { message: string; author: Signature; committer: Signature; tree: { sha: string } };
+}
+
+interface Signature {
+  name: string;
+  email: string;
+  date: string;
+}
+
+interface HistoryArguments extends ConnectionArguments {
+  path?: string | null;
+  since?: string | null;
+  until?: string | null;
+}
+
+/**
+ * A commit with its history and the checks on it.
+ * @example (await commit(github, notes, "1f3a…")).messageHeadline // "Update meetings/1.md"
+ */
+export async function commit(github: GitHub, repository: Repository, sha: string) {
+  const path = `/repos/${repository.fullName}/git/commits/${sha}`;
+  const { tree, ...found } = (await must(github.ask, { method: "GET", path })) as ApiCommit["commit"];
+  return describe(github, repository, { sha, commit: { tree, ...found } });
+}
+
+function describe(
+  github: GitHub,
+  repository: Repository,
+  { sha, commit: { message, author, committer, tree } }: ApiCommit,
+) {
+  return {
+    __typename: "Commit",
+    oid: sha,
+    abbreviatedOid: sha.slice(0, 7),
+    message,
+    messageHeadline: message.split("\n")[0],
+    authoredDate: author.date,
+    committedDate: committer.date,
+    author: { name: author.name, email: author.email, date: author.date },
+    tree: { __typename: "Tree", oid: tree.sha },
+    url: `${github.url}/${repository.fullName}/commit/${sha}`,
+    history: (given: HistoryArguments) => history(github, repository, sha, given),
+    checkSuites: (given: ConnectionArguments & { filterBy?: { appId?: number; checkName?: string } }) => {
+      const { appId, checkName } = given.filterBy ?? {};
+      const suites = github.checks.suites
+        .filter((suite) => suite.repository === repository && suite.sha === sha)
+        .filter(() => !appId || appId === github.world.app.id)
+        .filter(
+          () => !checkName || runsOn(github.checks, repository, sha).some(({ name }) => name === checkName),
+        );
+      return connection(
+        "checkSuites",
+        suites.map((suite) => checkSuite(github, suite)),
+        given,
+      );
+    },
+  };
+}
+
+/** Only as much of it is read as a page needs. */
+async function history(github: GitHub, repository: Repository, sha: string, given: HistoryArguments) {
+  const { start, size } = pageOf("history", given);
+  const query = new URLSearchParams({ sha, per_page: "100" });
+  for (const name of ["path", "since", "until"] as const) if (given[name]) query.set(name, given[name]);
+  const list = `/repos/${repository.fullName}/commits?${query}`;
+  const read = async (end: number) => {
+    const commits: ApiCommit[] = [];
+    for (let page = 1; commits.length < end; page++) {
+      const more = (await must(github.ask, { method: "GET", path: `${list}&page=${page}` })) as ApiCommit[];
+      commits.push(...more);
+      if (more.length < 100) break;
+    }
+    return commits;
+  };
+  const commits = await read(start + size + 1);
+  const page = commits.slice(start, start + size).map((each) => describe(github, repository, each));
+  return {
+    ...pageInfo(page, start, commits.length > start + size),
+    totalCount: async () => (await read(Number.POSITIVE_INFINITY)).length,
+  };
+}
+
+function checkSuite(github: GitHub, suite: CheckSuite) {
+  const { id: databaseId, slug, name } = github.world.app;
+  const { status, conclusion } = stateOf(github, suite);
+  return {
+    databaseId: suite.id,
+    status: status.toUpperCase(),
+    conclusion: conclusion?.toUpperCase() ?? null,
+    app: { databaseId, slug, name },
+    createdAt: suite.createdAt,
+    updatedAt: suite.updatedAt,
+    checkRuns: (given: ConnectionArguments & { filterBy?: { checkName?: string; checkType?: string } }) => {
+      const { checkName, checkType } = given.filterBy ?? {};
+      const names = new Set<string>();
+      const runs = runsOn(github.checks, suite.repository, suite.sha)
+        .filter((run) => !checkName || run.name === checkName)
+        .filter((run) => checkType === "ALL" || (!names.has(run.name) && names.add(run.name)));
+      return connection("checkRuns", runs.map(checkRun), given);
+    },
+  };
+}
+
+function checkRun(run: CheckRun) {
+  return {
+    databaseId: run.id,
+    name: run.name,
+    status: run.status.toUpperCase(),
+    conclusion: run.conclusion?.toUpperCase() ?? null,
+    externalId: run.externalId,
+    detailsUrl: run.detailsUrl,
+    startedAt: run.startedAt,
+    completedAt: run.completedAt,
+    ...run.output,
+  };
+}

@@ -1,0 +1,73 @@
+import { GraphQLError } from "graphql";
+import type { Caller } from "../credentials.js";
+import { refusePermission } from "../gate.js";
+import type { GitHub } from "../github.js";
+import { describeRepository } from "../payload.js";
+import { headOf } from "../refs.js";
+import type { Repository } from "../repository.js";
+import { assignable } from "../roles.js";
+import type { Person } from "../world.js";
+import { commit } from "./commit.js";
+import { type ConnectionArguments, connection } from "./connection.js";
+import { gitObject, type Lookups } from "./git-object.js";
+import { issueOf } from "./issue.js";
+
+/**
+ * A repository as GraphQL shows it. Add a field here, and it is answered.
+ * @example repository(github, caller, notes).nameWithOwner // "harbour/notes"
+ */
+export function repository(github: GitHub, caller: Caller, found: Repository) {
+  const lookups: Lookups = new Map();
+  const branch = async (name: string) => {
+    readContents(caller, found);
+    const sha = await headOf(github.ask, found.fullName, name);
+    if (!sha) return null;
+    return { name, prefix: "refs/heads/", target: () => commit(github, found, sha) };
+  };
+  return {
+    id: async () => (await describeRepository(github, found)).node_id,
+    databaseId: found.id,
+    name: found.name,
+    nameWithOwner: found.fullName,
+    isPrivate: found.private,
+    isFork: found.parent !== undefined,
+    hasIssuesEnabled: !found.issuesDisabled,
+    url: `${github.url}/${found.fullName}`,
+    defaultBranchRef: () => branch(found.defaultBranch),
+    ref: ({ qualifiedName }: { qualifiedName: string }) =>
+      branch(qualifiedName.replace(/^refs\/heads\//, "")),
+    object({ expression, oid }: { expression?: string | null; oid?: string | null }) {
+      readContents(caller, found);
+      return gitObject(github, found, expression ?? oid ?? "", lookups);
+    },
+    issue: ({ number }: { number: number }) => issueOf(github, found, number),
+    pinnedIssues: async (given: ConnectionArguments) => {
+      const nodes = await Promise.all(
+        found.pinned.map(async (number) => ({ issue: await issueOf(github, found, number) })),
+      );
+      return connection("pinnedIssues", nodes, given);
+    },
+    assignableUsers: (given: ConnectionArguments) => {
+      const people = assignable(github.world, found).filter((person) => speaksOf(person, given.query));
+      return connection(
+        "assignableUsers",
+        people.map((person) => user(github, person)),
+        given,
+      );
+    },
+  };
+}
+
+/** A person as GraphQL shows them. */
+export function user(github: GitHub, { login, name }: Person) {
+  return { __typename: "User", login, name, url: `${github.url}/${login}` };
+}
+
+function readContents(caller: Caller, found: Repository): void {
+  if (!refusePermission(caller, found, "contents", "read")) return;
+  throw new GraphQLError("Resource not accessible by integration", { extensions: { type: "FORBIDDEN" } });
+}
+
+function speaksOf({ login, name }: Person, query: string | null | undefined): boolean {
+  return !query || `${login} ${name ?? ""}`.toLowerCase().includes(query.toLowerCase());
+}

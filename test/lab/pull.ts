@@ -1,0 +1,135 @@
+import { must } from "./ask.js";
+import { changedFiles } from "./diff.js";
+import type { GitHub } from "./github.js";
+import { describeRepository, happen } from "./payload.js";
+import { repair } from "./repair.js";
+import type { Repository } from "./repository.js";
+
+type Json = Record<string, unknown>;
+
+/** One end of a pull request. */
+interface Tip {
+  repository: Repository;
+  ref: string;
+  sha: string;
+}
+
+/**
+ * What the emulator cannot know of a pull request: where its commits are. Titles, texts, states and comments are the
+ * emulator's.
+ */
+export interface Pull {
+  id: number;
+  number: number;
+  base: Tip;
+  head: Tip;
+  open: boolean;
+  /** The commit that merged it. */
+  mergedAs: string | undefined;
+  assignees: Json[];
+}
+
+/**
+ * The pull request of that number, if it is one and not an issue.
+ * @example findPull(notes, 3)?.head.ref // "topic"
+ */
+export function findPull({ pulls }: Repository, number: number): Pull | undefined {
+  return pulls.find((pull) => pull.number === number);
+}
+
+/**
+ * A pull request as the API shows it, with what it changes.
+ * https://docs.github.com/rest/pulls/pulls#get-a-pull-request
+ * @example (await describePull(github, pull)).head // { label: "linnea:topic", ref: "topic", sha: "1f3a…", … }
+ */
+export async function describePull(github: GitHub, pull: Pull): Promise<Json> {
+  const { base, number } = pull;
+  const path = `/repos/${base.repository.fullName}/pulls/${number}`;
+  const [shown, { files, commits }] = await Promise.all([
+    must(github.ask, { method: "GET", path }),
+    contentOf(github, pull),
+  ]);
+  const sum = (field: "additions" | "deletions") => files.reduce((total, file) => total + file[field], 0);
+  return {
+    ...(await locate(github, pull, repair(shown as Json, github))),
+    commits: commits.length,
+    additions: sum("additions"),
+    deletions: sum("deletions"),
+    changed_files: files.length,
+  };
+}
+
+/**
+ * A pull request from the emulator, with its ends where they are.
+ * @example (await locate(github, pull, shown)).statuses_url // "http://localhost:1234/api/v3/repos/harbour/notes/statuses/1f3a…"
+ */
+export async function locate(github: GitHub, pull: Pull, shown: Json): Promise<Json> {
+  const { base, head, assignees } = pull;
+  const repo = (shown.base as Json).repo as Json;
+  const from = head.repository === base.repository ? repo : await describeRepository(github, head.repository);
+  const statuses_url = `${repo.url}/statuses/${head.sha}`;
+  return {
+    ...shown,
+    head: describeTip(head, from),
+    base: describeTip(base, repo),
+    statuses_url,
+    _links: { ...(shown._links as Json), statuses: { href: statuses_url } },
+    merge_commit_sha: pull.mergedAs ?? null,
+    active_lock_reason: null,
+    assignees,
+    assignee: assignees[0] ?? null,
+  };
+}
+
+function describeTip({ repository, ref, sha }: Tip, repo: Json): Json {
+  return { label: `${repository.owner}:${ref}`, ref, sha, user: repo.owner, repo };
+}
+
+/**
+ * The commits of a pull request, oldest first, and the files they change together.
+ * @example (await contentOf(github, pull)).files.map(({ filename }) => filename) // ["meetings/a.md"]
+ */
+export async function contentOf(github: GitHub, { base, head }: Pull) {
+  const { fullName } = base.repository;
+  const path = `/repos/${fullName}/compare/${base.sha}...${head.sha}?per_page=100`;
+  const first = (await must(github.ask, { method: "GET", path })) as {
+    merge_base_commit: { sha: string };
+    total_commits: number;
+    commits: Json[];
+  };
+  const commits = [...first.commits];
+  // "Lists a maximum of 250 commits for a pull request."
+  for (let page = 2; commits.length < Math.min(250, first.total_commits); page++) {
+    const more = await must(github.ask, { method: "GET", path: `${path}&page=${page}` });
+    commits.push(...(more as typeof first).commits);
+  }
+  const files = await changedFiles(github, fullName, first.merge_base_commit.sha, head.sha);
+  return { commits: repair(commits, github), files, start: first.merge_base_commit.sha };
+}
+
+/** Tells our app what happened to a pull request. https://docs.github.com/webhooks/webhook-events-and-payloads#pull_request */
+export async function pullHappened(
+  github: GitHub,
+  pull: Pull,
+  action: string,
+  sender: string,
+  more: Json = {},
+): Promise<void> {
+  const parts = { action, number: pull.number, ...more, pull_request: await describePull(github, pull) };
+  await happen(github, pull.base.repository, "pull_request", sender, parts);
+}
+
+/** A pull request as check runs and check suites name it. https://docs.github.com/rest/checks/runs#get-a-check-run */
+export function minimalPull({ url }: Pick<GitHub, "url">, { id, number, base, head }: Pull): Json {
+  const end = ({ ref, sha, repository }: Tip) => ({
+    ref,
+    sha,
+    repo: {
+      id: repository.id,
+      url: `${url}/api/v3/repos/${repository.fullName}`,
+      name: repository.name,
+    },
+  });
+  const own = `${url}/api/v3/repos/${base.repository.fullName}/pulls/${number}`;
+  return { url: own, id, number, head: end(head), base: end(base) };
+}

@@ -1,0 +1,137 @@
+import { must } from "./ask.js";
+import { createDelivery, type Delivery } from "./delivery.js";
+import type { GitHub } from "./github.js";
+import { key } from "./key.js";
+import { describeRepository, installationNode, organizationNode } from "./payload.js";
+import type { Repository } from "./repository.js";
+import { simpleUser } from "./rules/people.js";
+import type { Person } from "./world.js";
+
+/** A commit as the payload of a push tells of it. */
+interface PushedCommit {
+  sha: string;
+  tree: string;
+  message: string;
+  timestamp: string;
+  author: Person;
+  added: string[];
+  removed: string[];
+  modified: string[];
+}
+
+export interface Pushed {
+  branch: string;
+  /** Undefined when the branch is new. */
+  before: string | undefined;
+  /** Null when it is deleted. */
+  after: string | null;
+  forced?: boolean;
+  commits: PushedCommit[];
+  pusher: Person;
+}
+
+/** https://docs.github.com/webhooks/webhook-events-and-payloads#push: "The array includes a maximum of 2048 commits." */
+const maxCommits = 2048;
+const nothing = "0".repeat(40);
+
+/**
+ * GitHub's webhook about a push.
+ * @example (await describePush(github, notes, { branch: "main", before, after, commits, pusher })).payload.ref // "refs/heads/main"
+ */
+export async function describePush(
+  github: GitHub,
+  repository: Repository,
+  { branch, before, after, forced = false, commits, pusher }: Pushed,
+): Promise<Delivery> {
+  const html = `${github.url}/${repository.fullName}`;
+  const described = commits.slice(-maxCommits).map((commit) => describeCommit(commit, html));
+  const [repo, sender] = await Promise.all([
+    describeRepository(github, repository),
+    simpleUser(github, pusher.login),
+  ]);
+  const owner = repo.owner as Record<string, unknown>;
+  const payload = {
+    ref: `refs/heads/${branch}`,
+    before: before ?? nothing,
+    after: after ?? nothing,
+    created: before === undefined,
+    deleted: after === null,
+    forced,
+    base_ref: null,
+    compare: `${html}/compare/${(before ?? nothing).slice(0, 12)}...${(after ?? nothing).slice(0, 12)}`,
+    commits: described,
+    head_commit: described.at(-1) ?? null,
+    repository: {
+      ...repo,
+      owner: { ...owner, name: owner.login },
+      created_at: Math.floor(Date.parse(String(repo.created_at)) / 1000),
+      pushed_at: Math.floor(Date.now() / 1000),
+      master_branch: repository.defaultBranch,
+    },
+    ...organizationNode(repo),
+    pusher: { name: pusher.login, email: pusher.email },
+    sender,
+    ...installationNode(github, repository),
+  };
+  return createDelivery("push", payload, github.world.app.id);
+}
+
+/**
+ * The commits between two of a branch, oldest first, as a push of them tells.
+ * @example (await commitsBetween(github, notes, before, after)).map(({ message }) => message) // ["Add a"]
+ */
+export async function commitsBetween(
+  { ask, world }: GitHub,
+  { fullName }: Repository,
+  before: string,
+  after: string,
+): Promise<PushedCommit[]> {
+  const path = `/repos/${fullName}`;
+  const compared = await must(ask, { method: "GET", path: `${path}/compare/${before}...${after}` });
+  return Promise.all(
+    (compared as { commits: { sha: string }[] }).commits.map(async ({ sha }) => {
+      const { commit, files } = (await must(ask, {
+        method: "GET",
+        path: `${path}/commits/${sha}`,
+      })) as ApiCommit;
+      const { name, email, date } = commit.author;
+      const author = [...world.people.values()].find((each) => key(each.email) === key(email));
+      const named = (...statuses: string[]) =>
+        files.filter(({ status }) => statuses.includes(status)).map(({ filename }) => filename);
+      const moved = files.flatMap(({ previous_filename }) => previous_filename ?? []);
+      return {
+        sha,
+        tree: commit.tree.sha,
+        message: commit.message,
+        timestamp: date,
+        author: author ?? { login: name, name, email },
+        added: named("added", "renamed"),
+        removed: [...named("removed"), ...moved],
+        modified: named("modified"),
+      };
+    }),
+  );
+}
+
+interface ApiCommit {
+  commit: { message: string; tree: { sha: string }; author: { name: string; email: string; date: string } };
+  files: { filename: string; status: string; previous_filename?: string }[];
+}
+
+function describeCommit(commit: PushedCommit, html: string) {
+  const { login, name, email } = commit.author;
+  const person = { name: name ?? login, email, username: login };
+  return {
+    id: commit.sha,
+    tree_id: commit.tree,
+    distinct: true,
+    message: commit.message,
+    timestamp: commit.timestamp,
+    url: `${html}/commit/${commit.sha}`,
+    author: person,
+    committer: person,
+    added: commit.added,
+    removed: commit.removed,
+    modified: commit.modified,
+  };
+}

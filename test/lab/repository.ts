@@ -1,0 +1,83 @@
+import { key } from "./key.js";
+import type { Pull } from "./pull.js";
+import type { RepositoryDescription, Role, World } from "./world.js";
+
+/** A repository as the door knows it. It stays the same object when it is renamed or changes hands. */
+export interface Repository {
+  /** The emulator counts from one, in the order of its seed. */
+  id: number;
+  owner: string;
+  name: string;
+  fullName: string;
+  private: boolean;
+  defaultBranch: string;
+  collaborators: Map<string, Role>;
+  files: Record<string, string> | undefined;
+  issuesDisabled: boolean;
+  archived: boolean;
+  /** What it was forked from. */
+  parent: Repository | undefined;
+  /** The pull requests onto it, oldest first. */
+  pulls: Pull[];
+  /** The numbers of the issues that are pinned to it. */
+  pinned: number[];
+}
+
+/**
+ * A repository as described, with everything filled in.
+ * @example createRepository({ owner: "harbour", name: "notes" }, 1).defaultBranch // "main"
+ */
+export function createRepository(description: RepositoryDescription, id: number): Repository {
+  const { owner, name } = description;
+  return {
+    id,
+    owner,
+    name,
+    fullName: `${owner}/${name}`,
+    private: description.private ?? false,
+    defaultBranch: description.defaultBranch ?? "main",
+    collaborators: new Map(Object.entries(description.collaborators ?? {})),
+    files: description.files,
+    issuesDisabled: description.issuesDisabled ?? false,
+    archived: description.archived ?? false,
+    parent: undefined,
+    pulls: [],
+    pinned: [],
+  };
+}
+
+/**
+ * The repository of that name, if there is one.
+ * @example findRepository(world, "Harbour", "notes")?.fullName // "harbour/notes"
+ */
+export function findRepository(world: World, owner: string, name: string): Repository | undefined {
+  return world.repositories.get(key(`${owner}/${name}`));
+}
+
+/**
+ * The repository of that full name; a name that is nobody's is a mistake of the test.
+ * @throws Error when there is none
+ * @example repositoryNamed(world, "harbour/notes").id // 1
+ */
+export function repositoryNamed(world: World, fullName: string): Repository {
+  const found = world.repositories.get(key(fullName));
+  if (!found) throw new Error(`There is no repository ${fullName} in this lab`);
+  return found;
+}
+
+/**
+ * The repositories that share their commits with this one: what it was forked from, its forks, and itself first.
+ * https://docs.github.com/repositories/viewing-activity-and-data-for-your-repository/understanding-connections-between-repositories
+ * @example networkOf(world, notes).map(({ fullName }) => fullName) // ["harbour/notes", "linnea/notes"]
+ */
+export function networkOf(world: World, repository: Repository): Repository[] {
+  const root = rootOf(repository);
+  const others = [...world.repositories.values()].filter(
+    (each) => each !== repository && rootOf(each) === root,
+  );
+  return [repository, ...others];
+}
+
+function rootOf(repository: Repository): Repository {
+  return repository.parent ? rootOf(repository.parent) : repository;
+}

@@ -1,0 +1,38 @@
+import type { CheckRun, CheckSuite } from "./checks.js";
+import type { Delivery } from "./delivery.js";
+import { describeRunInWebhook, describeSuite } from "./described-checks.js";
+import type { GitHub } from "./github.js";
+import { happen, webhook } from "./payload.js";
+
+/** Tells our app of its own check run, as GitHub does. https://docs.github.com/webhooks/webhook-events-and-payloads#check_run */
+export async function runHappened(
+  github: GitHub,
+  run: CheckRun,
+  action: "created" | "completed",
+): Promise<void> {
+  const parts = { action, check_run: describeRunInWebhook(github, run) };
+  await happen(github, run.suite.repository, "check_run", `${github.world.app.slug}[bot]`, parts);
+}
+
+/**
+ * Asks for a check run again, and gives the webhook about it. "The status of the check suite it belongs to is reset to
+ * queued and the conclusion is cleared. The check run itself is not updated."
+ * https://docs.github.com/rest/checks/runs#rerequest-a-check-run
+ * @example (await rerequestRun(github, run, "dscholten")).payload.action // "rerequested"
+ */
+export function rerequestRun(github: GitHub, run: CheckRun, login: string): Promise<Delivery> {
+  run.suite.rerequested = true;
+  const parts = { action: "rerequested", check_run: describeRunInWebhook(github, run) };
+  return webhook(github, run.suite.repository, "check_run", login, parts);
+}
+
+/**
+ * Asks for all checks of a commit again, and gives the webhook about it.
+ * https://docs.github.com/rest/checks/suites#rerequest-a-check-suite
+ * @example (await rerequestSuite(github, suite, "dscholten")).payload.check_suite.head_sha // "1f3a…"
+ */
+export async function rerequestSuite(github: GitHub, suite: CheckSuite, login: string): Promise<Delivery> {
+  suite.rerequested = true;
+  const parts = { action: "rerequested", check_suite: await describeSuite(github, suite) };
+  return webhook(github, suite.repository, "check_suite", login, parts);
+}

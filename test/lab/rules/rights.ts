@@ -1,0 +1,23 @@
+import type { ApiRequest, GitHub } from "../github.js";
+import type { Repository } from "../repository.js";
+import { atLeast, roleOf } from "../roles.js";
+
+/** Who lacks triage access may write an issue, but its labels, assignees and milestone are dropped in silence. */
+export function maySort({ caller }: ApiRequest, { world }: GitHub, repository: Repository): boolean {
+  return caller.kind !== "person" || atLeast(roleOf(world, repository, caller.login), "triage");
+}
+
+/** https://docs.github.com/rest/issues/issues#update-an-issue: "Issue owners and users with push access or Triage role can edit an issue." */
+export async function mayEdit(
+  request: ApiRequest,
+  github: GitHub,
+  repository: Repository,
+  number: number,
+  kind: "issues" | "pulls",
+): Promise<boolean> {
+  if (maySort(request, github, repository)) return true;
+  const path = `/repos/${repository.fullName}/${kind}/${number}`;
+  const { body } = await github.ask({ method: "GET", path });
+  const author = (body as { user?: { login: string } }).user?.login;
+  return request.caller.kind === "person" && author === request.caller.login;
+}

@@ -1,0 +1,50 @@
+import type { Delivery } from "./delivery.js";
+import type { GitHub } from "./github.js";
+import { coveredBy, type Installation, install, installationOn } from "./installation.js";
+import { installationEvent, selectionEvent } from "./installing.js";
+import { type Repository, repositoryNamed } from "./repository.js";
+
+/**
+ * Installs the app on an account, and gives the webhook about it.
+ * @throws Error when it is installed there already, or a repository is nobody's
+ * @example (await installOn(github, "ada", ["notes"])).payload.action // "created"
+ */
+export async function installOn(github: GitHub, account: string, names?: string[]): Promise<Delivery> {
+  const { world } = github;
+  if (installationOn(world, account)) throw new Error(`The app is installed on ${account} already`);
+  const selected = names?.map((name) => repositoryNamed(world, `${account}/${name}`));
+  const installation = install(world, account, selected ? new Set(selected) : "all");
+  return installationEvent(github, installation, "created");
+}
+
+/**
+ * Gives a repository to the installation on its account, and gives the webhook about it.
+ * @throws Error when the installation is for all repositories, or there is none
+ * @example (await grant(github, "harbour/secret")).payload.repositories_added // [{ full_name: "harbour/secret", … }]
+ */
+export async function grant(github: GitHub, fullName: string): Promise<Delivery> {
+  const { installation, repository } = both(github, fullName);
+  if (installation.repositories === "all") throw new Error(`The app has all of ${repository.owner} already`);
+  installation.repositories.add(repository);
+  return selectionEvent(github, installation, "added", [repository]);
+}
+
+/**
+ * Takes a repository from the installation on its account, which is one for selected repositories from then on.
+ * @throws Error when there is no installation
+ * @example (await withdraw(github, "harbour/notes")).payload.repositories_removed // [{ full_name: "harbour/notes", … }]
+ */
+export async function withdraw(github: GitHub, fullName: string): Promise<Delivery> {
+  const { installation, repository } = both(github, fullName);
+  const left = new Set(coveredBy(github.world, installation));
+  left.delete(repository);
+  installation.repositories = left;
+  return selectionEvent(github, installation, "removed", [repository]);
+}
+
+function both({ world }: GitHub, fullName: string): { installation: Installation; repository: Repository } {
+  const repository = repositoryNamed(world, fullName);
+  const installation = installationOn(world, repository.owner);
+  if (!installation) throw new Error(`The app is not installed on ${repository.owner} in this lab`);
+  return { installation, repository };
+}
