@@ -10,6 +10,7 @@ import { findRepository as findRepositoryByName } from "./github/installations.j
 import { readHealth } from "./health.js";
 import { createLoad, MOST_BYTES } from "./load.js";
 import type { Repository } from "./repository.js";
+import { startRounds } from "./rounds/start.js";
 import { createFront, WEBHOOK_PATH } from "./server.js";
 import { takeTurn } from "./store/pace.js";
 import { openStore } from "./store/store.js";
@@ -19,7 +20,7 @@ import { startWorker } from "./worker.js";
 export interface RunningServer {
   /** Where it listens, `http://localhost:3000`. */
   url: string;
-  /** Resolves when every push that may be worked on now is in step. */
+  /** Resolves when nothing is left to look for now, and every push that may be worked on now is in step. */
   idle(): Promise<void>;
   /** Takes no more deliveries, finishes the writes in hand and closes the store. */
   stop(): Promise<void>;
@@ -63,13 +64,19 @@ export async function startServer(
   const port = await listen(front, Number(environment.PORT || 3000), host);
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   log.info(`listening on ${url}`);
+  const openApp = () => probot.auth();
+  const rounds = startRounds({ database, queue, openApp, openInstallation, app: appId, clock, log });
   const proxy = environment.WEBHOOK_PROXY_URL
     ? openProxy(environment.WEBHOOK_PROXY_URL, `${url}${WEBHOOK_PATH}`, log)
     : null;
   return {
     url,
-    idle: worker.idle,
+    async idle() {
+      await rounds.idle();
+      await worker.idle();
+    },
     async stop() {
+      rounds.stop();
       await proxy?.stop();
       const closed = new Promise((resolve) => front.close(resolve));
       await worker.stop();

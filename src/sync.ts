@@ -2,6 +2,7 @@ import type { Configuration } from "./config.js";
 import { KnownError } from "./errors.js";
 import { applyChanges } from "./github/apply.js";
 import { writeCheck } from "./github/checks.js";
+import { IN_STEP } from "./github/in-step.js";
 import { type ChangedPaths, findChangedPaths } from "./github/notes.js";
 import type { Change, TakenItem } from "./plan/change.js";
 import { keepToLimit, plan } from "./plan/plan.js";
@@ -10,9 +11,11 @@ import type { Context } from "./stages/context.js";
 import { type Homes, openHomes, type Pushers } from "./stages/homes.js";
 import { learn, planPlaces } from "./stages/learn.js";
 import { type ReadNotes, type ReadText, readNotes } from "./stages/read.js";
+import { recallCommitInStep } from "./stages/recall.js";
 import { lookAtNamedIssues, refreshIssues } from "./stages/refresh.js";
 import { resolveOwners } from "./stages/resolve.js";
 import type { Awake } from "./store/queue.js";
+import { rememberDealtWith, watch } from "./store/repositories.js";
 import { type Check, failureCheck, type Report, reportCheck } from "./text/check.js";
 
 /** Where people changed issues and nobody pushed. */
@@ -49,8 +52,8 @@ export interface Planned {
  * @throws {TryAgainError} when it has to go on later
  */
 export async function sync({ pushes, errands }: Awake, context: Context): Promise<Report | null> {
-  const { github, repository, ledger } = context;
-  const inStep = await ledger.inStep();
+  const { github, repository, ledger, clock } = context;
+  const inStep = await recallCommitInStep(context);
   const pushed = await findChangedPaths(github, repository, pushes, inStep);
   const reviewed = errands.some(({ errand }) => errand.kind === "review");
   if (!pushed && !reviewed) return null;
@@ -59,17 +62,19 @@ export async function sync({ pushes, errands }: Awake, context: Context): Promis
   try {
     const pushers = { logins: pushes.map(({ pusher }) => pusher), areKnown: pushes.length > 0 };
     const planned = await planChanges({ changed, pushers, reviewed }, context);
-    const { configuration, homes, lookedAt } = planned;
+    const { configuration, notes, homes, lookedAt } = planned;
+    if (notes.length > 0) await watch(ledger, clock.now());
     const { changes, overLimit } = keepToLimit(planned.changes, configuration.limit);
     const applying = { ...context, configuration, commit: changed.head, lookedAt };
     const outcomes = await applyChanges(changes, homes, applying);
     if (changed.head) await ledger.setInStep(changed.head);
     const report = { outcomes, overLimit, refused: homes.refused };
-    if (outcomes.length > 0 || overLimit) await tell(reportCheck(report), changed, context);
+    if (outcomes.length > 0 || overLimit) await tell(reportCheck(report), changed, context, IN_STEP);
     return report;
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
     // What a person has to put right is not tried again by itself: the push that mends it brings the rest in step.
+    if (changed.head) await rememberDealtWith(ledger, changed.head, clock.now());
     await tell(failureCheck(error), changed, context);
     return { outcomes: [], overLimit: null, refused: [], failure: error };
   }
@@ -95,11 +100,16 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
 }
 
 /** A check that cannot be written costs nobody their issues; without a push there is no commit to tell it on. */
-async function tell(check: Check, { head }: ChangedPaths, context: Context): Promise<void> {
+async function tell(
+  check: Check,
+  { head }: ChangedPaths,
+  context: Context,
+  externalId?: string,
+): Promise<void> {
   const { github, repository, log } = context;
   if (head === null) return;
   try {
-    await writeCheck(github, repository, head, check);
+    await writeCheck(github, repository, head, check, externalId);
   } catch (error) {
     log.error({ err: error, title: check.title }, "the check could not be written");
   }

@@ -146,6 +146,9 @@ describe("a delivery", () => {
     const server = await start(environment);
     lab.deliverTo(`${server.url}/api/github/webhooks`);
     const push = await lab.push(NOTES, { files: { "meetings/a.md": WEEKLY } });
+    // What it asks at a start is no part of this.
+    await server.said("the store was new");
+    await lab.until(() => lab.requests.some(({ path, status }) => path === "/app/hook/deliveries" && status));
     lab.forgetRequests();
     const logged = server.lines.length;
     const answers = [

@@ -14,6 +14,7 @@ import { installationEvent } from "./installing.js";
 import { key } from "./key.js";
 import { createRateLimit } from "./limit.js";
 import { checksOf, issuesOf, type SeenCheck, type SeenIssue } from "./look.js";
+import { rename } from "./moved.js";
 import { loadOpenApi } from "./openapi.js";
 import { openPull, type PullOptions } from "./opening.js";
 import { type PushOptions, push } from "./push.js";
@@ -84,6 +85,8 @@ export interface Lab {
   /** Suspends the app's installation on an account, or takes that back. */
   suspend(account: string, suspended?: boolean): Promise<Delivery>;
   uninstall(account: string): Promise<Delivery>;
+  /** Gives a repository another name. */
+  rename(repository: string, name: string): Promise<void>;
   /** Installs the app on an account, with the names of the repositories it is for, by default all. */
   install(account: string, repositories?: string[]): Promise<Delivery>;
   /** Gives a repository to the installation on its account, which is one for selected repositories. */
@@ -205,6 +208,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     install: (account, repositories) => installOn(github, account, repositories),
     grant: (repository) => grant(github, repository),
     withdraw: (repository) => withdraw(github, repository),
+    rename: (repository, name) => rename(github, repository, name),
     until: (predicate, timeout) => until(log, predicate, timeout),
     async stop() {
       faults.end();

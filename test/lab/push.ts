@@ -9,6 +9,7 @@ import { describePush } from "./pushed.js";
 import { headOf, moveRef } from "./refs.js";
 import { type Repository, repositoryNamed } from "./repository.js";
 import { atLeast, roleOf } from "./roles.js";
+import { noteActivity } from "./rules/activities.js";
 import type { Person } from "./world.js";
 
 interface CommitDescription {
@@ -61,6 +62,14 @@ export async function push(github: GitHub, fullName: string, options: PushOption
   const after = options.deleted ? null : (commits.at(-1)?.sha ?? start ?? null);
   await moveRef(ask, repository.fullName, `heads/${branch}`, before, after);
   const forced = before !== undefined && options.onto !== undefined && options.onto !== before;
+  noteActivity(repository, {
+    before: before ?? "0".repeat(40),
+    after: after ?? "0".repeat(40),
+    ref: `refs/heads/${branch}`,
+    forced,
+    timestamp: new Date().toISOString().replace(/\.\d+Z$/, "Z"),
+    login: pusher.login,
+  });
   const pushed = await describePush(github, repository, { branch, before, after, forced, commits, pusher });
   await moveHeads(github, repository, branch, after, pusher.login);
   return pushed;

@@ -3,6 +3,7 @@ import type { Caller } from "./credentials.js";
 import { refuseAtGate, refuseInstallation, refuseKind } from "./gate.js";
 import type { ApiRequest, GitHub } from "./github.js";
 import { answerGraphQL } from "./graphql.js";
+import { byName, redirect } from "./moved.js";
 import { complaintsAbout } from "./openapi.js";
 import { findOperation } from "./operations.js";
 import { pass } from "./pass.js";
@@ -30,7 +31,8 @@ export async function serve(
   github: GitHub,
   complain: (reason: string) => void,
 ): Promise<Answer> {
-  const { method, path, query, headers, caller } = incoming;
+  const { method, query, headers, caller } = incoming;
+  const path = byName(incoming.path, github);
   const refuse = (reasons: string[], status = 400): Answer => {
     for (const reason of reasons) complain(reason);
     return refusal(status, `Invalid request.\n\n${reasons.join("\n")}`);
@@ -48,6 +50,8 @@ export async function serve(
   if (!operation) return refuse(["GitHub has no such operation"]);
   const complaints = complaintsAbout(operation, method, query, body);
   if (complaints.length > 0) return refuse(complaints, 422);
+  const moved = redirect({ method, path, query }, github);
+  if (moved) return moved;
   const rule = ruleFor(operation.id);
   if (!rule) return refuse([`the lab does not serve ${operation.id} yet: add it to test/lab/rules`]);
   const wrongKind = refuseKind(caller, operation);

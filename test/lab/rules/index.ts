@@ -1,4 +1,5 @@
 import type { Rules } from "../github.js";
+import { activityRules } from "./activities.js";
 import { assigneeRules } from "./assignees.js";
 import { checkRules } from "./checks.js";
 import { commentRules } from "./comments.js";
@@ -41,7 +42,6 @@ const passed = [
   "rate-limit/get",
   "repos/create-or-update-file-contents",
   "repos/delete-file",
-  "repos/get-commit",
   "repos/get-readme",
   "repos/list-branches",
   "repos/list-commits",
@@ -49,6 +49,7 @@ const passed = [
 ];
 
 const rules: Rules = {
+  ...activityRules,
   ...assigneeRules,
   ...checkRules,
   ...commentRules,

@@ -1,0 +1,45 @@
+import type { ApiRequest, GitHub, Rules } from "../github.js";
+import type { Repository } from "../repository.js";
+import { simpleUser } from "./people.js";
+
+/** What moved a branch. */
+interface Activity {
+  before: string;
+  after: string;
+  ref: string;
+  forced: boolean;
+  timestamp: string;
+  login: string;
+}
+
+const activities = new WeakMap<Repository, Activity[]>();
+
+/** Remembers who moved a branch. */
+export function noteActivity(repository: Repository, activity: Activity): void {
+  activities.set(repository, [...(activities.get(repository) ?? []), activity]);
+}
+
+/** https://docs.github.com/rest/repos/repos#list-repository-activities */
+export const activityRules: Rules = {
+  "repos/list-activities": async ({ repository, query }: ApiRequest, github: GitHub) => {
+    const wanted = query.get("ref")?.replace(/^(refs\/heads\/)?/, "refs/heads/");
+    const found = (activities.get(repository!) ?? [])
+      .map((activity, index) => ({ ...activity, id: index + 1 }))
+      .filter(({ ref }) => !wanted || ref === wanted)
+      .toReversed()
+      .slice(0, Math.min(100, Number(query.get("per_page") ?? 30)));
+    const body = await Promise.all(
+      found.map(async ({ id, before, after, ref, forced, timestamp, login }) => ({
+        id,
+        node_id: Buffer.from(`PushActivity${id}`).toString("base64"),
+        before,
+        after,
+        ref,
+        timestamp,
+        activity_type: forced ? "force_push" : /^0+$/.test(before) ? "branch_creation" : "push",
+        actor: await simpleUser(github, login),
+      })),
+    );
+    return { status: 200, body };
+  },
+};
