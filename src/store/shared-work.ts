@@ -12,7 +12,7 @@ import { createHeir, type Heir } from "./succession.js";
 import type { Trouble } from "./trouble.js";
 
 /** How often whoever waits for the work of other servers too asks after it. */
-const POLL_MILLISECONDS = 10;
+const POLL_MILLISECONDS = 20;
 
 /** What several servers share, and how this one gets at it. */
 export interface Shared {
