@@ -16,6 +16,7 @@ import { createRateLimit } from "./limit.js";
 import { checksOf, issuesOf, type SeenCheck, type SeenIssue } from "./look.js";
 import { loadOpenApi } from "./openapi.js";
 import { openPull, type PullOptions } from "./opening.js";
+import { createPace } from "./pace.js";
 import { type PushOptions, push } from "./push.js";
 import { count, countNotModified, createRequestLog, recent, type SeenRequest, until } from "./requests.js";
 import { grant, installOn, withdraw } from "./selecting.js";
@@ -43,6 +44,8 @@ export interface Lab {
   count(): number;
   /** Those among them that were answered 304, and cost nothing of the primary limit. */
   notModified(): number;
+  /** The most writes of one installation, or one person's token, within any so many milliseconds so far. */
+  writesPer(window: number): number;
   forgetRequests(): void;
   /** Where webhooks go. */
   deliverTo(url: string): void;
@@ -116,7 +119,9 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
   const complain = (reason: string) => void complaints.push(reason);
   const [door, pem] = await Promise.all([startDoor({ faults, log, complain }), privateKey()]);
   const seeding = { privateKey: pem, eventsUrl: `${door.url}${eventsPath}`, events };
-  const clock = description.clock ?? Date;
+  const { limits } = description;
+  const clock = description.clock ?? limits?.clock ?? Date;
+  const pace = createPace(limits?.clock ?? clock, limits !== undefined);
   const hooks = createHooks(secret, clock, log.changed);
   const credentials = credentialsOf(world);
   const emulator = await startEmulator(world, seeding, door.url);
@@ -128,6 +133,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     credentials,
     hooks,
     limit: createRateLimit(),
+    pace,
     downloads: new Map(),
     blobs: new Map(),
     checks: createChecks(),
@@ -157,6 +163,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     requests: log.all,
     complaints,
     count: () => count(log.all),
+    writesPer: pace.writesPer,
     notModified: () => countNotModified(log.all),
     forgetRequests: () => void log.all.splice(0),
     deliverTo(url) {

@@ -50,6 +50,8 @@ export interface WorldDescription {
   installed?: Record<string, false | string[]>;
   /** GitHub's clock where time matters to an app: when deliveries were made, and limits. By default the machine's. */
   clock?: Clock;
+  /** Holds everybody but `lab.as` to GitHub's secondary limits, by this clock. */
+  limits?: { clock: Clock };
 }
 
 export interface Person {
