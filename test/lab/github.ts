@@ -40,6 +40,8 @@ export interface GitHub {
   /** What is in files, by the names of their blobs; as much of it as was needed so far. */
   blobs: Map<string, Buffer>;
   checks: Checks;
+  /** What texts were before they were changed, until the webhook about it went out. */
+  edits: Map<string, Record<string, unknown>>;
   /** Asks the emulator as its administrator. */
   ask: Ask;
   /** The emulator's links to itself, made to lead to the door. */

@@ -137,6 +137,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     downloads: new Map(),
     blobs: new Map(),
     checks: createChecks(),
+    edits: new Map(),
     ask,
     leadToDoor,
   };

@@ -47,7 +47,14 @@ test("webhooks of issues and pull requests are as GitHub describes them", async 
   await person.rest.issues.create({ ...notes, title: "one" });
   await person.rest.issues.addAssignees({ ...issue, assignees: ["aokafor"] });
   await person.rest.issues.removeAssignees({ ...issue, assignees: ["aokafor"] });
-  await person.rest.issues.createComment({ ...issue, body: "x" });
+  const comment = await person.rest.issues.createComment({ ...issue, body: "x" });
+  await person.rest.issues.updateComment({ ...notes, comment_id: comment.data.id, body: "y" });
+  await person.rest.issues.deleteComment({ ...notes, comment_id: comment.data.id });
+  await person.rest.issues.addLabels({ ...issue, labels: ["urgent"] });
+  await person.rest.issues.removeLabel({ ...issue, name: "urgent" });
+  await person.rest.issues.lock(issue);
+  await person.rest.issues.unlock(issue);
+  await person.rest.issues.update({ ...issue, title: "two", body: "text" });
   await person.rest.issues.update({ ...issue, state: "closed" });
   await person.rest.issues.update({ ...issue, state: "open" });
   const opened = await lab.openPull("harbour/notes", {
@@ -67,11 +74,14 @@ test("webhooks of issues and pull requests are as GitHub describes them", async 
   const deliveries = [
     opened,
     ...(await Promise.all(
-      ["opened", "assigned", "unassigned", "closed", "reopened", "pinned", "unpinned"].map((action) =>
-        lab.event("issues", action),
-      ),
+      [
+        ...["opened", "assigned", "unassigned", "labeled", "unlabeled", "locked", "unlocked", "edited"],
+        ...["closed", "reopened", "pinned", "unpinned"],
+      ].map((action) => lab.event("issues", action)),
     )),
     await lab.event("issue_comment", "created"),
+    await lab.event("issue_comment", "edited"),
+    await lab.event("issue_comment", "deleted"),
     ...(await Promise.all(
       ["synchronize", "edited", "closed", "reopened"].map((action) => lab.event("pull_request", action)),
     )),
