@@ -116,3 +116,22 @@ test("webhooks of checks are as GitHub describes them", async () => {
   ];
   expect(judge(deliveries)).toEqual([]);
 });
+
+test("webhooks of repositories and branches are as GitHub describes them", async () => {
+  const owner = lab.as("aokafor");
+  await owner.rest.repos.renameBranch({ ...notes, branch: "main", new_name: "trunk" });
+  await owner.rest.repos.update({ ...notes, archived: true });
+  await owner.rest.repos.update({ ...notes, archived: false, private: true });
+  await owner.rest.repos.update({ ...notes, private: false, name: "minutes" });
+  await lab.install("linnea");
+  await owner.rest.repos.transfer({ ...notes, repo: "minutes", new_owner: "linnea" });
+  const actions = ["edited", "archived", "unarchived", "privatized", "publicized", "renamed", "transferred"];
+  const deliveries = [
+    await lab.event("push"),
+    await lab.event("create"),
+    await lab.event("push"),
+    await lab.event("delete"),
+    ...(await Promise.all(actions.map((action) => lab.event("repository", action)))),
+  ];
+  expect(judge(deliveries)).toEqual([]);
+});

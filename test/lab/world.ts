@@ -72,6 +72,8 @@ export interface World {
   people: Map<string, Person>;
   organisations: Map<string, Organisation>;
   repositories: Map<string, Repository>;
+  /** By names that repositories had before. */
+  formerly: Map<string, Repository>;
   installations: Installation[];
   /** What the app asks for when it is installed. */
   permissions: Permissions;
@@ -121,6 +123,7 @@ export function createWorld(description: WorldDescription): World {
     people,
     organisations,
     repositories,
+    formerly: new Map(),
     installations: [],
     permissions: description.permissions ?? leastPermissions,
   };

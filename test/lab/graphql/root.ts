@@ -32,7 +32,8 @@ export function root(github: GitHub, caller: Caller, { points, nodes }: Cost) {
       };
     },
     repository({ owner, name }: { owner: string; name: string }) {
-      const found = findRepository(github.world, owner, name);
+      const { formerly } = github.world;
+      const found = findRepository(github.world, owner, name) ?? formerly.get(key(`${owner}/${name}`));
       if (found && maySee(github.world, caller, found)) return repository(github, caller, found);
       const message = `Could not resolve to a Repository with the name '${owner}/${name}'.`;
       throw new GraphQLError(message, { extensions: { type: "NOT_FOUND" } });

@@ -1,5 +1,6 @@
 import type { Rules } from "../github.js";
 import { assigneeRules } from "./assignees.js";
+import { branchRules } from "./branches.js";
 import { checkRules } from "./checks.js";
 import { commentRules } from "./comments.js";
 import { compareRules } from "./compare.js";
@@ -47,6 +48,7 @@ const passed = [
 
 const rules: Rules = {
   ...assigneeRules,
+  ...branchRules,
   ...checkRules,
   ...commentRules,
   ...compareRules,

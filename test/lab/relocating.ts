@@ -1,0 +1,31 @@
+import type { GitHub } from "./github.js";
+import { key } from "./key.js";
+import type { Repository } from "./repository.js";
+import type { World } from "./world.js";
+
+/**
+ * Gives a repository another name or owner. It stays the same repository, and its old name leads to it until somebody
+ * else has that name.
+ * https://docs.github.com/repositories/creating-and-managing-repositories/renaming-a-repository
+ * @example relocate(world, notes, "harbour", "minutes")
+ */
+export function relocate(world: World, repository: Repository, owner: string, name: string): void {
+  const before = key(repository.fullName);
+  Object.assign(repository, { owner, name, fullName: `${owner}/${name}` });
+  const all = [...world.repositories.values()];
+  world.repositories.clear();
+  for (const each of all) world.repositories.set(key(each.fullName), each);
+  world.formerly.set(before, repository);
+  world.formerly.delete(key(repository.fullName));
+}
+
+/**
+ * The path by names of one by number, which is where redirects lead: `/repositories/1/issues` is `/repos/harbour/notes/issues`.
+ * @example byName(github, "/repositories/1") // "/repos/harbour/notes"
+ */
+export function byName({ world }: Pick<GitHub, "world">, path: string): string {
+  return path.replace(/^\/repositories\/(\d+)(?=\/|$)/, (whole, id: string) => {
+    const found = [...world.repositories.values()].find((repository) => repository.id === Number(id));
+    return found ? `/repos/${found.fullName}` : whole;
+  });
+}
