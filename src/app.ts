@@ -1,12 +1,13 @@
 import type { ApplicationFunction } from "probot";
 import type { Clock } from "./clock.js";
 import { CONFIGURATION_PATH, isNotes } from "./config.js";
-import { readTrackedIssue } from "./github/issues.js";
+import { readMarker } from "./github/issues.js";
 import { type Push, type PushPayload, readPush, readRepository } from "./push.js";
 import { recallConfiguration } from "./stages/configure.js";
 import type { Database } from "./store/database.js";
 import { openLedger } from "./store/ledger.js";
-import { acceptPush, acceptReview, passOverPush } from "./store/queue.js";
+import { recallRepository } from "./store/queue.js";
+import type { Queue } from "./store/store.js";
 
 /** What any configuration could call notes. */
 const READABLE = /\.(?:md|markdown|mdown|mkd|mdx|txt)$/i;
@@ -14,30 +15,29 @@ const READABLE = /\.(?:md|markdown|mdown|mkd|mdx|txt)$/i;
 /** What the App needs to know which webhook wakes what. */
 export interface AppOptions {
   database: Database;
+  queue: Queue;
   clock: Clock;
   /** The App's number at GitHub. */
   appId: number;
-  /** Says that something waits. */
-  wake(): void;
 }
 
 /** Which webhook wakes what. A delivery is answered once what it asks for is committed to the store. */
-export function createApp({ database, clock, appId, wake }: AppOptions): ApplicationFunction {
+export function createApp({ database, queue, clock, appId }: AppOptions): ApplicationFunction {
   return (app) => {
     app.on("push", async ({ id, payload, log }) => {
       const push = readPush(payload as PushPayload);
       if (!push) return;
       const concerns = await mayConcernNotes(push, database, clock.now());
-      await (concerns ? acceptPush : passOverPush)(database, push, id, clock.now());
+      await (concerns ? queue.acceptPush(push, id) : queue.passOverPush(push, id));
       log.info({ delivery: id, concerns }, "push accepted");
-      if (concerns) wake();
     });
 
     app.on(["issues.assigned", "issues.unassigned"], async ({ id, payload, isBot }) => {
-      const repository = readRepository(payload);
-      if (isBot || !repository || !readTrackedIssue(payload.issue, appId)) return;
-      await acceptReview(database, repository, id, clock.now());
-      wake();
+      const marker = isBot ? null : readMarker(payload.issue, { app: appId });
+      const home = marker && readRepository(payload);
+      // Notes may have their issues in another repository, and the marker tells which notes.
+      const repository = marker?.notes ? await recallRepository(database, marker.notes) : home;
+      if (repository) await queue.acceptErrand(repository, { kind: "review" }, id);
     });
   };
 }

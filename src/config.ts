@@ -18,6 +18,9 @@ const DEFAULT_NOTES = [
   "!**/{node_modules,vendor,third_party}/**",
 ];
 
+/** By this a configuration names another one that it is based on. It is Probot's to read. */
+export const EXTENDS = "_extends";
+
 /** A name or a list of names; kept as a list. */
 const Names = z
   .union([z.string().min(1), z.array(z.string().min(1)).min(1)], {
@@ -28,7 +31,8 @@ const Names = z
 /** GitHub's rule for a login: letters, digits and single hyphens, at most 39 characters. */
 const Login = z
   .string()
-  .regex(/^@?[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i, "must be a GitHub login")
+  // Both cases are written out: a JSON Schema has no flags.
+  .regex(/^@?[A-Za-z\d](?:[A-Za-z\d]|-(?=[A-Za-z\d])){0,38}$/, "must be a GitHub login")
   .transform((login) => login.replace(/^@/, ""));
 
 /** The settings of `.github/next-steps.yml` (SPEC section 5): the schema is the type, the defaults and the documentation. */
@@ -37,53 +41,77 @@ export const Configuration = z.strictObject({
     .array(z.string().min(1))
     .min(1)
     .default(DEFAULT_NOTES)
-    .describe("Globs of the files that are notes; `!` takes files out again."),
+    .describe("Globs of the files that are notes; `!` takes files out again.")
+    .meta({ examples: [["meetings/**/*.md", "!meetings/template.md"]] }),
   headings: z
     .array(z.string().min(1))
     .min(1)
     .optional()
-    .describe("Headings of the sections that hold action items; replaces the defaults."),
+    .describe("Headings of the sections that hold action items; replaces the defaults.")
+    .meta({ examples: [["Next Steps", "Action items"]] }),
   people: z
     .record(Login, Names)
     .default({})
-    .describe("GitHub logins and the names people go by in the notes."),
+    .describe("GitHub logins and the names people go by in the notes.")
+    .meta({ examples: [{ aokafor: ["Ada", "Ada Okafor"] }] }),
   members: z
     .boolean()
     .default(false)
-    .describe("Whether the organisation's public members are looked through for a name too."),
+    .describe("Whether the organisation's public members are looked through for a name too.")
+    .meta({ examples: [true] }),
   site: z
     .url({ protocol: /^https?$/, error: "must be an http or https address" })
     .optional()
-    .describe("The site that publishes the notes; a meeting's permalink leads there."),
+    .describe("The site that publishes the notes; a meeting's permalink leads there.")
+    .meta({ examples: ["https://harbour.example"] }),
   labels: z
     .array(z.string().min(1).max(50))
     .min(1)
     .default(["next-step"])
-    .describe("Labels of the issues we open; the first one is how we find them again."),
+    .describe("Labels of the issues we open; the first one is how we find them again.")
+    .meta({ examples: [["next-step", "meeting"]] }),
+  "issues-in": z
+    .string()
+    .regex(/^[A-Za-z\d](?:[A-Za-z\d-]*[A-Za-z\d])?\/[\w.-]+$/, "must be a repository, owner/name")
+    .optional()
+    .describe("The repository in which issues are opened, where it is not the notes' own.")
+    .meta({ examples: ["acme/code"] }),
+  "allow-public": z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether items of private notes may become issues of the public repository that `issues-in` names.",
+    )
+    .meta({ examples: [true] }),
   "shared-items": z
     .enum(["one-issue", "issue-per-owner"])
     .default("one-issue")
-    .describe("What an item of several owners becomes."),
+    .describe("What an item of several owners becomes.")
+    .meta({ examples: ["issue-per-owner"] }),
   ownerless: z
     .enum(["ignore", "open"])
     .default("ignore")
-    .describe("What an item in an action section that names nobody becomes."),
+    .describe("What an item in an action section that names nobody becomes.")
+    .meta({ examples: ["open"] }),
   removed: z
     .enum(["keep", "close"])
     .default("keep")
     .describe(
       "What becomes of the issue of an item that is not in the notes any more: it stays open and says so, or is closed.",
-    ),
+    )
+    .meta({ examples: ["close"] }),
   suggestions: z
     .enum(["show", "open", "ignore"])
     .default("show")
-    .describe("What a commitment in running text becomes."),
+    .describe("What a commitment in running text becomes.")
+    .meta({ examples: ["open"] }),
   limit: z
     .int()
     .min(1)
     .max(500)
     .default(25)
-    .describe("A push that would open more issues than this opens none and says so."),
+    .describe("A push that would open more issues than this opens none and says so.")
+    .meta({ examples: [50] }),
 });
 export type Configuration = z.infer<typeof Configuration>;
 
@@ -91,6 +119,57 @@ export type Configuration = z.infer<typeof Configuration>;
 export interface ConfigurationProblem {
   path: (string | number)[];
   message: string;
+}
+
+/** One thing that is wrong with a configuration's text. */
+export interface TextProblem {
+  /** From 1; null where it concerns the file as a whole. */
+  line: number | null;
+  message: string;
+}
+
+/**
+ * Reads the text of a configuration: the settings, or everything that is wrong with it, line by line. What it extends is not
+ * looked up.
+ *
+ * @example
+ * readConfigurationText("heading: [x]\n").problems // → [{ line: 1, message: '"heading" is not a setting; …' }]
+ */
+export function readConfigurationText(
+  text: string,
+): { configuration: Configuration; problems: [] } | { configuration: null; problems: TextProblem[] } {
+  const document = parseDocument(text, {
+    prettyErrors: false,
+    lineCounter: new LineCounter(),
+    logLevel: "error",
+  });
+  const broken = document.errors.map(({ message, pos }) => ({
+    line: text.slice(0, pos[0]).split("\n").length,
+    message: `this is no YAML: ${message}`,
+  }));
+  if (broken.length > 0) return { configuration: null, problems: broken };
+  const { value, problem } = expandDocument(document);
+  if (problem) return { configuration: null, problems: [{ line: null, message: problem }] };
+  const { configuration, problems } = parseConfiguration(value);
+  if (configuration) return { configuration, problems: [] };
+  return {
+    configuration: null,
+    problems: problems
+      .map(({ path, message }) => ({ line: findSettingLine(text, path), message }))
+      .sort((one, other) => (one.line ?? 0) - (other.line ?? 0)),
+  };
+}
+
+/** The values of a document, without what Probot reads of it; anchors that multiply beyond measure are refused. */
+function expandDocument(document: ReturnType<typeof parseDocument>): { value?: unknown; problem?: string } {
+  try {
+    const value: unknown = document.toJS();
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return { value };
+    const { [EXTENDS]: _, ...settings } = value as Record<string, unknown>;
+    return { value: settings };
+  } catch (error) {
+    return { problem: `this YAML cannot be expanded: ${(error as Error).message}` };
+  }
 }
 
 /**

@@ -20,3 +20,8 @@ export class TryAgainError extends Error {
     this.at = at;
   }
 }
+
+/** A write was not sent, because so many were just now that GitHub would take it amiss. */
+export class OutOfTurnError extends TryAgainError {
+  override name = "OutOfTurnError";
+}

@@ -9,6 +9,8 @@ export interface Push {
   /** The commit before, or null when the branch is new. */
   base: string | null;
   head: string;
+  /** The login of who pushed; null when it is not known. */
+  pusher: string | null;
   /** Every path that any of its commits touches; null when the payload does not hold them all. */
   touched: Touched | null;
 }
@@ -33,6 +35,7 @@ export interface PushPayload extends RepositoryPayload {
   after: string;
   deleted: boolean;
   forced: boolean;
+  sender?: { login: string } | undefined;
   commits: { added?: string[]; modified?: string[]; removed?: string[] }[];
 }
 
@@ -47,7 +50,7 @@ const PAYLOAD_COMMITS = 2048;
  * Reads a `push` payload; null when it is not ours to look at: another branch, a deleted one, a tag, no installation.
  *
  * @example
- * readPush(payload) // → { repository: { … }, base: "4f2a…", head: "9c01…", touched: { "meetings/a.md": "changed" } }
+ * readPush(payload) // → { repository: { … }, base: "4f2a…", head: "9c01…", pusher: "aokafor", touched: { "meetings/a.md": "changed" } }
  */
 export function readPush(payload: PushPayload): Push | null {
   const repository = readRepository(payload);
@@ -58,6 +61,7 @@ export function readPush(payload: PushPayload): Push | null {
     repository,
     base: /^0+$/.test(payload.before) ? null : payload.before,
     head: payload.after,
+    pusher: payload.sender?.login ?? null,
     touched: complete ? touchedBy(payload.commits) : null,
   };
 }

@@ -12,6 +12,44 @@ export interface Repository {
   url: string;
 }
 
+/** Which issue it is. */
+export interface IssueAddress {
+  /** GitHub's number of the repository in which it lives, its home. */
+  home: number;
+  /** Its number there. */
+  number: number;
+}
+
+/**
+ * An issue's address as a key of maps and tables.
+ *
+ * @example
+ * addressKey({ home: 1296269, number: 12 }) // → "1296269#12"
+ */
+export function addressKey({ home, number }: IssueAddress): string {
+  return `${home}#${number}`;
+}
+
+/** Whether two addresses lead to the same issue. */
+export function isSameIssue(one: IssueAddress, other: IssueAddress): boolean {
+  return one.home === other.home && one.number === other.number;
+}
+
+/** The address alone of whatever has one. */
+export function addressOf({ home, number }: IssueAddress): IssueAddress {
+  return { home, number };
+}
+
+/**
+ * A repository's name as people write it.
+ *
+ * @example
+ * fullName({ owner: "harbour", name: "notes", … }) // → "harbour/notes"
+ */
+export function fullName({ owner, name }: Repository): string {
+  return `${owner}/${name}`;
+}
+
 /** The names REST calls go by, `{ owner, repo }`. */
 export function nameInRequests(repository: Repository): { owner: string; repo: string } {
   return { owner: repository.owner, repo: repository.name };

@@ -5,18 +5,20 @@ import { createApp } from "./app.js";
 import { type Clock, systemClock } from "./clock.js";
 import type { Environment } from "./environment.js";
 import { KnownError } from "./errors.js";
-import { createPacedOctokit } from "./github/client.js";
+import { createOctokit, paceWrites } from "./github/client.js";
+import { findRepository as findRepositoryByName } from "./github/installations.js";
 import type { Repository } from "./repository.js";
+import { startRounds } from "./rounds/start.js";
 import { createFront, WEBHOOK_PATH } from "./server.js";
-import { openDatabase } from "./store/database.js";
-import { countWaiting } from "./store/queue.js";
+import { takeTurn } from "./store/pace.js";
+import { openStore } from "./store/store.js";
 import { startWorker } from "./worker.js";
 
 /** A server that runs. */
 export interface RunningServer {
   /** Where it listens, `http://localhost:3000`. */
   url: string;
-  /** Resolves when every push that may be worked on now is in step. */
+  /** Resolves when nothing is left to look for now, and every push that may be worked on now is in step. */
   idle(): Promise<void>;
   /** Takes no more deliveries, finishes the writes in hand and closes the store. */
   stop(): Promise<void>;
@@ -32,39 +34,52 @@ export async function startServer(
   environment: Environment,
   clock: Clock = systemClock,
 ): Promise<RunningServer> {
-  const database = await openDatabase(environment.DATA_DIR || "data");
   const probot = createProbot({
     env: { LOG_LEVEL: "info", ...environment },
-    overrides: { Octokit: createPacedOctokit() },
+    overrides: { Octokit: createOctokit() },
   });
   await probot.ready();
   const log = probot.log.child({ name: "next-steps" });
   const appId = Number(environment.APP_ID);
-  const openClient = ({ installation }: Repository) => probot.auth(installation);
-  const worker = startWorker({ database, openClient, app: appId, clock, log });
-  await probot.load(createApp({ database, clock, appId, wake: worker.wake }));
+  const store = await openStore(environment, { clock, log });
+  const { database, queue } = store;
+  const openInstallation = async (installation: number) =>
+    paceWrites(await probot.auth(installation), (must) =>
+      takeTurn(database, installation, clock.now(), must),
+    );
+  const openClient = ({ installation }: Repository) => openInstallation(installation);
+  const findRepository = async (name: string) =>
+    findRepositoryByName(await probot.auth(), openInstallation, name);
+  await probot.load(createApp({ database, queue, clock, appId }));
+  const worker = startWorker({ store, openClient, findRepository, author: { app: appId }, clock, log });
   const front = createFront({
     probot,
     log,
-    readHealth: async () => ({ store: "sqlite", pushesWaiting: await countWaiting(database) }),
+    readHealth: async () => ({ store: store.kind, pushesWaiting: await queue.countWaiting() }),
   });
   const host = environment.HOST || "localhost";
   const port = await listen(front, Number(environment.PORT || 3000), host);
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   log.info(`listening on ${url}`);
+  const openApp = () => probot.auth();
+  const rounds = startRounds({ database, queue, openApp, openInstallation, app: appId, clock, log });
   const proxy = environment.WEBHOOK_PROXY_URL
     ? openProxy(environment.WEBHOOK_PROXY_URL, `${url}${WEBHOOK_PATH}`, log)
     : null;
   return {
     url,
-    idle: worker.idle,
+    async idle() {
+      await rounds.idle();
+      await worker.idle();
+    },
     async stop() {
+      rounds.stop();
       await proxy?.stop();
       const closed = new Promise((resolve) => front.close(resolve));
       await worker.stop();
       front.closeAllConnections();
       await closed;
-      await database.destroy();
+      await store.close();
     },
   };
 }

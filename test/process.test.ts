@@ -85,6 +85,16 @@ async function titles(lab: Lab): Promise<string[]> {
   return (await lab.issues(NOTES)).map(({ title }) => title).sort();
 }
 
+/** Resolves when a server takes no more connections: it has heard that it is to stop. */
+async function refuses(url: string): Promise<void> {
+  while (
+    await fetch(`${url}/ping`).then(
+      () => true,
+      () => false,
+    )
+  );
+}
+
 describe("npm start", () => {
   test("takes signed deliveries, and stops when it is told to", async () => {
     const { lab, environment } = await prepare();
@@ -107,6 +117,7 @@ describe("npm start", () => {
     await lab.deliver(await lab.push(NOTES, { files: { "meetings/a.md": WEEKLY } }));
     await held.arrived;
     const stopped = before.kill("SIGINT");
+    await refuses(before.url);
     held.release();
     expect(await stopped).toBe(0);
     expect(await titles(lab)).toHaveLength(3);
@@ -193,6 +204,9 @@ describe("a delivery", () => {
     const server = await start(environment);
     lab.deliverTo(`${server.url}/api/github/webhooks`);
     const push = await lab.push(NOTES, { files: { "meetings/a.md": WEEKLY } });
+    // What it asks at a start is no part of this.
+    await server.said("the store was new");
+    await lab.until(() => lab.requests.some(({ path, status }) => path === "/app/hook/deliveries" && status));
     lab.forgetRequests();
     const logged = server.lines.length;
     const answers = [

@@ -6,6 +6,7 @@ const payload: PushPayload = {
   before: "a".repeat(40),
   after: "b".repeat(40),
   deleted: false,
+  sender: { login: "aokafor" },
   forced: false,
   commits: [{ added: ["meetings/a.md"], modified: ["README.md"], removed: [] }],
   repository: {
@@ -33,6 +34,7 @@ describe("a push", () => {
       },
       base: "a".repeat(40),
       head: "b".repeat(40),
+      pusher: "aokafor",
       touched: { "meetings/a.md": "changed", "README.md": "changed" },
     });
   });

@@ -34,6 +34,7 @@ export function takeItem(
       done: false,
       references: [],
       closes: [],
+      reopens: [],
       due: null,
       details: "",
       ...item,

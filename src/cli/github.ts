@@ -4,11 +4,15 @@ import type { Environment } from "../environment.js";
 import { KnownError } from "../errors.js";
 import type { GitHub } from "../github/client.js";
 import { statusOf } from "../github/failure.js";
+import { readRepository } from "../push.js";
 import type { Repository } from "../repository.js";
+
+/** A token needs none. */
+const NO_INSTALLATION = { id: 0 };
 
 /** A client and the repository it is for. */
 export interface Connection {
-  github: GitHub;
+  github: Octokit;
   repository: Repository;
 }
 
@@ -33,25 +37,29 @@ export async function connect(
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore }, // What fails is told once, in our words.
   });
   try {
-    const { data } = await github.rest.repos.get({ owner, repo });
-    return {
-      github,
-      repository: {
-        id: data.id,
-        installation: 0,
-        owner: data.owner.login,
-        name: data.name,
-        private: data.private,
-        defaultBranch: data.default_branch,
-        url: data.html_url,
-      },
-    };
+    return { github, repository: await readRepositoryOf(github, owner, repo) };
   } catch (error) {
     const status = statusOf(error);
     if (status === 401) throw new KnownError("GitHub does not take this token");
     if (status === 404) throw new KnownError(`GitHub shows no repository ${fullName} to this token`);
     throw new KnownError(`GitHub cannot be reached: ${(error as Error).message}`);
   }
+}
+
+/** Another repository by its name, `owner/name`, if the token shows it. */
+export async function findRepository(github: GitHub, name: string): Promise<Repository | null> {
+  const [owner = "", repo = ""] = name.split("/");
+  try {
+    return await readRepositoryOf(github, owner, repo);
+  } catch (error) {
+    if (statusOf(error) === 404) return null;
+    throw error;
+  }
+}
+
+async function readRepositoryOf(github: GitHub, owner: string, repo: string): Promise<Repository> {
+  const { data: repository } = await github.rest.repos.get({ owner, repo });
+  return readRepository({ repository, installation: NO_INSTALLATION })!;
 }
 
 /** The token of GitHub's own command line, where somebody has logged in with it. */

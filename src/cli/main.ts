@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { KnownError } from "../errors.js";
+import { checkConfiguration, printSchema } from "./config.js";
 import { demo } from "./demo.js";
 import { parse } from "./parse.js";
 import { type PeopleOptions, people } from "./people.js";
@@ -35,6 +36,30 @@ program
   .addHelpText("after", "\nExample:\n  next-steps people --repo acme/notes --yaml meetings/*.md")
   .action((files: string[], options: PeopleOptions) => people(files, options));
 
+const config = program.command("config").description("the configuration, .github/next-steps.yml");
+
+config
+  .command("check")
+  .description("say what is wrong with a configuration, each by its line; no network")
+  .argument("[file]", "a configuration (default: .github/next-steps.yml)")
+  .option("--json", "print one JSON object")
+  .addHelpText("after", "\nExample:\n  next-steps config check .github/next-steps.yml")
+  .action((file: string | undefined, options: { json?: boolean }) => checkConfiguration(file, options));
+
+config
+  .command("schema")
+  .description("print the JSON Schema of a configuration, for editors")
+  .addHelpText("after", "\nExample:\n  next-steps config schema > next-steps.schema.json")
+  .action(printSchema);
+
+program
+  .command("start")
+  .description("run the App's server, as `npm start` does")
+  .addHelpText("after", "\nExample:\n  PORT=3000 next-steps start")
+  .action(async () => {
+    await import("../main.js");
+  });
+
 program
   .command("demo")
   .description("run everything on this machine, with no account: notes in, issues out")
@@ -44,7 +69,7 @@ program
   .action((files: string[], options: { keep?: boolean }) => demo(files, options));
 
 try {
-  for (const command of program.commands) command.exitOverride();
+  for (const command of [...program.commands, ...config.commands]) command.exitOverride();
   await program.parseAsync();
 } catch (error) {
   process.exitCode = explain(error);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { parse as parseYaml, stringify } from "yaml";
-import { CONFIGURATION_PATH, type Configuration, findSettingLine, parseConfiguration } from "../config.js";
+import { stringify } from "yaml";
+import { CONFIGURATION_PATH, type Configuration, readConfigurationText } from "../config.js";
 import { KnownError } from "../errors.js";
 import { readConfiguration } from "../github/configuration.js";
 import { readDirectory, readMembers } from "../github/directory.js";
@@ -69,10 +69,10 @@ async function readSources(repo: string, token: string | undefined) {
 
 function readLocalSources(): { configuration: Configuration; sources: Sources } {
   const text = existsSync(CONFIGURATION_PATH) ? readFileSync(CONFIGURATION_PATH, "utf8") : "";
-  const { configuration, problems } = parseConfiguration(parseYaml(text));
+  const { configuration, problems } = readConfigurationText(text);
   if (!configuration) {
     const lines = problems.map(
-      ({ path, message }) => `${CONFIGURATION_PATH}:${findSettingLine(text, path)}: ${message}`,
+      ({ line, message }) => `${CONFIGURATION_PATH}${line ? `:${line}` : ""}: ${message}`,
     );
     throw new KnownError("the configuration cannot be used", lines);
   }

@@ -1,10 +1,7 @@
 import type { Answer } from "../people/learn.js";
-import { nameInRequests, type Repository } from "../repository.js";
-import type { GitHub } from "./client.js";
-import { statusOf } from "./failure.js";
-
-/** Whoever has one of these roles may sort issues, so that their word on who somebody is counts. */
-const TRUSTED_ROLES = ["triage", "write", "maintain", "admin"];
+import { nameInRequests } from "../repository.js";
+import type { Home } from "./home.js";
+import { maySort } from "./permission.js";
 
 /** What we read of an event of an issue. */
 interface IssueEvent {
@@ -21,10 +18,10 @@ interface IssueEvent {
  *
  * @see https://docs.github.com/rest/using-the-rest-api/issue-event-types#assigned
  */
-export async function isTrusted(github: GitHub, repository: Repository, answer: Answer): Promise<boolean> {
-  const events: IssueEvent[] = await github.paginate(github.rest.issues.listEvents, {
-    ...nameInRequests(repository),
-    issue_number: answer.issue,
+export async function isTrusted(home: Home, answer: Answer): Promise<boolean> {
+  const events: IssueEvent[] = await home.github.paginate(home.github.rest.issues.listEvents, {
+    ...nameInRequests(home.repository),
+    issue_number: answer.issue.number,
     per_page: 100,
   });
   const assigned = events.findLast(
@@ -33,14 +30,5 @@ export async function isTrusted(github: GitHub, repository: Repository, answer: 
   );
   const assigner = assigned?.assigner;
   if (!assigner || assigner.type === "Bot") return false;
-  try {
-    const { data } = await github.rest.repos.getCollaboratorPermissionLevel({
-      ...nameInRequests(repository),
-      username: assigner.login,
-    });
-    return TRUSTED_ROLES.includes(data.role_name);
-  } catch (error) {
-    if (statusOf(error) === 404) return false;
-    throw error;
-  }
+  return maySort(home, assigner.login);
 }

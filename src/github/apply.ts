@@ -1,5 +1,8 @@
-import { TryAgainError } from "../errors.js";
+import { OutOfTurnError, TryAgainError } from "../errors.js";
 import type { Change, Open, Outcome } from "../plan/change.js";
+import type { IssueAddress } from "../repository.js";
+import type { Homes } from "../stages/homes.js";
+import type { Home } from "./home.js";
 import { closeIssue, linkItem } from "./join.js";
 import { openIssue } from "./open.js";
 import { awaitOwner, placeOwner } from "./place.js";
@@ -9,20 +12,25 @@ import type { Writing } from "./writing.js";
 /**
  * Makes the changes of a plan, in order, each recorded as soon as GitHub confirms it. The only writer of issues.
  *
- * @throws {TryAgainError} when a write was not answered, or the process is to stop; what was confirmed stays recorded
+ * @throws {TryAgainError} when a write was not answered or not its turn, or the process is to stop; what was confirmed stays recorded
  */
-export async function applyChanges(changes: Change[], writing: Writing): Promise<Outcome[]> {
+export async function applyChanges(
+  changes: Change[],
+  homes: Homes,
+  applying: Omit<Writing, "home">,
+): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  const opened = new Map<Open, number>();
+  const opened = new Map<Open, IssueAddress>();
   let unanswered: TryAgainError | null = null;
   for (const change of changes) {
-    if (writing.signal.aborted) throw new TryAgainError("stopped between two changes", writing.clock.now());
+    if (applying.signal.aborted) throw new TryAgainError("stopped between two changes", applying.clock.now());
     try {
-      const outcome = await applyChange(change, opened, writing);
+      const home = homeOf(change, homes);
+      const outcome = home && (await applyChange(change, opened, { ...applying, home }));
       if (outcome) outcomes.push(outcome);
     } catch (error) {
       // An item whose write may yet appear holds up nobody else's.
-      if (!(error instanceof TryAgainError)) throw error;
+      if (!(error instanceof TryAgainError) || error instanceof OutOfTurnError) throw error;
       unanswered = error;
     }
   }
@@ -30,19 +38,25 @@ export async function applyChanges(changes: Change[], writing: Writing): Promise
   return outcomes;
 }
 
+/** Where the issue of a change lives; null when that is out of our reach. */
+function homeOf(change: Change, { opening, reached }: Homes): Home | null {
+  const opens = change.kind === "open" || (change.kind === "link" && "kind" in change.issue);
+  return opens ? opening : (reached.get((change.issue as IssueAddress).home) ?? null);
+}
+
 async function applyChange(
   change: Change,
-  opened: Map<Open, number>,
+  opened: Map<Open, IssueAddress>,
   writing: Writing,
 ): Promise<Outcome | null> {
   switch (change.kind) {
     case "open": {
       const outcome = await openIssue(change, writing);
-      opened.set(change, outcome.number);
+      opened.set(change, outcome.issue);
       return outcome;
     }
     case "link": {
-      const issue = typeof change.issue === "number" ? change.issue : opened.get(change.issue);
+      const issue = "kind" in change.issue ? opened.get(change.issue) : change.issue;
       // The issue it joins waits for its own write: the next sync links them.
       return issue === undefined ? null : linkItem(change, issue, writing);
     }

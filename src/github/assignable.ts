@@ -28,11 +28,14 @@ export async function sendWithAssignable<Answer>(
   }
 }
 
-async function keepAssignable(logins: string[], { github, repository }: Writing): Promise<string[]> {
+async function keepAssignable(logins: string[], { home }: Writing): Promise<string[]> {
   const answers = await Promise.all(
     logins.map(async (assignee) => {
       try {
-        await github.rest.issues.checkUserCanBeAssigned({ ...nameInRequests(repository), assignee });
+        await home.github.rest.issues.checkUserCanBeAssigned({
+          ...nameInRequests(home.repository),
+          assignee,
+        });
         return true;
       } catch (error) {
         if (statusOf(error) === 404) return false;

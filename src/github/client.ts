@@ -1,52 +1,47 @@
 import type { Octokit } from "@octokit/rest";
-import Bottleneck from "bottleneck";
 import { ProbotOctokit } from "probot";
+import { OutOfTurnError } from "../errors.js";
 
 /** What we use of a client: Probot's and @octokit/rest's both have it. */
 export type GitHub = Pick<Octokit, "rest" | "paginate" | "graphql" | "request">;
 
 /**
- * GitHub's documented limits are 80 content-generating requests a minute and 500 an hour; we stay below both, so that a
- * burst is quick and a long run is never banned.
+ * Asks whether a write may be sent now; else tells when to ask again, in milliseconds since the epoch.
  *
- * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+ * @param must it is sent in any case, and only counted
  */
-const BURST = 20;
-const WRITES_A_SECOND = 1;
-const WRITES_AN_HOUR = 450;
-
-const SECOND = 1000;
-const HOUR = 3600 * SECOND;
+export type TakeTurn = (must: boolean) => Promise<number | null>;
 
 /**
- * Probot's client with our own pace: an installation has a token bucket of its own, where Octokit's default makes every
- * installation wait in one queue and spaces issues three seconds apart.
- *
- * A limit that GitHub reports is not waited for here but thrown, so that the wait happens in the queue and survives a restart.
+ * Probot's client without its own waiting and repeating: it would wait in memory, in one queue for all installations, and
+ * send a POST again after a 502 whose effect may have happened. Here a sync as a whole waits and is tried again, in the queue.
  */
-export function createPacedOctokit(): typeof ProbotOctokit {
-  const write = new Bottleneck.Group({
-    reservoir: BURST,
-    reservoirIncreaseAmount: WRITES_A_SECOND,
-    reservoirIncreaseInterval: SECOND,
-    reservoirIncreaseMaximum: BURST,
-    maxConcurrent: 1,
-  });
-  // Octokit passes creations of issues and comments, which is what GitHub counts by the hour, through this group too.
-  const notifications = new Bottleneck.Group({
-    reservoir: WRITES_AN_HOUR,
-    reservoirRefreshAmount: WRITES_AN_HOUR,
-    reservoirRefreshInterval: HOUR,
-    // A group forgets a key that is idle this long; a forgotten one would start with a full hour again.
-    timeout: 2 * HOUR,
-  });
-  const pace = { write, notifications, onRateLimit: () => false, onSecondaryRateLimit: () => false };
+export function createOctokit(): typeof ProbotOctokit {
   // A function, because Probot's own options would replace a plain object's `throttle` whole.
   return ProbotOctokit.defaults((options: { throttle?: object }) => ({
     ...options,
-    throttle: { ...options.throttle, ...pace },
+    throttle: { enabled: false },
+    retry: { enabled: false },
   }));
 }
 
-/** Options of a write: sent once. Octokit would repeat a POST after a 502 whose effect may have happened. */
-export const ONCE = { request: { retries: 0 } };
+/**
+ * Has every write of a client wait for its turn, but for check runs, which are few and tell what happened: they are counted.
+ *
+ * @throws {OutOfTurnError} from the write, which was not sent then
+ */
+export function paceWrites<Client extends Pick<Octokit, "hook">>(github: Client, takeTurn: TakeTurn): Client {
+  github.hook.before("request", async (request) => {
+    if (!isWrite(request)) return;
+    const must = request.url.includes("/check-runs");
+    const again = await takeTurn(must);
+    if (again !== null)
+      throw new OutOfTurnError("GitHub takes only so many writes a minute and an hour", again);
+  });
+  return github;
+}
+
+function isWrite({ method, url, query }: { method: string; url: string; query?: unknown }): boolean {
+  if (url.endsWith("/graphql")) return String(query).trimStart().startsWith("mutation");
+  return method !== "GET" && method !== "HEAD";
+}

@@ -1,4 +1,5 @@
 import { RequestError } from "@octokit/request-error";
+import { TryAgainError } from "../errors.js";
 
 /**
  * The status with which GitHub refused a request; null for anything else.
@@ -34,6 +35,7 @@ export function limitEndsAt(error: unknown, now: number): number | null {
  * Whether a write that failed may have taken effect all the same: no answer came, or GitHub broke down while answering.
  */
 export function mayHaveHappened(error: unknown): boolean {
+  if (error instanceof TryAgainError) return false; // It was not its turn, and not sent.
   const status = statusOf(error);
   return status === null || status >= 500;
 }

@@ -1,12 +1,15 @@
 import type { NamedIssue, TrackedIssue } from "../plan/change.js";
-import { nameInRequests, type Repository } from "../repository.js";
-import { parseMarker, readMarkedText } from "../text/marker.js";
+import { type IssueAddress, nameInRequests } from "../repository.js";
+import { type Marker, parseMarker, readMarkedText } from "../text/marker.js";
 import type { GitHub } from "./client.js";
 import { statusOf } from "./failure.js";
+import type { Author, Home, Ours } from "./home.js";
 
 /** What was written by an App says by which. */
 interface Written {
   performed_via_github_app?: { id: number | null } | null | undefined;
+  user?: { login: string } | null | undefined;
+  body?: string | null | undefined;
 }
 
 /** What we read of an issue as GitHub's REST API gives it. */
@@ -14,19 +17,24 @@ interface RestIssue extends Written {
   number: number;
   title: string;
   state?: string | undefined;
-  body?: string | null | undefined;
   html_url: string;
   assignees?: ({ login: string } | null)[] | null | undefined;
   pull_request?: unknown;
 }
 
-/**
- * Whether something was written by our own App: a marker in anybody else's text counts for nothing.
- *
- * @param app the App's number at GitHub
- */
-function isOurs(written: Written, app: number): boolean {
-  return written.performed_via_github_app?.id === app;
+/** Reads the marker of what we wrote ourselves; null in anybody else's text, where a marker counts for nothing. */
+export function readMarker(written: Written, author: Author): Marker | null {
+  const ours =
+    "app" in author
+      ? written.performed_via_github_app?.id === author.app
+      : written.user?.login.toLowerCase() === author.login.toLowerCase();
+  return ours ? parseMarker(written.body) : null;
+}
+
+/** The marker, where it speaks of the notes that we read: those of the same repository, unless it names another. */
+function readMarkerOf(written: Written, home: number, { author, notes }: Ours): Marker | null {
+  const marker = readMarker(written, author);
+  return marker && (marker.notes ?? home) === notes ? marker : null;
 }
 
 /**
@@ -39,11 +47,16 @@ export function loginsOf(people: ({ login: string } | null)[] | null | undefined
   return (people ?? []).flatMap((person) => person?.login ?? []);
 }
 
-/** Reads an issue as one that stands for an item; null when it is none of ours. */
-export function readTrackedIssue(issue: RestIssue, app: number): TrackedIssue | null {
-  const marker = isOurs(issue, app) && !issue.pull_request ? parseMarker(issue.body) : null;
+/**
+ * Reads an issue as one that stands for an item; null when it is none of ours.
+ *
+ * @param home GitHub's number of the repository in which it lives
+ */
+export function readTrackedIssue(issue: RestIssue, home: number, ours: Ours): TrackedIssue | null {
+  const marker = issue.pull_request ? null : readMarkerOf(issue, home, ours);
   if (!marker) return null;
   return {
+    home,
     number: issue.number,
     title: issue.title,
     state: issue.state === "closed" ? "closed" : "open",
@@ -61,11 +74,10 @@ export function readTrackedIssue(issue: RestIssue, app: number): TrackedIssue | 
  * @returns the issues, and GitHub's time of the answer
  */
 export async function readTrackedIssues(
-  github: GitHub,
-  repository: Repository,
+  { github, repository }: Home,
   label: string,
   since: string | null,
-  app: number,
+  ours: Ours,
 ): Promise<{ issues: TrackedIssue[]; readAt: string | null }> {
   let readAt: string | null = null;
   const all = await github.paginate(
@@ -82,26 +94,26 @@ export async function readTrackedIssues(
       return answer.data;
     },
   );
-  return { issues: all.flatMap((issue) => readTrackedIssue(issue, app) ?? []), readAt };
+  return { issues: all.flatMap((issue) => readTrackedIssue(issue, repository.id, ours) ?? []), readAt };
 }
 
 /** Reads an issue or pull request that an item names, with the items we commented on it; null when there is none. */
 export async function readNamedIssue(
-  github: GitHub,
-  repository: Repository,
-  number: number,
-  app: number,
+  { github, repository }: Home,
+  { number }: Pick<IssueAddress, "number">,
+  ours: Ours,
 ): Promise<NamedIssue | null> {
   const place = { ...nameInRequests(repository), issue_number: number };
   try {
     const { data: issue } = await github.rest.issues.get(place);
     const comments = issue.comments > 0 ? await readComments(github, place) : [];
     return {
+      home: repository.id,
       number,
       state: issue.state === "closed" ? "closed" : "open",
       isPullRequest: Boolean(issue.pull_request),
       assignees: loginsOf(issue.assignees),
-      linked: comments.flatMap((comment) => (isOurs(comment, app) && parseMarker(comment.body)) || []),
+      linked: comments.flatMap((comment) => readMarkerOf(comment, repository.id, ours) ?? []),
     };
   } catch (error) {
     if (statusOf(error) === 404 || statusOf(error) === 410) return null;

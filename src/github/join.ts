@@ -1,74 +1,96 @@
-import { type Close, type ItemChange, type Link, markerOf, type Outcome } from "../plan/change.js";
+import {
+  type Close,
+  type ItemChange,
+  type Link,
+  markerOf,
+  type Outcome,
+  type TakenItem,
+} from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
-import { nameInRequests } from "../repository.js";
+import { type IssueAddress, nameInRequests } from "../repository.js";
 import { closeComment, issueTitle, linkComment } from "../text/issue.js";
-import { ONCE } from "./client.js";
+import { markAt } from "../text/place.js";
 import { loginsOf, readNamedIssue } from "./issues.js";
 import { withoutLogins } from "./logins.js";
 import { rewriteIssue } from "./rewrite.js";
-import { placeOf, sendOnce, type Writing, writeOf } from "./writing.js";
+import { oursOf, placeOf, referenceOf, sendOnce, type Writing, writeOf } from "./writing.js";
 
 /** Comments an item on an issue, and assigns its owner first if it is to. */
-export async function linkItem(change: Link, issue: number, writing: Writing): Promise<Outcome> {
-  const { github, repository, ledger } = writing;
-  const place = { ...nameInRequests(repository), issue_number: issue };
+export async function linkItem(change: Link, issue: IssueAddress, writing: Writing): Promise<Outcome> {
+  const { home, ledger } = writing;
+  const place = { ...nameInRequests(home.repository), issue_number: issue.number };
   let assignees: string[] = [];
   if (change.assign.length > 0) {
     // GitHub drops whom it will not assign in silence; its answer tells.
-    const { data } = await github.rest.issues.addAssignees({ ...place, assignees: change.assign, ...ONCE });
+    const { data } = await home.github.rest.issues.addAssignees({
+      ...place,
+      assignees: change.assign,
+    });
     assignees = loginsOf(data.assignees);
   }
   const refused = withoutLogins(change.assign, assignees);
-  await comment(change, issue, linkComment(change, placeOf(change, writing), refused), writing);
+  await comment(change, issue, linkComment(change, placeOf(change.taken.path, writing), refused), writing);
   await ledger.settleJoined(writeOf(change), itemKey(markerOf(change.taken)), issue);
-  return { ...outcomeOf(change, issue, writing), kind: "linked", assignees, refused };
+  return { ...outcomeOf(change.taken, issue, writing), kind: "linked", assignees, refused };
 }
 
 /** Closes an issue as completed, with a comment that says where the notes say so. */
 export async function closeIssue(change: Close, writing: Writing): Promise<Outcome> {
   const { issue, taken, own } = change;
-  const { github, repository, ledger } = writing;
-  await comment(change, issue, closeComment(taken, placeOf(change, writing)), writing);
+  const place = placeOf(taken.path, writing);
+  await comment(change, issue, closeComment(taken, place), writing);
   const closed = { state: "closed", state_reason: "completed" } as const;
   // One of ours remembers that the notes closed it, so that a tick taken back can open it again.
   const remembered =
     own &&
-    (await rewriteIssue("closed", { number: issue }, writing, ({ marker, text }) => ({
-      marker: { ...marker, done: taken.path },
+    (await rewriteIssue("closed", issue, writing, ({ marker, text }) => ({
+      marker: markAt({ ...marker, done: taken.path }, place),
       text,
       ...closed,
     })));
-  if (!remembered) {
-    await github.rest.issues.update({
-      ...nameInRequests(repository),
-      issue_number: issue,
-      ...closed,
-      ...ONCE,
-    });
-  }
-  await ledger.settleJoined(writeOf(change), itemKey(markerOf(taken)), issue);
-  return { ...outcomeOf(change, issue, writing), kind: "closed" };
+  if (!remembered) await setState(issue, closed, writing);
+  await writing.ledger.settleJoined(writeOf(change), itemKey(markerOf(taken)), issue);
+  return { ...outcomeOf(taken, issue, writing), kind: "closed" };
 }
 
-function outcomeOf({ taken }: ItemChange, issue: number, { repository }: Writing): Omit<Outcome, "kind"> {
-  const url = `${repository.url}/issues/${issue}`;
-  return { number: issue, url, title: issueTitle(taken), assignees: [], unplaced: [], refused: [] };
+/** Opens or closes an issue. */
+export async function setState(
+  { number }: IssueAddress,
+  state: { state: "open" | "closed"; state_reason: "completed" | "reopened" },
+  { home }: Writing,
+): Promise<void> {
+  await home.github.rest.issues.update({
+    ...nameInRequests(home.repository),
+    issue_number: number,
+    ...state,
+  });
+}
+
+/** What became of an issue that is told by its item. */
+export function outcomeOf(taken: TakenItem, issue: IssueAddress, writing: Writing): Omit<Outcome, "kind"> {
+  const url = `${writing.home.repository.url}/issues/${issue.number}`;
+  const reference = referenceOf(issue.number, writing);
+  return { issue, reference, url, title: issueTitle(taken), assignees: [], unplaced: [], refused: [] };
 }
 
 /** Comments on an issue, unless an earlier attempt that was not answered did. */
 export async function comment(
   change: ItemChange,
-  issue: number,
+  issue: IssueAddress,
   body: string,
   writing: Writing,
 ): Promise<void> {
-  const { github, repository, ledger, app } = writing;
+  const { home, ledger } = writing;
   const key = itemKey(markerOf(change.taken));
   if ((await ledger.sentAt(writeOf(change))) !== null) {
-    const before = await readNamedIssue(github, repository, issue, app);
+    const before = await readNamedIssue(home, issue, oursOf(writing));
     if (before?.linked.some((marker) => itemKey(marker) === key)) return;
   }
   await sendOnce(change, writing, () =>
-    github.rest.issues.createComment({ ...nameInRequests(repository), issue_number: issue, body, ...ONCE }),
+    home.github.rest.issues.createComment({
+      ...nameInRequests(home.repository),
+      issue_number: issue.number,
+      body,
+    }),
   );
 }

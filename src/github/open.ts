@@ -1,35 +1,34 @@
 import { assigneesOf, type Open, type Outcome, unplacedOf } from "../plan/change.js";
-import { nameInRequests } from "../repository.js";
+import { addressOf, nameInRequests } from "../repository.js";
 import { issueBody, issueLabels, issueTitle } from "../text/issue.js";
 import { sendWithAssignable } from "./assignable.js";
-import { ONCE } from "./client.js";
 import { readTrackedIssue } from "./issues.js";
 import { withoutLogins } from "./logins.js";
-import { placeOf, sendOnce, type Writing, writeOf } from "./writing.js";
+import { oursOf, placeOf, referenceOf, sendOnce, type Writing, writeOf } from "./writing.js";
 
 /** Opens the issue of an item, with everybody of its owners whom GitHub will assign. */
 export async function openIssue(change: Open, writing: Writing): Promise<Outcome> {
-  const { github, repository, configuration, app, ledger } = writing;
+  const { home, configuration, author, ledger } = writing;
   const { taken } = change;
   const wanted = assigneesOf(taken);
   const create = (assignees: string[]) =>
-    github.rest.issues.create({
-      ...nameInRequests(repository),
+    home.github.rest.issues.create({
+      ...nameInRequests(home.repository),
       title: issueTitle(taken),
-      body: issueBody(taken, placeOf(change, writing), withoutLogins(wanted, assignees)),
+      body: issueBody(taken, placeOf(taken.path, writing), withoutLogins(wanted, assignees)),
       labels: issueLabels(configuration.labels, taken),
       ...(assignees.length > 0 && { assignees }),
-      ...ONCE,
     });
   const { data } = await sendOnce(change, writing, () => sendWithAssignable(wanted, writing, create));
-  const tracked = readTrackedIssue(data, app);
+  const tracked = readTrackedIssue(data, home.repository.id, oursOf(writing));
   if (!tracked)
-    throw new Error(`GitHub does not show issue #${data.number} as written by App ${app} (APP_ID)`);
+    throw new Error(`GitHub does not show issue #${data.number} as ours: ${JSON.stringify(author)} (APP_ID)`);
   await ledger.settleOpened(writeOf(change), tracked);
   const refused = withoutLogins(wanted, tracked.assignees);
   return {
     kind: "opened",
-    number: tracked.number,
+    issue: addressOf(tracked),
+    reference: referenceOf(tracked.number, writing),
     url: tracked.url,
     title: tracked.title,
     assignees: tracked.assignees,

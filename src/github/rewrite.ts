@@ -1,9 +1,9 @@
-import type { Outcome, TrackedIssue } from "../plan/change.js";
-import { nameInRequests } from "../repository.js";
+import type { Outcome } from "../plan/change.js";
+import { type IssueAddress, nameInRequests } from "../repository.js";
+import { titleOf } from "../text/issue.js";
 import { type Marker, parseMarker, readMarkedText, replaceMarked } from "../text/marker.js";
-import { ONCE } from "./client.js";
 import { loginsOf, readTrackedIssue } from "./issues.js";
-import type { Writing } from "./writing.js";
+import { oursOf, referenceOf, type Writing } from "./writing.js";
 
 /** An issue of ours as it is at this moment. */
 export interface Current {
@@ -30,10 +30,12 @@ export interface Rewritten extends Partial<Omit<Current, "marker" | "text">> {
  */
 export async function rewriteIssue(
   kind: Outcome["kind"],
-  { number }: Pick<TrackedIssue, "number">,
-  { github, repository, ledger, app }: Writing,
+  { number }: Pick<IssueAddress, "number">,
+  writing: Writing,
   change: (current: Current) => Rewritten,
 ): Promise<Outcome | null> {
+  const { ledger, home } = writing;
+  const { github, repository } = home;
   const place = { ...nameInRequests(repository), issue_number: number };
   const { data: issue } = await github.rest.issues.get(place);
   const { title, body } = issue;
@@ -53,15 +55,16 @@ export async function rewriteIssue(
     ...place,
     ...rest,
     body: replaceMarked(body ?? "", newMarker, newText) ?? "",
-    ...ONCE,
   });
-  const tracked = readTrackedIssue(data, app);
+  const tracked = readTrackedIssue(data, repository.id, oursOf(writing));
   if (tracked) await ledger.rememberIssue(tracked);
   return {
     kind,
-    number,
+    issue: { home: repository.id, number },
+    reference: referenceOf(number, writing),
     url: data.html_url,
-    title: data.title,
+    // Whoever reads the notes may not read what people made of a title in another repository.
+    title: repository.id === writing.repository.id ? data.title : titleOf(newMarker.task),
     assignees: rest.assignees ? loginsOf(data.assignees) : [],
     unplaced: [],
     refused: [],

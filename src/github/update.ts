@@ -11,8 +11,9 @@ import {
 } from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
 import { goneText, issueText, issueTitle, NEEDS_OWNER, reopenComment, titleOf } from "../text/issue.js";
+import { markAt, type Place } from "../text/place.js";
 import { sendWithAssignable } from "./assignable.js";
-import { comment } from "./join.js";
+import { comment, outcomeOf, setState } from "./join.js";
 import { areSameLogins, withoutLogins } from "./logins.js";
 import { type Current, type Rewritten, rewriteIssue } from "./rewrite.js";
 import { placeOf, type Writing, writeOf } from "./writing.js";
@@ -24,10 +25,12 @@ export async function updateIssue(change: Update, writing: Writing): Promise<Out
 
 /** Opens an issue again, with a comment that says where the notes took it back. */
 export async function reopenIssue(change: Reopen, writing: Writing): Promise<Outcome | null> {
-  const { taken, issue } = change;
-  await comment(change, issue.number, reopenComment(taken, placeOf(change, writing)), writing);
-  const outcome = await rewriteItem("reopened", change, writing);
-  await writing.ledger.settleJoined(writeOf(change), itemKey(markerOf(taken)), issue.number);
+  const { taken, issue, standsForIt } = change;
+  await comment(change, issue, reopenComment(change, placeOf(taken.path, writing)), writing);
+  const outcome = await (standsForIt
+    ? rewriteItem("reopened", change, writing)
+    : reopenNamed(change, writing));
+  await writing.ledger.settleJoined(writeOf(change), itemKey(markerOf(taken)), issue);
   return outcome;
 }
 
@@ -35,9 +38,15 @@ export async function reopenIssue(change: Reopen, writing: Writing): Promise<Out
 export function markGone({ issue, close }: Gone, writing: Writing): Promise<Outcome | null> {
   return rewriteIssue("gone", issue, writing, ({ marker, text }) => ({
     marker: { ...marker, gone: true },
-    text: goneText(text, writing.repository, writing.commit),
+    text: goneText(text, placeOf(marker.path, writing)),
     ...(close && { state: "closed", state_reason: "not_planned" }),
   }));
+}
+
+/** Opens an issue again that an item names, and leaves it else as it is: what notes say done elsewhere closes it no second time. */
+async function reopenNamed({ taken, issue }: Reopen, writing: Writing): Promise<Outcome> {
+  await setState(issue, { state: "open", state_reason: "reopened" }, writing);
+  return { ...outcomeOf(taken, issue, writing), kind: "reopened" };
 }
 
 async function rewriteItem(
@@ -50,9 +59,10 @@ async function rewriteItem(
   let refused: string[] = [];
   const outcome = await sendWithAssignable(wanted, writing, (assignees) => {
     refused = withoutLogins(wanted, assignees);
-    const text = issueText(taken, placeOf(change, writing), refused);
+    const place = placeOf(taken.path, writing);
+    const text = issueText(taken, place, refused);
     return rewriteIssue(kind, issue, writing, (current) => ({
-      ...alignWithItem(taken, assignees, refused, current),
+      ...alignWithItem(taken, place, assignees, refused, current),
       text,
       ...(kind === "reopened" && { state: "open", state_reason: "reopened" }),
     }));
@@ -63,6 +73,7 @@ async function rewriteItem(
 /** What an issue is to become, but for our text; a title and assignees that are not as we left them are people's. */
 function alignWithItem(
   taken: TakenItem,
+  place: Place,
   wanted: string[],
   refused: string[],
   { marker, title, assignees, labels }: Current,
@@ -74,11 +85,14 @@ function alignWithItem(
   const waited = Boolean(marker.waits?.length) || marker.owners.length === 0;
   const waits = Boolean(written.waits?.length) || taken.owners.length === 0;
   return {
-    marker: {
-      ...written,
-      ...(taken.item.done && marker.done && { done: taken.path }),
-      ...(placed.length > 0 && { placed: Object.fromEntries(placed) }),
-    },
+    marker: markAt(
+      {
+        ...written,
+        ...(taken.item.done && marker.done && { done: taken.path }),
+        ...(placed.length > 0 && { placed: Object.fromEntries(placed) }),
+      },
+      place,
+    ),
     ...(title === titleOf(marker.task) && { title: issueTitle(taken) }),
     ...(areSameLogins(assignees, ours) && !areSameLogins(wanted, assignees) && { assignees: wanted }),
     ...(waited !== waits && { labels: waits ? [...others, NEEDS_OWNER] : others }),

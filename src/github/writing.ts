@@ -3,8 +3,9 @@ import { KnownError, TryAgainError } from "../errors.js";
 import { type ItemChange, markerOf } from "../plan/change.js";
 import { writeKey } from "../plan/identity.js";
 import type { Context } from "../stages/context.js";
-import type { Place } from "../text/permalink.js";
+import type { Place } from "../text/place.js";
 import { limitEndsAt, mayHaveHappened, statusOf } from "./failure.js";
+import type { Home, Ours } from "./home.js";
 
 /**
  * GitHub ends a request that takes longer than this; a write that was not answered and is not to be seen after it has
@@ -14,8 +15,10 @@ import { limitEndsAt, mayHaveHappened, statusOf } from "./failure.js";
  */
 const REQUEST_MILLISECONDS = 10_000;
 
-/** What changes are applied with. */
+/** What a change is applied with. */
 export interface Writing extends Context {
+  /** Where the issue lives, or is to live. */
+  home: Home;
   configuration: Configuration;
   /** The commit whose notes were read: every link leads to it. Null where nothing was pushed. */
   commit: string | null;
@@ -76,12 +79,30 @@ export function writeOf({ kind, taken }: ItemChange): string {
   return writeKey(kind, markerOf(taken));
 }
 
-/** Where the notes of a change stand. */
-export function placeOf({ taken }: ItemChange, { repository, commit, configuration }: Writing): Place {
+/** Where the notes of a change stand, and where its issue lives. */
+export function placeOf(path: string, { repository, commit, configuration, home }: Writing): Place {
   return {
     repository,
     commit: commit ?? repository.defaultBranch,
-    path: taken.path,
+    path,
     site: configuration.site,
+    home: home.repository.id,
+    concealed: home.concealed,
   };
+}
+
+/**
+ * How people name an issue where the notes stand.
+ *
+ * @example
+ * referenceOf(12, writing) // → "#12", or "acme/code#12" where issues live in another repository
+ */
+export function referenceOf(number: number, { repository, home }: Writing): string {
+  if (home.repository.id === repository.id) return `#${number}`;
+  return `${home.repository.owner}/${home.repository.name}#${number}`;
+}
+
+/** By what we know what is ours. */
+export function oursOf({ author, repository }: Context): Ours {
+  return { author, notes: repository.id };
 }

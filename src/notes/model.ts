@@ -28,6 +28,8 @@ export interface ActionItem {
   references: string[];
   /** The references the item says to close (`closes #12`), a subset of `references`. */
   closes: string[];
+  /** The references the item says to open again (`reopens #12`), a subset of `references`. */
+  reopens: string[];
   /** `YYYY-MM-DD`, or null when no date is stated or the meeting has no date to reckon from. */
   due: string | null;
   /** Nested content below the item as Markdown, outdented; empty when there is none. */

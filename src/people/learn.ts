@@ -3,10 +3,10 @@
  *
  * Nothing of it is kept anywhere but in the issues, in the marker and the assignees, so that it can be rebuilt from them.
  */
+import { addressOf, type IssueAddress, isSameIssue } from "../repository.js";
 
 /** What an issue of ours says of its owners. */
-export interface TaughtIssue {
-  number: number;
+export interface TaughtIssue extends IssueAddress {
   state: "open" | "closed";
   assignees: string[];
   marker: {
@@ -19,7 +19,7 @@ export interface TaughtIssue {
 
 /** Somebody assigned an issue that waits for a name: perhaps they said who that is. */
 export interface Answer {
-  issue: number;
+  issue: IssueAddress;
   name: string;
   login: string;
 }
@@ -29,7 +29,7 @@ export interface Answer {
  * teach nothing.
  *
  * @example
- * learnFrom([{ number: 3, state: "open", assignees: ["mindyp"], marker: { owners: ["Mindy"], placed: { Mindy: "mindyp" } } }])
+ * learnFrom([{ home: 1, number: 3, state: "open", assignees: ["mindyp"], marker: { owners: ["Mindy"], placed: { Mindy: "mindyp" } } }])
  * // → { Mindy: "mindyp" }
  */
 export function learnFrom(issues: TaughtIssue[]): Record<string, string> {
@@ -49,8 +49,8 @@ export function learnFrom(issues: TaughtIssue[]): Record<string, string> {
  * we gave it. Who assigned is for GitHub to say.
  *
  * @example
- * findAnswers([{ number: 3, state: "open", assignees: ["mindyp"], marker: { owners: ["Mindy"], waits: ["Mindy"] } }])
- * // → [{ issue: 3, name: "Mindy", login: "mindyp" }]
+ * findAnswers([{ home: 1, number: 3, state: "open", assignees: ["mindyp"], marker: { owners: ["Mindy"], waits: ["Mindy"] } }])
+ * // → [{ issue: { home: 1, number: 3 }, name: "Mindy", login: "mindyp" }]
  */
 export function findAnswers(issues: TaughtIssue[]): Answer[] {
   return issues.flatMap((issue) => {
@@ -58,7 +58,7 @@ export function findAnswers(issues: TaughtIssue[]): Answer[] {
     const open = [...waits, ...findLost(issue)];
     const added = issue.assignees.filter((assignee) => !includesLogin(assigned, assignee));
     if (open.length !== 1 || added.length !== 1) return [];
-    return [{ issue: issue.number, name: open[0]!, login: added[0]! }];
+    return [{ issue: addressOf(issue), name: open[0]!, login: added[0]! }];
   });
 }
 
@@ -66,13 +66,16 @@ export function findAnswers(issues: TaughtIssue[]): Answer[] {
  * The answers that were taken back: whom people named for an owner is not assigned any more, and nobody is in their place.
  *
  * @example
- * findTakenBack([{ number: 3, state: "open", assignees: [], marker: { owners: ["Mindy"], placed: { Mindy: "mindyp" } } }], [])
- * // → [{ issue: 3, name: "Mindy" }]
+ * findTakenBack([{ home: 1, number: 3, state: "open", assignees: [], marker: { owners: ["Mindy"], placed: { Mindy: "mindyp" } } }], [])
+ * // → [{ issue: { home: 1, number: 3 }, name: "Mindy" }]
  */
-export function findTakenBack(issues: TaughtIssue[], answers: Answer[]): { issue: number; name: string }[] {
+export function findTakenBack(
+  issues: TaughtIssue[],
+  answers: Answer[],
+): { issue: IssueAddress; name: string }[] {
   return issues
-    .filter(({ number, state }) => state === "open" && !answers.some(({ issue }) => issue === number))
-    .flatMap((issue) => findLost(issue).map((name) => ({ issue: issue.number, name })));
+    .filter((issue) => issue.state === "open" && !answers.some((answer) => isSameIssue(answer.issue, issue)))
+    .flatMap((issue) => findLost(issue).map((name) => ({ issue: addressOf(issue), name })));
 }
 
 /** The names that were placed and whose login is not assigned any more. */

@@ -1,5 +1,6 @@
 import type { ActionItem, Meeting } from "../notes/meeting.js";
 import type { Resolution } from "../people/resolve.js";
+import type { IssueAddress } from "../repository.js";
 import type { Marker } from "../text/marker.js";
 
 /** An action item with where it was written and who its owners are. */
@@ -11,8 +12,7 @@ export interface TakenItem {
 }
 
 /** An issue that stands for an item, as GitHub has it now. */
-export interface TrackedIssue {
-  number: number;
+export interface TrackedIssue extends IssueAddress {
   title: string;
   state: "open" | "closed";
   assignees: string[];
@@ -23,8 +23,7 @@ export interface TrackedIssue {
 }
 
 /** An issue or pull request that an item names, as GitHub has it now. */
-export interface NamedIssue {
-  number: number;
+export interface NamedIssue extends IssueAddress {
   state: "open" | "closed";
   isPullRequest: boolean;
   assignees: string[];
@@ -42,7 +41,7 @@ export interface Open {
 export interface Link {
   kind: "link";
   taken: TakenItem;
-  issue: number | Open;
+  issue: IssueAddress | Open;
   because: "named" | "repeated";
   assign: string[];
   /** Which meeting it is that takes the item, and when the first one did; of a repetition. */
@@ -53,7 +52,7 @@ export interface Link {
 export interface Close {
   kind: "close";
   taken: TakenItem;
-  issue: number;
+  issue: IssueAddress;
   /** It is one of ours, and remembers why it was closed. */
   own: boolean;
 }
@@ -65,11 +64,13 @@ export interface Update {
   issue: TrackedIssue;
 }
 
-/** Opens an issue again that was closed because the notes said so, and they take it back. */
+/** Opens an issue again: the notes take back that it is done, or say `reopens #12`. */
 export interface Reopen {
   kind: "reopen";
   taken: TakenItem;
-  issue: TrackedIssue;
+  issue: IssueAddress;
+  /** The issue stands for this very item, and is brought in line with it. */
+  standsForIt: boolean;
 }
 
 /** Says on an issue that its item is not in the notes any more, and closes it as not planned where that is wished. */
@@ -105,7 +106,9 @@ export type Change = ItemChange | Gone | Place | Wait;
 /** What became of a change. */
 export interface Outcome {
   kind: "opened" | "linked" | "closed" | "updated" | "reopened" | "gone" | "assigned" | "waiting";
-  number: number;
+  issue: IssueAddress;
+  /** How people write it where the notes stand: `#12`, or `owner/name#12` where it lives elsewhere. */
+  reference: string;
   url: string;
   title: string;
   assignees: string[];

@@ -1,4 +1,5 @@
 import type { Marker } from "../text/marker.js";
+import { concealPath, isConcealed } from "../text/place.js";
 
 /**
  * The owners of an item, case, spacing and order aside.
@@ -21,13 +22,35 @@ export function taskKey(marker: Marker): string {
 }
 
 /**
- * What makes an item the same one in the same notes.
+ * What makes an item the same one in the same notes, whether or not a marker may name their path.
  *
  * @example
- * itemKey({ path: "a.md", owners: ["Ada"], task: "Write the post", … }) // → '["a.md","…"]'
+ * itemKey({ path: "a.md", owners: ["Ada"], task: "Write the post", … }) // → '["~9c01…","…"]'
  */
 export function itemKey(marker: Marker): string {
-  return JSON.stringify([marker.path, taskKey(marker)]);
+  return JSON.stringify([concealPath(marker.path), taskKey(marker)]);
+}
+
+/**
+ * Whether two paths lead to the same notes, where either may be concealed.
+ *
+ * @example
+ * isSameNotes("a.md", concealPath("a.md")) // → true
+ */
+export function isSameNotes(one: string, other: string): boolean {
+  return (
+    one === other || (isConcealed(one) !== isConcealed(other) && concealPath(one) === concealPath(other))
+  );
+}
+
+/**
+ * Whether notes are among others, where their path may be concealed.
+ *
+ * @example
+ * holdsNotes(new Set(["a.md"]), concealPath("a.md")) // → true
+ */
+export function holdsNotes(paths: ReadonlySet<string>, path: string): boolean {
+  return paths.has(path) || (isConcealed(path) && [...paths].some((each) => isSameNotes(each, path)));
 }
 
 /**

@@ -1,6 +1,6 @@
 import munkres from "munkres";
 import { markerOf, type TakenItem, type TrackedIssue } from "./change.js";
-import { itemKey, ownersKey, taskKey } from "./identity.js";
+import { holdsNotes, isSameNotes, itemKey, ownersKey, taskKey } from "./identity.js";
 import { saysTheSame, shareOfWords } from "./similarity.js";
 
 /** From so much on, an item of a file is taken for one that stood there before and was written anew. */
@@ -35,7 +35,7 @@ export function matchItems(
   removed: ReadonlySet<string>,
 ): Map<TakenItem, Match> {
   const matches = new Map<TakenItem, Match>();
-  const free = new Set([...issues].sort((one, other) => one.number - other.number));
+  const free = new Set([...issues].sort((one, other) => one.home - other.home || one.number - other.number));
   const match = (item: TakenItem, issue: TrackedIssue, carriedOver: boolean) => {
     free.delete(issue);
     matches.set(item, { issue, carriedOver });
@@ -45,7 +45,7 @@ export function matchItems(
   for (const item of items) {
     const key = taskKey(markerOf(item));
     const isSame = ({ marker }: TrackedIssue) =>
-      taskKey(marker) === key && (marker.path === item.path || removed.has(marker.path));
+      taskKey(marker) === key && (isSameNotes(marker.path, item.path) || holdsNotes(removed, marker.path));
     // Written twice in one file it is one task: the second finds the issue of the first.
     const same = [...free].find(isSame) ?? [...matches.values()].map(({ issue }) => issue).find(isSame);
     if (same) match(item, same, false);
@@ -53,7 +53,7 @@ export function matchItems(
   for (const [item, issue] of assignEdited(left(), [...free])) match(item, issue, false);
   for (const item of left()) {
     const issue = findCarriedOver(item, issues);
-    if (issue) match(item, issue, !removed.has(issue.marker.path));
+    if (issue) match(item, issue, !holdsNotes(removed, issue.marker.path));
   }
   return matches;
 }
@@ -62,7 +62,7 @@ export function matchItems(
 function assignEdited(items: TakenItem[], issues: TrackedIssue[]): [TakenItem, TrackedIssue][] {
   const key = (item: TakenItem) => itemKey(markerOf(item));
   const rows = [...items].sort((one, other) => (key(one) < key(other) ? -1 : 1));
-  const columns = issues.filter(({ marker }) => rows.some(({ path }) => path === marker.path));
+  const columns = issues.filter(({ marker }) => rows.some(({ path }) => isSameNotes(path, marker.path)));
   if (rows.length === 0 || columns.length === 0) return [];
   const likeness = rows.map((item) => columns.map((issue) => measureLikeness(item, issue)));
   const pairs = munkres(likeness.map((row) => row.map((value) => (value >= EDITED ? -value : 0))));
@@ -72,7 +72,7 @@ function assignEdited(items: TakenItem[], issues: TrackedIssue[]): [TakenItem, T
 }
 
 function measureLikeness(item: TakenItem, { marker }: TrackedIssue): number {
-  if (marker.path !== item.path) return 0;
+  if (!isSameNotes(marker.path, item.path)) return 0;
   const owners = ownersKey(markerOf(item)) === ownersKey(marker) ? OWNERS_SHARE : 0;
   return owners + (1 - OWNERS_SHARE) * shareOfWords(item.item.task, marker.task);
 }
@@ -82,7 +82,7 @@ function findCarriedOver(taken: TakenItem, issues: TrackedIssue[]): TrackedIssue
   const own = markerOf(taken);
   const isOpen = ({ state }: TrackedIssue) => state === "open";
   const others = issues.filter(
-    ({ marker }) => ownersKey(marker) === ownersKey(own) && marker.path !== own.path,
+    ({ marker }) => ownersKey(marker) === ownersKey(own) && !isSameNotes(marker.path, own.path),
   );
   const exact = others.filter(({ marker }) => taskKey(marker) === taskKey(own));
   const near = others.filter(

@@ -1,3 +1,4 @@
+import { addressKey, addressOf, type IssueAddress, isSameIssue } from "../repository.js";
 import { printContent, readContent } from "../text/issue.js";
 import {
   assigneesOf,
@@ -10,18 +11,18 @@ import {
   type TakenItem,
   type TrackedIssue,
 } from "./change.js";
-import { itemKey, taskKey } from "./identity.js";
+import { holdsNotes, isSameNotes, itemKey, taskKey } from "./identity.js";
 import { type Match, matchItems } from "./match.js";
 
 /** What a plan is made from besides the items. */
 export interface Known {
   tracked: TrackedIssue[];
-  /** The issues that items name, and those whose comments were looked at, by number. */
-  named: ReadonlyMap<number, NamedIssue>;
+  /** The issues that items name, and those whose comments were looked at, by {@link addressKey}. */
+  named: ReadonlyMap<string, NamedIssue>;
   /** Whether an item was commented on an issue before. */
-  isJoined(issue: number, taken: TakenItem): boolean;
-  /** The issues of this repository that an item names, and those of them it says to close. */
-  numbersOf(taken: TakenItem): { named: number[]; closes: number[] };
+  isJoined(issue: IssueAddress, taken: TakenItem): boolean;
+  /** The issues within our reach that an item names, and those of them it says to close and to reopen. */
+  namedBy(taken: TakenItem): NamedAddresses;
   /** Whether an item that names nobody gets an issue (`ownerless`). */
   opensOwnerless: boolean;
   /** Whether an issue whose item is gone is closed (`removed`). */
@@ -30,6 +31,13 @@ export interface Known {
   read: ReadonlySet<string>;
   /** Paths whose notes are gone. */
   removed: ReadonlySet<string>;
+}
+
+/** The issues that an item names. */
+interface NamedAddresses {
+  named: IssueAddress[];
+  closes: IssueAddress[];
+  reopens: IssueAddress[];
 }
 
 /** How many issues a push would have opened, and how many it may. */
@@ -48,12 +56,12 @@ export interface OverLimit {
 export function plan(items: TakenItem[], known: Known): Change[] {
   const matches = matchItems(items, known.tracked, known.removed);
   const opened = new Map<string, Open>();
-  const changed = new Set<number>();
+  const changed = new Set<TrackedIssue>();
   const changes = items.flatMap((taken): ItemChange[] => {
     const match = matches.get(taken);
-    if (match) {
-      if (changed.has(match.issue.number) && !match.carriedOver) return [];
-      changed.add(match.issue.number);
+    if (match && !reopensAnother(taken, match, known)) {
+      if (changed.has(match.issue) && !match.carriedOver) return [];
+      changed.add(match.issue);
       return planTracked(taken, match, known);
     }
     const named = planNamed(taken, known);
@@ -85,7 +93,7 @@ export function keepToLimit(
 ): { changes: Change[]; overLimit: OverLimit | null } {
   const count = changes.filter(({ kind }) => kind === "open").length;
   if (count <= limit) return { changes, overLimit: null };
-  const joins = (change: Change) => change.kind === "link" && typeof change.issue !== "number";
+  const joins = (change: Change) => change.kind === "link" && "kind" in change.issue;
   const kept = changes.filter((change) => change.kind !== "open" && !joins(change));
   return { changes: kept, overLimit: { count, limit } };
 }
@@ -94,17 +102,18 @@ export function keepToLimit(
  * The issues whose state or comments a plan needs and nobody remembers: the named ones, and those an item is carried over to.
  *
  * @example
- * issuesToLookAt([itemThatNames12], { … }) // → [12]
+ * issuesToLookAt([itemThatNames12], { … }) // → [{ home: 1, number: 12 }]
  */
-export function issuesToLookAt(items: TakenItem[], known: Omit<Known, "named">): number[] {
+export function issuesToLookAt(items: TakenItem[], known: Omit<Known, "named">): IssueAddress[] {
   const matches = matchItems(items, known.tracked, known.removed);
-  const numbers = items.flatMap((taken) => {
+  const addresses = items.flatMap((taken) => {
     const match = matches.get(taken);
-    if (match && (!match.carriedOver || taken.item.done)) return [];
-    const numbers = match ? [match.issue.number] : known.numbersOf(taken).named;
-    return numbers.some((number) => known.isJoined(number, taken)) ? [] : numbers;
+    const joins = match && !reopensAnother(taken, match, known);
+    if (joins && (!match.carriedOver || taken.item.done)) return [];
+    const issues = joins ? [addressOf(match.issue)] : known.namedBy(taken).named;
+    return issues.some((issue) => known.isJoined(issue, taken)) ? [] : issues;
   });
-  return [...new Set(numbers)];
+  return [...new Map(addresses.map((address) => [addressKey(address), address])).values()];
 }
 
 /**
@@ -122,29 +131,36 @@ export function oneItemPerOwner(taken: TakenItem): TakenItem[] {
   }));
 }
 
+/** Whether an item of a later meeting says which issue it opens again: its word counts more than its likeness. */
+function reopensAnother(taken: TakenItem, match: Match, known: Pick<Known, "namedBy">): boolean {
+  return match.carriedOver && !taken.item.done && known.namedBy(taken).reopens.length > 0;
+}
+
 /** What the notes say now of an item that has its issue. */
 function planTracked(taken: TakenItem, { issue, carriedOver }: Match, known: Known): ItemChange[] {
   const { done } = issue.marker;
   const update: ItemChange = { kind: "update", taken, issue };
   // Notes that were moved take all their issues along, so that the next push finds them there.
-  const moved = !carriedOver && issue.marker.path !== taken.path ? [update] : [];
-  const saidDone = done === taken.path || (moved.length > 0 && done === issue.marker.path);
+  const moved = !carriedOver && !isSameNotes(issue.marker.path, taken.path) ? [update] : [];
+  const saysDone = (path: string) => done !== undefined && isSameNotes(done, path);
+  const saidDone = saysDone(taken.path) || (moved.length > 0 && saysDone(issue.marker.path));
   if (taken.item.done) {
     // What a person opened again after the notes closed it stays open.
     const close = issue.state === "open" && !saidDone;
-    return close ? [...moved, { kind: "close", taken, issue: issue.number, own: true }] : moved;
+    return close ? [...moved, { kind: "close", taken, issue: addressOf(issue), own: true }] : moved;
   }
-  if (issue.state === "closed" && saidDone) return [{ kind: "reopen", taken, issue }];
+  if (issue.state === "closed" && saidDone)
+    return [{ kind: "reopen", taken, issue: addressOf(issue), standsForIt: true }];
   if (carriedOver) return planRepetition(taken, issue, known);
   if (issue.state === "closed" || moved.length > 0) return moved;
   return isUpToDate(taken, issue) ? [] : [update];
 }
 
 function planRepetition(taken: TakenItem, issue: TrackedIssue, known: Known): ItemChange[] {
-  if (isLinked(issue.number, taken, known)) return [];
-  const meetings = new Set(known.named.get(issue.number)?.linked.map(({ path }) => path));
+  if (isLinked(issue, taken, known)) return [];
+  const meetings = new Set(known.named.get(addressKey(issue))?.linked.map(({ path }) => path));
   const repetition = { meeting: meetings.size + 2, since: issue.marker.date ?? null };
-  return [{ kind: "link", taken, issue: issue.number, because: "repeated", assign: [], repetition }];
+  return [{ kind: "link", taken, issue: addressOf(issue), because: "repeated", assign: [], repetition }];
 }
 
 /** Whether an issue says all that its item says; one whose text a person took out is theirs. */
@@ -156,34 +172,41 @@ function isUpToDate(taken: TakenItem, { marker, text }: TrackedIssue): boolean {
 
 /** The open issues of notes that were read, or are gone, whose item is in them no more. */
 function planGone(matches: Map<TakenItem, Match>, known: Known): Gone[] {
-  const found = new Set([...matches.values()].map(({ issue }) => issue.number));
+  const found = new Set([...matches.values()].map(({ issue }) => issue));
   return known.tracked
-    .filter(({ number, state, marker, text }) => {
-      const looked = known.read.has(marker.path) || known.removed.has(marker.path);
-      return looked && state === "open" && !marker.gone && text !== null && !found.has(number);
+    .filter((issue) => {
+      const { state, marker, text } = issue;
+      const looked = holdsNotes(known.read, marker.path) || holdsNotes(known.removed, marker.path);
+      return looked && state === "open" && !marker.gone && text !== null && !found.has(issue);
     })
     .map((issue) => ({ kind: "gone", issue, close: known.closesGone }));
 }
 
 /** What an item that names issues changes on them; null when it names no open one, so that its task gets an issue of its own. */
 function planNamed(taken: TakenItem, known: Known): ItemChange[] | null {
-  const { named, closes } = known.numbersOf(taken);
-  if (named.some((number) => isLinked(number, taken, known))) return [];
-  const open = named
-    .flatMap((number) => known.named.get(number) ?? [])
-    .filter(({ state }) => state === "open");
-  if (open.length === 0) return null;
-  return open.flatMap((issue): ItemChange[] => {
-    if (closes.includes(issue.number) && !issue.isPullRequest)
-      return [{ kind: "close", taken, issue: issue.number, own: false }];
+  const { named, closes, reopens } = known.namedBy(taken);
+  if (named.some((issue) => isLinked(issue, taken, known))) return [];
+  const isIn = (issues: IssueAddress[], issue: NamedIssue) => issues.some((each) => isSameIssue(each, issue));
+  const found = named.flatMap((address) => known.named.get(addressKey(address)) ?? []);
+  const live = found.filter((issue) => issue.state === "open" || isReopened(issue));
+  if (live.length === 0) return null;
+  return live.flatMap((issue): ItemChange[] => {
+    const address = addressOf(issue);
+    if (issue.state === "closed") return [{ kind: "reopen", taken, issue: address, standsForIt: false }];
+    if (isIn(closes, issue) && !issue.isPullRequest)
+      return [{ kind: "close", taken, issue: address, own: false }];
     if (taken.item.done) return [];
     const assign = issue.assignees.length === 0 ? assigneesOf(taken) : [];
-    return [{ kind: "link", taken, issue: issue.number, because: "named", assign }];
+    return [{ kind: "link", taken, issue: address, because: "named", assign }];
   });
+
+  function isReopened(issue: NamedIssue): boolean {
+    return isIn(reopens, issue) && !issue.isPullRequest && !taken.item.done;
+  }
 }
 
-function isLinked(number: number, taken: TakenItem, known: Pick<Known, "named" | "isJoined">): boolean {
-  if (known.isJoined(number, taken)) return true;
+function isLinked(issue: IssueAddress, taken: TakenItem, known: Pick<Known, "named" | "isJoined">): boolean {
+  if (known.isJoined(issue, taken)) return true;
   const key = itemKey(markerOf(taken));
-  return known.named.get(number)?.linked.some((linked) => itemKey(linked) === key) ?? false;
+  return known.named.get(addressKey(issue))?.linked.some((linked) => itemKey(linked) === key) ?? false;
 }

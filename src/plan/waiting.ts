@@ -1,5 +1,6 @@
 import type { Answer } from "../people/learn.js";
 import type { Resolution } from "../people/resolve.js";
+import { type IssueAddress, isSameIssue } from "../repository.js";
 import type { Place, TrackedIssue, Wait } from "./change.js";
 
 /**
@@ -9,19 +10,19 @@ import type { Place, TrackedIssue, Wait } from "./change.js";
  * @param answers what people said, each proven to be said by somebody who may
  * @param resolveName who a name is by the configuration and by all that was learned, these answers among it
  * @example
- * planWaiting([issueThatWaitsForMindy, another], [{ issue: 3, name: "Mindy", login: "mindyp" }], [], resolveName)
+ * planWaiting([issueThatWaitsForMindy, another], [{ issue: { home: 1, number: 3 }, name: "Mindy", login: "mindyp" }], [], resolveName)
  * // → [{ kind: "place", issue: issueThatWaitsForMindy, …, said: true }, { kind: "place", issue: another, …, said: false }]
  */
 export function planWaiting(
   tracked: TrackedIssue[],
   answers: Answer[],
-  takenBack: { issue: number; name: string }[],
+  takenBack: { issue: IssueAddress; name: string }[],
   resolveName: (name: string) => Resolution,
 ): (Place | Wait)[] {
   return tracked.flatMap((issue): (Place | Wait)[] => {
-    const answer = answers.find((each) => each.issue === issue.number);
+    const answer = answers.find((each) => isSameIssue(each.issue, issue));
     if (answer) return [{ kind: "place", issue, name: answer.name, login: answer.login, said: true }];
-    const lost = takenBack.filter((each) => each.issue === issue.number);
+    const lost = takenBack.filter((each) => isSameIssue(each.issue, issue));
     if (lost.length > 0) return lost.map(({ name }) => ({ kind: "wait", issue, name }));
     if (issue.state === "closed") return [];
     return (issue.marker.waits ?? []).flatMap((name): Place[] => {

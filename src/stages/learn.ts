@@ -4,7 +4,9 @@ import { type Answer, findAnswers, findTakenBack, learnFrom } from "../people/le
 import { createResolver } from "../people/resolve.js";
 import type { Place, TrackedIssue, Wait } from "../plan/change.js";
 import { planWaiting } from "../plan/waiting.js";
+import { addressKey, type IssueAddress } from "../repository.js";
 import type { Context } from "./context.js";
+import type { Homes } from "./homes.js";
 
 /** What people taught us by assigning issues that wait. */
 export interface Learned {
@@ -12,7 +14,7 @@ export interface Learned {
   names: Record<string, string>;
   /** What was said since we last looked, by people who may. */
   answers: Answer[];
-  takenBack: { issue: number; name: string }[];
+  takenBack: { issue: IssueAddress; name: string }[];
 }
 
 /**
@@ -20,10 +22,15 @@ export interface Learned {
  *
  * @param changed people changed assignments just now: what GitHub said of one before does not hold any more
  */
-export async function learn(tracked: TrackedIssue[], changed: boolean, context: Context): Promise<Learned> {
+export async function learn(
+  tracked: TrackedIssue[],
+  changed: boolean,
+  homes: Homes,
+  context: Context,
+): Promise<Learned> {
   const answers: Answer[] = [];
   for (const answer of findAnswers(tracked))
-    if (await isAnswer(answer, changed, context)) answers.push(answer);
+    if (await isAnswer(answer, changed, homes, context)) answers.push(answer);
   const names = learnFrom(tracked);
   for (const { name, login } of answers) names[name] = login;
   return { names, answers, takenBack: findTakenBack(tracked, answers) };
@@ -43,11 +50,14 @@ export function planPlaces(
 async function isAnswer(
   answer: Answer,
   changed: boolean,
-  { github, repository, ledger, clock }: Context,
+  { reached }: Homes,
+  { ledger, clock }: Context,
 ): Promise<boolean> {
-  const key = `no answer: ${answer.issue} ${answer.login}`;
+  const home = reached.get(answer.issue.home);
+  if (!home) return false;
+  const key = `no answer: ${addressKey(answer.issue)} ${answer.login}`;
   if (!changed && (await ledger.cached(key))) return false;
-  const trusted = await isTrusted(github, repository, answer);
+  const trusted = await isTrusted(home, answer);
   if (!trusted) await ledger.cache(key, true, clock.now());
   return trusted;
 }

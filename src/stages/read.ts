@@ -9,11 +9,15 @@ export interface ReadNotes {
   meeting: Meeting;
 }
 
+/** Gives the text of the notes at a path; null where there are none. */
+export type ReadText = (path: string) => Promise<string | null>;
+
 /** Reads the notes that changed, as they stand at the head, the earliest meeting first. */
 export async function readNotes(
   { head, touched }: ChangedPaths,
   configuration: Configuration,
   { github, repository }: Context,
+  readText: ReadText = (path) => readFile(github, repository, path, head!),
 ): Promise<ReadNotes[]> {
   if (head === null) return [];
   const paths = Object.keys(touched).filter(
@@ -21,7 +25,7 @@ export async function readNotes(
   );
   const files = await Promise.all(
     paths.map(async (path) => {
-      const text = await readFile(github, repository, path, head);
+      const text = await readText(path);
       if (text === null) return [];
       const people = Object.values(configuration.people).flat();
       return [{ path, meeting: readMeeting(text, { path, headings: configuration.headings, people }) }];

@@ -1,56 +1,94 @@
 import type { Configuration } from "../config.js";
+import type { Home } from "../github/home.js";
 import { readNamedIssue, readTrackedIssues } from "../github/issues.js";
 import type { ChangedPaths } from "../github/notes.js";
 import { markerOf, type NamedIssue, type TakenItem, type TrackedIssue } from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
 import { issuesToLookAt, type Known } from "../plan/plan.js";
 import { readReference } from "../plan/reference.js";
+import { addressKey, fullName, type IssueAddress } from "../repository.js";
 import { type Context, MINUTE } from "./context.js";
+import type { Homes } from "./homes.js";
 import type { ReadNotes } from "./read.js";
 
 /** The overlap of two looks at the issues, for clocks and replicas at GitHub that do not agree to the second. */
 const OVERLAP_MILLISECONDS = MINUTE;
 
 /** The issues we opened, as GitHub has them now: those remembered, and those that changed since. */
-export async function refreshIssues(configuration: Configuration, context: Context): Promise<TrackedIssue[]> {
-  const { github, repository, ledger, app } = context;
-  const label = configuration.labels[0]!;
+export async function refreshIssues(
+  homes: Homes,
+  configuration: Configuration,
+  context: Context,
+): Promise<TrackedIssue[]> {
+  const { ledger, repository } = context;
   const remembered = await ledger.trackedIssues();
-  const { issues, readAt } = await readTrackedIssues(github, repository, label, remembered.readAt, app);
+  const kept = new Set([repository.id, homes.opening.repository.id, ...remembered.map(({ home }) => home)]);
+  const living = [...homes.reached.values()].filter((home) => kept.has(home.repository.id));
+  const read = await Promise.all(living.map((home) => refreshHome(home, configuration.labels[0]!, context)));
+  const byAddress = new Map([...remembered, ...read.flat()].map((issue) => [addressKey(issue), issue]));
+  return [...byAddress.values()].sort((one, other) => one.home - other.home || one.number - other.number);
+}
+
+/** Reads and remembers what changed in one home since the last look. */
+async function refreshHome(
+  home: Home,
+  label: string,
+  { ledger, author, repository }: Context,
+): Promise<TrackedIssue[]> {
+  const since = await ledger.issuesReadAt(home.repository.id);
+  const { issues, readAt } = await readTrackedIssues(home, label, since, { author, notes: repository.id });
   if (readAt) {
-    const since = new Date(Date.parse(readAt) - OVERLAP_MILLISECONDS).toISOString();
-    await ledger.rememberIssues(issues, since);
+    const overlapped = new Date(Date.parse(readAt) - OVERLAP_MILLISECONDS).toISOString();
+    await ledger.rememberIssues(home.repository, issues, overlapped);
   }
-  const byNumber = new Map([...remembered.issues, ...issues].map((issue) => [issue.number, issue]));
-  return [...byNumber.values()].sort((one, other) => one.number - other.number);
+  return issues;
+}
+
+/** What was read of the notes: which changed, and which were there to read. */
+interface Looked {
+  changed: ChangedPaths;
+  notes: ReadNotes[];
 }
 
 /** Reads what else a plan needs to know: the issues that items name, and those that they join. */
 export async function lookAtNamedIssues(
   items: TakenItem[],
-  notes: ReadNotes[],
   tracked: TrackedIssue[],
-  { touched }: ChangedPaths,
+  { changed: { touched }, notes }: Looked,
+  homes: Homes,
   configuration: Configuration,
   context: Context,
 ): Promise<Known> {
-  const { github, repository, ledger, app } = context;
+  const { repository, ledger, author } = context;
   const joined = await ledger.joined();
+  const address = (reference: string) => findAddress(reference, homes, context) ?? [];
   const known = {
     tracked,
     closesGone: configuration.removed === "close",
     read: new Set(notes.map(({ path }) => path)),
     opensOwnerless: configuration.ownerless === "open",
     removed: new Set(Object.keys(touched).filter((path) => touched[path] === "removed")),
-    isJoined: (issue: number, taken: TakenItem) => joined.has(`${issue} ${itemKey(markerOf(taken))}`),
-    numbersOf: ({ item }: TakenItem) => ({
-      named: item.references.flatMap((reference) => readReference(reference, repository) ?? []),
-      closes: item.closes.flatMap((reference) => readReference(reference, repository) ?? []),
+    isJoined: (issue: IssueAddress, taken: TakenItem) =>
+      joined.has(`${addressKey(issue)} ${itemKey(markerOf(taken))}`),
+    namedBy: ({ item }: TakenItem) => ({
+      named: item.references.flatMap(address),
+      closes: item.closes.flatMap(address),
+      reopens: item.reopens.flatMap(address),
     }),
   };
   const named = await Promise.all(
-    issuesToLookAt(items, known).map((number) => readNamedIssue(github, repository, number, app)),
+    issuesToLookAt(items, known).map((issue) => {
+      const home = homes.reached.get(issue.home);
+      return home ? readNamedIssue(home, issue, { author, notes: repository.id }) : null;
+    }),
   );
   const found = named.filter((issue): issue is NamedIssue => issue !== null);
-  return { ...known, named: new Map(found.map((issue) => [issue.number, issue])) };
+  return { ...known, named: new Map(found.map((issue) => [addressKey(issue), issue])) };
+}
+
+/** Where a reference leads; null when it leads to no issue, or to one out of our reach. */
+function findAddress(reference: string, homes: Homes, { repository }: Context): IssueAddress | null {
+  const read = readReference(reference, repository.url);
+  const home = read && homes.named.get((read.repository ?? fullName(repository)).toLowerCase());
+  return home ? { home: home.repository.id, number: read.number } : null;
 }

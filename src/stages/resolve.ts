@@ -1,11 +1,13 @@
 import type { Configuration } from "../config.js";
 import { readDirectory, readMembers } from "../github/directory.js";
 import { limitEndsAt } from "../github/failure.js";
+import type { Home } from "../github/home.js";
 import type { ActionItem, Meeting } from "../notes/meeting.js";
 import { createResolver, type KnownPeople } from "../people/resolve.js";
 import type { TakenItem } from "../plan/change.js";
 import { oneItemPerOwner } from "../plan/plan.js";
 import { type Context, HOUR, MINUTE } from "./context.js";
+import type { Homes } from "./homes.js";
 import type { ReadNotes } from "./read.js";
 
 const DIRECTORY_MILLISECONDS = 24 * HOUR;
@@ -19,15 +21,16 @@ type Directory = Pick<KnownPeople, "assignable" | "members">;
 export async function resolveOwners(
   notes: ReadNotes[],
   learned: Record<string, string>,
+  { opening }: Homes,
   configuration: Configuration,
   context: Context,
 ): Promise<TakenItem[]> {
   const take = (directory: Directory) => takeItems(notes, learned, configuration, directory);
   const nobody = take({ assignable: null, members: [] });
   if (nobody.every(({ owners }) => owners.length === 0)) return nobody;
-  const taken = take(await loadDirectory(DIRECTORY_MILLISECONDS, configuration, context));
+  const taken = take(await loadDirectory(DIRECTORY_MILLISECONDS, opening, configuration, context));
   if (taken.every(({ owners }) => owners.every(({ kind }) => kind === "known"))) return taken;
-  return take(await loadDirectory(UNKNOWN_NAME_MILLISECONDS, configuration, context));
+  return take(await loadDirectory(UNKNOWN_NAME_MILLISECONDS, opening, configuration, context));
 }
 
 function takeItems(
@@ -57,6 +60,7 @@ function itemsOf({ items, suggestions }: Meeting, configuration: Configuration):
     done: false,
     references: [],
     closes: [],
+    reopens: [],
     due: null,
     details: "",
   }));
@@ -64,18 +68,18 @@ function itemsOf({ items, suggestions }: Meeting, configuration: Configuration):
 }
 
 /**
- * Who can be assigned, and the organisation's members where the configuration asks for them; from memory while that is young
+ * Who can be assigned where issues are opened, and the organisation's members where the configuration asks for them; from memory while that is young
  * enough. Where GitHub does not say, the App works on the configuration alone, and logs so once.
  *
  * @param maximum how old the remembered answer may be, in milliseconds
  */
 async function loadDirectory(
   maximum: number,
+  { github, repository }: Home,
   configuration: Configuration,
-  context: Context,
+  { ledger, clock, log }: Context,
 ): Promise<Directory> {
-  const { github, repository, ledger, clock, log } = context;
-  const name = configuration.members ? "directory with members" : "directory";
+  const name = `directory${configuration.members ? " with members" : ""} of ${repository.id}`;
   const cached = await ledger.cached<Directory>(name);
   if (cached && clock.now() - cached.readAt <= maximum) return cached.value;
   try {

@@ -1,5 +1,6 @@
 import type { TrackedIssue } from "../plan/change.js";
 import { writeKey } from "../plan/identity.js";
+import { addressKey, type IssueAddress, type Repository } from "../repository.js";
 import type { Database } from "./database.js";
 
 /** What we remember of one repository. Deleted, it is rebuilt from GitHub. */
@@ -8,12 +9,16 @@ export interface Ledger {
   inStep(): Promise<string | null>;
   setInStep(commit: string): Promise<void>;
 
-  /** Our issues as last seen, and when, by GitHub's clock (ISO 8601). */
-  trackedIssues(): Promise<{ issues: TrackedIssue[]; readAt: string | null }>;
-  rememberIssues(issues: TrackedIssue[], readAt: string): Promise<void>;
+  /** The repositories in which issues of these notes were read before. */
+  homes(): Promise<Repository[]>;
+  /** When the issues of a home were last read, by GitHub's clock (ISO 8601); null when they never were. */
+  issuesReadAt(home: number): Promise<string | null>;
+  /** Our issues as last seen, by home and number. */
+  trackedIssues(): Promise<TrackedIssue[]>;
+  rememberIssues(home: Repository, issues: TrackedIssue[], readAt: string): Promise<void>;
   rememberIssue(issue: TrackedIssue): Promise<void>;
 
-  /** Whether an item was commented on an issue, as `number item-key`. */
+  /** Which items were commented on which issues, as `address-key item-key`. */
   joined(): Promise<ReadonlySet<string>>;
 
   /** Notes that a write is about to be sent; `sentAt` in milliseconds since the epoch. */
@@ -22,7 +27,7 @@ export interface Ledger {
   sentAt(write: string): Promise<number | null>;
   /** Notes that a write took effect: the issue it opened, or the issue it commented on. */
   settleOpened(write: string, issue: TrackedIssue): Promise<void>;
-  settleJoined(write: string, item: string, issue: number, tracked?: TrackedIssue): Promise<void>;
+  settleJoined(write: string, item: string, issue: IssueAddress): Promise<void>;
   /** Notes that a write was refused and had no effect. */
   settleRefused(write: string): Promise<void>;
 
@@ -56,31 +61,48 @@ export function openLedger(database: Database, repository: number): Ledger {
         .execute();
     },
 
+    async homes() {
+      const rows = await database
+        .selectFrom("home")
+        .select("about")
+        .where("repository", "=", repository)
+        .orderBy("home")
+        .execute();
+      return rows.map(({ about }) => JSON.parse(about));
+    },
+
+    async issuesReadAt(home) {
+      const row = await database
+        .selectFrom("home")
+        .select("issues_read_at")
+        .where("repository", "=", repository)
+        .where("home", "=", home)
+        .executeTakeFirst();
+      return row?.issues_read_at ?? null;
+    },
+
     async trackedIssues() {
       const rows = await database
         .selectFrom("issue")
         .select("tracked")
         .where("repository", "=", repository)
+        .orderBy("home")
         .orderBy("number")
         .execute();
-      const about = await database
-        .selectFrom("repository")
-        .select("issues_read_at")
-        .where("id", "=", repository)
-        .executeTakeFirst();
-      return { issues: rows.map((row) => JSON.parse(row.tracked)), readAt: about?.issues_read_at ?? null };
+      return rows.map(({ tracked }) => JSON.parse(tracked));
     },
 
-    async rememberIssues(issues, readAt) {
+    async rememberIssues(home, issues, readAt) {
       await database.transaction().execute(async (transaction) => {
         for (const issue of issues) {
           await rememberIssue(transaction, repository, issue);
           await settle(transaction, repository, writeKey("open", issue.marker));
         }
+        const row = { about: JSON.stringify(home), issues_read_at: readAt };
         await transaction
-          .updateTable("repository")
-          .set({ issues_read_at: readAt })
-          .where("id", "=", repository)
+          .insertInto("home")
+          .values({ repository, home: home.id, ...row })
+          .onConflict((conflict) => conflict.columns(["repository", "home"]).doUpdateSet(row))
           .execute();
       });
     },
@@ -90,10 +112,10 @@ export function openLedger(database: Database, repository: number): Ledger {
     async joined() {
       const rows = await database
         .selectFrom("joined")
-        .select(["number", "item"])
+        .select(["home", "number", "item"])
         .where("repository", "=", repository)
         .execute();
-      return new Set(rows.map(({ number, item }) => `${number} ${item}`));
+      return new Set(rows.map(({ item, ...issue }) => `${addressKey(issue)} ${item}`));
     },
 
     async noteSending(write, sentAt) {
@@ -121,14 +143,13 @@ export function openLedger(database: Database, repository: number): Ledger {
       });
     },
 
-    async settleJoined(write, item, number, tracked) {
+    async settleJoined(write, item, { home, number }) {
       await database.transaction().execute(async (transaction) => {
         await transaction
           .insertInto("joined")
-          .values({ repository, number, item })
+          .values({ repository, home, number, item })
           .onConflict((conflict) => conflict.doNothing())
           .execute();
-        if (tracked) await rememberIssue(transaction, repository, tracked);
         await settle(transaction, repository, write);
       });
     },
@@ -162,8 +183,8 @@ async function rememberIssue(database: Database, repository: number, issue: Trac
   const tracked = JSON.stringify(issue);
   await database
     .insertInto("issue")
-    .values({ repository, number: issue.number, tracked })
-    .onConflict((conflict) => conflict.columns(["repository", "number"]).doUpdateSet({ tracked }))
+    .values({ repository, home: issue.home, number: issue.number, tracked })
+    .onConflict((conflict) => conflict.columns(["repository", "home", "number"]).doUpdateSet({ tracked }))
     .execute();
 }
 

@@ -1,13 +1,17 @@
+import { type Errand, errandKey, type WaitingErrand } from "../errand.js";
 import type { Push, Touched } from "../push.js";
 import type { Repository } from "../repository.js";
 import type { Database } from "./database.js";
+import type { PushRow } from "./tables.js";
+
+/** So many repositories are worked on side by side by one server. */
+export const SIDE_BY_SIDE = 8;
 
 /** A repository in which something waits. */
 export interface Awake {
   repository: Repository;
   pushes: WaitingPush[];
-  /** The delivery that says that people changed issues; null when none did. */
-  review: string | null;
+  errands: WaitingErrand[];
   failures: number;
 }
 
@@ -15,6 +19,7 @@ export interface Awake {
 export interface WaitingPush {
   base: string | null;
   head: string;
+  pusher: string | null;
   touched: Touched | null;
   delivery: string;
 }
@@ -30,7 +35,7 @@ export async function acceptPush(
   delivery: string,
   now: number,
 ): Promise<void> {
-  const { repository, base, head, touched } = push;
+  const { repository, base, head, pusher, touched } = push;
   await database.transaction().execute(async (transaction) => {
     await rememberRepository(transaction, repository, now);
     await transaction
@@ -39,6 +44,7 @@ export async function acceptPush(
         repository: repository.id,
         base: base ?? "",
         head,
+        pusher,
         paths: touched && JSON.stringify(touched),
         delivery,
       })
@@ -48,22 +54,24 @@ export async function acceptPush(
 }
 
 /**
- * Accepts that people changed an issue of ours: its repository's issues are looked at once, however many they changed.
+ * Accepts an errand: asked for again before it is run, it is run once.
  *
  * @param now milliseconds since the epoch
  */
-export async function acceptReview(
+export async function acceptErrand(
   database: Database,
   repository: Repository,
+  errand: Errand,
   delivery: string,
   now: number,
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
     await rememberRepository(transaction, repository, now);
+    const row = { errand: JSON.stringify(errand), delivery };
     await transaction
-      .insertInto("review")
-      .values({ repository: repository.id, delivery })
-      .onConflict((conflict) => conflict.column("repository").doUpdateSet({ delivery }))
+      .insertInto("errand")
+      .values({ repository: repository.id, key: errandKey(errand), ...row })
+      .onConflict((conflict) => conflict.columns(["repository", "key"]).doUpdateSet(row))
       .execute();
   });
 }
@@ -72,9 +80,17 @@ async function rememberRepository(database: Database, repository: Repository, no
   const about = JSON.stringify(repository);
   await database
     .insertInto("repository")
-    .values({ id: repository.id, about, in_step: null, issues_read_at: null, due_at: now, failures: 0 })
+    .values({ id: repository.id, about, in_step: null, due_at: now, failures: 0 })
     .onConflict((conflict) => conflict.column("id").doUpdateSet({ about }))
     .execute();
+}
+
+/**
+ * A repository by GitHub's number of it, as last heard of; null when it never was.
+ */
+export async function recallRepository(database: Database, id: number): Promise<Repository | null> {
+  const row = await database.selectFrom("repository").select("about").where("id", "=", id).executeTakeFirst();
+  return row ? JSON.parse(row.about) : null;
 }
 
 /**
@@ -100,58 +116,67 @@ export async function passOverPush(
     .execute();
 }
 
+/** Which of the repositories that wait are asked for; without it, all of them. */
+interface Choice {
+  limit?: number;
+  /** GitHub's numbers of repositories that are left out. */
+  except?: number[];
+}
+
 /**
  * The repositories in which something may be worked on now, the one that waits longest first.
  *
  * @param now milliseconds since the epoch
  */
-export async function findAwake(database: Database, now: number): Promise<Awake[]> {
-  const rows = await database
-    .selectFrom("repository")
-    .leftJoin("push", "push.repository", "repository.id")
-    .leftJoin("review", "review.repository", "repository.id")
+export async function findAwake(
+  database: Database,
+  now: number,
+  { limit, except = [] }: Choice = {},
+): Promise<Awake[]> {
+  const due = selectWaiting(database)
     .where("due_at", "<=", now)
-    .where((is) => is.or([is("push.head", "is not", null), is("review.delivery", "is not", null)]))
+    .$if(except.length > 0, (query) => query.where("repository.id", "not in", except))
     .orderBy("due_at")
-    .select([
-      "id",
-      "about",
-      "failures",
-      "base",
-      "head",
-      "paths",
-      "push.delivery",
-      "review.delivery as review",
-    ])
-    .execute();
-  const awake = new Map<number, Awake>();
-  for (const { id, about, failures, review, base, head, paths, delivery } of rows) {
-    const entry: Awake = awake.get(id) ?? { repository: JSON.parse(about), pushes: [], review, failures };
-    awake.set(id, entry);
-    if (head === null || delivery === null) continue;
-    entry.pushes.push({ base: base || null, head, touched: paths && JSON.parse(paths), delivery });
-  }
-  return [...awake.values()];
+    .$if(limit !== undefined, (query) => query.limit(limit!))
+    .select(["id", "about", "failures", "due_at"]);
+  const repositories = await due.execute();
+  const ids = repositories.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const pushes = await database.selectFrom("push").selectAll().where("repository", "in", ids).execute();
+  const errands = await database.selectFrom("errand").selectAll().where("repository", "in", ids).execute();
+  return repositories.map(({ id, about, failures }) => ({
+    repository: JSON.parse(about),
+    pushes: pushes.filter(({ repository }) => repository === id).map(readPushRow),
+    errands: errands
+      .filter(({ repository }) => repository === id)
+      .map(({ errand, delivery }) => ({ errand: JSON.parse(errand), delivery })),
+    failures,
+  }));
+}
+
+function readPushRow({ base, head, pusher, paths, delivery }: PushRow): WaitingPush {
+  return { base: base || null, head, pusher, touched: paths && JSON.parse(paths), delivery };
 }
 
 /** When the next repository that waits may be worked on, in milliseconds since the epoch; null when none waits. */
 export async function findNextDue(database: Database): Promise<number | null> {
-  const row = await database
-    .selectFrom("repository")
-    .leftJoin("push", "push.repository", "repository.id")
-    .leftJoin("review", "review.repository", "repository.id")
-    .where((is) => is.or([is("push.head", "is not", null), is("review.delivery", "is not", null)]))
-    .select("due_at")
-    .orderBy("due_at")
-    .limit(1)
-    .executeTakeFirst();
+  const row = await selectWaiting(database).select("due_at").orderBy("due_at").limit(1).executeTakeFirst();
   return row?.due_at ?? null;
+}
+
+/** Repositories in which something waits, found by what waits: those we have heard of may be many more. */
+function selectWaiting(database: Database) {
+  return database
+    .selectFrom("repository")
+    .where("repository.id", "in", (query) =>
+      query.selectFrom("push").select("repository").union(query.selectFrom("errand").select("repository")),
+    );
 }
 
 /** Takes what was dealt with out of the queue; what came meanwhile stays. */
 export async function settle(
   database: Database,
-  { repository, pushes, review }: Awake,
+  { repository, pushes, errands }: Pick<Awake, "repository" | "pushes" | "errands">,
   now: number,
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
@@ -163,11 +188,12 @@ export async function settle(
         .where("head", "=", head)
         .execute();
     }
-    if (review !== null) {
+    for (const { errand, delivery } of errands) {
       await transaction
-        .deleteFrom("review")
+        .deleteFrom("errand")
         .where("repository", "=", repository.id)
-        .where("delivery", "=", review)
+        .where("key", "=", errandKey(errand))
+        .where("delivery", "=", delivery)
         .execute();
     }
     await transaction

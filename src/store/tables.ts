@@ -2,11 +2,13 @@
 export interface Tables {
   repository: RepositoryRow;
   push: PushRow;
-  review: ReviewRow;
+  errand: ErrandRow;
+  home: HomeRow;
   issue: IssueRow;
   joined: JoinedRow;
   unsettled: UnsettledRow;
   cache: CacheRow;
+  pace: PaceRow;
 }
 
 /** A repository we have heard of. */
@@ -16,33 +18,49 @@ interface RepositoryRow {
   about: string;
   /** The commit up to which notes and issues agree. */
   in_step: string | null;
-  /** When the tracked issues were last read, by GitHub's clock, as ISO 8601. */
-  issues_read_at: string | null;
   /** When its waiting pushes may be worked on, and how often that has failed. */
   due_at: number;
   failures: number;
 }
 
 /** A push that was accepted and not yet brought in step: the queue. */
-interface PushRow {
+export interface PushRow {
   repository: number;
   base: string;
   head: string;
+  /** The login of who pushed; null when GitHub did not say. */
+  pusher: string | null;
   /** What it touched, as JSON; null when GitHub did not say. */
   paths: string | null;
   delivery: string;
 }
 
-/** A repository whose issues people changed: they are to be looked at. */
-interface ReviewRow {
+/** Something that is asked for besides what pushes bring. */
+interface ErrandRow {
   repository: number;
-  /** The newest delivery that said so. */
+  /** {@link import("../errand.js").errandKey} of it. */
+  key: string;
+  /** {@link import("../errand.js").Errand} as JSON. */
+  errand: string;
+  /** The newest delivery that asked for it. */
   delivery: string;
+}
+
+/** A repository in which issues of some notes live: mostly the notes' own. */
+interface HomeRow {
+  /** The repository of the notes. */
+  repository: number;
+  home: number;
+  /** {@link import("../repository.js").Repository} as JSON. */
+  about: string;
+  /** When the tracked issues there were last read, by GitHub's clock, as ISO 8601. */
+  issues_read_at: string;
 }
 
 /** An issue of ours as last seen: a cache that GitHub can rebuild. */
 interface IssueRow {
   repository: number;
+  home: number;
   number: number;
   /** {@link import("../plan/change.js").TrackedIssue} as JSON. */
   tracked: string;
@@ -51,6 +69,7 @@ interface IssueRow {
 /** An item that was commented on an issue. */
 interface JoinedRow {
   repository: number;
+  home: number;
   number: number;
   item: string;
 }
@@ -68,4 +87,11 @@ interface CacheRow {
   name: string;
   value: string;
   read_at: number;
+}
+
+/** How many writes an installation may still send: two buckets, each by when it would be empty again. */
+interface PaceRow {
+  installation: number;
+  minute_full_at: number;
+  hour_full_at: number;
 }

@@ -22,6 +22,8 @@ export interface Report {
   outcomes: Outcome[];
   /** Set when the limit kept issues from being opened. */
   overLimit: OverLimit | null;
+  /** Why issues in other repositories were left alone, a sentence each. */
+  refused: string[];
   /** Set when it could not be done at all. */
   failure?: KnownError;
 }
@@ -30,9 +32,9 @@ export interface Report {
  * The check of a sync: what was done, in the title by kind and in the summary one by one.
  *
  * @example
- * reportCheck({ outcomes: [ …seven opened… ], overLimit: null }).title // → "7 opened"
+ * reportCheck({ outcomes: [ …seven opened… ], overLimit: null, refused: [] }).title // → "7 opened"
  */
-export function reportCheck({ outcomes, overLimit }: Report): Check {
+export function reportCheck({ outcomes, overLimit, refused }: Report): Check {
   const counts = (["opened", "linked", "closed", "reopened", "updated", "gone", "assigned"] as const).map(
     (kind) => {
       const count = outcomes.filter((outcome) => outcome.kind === kind).length;
@@ -41,7 +43,7 @@ export function reportCheck({ outcomes, overLimit }: Report): Check {
   );
   const unplaced = outcomes.flatMap((outcome) => outcome.unplaced);
   const names = new Map(unplaced.map(({ owner, because }) => [owner, because]));
-  const refused = new Set(outcomes.flatMap((outcome) => outcome.refused));
+  const unassignable = new Set(outcomes.flatMap((outcome) => outcome.refused));
   const title = [
     ...counts,
     names.size > 0 && `${names.size} ${names.size === 1 ? "name" : "names"} unknown`,
@@ -49,7 +51,8 @@ export function reportCheck({ outcomes, overLimit }: Report): Check {
   ].filter(Boolean);
   const looks = [
     ...names.values(),
-    ...[...refused].map((login) => `${login} cannot be assigned in this repository`),
+    ...[...unassignable].map((login) => `${login} cannot be assigned in this repository`),
+    ...refused,
   ].map(escapeMarkdown);
   const paragraphs = [
     outcomes.map(outcomeLine).join("\n"),

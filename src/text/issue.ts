@@ -3,12 +3,13 @@ import {
   type Link,
   markerOf,
   type Outcome,
+  type Reopen,
   type TakenItem,
   unplacedOf,
 } from "../plan/change.js";
-import type { Repository } from "../repository.js";
 import { printMarked } from "./marker.js";
-import { lineAddress, meetingAddress, type Place } from "./permalink.js";
+import { lineAddress, meetingAddress } from "./permalink.js";
+import { markAt, type Place } from "./place.js";
 import { cutAtWord, defuseMarkdown, escapeMarkdown, link, onOneLine, quote } from "./untrusted.js";
 import { printWaiting } from "./waiting.js";
 
@@ -62,7 +63,7 @@ export function issueLabels(labels: string[], taken: TakenItem): string[] {
  * issueBody({ … }, { … }, []) // → "<!-- next-steps {…} -->\n> **Vincent**: get EC2 bindings in shape.\n\nTaken in …\n<!-- /next-steps -->"
  */
 export function issueBody(taken: TakenItem, place: Place, refused: string[]): string {
-  return printMarked(issueMarkerOf(taken, refused), issueText(taken, place, refused));
+  return printMarked(markAt(issueMarkerOf(taken, refused), place), issueText(taken, place, refused));
 }
 
 /**
@@ -105,13 +106,12 @@ export function readContent(text: string): string {
 /**
  * Our text in an issue whose item is not in the notes any more.
  *
- * @param commit the commit since which it is not; null where nobody knows
  * @example
- * goneText("> **Ada**: write", { url: "https://github.com/harbour/notes" }, "4f2a91c…")
+ * goneText("> **Ada**: write", { commit: "4f2a91c…", repository: { url: "https://github.com/harbour/notes", … }, … })
  * // → "No longer in the notes since [4f2a91c](https://github.com/harbour/notes/commit/4f2a91c…).\n\n> **Ada**: write"
  */
-export function goneText(text: string, { url }: Pick<Repository, "url">, commit: string | null): string {
-  const since = commit ? ` since [${commit.slice(0, 7)}](${url}/commit/${commit})` : "";
+export function goneText(text: string, { repository, commit, concealed }: Place): string {
+  const since = concealed ? "" : ` since [${commit.slice(0, 7)}](${repository.url}/commit/${commit})`;
   return `No longer in the notes${since}.\n\n${text}`;
 }
 
@@ -130,7 +130,7 @@ export function linkComment({ taken, because, repetition }: Link, place: Place, 
     quoteBullet(taken),
     ...refused.map((login) => `${escapeMarkdown(login)} cannot be assigned in this repository.`),
   ];
-  return printMarked(markerOf(taken), paragraphs.join("\n\n"));
+  return printMarked(markAt(markerOf(taken), place), paragraphs.join("\n\n"));
 }
 
 /**
@@ -140,17 +140,19 @@ export function linkComment({ taken, because, repetition }: Link, place: Place, 
  * closeComment({ … }, { … }) // → "<!-- next-steps {…} -->\nDone, say the notes of [Weekly Meeting: 2013-06-18](…), [line 12](…).\n…"
  */
 export function closeComment(taken: TakenItem, place: Place): string {
-  return printMarked(markerOf(taken), `Done, say the notes of ${printMeeting(taken, place)}.`);
+  return printMarked(markAt(markerOf(taken), place), `Done, say the notes of ${printMeeting(taken, place)}.`);
 }
 
 /**
  * The comment with which we open an issue again.
  *
  * @example
- * reopenComment({ … }, { … }) // → "<!-- next-steps {…} -->\nNot done after all, say the notes of [Weekly](…), [line 12](…).\n…"
+ * reopenComment({ standsForIt: true, … }, { … }) // → "<!-- next-steps {…} -->\nNot done after all, say the notes of [Weekly](…), [line 12](…).\n…"
  */
-export function reopenComment(taken: TakenItem, place: Place): string {
-  return printMarked(markerOf(taken), `Not done after all, say the notes of ${printMeeting(taken, place)}.`);
+export function reopenComment({ taken, standsForIt }: Reopen, place: Place): string {
+  const what = standsForIt ? "Not done after all" : "To be opened again";
+  const text = `${what}, say the notes of ${printMeeting(taken, place)}.`;
+  return printMarked(markAt(markerOf(taken), place), text);
 }
 
 /** `3rd meeting, first taken on 2026-05-05`. */
@@ -176,13 +178,14 @@ function quoteBullet({ item }: TakenItem): string {
 }
 
 function printMeeting({ meeting, path, item }: TakenItem, place: Place): string {
+  if (place.concealed) return "a private meeting";
   const title = cutAtWord(onOneLine(meeting.title ?? path), TITLE_CHARACTERS);
   const line = link(`line ${item.line}`, lineAddress(place, item.line));
   return `${link(title, meetingAddress(place, meeting.permalink))}, ${line}`;
 }
 
 /** The line of a list of what was done. */
-export function outcomeLine({ kind, number, url, title, assignees }: Outcome): string {
+export function outcomeLine({ kind, reference, url, title, assignees }: Outcome): string {
   const who = assignees.map((login) => `\`${login}\``).join(", ");
-  return `- ${kind} [#${number}](${url}) ${escapeMarkdown(title)}${who && ` (${who})`}`;
+  return `- ${kind} [${reference}](${url}) ${escapeMarkdown(title)}${who && ` (${who})`}`;
 }

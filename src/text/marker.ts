@@ -7,9 +7,12 @@ import { z } from "zod";
 /** Which item an issue or a comment stands for, as last written in the notes (SPEC section 3, "Identity"). */
 export const Marker = z.object({
   version: z.literal(1),
+  /** The path of the notes, or a digest of it where it may not be told. */
   path: z.string(),
   owners: z.array(z.string()),
   task: z.string(),
+  /** GitHub's number of the notes' repository, where the issue lives in another one. */
+  notes: z.number().optional(),
   /** When the meeting was that took the item, `YYYY-MM-DD`. */
   date: z.string().optional(),
   /** The path of the notes that say the item is done, for which we closed the issue. */

@@ -1,12 +1,7 @@
-import type { Repository } from "../repository.js";
+import type { Place } from "./place.js";
 
-/** Where a meeting's notes stand: repository, commit and path, and the site that publishes them. */
-export interface Place {
-  repository: Pick<Repository, "url">;
-  commit: string;
-  path: string;
-  site: string | undefined;
-}
+/** What of a place an address is made from. */
+type Address = Pick<Place, "commit" | "path" | "site"> & { repository: { url: string } };
 
 /**
  * The address of a meeting: its `permalink` joined to `site`, else the file at the pushed commit (SPEC section 3).
@@ -14,7 +9,7 @@ export interface Place {
  * @example
  * meetingAddress({ …, site: "https://mirage.io" }, "/wiki/weekly-2013-06-11") // → "https://mirage.io/wiki/weekly-2013-06-11"
  */
-export function meetingAddress(place: Place, permalink: string | null): string {
+export function meetingAddress(place: Address, permalink: string | null): string {
   const address = permalink && joinAddress(permalink, place.site);
   return address || fileAddress(place);
 }
@@ -25,11 +20,11 @@ export function meetingAddress(place: Place, permalink: string | null): string {
  * @example
  * lineAddress({ … }, 56) // → "https://github.com/mirage/notes/blob/4f2a…/meetings/a.md?plain=1#L56"
  */
-export function lineAddress(place: Place, line: number): string {
+export function lineAddress(place: Address, line: number): string {
   return `${fileAddress(place)}?plain=1#L${line}`;
 }
 
-function fileAddress({ repository, commit, path }: Place): string {
+function fileAddress({ repository, commit, path }: Address): string {
   return `${repository.url}/blob/${commit}/${path.split("/").map(encodeURIComponent).join("/")}`;
 }
 

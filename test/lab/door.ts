@@ -97,7 +97,10 @@ export async function startDoor({ faults, log, complain }: DoorOptions): Promise
     const isJson = body !== undefined && !Buffer.isBuffer(body) && typeof body !== "string";
     const bytes =
       body === undefined ? Buffer.alloc(0) : isJson ? Buffer.from(JSON.stringify(body)) : Buffer.from(body);
-    const etag = incoming.method === "GET" && answer.status === 200 ? tagOf(bytes, incoming) : undefined;
+    const etag =
+      incoming.method === "GET" && answer.status === 200
+        ? (answer.headers?.etag ?? tagOf(bytes, incoming))
+        : undefined;
     const known = etag !== undefined && isKnown(etag, incoming.headers["if-none-match"]);
     const status = known ? 304 : answer.status;
     response.writeHead(status, {

@@ -18,6 +18,7 @@ import { loadOpenApi } from "./openapi.js";
 import { openPull, type PullOptions } from "./opening.js";
 import { createPace } from "./pace.js";
 import { type PushOptions, push } from "./push.js";
+import { rename } from "./relocating.js";
 import { count, countNotModified, createRequestLog, recent, type SeenRequest, until } from "./requests.js";
 import { grant, installOn, withdraw } from "./selecting.js";
 import { createWorld, type WorldDescription } from "./world.js";
@@ -87,6 +88,8 @@ export interface Lab {
   /** Suspends the app's installation on an account, or takes that back. */
   suspend(account: string, suspended?: boolean): Promise<Delivery>;
   uninstall(account: string): Promise<Delivery>;
+  /** Gives a repository another name, and gives the webhook about it; the old name leads to the new one. */
+  rename(repository: string, name: string): Promise<Delivery>;
   /** Installs the app on an account, with the names of the repositories it is for, by default all. */
   install(account: string, repositories?: string[]): Promise<Delivery>;
   /** Gives a repository to the installation on its account, which is one for selected repositories. */
@@ -213,6 +216,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     install: (account, repositories) => installOn(github, account, repositories),
     grant: (repository) => grant(github, repository),
     withdraw: (repository) => withdraw(github, repository),
+    rename: (repository, name) => rename(github, repository, name),
     until: (predicate, timeout) => until(log, predicate, timeout),
     async stop() {
       faults.end();

@@ -5,7 +5,7 @@ import type { GitHub } from "./github.js";
 import { key } from "./key.js";
 import { moveHeads } from "./moving.js";
 import { writeInNetwork } from "./network.js";
-import { describePush } from "./pushed.js";
+import { recordPush } from "./pushed.js";
 import { headOf, moveRef } from "./refs.js";
 import { type Repository, repositoryNamed } from "./repository.js";
 import { atLeast, roleOf } from "./roles.js";
@@ -61,7 +61,7 @@ export async function push(github: GitHub, fullName: string, options: PushOption
   const after = options.deleted ? null : (commits.at(-1)?.sha ?? start ?? null);
   await moveRef(ask, repository.fullName, `heads/${branch}`, before, after);
   const forced = before !== undefined && options.onto !== undefined && options.onto !== before;
-  const pushed = await describePush(github, repository, { branch, before, after, forced, commits, pusher });
+  const pushed = await recordPush(github, repository, { branch, before, after, forced, commits, pusher });
   await moveHeads(github, repository, branch, after, pusher.login);
   return pushed;
 }

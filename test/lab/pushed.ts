@@ -4,6 +4,7 @@ import type { GitHub } from "./github.js";
 import { key } from "./key.js";
 import { describeRepository, installationNode, organizationNode } from "./payload.js";
 import type { Repository } from "./repository.js";
+import { noteActivity } from "./rules/activities.js";
 import { simpleUser } from "./rules/people.js";
 import type { Person } from "./world.js";
 
@@ -28,6 +29,8 @@ export interface Pushed {
   forced?: boolean;
   commits: PushedCommit[];
   pusher: Person;
+  /** Whether it merged a pull request. */
+  merged?: boolean;
 }
 
 /** https://docs.github.com/webhooks/webhook-events-and-payloads#push: "The array includes a maximum of 2048 commits." */
@@ -35,14 +38,23 @@ const maxCommits = 2048;
 const nothing = "0".repeat(40);
 
 /**
- * GitHub's webhook about a push.
- * @example (await describePush(github, notes, { branch: "main", before, after, commits, pusher })).payload.ref // "refs/heads/main"
+ * Notes a push among the repository's activities, and gives GitHub's webhook about it.
+ * @example (await recordPush(github, notes, { branch: "main", before, after, commits, pusher })).payload.ref // "refs/heads/main"
  */
-export async function describePush(
+export async function recordPush(
   github: GitHub,
   repository: Repository,
-  { branch, before, after, forced = false, commits, pusher }: Pushed,
+  { branch, before, after, forced = false, commits, pusher, merged = false }: Pushed,
 ): Promise<Delivery> {
+  noteActivity(repository, {
+    before: before ?? nothing,
+    after: after ?? nothing,
+    ref: `refs/heads/${branch}`,
+    forced,
+    merged,
+    timestamp: new Date().toISOString().replace(/\.\d+Z$/, "Z"),
+    login: pusher.login,
+  });
   const html = `${github.url}/${repository.fullName}`;
   const described = commits.slice(-maxCommits).map((commit) => describeCommit(commit, html));
   const [repo, sender, head] = await Promise.all([

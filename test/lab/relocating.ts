@@ -1,6 +1,10 @@
+import { must } from "./ask.js";
+import type { Delivery } from "./delivery.js";
 import type { GitHub } from "./github.js";
 import { key } from "./key.js";
-import type { Repository } from "./repository.js";
+import { webhook } from "./payload.js";
+import { type Repository, repositoryNamed } from "./repository.js";
+import { ownerOf } from "./roles.js";
 import type { World } from "./world.js";
 
 /**
@@ -17,6 +21,21 @@ export function relocate(world: World, repository: Repository, owner: string, na
   for (const each of all) world.repositories.set(key(each.fullName), each);
   world.formerly.set(before, repository);
   world.formerly.delete(key(repository.fullName));
+}
+
+/**
+ * Renames a repository as its owner would, and gives the webhook about it.
+ * https://docs.github.com/webhooks/webhook-events-and-payloads?actionType=renamed#repository
+ * @example (await rename(github, "harbour/notes", "minutes")).payload.changes.repository.name.from // "notes"
+ */
+export async function rename(github: GitHub, fullName: string, name: string): Promise<Delivery> {
+  const { world, ask } = github;
+  const repository = repositoryNamed(world, fullName);
+  const { owner, name: from } = repository;
+  await must(ask, { method: "PATCH", path: `/repos/${repository.fullName}`, body: { name } });
+  relocate(world, repository, owner, name);
+  const parts = { action: "renamed", changes: { repository: { name: { from } } } };
+  return webhook(github, repository, "repository", ownerOf(world, owner), parts);
 }
 
 /**

@@ -32,6 +32,17 @@ describe("a repository that is renamed", () => {
     lab.forgetRequests();
   });
 
+  test("may be so by hand of the lab", async () => {
+    const renamed = await lab.rename("harbour/minutes", "notes");
+    expect(renamed.payload).toMatchObject({
+      action: "renamed",
+      changes: { repository: { name: { from: "minutes" } } },
+      sender: { login: "aokafor" },
+    });
+    expect((await app.rest.repos.get(notes)).data.id).toBe(1);
+    expect(lab.requests.map(({ status }) => status)).toEqual([200]);
+  });
+
   test("is the same one, of which the app is told", async () => {
     expect((await lab.event("repository", "renamed")).payload).toMatchObject({
       changes: { repository: { name: { from: "notes" } } },

@@ -31,6 +31,16 @@ describe("references", () => {
   ])("%s closes", (task, closes) => {
     expect(readFirst(task)?.closes).toEqual(closes);
   });
+
+  test.each([
+    ["reopens #12, see #13", ["#12"]],
+    ["write the post (re-open acme/app#12)", ["acme/app#12"]],
+    ["reopened: https://github.com/acme/app/issues/3", ["https://github.com/acme/app/issues/3"]],
+    ["open #12", []],
+    ["closes #12", []],
+  ])("%s reopens", (task, reopens) => {
+    expect(readFirst(task)?.reopens).toEqual(reopens);
+  });
 });
 
 describe("due dates, reckoned from Tuesday, 1 December 2026", () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { findAnswers, findTakenBack, learnFrom, type TaughtIssue } from "../../src/people/learn.js";
 
 function issue(number: number, assignees: string[], marker: Partial<TaughtIssue["marker"]>): TaughtIssue {
-  return { number, state: "open", assignees, marker: { owners: [], ...marker } };
+  return { home: 1, number, state: "open", assignees, marker: { owners: [], ...marker } };
 }
 
 describe("what the issues teach", () => {
@@ -49,8 +49,8 @@ describe("an answer", () => {
 
   test("is taken back when nobody is in its place, while the issue is open", () => {
     const lost = issue(1, [], { placed: { Mindy: "a" } });
-    expect(findTakenBack([lost], [])).toEqual([{ issue: 1, name: "Mindy" }]);
+    expect(findTakenBack([lost], [])).toEqual([{ issue: { home: 1, number: 1 }, name: "Mindy" }]);
     expect(findTakenBack([{ ...lost, state: "closed" }], [])).toEqual([]);
-    expect(findTakenBack([lost], [{ issue: 1, name: "Mindy", login: "b" }])).toEqual([]);
+    expect(findTakenBack([lost], [{ issue: { home: 1, number: 1 }, name: "Mindy", login: "b" }])).toEqual([]);
   });
 });

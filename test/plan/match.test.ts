@@ -19,7 +19,7 @@ function track(
 ): TrackedIssue {
   const { item } = take(bullet, path);
   const marker = { version: 1 as const, path, owners: item.owners, task: item.task };
-  return { number, title: item.task, state, assignees: [], url: "", marker, text: "" };
+  return { home: 1, number, title: item.task, state, assignees: [], url: "", marker, text: "" };
 }
 
 /** What the items match, as `1` or, where they are carried over, `1 carried over`. */

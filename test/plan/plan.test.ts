@@ -2,8 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { NamedIssue, TakenItem, TrackedIssue } from "../../src/plan/change.js";
 import { issuesToLookAt, type Known, keepToLimit, oneItemPerOwner, plan } from "../../src/plan/plan.js";
+import { addressKey } from "../../src/repository.js";
 import { printContent } from "../../src/text/issue.js";
 import { takeItem } from "../taken-item.js";
+
+/** The repository of all these notes and issues. */
+const HOME = 1;
 
 function take(task: string, more: Partial<TakenItem["item"]> & { path?: string } = {}): TakenItem {
   const { path = "a.md", ...item } = more;
@@ -30,6 +34,7 @@ function track(
   const { path = "a.md", ...issue } = more;
   const marker = { version: 1 as const, path, owners: ["Ada"], task };
   return {
+    home: HOME,
     number,
     title: task,
     state: "open",
@@ -43,12 +48,17 @@ function track(
 
 function know(more: Partial<Known> & { issues?: NamedIssue[] } = {}): Known {
   const { issues = [], ...known } = more;
-  const read = (references: string[]) => references.map((reference) => Number(reference.slice(1)));
+  const read = (references: string[]) =>
+    references.map((reference) => ({ home: HOME, number: Number(reference.slice(1)) }));
   return {
     tracked: [],
-    named: new Map(issues.map((issue) => [issue.number, issue])),
+    named: new Map(issues.map((issue) => [addressKey(issue), issue])),
     isJoined: () => false,
-    numbersOf: ({ item }) => ({ named: read(item.references), closes: read(item.closes) }),
+    namedBy: ({ item }) => ({
+      named: read(item.references),
+      closes: read(item.closes),
+      reopens: read(item.reopens),
+    }),
     opensOwnerless: false,
     closesGone: false,
     read: new Set(),
@@ -57,7 +67,14 @@ function know(more: Partial<Known> & { issues?: NamedIssue[] } = {}): Known {
   };
 }
 
-const issue12: NamedIssue = { number: 12, state: "open", isPullRequest: false, assignees: [], linked: [] };
+const issue12: NamedIssue = {
+  home: HOME,
+  number: 12,
+  state: "open",
+  isPullRequest: false,
+  assignees: [],
+  linked: [],
+};
 
 /** A plan as `open: task`, `link 12: task (because)`, `close 12: task`. */
 function say(items: TakenItem[], known: Known): string[] {
@@ -67,7 +84,7 @@ function say(items: TakenItem[], known: Known): string[] {
     if (change.kind === "update" || change.kind === "reopen")
       return `${change.kind} ${change.issue.number}: ${change.taken.item.task}`;
     if (change.kind === "place" || change.kind === "wait") return change.kind;
-    const issue = typeof change.issue === "number" ? change.issue : "the one it opens";
+    const issue = "kind" in change.issue ? "the one it opens" : change.issue.number;
     const why = change.kind === "link" ? ` (${[change.because, ...change.assign].join(", ")})` : "";
     return `${change.kind} ${issue}: ${change.taken.item.task}${why}`;
   });
@@ -201,7 +218,7 @@ describe("a plan", () => {
     [
       "links it once",
       [take("write")],
-      { tracked: [track(1, "write", { path: "old.md" })], isJoined: (number) => number === 1 },
+      { tracked: [track(1, "write", { path: "old.md" })], isJoined: ({ number }) => number === 1 },
       [],
     ],
     [
@@ -266,6 +283,33 @@ describe("a plan", () => {
       ["link 12: closes #12 (named, ada)"],
     ],
     [
+      "opens again what it is told to",
+      [take("write (reopens #12)", { references: ["#12"], reopens: ["#12"] })],
+      { issues: [{ ...issue12, state: "closed" }] },
+      ["reopen 12: write (reopens #12)"],
+    ],
+    [
+      "opens again what a later meeting is told to, however like the item is",
+      [take("write #1", { references: ["#1"], reopens: ["#1"] })],
+      {
+        tracked: [track(1, "write #1", { path: "old.md", state: "closed" })],
+        issues: [{ ...issue12, number: 1, state: "closed" }],
+      },
+      ["reopen 1: write #1"],
+    ],
+    [
+      "links what is open already and told to be",
+      [take("reopens #12", { references: ["#12"], reopens: ["#12"] })],
+      { issues: [issue12] },
+      ["link 12: reopens #12 (named, ada)"],
+    ],
+    [
+      "never opens a pull request again",
+      [take("reopens #12", { references: ["#12"], reopens: ["#12"] })],
+      { issues: [{ ...issue12, state: "closed", isPullRequest: true }] },
+      ["open: reopens #12"],
+    ],
+    [
       "does not link what is done",
       [take("see #12", { references: ["#12"], done: true })],
       { issues: [issue12] },
@@ -308,9 +352,15 @@ describe("what has to be looked at", () => {
       { tracked: [track(1, "write", { path: "old.md" })] },
       [1],
     ],
+    [
+      "is what a repetition says to open again",
+      [take("write (reopens #12)", { references: ["#12"], reopens: ["#12"] })],
+      { tracked: [track(1, "write", { path: "old.md", state: "closed" })] },
+      [12],
+    ],
     ["is not what it is tracked by", [named], { tracked: [track(1, "see #12")] }, []],
   ])("%s", (_, items, known, numbers) => {
-    expect(issuesToLookAt(items, know(known))).toEqual(numbers);
+    expect(issuesToLookAt(items, know(known)).map(({ number }) => number)).toEqual(numbers);
   });
 });
 

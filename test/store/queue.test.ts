@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Push } from "../../src/push.js";
-import { openDatabase } from "../../src/store/database.js";
+import type { Database } from "../../src/store/database.js";
 import { openLedger } from "../../src/store/ledger.js";
 import {
   acceptPush,
@@ -14,6 +14,13 @@ import {
   postpone,
   settle,
 } from "../../src/store/queue.js";
+import { openSqlite } from "../../src/store/sqlite.js";
+import { createSurroundings } from "./surroundings.js";
+
+async function openDatabase(directory: string): Promise<Database> {
+  const { database } = await openSqlite(directory, createSurroundings());
+  return database;
+}
 
 function openDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), "next-steps-test-"));
@@ -31,7 +38,7 @@ function pushOf(id: number, base: string | null, head: string): Push {
     defaultBranch: "main",
     url: "https://github.com/harbour/notes",
   };
-  return { repository, base, head, touched: { "meetings/a.md": "changed" } };
+  return { repository, base, head, pusher: "aokafor", touched: { "meetings/a.md": "changed" } };
 }
 
 describe("a push that was accepted", () => {
@@ -44,7 +51,13 @@ describe("a push that was accepted", () => {
     const [awake] = await findAwake(database, 1000);
     expect(awake?.repository.name).toBe("notes-1");
     expect(awake?.pushes).toEqual([
-      { base: "a", head: "b", touched: { "meetings/a.md": "changed" }, delivery: "delivery-1" },
+      {
+        base: "a",
+        head: "b",
+        pusher: "aokafor",
+        touched: { "meetings/a.md": "changed" },
+        delivery: "delivery-1",
+      },
     ]);
     await settle(database, awake!, 1000);
     expect(await findAwake(database, 1000)).toEqual([]);

@@ -27,6 +27,8 @@ export interface Story {
   clock: TestClock;
   /** Pushes files, delivers the webhook, and waits until the App is done. */
   push(files: Record<string, string | null>): Promise<Delivery>;
+  /** Lets time pass, in milliseconds, and waits until the App has done what it does then. */
+  pass(milliseconds: number): Promise<void>;
   /** The issues as `#1 title @assignee…` lines. */
   issues(): Promise<string[]>;
   /** Stops the App and starts it again, on the same store or on an empty one. */
@@ -110,6 +112,10 @@ export async function startStory(world: WorldDescription = {}): Promise<Story> {
       await story.app.idle();
       return delivery;
     },
+    async pass(milliseconds) {
+      clock.advance(milliseconds);
+      await story.app.idle();
+    },
     async issues() {
       return (await lab.issues(NOTES)).map(({ number, title, assignees, state }) =>
         [`#${number}`, title, ...assignees.map((login) => `@${login}`), state === "closed" && "(closed)"]
@@ -131,5 +137,26 @@ export async function startStory(world: WorldDescription = {}): Promise<Story> {
     },
   };
   onTestFinished(story.end);
+  await story.app.idle();
+  lab.forgetRequests();
   return story;
+}
+
+/** A world with two repositories of Ada's and Dave's. */
+export const TWO = {
+  users: [
+    { login: "aokafor", name: "Ada Okafor" },
+    { login: "dscholten", name: "David Scholten" },
+  ],
+  repositories: ["notes", "yard"].map((name) => ({
+    owner: "harbour",
+    name,
+    collaborators: { aokafor: "write", dscholten: "write" } as const,
+    files: { "README.md": "# Harbour\n" },
+  })),
+};
+
+/** The titles of a repository's issues, in order. */
+export async function titles({ lab }: Story, repository: string): Promise<string[]> {
+  return (await lab.issues(repository)).map(({ title }) => title);
 }

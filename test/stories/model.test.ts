@@ -25,6 +25,8 @@ const STEPS = [
   "delete",
   "rename",
   "repeat",
+  "closes",
+  "reopens",
   "close",
   "retitle",
   "reassign",
@@ -54,7 +56,7 @@ type Step = (
   items: Expected[],
   item: Expected | undefined,
   index: number,
-) => { writes: number; file?: string } | null;
+) => { writes: number; file?: "renamed" | "later"; verb?: string } | null;
 
 /** The reference: what each step does to the issues. */
 const model: Record<(typeof STEPS)[number], Step> = {
@@ -82,8 +84,11 @@ const model: Record<(typeof STEPS)[number], Step> = {
   untick(_, item) {
     if (!item?.listed || !item.done) return null;
     item.done = false;
-    if (!item.closedByNotes) return { writes: 0 };
-    Object.assign(item, { open: true, closedByNotes: false, comments: item.comments + 1 });
+    const closedByNotes = item.closedByNotes;
+    item.closedByNotes = false;
+    if (!closedByNotes) return { writes: 0 };
+    if (item.open) return { writes: 1 };
+    Object.assign(item, { open: true, comments: item.comments + 1 });
     return { writes: 2 };
   },
   delete(_, item) {
@@ -96,6 +101,16 @@ const model: Record<(typeof STEPS)[number], Step> = {
     if (!item?.listed || item.done) return null;
     item.comments += 1;
     return { writes: 1, file: "later" };
+  },
+  closes(_, item) {
+    if (!item?.open) return null;
+    Object.assign(item, { open: false, comments: item.comments + 1 });
+    return { writes: 2, file: "later", verb: "closes" };
+  },
+  reopens(_, item) {
+    if (!item || item.open) return null;
+    Object.assign(item, { open: true, comments: item.comments + 1 });
+    return { writes: 2, file: "later", verb: "reopens" };
   },
   close(_, item) {
     if (!item?.open) return null;
@@ -139,8 +154,10 @@ async function tell(steps: [(typeof STEPS)[number], number][]): Promise<void> {
       .filter(({ listed }) => listed)
       .map(({ owner, task, done }) => `[${done ? "x" : " "}] ${owner}: ${task}`);
     story.lab.forgetRequests();
+    story.clock.advance(60_000); // Or the pace at which GitHub takes writes would hold them up.
     if (expected.file === "later") {
-      await story.push({ [`meetings/later-${number}.md`]: notesWith(`${item!.owner}: ${item!.task}`) });
+      const bullet = expected.verb ? `Dave: ${expected.verb} #${issue}` : `${item!.owner}: ${item!.task}`;
+      await story.push({ [`meetings/later-${number}.md`]: notesWith(bullet) });
     } else {
       const before = file;
       if (expected.file === "renamed") file = `meetings/${number + 1}.md`;

@@ -5,7 +5,17 @@ import { failureCheck, reportCheck } from "../../src/text/check.js";
 
 function outcome(kind: Outcome["kind"], number: number, more: Partial<Outcome> = {}): Outcome {
   const url = `https://github.com/harbour/notes/issues/${number}`;
-  return { kind, number, url, title: "write the post", assignees: [], unplaced: [], refused: [], ...more };
+  return {
+    kind,
+    issue: { home: 1, number },
+    reference: `#${number}`,
+    url,
+    title: "write the post",
+    assignees: [],
+    unplaced: [],
+    refused: [],
+    ...more,
+  };
 }
 
 const mindy = {
@@ -42,7 +52,7 @@ describe("the check of a push", () => {
     ["with one whom GitHub refuses", [outcome("opened", 1, { refused: ["bo"] })], null, "neutral: 1 opened"],
     ["over the limit", [], { count: 60, limit: 25 }, "failure: 60 not opened: over the limit of 25"],
   ])("%s", (_, outcomes, overLimit, expected) => {
-    const { conclusion, title } = reportCheck({ outcomes, overLimit });
+    const { conclusion, title } = reportCheck({ outcomes, overLimit, refused: [] });
     expect(`${conclusion}: ${title}`).toBe(expected);
   });
 
@@ -50,15 +60,16 @@ describe("the check of a push", () => {
     const { summary } = reportCheck({
       outcomes: [outcome("opened", 1, { assignees: ["ada"], unplaced: [mindy], refused: ["bo"] })],
       overLimit: null,
+      refused: ["acme/app: the App is not installed there"],
     });
     expect(summary).toBe(
-      "- opened [#1](https://github.com/harbour/notes/issues/1) write the post (`ada`)\n\n**Have a look**\n\n- Mindy: nobody has that name\n- bo cannot be assigned in this repository",
+      "- opened [#1](https://github.com/harbour/notes/issues/1) write the post (`ada`)\n\n**Have a look**\n\n- Mindy: nobody has that name\n- bo cannot be assigned in this repository\n- acme/app: the App is not installed there",
     );
   });
 
   test("is never longer than GitHub takes", () => {
     const outcomes = Array.from({ length: 2000 }, (_, number) => outcome("opened", number));
-    expect(reportCheck({ outcomes, overLimit: null }).summary.length).toBeLessThan(65_535);
+    expect(reportCheck({ outcomes, overLimit: null, refused: [] }).summary.length).toBeLessThan(65_535);
   });
 });
 

@@ -1,16 +1,27 @@
 import { describe, expect, test } from "vitest";
 import type { Resolution } from "../../src/people/resolve.js";
 import type { Link, TakenItem } from "../../src/plan/change.js";
-import { closeComment, issueBody, issueLabels, issueTitle, linkComment } from "../../src/text/issue.js";
-import { readMarkedText } from "../../src/text/marker.js";
+import {
+  closeComment,
+  goneText,
+  issueBody,
+  issueLabels,
+  issueTitle,
+  linkComment,
+  reopenComment,
+} from "../../src/text/issue.js";
+import { parseMarker, readMarkedText } from "../../src/text/marker.js";
+import { concealPath } from "../../src/text/place.js";
 import { startWaiting, stopWaiting } from "../../src/text/waiting.js";
 import { takeItem } from "../taken-item.js";
 
 const place = {
-  repository: { url: "https://github.com/harbour/notes" },
+  repository: { id: 1, url: "https://github.com/harbour/notes" },
   commit: "4f2a",
   path: "meetings/a.md",
   site: undefined,
+  home: 1,
+  concealed: false,
 };
 const line = "https://github.com/harbour/notes/blob/4f2a/meetings/a.md?plain=1#L7";
 const file = "https://github.com/harbour/notes/blob/4f2a/meetings/a.md";
@@ -92,7 +103,7 @@ describe("comments", () => {
   const link = (because: Link["because"]): Link => ({
     kind: "link",
     taken: take({}, ada),
-    issue: 1,
+    issue: { home: 1, number: 1 },
     because,
     assign: [],
   });
@@ -108,6 +119,36 @@ describe("comments", () => {
     expect(linkComment(link("repeated"), place, ["aokafor"])).toMatch(
       /Carried over in .*aokafor cannot be assigned in this repository\./s,
     );
+  });
+
+  test("tell strangers nothing of private notes but the item", () => {
+    const concealed = { ...place, home: 2, concealed: true };
+    const taken = takeItem({ due: "2026-12-01" }, [ada], "meetings/a.md", { date: "2026-11-20" });
+    const repetition = { meeting: 3, since: null };
+    const written = [
+      issueBody(taken, concealed, []),
+      linkComment({ ...link("repeated"), taken, repetition }, concealed, []),
+      closeComment(taken, concealed),
+      reopenComment({ kind: "reopen", taken, issue: { home: 2, number: 1 }, standsForIt: true }, concealed),
+      goneText("> **Ada**: write the post", concealed),
+    ];
+    for (const text of written)
+      expect(text).not.toMatch(/Weekly|meetings|a\.md|harbour|4f2a|2026-11-20|line 7/);
+    expect(written.map(readMarkedText)).toEqual([
+      "> **Ada**: write the post\n\nDue on 2026-12-01.\n\nTaken in a private meeting.",
+      "Carried over in a private meeting (3rd meeting):\n\n> **Ada**: write the post",
+      "Done, say the notes of a private meeting.",
+      "Not done after all, say the notes of a private meeting.",
+      null,
+    ]);
+    expect(parseMarker(written[0])).toEqual({
+      version: 1,
+      path: concealPath("meetings/a.md"),
+      owners: ["Ada"],
+      task: "write the post",
+      assigned: ["aokafor"],
+      notes: 1,
+    });
   });
 
   test("say where an item was done", () => {

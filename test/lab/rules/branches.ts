@@ -6,7 +6,7 @@ import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { moveHeads } from "../moving.js";
 import { pass } from "../pass.js";
 import { happen, isHeard } from "../payload.js";
-import { describePush } from "../pushed.js";
+import { recordPush } from "../pushed.js";
 import { redirect } from "../redirect.js";
 import { headOf, moveRef } from "../refs.js";
 import { repair } from "../repair.js";
@@ -100,8 +100,8 @@ async function tell(
 ): Promise<void> {
   const pusher = accountOf(caller, github.world);
   const [come, gone] = await Promise.all([
-    describePush(github, repository!, { branch: name, before: undefined, after: sha, commits: [], pusher }),
-    describePush(github, repository!, { branch: old, before: sha, after: null, commits: [], pusher }),
+    recordPush(github, repository!, { branch: name, before: undefined, after: sha, commits: [], pusher }),
+    recordPush(github, repository!, { branch: old, before: sha, after: null, commits: [], pusher }),
   ]);
   const parts = (ref: string) => ({ ref, ref_type: "branch", pusher_type: "user" });
   const created = { ...parts(name), master_branch: repository!.defaultBranch, description: null };

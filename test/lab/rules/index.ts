@@ -1,4 +1,5 @@
 import type { Rules } from "../github.js";
+import { activityRules } from "./activities.js";
 import { assigneeRules } from "./assignees.js";
 import { branchRules } from "./branches.js";
 import { checkRules } from "./checks.js";
@@ -39,7 +40,6 @@ const passed = [
   "rate-limit/get",
   "repos/create-or-update-file-contents",
   "repos/delete-file",
-  "repos/get-commit",
   "repos/get-readme",
   "repos/list-branches",
   "repos/list-commits",
@@ -47,6 +47,7 @@ const passed = [
 ];
 
 const rules: Rules = {
+  ...activityRules,
   ...assigneeRules,
   ...branchRules,
   ...checkRules,

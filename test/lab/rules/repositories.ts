@@ -37,7 +37,18 @@ export const repositoryRules: Rules = {
   },
   "repos/update": update,
   "repos/transfer": transfer,
+  "repos/get-commit": getCommit,
 };
+
+/** "application/vnd.github.sha": the hash alone, which is the ETag too. https://docs.github.com/rest/commits/commits#get-a-commit */
+async function getCommit(request: ApiRequest, github: GitHub): Promise<Answer> {
+  if (!/^application\/vnd\.github(\.v3)?\.sha$/.test(request.accept ?? "")) return pass(request, github);
+  const answer = await pass(request, github, { accept: "application/json" });
+  if (answer.status !== 200) return answer;
+  const { sha } = answer.body as { sha: string };
+  const type = "application/vnd.github.v3.sha; charset=utf-8";
+  return { status: 200, headers: { etag: `"${sha}"`, "content-type": type }, body: sha };
+}
 
 /** What the caller may do; for an app that follows from its permission to contents. */
 function permissions({ caller, repository }: ApiRequest, { world }: GitHub): Json {

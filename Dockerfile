@@ -1,0 +1,26 @@
+# The App's server: built with everything, run with nothing but what it needs.
+FROM node:22-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts
+COPY tsconfig.json tsconfig.build.json ./
+COPY src src
+COPY test test
+COPY bench bench
+RUN npm run build
+RUN npm prune --omit=dev --ignore-scripts
+
+FROM node:22-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+WORKDIR /app
+# `app.yml` is what the setup page registers the App with.
+COPY package.json app.yml ./
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/dist/src dist/src
+RUN mkdir /data && chown node:node /data
+VOLUME /data
+USER node
+EXPOSE 3000
+HEALTHCHECK --interval=30s --timeout=5s CMD node -e "fetch('http://localhost:' + process.env.PORT + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"
+# Not by npm, which would keep the signals that stop it to itself.
+CMD ["node", "dist/src/main.js"]

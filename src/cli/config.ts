@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { CONFIGURATION_PATH, readConfigurationText } from "../config.js";
+import { describeSettings, printJsonSchema } from "../config-schema.js";
+import { KnownError } from "../errors.js";
+import { onOneLine } from "../text/untrusted.js";
+
+/**
+ * `next-steps config check`: says what is wrong with a configuration, each by its line, with an example of the setting.
+ *
+ * @throws {KnownError} when the file cannot be read or used
+ */
+export function checkConfiguration(
+  file: string = CONFIGURATION_PATH,
+  { json }: { json?: boolean } = {},
+): void {
+  const { problems } = readConfigurationText(readText(file));
+  if (json) process.stdout.write(`${JSON.stringify({ file, problems })}\n`);
+  if (problems.length === 0) {
+    if (!json) process.stdout.write(`${onOneLine(file)}: nothing is wrong with it\n`);
+    return;
+  }
+  const lines = problems.map(
+    ({ line, message }) =>
+      `${onOneLine(file)}${line ? `:${line}` : ""}: ${onOneLine(message)}${giveExample(message)}`,
+  );
+  throw new KnownError(`the configuration cannot be used`, lines);
+}
+
+/** `next-steps config schema`: prints the JSON Schema of the configuration. */
+export function printSchema(): void {
+  process.stdout.write(`${JSON.stringify(printJsonSchema(), null, 2)}\n`);
+}
+
+/** An example of the setting that a message is about. */
+function giveExample(message: string): string {
+  const names = [...message.matchAll(/"([a-z-]+)/g)].map(([, name]) => name);
+  const setting = describeSettings().find(({ name }) => names.includes(name));
+  return setting?.example === undefined
+    ? ""
+    : `\n    for example ${setting.name}: ${JSON.stringify(setting.example)}`;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
+    throw new KnownError(
+      `${file} cannot be read: ${missing ? "there is no such file" : (error as Error).message}`,
+    );
+  }
+}

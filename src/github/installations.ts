@@ -1,0 +1,80 @@
+import { readRepository } from "../push.js";
+import type { Repository } from "../repository.js";
+import type { GitHub } from "./client.js";
+import { statusOf } from "./failure.js";
+
+/**
+ * Finds a repository by its name, if the App is installed on it.
+ *
+ * @param app a client of the App itself
+ * @param openClient gives one with the rights of an installation
+ * @param name `owner/name`
+ * @returns null where it is not installed, or suspended
+ */
+export async function findRepository(
+  app: GitHub,
+  openClient: (installation: number) => Promise<GitHub>,
+  name: string,
+): Promise<Repository | null> {
+  const [owner = "", repo = ""] = name.split("/");
+  const installation = await findInstallation(app, name);
+  if (!installation || installation.suspended_at) return null;
+  try {
+    const github = await openClient(installation.id);
+    const { data: repository } = await github.rest.repos.get({ owner, repo });
+    return readRepository({ repository, installation });
+  } catch (error) {
+    if (statusOf(error) === 404) return null;
+    throw error;
+  }
+}
+
+/**
+ * Finds the installation that a repository is in, by its name, be it suspended or not; null when there is none.
+ *
+ * @param app a client of the App itself
+ * @param name `owner/name`
+ */
+export async function findInstallation(
+  app: GitHub,
+  name: string,
+): Promise<{ id: number; suspended_at: string | null } | null> {
+  const [owner = "", repo = ""] = name.split("/");
+  try {
+    return (await app.rest.apps.getRepoInstallation({ owner, repo })).data;
+  } catch (error) {
+    if (statusOf(error) === 404) return null;
+    throw error;
+  }
+}
+
+/**
+ * The installations of the App that work, by GitHub's numbers of them.
+ *
+ * @param app a client of the App itself
+ */
+export async function listInstallations(app: GitHub): Promise<number[]> {
+  const installations = await app.paginate(app.rest.apps.listInstallations, { per_page: 100 });
+  return installations.flatMap(({ id, suspended_at }) => (suspended_at ? [] : id));
+}
+
+/**
+ * The repositories of an installation that can be written to, a page at a time: there may be thousands.
+ *
+ * @param github a client of that installation
+ */
+export async function* listRepositories(
+  github: GitHub,
+  installation: number,
+): AsyncGenerator<Repository, void> {
+  const pages = github.paginate.iterator(github.rest.apps.listReposAccessibleToInstallation, {
+    per_page: 100,
+  });
+  for await (const { data } of pages) {
+    for (const repository of data) {
+      if (repository.archived || repository.disabled) continue;
+      const read = readRepository({ repository, installation: { id: installation } });
+      if (read) yield read;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import type { Octokit } from "@octokit/rest";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+
+/** How long syncs take, in seconds: from one that finds nothing to do to one that imports years of notes. */
+const SYNC_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
+/** What is counted of a server, for Prometheus. */
+export interface Metrics {
+  /** A delivery was answered with this status. */
+  countDelivery(event: string, status: number): void;
+  /** A sync ended so, after so many milliseconds, with so many changes of each kind. */
+  countSync(result: SyncResult, milliseconds: number, changes: Record<string, number>): void;
+  /** Has the requests of a client counted, and what GitHub says is left of an installation's limit. */
+  watch<Client extends Pick<Octokit, "hook">>(github: Client, installation: number): Client;
+  /** The text that Prometheus reads, and its content type. */
+  print(): Promise<{ text: string; contentType: string }>;
+}
+
+/** `done`, `failed` with something for a person to put right, `postponed` to a time, or `broken` for a reason nobody foresaw. */
+export type SyncResult = "done" | "failed" | "postponed" | "broken";
+
+/**
+ * Starts to count.
+ *
+ * @param countWaiting how many pushes wait, asked whenever somebody looks
+ * @see https://prometheus.io/docs/practices/naming/
+ */
+export function createMetrics(countWaiting: () => Promise<number>): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const deliveries = new Counter({
+    name: "next_steps_deliveries_total",
+    help: "Deliveries answered, by event and status.",
+    labelNames: ["event", "status"],
+    registers,
+  });
+  const syncs = new Counter({
+    name: "next_steps_syncs_total",
+    help: "Syncs ended, by how they ended.",
+    labelNames: ["result"],
+    registers,
+  });
+  const seconds = new Histogram({
+    name: "next_steps_sync_seconds",
+    help: "How long syncs took.",
+    buckets: SYNC_SECONDS,
+    registers,
+  });
+  const changes = new Counter({
+    name: "next_steps_changes_total",
+    help: "Changes made on GitHub, by kind.",
+    labelNames: ["kind"],
+    registers,
+  });
+  const requests = new Counter({
+    name: "next_steps_github_requests_total",
+    help: "Requests to GitHub, by method and status.",
+    labelNames: ["method", "status"],
+    registers,
+  });
+  const remaining = new Gauge({
+    name: "next_steps_github_rate_limit_remaining",
+    help: "Requests that GitHub takes from an installation until its limit is reset.",
+    labelNames: ["installation"],
+    registers,
+  });
+  new Gauge({
+    name: "next_steps_pushes_waiting",
+    help: "Pushes accepted and not yet in step.",
+    registers,
+    async collect() {
+      this.set(await countWaiting());
+    },
+  });
+
+  return {
+    countDelivery(event, status) {
+      deliveries.inc({ event, status });
+    },
+    countSync(result, milliseconds, counts) {
+      syncs.inc({ result });
+      seconds.observe(milliseconds / 1000);
+      for (const [kind, count] of Object.entries(counts)) changes.inc({ kind }, count);
+    },
+    watch(github, installation) {
+      github.hook.wrap("request", async (request, options) => {
+        try {
+          const response = await request(options);
+          note(options.method, response.status, response.headers, installation);
+          return response;
+        } catch (error) {
+          const { status, response } = error as { status?: number; response?: { headers: object } };
+          note(options.method, status ?? "none", response?.headers ?? {}, installation);
+          throw error;
+        }
+      });
+      return github;
+    },
+    async print() {
+      return { text: await registry.metrics(), contentType: registry.contentType };
+    },
+  };
+
+  function note(method: string, status: number | string, headers: object, installation: number): void {
+    requests.inc({ method, status });
+    const left = Number((headers as Record<string, unknown>)["x-ratelimit-remaining"]);
+    const resource = (headers as Record<string, unknown>)["x-ratelimit-resource"] ?? "core";
+    if (Number.isFinite(left) && resource === "core") remaining.set({ installation }, left);
+  }
+}

@@ -1,0 +1,67 @@
+import type { Logger } from "probot";
+import type { Clock } from "../clock.js";
+import type { Environment } from "../environment.js";
+import type { Errand } from "../errand.js";
+import type { Push } from "../push.js";
+import type { Repository } from "../repository.js";
+import type { Database } from "./database.js";
+import type { Awake } from "./queue.js";
+import { openSqlite } from "./sqlite.js";
+
+/** What we remember, and what waits to be worked on. */
+export interface Store {
+  kind: "sqlite";
+  database: Database;
+  queue: Queue;
+  close(): Promise<void>;
+}
+
+/** What waits to be worked on; what was accepted survives a crash until it is settled. */
+export interface Queue {
+  /** Accepts a push; a doubled delivery is one push. */
+  acceptPush(push: Push, delivery: string): Promise<void>;
+  /** Accepts an errand; asked for again before it is run, it is run once. */
+  acceptErrand(repository: Repository, errand: Errand, delivery: string): Promise<void>;
+  /** Steps over a push that touches no notes, so that the next one that does follows on. */
+  passOverPush(push: Push, delivery: string): Promise<void>;
+  /** Takes what was dealt with out of the queue; what came meanwhile stays. */
+  settle(done: Pick<Awake, "repository" | "pushes" | "errands">): Promise<void>;
+  /** Puts a repository off until a time, in milliseconds since the epoch. */
+  postpone(awake: Awake, dueAt: number, failures: number): Promise<void>;
+  /** How many pushes wait. */
+  countWaiting(): Promise<number>;
+  /** Starts to work on what waits, several repositories side by side, one repository never twice at once. */
+  work(handler: Handler): Working;
+}
+
+/**
+ * Works on one repository, and settles or postpones what waits there.
+ *
+ * The signal says that nothing more is to be begun: the process stops, or another server may take over.
+ */
+export type Handler = (awake: Awake, signal: AbortSignal) => Promise<void>;
+
+/** A queue that is being worked on. */
+export interface Working {
+  /** Resolves when nothing is being worked on and nothing waits that may be worked on now. */
+  idle(): Promise<void>;
+  /** Has what runs finish what it has in hand, and begins nothing more. */
+  stop(): Promise<void>;
+}
+
+/** What a store is opened with. */
+export interface Surroundings {
+  clock: Clock;
+  log: Logger;
+}
+
+/**
+ * Opens the store that the environment asks for: the only place that knows which one that is.
+ *
+ * @throws {KnownError} when it cannot be opened, saying which variable leads there
+ * @example
+ * await openStore({ DATA_DIR: "data" }, { clock: systemClock, log }) // → { kind: "sqlite", … }
+ */
+export async function openStore(environment: Environment, surroundings: Surroundings): Promise<Store> {
+  return openSqlite(environment.DATA_DIR || "data", surroundings);
+}

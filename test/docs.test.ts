@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { parseConfiguration } from "../src/config.js";
+import { describeSettings, printJsonSchema } from "../src/config-schema.js";
+import { type ActionItem, readMeeting } from "../src/notes/meeting.js";
+
+/** The pages hold what is made from the code: `npx vitest run test/docs.test.ts -u` writes them anew. */
+function pathOf(page: string): string {
+  return fileURLToPath(new URL(`../docs/${page}`, import.meta.url));
+}
+
+test("the JSON Schema is the one of the settings", async () => {
+  await expect(`${JSON.stringify(printJsonSchema(), null, 2)}\n`).toMatchFileSnapshot(
+    pathOf("next-steps.schema.json"),
+  );
+});
+
+test("the page on the configuration holds every setting", async () => {
+  const page = readFileSync(pathOf("configuration.md"), "utf8");
+  const written = page.replace(
+    /(<!-- settings -->\n)[\s\S]*(<!-- \/settings -->)/,
+    (_, start, end) => `${start}${printTable()}${end}`,
+  );
+  await expect(written).toMatchFileSnapshot(pathOf("configuration.md"));
+});
+
+test("the example of every setting is one that is taken", () => {
+  for (const { name, example } of describeSettings()) {
+    expect(parseConfiguration({ [name]: example }).problems).toEqual([]);
+  }
+});
+
+test("the configurations on the page can be used", () => {
+  const page = readFileSync(pathOf("configuration.md"), "utf8");
+  for (const [, text] of page.matchAll(/```yaml\n([\s\S]*?)```/g))
+    expect(parseConfiguration(parse(text!)).problems).toEqual([]);
+});
+
+test("every form on the page is read as it says", () => {
+  const page = readFileSync(pathOf("forms.md"), "utf8");
+  const examples = [...page.matchAll(/```markdown\n([\s\S]*?)```\n\n((?:- .*\n)+)/g)];
+  expect(examples.length).toBe(page.split("```markdown").length - 1);
+  for (const [, notes, items] of examples) {
+    const read = readMeeting(notes!, { path: "meetings/2026-11-20.md" }).items.map(printItem);
+    expect(read).toEqual(items!.trimEnd().split("\n"));
+  }
+});
+
+function printItem({ line, owners, task, done, due, references }: ActionItem): string {
+  const facts = [done && "done", due && `due ${due}`, ...references].filter(Boolean);
+  return `- ${line}: ${owners.join(", ")}: ${task}${facts.map((fact) => ` (${fact})`).join("")}`;
+}
+
+function printTable(): string {
+  const rows = describeSettings().map(({ name, description, default: standard, example }) =>
+    ["", `\`${name}\``, description, printDefault(standard), `\`${JSON.stringify(example)}\``, ""]
+      .join(" | ")
+      .trim(),
+  );
+  return [
+    "| setting | what it says | default | for example |",
+    "| --- | --- | --- | --- |",
+    ...rows,
+    "",
+  ].join("\n");
+}
+
+function printDefault(standard: unknown): string {
+  if (standard === undefined) return "–";
+  if (Array.isArray(standard) && standard.length > 2) return "Markdown whose path speaks of meetings";
+  return `\`${JSON.stringify(standard)}\``;
+}

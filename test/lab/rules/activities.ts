@@ -1,0 +1,55 @@
+import type { ApiRequest, GitHub, Rules } from "../github.js";
+import type { Repository } from "../repository.js";
+import { simpleUser } from "./people.js";
+
+/** What moved a branch. */
+interface Activity {
+  before: string;
+  after: string;
+  ref: string;
+  forced: boolean;
+  timestamp: string;
+  login: string;
+  /** Whether a pull request was merged. */
+  merged: boolean;
+}
+
+const nothing = /^0+$/;
+const activities = new WeakMap<Repository, Activity[]>();
+
+/** Remembers who moved a branch. */
+export function noteActivity(repository: Repository, activity: Activity): void {
+  activities.set(repository, [...(activities.get(repository) ?? []), activity]);
+}
+
+/** https://docs.github.com/rest/repos/repos#list-repository-activities */
+export const activityRules: Rules = {
+  "repos/list-activities": async ({ repository, query }: ApiRequest, github: GitHub) => {
+    const wanted = query.get("ref")?.replace(/^(refs\/heads\/)?/, "refs/heads/");
+    const found = (activities.get(repository!) ?? [])
+      .map((activity, index) => ({ ...activity, id: index + 1 }))
+      .filter(({ ref }) => !wanted || ref === wanted)
+      .toReversed()
+      .slice(0, Math.min(100, Number(query.get("per_page") ?? 30)));
+    const body = await Promise.all(
+      found.map(async ({ id, ...activity }) => ({
+        id,
+        node_id: Buffer.from(`PushActivity${id}`).toString("base64"),
+        before: activity.before,
+        after: activity.after,
+        ref: activity.ref,
+        timestamp: activity.timestamp,
+        activity_type: typeOf(activity),
+        actor: await simpleUser(github, activity.login),
+      })),
+    );
+    return { status: 200, body };
+  },
+};
+
+function typeOf({ before, after, forced, merged }: Activity): string {
+  if (merged) return "pr_merge";
+  if (nothing.test(after)) return "branch_deletion";
+  if (nothing.test(before)) return "branch_creation";
+  return forced ? "force_push" : "push";
+}

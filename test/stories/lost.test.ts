@@ -1,0 +1,161 @@
+import { describe, expect, test } from "vitest";
+import { NOTES, startStory, TWO, titles } from "./app.js";
+import { notesWith } from "./notes.js";
+
+const HOUR = 3_600_000;
+const REPOSITORY = { owner: "harbour", repo: "notes" };
+
+describe("a server that was down", () => {
+  test("during three pushes to two repositories makes up for them", async () => {
+    const story = await startStory(TWO);
+    const { lab } = story;
+    await story.push({ "meetings/a.md": notesWith("Ada: write the post") });
+    await lab.deliver(
+      await lab.push("harbour/yard", { files: { "meetings/a.md": notesWith("Ada: sweep") } }),
+    );
+    await story.app.idle();
+    await story.app.stop();
+    await lab.deliver(await lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: call") } }));
+    await lab.push(NOTES, { files: { "meetings/a.md": notesWith("[x] Ada: write the post") } });
+    await lab.push("harbour/yard", { files: { "meetings/b.md": notesWith("Dave: lock up") } });
+    await story.restart();
+    await story.app.idle();
+    expect(await story.issues()).toEqual(["#1 write the post @aokafor (closed)", "#2 call @dscholten"]);
+    expect(await titles(story, "harbour/yard")).toEqual(["sweep", "lock up"]);
+    const comments = (await lab.issues(NOTES)).map((issue) => issue.comments.length);
+    expect(comments).toEqual([1, 0]);
+  });
+});
+
+describe("a database that was deleted", () => {
+  test("is rebuilt: missed pushes are read, learned names known, and nothing is doubled", async () => {
+    const story = await startStory({
+      users: [
+        { login: "aokafor", name: "Ada Okafor" },
+        { login: "mpryce", name: "M. Pryce" },
+      ],
+      repositories: [
+        { owner: "harbour", name: "notes", collaborators: { aokafor: "triage", mpryce: "write" } },
+      ],
+    });
+    const { lab } = story;
+    const meeting = "# Weekly\n\n## Next Steps\n\n";
+    await story.push({ "meetings/a.md": `${meeting}- Mindy: ask around\n- Ada: write the post\n` });
+    await lab
+      .as("aokafor")
+      .rest.issues.addAssignees({ ...REPOSITORY, issue_number: 1, assignees: ["mpryce"] });
+    await lab.deliver(await lab.event("issues", "assigned"));
+    await story.app.idle();
+    const before = await lab.issues(NOTES);
+    await lab.push(NOTES, { files: { "meetings/b.md": `${meeting}- Mindy: book the room\n` } });
+    await lab.push(NOTES, { files: { "meetings/c.md": `${meeting}- Ada: write the post\n- Ada: sweep\n` } });
+    await story.restart({ emptyStore: true });
+    await story.app.idle();
+    expect((await story.issues()).sort()).toEqual([
+      "#1 ask around @mpryce",
+      "#2 write the post @aokafor",
+      expect.stringMatching(/^#[34] (book the room @mpryce|sweep @aokafor)$/),
+      expect.stringMatching(/^#[34] (book the room @mpryce|sweep @aokafor)$/),
+    ]);
+    const after = await lab.issues(NOTES);
+    expect(after[0]).toEqual(before[0]);
+    expect(after[1]?.comments).toHaveLength(1);
+    await story.pass(HOUR);
+    expect(await lab.issues(NOTES)).toEqual(after);
+  });
+
+  test("does not stand in the way of a push that comes while it is rebuilt", async () => {
+    const story = await startStory();
+    const { lab } = story;
+    await story.push({ "meetings/a.md": notesWith("Ada: write the post") });
+    await lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: call the builders") } });
+    const held = lab.hold({ method: "POST", path: "/graphql" });
+    await story.restart({ emptyStore: true });
+    await held.arrived;
+    await lab.deliver(
+      await lab.push(NOTES, { files: { "meetings/c.md": notesWith("Chiara: book the room") } }),
+    );
+    await lab.until(async () => (await story.issues()).length === 3);
+    held.release();
+    await story.app.idle();
+    lab.forgetRequests();
+    await story.push({ "meetings/d.md": notesWith("Ada: sweep") });
+    expect((await story.issues()).map((issue) => issue.replace(/^#\d+ /, "")).sort()).toEqual([
+      "book the room @chiara",
+      "call the builders @dscholten",
+      "sweep @aokafor",
+      "write the post @aokafor",
+    ]);
+    expect(lab.requests.map(({ path }) => path)).not.toContain(expect.stringContaining("/compare/"));
+  });
+
+  test("counts no check that says nothing of what was done", async () => {
+    const story = await startStory();
+    const { lab } = story;
+    await story.push({ "meetings/a.md": notesWith("Ada: write the post") });
+    const missed = await lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: call") } });
+    const app = await lab.asApp("harbour");
+    // What a pull request would get told of its plan, on a commit that was then merged.
+    await app.rest.checks.create({
+      ...REPOSITORY,
+      name: "Next steps",
+      head_sha: missed.payload.after,
+      status: "completed",
+      conclusion: "success",
+      output: { title: "1 to open", summary: "1 to open" },
+    });
+    await story.restart({ emptyStore: true });
+    await story.app.idle();
+    expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 call @dscholten"]);
+  });
+
+  test("opens nothing of notes that were there before the App was", async () => {
+    const story = await startStory({
+      users: [{ login: "aokafor", name: "Ada Okafor" }],
+      repositories: [
+        {
+          owner: "harbour",
+          name: "notes",
+          collaborators: { aokafor: "write" },
+          files: { "meetings/old.md": notesWith("Ada: forget it") },
+        },
+      ],
+    });
+    await story.restart({ emptyStore: true });
+    await story.pass(HOUR);
+    expect(await story.issues()).toEqual([]);
+    await story.push({ "meetings/a.md": notesWith("Ada: write the post") });
+    expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+  });
+
+  test("is rebuilt on from where it was when the server was stopped meanwhile", async () => {
+    const story = await startStory(TWO);
+    const { lab } = story;
+    for (const repository of [NOTES, "harbour/yard"])
+      await lab.deliver(await lab.push(repository, { files: { "meetings/a.md": notesWith("Ada: write") } }));
+    await story.app.idle();
+    for (const repository of [NOTES, "harbour/yard"])
+      await lab.push(repository, { files: { "meetings/b.md": notesWith("Dave: call") } });
+    const held = lab.hold({ method: "POST", path: "/graphql", nth: 2 });
+    await story.restart({ emptyStore: true });
+    await held.arrived;
+    await story.app.stop();
+    held.drop();
+    lab.forgetRequests();
+    await story.restart();
+    await story.app.idle();
+    expect(await titles(story, NOTES)).toEqual(["write", "call"]);
+    expect(await titles(story, "harbour/yard")).toEqual(["write", "call"]);
+    lab.forgetRequests();
+    await story.restart();
+    await story.app.idle();
+    expect(lab.requests.map(({ path }) => path)).not.toContain("/app/installations");
+  });
+
+  test("costs no question at GitHub for a push that comes when it is rebuilt", async () => {
+    const story = await startStory();
+    await story.push({ "meetings/a.md": notesWith("@chiara: write the post") });
+    const asked = story.lab.requests.filter(({ path }) => path === "/graphql");
+    expect(asked).toHaveLength(1); // who can be assigned
+  });
+});
