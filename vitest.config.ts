@@ -1,11 +1,37 @@
 import { defineConfig } from "vitest/config";
 
+/** What is told on PostgreSQL too; with STORE=postgres, every story. */
+const ON_POSTGRES =
+  process.env.STORE === "postgres"
+    ? ["test/stories/*.test.ts"]
+    : ["opening", "trouble", "learning", "joining"].map((story) => `test/stories/${story}.test.ts`);
+
+/** What any store does. */
+const ON_BOTH = ["test/store/queue.test.ts"];
+
+/** The tests of PostgreSQL itself. */
+const POSTGRES_ONLY = ["outage", "servers", "sharing"].map((what) => `test/store/${what}.test.ts`);
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
     // Many tests wait for a server process: as many as there are cores keep both busy, where the default leaves one idle.
     maxWorkers: 3,
     reporters: ["default", "./test/summary.ts"],
+    projects: [
+      {
+        extends: true,
+        test: { name: "embedded", include: ["test/**/*.test.ts"], exclude: POSTGRES_ONLY },
+      },
+      {
+        extends: true,
+        test: {
+          name: "postgres",
+          include: [...ON_POSTGRES, ...ON_BOTH, ...POSTGRES_ONLY],
+          env: { STORE: "postgres" },
+          globalSetup: ["test/store/postgres-setup.ts"],
+        },
+      },
+    ],
   },
 });

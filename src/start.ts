@@ -7,6 +7,8 @@ import type { Environment } from "./environment.js";
 import { KnownError } from "./errors.js";
 import { createOctokit, paceWrites } from "./github/client.js";
 import { findRepository as findRepositoryByName } from "./github/installations.js";
+import { readHealth } from "./health.js";
+import { createLoad, MOST_BYTES } from "./load.js";
 import type { Repository } from "./repository.js";
 import { startRounds } from "./rounds/start.js";
 import { createFront, WEBHOOK_PATH } from "./server.js";
@@ -55,7 +57,8 @@ export async function startServer(
   const front = createFront({
     probot,
     log,
-    readHealth: async () => ({ store: store.kind, pushesWaiting: await queue.countWaiting() }),
+    readHealth: () => readHealth(store, worker),
+    load: createLoad(MOST_BYTES),
   });
   const host = environment.HOST || "localhost";
   const port = await listen(front, Number(environment.PORT || 3000), host);

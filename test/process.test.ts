@@ -1,73 +1,15 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type Lab, startLab } from "./lab/lab.js";
+import { spawnServer as start } from "./spawned.js";
 import { WEEKLY, WEEKLY_TITLES } from "./stories/notes.js";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const NOTES = "harbour/notes";
-
-interface Server {
-  url: string;
-  /** What it logged so far, a line each. */
-  lines: string[];
-  /** Resolves when so many lines say something. */
-  said(words: string, times?: number): Promise<void>;
-  kill(signal: NodeJS.Signals): Promise<number | null>;
-}
-
-/** Runs what `npm start` runs, until it listens or ends. */
-async function start(
-  environment: Record<string, string>,
-): Promise<Server & { code: number | null; complaint: string }> {
-  const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
-  const [program, ...words] = String(scripts.start).split(" ");
-  expect(program).toBe("node");
-  const child: ChildProcess = spawn(process.execPath, words, {
-    cwd: ROOT,
-    env: { PATH: process.env.PATH, PORT: "0", LOG_FORMAT: "json", ...environment },
-  });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  const lines: string[] = [];
-  let complaint = "";
-  child.stderr!.on("data", (data) => {
-    complaint += data;
-  });
-  const listeners = new Set<() => void>();
-  const ended = once(child, "exit").then(([code]) => code as number | null);
-  const listening = new Promise<string>((resolve) => {
-    createInterface({ input: child.stdout! }).on("line", (line) => {
-      lines.push(line);
-      for (const look of listeners) look();
-      const url = /[Ll]istening on (http:\/\/[^"\s]+)/.exec(line)?.[1];
-      if (url) resolve(url);
-    });
-  });
-  const first = await Promise.race([listening, ended]);
-  const said = (words: string, times = 1) =>
-    new Promise<void>((resolve) => {
-      const look = () => {
-        if (lines.filter((line) => line.includes(words)).length >= times) resolve();
-      };
-      listeners.add(look);
-      look();
-    });
-  const kill = (signal: NodeJS.Signals) => {
-    child.kill(signal);
-    return ended;
-  };
-  return typeof first === "string"
-    ? { url: first, lines, said, kill, code: null, complaint }
-    : { url: "", lines, said, kill, code: first, complaint };
-}
 
 /** A GitHub, and the environment of a server that keeps its store from one start to the next. */
 async function prepare(): Promise<{ lab: Lab; environment: Record<string, string> }> {

@@ -2,6 +2,7 @@ import { type Kysely, type Migration, Migrator } from "kysely";
 import { up as createFirstTables } from "./migrations/1-first.js";
 import { up as addHomes } from "./migrations/2-homes.js";
 import { up as addPace } from "./migrations/4-pace.js";
+import { up as prepareForServers } from "./migrations/5-servers.js";
 import type { Tables } from "./tables.js";
 
 /** The tables of the store, wherever they are. */
@@ -12,6 +13,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "1-first": { up: createFirstTables },
   "2-homes": { up: addHomes },
   "4-pace": { up: addPace },
+  "5-servers": { up: prepareForServers },
 };
 
 /**

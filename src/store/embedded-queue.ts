@@ -13,32 +13,47 @@ import {
   settle,
 } from "./queue.js";
 import type { Handler, Queue, Surroundings, Working } from "./store.js";
+import type { Trouble } from "./trouble.js";
 
 /** Where nothing is known to become due, the queue is looked at again after this long all the same. */
 const LONGEST_REST_MILLISECONDS = 600_000;
 
 /** The queue of a store that one process has to itself: what is accepted here is worked on here. */
-export function createEmbeddedQueue(database: Database, surroundings: Surroundings): Queue {
+export function createEmbeddedQueue(database: Database, trouble: Trouble, surroundings: Surroundings): Queue {
   const { clock } = surroundings;
   const bell = createBell();
   return {
     async acceptPush(push, delivery) {
-      await acceptPush(database, push, delivery, clock.now());
+      await trouble.watch("accepting", () => acceptPush(database, push, delivery, clock.now()));
       bell.ring();
     },
     async acceptErrand(repository, errand, delivery) {
-      await acceptErrand(database, repository, errand, delivery, clock.now());
+      await trouble.watch("accepting", () =>
+        acceptErrand(database, repository, errand, delivery, clock.now()),
+      );
       bell.ring();
     },
-    passOverPush: (push, delivery) => passOverPush(database, push, delivery, clock.now()),
+    passOverPush: (push, delivery) =>
+      trouble.watch("accepting", () => passOverPush(database, push, delivery, clock.now())),
     settle: (done) => settle(database, done, clock.now()),
     postpone: (awake, dueAt, failures) => postpone(database, awake, dueAt, failures),
     countWaiting: () => countWaiting(database),
-    work: (handler) => work(handler, database, bell, surroundings),
+    work: (handler) => work(handler, { database, trouble, bell }, surroundings),
   };
 }
 
-function work(handler: Handler, database: Database, bell: Bell, { clock, log }: Surroundings): Working {
+/** What the work is done with. */
+interface Embedded {
+  database: Database;
+  trouble: Trouble;
+  bell: Bell;
+}
+
+function work(
+  handler: Handler,
+  { database, trouble, bell }: Embedded,
+  { clock, log }: Surroundings,
+): Working {
   const stopping = new AbortController();
   const running = new Map<number, Promise<void>>();
   const resting = new Set<() => void>();
@@ -48,11 +63,10 @@ function work(handler: Handler, database: Database, bell: Bell, { clock, log }: 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       const rung = bell.hang();
+      // Who asks while this is being looked at is answered by the next look.
+      const asking = [...resting];
       const rest = await takeUp().catch((error) => leaveAlone(error));
-      if (running.size === 0) {
-        for (const rested of resting) rested();
-        resting.clear();
-      }
+      if (running.size === 0) for (const rested of asking) rested();
       await clock.wait(rest, AbortSignal.any([rung, stopping.signal]));
     }
   }
@@ -64,6 +78,7 @@ function work(handler: Handler, database: Database, bell: Bell, { clock, log }: 
     const free = { limit: SIDE_BY_SIDE - running.size, except: [...running.keys()] };
     const awake = free.limit > 0 ? await findAwake(database, now, free) : [];
     for (const entry of awake) start(entry);
+    if (running.size === 0) works();
     // While something runs its end rings the bell; so does whatever is accepted.
     if (running.size > 0) return LONGEST_REST_MILLISECONDS;
     const due = await findNextDue(database);
@@ -72,10 +87,8 @@ function work(handler: Handler, database: Database, bell: Bell, { clock, log }: 
 
   function start(entry: Awake): void {
     const work = handler(entry, stopping.signal).then(
-      () => {
-        failures = 0;
-      },
-      (error) => leaveAlone(error),
+      () => works(),
+      (error) => void leaveAlone(error),
     );
     running.set(
       entry.repository.id,
@@ -86,20 +99,31 @@ function work(handler: Handler, database: Database, bell: Bell, { clock, log }: 
     );
   }
 
+  function works(): void {
+    failures = 0;
+    trouble.over("working");
+  }
+
   /** A store that failed is not asked again at once: it may be full, or locked. */
   function leaveAlone(error: unknown): number {
     failures += 1;
     const rest = backOff(failures);
     notBefore = clock.now() + rest;
+    trouble.failed("working", error);
     log.fatal({ err: error, failures }, `the store failed: nothing is worked on for ${rest / 1000} s`);
     return rest;
   }
 
   const loop = run();
   return {
+    running: () => running.size,
     async idle() {
       await new Promise<void>((resolve) => {
-        resting.add(resolve);
+        const rested = () => {
+          resting.delete(rested);
+          resolve();
+        };
+        resting.add(rested);
         bell.ring();
       });
     },

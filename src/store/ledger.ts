@@ -119,11 +119,14 @@ export function openLedger(database: Database, repository: number): Ledger {
     },
 
     async noteSending(write, sentAt) {
-      await database
-        .insertInto("unsettled")
-        .values({ repository, write, sent_at: sentAt })
-        .onConflict((conflict) => conflict.columns(["repository", "write"]).doUpdateSet({ sent_at: sentAt }))
-        .execute();
+      const noted = await database
+        .updateTable("unsettled")
+        .set({ sent_at: sentAt })
+        .where("repository", "=", repository)
+        .where("write", "=", write)
+        .executeTakeFirstOrThrow();
+      if (noted.numUpdatedRows > 0n) return;
+      await database.insertInto("unsettled").values({ repository, write, sent_at: sentAt }).execute();
     },
 
     async sentAt(write) {

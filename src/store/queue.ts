@@ -24,6 +24,12 @@ export interface WaitingPush {
   delivery: string;
 }
 
+/** Done in the transaction that accepts something, so that it is asked for as surely as it is there. */
+type Announce = (transaction: Database, repository: number) => Promise<void>;
+
+/** Where the one who works on it finds it by itself. */
+const tellNobody: Announce = async () => undefined;
+
 /**
  * Accepts a push: once this returns, it survives a crash until it is settled. A doubled delivery is one push.
  *
@@ -34,6 +40,7 @@ export async function acceptPush(
   push: Push,
   delivery: string,
   now: number,
+  announce = tellNobody,
 ): Promise<void> {
   const { repository, base, head, pusher, touched } = push;
   await database.transaction().execute(async (transaction) => {
@@ -50,6 +57,7 @@ export async function acceptPush(
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+    await announce(transaction, repository.id);
   });
 }
 
@@ -64,6 +72,7 @@ export async function acceptErrand(
   errand: Errand,
   delivery: string,
   now: number,
+  announce = tellNobody,
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
     await rememberRepository(transaction, repository, now);
@@ -73,6 +82,7 @@ export async function acceptErrand(
       .values({ repository: repository.id, key: errandKey(errand), ...row })
       .onConflict((conflict) => conflict.columns(["repository", "key"]).doUpdateSet(row))
       .execute();
+    await announce(transaction, repository.id);
   });
 }
 
@@ -101,13 +111,14 @@ export async function passOverPush(
   push: Push,
   delivery: string,
   now: number,
+  announce = tellNobody,
 ): Promise<void> {
   const waiting = await database
     .selectFrom("push")
     .select("head")
     .where("repository", "=", push.repository.id)
     .executeTakeFirst();
-  if (waiting) return acceptPush(database, push, delivery, now);
+  if (waiting) return acceptPush(database, push, delivery, now, announce);
   await database
     .updateTable("repository")
     .set({ in_step: push.head })
@@ -119,7 +130,8 @@ export async function passOverPush(
 /** Which of the repositories that wait are asked for; without it, all of them. */
 interface Choice {
   limit?: number;
-  /** GitHub's numbers of repositories that are left out. */
+  /** GitHub's numbers of repositories: only these, or all but these. */
+  only?: number[];
   except?: number[];
 }
 
@@ -131,12 +143,14 @@ interface Choice {
 export async function findAwake(
   database: Database,
   now: number,
-  { limit, except = [] }: Choice = {},
+  { limit, only, except = [] }: Choice = {},
 ): Promise<Awake[]> {
   const due = selectWaiting(database)
     .where("due_at", "<=", now)
+    .$if(only !== undefined, (query) => query.where("repository.id", "in", only!))
     .$if(except.length > 0, (query) => query.where("repository.id", "not in", except))
     .orderBy("due_at")
+    .orderBy("id")
     .$if(limit !== undefined, (query) => query.limit(limit!))
     .select(["id", "about", "failures", "due_at"]);
   const repositories = await due.execute();
@@ -158,10 +172,22 @@ function readPushRow({ base, head, pusher, paths, delivery }: PushRow): WaitingP
   return { base: base || null, head, pusher, touched: paths && JSON.parse(paths), delivery };
 }
 
+/** GitHub's numbers of the repositories in which something may be worked on now. */
+export async function findDue(database: Database, now: number): Promise<number[]> {
+  const rows = await selectWaiting(database).select("id").where("due_at", "<=", now).execute();
+  return rows.map(({ id }) => id);
+}
+
 /** When the next repository that waits may be worked on, in milliseconds since the epoch; null when none waits. */
 export async function findNextDue(database: Database): Promise<number | null> {
   const row = await selectWaiting(database).select("due_at").orderBy("due_at").limit(1).executeTakeFirst();
   return row?.due_at ?? null;
+}
+
+/** Whether something waits in a repository. */
+export async function isWaiting(database: Database, repository: number): Promise<boolean> {
+  const row = await selectWaiting(database).select("id").where("id", "=", repository).executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Repositories in which something waits, found by what waits: those we have heard of may be many more. */
@@ -180,6 +206,12 @@ export async function settle(
   now: number,
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
+    // Its own row first, as whoever accepts a push does: two that begin at different ends would wait for each other.
+    await transaction
+      .updateTable("repository")
+      .set({ due_at: now, failures: 0 })
+      .where("id", "=", repository.id)
+      .execute();
     for (const { base, head } of pushes) {
       await transaction
         .deleteFrom("push")
@@ -196,11 +228,6 @@ export async function settle(
         .where("delivery", "=", delivery)
         .execute();
     }
-    await transaction
-      .updateTable("repository")
-      .set({ due_at: now, failures: 0 })
-      .where("id", "=", repository.id)
-      .execute();
   });
 }
 

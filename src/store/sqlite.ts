@@ -1,45 +1,103 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { Kysely, SqliteDialect } from "kysely";
-import SqliteDatabase from "libsql";
+import { basename, join } from "node:path";
+import { Kysely, SqliteDialect, type SqliteDatabase as SqliteHandle } from "kysely";
+import type SqliteDatabase from "libsql";
 import { KnownError } from "../errors.js";
-import { migrate } from "./database.js";
+import { type Database, migrate } from "./database.js";
+import { lockDirectory } from "./directory-lock.js";
 import { createEmbeddedQueue } from "./embedded-queue.js";
+import { createReplaceableFile } from "./replaceable-file.js";
+import { isDamage, openFile, setAside } from "./sqlite-file.js";
 import type { Store, Surroundings } from "./store.js";
 import type { Tables } from "./tables.js";
+import { createTrouble } from "./trouble.js";
 
 /**
- * Opens the embedded store in a directory, making both when there is none.
+ * Opens the embedded store in a directory, making both when there is none. One process has it to itself.
  *
- * A write that returned survives a crash of the process and of the machine (WAL with `synchronous=FULL`).
+ * A damaged file is set aside and a new one takes its place, now or while it is used: GitHub holds what is needed to go on.
  *
- * @throws {KnownError} when the directory cannot be written or another version's tables are in it
+ * @throws {KnownError} when the directory cannot be written, another process has it, or another version's tables are in it
  * @example
  * await openSqlite("data", { clock, log }) // data/next-steps.sqlite
  */
 export async function openSqlite(directory: string, surroundings: Surroundings): Promise<Store> {
-  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: openFile(directory) }) });
+  let unlock = () => {};
   try {
-    await migrate(database);
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    unlock = await lockDirectory(directory, surroundings.clock);
+    return await openLocked(join(directory, "next-steps.sqlite"), surroundings, unlock);
   } catch (error) {
-    throw new KnownError(`the store in ${directory} cannot be brought up to date: ${String(error)}`);
+    unlock();
+    if (error instanceof KnownError) throw error;
+    throw new KnownError(`the store cannot be opened in ${directory} (DATA_DIR): ${String(error)}`);
   }
+}
+
+async function openLocked(path: string, surroundings: Surroundings, unlock: () => void): Promise<Store> {
+  const { clock, log } = surroundings;
+  let setAsideAs: string | null = null;
+
+  function setDamagedAside(error: unknown): void {
+    setAsideAs = basename(setAside(path, clock.now()));
+    log.error(
+      { err: error, setAside: setAsideAs },
+      "the store was damaged: it is set aside, and a new one made",
+    );
+  }
+
+  const first = await openUpToDate(path).catch((error) => {
+    if (!isDamage(error)) throw error;
+    setDamagedAside(error);
+    return openUpToDate(path);
+  });
+  let mending: Promise<void> | null = null;
+  const file = createReplaceableFile(first, (error) => {
+    mending ??= mend(error).finally(() => {
+      mending = null;
+    });
+  });
+  const database = wrap(file);
+
+  /** Whoever asks for the connection meanwhile waits for it. */
+  async function mend(error: unknown): Promise<void> {
+    await database.connection().execute(async () => {
+      file.replace(null);
+      if (isDamage(error)) setDamagedAside(error);
+      try {
+        file.replace(await openUpToDate(path));
+      } catch (failure) {
+        log.fatal({ err: failure }, "no new store can be made");
+      }
+    });
+  }
+
+  const trouble = createTrouble();
   return {
     kind: "sqlite",
     database,
-    queue: createEmbeddedQueue(database, surroundings),
-    close: () => database.destroy(),
+    queue: createEmbeddedQueue(database, trouble, surroundings),
+    trouble: trouble.words,
+    setAside: () => setAsideAs,
+    async close() {
+      await mending;
+      await database.destroy();
+      unlock();
+    },
   };
 }
 
-function openFile(directory: string): SqliteDatabase.Database {
+async function openUpToDate(path: string): Promise<SqliteDatabase.Database> {
+  const file = openFile(path);
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-    const file = new SqliteDatabase(join(directory, "next-steps.sqlite"));
-    file.pragma("journal_mode = WAL");
-    file.pragma("synchronous = FULL");
+    await migrate(wrap(file));
     return file;
   } catch (error) {
-    throw new KnownError(`the store cannot be opened in ${directory} (DATA_DIR): ${String(error)}`);
+    file.close();
+    throw error;
   }
+}
+
+function wrap(handle: SqliteHandle): Database {
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: handle }) });
 }

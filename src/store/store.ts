@@ -10,9 +10,13 @@ import { openSqlite } from "./sqlite.js";
 
 /** What we remember, and what waits to be worked on. */
 export interface Store {
-  kind: "sqlite";
+  kind: "sqlite" | "postgres";
   database: Database;
   queue: Queue;
+  /** What is wrong with it, in a few words without secrets; null when nothing is known to be. */
+  trouble(): string | null;
+  /** The file beside it under which a damaged one was set aside since the start; null when none was. */
+  setAside(): string | null;
   close(): Promise<void>;
 }
 
@@ -43,6 +47,8 @@ export type Handler = (awake: Awake, signal: AbortSignal) => Promise<void>;
 
 /** A queue that is being worked on. */
 export interface Working {
+  /** How many repositories are being worked on here. */
+  running(): number;
   /** Resolves when nothing is being worked on and nothing waits that may be worked on now. */
   idle(): Promise<void>;
   /** Has what runs finish what it has in hand, and begins nothing more. */
@@ -63,5 +69,9 @@ export interface Surroundings {
  * await openStore({ DATA_DIR: "data" }, { clock: systemClock, log }) // → { kind: "sqlite", … }
  */
 export async function openStore(environment: Environment, surroundings: Surroundings): Promise<Store> {
-  return openSqlite(environment.DATA_DIR || "data", surroundings);
+  const { DATABASE_URL: url } = environment;
+  if (!url) return openSqlite(environment.DATA_DIR || "data", surroundings);
+  // Loaded only where it is used: it takes a third again of an idle server's memory.
+  const { openPostgres } = await import("./postgres.js");
+  return openPostgres(url, surroundings);
 }

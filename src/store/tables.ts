@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /** The tables of the store. JSON stands in text columns, times are milliseconds since the epoch. */
 export interface Tables {
   repository: RepositoryRow;
@@ -21,6 +23,8 @@ interface RepositoryRow {
   /** When its waiting pushes may be worked on, and how often that has failed. */
   due_at: number;
   failures: number;
+  /** Who has it in hand where several servers share the store; null when nobody has. */
+  worker: Generated<string | null>;
 }
 
 /** A push that was accepted and not yet brought in step: the queue. */

@@ -1,11 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { onTestFinished } from "vitest";
 import { parse } from "yaml";
-import type { Clock } from "../../src/clock.js";
 import { type RunningServer, startServer } from "../../src/start.js";
+import { createTestClock, type TestClock } from "../clock.js";
 import { type Delivery, type Lab, startLab, type WorldDescription } from "../lab/lab.js";
+import { createPlace, type Place } from "../store/place.js";
 
 /** The repository of the stories. */
 export const NOTES = "harbour/notes";
@@ -37,37 +36,6 @@ export interface Story {
   end(): Promise<void>;
 }
 
-/** A clock that stands still until a test moves it. */
-interface TestClock extends Clock {
-  advance(milliseconds: number): void;
-}
-
-/** A clock at a time of its own, from which it moves only by `advance`. */
-function createTestClock(): TestClock {
-  let now = Date.parse("2026-05-05T10:00:00Z");
-  const waiting = new Set<() => void>();
-  return {
-    now: () => now,
-    wait(milliseconds, signal) {
-      const due = now + milliseconds;
-      return new Promise((resolve) => {
-        const look = () => {
-          if (now < due && !signal.aborted) return;
-          waiting.delete(look);
-          resolve();
-        };
-        waiting.add(look);
-        signal.addEventListener("abort", look);
-        look();
-      });
-    },
-    advance(milliseconds) {
-      now += milliseconds;
-      for (const look of waiting) look();
-    },
-  };
-}
-
 /** What `app.yml` asks for: the stories run with these permissions and no more. */
 function readManifest(): {
   default_permissions: Record<string, "read" | "write">;
@@ -76,8 +44,8 @@ function readManifest(): {
   return parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8"));
 }
 
-/** Starts a GitHub with one repository of notes, and the App; both end with the test. */
-export async function startStory(world: WorldDescription = {}): Promise<Story> {
+/** Starts a GitHub with one repository of notes, and the App, on an empty store or on the one given; both end with the test. */
+export async function startStory(world: WorldDescription = {}, store?: Place): Promise<Story> {
   const lab = await startLab({
     users: [...PEOPLE, STRANGER],
     repositories: [
@@ -91,11 +59,11 @@ export async function startStory(world: WorldDescription = {}): Promise<Story> {
     permissions: readManifest().default_permissions,
     ...world,
   });
-  const directory = mkdtempSync(join(tmpdir(), "next-steps-test-"));
+  let place = store ?? (await createPlace());
   const clock = createTestClock();
   const start = async () => {
     const server = await startServer(
-      { ...lab.environment, DATA_DIR: directory, PORT: "0", LOG_LEVEL: process.env.LOG_LEVEL ?? "silent" },
+      { ...lab.environment, ...place.environment, PORT: "0", LOG_LEVEL: process.env.LOG_LEVEL ?? "silent" },
       clock,
     );
     lab.deliverTo(`${server.url}/api/github/webhooks`);
@@ -125,7 +93,10 @@ export async function startStory(world: WorldDescription = {}): Promise<Story> {
     },
     async restart({ emptyStore = false } = {}) {
       await story.app.stop();
-      if (emptyStore) rmSync(directory, { recursive: true });
+      if (emptyStore) {
+        await place.remove();
+        place = await createPlace();
+      }
       story.app = await start();
     },
     async end() {
@@ -133,7 +104,7 @@ export async function startStory(world: WorldDescription = {}): Promise<Story> {
       ended = true;
       await story.app.stop();
       await lab.stop();
-      rmSync(directory, { recursive: true, force: true });
+      await place.remove();
     },
   };
   onTestFinished(story.end);

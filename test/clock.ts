@@ -1,0 +1,33 @@
+import type { Clock } from "../src/clock.js";
+
+/** A clock that stands still until a test moves it. */
+export interface TestClock extends Clock {
+  advance(milliseconds: number): void;
+}
+
+/** A clock at a time of its own, from which it moves only by `advance`. */
+export function createTestClock(): TestClock {
+  let now = Date.parse("2026-05-05T10:00:00Z");
+  const waiting = new Set<() => void>();
+  return {
+    now: () => now,
+    wait(milliseconds, signal) {
+      const due = now + milliseconds;
+      return new Promise((resolve) => {
+        const look = () => {
+          if (now < due && !signal.aborted) return;
+          waiting.delete(look);
+          signal.removeEventListener("abort", look);
+          resolve();
+        };
+        waiting.add(look);
+        signal.addEventListener("abort", look);
+        look();
+      });
+    },
+    advance(milliseconds) {
+      now += milliseconds;
+      for (const look of waiting) look();
+    },
+  };
+}

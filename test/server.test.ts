@@ -1,0 +1,83 @@
+import { type ClientRequest, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createProbot } from "probot";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { createLoad } from "../src/load.js";
+import { createFront } from "../src/server.js";
+
+const PATIENCE = { interval: 10, timeout: 25_000 };
+const HEADERS = {
+  "content-type": "application/json",
+  "x-github-event": "push",
+  "x-github-delivery": "1",
+  "x-hub-signature-256": "sha256=0",
+};
+
+test("senders who keep the server waiting make it refuse the others, until they go", async () => {
+  const url = await start(100_000);
+  const stalled = stall(url, 60_000);
+  await vi.waitFor(async () => {
+    expect(await post(url, 50_000)).toEqual([503, "10", "too many come at once"]);
+  }, PATIENCE);
+  expect((await post(url, 100))[0]).toBe(401);
+  stalled.destroy();
+  await vi.waitFor(async () => expect((await post(url, 50_000))[0]).toBe(401), PATIENCE);
+});
+
+test("a sender who says too little is refused as soon as it is too much", async () => {
+  const url = await start(100_000);
+  const stalled = stall(url, 60_000);
+  await vi.waitFor(async () => expect((await post(url, 50_000))[0]).toBe(503), PATIENCE);
+  expect(await post(url, 50_000, { "transfer-encoding": "chunked" })).toEqual([
+    503,
+    "10",
+    "too many come at once",
+  ]);
+  stalled.destroy();
+});
+
+/** A server that has room for so many bytes of deliveries. */
+async function start(room: number): Promise<string> {
+  const probot = createProbot({
+    overrides: { appId: 1, privateKey: "none", secret: "s3cret", logLevel: "fatal" },
+  });
+  await probot.ready();
+  const front = createFront({
+    probot,
+    log: probot.log,
+    readHealth: () => Promise.reject(new Error("nobody asks")),
+    load: createLoad(room),
+  });
+  await new Promise<void>((resolve) => front.listen(0, "localhost", resolve));
+  onTestFinished(() => void front.close().closeAllConnections());
+  return `http://localhost:${(front.address() as AddressInfo).port}/api/github/webhooks`;
+}
+
+/** Begins to send a body, and stops one byte before its end. */
+function stall(url: string, length: number): ClientRequest {
+  const headers = { ...HEADERS, "content-length": length };
+  const outgoing = request(url, { method: "POST", headers, agent: false });
+  outgoing.on("error", () => undefined);
+  outgoing.write("x".repeat(length - 1));
+  return outgoing;
+}
+
+/** Sends a body of so many bytes, and gives the status, the `retry-after` and the text of the answer. */
+function post(
+  url: string,
+  length: number,
+  framing: Record<string, string> = { "content-length": String(length) },
+): Promise<[status: number | undefined, retryAfter: string | undefined, body: string]> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      url,
+      { method: "POST", headers: { ...HEADERS, ...framing }, agent: false },
+      async (response) => {
+        let text = "";
+        for await (const chunk of response) text += chunk;
+        resolve([response.statusCode, response.headers["retry-after"], text]);
+      },
+    );
+    outgoing.on("error", reject).end("x".repeat(length));
+  });
+}

@@ -1,0 +1,162 @@
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { openStore, type Store } from "../../src/store/store.js";
+import { createTestClock } from "../clock.js";
+import { pushOf } from "./push.js";
+import { createSurroundings } from "./surroundings.js";
+
+const FILE = "next-steps.sqlite";
+
+/** A directory for a store, and how it is opened there. */
+function prepare() {
+  const directory = mkdtempSync(join(tmpdir(), "next-steps-test-"));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  const clock = createTestClock();
+  const surroundings = createSurroundings(clock);
+  return {
+    directory,
+    clock,
+    said: surroundings.said,
+    path: join(directory, FILE),
+    async open(): Promise<Store> {
+      const store = await openStore({ DATA_DIR: directory }, surroundings);
+      onTestFinished(store.close);
+      return store;
+    },
+  };
+}
+
+/** Writes rubbish into the middle of a file. */
+function damage(path: string): void {
+  const file = openSync(path, "r+");
+  writeSync(file, Buffer.alloc(16 * 4096, 7), 0, 16 * 4096, 4096);
+  closeSync(file);
+}
+
+describe("a store that is damaged", () => {
+  test("before the start is set aside whole, and a new one made", async () => {
+    const { directory, path, open, said } = prepare();
+    writeFileSync(path, "no database\n".repeat(1000));
+    writeFileSync(`${path}-wal`, "nor this");
+    const store = await open();
+    expect(await store.queue.countWaiting()).toBe(0);
+    const aside = `${FILE}.damaged-2026-05-05T10-00-00`;
+    expect(store.setAside()).toBe(aside);
+    expect(said).toEqual(["error the store was damaged: it is set aside, and a new one made"]);
+    expect(readFileSync(join(directory, aside), "utf8")).toMatch(/^no database/);
+    expect(readFileSync(join(directory, `${aside}-wal`), "utf8")).toBe("nor this");
+  });
+
+  test("in pages that nobody has read yet is found at the start too", async () => {
+    const { path, open } = prepare();
+    const before = await open();
+    for (let id = 1; id <= 300; id++) await before.queue.acceptPush(pushOf(id, "a", "b"), `delivery-${id}`);
+    await sql`pragma wal_checkpoint(truncate)`.execute(before.database);
+    await before.close();
+    damage(path);
+    const store = await open();
+    expect([store.setAside(), await store.queue.countWaiting()]).toEqual([expect.stringContaining(FILE), 0]);
+  });
+
+  test("a second time takes no other's place", async () => {
+    const { directory, path, open } = prepare();
+    for (const text of ["one", "two"]) {
+      writeFileSync(path, text.repeat(1000));
+      await (await open()).close();
+    }
+    const aside = readdirSync(directory).filter((name) => /damaged-[\dT-]+$/.test(name));
+    expect(aside.map((name) => readFileSync(join(directory, name), "utf8").slice(0, 3)).sort()).toEqual([
+      "one",
+      "two",
+    ]);
+  });
+
+  test("while it is used is set aside then, and the next push is accepted", async () => {
+    const { path, open, said } = prepare();
+    const store = await open();
+    for (let id = 1; id <= 300; id++) await store.queue.acceptPush(pushOf(id, "a", "b"), `delivery-${id}`);
+    await sql`pragma wal_checkpoint(truncate)`.execute(store.database);
+    await sql`pragma shrink_memory`.execute(store.database);
+    damage(path);
+    await expect(store.queue.acceptPush(pushOf(1, "b", "c"), "refused")).rejects.toThrow(
+      "the store failed (SQLITE_CORRUPT)",
+    );
+    expect(store.trouble()).toBe("the store failed (SQLITE_CORRUPT)");
+    await store.queue.acceptPush(pushOf(1, "c", "d"), "accepted");
+    expect([store.trouble(), await store.queue.countWaiting()]).toEqual([null, 1]);
+    expect(store.setAside()).toContain("damaged");
+    expect(said).toEqual(["error the store was damaged: it is set aside, and a new one made"]);
+  });
+});
+
+describe("a disk that is full", () => {
+  test("refuses what it cannot keep, and takes it again when there is room", async () => {
+    const { open } = prepare();
+    const { queue, database, trouble } = await open();
+    const [pages] = (await sql<{ page_count: number }>`pragma page_count`.execute(database)).rows;
+    await sql`pragma max_page_count = ${sql.lit(pages!.page_count)}`.execute(database);
+    const answers = await Promise.allSettled(
+      Array.from({ length: 100 }, (_, id) => queue.acceptPush(pushOf(id, "a", "b"), `delivery-${id}`)),
+    );
+    const accepted = answers.filter(({ status }) => status === "fulfilled").length;
+    expect(accepted).toBeLessThan(100);
+    expect([trouble(), await queue.countWaiting()]).toEqual(["the store failed (SQLITE_FULL)", accepted]);
+    await sql`pragma max_page_count = 1000`.execute(database);
+    await queue.acceptPush(pushOf(100, "a", "b"), "later");
+    expect([trouble(), await queue.countWaiting()]).toEqual([null, accepted + 1]);
+  });
+
+  test("is not asked again and again by what is worked on", async () => {
+    const { open, clock, said } = prepare();
+    const { queue } = await open();
+    await queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
+    let full = true;
+    let syncs = 0;
+    const working = queue.work(async (awake) => {
+      syncs += 1;
+      if (full) throw new Error("database or disk is full");
+      await queue.settle(awake);
+    });
+    onTestFinished(working.stop);
+    for (const [seconds, expected] of [
+      [0, 1],
+      [0.9, 1],
+      [0.1, 2],
+      [1.9, 2],
+      [0.1, 3],
+    ] as const) {
+      clock.advance(seconds * 1000);
+      await working.idle();
+      expect(syncs).toBe(expected);
+    }
+    expect(said.at(-1)).toBe("fatal the store failed: nothing is worked on for 4 s");
+    full = false;
+    clock.advance(4_000);
+    await working.idle();
+    expect([syncs, await queue.countWaiting()]).toEqual([4, 0]);
+  });
+});
+
+test("a directory belongs to one server, and the next waits until it is free", async () => {
+  const { open, clock } = prepare();
+  const store = await open();
+  const refused = expect(open()).rejects.toThrow(/another server has the store in .* \(DATA_DIR\)/);
+  clock.advance(6_000);
+  await refused;
+  const next = open();
+  await store.close();
+  clock.advance(100);
+  expect(await (await next).queue.countWaiting()).toBe(0);
+});

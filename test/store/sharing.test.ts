@@ -1,0 +1,253 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
+import { claim, findHolders } from "../../src/store/claims.js";
+import { openLedger } from "../../src/store/ledger.js";
+import type { Awake } from "../../src/store/queue.js";
+import { type Handler, openStore, type Store, type Working } from "../../src/store/store.js";
+import { createHeir } from "../../src/store/succession.js";
+import { createTestClock, type TestClock } from "../clock.js";
+import { ask, createDatabase, dropDatabase } from "./postgres-server.js";
+import { pushOf } from "./push.js";
+import { createSurroundings } from "./surroundings.js";
+
+/** PostgreSQL tells in its own time that a connection ended. */
+const PATIENCE = { interval: 10, timeout: 10_000 };
+
+/** A server on a store that others share, with a clock of its own. */
+interface Server {
+  store: Store;
+  clock: TestClock;
+  said: string[];
+  work(handler: Handler): Working;
+}
+
+/** An empty store, and servers on it. */
+async function prepare(template?: string): Promise<{ url: string; open(): Promise<Server> }> {
+  const url = await createDatabase(inject("postgres"), template);
+  onTestFinished(() => dropDatabase(url));
+  return {
+    url,
+    async open() {
+      const clock = createTestClock();
+      const surroundings = createSurroundings(clock);
+      const store = await openStore({ DATABASE_URL: url }, surroundings);
+      onTestFinished(store.close);
+      return {
+        store,
+        clock,
+        said: surroundings.said,
+        work(handler) {
+          const working = store.queue.work(handler);
+          onTestFinished(working.stop);
+          return working;
+        },
+      };
+    },
+  };
+}
+
+/** Something that happens once, and who waits for it. */
+function createEvent(): { happened: Promise<void>; happen(): void } {
+  let happen = () => {};
+  const happened = new Promise<void>((resolve) => {
+    happen = resolve;
+  });
+  return { happened, happen };
+}
+
+test("servers that start at once on an empty database all open it", async () => {
+  const { open } = await prepare("template1");
+  const servers = await Promise.all([open(), open(), open()]);
+  for (const { store } of servers) expect(await store.queue.countWaiting()).toBe(0);
+});
+
+test.each([
+  [
+    "postgres://app:s3cret@localhost:1/steps",
+    /^the store cannot be opened at localhost:1\/steps \(DATABASE_URL\): .+/,
+  ],
+  ["postgres://app:s3cret@:::/steps", /^DATABASE_URL cannot be read: write postgres:\/\/user:password@host/],
+  ["mysql://app:s3cret@localhost:1/steps", /^DATABASE_URL cannot be read/],
+])("a DATABASE_URL that leads nowhere is told without its password: %s", async (url, words) => {
+  const error = await openStore({ DATABASE_URL: url }, createSurroundings()).catch((error) => error);
+  expect([error.name, error.message]).toEqual(["KnownError", expect.stringMatching(words)]);
+  expect(error.message).not.toContain("s3cret");
+});
+
+describe("servers on one store", () => {
+  test("work on every push, and on no repository at once", async () => {
+    const { open } = await prepare();
+    const servers = [await open(), await open()];
+    const inHand = new Set<number>();
+    const done: string[] = [];
+    const by = [0, 0];
+    const works = servers.map(({ store, work }, number) =>
+      work(async (awake) => {
+        const { id } = awake.repository;
+        expect(inHand.has(id)).toBe(false);
+        inHand.add(id);
+        await wait(2);
+        by[number]! += 1;
+        done.push(...awake.pushes.map(({ head }) => `${id} ${head}`));
+        inHand.delete(id);
+        await store.queue.settle(awake);
+      }),
+    );
+    const pushes = Array.from({ length: 120 }, (_, number) => ({
+      id: 1 + (number % 40),
+      head: `h${number}`,
+    }));
+    await Promise.all(
+      pushes.map(({ id, head }, number) =>
+        servers[number % 2]!.store.queue.acceptPush(pushOf(id, "a", head), head),
+      ),
+    );
+    for (const working of works) await working.idle();
+    expect(done.sort()).toEqual(pushes.map(({ id, head }) => `${id} ${head}`).sort());
+    expect(Math.min(...by)).toBeGreaterThan(0);
+  });
+
+  test("look once more at a repository that was pushed to while it was in hand", async () => {
+    const { open } = await prepare();
+    const { store, work } = await open();
+    const seen: string[][] = [];
+    const working = work(async (awake) => {
+      seen.push(awake.pushes.map(({ head }) => head));
+      if (seen.length === 1) await store.queue.acceptPush(pushOf(1, "b", "c"), "delivery-2");
+      await store.queue.settle(awake);
+    });
+    await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
+    await working.idle();
+    expect(seen).toEqual([["b"], ["c"]]);
+  });
+
+  test("leave a repository that was put off alone until its time, though it is pushed to", async () => {
+    const { open } = await prepare();
+    const { store, clock, work } = await open();
+    const seen: number[] = [];
+    const working = work(async (awake) => {
+      seen.push(awake.pushes.length);
+      if (seen.length === 1) await store.queue.postpone(awake, clock.now() + 120_000, 1);
+      else await store.queue.settle(awake);
+    });
+    await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
+    await working.idle();
+    await store.queue.acceptPush(pushOf(1, "b", "c"), "delivery-2");
+    clock.advance(119_000);
+    await working.idle();
+    expect(seen).toEqual([1]);
+    clock.advance(1_000);
+    await working.idle();
+    expect(seen).toEqual([1, 2]);
+  });
+
+  test("find a push that nobody was told of", async () => {
+    const { url, open } = await prepare();
+    const { store, clock, work } = await open();
+    await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
+    await ask(url, "delete from graphile_worker._private_jobs");
+    const working = work((awake) => store.queue.settle(awake));
+    clock.advance(5_000);
+    await working.idle();
+    expect(await store.queue.countWaiting()).toBe(0);
+  });
+});
+
+describe("a server whose connection is lost", () => {
+  test("stops what it has in hand, and starts over", async () => {
+    const { url, open } = await prepare();
+    const { store, clock, work, said } = await open();
+    const started = createEvent();
+    const seen: boolean[] = [];
+    const working = work(async (awake, signal) => {
+      if (seen.length === 0) {
+        started.happen();
+        await new Promise((resolve) => signal.addEventListener("abort", resolve));
+      }
+      seen.push(signal.aborted);
+      if (!signal.aborted) return store.queue.settle(awake);
+      await store.queue.postpone(awake, clock.now(), 0);
+    });
+    await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
+    await started.happened;
+    await ask(
+      url,
+      "select pg_terminate_backend(pid) from pg_stat_activity where query like '%advisory%' and pid <> pg_backend_pid()",
+    );
+    await vi.waitFor(() => expect(said.join()).toContain("the store is out of reach"), PATIENCE);
+    expect(seen).toEqual([true]);
+    clock.advance(1_000);
+    await working.idle();
+    expect([seen, await store.queue.countWaiting(), store.trouble()]).toEqual([[true, false], 0, null]);
+  });
+
+  test("and which never comes back is succeeded by another, once it must have stopped", async () => {
+    const { url, open } = await prepare();
+    const [gone, heir] = [await open(), await open()];
+    const started = createEvent();
+    const ending = createEvent();
+    gone.work(async () => {
+      started.happen();
+      await ending.happened;
+    });
+    await gone.store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
+    await started.happened;
+    await ask(
+      url,
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+    );
+    const seen: Awake[] = [];
+    const working = heir.work(async (awake) => {
+      seen.push(awake);
+      await heir.store.queue.settle(awake);
+    });
+    await heir.store.queue.acceptPush(pushOf(1, "b", "c"), "delivery-2");
+    await vi.waitFor(() => {
+      heir.clock.advance(5_000);
+      expect(seen).toHaveLength(1);
+    }, PATIENCE);
+    await working.idle();
+    expect(seen.map(({ pushes }) => pushes.length)).toEqual([2]);
+    expect(heir.said).toContain("warn took over from a worker that is no more");
+    ending.happen();
+  });
+});
+
+test("a worker whose lock is free is succeeded when its last write must have ended, and not before", async () => {
+  const { open } = await prepare();
+  const { store, clock } = await open();
+  await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
+  const { database } = store;
+  await claim(database, 1, "worker-gone");
+  const holds = new Set(["worker-gone"]);
+  const presence = { findGone: async (workers: string[]) => workers.filter((worker) => !holds.has(worker)) };
+  const heir = createHeir(database, presence, createSurroundings(clock));
+  const isFree = async () => {
+    await heir.look([]);
+    return (await findHolders(database)).length === 0;
+  };
+  clock.advance(60_000);
+  expect(await isFree()).toBe(false);
+  holds.clear();
+  expect(await isFree()).toBe(false);
+  clock.advance(19_999);
+  expect(await isFree()).toBe(false);
+  clock.advance(1);
+  expect(await isFree()).toBe(true);
+});
+
+test("text of notes makes a key however long it is", async () => {
+  const { open } = await prepare();
+  const { store } = await open();
+  await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
+  const ledger = openLedger(store.database, 1);
+  const item = Array.from({ length: 500 }, () => crypto.randomUUID()).join(" ");
+  await ledger.noteSending(`link ${item}`, 1000);
+  await ledger.noteSending(`link ${item}`, 2000);
+  expect(await ledger.sentAt(`link ${item}`)).toBe(2000);
+  const issue = { home: 1, number: 7 };
+  await ledger.settleJoined(`link ${item}`, item, issue);
+  await ledger.settleJoined(`link ${item}`, item, issue);
+  expect([...(await ledger.joined())]).toEqual([expect.stringContaining(item)]);
+  expect(await ledger.sentAt(`link ${item}`)).toBeNull();
+});
