@@ -13,9 +13,9 @@ import { repository, user } from "./repository.js";
 
 /**
  * Where every query and mutation begins. Add a field here, or to what it returns, and it is answered.
- * @example root(github, caller, cost).rateLimit().cost // 1
+ * @example root(github, caller, cost) // { rateLimit, repository, organization, pinIssue, unpinIssue }
  */
-export function root(github: GitHub, caller: Caller, { points, nodes }: Cost) {
+export function root(github: GitHub, caller: Caller, { points, nodes }: Cost): object {
   return {
     ...pinning(github, caller),
     rateLimit: () => {
