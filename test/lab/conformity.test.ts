@@ -6,6 +6,7 @@ import { findOperation } from "./operations.js";
 
 const notes = { owner: "harbour", repo: "notes" };
 const issue = { ...notes, issue_number: 1 };
+const other = { owner: "harbour", repo: "other" };
 let lab: Lab;
 let app: Octokit;
 let person: Octokit;
@@ -14,9 +15,10 @@ const answers: { what: string; complaints: string[] }[] = [];
 
 beforeAll(async () => {
   lab = await startLab({
-    organisations: [{ login: "harbour", members: ["aokafor"] }],
+    organisations: [{ login: "harbour", members: [{ login: "aokafor", role: "admin" }] }],
     repositories: [
       { owner: "harbour", name: "notes", collaborators: { dscholten: "write" }, files: { "README.md": "x" } },
+      { owner: "harbour", name: "other" },
       { owner: "linnea", name: "notes", forkOf: "harbour/notes" },
     ],
   });
@@ -117,6 +119,13 @@ test("answers are as GitHub describes them", async () => {
   await app.rest.pulls.get({ ...notes, pull_number: 3 });
   await app.rest.repos.compareCommitsWithBasehead({ ...notes, basehead: "main...linnea:topic" });
   await app.rest.repos.get({ owner: "linnea", repo: "notes" });
+
+  const admin = judged(lab.as("aokafor"));
+  await admin.rest.issues.lock(issue);
+  await admin.rest.issues.unlock(issue);
+  await admin.rest.repos.renameBranch({ ...notes, branch: "main", new_name: "trunk" });
+  await admin.rest.repos.update({ ...notes, private: false });
+  await admin.rest.repos.transfer({ ...other, new_owner: "linnea" });
 
   const itself = judged(lab.asAppItself());
   await itself.rest.apps.getAuthenticated();

@@ -70,7 +70,12 @@ export async function startDoor({ faults, log, complain }: DoorOptions): Promise
     const start = performance.now();
     const answerIt = () =>
       isDownload ? download(github, searchParams) : answer(incoming, path !== pathname);
-    const outcome = await suffer(watched ? faults.troubleFor(seen.method, seen.path) : undefined, answerIt);
+    const trouble = watched ? faults.troubleFor(seen.method, seen.path) : undefined;
+    const sufferIt = () => suffer(trouble, answerIt);
+    const isKept = watched && caller?.kind !== "app" && !isDownload;
+    const outcome = isKept
+      ? await github.pace.keep(accountant(caller), isWrite(incoming), sufferIt)
+      : await sufferIt();
     if (outcome) seen.status = reply(response, incoming, outcome);
     else request.socket.destroy();
     seen.milliseconds = performance.now() - start;
@@ -140,6 +145,11 @@ function tagOf(bytes: Buffer, { headers }: Incoming): string {
 function isKnown(etag: string, ifNoneMatch: string | undefined): boolean {
   const strong = (tag: string) => tag.trim().replace(/^W\//, "");
   return (ifNoneMatch ?? "").split(",").some((tag) => strong(tag) === strong(etag));
+}
+
+/** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#calculating-points-for-the-secondary-rate-limit */
+function isWrite({ method, path, text }: Incoming): boolean {
+  return path === "/graphql" ? /"query":\s*"\s*mutation/.test(text) : method !== "GET" && method !== "HEAD";
 }
 
 /** A download is no request to the API, and what is not modified is free. */

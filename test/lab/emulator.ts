@@ -2,6 +2,7 @@ import { Agent, type IncomingMessage, type RequestOptions, request } from "node:
 import { createEmulator } from "emulate";
 import { tokenByHand } from "./credentials.js";
 import { key } from "./key.js";
+import type { Repository } from "./repository.js";
 import { administrator, type Seeding, seed } from "./seed.js";
 import type { Role, World } from "./world.js";
 
@@ -107,20 +108,20 @@ function send(options: RequestOptions, body: string | undefined): Promise<Incomi
 /** What no seed can say: who may do what. */
 async function settle(world: World, ask: Ask): Promise<void> {
   for (const repository of world.repositories.values()) {
+    await admit(world, ask, repository);
     const path = `/repos/${repository.fullName}/collaborators`;
-    if (world.people.has(key(repository.owner))) {
-      const authorization = `token ${tokenByHand(repository.owner)}`;
-      await ask({
-        method: "PUT",
-        path: `${path}/${administrator}`,
-        authorization,
-        body: { permission: "admin" },
-      });
-    }
     for (const [login, role] of repository.collaborators) {
       await ask({ method: "PUT", path: `${path}/${login}`, body: { permission: emulated[role] } });
     }
   }
+}
+
+/** Lets the lab's administrator into a person's repository. */
+export async function admit({ people }: World, ask: Ask, { owner, fullName }: Repository): Promise<void> {
+  if (!people.has(key(owner))) return;
+  const path = `/repos/${fullName}/collaborators/${administrator}`;
+  const authorization = `token ${tokenByHand(owner)}`;
+  await ask({ method: "PUT", path, authorization, body: { permission: "admin" } });
 }
 
 const emulated: Record<Role, string> = {

@@ -9,18 +9,20 @@ import type { World } from "./world.js";
 /**
  * Why GitHub lets nobody through to this repository, if it does not. What a caller may not see does not exist:
  * https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#404-not-found-for-an-existing-resource
- * @example refuseAtGate(world, stranger, privateRepository, "GET")?.status // 404
+ * @example refuseAtGate(world, stranger, privateRepository, "GET", operation)?.status // 404
  */
 export function refuseAtGate(
   world: World,
   caller: Caller,
   repository: Repository | undefined,
   method: string,
+  operation: Operation,
 ): Answer | undefined {
   if (!repository || !maySee(world, caller, repository)) return notFound;
   if (caller.kind === "installation" && method !== "GET" && !reaches(caller, repository))
     return notForThisApp;
-  if (repository.archived && method !== "GET")
+  // What is archived changes only by being no more so.
+  if (repository.archived && method !== "GET" && operation.id !== "repos/update")
     return refusal(403, "Repository was archived so is read-only.");
   return undefined;
 }

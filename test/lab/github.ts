@@ -6,6 +6,7 @@ import type { Ask } from "./emulator.js";
 import type { Hooks } from "./hooks.js";
 import type { RateLimit } from "./limit.js";
 import type { Operation } from "./operations.js";
+import type { Pace } from "./pace.js";
 import type { Repository } from "./repository.js";
 import type { Clock, World } from "./world.js";
 
@@ -33,11 +34,14 @@ export interface GitHub {
   credentials: Credentials;
   hooks: Hooks;
   limit: RateLimit;
+  pace: Pace;
   /** Links to archives that were given out, by their tokens. */
   downloads: Map<string, Download>;
   /** What is in files, by the names of their blobs; as much of it as was needed so far. */
   blobs: Map<string, Buffer>;
   checks: Checks;
+  /** What texts were before they were changed, until the webhook about it went out. */
+  edits: Map<string, Record<string, unknown>>;
   /** Asks the emulator as its administrator. */
   ask: Ask;
   /** The emulator's links to itself, made to lead to the door. */

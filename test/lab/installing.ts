@@ -5,6 +5,7 @@ import { coveredBy, type Installation } from "./installation.js";
 import { key } from "./key.js";
 import { repair } from "./repair.js";
 import type { Repository } from "./repository.js";
+import { ownerOf } from "./roles.js";
 import { simpleUser } from "./rules/people.js";
 import { emulatedInstallation } from "./seed.js";
 
@@ -25,7 +26,7 @@ export async function installationEvent(
     installation: await describeInstallation(github, installation),
     repositories: await brief(github, coveredBy(github.world, installation)),
     requester: null,
-    sender: await sender(github, installation),
+    sender: await simpleUser(github, ownerOf(github.world, installation.account)),
   };
   return createDelivery("installation", payload, github.world.app.id);
 }
@@ -49,7 +50,7 @@ export async function selectionEvent(
     repositories_added: action === "added" ? named : [],
     repositories_removed: action === "removed" ? named : [],
     requester: null,
-    sender: await sender(github, installation),
+    sender: await simpleUser(github, ownerOf(github.world, installation.account)),
   };
   return createDelivery("installation_repositories", payload, github.world.app.id);
 }
@@ -97,13 +98,4 @@ export function brief({ ask }: GitHub, repositories: Repository[]): Promise<Json
       return { id, node_id, name, full_name, private: hidden };
     }),
   );
-}
-
-/** Who installs on an organisation is one of its owners, or else one of its people. */
-function sender(github: GitHub, { account }: Installation): Promise<Json> {
-  const { organisations, people } = github.world;
-  const members = [...(organisations.get(key(account))?.members ?? [])];
-  const [owner] = members.find(([, role]) => role === "admin") ?? members[0] ?? [];
-  const isPerson = people.has(key(account));
-  return simpleUser(github, isPerson ? account : (owner ?? [...people.values()][0]?.login ?? "ghost"));
 }

@@ -14,10 +14,11 @@ import { installationEvent } from "./installing.js";
 import { key } from "./key.js";
 import { createRateLimit } from "./limit.js";
 import { checksOf, issuesOf, type SeenCheck, type SeenIssue } from "./look.js";
-import { rename } from "./moved.js";
 import { loadOpenApi } from "./openapi.js";
 import { openPull, type PullOptions } from "./opening.js";
+import { createPace } from "./pace.js";
 import { type PushOptions, push } from "./push.js";
+import { rename } from "./relocating.js";
 import { count, countNotModified, createRequestLog, recent, type SeenRequest, until } from "./requests.js";
 import { grant, installOn, withdraw } from "./selecting.js";
 import { createWorld, type WorldDescription } from "./world.js";
@@ -44,6 +45,8 @@ export interface Lab {
   count(): number;
   /** Those among them that were answered 304, and cost nothing of the primary limit. */
   notModified(): number;
+  /** The most writes of one installation, or one person's token, within any so many milliseconds so far. */
+  writesPer(window: number): number;
   forgetRequests(): void;
   /** Where webhooks go. */
   deliverTo(url: string): void;
@@ -85,8 +88,8 @@ export interface Lab {
   /** Suspends the app's installation on an account, or takes that back. */
   suspend(account: string, suspended?: boolean): Promise<Delivery>;
   uninstall(account: string): Promise<Delivery>;
-  /** Gives a repository another name. */
-  rename(repository: string, name: string): Promise<void>;
+  /** Gives a repository another name, and gives the webhook about it; the old name leads to the new one. */
+  rename(repository: string, name: string): Promise<Delivery>;
   /** Installs the app on an account, with the names of the repositories it is for, by default all. */
   install(account: string, repositories?: string[]): Promise<Delivery>;
   /** Gives a repository to the installation on its account, which is one for selected repositories. */
@@ -119,7 +122,9 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
   const complain = (reason: string) => void complaints.push(reason);
   const [door, pem] = await Promise.all([startDoor({ faults, log, complain }), privateKey()]);
   const seeding = { privateKey: pem, eventsUrl: `${door.url}${eventsPath}`, events };
-  const clock = description.clock ?? Date;
+  const { limits } = description;
+  const clock = description.clock ?? limits?.clock ?? Date;
+  const pace = createPace(limits?.clock ?? clock, limits !== undefined);
   const hooks = createHooks(secret, clock, log.changed);
   const credentials = credentialsOf(world);
   const emulator = await startEmulator(world, seeding, door.url);
@@ -131,9 +136,11 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     credentials,
     hooks,
     limit: createRateLimit(),
+    pace,
     downloads: new Map(),
     blobs: new Map(),
     checks: createChecks(),
+    edits: new Map(),
     ask,
     leadToDoor,
   };
@@ -160,6 +167,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     requests: log.all,
     complaints,
     count: () => count(log.all),
+    writesPer: pace.writesPer,
     notModified: () => countNotModified(log.all),
     forgetRequests: () => void log.all.splice(0),
     deliverTo(url) {

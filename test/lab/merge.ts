@@ -5,7 +5,7 @@ import { moveHeads } from "./moving.js";
 import { writeInNetwork } from "./network.js";
 import { isHeard } from "./payload.js";
 import { contentOf, type Pull, pullHappened } from "./pull.js";
-import { commitsBetween, describePush } from "./pushed.js";
+import { commitsBetween, recordPush } from "./pushed.js";
 import { headOf, moveRef } from "./refs.js";
 import type { Person } from "./world.js";
 
@@ -71,7 +71,8 @@ async function tell(
 ): Promise<void> {
   const { repository, ref } = pull.base;
   const commits = await commitsBetween(github, repository, before, after);
-  const pushed = await describePush(github, repository, { branch: ref, before, after, commits, pusher });
+  const what = { branch: ref, before, after, commits, pusher, merged: true };
+  const pushed = await recordPush(github, repository, what);
   if (isHeard(github, repository)) github.hooks.happened(pushed);
   await pullHappened(github, pull, "closed", pusher.login);
   await moveHeads(github, repository, ref, after, pusher.login);

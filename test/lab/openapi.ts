@@ -2,10 +2,11 @@ import { Ajv2019, type ValidateFunction } from "ajv/dist/2019.js";
 import addFormats from "ajv-formats";
 import { type DescribedOperation, dereference, loadDescription, resolveSchema } from "./description.js";
 import { loadRoutes, type Operation } from "./operations.js";
-import { jsonSchema } from "./schema.js";
+import { closedSchema, openSchema } from "./schema.js";
 
 const validators = new Map<string, ValidateFunction>();
-const strictly = new Ajv2019({ strict: false, allErrors: true, verbose: true });
+const referred = new Set<string>();
+const strictly = new Ajv2019({ strict: false, allErrors: true, verbose: true, inlineRefs: false });
 const fromText = new Ajv2019({ strict: false, allErrors: true, coerceTypes: "array" });
 for (const ajv of [strictly, fromText]) addFormats.default(ajv).addFormat("repo.nwo", /^[^/]+\/[^/]+$/);
 
@@ -38,9 +39,7 @@ export function complaintsAbout(
     return described.requestBody?.required ? [...complaints, "body is missing"] : complaints;
   }
   if (!schema) return isEmpty(body) ? complaints : [...complaints, "body is not expected"];
-  const validate = validator(`${operation.id} body`, strictly, () =>
-    jsonSchema(schema, resolveSchema, "closed"),
-  );
+  const validate = validator(`${operation.id} body`, strictly, () => closedSchema(schema, resolveSchema));
   return [...complaints, ...judge(validate, body, "body")];
 }
 
@@ -60,7 +59,7 @@ export function complaintsAboutAnswer(
   if (!schema) return isEmpty(body) || body === undefined ? [] : ["an answer is not expected"];
   const name = `${operation.id} ${status}`;
   return judge(
-    validator(name, strictly, () => jsonSchema(schema, resolveSchema, "open")),
+    validator(name, strictly, () => openSchema(schema, refer)),
     body,
     "answer",
   );
@@ -79,7 +78,7 @@ export function complaintsAboutWebhook(event: string, payload: { action?: string
     loadDescription()["x-webhooks"][name]?.post.requestBody.content?.["application/json"]?.schema;
   if (!schema) return [`${name} is not described`];
   return judge(
-    validator(`webhook ${name}`, strictly, () => jsonSchema(schema, resolveSchema, "open")),
+    validator(`webhook ${name}`, strictly, () => openSchema(schema, refer)),
     payload,
     "payload",
   );
@@ -87,6 +86,16 @@ export function complaintsAboutWebhook(event: string, payload: { action?: string
 
 function describe(operation: Operation, method: string): DescribedOperation {
   return loadDescription().paths[operation.template]![method.toLowerCase()]!;
+}
+
+/** What GitHub describes once is compiled once, however many answers hold it. */
+function refer(ref: string): object {
+  const $ref = `github:${ref.split("/").at(-1)}`;
+  if (!referred.has($ref)) {
+    referred.add($ref);
+    strictly.addSchema(openSchema(resolveSchema(ref), refer), $ref);
+  }
+  return { $ref };
 }
 
 function validator(name: string, ajv: Ajv2019, schema: () => object): ValidateFunction {
@@ -119,7 +128,7 @@ function parameterSchema(described: DescribedOperation, place: "path" | "query")
   return {
     type: "object",
     properties: Object.fromEntries(
-      parameters.map(({ name, schema }) => [name, jsonSchema(schema, resolveSchema, "closed")]),
+      parameters.map(({ name, schema }) => [name, closedSchema(schema, resolveSchema)]),
     ),
     required: parameters.filter(({ required }) => required).map(({ name }) => name),
     // GitHub describes a few paths without their parameters.

@@ -110,6 +110,8 @@ export async function createPull(
     open: true,
     mergedAs: undefined,
     assignees: [],
+    comments: 0,
+    locked: false,
   };
   repository.pulls.push(pull);
   return pull;

@@ -1,5 +1,6 @@
 import { type Answer, notFound } from "./answers.js";
 import type { GitHub } from "./github.js";
+import { key } from "./key.js";
 import { issuesOf, type SeenIssue } from "./look.js";
 import type { Incoming } from "./serve.js";
 
@@ -9,7 +10,16 @@ import type { Incoming } from "./serve.js";
  */
 export async function showPage({ method, path }: Incoming, github: GitHub): Promise<Answer> {
   const [, owner, repo, kind, ...rest] = decodeURIComponent(path).split("/");
-  const repository = github.world.repositories.get(`${owner}/${repo}`.toLowerCase());
+  const { repositories, formerly } = github.world;
+  const name = key(`${owner}/${repo}`);
+  const repository = repositories.get(name);
+  const moved = repository ? undefined : formerly.get(name);
+  if (moved && !moved.private) {
+    const location = [github.url, moved.fullName, kind, ...rest]
+      .filter((part) => part !== undefined)
+      .join("/");
+    return { status: 301, headers: { location } };
+  }
   if (method !== "GET" || !repository || repository.private) return path === "/" ? home(github) : notFound;
   const { fullName } = repository;
   if (kind === "blob" || kind === "raw") return file(github, fullName, rest);

@@ -27,6 +27,9 @@ export interface Pull {
   /** The commit that merged it. */
   mergedAs: string | undefined;
   assignees: Json[];
+  /** How many there are. */
+  comments: number;
+  locked: boolean;
 }
 
 /**
@@ -64,7 +67,7 @@ export async function describePull(github: GitHub, pull: Pull): Promise<Json> {
  * @example (await locate(github, pull, shown)).statuses_url // "http://localhost:1234/api/v3/repos/harbour/notes/statuses/1f3a…"
  */
 export async function locate(github: GitHub, pull: Pull, shown: Json): Promise<Json> {
-  const { base, head, assignees } = pull;
+  const { base, head, assignees, comments, locked } = pull;
   const repo = (shown.base as Json).repo as Json;
   const from = head.repository === base.repository ? repo : await describeRepository(github, head.repository);
   const statuses_url = `${repo.url}/statuses/${head.sha}`;
@@ -76,6 +79,8 @@ export async function locate(github: GitHub, pull: Pull, shown: Json): Promise<J
     _links: { ...(shown._links as Json), statuses: { href: statuses_url } },
     merge_commit_sha: pull.mergedAs ?? null,
     active_lock_reason: null,
+    comments,
+    locked,
     assignees,
     assignee: assignees[0] ?? null,
   };

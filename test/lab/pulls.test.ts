@@ -119,6 +119,8 @@ describe("a pull request from a branch", () => {
     });
     const { data } = await app.rest.git.getTree({ ...notes, tree_sha: "main", recursive: "1" });
     expect(data.tree.map(({ path }) => path)).toEqual(["a.md", "meetings", "meetings/1.md"]);
+    const activities = await app.rest.repos.listActivities({ ...notes, ref: "main" });
+    expect(activities.data[0]).toMatchObject({ activity_type: "pr_merge", actor: { login: "dscholten" } });
     const file = { ...notes, path: "a.md", mediaType: { format: "raw" } };
     expect((await app.rest.repos.getContent(file)).data).toBe("changed\n");
   });

@@ -5,11 +5,10 @@ import type { GitHub } from "./github.js";
 import { key } from "./key.js";
 import { moveHeads } from "./moving.js";
 import { writeInNetwork } from "./network.js";
-import { describePush } from "./pushed.js";
+import { recordPush } from "./pushed.js";
 import { headOf, moveRef } from "./refs.js";
 import { type Repository, repositoryNamed } from "./repository.js";
 import { atLeast, roleOf } from "./roles.js";
-import { noteActivity } from "./rules/activities.js";
 import type { Person } from "./world.js";
 
 interface CommitDescription {
@@ -62,15 +61,7 @@ export async function push(github: GitHub, fullName: string, options: PushOption
   const after = options.deleted ? null : (commits.at(-1)?.sha ?? start ?? null);
   await moveRef(ask, repository.fullName, `heads/${branch}`, before, after);
   const forced = before !== undefined && options.onto !== undefined && options.onto !== before;
-  noteActivity(repository, {
-    before: before ?? "0".repeat(40),
-    after: after ?? "0".repeat(40),
-    ref: `refs/heads/${branch}`,
-    forced,
-    timestamp: new Date().toISOString().replace(/\.\d+Z$/, "Z"),
-    login: pusher.login,
-  });
-  const pushed = await describePush(github, repository, { branch, before, after, forced, commits, pusher });
+  const pushed = await recordPush(github, repository, { branch, before, after, forced, commits, pusher });
   await moveHeads(github, repository, branch, after, pusher.login);
   return pushed;
 }

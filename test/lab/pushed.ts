@@ -4,6 +4,7 @@ import type { GitHub } from "./github.js";
 import { key } from "./key.js";
 import { describeRepository, installationNode, organizationNode } from "./payload.js";
 import type { Repository } from "./repository.js";
+import { noteActivity } from "./rules/activities.js";
 import { simpleUser } from "./rules/people.js";
 import type { Person } from "./world.js";
 
@@ -28,6 +29,8 @@ export interface Pushed {
   forced?: boolean;
   commits: PushedCommit[];
   pusher: Person;
+  /** Whether it merged a pull request. */
+  merged?: boolean;
 }
 
 /** https://docs.github.com/webhooks/webhook-events-and-payloads#push: "The array includes a maximum of 2048 commits." */
@@ -35,19 +38,30 @@ const maxCommits = 2048;
 const nothing = "0".repeat(40);
 
 /**
- * GitHub's webhook about a push.
- * @example (await describePush(github, notes, { branch: "main", before, after, commits, pusher })).payload.ref // "refs/heads/main"
+ * Notes a push among the repository's activities, and gives GitHub's webhook about it.
+ * @example (await recordPush(github, notes, { branch: "main", before, after, commits, pusher })).payload.ref // "refs/heads/main"
  */
-export async function describePush(
+export async function recordPush(
   github: GitHub,
   repository: Repository,
-  { branch, before, after, forced = false, commits, pusher }: Pushed,
+  { branch, before, after, forced = false, commits, pusher, merged = false }: Pushed,
 ): Promise<Delivery> {
+  noteActivity(repository, {
+    before: before ?? nothing,
+    after: after ?? nothing,
+    ref: `refs/heads/${branch}`,
+    forced,
+    merged,
+    timestamp: new Date().toISOString().replace(/\.\d+Z$/, "Z"),
+    login: pusher.login,
+  });
   const html = `${github.url}/${repository.fullName}`;
   const described = commits.slice(-maxCommits).map((commit) => describeCommit(commit, html));
-  const [repo, sender] = await Promise.all([
+  const [repo, sender, head] = await Promise.all([
     describeRepository(github, repository),
     simpleUser(github, pusher.login),
+    // A branch that only moves has a head all the same.
+    after && commits.length === 0 ? commitAt(github, repository, after) : commits.at(-1),
   ]);
   const owner = repo.owner as Record<string, unknown>;
   const payload = {
@@ -60,7 +74,7 @@ export async function describePush(
     base_ref: null,
     compare: `${html}/compare/${(before ?? nothing).slice(0, 12)}...${(after ?? nothing).slice(0, 12)}`,
     commits: described,
-    head_commit: described.at(-1) ?? null,
+    head_commit: head ? describeCommit(head, html) : null,
     repository: {
       ...repo,
       owner: { ...owner, name: owner.login },
@@ -81,36 +95,39 @@ export async function describePush(
  * @example (await commitsBetween(github, notes, before, after)).map(({ message }) => message) // ["Add a"]
  */
 export async function commitsBetween(
-  { ask, world }: GitHub,
-  { fullName }: Repository,
+  github: GitHub,
+  repository: Repository,
   before: string,
   after: string,
 ): Promise<PushedCommit[]> {
-  const path = `/repos/${fullName}`;
-  const compared = await must(ask, { method: "GET", path: `${path}/compare/${before}...${after}` });
-  return Promise.all(
-    (compared as { commits: { sha: string }[] }).commits.map(async ({ sha }) => {
-      const { commit, files } = (await must(ask, {
-        method: "GET",
-        path: `${path}/commits/${sha}`,
-      })) as ApiCommit;
-      const { name, email, date } = commit.author;
-      const author = [...world.people.values()].find((each) => key(each.email) === key(email));
-      const named = (...statuses: string[]) =>
-        files.filter(({ status }) => statuses.includes(status)).map(({ filename }) => filename);
-      const moved = files.flatMap(({ previous_filename }) => previous_filename ?? []);
-      return {
-        sha,
-        tree: commit.tree.sha,
-        message: commit.message,
-        timestamp: date,
-        author: author ?? { login: name, name, email },
-        added: named("added", "renamed"),
-        removed: [...named("removed"), ...moved],
-        modified: named("modified"),
-      };
-    }),
-  );
+  const path = `/repos/${repository.fullName}/compare/${before}...${after}`;
+  const compared = await must(github.ask, { method: "GET", path });
+  const { commits } = compared as { commits: { sha: string }[] };
+  return Promise.all(commits.map(({ sha }) => commitAt(github, repository, sha)));
+}
+
+async function commitAt(
+  { ask, world }: GitHub,
+  { fullName }: Repository,
+  sha: string,
+): Promise<PushedCommit> {
+  const path = `/repos/${fullName}/commits/${sha}`;
+  const { commit, files } = (await must(ask, { method: "GET", path })) as ApiCommit;
+  const { name, email, date } = commit.author;
+  const author = [...world.people.values()].find((each) => key(each.email) === key(email));
+  const named = (...statuses: string[]) =>
+    files.filter(({ status }) => statuses.includes(status)).map(({ filename }) => filename);
+  const moved = files.flatMap(({ previous_filename }) => previous_filename ?? []);
+  return {
+    sha,
+    tree: commit.tree.sha,
+    message: commit.message,
+    timestamp: date,
+    author: author ?? { login: name, name, email },
+    added: named("added", "renamed"),
+    removed: [...named("removed"), ...moved],
+    modified: named("modified"),
+  };
 }
 
 interface ApiCommit {

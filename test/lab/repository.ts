@@ -21,6 +21,8 @@ export interface Repository {
   pulls: Pull[];
   /** The numbers of the issues that are pinned to it. */
   pinned: number[];
+  /** Branches that were renamed: old name → new name. */
+  formerBranches: Map<string, string>;
 }
 
 /**
@@ -43,6 +45,7 @@ export function createRepository(description: RepositoryDescription, id: number)
     parent: undefined,
     pulls: [],
     pinned: [],
+    formerBranches: new Map(),
   };
 }
 

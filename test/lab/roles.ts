@@ -28,6 +28,18 @@ export function assignable(world: World, repository: Repository): Person[] {
   );
 }
 
+/**
+ * Who acts for an account: the person it is, or else one of the organisation's owners, or of its people.
+ * @example ownerOf(world, "harbour") // "aokafor"
+ */
+export function ownerOf({ people, organisations }: World, account: string): string {
+  const person = people.get(key(account));
+  if (person) return person.login;
+  const members = [...(organisations.get(key(account))?.members ?? [])];
+  const [owner] = members.find(([, role]) => role === "admin") ?? members[0] ?? [];
+  return owner ?? [...people.values()][0]?.login ?? "ghost";
+}
+
 function ownRoleOf(world: World, repository: Repository, login: string): Role | undefined {
   if (key(repository.owner) === key(login)) return "admin";
   const organisation = world.organisations.get(key(repository.owner));

@@ -31,26 +31,38 @@ const shared = [
 ];
 
 /**
- * OpenAPI's schema as JSON Schema 2019; in a closed one, properties that are not described are errors.
- * @example jsonSchema({ type: "string", nullable: true }, resolve, "closed") // { anyOf: [{ type: "string" }, { type: "null" }] }
+ * OpenAPI's schema as JSON Schema 2019, in which properties that are not described are errors.
+ * @example closedSchema({ type: "string", nullable: true }, resolve) // { anyOf: [{ type: "string" }, { type: "null" }] }
  */
-export function jsonSchema(schema: OpenApiSchema, resolve: Resolve, kind: "closed" | "open"): object {
-  return convert(schema, { resolve, closed: kind === "closed", everywhere: kind === "closed" });
+export function closedSchema(schema: OpenApiSchema, resolve: (ref: string) => OpenApiSchema): object {
+  const context: Context = {
+    closed: true,
+    everywhere: true,
+    refer: (ref, below) => convert(resolve(ref), below),
+  };
+  return convert(schema, context);
 }
 
-type Resolve = (ref: string) => OpenApiSchema;
+/**
+ * OpenAPI's schema as JSON Schema 2019, in which there may be more than is described; `refer` says how others are named.
+ * @example openSchema({ $ref: "#/components/schemas/issue" }, (ref) => ({ $ref: ref })) // { $ref: "#/components/schemas/issue" }
+ */
+export function openSchema(schema: OpenApiSchema, refer: (ref: string) => object): object {
+  return convert(schema, { closed: false, everywhere: false, refer });
+}
 
 interface Context {
-  resolve: Resolve;
+  /** What stands for a schema that is described elsewhere. */
+  refer: (ref: string, context: Context) => object;
   /** Whether this schema closes itself, and whether those below it do. */
   closed: boolean;
   everywhere: boolean;
 }
 
 function convert(schema: OpenApiSchema, context: Context): object {
-  const { resolve, closed, everywhere } = context;
-  const below: Context = { resolve, closed: everywhere, everywhere };
-  if (schema.$ref) return convert(resolve(schema.$ref), context);
+  const { refer, closed, everywhere } = context;
+  const below: Context = { refer, closed: everywhere, everywhere };
+  if (schema.$ref) return refer(schema.$ref, context);
   const result: Record<string, unknown> = {};
   for (const keyword of shared) if (schema[keyword] !== undefined) result[keyword] = schema[keyword];
   const branches = [...(schema.oneOf ?? []), ...(schema.anyOf ?? []), ...(schema.allOf ?? [])];

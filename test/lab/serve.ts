@@ -1,12 +1,14 @@
 import { type Answer, badCredentials, refusal } from "./answers.js";
 import type { Caller } from "./credentials.js";
-import { refuseAtGate, refuseInstallation, refuseKind } from "./gate.js";
+import { maySee, refuseAtGate, refuseInstallation, refuseKind } from "./gate.js";
 import type { ApiRequest, GitHub } from "./github.js";
 import { answerGraphQL } from "./graphql.js";
-import { byName, redirect } from "./moved.js";
+import { key } from "./key.js";
 import { complaintsAbout } from "./openapi.js";
 import { findOperation } from "./operations.js";
 import { pass } from "./pass.js";
+import { redirect } from "./redirect.js";
+import { byName } from "./relocating.js";
 import { findRepository } from "./repository.js";
 import { ruleFor } from "./rules/index.js";
 
@@ -32,7 +34,7 @@ export async function serve(
   complain: (reason: string) => void,
 ): Promise<Answer> {
   const { method, query, headers, caller } = incoming;
-  const path = byName(incoming.path, github);
+  const path = byName(github, incoming.path);
   const refuse = (reasons: string[], status = 400): Answer => {
     for (const reason of reasons) complain(reason);
     return refusal(status, `Invalid request.\n\n${reasons.join("\n")}`);
@@ -50,15 +52,17 @@ export async function serve(
   if (!operation) return refuse(["GitHub has no such operation"]);
   const complaints = complaintsAbout(operation, method, query, body);
   if (complaints.length > 0) return refuse(complaints, 422);
-  const moved = redirect({ method, path, query }, github);
-  if (moved) return moved;
   const rule = ruleFor(operation.id);
   if (!rule) return refuse([`the lab does not serve ${operation.id} yet: add it to test/lab/rules`]);
   const wrongKind = refuseKind(caller, operation);
   if (wrongKind) return wrongKind;
   const { owner, repo } = operation.parameters;
   const repository = owner && repo ? findRepository(github.world, owner, repo) : undefined;
-  const atGate = owner && repo ? refuseAtGate(github.world, caller, repository, method) : undefined;
+  const moved = owner && repo && !repository ? github.world.formerly.get(key(`${owner}/${repo}`)) : undefined;
+  if (moved && maySee(github.world, caller, moved))
+    return redirect(github, moved, method, path.replace(/^\/repos\/[^/]+\/[^/]+/, ""), query);
+  const atGate =
+    owner && repo ? refuseAtGate(github.world, caller, repository, method, operation) : undefined;
   if (atGate) return atGate;
   const { accept, authorization } = headers;
   const request: ApiRequest = {

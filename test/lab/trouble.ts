@@ -2,10 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type Answer, refusal } from "./answers.js";
 import type { Trouble } from "./faults.js";
 import { limitHeaders, spentLimit } from "./limit.js";
-
-const secondaryText =
-  "You have exceeded a secondary rate limit. Please wait a few minutes before you try again. " +
-  "For more on scraping GitHub and how it may affect your rights, please review our Terms of Service";
+import { secondaryText } from "./pace.js";
 
 /**
  * What comes back when trouble strikes; undefined means that the connection breaks.

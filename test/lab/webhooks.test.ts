@@ -47,7 +47,14 @@ test("webhooks of issues and pull requests are as GitHub describes them", async 
   await person.rest.issues.create({ ...notes, title: "one" });
   await person.rest.issues.addAssignees({ ...issue, assignees: ["aokafor"] });
   await person.rest.issues.removeAssignees({ ...issue, assignees: ["aokafor"] });
-  await person.rest.issues.createComment({ ...issue, body: "x" });
+  const comment = await person.rest.issues.createComment({ ...issue, body: "x" });
+  await person.rest.issues.updateComment({ ...notes, comment_id: comment.data.id, body: "y" });
+  await person.rest.issues.deleteComment({ ...notes, comment_id: comment.data.id });
+  await person.rest.issues.addLabels({ ...issue, labels: ["urgent"] });
+  await person.rest.issues.removeLabel({ ...issue, name: "urgent" });
+  await person.rest.issues.lock(issue);
+  await person.rest.issues.unlock(issue);
+  await person.rest.issues.update({ ...issue, title: "two", body: "text" });
   await person.rest.issues.update({ ...issue, state: "closed" });
   await person.rest.issues.update({ ...issue, state: "open" });
   const opened = await lab.openPull("harbour/notes", {
@@ -67,11 +74,14 @@ test("webhooks of issues and pull requests are as GitHub describes them", async 
   const deliveries = [
     opened,
     ...(await Promise.all(
-      ["opened", "assigned", "unassigned", "closed", "reopened", "pinned", "unpinned"].map((action) =>
-        lab.event("issues", action),
-      ),
+      [
+        ...["opened", "assigned", "unassigned", "labeled", "unlabeled", "locked", "unlocked", "edited"],
+        ...["closed", "reopened", "pinned", "unpinned"],
+      ].map((action) => lab.event("issues", action)),
     )),
     await lab.event("issue_comment", "created"),
+    await lab.event("issue_comment", "edited"),
+    await lab.event("issue_comment", "deleted"),
     ...(await Promise.all(
       ["synchronize", "edited", "closed", "reopened"].map((action) => lab.event("pull_request", action)),
     )),
@@ -103,6 +113,25 @@ test("webhooks of checks are as GitHub describes them", async () => {
     await lab.click("harbour/notes", data.id, "go", "aokafor"),
     await lab.rerun("harbour/notes", data.id, "aokafor"),
     await lab.rerunAll("harbour/notes", "checked", "aokafor"),
+  ];
+  expect(judge(deliveries)).toEqual([]);
+});
+
+test("webhooks of repositories and branches are as GitHub describes them", async () => {
+  const owner = lab.as("aokafor");
+  await owner.rest.repos.renameBranch({ ...notes, branch: "main", new_name: "trunk" });
+  await owner.rest.repos.update({ ...notes, archived: true });
+  await owner.rest.repos.update({ ...notes, archived: false, private: true });
+  await owner.rest.repos.update({ ...notes, private: false, name: "minutes" });
+  await lab.install("linnea");
+  await owner.rest.repos.transfer({ ...notes, repo: "minutes", new_owner: "linnea" });
+  const actions = ["edited", "archived", "unarchived", "privatized", "publicized", "renamed", "transferred"];
+  const deliveries = [
+    await lab.event("push"),
+    await lab.event("create"),
+    await lab.event("push"),
+    await lab.event("delete"),
+    ...(await Promise.all(actions.map((action) => lab.event("repository", action)))),
   ];
   expect(judge(deliveries)).toEqual([]);
 });

@@ -50,6 +50,8 @@ export interface WorldDescription {
   installed?: Record<string, false | string[]>;
   /** GitHub's clock where time matters to an app: when deliveries were made, and limits. By default the machine's. */
   clock?: Clock;
+  /** Holds everybody but `lab.as` to GitHub's secondary limits, by this clock. */
+  limits?: { clock: Clock };
 }
 
 export interface Person {
@@ -70,6 +72,8 @@ export interface World {
   people: Map<string, Person>;
   organisations: Map<string, Organisation>;
   repositories: Map<string, Repository>;
+  /** By names that repositories had before. */
+  formerly: Map<string, Repository>;
   installations: Installation[];
   /** What the app asks for when it is installed. */
   permissions: Permissions;
@@ -119,6 +123,7 @@ export function createWorld(description: WorldDescription): World {
     people,
     organisations,
     repositories,
+    formerly: new Map(),
     installations: [],
     permissions: description.permissions ?? leastPermissions,
   };

@@ -24,9 +24,9 @@ export interface HistoryArguments extends ConnectionArguments {
 
 /**
  * A commit with its history and the checks on it.
- * @example (await commit(github, notes, "1f3a…")).messageHeadline // "Update meetings/1.md"
+ * @example await commit(github, notes, "1f3a…") // { __typename: "Commit", messageHeadline: "Update meetings/1.md", … }
  */
-export async function commit(github: GitHub, repository: Repository, sha: string) {
+export async function commit(github: GitHub, repository: Repository, sha: string): Promise<object> {
   const path = `/repos/${repository.fullName}/git/commits/${sha}`;
   const { tree, ...found } = (await must(github.ask, { method: "GET", path })) as ApiCommit["commit"];
   return describe(github, repository, { sha, commit: { tree, ...found } });

@@ -50,7 +50,7 @@ export async function issueOf(github: GitHub, repository: Repository, number: nu
  * The mutations that pin an issue to its repository and take it off again.
  * https://docs.github.com/graphql/reference/mutations#pinissue
  */
-export function pinning(github: GitHub, caller: Caller) {
+export function pinning(github: GitHub, caller: Caller): object {
   return {
     pinIssue: (given: PinArguments) => pin(github, caller, given, true),
     unpinIssue: (given: PinArguments) => pin(github, caller, given, false),

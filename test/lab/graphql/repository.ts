@@ -14,9 +14,9 @@ import { issueOf } from "./issue.js";
 
 /**
  * A repository as GraphQL shows it. Add a field here, and it is answered.
- * @example repository(github, caller, notes).nameWithOwner // "harbour/notes"
+ * @example repository(github, caller, notes) // { nameWithOwner: "harbour/notes", … }
  */
-export function repository(github: GitHub, caller: Caller, found: Repository) {
+export function repository(github: GitHub, caller: Caller, found: Repository): object {
   const lookups: Lookups = new Map();
   const branch = async (name: string) => {
     readContents(caller, found);

@@ -13,9 +13,9 @@ import { repository, user } from "./repository.js";
 
 /**
  * Where every query and mutation begins. Add a field here, or to what it returns, and it is answered.
- * @example root(github, caller, cost).rateLimit().cost // 1
+ * @example root(github, caller, cost) // { rateLimit, repository, organization, pinIssue, unpinIssue }
  */
-export function root(github: GitHub, caller: Caller, { points, nodes }: Cost) {
+export function root(github: GitHub, caller: Caller, { points, nodes }: Cost): object {
   return {
     ...pinning(github, caller),
     rateLimit: () => {
@@ -32,7 +32,8 @@ export function root(github: GitHub, caller: Caller, { points, nodes }: Cost) {
       };
     },
     repository({ owner, name }: { owner: string; name: string }) {
-      const found = findRepository(github.world, owner, name);
+      const { formerly } = github.world;
+      const found = findRepository(github.world, owner, name) ?? formerly.get(key(`${owner}/${name}`));
       if (found && maySee(github.world, caller, found)) return repository(github, caller, found);
       const message = `Could not resolve to a Repository with the name '${owner}/${name}'.`;
       throw new GraphQLError(message, { extensions: { type: "NOT_FOUND" } });

@@ -10,8 +10,11 @@ interface Activity {
   forced: boolean;
   timestamp: string;
   login: string;
+  /** Whether a pull request was merged. */
+  merged: boolean;
 }
 
+const nothing = /^0+$/;
 const activities = new WeakMap<Repository, Activity[]>();
 
 /** Remembers who moved a branch. */
@@ -29,17 +32,24 @@ export const activityRules: Rules = {
       .toReversed()
       .slice(0, Math.min(100, Number(query.get("per_page") ?? 30)));
     const body = await Promise.all(
-      found.map(async ({ id, before, after, ref, forced, timestamp, login }) => ({
+      found.map(async ({ id, ...activity }) => ({
         id,
         node_id: Buffer.from(`PushActivity${id}`).toString("base64"),
-        before,
-        after,
-        ref,
-        timestamp,
-        activity_type: forced ? "force_push" : /^0+$/.test(before) ? "branch_creation" : "push",
-        actor: await simpleUser(github, login),
+        before: activity.before,
+        after: activity.after,
+        ref: activity.ref,
+        timestamp: activity.timestamp,
+        activity_type: typeOf(activity),
+        actor: await simpleUser(github, activity.login),
       })),
     );
     return { status: 200, body };
   },
 };
+
+function typeOf({ before, after, forced, merged }: Activity): string {
+  if (merged) return "pr_merge";
+  if (nothing.test(after)) return "branch_deletion";
+  if (nothing.test(before)) return "branch_creation";
+  return forced ? "force_push" : "push";
+}

@@ -1,44 +1,90 @@
-import { type Answer, invalid, issuesDisabled } from "../answers.js";
+import { type Answer, invalid, issuesDisabled, notForThisPerson, refusal } from "../answers.js";
 import { every, everyComment } from "../every.js";
 import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { page } from "../page.js";
 import { pass } from "../pass.js";
 import { findPull } from "../pull.js";
+import type { Repository } from "../repository.js";
+import { atLeast, roleOf } from "../roles.js";
+import { rememberTexts } from "./edits.js";
 import { tooLong } from "./limits.js";
 
 /** https://docs.github.com/rest/issues/comments */
 export const commentRules: Rules = {
-  "issues/create-comment": async (request, github) => {
-    const repository = request.repository!;
-    const number = Number(request.operation.parameters.issue_number);
-    if (repository.issuesDisabled && !findPull(repository, number)) return issuesDisabled;
-    return write(request, github);
-  },
-  "issues/update-comment": write,
+  "issues/create-comment": create,
+  "issues/update-comment": update,
+  "issues/delete-comment": remove,
   "issues/list-comments-for-repo": list,
 };
 
-async function write(request: ApiRequest, github: GitHub): Promise<Answer> {
-  const { body } = request.body as { body: string };
-  if (body.trim() === "") {
-    return invalid({
-      resource: "IssueComment",
-      code: "unprocessable",
-      field: "data",
-      message: "Body cannot be blank",
-    });
+async function create(request: ApiRequest, github: GitHub): Promise<Answer> {
+  const repository = request.repository!;
+  const number = Number(request.operation.parameters.issue_number);
+  const pull = findPull(repository, number);
+  if (repository.issuesDisabled && !pull) return issuesDisabled;
+  const refused = refuseText(request);
+  if (refused) return refused;
+  if (isWriter(request, github) || !(await isLocked(github, repository, number))) {
+    const answer = await pass(request, github);
+    if (pull && answer.status === 201) pull.comments++;
+    return answer;
   }
-  return tooLong("IssueComment", { body }) ?? pass(request, github);
+  return refusal(403, "Unable to create comment because issue is locked.");
+}
+
+async function update(request: ApiRequest, github: GitHub): Promise<Answer> {
+  const id = request.operation.parameters.comment_id;
+  const refused = refuseText(request) ?? (await refuseStranger(request, github));
+  if (refused) return refused;
+  await rememberTexts(request, github, `issues/comments/${id}`, ["body"]);
+  return pass(request, github);
+}
+
+async function remove(request: ApiRequest, github: GitHub): Promise<Answer> {
+  const repository = request.repository!;
+  const path = `/repos/${repository.fullName}/issues/comments/${request.operation.parameters.comment_id}`;
+  const { body } = await github.ask({ method: "GET", path });
+  const refused = await refuseStranger(request, github);
+  if (refused) return refused;
+  const answer = await pass(request, github);
+  const pull = findPull(repository, Number((body as { issue_url?: string }).issue_url?.split("/").at(-1)));
+  if (pull && answer.status === 204) pull.comments--;
+  return answer;
+}
+
+function refuseText(request: ApiRequest): Answer | undefined {
+  const { body } = request.body as { body: string };
+  if (body.trim() !== "") return tooLong("IssueComment", { body });
+  const message = "Body cannot be blank";
+  return invalid({ resource: "IssueComment", code: "unprocessable", field: "data", message });
+}
+
+/** "People with write access can edit comments" of others; the emulator lets everybody. */
+async function refuseStranger(request: ApiRequest, github: GitHub): Promise<Answer | undefined> {
+  if (isWriter(request, github)) return undefined;
+  const path = `/repos/${request.repository!.fullName}/issues/comments/${request.operation.parameters.comment_id}`;
+  const { status, body } = await github.ask({ method: "GET", path });
+  const author = (body as { user?: { login: string } }).user?.login;
+  const { caller } = request;
+  const isOwn = caller.kind === "person" && caller.login === author;
+  return status === 200 && !isOwn ? notForThisPerson : undefined;
+}
+
+function isWriter({ caller, repository }: ApiRequest, { world }: GitHub): boolean {
+  return caller.kind !== "person" || atLeast(roleOf(world, repository!, caller.login), "write");
+}
+
+async function isLocked(github: GitHub, repository: Repository, number: number): Promise<boolean> {
+  const pull = findPull(repository, number);
+  if (pull) return pull.locked;
+  const path = `/repos/${repository.fullName}/issues/${number}`;
+  return Boolean(((await github.ask({ method: "GET", path })).body as { locked?: boolean }).locked);
 }
 
 async function list(request: ApiRequest, github: GitHub): Promise<Answer> {
-  const { fullName, pulls: known } = request.repository!;
+  const { fullName, pulls } = request.repository!;
   const path = `/repos/${fullName}`;
   const issues = await every<{ number: number; comments: number }>(github, `${path}/issues?state=all`);
-  const pulls =
-    known.length > 0
-      ? await every<{ number: number; comments: number }>(github, `${path}/pulls?state=all`)
-      : [];
   const since = Date.parse(request.query.get("since") ?? "1970-01-01T00:00:00Z");
   const field = request.query.get("sort") === "updated" ? "updated_at" : "created_at";
   const sign = request.query.get("direction") === "desc" ? -1 : 1;

@@ -1,6 +1,7 @@
 import type { Rules } from "../github.js";
 import { activityRules } from "./activities.js";
 import { assigneeRules } from "./assignees.js";
+import { branchRules } from "./branches.js";
 import { checkRules } from "./checks.js";
 import { commentRules } from "./comments.js";
 import { compareRules } from "./compare.js";
@@ -28,15 +29,12 @@ const passed = [
   "git/get-tree",
   "git/list-matching-refs",
   "git/update-ref",
-  "issues/delete-comment",
   "issues/get-comment",
   "issues/get-label",
   "issues/list-comments",
   "issues/list-labels-for-repo",
   "issues/list-labels-on-issue",
-  "issues/lock",
   "issues/remove-label",
-  "issues/unlock",
   "issues/update-label",
   "meta/get",
   "rate-limit/get",
@@ -51,6 +49,7 @@ const passed = [
 const rules: Rules = {
   ...activityRules,
   ...assigneeRules,
+  ...branchRules,
   ...checkRules,
   ...commentRules,
   ...compareRules,

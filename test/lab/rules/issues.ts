@@ -1,10 +1,13 @@
-import { type Answer, invalid, issuesDisabled, notForThisPerson } from "../answers.js";
+import { type Answer, invalid, issuesDisabled, noContent, notForThisPerson } from "../answers.js";
+import { refusePermission } from "../gate.js";
 import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { key } from "../key.js";
 import { pass } from "../pass.js";
 import { findPull } from "../pull.js";
 import type { Repository } from "../repository.js";
+import { atLeast, roleOf } from "../roles.js";
 import { refuseAssignees } from "./assignees.js";
+import { rememberTexts } from "./edits.js";
 import { asKnown, type Label, nameOfLabel, refuseLabels } from "./labels.js";
 import { tooLong } from "./limits.js";
 import { asIssue, listWithPulls } from "./pulls-as-issues.js";
@@ -42,6 +45,8 @@ export const issueRules: Rules = {
   "issues/get": get,
   "issues/list-for-repo": list,
   "issues/list-events": listEvents,
+  "issues/lock": lock,
+  "issues/unlock": lock,
 };
 
 /** https://docs.github.com/rest/using-the-rest-api/issue-event-types#assigned: `actor` is who was assigned, `assigner` who did it. */
@@ -78,7 +83,9 @@ async function create(request: ApiRequest, github: GitHub): Promise<Answer> {
 async function update(request: ApiRequest, github: GitHub): Promise<Answer> {
   const repository = request.repository!;
   const number = Number(request.operation.parameters.issue_number);
-  const body = request.body as IssueBody;
+  const { state_reason, ...given } = request.body as IssueBody;
+  // "The reason for the state change. Ignored unless `state` is changed."
+  const body: IssueBody = given.state === undefined ? given : { ...given, state_reason };
   const pull = findPull(repository, number);
   if (repository.issuesDisabled && !pull) return issuesDisabled;
   if (!pull && !(await mayEdit(request, github, repository, number, "issues"))) return notForThisPerson;
@@ -90,11 +97,28 @@ async function update(request: ApiRequest, github: GitHub): Promise<Answer> {
     refuseLabels(changed.labels ?? []) ??
     refuseAssignees(github.world, repository, changed.assignees ?? []);
   if (refused) return refused;
-  if (!pull) return pass(request, github, { body: changed });
+  if (!pull) {
+    await rememberTexts({ ...request, body: changed }, github, `issues/${number}`, ["title", "body"]);
+    return pass(request, github, { body: changed });
+  }
   const answer = await updatePull({ ...request, body: changed }, github, pull);
   return answer.status === 200
     ? { ...answer, body: asIssue(answer.body as Record<string, unknown>) }
     : answer;
+}
+
+/** https://docs.github.com/rest/issues/issues#lock-an-issue: "Users with push access can lock an issue or pull request's conversation." */
+async function lock(request: ApiRequest, github: GitHub): Promise<Answer> {
+  const { caller, method, body } = request;
+  const repository = request.repository!;
+  const pull = findPull(repository, Number(request.operation.parameters.issue_number));
+  const isWriter =
+    caller.kind !== "person" || atLeast(roleOf(github.world, repository, caller.login), "write");
+  const refused = refusePermission(caller, repository, pull ? "pull_requests" : "issues", "write");
+  if (refused || !isWriter) return refused ?? notForThisPerson;
+  if (!pull) return pass(request, github, { body: body ?? {} });
+  pull.locked = method === "PUT";
+  return noContent;
 }
 
 async function get(request: ApiRequest, github: GitHub): Promise<Answer> {

@@ -1,0 +1,50 @@
+import { must } from "./ask.js";
+import type { Delivery } from "./delivery.js";
+import type { GitHub } from "./github.js";
+import { key } from "./key.js";
+import { webhook } from "./payload.js";
+import { type Repository, repositoryNamed } from "./repository.js";
+import { ownerOf } from "./roles.js";
+import type { World } from "./world.js";
+
+/**
+ * Gives a repository another name or owner. It stays the same repository, and its old name leads to it until somebody
+ * else has that name.
+ * https://docs.github.com/repositories/creating-and-managing-repositories/renaming-a-repository
+ * @example relocate(world, notes, "harbour", "minutes")
+ */
+export function relocate(world: World, repository: Repository, owner: string, name: string): void {
+  const before = key(repository.fullName);
+  Object.assign(repository, { owner, name, fullName: `${owner}/${name}` });
+  const all = [...world.repositories.values()];
+  world.repositories.clear();
+  for (const each of all) world.repositories.set(key(each.fullName), each);
+  world.formerly.set(before, repository);
+  world.formerly.delete(key(repository.fullName));
+}
+
+/**
+ * Renames a repository as its owner would, and gives the webhook about it.
+ * https://docs.github.com/webhooks/webhook-events-and-payloads?actionType=renamed#repository
+ * @example (await rename(github, "harbour/notes", "minutes")).payload.changes.repository.name.from // "notes"
+ */
+export async function rename(github: GitHub, fullName: string, name: string): Promise<Delivery> {
+  const { world, ask } = github;
+  const repository = repositoryNamed(world, fullName);
+  const { owner, name: from } = repository;
+  await must(ask, { method: "PATCH", path: `/repos/${repository.fullName}`, body: { name } });
+  relocate(world, repository, owner, name);
+  const parts = { action: "renamed", changes: { repository: { name: { from } } } };
+  return webhook(github, repository, "repository", ownerOf(world, owner), parts);
+}
+
+/**
+ * The path by names of one by number, which is where redirects lead: `/repositories/1/issues` is `/repos/harbour/notes/issues`.
+ * @example byName(github, "/repositories/1") // "/repos/harbour/notes"
+ */
+export function byName({ world }: Pick<GitHub, "world">, path: string): string {
+  return path.replace(/^\/repositories\/(\d+)(?=\/|$)/, (whole, id: string) => {
+    const found = [...world.repositories.values()].find((repository) => repository.id === Number(id));
+    return found ? `/repos/${found.fullName}` : whole;
+  });
+}

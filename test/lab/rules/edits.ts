@@ -1,0 +1,37 @@
+import type { ApiRequest, GitHub } from "../github.js";
+
+type Json = Record<string, unknown>;
+
+/**
+ * Remembers what a text was before it is changed, for the webhook that tells of it: the emulator only says that it changed.
+ * https://docs.github.com/webhooks/webhook-events-and-payloads?actionType=edited#issues
+ * @example await rememberTexts(request, github, "issues/1", ["title", "body"])
+ */
+export async function rememberTexts(
+  { body, repository }: ApiRequest,
+  github: GitHub,
+  what: string,
+  fields: string[],
+): Promise<void> {
+  const wanted = body as Json;
+  const given = fields.filter((field) => wanted[field] !== undefined);
+  if (given.length === 0) return;
+  const path = `/repos/${repository!.fullName}/${what}`;
+  const { status, body: shown } = await github.ask({ method: "GET", path });
+  if (status !== 200) return;
+  const before = shown as Json;
+  const changed = given.filter((field) => (before[field] ?? "") !== (wanted[field] ?? ""));
+  const changes = Object.fromEntries(changed.map((field) => [field, { from: before[field] ?? "" }]));
+  github.edits.set(editKey(repository!.id, what), changes);
+}
+
+/** What was remembered, once. */
+export function takeEdit({ edits }: GitHub, repository: number, what: string): Json {
+  const changes = edits.get(editKey(repository, what)) ?? {};
+  edits.delete(editKey(repository, what));
+  return changes;
+}
+
+function editKey(repository: number, what: string): string {
+  return `${repository} ${what}`;
+}
