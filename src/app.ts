@@ -29,7 +29,7 @@ export function createApp({ database, queue, clock, appId }: AppOptions): Applic
       if (!push) return;
       const concerns = await mayConcernNotes(push, database, clock.now());
       await (concerns ? queue.acceptPush(push, id) : queue.passOverPush(push, id));
-      log.info({ delivery: id, concerns }, "push accepted");
+      log.debug({ delivery: id, concerns }, "push accepted");
     });
 
     app.on(["issues.assigned", "issues.unassigned"], async ({ id, payload, isBot }) => {

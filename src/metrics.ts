@@ -1,5 +1,5 @@
 import type { Octokit } from "@octokit/rest";
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 /** How long syncs take, in seconds: from one that finds nothing to do to one that imports years of notes. */
 const SYNC_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];

@@ -3,6 +3,7 @@ import type { Logger, Probot } from "probot";
 import { declaredLength, readBody } from "./body.js";
 import type { Health } from "./health.js";
 import type { Load } from "./load.js";
+import type { Metrics } from "./metrics.js";
 import { isStoreFailure } from "./store/store-error.js";
 
 /** Where GitHub sends deliveries, as Probot has it. */
@@ -27,11 +28,12 @@ export interface Services {
   readHealth(): Promise<Health>;
   /** How much is being taken in at the moment. */
   load: Load;
+  metrics: Metrics;
   log: Logger;
 }
 
 /**
- * Makes the server that takes deliveries, and answers `/ping` and `/healthz`.
+ * Makes the server that takes deliveries, and answers `/ping`, `/healthz` and `/metrics`.
  *
  * The front is ours, where Probot's own has no limit on a body, tells errors to whoever asks and logs a stack for every
  * stranger who knocks; the signature check and the dispatch are Probot's.
@@ -58,6 +60,10 @@ async function answerRequest(request: IncomingMessage, services: Services): Prom
     const health = await services.readHealth();
     return { status: health.state === "ok" ? 200 : 503, body: health };
   }
+  if (request.method === "GET" && path === "/metrics") {
+    const { text, contentType } = await services.metrics.print();
+    return { status: 200, body: text, headers: { "content-type": contentType } };
+  }
   return { status: 404, body: "not found" };
 }
 
@@ -65,7 +71,9 @@ async function answerRequest(request: IncomingMessage, services: Services): Prom
  * Takes a delivery that GitHub signed; anything else is refused and logged in one line. What cannot be taken now is refused as
  * well, and never answered as if it were: GitHub keeps it, to be delivered again.
  */
-async function takeDelivery(request: IncomingMessage, { probot, log, load }: Services): Promise<Answer> {
+async function takeDelivery(request: IncomingMessage, services: Services): Promise<Answer> {
+  const { probot, log, load, metrics } = services;
+  const startedAt = Date.now();
   const {
     "x-github-event": name,
     "x-github-delivery": id,
@@ -73,6 +81,8 @@ async function takeDelivery(request: IncomingMessage, { probot, log, load }: Ser
   } = request.headers;
   const refuse = (status: number, reason: string): Answer => {
     log.warn({ delivery: id, status }, `delivery refused: ${reason}`);
+    // What a stranger calls it must not become a label.
+    metrics.countDelivery("refused", status);
     const headers = {
       ...(status === 503 && { "retry-after": RETRY_SECONDS }),
       // A refused body may still be on its way: the connection is of no more use.
@@ -99,6 +109,8 @@ async function takeDelivery(request: IncomingMessage, { probot, log, load }: Ser
     const payload = parsePayload(body.text);
     if (payload === null) return refuse(400, "the body is not JSON");
     await probot.receive({ id, name, payload } as Parameters<Probot["receive"]>[0]);
+    log.info({ delivery: id, event: name, milliseconds: Date.now() - startedAt }, "delivery accepted");
+    metrics.countDelivery(name, 200);
     return { status: 200, body: "ok" };
   } catch (error) {
     if (!isStoreFailure(error)) throw error;

@@ -9,6 +9,7 @@ import { createOctokit, paceWrites } from "./github/client.js";
 import { findRepository as findRepositoryByName } from "./github/installations.js";
 import { readHealth } from "./health.js";
 import { createLoad, MOST_BYTES } from "./load.js";
+import { createMetrics } from "./metrics.js";
 import type { Repository } from "./repository.js";
 import { startRounds } from "./rounds/start.js";
 import { createFront, WEBHOOK_PATH } from "./server.js";
@@ -45,8 +46,9 @@ export async function startServer(
   const appId = Number(environment.APP_ID);
   const store = await openStore(environment, { clock, log });
   const { database, queue } = store;
+  const metrics = createMetrics(() => queue.countWaiting());
   const openInstallation = async (installation: number) =>
-    paceWrites(await probot.auth(installation), (must) =>
+    paceWrites(metrics.watch(await probot.auth(installation), installation), (must) =>
       takeTurn(database, installation, clock.now(), must),
     );
   const openClient = ({ installation }: Repository) => openInstallation(installation);
@@ -59,6 +61,7 @@ export async function startServer(
     log,
     readHealth: () => readHealth(store, worker),
     load: createLoad(MOST_BYTES),
+    metrics,
   });
   const host = environment.HOST || "localhost";
   const port = await listen(front, Number(environment.PORT || 3000), host);

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createProbot } from "probot";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createLoad } from "../src/load.js";
+import { createMetrics } from "../src/metrics.js";
 import { createFront } from "../src/server.js";
 
 const PATIENCE = { interval: 10, timeout: 25_000 };
@@ -47,6 +48,7 @@ async function start(room: number): Promise<string> {
     log: probot.log,
     readHealth: () => Promise.reject(new Error("nobody asks")),
     load: createLoad(room),
+    metrics: createMetrics(async () => 0),
   });
   await new Promise<void>((resolve) => front.listen(0, "localhost", resolve));
   onTestFinished(() => void front.close().closeAllConnections());
