@@ -1,0 +1,86 @@
+import { type Configuration, isNotes, parseConfiguration } from "../../../src/config.js";
+import { type ActionItem, type Meeting, readMeeting } from "../../../src/notes/meeting.js";
+import { createResolver } from "../../../src/people/resolve.js";
+import type { TakenItem } from "../../../src/plan/change.js";
+import { oneItemPerOwner } from "../../../src/plan/plan.js";
+import { onOneLine } from "../../../src/text/untrusted.js";
+import { readConfiguration } from "./configuration.js";
+import { readPeople } from "./people.js";
+import type { Reading } from "./reading.js";
+import { findResults } from "./results.js";
+import type { Sheet } from "./sheet.js";
+import { shownItem, shownOwner, shownSuggestion } from "./shown.js";
+
+/**
+ * Reads a sheet with the App's own reader, names and plan, as a first push of these notes would be read.
+ *
+ * @param fallback the text of a configuration to read with while the sheet's own cannot be used
+ * @example
+ * read({ path: "meetings/a.md", notes: "## Next steps\n\n- Ada: write the post\n", configuration: "", people: "aokafor Ada Okafor" }, "")
+ * // → { items: [{ item: { line: 3, … }, owners: [{ kind: "known", login: "aokafor", … }], results: [{ kind: "open", … }] }], … }
+ */
+export function read(sheet: Sheet, fallback: string): Reading {
+  const { path, notes } = sheet;
+  const written = readConfiguration(sheet.configuration);
+  const configuration = written.configuration ?? readConfiguration(fallback).configuration ?? defaults();
+  const { people: assignable, remarks } = readPeople(sheet.people);
+
+  const names = Object.values(configuration.people).flat();
+  const meeting = readMeeting(notes, { path, headings: configuration.headings, people: names });
+  const { attendees, suggestions, warnings } = meeting;
+  const resolve = createResolver({
+    people: configuration.people,
+    attendees,
+    assignable,
+    members: [],
+    learned: {},
+  });
+  const takeItem = (item: ActionItem): TakenItem => ({
+    path,
+    meeting,
+    item,
+    owners: item.owners.map(resolve),
+  });
+
+  const isEach = configuration["shared-items"] === "issue-per-owner";
+  const items = itemsOf(meeting, configuration).map((item) => {
+    const taken = takeItem(item);
+    return { taken, parts: isEach ? oneItemPerOwner(taken) : [taken] };
+  });
+  const results = findResults(
+    items.flatMap(({ parts }) => parts),
+    { path, configuration, assignable },
+  );
+  return {
+    meeting: {
+      title: meeting.title && onOneLine(meeting.title),
+      date: meeting.date,
+      attendees: attendees.map(onOneLine),
+    },
+    items: items.map(({ taken: { item, owners }, parts }) => ({
+      item: shownItem(item),
+      owners: owners.map(shownOwner),
+      results: parts.flatMap(results.of),
+    })),
+    suggestions:
+      configuration.suggestions === "show" ? suggestions.map((each) => shownSuggestion(each, resolve)) : [],
+    isNotes: isNotes(path, configuration),
+    overLimit: results.overLimit,
+    remarks: {
+      notes: warnings.map(({ line, message }) => ({ line, message })),
+      configuration: written.remarks,
+      people: remarks,
+    },
+  };
+}
+
+function defaults(): Configuration {
+  return parseConfiguration({}).configuration!;
+}
+
+/** The items of a meeting, and its suggestions where they are to be opened. */
+function itemsOf({ items, suggestions }: Meeting, configuration: Configuration): ActionItem[] {
+  if (configuration.suggestions !== "open") return items;
+  const nothingElse = { done: false, references: [], closes: [], reopens: [], due: null, details: "" };
+  return [...items, ...suggestions.map((suggestion) => ({ ...suggestion, ...nothingElse }))];
+}

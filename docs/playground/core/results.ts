@@ -1,0 +1,126 @@
+import type { Configuration } from "../../../src/config.js";
+import { withoutLogins } from "../../../src/github/logins.js";
+import type { Person } from "../../../src/people/resolve.js";
+import {
+  assigneesOf,
+  type Change,
+  type ItemChange,
+  type NamedIssue,
+  type TakenItem,
+} from "../../../src/plan/change.js";
+import { type Known, keepToLimit, type OverLimit, plan } from "../../../src/plan/plan.js";
+import { readReference } from "../../../src/plan/reference.js";
+import { addressKey, fullName, type IssueAddress } from "../../../src/repository.js";
+import { closeComment, issueBody, issueLabels, issueTitle, linkComment } from "../../../src/text/issue.js";
+import type { Place } from "../../../src/text/place.js";
+import { REPOSITORY } from "./harbour.js";
+import type { Result } from "./reading.js";
+
+/** What results are made with. */
+export interface Circumstances {
+  path: string;
+  configuration: Configuration;
+  assignable: Person[] | null;
+}
+
+/**
+ * What becomes of every item on a GitHub that has no issue of ours yet, and on which every issue that the notes name is open.
+ *
+ * @example
+ * findResults([itemOfAda], { path: "meetings/a.md", … }).of(itemOfAda) // → [{ kind: "open", title: "write the post", … }]
+ */
+export function findResults(
+  items: TakenItem[],
+  circumstances: Circumstances,
+): { of(taken: TakenItem): Result[]; overLimit: OverLimit | null } {
+  const changes = plan(items, knownOf(items, circumstances));
+  const { overLimit } = keepToLimit(changes, circumstances.configuration.limit);
+  const results = new Map<TakenItem, Result[]>();
+  for (const change of changes.filter(isOfItem)) {
+    const result = describe(change, circumstances);
+    if (result) results.set(change.taken, [...(results.get(change.taken) ?? []), result]);
+  }
+  return {
+    overLimit,
+    of: (taken) => results.get(taken) ?? [{ kind: "nothing", because: explainNothing(taken) }],
+  };
+}
+
+function knownOf(items: TakenItem[], { path, configuration }: Circumstances): Known {
+  const namedBy = ({ item }: TakenItem) => ({
+    named: item.references.flatMap(findIssue),
+    closes: item.closes.flatMap(findIssue),
+    reopens: item.reopens.flatMap(findIssue),
+  });
+  const named = items.flatMap((taken) => namedBy(taken).named);
+  return {
+    tracked: [],
+    named: new Map(named.map((address) => [addressKey(address), openIssue(address)])),
+    isJoined: () => false,
+    namedBy,
+    opensOwnerless: configuration.ownerless === "open",
+    closesGone: false,
+    read: new Set([path]),
+    removed: new Set(),
+  };
+}
+
+/** An issue of this repository; the App is installed in no other here. */
+function findIssue(reference: string): IssueAddress[] {
+  const read = readReference(reference, REPOSITORY.url);
+  const isHere = read && (read.repository ?? fullName(REPOSITORY)).toLowerCase() === fullName(REPOSITORY);
+  return isHere ? [{ home: REPOSITORY.id, number: read.number }] : [];
+}
+
+function openIssue(address: IssueAddress): NamedIssue {
+  return { ...address, state: "open", isPullRequest: false, assignees: [], linked: [] };
+}
+
+function isOfItem(change: Change): change is ItemChange {
+  return "taken" in change;
+}
+
+function describe(change: ItemChange, { path, configuration, assignable }: Circumstances): Result | null {
+  const { taken } = change;
+  const place: Place = {
+    repository: REPOSITORY,
+    commit: REPOSITORY.defaultBranch,
+    path,
+    site: configuration.site,
+    home: REPOSITORY.id,
+    concealed: false,
+  };
+  const known = assignable?.map(({ login }) => login);
+  const refusedOf = (logins: string[]) => (known ? withoutLogins(logins, known) : []);
+  switch (change.kind) {
+    case "open": {
+      const wanted = assigneesOf(taken);
+      const refused = refusedOf(wanted);
+      const labels = issueLabels(configuration.labels, taken);
+      const body = issueBody(taken, place, refused);
+      const assignees = withoutLogins(wanted, refused);
+      return { kind: "open", title: issueTitle(taken), labels, assignees, body };
+    }
+    case "link": {
+      if ("kind" in change.issue) return null;
+      const refused = refusedOf(change.assign);
+      const assignees = withoutLogins(change.assign, refused);
+      return {
+        kind: "link",
+        number: change.issue.number,
+        assignees,
+        body: linkComment(change, place, refused),
+      };
+    }
+    case "close":
+      return { kind: "close", number: change.issue.number, assignees: [], body: closeComment(taken, place) };
+    default:
+      return null;
+  }
+}
+
+function explainNothing({ item, owners }: TakenItem): string {
+  if (item.done) return "It is done: an issue that was open for it would be closed";
+  if (owners.length === 0) return "It names nobody, and “ownerless” is “ignore”";
+  return "The same task stands further up";
+}

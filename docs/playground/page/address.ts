@@ -1,0 +1,67 @@
+import type { Sheet } from "../core/sheet.js";
+
+/** What stands before the packed sheet, so that another form of it can be told from this one. */
+const VERSION = "1.";
+
+/** A sheet larger than this is no notes, but a link made to fill the memory. */
+const SHEET_BYTES = 4_000_000;
+
+/** The link cannot be read back. */
+export class BrokenLinkError extends Error {
+  override name = "BrokenLinkError";
+}
+
+/**
+ * Packs a sheet into the fragment of an address, which no browser sends to any server.
+ *
+ * @example
+ * await packSheet({ path: "a.md", notes: "- Ada: write", configuration: "", people: "" }) // → "1.eJyrVi…"
+ */
+export async function packSheet(sheet: Sheet): Promise<string> {
+  const { path, notes, configuration, people } = sheet;
+  const text = new Blob([JSON.stringify({ path, notes, configuration, people })]);
+  const packed = await new Response(
+    text.stream().pipeThrough(new CompressionStream("deflate")),
+  ).arrayBuffer();
+  const binary = Array.from(new Uint8Array(packed), (byte) => String.fromCharCode(byte)).join("");
+  return VERSION + btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/**
+ * Unpacks what `packSheet` packed.
+ *
+ * @throws {BrokenLinkError} when it was cut, changed, or is none of ours
+ * @example
+ * await unpackSheet("1.eJyrVi…") // → { path: "a.md", notes: "- Ada: write", configuration: "", people: "" }
+ */
+export async function unpackSheet(fragment: string): Promise<Sheet> {
+  try {
+    if (!fragment.startsWith(VERSION)) throw new Error("another version");
+    const base64 = fragment.slice(VERSION.length).replaceAll("-", "+").replaceAll("_", "/");
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return asSheet(JSON.parse(await readText(unpacked)));
+  } catch (error) {
+    throw new BrokenLinkError("the link cannot be read", { cause: error });
+  }
+}
+
+async function readText(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<string> {
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  let bytes = 0;
+  let text = "";
+  for (const reader = stream.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.length;
+    if (bytes > SHEET_BYTES) throw new Error("too large");
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+function asSheet(value: unknown): Sheet {
+  const { path, notes, configuration, people } = Object(value) as Record<string, unknown>;
+  if ([path, notes, configuration, people].every((part) => typeof part === "string"))
+    return { path, notes, configuration, people } as Sheet;
+  throw new Error("no sheet");
+}

@@ -1,0 +1,155 @@
+import { describe, expect, test } from "vitest";
+import { readConfiguration } from "../../docs/playground/core/configuration.js";
+import { readPeople } from "../../docs/playground/core/people.js";
+import { read } from "../../docs/playground/core/read.js";
+import type { Sheet } from "../../docs/playground/core/sheet.js";
+import { NO_CONFIGURATION } from "../../docs/playground/page/examples.js";
+import { describeReading, summarize } from "../../docs/playground/page/summary.js";
+
+const SHEET: Sheet = {
+  path: "meetings/2026-06-02.md",
+  notes:
+    "## Next steps\n\n- Ada/Dave: write the post\n- book the room\n- Ada: see #12\n- Ada: closes #13\n- [x] Ada: pay\n",
+  configuration: "",
+  people: "aokafor Ada Okafor\ndscholten David Scholten\n",
+};
+
+function readSheet(part: Partial<Sheet>, fallback = "") {
+  return read({ ...SHEET, ...part }, fallback);
+}
+
+describe("what becomes of the items", () => {
+  test("is what the App would do on a first push", () => {
+    const { items } = readSheet({});
+    expect(items.map(({ item, results }) => [item.line, results.map(({ kind }) => kind)])).toEqual([
+      [3, ["open"]],
+      [4, ["nothing"]],
+      [5, ["link"]],
+      [6, ["close"]],
+      [7, ["nothing"]],
+    ]);
+    expect(items[0]!.results[0]).toMatchObject({
+      title: "write the post",
+      labels: ["next-step"],
+      assignees: ["aokafor", "dscholten"],
+    });
+    expect(items[1]!.results[0]).toMatchObject({ because: expect.stringContaining("names nobody") });
+    expect(items[2]!.results[0]).toMatchObject({ number: 12, assignees: ["aokafor"] });
+  });
+
+  test("follows the settings", () => {
+    const each = readSheet({ configuration: "shared-items: issue-per-owner\nownerless: open\n" });
+    expect(each.items[0]!.results).toMatchObject([{ assignees: ["aokafor"] }, { assignees: ["dscholten"] }]);
+    expect(each.items[1]!.results).toMatchObject([{ kind: "open", labels: ["next-step", "needs owner"] }]);
+  });
+
+  test("is said once of a task that stands there twice", () => {
+    const { items } = readSheet({ notes: "## Next steps\n\n- Ada: write\n- Ada: write\n" });
+    expect(items[1]!.results).toEqual([{ kind: "nothing", because: "The same task stands further up" }]);
+  });
+
+  test("counts whom GitHub would refuse", () => {
+    const { items } = readSheet({ configuration: "people: { stranger: Ada }" });
+    expect(items[0]!.results).toMatchObject([{ kind: "open", assignees: ["dscholten"] }]);
+    expect(items[0]!.results).toMatchObject([
+      { body: expect.stringContaining("stranger cannot be assigned") },
+    ]);
+  });
+
+  test("is told of commitments as the configuration has it", () => {
+    const notes = "Discussion\n\nAda will ask the printer about paper.\n";
+    expect(readSheet({ notes })).toMatchObject({ items: [], suggestions: [{ line: 3 }] });
+    expect(readSheet({ notes, configuration: "suggestions: open" })).toMatchObject({
+      items: [{ item: { line: 3 }, results: [{ kind: "open" }] }],
+      suggestions: [],
+    });
+    expect(readSheet({ notes, configuration: "suggestions: ignore" })).toMatchObject({
+      items: [],
+      suggestions: [],
+    });
+  });
+
+  test("keeps to the limit, and to what are notes", () => {
+    expect(readSheet({ configuration: "limit: 1\nownerless: open" }).overLimit).toEqual({
+      count: 2,
+      limit: 1,
+    });
+    expect(readSheet({ path: "main.c" }).isNotes).toBe(false);
+  });
+
+  test("is read with the last configuration that could be used, while another is being typed", () => {
+    const reading = readSheet({ configuration: "people: {" }, "people: { aokafor: Dave }");
+    expect(reading.items[0]!.owners).toMatchObject([{ login: "aokafor" }, { login: "aokafor" }]);
+    expect(reading.remarks.configuration).toMatchObject([{ line: 1, fatal: true }]);
+  });
+
+  test("shows no characters that turn the reading direction", () => {
+    const { items } = readSheet({ notes: "## Next steps\n\n- Ada: \u202ewrite\u202c the post\n" });
+    expect(items[0]!.item.task).toBe("write the post");
+  });
+});
+
+describe("what a reading comes to", () => {
+  test("is said in a line", () => {
+    expect(summarize(readSheet({}))).toBe(
+      "5 items: 1 opens an issue, 1 joins an issue, 1 closes an issue, 1 is done, 1 opens nothing",
+    );
+    expect(summarize(readSheet({ notes: "" }))).toBe("No action items");
+    expect(describeReading(readSheet({ people: "", configuration: "limits: 5" }))).toBe(
+      "5 items: 1 opens an issue, 1 joins an issue, 1 closes an issue, 1 is done, 1 opens nothing. 2 names not placed. 1 warning. 1 problem in the configuration",
+    );
+  });
+});
+
+describe("the configuration", () => {
+  test.each<[what: string, text: string, remarks: [line: number, message: string][]]>([
+    ["nothing", "", []],
+    ["the sample of the page", NO_CONFIGURATION, []],
+    ["the sample with all of it in use", NO_CONFIGURATION.replace(/^# (?=[a-z]+[a-z-]*: )/gm, ""), []],
+    ["an unknown setting", "limit: 5\nheading: [x]\n", [[2, 'did you mean "headings"']]],
+    [
+      "problems on several lines, in their order",
+      "limit: x\n\nheading: [x]\n",
+      [
+        [1, '"limit"'],
+        [3, '"heading"'],
+      ],
+    ],
+    ["no YAML", "limit: 5\nlabels: [a\n", [[3, "this is no YAML: "]]],
+    ["a list", "- limit\n", [[1, "the file: "]]],
+    ["what another one says", "limit: 5\n_extends: acme/.github\n", [[2, "left out here"]]],
+    [
+      "aliases without end",
+      `a: &a [1]\n${Array.from({ length: 9 }, (_, each) => `b${each}: &b${each} [${"*a,".repeat(99)}*a]`).join("\n")}`,
+      [[1, "alias"]],
+    ],
+  ])("of %s is told by line", (_, text, expected) => {
+    const { remarks } = readConfiguration(text);
+    expect(remarks.map(({ line }) => line)).toEqual(expected.map(([line]) => line));
+    for (const [index, [, message]] of expected.entries()) expect(remarks[index]!.message).toContain(message);
+  });
+
+  test("is used although it names another one", () => {
+    expect(readConfiguration("limit: 5\n_extends: acme/.github\n").configuration?.limit).toBe(5);
+  });
+});
+
+describe("the people", () => {
+  test("are a login and a name a line", () => {
+    expect(readPeople("aokafor Ada  Okafor\n\n@chiara\n")).toEqual({
+      people: [
+        { login: "aokafor", name: "Ada Okafor" },
+        { login: "chiara", name: null },
+      ],
+      remarks: [],
+    });
+  });
+
+  test("that are none are told by line, and nobody at all is not known", () => {
+    expect(readPeople("\nÄda Okafor\n")).toEqual({
+      people: [],
+      remarks: [{ line: 2, message: '"Äda" is no GitHub login' }],
+    });
+    expect(readPeople(" \n").people).toBeNull();
+  });
+});

@@ -1,0 +1,77 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+
+const SOURCE = fileURLToPath(new URL("../../docs/playground", import.meta.url));
+
+/** Where Chromium is on the machines people have; `CHROMIUM_PATH` says it for all others. */
+const CHROMIUM_PATHS = [
+  process.env.CHROMIUM_PATH,
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+/** Nothing of Chromium's own may ask the network. */
+const ARGUMENTS = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const TYPES: Record<string, string> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+};
+
+/** The playground as it is built, and where it is served. */
+export interface Site {
+  /** Ends with a slash, below a folder of its own. */
+  url: string;
+  folder: string;
+  stop(): Promise<void>;
+}
+
+/** How Chromium is started here; null where there is none. */
+export function findChromium(): { executablePath: string; args: string[] } | null {
+  const executablePath = CHROMIUM_PATHS.find((path) => path && existsSync(path));
+  if (!executablePath) return null;
+  // Chromium refuses to start its sandbox for root.
+  const args = process.getuid?.() === 0 ? [...ARGUMENTS, "--no-sandbox"] : ARGUMENTS;
+  return { executablePath, args };
+}
+
+/** Builds the playground and serves its files, and nothing but its files. */
+export async function startSite(): Promise<Site> {
+  const folder = mkdtempSync(join(tmpdir(), "next-steps-playground-"));
+  await build({ root: SOURCE, logLevel: "error", build: { outDir: folder } });
+  const server = createServer((request, response) => {
+    const path =
+      new URL(request.url!, "http://localhost").pathname.replace(/^\/any\/folder\//, "") || "index.html";
+    const file = join(folder, path);
+    const found = !path.includes("..") && existsSync(file);
+    response.writeHead(found ? 200 : 404, { "content-type": TYPES[extname(path)] ?? "text/plain" });
+    response.end(found ? readFileSync(file) : "");
+  });
+  await new Promise<void>((listening) => server.listen(0, "localhost", listening));
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}/any/folder/`,
+    folder,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
