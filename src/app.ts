@@ -2,6 +2,7 @@ import type { ApplicationFunction } from "probot";
 import type { Clock } from "./clock.js";
 import { CONFIGURATION_PATH, isNotes } from "./config.js";
 import { readMarker } from "./github/issues.js";
+import { readPress } from "./press.js";
 import { type Push, type PushPayload, readPush, readRepository } from "./push.js";
 import { recallConfiguration } from "./stages/configure.js";
 import type { Database } from "./store/database.js";
@@ -38,6 +39,14 @@ export function createApp({ database, queue, clock, appId }: AppOptions): Applic
       // Notes may have their issues in another repository, and the marker tells which notes.
       const repository = marker?.notes ? await recallRepository(database, marker.notes) : home;
       if (repository) await queue.acceptErrand(repository, { kind: "review" }, id);
+    });
+
+    app.on("check_run.requested_action", async ({ id, payload, log }) => {
+      const press = readPress(payload, appId);
+      const repository = press && readRepository(payload);
+      if (!repository) return;
+      await queue.acceptErrand(repository, press, id);
+      log.info({ delivery: id, button: press.button, by: press.by }, "press accepted");
     });
   };
 }

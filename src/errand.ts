@@ -1,9 +1,25 @@
+import type { Button } from "./text/buttons.js";
+
 /** Something that is asked for besides what pushes bring. */
 export type Errand =
   /** People changed who is assigned: what they say of names is to be learned. */
   | { kind: "review" }
   /** A pull request came or changed: people want to see what merging it would do. */
-  | { kind: "preview"; number: number };
+  | { kind: "preview"; number: number }
+  /** Somebody pressed a button of a check run of ours. */
+  | Press;
+
+/** A button of a check run of ours, pressed. */
+export interface Press {
+  kind: "press";
+  button: Button;
+  /** The run that the check tells of, as {@link import("./text/run.js").printRun} calls it. */
+  run: string;
+  /** The commit on which it tells. */
+  commit: string;
+  /** The login of who pressed it. */
+  by: string;
+}
 
 /** An errand as it waits, with the newest delivery that asked for it. */
 export interface WaitingErrand {
@@ -18,5 +34,6 @@ export interface WaitingErrand {
  * errandKey({ kind: "preview", number: 12 }) // → "preview 12"
  */
 export function errandKey(errand: Errand): string {
-  return errand.kind === "preview" ? `preview ${errand.number}` : errand.kind;
+  if (errand.kind === "preview") return `preview ${errand.number}`;
+  return errand.kind === "press" ? `press ${errand.button} ${errand.run} ${errand.commit}` : errand.kind;
 }

@@ -1,25 +1,28 @@
 import type { Configuration } from "./config.js";
 import { KnownError } from "./errors.js";
-import { applyChanges } from "./github/apply.js";
-import { writeCheck } from "./github/checks.js";
-import { IN_STEP } from "./github/in-step.js";
 import { type ChangedPaths, findChangedPaths } from "./github/notes.js";
 import type { Change, TakenItem } from "./plan/change.js";
 import { keepToLimit, plan } from "./plan/plan.js";
+import { planUndo } from "./plan/undo.js";
 import { configure } from "./stages/configure.js";
 import type { Context } from "./stages/context.js";
 import { type Homes, openHomes, type Pushers } from "./stages/homes.js";
 import { learn, planPlaces } from "./stages/learn.js";
-import { type ReadNotes, type ReadText, readNotes } from "./stages/read.js";
+import { decideOffer, hasOlderNotes, isFirstLook } from "./stages/older.js";
+import { applyRun } from "./stages/outcomes.js";
+import { type ReadNotes, type ReadText, readPush } from "./stages/read.js";
 import { recallCommitInStep } from "./stages/recall.js";
 import { lookAtNamedIssues, refreshIssues } from "./stages/refresh.js";
 import { resolveOwners } from "./stages/resolve.js";
+import { tell } from "./stages/tell.js";
 import type { Awake } from "./store/queue.js";
 import { rememberDealtWith, watch } from "./store/repositories.js";
-import { type Check, failureCheck, type Report, reportCheck } from "./text/check.js";
+import { withButtons } from "./text/buttons.js";
+import { failureCheck, type Report, reportCheck } from "./text/check.js";
+import { markRun, type Run } from "./text/run.js";
 
 /** Where people changed issues and nobody pushed. */
-const NO_PUSH: ChangedPaths = { base: null, head: null, touched: {} };
+export const NO_PUSH: ChangedPaths = { base: null, head: null, touched: {} };
 
 /** What there is to look at. */
 export interface Look {
@@ -29,6 +32,8 @@ export interface Look {
   reviewed: boolean;
   /** Where the notes are read from, if not from the head at GitHub: a path's text, or null where there is none. */
   readText?: ReadText;
+  /** Whether to look if there are other notes than those that changed. */
+  looksAround?: boolean;
 }
 
 /** What is to be done, and from what it follows. */
@@ -36,6 +41,8 @@ export interface Planned {
   changes: Change[];
   configuration: Configuration;
   notes: ReadNotes[];
+  /** Whether there are other notes, where that was looked for. */
+  hasOlder: boolean;
   items: TakenItem[];
   homes: Homes;
   /** When the issues were looked at, in milliseconds since the epoch. */
@@ -59,23 +66,35 @@ export async function sync({ pushes, errands }: Awake, context: Context): Promis
   if (!pushed && !reviewed) return null;
   const changed = pushed ?? NO_PUSH;
   if (inStep === null && changed.base) await ledger.setInStep(changed.base);
+  const run: Run = { kind: "sync", base: changed.base };
+  const telling = { commit: changed.head, run };
   try {
     const pushers = { logins: pushes.map(({ pusher }) => pusher), areKnown: pushes.length > 0 };
-    const planned = await planChanges({ changed, pushers, reviewed }, context);
+    const looksAround = await isFirstLook(ledger);
+    const planned = await planChanges({ changed, pushers, reviewed, looksAround }, context);
     const { configuration, notes, homes, lookedAt } = planned;
     if (notes.length > 0) await watch(ledger, clock.now());
     const { changes, overLimit } = keepToLimit(planned.changes, configuration.limit);
-    const applying = { ...context, configuration, commit: changed.head, lookedAt };
-    const outcomes = await applyChanges(changes, homes, applying);
-    if (changed.head) await ledger.setInStep(changed.head);
+    const mark = changed.head && markRun(run);
+    const applying = { ...context, configuration, commit: changed.head, lookedAt, run: mark };
+    const outcomes = await applyRun(changes, homes, applying);
     const report = { outcomes, overLimit, refused: homes.refused };
-    if (outcomes.length > 0 || overLimit) await tell(reportCheck(report), changed, context, IN_STEP);
+    if (outcomes.length > 0 || overLimit) {
+      const offers = {
+        overLimit,
+        undoable: mark ? planUndo(await ledger.trackedIssues(), mark, "").length : 0,
+        hasOlderNotes: await decideOffer(run, planned.hasOlder, ledger, clock.now()),
+      };
+      await tell(withButtons(reportCheck(report), offers), telling, context);
+    }
+    // Told first: what a crash leaves untold is told by the next attempt.
+    if (changed.head) await ledger.setInStep(changed.head);
     return report;
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
     // What a person has to put right is not tried again by itself: the push that mends it brings the rest in step.
     if (changed.head) await rememberDealtWith(ledger, changed.head, clock.now());
-    await tell(failureCheck(error), changed, context);
+    await tell(failureCheck(error), { commit: changed.head, run: null }, context);
     return { outcomes: [], overLimit: null, refused: [], failure: error };
   }
 }
@@ -86,9 +105,11 @@ export async function sync({ pushes, errands }: Awake, context: Context): Promis
  * @throws {KnownError} when a person has to put something right first
  */
 export async function planChanges(look: Look, context: Context): Promise<Planned> {
-  const { changed, pushers, reviewed, readText } = look;
+  const { changed, pushers, reviewed, readText, looksAround = false } = look;
   const configuration = await configure(changed, context);
-  const notes = await readNotes(changed, configuration, context, readText);
+  const read = await readPush(changed, configuration, context, { readText, looksAround });
+  const { notes } = read;
+  const hasOlder = hasOlderNotes(read, changed, configuration);
   const homes = await openHomes(pushers, notes, configuration, context);
   const lookedAt = context.clock.now();
   const tracked = await refreshIssues(homes, configuration, context);
@@ -96,21 +117,5 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
   const items = await resolveOwners(notes, learned.names, homes, configuration, context);
   const known = await lookAtNamedIssues(items, tracked, { changed, notes }, homes, configuration, context);
   const changes = [...planPlaces(tracked, learned, configuration), ...plan(items, known)];
-  return { changes, configuration, notes, items, homes, lookedAt };
-}
-
-/** A check that cannot be written costs nobody their issues; without a push there is no commit to tell it on. */
-async function tell(
-  check: Check,
-  { head }: ChangedPaths,
-  context: Context,
-  externalId?: string,
-): Promise<void> {
-  const { github, repository, log } = context;
-  if (head === null) return;
-  try {
-    await writeCheck(github, repository, head, check, externalId);
-  } catch (error) {
-    log.error({ err: error, title: check.title }, "the check could not be written");
-  }
+  return { changes, configuration, notes, hasOlder, items, homes, lookedAt };
 }

@@ -1,4 +1,5 @@
 import type { Logger } from "probot";
+import { press } from "./buttons.js";
 import type { Clock } from "./clock.js";
 import { TryAgainError } from "./errors.js";
 import type { GitHub } from "./github/client.js";
@@ -31,7 +32,10 @@ export function startWorker(shop: Shop): Working {
   return shop.store.queue.work((awake, signal) => workOn(awake, shop, signal));
 }
 
-/** One sync of one repository: what it did is logged in one line, and what failed is put off. */
+/**
+ * One sync of one repository, and then what people asked for by buttons, each settled when it is through: what was done is logged in
+ * one line, and what failed is put off. What takes long goes on the next time, after the pushes that came meanwhile.
+ */
 async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<void> {
   const { store, openClient, findRepository, author, clock } = shop;
   const { repository, pushes, errands, failures } = awake;
@@ -43,12 +47,17 @@ async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<vo
     const ledger = openLedger(store.database, repository.id);
     const context = { repository, github, findRepository, openClient, ledger, author, clock, log, signal };
     const report = await sync(awake, context);
-    await store.queue.settle(awake);
+    await store.queue.settle({ ...awake, errands: errands.filter(({ errand }) => errand.kind !== "press") });
     const milliseconds = clock.now() - startedAt;
     log.info(
       { milliseconds, ...countOutcomes(report?.outcomes ?? []), problems: report?.failure?.problems },
       report?.failure?.message ?? "in step",
     );
+    for (const waiting of errands) {
+      if (waiting.errand.kind !== "press") continue;
+      await press(waiting.errand, context);
+      await store.queue.settle({ repository, pushes: [], errands: [waiting] });
+    }
   } catch (error) {
     const again = error instanceof TryAgainError ? error.at : limitEndsAt(error, clock.now());
     if (again !== null) {

@@ -6,20 +6,22 @@ import type { Home } from "./home.js";
 import { closeIssue, linkItem } from "./join.js";
 import { openIssue } from "./open.js";
 import { awaitOwner, placeOwner } from "./place.js";
-import { markGone, reopenIssue, updateIssue } from "./update.js";
+import { undoIssue } from "./undo.js";
+import { backdateIssue, markGone, reopenIssue, updateIssue } from "./update.js";
 import type { Writing } from "./writing.js";
 
 /**
  * Makes the changes of a plan, in order, each recorded as soon as GitHub confirms it. The only writer of issues.
  *
+ * @param onOutcome hears of each that is made
  * @throws {TryAgainError} when a write was not answered or not its turn, or the process is to stop; what was confirmed stays recorded
  */
 export async function applyChanges(
   changes: Change[],
   homes: Homes,
   applying: Omit<Writing, "home">,
-): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
+  onOutcome: (outcome: Outcome) => void,
+): Promise<void> {
   const opened = new Map<Open, IssueAddress>();
   let unanswered: TryAgainError | null = null;
   for (const change of changes) {
@@ -27,7 +29,7 @@ export async function applyChanges(
     try {
       const home = homeOf(change, homes);
       const outcome = home && (await applyChange(change, opened, { ...applying, home }));
-      if (outcome) outcomes.push(outcome);
+      if (outcome) onOutcome(outcome);
     } catch (error) {
       // An item whose write may yet appear holds up nobody else's.
       if (!(error instanceof TryAgainError) || error instanceof OutOfTurnError) throw error;
@@ -35,7 +37,6 @@ export async function applyChanges(
     }
   }
   if (unanswered) throw unanswered;
-  return outcomes;
 }
 
 /** Where the issue of a change lives; null when that is out of our reach. */
@@ -72,5 +73,9 @@ async function applyChange(
       return placeOwner(change, writing);
     case "wait":
       return awaitOwner(change, writing);
+    case "undo":
+      return undoIssue(change, writing);
+    case "backdate":
+      return backdateIssue(change, writing);
   }
 }

@@ -1,10 +1,8 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 import { nameInRequests, type Repository } from "../repository.js";
 import { CHECK_NAME } from "../text/check.js";
+import { parseRun } from "../text/run.js";
 import type { GitHub } from "./client.js";
-
-/** What our check run carries where the commit came in step, and nowhere else. */
-export const IN_STEP = "in-step";
 
 /** A commit has one check suite of ours, two where it was pushed to two branches. */
 const COMMIT_IN_STEP = `
@@ -65,7 +63,9 @@ export async function readCommitInStep(
 
 function isInStep({ checkSuites }: Commit): boolean {
   const runs = checkSuites?.nodes.flatMap(({ checkRuns }) => checkRuns.nodes) ?? [];
-  return runs.some(({ status, externalId }) => status === "COMPLETED" && externalId === IN_STEP);
+  return runs.some(
+    ({ status, externalId }) => status === "COMPLETED" && parseRun(externalId)?.kind === "sync",
+  );
 }
 
 function nothingWhereForbidden(error: unknown): null {

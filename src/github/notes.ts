@@ -3,6 +3,7 @@ import { nameInRequests, type Repository } from "../repository.js";
 import type { WaitingPush } from "../store/queue.js";
 import type { GitHub } from "./client.js";
 import { statusOf } from "./failure.js";
+import { readTree } from "./tree.js";
 
 /** The commit to bring issues in step with, and every path that changed up to it. */
 export interface ChangedPaths {
@@ -35,18 +36,52 @@ export async function findChangedPaths(
   const told = followPushes(pushes, start);
   if (told) return told;
   if (pushes.every(({ head }) => head === inStep)) return null;
-  const { data: branch } = await github.rest.git.getRef({
-    ...nameInRequests(repository),
-    ref: `heads/${repository.defaultBranch}`,
-  });
-  const head = branch.object.sha;
+  const head = await readHead(github, repository);
   if (head === inStep) return null;
   // A branch that is new and too large to tell is an import: old notes are read only when somebody asks (SPEC section 4).
   if (start === null) return { base: null, head, touched: {} };
-  const touched =
-    (await compareCommits(github, repository, start, head)) ??
-    (await compareTrees(github, repository, start, head));
-  return { base: start, head, touched };
+  return { base: start, head, touched: await findTouched(github, repository, start, head) };
+}
+
+/** The newest commit of the default branch. */
+export async function readHead(github: GitHub, repository: Repository): Promise<string> {
+  const { data } = await github.rest.git.getRef({
+    ...nameInRequests(repository),
+    ref: `heads/${repository.defaultBranch}`,
+  });
+  return data.object.sha;
+}
+
+/** Whether a commit is one of the default branch, as that is now. */
+export async function isOnDefaultBranch(
+  github: GitHub,
+  repository: Repository,
+  commit: string,
+): Promise<boolean> {
+  try {
+    const { data } = await github.rest.repos.compareCommitsWithBasehead({
+      ...nameInRequests(repository),
+      basehead: `${commit}...${repository.defaultBranch}`,
+      per_page: 1,
+    });
+    return data.status === "ahead" || data.status === "identical";
+  } catch (error) {
+    if (statusOf(error) === 404) return false;
+    throw error;
+  }
+}
+
+/** Every path in which a commit differs from an earlier one, whether or not it follows on that. */
+export async function findTouched(
+  github: GitHub,
+  repository: Repository,
+  base: string,
+  head: string,
+): Promise<Touched> {
+  return (
+    (await compareCommits(github, repository, base, head)) ??
+    (await compareTrees(github, repository, base, head))
+  );
 }
 
 /** Follows the pushes from a commit on, in whatever order they came; null when they do not all lie on that way. */
@@ -111,29 +146,13 @@ async function compareTrees(
   const touched: Touched = {};
   // A commit that GitHub no longer has cannot be compared with: nothing is taken for new that may be old.
   if (!before || !after) return touched;
-  for (const path of before.keys()) if (!after.has(path)) touched[path] = "removed";
-  for (const [path, hash] of after) if (before.get(path) !== hash) touched[path] = "changed";
+  // What is not listed may be there all the same: nothing is taken for gone on the word of a list that was cut.
+  const goneFrom = after.isTruncated ? [] : before.files.keys();
+  for (const path of goneFrom) if (!after.files.has(path)) touched[path] = "removed";
+  for (const [path, hash] of after.files)
+    if (before.files.get(path) !== hash && !(before.isTruncated && !before.files.has(path)))
+      touched[path] = "changed";
   return touched;
-}
-
-async function readTree(
-  github: GitHub,
-  repository: Repository,
-  commit: string,
-): Promise<Map<string, string> | null> {
-  try {
-    const { data } = await github.rest.git.getTree({
-      ...nameInRequests(repository),
-      tree_sha: commit,
-      recursive: "1",
-    });
-    return new Map(
-      data.tree.flatMap(({ type, path, sha }) => (type === "blob" && path && sha ? [[path, sha]] : [])),
-    );
-  } catch (error) {
-    if (statusOf(error) === 404) return null;
-    throw error;
-  }
 }
 
 /**

@@ -8,14 +8,17 @@ import { oursOf, placeOf, referenceOf, sendOnce, type Writing, writeOf } from ".
 
 /** Opens the issue of an item, with everybody of its owners whom GitHub will assign. */
 export async function openIssue(change: Open, writing: Writing): Promise<Outcome> {
-  const { home, configuration, author, ledger } = writing;
-  const { taken } = change;
+  const { home, configuration, author, ledger, run } = writing;
+  const { taken, history } = change;
   const wanted = assigneesOf(taken);
   const create = (assignees: string[]) =>
     home.github.rest.issues.create({
       ...nameInRequests(home.repository),
       title: issueTitle(taken),
-      body: issueBody(taken, placeOf(taken.path, writing), withoutLogins(wanted, assignees)),
+      body: issueBody(taken, placeOf(taken.path, writing), withoutLogins(wanted, assignees), {
+        run,
+        history,
+      }),
       labels: issueLabels(configuration.labels, taken),
       ...(assignees.length > 0 && { assignees }),
     });

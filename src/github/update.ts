@@ -1,5 +1,7 @@
 import {
   assigneesOf,
+  type Backdate,
+  birthOf,
   type Gone,
   issueMarkerOf,
   markerOf,
@@ -10,6 +12,7 @@ import {
   unplacedOf,
 } from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
+import { isUndone } from "../plan/undo.js";
 import { goneText, issueText, issueTitle, NEEDS_OWNER, reopenComment, titleOf } from "../text/issue.js";
 import { markAt, type Place } from "../text/place.js";
 import { sendWithAssignable } from "./assignable.js";
@@ -43,6 +46,15 @@ export function markGone({ issue, close }: Gone, writing: Writing): Promise<Outc
   }));
 }
 
+/** Notes in an issue that its item had been taken before: nobody is told. */
+export function backdateIssue({ issue, history }: Backdate, writing: Writing): Promise<Outcome | null> {
+  const { meetings, since, until } = history;
+  return rewriteIssue("backdated", issue, writing, ({ marker, text }) => {
+    const known = { ...marker, meetings, ...(since && { date: since }), ...(until && { until }) };
+    return { marker: markAt(known, placeOf(marker.path, writing)), text };
+  });
+}
+
 /** Opens an issue again that an item names, and leaves it else as it is: what notes say done elsewhere closes it no second time. */
 async function reopenNamed({ taken, issue }: Reopen, writing: Writing): Promise<Outcome> {
   await setState(issue, { state: "open", state_reason: "reopened" }, writing);
@@ -60,14 +72,23 @@ async function rewriteItem(
   const outcome = await sendWithAssignable(wanted, writing, (assignees) => {
     refused = withoutLogins(wanted, assignees);
     const place = placeOf(taken.path, writing);
-    const text = issueText(taken, place, refused);
     return rewriteIssue(kind, issue, writing, (current) => ({
-      ...alignWithItem(taken, place, assignees, refused, current),
-      text,
+      ...(isUndone(current)
+        ? followItem(taken, place, current)
+        : alignWithItem(taken, place, assignees, refused, current)),
+      text: issueText(taken, place, refused, birthOf(current.marker).history),
       ...(kind === "reopened" && { state: "open", state_reason: "reopened" }),
     }));
   });
   return outcome && { ...outcome, unplaced: unplacedOf(taken), refused };
+}
+
+/** An issue that somebody did not want opened follows its item, so that it is known again, and disturbs nobody. */
+function followItem(taken: TakenItem, place: Place, { marker, title }: Current): Omit<Rewritten, "text"> {
+  return {
+    marker: markAt({ ...marker, ...markerOf(taken) }, place),
+    ...(title === titleOf(marker.task) && { title: issueTitle(taken) }),
+  };
 }
 
 /** What an issue is to become, but for our text; a title and assignees that are not as we left them are people's. */
@@ -79,7 +100,7 @@ function alignWithItem(
   { marker, title, assignees, labels }: Current,
 ): Omit<Rewritten, "text"> {
   const placed = Object.entries(marker.placed ?? {}).filter(([name]) => taken.item.owners.includes(name));
-  const written = issueMarkerOf(taken, refused);
+  const written = issueMarkerOf(taken, refused, birthOf(marker));
   const ours = [...(marker.assigned ?? []), ...Object.values(marker.placed ?? {})];
   const others = labels.filter((label) => label !== NEEDS_OWNER);
   const waited = Boolean(marker.waits?.length) || marker.owners.length === 0;
@@ -90,6 +111,7 @@ function alignWithItem(
         ...written,
         ...(taken.item.done && marker.done && { done: taken.path }),
         ...(placed.length > 0 && { placed: Object.fromEntries(placed) }),
+        ...(marker.undone && { undone: true }),
       },
       place,
     ),

@@ -1,7 +1,8 @@
 import type { Configuration } from "../config.js";
 import { KnownError, TryAgainError } from "../errors.js";
-import { type ItemChange, markerOf } from "../plan/change.js";
+import { type ItemChange, markerOf, type Undo } from "../plan/change.js";
 import { writeKey } from "../plan/identity.js";
+import { addressKey } from "../repository.js";
 import type { Context } from "../stages/context.js";
 import type { Place } from "../text/place.js";
 import { limitEndsAt, mayHaveHappened, statusOf } from "./failure.js";
@@ -24,6 +25,8 @@ export interface Writing extends Context {
   commit: string | null;
   /** When the issues were looked at, in milliseconds since the epoch. */
   lookedAt: number;
+  /** What the run is called in the issues it opens; null for a run that opens none. */
+  run: string | null;
 }
 
 /**
@@ -34,12 +37,12 @@ export interface Writing extends Context {
  * @throws {KnownError} when a person has to put right why GitHub refuses
  */
 export async function sendOnce<Answer>(
-  change: ItemChange,
+  change: ItemChange | Undo,
   { ledger, clock, lookedAt }: Writing,
   send: () => Promise<Answer>,
 ): Promise<Answer> {
   const write = writeOf(change);
-  const { task } = change.taken.item;
+  const { task } = change.kind === "undo" ? change.issue.marker : change.taken.item;
   const sentAt = await ledger.sentAt(write);
   if (sentAt !== null && lookedAt < sentAt + REQUEST_MILLISECONDS) {
     throw new TryAgainError(`waits to see what became of "${task}"`, sentAt + REQUEST_MILLISECONDS);
@@ -52,7 +55,7 @@ export async function sendOnce<Answer>(
       const reason = `GitHub did not answer on "${task}": ${String(error)}`;
       throw new TryAgainError(reason, clock.now() + REQUEST_MILLISECONDS);
     }
-    await ledger.settleRefused(write);
+    await ledger.settle(write);
     throw explainRefusal(error, task, clock.now());
   }
 }
@@ -75,8 +78,9 @@ function explainRefusal(error: unknown, task: string, now: number): unknown {
 }
 
 /** The key of a change's write in the ledger. */
-export function writeOf({ kind, taken }: ItemChange): string {
-  return writeKey(kind, markerOf(taken));
+export function writeOf(change: ItemChange | Undo): string {
+  if (change.kind === "undo") return `undo ${addressKey(change.issue)}`;
+  return writeKey(change.kind, markerOf(change.taken));
 }
 
 /** Where the notes of a change stand, and where its issue lives. */

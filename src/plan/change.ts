@@ -31,10 +31,20 @@ export interface NamedIssue extends IssueAddress {
   linked: Marker[];
 }
 
+/** In which meetings an item was taken before it got its issue, where an import found more than one. */
+export interface History {
+  /** How many they were, the last one included. */
+  meetings: number;
+  /** When the first and the last were, `YYYY-MM-DD`. */
+  since: string | null;
+  until: string | null;
+}
+
 /** Opens an issue for an item. */
 export interface Open {
   kind: "open";
   taken: TakenItem;
+  history?: History;
 }
 
 /** Comments an item on an issue that exists, or on one that the same plan opens, and assigns its owner if nobody is. */
@@ -97,15 +107,40 @@ export interface Wait {
   name: string;
 }
 
+/** Closes an issue as not planned, because somebody took back that it was opened. */
+export interface Undo {
+  kind: "undo";
+  issue: TrackedIssue;
+  /** The login of who took it back. */
+  by: string;
+}
+
+/** Notes in an issue that its item had been taken before, as an import found. */
+export interface Backdate {
+  kind: "backdate";
+  issue: TrackedIssue;
+  history: History;
+}
+
 /** A change that an item of the notes asks for. */
 export type ItemChange = Open | Link | Close | Update | Reopen;
 
 /** One change to make on GitHub. */
-export type Change = ItemChange | Gone | Place | Wait;
+export type Change = ItemChange | Gone | Place | Wait | Undo | Backdate;
 
 /** What became of a change. */
 export interface Outcome {
-  kind: "opened" | "linked" | "closed" | "updated" | "reopened" | "gone" | "assigned" | "waiting";
+  kind:
+    | "opened"
+    | "linked"
+    | "closed"
+    | "updated"
+    | "reopened"
+    | "gone"
+    | "assigned"
+    | "waiting"
+    | "undone"
+    | "backdated";
   issue: IssueAddress;
   /** How people write it where the notes stand: `#12`, or `owner/name#12` where it lives elsewhere. */
   reference: string;
@@ -131,23 +166,46 @@ export function markerOf({ path, item }: TakenItem): Marker {
   return { version: 1, path, owners: item.owners, task: item.task.slice(0, TASK_CHARACTERS) };
 }
 
+/** How an issue came to be: its marker tells as long as it is there. */
+export interface Birth {
+  /** Which run of ours opened it, by its mark; null where that is not known. */
+  run: string | null;
+  history?: History | undefined;
+}
+
 /**
- * The marker that an item's issue carries: whom we assigned and for whom it waits is in it too.
+ * The marker that an item's issue carries: whom we assigned, for whom it waits and how it came to be is in it too.
  *
  * @param refused the logins that GitHub would not assign
  * @example
- * issueMarkerOf({ owners: [knownAda, unknownMindy], … }, []) // → { version: 1, …, assigned: ["aokafor"], waits: ["Mindy"] }
+ * issueMarkerOf({ owners: [knownAda, unknownMindy], … }, [], { run: "8d0c…" })
+ * // → { version: 1, …, assigned: ["aokafor"], waits: ["Mindy"], run: "8d0c…" }
  */
-export function issueMarkerOf(taken: TakenItem, refused: string[]): Marker {
-  const { date } = taken.meeting;
+export function issueMarkerOf(taken: TakenItem, refused: string[], { run, history }: Birth): Marker {
+  const date = history ? history.since : taken.meeting.date;
   const assigned = assigneesOf(taken).filter((login) => !refused.includes(login));
   const waits = unplacedOf(taken).map(({ owner }) => owner);
   return {
     ...markerOf(taken),
     ...(date !== null && { date }),
+    ...(history && { meetings: history.meetings }),
+    ...(history?.until && { until: history.until }),
     ...(assigned.length > 0 && { assigned }),
     ...(waits.length > 0 && { waits }),
+    ...(run !== null && { run }),
   };
+}
+
+/**
+ * How an issue came to be, as its marker tells.
+ *
+ * @example
+ * birthOf({ version: 1, …, date: "2026-01-06", meetings: 3, until: "2026-01-20", run: "8d0c…" })
+ * // → { run: "8d0c…", history: { meetings: 3, since: "2026-01-06", until: "2026-01-20" } }
+ */
+export function birthOf({ run, meetings, date, until }: Marker): Birth {
+  const history = meetings && { meetings, since: date ?? null, until: until ?? null };
+  return { run: run ?? null, history: history || undefined };
 }
 
 /** The owners that could not be placed. */

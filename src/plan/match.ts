@@ -1,7 +1,10 @@
 import munkres from "munkres";
+import type { Marker } from "../text/marker.js";
+import { concealPath } from "../text/place.js";
 import { markerOf, type TakenItem, type TrackedIssue } from "./change.js";
 import { holdsNotes, isSameNotes, itemKey, ownersKey, taskKey } from "./identity.js";
 import { saysTheSame, shareOfWords } from "./similarity.js";
+import { isUndone } from "./undo.js";
 
 /** From so much on, an item of a file is taken for one that stood there before and was written anew. */
 const EDITED = 0.6;
@@ -35,34 +38,51 @@ export function matchItems(
   removed: ReadonlySet<string>,
 ): Map<TakenItem, Match> {
   const matches = new Map<TakenItem, Match>();
-  const free = new Set([...issues].sort((one, other) => one.home - other.home || one.number - other.number));
+  const sorted = [...issues].sort((one, other) => one.home - other.home || one.number - other.number);
+  const free = new Set(sorted);
   const match = (item: TakenItem, issue: TrackedIssue, carriedOver: boolean) => {
     free.delete(issue);
     matches.set(item, { issue, carriedOver });
   };
   const left = () => items.filter((item) => !matches.has(item));
 
+  const byTask = groupBy(sorted, ({ marker }) => taskKey(marker));
   for (const item of items) {
-    const key = taskKey(markerOf(item));
-    const isSame = ({ marker }: TrackedIssue) =>
-      taskKey(marker) === key && (isSameNotes(marker.path, item.path) || holdsNotes(removed, marker.path));
+    const same = (byTask.get(taskKey(markerOf(item))) ?? []).filter(
+      ({ marker }) => isSameNotes(marker.path, item.path) || holdsNotes(removed, marker.path),
+    );
     // Written twice in one file it is one task: the second finds the issue of the first.
-    const same = [...free].find(isSame) ?? [...matches.values()].map(({ issue }) => issue).find(isSame);
-    if (same) match(item, same, false);
+    const issue = same.find((each) => free.has(each)) ?? same[0];
+    if (issue) match(item, issue, false);
   }
-  for (const [item, issue] of assignEdited(left(), [...free])) match(item, issue, false);
+  const byNotes = groupBy([...free], ({ marker }) => concealPath(marker.path));
+  for (const [notes, edited] of groupBy(left(), ({ path }) => concealPath(path)))
+    for (const [item, issue] of assignEdited(edited, byNotes.get(notes) ?? [])) match(item, issue, false);
+  const byOwners = groupBy(sorted, ({ marker }) => ownersKey(marker));
   for (const item of left()) {
-    const issue = findCarriedOver(item, issues);
+    const marker = markerOf(item);
+    const exact = byTask.get(taskKey(marker)) ?? [];
+    const issue = findCarriedOver(marker, exact, byOwners.get(ownersKey(marker)) ?? []);
     if (issue) match(item, issue, !holdsNotes(removed, issue.marker.path));
   }
   return matches;
 }
 
-/** The best one-to-one assignment of items to issues of the same notes, of those that are alike enough. */
-function assignEdited(items: TakenItem[], issues: TrackedIssue[]): [TakenItem, TrackedIssue][] {
+function groupBy<Thing>(things: Thing[], keyOf: (thing: Thing) => string): Map<string, Thing[]> {
+  const groups = new Map<string, Thing[]>();
+  for (const thing of things) {
+    const key = keyOf(thing);
+    const group = groups.get(key);
+    if (group) group.push(thing);
+    else groups.set(key, [thing]);
+  }
+  return groups;
+}
+
+/** The best one-to-one assignment of the items of some notes to the issues of the same notes, of those that are alike enough. */
+function assignEdited(items: TakenItem[], columns: TrackedIssue[]): [TakenItem, TrackedIssue][] {
   const key = (item: TakenItem) => itemKey(markerOf(item));
   const rows = [...items].sort((one, other) => (key(one) < key(other) ? -1 : 1));
-  const columns = issues.filter(({ marker }) => rows.some(({ path }) => isSameNotes(path, marker.path)));
   if (rows.length === 0 || columns.length === 0) return [];
   const likeness = rows.map((item) => columns.map((issue) => measureLikeness(item, issue)));
   const pairs = munkres(likeness.map((row) => row.map((value) => (value >= EDITED ? -value : 0))));
@@ -72,21 +92,35 @@ function assignEdited(items: TakenItem[], issues: TrackedIssue[]): [TakenItem, T
 }
 
 function measureLikeness(item: TakenItem, { marker }: TrackedIssue): number {
-  if (!isSameNotes(marker.path, item.path)) return 0;
   const owners = ownersKey(markerOf(item)) === ownersKey(marker) ? OWNERS_SHARE : 0;
   return owners + (1 - OWNERS_SHARE) * shareOfWords(item.item.task, marker.task);
 }
 
-/** The issue of other notes whose task an item repeats, word for word or nearly; an open one first. */
-function findCarriedOver(taken: TakenItem, issues: TrackedIssue[]): TrackedIssue | null {
-  const own = markerOf(taken);
+/** Whether a task is nearly the words of another one, so that of the same owners it is that one carried over. */
+export function isCarriedOver(task: string, earlier: string): boolean {
+  return shareOfWords(earlier, task) >= CARRIED_OVER && saysTheSame(earlier, task);
+}
+
+/**
+ * The issue of other notes whose task an item repeats, word for word or nearly; an open one first.
+ *
+ * @param exact the issues of the very same task
+ * @param near those of the same owners
+ */
+function findCarriedOver(
+  { path, task }: Marker,
+  exact: TrackedIssue[],
+  near: TrackedIssue[],
+): TrackedIssue | null {
   const isOpen = ({ state }: TrackedIssue) => state === "open";
-  const others = issues.filter(
-    ({ marker }) => ownersKey(marker) === ownersKey(own) && !isSameNotes(marker.path, own.path),
+  const isElsewhere = ({ marker }: TrackedIssue) => !isSameNotes(marker.path, path);
+  const isNear = (issue: TrackedIssue) => isElsewhere(issue) && isCarriedOver(task, issue.marker.task);
+  const others = exact.filter(isElsewhere);
+  return (
+    others.find(isOpen) ??
+    near.find((issue) => isOpen(issue) && isNear(issue)) ??
+    others[0] ??
+    near.find((issue) => isUndone(issue) && isNear(issue)) ??
+    null
   );
-  const exact = others.filter(({ marker }) => taskKey(marker) === taskKey(own));
-  const near = others.filter(
-    ({ marker: { task } }) => shareOfWords(task, own.task) >= CARRIED_OVER && saysTheSame(task, own.task),
-  );
-  return exact.find(isOpen) ?? near.find(isOpen) ?? exact[0] ?? null;
 }

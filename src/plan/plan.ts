@@ -13,6 +13,7 @@ import {
 } from "./change.js";
 import { holdsNotes, isSameNotes, itemKey, taskKey } from "./identity.js";
 import { type Match, matchItems } from "./match.js";
+import { isUndone } from "./undo.js";
 
 /** What a plan is made from besides the items. */
 export interface Known {
@@ -109,7 +110,7 @@ export function issuesToLookAt(items: TakenItem[], known: Omit<Known, "named">):
   const addresses = items.flatMap((taken) => {
     const match = matches.get(taken);
     const joins = match && !reopensAnother(taken, match, known);
-    if (joins && (!match.carriedOver || taken.item.done)) return [];
+    if (joins && (!match.carriedOver || taken.item.done || isUndone(match.issue))) return [];
     const issues = joins ? [addressOf(match.issue)] : known.namedBy(taken).named;
     return issues.some((issue) => known.isJoined(issue, taken)) ? [] : issues;
   });
@@ -140,6 +141,7 @@ function reopensAnother(taken: TakenItem, match: Match, known: Pick<Known, "name
 function planTracked(taken: TakenItem, { issue, carriedOver }: Match, known: Known): ItemChange[] {
   const { done } = issue.marker;
   const update: ItemChange = { kind: "update", taken, issue };
+  if (isUndone(issue)) return carriedOver || isUpToDate(taken, issue) ? [] : [update];
   // Notes that were moved take all their issues along, so that the next push finds them there.
   const moved = !carriedOver && !isSameNotes(issue.marker.path, taken.path) ? [update] : [];
   const saysDone = (path: string) => done !== undefined && isSameNotes(done, path);
@@ -157,9 +159,13 @@ function planTracked(taken: TakenItem, { issue, carriedOver }: Match, known: Kno
 }
 
 function planRepetition(taken: TakenItem, issue: TrackedIssue, known: Known): ItemChange[] {
+  const { path: own, meetings: before = 1, date, until } = issue.marker;
   if (isLinked(issue, taken, known)) return [];
-  const meetings = new Set(known.named.get(addressKey(issue))?.linked.map(({ path }) => path));
-  const repetition = { meeting: meetings.size + 2, since: issue.marker.date ?? null };
+  // An import has counted this meeting already.
+  if (until && taken.meeting.date && taken.meeting.date <= until) return [];
+  const linked = known.named.get(addressKey(issue))?.linked.filter(({ undone }) => !undone) ?? [];
+  const told = new Set(linked.map(({ path }) => path).filter((path) => !isSameNotes(path, own)));
+  const repetition = { meeting: before + told.size + 1, since: date ?? null };
   return [{ kind: "link", taken, issue: addressOf(issue), because: "repeated", assign: [], repetition }];
 }
 

@@ -7,13 +7,26 @@ const SMALL = new Set(
   ),
 );
 
+/** The words of the tasks seen last: where many notes are read at once, each task is compared with many others. */
+const WORDS = new Map<string, readonly string[]>();
+const MOST_TASKS = 10_000;
+
 /**
  * The words of a task, case, accents and punctuation aside, without the small ones.
  *
  * @example
  * wordsOf("Look at the event-channel (#12)") // → ["look", "event", "channel", "12"]
  */
-export function wordsOf(task: string): string[] {
+export function wordsOf(task: string): readonly string[] {
+  const known = WORDS.get(task);
+  if (known) return known;
+  if (WORDS.size >= MOST_TASKS) WORDS.clear();
+  const words = readWords(task);
+  WORDS.set(task, words);
+  return words;
+}
+
+function readWords(task: string): string[] {
   const words =
     task
       .normalize("NFKD")

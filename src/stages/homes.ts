@@ -104,7 +104,12 @@ function outOfReach(name: string, logins: Set<string | null>): string {
   return `${name}: the App is not installed there, or ${who} may not write there`;
 }
 
-async function recallRights(login: string, home: Home, { ledger, clock }: Context): Promise<boolean> {
+/** Whether somebody may write in a repository, as GitHub said at most ten minutes ago. */
+export async function recallRights(
+  login: string,
+  home: Home,
+  { ledger, clock }: Pick<Context, "ledger" | "clock">,
+): Promise<boolean> {
   const key = `rights ${home.repository.id} ${login}`;
   const cached = await ledger.cached<boolean>(key);
   if (cached && clock.now() - cached.readAt <= RIGHTS_MILLISECONDS) return cached.value;

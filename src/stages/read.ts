@@ -1,7 +1,15 @@
+import { setImmediate } from "node:timers/promises";
 import { type Configuration, isNotes } from "../config.js";
+import { type Entry, type Files, readFiles } from "../github/blobs.js";
 import { type ChangedPaths, readFile } from "../github/notes.js";
 import { type Meeting, readMeeting } from "../notes/meeting.js";
 import type { Context } from "./context.js";
+
+/** More files than this are read many at a time. */
+const FEW_FILES = 3;
+
+/** So many folders are looked into at most. */
+const MOST_FOLDERS = 20;
 
 /** A file of notes and what it says. */
 export interface ReadNotes {
@@ -12,26 +20,74 @@ export interface ReadNotes {
 /** Gives the text of the notes at a path; null where there are none. */
 export type ReadText = (path: string) => Promise<string | null>;
 
+/** How a push is read. */
+interface ReadOptions {
+  /** Where the notes are read from, if not from the head at GitHub. */
+  readText?: ReadText | undefined;
+  /** Whether to read what stands beside them too: it comes with them, at no further request. */
+  looksAround?: boolean;
+}
+
+/** What was read of a push. */
+export interface ReadPush {
+  notes: ReadNotes[];
+  /** What stands in the folders of the notes, where that was asked for. */
+  around: Entry[];
+}
+
 /** Reads the notes that changed, as they stand at the head, the earliest meeting first. */
-export async function readNotes(
+export async function readPush(
   { head, touched }: ChangedPaths,
   configuration: Configuration,
-  { github, repository }: Context,
-  readText: ReadText = (path) => readFile(github, repository, path, head!),
-): Promise<ReadNotes[]> {
-  if (head === null) return [];
+  context: Context,
+  { readText, looksAround = false }: ReadOptions = {},
+): Promise<ReadPush> {
   const paths = Object.keys(touched).filter(
     (path) => touched[path] === "changed" && isNotes(path, configuration),
   );
-  const files = await Promise.all(
-    paths.map(async (path) => {
-      const text = await readText(path);
-      if (text === null) return [];
-      const people = Object.values(configuration.people).flat();
-      return [{ path, meeting: readMeeting(text, { path, headings: configuration.headings, people }) }];
-    }),
-  );
-  return files.flat().sort(byMeeting);
+  if (head === null || paths.length === 0) return { notes: [], around: [] };
+  const { github, repository } = context;
+  const isMany = !readText && (looksAround || paths.length > FEW_FILES);
+  const { texts, entries } = isMany
+    ? await readFiles(context, head, paths, looksAround ? foldersOf(paths) : [])
+    : await readFew(paths, readText ?? ((path) => readFile(github, repository, path, head)));
+  return { notes: await readMeetings(texts, configuration), around: entries };
+}
+
+/** Makes meetings of the texts of notes, the earliest first. */
+export async function readMeetings(
+  texts: Files["texts"],
+  configuration: Configuration,
+): Promise<ReadNotes[]> {
+  const people = Object.values(configuration.people).flat();
+  const notes: ReadNotes[] = [];
+  for (const [path, text] of texts) {
+    notes.push({ path, meeting: readMeeting(text, { path, headings: configuration.headings, people }) });
+    // Hundreds of files must not keep deliveries waiting.
+    await setImmediate();
+  }
+  return notes.sort(byMeeting);
+}
+
+async function readFew(paths: string[], readText: ReadText): Promise<Files> {
+  const texts = new Map<string, string>();
+  const read = await Promise.all(paths.map(readText));
+  for (const [index, text] of read.entries()) if (text !== null) texts.set(paths[index]!, text);
+  return { texts, entries: [] };
+}
+
+/**
+ * The folders in which files lie, and those above them up to the root.
+ *
+ * @example
+ * foldersOf(["meetings/2026/05-05.md"]) // → ["meetings/2026", "meetings", ""]
+ */
+function foldersOf(paths: string[]): string[] {
+  const folders = paths.flatMap((path) => {
+    const parts = path.split("/").slice(0, -1);
+    return [...parts.map((_, index) => parts.slice(0, parts.length - index).join("/")), ""];
+  });
+  return [...new Set(folders)].slice(0, MOST_FOLDERS);
 }
 
 function byMeeting(one: ReadNotes, other: ReadNotes): number {

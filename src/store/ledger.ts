@@ -28,8 +28,8 @@ export interface Ledger {
   /** Notes that a write took effect: the issue it opened, or the issue it commented on. */
   settleOpened(write: string, issue: TrackedIssue): Promise<void>;
   settleJoined(write: string, item: string, issue: IssueAddress): Promise<void>;
-  /** Notes that a write was refused and had no effect. */
-  settleRefused(write: string): Promise<void>;
+  /** Notes that a write is over and left nothing else to remember: it was refused, or what it did is remembered already. */
+  settle(write: string): Promise<void>;
 
   /** Something read from GitHub before, and when, in milliseconds since the epoch. */
   cached<Value>(name: string): Promise<{ value: Value; readAt: number } | null>;
@@ -157,9 +157,7 @@ export function openLedger(database: Database, repository: number): Ledger {
       });
     },
 
-    async settleRefused(write) {
-      await settle(database, repository, write);
-    },
+    settle: (write) => settle(database, repository, write),
 
     async cached<Value>(name: string) {
       const row = await database

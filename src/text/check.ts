@@ -15,6 +15,22 @@ export interface Check {
   conclusion: "success" | "neutral" | "failure";
   title: string;
   summary: string;
+  /** Its buttons, three at most: GitHub shows them to people who may write. */
+  actions: Action[];
+}
+
+/**
+ * A button of a check run.
+ *
+ * @see https://docs.github.com/rest/checks/runs#create-a-check-run
+ */
+export interface Action {
+  /** At most 20 characters. */
+  label: string;
+  /** At most 40 characters. */
+  description: string;
+  /** At most 20 characters. */
+  identifier: string;
 }
 
 /** What a sync has done, and what it has not. */
@@ -63,6 +79,7 @@ export function reportCheck({ outcomes, overLimit, refused }: Report): Check {
     conclusion: overLimit ? "failure" : looks.length > 0 ? "neutral" : "success",
     title: title.join(", ") || "nothing to do",
     summary: cutAtWord(paragraphs.filter(Boolean).join("\n\n"), SUMMARY_CHARACTERS) || "Nothing to do.",
+    actions: [],
   };
 }
 
@@ -80,6 +97,7 @@ export function failureCheck({ message, problems }: KnownError): Check {
     conclusion: "failure",
     title: message.charAt(0).toUpperCase() + message.slice(1),
     summary: cutAtWord([promise, list].filter(Boolean).join("\n\n"), SUMMARY_CHARACTERS),
+    actions: [],
   };
 }
 

@@ -1,4 +1,6 @@
 import {
+  type Birth,
+  type History,
   issueMarkerOf,
   type Link,
   markerOf,
@@ -7,7 +9,7 @@ import {
   type TakenItem,
   unplacedOf,
 } from "../plan/change.js";
-import { printMarked } from "./marker.js";
+import { type Marker, printMarked } from "./marker.js";
 import { lineAddress, meetingAddress } from "./permalink.js";
 import { markAt, type Place } from "./place.js";
 import { cutAtWord, defuseMarkdown, escapeMarkdown, link, onOneLine, quote } from "./untrusted.js";
@@ -62,8 +64,14 @@ export function issueLabels(labels: string[], taken: TakenItem): string[] {
  * @example
  * issueBody({ … }, { … }, []) // → "<!-- next-steps {…} -->\n> **Vincent**: get EC2 bindings in shape.\n\nTaken in …\n<!-- /next-steps -->"
  */
-export function issueBody(taken: TakenItem, place: Place, refused: string[]): string {
-  return printMarked(markAt(issueMarkerOf(taken, refused), place), issueText(taken, place, refused));
+export function issueBody(
+  taken: TakenItem,
+  place: Place,
+  refused: string[],
+  birth: Birth = { run: null },
+): string {
+  const marker = markAt(issueMarkerOf(taken, refused, birth), place);
+  return printMarked(marker, issueText(taken, place, refused, birth.history));
 }
 
 /**
@@ -72,10 +80,11 @@ export function issueBody(taken: TakenItem, place: Place, refused: string[]): st
  * @example
  * issueText({ … }, { … }, []) // → "> **Vincent**: get EC2 bindings in shape.\n\nTaken in [Weekly Meeting: 2013-06-11](…), [line 50](…)."
  */
-export function issueText(taken: TakenItem, place: Place, refused: string[]): string {
+export function issueText(taken: TakenItem, place: Place, refused: string[], history?: History): string {
+  const times = history ? ` (${printHistory(history, place)})` : "";
   const paragraphs = [
     printContent(taken),
-    `${TAKEN_IN}${printMeeting(taken, place)}.`,
+    `${TAKEN_IN}${printMeeting(taken, place)}${times}.`,
     printWaiting(reasonsOf(taken), refused),
   ];
   return paragraphs.filter(Boolean).join("\n\n");
@@ -155,11 +164,28 @@ export function reopenComment({ taken, standsForIt }: Reopen, place: Place): str
   return printMarked(markAt(markerOf(taken), place), text);
 }
 
+/** Where strangers read it, it is not told when the meetings were. */
+function printHistory({ meetings, since }: History, { concealed }: Place): string {
+  return printRepetition({ meeting: meetings, since: concealed ? null : since });
+}
+
 /** `3rd meeting, first taken on 2026-05-05`. */
 function printRepetition({ meeting, since }: NonNullable<Link["repetition"]>): string {
   const rule = new Intl.PluralRules("en", { type: "ordinal" }).select(meeting);
   const suffix = { one: "st", two: "nd", few: "rd", other: "th", zero: "th", many: "th" }[rule];
   return `${meeting}${suffix} meeting${since ? `, first taken on ${since}` : ""}`;
+}
+
+/**
+ * The comment with which we close an issue that somebody did not want opened; strangers need not know who that was.
+ *
+ * @example
+ * undoComment(marker, "aokafor", { … }) // → "<!-- next-steps {…,"undone":true} -->\nUndone by `aokafor`: closed as not planned. …"
+ */
+export function undoComment({ version, path, owners, task }: Marker, by: string, place: Place): string {
+  const who = place.concealed ? "" : ` by \`${by}\``;
+  const text = `Undone${who}: closed as not planned. The notes may keep the line: nothing is opened for it again, unless somebody reopens this issue.`;
+  return printMarked(markAt({ version, path, owners, task, undone: true }, place), text);
 }
 
 /** Why the owners that could not be placed were not, a sentence each. */

@@ -15,6 +15,9 @@ export const Marker = z.object({
   notes: z.number().optional(),
   /** When the meeting was that took the item, `YYYY-MM-DD`. */
   date: z.string().optional(),
+  /** In how many meetings the item had been taken when an import found it, and when the last of them was. */
+  meetings: z.number().optional(),
+  until: z.string().optional(),
   /** The path of the notes that say the item is done, for which we closed the issue. */
   done: z.string().optional(),
   /** The item is not in the notes any more. */
@@ -25,6 +28,10 @@ export const Marker = z.object({
   waits: z.array(z.string()).optional(),
   /** Who people said an owner is: name → login. It holds as long as that login stays assigned. */
   placed: z.record(z.string(), z.string()).optional(),
+  /** Which run of ours opened the issue, as {@link import("./run.js").markRun} calls it. */
+  run: z.string().optional(),
+  /** Somebody took back that the issue was opened. */
+  undone: z.boolean().optional(),
 });
 export type Marker = z.infer<typeof Marker>;
 

@@ -39,7 +39,7 @@ export function isConcealed(path: string): boolean {
 
 /**
  * The marker as it may be written into an issue at a place: where the issue lives in another repository it says whose notes
- * they are, and where strangers read it, it does not tell path and date of the meeting.
+ * they are, and where strangers read it, it does not tell path and dates of the meetings.
  *
  * @example
  * markAt({ version: 1, path: "a.md", owners: ["Ada"], task: "write" }, { home: 2, repository: { id: 1, … }, concealed: false, … })
@@ -48,6 +48,6 @@ export function isConcealed(path: string): boolean {
 export function markAt(marker: Marker, { repository, home, concealed }: Place): Marker {
   const written = { ...marker, ...(home !== repository.id && { notes: repository.id }) };
   if (!concealed) return written;
-  const { date: _, done, ...rest } = written;
+  const { date: _, until: __, done, ...rest } = written;
   return { ...rest, path: concealPath(marker.path), ...(done !== undefined && { done: concealPath(done) }) };
 }

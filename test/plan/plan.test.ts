@@ -83,7 +83,7 @@ function say(items: TakenItem[], known: Known): string[] {
     if (change.kind === "gone") return `gone ${change.issue.number}${change.close ? " (close)" : ""}`;
     if (change.kind === "update" || change.kind === "reopen")
       return `${change.kind} ${change.issue.number}: ${change.taken.item.task}`;
-    if (change.kind === "place" || change.kind === "wait") return change.kind;
+    if (!("taken" in change)) return change.kind;
     const issue = "kind" in change.issue ? "the one it opens" : change.issue.number;
     const why = change.kind === "link" ? ` (${[change.because, ...change.assign].join(", ")})` : "";
     return `${change.kind} ${issue}: ${change.taken.item.task}${why}`;

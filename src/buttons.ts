@@ -1,0 +1,74 @@
+import type { Press } from "./errand.js";
+import { KnownError } from "./errors.js";
+import { isOnDefaultBranch } from "./github/notes.js";
+import { countOlderNotes, importOlderNotes } from "./import.js";
+import { openAll } from "./open-all.js";
+import type { Pressed } from "./press.js";
+import { type Context, MINUTE } from "./stages/context.js";
+import { recallRights } from "./stages/homes.js";
+import { tell } from "./stages/tell.js";
+import { type Button, failedPressCheck } from "./text/buttons.js";
+import { parseRun, type Run } from "./text/run.js";
+import { undo } from "./undo.js";
+
+/** The commit that was last found on the default branch, by its name in the cache. */
+const ON_BRANCH = "commit on the branch";
+
+/** A branch may be forced to other commits at any time, but it is not looked at with every few writes of a long import. */
+const ON_BRANCH_MILLISECONDS = 10 * MINUTE;
+
+/** What each button does: it begins with what is there, however often it has begun before, and ends in the same state. */
+const DOINGS: Record<Button, (pressed: Pressed, context: Context) => Promise<void>> = {
+  "open-all": openAll,
+  undo,
+  "older-notes": countOlderNotes,
+  import: importOlderNotes,
+};
+
+/**
+ * Does what a pressed button asks for, if whoever pressed it may write in the repository: GitHub shows it to nobody else, but a
+ * right may have been lost since.
+ *
+ * @throws {TryAgainError} when it has to go on later
+ */
+export async function press({ button, by, commit, run: told }: Press, context: Context): Promise<void> {
+  const { repository, github, log } = context;
+  const run = runOf(button, commit, told);
+  const mayPress = await recallRights(by, { repository, github, concealed: false }, context);
+  if (!run || !mayPress) {
+    log.warn({ button, by, commit }, "pressed by somebody who may not write here: nothing is done");
+    return;
+  }
+  try {
+    // What a run opened can be taken back although its commit was forced away.
+    if (button !== "undo") await requireOnBranch(commit, context);
+    await DOINGS[button]({ run, commit, by }, context);
+    log.info({ button, by, commit }, "pressed, and done");
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error;
+    await tell(failedPressCheck(error, button), { commit, run }, context);
+    log.info({ button, by, commit, problems: error.problems }, error.message);
+  }
+}
+
+/** What a button is about: the run that its check tells of, or the import that it begins. */
+function runOf(button: Button, commit: string, told: string): Run | null {
+  const run = parseRun(told);
+  if (button === "older-notes") return { kind: "import", commit };
+  const fits = button === "undo" || run?.kind === (button === "import" ? "import" : "sync");
+  return fits ? run : null;
+}
+
+/** @throws {KnownError} when the branch was forced to other commits since: they have checks of their own */
+async function requireOnBranch(
+  commit: string,
+  { github, repository, ledger, clock }: Context,
+): Promise<void> {
+  const cached = await ledger.cached<string>(ON_BRANCH);
+  if (cached?.value === commit && clock.now() - cached.readAt <= ON_BRANCH_MILLISECONDS) return;
+  if (!(await isOnDefaultBranch(github, repository, commit)))
+    throw new KnownError(`this commit is not on ${repository.defaultBranch} any more`, [
+      "press the button of a newer commit",
+    ]);
+  await ledger.cache(ON_BRANCH, commit, clock.now());
+}

@@ -1,0 +1,43 @@
+import type { Outcome, Undo } from "../plan/change.js";
+import { nameInRequests } from "../repository.js";
+import { undoComment } from "../text/issue.js";
+import { markAt } from "../text/place.js";
+import { readNamedIssue } from "./issues.js";
+import { rewriteIssue } from "./rewrite.js";
+import { oursOf, placeOf, sendOnce, type Writing, writeOf } from "./writing.js";
+
+/**
+ * Closes an issue as not planned, with a comment that says who wanted it so, and remembers that in its marker.
+ *
+ * @returns null, and nothing is written, where somebody closed it meanwhile
+ */
+export async function undoIssue(change: Undo, writing: Writing): Promise<Outcome | null> {
+  const { issue, by } = change;
+  const { home, ledger } = writing;
+  const place = placeOf(issue.marker.path, writing);
+  const current = await readNamedIssue(home, issue, oursOf(writing));
+  if (current?.state !== "open") return null;
+  // An attempt that was cut short may have commented: only the issue itself can tell, the store may be lost.
+  if (!current.linked.some(({ undone }) => undone)) {
+    await sendOnce(change, writing, () =>
+      home.github.rest.issues.createComment({
+        ...nameInRequests(home.repository),
+        issue_number: issue.number,
+        body: undoComment(issue.marker, by, place),
+      }),
+    );
+  }
+  const outcome = await rewriteIssue(
+    "undone",
+    issue,
+    writing,
+    ({ marker: { done: _, ...marker }, text }) => ({
+      marker: markAt({ ...marker, undone: true }, place),
+      text,
+      state: "closed",
+      state_reason: "not_planned",
+    }),
+  );
+  await ledger.settle(writeOf(change));
+  return outcome;
+}

@@ -1,0 +1,87 @@
+import type { Configuration } from "./config.js";
+import { TryAgainError } from "./errors.js";
+import { applyChanges } from "./github/apply.js";
+import { type ImportPlan, planImport } from "./plan/import.js";
+import { readReference } from "./plan/reference.js";
+import { planUndo } from "./plan/undo.js";
+import type { Pressed } from "./press.js";
+import { type AllNotes, forgetAllNotes, readAllNotes } from "./stages/all-notes.js";
+import { configure } from "./stages/configure.js";
+import type { Context } from "./stages/context.js";
+import { type Homes, openHomes } from "./stages/homes.js";
+import { learn } from "./stages/learn.js";
+import { endOffer } from "./stages/older.js";
+import { findOpened } from "./stages/outcomes.js";
+import { refreshIssues } from "./stages/refresh.js";
+import { resolveOwners } from "./stages/resolve.js";
+import { tell, tellProgress } from "./stages/tell.js";
+import { NO_PUSH } from "./sync.js";
+import { countingCheck, importedCheck, importingCheck } from "./text/import.js";
+import { markRun } from "./text/run.js";
+
+/** What an import would change, and from what it follows. */
+interface PlannedImport extends ImportPlan {
+  configuration: Configuration;
+  all: AllNotes;
+  homes: Homes;
+  /** When the issues were looked at, in milliseconds since the epoch. */
+  lookedAt: number;
+}
+
+/**
+ * Counts what all notes hold, and what importing them would open; nothing is written but the check (SPEC section 4).
+ *
+ * @throws {KnownError} when a person has to put something right first
+ */
+export async function countOlderNotes({ run, commit, by }: Pressed, context: Context): Promise<void> {
+  const { fates, all } = await planFromAllNotes(by, context);
+  await tell(countingCheck(fates, all), { commit, run }, context);
+}
+
+/**
+ * Opens an issue for every task that is still to be done by all notes. Each time it begins with what is there: cut short by GitHub's
+ * pace, a crash or the loss of the store, it goes on where it was.
+ *
+ * @throws {KnownError} when a person has to put something right first
+ * @throws {TryAgainError} when it has to go on later
+ */
+export async function importOlderNotes({ run, commit, by }: Pressed, context: Context): Promise<void> {
+  const { ledger, clock, signal } = context;
+  const mark = markRun(run);
+  const { changes, fates, configuration, all, homes, lookedAt } = await planFromAllNotes(by, context);
+  const before = await findOpened(mark, context);
+  const total = before.length + changes.filter(({ kind }) => kind === "open").length;
+  const applying = { ...context, configuration, commit: all.commit, lookedAt, run: mark };
+  try {
+    await applyChanges(changes, homes, applying, () => {});
+  } catch (error) {
+    if (!(error instanceof TryAgainError) || signal.aborted) throw error;
+    const opened = await findOpened(mark, context);
+    await tellProgress(importingCheck(opened.length, total), { commit, run }, context);
+    throw error;
+  }
+  const opened = await findOpened(mark, context);
+  const undoable = planUndo(opened, mark, by).length;
+  const check = total > 0 ? importedCheck(opened, undoable) : countingCheck(fates, all);
+  await tell(check, { commit, run }, context);
+  await endOffer(ledger, clock.now());
+  await forgetAllNotes(context);
+}
+
+async function planFromAllNotes(by: string, context: Context): Promise<PlannedImport> {
+  const { repository, clock } = context;
+  const configuration = await configure(NO_PUSH, context);
+  const all = await readAllNotes(configuration, context);
+  // Other repositories that old notes name are not asked for one by one: an import touches no issue that is there.
+  const homes = await openHomes({ logins: [by], areKnown: true }, [], configuration, context);
+  const lookedAt = clock.now();
+  const tracked = await refreshIssues(homes, configuration, context);
+  const { names } = await learn(tracked, false, homes, context);
+  const items = await resolveOwners(all.notes, names, homes, configuration, context);
+  const planned = planImport(items, {
+    tracked,
+    namesIssue: ({ item }) => item.references.some((reference) => readReference(reference, repository.url)),
+    opensOwnerless: configuration.ownerless === "open",
+  });
+  return { ...planned, configuration, all, homes, lookedAt };
+}

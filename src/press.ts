@@ -1,0 +1,41 @@
+import type { Press } from "./errand.js";
+import { BUTTONS } from "./text/buttons.js";
+import { nameCheck, parseRun, type Run } from "./text/run.js";
+
+/** A button that was pressed by somebody who may. */
+export interface Pressed {
+  /** What is to be done, or what is to be taken back. */
+  run: Run;
+  /** The commit whose check tells of it. */
+  commit: string;
+  /** The login of who pressed it. */
+  by: string;
+}
+
+/** The part of GitHub's `check_run.requested_action` payload that we read. */
+interface PressPayload {
+  requested_action?: { identifier?: string } | undefined;
+  check_run: {
+    name: string;
+    head_sha: string;
+    external_id?: string | null;
+    app?: { id?: number | null } | null;
+  };
+  sender: { login: string };
+}
+
+/**
+ * Reads which button of a check run of ours was pressed; null when it is another App's, or nothing that we offer.
+ *
+ * @param app the App's number at GitHub
+ * @see https://docs.github.com/webhooks/webhook-events-and-payloads?actionType=requested_action#check_run
+ * @example
+ * readPress(payload, 4217) // → { kind: "press", button: "undo", run: "sync 4f2a…", commit: "9c01…", by: "aokafor" }
+ */
+export function readPress({ requested_action, check_run, sender }: PressPayload, app: number): Press | null {
+  const { name, head_sha: commit, external_id: run } = check_run;
+  const button = BUTTONS.find((each) => each === requested_action?.identifier);
+  const told = parseRun(run);
+  if (!button || !run || !told || check_run.app?.id !== app || nameCheck(told) !== name) return null;
+  return { kind: "press", button, run, commit, by: sender.login };
+}

@@ -1,0 +1,41 @@
+import { type Configuration, isNotes } from "../config.js";
+import { readFiles } from "../github/blobs.js";
+import { readHead } from "../github/notes.js";
+import { readTree } from "../github/tree.js";
+import type { Context } from "./context.js";
+import { type ReadNotes, readMeetings } from "./read.js";
+
+/** All notes as last read, by their name in the cache: an import that GitHub's pace cuts into slices reads them once. */
+const ALL_NOTES = "all notes";
+
+/** All notes of a repository. */
+export interface AllNotes {
+  /** The commit at which they were read: the newest of the default branch. */
+  commit: string;
+  /** The earliest meeting first. */
+  notes: ReadNotes[];
+  /** There are more files than GitHub lists, and notes may be among the others. */
+  isTruncated: boolean;
+}
+
+/** Reads all notes as they stand on the default branch: one list of files, and a hundred files a request. */
+export async function readAllNotes(configuration: Configuration, context: Context): Promise<AllNotes> {
+  const { github, repository, ledger, clock } = context;
+  const { notes: globs, headings, people } = configuration;
+  const commit = await readHead(github, repository);
+  const key = JSON.stringify([commit, globs, headings, people]);
+  const cached = await ledger.cached<{ key: string; all: AllNotes } | null>(ALL_NOTES);
+  if (cached?.value?.key === key) return cached.value.all;
+  const tree = await readTree(github, repository, commit);
+  const paths = [...(tree?.files.keys() ?? [])].filter((path) => isNotes(path, configuration));
+  const { texts } = await readFiles(context, commit, paths);
+  const notes = await readMeetings(texts, configuration);
+  const all = { commit, notes, isTruncated: tree?.isTruncated ?? false };
+  await ledger.cache(ALL_NOTES, { key, all }, clock.now());
+  return all;
+}
+
+/** Forgets the notes that were read: nobody needs them any more. */
+export async function forgetAllNotes({ ledger, clock }: Context): Promise<void> {
+  await ledger.cache(ALL_NOTES, null, clock.now());
+}

@@ -1,0 +1,165 @@
+/** The buttons of our check runs, and what the checks say once one was pressed. */
+import type { KnownError } from "../errors.js";
+import type { TrackedIssue } from "../plan/change.js";
+import type { OverLimit } from "../plan/plan.js";
+import type { Undone } from "../plan/undo.js";
+import type { Action, Check } from "./check.js";
+import { titleOf } from "./issue.js";
+import { escapeMarkdown, link } from "./untrusted.js";
+
+/** What a pressed button asks for, as GitHub gives it back. */
+export const BUTTONS = ["open-all", "undo", "older-notes", "import"] as const;
+export type Button = (typeof BUTTONS)[number];
+
+/** A line of the list can be 400 characters long, and GitHub refuses a summary of more than 65,535. */
+const MOST_LINES = 100;
+
+/** What a check may be pressed for. */
+export interface Offers {
+  /** Issues that the limit kept from being opened. */
+  overLimit: OverLimit | null;
+  /** How many issues of the run could be closed again. */
+  undoable: number;
+  /** Whether there are notes that nobody asked us to read yet. */
+  hasOlderNotes: boolean;
+}
+
+/**
+ * Gives a check its buttons, and the words that explain them where they are not plain.
+ *
+ * @example
+ * withButtons(check, { overLimit: null, undoable: 7, hasOlderNotes: false }).actions[0].label // → "Undo"
+ */
+export function withButtons(check: Check, { overLimit, undoable, hasOlderNotes }: Offers): Check {
+  const words = [
+    overLimit && `*Open all ${overLimit.count}* opens them all the same.`,
+    hasOlderNotes &&
+      "There are older notes here, which nobody asked to be read. *Import older notes* opens nothing yet: it counts what they hold, in a check of its own.",
+  ].filter(Boolean);
+  return {
+    ...check,
+    summary: [check.summary, ...words].join("\n\n"),
+    actions: [
+      ...(overLimit ? [openAllButton(overLimit.count)] : []),
+      ...(undoable > 0 ? [undoButton(undoable)] : []),
+      ...(hasOlderNotes ? [OLDER_NOTES_BUTTON] : []),
+    ],
+  };
+}
+
+/** Opens what the limit kept from being opened. */
+export function openAllButton(count: number): Action {
+  return {
+    label: `Open all ${count}`,
+    description: "Open them though they exceed the limit",
+    identifier: "open-all" satisfies Button,
+  };
+}
+
+/** Takes back what a run opened. */
+export function undoButton(count: number): Action {
+  const what = count === 1 ? "the issue" : `the ${count} issues`;
+  return {
+    label: "Undo",
+    description: `Close ${what} it opened`,
+    identifier: "undo" satisfies Button,
+  };
+}
+
+/** Opens the issues of older notes. */
+export function importButton(count: number): Action {
+  return {
+    label: `Import ${count} ${count === 1 ? "item" : "items"}`,
+    description: "Open an issue for each, bit by bit",
+    identifier: "import" satisfies Button,
+  };
+}
+
+const OLDER_NOTES_BUTTON: Action = {
+  label: "Import older notes",
+  description: "Count first what they hold",
+  identifier: "older-notes" satisfies Button,
+};
+
+/**
+ * The check of issues that are being opened, after some of them.
+ *
+ * @example
+ * openingCheck(16, 30).title // → "16 of 30 opened"
+ */
+export function openingCheck(opened: number, total: number): Check {
+  return {
+    conclusion: "neutral",
+    title: `${opened} of ${total} opened`,
+    summary: GOES_ON,
+    actions: [openAllButton(total)],
+  };
+}
+
+/**
+ * The check of issues that are being closed because somebody pressed *Undo*, after some of them.
+ *
+ * @example
+ * undoingCheck(1, 3).title // → "1 of 3 closed as not planned"
+ */
+export function undoingCheck(closed: number, total: number): Check {
+  return {
+    conclusion: "neutral",
+    title: `${closed} of ${total} closed as not planned`,
+    summary: GOES_ON,
+    actions: [undoButton(total - closed)],
+  };
+}
+
+/**
+ * The check of a run that was undone.
+ *
+ * @param by the login of who pressed the button
+ * @example
+ * undoneCheck({ undone: [first, second], left: [] }, "aokafor").title // → "Undone: 2 closed as not planned"
+ */
+export function undoneCheck({ undone, left }: Undone, by: string): Check {
+  const paragraphs = [
+    `\`${by}\` took back what this opened. The notes may keep the lines: nothing is opened for them again, unless somebody reopens the issues.`,
+    listIssues(undone),
+    left.length > 0 &&
+      "Left alone, because they were closed before, opened again since, or are out of reach:",
+    listIssues(left),
+  ];
+  return {
+    conclusion: "neutral",
+    title: `Undone: ${undone.length} closed as not planned`,
+    summary: paragraphs.filter(Boolean).join("\n\n"),
+    actions: [],
+  };
+}
+
+/**
+ * The check of a button that was pressed in vain.
+ *
+ * @example
+ * failedPressCheck(new KnownError("issues are disabled in this repository"), "undo").title // → "Issues are disabled in this repository"
+ */
+export function failedPressCheck({ message, problems }: KnownError, button: Button): Check {
+  const list = problems.map((problem) => `- ${escapeMarkdown(problem)}`).join("\n");
+  const hint = "This kept us from doing it. Put it right, and press *Try again*.";
+  return {
+    conclusion: "failure",
+    title: message.charAt(0).toUpperCase() + message.slice(1),
+    summary: [hint, list].filter(Boolean).join("\n\n"),
+    actions: [{ label: "Try again", description: "Do what was asked for", identifier: button }],
+  };
+}
+
+/** What is said while a long run is not through. */
+export const GOES_ON =
+  "This goes on by itself, at the pace at which GitHub takes issues; pushes are handled in between. The button is only needed if nothing happens for an hour.";
+
+/** A list of issues, a line each; only as many as a check can show. */
+export function listIssues(issues: TrackedIssue[]): string {
+  const lines = issues
+    .slice(0, MOST_LINES)
+    .map(({ number, url, marker }) => `- ${link(`#${number}`, url)} ${escapeMarkdown(titleOf(marker.task))}`);
+  if (issues.length > MOST_LINES) lines.push(`- and ${issues.length - MOST_LINES} more`);
+  return lines.join("\n");
+}

@@ -1,0 +1,171 @@
+/** What the check of an import says: counts first, then how far it is, then what it opened. */
+import type { Meeting } from "../notes/meeting.js";
+import type { TakenItem, TrackedIssue } from "../plan/change.js";
+import type { Fate } from "../plan/import.js";
+import { GOES_ON, importButton, listIssues, undoButton } from "./buttons.js";
+import type { Check } from "./check.js";
+import { cutAtWord, escapeMarkdown } from "./untrusted.js";
+
+/** GitHub refuses a summary of more than 65,535 characters: so many rows of a table fit. */
+const MOST_FILES = 250;
+const MOST_OWNERS = 100;
+const CELL_CHARACTERS = 100;
+const MOST_WARNINGS = 20;
+const SENTENCE_CHARACTERS = 200;
+
+/** What is said of the notes that were counted. */
+interface Counted {
+  notes: { path: string; meeting: Pick<Meeting, "warnings"> }[];
+  /** There are more files than GitHub lists. */
+  isTruncated: boolean;
+}
+
+/** The columns of the table of files, and what an item of each has become of. */
+const COLUMNS: [heading: string, fates: Fate[]][] = [
+  ["to open", ["open"]],
+  ["done", ["done"]],
+  ["carried over later", ["repeated"]],
+  ["has or names an issue", ["tracked", "named"]],
+  ["names nobody", ["ownerless"]],
+];
+
+/**
+ * The check that counts what all notes hold, by file and by owner, before anything is opened.
+ *
+ * @param fates what an import would make of each item
+ * @example
+ * countingCheck(fatesOf120ItemsToOpen, { notes: sixtyFiles, isTruncated: false }).title // → "120 items to import from 60 files"
+ */
+export function countingCheck(fates: ReadonlyMap<TakenItem, Fate>, { notes, isTruncated }: Counted): Check {
+  const toOpen = [...fates].filter(([, fate]) => fate === "open").map(([item]) => item);
+  const unknown = findUnknown(toOpen);
+  const files = new Set(toOpen.map(({ path }) => path)).size;
+  const warnings = notes.flatMap(({ path, meeting }) =>
+    meeting.warnings.map(({ line, message }) => `${path}:${line}: ${message}`),
+  );
+  const title = [
+    `${count(toOpen.length, "item")} to import from ${count(files, "file")}`,
+    unknown.length > 0 && `${count(unknown.length, "name")} unknown`,
+  ];
+  const paragraphs = [
+    `${count(notes.length, "file")} of notes ${notes.length === 1 ? "was" : "were"} read, and nothing was opened. A task of several meetings counts once, where the last of them has it: what that one says done is done. Issues that are there already are left alone, also where old notes say to close them.`,
+    isTruncated && "**There are more files here than GitHub lists: some notes may be missing.**",
+    fates.size > 0 && printFiles(fates),
+    toOpen.length > 0 && printOwners(fates),
+    unknown.length > 0 && `**Names nobody could be found for**\n\n${printLines(unknown, MOST_OWNERS)}`,
+    warnings.length > 0 && `**Have a look**\n\n${printLines(warnings, MOST_WARNINGS)}`,
+  ];
+  return {
+    conclusion: "neutral",
+    title: toOpen.length > 0 ? title.filter(Boolean).join(", ") : "Nothing to import",
+    summary: paragraphs.filter(Boolean).join("\n\n"),
+    actions: toOpen.length > 0 ? [importButton(toOpen.length)] : [],
+  };
+}
+
+/**
+ * The check of an import, after some of it.
+ *
+ * @example
+ * importingCheck(120, 300).title // → "120 of 300 imported"
+ */
+export function importingCheck(opened: number, total: number): Check {
+  return {
+    conclusion: "neutral",
+    title: `${opened} of ${total} imported`,
+    summary: GOES_ON,
+    actions: [importButton(total - opened)],
+  };
+}
+
+/**
+ * The check of an import that is through.
+ *
+ * @param undoable how many of the issues are open still
+ * @example
+ * importedCheck(threeHundredIssues, 300).title // → "300 imported"
+ */
+export function importedCheck(issues: TrackedIssue[], undoable: number): Check {
+  const waiting = issues.filter(({ marker }) => marker.waits?.length).length;
+  const paragraphs = [
+    listIssues(issues),
+    waiting > 0 &&
+      `${count(waiting, "issue")} ${waiting === 1 ? "waits" : "wait"} for an owner: assign one, and the name is known from then on.`,
+  ];
+  return {
+    conclusion: waiting > 0 ? "neutral" : "success",
+    title: `${issues.length} imported`,
+    summary: paragraphs.filter(Boolean).join("\n\n"),
+    actions: undoable > 0 ? [undoButton(undoable)] : [],
+  };
+}
+
+function printFiles(fates: ReadonlyMap<TakenItem, Fate>): string {
+  const rows = tally([...fates].map(([{ path }, fate]) => [path, fate]));
+  return printTable("notes", rows, MOST_FILES);
+}
+
+/** By login, and by the name as it was written where nobody was found for it. */
+function printOwners(fates: ReadonlyMap<TakenItem, Fate>): string {
+  const owned = [...fates].flatMap(([{ owners }, fate]) =>
+    owners.map((owner): [string, Fate] => [
+      owner.kind === "known" ? owner.login : `${owner.owner} (unknown)`,
+      fate,
+    ]),
+  );
+  return printTable("owner", tally(owned), MOST_OWNERS);
+}
+
+type Counts = Partial<Record<Fate, number>>;
+
+function tally(fates: [key: string, fate: Fate][]): [string, Counts][] {
+  const counts = new Map<string, Counts>();
+  for (const [key, fate] of fates) {
+    const row = counts.get(key) ?? {};
+    row[fate] = (row[fate] ?? 0) + 1;
+    counts.set(key, row);
+  }
+  return [...counts].sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+/** A table without the columns in which nothing stands. */
+function printTable(heading: string, rows: [string, Counts][], most: number): string {
+  const sum = (counts: Counts, fates: Fate[]) =>
+    fates.reduce((total, fate) => total + (counts[fate] ?? 0), 0);
+  const columns = COLUMNS.filter(([, fates]) => rows.some(([, counts]) => sum(counts, fates) > 0));
+  const print = (cells: (string | number)[]) => `| ${cells.join(" | ")} |`;
+  const lines = rows
+    .slice(0, most)
+    .map(([key, counts]) =>
+      print([
+        escapeMarkdown(cutAtWord(key, CELL_CHARACTERS)),
+        ...columns.map(([, fates]) => sum(counts, fates) || ""),
+      ]),
+    );
+  if (rows.length > most) lines.push(print([`and ${rows.length - most} more`, ...columns.map(() => "")]));
+  return [
+    print([heading, ...columns.map(([name]) => name)]),
+    print(["---", ...columns.map(() => "--:")]),
+    ...lines,
+  ].join("\n");
+}
+
+/** Why names could not be placed, a sentence for each name. */
+function findUnknown(items: TakenItem[]): string[] {
+  const unplaced = items.flatMap(({ owners }) => owners.filter(({ kind }) => kind !== "known"));
+  return [...new Map(unplaced.map(({ owner, because }) => [owner, because])).values()];
+}
+
+/** A list, a line each, as far as it fits. */
+function printLines(sentences: string[], most: number): string {
+  const lines = sentences
+    .slice(0, most)
+    .map((sentence) => `- ${escapeMarkdown(cutAtWord(sentence, SENTENCE_CHARACTERS))}`);
+  if (sentences.length > most) lines.push(`- and ${sentences.length - most} more`);
+  return lines.join("\n");
+}
+
+/** `1 file`, `60 files`. */
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+}

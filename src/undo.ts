@@ -1,0 +1,43 @@
+import { TryAgainError } from "./errors.js";
+import { applyChanges } from "./github/apply.js";
+import { planUndo, sortUndone } from "./plan/undo.js";
+import type { Pressed } from "./press.js";
+import { configure } from "./stages/configure.js";
+import type { Context } from "./stages/context.js";
+import { openHomes } from "./stages/homes.js";
+import { isOffered } from "./stages/older.js";
+import { refreshIssues } from "./stages/refresh.js";
+import { tell, tellProgress } from "./stages/tell.js";
+import { NO_PUSH } from "./sync.js";
+import { undoingCheck, undoneCheck, withButtons } from "./text/buttons.js";
+import { markRun } from "./text/run.js";
+
+/**
+ * Takes back what a run opened: its issues that are still open are closed as not planned, and remember that, so that the notes
+ * open nothing for them again.
+ *
+ * @throws {KnownError} when a person has to put something right first
+ * @throws {TryAgainError} when it has to go on later
+ */
+export async function undo({ run, commit, by }: Pressed, context: Context): Promise<void> {
+  const { clock, ledger, signal } = context;
+  const mark = markRun(run);
+  const configuration = await configure(NO_PUSH, context);
+  const homes = await openHomes({ logins: [by], areKnown: true }, [], configuration, context);
+  const lookedAt = clock.now();
+  const changes = planUndo(await refreshIssues(homes, configuration, context), mark, by);
+  const applying = { ...context, configuration, commit, lookedAt, run: null };
+  try {
+    await applyChanges(changes, homes, applying, () => {});
+  } catch (error) {
+    if (!(error instanceof TryAgainError) || signal.aborted) throw error;
+    const tracked = await ledger.trackedIssues();
+    const closed = sortUndone(tracked, mark).undone.length;
+    const total = closed + planUndo(tracked, mark, by).length;
+    await tellProgress(undoingCheck(closed, total), { commit, run }, context);
+    throw error;
+  }
+  const undone = sortUndone(await ledger.trackedIssues(), mark);
+  const offers = { overLimit: null, undoable: 0, hasOlderNotes: await isOffered(run, ledger) };
+  await tell(withButtons(undoneCheck(undone, by), offers), { commit, run }, context);
+}

@@ -1,0 +1,230 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { NOTES, type Story, startStory } from "./app.js";
+import { type Archive, writeArchive } from "./archive.js";
+import { notesWith } from "./notes.js";
+import { checkOn, pass, press, say } from "./press.js";
+
+const OLDER_NOTES = "Next steps: older notes";
+const NEW = "meetings/2026-05-05.md";
+let archive: Archive;
+beforeAll(() => {
+  archive = writeArchive();
+});
+
+/** A repository with sixty meetings in it, in which the App was installed just now. */
+function startWithArchive(files: Record<string, string> = archive.files): Promise<Story> {
+  return startStory({
+    repositories: [
+      {
+        owner: "harbour",
+        name: "notes",
+        collaborators: { aokafor: "write", dscholten: "write", chiara: "write" },
+        files: { "README.md": "# Harbour\n", ...files },
+      },
+    ],
+  });
+}
+
+async function titlesOf({ lab }: Story): Promise<string[]> {
+  return (await lab.issues(NOTES)).map(({ title }) => title).sort();
+}
+
+/** The titles of what is still to be done by the archive. */
+function openTitles(): string[] {
+  return archive.tasks.filter(({ isDone }) => !isDone).map(({ title }) => title);
+}
+
+/** The first push after the installation, which opens one issue. */
+async function pushFirst(story: Story, ...bullets: string[]): Promise<string> {
+  const { payload } = await story.push({ [NEW]: notesWith("Ada: book the room", ...bullets) });
+  return payload.after;
+}
+
+const HERE = { check: OLDER_NOTES };
+
+describe("older notes", () => {
+  test("are counted by file and owner when somebody asks, and nothing is opened", async () => {
+    const story = await startWithArchive();
+    const commit = await pushFirst(story);
+    expect(say(await checkOn(story, commit))).toBe("success: 1 opened [Undo] [Import older notes]");
+    story.lab.forgetRequests();
+    await press(story, commit, "older-notes");
+    expect(story.lab.count()).toBeLessThanOrEqual(8);
+    expect(await titlesOf(story)).toEqual(["book the room"]);
+    const check = await checkOn(story, commit, OLDER_NOTES);
+    expect(say(check)).toBe("neutral: 80 items to import from 50 files, 1 name unknown [Import 80 items]");
+    expect(check?.summary).toContain("61 files of notes were read, and nothing was opened.");
+    expect(check?.summary).toContain(
+      "| notes | to open | done | carried over later | has or names an issue |",
+    );
+    expect(check?.summary).toContain("| meetings/2025-03-04.md | ");
+    expect(check?.summary).toContain("| aokafor | 20 |");
+    expect(check?.summary).toContain("| Mindy (unknown) | 20 |");
+    expect(check?.summary).toContain("- Mindy: nobody");
+    expect(say(await checkOn(story, commit))).toContain("1 opened");
+  });
+
+  test("are imported once, whatever comes between: a push, a restart, the loss of the store", async () => {
+    const story = await startWithArchive();
+    const commit = await pushFirst(story);
+    await press(story, commit, "older-notes");
+    await press(story, commit, "import", { ...HERE, times: 2 });
+    expect(say(await checkOn(story, commit, OLDER_NOTES))).toMatch(
+      /^neutral: 1\d of 80 imported \[Import \d+ items\]$/,
+    );
+
+    const last = archive.tasks.findLast(({ isDone }) => !isDone)!;
+    const path = `meetings/${last.dates.at(-1)}.md`;
+    const ticked = archive.files[path]!.replace(
+      `[ ] ${last.owner}: ${last.title}`,
+      `[x] ${last.owner}: ${last.title}`,
+    );
+    await story.push({ [path]: ticked, "meetings/2026-05-12.md": notesWith("Dave: call the builders") });
+    await pass(story, 1);
+    expect(await titlesOf(story)).toContain("call the builders");
+    expect((await titlesOf(story)).length).toBeLessThan(60);
+
+    await story.restart();
+    await pass(story, 1);
+    await story.restart({ emptyStore: true });
+    await pass(story, 1);
+    await press(story, commit, "import", HERE);
+    await pass(story, 10);
+
+    const imported = openTitles().filter((title) => title !== last.title);
+    expect(await titlesOf(story)).toEqual([...imported, "book the room", "call the builders"].sort());
+    const issues = await story.lab.issues(NOTES);
+    expect(issues.flatMap(({ comments }) => comments)).toEqual([]);
+    // The push opened the two others of its notes.
+    expect(say(await checkOn(story, commit, OLDER_NOTES))).toBe("neutral: 77 imported [Undo]");
+  });
+
+  test("that were imported carry on their count of meetings", async () => {
+    const { files, tasks } = archive;
+    const recent = tasks.filter(({ dates }) => dates[0]! > "2026-03-01");
+    const chosen = Object.fromEntries(
+      recent
+        .flatMap(({ dates }) => dates.map((date) => `meetings/${date}.md`))
+        .map((path) => [path, files[path]!]),
+    );
+    const story = await startWithArchive(chosen);
+    const thrice = recent.find(({ isDone, dates }) => !isDone && dates.length === 3)!;
+    const pushed = recent.find(({ isDone, dates }) => !isDone && dates.length === 2)!;
+    const commit = await pushFirst(story, `${pushed.owner}: ${pushed.title}`);
+    await press(story, commit, "older-notes");
+    await press(story, commit, "import", HERE);
+    await pass(story, 3);
+
+    const find = async (title: string) =>
+      (await story.lab.issues(NOTES)).filter((issue) => issue.title === title);
+    const [issue, ...twins] = await find(thrice.title);
+    expect(twins).toEqual([]);
+    expect(issue?.body).toContain(`(3rd meeting, first taken on ${thrice.dates[0]}).`);
+    expect(issue?.body).toContain(`blob/${commit}/meetings/${thrice.dates[2]}.md`);
+
+    await story.restart({ emptyStore: true });
+    const carried = [thrice, pushed].map(({ owner, title }) => `${owner}: ${title}`);
+    await story.push({ "meetings/2026-05-12.md": notesWith(...carried) });
+    expect((await find(thrice.title))[0]?.comments[0]?.body).toContain(
+      `(4th meeting, first taken on ${thrice.dates[0]})`,
+    );
+    expect((await find(pushed.title))[0]?.comments[0]?.body).toContain(
+      `(4th meeting, first taken on ${pushed.dates[0]})`,
+    );
+
+    // A typing error put right in old notes is no news.
+    const old = `meetings/${thrice.dates[0]}.md`;
+    await story.push({ [old]: `${chosen[old]}\nThank you.\n` });
+    expect((await find(thrice.title))[0]?.comments).toHaveLength(1);
+  });
+
+  test("can be taken back as one, and are not opened again by importing them again", async () => {
+    const { files } = archive;
+    const few = Object.fromEntries(Object.entries(files).slice(-5));
+    const story = await startWithArchive(few);
+    const commit = await pushFirst(story);
+    await press(story, commit, "older-notes");
+    await press(story, commit, "import", HERE);
+    await pass(story, 3);
+    const imported = (await story.lab.issues(NOTES)).length - 1;
+    expect(say(await checkOn(story, commit, OLDER_NOTES))).toContain(`${imported} imported [Undo]`);
+    await press(story, commit, "undo", HERE);
+    await pass(story, 4);
+    const open = (await story.lab.issues(NOTES)).filter(({ state }) => state === "open");
+    expect(open.map(({ title }) => title)).toEqual(["book the room"]);
+    expect(say(await checkOn(story, commit, OLDER_NOTES))).toBe(
+      `neutral: Undone: ${imported} closed as not planned`,
+    );
+    await press(story, commit, "older-notes");
+    expect(say(await checkOn(story, commit, OLDER_NOTES))).toBe("neutral: Nothing to import");
+  });
+
+  test("that name issues are left to them, and close none", async () => {
+    const story = await startWithArchive({
+      "meetings/2026-01-06.md": notesWith(
+        "Ada: closes #1",
+        "Dave: look at harbour/code#7",
+        "Chiara: sell the boat",
+      ),
+    });
+    const commit = await pushFirst(story);
+    await press(story, commit, "older-notes");
+    await press(story, commit, "import", HERE);
+    expect(await story.issues()).toEqual(["#1 book the room @aokafor", "#2 sell the boat @chiara"]);
+  });
+
+  test("are not offered where there are none besides those that were pushed, nor ever again", async () => {
+    const story = await startWithArchive({});
+    const commit = await pushFirst(story);
+    expect(say(await checkOn(story, commit))).toBe("success: 1 opened [Undo]");
+    const { payload } = await story.push({ "meetings/2026-05-12.md": notesWith("Dave: call the builders") });
+    expect(say(await checkOn(story, payload.after))).toBe("success: 1 opened [Undo]");
+  });
+
+  test("that lie in other folders are offered too, and may hold nothing", async () => {
+    const story = await startWithArchive({ "minutes/2024/a.md": notesWith("[x] Ada: paint the fence") });
+    const commit = await pushFirst(story);
+    expect(say(await checkOn(story, commit))).toBe("success: 1 opened [Undo] [Import older notes]");
+    await press(story, commit, "older-notes");
+    expect(say(await checkOn(story, commit, OLDER_NOTES))).toBe("neutral: Nothing to import");
+  });
+
+  test("are offered still when the push was undone, and to nobody who may not write", async () => {
+    const story = await startWithArchive({ "meetings/2026-01-06.md": notesWith("Chiara: sell the boat") });
+    const commit = await pushFirst(story);
+    await press(story, commit, "undo");
+    expect(say(await checkOn(story, commit))).toBe(
+      "neutral: Undone: 1 closed as not planned [Import older notes]",
+    );
+    await press(story, commit, "older-notes", { by: "linnea" });
+    expect(await checkOn(story, commit, OLDER_NOTES)).toBeUndefined();
+  });
+
+  test("are read to the letter, however they are written, and though GraphQL fails", async () => {
+    const long = `${notesWith("Ada: oil the crane")}\n${"–––––––\n".repeat(30_000)}`;
+    const story = await startWithArchive({
+      "meetings/2026-01-06.md": long,
+      "meetings/2026-01-13.md": "- TODO(dave): mend the lamp",
+      "meetings/2026-01-20.md": notesWith("Chiara: sell the boat"),
+    });
+    const commit = await pushFirst(story);
+    story.lab.fault({ method: "POST", path: "/graphql" }, { status: 502 });
+    await press(story, commit, "older-notes");
+    const failed = await checkOn(story, commit, OLDER_NOTES);
+    await story.restart({ emptyStore: true });
+    await press(story, commit, "older-notes");
+    const read = await checkOn(story, commit, OLDER_NOTES);
+    expect(say(read)).toBe("neutral: 3 items to import from 3 files [Import 3 items]");
+    expect(read?.summary).toBe(failed?.summary);
+  });
+});
+
+describe("a big push", () => {
+  test("of many files is read in a handful of requests", async () => {
+    const story = await startStory();
+    await story.push({ "meetings/a.md": notesWith("Ada: write the post") });
+    story.lab.forgetRequests();
+    await story.push({ ".github/next-steps.yml": "limit: 5\n", ...archive.files });
+    expect(story.lab.count()).toBeLessThanOrEqual(6);
+  });
+});
