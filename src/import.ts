@@ -68,7 +68,8 @@ export async function importOlderNotes({ run, commit, by }: Pressed, context: Co
   await forgetAllNotes(context);
 }
 
-async function planFromAllNotes(by: string, context: Context): Promise<PlannedImport> {
+/** Plans an import, and reads all that it follows from. */
+export async function planFromAllNotes(by: string, context: Context): Promise<PlannedImport> {
   const { repository, clock } = context;
   const configuration = await configure(NO_PUSH, context);
   const all = await readAllNotes(configuration, context);

@@ -2,10 +2,13 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { KnownError } from "../errors.js";
+import { action } from "./action.js";
 import { checkConfiguration, printSchema } from "./config.js";
 import { demo } from "./demo.js";
 import { parse } from "./parse.js";
 import { type PeopleOptions, people } from "./people.js";
+import { type PlanOptions, plan } from "./plan.js";
+import { type SyncOptions, sync } from "./sync.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
 
@@ -35,6 +38,34 @@ program
   .option("--json", "print one JSON object a line for every name")
   .addHelpText("after", "\nExample:\n  next-steps people --repo acme/notes --yaml meetings/*.md")
   .action((files: string[], options: PeopleOptions) => people(files, options));
+
+program
+  .command("plan")
+  .description("say what pushing these files would change on GitHub; writes nothing")
+  .argument("<file...>", "notes, by their paths from the root of the repository")
+  .requiredOption("--repo <owner/name>", "the repository of the notes")
+  .option("--token <token>", "a GitHub token (default: GITHUB_TOKEN, else that of `gh auth token`)")
+  .option("--json", "print one JSON object a line for every change")
+  .addHelpText("after", "\nExample:\n  next-steps plan --repo acme/notes meetings/2026-05-05.md")
+  .action((files: string[], options: PlanOptions) => plan(files, options));
+
+program
+  .command("sync")
+  .description("bring issues in step with the notes of a repository: all of them, or what changed since")
+  .requiredOption("--repo <owner/name>", "the repository of the notes")
+  .option("--since <ref|date>", "only notes that changed since a commit, branch, tag or day (2026-05-05)")
+  .option("--limit <number>", "open at most so many issues (default: the configuration's)", Number)
+  .option("--dry-run", "print what would be done, and write nothing")
+  .option("--token <token>", "a GitHub token (default: GITHUB_TOKEN, else that of `gh auth token`)")
+  .option("--json", "print one JSON object a line for every change")
+  .addHelpText("after", "\nExample:\n  next-steps sync --repo acme/notes --since 2026-05-05 --dry-run")
+  .action((options: SyncOptions) => sync(options));
+
+program
+  .command("action")
+  .description("what the GitHub Action runs on a push")
+  .addHelpText("after", "\nExample:\n  see docs/action.md")
+  .action(action);
 
 const config = program.command("config").description("the configuration, .github/next-steps.yml");
 

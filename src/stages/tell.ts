@@ -19,8 +19,9 @@ interface Telling {
 
 /** Writes the check of a run; one that cannot be written costs nobody their issues. */
 export async function tell(check: Check, { commit, run }: Telling, context: Context): Promise<void> {
-  const { github, repository, log } = context;
-  if (commit === null) return;
+  const { github, repository, author, log } = context;
+  // Only Apps write checks; whoever runs a command reads what it prints.
+  if (commit === null || !("app" in author)) return;
   const name = { name: run ? nameCheck(run) : CHECK_NAME, externalId: run ? printRun(run) : undefined };
   try {
     await writeCheck(github, repository, commit, check, name);

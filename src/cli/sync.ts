@@ -1,0 +1,145 @@
+import { SingleBar } from "cli-progress";
+import { KnownError, TryAgainError } from "../errors.js";
+import { applyChanges } from "../github/apply.js";
+import { limitEndsAt } from "../github/failure.js";
+import { findTouched, readHead } from "../github/notes.js";
+import { planFromAllNotes } from "../import.js";
+import type { Change, Outcome } from "../plan/change.js";
+import { nameInRequests } from "../repository.js";
+import type { Context } from "../stages/context.js";
+import { type Planned, planChanges } from "../sync.js";
+import { describeChange, printChange } from "../text/change-line.js";
+import { onOneLine } from "../text/untrusted.js";
+import { openSession, type Session } from "./session.js";
+
+/** What `next-steps sync` is told. */
+export interface SyncOptions {
+  repo: string;
+  token?: string;
+  since?: string;
+  limit?: number;
+  dryRun?: boolean;
+  json?: boolean;
+}
+
+/** What is applied, wherever its plan comes from. */
+type Plan = Pick<Planned, "changes" | "configuration" | "homes" | "lookedAt"> & { commit: string };
+
+/**
+ * `next-steps sync`: brings the issues in step with the notes that changed since a commit or a day; without one, opens what all
+ * notes together still have to be done. Interrupted and run again, it goes on where it was.
+ *
+ * @throws {KnownError} when GitHub or a person has to put something right first
+ */
+export async function sync(options: SyncOptions): Promise<void> {
+  const stopping = new AbortController();
+  process.once("SIGINT", () => stopping.abort());
+  const session = await openSession(options.repo, options.token, process.env, stopping.signal);
+  try {
+    if (options.dryRun) return tellPlan((await makePlan(options, session)).changes, options);
+    for (;;) {
+      const again = await applyOnce(options, session);
+      if (again === null || stopping.signal.aborted) return;
+      const { clock } = session.context;
+      process.stderr.write(`goes on at ${new Date(again).toLocaleTimeString()}, at GitHub's pace\n`);
+      await clock.wait(Math.max(0, again - clock.now()), stopping.signal);
+    }
+  } finally {
+    await session.close();
+  }
+}
+
+/** Plans and applies; gives when to go on where it cannot be done at once, in milliseconds since the epoch. */
+async function applyOnce(options: SyncOptions, session: Session): Promise<number | null> {
+  const { context } = session;
+  try {
+    const { changes, ...plan } = await makePlan(options, session);
+    requireLimit(changes, options.limit ?? plan.configuration.limit);
+    const bar = createBar(changes.length);
+    try {
+      await applyChanges(changes, plan.homes, { ...context, ...plan, run: null }, (outcome) => {
+        bar.increment();
+        if (options.json || !process.stderr.isTTY) tellOutcome(outcome, options);
+      });
+    } finally {
+      bar.stop();
+    }
+    return null;
+  } catch (error) {
+    const again = error instanceof TryAgainError ? error.at : limitEndsAt(error, context.clock.now());
+    if (again === null) throw error;
+    return again;
+  }
+}
+
+async function makePlan({ since }: SyncOptions, { context, login }: Session): Promise<Plan> {
+  const { github, repository } = context;
+  if (!since) {
+    const { changes, configuration, all, homes, lookedAt } = await planFromAllNotes(login, context);
+    return { changes, configuration, homes, lookedAt, commit: all.commit };
+  }
+  const commit = await readHead(github, repository);
+  const base = await findStart(since, context);
+  const touched = await findTouched(github, repository, base, commit);
+  const pushers = { logins: [login], areKnown: true };
+  const planned = await planChanges(
+    { changed: { base, head: commit, touched }, pushers, reviewed: true },
+    context,
+  );
+  return { ...planned, commit };
+}
+
+/** The commit that `--since` names: a day stands for the last commit before it. */
+async function findStart(since: string, { github, repository }: Context): Promise<string> {
+  const place = nameInRequests(repository);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(since)) {
+    const { data } = await github.rest.repos.listCommits({
+      ...place,
+      until: `${since}T00:00:00Z`,
+      per_page: 1,
+    });
+    if (data[0]) return data[0].sha;
+    throw new KnownError(`there is no commit before ${since}: leave --since out to read all notes`);
+  }
+  const { data } = await github.rest.repos.getCommit({ ...place, ref: since }).catch(() => {
+    throw new KnownError(
+      `--since ${since}: there is no such commit, branch or tag; a day is written 2026-05-05`,
+    );
+  });
+  return data.sha;
+}
+
+function requireLimit(changes: Change[], limit: number): void {
+  const count = changes.filter(({ kind }) => kind === "open").length;
+  if (count <= limit) return;
+  throw new KnownError(
+    `this would open ${count} issues, more than the limit of ${limit}: look at them with --dry-run, and allow them with --limit ${count}`,
+  );
+}
+
+function tellPlan(changes: Change[], { json }: SyncOptions): void {
+  const lines = changes.map(describeChange);
+  for (const line of lines) process.stdout.write(`${json ? JSON.stringify(line) : printChange(line)}\n`);
+  if (lines.length === 0 && !json) process.stdout.write("nothing would change\n");
+}
+
+function tellOutcome(outcome: Outcome, { json }: SyncOptions): void {
+  const { kind, reference, url, title } = outcome;
+  process.stdout.write(
+    json
+      ? `${JSON.stringify(outcome)}\n`
+      : `${kind.padEnd(8)} ${reference.padStart(5)}  ${onOneLine(title)}  ${url}\n`,
+  );
+}
+
+/** A progress bar on a terminal; in a pipe it draws nothing. */
+function createBar(total: number): SingleBar {
+  const bar = new SingleBar({
+    format: "{bar} {value} of {total}",
+    hideCursor: true,
+    noTTYOutput: false,
+    stopOnComplete: false,
+  });
+  if (process.stderr.isTTY) bar.start(total, 0);
+  return bar;
+}

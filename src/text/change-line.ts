@@ -1,0 +1,59 @@
+/** What a change would do, a line of plain text each, for a terminal. */
+import { assigneesOf, type Change, unplacedOf } from "../plan/change.js";
+import { titleOf } from "./issue.js";
+import { onOneLine } from "./untrusted.js";
+
+/** A change as programs and people read it. */
+export interface ChangeLine {
+  change: Change["kind"];
+  /** The issue that it is made on, `#12`; null where it opens one. */
+  issue: string | null;
+  task: string;
+  assignees: string[];
+  /** Why owners could not be placed, a sentence each. */
+  unplaced: string[];
+  /** Where the item stands; null for a change that none asks for. */
+  path: string | null;
+  line: number | null;
+}
+
+/**
+ * Says of a change what it would do.
+ *
+ * @example
+ * describeChange({ kind: "open", taken }) // → { change: "open", issue: null, task: "write the post", assignees: ["aokafor"], … }
+ */
+export function describeChange(change: Change): ChangeLine {
+  const taken = "taken" in change ? change.taken : null;
+  const issue = "issue" in change && "number" in change.issue ? change.issue : null;
+  const task = taken ? taken.item.task : titleOf((issue as { marker?: { task: string } }).marker?.task ?? "");
+  return {
+    change: change.kind,
+    issue: issue && `#${issue.number}`,
+    task,
+    assignees: taken ? assigneesOf(taken) : [],
+    unplaced: taken ? unplacedOf(taken).map(({ because }) => because) : [],
+    path: taken?.path ?? null,
+    line: taken?.item.line ?? null,
+  };
+}
+
+/**
+ * Prints what a change would do.
+ *
+ * @example
+ * printChange({ change: "open", issue: null, task: "write the post", assignees: ["aokafor"], unplaced: [], path: "a.md", line: 7 })
+ * // → "open          aokafor  write the post  (a.md:7)"
+ */
+export function printChange({ change, issue, task, assignees, unplaced, path, line }: ChangeLine): string {
+  const who = assignees.join(", ") || "nobody";
+  const words = [
+    `${change.padEnd(8)} ${(issue ?? "").padStart(5)}`,
+    who,
+    onOneLine(task),
+    path && `(${onOneLine(path)}:${line})`,
+  ];
+  return [words.filter(Boolean).join("  "), ...unplaced.map((reason) => `    ${onOneLine(reason)}`)].join(
+    "\n",
+  );
+}

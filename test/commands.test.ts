@@ -1,0 +1,205 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { type Lab, startLab } from "./lab/lab.js";
+import { NOTES } from "./stories/app.js";
+import { notesWith } from "./stories/notes.js";
+
+const COMMAND = fileURLToPath(new URL("../dist/src/cli/main.js", import.meta.url));
+const PATH = "meetings/2026-05-05.md";
+
+interface Run {
+  code: number;
+  out: string;
+  complaint: string;
+}
+
+/** A GitHub, and an empty directory with these files in it. */
+async function prepare(files: Record<string, string> = {}): Promise<{ lab: Lab; directory: string }> {
+  const lab = await startLab({
+    users: [
+      { login: "aokafor", name: "Ada Okafor" },
+      { login: "dscholten", name: "David Scholten" },
+    ],
+    repositories: [
+      {
+        owner: "harbour",
+        name: "notes",
+        collaborators: { aokafor: "write", dscholten: "write" },
+        files: { "README.md": "# Harbour\n" },
+      },
+    ],
+  });
+  const directory = mkdtempSync(join(tmpdir(), "next-steps-test-"));
+  onTestFinished(async () => {
+    await lab.stop();
+    rmSync(directory, { recursive: true, force: true });
+  });
+  for (const [path, text] of Object.entries(files)) {
+    const { mkdirSync } = await import("node:fs");
+    mkdirSync(join(directory, dirname(path)), { recursive: true });
+    writeFileSync(join(directory, path), text);
+  }
+  return { lab, directory };
+}
+
+async function run(
+  lab: Lab,
+  directory: string,
+  words: string[],
+  environment: Record<string, string> = {},
+): Promise<Run> {
+  const child = spawn(process.execPath, [COMMAND, ...words], {
+    cwd: directory,
+    env: {
+      PATH: "",
+      GITHUB_API_URL: `${lab.url}/api/v3`,
+      GITHUB_TOKEN: lab.token("dscholten"),
+      ...environment,
+    },
+  });
+  let out = "";
+  let complaint = "";
+  child.stdout.on("data", (data) => {
+    out += data;
+  });
+  child.stderr.on("data", (data) => {
+    complaint += data;
+  });
+  const [code] = await once(child, "close");
+  return { code, out, complaint };
+}
+
+async function titles(lab: Lab): Promise<string[]> {
+  return (await lab.issues(NOTES)).map(({ title, assignees, state }) => `${title} @${assignees} ${state}`);
+}
+
+function countWrites(lab: Lab): number {
+  return lab.requests.filter(({ method, path }) => method !== "GET" && !path.endsWith("graphql")).length;
+}
+
+describe("next-steps plan", () => {
+  test("says what a file would change, and writes nothing", async () => {
+    const { lab, directory } = await prepare({
+      [PATH]: notesWith("Ada: write the post", "Mindy: call"),
+      "a.txt": "x",
+    });
+    const { code, out, complaint } = await run(lab, directory, ["plan", "--repo", NOTES, PATH, "a.txt"]);
+    expect([code, complaint]).toEqual([0, "a.txt: the configuration does not call this notes\n"]);
+    expect(out.split("\n").map((line) => line.trim().replace(/ {2,}/g, "  "))).toEqual([
+      "open  aokafor  write the post  (meetings/2026-05-05.md:7)",
+      "open  nobody  call  (meetings/2026-05-05.md:8)",
+      expect.stringMatching(/^Mindy: /),
+      "",
+    ]);
+    expect(countWrites(lab)).toBe(0);
+  });
+});
+
+describe("next-steps sync", () => {
+  const notes = {
+    "meetings/2026-04-28.md": notesWith("Ada: write the post", "Dave: mend the lamp"),
+    "meetings/2026-05-05.md": notesWith("[x] Ada: write the post", "Dave: call the printer"),
+  };
+
+  test("opens what all notes together still have to be done, once", async () => {
+    const { lab, directory } = await prepare();
+    await lab.push(NOTES, { files: notes });
+    const dry = await run(lab, directory, ["sync", "--repo", NOTES, "--dry-run", "--json"]);
+    expect(
+      dry.out
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line).task),
+    ).toEqual(["mend the lamp", "call the printer"]);
+    expect([dry.code, countWrites(lab)]).toEqual([0, 0]);
+    const { code, out } = await run(lab, directory, ["sync", "--repo", NOTES]);
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/^opened {6}#1 {2}mend the lamp .*\nopened {6}#2 {2}call the printer /),
+    ]);
+    await run(lab, directory, ["sync", "--repo", NOTES]);
+    expect(await titles(lab)).toEqual(["mend the lamp @dscholten open", "call the printer @dscholten open"]);
+  });
+
+  test("brings in step what changed since a commit", async () => {
+    const { lab, directory } = await prepare();
+    const { payload } = await lab.push(NOTES, {
+      files: { "meetings/2026-04-28.md": notes["meetings/2026-04-28.md"] },
+    });
+    await run(lab, directory, ["sync", "--repo", NOTES]);
+    await lab.push(NOTES, { files: { "meetings/2026-05-05.md": notes["meetings/2026-05-05.md"] } });
+    const { code } = await run(lab, directory, ["sync", "--repo", NOTES, "--since", String(payload.after)]);
+    expect(code).toBe(0);
+    expect(await titles(lab)).toEqual([
+      "write the post @aokafor closed",
+      "mend the lamp @dscholten open",
+      "call the printer @dscholten open",
+    ]);
+  });
+
+  test("opens nothing over the limit, and says how to allow it", async () => {
+    const { lab, directory } = await prepare();
+    await lab.push(NOTES, { files: notes });
+    const { code, complaint } = await run(lab, directory, ["sync", "--repo", NOTES, "--limit", "1"]);
+    expect([code, complaint]).toEqual([
+      1,
+      "next-steps: this would open 2 issues, more than the limit of 1: look at them with --dry-run, and allow them with --limit 2\n",
+    ]);
+    expect(await titles(lab)).toEqual([]);
+  });
+
+  test.each([
+    ["a commit that is none", ["--since", "nowhere"], /--since nowhere: there is no such commit/],
+    ["a day before everything", ["--since", "1999-01-01"], /there is no commit before 1999-01-01/],
+  ])("refuses %s", async (_, words, complaint) => {
+    const { lab, directory } = await prepare();
+    const done = await run(lab, directory, ["sync", "--repo", NOTES, ...words]);
+    expect([done.code, done.complaint]).toEqual([1, expect.stringMatching(complaint)]);
+  });
+});
+
+describe("next-steps action", () => {
+  async function act(lab: Lab, directory: string, files: Record<string, string>) {
+    const { payload } = await lab.push(NOTES, { files });
+    writeFileSync(join(directory, "event.json"), JSON.stringify(payload));
+    writeFileSync(join(directory, "summary.md"), "");
+    const done = await run(lab, directory, ["action"], {
+      GITHUB_EVENT_PATH: join(directory, "event.json"),
+      GITHUB_STEP_SUMMARY: join(directory, "summary.md"),
+    });
+    return { ...done, summary: readFileSync(join(directory, "summary.md"), "utf8") };
+  }
+
+  test("does with a push what the App does, and tells in the job's summary", async () => {
+    const { lab, directory } = await prepare();
+    const first = await act(lab, directory, {
+      [PATH]: notesWith("Ada: write the post", "Dave: mend the lamp"),
+    });
+    expect([first.code, first.out, first.complaint]).toEqual([0, "2 opened\n", ""]);
+    expect(first.summary).toContain("### Next steps: 2 opened");
+    const second = await act(lab, directory, {
+      [PATH]: notesWith("[x] Ada: write the post", "Dave: mend the lamp"),
+    });
+    expect(second.out).toBe("1 closed\n");
+    expect(await titles(lab)).toEqual(["write the post @aokafor closed", "mend the lamp @dscholten open"]);
+  });
+
+  test("fails the job where a person has to put something right", async () => {
+    const { lab, directory } = await prepare();
+    const { code, complaint, summary } = await act(lab, directory, {
+      ".github/next-steps.yml": "heading: [x]\n",
+      [PATH]: notesWith("Ada: write the post"),
+    });
+    expect([code, complaint]).toEqual([
+      1,
+      expect.stringContaining('.github/next-steps.yml:1: "heading" is not a setting'),
+    ]);
+    expect(summary).toContain("did you mean");
+    expect(await titles(lab)).toEqual([]);
+  });
+});
