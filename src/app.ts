@@ -1,9 +1,11 @@
 import type { ApplicationFunction } from "probot";
 import type { Clock } from "./clock.js";
 import { CONFIGURATION_PATH, isNotes } from "./config.js";
+import { hasDashboard } from "./github/dashboard.js";
 import { readMarker } from "./github/issues.js";
 import { readPress } from "./press.js";
 import { type Push, type PushPayload, readPush, readRepository } from "./push.js";
+import type { Repository } from "./repository.js";
 import { recallConfiguration } from "./stages/configure.js";
 import type { Database } from "./store/database.js";
 import { openLedger } from "./store/ledger.js";
@@ -22,6 +24,9 @@ export interface AppOptions {
   appId: number;
 }
 
+/** The part of GitHub's `issues` payloads that we read. */
+type IssuePayload = Parameters<typeof readRepository>[0] & { issue: Parameters<typeof readMarker>[0] };
+
 /** Which webhook wakes what. A delivery is answered once what it asks for is committed to the store. */
 export function createApp({ database, queue, clock, appId }: AppOptions): ApplicationFunction {
   return (app) => {
@@ -34,10 +39,7 @@ export function createApp({ database, queue, clock, appId }: AppOptions): Applic
     });
 
     app.on(["issues.assigned", "issues.unassigned"], async ({ id, payload, isBot }) => {
-      const marker = isBot ? null : readMarker(payload.issue, { app: appId });
-      const home = marker && readRepository(payload);
-      // Notes may have their issues in another repository, and the marker tells which notes.
-      const repository = marker?.notes ? await recallRepository(database, marker.notes) : home;
+      const repository = isBot ? null : await findNotes(payload);
       if (repository) await queue.acceptErrand(repository, { kind: "review" }, id);
     });
 
@@ -48,7 +50,20 @@ export function createApp({ database, queue, clock, appId }: AppOptions): Applic
       await queue.acceptErrand(repository, press, id);
       log.info({ delivery: id, button: press.button, by: press.by }, "press accepted");
     });
+
+    app.on(["issues.closed", "issues.reopened"], async ({ id, payload, isBot }) => {
+      const repository = isBot ? null : await findNotes(payload);
+      // Until the next push it concerns nobody but a dashboard.
+      if (repository && (await hasDashboard(openLedger(database, repository.id))))
+        await queue.acceptErrand(repository, { kind: "review" }, id);
+    });
   };
+
+  /** The repository whose notes an issue of ours stands for: they may have their issues in another one, and the marker tells. */
+  async function findNotes(payload: IssuePayload): Promise<Repository | null> {
+    const marker = readMarker(payload.issue, { app: appId });
+    return marker?.notes ? recallRepository(database, marker.notes) : marker && readRepository(payload);
+  }
 }
 
 /** Whether a push can touch notes or configuration: asked before anything costs a request. */

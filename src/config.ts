@@ -112,6 +112,11 @@ export const Configuration = z.strictObject({
     .default(25)
     .describe("A push that would open more issues than this opens none and says so.")
     .meta({ examples: [50] }),
+  dashboard: z
+    .boolean()
+    .default(false)
+    .describe("Whether one issue shows everything that is open, by owner.")
+    .meta({ examples: [true] }),
 });
 export type Configuration = z.infer<typeof Configuration>;
 

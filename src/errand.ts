@@ -2,7 +2,7 @@ import type { Button } from "./text/buttons.js";
 
 /** Something that is asked for besides what pushes bring. */
 export type Errand =
-  /** People changed who is assigned: what they say of names is to be learned. */
+  /** People changed issues: what they say of names by whom they assign is to be learned, and the dashboard follows. */
   | { kind: "review" }
   /** A pull request came or changed: people want to see what merging it would do. */
   | { kind: "preview"; number: number }

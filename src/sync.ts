@@ -1,6 +1,7 @@
 import type { Configuration } from "./config.js";
 import { KnownError } from "./errors.js";
-import { type ChangedPaths, findChangedPaths } from "./github/notes.js";
+import { writeDashboard } from "./github/dashboard.js";
+import { type ChangedPaths, findChangedPaths, removedIn } from "./github/notes.js";
 import type { Change, TakenItem } from "./plan/change.js";
 import { keepToLimit, plan } from "./plan/plan.js";
 import { planUndo } from "./plan/undo.js";
@@ -78,6 +79,7 @@ export async function sync({ pushes, errands }: Awake, context: Context): Promis
     const mark = changed.head && markRun(run);
     const applying = { ...context, configuration, commit: changed.head, lookedAt, run: mark };
     const outcomes = await applyRun(changes, homes, applying);
+    await writeDashboard({ notes, opening: homes.opening, removed: removedIn(changed) }, applying);
     const report = { outcomes, overLimit, refused: homes.refused };
     if (outcomes.length > 0 || overLimit) {
       const offers = {
@@ -87,7 +89,7 @@ export async function sync({ pushes, errands }: Awake, context: Context): Promis
       };
       await tell(withButtons(reportCheck(report), offers), telling, context);
     }
-    // Told first: what a crash leaves untold is told by the next attempt.
+    // What a crash leaves undone above is done by the next attempt, which starts from the same commit.
     if (changed.head) await ledger.setInStep(changed.head);
     return report;
   } catch (error) {

@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,37 +5,15 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
 import { parseConfiguration } from "../src/config.js";
+import { type Run, runCommand } from "./command.js";
 import { type Lab, startLab } from "./lab/lab.js";
 import { WEEKLY, WEEKLY_TITLES } from "./stories/notes.js";
-
-const COMMAND = fileURLToPath(new URL("../dist/src/cli/main.js", import.meta.url));
 
 /** The meeting that the product was asked for, where it lies beside the project. */
 const SEEDS = fileURLToPath(new URL("../../shared/seeds/", import.meta.url));
 
-interface Run {
-  code: number;
-  out: string;
-  complaint: string;
-}
-
 function run(...words: string[]): Promise<Run> {
-  return runWith({}, ...words);
-}
-
-async function runWith(environment: Record<string, string>, ...words: string[]): Promise<Run> {
-  // Without a path to it, nobody's own `gh` is asked.
-  const child = spawn(process.execPath, [COMMAND, ...words], { env: { PATH: "", ...environment } });
-  let out = "";
-  let complaint = "";
-  child.stdout.on("data", (data) => {
-    out += data;
-  });
-  child.stderr.on("data", (data) => {
-    complaint += data;
-  });
-  const [code] = await once(child, "close");
-  return { code, out, complaint };
+  return runCommand({}, ...words);
 }
 
 function write(name: string, text: string | Uint8Array): string {
@@ -166,7 +142,7 @@ describe("next-steps people", () => {
 
   test("shows who the names are, or why nobody is", async () => {
     const { environment } = await startGitHub();
-    const { code, out } = await runWith(
+    const { code, out } = await runCommand(
       environment,
       "people",
       "--repo",
@@ -184,7 +160,7 @@ describe("next-steps people", () => {
   test("prints a block that the configuration takes", async () => {
     const { environment } = await startGitHub();
     const words = ["people", "--yaml", "--repo", "harbour/notes", write("a.md", notes)];
-    const { out } = await runWith(environment, ...words);
+    const { out } = await runCommand(environment, ...words);
     const { configuration } = parseConfiguration(parse(out));
     expect(configuration?.people).toEqual({ dscholten: ["Dave", "David Scholten"] });
     expect(out).toMatch(/^ {2}# Ada Okafor: /m);
@@ -207,7 +183,7 @@ describe("next-steps people", () => {
   ])("with %s says what to do", async (_, more, words) => {
     const { lab } = await startGitHub();
     const environment = { GITHUB_API_URL: `${lab.url}/api/v3`, ...more };
-    const { code, complaint } = await runWith(
+    const { code, complaint } = await runCommand(
       environment,
       "people",
       "--repo",
@@ -219,7 +195,7 @@ describe("next-steps people", () => {
 
   test("with a repository that is none says so", async () => {
     const { environment } = await startGitHub();
-    const run = (repo: string) => runWith(environment, "people", "--repo", repo, write("a.md", notes));
+    const run = (repo: string) => runCommand(environment, "people", "--repo", repo, write("a.md", notes));
     expect((await run("harbour/no-such")).complaint).toContain("GitHub shows no repository harbour/no-such");
     expect((await run("harbour")).complaint).toContain("write --repo owner/name");
   });

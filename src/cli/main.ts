@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { KnownError } from "../errors.js";
 import { action } from "./action.js";
+import { type AgendaOptions, agenda } from "./agenda.js";
 import { checkConfiguration, printSchema } from "./config.js";
 import { demo } from "./demo.js";
 import { parse } from "./parse.js";
@@ -66,6 +67,19 @@ program
   .description("what the GitHub Action runs on a push")
   .addHelpText("after", "\nExample:\n  see docs/action.md")
   .action(action);
+
+program
+  .command("agenda")
+  .description("print what is open, by owner, as Markdown for the next meeting's notes")
+  .requiredOption("--repo <owner/name>", "the repository of the notes")
+  .option("--token <token>", "a GitHub token (default: GITHUB_TOKEN, else that of `gh auth token`)")
+  .option(
+    "--author <app-or-login>",
+    "whose issues count: an App's number or a login (default: the only App's, and your own)",
+  )
+  .option("--json", "print one JSON object a line for every item")
+  .addHelpText("after", "\nExample:\n  next-steps agenda --repo acme/notes >> meetings/2026-05-12.md")
+  .action((options: AgendaOptions) => agenda(options));
 
 const config = program.command("config").description("the configuration, .github/next-steps.yml");
 

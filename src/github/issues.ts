@@ -8,13 +8,15 @@ import type { Author, Home, Ours } from "./home.js";
 /** What was written by an App says by which. */
 interface Written {
   performed_via_github_app?: { id: number | null } | null | undefined;
-  user?: { login: string } | null | undefined;
+  user?: { login: string; type?: string } | null | undefined;
   body?: string | null | undefined;
 }
 
 /** What we read of an issue as GitHub's REST API gives it. */
-interface RestIssue extends Written {
+export interface RestIssue extends Written {
   number: number;
+  /** What GraphQL knows it by. */
+  node_id?: string;
   title: string;
   state?: string | undefined;
   html_url: string;
@@ -24,11 +26,14 @@ interface RestIssue extends Written {
 
 /** Reads the marker of what we wrote ourselves; null in anybody else's text, where a marker counts for nothing. */
 export function readMarker(written: Written, author: Author): Marker | null {
-  const ours =
-    "app" in author
-      ? written.performed_via_github_app?.id === author.app
-      : written.user?.login.toLowerCase() === author.login.toLowerCase();
-  return ours ? parseMarker(written.body) : null;
+  return isOurs(written, author) ? parseMarker(written.body) : null;
+}
+
+/** Whether it was written in our name. */
+export function isOurs({ performed_via_github_app, user }: Written, author: Author): boolean {
+  return "app" in author
+    ? performed_via_github_app?.id === author.app
+    : user?.login.toLowerCase() === author.login.toLowerCase();
 }
 
 /** The marker, where it speaks of the notes that we read: those of the same repository, unless it names another. */
@@ -68,24 +73,23 @@ export function readTrackedIssue(issue: RestIssue, home: number, ours: Ours): Tr
 }
 
 /**
- * Reads the issues of ours that changed since a time, by the list, which does not lag as search does.
+ * Reads the issues with a label, by the list, which does not lag as search does.
  *
- * @param since ISO 8601 by GitHub's clock; null for all
- * @returns the issues, and GitHub's time of the answer
+ * @param since ISO 8601 by GitHub's clock: only those that changed since; null for all
+ * @returns the issues, ours and others, and GitHub's time of the answer
  */
-export async function readTrackedIssues(
-  { github, repository }: Home,
+export async function readLabelledIssues(
+  { github, repository }: Pick<Home, "github" | "repository">,
   label: string,
-  since: string | null,
-  ours: Ours,
-): Promise<{ issues: TrackedIssue[]; readAt: string | null }> {
+  { state, since = null }: { state: "open" | "all"; since?: string | null },
+): Promise<{ issues: RestIssue[]; readAt: string | null }> {
   let readAt: string | null = null;
-  const all = await github.paginate(
+  const issues: RestIssue[] = await github.paginate(
     github.rest.issues.listForRepo,
     {
       ...nameInRequests(repository),
       labels: label,
-      state: "all",
+      state,
       per_page: 100,
       ...(since && { since }),
     },
@@ -94,7 +98,7 @@ export async function readTrackedIssues(
       return answer.data;
     },
   );
-  return { issues: all.flatMap((issue) => readTrackedIssue(issue, repository.id, ours) ?? []), readAt };
+  return { issues, readAt };
 }
 
 /** Reads an issue or pull request that an item names, with the items we commented on it; null when there is none. */

@@ -14,6 +14,11 @@ export interface ChangedPaths {
   touched: Touched;
 }
 
+/** The paths that are gone. */
+export function removedIn({ touched }: ChangedPaths): Set<string> {
+  return new Set(Object.keys(touched).filter((path) => touched[path] === "removed"));
+}
+
 /** A comparison lists at most 300 files. */
 const COMPARED_FILES = 300;
 

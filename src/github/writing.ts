@@ -30,38 +30,52 @@ export interface Writing extends Context {
 }
 
 /**
- * Sends a write that must not be repeated: it is noted first, and when its answer does not come it is left to the next
- * sync, which looks for it. A refusal is an answer.
+ * Sends the write of a change, which must not be repeated.
  *
  * @throws {TryAgainError} when it was sent and not answered, now or before
  * @throws {KnownError} when a person has to put right why GitHub refuses
  */
-export async function sendOnce<Answer>(
+export function sendOnce<Answer>(
   change: ItemChange | Undo,
-  { ledger, clock, lookedAt }: Writing,
+  writing: Writing,
   send: () => Promise<Answer>,
 ): Promise<Answer> {
-  const write = writeOf(change);
-  const { task } = change.kind === "undo" ? change.issue.marker : change.taken.item;
-  const sentAt = await ledger.sentAt(write);
+  const about = change.kind === "undo" ? change.issue.marker.task : change.taken.item.task;
+  return sendNoted({ key: writeOf(change), about }, writing, send);
+}
+
+/**
+ * Sends a write that must not be repeated: it is noted first, and when its answer does not come it is left to the next
+ * sync, which looks for it. A refusal is an answer.
+ *
+ * @param write its key in the ledger, and what people call it
+ * @throws {TryAgainError} when it was sent and not answered, now or before
+ * @throws {KnownError} when a person has to put right why GitHub refuses
+ */
+export async function sendNoted<Answer>(
+  { key, about }: { key: string; about: string },
+  { ledger, clock, lookedAt }: Pick<Writing, "ledger" | "clock" | "lookedAt">,
+  send: () => Promise<Answer>,
+): Promise<Answer> {
+  const sentAt = await ledger.sentAt(key);
   if (sentAt !== null && lookedAt < sentAt + REQUEST_MILLISECONDS) {
-    throw new TryAgainError(`waits to see what became of "${task}"`, sentAt + REQUEST_MILLISECONDS);
+    throw new TryAgainError(`waits to see what became of "${about}"`, sentAt + REQUEST_MILLISECONDS);
   }
-  await ledger.noteSending(write, clock.now());
+  await ledger.noteSending(key, clock.now());
   try {
     return await send();
   } catch (error) {
     if (mayHaveHappened(error)) {
-      const reason = `GitHub did not answer on "${task}": ${String(error)}`;
+      const reason = `GitHub did not answer on "${about}": ${String(error)}`;
       throw new TryAgainError(reason, clock.now() + REQUEST_MILLISECONDS);
     }
-    await ledger.settle(write);
-    throw explainRefusal(error, task, clock.now());
+    await ledger.settle(key);
+    throw explainRefusal(error, about, clock.now());
   }
 }
 
 /** What a person can put right is said; a limit is none of it, and is waited for. */
-function explainRefusal(error: unknown, task: string, now: number): unknown {
+function explainRefusal(error: unknown, about: string, now: number): unknown {
   if (limitEndsAt(error, now) !== null) return error;
   switch (statusOf(error)) {
     case 403:
@@ -71,7 +85,7 @@ function explainRefusal(error: unknown, task: string, now: number): unknown {
     case 410:
       return new KnownError("issues are disabled in this repository");
     case 422:
-      return new KnownError("GitHub refuses an issue", [`"${task}": ${(error as Error).message}`]);
+      return new KnownError("GitHub refuses an issue", [`"${about}": ${(error as Error).message}`]);
     default:
       return error;
   }

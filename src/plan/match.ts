@@ -1,9 +1,10 @@
 import munkres from "munkres";
+import { type IssueAddress, isSameIssue } from "../repository.js";
 import type { Marker } from "../text/marker.js";
 import { concealPath } from "../text/place.js";
 import { markerOf, type TakenItem, type TrackedIssue } from "./change.js";
 import { holdsNotes, isSameNotes, itemKey, ownersKey, taskKey } from "./identity.js";
-import { saysTheSame, shareOfWords } from "./similarity.js";
+import { saysTheSame, shareOfWords, wordsOf } from "./similarity.js";
 import { isUndone } from "./undo.js";
 
 /** From so much on, an item of a file is taken for one that stood there before and was written anew. */
@@ -15,6 +16,12 @@ const OWNERS_SHARE = 0.2;
 /** From so much of their words on, an item of another meeting is the same task carried over, if neither says anything else. */
 const CARRIED_OVER = 0.75;
 
+/** From so much of their words on, an item is the one whose issue it names, if its owners are the same and neither says anything else. */
+const NAMED = 0.6;
+
+/** So few words with a reference are about the issue as likely as they are the task: "test #12". */
+const FEW_WORDS = 2;
+
 /** The issue that stands for an item. */
 export interface Match {
   issue: TrackedIssue;
@@ -22,9 +29,13 @@ export interface Match {
   carriedOver: boolean;
 }
 
+/** Which issues an item names, and does not say to close or to open again. */
+export type FindNamed = (taken: TakenItem) => IssueAddress[];
+
 /**
- * Finds the issue that stands for each item (SPEC section 3, "Identity"): by its very words in the same notes, then by likeness
- * there, then by its words in other notes, then nearly by them. An issue of the same notes stands for one item only.
+ * Finds the issue that stands for each item (SPEC section 3, "Identity"): by its very words in the same notes, then by the issue
+ * of ours that it names and whose words it repeats, then by likeness in the same notes, then by its words in other notes, then
+ * nearly by them. An issue of the same notes stands for one item only.
  *
  * The order of items and issues does not matter.
  *
@@ -36,6 +47,7 @@ export function matchItems(
   items: TakenItem[],
   issues: TrackedIssue[],
   removed: ReadonlySet<string>,
+  findNamed: FindNamed,
 ): Map<TakenItem, Match> {
   const matches = new Map<TakenItem, Match>();
   const sorted = [...issues].sort((one, other) => one.home - other.home || one.number - other.number);
@@ -45,6 +57,8 @@ export function matchItems(
     matches.set(item, { issue, carriedOver });
   };
   const left = () => items.filter((item) => !matches.has(item));
+  const isElsewhere = ({ path }: TakenItem, { marker }: TrackedIssue) =>
+    !isSameNotes(marker.path, path) && !holdsNotes(removed, marker.path);
 
   const byTask = groupBy(sorted, ({ marker }) => taskKey(marker));
   for (const item of items) {
@@ -55,6 +69,10 @@ export function matchItems(
     const issue = same.find((each) => free.has(each)) ?? same[0];
     if (issue) match(item, issue, false);
   }
+  for (const item of left()) {
+    const issue = findRepeated(item, findNamed(item), issues);
+    if (issue) match(item, issue, isElsewhere(item, issue));
+  }
   const byNotes = groupBy([...free], ({ marker }) => concealPath(marker.path));
   for (const [notes, edited] of groupBy(left(), ({ path }) => concealPath(path)))
     for (const [item, issue] of assignEdited(edited, byNotes.get(notes) ?? [])) match(item, issue, false);
@@ -63,7 +81,7 @@ export function matchItems(
     const marker = markerOf(item);
     const exact = byTask.get(taskKey(marker)) ?? [];
     const issue = findCarriedOver(marker, exact, byOwners.get(ownersKey(marker)) ?? []);
-    if (issue) match(item, issue, !holdsNotes(removed, issue.marker.path));
+    if (issue) match(item, issue, isElsewhere(item, issue));
   }
   return matches;
 }
@@ -94,6 +112,43 @@ function assignEdited(items: TakenItem[], columns: TrackedIssue[]): [TakenItem, 
 function measureLikeness(item: TakenItem, { marker }: TrackedIssue): number {
   const owners = ownersKey(markerOf(item)) === ownersKey(marker) ? OWNERS_SHARE : 0;
   return owners + (1 - OWNERS_SHARE) * shareOfWords(item.item.task, marker.task);
+}
+
+/**
+ * The issue of ours that an item names and whose words it repeats, as an agenda prints it: then a tick means the issue's task. What
+ * is only about the issue ("review #12 with Bo") names it and stands for itself.
+ */
+function findRepeated(
+  taken: TakenItem,
+  named: IssueAddress[],
+  issues: TrackedIssue[],
+): TrackedIssue | undefined {
+  const ofItem = issues.filter((issue) => named.some((address) => isSameIssue(address, issue)));
+  const repeated = ofItem.filter((issue) => repeats(taken, issue));
+  return repeated.find(({ state }) => state === "open") ?? repeated[0];
+}
+
+function repeats(taken: TakenItem, { title, state, marker }: TrackedIssue): boolean {
+  const own = withoutReferences(taken.item.task, taken.item.references);
+  if (wordsOf(own).length === 0) return false;
+  // An owner whom the reader did not know stands in the task: "Ada: write the post".
+  const others = [marker.task, title, [...marker.owners, marker.task].join(" ")].map((text) =>
+    withoutReferences(text, taken.item.references),
+  );
+  const sameOwners = ownersKey(marker) === ownersKey(markerOf(taken));
+  const enough = sameOwners && wordsOf(own).length >= FEW_WORDS ? NAMED : CARRIED_OVER;
+  const wasClosedHere = marker.done !== undefined && isSameNotes(marker.done, taken.path);
+  // What is closed was repeated before it was, or is another task in nearly the same words.
+  const least = state === "open" || wasClosedHere ? enough : 1;
+  return others.some((other) => saysTheSame(own, other) && shareOfWords(own, other) >= least);
+}
+
+function withoutReferences(text: string, references: string[]): string {
+  return references.reduce((rest, reference) => {
+    // `#1` does not stand in `#12`.
+    const ends = (at: number) => !/\w/.test(rest.charAt(at + reference.length));
+    return rest.replaceAll(reference, (found, at: number) => (ends(at) ? " " : found));
+  }, text);
 }
 
 /** Whether a task is nearly the words of another one, so that of the same owners it is that one carried over. */

@@ -55,12 +55,12 @@ export interface OverLimit {
  * plan([newItem, trackedItem], { tracked: [issueOfTrackedItem], … }) // → [{ kind: "open", taken: newItem }]
  */
 export function plan(items: TakenItem[], known: Known): Change[] {
-  const matches = matchItems(items, known.tracked, known.removed);
+  const matches = matchItems(items, known.tracked, known.removed, (taken) => repeatableBy(taken, known));
   const opened = new Map<string, Open>();
   const changed = new Set<TrackedIssue>();
   const changes = items.flatMap((taken): ItemChange[] => {
     const match = matches.get(taken);
-    if (match && !reopensAnother(taken, match, known)) {
+    if (match && !saysByNumber(taken, match, known)) {
       if (changed.has(match.issue) && !match.carriedOver) return [];
       changed.add(match.issue);
       return planTracked(taken, match, known);
@@ -106,10 +106,10 @@ export function keepToLimit(
  * issuesToLookAt([itemThatNames12], { … }) // → [{ home: 1, number: 12 }]
  */
 export function issuesToLookAt(items: TakenItem[], known: Omit<Known, "named">): IssueAddress[] {
-  const matches = matchItems(items, known.tracked, known.removed);
+  const matches = matchItems(items, known.tracked, known.removed, (taken) => repeatableBy(taken, known));
   const addresses = items.flatMap((taken) => {
     const match = matches.get(taken);
-    const joins = match && !reopensAnother(taken, match, known);
+    const joins = match && !saysByNumber(taken, match, known);
     if (joins && (!match.carriedOver || taken.item.done || isUndone(match.issue))) return [];
     const issues = joins ? [addressOf(match.issue)] : known.namedBy(taken).named;
     return issues.some((issue) => known.isJoined(issue, taken)) ? [] : issues;
@@ -132,9 +132,17 @@ export function oneItemPerOwner(taken: TakenItem): TakenItem[] {
   }));
 }
 
-/** Whether an item of a later meeting says which issue it opens again: its word counts more than its likeness. */
-function reopensAnother(taken: TakenItem, match: Match, known: Pick<Known, "namedBy">): boolean {
-  return match.carriedOver && !taken.item.done && known.namedBy(taken).reopens.length > 0;
+/** The issues that an item names as its own task's: what it says to close or to open again it says of another's. */
+function repeatableBy(taken: TakenItem, known: Pick<Known, "namedBy">): IssueAddress[] {
+  const { named, closes, reopens } = known.namedBy(taken);
+  return named.filter((issue) => ![...closes, ...reopens].some((each) => isSameIssue(each, issue)));
+}
+
+/** Whether an item of a later meeting says by its number what to open again, or to close: its word counts more than its likeness. */
+function saysByNumber(taken: TakenItem, match: Match, known: Pick<Known, "namedBy">): boolean {
+  if (!match.carriedOver || taken.item.done) return false;
+  const { closes, reopens } = known.namedBy(taken);
+  return reopens.length > 0 || closes.some((issue) => isSameIssue(issue, match.issue));
 }
 
 /** What the notes say now of an item that has its issue. */

@@ -1,7 +1,9 @@
 import type { Configuration } from "../config.js";
+import { noticeDashboard } from "../github/dashboard.js";
 import type { Home } from "../github/home.js";
-import { readNamedIssue, readTrackedIssues } from "../github/issues.js";
-import type { ChangedPaths } from "../github/notes.js";
+import { readLabelledIssues, readNamedIssue, readTrackedIssue } from "../github/issues.js";
+import { type ChangedPaths, removedIn } from "../github/notes.js";
+import { oursOf } from "../github/writing.js";
 import { markerOf, type NamedIssue, type TakenItem, type TrackedIssue } from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
 import { issuesToLookAt, type Known } from "../plan/plan.js";
@@ -30,13 +32,13 @@ export async function refreshIssues(
 }
 
 /** Reads and remembers what changed in one home since the last look. */
-async function refreshHome(
-  home: Home,
-  label: string,
-  { ledger, author, repository }: Context,
-): Promise<TrackedIssue[]> {
+async function refreshHome(home: Home, label: string, context: Context): Promise<TrackedIssue[]> {
+  const { ledger, repository } = context;
   const since = await ledger.issuesReadAt(home.repository.id);
-  const { issues, readAt } = await readTrackedIssues(home, label, since, { author, notes: repository.id });
+  const { issues: all, readAt } = await readLabelledIssues(home, label, { state: "all", since });
+  const issues = all.flatMap((issue) => readTrackedIssue(issue, home.repository.id, oursOf(context)) ?? []);
+  // The next look sees only what changes from now on, so that nothing may be forgotten before.
+  if (home.repository.id === repository.id) await noticeDashboard(all, context);
   if (readAt) {
     const overlapped = new Date(Date.parse(readAt) - OVERLAP_MILLISECONDS).toISOString();
     await ledger.rememberIssues(home.repository, issues, overlapped);
@@ -54,7 +56,7 @@ interface Looked {
 export async function lookAtNamedIssues(
   items: TakenItem[],
   tracked: TrackedIssue[],
-  { changed: { touched }, notes }: Looked,
+  { changed, notes }: Looked,
   homes: Homes,
   configuration: Configuration,
   context: Context,
@@ -67,7 +69,7 @@ export async function lookAtNamedIssues(
     closesGone: configuration.removed === "close",
     read: new Set(notes.map(({ path }) => path)),
     opensOwnerless: configuration.ownerless === "open",
-    removed: new Set(Object.keys(touched).filter((path) => touched[path] === "removed")),
+    removed: removedIn(changed),
     isJoined: (issue: IssueAddress, taken: TakenItem) =>
       joined.has(`${addressKey(issue)} ${itemKey(markerOf(taken))}`),
     namedBy: ({ item }: TakenItem) => ({

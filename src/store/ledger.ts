@@ -28,7 +28,7 @@ export interface Ledger {
   /** Notes that a write took effect: the issue it opened, or the issue it commented on. */
   settleOpened(write: string, issue: TrackedIssue): Promise<void>;
   settleJoined(write: string, item: string, issue: IssueAddress): Promise<void>;
-  /** Notes that a write is over and left nothing else to remember: it was refused, or what it did is remembered already. */
+  /** Notes that a write needs no looking for any more: it was refused, or found. */
   settle(write: string): Promise<void>;
 
   /** Something read from GitHub before, and when, in milliseconds since the epoch. */

@@ -112,6 +112,19 @@ export function readContent(text: string): string {
   return end < 0 ? text : text.slice(0, end);
 }
 
+/** The line of the due date, which no quoted bullet can hold: its lines begin with `>`. */
+const DUE_LINE = /^Due on (\d{4}-\d{2}-\d{2})\.$/m;
+
+/**
+ * The day by which an issue's text says its item is to be done; null where it says none.
+ *
+ * @example
+ * readDueDay("> **Vincent**: get EC2 bindings in shape.\n\nDue on 2013-06-25.\n\nTaken in …") // → "2013-06-25"
+ */
+export function readDueDay(text: string): string | null {
+  return DUE_LINE.exec(readContent(text))?.[1] ?? null;
+}
+
 /**
  * Our text in an issue whose item is not in the notes any more.
  *

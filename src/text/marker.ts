@@ -1,8 +1,6 @@
-/**
- * The hidden marker by which we know our own issues and comments again: an HTML comment, printed and parsed here alone.
- * It counts only in what our own App wrote; that is checked where issues are read.
- */
+/** The hidden marker by which we know our own issues and comments again, printed and parsed here alone. */
 import { z } from "zod";
+import { printPart, readPartText, readPartValue, replacePart } from "./marked.js";
 
 /** Which item an issue or a comment stands for, as last written in the notes (SPEC section 3, "Identity"). */
 export const Marker = z.object({
@@ -35,25 +33,17 @@ export const Marker = z.object({
 });
 export type Marker = z.infer<typeof Marker>;
 
-const OPENING = "<!-- next-steps ";
-const CLOSING = " -->";
-const END = "<!-- /next-steps -->";
+const NAME = "next-steps";
 
 /**
  * Prints a marker and its end around our own part of an issue's body.
- *
- * The JSON holds no `<`, `>` or `-`, so no text in it can end the comment.
  *
  * @example
  * printMarked({ version: 1, path: "a.md", owners: ["Ada"], task: "write" }, "text")
  * // → '<!-- next-steps {"version":1,"path":"a.md","owners":["Ada"],"task":"write"} -->\ntext\n<!-- /next-steps -->'
  */
 export function printMarked(marker: Marker, text: string): string {
-  const json = JSON.stringify(marker).replace(
-    /[<>-]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-  return `${OPENING}${json}${CLOSING}\n${text}\n${END}`;
+  return printPart(NAME, marker, text);
 }
 
 /**
@@ -65,10 +55,7 @@ export function printMarked(marker: Marker, text: string): string {
  * // → "Hello\n<!-- next-steps {…} -->\nnew\n<!-- /next-steps -->\nBye"
  */
 export function replaceMarked(body: string, marker: Marker, text: string): string | null {
-  const start = body.indexOf(OPENING);
-  const end = body.indexOf(END, start);
-  if (start < 0 || end < 0) return null;
-  return body.slice(0, start) + printMarked(marker, text) + body.slice(end + END.length);
+  return replacePart(NAME, body, marker, text);
 }
 
 /**
@@ -78,13 +65,7 @@ export function replaceMarked(body: string, marker: Marker, text: string): strin
  * readMarkedText("Hello\n<!-- next-steps {…} -->\nold\n<!-- /next-steps -->") // → "old"
  */
 export function readMarkedText(body: string): string | null {
-  const start = body.indexOf(CLOSING, Math.max(0, body.indexOf(OPENING)));
-  const end = body.indexOf(END, start);
-  if (!body.includes(OPENING) || start < 0 || end < 0) return null;
-  return body
-    .slice(start + CLOSING.length, end)
-    .trim()
-    .replaceAll("\r\n", "\n");
+  return readPartText(NAME, body);
 }
 
 /**
@@ -94,13 +75,5 @@ export function readMarkedText(body: string): string | null {
  * parseMarker("Hello") // → null
  */
 export function parseMarker(body: string | null | undefined): Marker | null {
-  const start = body?.indexOf(OPENING) ?? -1;
-  if (!body || start < 0) return null;
-  const end = body.indexOf(CLOSING, start);
-  if (end < 0) return null;
-  try {
-    return Marker.parse(JSON.parse(body.slice(start + OPENING.length, end)));
-  } catch {
-    return null; // Somebody edited it: the issue is theirs now.
-  }
+  return Marker.safeParse(readPartValue(NAME, body)).data ?? null;
 }

@@ -12,8 +12,15 @@ const MENTION = /(?<![\p{L}\p{N}_`/])@(?=[\p{L}\p{N}])/gu;
 /** Characters that mean something in GitHub's Markdown wherever they stand. */
 const PUNCTUATION = /[\\`*_{}[\]<>|~&]/g;
 
-/** An address, which GitHub links by itself, without the punctuation after it: a backslash in it would lead elsewhere. */
-const ADDRESS = /(https?:\/\/[^\s<>]*[^\s<>.,;:!?)'"\]*_])/;
+/** Those that a backslash does not make harmless: it would be taken for the end of an address before it. */
+const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;" };
+
+/**
+ * An address, which GitHub links by itself, without the punctuation after it: a backslash in it would lead elsewhere.
+ *
+ * @see https://github.github.com/gfm/#autolinks-extension-
+ */
+const ADDRESS = /((?:(?<![A-Za-z])https?:\/\/|(?<![^\s(*_[\]~])www\.)[^\s<>]*[^\s<>.,;:!?)'"\]*_])/;
 
 /** What must not stand bare in a printed address: it would end a table's cell, a code span or a link. */
 const UNSAFE_IN_ADDRESS = /[\s()<>\\`|[\]]/g;
@@ -49,15 +56,13 @@ export function escapeMarkdown(text: string): string {
 
 function escapeWords(text: string): string {
   return text
-    .replace(PUNCTUATION, (character) => (character === "&" ? "&amp;" : `\\${character}`))
+    .replace(PUNCTUATION, (character) => ENTITIES[character] ?? `\\${character}`)
     .replace(MENTION, `@${BREAK}`);
 }
 
 function escapeAddress(address: string): string {
-  return address.replace(
-    UNSAFE_IN_ADDRESS,
-    (character) => `%${character.charCodeAt(0).toString(16).padStart(2, "0")}`,
-  );
+  const encode = (character: string) => `%${character.charCodeAt(0).toString(16).padStart(2, "0")}`;
+  return address.replace(UNSAFE_IN_ADDRESS, encode).replace(MENTION, encode);
 }
 
 /**

@@ -22,9 +22,17 @@ function track(
   return { home: 1, number, title: item.task, state, assignees: [], url: "", marker, text: "" };
 }
 
+/** An item of later notes, which names issues as `#12`. */
+function takeLater(bullet: string): TakenItem {
+  const taken = take(bullet, "b.md");
+  return { ...taken, item: { ...taken.item, references: bullet.match(/#\d+/g) ?? [] } };
+}
+
 /** What the items match, as `1` or, where they are carried over, `1 carried over`. */
 function say(items: TakenItem[], issues: TrackedIssue[], removed: string[] = []): string[] {
-  const matches = matchItems(items, issues, new Set(removed));
+  const named = ({ item }: TakenItem) =>
+    item.references.map((reference) => ({ home: 1, number: Number(reference.slice(1)) }));
+  const matches = matchItems(items, issues, new Set(removed), named);
   return items.map((item) => {
     const match = matches.get(item);
     return match ? `${match.issue.number}${match.carriedOver ? " carried over" : ""}` : "none";
@@ -118,6 +126,78 @@ describe("in later notes, an item is", () => {
     expect(say([take("Ada: book the room", "b.md")], [track(1, "Ada: write the post")], ["a.md"])).toEqual([
       "none",
     ]);
+  });
+});
+
+describe("an item of later notes that names an issue of ours is", () => {
+  test.each<[what: string, before: string, now: string, match: string]>([
+    ["the same as printed", "Ada: write the post", "Ada: write the post (#1)", "1 carried over"],
+    ["the same of one word", "Ada: call", "Ada: call (#1)", "1 carried over"],
+    ["the same of another owner", "Ada: write the post", "Bo: write the post (#1)", "1 carried over"],
+    ["the same with its number first", "Ada: write the post", "Ada: #1 write the post", "1 carried over"],
+    ["the same with a word more", "Ada: write the post", "Ada: write the long post (#1)", "1 carried over"],
+    ["the same with a number of its own", "Ada: see #7 first", "Ada: see #7 first (#1)", "1 carried over"],
+    ["the same beside a longer number", "Ada: read #12", "Ada: read #12 (#1)", "1 carried over"],
+    ["another one about it", "Ada: write the post", "Ada: review #1 with Bo", "none"],
+    ["another one that reviews it", "Ada: write the post", "Ada: review the post (#1)", "none"],
+    ["another one that tests it", "Ada: mend the test suite", "Ada: test #1", "none"],
+    ["another one that sends it", "Ada: write the release notes", "Ada: send the release notes (#1)", "none"],
+    [
+      "another one that says much more",
+      "Ada: write the post",
+      "Ada: write the announcement of the post and send it to the list (#1)",
+      "none",
+    ],
+    [
+      "the same of the same owner that says less",
+      "Ada: write and send the release notes",
+      "Ada: release notes (#1)",
+      "1 carried over",
+    ],
+    [
+      "another one of another owner that says less",
+      "Ada: write and send the release notes",
+      "Bo: release notes (#1)",
+      "none",
+    ],
+    ["another one that only names it", "Ada: write the post", "Ada: #1", "none"],
+    ["another one that names another", "Ada: write the post", "Bo: write the post (#2)", "none"],
+  ])("%s: %s → %s", (_, before, now, match) => {
+    expect(say([takeLater(now)], [track(1, before)])).toEqual([match]);
+  });
+
+  test("the one it names, of two with the same words", () => {
+    const issues = [track(1, "Ada: write the post"), track(2, "Ada: write the post", "c.md")];
+    expect(say([takeLater("Ada: write the post (#2)")], issues)).toEqual(["2 carried over"]);
+  });
+
+  test("the one it names before one that is only like it in its own notes", () => {
+    const issues = [track(1, "Ada: write the post"), track(2, "Ada: write the other post", "b.md")];
+    expect(say([takeLater("Ada: write the post (#1)")], issues)).toEqual(["1 carried over"]);
+  });
+
+  test("the one that was opened for it in its own notes", () => {
+    const issues = [track(1, "Ada: write the post"), track(2, "Ada: write the post (#1)", "b.md")];
+    expect(say([takeLater("Ada: write the post (#1)")], issues)).toEqual(["2"]);
+  });
+
+  test("the same by the title that people gave it", () => {
+    const issue = { ...track(1, "Ada: write the post"), title: "A text on the new builders" };
+    expect(say([takeLater("Ada: A text on the new builders (#1)")], [issue])).toEqual(["1 carried over"]);
+  });
+
+  test("the same where its owner is read as part of the task", () => {
+    const item = takeLater("Ada: call (#1)");
+    const unread = { ...item, item: { ...item.item, owners: [], task: "Ada: call (#1)" } };
+    expect(say([unread], [track(1, "Ada: call")])).toEqual(["1 carried over"]);
+  });
+
+  test("a repetition of what is closed only word for word, or where its own notes closed it", () => {
+    const closed = track(1, "Ada: write the post", "a.md", "closed");
+    const closedHere = { ...closed, marker: { ...closed.marker, done: "b.md" } };
+    expect(say([takeLater("Ada: write the post (#1)")], [closed])).toEqual(["1 carried over"]);
+    expect(say([takeLater("Ada: write the long post (#1)")], [closed])).toEqual(["none"]);
+    expect(say([takeLater("Ada: write the long post (#1)")], [closedHere])).toEqual(["1 carried over"]);
   });
 });
 

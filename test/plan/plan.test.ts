@@ -228,6 +228,42 @@ describe("a plan", () => {
       ["close 1: write"],
     ],
     [
+      "closes by a repetition that is ticked and names its issue, whoever owns it",
+      [take("call (#1)", { done: true, references: ["#1"], owners: ["Bo"] })],
+      { tracked: [track(1, "call", { path: "old.md" })], issues: [{ ...issue12, number: 1 }] },
+      ["close 1: call (#1)"],
+    ],
+    [
+      "links a repetition that names its issue",
+      [take("call (#1)", { references: ["#1"] })],
+      { tracked: [track(1, "call", { path: "old.md" })], issues: [{ ...issue12, number: 1 }] },
+      ["link 1: call (#1) (repeated)"],
+    ],
+    [
+      "does not close what a ticked item is only about",
+      [take("review #1 with Bo", { done: true, references: ["#1"] })],
+      { tracked: [track(1, "write the post", { path: "old.md" })], issues: [{ ...issue12, number: 1 }] },
+      [],
+    ],
+    [
+      "closes what a repetition is told to, however like the item is",
+      [take("write the long blog post (closes #1)", { references: ["#1"], closes: ["#1"] })],
+      {
+        tracked: [track(1, "write the long blog post", { path: "old.md" })],
+        issues: [{ ...issue12, number: 1 }],
+      },
+      ["close 1: write the long blog post (closes #1)"],
+    ],
+    [
+      "opens no second issue for a repetition that says to close another",
+      [take("write it (closes #12)", { references: ["#12"], closes: ["#12"] })],
+      {
+        tracked: [track(1, "write it (closes #12)", { path: "old.md" })],
+        issues: [{ ...issue12, state: "closed" }],
+      },
+      ["link 1: write it (closes #12) (repeated)"],
+    ],
+    [
       "writes anew what moved with its notes",
       [take("write")],
       { tracked: [track(1, "write", { path: "old.md" })], removed: new Set(["old.md"]) },

@@ -8,6 +8,7 @@ import {
   onOneLine,
   quote,
 } from "../../src/text/untrusted.js";
+import { findDanger, hostileText } from "./hostile.js";
 
 describe("plain text in Markdown", () => {
   test.each<[text: string, printed: string]>([
@@ -15,7 +16,7 @@ describe("plain text in Markdown", () => {
     ["*bold* _and_ `code`", "\\*bold\\* \\_and\\_ \\`code\\`"],
     ["ask @ada, @acme/team", "ask @&#8203;ada, @&#8203;acme/team"],
     ["mail ada@example.org", "mail ada@example.org"],
-    ["<!-- next-steps -->", "\\<!-- next-steps --\\>"],
+    ["<!-- next-steps -->", "&lt;!-- next-steps --\\>"],
     ["&lt;b&gt;", "&amp;lt;b&amp;gt;"],
     ["a | b", "a \\| b"],
     ["[a](b)", "\\[a\\](b)"],
@@ -24,9 +25,23 @@ describe("plain text in Markdown", () => {
     ["1. no number", "1\\. no number"],
     ["see #12", "see #12"],
     ["see https://example.org/a_b_(c).", "see https://example.org/a_b_%28c)."],
+    ["see www.example.org/a_b_c", "see www.example.org/a_b_c"],
+    ["see https://example.org/?@ada", "see https://example.org/?%40ada"],
+    ["shttps://example.org/?@ada", "shttps://example.org/?@&#8203;ada"],
+    ["https://example.org/<img src=x>", "https://example.org/&lt;img src=x\\>"],
     ["two\nlines\u0007\u202e", "two lines"],
   ])("%j prints as %j", (text, printed) => {
     expect(escapeMarkdown(text)).toBe(printed);
+  });
+
+  test("is text and links to GitHub too, whatever it is", () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        expect(findDanger(`- ${escapeMarkdown(text)}`)).toEqual([]);
+        expect(findDanger(`- ${link(text, "https://example.org/")}`)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test("pings nobody, opens no HTML and stays on its line, whatever it is", () => {

@@ -1,0 +1,169 @@
+import { KnownError, TryAgainError } from "../errors.js";
+import { planDashboard } from "../plan/dashboard.js";
+import { dayOf } from "../plan/day.js";
+import { rememberMeetings } from "../plan/meetings.js";
+import { nameInRequests } from "../repository.js";
+import type { Context } from "../stages/context.js";
+import type { ReadNotes } from "../stages/read.js";
+import type { Ledger } from "../store/ledger.js";
+import { DASHBOARD_TITLE, dashboardBody, readRemembered, rewriteDashboard } from "../text/dashboard.js";
+import { limitEndsAt, statusOf } from "./failure.js";
+import type { Home } from "./home.js";
+import { isOurs, type RestIssue } from "./issues.js";
+import { sendNoted, type Writing } from "./writing.js";
+
+/** The name of the dashboard in the ledger, and of the write that opens it. */
+const DASHBOARD = "dashboard";
+
+const PIN = `
+  mutation pin($issue: ID!) {
+    pinIssue(input: { issueId: $issue }) { issue { number } }
+  }`;
+
+/** The issue of a dashboard, as last seen. */
+interface DashboardIssue {
+  number: number;
+  state: "open" | "closed";
+  body: string;
+  /** What GraphQL knows it by. */
+  id: string | null;
+}
+
+/** What a dashboard is written from, besides the issues in the ledger. */
+export interface Written {
+  notes: ReadNotes[];
+  /** Paths whose notes are gone. */
+  removed: ReadonlySet<string>;
+  /** Where issues are opened. */
+  opening: Home;
+}
+
+/**
+ * Remembers the dashboard where a list of issues shows it: the one known, else the first that carries our marker. It stands in the
+ * list of every sync, so that it costs no request of its own.
+ */
+export async function noticeDashboard(
+  issues: RestIssue[],
+  { ledger, author, clock }: Context,
+): Promise<void> {
+  const known = await recallDashboard(ledger);
+  const marked = issues.filter((issue) => isOurs(issue, author) && readRemembered(issue.body));
+  marked.sort((one, other) => one.number - other.number);
+  const found = known ? issues.find(({ number }) => number === known.number) : marked[0];
+  if (found) await ledger.cache(DASHBOARD, read(found), clock.now());
+}
+
+/** Whether there is a dashboard that shows the issues: then it matters when people open or close one. */
+export async function hasDashboard(ledger: Ledger): Promise<boolean> {
+  return (await recallDashboard(ledger))?.state === "open";
+}
+
+/**
+ * Brings the dashboard in line with the issues, in one write and only where its text changes; opens and pins it where there is none.
+ * One that a person closed, or took our part out of, is left alone. It lives in the notes' own repository: whoever reads the notes
+ * may read it.
+ *
+ * @throws {TryAgainError} when GitHub did not answer whether it was opened, or the process is to stop
+ */
+export async function writeDashboard(written: Written, writing: Omit<Writing, "home">): Promise<void> {
+  const { configuration, ledger, clock, log, signal } = writing;
+  if (!configuration.dashboard) return;
+  if (signal.aborted) throw new TryAgainError("stopped before the dashboard", clock.now());
+  const known = await recallDashboard(ledger);
+  try {
+    if (!known) await openDashboard(written, writing);
+    else if (known.state === "open") await updateDashboard(known, written, writing);
+  } catch (error) {
+    if (!isRefusal(error, clock.now())) throw error;
+    // What is said in an issue costs nobody their other issues.
+    log.warn({ err: error }, "the dashboard could not be written");
+  }
+}
+
+async function openDashboard(written: Written, writing: Omit<Writing, "home">): Promise<void> {
+  const { github, repository, configuration, ledger, clock } = writing;
+  const { remembered, dashboard, place } = await compose([], written, writing);
+  const { data } = await sendNoted({ key: DASHBOARD, about: DASHBOARD_TITLE }, writing, () =>
+    github.rest.issues.create({
+      ...nameInRequests(repository),
+      title: DASHBOARD_TITLE,
+      body: dashboardBody(remembered, dashboard, place),
+      labels: configuration.labels.slice(0, 1),
+    }),
+  );
+  const issue = read(data);
+  await ledger.cache(DASHBOARD, issue, clock.now());
+  await pin(issue, writing);
+}
+
+async function updateDashboard(
+  known: DashboardIssue,
+  written: Written,
+  writing: Omit<Writing, "home">,
+): Promise<void> {
+  const { github, repository, ledger, clock } = writing;
+  // It was opened, and the answer did not come.
+  if ((await ledger.sentAt(DASHBOARD)) !== null) await pin(known, writing);
+  const { remembered, dashboard, place } = await compose(readRemembered(known.body) ?? [], written, writing);
+  const body = rewriteDashboard(known.body, remembered, dashboard, place);
+  if (body === null || body === known.body) return;
+  try {
+    const { data } = await github.rest.issues.update({
+      ...nameInRequests(repository),
+      issue_number: known.number,
+      body,
+    });
+    await ledger.cache(DASHBOARD, read(data), clock.now());
+  } catch (error) {
+    // Somebody deleted it: the next sync opens another one.
+    if (statusOf(error) === 404 || statusOf(error) === 410) await ledger.cache(DASHBOARD, null, clock.now());
+    throw error;
+  }
+}
+
+/** What is to stand in the dashboard. */
+async function compose(
+  before: ReturnType<typeof rememberMeetings>,
+  { notes, removed, opening }: Written,
+  { ledger, repository, configuration, clock }: Omit<Writing, "home">,
+) {
+  const today = dayOf(clock.now());
+  const remembered = rememberMeetings(before, notes, removed, today);
+  const dashboard = planDashboard(await ledger.trackedIssues(), remembered, { repository, today });
+  const [label = ""] = configuration.labels;
+  return { remembered, dashboard, place: { notes: repository.url, issues: opening.repository.url, label } };
+}
+
+/**
+ * Pins the dashboard, once. Not every App may, and a repository has room for three: that is no error.
+ *
+ * @see https://docs.github.com/graphql/reference/mutations#pinissue
+ * @see https://docs.github.com/issues/tracking-your-work-with-issues/administering-issues/pinning-an-issue-to-your-repository
+ */
+async function pin(
+  { id }: DashboardIssue,
+  { github, ledger, clock, log }: Omit<Writing, "home">,
+): Promise<void> {
+  try {
+    if (id) await github.graphql(PIN, { issue: id });
+  } catch (error) {
+    if (error instanceof TryAgainError || limitEndsAt(error, clock.now()) !== null) throw error;
+    log.debug({ err: error }, "the dashboard could not be pinned");
+  }
+  await ledger.settle(DASHBOARD);
+}
+
+async function recallDashboard(ledger: Ledger): Promise<DashboardIssue | null> {
+  return (await ledger.cached<DashboardIssue | null>(DASHBOARD))?.value ?? null;
+}
+
+function read({ number, state, body, node_id }: RestIssue): DashboardIssue {
+  return { number, state: state === "closed" ? "closed" : "open", body: body ?? "", id: node_id ?? null };
+}
+
+/** GitHub will not have it: issues are disabled, the App may not, or nobody may any more. */
+function isRefusal(error: unknown, now: number): boolean {
+  if (error instanceof KnownError) return true;
+  const status = statusOf(error);
+  return status !== null && [403, 404, 410, 422].includes(status) && limitEndsAt(error, now) === null;
+}

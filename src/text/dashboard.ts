@@ -1,0 +1,218 @@
+import { z } from "zod";
+import type { AgedItem, Dashboard } from "../plan/dashboard.js";
+import type { CountedMeeting, HeldMeeting } from "../plan/meetings.js";
+import type { OpenItem } from "../plan/open-item.js";
+import { printChart } from "./chart.js";
+import { printPart, readPartText, readPartValue, replacePart } from "./marked.js";
+import { meetingAddress } from "./permalink.js";
+import { cutAtWord, escapeMarkdown, link, onOneLine } from "./untrusted.js";
+
+/** What the issue of a dashboard is called. */
+export const DASHBOARD_TITLE = "Next steps";
+
+/** The hidden marker of a dashboard: another kind than that of items, so that it never counts as one. */
+const DashboardMarker = z.object({
+  version: z.literal(1),
+  /** The meetings of the last quarter, the newest first. */
+  meetings: z.array(z.object({ path: z.string(), title: z.string().nullable(), date: z.string() })),
+});
+
+const NAME = "next-steps-dashboard";
+
+/** GitHub refuses a body of more than 65,536 characters; what people wrote around our part needs some of them. */
+const BODY_CHARACTERS = 60_000;
+const MARKER_CHARACTERS = 15_000;
+
+const TASK_CHARACTERS = 120;
+const NAME_CHARACTERS = 60;
+
+/** How much of everything is shown: as much as fits. */
+interface Cut {
+  items: number;
+  owners: number;
+  names: number;
+  meetings: number;
+}
+const CUTS: Cut[] = [
+  ...[1000, 50, 20, 10, 5, 3, 1].map((items) => ({ items, owners: 1000, names: 50, meetings: 60 })),
+  ...[30, 10, 3].map((owners) => ({ items: 1, owners, names: owners, meetings: owners })),
+];
+
+/** Where the links of a dashboard lead. */
+export interface DashboardPlace {
+  /** The page of the notes' repository. */
+  notes: string;
+  /** The page of the repository in which issues are opened. */
+  issues: string;
+  /** The label by which our issues are found. */
+  label: string;
+}
+
+/**
+ * The body of a dashboard's issue: our part of it.
+ *
+ * @param remembered the meetings to remember, the newest first
+ * @example
+ * dashboardBody([mayFive], dashboard, place) // → "<!-- next-steps-dashboard {…} -->\n**2 open** …\n<!-- /next-steps-dashboard -->"
+ */
+export function dashboardBody(
+  remembered: HeldMeeting[],
+  dashboard: Dashboard,
+  place: DashboardPlace,
+): string {
+  const marker = markerOf(remembered);
+  return printPart(NAME, marker, printFitting(dashboard, place, sizeOf(marker)));
+}
+
+/**
+ * A dashboard's body with our part of it written anew.
+ *
+ * @returns the very same text where nothing changed; null where a person took our part out
+ * @example
+ * rewriteDashboard("Hello\n<!-- next-steps-dashboard {…} -->\nold\n<!-- /next-steps-dashboard -->", [mayFive], dashboard, place)
+ * // → "Hello\n<!-- next-steps-dashboard {…} -->\n**2 open** …\n<!-- /next-steps-dashboard -->"
+ */
+export function rewriteDashboard(
+  body: string,
+  remembered: HeldMeeting[],
+  dashboard: Dashboard,
+  place: DashboardPlace,
+): string | null {
+  const marker = markerOf(remembered);
+  const text = printFitting(dashboard, place, sizeOf(marker));
+  const isSame =
+    readPartText(NAME, body) === text && JSON.stringify(readPartValue(NAME, body)) === JSON.stringify(marker);
+  return isSame ? body : replacePart(NAME, body, marker, text);
+}
+
+/**
+ * Reads the meetings that a dashboard remembers; null where a body is no dashboard.
+ *
+ * @example
+ * readRemembered("Hello") // → null
+ */
+export function readRemembered(body: string | null | undefined): HeldMeeting[] | null {
+  return DashboardMarker.safeParse(readPartValue(NAME, body)).data?.meetings ?? null;
+}
+
+/** As many of the newest meetings as a marker may hold. */
+function markerOf(remembered: HeldMeeting[]): z.infer<typeof DashboardMarker> {
+  let meetings = remembered.map(({ path, title, date }) => ({ path, title, date }));
+  while (sizeOf({ version: 1, meetings }) > MARKER_CHARACTERS) meetings = meetings.slice(0, -1);
+  return { version: 1, meetings };
+}
+
+function sizeOf(marker: object): number {
+  return printPart(NAME, marker, "").length;
+}
+
+function printFitting(dashboard: Dashboard, place: DashboardPlace, used: number): string {
+  for (const cut of CUTS) {
+    const text = printText(dashboard, place, cut);
+    if (text.length + used <= BODY_CHARACTERS) return text;
+  }
+  return printSummary(dashboard);
+}
+
+function printText(dashboard: Dashboard, place: DashboardPlace, cut: Cut): string {
+  const { owners, waiting, meetings } = dashboard;
+  const parts = [
+    printSummary(dashboard),
+    ...owners.slice(0, cut.owners).map(({ login, items }) => printOwner(login, items, place, cut)),
+    more(owners.length - cut.owners, "owner", search(place, "")),
+    waiting.length > 0 && printWaitingNames(waiting, cut),
+    meetings.length > 0 && printMeetings(meetings, place, cut),
+    "---\nNext Steps writes this page whenever notes are pushed. Close the issue, and it stays closed and is not written any more.",
+  ];
+  return parts.filter(Boolean).join("\n\n");
+}
+
+/** `**7 open**, 1 overdue, 2 names wait for a login`. */
+function printSummary({ open, overdue, waiting }: Dashboard): string {
+  if (open === 0) return "Nothing is open.";
+  const names = waiting.length === 1 ? "1 name waits" : `${waiting.length} names wait`;
+  const parts = [
+    `**${open} open**`,
+    overdue > 0 && `**${overdue} overdue**`,
+    waiting.length > 0 && `${names} for a login`,
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+function printOwner(login: string | null, items: AgedItem[], place: DashboardPlace, cut: Cut): string {
+  const who = login === null ? "Nobody yet" : escapeMarkdown(cutAtWord(login, NAME_CHARACTERS));
+  const rest = search(place, login === null ? "no:assignee" : `assignee:${login}`);
+  const lines = [
+    ...items.slice(0, cut.items).map((item) => printItem(item, place)),
+    more(items.length - cut.items, "item", rest),
+  ];
+  return `## ${who} (${items.length})\n\n${lines.filter(Boolean).join("\n")}`;
+}
+
+/** `- [#12](…) write the post · **overdue**, due 2026-05-20 · since [2026-05-05](…), 3 meetings ago`. */
+function printItem(item: AgedItem, place: DashboardPlace): string {
+  const { issue, task, due, overdue } = item;
+  const parts = [
+    `- ${printReference(item)} ${escapeMarkdown(cutAtWord(onOneLine(task), TASK_CHARACTERS))}`,
+    due && (overdue ? `**overdue**, due ${due}` : `due ${due}`),
+    printAge(item, place),
+    issue.marker.gone && "no longer in the notes",
+  ];
+  return parts.filter(Boolean).join(" · ");
+}
+
+function printReference({ reference, issue }: OpenItem): string {
+  return `[${reference}](${issue.url})`;
+}
+
+function printAge({ since, path, meetingsSince }: AgedItem, place: DashboardPlace): string {
+  const meeting = printNotes(since ?? "these notes", path, place);
+  if (since === null) return path === null ? "" : `taken in ${meeting}`;
+  if (meetingsSince === null) return `since ${meeting}, over a quarter ago`;
+  const ago = meetingsSince === 1 ? "1 meeting" : `${meetingsSince} meetings`;
+  return `since ${meeting}${meetingsSince > 0 ? `, ${ago} ago` : ""}`;
+}
+
+function printWaitingNames(waiting: Dashboard["waiting"], cut: Cut): string {
+  const lines = waiting.slice(0, cut.names).map(({ name, items }) => {
+    const issues = items.slice(0, Math.min(cut.items, 10)).map(printReference).join(", ");
+    const others = items.length - Math.min(cut.items, 10);
+    return `- ${escapeMarkdown(cutAtWord(onOneLine(name), NAME_CHARACTERS))}: ${issues}${others > 0 ? ` and ${others} more` : ""}`;
+  });
+  const others = waiting.length - cut.names;
+  if (others > 0) lines.push(`- and ${others} more names`);
+  return `## Names that wait for a login\n\nAssign one of the issues of a name, and it is known from then on.\n\n${lines.join("\n")}`;
+}
+
+function printMeetings(meetings: CountedMeeting[], place: DashboardPlace, cut: Cut): string {
+  const rows = meetings.slice(0, cut.meetings).map(({ path, title, date, opened, closed }) => {
+    const name = escapeMarkdown(cutAtWord(onOneLine(title ?? ""), TASK_CHARACTERS));
+    return `| ${printNotes(date, path, place)} | ${name} | ${opened} | ${closed} |`;
+  });
+  const head = "| meeting | | opened | closed |\n| --- | --- | --- | --- |";
+  const parts = [
+    "## Meetings of the last quarter",
+    printChart(meetings),
+    [head, ...rows].join("\n"),
+    meetings.length > cut.meetings && `and ${meetings.length - cut.meetings} more`,
+  ];
+  return parts.filter(Boolean).join("\n\n");
+}
+
+/** A link to notes as they are now; the words alone where no link can lead there. */
+function printNotes(words: string, path: string | null, { notes }: DashboardPlace): string {
+  if (path === null) return words;
+  const place = { repository: { url: notes }, commit: "HEAD", path, site: undefined };
+  return link(words, meetingAddress(place, null));
+}
+
+/** `- and 14 more items`, with a link to all of them; nothing where there are no more. */
+function more(count: number, what: string, address: string): string {
+  return count > 0 ? `- and ${link(`${count} more ${what}${count === 1 ? "" : "s"}`, address)}` : "";
+}
+
+/** @see https://docs.github.com/issues/tracking-your-work-with-issues/using-issues/filtering-and-searching-issues-and-pull-requests */
+function search({ issues, label }: DashboardPlace, filter: string): string {
+  const query = `is:issue is:open label:"${label.replaceAll('"', "")}" ${filter}`.trim();
+  return `${issues}/issues?q=${encodeURIComponent(query)}`;
+}
