@@ -4,15 +4,16 @@ import type { TrackedIssue } from "../plan/change.js";
 import type { OverLimit } from "../plan/plan.js";
 import type { Undone } from "../plan/undo.js";
 import type { Action, Check } from "./check.js";
+import { fitLines } from "./fit.js";
 import { titleOf } from "./issue.js";
-import { escapeMarkdown, link } from "./untrusted.js";
+import { escapeMarkdown } from "./untrusted.js";
 
 /** What a pressed button asks for, as GitHub gives it back. */
 export const BUTTONS = ["open-all", "undo", "older-notes", "import"] as const;
 export type Button = (typeof BUTTONS)[number];
 
-/** A line of the list can be 400 characters long, and GitHub refuses a summary of more than 65,535. */
-const MOST_LINES = 100;
+/** GitHub refuses a summary of more than 65,535 characters: two lists of issues fit. */
+const LIST_CHARACTERS = 28_000;
 
 /** What a check may be pressed for. */
 export interface Offers {
@@ -155,11 +156,10 @@ export function failedPressCheck({ message, problems }: KnownError, button: Butt
 export const GOES_ON =
   "This goes on by itself, at the pace at which GitHub takes issues; pushes are handled in between. The button is only needed if nothing happens for an hour.";
 
-/** A list of issues, a line each; only as many as a check can show. */
+/** A list of issues, a line each, as far as a check can show it. */
 export function listIssues(issues: TrackedIssue[]): string {
-  const lines = issues
-    .slice(0, MOST_LINES)
-    .map(({ number, url, marker }) => `- ${link(`#${number}`, url)} ${escapeMarkdown(titleOf(marker.task))}`);
-  if (issues.length > MOST_LINES) lines.push(`- and ${issues.length - MOST_LINES} more`);
-  return lines.join("\n");
+  const lines = issues.map(
+    ({ number, url, marker }) => `- [#${number}](${url}) ${escapeMarkdown(titleOf(marker.task))}`,
+  );
+  return fitLines(lines, LIST_CHARACTERS).join("\n");
 }

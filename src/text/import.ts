@@ -4,14 +4,16 @@ import type { TakenItem, TrackedIssue } from "../plan/change.js";
 import type { Fate } from "../plan/import.js";
 import { GOES_ON, importButton, listIssues, undoButton } from "./buttons.js";
 import type { Check } from "./check.js";
+import { fitLines } from "./fit.js";
 import { cutAtWord, escapeMarkdown } from "./untrusted.js";
 
-/** GitHub refuses a summary of more than 65,535 characters: so many rows of a table fit. */
-const MOST_FILES = 250;
-const MOST_OWNERS = 100;
-const CELL_CHARACTERS = 100;
-const MOST_WARNINGS = 20;
-const SENTENCE_CHARACTERS = 200;
+/** GitHub refuses a summary of more than 65,535 characters: so many are for each of its parts. */
+const FILES_CHARACTERS = 35_000;
+const OWNERS_CHARACTERS = 10_000;
+const NAMES_CHARACTERS = 10_000;
+const WARNINGS_CHARACTERS = 5_000;
+/** A cell or a sentence that is longer is cut. */
+const LONGEST = 200;
 
 /** What is said of the notes that were counted. */
 interface Counted {
@@ -52,8 +54,8 @@ export function countingCheck(fates: ReadonlyMap<TakenItem, Fate>, { notes, isTr
     isTruncated && "**There are more files here than GitHub lists: some notes may be missing.**",
     fates.size > 0 && printFiles(fates),
     toOpen.length > 0 && printOwners(fates),
-    unknown.length > 0 && `**Names nobody could be found for**\n\n${printLines(unknown, MOST_OWNERS)}`,
-    warnings.length > 0 && `**Have a look**\n\n${printLines(warnings, MOST_WARNINGS)}`,
+    unknown.length > 0 && `**Names nobody could be found for**\n\n${printLines(unknown, NAMES_CHARACTERS)}`,
+    warnings.length > 0 && `**Have a look**\n\n${printLines(warnings, WARNINGS_CHARACTERS)}`,
   ];
   return {
     conclusion: "neutral",
@@ -102,7 +104,7 @@ export function importedCheck(issues: TrackedIssue[], undoable: number): Check {
 
 function printFiles(fates: ReadonlyMap<TakenItem, Fate>): string {
   const rows = tally([...fates].map(([{ path }, fate]) => [path, fate]));
-  return printTable("notes", rows, MOST_FILES);
+  return printTable("notes", rows, FILES_CHARACTERS);
 }
 
 /** By login, and by the name as it was written where nobody was found for it. */
@@ -113,7 +115,7 @@ function printOwners(fates: ReadonlyMap<TakenItem, Fate>): string {
       fate,
     ]),
   );
-  return printTable("owner", tally(owned), MOST_OWNERS);
+  return printTable("owner", tally(owned), OWNERS_CHARACTERS);
 }
 
 type Counts = Partial<Record<Fate, number>>;
@@ -128,25 +130,19 @@ function tally(fates: [key: string, fate: Fate][]): [string, Counts][] {
   return [...counts].sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
-/** A table without the columns in which nothing stands. */
-function printTable(heading: string, rows: [string, Counts][], most: number): string {
+/** A table without the columns in which nothing stands, as far as it fits. */
+function printTable(heading: string, rows: [string, Counts][], characters: number): string {
   const sum = (counts: Counts, fates: Fate[]) =>
     fates.reduce((total, fate) => total + (counts[fate] ?? 0), 0);
   const columns = COLUMNS.filter(([, fates]) => rows.some(([, counts]) => sum(counts, fates) > 0));
   const print = (cells: (string | number)[]) => `| ${cells.join(" | ")} |`;
-  const lines = rows
-    .slice(0, most)
-    .map(([key, counts]) =>
-      print([
-        escapeMarkdown(cutAtWord(key, CELL_CHARACTERS)),
-        ...columns.map(([, fates]) => sum(counts, fates) || ""),
-      ]),
-    );
-  if (rows.length > most) lines.push(print([`and ${rows.length - most} more`, ...columns.map(() => "")]));
+  const lines = rows.map(([key, counts]) =>
+    print([escapeMarkdown(cutAtWord(key, LONGEST)), ...columns.map(([, fates]) => sum(counts, fates) || "")]),
+  );
   return [
     print([heading, ...columns.map(([name]) => name)]),
     print(["---", ...columns.map(() => "--:")]),
-    ...lines,
+    ...fitLines(lines, characters, (count) => print([`and ${count} more`, ...columns.map(() => "")])),
   ].join("\n");
 }
 
@@ -157,12 +153,9 @@ function findUnknown(items: TakenItem[]): string[] {
 }
 
 /** A list, a line each, as far as it fits. */
-function printLines(sentences: string[], most: number): string {
-  const lines = sentences
-    .slice(0, most)
-    .map((sentence) => `- ${escapeMarkdown(cutAtWord(sentence, SENTENCE_CHARACTERS))}`);
-  if (sentences.length > most) lines.push(`- and ${sentences.length - most} more`);
-  return lines.join("\n");
+function printLines(sentences: string[], characters: number): string {
+  const lines = sentences.map((sentence) => `- ${escapeMarkdown(cutAtWord(sentence, LONGEST))}`);
+  return fitLines(lines, characters).join("\n");
 }
 
 /** `1 file`, `60 files`. */

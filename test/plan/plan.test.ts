@@ -46,6 +46,11 @@ function track(
   };
 }
 
+/** An issue that somebody did not want opened. */
+function takenBack(number: number, task: string, path = "a.md"): TrackedIssue {
+  return mark(track(number, task, { path, state: "closed" }), { undone: true });
+}
+
 function know(more: Partial<Known> & { issues?: NamedIssue[] } = {}): Known {
   const { issues = [], ...known } = more;
   const read = (references: string[]) =>
@@ -269,6 +274,40 @@ describe("a plan", () => {
       { tracked: [track(1, "write", { path: "old.md" })], removed: new Set(["old.md"]) },
       ["update 1: write"],
     ],
+    ["leaves what was taken back", [take("write")], { tracked: [takenBack(1, "write")] }, []],
+    [
+      "leaves what was taken back when it is ticked, or gone",
+      [take("write", { done: true })],
+      { tracked: [takenBack(1, "write"), takenBack(2, "book the room")], read: new Set(["a.md"]) },
+      [],
+    ],
+    [
+      "leaves what was taken back in other notes, word for word or nearly",
+      [take("write"), take("write the long post")],
+      { tracked: [takenBack(1, "write", "old.md"), takenBack(2, "write the post", "old.md")] },
+      [],
+    ],
+    [
+      "has what was taken back follow its line, and its notes",
+      [take("write the long post"), take("book the room")],
+      {
+        tracked: [takenBack(1, "write the post"), takenBack(2, "book the room", "old.md")],
+        removed: new Set(["old.md"]),
+      },
+      ["update 1: write the long post", "update 2: book the room"],
+    ],
+    [
+      "treats what a person opened again as any other",
+      [take("write", { done: true })],
+      { tracked: [mark(track(1, "write"), { undone: true })] },
+      ["close 1: write"],
+    ],
+    [
+      "also when the notes closed it then",
+      [take("write")],
+      { tracked: [mark(takenBack(1, "write"), { done: "a.md" })] },
+      ["reopen 1: write"],
+    ],
     ["opens once what a file says twice", [take("write"), take("write")], {}, ["open: write"]],
     [
       "links what two files of a push say",
@@ -361,6 +400,31 @@ describe("a plan", () => {
     ],
   ])("%s", (_, items, known, changes) => {
     expect(say(items, know(known))).toEqual(changes);
+  });
+
+  test("counts meetings by what was told of them, and by what an import found", () => {
+    const on = (date: string) => {
+      const taken = take("write", { path: `${date}.md` });
+      return { ...taken, meeting: { ...taken.meeting, date } };
+    };
+    const issue = mark(track(1, "write", { path: "2026-05-05.md" }), {
+      date: "2026-04-07",
+      meetings: 5,
+      until: "2026-05-05",
+    });
+    const linked = ["2026-05-05.md", "2026-05-12.md", "2026-05-19.md"].map((path) => ({
+      ...issue.marker,
+      path,
+    }));
+    const undone = { ...issue.marker, path: "moved.md", undone: true };
+    const known = know({
+      tracked: [issue],
+      issues: [{ ...issue12, number: 1, linked: [...linked, undone] }],
+    });
+    expect(plan([on("2026-05-26")], known)).toMatchObject([
+      { repetition: { meeting: 8, since: "2026-04-07" } },
+    ]);
+    expect(plan([on("2026-04-21")], known)).toEqual([]);
   });
 
   test("made again after it was carried out is empty", () => {

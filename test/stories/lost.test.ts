@@ -156,6 +156,6 @@ describe("a database that was deleted", () => {
     const story = await startStory();
     await story.push({ "meetings/a.md": notesWith("@chiara: write the post") });
     const asked = story.lab.requests.filter(({ path }) => path === "/graphql");
-    expect(asked).toHaveLength(1); // who can be assigned
+    expect(asked).toHaveLength(2); // the notes with what stands beside them, and who can be assigned
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Resolution } from "../../src/people/resolve.js";
-import type { Link, TakenItem } from "../../src/plan/change.js";
+import { issueMarkerOf, type Link, type TakenItem } from "../../src/plan/change.js";
 import {
   closeComment,
   goneText,
@@ -9,6 +9,7 @@ import {
   issueTitle,
   linkComment,
   reopenComment,
+  undoComment,
 } from "../../src/text/issue.js";
 import { parseMarker, readMarkedText } from "../../src/text/marker.js";
 import { concealPath } from "../../src/text/place.js";
@@ -125,21 +126,26 @@ describe("comments", () => {
     const concealed = { ...place, home: 2, concealed: true };
     const taken = takeItem({ due: "2026-12-01" }, [ada], "meetings/a.md", { date: "2026-11-20" });
     const repetition = { meeting: 3, since: null };
+    const history = { meetings: 2, since: "2026-11-13", until: "2026-11-20" };
     const written = [
-      issueBody(taken, concealed, []),
+      issueBody(taken, concealed, [], { run: "8d0c", history }),
       linkComment({ ...link("repeated"), taken, repetition }, concealed, []),
       closeComment(taken, concealed),
       reopenComment({ kind: "reopen", taken, issue: { home: 2, number: 1 }, standsForIt: true }, concealed),
       goneText("> **Ada**: write the post", concealed),
+      undoComment(issueMarkerOf(taken, [], { run: "8d0c", history }), "aokafor", concealed),
     ];
     for (const text of written)
-      expect(text).not.toMatch(/Weekly|meetings|a\.md|harbour|4f2a|2026-11-20|line 7/);
+      expect(text).not.toMatch(
+        /Weekly|meetings\/|a\.md|harbour|4f2a|2026(?:-|\\u002d)11|line 7|by `aokafor`/,
+      );
     expect(written.map(readMarkedText)).toEqual([
-      "> **Ada**: write the post\n\nDue on 2026-12-01.\n\nTaken in a private meeting.",
+      "> **Ada**: write the post\n\nDue on 2026-12-01.\n\nTaken in a private meeting (2nd meeting).",
       "Carried over in a private meeting (3rd meeting):\n\n> **Ada**: write the post",
       "Done, say the notes of a private meeting.",
       "Not done after all, say the notes of a private meeting.",
       null,
+      expect.stringContaining("Undone: closed as not planned."),
     ]);
     expect(parseMarker(written[0])).toEqual({
       version: 1,
@@ -147,6 +153,8 @@ describe("comments", () => {
       owners: ["Ada"],
       task: "write the post",
       assigned: ["aokafor"],
+      meetings: 2,
+      run: "8d0c",
       notes: 1,
     });
   });
