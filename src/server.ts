@@ -10,7 +10,7 @@ import { isStoreFailure } from "./store/store-error.js";
 export const WEBHOOK_PATH = "/api/github/webhooks";
 
 /** A request that is not there after this long was never GitHub's, which gives up after ten seconds. */
-const REQUEST_MILLISECONDS = 30_000;
+const REQUEST_MILLISECONDS = 60_000;
 
 /** After how many seconds to send again what could not be taken. */
 const RETRY_SECONDS = 10;

@@ -75,13 +75,14 @@ function work(
   async function takeUp(): Promise<number> {
     const now = clock.now();
     if (now < notBefore) return notBefore - now;
-    const free = { limit: SIDE_BY_SIDE - running.size, except: [...running.keys()] };
-    const awake = free.limit > 0 ? await findAwake(database, now, free) : [];
+    const room = SIDE_BY_SIDE - running.size;
+    const awake =
+      room > 0 ? await findAwake(database, now, { limit: room, except: [...running.keys()] }) : [];
     for (const entry of awake) start(entry);
     if (running.size === 0) works();
-    // While something runs its end rings the bell; so does whatever is accepted.
-    if (running.size > 0) return LONGEST_REST_MILLISECONDS;
-    const due = await findNextDue(database);
+    // The end of what runs rings the bell; so does whatever is accepted.
+    if (running.size >= SIDE_BY_SIDE) return LONGEST_REST_MILLISECONDS;
+    const due = await findNextDue(database, [...running.keys()]);
     return due === null ? LONGEST_REST_MILLISECONDS : Math.max(due - now, 0);
   }
 

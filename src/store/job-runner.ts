@@ -9,13 +9,13 @@ import { SIDE_BY_SIDE } from "./queue.js";
 interface Running {
   pool: pg.Pool;
   log: Logger;
-  /** Aborted when all is over. */
+  /** Aborted when all is over: no job is begun any more. */
   over: AbortSignal;
   /** Done before a worker takes its first job. */
   begin(worker: string): Promise<void>;
   run(repository: number, worker: string): Promise<void>;
   /** Called when a worker ended that was not asked to. */
-  ended(error: unknown): void;
+  broke(error: unknown): void;
 }
 
 /** Makes graphile-worker's tables, or brings them up to date. */
@@ -26,11 +26,11 @@ export async function migrateJobs(pool: pg.Pool, log: Logger): Promise<void> {
 /**
  * Runs the jobs of the store, a repository each, as they come.
  *
- * @returns what ends it: no job is begun any more, and those that run are waited for
+ * @returns when all is over and what ran has ended
  */
-export function runJobs({ pool, log, over, begin, run, ended }: Running): () => Promise<void> {
+export function runJobs({ pool, log, over, begin, run, broke }: Running): Promise<void> {
   const events: WorkerEvents = new EventEmitter();
-  events.on("worker:fatalError", ({ error }) => ended(error));
+  events.on("worker:fatalError", ({ error }) => broke(error));
   const workers = runTaskList(
     {
       concurrency: SIDE_BY_SIDE,
@@ -52,7 +52,9 @@ export function runJobs({ pool, log, over, begin, run, ended }: Running): () => 
     { [TASK]: (payload, { job }) => run((payload as JobPayload).repository, job.locked_by!) },
     pool,
   );
-  return () => workers.gracefulShutdown();
+  return new Promise((resolve) => {
+    over.addEventListener("abort", () => resolve(workers.gracefulShutdown()), { once: true });
+  });
 }
 
 /**

@@ -4,8 +4,7 @@ import type { Logger } from "probot";
 import { StoreError } from "./store-error.js";
 
 /** GitHub waits ten seconds for the answer to a delivery: whoever waits longer for the store has no one to tell. */
-const CONNECT_MILLISECONDS = 5_000;
-const QUERY_MILLISECONDS = 10_000;
+const ANSWER_MILLISECONDS = 10_000;
 
 /** One connection listens for jobs; the others are shared by deliveries and syncs, a statement at a time. */
 const CONNECTIONS = 10;
@@ -15,7 +14,7 @@ export function connectionOf(url: string): pg.ClientConfig {
   return {
     connectionString: url,
     application_name: "next-steps",
-    connectionTimeoutMillis: CONNECT_MILLISECONDS,
+    connectionTimeoutMillis: ANSWER_MILLISECONDS,
     keepAlive: true,
     types: {
       // GitHub's numbers and milliseconds fit a JavaScript number; pg would give strings, or change it for the whole process.
@@ -27,7 +26,7 @@ export function connectionOf(url: string): pg.ClientConfig {
 
 /** Connections to a PostgreSQL server; one that breaks is replaced. */
 export function createPool(url: string, log: Logger): pg.Pool {
-  const pool = new pg.Pool({ ...connectionOf(url), query_timeout: QUERY_MILLISECONDS, max: CONNECTIONS });
+  const pool = new pg.Pool({ ...connectionOf(url), query_timeout: ANSWER_MILLISECONDS, max: CONNECTIONS });
   // Without a listener each of these would end the process. Whoever was using the connection hears of it and says so.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => {

@@ -1,8 +1,9 @@
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { connectionOf } from "./postgres-pool.js";
 
-/** A connection that does not answer for so long is taken for lost. */
-const ANSWER_MILLISECONDS = 5_000;
+/** A connection that does not answer for so many seconds is taken for lost. */
+const ANSWER_SECONDS = 5;
 
 /**
  * After so many seconds of silence PostgreSQL takes us for lost: later than we take it for lost, so that who takes over
@@ -30,7 +31,7 @@ export interface Presence {
  * @throws when the server does not answer
  */
 export async function comeIn(url: string): Promise<Presence> {
-  const client = new pg.Client({ ...connectionOf(url), query_timeout: ANSWER_MILLISECONDS });
+  const client = new pg.Client(connectionOf(url));
   const losing = new AbortController();
   client.on("error", (error) => losing.abort(error));
   client.on("end", () => losing.abort(new Error("the connection to the store ended")));
@@ -38,7 +39,10 @@ export async function comeIn(url: string): Promise<Presence> {
   let last: Promise<unknown> = Promise.resolve();
   // One after another, because each has its time from when it is sent.
   const ask = (statement: string, parameters: unknown[] = []) => {
-    const answer = last.then(() => client.query(statement, parameters));
+    const answer = last.then(() => {
+      losing.signal.throwIfAborted();
+      return Promise.race([client.query(statement, parameters), runOutOfPatience()]);
+    });
     last = answer.catch((error) => losing.abort(error));
     return answer;
   };
@@ -65,4 +69,13 @@ export async function comeIn(url: string): Promise<Presence> {
       await client.end().catch(() => undefined);
     },
   };
+}
+
+/**
+ * Rejects after as long as a connection may take to answer. It counts second by second, because the answer may be there already
+ * and wait, like everything else, for something long that this process is at.
+ */
+async function runOutOfPatience(): Promise<never> {
+  for (let second = 0; second < ANSWER_SECONDS; second++) await wait(1_000, undefined, { ref: false });
+  throw new Error(`no answer for ${ANSWER_SECONDS} seconds`);
 }

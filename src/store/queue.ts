@@ -178,9 +178,18 @@ export async function findDue(database: Database, now: number): Promise<number[]
   return rows.map(({ id }) => id);
 }
 
-/** When the next repository that waits may be worked on, in milliseconds since the epoch; null when none waits. */
-export async function findNextDue(database: Database): Promise<number | null> {
-  const row = await selectWaiting(database).select("due_at").orderBy("due_at").limit(1).executeTakeFirst();
+/**
+ * When the next repository that waits may be worked on, in milliseconds since the epoch; null when none waits.
+ *
+ * @param except GitHub's numbers of repositories that are left out
+ */
+export async function findNextDue(database: Database, except: number[] = []): Promise<number | null> {
+  const row = await selectWaiting(database)
+    .$if(except.length > 0, (query) => query.where("repository.id", "not in", except))
+    .select("due_at")
+    .orderBy("due_at")
+    .limit(1)
+    .executeTakeFirst();
   return row?.due_at ?? null;
 }
 

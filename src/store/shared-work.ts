@@ -62,11 +62,12 @@ export function workTogether(handler: Handler, shared: Shared, { clock, log }: S
       // What they did has ended, so that nobody need wait for it.
       for (const worker of former) await heir.takeOver(worker);
       former = [];
-      const end = runJobs({
+      signal.throwIfAborted();
+      const ended = runJobs({
         pool,
         log,
         over: signal,
-        ended: (error) => broken.abort(error),
+        broke: (error) => broken.abort(error),
         async begin(worker) {
           workers.push(worker);
           await presence.hold(worker);
@@ -79,7 +80,6 @@ export function workTogether(handler: Handler, shared: Shared, { clock, log }: S
           }),
       });
       await watch(heir, workers, signal).catch((error) => broken.abort(error));
-      const ended = end();
       await Promise.allSettled(running);
       if (!broken.signal.aborted && !presence.lost.aborted) await ended;
       return signal.reason;

@@ -46,16 +46,21 @@ async function openLocked(path: string, surroundings: Surroundings, unlock: () =
     );
   }
 
-  const first = await openUpToDate(path).catch((error) => {
-    if (!isDamage(error)) throw error;
-    setDamagedAside(error);
-    return openUpToDate(path);
-  });
-  let mending: Promise<void> | null = null;
-  const file = createReplaceableFile(first, (error) => {
-    mending ??= mend(error).finally(() => {
-      mending = null;
+  function openOrSetAside(): Promise<SqliteDatabase.Database> {
+    return openUpToDate(path).catch((error) => {
+      if (!isDamage(error)) throw error;
+      setDamagedAside(error);
+      return openUpToDate(path);
     });
+  }
+
+  let mending: Promise<void> | null = null;
+  const file = createReplaceableFile(await openOrSetAside(), (error) => {
+    mending ??= mend(error)
+      .catch((failure) => log.fatal({ err: failure }, "no new store can be made"))
+      .finally(() => {
+        mending = null;
+      });
   });
   const database = wrap(file);
 
@@ -64,11 +69,7 @@ async function openLocked(path: string, surroundings: Surroundings, unlock: () =
     await database.connection().execute(async () => {
       file.replace(null);
       if (isDamage(error)) setDamagedAside(error);
-      try {
-        file.replace(await openUpToDate(path));
-      } catch (failure) {
-        log.fatal({ err: failure }, "no new store can be made");
-      }
+      file.replace(await openOrSetAside());
     });
   }
 

@@ -14,6 +14,7 @@ import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openStore, type Store } from "../../src/store/store.js";
 import { createTestClock } from "../clock.js";
+import { startStory } from "../stories/app.js";
 import { pushOf } from "./push.js";
 import { createSurroundings } from "./surroundings.js";
 
@@ -41,7 +42,7 @@ function prepare() {
 /** Writes rubbish into the middle of a file. */
 function damage(path: string): void {
   const file = openSync(path, "r+");
-  writeSync(file, Buffer.alloc(16 * 4096, 7), 0, 16 * 4096, 4096);
+  writeSync(file, Buffer.alloc(8 * 4096, 7), 0, 8 * 4096, 4096);
   closeSync(file);
 }
 
@@ -62,7 +63,7 @@ describe("a store that is damaged", () => {
   test("in pages that nobody has read yet is found at the start too", async () => {
     const { path, open } = prepare();
     const before = await open();
-    for (let id = 1; id <= 300; id++) await before.queue.acceptPush(pushOf(id, "a", "b"), `delivery-${id}`);
+    for (let id = 1; id <= 60; id++) await before.queue.acceptPush(pushOf(id, "a", "b"), `delivery-${id}`);
     await sql`pragma wal_checkpoint(truncate)`.execute(before.database);
     await before.close();
     damage(path);
@@ -86,7 +87,7 @@ describe("a store that is damaged", () => {
   test("while it is used is set aside then, and the next push is accepted", async () => {
     const { path, open, said } = prepare();
     const store = await open();
-    for (let id = 1; id <= 300; id++) await store.queue.acceptPush(pushOf(id, "a", "b"), `delivery-${id}`);
+    for (let id = 1; id <= 60; id++) await store.queue.acceptPush(pushOf(id, "a", "b"), `delivery-${id}`);
     await sql`pragma wal_checkpoint(truncate)`.execute(store.database);
     await sql`pragma shrink_memory`.execute(store.database);
     damage(path);
@@ -99,6 +100,24 @@ describe("a store that is damaged", () => {
     expect(store.setAside()).toContain("damaged");
     expect(said).toEqual(["error the store was damaged: it is set aside, and a new one made"]);
   });
+});
+
+test("a server tells how its store is, and that a damaged one was set aside", async () => {
+  const { directory, path } = prepare();
+  writeFileSync(path, "no database\n".repeat(1000));
+  const place = { environment: { DATA_DIR: directory }, remove: async () => undefined };
+  const { app } = await startStory({}, place);
+  const response = await fetch(`${app.url}/healthz`);
+  expect([response.status, await response.json()]).toEqual([
+    200,
+    {
+      state: "ok",
+      store: "sqlite",
+      setAside: `${FILE}.damaged-2026-05-05T10-00-00`,
+      pushesWaiting: 0,
+      syncsRunning: 0,
+    },
+  ]);
 });
 
 describe("a disk that is full", () => {
