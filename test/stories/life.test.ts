@@ -267,4 +267,18 @@ describe("a repository whose default branch is", () => {
     await say(story, ["Ada: write"]);
     expect(await story.issues()).toEqual(["#1 write @aokafor"]);
   });
+
+  test("renamed keeps its items and reads on", async () => {
+    const story = await startStory();
+    const { lab, app } = story;
+    await say(story, ["Ada: write the blog post"]);
+    await lab.as("harbour").rest.repos.renameBranch({ ...REPOSITORY, branch: "main", new_name: "trunk" });
+    const bullets = notesWith("[x] Ada: write the blog post", "Dave: fix the test");
+    await lab.deliver(await lab.push(NOTES, { branch: "trunk", files: { [PATH]: bullets } }));
+    await app.idle();
+    expect(await story.issues()).toEqual([
+      "#1 write the blog post @aokafor (closed)",
+      "#2 fix the test @dscholten",
+    ]);
+  });
 });
