@@ -79,7 +79,6 @@ export async function sync({ pushes, errands }: Awake, context: Context): Promis
     const mark = changed.head && markRun(run);
     const applying = { ...context, configuration, commit: changed.head, lookedAt, run: mark };
     const outcomes = await applyRun(changes, homes, applying);
-    await writeDashboard({ notes, opening: homes.opening, removed: removedIn(changed) }, applying);
     const report = { outcomes, overLimit, refused: homes.refused };
     if (outcomes.length > 0 || overLimit) {
       const offers = {
@@ -89,7 +88,8 @@ export async function sync({ pushes, errands }: Awake, context: Context): Promis
       };
       await tell(withButtons(reportCheck(report), offers), telling, context);
     }
-    // What a crash leaves undone above is done by the next attempt, which starts from the same commit.
+    await writeDashboard({ notes, removed: removedIn(changed) }, applying);
+    // Told first, and shown: what a crash leaves undone of it is done by the next attempt.
     if (changed.head) await ledger.setInStep(changed.head);
     return report;
   } catch (error) {

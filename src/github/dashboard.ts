@@ -2,13 +2,12 @@ import { KnownError, TryAgainError } from "../errors.js";
 import { planDashboard } from "../plan/dashboard.js";
 import { dayOf } from "../plan/day.js";
 import { rememberMeetings } from "../plan/meetings.js";
-import { nameInRequests } from "../repository.js";
+import { fullName, nameInRequests } from "../repository.js";
 import type { Context } from "../stages/context.js";
 import type { ReadNotes } from "../stages/read.js";
 import type { Ledger } from "../store/ledger.js";
 import { DASHBOARD_TITLE, dashboardBody, readRemembered, rewriteDashboard } from "../text/dashboard.js";
 import { limitEndsAt, statusOf } from "./failure.js";
-import type { Home } from "./home.js";
 import { isOurs, type RestIssue } from "./issues.js";
 import { sendNoted, type Writing } from "./writing.js";
 
@@ -29,13 +28,14 @@ interface DashboardIssue {
   id: string | null;
 }
 
-/** What a dashboard is written from, besides the issues in the ledger. */
-export interface Written {
+/** What a dashboard is written with. */
+type Showing = Context & Pick<Writing, "configuration" | "lookedAt">;
+
+/** What was read of the notes: the issues themselves are in the ledger. */
+interface Read {
   notes: ReadNotes[];
   /** Paths whose notes are gone. */
   removed: ReadonlySet<string>;
-  /** Where issues are opened. */
-  opening: Home;
 }
 
 /**
@@ -50,7 +50,7 @@ export async function noticeDashboard(
   const marked = issues.filter((issue) => isOurs(issue, author) && readRemembered(issue.body));
   marked.sort((one, other) => one.number - other.number);
   const found = known ? issues.find(({ number }) => number === known.number) : marked[0];
-  if (found) await ledger.cache(DASHBOARD, read(found), clock.now());
+  if (found) await ledger.cache(DASHBOARD, toDashboard(found), clock.now());
 }
 
 /** Whether there is a dashboard that shows the issues: then it matters when people open or close one. */
@@ -65,14 +65,14 @@ export async function hasDashboard(ledger: Ledger): Promise<boolean> {
  *
  * @throws {TryAgainError} when GitHub did not answer whether it was opened, or the process is to stop
  */
-export async function writeDashboard(written: Written, writing: Omit<Writing, "home">): Promise<void> {
+export async function writeDashboard(read: Read, writing: Showing): Promise<void> {
   const { configuration, ledger, clock, log, signal } = writing;
   if (!configuration.dashboard) return;
   if (signal.aborted) throw new TryAgainError("stopped before the dashboard", clock.now());
   const known = await recallDashboard(ledger);
   try {
-    if (!known) await openDashboard(written, writing);
-    else if (known.state === "open") await updateDashboard(known, written, writing);
+    if (!known) await openDashboard(read, writing);
+    else if (known.state === "open") await updateDashboard(known, read, writing);
   } catch (error) {
     if (!isRefusal(error, clock.now())) throw error;
     // What is said in an issue costs nobody their other issues.
@@ -80,9 +80,9 @@ export async function writeDashboard(written: Written, writing: Omit<Writing, "h
   }
 }
 
-async function openDashboard(written: Written, writing: Omit<Writing, "home">): Promise<void> {
+async function openDashboard(read: Read, writing: Showing): Promise<void> {
   const { github, repository, configuration, ledger, clock } = writing;
-  const { remembered, dashboard, place } = await compose([], written, writing);
+  const { remembered, dashboard, place } = await compose([], read, writing);
   const { data } = await sendNoted({ key: DASHBOARD, about: DASHBOARD_TITLE }, writing, () =>
     github.rest.issues.create({
       ...nameInRequests(repository),
@@ -91,20 +91,16 @@ async function openDashboard(written: Written, writing: Omit<Writing, "home">): 
       labels: configuration.labels.slice(0, 1),
     }),
   );
-  const issue = read(data);
+  const issue = toDashboard(data);
   await ledger.cache(DASHBOARD, issue, clock.now());
   await pin(issue, writing);
 }
 
-async function updateDashboard(
-  known: DashboardIssue,
-  written: Written,
-  writing: Omit<Writing, "home">,
-): Promise<void> {
+async function updateDashboard(known: DashboardIssue, read: Read, writing: Showing): Promise<void> {
   const { github, repository, ledger, clock } = writing;
   // It was opened, and the answer did not come.
   if ((await ledger.sentAt(DASHBOARD)) !== null) await pin(known, writing);
-  const { remembered, dashboard, place } = await compose(readRemembered(known.body) ?? [], written, writing);
+  const { remembered, dashboard, place } = await compose(readRemembered(known.body) ?? [], read, writing);
   const body = rewriteDashboard(known.body, remembered, dashboard, place);
   if (body === null || body === known.body) return;
   try {
@@ -113,7 +109,7 @@ async function updateDashboard(
       issue_number: known.number,
       body,
     });
-    await ledger.cache(DASHBOARD, read(data), clock.now());
+    await ledger.cache(DASHBOARD, toDashboard(data), clock.now());
   } catch (error) {
     // Somebody deleted it: the next sync opens another one.
     if (statusOf(error) === 404 || statusOf(error) === 410) await ledger.cache(DASHBOARD, null, clock.now());
@@ -124,14 +120,20 @@ async function updateDashboard(
 /** What is to stand in the dashboard. */
 async function compose(
   before: ReturnType<typeof rememberMeetings>,
-  { notes, removed, opening }: Written,
-  { ledger, repository, configuration, clock }: Omit<Writing, "home">,
+  { notes, removed }: Read,
+  { ledger, repository, configuration, clock }: Showing,
 ) {
   const today = dayOf(clock.now());
   const remembered = rememberMeetings(before, notes, removed, today);
   const dashboard = planDashboard(await ledger.trackedIssues(), remembered, { repository, today });
+  const elsewhere = configuration["issues-in"]?.toLowerCase();
+  const opening = (await ledger.homes()).find((home) => fullName(home).toLowerCase() === elsewhere);
   const [label = ""] = configuration.labels;
-  return { remembered, dashboard, place: { notes: repository.url, issues: opening.repository.url, label } };
+  return {
+    remembered,
+    dashboard,
+    place: { notes: repository.url, issues: (opening ?? repository).url, label },
+  };
 }
 
 /**
@@ -140,10 +142,7 @@ async function compose(
  * @see https://docs.github.com/graphql/reference/mutations#pinissue
  * @see https://docs.github.com/issues/tracking-your-work-with-issues/administering-issues/pinning-an-issue-to-your-repository
  */
-async function pin(
-  { id }: DashboardIssue,
-  { github, ledger, clock, log }: Omit<Writing, "home">,
-): Promise<void> {
+async function pin({ id }: DashboardIssue, { github, ledger, clock, log }: Showing): Promise<void> {
   try {
     if (id) await github.graphql(PIN, { issue: id });
   } catch (error) {
@@ -157,7 +156,7 @@ async function recallDashboard(ledger: Ledger): Promise<DashboardIssue | null> {
   return (await ledger.cached<DashboardIssue | null>(DASHBOARD))?.value ?? null;
 }
 
-function read({ number, state, body, node_id }: RestIssue): DashboardIssue {
+function toDashboard({ number, state, body, node_id }: RestIssue): DashboardIssue {
   return { number, state: state === "closed" ? "closed" : "open", body: body ?? "", id: node_id ?? null };
 }
 

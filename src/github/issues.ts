@@ -72,6 +72,17 @@ export function readTrackedIssue(issue: RestIssue, home: number, ours: Ours): Tr
   };
 }
 
+/** An issue of ours from which a person took our part: what we know of its item stays, the rest is as GitHub has it now. */
+export function withoutOurPart(before: TrackedIssue, { title, state, assignees }: RestIssue): TrackedIssue {
+  return {
+    ...before,
+    title,
+    state: state === "closed" ? "closed" : "open",
+    assignees: loginsOf(assignees),
+    text: null,
+  };
+}
+
 /**
  * Reads the issues with a label, by the list, which does not lag as search does.
  *

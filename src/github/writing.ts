@@ -40,8 +40,8 @@ export function sendOnce<Answer>(
   writing: Writing,
   send: () => Promise<Answer>,
 ): Promise<Answer> {
-  const about = change.kind === "undo" ? change.issue.marker.task : change.taken.item.task;
-  return sendNoted({ key: writeOf(change), about }, writing, send);
+  const { task } = change.kind === "undo" ? change.issue.marker : change.taken.item;
+  return sendNoted({ key: writeOf(change), about: task }, writing, send);
 }
 
 /**

@@ -45,7 +45,7 @@ const NO_PATHS: ReadonlySet<string> = new Set();
  * planImport([post, postDoneLater, lamp], { … }).changes // → [{ kind: "open", taken: lamp }]
  */
 export function planImport(items: TakenItem[], known: Known): ImportPlan {
-  const matches = matchItems(items, known.tracked, NO_PATHS, () => []);
+  const matches = matchItems(items, known.tracked, NO_PATHS);
   const threads = findThreads(items);
   const own = new Map<TrackedIssue, Thread>();
   for (const thread of threads)

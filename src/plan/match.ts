@@ -1,5 +1,5 @@
 import munkres from "munkres";
-import { type IssueAddress, isSameIssue } from "../repository.js";
+import { addressKey, type IssueAddress } from "../repository.js";
 import type { Marker } from "../text/marker.js";
 import { concealPath } from "../text/place.js";
 import { markerOf, type TakenItem, type TrackedIssue } from "./change.js";
@@ -30,7 +30,7 @@ export interface Match {
 }
 
 /** Which issues an item names, and does not say to close or to open again. */
-export type FindNamed = (taken: TakenItem) => IssueAddress[];
+type FindNamed = (taken: TakenItem) => IssueAddress[];
 
 /**
  * Finds the issue that stands for each item (SPEC section 3, "Identity"): by its very words in the same notes, then by the issue
@@ -47,13 +47,13 @@ export function matchItems(
   items: TakenItem[],
   issues: TrackedIssue[],
   removed: ReadonlySet<string>,
-  findNamed: FindNamed,
+  findNamed: FindNamed = () => [],
 ): Map<TakenItem, Match> {
   const matches = new Map<TakenItem, Match>();
   const sorted = [...issues].sort((one, other) => one.home - other.home || one.number - other.number);
   const free = new Set(sorted);
   const match = (item: TakenItem, issue: TrackedIssue, carriedOver: boolean) => {
-    free.delete(issue);
+    if (!carriedOver) free.delete(issue);
     matches.set(item, { issue, carriedOver });
   };
   const left = () => items.filter((item) => !matches.has(item));
@@ -69,8 +69,10 @@ export function matchItems(
     const issue = same.find((each) => free.has(each)) ?? same[0];
     if (issue) match(item, issue, false);
   }
+  const byAddress = new Map(sorted.map((issue) => [addressKey(issue), issue]));
   for (const item of left()) {
-    const issue = findRepeated(item, findNamed(item), issues);
+    const named = findNamed(item).flatMap((address) => byAddress.get(addressKey(address)) ?? []);
+    const issue = findRepeated(item, named);
     if (issue) match(item, issue, isElsewhere(item, issue));
   }
   const byNotes = groupBy([...free], ({ marker }) => concealPath(marker.path));
@@ -118,13 +120,8 @@ function measureLikeness(item: TakenItem, { marker }: TrackedIssue): number {
  * The issue of ours that an item names and whose words it repeats, as an agenda prints it: then a tick means the issue's task. What
  * is only about the issue ("review #12 with Bo") names it and stands for itself.
  */
-function findRepeated(
-  taken: TakenItem,
-  named: IssueAddress[],
-  issues: TrackedIssue[],
-): TrackedIssue | undefined {
-  const ofItem = issues.filter((issue) => named.some((address) => isSameIssue(address, issue)));
-  const repeated = ofItem.filter((issue) => repeats(taken, issue));
+function findRepeated(taken: TakenItem, named: TrackedIssue[]): TrackedIssue | undefined {
+  const repeated = named.filter((issue) => repeats(taken, issue));
   return repeated.find(({ state }) => state === "open") ?? repeated[0];
 }
 

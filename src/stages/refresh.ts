@@ -1,14 +1,14 @@
 import type { Configuration } from "../config.js";
 import { noticeDashboard } from "../github/dashboard.js";
 import type { Home } from "../github/home.js";
-import { readLabelledIssues, readNamedIssue, readTrackedIssue } from "../github/issues.js";
+import { readLabelledIssues, readNamedIssue, readTrackedIssue, withoutOurPart } from "../github/issues.js";
 import { type ChangedPaths, removedIn } from "../github/notes.js";
 import { oursOf } from "../github/writing.js";
 import { markerOf, type NamedIssue, type TakenItem, type TrackedIssue } from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
 import { issuesToLookAt, type Known } from "../plan/plan.js";
 import { readReference } from "../plan/reference.js";
-import { addressKey, fullName, type IssueAddress } from "../repository.js";
+import { addressKey, fullName, type IssueAddress, isSameIssue } from "../repository.js";
 import { type Context, MINUTE } from "./context.js";
 import type { Homes } from "./homes.js";
 import type { ReadNotes } from "./read.js";
@@ -26,19 +26,30 @@ export async function refreshIssues(
   const remembered = await ledger.trackedIssues();
   const kept = new Set([repository.id, homes.opening.repository.id, ...remembered.map(({ home }) => home)]);
   const living = [...homes.reached.values()].filter((home) => kept.has(home.repository.id));
-  const read = await Promise.all(living.map((home) => refreshHome(home, configuration.labels[0]!, context)));
+  const read = await Promise.all(
+    living.map((home) => refreshHome(home, configuration.labels[0]!, remembered, context)),
+  );
   const byAddress = new Map([...remembered, ...read.flat()].map((issue) => [addressKey(issue), issue]));
   return [...byAddress.values()].sort((one, other) => one.home - other.home || one.number - other.number);
 }
 
 /** Reads and remembers what changed in one home since the last look. */
-async function refreshHome(home: Home, label: string, context: Context): Promise<TrackedIssue[]> {
+async function refreshHome(
+  home: Home,
+  label: string,
+  remembered: TrackedIssue[],
+  context: Context,
+): Promise<TrackedIssue[]> {
   const { ledger, repository } = context;
-  const since = await ledger.issuesReadAt(home.repository.id);
+  const { id } = home.repository;
+  const since = await ledger.issuesReadAt(id);
   const { issues: all, readAt } = await readLabelledIssues(home, label, { state: "all", since });
-  const issues = all.flatMap((issue) => readTrackedIssue(issue, home.repository.id, oursOf(context)) ?? []);
+  const issues = all.flatMap((issue) => {
+    const before = remembered.find((each) => isSameIssue(each, { home: id, number: issue.number }));
+    return readTrackedIssue(issue, id, oursOf(context)) ?? (before ? [withoutOurPart(before, issue)] : []);
+  });
   // The next look sees only what changes from now on, so that nothing may be forgotten before.
-  if (home.repository.id === repository.id) await noticeDashboard(all, context);
+  if (id === repository.id) await noticeDashboard(all, context);
   if (readAt) {
     const overlapped = new Date(Date.parse(readAt) - OVERLAP_MILLISECONDS).toISOString();
     await ledger.rememberIssues(home.repository, issues, overlapped);

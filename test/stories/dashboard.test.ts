@@ -168,6 +168,15 @@ describe("a dashboard", () => {
     expect(await readDashboard(story)).toContain("## chiara (1)\n\n- [#2] call");
   });
 
+  test("follows an issue too from which people took our part", async () => {
+    const story = await startStory();
+    const { issues } = story.lab.as("chiara").rest;
+    await story.push({ [CONFIGURATION]: DASHBOARD, [MAY_5]: notesWith("Ada: write", "Dave: call") });
+    await issues.update({ ...REPOSITORY, issue_number: 1, body: "Ours.", state: "closed" });
+    await story.push({ [MAY_5]: notesWith("Ada: write", "Dave: call", "Chiara: book") });
+    expect(await readDashboard(story)).not.toContain("aokafor");
+  });
+
   test("wakes nobody when a person closes an issue and there is none", async () => {
     const story = await startStory();
     const { lab, app } = story;
