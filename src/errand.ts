@@ -37,3 +37,14 @@ export function errandKey(errand: Errand): string {
   if (errand.kind === "preview") return `preview ${errand.number}`;
   return errand.kind === "press" ? `press ${errand.button} ${errand.run} ${errand.commit}` : errand.kind;
 }
+
+/**
+ * Errands in the order in which they are run: an import takes an hour, and would keep waiting what takes seconds.
+ *
+ * @example
+ * inTurn([importOfOldNotes, undo]) // → [undo, importOfOldNotes]
+ */
+export function inTurn(errands: WaitingErrand[]): WaitingErrand[] {
+  const isLong = ({ errand }: WaitingErrand) => errand.kind === "press" && errand.button === "import";
+  return [...errands.filter((waiting) => !isLong(waiting)), ...errands.filter(isLong)];
+}

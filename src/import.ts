@@ -36,6 +36,7 @@ interface PlannedImport extends ImportPlan {
 export async function countOlderNotes({ run, commit, by }: Pressed, context: Context): Promise<void> {
   const { fates, all } = await planFromAllNotes(by, context);
   await tell(countingCheck(fates, all), { commit, run }, context);
+  await forgetAllNotes(context);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Logger } from "probot";
 import { press } from "./buttons.js";
 import type { Clock } from "./clock.js";
+import { inTurn, type Press } from "./errand.js";
 import { TryAgainError } from "./errors.js";
 import type { GitHub } from "./github/client.js";
 import { limitEndsAt } from "./github/failure.js";
@@ -46,16 +47,19 @@ async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<vo
     const github = await openClient(repository);
     const ledger = openLedger(store.database, repository.id);
     const context = { repository, github, findRepository, openClient, ledger, author, clock, log, signal };
-    const report = await sync(awake, context);
-    await store.queue.settle({ ...awake, errands: errands.filter(({ errand }) => errand.kind !== "press") });
-    const milliseconds = clock.now() - startedAt;
-    log.info(
-      { milliseconds, ...countOutcomes(report?.outcomes ?? []), problems: report?.failure?.problems },
-      report?.failure?.message ?? "in step",
-    );
-    for (const waiting of errands) {
-      if (waiting.errand.kind !== "press") continue;
-      await press(waiting.errand, context);
+    const presses = inTurn(errands).filter(({ errand }) => errand.kind === "press");
+    const ofSync = errands.filter((waiting) => !presses.includes(waiting));
+    if (pushes.length + ofSync.length > 0) {
+      const report = await sync(awake, context);
+      await store.queue.settle({ repository, pushes, errands: ofSync });
+      const milliseconds = clock.now() - startedAt;
+      log.info(
+        { milliseconds, ...countOutcomes(report?.outcomes ?? []), problems: report?.failure?.problems },
+        report?.failure?.message ?? "in step",
+      );
+    }
+    for (const waiting of presses) {
+      await press(waiting.errand as Press, context);
       await store.queue.settle({ repository, pushes: [], errands: [waiting] });
     }
   } catch (error) {

@@ -20,7 +20,7 @@ const MEETINGS = 60;
 const TASKS = VERBS.length * THINGS.length;
 
 /** A task of the archive: who took it, in which meetings, and how it stands in the last of them. */
-export interface ArchivedTask {
+interface ArchivedTask {
   owner: string;
   title: string;
   /** The dates of the meetings that speak of it. */

@@ -97,6 +97,46 @@ describe("older notes", () => {
     expect(issues.flatMap(({ comments }) => comments)).toEqual([]);
     // The push opened the two others of its notes.
     expect(say(await checkOn(story, commit, OLDER_NOTES))).toBe("neutral: 77 imported [Undo]");
+  }, 120_000);
+
+  test.each([
+    { cut: "before", emptyStore: false },
+    { cut: "after", emptyStore: false },
+    { cut: "after", emptyStore: true },
+  ])(
+    "are imported once, whichever answer of GitHub is cut $cut, with an empty store: $emptyStore",
+    async ({ cut, emptyStore }) => {
+      for (const nth of [1, 3]) {
+        const bullets = ["Ada: sell the boat", "Dave: mend the lamp", "Chiara: oil the crane"];
+        const story = await startWithArchive({ "meetings/2026-01-06.md": notesWith(...bullets) });
+        const commit = await pushFirst(story);
+        await press(story, commit, "older-notes");
+        story.lab.fault({ method: "POST", path: /\/issues$/, nth }, { reset: true, after: cut === "after" });
+        await press(story, commit, "import", HERE);
+        await story.restart({ emptyStore });
+        if (emptyStore) await press(story, commit, "import", HERE);
+        await pass(story, 2);
+        expect(await titlesOf(story)).toEqual([
+          "book the room",
+          "mend the lamp",
+          "oil the crane",
+          "sell the boat",
+        ]);
+        expect(say(await checkOn(story, commit, OLDER_NOTES))).toBe("success: 3 imported [Undo]");
+        await story.end();
+      }
+    },
+  );
+
+  test("keep nobody waiting while they are imported", async () => {
+    const story = await startWithArchive();
+    const commit = await pushFirst(story);
+    await press(story, commit, "older-notes");
+    await press(story, commit, "import", HERE);
+    await press(story, commit, "undo");
+    await pass(story, 1);
+    expect((await story.issues())[0]).toBe("#1 book the room @aokafor (closed)");
+    expect((await titlesOf(story)).length).toBeLessThan(60);
   });
 
   test("that were imported carry on their count of meetings", async () => {
@@ -216,6 +256,41 @@ describe("older notes", () => {
     const read = await checkOn(story, commit, OLDER_NOTES);
     expect(say(read)).toBe("neutral: 3 items to import from 3 files [Import 3 items]");
     expect(read?.summary).toBe(failed?.summary);
+  });
+});
+
+describe("older notes that are private", () => {
+  test("tell strangers nothing but the items, and are known again there", async () => {
+    const people = { aokafor: "write", dscholten: "write", chiara: "write" } as const;
+    const older = Object.fromEntries(
+      ["2026-04-21", "2026-04-28"].map((date) => [`meetings/${date}.md`, notesWith("Ada: sell the boat")]),
+    );
+    const settings = { ".github/next-steps.yml": "issues-in: harbour/code\nallow-public: true\n" };
+    const story = await startStory({
+      repositories: [
+        {
+          owner: "harbour",
+          name: "notes",
+          private: true,
+          collaborators: people,
+          files: { ...settings, ...older },
+        },
+        { owner: "harbour", name: "code", collaborators: people },
+      ],
+    });
+    const { payload } = await story.push({ [NEW]: notesWith("Chiara: book the room") });
+    await press(story, payload.after, "older-notes");
+    await press(story, payload.after, "import", HERE);
+    const seen = await story.lab.issues("harbour/code");
+    expect(seen.map(({ title }) => title)).toEqual(["book the room", "sell the boat"]);
+    expect(seen[1]?.body).toContain("Taken in a private meeting (2nd meeting).");
+    expect(seen[1]?.body).not.toMatch(/2026|notes\/|meetings\//);
+    await story.restart({ emptyStore: true });
+    await press(story, payload.after, "undo", HERE);
+    await story.push({ "meetings/2026-05-12.md": notesWith("Ada: sell the boat") });
+    const [, boat, ...twins] = await story.lab.issues("harbour/code");
+    expect([boat?.state, boat?.comments.length, twins]).toEqual(["closed", 1, []]);
+    expect(boat?.comments[0]?.body).not.toMatch(/aokafor|2026|notes\/|meetings\//);
   });
 });
 
