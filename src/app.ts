@@ -1,19 +1,15 @@
 import type { ApplicationFunction } from "probot";
 import type { Clock } from "./clock.js";
-import { CONFIGURATION_PATH, isNotes } from "./config.js";
 import { hasDashboard } from "./github/dashboard.js";
 import { readMarker } from "./github/issues.js";
 import { readPress } from "./press.js";
-import { type Push, type PushPayload, readPush, readRepository } from "./push.js";
+import { type PushPayload, readPush, readRepository } from "./push.js";
 import type { Repository } from "./repository.js";
-import { recallConfiguration } from "./stages/configure.js";
+import { mayConcernNotes } from "./stages/configure.js";
 import type { Database } from "./store/database.js";
 import { openLedger } from "./store/ledger.js";
 import { recallRepository } from "./store/queue.js";
 import type { Queue } from "./store/store.js";
-
-/** What any configuration could call notes. */
-const READABLE = /\.(?:md|markdown|mdown|mkd|mdx|txt)$/i;
 
 /** What the App needs to know which webhook wakes what. */
 export interface AppOptions {
@@ -33,7 +29,8 @@ export function createApp({ database, queue, clock, appId }: AppOptions): Applic
     app.on("push", async ({ id, payload, log }) => {
       const push = readPush(payload as PushPayload);
       if (!push) return;
-      const concerns = await mayConcernNotes(push, database, clock.now());
+      const ledger = openLedger(database, push.repository.id);
+      const concerns = await mayConcernNotes(push.touched, ledger, clock.now());
       await (concerns ? queue.acceptPush(push, id) : queue.passOverPush(push, id));
       log.debug({ delivery: id, concerns }, "push accepted");
     });
@@ -41,6 +38,27 @@ export function createApp({ database, queue, clock, appId }: AppOptions): Applic
     app.on(["issues.assigned", "issues.unassigned"], async ({ id, payload, isBot }) => {
       const repository = isBot ? null : await findNotes(payload);
       if (repository) await queue.acceptErrand(repository, { kind: "review" }, id);
+    });
+
+    const pullEvents = ["opened", "synchronize", "reopened", "edited"] as const;
+    app.on(
+      pullEvents.map((action) => `pull_request.${action}` as const),
+      async ({ id, payload }) => {
+        const { pull_request: pull } = payload;
+        const repository = readRepository(payload);
+        // A pull request to another branch opens no issue; one whose text was edited opens the same ones as before.
+        if (!repository || pull.base.ref !== repository.defaultBranch) return;
+        if (payload.action === "edited" && !payload.changes.base) return;
+        await queue.acceptErrand(repository, { kind: "preview", number: pull.number }, id);
+      },
+    );
+
+    app.on(["check_run.rerequested", "check_suite.rerequested"], async ({ id, payload, isBot }) => {
+      const { head_sha: commit } = "check_run" in payload ? payload.check_run : payload.check_suite;
+      const repository = readRepository(payload);
+      // On GitHub's pages only people who may write have the button. By the API any App that reads the repository may ask.
+      if (!repository || isBot) return;
+      await queue.acceptErrand(repository, { kind: "again", commit, by: payload.sender.login }, id);
     });
 
     app.on("check_run.requested_action", async ({ id, payload, log }) => {
@@ -64,17 +82,4 @@ export function createApp({ database, queue, clock, appId }: AppOptions): Applic
     const marker = readMarker(payload.issue, { app: appId });
     return marker?.notes ? recallRepository(database, marker.notes) : marker && readRepository(payload);
   }
-}
-
-/** Whether a push can touch notes or configuration: asked before anything costs a request. */
-async function mayConcernNotes(
-  { repository, touched }: Push,
-  database: Database,
-  now: number,
-): Promise<boolean> {
-  if (!touched || CONFIGURATION_PATH in touched) return true;
-  const configuration = await recallConfiguration(openLedger(database, repository.id), now);
-  return Object.keys(touched).some((path) =>
-    configuration ? isNotes(path, configuration) : READABLE.test(path),
-  );
 }

@@ -6,6 +6,8 @@ export type Errand =
   | { kind: "review" }
   /** A pull request came or changed: people want to see what merging it would do. */
   | { kind: "preview"; number: number }
+  /** Somebody had the check of a commit run again. */
+  | { kind: "again"; commit: string; by: string }
   /** Somebody pressed a button of a check run of ours. */
   | Press;
 
@@ -34,8 +36,16 @@ export interface WaitingErrand {
  * errandKey({ kind: "preview", number: 12 }) // → "preview 12"
  */
 export function errandKey(errand: Errand): string {
-  if (errand.kind === "preview") return `preview ${errand.number}`;
-  return errand.kind === "press" ? `press ${errand.button} ${errand.run} ${errand.commit}` : errand.kind;
+  switch (errand.kind) {
+    case "review":
+      return errand.kind;
+    case "preview":
+      return `preview ${errand.number}`;
+    case "again":
+      return `again ${errand.commit}`;
+    case "press":
+      return `press ${errand.button} ${errand.run} ${errand.commit}`;
+  }
 }
 
 /**

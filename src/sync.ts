@@ -4,22 +4,22 @@ import { writeDashboard } from "./github/dashboard.js";
 import { type ChangedPaths, findChangedPaths, removedIn } from "./github/notes.js";
 import type { Change, TakenItem } from "./plan/change.js";
 import { keepToLimit, plan } from "./plan/plan.js";
-import { planUndo } from "./plan/undo.js";
 import { configure } from "./stages/configure.js";
 import type { Context } from "./stages/context.js";
 import { type Homes, openHomes, type Pushers } from "./stages/homes.js";
 import { learn, planPlaces } from "./stages/learn.js";
-import { decideOffer, hasOlderNotes, isFirstLook } from "./stages/older.js";
+import { hasOlderNotes, isFirstLook } from "./stages/older.js";
 import { applyRun } from "./stages/outcomes.js";
 import { type ReadNotes, type ReadText, readPush } from "./stages/read.js";
 import { recallCommitInStep } from "./stages/recall.js";
 import { lookAtNamedIssues, refreshIssues } from "./stages/refresh.js";
+import { type Telling, tellReport } from "./stages/report.js";
 import { resolveOwners } from "./stages/resolve.js";
 import { tell } from "./stages/tell.js";
 import type { Awake } from "./store/queue.js";
 import { rememberDealtWith, watch } from "./store/repositories.js";
-import { withButtons } from "./text/buttons.js";
-import { failureCheck, type Report, reportCheck } from "./text/check.js";
+import { failureCheck, type Report } from "./text/check.js";
+import { remarkOnNotes } from "./text/remark.js";
 import { markRun, type Run } from "./text/run.js";
 
 /** Where people changed issues and nobody pushed. */
@@ -35,6 +35,8 @@ export interface Look {
   readText?: ReadText;
   /** Whether to look if there are other notes than those that changed. */
   looksAround?: boolean;
+  /** What is to be planned by, and what the notes say, where that was read before. */
+  read?: { configuration: Configuration; notes: ReadNotes[] };
 }
 
 /** What is to be done, and from what it follows. */
@@ -60,34 +62,40 @@ export interface Planned {
  * @throws {TryAgainError} when it has to go on later
  */
 export async function sync({ pushes, errands }: Awake, context: Context): Promise<Report | null> {
-  const { github, repository, ledger, clock } = context;
+  const { github, repository, ledger } = context;
   const inStep = await recallCommitInStep(context);
   const pushed = await findChangedPaths(github, repository, pushes, inStep);
   const reviewed = errands.some(({ errand }) => errand.kind === "review");
   if (!pushed && !reviewed) return null;
   const changed = pushed ?? NO_PUSH;
   if (inStep === null && changed.base) await ledger.setInStep(changed.base);
+  const pushers = { logins: pushes.map(({ pusher }) => pusher), areKnown: pushes.length > 0 };
+  const looksAround = await isFirstLook(ledger);
+  const look = { changed, pushers, reviewed, looksAround };
+  return bringInStep(look, { commit: changed.head, asked: false }, context);
+}
+
+/**
+ * Plans, applies, and tells on a commit what was done, or why it cannot be done.
+ *
+ * @throws {TryAgainError} when it has to go on later
+ */
+export async function bringInStep(look: Look, telling: Telling, context: Context): Promise<Report> {
+  const { changed } = look;
+  const { repository, ledger, clock } = context;
   const run: Run = { kind: "sync", base: changed.base };
-  const telling = { commit: changed.head, run };
+  const place = { repository, commit: changed.head ?? repository.defaultBranch };
   try {
-    const pushers = { logins: pushes.map(({ pusher }) => pusher), areKnown: pushes.length > 0 };
-    const looksAround = await isFirstLook(ledger);
-    const planned = await planChanges({ changed, pushers, reviewed, looksAround }, context);
-    const { configuration, notes, homes, lookedAt } = planned;
+    const planned = await planChanges(look, context);
+    const { configuration, notes, homes, lookedAt, hasOlder } = planned;
     if (notes.length > 0) await watch(ledger, clock.now());
     const { changes, overLimit } = keepToLimit(planned.changes, configuration.limit);
     const mark = changed.head && markRun(run);
     const applying = { ...context, configuration, commit: changed.head, lookedAt, run: mark };
     const outcomes = await applyRun(changes, homes, applying);
-    const report = { outcomes, overLimit, refused: homes.refused };
-    if (outcomes.length > 0 || overLimit) {
-      const offers = {
-        overLimit,
-        undoable: mark ? planUndo(await ledger.trackedIssues(), mark, "").length : 0,
-        hasOlderNotes: await decideOffer(run, planned.hasOlder, ledger, clock.now()),
-      };
-      await tell(withButtons(reportCheck(report), offers), telling, context);
-    }
+    const remarks = remarkOnNotes(notes, configuration);
+    const report = { outcomes, overLimit, refused: homes.refused, remarks, place };
+    await tellReport(report, { ...telling, run, isNew: changes.length > 0, hasOlder }, context);
     await writeDashboard({ notes, removed: removedIn(changed) }, applying);
     // Told first, and shown: what a crash leaves undone of it is done by the next attempt.
     if (changed.head) await ledger.setInStep(changed.head);
@@ -96,8 +104,8 @@ export async function sync({ pushes, errands }: Awake, context: Context): Promis
     if (!(error instanceof KnownError)) throw error;
     // What a person has to put right is not tried again by itself: the push that mends it brings the rest in step.
     if (changed.head) await rememberDealtWith(ledger, changed.head, clock.now());
-    await tell(failureCheck(error), { commit: changed.head, run: null }, context);
-    return { outcomes: [], overLimit: null, refused: [], failure: error };
+    await tell(failureCheck(error), { ...telling, run: { ...run, kind: "failed" } }, context);
+    return { outcomes: [], overLimit: null, refused: [], remarks: [], place, failure: error };
   }
 }
 
@@ -108,8 +116,11 @@ export async function sync({ pushes, errands }: Awake, context: Context): Promis
  */
 export async function planChanges(look: Look, context: Context): Promise<Planned> {
   const { changed, pushers, reviewed, readText, looksAround = false } = look;
-  const configuration = await configure(changed, context);
-  const read = await readPush(changed, configuration, context, { readText, looksAround });
+  const configuration = look.read?.configuration ?? (await configure(changed, context));
+  const options = { readText, looksAround };
+  const read = look.read
+    ? { ...look.read, around: [] }
+    : await readPush(changed, configuration, context, options);
   const { notes } = read;
   const hasOlder = hasOlderNotes(read, changed, configuration);
   const homes = await openHomes(pushers, notes, configuration, context);

@@ -1,7 +1,7 @@
 import type { Logger } from "probot";
-import { press } from "./buttons.js";
 import type { Clock } from "./clock.js";
-import { inTurn, type Press } from "./errand.js";
+import { inTurn } from "./errand.js";
+import { logReport, runErrand } from "./errands.js";
 import { TryAgainError } from "./errors.js";
 import type { GitHub } from "./github/client.js";
 import { limitEndsAt } from "./github/failure.js";
@@ -42,24 +42,19 @@ async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<vo
   const { repository, pushes, errands, failures } = awake;
   const deliveries = [...pushes, ...errands].map(({ delivery }) => delivery);
   const log = shop.log.child({ repository: `${repository.owner}/${repository.name}`, deliveries });
-  const startedAt = clock.now();
   try {
     const github = await openClient(repository);
     const ledger = openLedger(store.database, repository.id);
     const context = { repository, github, findRepository, openClient, ledger, author, clock, log, signal };
-    const presses = inTurn(errands).filter(({ errand }) => errand.kind === "press");
-    const ofSync = errands.filter((waiting) => !presses.includes(waiting));
+    const ofSync = errands.filter(({ errand }) => errand.kind === "review");
     if (pushes.length + ofSync.length > 0) {
-      const report = await sync(awake, context);
+      await logReport(context, "in step", () => sync(awake, context));
       await store.queue.settle({ repository, pushes, errands: ofSync });
-      const milliseconds = clock.now() - startedAt;
-      log.info(
-        { milliseconds, ...countOutcomes(report?.outcomes ?? []), problems: report?.failure?.problems },
-        report?.failure?.message ?? "in step",
-      );
     }
-    for (const waiting of presses) {
-      await press(waiting.errand as Press, context);
+    for (const waiting of inTurn(errands)) {
+      if (ofSync.includes(waiting)) continue;
+      if (signal.aborted) return;
+      await runErrand(waiting.errand, failures, context);
       await store.queue.settle({ repository, pushes: [], errands: [waiting] });
     }
   } catch (error) {
@@ -71,15 +66,6 @@ async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<vo
     }
     const wait = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** failures, LONGEST_WAIT_MILLISECONDS);
     await store.queue.postpone(awake, clock.now() + wait, failures + 1);
-    log.error(
-      { err: error, failures: failures + 1 },
-      `the sync failed and is tried again in ${wait / 1000} s`,
-    );
+    log.error({ err: error, failures: failures + 1 }, `this failed and is tried again in ${wait / 1000} s`);
   }
-}
-
-function countOutcomes(outcomes: { kind: string }[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { kind } of outcomes) counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts;
 }

@@ -1,5 +1,5 @@
 import { OutOfTurnError, TryAgainError } from "../errors.js";
-import type { Change, Open, Outcome } from "../plan/change.js";
+import { type Applied, type Change, type Open, type Outcome, topicOf } from "../plan/change.js";
 import type { IssueAddress } from "../repository.js";
 import type { Homes } from "../stages/homes.js";
 import type { Home } from "./home.js";
@@ -20,7 +20,7 @@ export async function applyChanges(
   changes: Change[],
   homes: Homes,
   applying: Omit<Writing, "home">,
-  onOutcome: (outcome: Outcome) => void,
+  onOutcome: (outcome: Applied) => void,
 ): Promise<void> {
   const opened = new Map<Open, IssueAddress>();
   let unanswered: TryAgainError | null = null;
@@ -29,7 +29,7 @@ export async function applyChanges(
     try {
       const home = homeOf(change, homes);
       const outcome = home && (await applyChange(change, opened, { ...applying, home }));
-      if (outcome) onOutcome(outcome);
+      if (outcome) onOutcome({ ...outcome, topic: topicOf(change) });
     } catch (error) {
       // An item whose write may yet appear holds up nobody else's.
       if (!(error instanceof TryAgainError) || error instanceof OutOfTurnError) throw error;

@@ -1,30 +1,158 @@
-import { nameInRequests, type Repository } from "../repository.js";
-import type { Check } from "../text/check.js";
-import type { GitHub } from "./client.js";
+import { createHash } from "node:crypto";
+import { nameInRequests } from "../repository.js";
+import type { Context } from "../stages/context.js";
+import { CHECK_NAME, type Check } from "../text/check.js";
+import type { Remark } from "../text/remark.js";
+import { nameCheck, parseRun, printRun, type Run } from "../text/run.js";
 
-/** What a check run is called. */
-interface CheckName {
-  name: string;
-  /** What it tells of, where that matters: it is found again by it, and a pressed button gives it back. */
-  externalId?: string | undefined;
+/**
+ * GitHub takes this many annotations in a request; what an update brings is added to them.
+ *
+ * @see https://docs.github.com/rest/checks/runs#update-a-check-run
+ */
+const ANNOTATIONS_A_REQUEST = 50;
+
+/** How what was written begins in the cache. */
+export const CHECK_KEY = "check";
+
+/** What checks are written with. */
+type Writing = Pick<Context, "github" | "repository" | "ledger" | "author" | "clock">;
+
+/** A check run of ours as it was last written. */
+export interface WrittenCheck {
+  id: number;
+  /** What it tells of. */
+  run: Run;
+  conclusion: string | null;
+  /** A digest of its annotations: `none`, or `some` where it is not known which. */
+  annotated: string;
 }
 
-/** Writes our completed check run on a commit; it takes the place of the one of the same name. */
-export async function writeCheck(
-  github: GitHub,
-  repository: Repository,
-  commit: string,
-  { conclusion, title, summary, actions }: Check,
-  { name, externalId }: CheckName,
-): Promise<void> {
-  await github.rest.checks.create({
-    ...nameInRequests(repository),
-    name,
-    head_sha: commit,
-    ...(externalId && { external_id: externalId }),
-    status: "completed",
-    conclusion,
-    output: { title, summary },
-    actions,
+/**
+ * Writes our check run on a commit, or brings the one that is there up to date, so that a commit shows one.
+ *
+ * Annotations can be added and never taken back: a run whose annotations are others now gets a successor, which GitHub shows in its
+ * place.
+ *
+ * @throws what GitHub answers; what was written stays, and the next call goes on from it
+ */
+export async function ensureCheck(commit: string, check: Check, run: Run, writing: Writing): Promise<void> {
+  const { annotations = [] } = check;
+  const before = await recallCheck(commit, nameCheck(run), writing);
+  const digest = digestOf(annotations);
+  const isSaid = before?.annotated === digest;
+  const batches = isSaid ? [] : inBatches(annotations);
+  const fields = fieldsOf(check, run, batches[0] ?? []);
+  const id =
+    before && (isSaid || before.annotated === "none")
+      ? await updateCheck(before.id, fields, writing)
+      : await createCheck(commit, fields, writing);
+  const written = { id, run, conclusion: check.conclusion, annotated: digest };
+  await rememberCheck(commit, batches.length > 1 ? { ...written, annotated: "some" } : written, writing);
+  for (const batch of batches.slice(1)) await updateCheck(id, fieldsOf(check, run, batch), writing);
+  if (batches.length > 1) await rememberCheck(commit, written, writing);
+}
+
+/** Completes a check again that somebody had run again, where it still says what is true. */
+export async function confirmCheck({ id, conclusion }: WrittenCheck, writing: Writing): Promise<void> {
+  await updateCheck(id, { status: "completed", conclusion: conclusion as Check["conclusion"] }, writing);
+}
+
+/**
+ * Finds the check of a push or a pull request on a commit: from memory, else at GitHub.
+ *
+ * @returns null when there is none
+ */
+export async function findCheck(commit: string, writing: Writing): Promise<WrittenCheck | null> {
+  const recalled = await recallCheck(commit, CHECK_NAME, writing);
+  if (recalled) return recalled;
+  const { data } = await writing.github.rest.checks.listForRef({
+    ...nameInRequests(writing.repository),
+    ref: commit,
+    check_name: CHECK_NAME,
+    ...("app" in writing.author && { app_id: writing.author.app }),
+    per_page: 100,
   });
+  const found = data.check_runs.flatMap(({ id, external_id, conclusion, output }): WrittenCheck[] => {
+    const run = parseRun(external_id);
+    const annotated = output.annotations_count > 0 ? "some" : "none";
+    return run ? [{ id, run, conclusion, annotated }] : [];
+  });
+  const newest = found.sort((one, other) => other.id - one.id)[0] ?? null;
+  if (newest) await rememberCheck(commit, newest, writing);
+  return newest;
+}
+
+/** What a run is written with. */
+type Fields = ReturnType<typeof fieldsOf>;
+
+function fieldsOf({ conclusion, title, summary, actions }: Check, run: Run, batch: Remark[]) {
+  return {
+    name: nameCheck(run),
+    external_id: printRun(run),
+    status: "completed" as const,
+    conclusion,
+    output: { title, summary, annotations: batch.map(annotationOf) },
+    actions,
+  };
+}
+
+function annotationOf({ path, line, level, title, message, details }: Remark) {
+  return {
+    path,
+    start_line: line,
+    end_line: line,
+    annotation_level: level,
+    title,
+    message,
+    ...(details && { raw_details: details }),
+  };
+}
+
+async function createCheck(commit: string, fields: Fields, { github, repository }: Writing): Promise<number> {
+  const { data } = await github.rest.checks.create({
+    ...nameInRequests(repository),
+    head_sha: commit,
+    ...fields,
+  });
+  return data.id;
+}
+
+async function updateCheck(
+  id: number,
+  fields: Partial<Fields>,
+  { github, repository }: Writing,
+): Promise<number> {
+  await github.rest.checks.update({ ...nameInRequests(repository), check_run_id: id, ...fields });
+  return id;
+}
+
+function inBatches(remarks: Remark[]): Remark[][] {
+  const batches: Remark[][] = [];
+  for (let from = 0; from < remarks.length; from += ANNOTATIONS_A_REQUEST)
+    batches.push(remarks.slice(from, from + ANNOTATIONS_A_REQUEST));
+  return batches;
+}
+
+function digestOf(remarks: Remark[]): string {
+  if (remarks.length === 0) return "none";
+  return createHash("sha256")
+    .update(JSON.stringify(remarks.map(annotationOf)))
+    .digest("hex");
+}
+
+async function recallCheck(commit: string, name: string, { ledger }: Writing): Promise<WrittenCheck | null> {
+  return (await ledger.cached<WrittenCheck>(keyOf(commit, name)))?.value ?? null;
+}
+
+async function rememberCheck(
+  commit: string,
+  written: WrittenCheck,
+  { ledger, clock }: Writing,
+): Promise<void> {
+  await ledger.cache(keyOf(commit, nameCheck(written.run)), written, clock.now());
+}
+
+function keyOf(commit: string, name: string): string {
+  return `${CHECK_KEY} ${commit} ${name}`;
 }

@@ -44,8 +44,25 @@ export async function findChangedPaths(
   const head = await readHead(github, repository);
   if (head === inStep) return null;
   // A branch that is new and too large to tell is an import: old notes are read only when somebody asks (SPEC section 4).
-  if (start === null) return { base: null, head, touched: {} };
+  if (start === null) return { base: head, head, touched: {} };
   return { base: start, head, touched: await findTouched(github, repository, start, head) };
+}
+
+/**
+ * Finds what changed from a commit to the newest one on the default branch: for a sync that is done again.
+ *
+ * @param base null for a branch that was new then: all that it holds came with it
+ */
+export async function findChangedSince(
+  github: GitHub,
+  repository: Repository,
+  base: string | null,
+): Promise<ChangedPaths & { head: string }> {
+  const head = await readHead(github, repository);
+  if (base !== null) return { base, head, touched: await findTouched(github, repository, base, head) };
+  const tree = await readTree(github, repository, head);
+  const paths = [...(tree?.files.keys() ?? [])];
+  return { base, head, touched: Object.fromEntries(paths.map((path) => [path, "changed"])) };
 }
 
 /** The newest commit of the default branch. */

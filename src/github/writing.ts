@@ -115,7 +115,10 @@ export function placeOf(path: string, { repository, commit, configuration, home 
  * @example
  * referenceOf(12, writing) // → "#12", or "acme/code#12" where issues live in another repository
  */
-export function referenceOf(number: number, { repository, home }: Writing): string {
+export function referenceOf(
+  number: number,
+  { repository, home }: Pick<Writing, "repository" | "home">,
+): string {
   if (home.repository.id === repository.id) return `#${number}`;
   return `${home.repository.owner}/${home.repository.name}#${number}`;
 }

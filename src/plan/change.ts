@@ -153,6 +153,25 @@ export interface Outcome {
   refused: string[];
 }
 
+/** What a change is about, as people are told of it. */
+export interface Topic {
+  kind: Change["kind"];
+  /** The path of the notes; null where it follows from what people did on an issue. */
+  path: string | null;
+  /** Null where it stands on no line any more. */
+  line: number | null;
+  /** The owners as written, with their logins as far as they are known. */
+  owners: { name: string; login: string | null }[];
+  task: string;
+  /** In what it differs from others of its kind. */
+  how: "carried over" | "not planned" | null;
+}
+
+/** What became of a change, and what it was about. */
+export interface Applied extends Outcome {
+  topic: Topic;
+}
+
 /** A task is known by its beginning: a marker has to fit into a body. */
 const TASK_CHARACTERS = 1000;
 
@@ -217,4 +236,45 @@ export function unplacedOf({ owners }: TakenItem): Resolution[] {
 export function assigneesOf(taken: TakenItem): string[] {
   const logins = taken.owners.flatMap((owner) => (owner.kind === "known" ? [owner.login] : []));
   return [...new Set(logins)];
+}
+
+/**
+ * What a change is about.
+ *
+ * @example
+ * topicOf({ kind: "open", taken: { path: "a.md", item: { line: 12, owners: ["Ada"], task: "write", … }, … } })
+ * // → { kind: "open", path: "a.md", line: 12, owners: [{ name: "Ada", login: "aokafor" }], task: "write", how: null }
+ */
+export function topicOf(change: Change): Topic {
+  const { kind } = change;
+  if ("taken" in change) {
+    const { path, item, owners } = change.taken;
+    const resolved = owners.map((owner) => ({
+      name: owner.owner,
+      login: owner.kind === "known" ? owner.login : null,
+    }));
+    const isRepeated = kind === "link" && change.because === "repeated";
+    return {
+      kind,
+      path,
+      line: item.line,
+      owners: resolved,
+      task: item.task,
+      how: isRepeated ? "carried over" : null,
+    };
+  }
+  const { path, owners, task } = change.issue.marker;
+  if ("name" in change) {
+    const owner = { name: change.name, login: kind === "place" ? change.login : null };
+    return { kind, path: null, line: null, owners: [owner], task, how: null };
+  }
+  const written = owners.map((name) => ({ name, login: null }));
+  return {
+    kind,
+    path,
+    line: null,
+    owners: written,
+    task,
+    how: kind === "gone" && change.close ? "not planned" : null,
+  };
 }

@@ -1,8 +1,12 @@
-import { CONFIGURATION_PATH, type Configuration, parseConfiguration } from "../config.js";
+import { CONFIGURATION_PATH, type Configuration, isNotes, parseConfiguration } from "../config.js";
 import { readConfiguration } from "../github/configuration.js";
 import type { ChangedPaths } from "../github/notes.js";
+import type { Touched } from "../push.js";
 import type { Ledger } from "../store/ledger.js";
 import { type Context, HOUR } from "./context.js";
+
+/** What any configuration could call notes. */
+const READABLE = /\.(?:md|markdown|mdown|mkd|mdx|txt)$/i;
 
 /**
  * The configuration, from memory unless a push touched it. A repository's own wakes us when it changes; the
@@ -10,7 +14,10 @@ import { type Context, HOUR } from "./context.js";
  *
  * @throws {KnownError} when it cannot be used
  */
-export async function configure({ touched }: ChangedPaths, context: Context): Promise<Configuration> {
+export async function configure(
+  { touched }: Pick<ChangedPaths, "touched">,
+  context: Context,
+): Promise<Configuration> {
   const { github, repository, ledger, clock } = context;
   const remembered = CONFIGURATION_PATH in touched ? null : await recallConfiguration(ledger, clock.now());
   if (remembered) return remembered;
@@ -28,4 +35,22 @@ export async function recallConfiguration(ledger: Ledger, now: number): Promise<
   const cached = await ledger.cached<unknown>("configuration");
   if (!cached || now - cached.readAt > HOUR) return null;
   return parseConfiguration(cached.value).configuration; // What an older version wrote may not fit any more.
+}
+
+/**
+ * Whether paths can be notes or configuration: asked before anything costs a request.
+ *
+ * @param touched null where it is not known which they are
+ * @param now milliseconds since the epoch
+ */
+export async function mayConcernNotes(
+  touched: Touched | null,
+  ledger: Ledger,
+  now: number,
+): Promise<boolean> {
+  if (!touched || CONFIGURATION_PATH in touched) return true;
+  const configuration = await recallConfiguration(ledger, now);
+  return Object.keys(touched).some((path) =>
+    configuration ? isNotes(path, configuration) : READABLE.test(path),
+  );
 }

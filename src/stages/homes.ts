@@ -54,12 +54,14 @@ export async function openHomes(
   const here = fullName(repository).toLowerCase();
   const wished = configuration["issues-in"]?.toLowerCase() ?? here;
   const remembered = (await ledger.homes()).map((home) => fullName(home).toLowerCase());
-  const others = new Set([wished, ...remembered, ...namesIn(notes, repository)]);
+  const written = new Set(namesIn(notes, repository));
+  const others = new Set([wished, ...remembered, ...written]);
   others.delete(here);
   const named = new Map([[here, own]]);
   const refused: string[] = [];
   for (const name of others) {
-    const logins = name === wished && !pushers.areKnown ? [] : pushers.logins;
+    const isConfigured = name === wished || !written.has(name);
+    const logins = isConfigured && !pushers.areKnown ? [] : pushers.logins;
     const home = await openHome(name, { logins, configuration, context });
     if (typeof home !== "string") named.set(name, home);
     else if (name === wished && pushers.logins.length > 0)

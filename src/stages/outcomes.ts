@@ -1,6 +1,6 @@
 import { applyChanges } from "../github/apply.js";
 import type { Writing } from "../github/writing.js";
-import type { Change, Outcome, TrackedIssue } from "../plan/change.js";
+import type { Applied, Change, Topic, TrackedIssue } from "../plan/change.js";
 import { addressKey, addressOf, fullName, type Repository } from "../repository.js";
 import { titleOf } from "../text/issue.js";
 import type { Homes } from "./homes.js";
@@ -18,9 +18,9 @@ export async function applyRun(
   changes: Change[],
   homes: Homes,
   applying: Omit<Writing, "home">,
-): Promise<Outcome[]> {
+): Promise<Applied[]> {
   const { ledger, clock, run } = applying;
-  const before = await ledger.cached<{ run: string; outcomes: Outcome[] }>(OUTCOMES);
+  const before = await ledger.cached<{ run: string; outcomes: Applied[] }>(OUTCOMES);
   const outcomes = before && before.value.run === run ? before.value.outcomes : [];
   try {
     await applyChanges(changes, homes, applying, (outcome) => outcomes.push(outcome));
@@ -39,10 +39,10 @@ export async function findOpened(run: string, { ledger }: Pick<Writing, "ledger"
 /** Adds what nobody remembers because a crash or the loss of the store came between, and leaves out what was taken back. */
 async function completeOutcomes(
   run: string,
-  outcomes: Outcome[],
+  outcomes: Applied[],
   homes: Homes,
   { ledger, repository }: Omit<Writing, "home">,
-): Promise<Outcome[]> {
+): Promise<Applied[]> {
   const opened = await findOpened(run, { ledger });
   const isThere = new Set(opened.map(addressKey));
   const isTold = new Set(outcomes.map(({ issue }) => addressKey(issue)));
@@ -52,7 +52,7 @@ async function completeOutcomes(
 }
 
 /** What is known of an issue that was opened: why a name could not be placed is said in it alone. */
-function outcomeOf(issue: TrackedIssue, { reached }: Homes, notes: Repository): Outcome {
+function outcomeOf(issue: TrackedIssue, { reached }: Homes, notes: Repository): Applied {
   const home = reached.get(issue.home)?.repository ?? notes;
   return {
     kind: "opened",
@@ -68,5 +68,14 @@ function outcomeOf(issue: TrackedIssue, { reached }: Homes, notes: Repository): 
       because: `${owner} could not be placed`,
     })),
     refused: [],
+    topic: topicOfOpened(issue),
   };
+}
+
+/** What its marker tells of it: on which line it stood is not known any more. */
+function topicOfOpened({ marker, assignees }: TrackedIssue): Topic {
+  const { path, owners, task, waits = [] } = marker;
+  const logins = assignees.map((login) => ({ name: login, login }));
+  const awaited = owners.filter((name) => waits.includes(name)).map((name) => ({ name, login: null }));
+  return { kind: "open", path, line: null, owners: [...logins, ...awaited], task, how: null };
 }

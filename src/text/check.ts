@@ -1,20 +1,21 @@
+import { CONFIGURATION_PATH } from "../config.js";
 import type { KnownError } from "../errors.js";
-import type { Outcome } from "../plan/change.js";
+import type { Applied } from "../plan/change.js";
 import type { OverLimit } from "../plan/plan.js";
-import { outcomeLine } from "./issue.js";
-import { cutAtWord, escapeMarkdown } from "./untrusted.js";
+import type { NotesPlace, ToldChange } from "./change-table.js";
+import type { Remark } from "./remark.js";
+import { NOTHING, tellChanges, tellFailure } from "./telling.js";
 
 /** The name of our check run: people see it beside the commit, and we find the commit by it. */
 export const CHECK_NAME = "Next steps";
-
-/** GitHub refuses a summary of more than 65,535 characters. */
-const SUMMARY_CHARACTERS = 60_000;
 
 /** What a check run says. */
 export interface Check {
   conclusion: "success" | "neutral" | "failure";
   title: string;
   summary: string;
+  /** What it says on lines. */
+  annotations?: Remark[];
   /** Its buttons, three at most: GitHub shows them to people who may write. */
   actions: Action[];
 }
@@ -35,51 +36,44 @@ export interface Action {
 
 /** What a sync has done, and what it has not. */
 export interface Report {
-  outcomes: Outcome[];
+  outcomes: Applied[];
   /** Set when the limit kept issues from being opened. */
   overLimit: OverLimit | null;
   /** Why issues in other repositories were left alone, a sentence each. */
   refused: string[];
+  /** What the notes leave to look at on lines, besides names. */
+  remarks: Remark[];
+  /** Where the notes can be read. */
+  place: NotesPlace;
   /** Set when it could not be done at all. */
   failure?: KnownError;
 }
 
 /**
- * The check of a sync: what was done, in the title by kind and in the summary one by one.
+ * The check of a sync: what was done, by kind in the title and one by one in tables, and what to look at.
  *
  * @example
- * reportCheck({ outcomes: [ …seven opened… ], overLimit: null, refused: [] }).title // → "7 opened"
+ * reportCheck({ outcomes: [ …seven opened… ], overLimit: null, refused: [], remarks: [], place }).title // → "7 opened"
  */
-export function reportCheck({ outcomes, overLimit, refused }: Report): Check {
-  const counts = (["opened", "linked", "closed", "reopened", "updated", "gone", "assigned"] as const).map(
-    (kind) => {
-      const count = outcomes.filter((outcome) => outcome.kind === kind).length;
-      return count > 0 && `${count} ${kind}`;
-    },
-  );
-  const unplaced = outcomes.flatMap((outcome) => outcome.unplaced);
-  const names = new Map(unplaced.map(({ owner, because }) => [owner, because]));
+export function reportCheck({ outcomes, overLimit, refused, remarks, place }: Report): Required<Check> {
   const unassignable = new Set(outcomes.flatMap((outcome) => outcome.refused));
-  const title = [
-    ...counts,
-    names.size > 0 && `${names.size} ${names.size === 1 ? "name" : "names"} unknown`,
-    overLimit && `${overLimit.count} not opened: over the limit of ${overLimit.limit}`,
-  ].filter(Boolean);
-  const looks = [
-    ...names.values(),
-    ...[...unassignable].map((login) => `${login} cannot be assigned in this repository`),
-    ...refused,
-  ].map(escapeMarkdown);
-  const paragraphs = [
-    outcomes.map(outcomeLine).join("\n"),
-    overLimit && explainLimit(overLimit),
-    looks.length > 0 && `**Have a look**\n\n${looks.map((look) => `- ${look}`).join("\n")}`,
-  ];
+  const check = tellChanges({
+    changes: outcomes.map(toldOf),
+    remarks,
+    looks: [
+      ...[...unassignable].map((login) => `${login} cannot be assigned in this repository`),
+      ...refused,
+    ],
+    before: [overLimit && explainLimit(overLimit)],
+    place,
+  });
+  if (!overLimit) return check;
+  const { count, limit } = overLimit;
+  const title = `${count} not opened: over the limit of ${limit}`;
   return {
-    conclusion: overLimit ? "failure" : looks.length > 0 ? "neutral" : "success",
-    title: title.join(", ") || "nothing to do",
-    summary: cutAtWord(paragraphs.filter(Boolean).join("\n\n"), SUMMARY_CHARACTERS) || "Nothing to do.",
-    actions: [],
+    ...check,
+    conclusion: "failure",
+    title: check.title === NOTHING ? title : `${check.title}, ${title}`,
   };
 }
 
@@ -89,18 +83,18 @@ export function reportCheck({ outcomes, overLimit, refused }: Report): Check {
  * @example
  * failureCheck(new KnownError("the configuration cannot be used", ['.github/next-steps.yml:3: …'])).title // → "The configuration cannot be used"
  */
-export function failureCheck({ message, problems }: KnownError): Check {
-  const list = problems.map((problem) => `- ${escapeMarkdown(problem)}`).join("\n");
-  const promise =
-    "The issues are not in step with the notes. Put this right and push: what was pushed meanwhile is then read too.";
-  return {
-    conclusion: "failure",
-    title: message.charAt(0).toUpperCase() + message.slice(1),
-    summary: cutAtWord([promise, list].filter(Boolean).join("\n\n"), SUMMARY_CHARACTERS),
-    actions: [],
-  };
+export function failureCheck(error: Pick<KnownError, "message" | "problems">): Required<Check> {
+  return tellFailure(
+    error,
+    "The issues are not in step with the notes. This has to be put right first:",
+    "put it right and push. If that takes no push, press **Re-run** on this check. Whatever was pushed meanwhile is read then too: nothing is lost, and nothing is opened twice.",
+  );
 }
 
 function explainLimit({ count, limit }: OverLimit): string {
-  return `This push would open ${count} issues, more than the limit of ${limit}, so it opened none. To open them, raise \`limit\` in \`.github/next-steps.yml\` and push the notes again.`;
+  return `This push would open ${count} issues, more than the limit of ${limit}, so it opened none. To open them, raise \`limit\` in \`${CONFIGURATION_PATH}\`, push that, and press **Re-run** on this check.`;
+}
+
+function toldOf({ topic, reference, url, unplaced, refused }: Applied): ToldChange {
+  return { topic, issue: { reference, url }, done: true, unplaced, refused };
 }

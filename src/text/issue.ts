@@ -4,7 +4,6 @@ import {
   issueMarkerOf,
   type Link,
   markerOf,
-  type Outcome,
   type Reopen,
   type TakenItem,
   unplacedOf,
@@ -221,10 +220,4 @@ function printMeeting({ meeting, path, item }: TakenItem, place: Place): string 
   const title = cutAtWord(onOneLine(meeting.title ?? path), TITLE_CHARACTERS);
   const line = link(`line ${item.line}`, lineAddress(place, item.line));
   return `${link(title, meetingAddress(place, meeting.permalink))}, ${line}`;
-}
-
-/** The line of a list of what was done. */
-export function outcomeLine({ kind, reference, url, title, assignees }: Outcome): string {
-  const who = assignees.map((login) => `\`${login}\``).join(", ");
-  return `- ${kind} [${reference}](${url}) ${escapeMarkdown(title)}${who && ` (${who})`}`;
 }

@@ -1,7 +1,7 @@
 import type { Place } from "./place.js";
 
-/** What of a place an address is made from. */
-type Address = Pick<Place, "commit" | "path" | "site"> & { repository: { url: string } };
+/** What of a place the address of its file is made from. */
+type FilePlace = Pick<Place, "commit" | "path"> & { repository: { url: string } };
 
 /**
  * The address of a meeting: its `permalink` joined to `site`, else the file at the pushed commit (SPEC section 3).
@@ -9,7 +9,7 @@ type Address = Pick<Place, "commit" | "path" | "site"> & { repository: { url: st
  * @example
  * meetingAddress({ …, site: "https://mirage.io" }, "/wiki/weekly-2013-06-11") // → "https://mirage.io/wiki/weekly-2013-06-11"
  */
-export function meetingAddress(place: Address, permalink: string | null): string {
+export function meetingAddress(place: FilePlace & Pick<Place, "site">, permalink: string | null): string {
   const address = permalink && joinAddress(permalink, place.site);
   return address || fileAddress(place);
 }
@@ -20,11 +20,17 @@ export function meetingAddress(place: Address, permalink: string | null): string
  * @example
  * lineAddress({ … }, 56) // → "https://github.com/mirage/notes/blob/4f2a…/meetings/a.md?plain=1#L56"
  */
-export function lineAddress(place: Address, line: number): string {
+export function lineAddress(place: FilePlace, line: number): string {
   return `${fileAddress(place)}?plain=1#L${line}`;
 }
 
-function fileAddress({ repository, commit, path }: Address): string {
+/**
+ * The address of a file of notes at a commit.
+ *
+ * @example
+ * fileAddress({ … }) // → "https://github.com/mirage/notes/blob/4f2a…/meetings/a.md"
+ */
+export function fileAddress({ repository, commit, path }: FilePlace): string {
   return `${repository.url}/blob/${commit}/${path.split("/").map(encodeURIComponent).join("/")}`;
 }
 

@@ -13,6 +13,10 @@ export type Run =
    * check tells of it came in step.
    */
   | { kind: "sync"; base: string | null }
+  /** The same, where it could not be done: the commit is not in step. */
+  | { kind: "failed"; base: string | null }
+  /** What merging a pull request would do. */
+  | { kind: "preview"; pull: number }
   /** The import of older notes that was asked for on a commit. */
   | { kind: "import"; commit: string };
 
@@ -28,9 +32,17 @@ const DIGEST_CHARACTERS = 16;
  * @example
  * printRun({ kind: "sync", base: "4f2a…" }) // → "sync 4f2a…"
  * printRun({ kind: "sync", base: null }) // → "sync new"
+ * printRun({ kind: "preview", pull: 12 }) // → "preview 12"
  */
 export function printRun(run: Run): string {
-  return `${run.kind} ${(run.kind === "sync" ? run.base : run.commit) ?? NEW}`;
+  switch (run.kind) {
+    case "preview":
+      return `${run.kind} ${run.pull}`;
+    case "import":
+      return `${run.kind} ${run.commit}`;
+    default:
+      return `${run.kind} ${run.base ?? NEW}`;
+  }
 }
 
 /**
@@ -40,8 +52,10 @@ export function printRun(run: Run): string {
  * parseRun("import 9c01…") // → { kind: "import", commit: "9c01…" }
  */
 export function parseRun(externalId: string | null | undefined): Run | null {
-  const [, kind, commit = NEW] = /^(sync|import) (new|[0-9a-f]{40,64})$/.exec(externalId ?? "") ?? [];
-  if (kind === "sync") return { kind, base: commit === NEW ? null : commit };
+  const pull = /^preview (\d+)$/.exec(externalId ?? "")?.[1];
+  if (pull) return { kind: "preview", pull: Number(pull) };
+  const [, kind, commit = NEW] = /^(sync|failed|import) (new|[0-9a-f]{40,64})$/.exec(externalId ?? "") ?? [];
+  if (kind === "sync" || kind === "failed") return { kind, base: commit === NEW ? null : commit };
   return kind === "import" && commit !== NEW ? { kind, commit } : null;
 }
 

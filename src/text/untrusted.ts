@@ -12,15 +12,16 @@ const MENTION = /(?<![\p{L}\p{N}_`/])@(?=[\p{L}\p{N}])/gu;
 /** Characters that mean something in GitHub's Markdown wherever they stand. */
 const PUNCTUATION = /[\\`*_{}[\]<>|~&]/g;
 
-/** Those that a backslash does not make harmless: it would be taken for the end of an address before it. */
-const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;" };
+/** What a backslash may fail to escape: GitHub takes one at the end of what it links for a part of the link. */
+const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
 /**
- * An address, which GitHub links by itself, without the punctuation after it: a backslash in it would lead elsewhere.
+ * An address, which GitHub links by itself, without the punctuation after it: a backslash in it would lead elsewhere, and escape
+ * nothing.
  *
  * @see https://github.github.com/gfm/#autolinks-extension-
  */
-const ADDRESS = /((?:(?<![A-Za-z])https?:\/\/|(?<![^\s(*_[\]~])www\.)[^\s<>]*[^\s<>.,;:!?)'"\]*_])/;
+const ADDRESS = /((?<![\p{L}\p{N}])(?:(?:https?|ftp):\/\/|www\.)[^\s<>]*[^\s<>.,;:!?)'"\]*_])/iu;
 
 /** What must not stand bare in a printed address: it would end a table's cell, a code span or a link. */
 const UNSAFE_IN_ADDRESS = /[\s()<>\\`|[\]]/g;
@@ -46,12 +47,37 @@ export function onOneLine(text: string): string {
  * escapeMarkdown("ask @ada about *this*") // → "ask @&#8203;ada about \\*this\\*"
  */
 export function escapeMarkdown(text: string): string {
+  return escapeInline(text)
+    .replace(/^[-+#]/, "\\$&")
+    .replace(/^(\d+)([.)])/, "$1\\$2");
+}
+
+/** Escapes what stands within a line, where nothing can begin a heading or a list. */
+function escapeInline(text: string): string {
   return onOneLine(text)
     .split(ADDRESS)
     .map((part, index) => (index % 2 === 1 ? escapeAddress(part) : escapeWords(part)))
-    .join("")
-    .replace(/^[-+#]/, "\\$&")
-    .replace(/^(\d+)([.)])/, "$1\\$2");
+    .join("");
+}
+
+/**
+ * Prints text where Markdown is not read, as in annotations: on one line, and without anything that looks like a mention.
+ *
+ * @example
+ * plainText("ask @ada\nabout it") // → "ask @\u200bada about it"
+ */
+export function plainText(text: string): string {
+  return onOneLine(text).replace(MENTION, "@\u200b");
+}
+
+/**
+ * Prints a login as code, in which GitHub sees no mention; what cannot be a login is printed as text.
+ *
+ * @example
+ * loginAsCode("aokafor") // → "`aokafor`"
+ */
+export function loginAsCode(login: string): string {
+  return /^[\w-]+(?:\[bot\])?$/.test(login) ? `\`${login}\`` : escapeMarkdown(login);
 }
 
 function escapeWords(text: string): string {
@@ -60,9 +86,16 @@ function escapeWords(text: string): string {
     .replace(MENTION, `@${BREAK}`);
 }
 
+/** What looks like an address may be none to GitHub, so that a mention in it would count. */
 function escapeAddress(address: string): string {
-  const encode = (character: string) => `%${character.charCodeAt(0).toString(16).padStart(2, "0")}`;
-  return address.replace(UNSAFE_IN_ADDRESS, encode).replace(MENTION, encode);
+  return address
+    .replaceAll("&", "&amp;")
+    .replace(UNSAFE_IN_ADDRESS, encodeCharacter)
+    .replace(MENTION, encodeCharacter);
+}
+
+function encodeCharacter(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).padStart(2, "0")}`;
 }
 
 /**
@@ -115,5 +148,5 @@ export function cutAtWord(text: string, characters: number): string {
  */
 export function link(text: string, address: string): string {
   if (!/^https?:\/\//i.test(address)) return escapeMarkdown(text);
-  return `[${escapeMarkdown(text)}](${escapeAddress(address)})`;
+  return `[${escapeInline(text)}](${escapeAddress(address)})`;
 }

@@ -77,7 +77,7 @@ describe("with `issues-in`", () => {
     ]);
     expect(await see(lab, NOTES)).toEqual([]);
     expect(await readCheck(story, commit)).toContain(
-      `success: 2 opened\n- opened [${CODE}#1](${lab.url}/${CODE}/issues/1) write the post`,
+      `| write the post | opened [${CODE}#1](${lab.url}/${CODE}/issues/1) |`,
     );
     await pushAs(story, "dscholten", {
       [PATH]: notesWith("[x] Ada: write the post", "Dave: mend the broken lamp"),
@@ -251,7 +251,9 @@ describe("private notes", () => {
     const commit = await pushAs(story, "dscholten", { [PATH]: notesWith(`Dave: mend it (${CODE}#1)`) });
     expect((await lab.issues(CODE))[0]?.comments).toEqual([]);
     expect(await see(lab, NOTES)).toEqual([`#1 mend it (${CODE}#1) @dscholten open`]);
-    expect(await readCheck(story, commit)).toMatch(/^neutral: 1 opened\n.*harbour\/code: it is public/s);
+    expect(await readCheck(story, commit)).toMatch(
+      /^neutral: 1 opened, 1 to look at\n.*harbour\/code: it is public/s,
+    );
   });
 });
 

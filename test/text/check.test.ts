@@ -1,84 +1,161 @@
 import { describe, expect, test } from "vitest";
 import { KnownError } from "../../src/errors.js";
-import type { Outcome } from "../../src/plan/change.js";
-import { failureCheck, reportCheck } from "../../src/text/check.js";
+import type { Applied } from "../../src/plan/change.js";
+import { failureCheck, type Report, reportCheck } from "../../src/text/check.js";
+import { applied, mindy, PLACE, remark, URL } from "./told.js";
 
-function outcome(kind: Outcome["kind"], number: number, more: Partial<Outcome> = {}): Outcome {
-  const url = `https://github.com/harbour/notes/issues/${number}`;
-  return {
-    kind,
-    issue: { home: 1, number },
-    reference: `#${number}`,
-    url,
-    title: "write the post",
-    assignees: [],
-    unplaced: [],
-    refused: [],
-    ...more,
-  };
+function report(outcomes: Applied[], more: Partial<Report> = {}) {
+  return reportCheck({ outcomes, overLimit: null, refused: [], remarks: [], place: PLACE, ...more });
 }
 
-const mindy = {
-  kind: "unknown" as const,
-  owner: "Mindy",
-  candidates: [] as [],
-  because: "Mindy: nobody has that name",
-};
-
 describe("the check of a push", () => {
-  test.each<
-    [what: string, outcomes: Outcome[], overLimit: { count: number; limit: number } | null, check: string]
-  >([
-    ["with nothing to do", [], null, "success: nothing to do"],
-    ["that opens", [outcome("opened", 1), outcome("opened", 2)], null, "success: 2 opened"],
+  test.each<[what: string, outcomes: Applied[], more: Partial<Report>, check: string]>([
+    ["with nothing to do", [], {}, "success: Nothing to do"],
+    ["that opens", [applied("open", 1), applied("open", 2)], {}, "success: 2 opened"],
     [
       "that does everything",
-      [outcome("opened", 1), outcome("linked", 2), outcome("closed", 3), outcome("assigned", 4)],
-      null,
+      [applied("open", 1), applied("link", 2), applied("close", 3), applied("place", 4)],
+      {},
       "success: 1 opened, 1 linked, 1 closed, 1 assigned",
     ],
     [
       "with an unknown name",
-      [outcome("opened", 1, { unplaced: [mindy] })],
-      null,
+      [applied("open", 1, { unplaced: [mindy] })],
+      {},
       "neutral: 1 opened, 1 name unknown",
     ],
     [
       "with one name twice",
-      [outcome("opened", 1, { unplaced: [mindy] }), outcome("opened", 2, { unplaced: [mindy] })],
-      null,
+      [applied("open", 1, { unplaced: [mindy] }), applied("open", 2, { unplaced: [mindy] })],
+      {},
       "neutral: 2 opened, 1 name unknown",
     ],
-    ["with one whom GitHub refuses", [outcome("opened", 1, { refused: ["bo"] })], null, "neutral: 1 opened"],
-    ["over the limit", [], { count: 60, limit: 25 }, "failure: 60 not opened: over the limit of 25"],
-  ])("%s", (_, outcomes, overLimit, expected) => {
-    const { conclusion, title } = reportCheck({ outcomes, overLimit, refused: [] });
+    [
+      "with one whom GitHub refuses",
+      [applied("open", 1, { refused: ["bo"] })],
+      {},
+      "neutral: 1 opened, 1 to look at",
+    ],
+    [
+      "with lines to look at",
+      [applied("open", 1)],
+      { remarks: [remark(), remark({ line: 13 })] },
+      "neutral: 1 opened, 2 to look at",
+    ],
+    [
+      "with a commitment in running text",
+      [applied("open", 1)],
+      { remarks: [remark({ level: "notice" })] },
+      "success: 1 opened",
+    ],
+    [
+      "over the limit",
+      [],
+      { overLimit: { count: 60, limit: 25 } },
+      "failure: 60 not opened: over the limit of 25",
+    ],
+    [
+      "over the limit that closes",
+      [applied("close", 1)],
+      { overLimit: { count: 60, limit: 25 } },
+      "failure: 1 closed, 60 not opened: over the limit of 25",
+    ],
+  ])("%s", (_, outcomes, more, expected) => {
+    const { conclusion, title } = report(outcomes, more);
     expect(`${conclusion}: ${title}`).toBe(expected);
   });
 
-  test("lists what was done, and what to look at", () => {
-    const { summary } = reportCheck({
-      outcomes: [outcome("opened", 1, { assignees: ["ada"], unplaced: [mindy], refused: ["bo"] })],
-      overLimit: null,
+  test("shows what was done in a table, and lists what to look at", () => {
+    const { summary } = report([applied("open", 1, { unplaced: [mindy], refused: ["aokafor"] })], {
       refused: ["acme/app: the App is not installed there"],
     });
     expect(summary).toBe(
-      "- opened [#1](https://github.com/harbour/notes/issues/1) write the post (`ada`)\n\n**Have a look**\n\n- Mindy: nobody has that name\n- bo cannot be assigned in this repository\n- acme/app: the App is not installed there",
+      [
+        `**[meetings/a.md](${URL}/blob/4f2a91c/meetings/a.md)**`,
+        "",
+        "| Line | Owner | Next step | What happens |",
+        "| ---: | --- | --- | --- |",
+        `| [12](${URL}/blob/4f2a91c/meetings/a.md?plain=1#L12) | \`aokafor\` (cannot be assigned) | write the post | opened [#1](${URL}/issues/1) |`,
+        "",
+        "**Have a look**",
+        "",
+        "- Mindy: nobody has that name",
+        "- aokafor cannot be assigned in this repository",
+        "- acme/app: the App is not installed there",
+      ].join("\n"),
     );
   });
 
-  test("is never longer than GitHub takes", () => {
-    const outcomes = Array.from({ length: 2000 }, (_, number) => outcome("opened", number));
-    expect(reportCheck({ outcomes, overLimit: null, refused: [] }).summary.length).toBeLessThan(65_535);
+  test("says what to do about the limit", () => {
+    expect(report([], { overLimit: { count: 60, limit: 25 } }).summary).toBe(
+      "This push would open 60 issues, more than the limit of 25, so it opened none. To open them, raise `limit` in `.github/next-steps.yml`, push that, and press **Re-run** on this check.",
+    );
+  });
+
+  test("is never longer than GitHub takes, and says how much is left out", () => {
+    const outcomes = Array.from({ length: 5000 }, (_, number) =>
+      applied("open", number, {
+        unplaced: [{ ...mindy, owner: `Mindy ${number}`, because: "?".repeat(300) }],
+      }),
+    );
+    const lines = Array.from({ length: 300 }, (_, line) => remark({ line }));
+    const { summary, annotations } = report(outcomes, { remarks: lines });
+    expect(summary.length).toBeLessThan(65_535);
+    expect(summary).toMatch(/… and 4,\d{3} more\./);
+    expect(annotations).toHaveLength(250);
+  });
+
+  test("puts what weighs most first, by file and line", () => {
+    const { annotations, summary } = report([], {
+      remarks: [
+        remark({ level: "notice", line: 1 }),
+        remark({ path: "meetings/b.md", line: 1 }),
+        remark({ line: 9 }),
+        remark({ level: "failure", line: 30 }),
+        ...Array.from({ length: 250 }, (_, line) => remark({ level: "notice", line: line + 2 })),
+      ],
+    });
+    expect(annotations.slice(0, 4).map(({ path, line, level }) => `${level} ${path}:${line}`)).toEqual([
+      "failure meetings/a.md:30",
+      "warning meetings/a.md:9",
+      "warning meetings/b.md:1",
+      "notice meetings/a.md:1",
+    ]);
+    expect(summary).toBe("… and 4 more lines to look at, which carry no annotation.");
   });
 });
 
-test("the check of what went wrong says what to do", () => {
-  const { conclusion, title, summary } = failureCheck(
-    new KnownError("the configuration cannot be used", ["a.yml:1: `x`"]),
-  );
-  expect([conclusion, title]).toEqual(["failure", "The configuration cannot be used"]);
-  expect(summary).toBe(
-    "The issues are not in step with the notes. Put this right and push: what was pushed meanwhile is then read too.\n\n- a.yml:1: \\`x\\`",
-  );
+describe("the check of what went wrong", () => {
+  test("says what to do, and loses nothing on the way", () => {
+    const { conclusion, title, summary } = failureCheck(
+      new KnownError("the configuration cannot be used", ["a.yml:1: `x`"]),
+    );
+    expect([conclusion, title]).toEqual(["failure", "The configuration cannot be used"]);
+    expect(summary).toBe(
+      [
+        "The issues are not in step with the notes. This has to be put right first:",
+        "- a.yml:1: \\`x\\`",
+        "**What to do:** put it right and push. If that takes no push, press **Re-run** on this check. Whatever was pushed meanwhile is read then too: nothing is lost, and nothing is opened twice.",
+      ].join("\n\n"),
+    );
+  });
+
+  test("stands on the line of the repository's own configuration, and of no other", () => {
+    const { annotations } = failureCheck(
+      new KnownError("the configuration cannot be used", [
+        '.github/next-steps.yml:2: "heading" is not a setting',
+        ".github/next-steps.yml: it cannot be read",
+        "harbour/.github/.github/next-steps.yml:7: another",
+      ]),
+    );
+    expect(annotations.map(({ path, line, level, message }) => [path, line, level, message])).toEqual([
+      [".github/next-steps.yml", 1, "failure", "it cannot be read"],
+      [".github/next-steps.yml", 2, "failure", '"heading" is not a setting'],
+    ]);
+  });
+
+  test("says in a sentence what has no list", () => {
+    const { summary } = failureCheck(new KnownError("issues are disabled in this repository"));
+    expect(summary.split("\n\n")[1]).toBe("- issues are disabled in this repository");
+  });
 });

@@ -1,0 +1,38 @@
+import { CHECK_KEY, findCheck } from "./github/checks.js";
+import { findChangedSince, findTouched } from "./github/notes.js";
+import { previewPull } from "./preview.js";
+import type { Context } from "./stages/context.js";
+import { recallCommitInStep } from "./stages/recall.js";
+import { bringInStep } from "./sync.js";
+import type { Check, Report } from "./text/check.js";
+
+/**
+ * Does again what the check of a commit tells of, because somebody pressed *Re-run*: the preview of a pull request, or the sync from
+ * where it started then, even where the commit is in step.
+ *
+ * @param by the login of who pressed it: other repositories are written in on their word
+ * @returns null where the commit has no check of ours
+ * @throws {TryAgainError} when it has to go on later
+ */
+export async function runAgain(commit: string, by: string, context: Context): Promise<Report | Check | null> {
+  const { github, repository } = context;
+  const check = await findCheck(commit, context);
+  if (!check || check.run.kind === "import") return null;
+  const anew = forgetWhatWasRead(context);
+  if (check.run.kind === "preview") return previewPull(check.run.pull, anew);
+  const changed = await findChangedSince(github, repository, check.run.base);
+  const inStep = await recallCommitInStep(context);
+  // What has not come in step since is not passed over.
+  if (inStep !== null && inStep !== changed.head)
+    Object.assign(changed.touched, await findTouched(github, repository, inStep, changed.head));
+  const pushers = { logins: [by], areKnown: true };
+  return bringInStep({ changed, pushers, reviewed: true }, { commit, asked: true }, anew);
+}
+
+/** Whoever presses it has put something right just now: what GitHub said before is asked again, but for what we wrote there. */
+function forgetWhatWasRead(context: Context): Context {
+  const { ledger } = context;
+  const cached: typeof ledger.cached = async (name) =>
+    name.startsWith(CHECK_KEY) ? ledger.cached(name) : null;
+  return { ...context, ledger: { ...ledger, cached } };
+}

@@ -1,0 +1,83 @@
+import type { Touched } from "../push.js";
+import { nameInRequests, type Repository } from "../repository.js";
+import type { GitHub } from "./client.js";
+import { statusOf } from "./failure.js";
+
+/** A pull request as it is at this moment. */
+export interface PullRequest {
+  /** The commit it would bring. */
+  head: string;
+  /** Whether its commits come from another repository. */
+  isFromFork: boolean;
+  author: string | null;
+}
+
+/** What a pull request touches. */
+export interface PullFiles {
+  touched: Touched;
+  /** The lines that it adds or changes, by path; a file that GitHub shows no difference of is left out. */
+  lines: Map<string, ReadonlySet<number>>;
+}
+
+/**
+ * Reads a pull request; null when it is closed, or leads to another branch than the default one.
+ */
+export async function readPull(
+  github: GitHub,
+  repository: Repository,
+  number: number,
+): Promise<PullRequest | null> {
+  try {
+    const { data } = await github.rest.pulls.get({ ...nameInRequests(repository), pull_number: number });
+    const { state, head, base, user } = data;
+    if (state !== "open" || base.ref !== repository.defaultBranch) return null;
+    return { head: head.sha, isFromFork: head.repo?.id !== base.repo.id, author: user?.login ?? null };
+  } catch (error) {
+    if (statusOf(error) === 404) return null;
+    throw error;
+  }
+}
+
+/**
+ * Reads which files a pull request touches, and which of their lines; a renamed file is gone from its old path.
+ *
+ * @see https://docs.github.com/rest/pulls/pulls#list-pull-requests-files GitHub lists at most 3,000 files
+ */
+export async function readPullFiles(
+  github: GitHub,
+  repository: Repository,
+  number: number,
+): Promise<PullFiles> {
+  const files = await github.paginate(github.rest.pulls.listFiles, {
+    ...nameInRequests(repository),
+    pull_number: number,
+    per_page: 100,
+  });
+  const touched: Touched = {};
+  for (const { status, previous_filename } of files)
+    if (status === "renamed" && previous_filename) touched[previous_filename] = "removed";
+  for (const { filename, status } of files) touched[filename] = status === "removed" ? "removed" : "changed";
+  const lines = files.flatMap(({ filename, patch }): [string, Set<number>][] =>
+    patch === undefined ? [] : [[filename, readAddedLines(patch)]],
+  );
+  return { touched, lines: new Map(lines) };
+}
+
+/**
+ * Reads from a file's patch which of its lines are new.
+ *
+ * @see https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html
+ * @example
+ * readAddedLines("@@ -1,2 +1,3 @@\n # Weekly\n+\n+- Ada: write\n-- Ada: call") // → Set { 2, 3 }
+ */
+export function readAddedLines(patch: string): Set<number> {
+  const added = new Set<number>();
+  let line = 0;
+  for (const text of patch.split("\n")) {
+    const hunk = /^@@ -\d+(?:,\d+)? \+(\d+)/.exec(text);
+    if (hunk) line = Number(hunk[1]);
+    else if (text.startsWith("+")) added.add(line++);
+    else if (text.startsWith(" ")) line++;
+  }
+  return added;
+}

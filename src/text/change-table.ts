@@ -1,0 +1,180 @@
+/** The changes of a plan as a table, before they are made and after: which line, whose, what, and what happens. */
+import type { Resolution } from "../people/resolve.js";
+import type { Change, Topic } from "../plan/change.js";
+import { titleOf } from "./issue.js";
+import { fileAddress, lineAddress } from "./permalink.js";
+import { isConcealed } from "./place.js";
+import { cutAtWord, escapeMarkdown, link, loginAsCode } from "./untrusted.js";
+
+/** What a cell shows of a task, and of a name. */
+const TASK_CHARACTERS = 140;
+const NAME_CHARACTERS = 40;
+const MOST_OWNERS = 10;
+
+/** What all rows together may take: GitHub refuses a summary of more than 65,535 characters. */
+const TABLE_CHARACTERS = 45_000;
+
+/** Changes that follow from no item: whom a name stands for was not asked. */
+const AS_WRITTEN = new Set<Topic["kind"]>(["gone", "undo", "backdate"]);
+
+/** How people name an issue, and where it is; null for one that is still to be opened. */
+export interface IssueName {
+  reference: string;
+  url: string | null;
+}
+
+/** A change as a check tells it. */
+export interface ToldChange {
+  topic: Topic;
+  /** Its issue; null for one that is still to be opened. */
+  issue: IssueName | null;
+  /** Whether it was made, or is only planned. */
+  done: boolean;
+  /** The owners that could not be placed. */
+  unplaced: Resolution[];
+  /** The logins that GitHub would not assign. */
+  refused: string[];
+}
+
+/** Where the notes stand that the changes follow from. */
+export interface NotesPlace {
+  repository: { url: string };
+  commit: string;
+}
+
+/** What a change is called in a title, planned and done, in the order in which titles name them. */
+const COUNTED: [kind: Change["kind"], planned: string, done: string][] = [
+  ["open", "to open", "opened"],
+  ["link", "to link", "linked"],
+  ["close", "to close", "closed"],
+  ["reopen", "to reopen", "reopened"],
+  ["update", "to update", "updated"],
+  ["gone", "gone", "gone"],
+  ["place", "to assign", "assigned"],
+];
+
+/**
+ * Counts changes by kind, for a title.
+ *
+ * @example
+ * countChanges([…six openings…, closing]) // → ["6 to open", "1 to close"]
+ */
+export function countChanges(changes: ToldChange[]): string[] {
+  return COUNTED.flatMap(([kind, planned, done]) => {
+    const counted = changes.filter(({ topic }) => topic.kind === kind);
+    return counted.length > 0 ? [`${counted.length} ${counted[0]!.done ? done : planned}`] : [];
+  });
+}
+
+/**
+ * Prints changes as one table a file, those of a file by line; as many rows as fit, and how many more there are.
+ *
+ * @example
+ * printChanges([closingOfLine12], { … })
+ * // → "**[meetings/a.md](…)**\n\n| Line | Owner | Next step | What happens |\n| ---: | --- | --- | --- |\n| [12](…) | `aokafor` | write | closes [#4](…) as completed |"
+ */
+export function printChanges(changes: ToldChange[], place: NotesPlace): string {
+  const tables: string[] = [];
+  let left = TABLE_CHARACTERS;
+  let shown = 0;
+  for (const [path, ofFile] of groupByFile(changes)) {
+    const head = printHead(path, ofFile, place);
+    left -= head.length;
+    const rows: string[] = [];
+    for (const told of ofFile) {
+      const row = printRow(told, place);
+      left -= row.length + 1;
+      if (left < 0) break;
+      rows.push(row);
+    }
+    if (rows.length > 0) tables.push([head, ...rows].join("\n"));
+    shown += rows.length;
+    if (left < 0) break;
+  }
+  const more = changes.length - shown;
+  return [...tables, more > 0 && `… and ${more.toLocaleString("en")} more.`].filter(Boolean).join("\n\n");
+}
+
+/** By the path of their notes; those that follow from no notes come last. */
+function groupByFile(changes: ToldChange[]): Map<string | null, ToldChange[]> {
+  const files = new Map<string | null, ToldChange[]>();
+  for (const told of changes) {
+    const path = pathOf(told);
+    files.set(path, [...(files.get(path) ?? []), told]);
+  }
+  for (const ofFile of files.values()) ofFile.sort((one, other) => lineOf(one) - lineOf(other));
+  return new Map([...files].sort(([one], [other]) => Number(one === null) - Number(other === null)));
+}
+
+/** The path as far as it is known: an issue that strangers can read does not tell it. */
+function pathOf({ topic: { path } }: ToldChange): string | null {
+  return path !== null && isConcealed(path) ? "Notes" : path;
+}
+
+/** What stands on no line any more comes last. */
+function lineOf({ topic: { line } }: ToldChange): number {
+  return line ?? Number.POSITIVE_INFINITY;
+}
+
+function printHead(path: string | null, changes: ToldChange[], place: NotesPlace): string {
+  const isThere = changes.some(({ topic }) => topic.line !== null);
+  const name = cutAtWord(path ?? "Issues that wait for an owner", TASK_CHARACTERS);
+  const heading =
+    path !== null && isThere ? link(name, fileAddress({ ...place, path })) : escapeMarkdown(name);
+  return `**${heading}**\n\n| Line | Owner | Next step | What happens |\n| ---: | --- | --- | --- |`;
+}
+
+function printRow(told: ToldChange, place: NotesPlace): string {
+  const { path, line, task } = told.topic;
+  const cells = [
+    path !== null && line !== null ? link(String(line), lineAddress({ ...place, path }, line)) : "",
+    printOwners(told),
+    escapeMarkdown(cutAtWord(titleOf(task), TASK_CHARACTERS)),
+    describe(told),
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+
+function printOwners({ topic: { kind, owners }, refused }: ToldChange): string {
+  const printed = owners.slice(0, MOST_OWNERS).map(({ name, login }) => {
+    if (login !== null)
+      return refused.includes(login) ? `${loginAsCode(login)} (cannot be assigned)` : loginAsCode(login);
+    const written = escapeMarkdown(cutAtWord(name, NAME_CHARACTERS));
+    return AS_WRITTEN.has(kind) ? written : `${written} (unknown)`;
+  });
+  if (owners.length > MOST_OWNERS) printed.push(`${owners.length - MOST_OWNERS} more`);
+  return printed.join(", ") || "nobody";
+}
+
+/** What happens, in the words of titles. */
+function describe({ topic: { kind, how }, issue, done }: ToldChange): string {
+  const name = printIssue(issue);
+  switch (kind) {
+    case "open":
+      return done ? `opened ${name}` : "opens an issue";
+    case "link":
+      return `${done ? "linked" : "links"} to ${name}${how === null ? "" : `, ${how}`}`;
+    case "close":
+      return `${done ? "closed" : "closes"} ${name} as completed`;
+    case "reopen":
+      return `${done ? "reopened" : "reopens"} ${name}`;
+    case "update":
+      return `${done ? "updated" : "updates"} ${name}`;
+    case "gone":
+      if (how !== null) return `${done ? "closed" : "closes"} ${name} as ${how}`;
+      return `${name} ${done ? "says" : "will say"} that it is gone from the notes`;
+    case "place":
+      return `${done ? "assigned" : "assigns"} ${name}`;
+    case "wait":
+      return `${name} ${done ? "waits" : "will wait"} for an owner again`;
+    case "undo":
+      return `${done ? "closed" : "closes"} ${name} as not planned`;
+    case "backdate":
+      return `${name} ${done ? "says" : "will say"} in which meetings it was taken before`;
+  }
+}
+
+function printIssue(issue: IssueName | null): string {
+  if (!issue) return "an issue";
+  return issue.url === null ? escapeMarkdown(issue.reference) : link(issue.reference, issue.url);
+}

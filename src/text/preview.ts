@@ -1,0 +1,125 @@
+/** What a pull request says of itself: what merging it would do. */
+import { CONFIGURATION_PATH } from "../config.js";
+import type { KnownError } from "../errors.js";
+import type { Resolution } from "../people/resolve.js";
+import { type Change, topicOf, unplacedOf } from "../plan/change.js";
+import { keepToLimit } from "../plan/plan.js";
+import type { IssueAddress } from "../repository.js";
+import type { IssueName, NotesPlace, ToldChange } from "./change-table.js";
+import type { Check } from "./check.js";
+import type { Remark } from "./remark.js";
+import { tellChanges, tellFailure } from "./telling.js";
+import { cutAtWord } from "./untrusted.js";
+
+/** What is shown of a path in a cell. */
+const PATH_CHARACTERS = 100;
+
+/** What merging a pull request would do. */
+export interface Preview {
+  changes: Change[];
+  /** How many issues a push may open. */
+  limit: number;
+  /** Why issues in other repositories would be left alone, a sentence each. */
+  refused: string[];
+  /** What its notes leave to look at on lines, besides names. */
+  remarks: Remark[];
+  /** What the plan leaves out, or goes by, where that is not plain: a sentence each. */
+  asides: string[];
+  /** Where its notes can be read. */
+  place: NotesPlace;
+  nameIssue(address: IssueAddress): IssueName;
+}
+
+/** Why the plan does not go by the configuration that a pull request brings. */
+export type Unfollowed = "fork" | "extends" | "removed";
+
+/**
+ * The check of a pull request (SPEC section 4).
+ *
+ * @example
+ * previewCheck({ changes: [ …six openings, a closing… ], limit: 25, refused: [], remarks: [mindyIsUnknown], … }).title
+ * // → "6 to open, 1 to close, 1 name unknown"
+ */
+export function previewCheck(preview: Preview): Required<Check> {
+  const { changes, limit, refused, remarks, asides, place } = preview;
+  const { overLimit } = keepToLimit(changes, limit);
+  const overTheLimit =
+    overLimit &&
+    `Merging this would open ${overLimit.count} issues, more than the limit of ${limit}, and so open none. Raise \`limit\` in \`${CONFIGURATION_PATH}\`, or bring the notes in several pull requests.`;
+  const check = tellChanges({
+    changes: changes.map((change) => toldOf(change, preview)),
+    remarks,
+    looks: refused,
+    before: [introduce(changes), overTheLimit, ...asides],
+    place,
+  });
+  if (!overLimit) return check;
+  return { ...check, conclusion: "neutral", title: `${check.title}, over the limit of ${limit}` };
+}
+
+/**
+ * The check of a pull request of which nothing can be planned before something is put right.
+ *
+ * @example
+ * previewFailureCheck(new KnownError("the configuration cannot be used", ['.github/next-steps.yml:3: …'])).conclusion // → "failure"
+ */
+export function previewFailureCheck(error: Pick<KnownError, "message" | "problems">): Required<Check> {
+  return tellFailure(
+    error,
+    "Merged as it is, this would open and close nothing. This has to be put right first:",
+    "put it right and push. If that takes no push to this pull request, press **Re-run** on this check.",
+  );
+}
+
+/**
+ * Says of a pull request that brings a configuration by which one its plan goes.
+ *
+ * @param unfollowed why not by its own; null where it does
+ * @example
+ * explainConfiguration("fork") // → "This pull request changes `.github/next-steps.yml`. It comes from a fork, so …"
+ */
+export function explainConfiguration(unfollowed: Unfollowed | null): string {
+  const file = `\`${CONFIGURATION_PATH}\``;
+  const inUse = "the plan goes by the configuration that is in use now";
+  switch (unfollowed) {
+    case null:
+      return `This pull request changes ${file}, and the plan goes by it.`;
+    case "fork":
+      return `This pull request changes ${file}. It comes from a fork, so ${inUse}.`;
+    case "extends":
+      return `This pull request changes ${file}, which extends another file. That is read once it is merged; ${inUse}.`;
+    case "removed":
+      return `This pull request takes ${file} away. Until it is merged, ${inUse}.`;
+  }
+}
+
+function introduce(changes: Change[]): string {
+  if (changes.length === 0) return "Merging this opens, changes and closes no issue.";
+  return "What merging this would do. Until then nothing is written but this check.";
+}
+
+function toldOf(change: Change, { nameIssue }: Preview): ToldChange {
+  return {
+    topic: topicOf(change),
+    issue: issueOf(change, nameIssue),
+    done: false,
+    unplaced: awaitedBy(change),
+    refused: [],
+  };
+}
+
+/** The owners for whom the issue of a change will wait; an item that stays as it is says so on its issue already. */
+function awaitedBy(change: Change): Resolution[] {
+  const waits =
+    change.kind === "open" || change.kind === "update" || (change.kind === "reopen" && change.standsForIt);
+  return waits ? unplacedOf(change.taken) : [];
+}
+
+/** The issue of a planned change; one that the same plan opens has no number yet. */
+function issueOf(change: Change, nameIssue: Preview["nameIssue"]): IssueName | null {
+  if (change.kind === "open") return null;
+  if (!("kind" in change.issue)) return nameIssue(change.issue);
+  const { path, item } = change.issue.taken;
+  const file = path === topicOf(change).path ? "" : ` of ${cutAtWord(path, PATH_CHARACTERS)}`;
+  return { reference: `the issue of line ${item.line}${file}`, url: null };
+}

@@ -1,0 +1,154 @@
+/** What a person should look at on a line: of the notes, or of the configuration. */
+import { stringify } from "yaml";
+import { CONFIGURATION_PATH, type Configuration } from "../config.js";
+import type { Meeting } from "../notes/meeting.js";
+import type { Resolution } from "../people/resolve.js";
+import type { Topic } from "../plan/change.js";
+import { cutAtWord, onOneLine, plainText } from "./untrusted.js";
+
+/** GitHub takes 255 characters of a title; a name is rarely longer than a few words. */
+const TITLE_CHARACTERS = 100;
+
+/** Something to look at on a line. */
+export interface Remark {
+  path: string;
+  /** The line, from 1. */
+  line: number;
+  level: "notice" | "warning" | "failure";
+  title: string;
+  message: string;
+  /** What to paste, and where it says so in the message. */
+  details?: string;
+  /** What makes it the same one when it moves to another line. */
+  key: string;
+}
+
+/** A file of notes and what it says. */
+interface Notes {
+  path: string;
+  meeting: Meeting;
+}
+
+/** What an item becomes, and the owners for whom it waits. */
+interface Waiting {
+  topic: Topic;
+  unplaced: Resolution[];
+}
+
+/** The order in which remarks are told: what stops everything first. */
+const LEVELS: Remark["level"][] = ["failure", "warning", "notice"];
+
+/**
+ * What to look at in notes: items of nobody, what could not be read, and commitments in running text (SPEC section 4).
+ *
+ * @example
+ * remarkOnNotes([{ path: "a.md", meeting: meetingWithAnItemOfNobody }], { suggestions: "show" })
+ * // → [{ path: "a.md", line: 5, level: "warning", message: "No person owns this item. …", … }]
+ */
+export function remarkOnNotes(notes: Notes[], { suggestions }: Pick<Configuration, "suggestions">): Remark[] {
+  return notes.flatMap(({ path, meeting }) => {
+    const tasks = new Map(meeting.items.map(({ line, task }) => [line, task]));
+    const warnings = meeting.warnings.map(
+      ({ line, message }): Remark => ({
+        path,
+        line,
+        level: "warning",
+        title: "Have a look",
+        message: plainText(message),
+        key: JSON.stringify([message, tasks.get(line) ?? ""]),
+      }),
+    );
+    const shown = suggestions === "show" ? meeting.suggestions : [];
+    const perhaps = shown.map(
+      ({ line, owners, task }): Remark => ({
+        path,
+        line,
+        level: "notice",
+        title: "A next step?",
+        message:
+          'No issue is opened for what stands in running text. If somebody took this, write it under "Next steps":',
+        details: `- ${onOneLine(owners.join(", "))}: ${onOneLine(task)}`,
+        key: JSON.stringify(["suggestion", owners, task]),
+      }),
+    );
+    return [...warnings, ...perhaps];
+  });
+}
+
+/**
+ * The names that could not be placed, each where it first stands in a file, with the line of the configuration that would
+ * place it.
+ *
+ * @param waiting what is planned or was done, with the owners that could not be placed: an item that stays as it is says so on its
+ * issue already
+ * @example
+ * remarkOnNames([{ topic: openingForMindy, unplaced: [mindyIsUnknown] }])[0].details // → "people:\n  <login>: [Mindy]"
+ */
+export function remarkOnNames(waiting: Waiting[]): Remark[] {
+  const remarks = new Map<string, Remark>();
+  for (const { topic, unplaced } of waiting) {
+    const { path, line } = topic;
+    if (path === null || line === null) continue;
+    for (const resolution of unplaced) {
+      const key = JSON.stringify([path, resolution.owner]);
+      if (!remarks.has(key)) remarks.set(key, { path, line, key, ...remarkOnName(resolution) });
+    }
+  }
+  return [...remarks.values()];
+}
+
+/**
+ * What is wrong with a configuration, on the line where it stands.
+ *
+ * @example
+ * remarkOnConfiguration(2, '"heading" is not a setting; did you mean "headings"?').level // → "failure"
+ */
+export function remarkOnConfiguration(line: number | null, message: string): Remark {
+  return {
+    path: CONFIGURATION_PATH,
+    line: line ?? 1,
+    level: "failure",
+    title: "The configuration cannot be used",
+    message: plainText(message),
+    key: message,
+  };
+}
+
+/**
+ * Puts remarks into the order in which they are told: by weight, then by file and line.
+ *
+ * @example
+ * sortRemarks([notice, warning]) // → [warning, notice]
+ */
+export function sortRemarks(remarks: Remark[]): Remark[] {
+  const weight = ({ level }: Remark) => LEVELS.indexOf(level);
+  const byPath = (one: Remark, other: Remark) =>
+    one.path < other.path ? -1 : one.path > other.path ? 1 : one.line - other.line;
+  return [...remarks].sort((one, other) => weight(one) - weight(other) || byPath(one, other));
+}
+
+function remarkOnName(resolution: Resolution): Omit<Remark, "path" | "line" | "key"> {
+  const { owner, because } = resolution;
+  return {
+    level: "warning",
+    title: cutAtWord(`Who is ${plainText(owner) || "this"}?`, TITLE_CHARACTERS),
+    message: `${plainText(because)}. The issue waits for an owner until somebody is assigned, or until ${CONFIGURATION_PATH} says who that is:`,
+    details: printPeople(resolution),
+  };
+}
+
+/** What to paste into the configuration: a line for each of those who may be meant. */
+function printPeople({ owner, ...resolution }: Resolution): string {
+  const candidates = resolution.kind === "ambiguous" ? resolution.candidates : [];
+  const names = stringify([owner], {
+    collectionStyle: "flow",
+    flowCollectionPadding: false,
+    lineWidth: 0,
+  }).trim();
+  // No login looks like this, so that a line pasted as it is does not give the name to a stranger.
+  if (candidates.length === 0) return `people:\n  <login>: ${names}`;
+  const lines = candidates.map(
+    ({ login, name }) => `  ${login}: ${names}${name ? ` # ${onOneLine(name)}` : ""}`,
+  );
+  return ["people:", ...lines].join("\n");
+}

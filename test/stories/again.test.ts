@@ -1,0 +1,195 @@
+import { describe, expect, test } from "vitest";
+import type { Delivery } from "../lab/lab.js";
+import { NOTES, type Story, startStory } from "./app.js";
+import { notesWith } from "./notes.js";
+import { checkOf, propose, see, written } from "./pulls.js";
+
+const CONFIGURATION = ".github/next-steps.yml";
+const PATH = "meetings/2026-05-12.md";
+
+/** Presses *Re-run* on the check of a commit, and waits until the App is done. */
+async function rerun({ lab, app }: Story, commit: string, change = (delivery: Delivery) => delivery.body) {
+  const newest = (await lab.checks(NOTES, commit)).at(-1)!;
+  const delivery = await lab.rerun(NOTES, newest.id, "aokafor");
+  await lab.deliver(delivery, { body: change(delivery) });
+  await app.idle();
+}
+
+/** A repository whose issues live in another one, in which the App is not yet. */
+async function startOutOfReach(): Promise<Story> {
+  return startStory({
+    users: [{ login: "aokafor", name: "Ada Okafor" }],
+    repositories: [
+      {
+        owner: "harbour",
+        name: "notes",
+        collaborators: { aokafor: "write" },
+        files: { "README.md": "# Harbour\n" },
+      },
+      { owner: "harbour", name: "code", collaborators: { aokafor: "write" } },
+    ],
+    installed: { harbour: ["notes"] },
+  });
+}
+
+describe("Re-run on a check that failed", () => {
+  test("brings in step what was pushed, once it was put right elsewhere, and at once", async () => {
+    const story = await startOutOfReach();
+    const { lab, push } = story;
+    const failed = await push({
+      [CONFIGURATION]: "issues-in: harbour/code\n",
+      [PATH]: notesWith("Ada: write"),
+    });
+    await push({ "meetings/b.md": notesWith("Ada: call") });
+    const commit = failed.payload.after;
+    expect(await see(lab, commit)).toBe("failure: Issues cannot be opened where `issues-in` says");
+    expect((await checkOf(lab, commit)).externalId).toBe(`failed ${failed.payload.before}`);
+    await lab.grant("harbour/code");
+    await rerun(story, commit);
+    const check = await checkOf(lab, commit);
+    expect([check.id, check.conclusion, check.title]).toEqual([1, "success", "2 opened"]);
+    expect(check.externalId).toBe(`sync ${failed.payload.before}`);
+    lab.forgetRequests();
+    await push({ "src/code.ts": "export {};\n" });
+    await push({ "meetings/b.md": notesWith("Ada: call", "Ada: sing") });
+    expect(lab.requests.filter(({ path }) => path.includes("/compare/"))).toEqual([]);
+    const titles = (await lab.issues("harbour/code")).map(({ title }) => title);
+    expect(titles.toSorted()).toEqual(["call", "sing", "write"]);
+  });
+
+  test("says again what is wrong, where nothing was put right, in the same check", async () => {
+    const story = await startOutOfReach();
+    const { lab, push } = story;
+    const { payload } = await push({
+      [CONFIGURATION]: "issues-in: harbour/code\n",
+      [PATH]: notesWith("Ada: write"),
+    });
+    await rerun(story, payload.after);
+    expect(await see(lab, payload.after)).toBe("failure: Issues cannot be opened where `issues-in` says");
+  });
+
+  test("opens what was over the limit, when that was raised", async () => {
+    const story = await startStory();
+    const { lab, push } = story;
+    await push({ [CONFIGURATION]: "limit: 1\n" });
+    const { payload } = await push({ [PATH]: notesWith("Ada: write", "Dave: call") });
+    expect(await see(lab, payload.after)).toBe("failure: 2 not opened: over the limit of 1");
+    await push({ [CONFIGURATION]: "limit: 2\n" });
+    await rerun(story, payload.after);
+    expect(await see(lab, payload.after)).toBe("success: 2 opened");
+  });
+
+  test("of the first push of all reads everything", async () => {
+    const story = await startOutOfReach();
+    const { lab, app } = story;
+    const files = { [CONFIGURATION]: "issues-in: harbour/code\n", [PATH]: notesWith("Ada: write") };
+    const delivery = await lab.push(NOTES, { files });
+    const { payload } = delivery;
+    const first = { ...payload, before: "0".repeat(40), created: true };
+    await lab.deliver(delivery, { body: JSON.stringify(first) });
+    await app.idle();
+    expect((await checkOf(lab, payload.after)).externalId).toBe("failed new");
+    await lab.grant("harbour/code");
+    await rerun(story, payload.after);
+    expect(await see(lab, payload.after)).toBe("success: 1 opened");
+  });
+});
+
+describe("Re-run on a check of a push", () => {
+  test("doubles nothing, and what the check says stays", async () => {
+    const story = await startStory();
+    const { lab, push, issues } = story;
+    const { payload } = await push({ [PATH]: notesWith("Ada: write", "Mindy: call") });
+    const [before, check] = [await issues(), await checkOf(lab, payload.after)];
+    lab.forgetRequests();
+    await rerun(story, payload.after);
+    expect(await issues()).toEqual(before);
+    expect(await checkOf(lab, payload.after)).toEqual(check);
+    expect(written(lab)).toEqual(["PATCH /check-runs/1"]);
+  });
+
+  test("finds it again when the store is lost, and makes up for what is missing", async () => {
+    const story = await startStory();
+    const { lab, push, issues, restart } = story;
+    const { payload } = await push({ [PATH]: notesWith("Ada: write", "Mindy: call") });
+    await lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: sing") } });
+    await restart({ emptyStore: true });
+    await rerun(story, payload.after);
+    expect(await issues()).toEqual(["#1 write @aokafor", "#2 call", "#3 sing @dscholten"]);
+    expect((await lab.checks(NOTES, payload.after)).map(({ title }) => title)).toEqual([
+      "2 opened, 1 name unknown",
+      "1 opened",
+    ]);
+  });
+
+  test("for all checks of the commit is the same", async () => {
+    const story = await startOutOfReach();
+    const { lab, app, push } = story;
+    const { payload } = await push({
+      [CONFIGURATION]: "issues-in: harbour/code\n",
+      [PATH]: notesWith("Ada: write"),
+    });
+    await lab.grant("harbour/code");
+    await lab.deliver(await lab.rerunAll(NOTES, payload.after, "aokafor"));
+    await app.idle();
+    expect(await see(lab, payload.after)).toBe("success: 1 opened");
+  });
+
+  test("by a bot is nothing to us, nor is one of a commit that has no check of ours", async () => {
+    const story = await startStory();
+    const { lab, push } = story;
+    const { payload } = await push({ [PATH]: notesWith("Ada: write") });
+    lab.forgetRequests();
+    await rerun(story, payload.after, ({ payload }) =>
+      JSON.stringify({ ...payload, sender: { ...payload.sender, type: "Bot" } }),
+    );
+    expect(lab.count()).toBe(0);
+    await rerun(story, payload.after, ({ payload: { check_run, ...rest } }) =>
+      JSON.stringify({ ...rest, check_run: { ...check_run, head_sha: payload.before } }),
+    );
+    expect(written(lab)).toEqual([]);
+  });
+});
+
+describe("Re-run on the check of a pull request", () => {
+  test("plans it anew: by the same words in the same check, by others in one that takes its place", async () => {
+    const story = await startStory();
+    const { lab, push } = story;
+    const head = await propose(story, { files: { [PATH]: notesWith("Ada: write", "Mindy: call") } });
+    await rerun(story, head);
+    expect((await checkOf(lab, head)).annotations).toHaveLength(1);
+    await push({ [CONFIGURATION]: "people: { chiara: [Mindy] }\n" });
+    await rerun(story, head);
+    const checks = await lab.checks(NOTES, head);
+    expect(checks.map(({ title, annotations }) => [title, annotations.length])).toEqual([
+      ["2 to open, 1 name unknown", 1],
+      ["2 to open", 0],
+    ]);
+    expect(await lab.issues(NOTES)).toEqual([]);
+  });
+
+  test("works from a fork too, of which GitHub names no pull request", async () => {
+    const story = await startStory({
+      users: [{ login: "aokafor", name: "Ada Okafor" }, { login: "linnea" }],
+      repositories: [
+        {
+          owner: "harbour",
+          name: "notes",
+          collaborators: { aokafor: "write" },
+          files: { "README.md": "# Harbour\n" },
+        },
+        { owner: "linnea", name: "notes", forkOf: NOTES },
+      ],
+    });
+    const { lab, app } = story;
+    const head = await propose(story, {
+      by: "linnea",
+      from: "linnea/notes:topic",
+      files: { [PATH]: notesWith("Ada: write") },
+    });
+    lab.forgetRequests();
+    await lab.deliver(await lab.rerunAll(NOTES, head, "aokafor"));
+    await app.idle();
+    expect(written(lab)).toEqual(["PATCH /check-runs/1"]);
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import { KnownError } from "../../src/errors.js";
+import type { Change } from "../../src/plan/change.js";
+import {
+  explainConfiguration,
+  type Preview,
+  previewCheck,
+  previewFailureCheck,
+} from "../../src/text/preview.js";
+import { takeItem } from "../taken-item.js";
+import { mindy, PLACE, remark, URL } from "./told.js";
+
+const ada = { kind: "known" as const, owner: "Ada", login: "aokafor", because: "" };
+const taken = takeItem({ line: 7 }, [ada]);
+const open: Change = { kind: "open", taken };
+const close: Change = { kind: "close", taken, issue: { home: 1, number: 4 }, own: true };
+
+function preview(changes: Change[], more: Partial<Preview> = {}) {
+  return previewCheck({
+    changes,
+    limit: 25,
+    refused: [],
+    remarks: [],
+    asides: [],
+    place: PLACE,
+    nameIssue: ({ number }) => ({ reference: `#${number}`, url: `${URL}/issues/${number}` }),
+    ...more,
+  });
+}
+
+const times = (count: number, change: Change) => Array.from({ length: count }, () => change);
+
+describe("the check of a pull request", () => {
+  test.each<[what: string, changes: Change[], more: Partial<Preview>, check: string]>([
+    ["that changes nothing", [], {}, "success: Nothing to do"],
+    ["that opens and closes", [...times(6, open), close], {}, "success: 6 to open, 1 to close"],
+    [
+      "with a name that nobody has",
+      [open, { kind: "open", taken: takeItem({}, [mindy]) }],
+      {},
+      "neutral: 2 to open, 1 name unknown",
+    ],
+    ["with a line to look at", [open], { remarks: [remark()] }, "neutral: 1 to open, 1 to look at"],
+    ["over the limit", times(30, open), {}, "neutral: 30 to open, over the limit of 25"],
+    [
+      "out of reach of another repository",
+      [open],
+      { refused: ["acme/app: the App is not installed there"] },
+      "neutral: 1 to open, 1 to look at",
+    ],
+  ])("%s", (_, changes, more, expected) => {
+    const { conclusion, title } = preview(changes, more);
+    expect(`${conclusion}: ${title}`).toBe(expected);
+  });
+
+  test("says that nothing is done yet, and what will be", () => {
+    const { summary } = preview([open, close], { asides: [explainConfiguration("fork")] });
+    expect(summary).toBe(
+      [
+        "What merging this would do. Until then nothing is written but this check.",
+        "",
+        "This pull request changes `.github/next-steps.yml`. It comes from a fork, so the plan goes by the configuration that is in use now.",
+        "",
+        `**[a.md](${URL}/blob/4f2a91c/a.md)**`,
+        "",
+        "| Line | Owner | Next step | What happens |",
+        "| ---: | --- | --- | --- |",
+        `| [7](${URL}/blob/4f2a91c/a.md?plain=1#L7) | \`aokafor\` | write the post | opens an issue |`,
+        `| [7](${URL}/blob/4f2a91c/a.md?plain=1#L7) | \`aokafor\` | write the post | closes [#4](${URL}/issues/4) as completed |`,
+      ].join("\n"),
+    );
+  });
+
+  test("names an issue that it opens itself by its line", () => {
+    const later = takeItem({ line: 3 }, [ada], "b.md");
+    const link = (of: typeof taken): Change => ({
+      kind: "link",
+      taken: of,
+      issue: { kind: "open", taken },
+      because: "repeated",
+      assign: [],
+    });
+    const { summary } = preview([open, link(later), link(taken)]);
+    expect(summary).toContain("| links to the issue of line 7 of a.md, carried over |");
+    expect(summary).toContain("| links to the issue of line 7, carried over |");
+  });
+
+  test("tells names of what is opened, changed or reopened, not of what stays or is closed", () => {
+    const waiting = takeItem({}, [mindy]);
+    const issue = { home: 1, number: 3 };
+    const titles = [
+      { kind: "open", taken: waiting },
+      { kind: "close", taken: waiting, issue, own: true },
+      { kind: "reopen", taken: waiting, issue, standsForIt: true },
+      { kind: "reopen", taken: waiting, issue, standsForIt: false },
+      { kind: "link", taken: waiting, issue, because: "repeated", assign: [] },
+    ].map((change) => preview([change as Change]).title);
+    expect(titles.map((title) => title.endsWith("name unknown"))).toEqual([true, false, true, false, false]);
+  });
+
+  test("says what to do when it cannot be planned", () => {
+    const { conclusion, summary } = previewFailureCheck(
+      new KnownError("the configuration cannot be used", [".github/next-steps.yml:2: x"]),
+    );
+    expect([conclusion, summary]).toEqual([
+      "failure",
+      [
+        "Merged as it is, this would open and close nothing. This has to be put right first:",
+        "- .github/next-steps.yml:2: x",
+        "**What to do:** put it right and push. If that takes no push to this pull request, press **Re-run** on this check.",
+      ].join("\n\n"),
+    ]);
+  });
+});

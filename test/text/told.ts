@@ -1,0 +1,86 @@
+import type { Resolution } from "../../src/people/resolve.js";
+import type { Applied, Outcome, Topic } from "../../src/plan/change.js";
+import type { Remark } from "../../src/text/remark.js";
+
+/** The page of the repository of these tests. */
+export const URL = "https://github.com/harbour/notes";
+
+/** Where the notes of these tests stand. */
+export const PLACE = { repository: { url: URL }, commit: "4f2a91c" };
+
+/** A name that nobody has. */
+export const mindy: Resolution = {
+  kind: "unknown",
+  owner: "Mindy",
+  candidates: [],
+  because: "Mindy: nobody has that name",
+};
+
+/**
+ * What a change is about, with everything filled in that a test leaves out.
+ *
+ * @example
+ * topic({ kind: "close" }).line // → 12
+ */
+export function topic(more: Partial<Topic> = {}): Topic {
+  return {
+    kind: "open",
+    path: "meetings/a.md",
+    line: 12,
+    owners: [{ name: "Ada", login: "aokafor" }],
+    task: "write the post",
+    how: null,
+    ...more,
+  };
+}
+
+/**
+ * What became of a change of issue `#number`.
+ *
+ * @example
+ * applied("open", 4).reference // → "#4"
+ */
+export function applied(kind: Topic["kind"], number: number, more: Partial<Applied> = {}): Applied {
+  const kinds: Record<Topic["kind"], Outcome["kind"]> = {
+    open: "opened",
+    link: "linked",
+    close: "closed",
+    reopen: "reopened",
+    update: "updated",
+    gone: "gone",
+    place: "assigned",
+    wait: "waiting",
+    undo: "undone",
+    backdate: "backdated",
+  };
+  return {
+    kind: kinds[kind],
+    issue: { home: 1, number },
+    reference: `#${number}`,
+    url: `${URL}/issues/${number}`,
+    title: "write the post",
+    assignees: [],
+    unplaced: [],
+    refused: [],
+    topic: topic({ kind }),
+    ...more,
+  };
+}
+
+/**
+ * Something to look at, with everything filled in that a test leaves out.
+ *
+ * @example
+ * remark({ line: 3 }).level // → "warning"
+ */
+export function remark(more: Partial<Remark> = {}): Remark {
+  return {
+    path: "meetings/a.md",
+    line: 12,
+    level: "warning",
+    title: "Have a look",
+    message: "No person owns this item.",
+    key: "no person",
+    ...more,
+  };
+}
