@@ -118,7 +118,7 @@ describe("Re-run on a check of a push", () => {
     expect(await issues()).toEqual(["#1 write @aokafor", "#2 call", "#3 sing @dscholten"]);
     expect((await lab.checks(NOTES, payload.after)).map(({ title }) => title)).toEqual([
       "2 opened, 1 name unknown",
-      "1 opened",
+      "3 opened, 1 name unknown",
     ]);
   });
 

@@ -151,6 +151,6 @@ describe("a pull request from a fork", () => {
     const { title, summary } = await checkOf(lab, head);
     expect(title).toBe("50 to open, over the limit of 25");
     expect(summary).toContain("10 more files of notes were not read for this plan.");
-    expect(lab.requests.filter(({ path }) => path.includes("/contents/meetings"))).toHaveLength(50);
+    expect(lab.count()).toBeLessThan(10);
   });
 });

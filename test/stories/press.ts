@@ -1,3 +1,4 @@
+import type { Delivery } from "../lab/lab.js";
 import type { SeenCheck } from "../lab/look.js";
 import { NOTES, type Story } from "./app.js";
 
@@ -19,17 +20,18 @@ export function say(check: SeenCheck | undefined): string {
   return [`${check.conclusion}: ${check.title}`, ...check.actions.map(({ label }) => `[${label}]`)].join(" ");
 }
 
-/** Presses a button of the newest check on a commit, and waits until the App has done what it may do now. */
+/** Presses a button of the newest check on a commit, and gives the webhook once the App has done what it may do now. */
 export async function press(
   story: Story,
   commit: string,
   identifier: string,
   { by = "aokafor", check: name = "Next steps", times = 1 } = {},
-): Promise<void> {
+): Promise<Delivery> {
   const check = await checkOn(story, commit, name);
   const delivery = await story.lab.click(NOTES, check!.id, identifier, by);
   for (let time = 0; time < times; time++) await story.lab.deliver(delivery);
   await story.app.idle();
+  return delivery;
 }
 
 /** Lets time pass, a while after a while, as a long piece of work needs it. */
