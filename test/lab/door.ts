@@ -42,7 +42,8 @@ export async function startDoor({ faults, log, complain }: DoorOptions): Promise
       complain(
         `the lab failed at ${request.method} ${request.url}: ${error instanceof Error ? error.stack : error}`,
       );
-      response.writeHead(500).end();
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
     });
   });
   // A test that is busy for long finds its connection still there.
@@ -149,7 +150,9 @@ function isKnown(etag: string, ifNoneMatch: string | undefined): boolean {
 
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#calculating-points-for-the-secondary-rate-limit */
 function isWrite({ method, path, text }: Incoming): boolean {
-  return path === "/graphql" ? /"query":\s*"\s*mutation/.test(text) : method !== "GET" && method !== "HEAD";
+  return path === "/graphql"
+    ? /"query":\s*"(?:\s|\\[nrt])*mutation/.test(text)
+    : method !== "GET" && method !== "HEAD";
 }
 
 /** A download is no request to the API, and what is not modified is free. */

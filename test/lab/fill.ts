@@ -1,20 +1,21 @@
 import type { GitHub } from "./github.js";
 import { push } from "./push.js";
 import { headOf, moveRef } from "./refs.js";
+import { rootOf } from "./repository.js";
 
 /**
- * Writes the first commits into the repositories of a new world; forks start where their parents are.
+ * Writes the first commits into the repositories of a new world; forks start where the first of their network is.
  * @example await fill(github)
  */
 export async function fill(github: GitHub): Promise<void> {
   const { ask, world } = github;
   const repositories = [...world.repositories.values()];
-  const forks = repositories.filter(({ parent }) => parent);
-  for (const { fullName, files } of repositories.filter(({ parent }) => !parent))
-    if (files) await push(github, fullName, { files, message: "Initial commit" });
-  for (const { fullName, parent, files, defaultBranch } of forks) {
-    const start = await headOf(ask, parent!.fullName, parent!.defaultBranch);
-    await moveRef(ask, fullName, `heads/${defaultBranch}`, undefined, start!);
-    if (files) await push(github, fullName, { files });
+  for (const { fullName, files, parent } of repositories)
+    if (files && !parent) await push(github, fullName, { files, message: "Initial commit" });
+  for (const fork of repositories.filter(({ parent }) => parent)) {
+    const root = rootOf(fork);
+    const start = await headOf(ask, root.fullName, root.defaultBranch);
+    await moveRef(ask, fork.fullName, `heads/${fork.defaultBranch}`, undefined, start!);
+    if (fork.files) await push(github, fork.fullName, { files: fork.files });
   }
 }

@@ -36,7 +36,7 @@ interface Waiting {
 }
 
 /** Long enough for the slowest machine; an event takes a few milliseconds. */
-const patience = 5_000;
+const patience = 20_000;
 /** As large as GitHub's: a program that makes a JavaScript number of one asks for another delivery, which is not there. */
 const firstId = 3_841_651_795_600_416_771n;
 

@@ -12,6 +12,7 @@ beforeEach(async () => {
     users: [{ login: "linnea", name: "Linnea Berg" }],
     repositories: [
       { owner: "harbour", name: "notes", collaborators: { dscholten: "write" }, files: { "a.md": "a\n" } },
+      { owner: "chiara", name: "copy", forkOf: "linnea/notes" },
       { owner: "linnea", name: "notes", forkOf: "harbour/notes" },
     ],
   });
@@ -201,6 +202,20 @@ describe("a pull request from a fork", () => {
     expect(await lab.checks("harbour/notes", push.payload.after)).toMatchObject([{ name: "Next steps" }]);
     const elsewhere = app.rest.checks.create({ ...check, owner: "linnea" });
     await expect(elsewhere).rejects.toMatchObject({ status: 403 });
+  });
+
+  test("may come from a fork of a fork", async () => {
+    const { payload } = await lab.openPull("harbour/notes", {
+      by: "chiara",
+      from: "chiara/copy:topic",
+      files,
+    });
+    expect(payload.pull_request).toMatchObject({ commits: 1, head: { repo: { full_name: "chiara/copy" } } });
+    const { data } = await app.rest.repos.get({ owner: "chiara", repo: "copy" });
+    expect(data).toMatchObject({
+      parent: { full_name: "linnea/notes" },
+      source: { full_name: "harbour/notes" },
+    });
   });
 
   test("is merged with its commits", async () => {

@@ -81,6 +81,7 @@ export function networkOf(world: World, repository: Repository): Repository[] {
   return [repository, ...others];
 }
 
-function rootOf(repository: Repository): Repository {
+/** What a repository was forked from in the end, or itself. */
+export function rootOf(repository: Repository): Repository {
   return repository.parent ? rootOf(repository.parent) : repository;
 }

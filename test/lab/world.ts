@@ -1,6 +1,6 @@
 import { type Installation, install } from "./installation.js";
 import { key } from "./key.js";
-import { createRepository, type Repository, repositoryNamed } from "./repository.js";
+import { createRepository, type Repository, repositoryNamed, rootOf } from "./repository.js";
 
 /** What a person may do in a repository, weakest first. https://docs.github.com/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/repository-roles-for-an-organization */
 export const roles = ["read", "triage", "write", "maintain", "admin"] as const;
@@ -128,7 +128,13 @@ export function createWorld(description: WorldDescription): World {
     permissions: description.permissions ?? leastPermissions,
   };
   for (const { forkOf, owner, name } of description.repositories ?? []) {
-    if (forkOf) fork(repositoryNamed(world, `${owner}/${name}`), repositoryNamed(world, forkOf));
+    if (forkOf) repositoryNamed(world, `${owner}/${name}`).parent = repositoryNamed(world, forkOf);
+  }
+  for (const fork of [...repositories.values()].filter(({ parent }) => parent)) {
+    const root = rootOf(fork);
+    // A fork starts with the commits of another one, which therefore are the lab's own.
+    root.files ??= { "README.md": `# ${root.name}\n` };
+    fork.defaultBranch = root.defaultBranch;
   }
   for (const account of accounts) {
     const wanted = description.installed?.[account];
@@ -137,13 +143,6 @@ export function createWorld(description: WorldDescription): World {
     install(world, account, selected ?? "all");
   }
   return world;
-}
-
-function fork(repository: Repository, parent: Repository): void {
-  repository.parent = parent;
-  // A fork starts with the commits of its parent, which therefore are the lab's own.
-  parent.files ??= { "README.md": `# ${parent.name}\n` };
-  repository.defaultBranch = parent.defaultBranch;
 }
 
 function asPerson({ login, name, email }: PersonDescription): Person {

@@ -8,7 +8,7 @@ import { pass } from "../pass.js";
 import { describeRepository, happen, organizationNode } from "../payload.js";
 import { headOf } from "../refs.js";
 import { relocate } from "../relocating.js";
-import type { Repository } from "../repository.js";
+import { type Repository, rootOf } from "../repository.js";
 import { atLeast, roleOf } from "../roles.js";
 
 type Json = Record<string, unknown>;
@@ -28,12 +28,12 @@ export const repositoryRules: Rules = {
     const answer = await pass(request, github);
     if (answer.status !== 200) return answer;
     const { parent } = request.repository!;
-    const network = parent && { parent: await describeRepository(github, parent) };
-    const source = network && { source: network.parent };
-    return {
-      ...answer,
-      body: { ...(answer.body as Json), permissions: permissions(request, github), ...network, ...source },
+    const network = parent && {
+      parent: await describeRepository(github, parent),
+      source: await describeRepository(github, rootOf(parent)),
     };
+    const body = { ...(answer.body as Json), permissions: permissions(request, github), ...network };
+    return { ...answer, body };
   },
   "repos/update": update,
   "repos/transfer": transfer,
