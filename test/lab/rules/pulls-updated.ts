@@ -9,8 +9,6 @@ import { headOf } from "../refs.js";
 import { pullOf } from "./pulls-listed.js";
 import { mayEdit } from "./rights.js";
 
-type Json = Record<string, unknown>;
-
 interface PullBody {
   title?: string;
   body?: string | null;
@@ -53,5 +51,5 @@ export async function updatePull(request: ApiRequest, github: GitHub, pull: Pull
     pull.open = reopened;
     await pullHappened(github, pull, reopened ? "reopened" : "closed", login);
   }
-  return { status: 200, body: (await describePull(github, pull)) as Json };
+  return { status: 200, body: await describePull(github, pull) };
 }

@@ -115,7 +115,7 @@ async function merge(request: ApiRequest, github: GitHub, pull: Pull): Promise<A
     return refusal(409, "Head branch was modified. Review and try the merge again.");
   const { title: name, draft } = await describePull(github, pull);
   if (!pull.open || draft) return refusal(405, "Pull Request is not mergeable");
-  if (merge_method === "rebase") return refusal(405, "Rebase merges are not allowed on this repository.");
+  if (merge_method === "rebase") throw new Error("The lab does not rebase pull requests yet");
   const { owner } = pull.head.repository;
   const title =
     merge_method === "squash"
