@@ -28,13 +28,28 @@ export async function updateIssue(change: Update, writing: Writing): Promise<Out
 
 /** Opens an issue again, with a comment that says where the notes took it back. */
 export async function reopenIssue(change: Reopen, writing: Writing): Promise<Outcome | null> {
-  const { taken, issue, standsForIt } = change;
+  const { taken, issue } = change;
   await comment(change, issue, reopenComment(change, placeOf(taken.path, writing)), writing);
-  const outcome = await (standsForIt
-    ? rewriteItem("reopened", change, writing)
-    : reopenNamed(change, writing));
+  const outcome = await REOPENS[change.relation](change, writing);
   await writing.ledger.settleJoined(writeOf(change), itemKey(markerOf(taken)), issue);
   return outcome;
+}
+
+/** How an issue is opened again. */
+const REOPENS = {
+  own: (change: Reopen, writing: Writing) => rewriteItem("reopened", change, writing),
+  repeated: reopenRepeated,
+  named: reopenNamed,
+};
+
+/** Opens an issue again whose task other notes repeat and took back: it stays what it is, and a tick closes it again. */
+function reopenRepeated({ issue }: Reopen, writing: Writing): Promise<Outcome | null> {
+  return rewriteIssue("reopened", issue, writing, ({ marker: { done: _, ...marker }, text }) => ({
+    marker,
+    text,
+    state: "open",
+    state_reason: "reopened",
+  }));
 }
 
 /** Says on an issue that its item is gone from the notes, and closes it where that is wished. */

@@ -79,8 +79,11 @@ export interface Reopen {
   kind: "reopen";
   taken: TakenItem;
   issue: IssueAddress;
-  /** The issue stands for this very item, and is brought in line with it. */
-  standsForIt: boolean;
+  /**
+   * The issue is the item's own, and is brought in line with it; or that of other notes, whose task it repeats; or another one, of
+   * which it says `reopens #12`.
+   */
+  relation: "own" | "repeated" | "named";
 }
 
 /** Says on an issue that its item is not in the notes any more, and closes it as not planned where that is wished. */

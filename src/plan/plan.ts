@@ -160,7 +160,7 @@ function planTracked(taken: TakenItem, { issue, carriedOver }: Match, known: Kno
     return close ? [...moved, { kind: "close", taken, issue: addressOf(issue), own: true }] : moved;
   }
   if (issue.state === "closed" && saidDone)
-    return [{ kind: "reopen", taken, issue: addressOf(issue), standsForIt: true }];
+    return [{ kind: "reopen", taken, issue: addressOf(issue), relation: carriedOver ? "repeated" : "own" }];
   if (carriedOver) return planRepetition(taken, issue, known);
   if (issue.state === "closed" || moved.length > 0) return moved;
   return isUpToDate(taken, issue) ? [] : [update];
@@ -206,7 +206,7 @@ function planNamed(taken: TakenItem, known: Known): ItemChange[] | null {
   if (live.length === 0) return null;
   return live.flatMap((issue): ItemChange[] => {
     const address = addressOf(issue);
-    if (issue.state === "closed") return [{ kind: "reopen", taken, issue: address, standsForIt: false }];
+    if (issue.state === "closed") return [{ kind: "reopen", taken, issue: address, relation: "named" }];
     if (isIn(closes, issue) && !issue.isPullRequest)
       return [{ kind: "close", taken, issue: address, own: false }];
     if (taken.item.done) return [];

@@ -168,10 +168,10 @@ export function closeComment(taken: TakenItem, place: Place): string {
  * The comment with which we open an issue again.
  *
  * @example
- * reopenComment({ standsForIt: true, … }, { … }) // → "<!-- next-steps {…} -->\nNot done after all, say the notes of [Weekly](…), [line 12](…).\n…"
+ * reopenComment({ relation: "own", … }, { … }) // → "<!-- next-steps {…} -->\nNot done after all, say the notes of [Weekly](…), [line 12](…).\n…"
  */
-export function reopenComment({ taken, standsForIt }: Reopen, place: Place): string {
-  const what = standsForIt ? "Not done after all" : "To be opened again";
+export function reopenComment({ taken, relation }: Reopen, place: Place): string {
+  const what = relation === "named" ? "To be opened again" : "Not done after all";
   const text = `${what}, say the notes of ${printMeeting(taken, place)}.`;
   return printMarked(markAt(markerOf(taken), place), text);
 }

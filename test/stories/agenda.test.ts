@@ -67,11 +67,17 @@ test("an agenda that is pasted into the next notes carries its items over, and a
     ["closed", 2],
     ["closed", 2],
   ]);
-  expect((await printAgenda(story, "dscholten")).out).toBe("## Next steps\n\nNothing is open.\n");
+});
 
-  story.clock.advance(WEEK);
-  await story.push({ [MAY_12]: notesOf(out) });
-  expect((await story.lab.issues(NOTES)).map(({ state }) => state)).toEqual(["open", "open", "open"]);
+test("a tick that is taken back in the next notes opens the issue again", async () => {
+  const story = await startStory();
+  await story.push({ [MAY_5]: notesWith("Ada: call") });
+  await story.push({ [MAY_12]: notesWith("[x] Ada: call (#1)") });
+  expect(await story.issues()).toEqual(["#1 call @aokafor (closed)"]);
+  await story.push({ [MAY_12]: notesWith("[ ] Ada: call (#1)") });
+  expect(await story.issues()).toEqual(["#1 call @aokafor"]);
+  await story.push({ [MAY_12]: notesWith("[x] Ada: call (#1)") });
+  expect(await story.issues()).toEqual(["#1 call @aokafor (closed)"]);
 });
 
 test("what people changed on GitHub stands in the agenda, and is known again all the same", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { NOTES, type Story, startStory } from "./app.js";
 import { notesWith } from "./notes.js";
+import { press } from "./press.js";
 
 const REPOSITORY = { owner: "harbour", repo: "notes" };
 const CONFIGURATION = ".github/next-steps.yml";
@@ -166,6 +167,15 @@ describe("a dashboard", () => {
     await lab.deliver(await lab.event("issues", "assigned"));
     await app.idle();
     expect(await readDashboard(story)).toContain("## chiara (1)\n\n- [#2] call");
+  });
+
+  test("follows when somebody takes back what a push opened", async () => {
+    const story = await startStory();
+    await story.push({ [CONFIGURATION]: DASHBOARD });
+    const { payload } = await story.push({ [MAY_5]: notesWith("Ada: write", "Dave: call") });
+    expect(await readDashboard(story)).toContain("**2 open**");
+    await press(story, payload.after, "undo");
+    expect(await readDashboard(story)).toContain("Nothing is open.");
   });
 
   test("follows an issue too from which people took our part", async () => {

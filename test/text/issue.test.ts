@@ -131,7 +131,7 @@ describe("comments", () => {
       issueBody(taken, concealed, [], { run: "8d0c", history }),
       linkComment({ ...link("repeated"), taken, repetition }, concealed, []),
       closeComment(taken, concealed),
-      reopenComment({ kind: "reopen", taken, issue: { home: 2, number: 1 }, standsForIt: true }, concealed),
+      reopenComment({ kind: "reopen", taken, issue: { home: 2, number: 1 }, relation: "own" }, concealed),
       goneText("> **Ada**: write the post", concealed),
       undoComment(issueMarkerOf(taken, [], { run: "8d0c", history }), "aokafor", concealed),
     ];
