@@ -111,7 +111,9 @@ function toldOf(change: Change, { nameIssue }: Preview): ToldChange {
 /** The owners for whom the issue of a change will wait; an item that stays as it is says so on its issue already. */
 function awaitedBy(change: Change): Resolution[] {
   const waits =
-    change.kind === "open" || change.kind === "update" || (change.kind === "reopen" && change.standsForIt);
+    change.kind === "open" ||
+    change.kind === "update" ||
+    (change.kind === "reopen" && change.relation === "own");
   return waits ? unplacedOf(change.taken) : [];
 }
 

@@ -87,7 +87,7 @@ describe("the check of a pressed button", () => {
     expect(failedPressCheck(error, "undo")).toMatchObject({
       conclusion: "failure",
       title: "Issues are disabled in this repository",
-      summary: "This kept us from doing it. Put it right, and press *Try again*.\n\n- \\<b\\>",
+      summary: "This kept us from doing it. Put it right, and press *Try again*.\n\n- &lt;b&gt;",
       actions: [{ label: "Try again", identifier: "undo" }],
     });
   });

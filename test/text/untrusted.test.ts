@@ -33,7 +33,7 @@ describe("plain text in Markdown", () => {
     ["see www.example.org/a_b_c", "see www.example.org/a_b_c"],
     ["see https://example.org/?@ada", "see https://example.org/?%40ada"],
     ["shttps://example.org/?@ada", "shttps://example.org/?@&#8203;ada"],
-    ["https://example.org/<img src=x>", "https://example.org/&lt;img src=x\\>"],
+    ["https://example.org/<img src=x>", "https://example.org/&lt;img src=x&gt;"],
     ["two\nlines\u0007\u202e", "two lines"],
   ])("%j prints as %j", (text, printed) => {
     expect(escapeMarkdown(text)).toBe(printed);
