@@ -1,10 +1,13 @@
-import { CHECK_KEY, findCheck } from "./github/checks.js";
+import { findCheck } from "./github/checks.js";
 import { findChangedSince, findTouched } from "./github/notes.js";
 import { previewPull } from "./preview.js";
 import type { Context } from "./stages/context.js";
 import { recallCommitInStep } from "./stages/recall.js";
 import { bringInStep } from "./sync.js";
 import type { Check, Report } from "./text/check.js";
+
+/** How the names of what GitHub said begin in the cache. */
+const READ = ["configuration", "directory", "repository ", "rights "];
 
 /**
  * Does again what the check of a commit tells of, because somebody pressed *Re-run*: the preview of a pull request, or the sync from
@@ -29,10 +32,10 @@ export async function runAgain(commit: string, by: string, context: Context): Pr
   return bringInStep({ changed, pushers, reviewed: true }, { commit, asked: true }, anew);
 }
 
-/** Whoever presses it has put something right just now: what GitHub said before is asked again, but for what we wrote there. */
+/** Whoever presses it has put something right just now: GitHub is asked again for what it said before. */
 function forgetWhatWasRead(context: Context): Context {
   const { ledger } = context;
   const cached: typeof ledger.cached = async (name) =>
-    name.startsWith(CHECK_KEY) ? ledger.cached(name) : null;
+    READ.some((start) => name.startsWith(start)) ? null : ledger.cached(name);
   return { ...context, ledger: { ...ledger, cached } };
 }

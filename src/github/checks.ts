@@ -12,9 +12,6 @@ import { nameCheck, parseRun, printRun, type Run } from "../text/run.js";
  */
 const ANNOTATIONS_A_REQUEST = 50;
 
-/** How what was written begins in the cache. */
-export const CHECK_KEY = "check";
-
 /** What checks are written with. */
 type Writing = Pick<Context, "github" | "repository" | "ledger" | "author" | "clock">;
 
@@ -154,5 +151,5 @@ async function rememberCheck(
 }
 
 function keyOf(commit: string, name: string): string {
-  return `${CHECK_KEY} ${commit} ${name}`;
+  return `check ${commit} ${name}`;
 }
