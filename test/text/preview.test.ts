@@ -91,8 +91,8 @@ describe("the check of a pull request", () => {
     const titles = [
       { kind: "open", taken: waiting },
       { kind: "close", taken: waiting, issue, own: true },
-      { kind: "reopen", taken: waiting, issue, standsForIt: true },
-      { kind: "reopen", taken: waiting, issue, standsForIt: false },
+      { kind: "reopen", taken: waiting, issue, relation: "own" },
+      { kind: "reopen", taken: waiting, issue, relation: "named" },
       { kind: "link", taken: waiting, issue, because: "repeated", assign: [] },
     ].map((change) => preview([change as Change]).title);
     expect(titles.map((title) => title.endsWith("name unknown"))).toEqual([true, false, true, false, false]);
