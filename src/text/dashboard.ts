@@ -122,7 +122,7 @@ function printText(dashboard: Dashboard, place: DashboardPlace, cut: Cut): strin
     more(owners.length - cut.owners, "owner", search(place, "")),
     waiting.length > 0 && printWaitingNames(waiting, cut),
     meetings.length > 0 && printMeetings(meetings, place, cut),
-    "---\nNext Steps writes this page whenever notes are pushed. Close the issue, and it stays closed and is not written any more.",
+    "---\nNext Steps writes this page whenever notes are pushed, until somebody closes it.",
   ];
   return parts.filter(Boolean).join("\n\n");
 }
@@ -181,7 +181,7 @@ function printWaitingNames(waiting: Dashboard["waiting"], cut: Cut): string {
   });
   const others = waiting.length - cut.names;
   if (others > 0) lines.push(`- and ${others} more names`);
-  return `## Names that wait for a login\n\nAssign one of the issues of a name, and it is known from then on.\n\n${lines.join("\n")}`;
+  return `## Names that wait for a login\n\nAssign an issue to the person it is for, and the name is known from then on.\n\n${lines.join("\n")}`;
 }
 
 function printMeetings(meetings: CountedMeeting[], place: DashboardPlace, cut: Cut): string {
@@ -189,7 +189,7 @@ function printMeetings(meetings: CountedMeeting[], place: DashboardPlace, cut: C
     const name = escapeMarkdown(cutAtWord(onOneLine(title ?? ""), TASK_CHARACTERS));
     return `| ${printNotes(date, path, place)} | ${name} | ${opened} | ${closed} |`;
   });
-  const head = "| meeting | | opened | closed |\n| --- | --- | --- | --- |";
+  const head = "| date | meeting | opened | closed |\n| --- | --- | --- | --- |";
   const parts = [
     "## Meetings of the last quarter",
     printChart(meetings),

@@ -4,9 +4,10 @@ import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { EXAMPLES } from "../../docs/playground/page/examples.js";
+import { findChromium } from "./chromium.js";
 import { measureContrast } from "./contrast.js";
 import { findNameless, measureOrder } from "./order.js";
-import { findChromium, type Site, startSite } from "./site.js";
+import { type Site, startSite } from "./site.js";
 import { settled, visit } from "./visit.js";
 
 const NOTES = `# Weekly

@@ -157,6 +157,13 @@ describe("the chart", () => {
     await expect(parseChart(chart.replace("bar [9", "bar [nine"))).rejects.toThrow("Parse error");
   });
 
+  test("of few items counts them in whole ones", () => {
+    const chart = (opened: number) =>
+      printChart([counted("2026-05-12", opened, 0), counted("2026-05-05", 1, 1)]);
+    expect(chart(3)).toContain('y-axis "items" 0 --> 8\n');
+    expect(chart(9)).toContain('y-axis "items" 0 --> 9\n');
+  });
+
   test.each([
     ["one day", [counted("2026-05-05", 7, 0), counted("2026-05-05", 2, 1)]],
     ["no change", [counted("2026-05-05", 0, 0), counted("2026-05-12", 0, 0)]],
