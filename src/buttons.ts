@@ -1,12 +1,15 @@
 import type { Press } from "./errand.js";
 import { KnownError } from "./errors.js";
+import { writeDashboard } from "./github/dashboard.js";
 import { isOnDefaultBranch } from "./github/notes.js";
 import { countOlderNotes, importOlderNotes } from "./import.js";
 import { openAll } from "./open-all.js";
 import type { Pressed } from "./press.js";
+import { configure } from "./stages/configure.js";
 import { type Context, MINUTE } from "./stages/context.js";
 import { recallRights } from "./stages/homes.js";
 import { tell } from "./stages/tell.js";
+import { NO_PUSH } from "./sync.js";
 import { type Button, failedPressCheck } from "./text/buttons.js";
 import { parseRun, type Run } from "./text/run.js";
 import { undo } from "./undo.js";
@@ -43,12 +46,20 @@ export async function press({ button, by, commit, run: told }: Press, context: C
     // What a run opened can be taken back although its commit was forced away.
     if (button !== "undo") await requireOnBranch(commit, context);
     await DOINGS[button]({ run, commit, by }, context);
+    await showWhatIsOpen(context);
     log.info({ button, by, commit }, "pressed, and done");
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
     await tell(failedPressCheck(error, button), { commit, run }, context);
     log.info({ button, by, commit, problems: error.problems }, error.message);
   }
+}
+
+/** A dashboard follows what a button opened or closed, where there is one. */
+async function showWhatIsOpen(context: Context): Promise<void> {
+  const configuration = await configure(NO_PUSH, context);
+  const lookedAt = context.clock.now();
+  await writeDashboard({ notes: [], removed: new Set() }, { ...context, configuration, lookedAt });
 }
 
 /** What a button is about: the run that its check tells of, or the import that it begins. */

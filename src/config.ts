@@ -18,6 +18,38 @@ const DEFAULT_NOTES = [
   "!**/{node_modules,vendor,third_party}/**",
 ];
 
+/**
+ * A glob becomes a regular expression that may try every way to share a path among its stars, and a server must not think for
+ * minutes about one that was made for it: so many stars between two slashes, and so many `**`, and nothing of regular expressions.
+ */
+const MOST_STARS = 3;
+const MOST_GLOBSTARS = 3;
+const MOST_GLOB_CHARACTERS = 200;
+
+/** A longer path is nobody's notes. */
+const MOST_PATH_CHARACTERS = 500;
+
+const Glob = z
+  .string()
+  .min(1)
+  .max(MOST_GLOB_CHARACTERS)
+  .refine(isHarmlessGlob, {
+    error: `has too many stars, or groups: at most ${MOST_STARS} \`*\` between two slashes, ${MOST_GLOBSTARS} \`**\`, and no parentheses before or after a sign`,
+  });
+
+function isHarmlessGlob(glob: string): boolean {
+  const segments = glob.split("/");
+  const globstars = segments.filter((segment) => segment === "**");
+  const stars = segments
+    .filter((segment) => segment !== "**")
+    .map((segment) => segment.split("*").length - 1);
+  return (
+    globstars.length <= MOST_GLOBSTARS &&
+    stars.every((count) => count <= MOST_STARS) &&
+    !/[*+?@!]\(|\)[*+?{]/.test(glob)
+  );
+}
+
 /** By this a configuration names another one that it is based on. It is Probot's to read. */
 export const EXTENDS = "_extends";
 
@@ -38,8 +70,9 @@ const Login = z
 /** The settings of `.github/next-steps.yml` (SPEC section 5): the schema is the type, the defaults and the documentation. */
 export const Configuration = z.strictObject({
   notes: z
-    .array(z.string().min(1))
+    .array(Glob)
     .min(1)
+    .max(100)
     .default(DEFAULT_NOTES)
     .describe("Globs of the files that are notes; `!` takes files out again.")
     .meta({ examples: [["meetings/**/*.md", "!meetings/template.md"]] }),
@@ -221,6 +254,7 @@ export function findSettingLine(text: string, path: (string | number)[]): number
  * isNotes("Meetings/2026-05-05.md", { notes: ["meetings/**", "!**\/template.md"] }) // → true
  */
 export function isNotes(path: string, { notes }: Pick<Configuration, "notes">): boolean {
+  if (path.length > MOST_PATH_CHARACTERS) return false;
   const options = { nocase: true, dot: true };
   const taken = notes.filter((glob) => !glob.startsWith("!"));
   const left = notes.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));

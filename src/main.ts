@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { copyFileSync, existsSync } from "node:fs";
 import { run } from "probot";
 import { hasCredentials } from "./environment.js";
 import { KnownError } from "./errors.js";
@@ -7,10 +7,15 @@ import { startServer } from "./start.js";
 /** Whoever stops a process waits five seconds before killing it. */
 const STOPPING_MILLISECONDS = 4_500;
 
+/** The permissions and events of the App, as they come with the package. */
+const APP_MANIFEST = new URL("../../app.yml", import.meta.url);
+
 async function main(): Promise<void> {
   // What is set already stays: a file must not override what a person or a host says.
   if (existsSync(".env")) process.loadEnvFile(".env");
   if (!hasCredentials(process.env)) {
+    // The setup page asks for what stands in this file, and looks for it where the process runs.
+    if (!existsSync("app.yml")) copyFileSync(APP_MANIFEST, "app.yml");
     await run(() => undefined); // Probot's setup page, which registers an App and writes `.env`.
     return;
   }

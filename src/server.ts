@@ -44,7 +44,8 @@ export function createFront(services: Services): Server {
     try {
       answer = await answerRequest(request, services);
     } catch (error) {
-      if (request.destroyed) return services.log.warn("a request ended before it was all there");
+      // A request that was read to its end counts as destroyed too; the connection does not.
+      if (request.socket.destroyed) return services.log.warn("a request ended before it was all there");
       services.log.error({ err: error }, "a request failed");
       answer = { status: 500, body: "this failed here; it is logged" };
     }
@@ -94,7 +95,7 @@ async function takeDelivery(request: IncomingMessage, services: Services): Promi
     return refuse(415, "the content type is not JSON");
   if (typeof name !== "string" || typeof id !== "string")
     return refuse(400, "a header of GitHub's is missing");
-  if (typeof signature !== "string") return refuse(401, "it is not signed");
+  if (typeof signature !== "string" || signature === "") return refuse(401, "it is not signed");
   const taking = load.begin(declaredLength(request));
   if (!taking) return refuse(503, "too many come at once");
   try {
@@ -104,6 +105,7 @@ async function takeDelivery(request: IncomingMessage, services: Services): Promi
         ? refuse(413, "it is larger than GitHub's are")
         : refuse(503, "too many come at once");
     }
+    if (body.text === "") return refuse(400, "the body is empty");
     if (!(await probot.webhooks.verify(body.text, signature)))
       return refuse(401, "the signature is wrong (WEBHOOK_SECRET)");
     const payload = parsePayload(body.text);

@@ -30,6 +30,9 @@ describe("a configuration", () => {
     ["a limit of nothing", { limit: 0 }, '"limit": '],
     ["a word where a list belongs", { notes: "meetings/**" }, '"notes": '],
     ["no label", { labels: [] }, '"labels": '],
+    ["a glob that thinks for ever", { notes: ["*a*a*a*a*a*a*b"] }, "has too many stars"],
+    ["one of many folders", { notes: ["**/**/**/**/a.md"] }, "has too many stars"],
+    ["one that is a regular expression", { notes: ["(a+)+b"] }, "no parentheses"],
     ["a list", ["notes"], "the file: "],
     ["a word", "notes", "the file: "],
   ])("with %s is refused in words", (_, value, message) => {

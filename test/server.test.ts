@@ -1,6 +1,6 @@
 import { type ClientRequest, request } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createProbot } from "probot";
+import { createProbot, type Probot } from "probot";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createLoad } from "../src/load.js";
 import { createMetrics } from "../src/metrics.js";
@@ -37,12 +37,28 @@ test("a sender who says too little is refused as soon as it is too much", async 
   stalled.destroy();
 });
 
+test("what breaks down here is answered, after a whole delivery too, and told to nobody", async () => {
+  const probot = await createDeafProbot();
+  const receive = vi.spyOn(probot.webhooks, "verify").mockRejectedValue(new Error("secret details"));
+  expect(await post(await start(100_000, probot), 100)).toEqual([
+    500,
+    undefined,
+    "this failed here; it is logged",
+  ]);
+  expect(receive).toHaveBeenCalledOnce();
+});
+
+test.each<[what: string, headers: Record<string, string>, length: number, status: number]>([
+  ["an empty signature", { "x-hub-signature-256": "" }, 10, 401],
+  ["an empty body", {}, 0, 400],
+])("%s is refused", async (_, headers, length, status) => {
+  const answer = await post(await start(100_000), length, { ...headers, "content-length": String(length) });
+  expect(answer[0]).toBe(status);
+});
+
 /** A server that has room for so many bytes of deliveries. */
-async function start(room: number): Promise<string> {
-  const probot = createProbot({
-    overrides: { appId: 1, privateKey: "none", secret: "s3cret", logLevel: "fatal" },
-  });
-  await probot.ready();
+async function start(room: number, given?: Probot): Promise<string> {
+  const probot = given ?? (await createDeafProbot());
   const front = createFront({
     probot,
     log: probot.log,
@@ -53,6 +69,14 @@ async function start(room: number): Promise<string> {
   await new Promise<void>((resolve) => front.listen(0, "localhost", resolve));
   onTestFinished(() => void front.close().closeAllConnections());
   return `http://localhost:${(front.address() as AddressInfo).port}/api/github/webhooks`;
+}
+
+async function createDeafProbot(): Promise<Probot> {
+  const probot = createProbot({
+    overrides: { appId: 1, privateKey: "none", secret: "s3cret", logLevel: "silent" as "fatal" },
+  });
+  await probot.ready();
+  return probot;
 }
 
 /** Begins to send a body, and stops one byte before its end. */

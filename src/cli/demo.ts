@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Lab, type SeenIssue, startLab } from "../../test/lab/lab.js";
+import type { Lab, SeenIssue } from "../../test/lab/lab.js";
+import { KnownError } from "../errors.js";
 import { type Meeting, readMeeting } from "../notes/meeting.js";
 import { onOneLine } from "../text/untrusted.js";
 import { makePeople } from "./demo-people.js";
@@ -24,9 +25,10 @@ interface Notes {
  * `next-steps demo`: pushes notes to a GitHub on this machine, one meeting after another, delivers its webhooks to the real
  * server, and prints what became of them.
  *
- * @throws {KnownError} when a file cannot be read
+ * @throws {KnownError} when a file cannot be read, or where the lab is not: the package holds none
  */
 export async function demo(files: string[], { keep }: { keep?: boolean }): Promise<void> {
+  const { startLab } = await loadLab();
   const notes = loadNotes(files.length > 0 ? files : listExamples());
   const people = makePeople(notes.map(({ meeting }) => meeting));
   const collaborators = Object.fromEntries(people.map(({ login }) => [login, "write" as const]));
@@ -50,6 +52,18 @@ export async function demo(files: string[], { keep }: { keep?: boolean }): Promi
   } finally {
     await server.stop();
     await lab.stop();
+  }
+}
+
+/** The lab and what it is built on are there for development only. */
+async function loadLab(): Promise<typeof import("../../test/lab/lab.js")> {
+  try {
+    return await import("../../test/lab/lab.js");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
+    throw new KnownError(
+      "the demo is in the repository alone: git clone https://github.com/next-steps/next-steps, and in it npm ci && npm run demo",
+    );
   }
 }
 

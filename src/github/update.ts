@@ -100,8 +100,9 @@ async function rewriteItem(
 
 /** An issue that somebody did not want opened follows its item, so that it is known again, and disturbs nobody. */
 function followItem(taken: TakenItem, place: Place, { marker, title }: Current): Omit<Rewritten, "text"> {
+  const { gone: _, ...known } = marker;
   return {
-    marker: markAt({ ...marker, ...markerOf(taken) }, place),
+    marker: markAt({ ...known, ...markerOf(taken) }, place),
     ...(title === titleOf(marker.task) && { title: issueTitle(taken) }),
   };
 }

@@ -1,12 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { Kysely, SqliteDialect, type SqliteDatabase as SqliteHandle } from "kysely";
+import { Kysely, type SqliteDatabase as SqliteHandle } from "kysely";
 import type SqliteDatabase from "libsql";
 import { KnownError } from "../errors.js";
 import { type Database, migrate } from "./database.js";
 import { lockDirectory } from "./directory-lock.js";
 import { createEmbeddedQueue } from "./embedded-queue.js";
 import { createReplaceableFile } from "./replaceable-file.js";
+import { createSqliteDialect } from "./sqlite-dialect.js";
 import { isDamage, openFile, setAside } from "./sqlite-file.js";
 import type { Store, Surroundings } from "./store.js";
 import type { Tables } from "./tables.js";
@@ -100,5 +101,5 @@ async function openUpToDate(path: string): Promise<SqliteDatabase.Database> {
 }
 
 function wrap(handle: SqliteHandle): Database {
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: handle }) });
+  return new Kysely<Tables>({ dialect: createSqliteDialect(handle) });
 }

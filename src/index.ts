@@ -1,0 +1,25 @@
+/**
+ * The library: what Next Steps makes of notes, as pure functions. They ask no network, keep no clock and write nothing.
+ *
+ * @example
+ * import { readMeeting } from "next-steps";
+ * readMeeting("## Next steps\n\n- Ada: write the post\n").items[0] // → { line: 3, owners: ["Ada"], task: "write the post", … }
+ */
+export {
+  type Configuration,
+  type ConfigurationProblem,
+  isNotes,
+  parseConfiguration,
+  readConfigurationText,
+  type TextProblem,
+} from "./config.js";
+export { readMeeting } from "./notes/meeting.js";
+export type { ActionItem, Meeting, ReadOptions, Suggestion, Warning } from "./notes/model.js";
+export { createResolver, type KnownPeople, type Person, type Resolution } from "./people/resolve.js";
+export type { Change, NamedIssue, TakenItem, TrackedIssue } from "./plan/change.js";
+export { type Match, matchItems } from "./plan/match.js";
+export { type Known, plan } from "./plan/plan.js";
+export { addressKey, type IssueAddress } from "./repository.js";
+export { issueBody, issueLabels, issueTitle } from "./text/issue.js";
+export { type Marker, parseMarker, readMarkedText } from "./text/marker.js";
+export type { Place } from "./text/place.js";

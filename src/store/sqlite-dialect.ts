@@ -1,0 +1,14 @@
+import { type Dialect, SqliteAdapter, type SqliteDatabase, SqliteDialect } from "kysely";
+
+/**
+ * Kysely's SQLite, whose tables are made and changed in transactions: SQLite can do that, though Kysely does not ask it to. A
+ * process that ends while it brings the tables up to date leaves them as they were, and not half changed for ever.
+ *
+ * @see https://www.sqlite.org/lang_transaction.html
+ */
+export function createSqliteDialect(database: SqliteDatabase): Dialect {
+  const dialect = new SqliteDialect({ database });
+  dialect.createAdapter = () =>
+    Object.defineProperty(new SqliteAdapter(), "supportsTransactionalDdl", { value: true });
+  return dialect;
+}

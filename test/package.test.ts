@@ -1,0 +1,139 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { parse } from "yaml";
+import * as library from "../src/index.js";
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+
+/** What a person downloads, packed, at most: growth beyond it should be seen. */
+const MOST_BYTES = 225_000;
+
+interface Pack {
+  size: number;
+  files: { path: string }[];
+}
+
+/** What `npm pack` would pack of what is built; npm takes seconds to say so, and says it once. */
+const pack: Pack = readPack();
+const paths = pack.files.map(({ path }) => path);
+
+function readPack(): Pack {
+  const words = ["pack", "--dry-run", "--json", "--ignore-scripts"];
+  const out = execFileSync("npm", words, {
+    cwd: ROOT,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  return JSON.parse(out)[0];
+}
+
+/** Lays out the package as an installation does, beside what it depends on; gives where its programs are. */
+function unpack(): string {
+  const directory = mkdtempSync(join(tmpdir(), "next-steps-test-"));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  symlinkSync(join(ROOT, "node_modules"), join(directory, "node_modules"));
+  for (const path of paths) {
+    mkdirSync(dirname(join(directory, "package", path)), { recursive: true });
+    cpSync(join(ROOT, path), join(directory, "package", path));
+  }
+  return join(directory, "package/dist/src");
+}
+
+/** The declarations that one takes along, itself included. */
+function reachDeclarations(path: string, reached = new Set<string>()): Set<string> {
+  if (reached.has(path)) return reached;
+  reached.add(path);
+  const text = readFileSync(join(ROOT, path), "utf8");
+  for (const [, target] of text.matchAll(/(?:from |import\()"(\.{1,2}\/[^"]+)\.js"/g))
+    reachDeclarations(join(dirname(path), `${target}.d.ts`), reached);
+  return reached;
+}
+
+describe("the library", () => {
+  test("exports this and nothing else: a change of the list is a change for its users", () => {
+    expect(Object.keys(library).sort()).toEqual([
+      "addressKey",
+      "createResolver",
+      "isNotes",
+      "issueBody",
+      "issueLabels",
+      "issueTitle",
+      "matchItems",
+      "parseConfiguration",
+      "parseMarker",
+      "plan",
+      "readConfigurationText",
+      "readMarkedText",
+      "readMeeting",
+    ]);
+  });
+
+  test("is found by the name of the package, with the schema", async () => {
+    const name: string = "next-steps";
+    expect(Object.keys(await import(name)).sort()).toEqual(Object.keys(library).sort());
+    const schema = fileURLToPath(import.meta.resolve("next-steps/next-steps.schema.json"));
+    expect(relative(ROOT, schema)).toBe(join("docs", "next-steps.schema.json"));
+  });
+});
+
+describe("the package", () => {
+  test("holds the program, what the setup page asks for, and the schema", () => {
+    const others = paths.filter((path) => !path.startsWith("dist/src/"));
+    expect(others.sort()).toEqual([
+      "LICENSE",
+      "README.md",
+      "app.yml",
+      "docs/next-steps.schema.json",
+      "package.json",
+    ]);
+  });
+
+  test("holds every module of the program once, and no test, map or leftover of an earlier build", () => {
+    const modules = paths.filter((path) => path.startsWith("dist/src/") && !path.endsWith(".d.ts"));
+    const sources = modules.map((path) => path.replace(/^dist\//, "").replace(/\.js$/, ".ts"));
+    expect(sources.filter((source) => !existsSync(join(ROOT, source)))).toEqual([]);
+    expect(sources.filter((source) => !source.endsWith(".ts"))).toEqual([]);
+  });
+
+  test("holds the types that the library's types need, and no others", () => {
+    const declarations = paths.filter((path) => path.endsWith(".d.ts"));
+    expect(declarations.sort()).toEqual([...reachDeclarations("dist/src/index.d.ts")].sort());
+  });
+
+  test("is small", () => {
+    expect(pack.size).toBeLessThan(MOST_BYTES);
+  });
+
+  test("says where the demo is, because it holds none", async () => {
+    const child = spawn(process.execPath, [join(unpack(), "cli/main.js"), "demo"], { env: { PATH: "" } });
+    let complaint = "";
+    child.stderr.on("data", (data) => {
+      complaint += data;
+    });
+    const [code] = await once(child, "close");
+    expect([code, complaint]).toEqual([
+      1,
+      "next-steps: the demo is in the repository alone: git clone https://github.com/next-steps/next-steps, and in it npm ci && npm run demo\n",
+    ]);
+  });
+
+  test("has the setup page ask for the App's permissions wherever it is started", async () => {
+    const program = unpack();
+    const directory = mkdtempSync(join(tmpdir(), "next-steps-test-"));
+    onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+    const child = spawn(process.execPath, [join(program, "main.js")], {
+      cwd: directory,
+      env: { PATH: "", PORT: "0", NO_SMEE_SETUP: "true" },
+    });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    for await (const line of createInterface({ input: child.stdout })) if (/istening on/.test(line)) break;
+    const manifest = parse(readFileSync(join(directory, "app.yml"), "utf8"));
+    expect(manifest.default_permissions).toMatchObject({ contents: "read", issues: "write" });
+  });
+});
