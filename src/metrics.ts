@@ -8,16 +8,15 @@ const SYNC_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 export interface Metrics {
   /** A delivery was answered with this status. */
   countDelivery(event: string, status: number): void;
-  /** A sync ended so, after so many milliseconds, with so many changes of each kind. */
-  countSync(result: SyncResult, milliseconds: number, changes: Record<string, number>): void;
+  /** A sync ended, with everything done or with something for a person to put right. */
+  countSync(result: "done" | "failed", milliseconds: number, outcomes: { kind: string }[]): void;
+  /** What waited in a repository was put off to a time, or broke down for a reason nobody foresaw. */
+  countUnfinished(result: "postponed" | "broken"): void;
   /** Has the requests of a client counted, and what GitHub says is left of an installation's limit. */
   watch<Client extends Pick<Octokit, "hook">>(github: Client, installation: number): Client;
   /** The text that Prometheus reads, and its content type. */
   print(): Promise<{ text: string; contentType: string }>;
 }
-
-/** `done`, `failed` with something for a person to put right, `postponed` to a time, or `broken` for a reason nobody foresaw. */
-export type SyncResult = "done" | "failed" | "postponed" | "broken";
 
 /**
  * Starts to count.
@@ -37,7 +36,7 @@ export function createMetrics(countWaiting: () => Promise<number>): Metrics {
   });
   const syncs = new Counter({
     name: "next_steps_syncs_total",
-    help: "Syncs ended, by how they ended.",
+    help: "Syncs, by how they ended: done, failed, postponed or broken.",
     labelNames: ["result"],
     registers,
   });
@@ -78,10 +77,13 @@ export function createMetrics(countWaiting: () => Promise<number>): Metrics {
     countDelivery(event, status) {
       deliveries.inc({ event, status });
     },
-    countSync(result, milliseconds, counts) {
+    countSync(result, milliseconds, outcomes) {
       syncs.inc({ result });
       seconds.observe(milliseconds / 1000);
-      for (const [kind, count] of Object.entries(counts)) changes.inc({ kind }, count);
+      for (const { kind } of outcomes) changes.inc({ kind });
+    },
+    countUnfinished(result) {
+      syncs.inc({ result });
     },
     watch(github, installation) {
       github.hook.wrap("request", async (request, options) => {

@@ -55,7 +55,15 @@ export async function startServer(
   const findRepository = async (name: string) =>
     findRepositoryByName(await probot.auth(), openInstallation, name);
   await probot.load(createApp({ database, queue, clock, appId }));
-  const worker = startWorker({ store, openClient, findRepository, author: { app: appId }, clock, log });
+  const worker = startWorker({
+    store,
+    metrics,
+    openClient,
+    findRepository,
+    author: { app: appId },
+    clock,
+    log,
+  });
   const front = createFront({
     probot,
     log,

@@ -6,6 +6,7 @@ import { TryAgainError } from "./errors.js";
 import type { GitHub } from "./github/client.js";
 import { limitEndsAt } from "./github/failure.js";
 import type { Author } from "./github/home.js";
+import type { Metrics } from "./metrics.js";
 import type { Repository } from "./repository.js";
 import { openLedger } from "./store/ledger.js";
 import type { Awake } from "./store/queue.js";
@@ -19,6 +20,7 @@ const LONGEST_WAIT_MILLISECONDS = 600_000;
 /** What the worker works with. */
 export interface Shop {
   store: Store;
+  metrics: Metrics;
   /** A client with the rights of a repository's installation. */
   openClient(repository: Repository): Promise<GitHub>;
   /** Finds a repository by its name, `owner/name`; null where the App is not installed. */
@@ -38,7 +40,7 @@ export function startWorker(shop: Shop): Working {
  * one line, and what failed is put off. What takes long goes on the next time, after the pushes that came meanwhile.
  */
 async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<void> {
-  const { store, openClient, findRepository, author, clock } = shop;
+  const { store, metrics, openClient, findRepository, author, clock } = shop;
   const { repository, pushes, errands, failures } = awake;
   const deliveries = [...pushes, ...errands].map(({ delivery }) => delivery);
   const log = shop.log.child({ repository: `${repository.owner}/${repository.name}`, deliveries });
@@ -48,7 +50,13 @@ async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<vo
     const context = { repository, github, findRepository, openClient, ledger, author, clock, log, signal };
     const ofSync = errands.filter(({ errand }) => errand.kind === "review");
     if (pushes.length + ofSync.length > 0) {
-      await logReport(context, "in step", () => sync(awake, context));
+      await logReport(context, "in step", async () => {
+        const startedAt = clock.now();
+        const report = await sync(awake, context);
+        const result = report?.failure ? "failed" : "done";
+        metrics.countSync(result, clock.now() - startedAt, report?.outcomes ?? []);
+        return report;
+      });
       await store.queue.settle({ repository, pushes, errands: ofSync });
     }
     for (const waiting of inTurn(errands)) {
@@ -59,6 +67,7 @@ async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<vo
     }
   } catch (error) {
     const again = error instanceof TryAgainError ? error.at : limitEndsAt(error, clock.now());
+    metrics.countUnfinished(again === null ? "broken" : "postponed");
     if (again !== null) {
       await store.queue.postpone(awake, again, failures);
       log.info({ again: new Date(again).toISOString() }, `goes on later: ${(error as Error).message}`);

@@ -70,7 +70,7 @@ export async function readPullFiles(
  * @example
  * readAddedLines("@@ -1,2 +1,3 @@\n # Weekly\n+\n+- Ada: write\n-- Ada: call") // → Set { 2, 3 }
  */
-export function readAddedLines(patch: string): Set<number> {
+function readAddedLines(patch: string): Set<number> {
   const added = new Set<number>();
   let line = 0;
   for (const text of patch.split("\n")) {

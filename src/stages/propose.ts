@@ -45,7 +45,7 @@ export async function readProposal(
  * @example
  * readProposedText("limit: 5\n") // → { configuration: { limit: 5, … }, extendsAnother: false }
  */
-export function readProposedText(text: string): { configuration: Configuration; extendsAnother: boolean } {
+function readProposedText(text: string): { configuration: Configuration; extendsAnother: boolean } {
   const { _extends, ...settings } = readSettings(text);
   const { configuration, problems } = parseConfiguration(settings);
   if (configuration) return { configuration, extendsAnother: _extends !== undefined };
