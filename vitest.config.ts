@@ -4,10 +4,13 @@ import { defineConfig } from "vitest/config";
 const ON_POSTGRES =
   process.env.STORE === "postgres"
     ? ["test/stories/*.test.ts"]
-    : ["opening", "trouble", "learning", "joining"].map((story) => `test/stories/${story}.test.ts`);
+    : ["opening", "learning"].map((story) => `test/stories/${story}.test.ts`);
 
 /** What any store does. */
 const ON_BOTH = ["test/store/queue.test.ts"];
+
+/** A page in a browser is slow to drive: `npm run test:playground` does. */
+const IN_A_BROWSER = process.env.BROWSER ? [] : ["test/playground/playground.test.ts"];
 
 /** The tests of PostgreSQL itself. */
 const POSTGRES_ONLY = ["outage", "servers", "sharing"].map((what) => `test/store/${what}.test.ts`);
@@ -21,7 +24,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "embedded", include: ["test/**/*.test.ts"], exclude: POSTGRES_ONLY },
+        test: {
+          name: "embedded",
+          include: ["test/**/*.test.ts"],
+          exclude: [...POSTGRES_ONLY, ...IN_A_BROWSER],
+        },
       },
       {
         extends: true,

@@ -8,7 +8,7 @@ import { createLanes, type Passed } from "./lane.js";
 import { createDatabase, dropDatabase } from "./postgres-server.js";
 
 /** How many repositories are pushed to: few with the other tests, `REPOSITORIES=300` tells the long story. */
-const REPOSITORIES = Number(process.env.REPOSITORIES ?? 20);
+const REPOSITORIES = Number(process.env.REPOSITORIES ?? 8);
 /** What each push adds; tasks that share no word, so that nobody takes two for one. */
 const TASKS = ["paint the fence", "weigh all parcels", "mend broken lamps"];
 const PATIENCE = { interval: 50, timeout: 540_000 };

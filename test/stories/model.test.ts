@@ -4,7 +4,7 @@ import { NOTES, type Story, startStory } from "./app.js";
 import { notesWith } from "./notes.js";
 
 /** How many histories are told: few with the other tests, `npm run test:model` tells 300. */
-const HISTORIES = Number(process.env.HISTORIES ?? 10);
+const HISTORIES = Number(process.env.HISTORIES ?? 5);
 
 const REPOSITORY = { owner: "harbour", repo: "notes" };
 const OWNERS = { Ada: "aokafor", Chiara: "chiara" } as const;
