@@ -18,6 +18,7 @@ const POSTGRES_ONLY = ["outage", "servers", "sharing"].map((what) => `test/store
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     // Many tests wait for a server process: as many as there are cores keep both busy, where the default leaves one idle.
     maxWorkers: 3,
     reporters: ["default", "./test/summary.ts"],
@@ -26,6 +27,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "embedded",
+          // Reading GitHub's API description anew for every file would take a third of the time.
+          isolate: false,
           include: ["test/**/*.test.ts"],
           exclude: [...POSTGRES_ONLY, ...IN_A_BROWSER],
         },
