@@ -35,6 +35,8 @@ export function createApp({ database, queue, clock, appId }: AppOptions): Applic
       log.debug({ delivery: id, concerns }, "push accepted");
     });
 
+    app.on("installation.unsuspend", ({ payload }) => queue.resume(payload.installation.id));
+
     app.on(["issues.assigned", "issues.unassigned"], async ({ id, payload, isBot }) => {
       const repository = isBot ? null : await findNotes(payload);
       if (repository) await queue.acceptErrand(repository, { kind: "review" }, id);

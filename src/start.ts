@@ -5,8 +5,11 @@ import { createApp } from "./app.js";
 import { type Clock, systemClock } from "./clock.js";
 import type { Environment } from "./environment.js";
 import { KnownError } from "./errors.js";
-import { createOctokit, paceWrites } from "./github/client.js";
-import { findRepository as findRepositoryByName } from "./github/installations.js";
+import { createOctokit, paceWrites, renewToken } from "./github/client.js";
+import {
+  findInstallation as findInstallationByName,
+  findRepository as findRepositoryByName,
+} from "./github/installations.js";
 import { readHealth } from "./health.js";
 import { createLoad, MOST_BYTES } from "./load.js";
 import { createMetrics } from "./metrics.js";
@@ -48,18 +51,20 @@ export async function startServer(
   const { database, queue } = store;
   const metrics = createMetrics(() => queue.countWaiting());
   const openInstallation = async (installation: number) =>
-    paceWrites(metrics.watch(await probot.auth(installation), installation), (must) =>
+    paceWrites(renewToken(metrics.watch(await probot.auth(installation), installation)), (must) =>
       takeTurn(database, installation, clock.now(), must),
     );
   const openClient = ({ installation }: Repository) => openInstallation(installation);
   const findRepository = async (name: string) =>
     findRepositoryByName(await probot.auth(), openInstallation, name);
   await probot.load(createApp({ database, queue, clock, appId }));
+  const findInstallation = async (name: string) => findInstallationByName(await probot.auth(), name);
   const worker = startWorker({
     store,
     metrics,
     openClient,
     findRepository,
+    findInstallation,
     author: { app: appId },
     clock,
     log,

@@ -2,6 +2,7 @@ import type { Configuration } from "./config.js";
 import { KnownError } from "./errors.js";
 import { writeDashboard } from "./github/dashboard.js";
 import { type ChangedPaths, findChangedPaths, removedIn } from "./github/notes.js";
+import { explainRefusedReading } from "./github/refusal.js";
 import type { Change, TakenItem } from "./plan/change.js";
 import { keepToLimit, plan } from "./plan/plan.js";
 import { configure } from "./stages/configure.js";
@@ -100,7 +101,8 @@ export async function bringInStep(look: Look, telling: Telling, context: Context
     // Told first, and shown: what a crash leaves undone of it is done by the next attempt.
     if (changed.head) await ledger.setInStep(changed.head);
     return report;
-  } catch (error) {
+  } catch (failure) {
+    const error = explainRefusedReading(failure, clock.now());
     if (!(error instanceof KnownError)) throw error;
     // What a person has to put right is not tried again by itself: the push that mends it brings the rest in step.
     if (changed.head) await rememberDealtWith(ledger, changed.head, clock.now());

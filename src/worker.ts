@@ -8,9 +8,10 @@ import { limitEndsAt } from "./github/failure.js";
 import type { Author } from "./github/home.js";
 import type { Metrics } from "./metrics.js";
 import type { Repository } from "./repository.js";
+import { followStanding, type Standing } from "./standing.js";
 import { openLedger } from "./store/ledger.js";
 import type { Awake } from "./store/queue.js";
-import type { Store, Working } from "./store/store.js";
+import type { Working } from "./store/store.js";
 import { sync } from "./sync.js";
 
 /** What a failed sync waits before it is tried again: doubled every time, from five seconds to ten minutes. */
@@ -18,8 +19,7 @@ const FIRST_WAIT_MILLISECONDS = 5_000;
 const LONGEST_WAIT_MILLISECONDS = 600_000;
 
 /** What the worker works with. */
-export interface Shop {
-  store: Store;
+export interface Shop extends Standing {
   metrics: Metrics;
   /** A client with the rights of a repository's installation. */
   openClient(repository: Repository): Promise<GitHub>;
@@ -73,6 +73,7 @@ async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<vo
       log.info({ again: new Date(again).toISOString() }, `goes on later: ${(error as Error).message}`);
       return;
     }
+    if (await followStanding(error, awake, shop, log)) return;
     const wait = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** failures, LONGEST_WAIT_MILLISECONDS);
     await store.queue.postpone(awake, clock.now() + wait, failures + 1);
     log.error({ err: error, failures: failures + 1 }, `this failed and is tried again in ${wait / 1000} s`);

@@ -6,6 +6,7 @@ import type { Home } from "./home.js";
 import { closeIssue, linkItem } from "./join.js";
 import { openIssue } from "./open.js";
 import { awaitOwner, placeOwner } from "./place.js";
+import { explainRefusedWrite, isGone } from "./refusal.js";
 import { undoIssue } from "./undo.js";
 import { backdateIssue, markGone, reopenIssue, updateIssue } from "./update.js";
 import type { Writing } from "./writing.js";
@@ -14,6 +15,7 @@ import type { Writing } from "./writing.js";
  * Makes the changes of a plan, in order, each recorded as soon as GitHub confirms it. The only writer of issues.
  *
  * @param onOutcome hears of each that is made
+ * @throws {KnownError} when a person has to put right why GitHub refuses
  * @throws {TryAgainError} when a write was not answered or not its turn, or the process is to stop; what was confirmed stays recorded
  */
 export async function applyChanges(
@@ -32,11 +34,24 @@ export async function applyChanges(
       if (outcome) onOutcome({ ...outcome, topic: topicOf(change) });
     } catch (error) {
       // An item whose write may yet appear holds up nobody else's.
-      if (!(error instanceof TryAgainError) || error instanceof OutOfTurnError) throw error;
+      if (!(error instanceof TryAgainError) || error instanceof OutOfTurnError)
+        throw await understand(error, change, applying);
       unanswered = error;
     }
   }
   if (unanswered) throw unanswered;
+}
+
+/** Says what can be put right; an issue that is gone shows that what we remember is not true, and is read anew. */
+async function understand(
+  error: unknown,
+  change: Change,
+  { ledger, clock }: Pick<Writing, "ledger" | "clock">,
+): Promise<unknown> {
+  if (isGone(error) && "issue" in change && "home" in change.issue)
+    await ledger.forgetHome(change.issue.home);
+  const task = "taken" in change ? change.taken.item.task : change.issue.marker.task;
+  return explainRefusedWrite(error, task, clock.now());
 }
 
 /** Where the issue of a change lives; null when that is out of our reach. */

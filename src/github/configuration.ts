@@ -30,7 +30,9 @@ export async function readConfiguration(github: GitHub, repository: Repository):
     },
   ).catch(explainUnreadable);
   const { configuration } = parseConfiguration(config);
-  if (configuration) return configuration;
+  // Each by itself too: what is merged has lost what deepmerge takes for an attack, and nobody would hear of it.
+  const areUsable = files.every(({ config }) => !config || parseConfiguration(config).configuration);
+  if (configuration && areUsable) return configuration;
   throw new KnownError("the configuration cannot be used", await explainProblems(github, repository, files));
 }
 

@@ -1,3 +1,4 @@
+import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
 import { TryAgainError } from "../errors.js";
 
@@ -21,14 +22,48 @@ const A_MINUTE = 60_000;
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
 export function limitEndsAt(error: unknown, now: number): number | null {
-  if (!(error instanceof RequestError) || (error.status !== 403 && error.status !== 429)) return null;
-  const headers = error.response?.headers ?? {};
+  const headers = headersOfRefusal(error);
+  if (!headers) return null;
   const retryAfter = Number(headers["retry-after"]);
   if (retryAfter > 0) return now + retryAfter * 1000;
-  if (headers["x-ratelimit-remaining"] === "0") {
+  if (String(headers["x-ratelimit-remaining"]) === "0") {
     return Math.max(Number(headers["x-ratelimit-reset"]) * 1000 + 1000 || 0, now + 1000);
   }
-  return error.status === 429 || /rate limit/i.test(error.message) ? now + A_MINUTE : null;
+  return statusOf(error) === 429 || /rate limit/i.test((error as Error).message) ? now + A_MINUTE : null;
+}
+
+/**
+ * What a refusal says besides; null for what refuses nothing. GraphQL refuses with a 200.
+ *
+ * @see https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
+ */
+function headersOfRefusal(error: unknown): Record<string, unknown> | null {
+  if (error instanceof GraphqlResponseError) return error.headers;
+  if (!(error instanceof RequestError) || (error.status !== 403 && error.status !== 429)) return null;
+  return error.response?.headers ?? {};
+}
+
+/** What GitHub answers where the App was uninstalled or suspended, or the repository is gone. */
+const REFUSALS = [401, 403, 404, 410, 451];
+
+/** Whether GitHub refused a request for whatever it thinks of who asks: it may not be installed there any more. */
+export function isRefusal(error: unknown): boolean {
+  return REFUSALS.includes(statusOf(error) ?? 0);
+}
+
+/**
+ * Whether GitHub refused a request because somebody suspended the installation.
+ *
+ * @see https://docs.github.com/apps/maintaining-github-apps/suspending-a-github-app-installation
+ */
+export function isSuspended(error: unknown): boolean {
+  return statusOf(error) === 403 && /suspended/i.test((error as Error).message);
+}
+
+/** Whether GitHub is in trouble, or out of reach: what refuses nothing and may be over the next time. */
+export function isTrouble(error: unknown): boolean {
+  if (error instanceof GraphqlResponseError) return error.errors?.every(({ type }) => !type) ?? true;
+  return error instanceof RequestError ? error.status >= 500 : false;
 }
 
 /**

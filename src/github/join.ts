@@ -9,7 +9,7 @@ import {
 import { itemKey } from "../plan/identity.js";
 import { type IssueAddress, nameInRequests } from "../repository.js";
 import { closeComment, issueTitle, linkComment } from "../text/issue.js";
-import { markAt } from "../text/place.js";
+import { markAt, type Place } from "../text/place.js";
 import { loginsOf, readNamedIssue } from "./issues.js";
 import { withoutLogins } from "./logins.js";
 import { rewriteIssue } from "./rewrite.js";
@@ -29,7 +29,7 @@ export async function linkItem(change: Link, issue: IssueAddress, writing: Writi
     assignees = loginsOf(data.assignees);
   }
   const refused = withoutLogins(change.assign, assignees);
-  await comment(change, issue, linkComment(change, placeOf(change.taken.path, writing), refused), writing);
+  await comment(change, issue, (at) => linkComment(change, at, refused), writing);
   await ledger.settleJoined(writeOf(change), itemKey(markerOf(change.taken)), issue);
   return { ...outcomeOf(change.taken, issue, writing), kind: "linked", assignees, refused };
 }
@@ -38,7 +38,7 @@ export async function linkItem(change: Link, issue: IssueAddress, writing: Writi
 export async function closeIssue(change: Close, writing: Writing): Promise<Outcome> {
   const { issue, taken, own } = change;
   const place = placeOf(taken.path, writing);
-  await comment(change, issue, closeComment(taken, place), writing);
+  await comment(change, issue, (at) => closeComment(taken, at), writing);
   const closed = { state: "closed", state_reason: "completed" } as const;
   // One of ours remembers that the notes closed it, so that a tick taken back can open it again.
   const remembered =
@@ -73,24 +73,26 @@ export function outcomeOf(taken: TakenItem, issue: IssueAddress, writing: Writin
   return { issue, reference, url, title: issueTitle(taken), assignees: [], unplaced: [], refused: [] };
 }
 
-/** Comments on an issue, unless an earlier attempt that was not answered did. */
+/** Comments on an issue, unless an earlier attempt that was not answered did: it is known by when it was sent. */
 export async function comment(
   change: ItemChange,
   issue: IssueAddress,
-  body: string,
+  print: (at: Place) => string,
   writing: Writing,
 ): Promise<void> {
   const { home, ledger } = writing;
   const key = itemKey(markerOf(change.taken));
-  if ((await ledger.sentAt(writeOf(change))) !== null) {
+  const sent = await ledger.sentAt(writeOf(change));
+  if (sent !== null) {
     const before = await readNamedIssue(home, issue, oursOf(writing));
-    if (before?.linked.some((marker) => itemKey(marker) === key)) return;
+    if (before?.linked.some((marker) => marker.sent === sent && itemKey(marker) === key)) return;
   }
-  await sendOnce(change, writing, () =>
+  const place = placeOf(change.taken.path, writing);
+  await sendOnce(change, writing, (now) =>
     home.github.rest.issues.createComment({
       ...nameInRequests(home.repository),
       issue_number: issue.number,
-      body,
+      body: print({ ...place, sent: now }),
     }),
   );
 }

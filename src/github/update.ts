@@ -29,7 +29,7 @@ export async function updateIssue(change: Update, writing: Writing): Promise<Out
 /** Opens an issue again, with a comment that says where the notes took it back. */
 export async function reopenIssue(change: Reopen, writing: Writing): Promise<Outcome | null> {
   const { taken, issue } = change;
-  await comment(change, issue, reopenComment(change, placeOf(taken.path, writing)), writing);
+  await comment(change, issue, (at) => reopenComment(change, at), writing);
   const outcome = await REOPENS[change.relation](change, writing);
   await writing.ledger.settleJoined(writeOf(change), itemKey(markerOf(taken)), issue);
   return outcome;

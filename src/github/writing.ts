@@ -1,12 +1,13 @@
 import type { Configuration } from "../config.js";
-import { KnownError, TryAgainError } from "../errors.js";
+import { TryAgainError } from "../errors.js";
 import { type ItemChange, markerOf, type Undo } from "../plan/change.js";
 import { writeKey } from "../plan/identity.js";
 import { addressKey } from "../repository.js";
 import type { Context } from "../stages/context.js";
 import type { Place } from "../text/place.js";
-import { limitEndsAt, mayHaveHappened, statusOf } from "./failure.js";
+import { mayHaveHappened } from "./failure.js";
 import type { Home, Ours } from "./home.js";
+import { explainRefusedWrite } from "./refusal.js";
 
 /**
  * GitHub ends a request that takes longer than this; a write that was not answered and is not to be seen after it has
@@ -32,13 +33,13 @@ export interface Writing extends Context {
 /**
  * Sends the write of a change, which must not be repeated.
  *
+ * @param send is told when it is noted to be sent, in milliseconds since the epoch
  * @throws {TryAgainError} when it was sent and not answered, now or before
- * @throws {KnownError} when a person has to put right why GitHub refuses
  */
 export function sendOnce<Answer>(
   change: ItemChange | Undo,
   writing: Writing,
-  send: () => Promise<Answer>,
+  send: (now: number) => Promise<Answer>,
 ): Promise<Answer> {
   const { task } = change.kind === "undo" ? change.issue.marker : change.taken.item;
   return sendNoted({ key: writeOf(change), about: task }, writing, send);
@@ -49,45 +50,30 @@ export function sendOnce<Answer>(
  * sync, which looks for it. A refusal is an answer.
  *
  * @param write its key in the ledger, and what people call it
+ * @param send is told when it is noted to be sent, in milliseconds since the epoch
  * @throws {TryAgainError} when it was sent and not answered, now or before
  * @throws {KnownError} when a person has to put right why GitHub refuses
  */
 export async function sendNoted<Answer>(
   { key, about }: { key: string; about: string },
   { ledger, clock, lookedAt }: Pick<Writing, "ledger" | "clock" | "lookedAt">,
-  send: () => Promise<Answer>,
+  send: (now: number) => Promise<Answer>,
 ): Promise<Answer> {
   const sentAt = await ledger.sentAt(key);
   if (sentAt !== null && lookedAt < sentAt + REQUEST_MILLISECONDS) {
     throw new TryAgainError(`waits to see what became of "${about}"`, sentAt + REQUEST_MILLISECONDS);
   }
-  await ledger.noteSending(key, clock.now());
+  const now = clock.now();
+  await ledger.noteSending(key, now);
   try {
-    return await send();
+    return await send(now);
   } catch (error) {
     if (mayHaveHappened(error)) {
       const reason = `GitHub did not answer on "${about}": ${String(error)}`;
       throw new TryAgainError(reason, clock.now() + REQUEST_MILLISECONDS);
     }
     await ledger.settle(key);
-    throw explainRefusal(error, about, clock.now());
-  }
-}
-
-/** What a person can put right is said; a limit is none of it, and is waited for. */
-function explainRefusal(error: unknown, about: string, now: number): unknown {
-  if (limitEndsAt(error, now) !== null) return error;
-  switch (statusOf(error)) {
-    case 403:
-      return new KnownError("the App may not write issues in this repository", [
-        `${(error as Error).message}: accept the permissions that the App asks for, in the settings of its installation`,
-      ]);
-    case 410:
-      return new KnownError("issues are disabled in this repository");
-    case 422:
-      return new KnownError("GitHub refuses an issue", [`"${about}": ${(error as Error).message}`]);
-    default:
-      return error;
+    throw explainRefusedWrite(error, about, clock.now());
   }
 }
 

@@ -22,6 +22,8 @@ export interface Known {
   named: ReadonlyMap<string, NamedIssue>;
   /** Whether an item was commented on an issue before. */
   isJoined(issue: IssueAddress, taken: TakenItem): boolean;
+  /** Whether a change of an issue for an item was begun, and nobody knows whether it was done. */
+  isBegun(issue: IssueAddress, taken: TakenItem): boolean;
   /** The issues within our reach that an item names, and those of them it says to close and to reopen. */
   namedBy(taken: TakenItem): NamedAddresses;
   /** Whether an item that names nobody gets an issue (`ownerless`). */
@@ -112,7 +114,8 @@ export function issuesToLookAt(items: TakenItem[], known: Omit<Known, "named">):
     const joins = match && !saysByNumber(taken, match, known);
     if (joins && (!match.carriedOver || taken.item.done || isUndone(match.issue))) return [];
     const issues = joins ? [addressOf(match.issue)] : known.namedBy(taken).named;
-    return issues.some((issue) => known.isJoined(issue, taken)) ? [] : issues;
+    const isJoined = issues.some((issue) => known.isJoined(issue, taken));
+    return isJoined ? issues.filter((issue) => known.isBegun(issue, taken)) : issues;
   });
   return [...new Map(addresses.map((address) => [addressKey(address), address])).values()];
 }
@@ -199,11 +202,13 @@ function planGone(matches: Map<TakenItem, Match>, known: Known): Gone[] {
 /** What an item that names issues changes on them; null when it names no open one, so that its task gets an issue of its own. */
 function planNamed(taken: TakenItem, known: Known): ItemChange[] | null {
   const { named, closes, reopens } = known.namedBy(taken);
-  if (named.some((issue) => isLinked(issue, taken, known))) return [];
+  // What was begun is gone on with: its comment may be there, and the issue still as it was.
+  const isSaid = named.some((issue) => isLinked(issue, taken, known));
+  const asked = isSaid ? named.filter((issue) => known.isBegun(issue, taken)) : named;
   const isIn = (issues: IssueAddress[], issue: NamedIssue) => issues.some((each) => isSameIssue(each, issue));
-  const found = named.flatMap((address) => known.named.get(addressKey(address)) ?? []);
+  const found = asked.flatMap((address) => known.named.get(addressKey(address)) ?? []);
   const live = found.filter((issue) => issue.state === "open" || isReopened(issue));
-  if (live.length === 0) return null;
+  if (live.length === 0) return isSaid ? [] : null;
   return live.flatMap((issue): ItemChange[] => {
     const address = addressOf(issue);
     if (issue.state === "closed") return [{ kind: "reopen", taken, issue: address, relation: "named" }];

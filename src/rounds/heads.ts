@@ -1,4 +1,4 @@
-import { limitEndsAt, statusOf } from "../github/failure.js";
+import { isRefusal, limitEndsAt, statusOf } from "../github/failure.js";
 import { readHead } from "../github/heads.js";
 import { findInstallation, findRepository } from "../github/installations.js";
 import { readPushes } from "../github/pushes.js";
@@ -13,9 +13,6 @@ const MINUTE = 60_000;
 
 /** At a start all heads are looked at, but no faster than this. */
 const HEADS_A_SECOND = 10;
-
-/** What GitHub answers about a repository that is gone, suspended or blocked, or where the App was uninstalled. */
-const REFUSALS = [401, 403, 404, 410, 451];
 
 /** What looks at the heads of repositories. */
 export interface Heads {
@@ -77,7 +74,7 @@ export function createHeads(shop: RoundsShop): Heads {
         limited.set(installation, limitEnds);
         return false;
       }
-      if (status === null || !REFUSALS.includes(status)) throw error;
+      if (!isRefusal(error)) throw error;
       if (!(await findInstallation(await openApp(), name))) return await forget();
       if (!refused.has(id))
         log.info({ status }, "GitHub does not tell the head: it is asked again by the hour");

@@ -2,8 +2,13 @@ import { CONFIGURATION_PATH, type Configuration, isNotes, parseConfiguration } f
 import { readConfiguration } from "../github/configuration.js";
 import type { ChangedPaths } from "../github/notes.js";
 import type { Touched } from "../push.js";
+import type { Database } from "../store/database.js";
 import type { Ledger } from "../store/ledger.js";
+import { forget } from "../store/repositories.js";
 import { type Context, HOUR } from "./context.js";
+
+/** Its name in the cache. */
+const REMEMBERED = "configuration";
 
 /** What any configuration could call notes. */
 const READABLE = /\.(?:md|markdown|mdown|mkd|mdx|txt)$/i;
@@ -22,7 +27,7 @@ export async function configure(
   const remembered = CONFIGURATION_PATH in touched ? null : await recallConfiguration(ledger, clock.now());
   if (remembered) return remembered;
   const configuration = await readConfiguration(github, repository);
-  await ledger.cache("configuration", configuration, clock.now());
+  await ledger.cache(REMEMBERED, configuration, clock.now());
   return configuration;
 }
 
@@ -32,9 +37,14 @@ export async function configure(
  * @param now milliseconds since the epoch
  */
 export async function recallConfiguration(ledger: Ledger, now: number): Promise<Configuration | null> {
-  const cached = await ledger.cached<unknown>("configuration");
+  const cached = await ledger.cached<unknown>(REMEMBERED);
   if (!cached || now - cached.readAt > HOUR) return null;
   return parseConfiguration(cached.value).configuration; // What an older version wrote may not fit any more.
+}
+
+/** Has the configuration read anew when it is next needed. */
+export function forgetConfiguration(database: Database, repository: number): Promise<void> {
+  return forget(database, repository, REMEMBERED);
 }
 
 /**

@@ -1,12 +1,25 @@
 import { applyChanges } from "../github/apply.js";
+import { withoutLogins } from "../github/logins.js";
 import type { Writing } from "../github/writing.js";
 import type { Applied, Change, Topic, TrackedIssue } from "../plan/change.js";
 import { addressKey, addressOf, fullName, type Repository } from "../repository.js";
+import type { Ledger } from "../store/ledger.js";
 import { titleOf } from "../text/issue.js";
+import { type Begun, begin, expectOutcome, isOutcomeOf, isSameChange } from "./begun.js";
 import type { Homes } from "./homes.js";
 
-/** What the last run has done, by its name in the cache. */
+/** What the last run has begun and done, by its name in the cache. */
 const OUTCOMES = "outcomes";
+
+/** What is remembered of a run while it is not through, and until another begins. */
+interface Memory {
+  run: string;
+  /** The commit whose notes were read. */
+  commit: string | null;
+  /** What was planned, and of which it is not known whether it was done. */
+  begun: Begun[];
+  outcomes: Applied[];
+}
 
 /**
  * Makes the changes of a run, and gives all that it has done: also what earlier attempts did, which were cut short by GitHub's
@@ -19,15 +32,55 @@ export async function applyRun(
   homes: Homes,
   applying: Omit<Writing, "home">,
 ): Promise<Applied[]> {
-  const { ledger, clock, run } = applying;
-  const before = await ledger.cached<{ run: string; outcomes: Applied[] }>(OUTCOMES);
-  const outcomes = before && before.value.run === run ? before.value.outcomes : [];
+  const { ledger, clock, run, commit } = applying;
+  const memory = await recall(ledger);
+  const before = memory?.run === run ? memory : { commit, begun: [], outcomes: [] };
+  const outcomes = [...before.outcomes];
+  const now = changes.map(begin);
+  // What is not planned any more was done, or the notes do not ask for it any more.
+  const earlier = before.begun.filter((one) => !now.some((other) => isSameChange(one, other)));
+  const remember = (begun: Begun[], done: Applied[]) =>
+    run === null
+      ? undefined
+      : ledger.cache(OUTCOMES, { run, commit, begun, outcomes: done } satisfies Memory, clock.now());
+  if (now.length > 0) await remember([...earlier, ...now], outcomes);
   try {
     await applyChanges(changes, homes, applying, (outcome) => outcomes.push(outcome));
-  } finally {
-    if (run !== null && outcomes.length > 0) await ledger.cache(OUTCOMES, { run, outcomes }, clock.now());
+  } catch (error) {
+    await remember([...earlier, ...now], outcomes);
+    throw error;
   }
-  return run === null ? outcomes : completeOutcomes(run, outcomes, homes, applying);
+  if (run === null) return outcomes;
+  const tracked = await ledger.trackedIssues();
+  const verified = earlier.filter(({ issue }) => issue === null || before.commit === commit);
+  const told = verified.flatMap((one) => {
+    if (outcomes.some((outcome) => isOutcomeOf(one, outcome, tracked))) return [];
+    return expectOutcome(one, tracked, homes.reached, applying.repository) ?? [];
+  });
+  const assigned = outcomes.map((outcome) => addAssigned(outcome, before.begun));
+  const completed = await completeOutcomes(run, [...assigned, ...told], homes, applying);
+  if (now.length > 0 || completed.length > 0) await remember([], completed);
+  return completed;
+}
+
+/** Whether a change of an issue for an item was begun, and it is not known whether it was done: by `address-key item-key`. */
+export async function recallBegun({ ledger }: Pick<Writing, "ledger">): Promise<ReadonlySet<string>> {
+  const { begun = [], outcomes = [] } = (await recall(ledger)) ?? {};
+  const left = begun.filter((one) => !outcomes.some((outcome) => isOutcomeOf(one, outcome, [])));
+  return new Set(left.flatMap(({ issue, item }) => (issue && item ? `${addressKey(issue)} ${item}` : [])));
+}
+
+/** Who was assigned to an issue before the comment came that joins an item to it, which a crash may have cut off. */
+function addAssigned(outcome: Applied, begun: Begun[]): Applied {
+  if (outcome.kind !== "linked" || outcome.assignees.length > 0) return outcome;
+  const earlier = begun.find((one) => isOutcomeOf(one, outcome, []));
+  return { ...outcome, assignees: withoutLogins(earlier?.wanted ?? [], outcome.refused) };
+}
+
+async function recall(ledger: Ledger): Promise<Memory | null> {
+  const memory = (await ledger.cached<Partial<Memory>>(OUTCOMES))?.value;
+  const { run, commit = null, begun = [], outcomes = [] } = memory ?? {};
+  return run === undefined ? null : { run, commit, begun, outcomes };
 }
 
 /** The issues of a run that are there still, whatever became of the process that opened them. */

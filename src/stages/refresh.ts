@@ -11,6 +11,7 @@ import { readReference } from "../plan/reference.js";
 import { addressKey, fullName, type IssueAddress, isSameIssue } from "../repository.js";
 import { type Context, MINUTE } from "./context.js";
 import type { Homes } from "./homes.js";
+import { recallBegun } from "./outcomes.js";
 import type { ReadNotes } from "./read.js";
 
 /** The overlap of two looks at the issues, for clocks and replicas at GitHub that do not agree to the second. */
@@ -74,6 +75,8 @@ export async function lookAtNamedIssues(
 ): Promise<Known> {
   const { repository, ledger, author } = context;
   const joined = await ledger.joined();
+  const begun = await recallBegun(context);
+  const keyOf = (issue: IssueAddress, taken: TakenItem) => `${addressKey(issue)} ${itemKey(markerOf(taken))}`;
   const address = (reference: string) => findAddress(reference, homes, context) ?? [];
   const known = {
     tracked,
@@ -81,8 +84,8 @@ export async function lookAtNamedIssues(
     read: new Set(notes.map(({ path }) => path)),
     opensOwnerless: configuration.ownerless === "open",
     removed: removedIn(changed),
-    isJoined: (issue: IssueAddress, taken: TakenItem) =>
-      joined.has(`${addressKey(issue)} ${itemKey(markerOf(taken))}`),
+    isJoined: (issue: IssueAddress, taken: TakenItem) => joined.has(keyOf(issue, taken)),
+    isBegun: (issue: IssueAddress, taken: TakenItem) => begun.has(keyOf(issue, taken)),
     namedBy: ({ item }: TakenItem) => ({
       named: item.references.flatMap(address),
       closes: item.closes.flatMap(address),

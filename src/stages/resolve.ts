@@ -1,6 +1,6 @@
 import type { Configuration } from "../config.js";
 import { readDirectory, readMembers } from "../github/directory.js";
-import { limitEndsAt } from "../github/failure.js";
+import { isTrouble, limitEndsAt } from "../github/failure.js";
 import type { Home } from "../github/home.js";
 import type { ActionItem, Meeting } from "../notes/meeting.js";
 import { createResolver, type KnownPeople } from "../people/resolve.js";
@@ -88,7 +88,8 @@ async function loadDirectory(
     await ledger.cache(name, { assignable, members }, clock.now());
     return { assignable, members };
   } catch (error) {
-    if (limitEndsAt(error, clock.now()) !== null) throw error;
+    // Without it an issue would stay without its people, for a trouble that is over soon.
+    if (limitEndsAt(error, clock.now()) !== null || (!cached && isTrouble(error))) throw error;
     const silent = cached?.value ?? { assignable: null, members: [] };
     if (silent.assignable !== null || !cached) {
       log.warn({ err: error }, "GitHub does not say who can be assigned: names are placed without it");

@@ -1,4 +1,5 @@
 import { ensureCheck } from "../github/checks.js";
+import { isSuspended, isTrouble, limitEndsAt } from "../github/failure.js";
 import type { Check } from "../text/check.js";
 import { printRun, type Run } from "../text/run.js";
 import { type Context, MINUTE } from "./context.js";
@@ -17,18 +18,22 @@ interface Telling {
 }
 
 /**
- * Writes the check of a run; one that cannot be written costs nobody their issues.
+/**
+ * Writes the check of a run; one that GitHub refuses costs nobody their issues.
  *
  * @returns whether it was written
+ * @throws what is over after a while: then the run is told of again
  */
 export async function tell(check: Check, { commit, run }: Telling, context: Context): Promise<boolean> {
+  const { author, clock, log } = context;
   // Only Apps write checks; whoever runs a command reads what it prints.
-  if (commit === null || !("app" in context.author)) return false;
+  if (commit === null || !("app" in author)) return false;
   try {
     await ensureCheck(commit, check, run, context);
     return true;
   } catch (error) {
-    context.log.error({ err: error, title: check.title }, "the check could not be written");
+    if (isTrouble(error) || isSuspended(error) || limitEndsAt(error, clock.now()) !== null) throw error;
+    log.error({ err: error, title: check.title }, "the check could not be written");
     return false;
   }
 }

@@ -9,6 +9,7 @@ import {
   findNextDue,
   passOverPush,
   postpone,
+  resume,
   SIDE_BY_SIDE,
   settle,
 } from "./queue.js";
@@ -37,6 +38,10 @@ export function createEmbeddedQueue(database: Database, trouble: Trouble, surrou
       trouble.watch("accepting", () => passOverPush(database, push, delivery, clock.now())),
     settle: (done) => settle(database, done, clock.now()),
     postpone: (awake, dueAt, failures) => postpone(database, awake, dueAt, failures),
+    async resume(installation) {
+      await resume(database, installation, clock.now());
+      bell.ring();
+    },
     countWaiting: () => countWaiting(database),
     work: (handler) => work(handler, { database, trouble, bell }, surroundings),
   };

@@ -17,6 +17,8 @@ export interface Ledger {
   trackedIssues(): Promise<TrackedIssue[]>;
   rememberIssues(home: Repository, issues: TrackedIssue[], readAt: string): Promise<void>;
   rememberIssue(issue: TrackedIssue): Promise<void>;
+  /** Forgets the issues of a home, so that all of them are read again. */
+  forgetHome(home: number): Promise<void>;
 
   /** Which items were commented on which issues, as `address-key item-key`. */
   joined(): Promise<ReadonlySet<string>>;
@@ -108,6 +110,17 @@ export function openLedger(database: Database, repository: number): Ledger {
     },
 
     rememberIssue: (issue) => rememberIssue(database, repository, issue),
+
+    async forgetHome(home) {
+      await database.transaction().execute(async (transaction) => {
+        for (const table of ["issue", "home"] as const)
+          await transaction
+            .deleteFrom(table)
+            .where("repository", "=", repository)
+            .where("home", "=", home)
+            .execute();
+      });
+    },
 
     async joined() {
       const rows = await database

@@ -254,6 +254,22 @@ export async function postpone(
     .execute();
 }
 
+/**
+ * Has what waits in the repositories of an installation worked on now, whatever it was put off for.
+ *
+ * @param now milliseconds since the epoch
+ * @returns the repositories that were put off, by GitHub's numbers of them
+ */
+export async function resume(database: Database, installation: number, now: number): Promise<number[]> {
+  const late = await selectWaiting(database).where("due_at", ">", now).select(["id", "about"]).execute();
+  const ids = late
+    .filter(({ about }) => (JSON.parse(about) as Repository).installation === installation)
+    .map(({ id }) => id);
+  if (ids.length > 0)
+    await database.updateTable("repository").set({ due_at: now }).where("id", "in", ids).execute();
+  return ids;
+}
+
 /** How many pushes wait. */
 export async function countWaiting(database: Database): Promise<number> {
   const row = await database

@@ -37,10 +37,20 @@ export async function watch(ledger: Ledger, now: number): Promise<void> {
 
 /** Looks at a repository's head no more, until notes are seen in it again. */
 export async function unwatch(database: Database, repository: number): Promise<void> {
+  await forget(database, repository, NOTES_SEEN);
+}
+
+/** Takes something out of the cache of a repository. */
+export async function forget(database: Database, repository: number, name: string): Promise<void> {
+  await database.deleteFrom("cache").where("repository", "=", repository).where("name", "=", name).execute();
+}
+
+/** Remembers how a repository is reached now; one that is not known stays so. */
+export async function rememberInstallation(database: Database, repository: Repository): Promise<void> {
   await database
-    .deleteFrom("cache")
-    .where("repository", "=", repository)
-    .where("name", "=", NOTES_SEEN)
+    .updateTable("repository")
+    .set({ about: JSON.stringify(repository) })
+    .where("id", "=", repository.id)
     .execute();
 }
 

@@ -1,5 +1,6 @@
 import { announce } from "./claims.js";
-import { acceptErrand, acceptPush, countWaiting, passOverPush, postpone, settle } from "./queue.js";
+import { bringForward } from "./jobs.js";
+import { acceptErrand, acceptPush, countWaiting, passOverPush, postpone, resume, settle } from "./queue.js";
 import { type Shared, workTogether } from "./shared-work.js";
 import type { Queue, Surroundings } from "./store.js";
 
@@ -18,6 +19,8 @@ export function createSharedQueue(shared: Shared, surroundings: Surroundings): Q
       trouble.watch("accepting", () => passOverPush(database, push, delivery, clock.now(), announce)),
     settle: (done) => settle(database, done, clock.now()),
     postpone: (awake, dueAt, failures) => postpone(database, awake, dueAt, failures),
+    // Their time has come by our clock; graphile-worker goes by the database's.
+    resume: async (installation) => bringForward(database, await resume(database, installation, clock.now())),
     countWaiting: () => countWaiting(database),
     work: (handler) => workTogether(handler, shared, surroundings),
   };

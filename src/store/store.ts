@@ -32,6 +32,8 @@ export interface Queue {
   settle(done: Pick<Awake, "repository" | "pushes" | "errands">): Promise<void>;
   /** Puts a repository off until a time, in milliseconds since the epoch. */
   postpone(awake: Awake, dueAt: number, failures: number): Promise<void>;
+  /** Has what waits in the repositories of an installation worked on now, whatever it was put off for. */
+  resume(installation: number): Promise<void>;
   /** How many pushes wait. */
   countWaiting(): Promise<number>;
   /** Starts to work on what waits, several repositories side by side, one repository never twice at once. */

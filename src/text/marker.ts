@@ -18,6 +18,8 @@ export const Marker = z.object({
   until: z.string().optional(),
   /** The path of the notes that say the item is done, for which we closed the issue. */
   done: z.string().optional(),
+  /** When a comment was sent, in milliseconds since the epoch. */
+  sent: z.number().optional(),
   /** The item is not in the notes any more. */
   gone: z.boolean().optional(),
   /** The logins we assigned. */

@@ -34,10 +34,14 @@ export function fileAddress({ repository, commit, path }: FilePlace): string {
   return `${repository.url}/blob/${commit}/${path.split("/").map(encodeURIComponent).join("/")}`;
 }
 
+/** Browsers and servers take addresses of some thousand characters, and GitHub no body with a much longer one. */
+const LONGEST_ADDRESS = 2_000;
+
 /** Only http and https lead anywhere: a permalink is text from notes and could be anything. */
 function joinAddress(permalink: string, site: string | undefined): string | null {
   const base = site && !site.endsWith("/") ? `${site}/` : site;
   if (!URL.canParse(permalink, base)) return null;
   const address = new URL(permalink, base);
-  return address.protocol === "https:" || address.protocol === "http:" ? address.href : null;
+  const leads = address.protocol === "https:" || address.protocol === "http:";
+  return leads && address.href.length <= LONGEST_ADDRESS ? address.href : null;
 }

@@ -15,6 +15,8 @@ export interface Place {
   home: number;
   /** Strangers can read the issue and not the notes: nothing of them may be told there but the item (SPEC section 3). */
   concealed: boolean;
+  /** When a comment is sent, in milliseconds since the epoch: by it one that was not answered is known again. */
+  sent?: number;
 }
 
 const CONCEALED = "~";
@@ -45,8 +47,9 @@ export function isConcealed(path: string): boolean {
  * markAt({ version: 1, path: "a.md", owners: ["Ada"], task: "write" }, { home: 2, repository: { id: 1, … }, concealed: false, … })
  * // → { version: 1, path: "a.md", owners: ["Ada"], task: "write", notes: 1 }
  */
-export function markAt(marker: Marker, { repository, home, concealed }: Place): Marker {
-  const written = { ...marker, ...(home !== repository.id && { notes: repository.id }) };
+export function markAt(marker: Marker, { repository, home, concealed, sent }: Place): Marker {
+  const elsewhere = home !== repository.id && { notes: repository.id };
+  const written = { ...marker, ...elsewhere, ...(sent !== undefined && { sent }) };
   if (!concealed) return written;
   const { date: _, until: __, done, ...rest } = written;
   return { ...rest, path: concealPath(marker.path), ...(done !== undefined && { done: concealPath(done) }) };

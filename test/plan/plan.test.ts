@@ -59,6 +59,7 @@ function know(more: Partial<Known> & { issues?: NamedIssue[] } = {}): Known {
     tracked: [],
     named: new Map(issues.map((issue) => [addressKey(issue), issue])),
     isJoined: () => false,
+    isBegun: () => false,
     namedBy: ({ item }) => ({
       named: read(item.references),
       closes: read(item.closes),

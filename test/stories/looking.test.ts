@@ -77,7 +77,7 @@ describe("a check that could not be written", () => {
   test("costs nobody their issues, and what to look at is told with the next", async () => {
     const story = await startStory();
     const { lab, issues } = story;
-    lab.fault({ method: "POST", path: /\/check-runs$/ }, { status: 500 });
+    lab.fault({ method: "POST", path: /\/check-runs$/ }, { status: 403 });
     const files = { [PATH]: notesWith("Ada: write", "paint the door") };
     expect(await look(story, files)).toEqual([]);
     expect(await issues()).toEqual(["#1 write @aokafor"]);

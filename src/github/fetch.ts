@@ -1,0 +1,33 @@
+/** GitHub ends a request itself after ten seconds; who answers nothing for so long is not there. */
+const ANSWER_MILLISECONDS = 30_000;
+
+/**
+ * A `fetch` that gives up what is not answered whole in time: nothing else would, and a repository would wait for it.
+ *
+ * @param milliseconds so long an answer may take
+ * @throws from the request, once that time has passed
+ * @example
+ * await createFetch(30_000)("https://api.github.com/zen") // throws "GitHub did not answer within 30 s", if it does not
+ */
+export function createFetch(milliseconds: number = ANSWER_MILLISECONDS): typeof fetch {
+  return async (input, init) => {
+    const late = new AbortController();
+    const reason = new Error(`GitHub did not answer within ${milliseconds / 1000} s`);
+    const timer = setTimeout(() => late.abort(reason), milliseconds);
+    const signal = init?.signal ? AbortSignal.any([init.signal, late.signal]) : late.signal;
+    try {
+      const response = await fetch(input, { ...init, signal });
+      // The rest of an answer may stay away as well as its beginning.
+      return copyResponse(response, await response.arrayBuffer());
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+/** The same answer with a body that is there already. */
+function copyResponse({ status, statusText, headers, url }: Response, body: ArrayBuffer): Response {
+  const copy = new Response(body.byteLength > 0 ? body : null, { status, statusText, headers });
+  // A response that somebody makes has no address, and cannot be given one but so.
+  return Object.defineProperty(copy, "url", { value: url });
+}

@@ -1,0 +1,121 @@
+import { areSameLogins, withoutLogins } from "../github/logins.js";
+import {
+  type Applied,
+  assigneesOf,
+  type Change,
+  markerOf,
+  type Outcome,
+  type Topic,
+  type TrackedIssue,
+  topicOf,
+  unplacedOf,
+} from "../plan/change.js";
+import { itemKey } from "../plan/identity.js";
+import { addressKey, addressOf, fullName, type IssueAddress, type Repository } from "../repository.js";
+import { issueTitle, titleOf } from "../text/issue.js";
+
+/** A change that was begun, as it is remembered until it is known what became of it. */
+export interface Begun {
+  kind: Outcome["kind"];
+  /** The issue that it changes; null where it is one that the same run opens. */
+  issue: IssueAddress | null;
+  /** The item that it is about, or for which its issue is opened. */
+  item: string | null;
+  title: string;
+  unplaced: Outcome["unplaced"];
+  /** Who is to be assigned. */
+  wanted: string[];
+  /** Who was, where the issue is ours. */
+  before: string[] | null;
+  topic: Topic;
+}
+
+const KINDS: Record<Change["kind"], Outcome["kind"]> = {
+  open: "opened",
+  link: "linked",
+  close: "closed",
+  update: "updated",
+  reopen: "reopened",
+  gone: "gone",
+  place: "assigned",
+  wait: "waiting",
+  undo: "undone",
+  backdate: "backdated",
+};
+
+/** What is told by its item; of the others an issue of ours tells its own title. */
+const TOLD_BY_ITEM: Outcome["kind"][] = ["opened", "linked", "closed"];
+
+/**
+ * What to remember of a change before it is made.
+ *
+ * @example
+ * begin({ kind: "close", taken, issue: { home: 1, number: 4 }, own: true }) // → { kind: "closed", issue: { home: 1, number: 4 }, … }
+ */
+export function begin(change: Change): Begun {
+  const taken = "taken" in change ? change.taken : null;
+  const opened = change.kind === "link" && "kind" in change.issue ? change.issue : null;
+  const isNew = change.kind === "open" || opened !== null;
+  const item = opened?.taken ?? taken;
+  return {
+    kind: KINDS[change.kind],
+    issue: isNew ? null : addressOf(change.issue as IssueAddress),
+    item: item && itemKey(markerOf(item)),
+    title: taken ? issueTitle(taken) : (change as { issue: TrackedIssue }).issue.title,
+    unplaced: taken && change.kind !== "link" && change.kind !== "close" ? unplacedOf(taken) : [],
+    wanted: change.kind === "link" ? change.assign : taken ? assigneesOf(taken) : [],
+    before: "issue" in change && "marker" in change.issue ? change.issue.assignees : null,
+    topic: topicOf(change),
+  };
+}
+
+/** Whether two are one change, begun twice. */
+export function isSameChange(one: Begun, other: Begun): boolean {
+  const key = ({ kind, issue, item }: Begun) => `${kind} ${issue && addressKey(issue)} ${item}`;
+  return key(one) === key(other);
+}
+
+/** Whether an outcome is what became of a change. */
+export function isOutcomeOf(begun: Begun, { kind, issue }: Outcome, tracked: TrackedIssue[]): boolean {
+  const address = findIssue(begun, tracked);
+  return kind === begun.kind && address !== null && addressKey(issue) === addressKey(address);
+}
+
+/**
+ * What became of a change that was begun, and made before a crash; null where its issue is not there.
+ *
+ * @param tracked the issues of ours as they are now
+ * @param homes the repositories in which issues live, by GitHub's numbers of them
+ * @param notes the repository of the notes
+ */
+export function expectOutcome(
+  begun: Begun,
+  tracked: TrackedIssue[],
+  homes: ReadonlyMap<number, { repository: Repository }>,
+  notes: Repository,
+): Applied | null {
+  const { kind, title, unplaced, wanted, before, topic } = begun;
+  const issue = findIssue(begun, tracked);
+  if (!issue) return null;
+  const home = homes.get(issue.home)?.repository ?? notes;
+  const isHere = home.id === notes.id;
+  const ours = tracked.find((each) => addressKey(each) === addressKey(issue));
+  const now = ours?.assignees ?? [];
+  const changed = before !== null && !areSameLogins(now, before);
+  return {
+    kind,
+    issue,
+    reference: `${isHere ? "" : fullName(home)}#${issue.number}`,
+    url: ours?.url ?? `${home.url}/issues/${issue.number}`,
+    title: TOLD_BY_ITEM.includes(kind) || !ours ? title : isHere ? ours.title : titleOf(ours.marker.task),
+    assignees: kind === "linked" ? wanted : kind === "opened" || changed ? now : [],
+    unplaced,
+    refused: kind === "opened" ? withoutLogins(wanted, now) : [],
+    topic,
+  };
+}
+
+function findIssue({ issue, item }: Begun, tracked: TrackedIssue[]): IssueAddress | null {
+  const found = issue ?? tracked.find(({ marker }) => itemKey(marker) === item);
+  return found ? addressOf(found) : null;
+}

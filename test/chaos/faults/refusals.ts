@@ -1,0 +1,143 @@
+import { expect } from "vitest";
+import { NOTES, startStory } from "../../stories/app.js";
+import { notesWith } from "../../stories/notes.js";
+import { expectQuiet, type FaultGroup, MINUTE, ONE_ITEM, readChecks } from "./fault.js";
+
+const ADA = { users: [{ login: "aokafor", name: "Ada Okafor" }] };
+const COLLABORATORS = { aokafor: "write" as const };
+
+/** GitHub's answer to what it does not like, in its own form. */
+const INVALID = {
+  status: 422,
+  body: {
+    message: "Validation Failed",
+    errors: [{ resource: "Issue", code: "custom", message: "was seen as spam" }],
+  },
+};
+
+/** The longest line that is read, and more of it than GitHub takes. */
+const LINE = "research & development for @linnea ".repeat(280);
+const LINES = `  - ${LINE}\n`.repeat(20);
+
+/** What GitHub takes from nobody. */
+export const REFUSALS: FaultGroup = {
+  title: "GitHub refuses something",
+  faults: [
+    {
+      what: "Issues are disabled in the repository",
+      outcome: "A failed check: *Issues are disabled in this repository*",
+      async tell() {
+        const story = await startStory({
+          ...ADA,
+          repositories: [
+            { owner: "harbour", name: "notes", collaborators: COLLABORATORS, issuesDisabled: true },
+          ],
+        });
+        const { payload } = await story.push(ONE_ITEM);
+        expect(await readChecks(story, payload.after)).toEqual(["Issues are disabled in this repository"]);
+        await expectQuiet(story);
+        await story.end();
+      },
+    },
+    {
+      what: "The repository is archived",
+      outcome: "Nothing is written, the check neither; the log says so, once",
+      async tell() {
+        const story = await startStory({
+          ...ADA,
+          repositories: [{ owner: "harbour", name: "notes", collaborators: COLLABORATORS, archived: true }],
+        });
+        await story.push(ONE_ITEM);
+        expect(await story.issues()).toEqual([]);
+        await expectQuiet(story);
+        await story.end();
+      },
+    },
+    {
+      what: "GitHub will not assign somebody (422)",
+      outcome: "The issue opens without them, and says so; the check does too",
+      async tell() {
+        const story = await startStory();
+        const { payload } = await story.push({
+          ".github/next-steps.yml": "people: { linnea: Linnea }\n",
+          "meetings/a.md": notesWith("Linnea/Ada: write the post"),
+        });
+        const [issue] = await story.lab.issues(NOTES);
+        expect(issue?.assignees).toEqual(["aokafor"]);
+        expect(issue?.body).toContain("linnea cannot be assigned in this repository");
+        const [check] = await story.lab.checks(NOTES, String(payload.after));
+        expect(check?.summary).toContain("linnea cannot be assigned in this repository");
+        await expectQuiet(story);
+        await story.end();
+      },
+    },
+    {
+      what: "GitHub refuses an issue for anything else (422), a label for example",
+      outcome:
+        "A failed check: *GitHub refuses an issue*, with the item and GitHub's reason; the push that mends it brings the rest",
+      async tell() {
+        for (const at of [
+          { method: "POST", path: /\/issues$/ },
+          { method: "PATCH", path: /\/issues\/\d+$/ },
+        ]) {
+          const story = await startStory();
+          if (at.method === "PATCH")
+            await story.push({ "meetings/a.md": notesWith("Ada: write the long post") });
+          const refused = story.lab.fault({ ...at, times: 100 }, INVALID);
+          const { payload } = await story.push(ONE_ITEM);
+          const [check] = await story.lab.checks(NOTES, String(payload.after));
+          expect([check?.title, check?.summary]).toEqual([
+            "GitHub refuses an issue",
+            expect.stringMatching(/"write the post".*was seen as spam/),
+          ]);
+          await expectQuiet(story);
+          refused.stop();
+          await story.push({ "meetings/b.md": notesWith("Dave: call") });
+          expect((await story.issues()).sort()).toEqual(
+            [
+              expect.stringMatching(/^#[12] write the post @aokafor$/),
+              expect.stringMatching(/^#[12] call @dscholten$/),
+            ].sort((one, other) => String(one).localeCompare(String(other))),
+          );
+          await story.end();
+        }
+      },
+    },
+    {
+      what: "An item, its details, its people or its meeting's title are longer than GitHub takes",
+      outcome: "Cut where it is too long, and opened",
+      async tell() {
+        const story = await startStory();
+        const title = "very long ".repeat(300);
+        const permalink = `https://harbour.example/${"é".repeat(7_000)}`;
+        const long = `---\ntitle: ${title}\npermalink: ${permalink}\n---\n\n## Next Steps\n\n- Ada: ${LINE}\n${LINES}`;
+        await story.push({ "meetings/a.md": long });
+        expect(await story.issues()).toHaveLength(1);
+        await story.push({ "meetings/b.md": long });
+        await story.push({ "meetings/a.md": long.replace("- Ada", "- [x] Ada") });
+        const [issue] = await story.lab.issues(NOTES);
+        expect([issue?.state, issue?.comments.length]).toEqual(["closed", 2]);
+        await expectQuiet(story);
+        await story.end();
+      },
+    },
+    {
+      what: "Somebody deletes an issue of ours (404 or 410)",
+      outcome:
+        "What else the push asks for is done; its item gets a new issue when its notes are next pushed",
+      async tell() {
+        const story = await startStory();
+        await story.push({ "meetings/a.md": notesWith("Ada: write the post", "Dave: call") });
+        const status = { status: 410, body: { message: "This issue was deleted" } };
+        const gone = story.lab.fault({ path: /\/issues\/1$/, times: 100 }, status);
+        await story.push({ "meetings/a.md": notesWith("Ada: write the long post", "Dave: call them") });
+        await story.pass(MINUTE);
+        gone.stop();
+        await story.pass(10 * MINUTE);
+        expect(await story.issues()).toEqual(["#1 write the long post @aokafor", "#2 call them @dscholten"]);
+        await expectQuiet(story);
+        await story.end();
+      },
+    },
+  ],
+};

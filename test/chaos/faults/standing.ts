@@ -1,0 +1,177 @@
+import { expect, vi } from "vitest";
+import { NOTES, startStory } from "../../stories/app.js";
+import { notesWith } from "../../stories/notes.js";
+import {
+  countWaiting,
+  expectQuiet,
+  type FaultGroup,
+  HOUR,
+  ITS_ISSUE,
+  MINUTE,
+  ONE_ITEM,
+  readChecks,
+  readWork,
+  SECOND,
+} from "./fault.js";
+
+/** A repository that only those see who were let in. */
+const HIDDEN = {
+  users: [{ login: "aokafor", name: "Ada Okafor" }],
+  repositories: [
+    { owner: "harbour", name: "notes", private: true, collaborators: { aokafor: "write" as const } },
+  ],
+};
+
+const RIGHTS = { contents: "read", issues: "write", checks: "write", metadata: "read" } as const;
+
+/** What becomes of the App's rights. */
+export const STANDING: FaultGroup = {
+  title: "The App's rights change",
+  faults: [
+    {
+      what: "A token ends before its hour is over",
+      outcome: "Nothing to see: another one is fetched",
+      async tell() {
+        const story = await startStory();
+        await story.push(ONE_ITEM);
+        try {
+          // Octokit takes a new token that is refused for one that is not known everywhere yet, and waits for it.
+          vi.setSystemTime(Date.now() + 10 * SECOND);
+          const held = story.lab.hold({ method: "POST", path: /\/issues$/ });
+          const pushed = story.push({ "meetings/b.md": notesWith("Dave: call") });
+          await held.arrived;
+          vi.setSystemTime(Date.now() + 10 * SECOND);
+          story.lab.expireTokens();
+          held.release();
+          await pushed;
+          story.lab.expireTokens();
+          vi.setSystemTime(Date.now() + 10 * SECOND);
+          await story.push({ "meetings/c.md": notesWith("Chiara: book the room") });
+        } finally {
+          vi.useRealTimers();
+        }
+        expect(await story.issues()).toEqual([ITS_ISSUE, "#2 call @dscholten", "#3 book the room @chiara"]);
+        await story.end();
+      },
+    },
+    {
+      what: "Somebody suspends the installation",
+      outcome: "Pushes wait until it is not suspended any more, and are worked on then",
+      async tell() {
+        for (const isTold of [true, false]) {
+          const story = await startStory();
+          await story.push(ONE_ITEM);
+          await story.lab.suspend("harbour");
+          await story.push({ "meetings/b.md": notesWith("Dave: call") });
+          story.lab.forgetRequests();
+          for (let hour = 0; hour < 5; hour++) await story.pass(HOUR);
+          // By the hour: what is asked first, and, when that is refused, whether it is suspended still.
+          expect(readWork(story).length).toBeLessThanOrEqual(5 * 3);
+          expect(await countWaiting(story)).toBe(1);
+          const unsuspended = await story.lab.suspend("harbour", false);
+          if (isTold) await story.lab.deliver(unsuspended);
+          await story.pass(isTold ? 0 : HOUR);
+          expect(await story.issues()).toEqual([ITS_ISSUE, "#2 call @dscholten"]);
+          await story.end();
+        }
+      },
+    },
+    {
+      what: "Somebody suspends it in the middle of a push",
+      outcome: "The rest of the push waits as well; one check says all",
+      async tell() {
+        const story = await startStory();
+        const held = story.lab.hold({ method: "POST", path: /\/issues$/, nth: 2 });
+        const pushed = story.push({
+          "meetings/a.md": notesWith("Ada: write the post", "Dave: call", "Ada: tag it"),
+        });
+        await held.arrived;
+        await story.lab.suspend("harbour");
+        held.release();
+        const { payload } = await pushed;
+        await story.pass(2 * HOUR);
+        expect(await story.issues()).toEqual([ITS_ISSUE]);
+        await story.lab.deliver(await story.lab.suspend("harbour", false));
+        await story.app.idle();
+        expect(await story.issues()).toHaveLength(3);
+        expect(await readChecks(story, payload.after)).toEqual(["3 opened"]);
+        await story.end();
+      },
+    },
+    {
+      what: "Somebody uninstalls the App, or takes the repository from it",
+      outcome: "Pushes that wait are dropped, with one line in the log; nothing is asked any more",
+      async tell() {
+        for (const world of [undefined, HIDDEN]) {
+          for (const leave of ["uninstall", "withdraw"] as const) {
+            const story = await startStory(world);
+            await story.push({ "meetings/first.md": notesWith("Ada: begin") });
+            const held = story.lab.hold({ path: /meetings\/a\.md$/ });
+            const pushed = story.push(ONE_ITEM);
+            await held.arrived;
+            await (leave === "uninstall" ? story.lab.uninstall("harbour") : story.lab.withdraw(NOTES));
+            held.release();
+            await pushed;
+            expect([(await story.issues()).length, await countWaiting(story)]).toEqual([1, 0]);
+            await expectQuiet(story);
+            await story.end();
+          }
+        }
+      },
+    },
+    {
+      what: "Somebody uninstalls the App and installs it again while pushes wait",
+      outcome: "They are worked on with the new installation",
+      async tell() {
+        const story = await startStory();
+        story.lab.fault({ method: "POST", path: /\/issues$/ }, { secondaryLimit: 403 });
+        await story.push(ONE_ITEM);
+        await story.lab.uninstall("harbour");
+        await story.lab.install("harbour");
+        await story.pass(2 * MINUTE);
+        expect(await story.issues()).toEqual([ITS_ISSUE]);
+        await story.end();
+      },
+    },
+    {
+      what: "The App may not read the repository's files",
+      outcome: "A failed check: *The App may not read this repository*",
+      async tell() {
+        const story = await startStory({
+          ...HIDDEN,
+          permissions: { issues: "write", checks: "write", metadata: "read" },
+        });
+        const { payload } = await story.push(ONE_ITEM);
+        expect(await readChecks(story, payload.after)).toEqual(["The App may not read this repository"]);
+        await expectQuiet(story);
+        await story.end();
+      },
+    },
+    {
+      what: "The App may not write issues",
+      outcome: "A failed check: *The App may not write issues in this repository*",
+      async tell() {
+        const story = await startStory({ permissions: { ...RIGHTS, issues: "read" } });
+        const { payload } = await story.push(ONE_ITEM);
+        expect(await readChecks(story, payload.after)).toEqual([
+          "The App may not write issues in this repository",
+        ]);
+        await expectQuiet(story);
+        await story.end();
+      },
+    },
+    {
+      what: "The App may not write checks",
+      outcome: "The issues are there; that there is no check is told in the log",
+      async tell() {
+        const story = await startStory({
+          permissions: { contents: "read", issues: "write", metadata: "read" },
+        });
+        await story.push(ONE_ITEM);
+        expect(await story.issues()).toEqual([ITS_ISSUE]);
+        await expectQuiet(story);
+        await story.end();
+      },
+    },
+  ],
+};

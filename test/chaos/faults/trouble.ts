@@ -1,0 +1,133 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect } from "vitest";
+import { createFetch } from "../../../src/github/fetch.js";
+import { NOTES, startStory } from "../../stories/app.js";
+import { notesWith, WEEKLY } from "../../stories/notes.js";
+import { type FaultGroup, HOUR, ITS_ISSUE, MINUTE, ONE_ITEM, readChecks, SECOND } from "./fault.js";
+
+const CREATE = { method: "POST", path: /\/issues$/ };
+const COMMENT = { method: "POST", path: /\/comments$/ };
+const CHANGE = { method: "PATCH", path: /\/issues\/\d+$/ };
+const CHECK = { method: "POST", path: /\/check-runs$/ };
+
+/** A push of seven items, of which GitHub does not answer one as it should; what is there at once, and in the end. */
+async function openSeven(fault: Parameters<Awaited<ReturnType<typeof startStory>>["lab"]["fault"]>[1]) {
+  const story = await startStory();
+  story.lab.fault({ ...CREATE, nth: 3 }, fault);
+  await story.push({ "meetings/a.md": WEEKLY });
+  const atOnce = (await story.issues()).length;
+  await story.pass(9 * SECOND);
+  expect(await story.issues()).toHaveLength(atOnce);
+  await story.pass(MINUTE);
+  await story.pass(MINUTE);
+  return { story, atOnce, inTheEnd: (await story.issues()).length };
+}
+
+/** What GitHub does not do, or does not answer. */
+export const TROUBLE: FaultGroup = {
+  title: "GitHub is in trouble",
+  faults: [
+    {
+      what: "GitHub breaks down (500, 502, 503) or breaks the connection while we read",
+      outcome: "Nothing to see: tried again after 5 seconds, then ever more rarely, at most every 10 minutes",
+      async tell() {
+        const first = [/next-steps\.yml$/, /notes\/issues$/, "/graphql"];
+        const later = [/meetings\/a\.md$/, "/repos/harbour/notes/issues"];
+        for (const [index, path] of [...first, ...later].entries()) {
+          const story = await startStory();
+          if (index >= first.length) {
+            await story.push({ "meetings/first.md": notesWith("Dave: begin") });
+            await story.pass(25 * HOUR); // What was read is read anew.
+          }
+          const before = (await story.issues()).length;
+          // Two attempts: of the first reads by GraphQL one can be done without, and is.
+          const at = path === "/graphql" ? { method: "POST", times: 4 } : { method: "GET", times: 2 };
+          story.lab.fault({ ...at, path }, index % 2 ? { reset: true } : { status: 502 });
+          await story.push(ONE_ITEM);
+          expect(await story.issues()).toHaveLength(before);
+          await story.pass(5 * SECOND);
+          expect(await story.issues()).toHaveLength(before);
+          await story.pass(10 * SECOND);
+          expect(await story.issues()).toHaveLength(before + 1);
+          await story.end();
+        }
+      },
+    },
+    {
+      what: "GitHub breaks down before it opens an issue",
+      outcome:
+        "The issue is there ten seconds later, when it is certain that it was not opened; the others are there at once",
+      async tell() {
+        for (const fault of [{ status: 503 }, { reset: true as const }]) {
+          const { story, ...counts } = await openSeven(fault);
+          expect(counts).toEqual({ atOnce: 6, inTheEnd: 7 });
+          await story.end();
+        }
+      },
+    },
+    {
+      what: "GitHub opens an issue, and breaks down before it says so",
+      outcome: "Nothing to see: the issue is found, and not opened twice",
+      async tell() {
+        for (const fault of [
+          { status: 502, after: true },
+          { reset: true as const, after: true },
+        ]) {
+          const { story, ...counts } = await openSeven(fault);
+          expect(counts).toEqual({ atOnce: 7, inTheEnd: 7 });
+          await story.end();
+        }
+      },
+    },
+    {
+      what: "The same before or after a comment, or a change of an issue",
+      outcome: "Nothing to see: one comment, one change",
+      async tell() {
+        for (const at of [COMMENT, CHANGE]) {
+          for (const fault of [{ status: 500 }, { reset: true as const, after: true }]) {
+            const story = await startStory();
+            await story.push(ONE_ITEM);
+            story.lab.fault(at, fault);
+            await story.push({ "meetings/a.md": notesWith("[x] Ada: write the post") });
+            await story.pass(MINUTE);
+            const [issue] = await story.lab.issues(NOTES);
+            expect([issue?.state, issue?.comments.length]).toEqual(["closed", 1]);
+            await story.end();
+          }
+        }
+      },
+    },
+    {
+      what: "GitHub does not answer at all",
+      outcome: "Given up after 30 seconds, and from there on as when it breaks down",
+      async tell() {
+        const silent = createServer(() => undefined);
+        await new Promise<void>((resolve) => silent.listen(0, "localhost", resolve));
+        const { port } = silent.address() as AddressInfo;
+        await expect(createFetch(20)(`http://localhost:${port}`)).rejects.toThrow(
+          "GitHub did not answer within 0.02 s",
+        );
+        silent.close().closeAllConnections();
+        const { story, ...counts } = await openSeven({ reset: true, after: true });
+        expect(counts).toEqual({ atOnce: 7, inTheEnd: 7 });
+        await story.end();
+      },
+    },
+    {
+      what: "GitHub breaks down when the check is to be written",
+      outcome: "The issues are there; the check comes later, and says all",
+      async tell() {
+        for (const fault of [{ status: 500 }, { status: 502, after: true }, { reset: true as const }]) {
+          const story = await startStory();
+          story.lab.fault(CHECK, fault);
+          const { payload } = await story.push(ONE_ITEM);
+          expect(await story.issues()).toEqual([ITS_ISSUE]);
+          await story.pass(MINUTE);
+          expect((await readChecks(story, payload.after)).at(-1)).toBe("1 opened");
+          await story.end();
+        }
+      },
+    },
+  ],
+};

@@ -1,0 +1,112 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Delivery, Lab } from "../lab/lab.js";
+import type { Place } from "../store/place.js";
+import type { Death } from "./messages.js";
+import { startHere, startProcess, type ToldServer } from "./process.js";
+
+/** The clock of every server starts here and goes on from one server to the next. */
+const BEGINNING = Date.parse("2026-05-05T10:00:00Z");
+
+/** What is tried again is tried again within this time; a minute at a time. */
+const MINUTE = 60_000;
+const PATIENCE = 2 * 60 * MINUTE;
+
+/** A server that neither asks GitHub for anything nor is done waits for time to pass: until it may succeed a killed one, say. */
+const SILENCE = 250;
+const NUDGE = 5_000;
+
+/** Has a server running, as a process of its own, and when that ended another one on the same store. */
+export interface Keeper {
+  /** Has a delivery taken: it is sent again, as GitHub's button does, until a server answers that it has it. */
+  deliver(delivery: Delivery): Promise<void>;
+  /** Lets time pass until nothing waits any more, and then a minute more. */
+  settle(): Promise<void>;
+  /** Ends the server as a crash does. */
+  kill(): Promise<void>;
+  /** How many servers have ended by themselves or were killed. */
+  ends(): number;
+  /** What all servers so far committed to the store. */
+  commits(): string[];
+  /** What all servers so far logged. */
+  log(): string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a server on a store.
+ *
+ * @param death when the first server is to die
+ */
+export async function keepServer(lab: Lab, place: Place, death?: Death): Promise<Keeper> {
+  let now = BEGINNING;
+  const started: ToldServer[] = [];
+
+  async function start(): Promise<ToldServer> {
+    const environment = { ...lab.environment, ...place.environment };
+    const start = { environment, now };
+    const server = started.length === 0 ? await startProcess({ ...start, death }) : await startHere(start);
+    started.push(server);
+    return server;
+  }
+
+  /** The server that runs, started anew where the last one ended. */
+  async function current(): Promise<ToldServer> {
+    let server = started.at(-1) ?? (await start());
+    while (server.url === null || server.hasEnded()) {
+      server = await start();
+    }
+    lab.deliverTo(`${server.url}/api/github/webhooks`);
+    return server;
+  }
+
+  async function countWaiting({ url }: ToldServer): Promise<number> {
+    try {
+      const health = (await (await fetch(`${url}/healthz`)).json()) as { pushesWaiting: number };
+      return health.pushesWaiting;
+    } catch {
+      return Number.NaN; // It ended meanwhile.
+    }
+  }
+
+  /** Moves the clock, and goes on moving it while the server waits for that; false when it ended. */
+  async function advance(server: ToldServer, step: number): Promise<boolean> {
+    for (let next = step; ; next = NUDGE) {
+      now += next;
+      const done = server.advance(next);
+      for (let asked = -1; asked < lab.requests.length; ) {
+        asked = lab.requests.length;
+        const answer = await Promise.race([done, wait(SILENCE, null)]);
+        if (answer !== null) return answer;
+      }
+    }
+  }
+
+  const log = () => started.map((server) => server.log()).join("--- started again ---\n");
+  return {
+    async deliver(delivery) {
+      for (;;) {
+        const server = await current();
+        const { status, body } = await lab.deliver(delivery);
+        if (status === 200) return;
+        if (!server.hasEnded() && status > 0)
+          throw new Error(`the delivery was answered ${status} ${body}:\n${log()}`);
+      }
+    },
+    async settle() {
+      for (let passed = 0, step = 0; passed <= PATIENCE; passed += step) {
+        const server = await current();
+        const isDone = (await advance(server, step)) && (await countWaiting(server)) === 0;
+        if (isDone && passed > 0) return;
+        step = server.hasEnded() ? 0 : MINUTE;
+      }
+      throw new Error(`pushes wait for ever:\n${log()}`);
+    },
+    kill: async () => (await current()).end(),
+    ends: () => started.filter((server) => server.hasEnded()).length,
+    commits: () => started.flatMap(({ commits }) => commits),
+    log,
+    async stop() {
+      for (const server of started) await server.end();
+    },
+  };
+}

@@ -1,0 +1,15 @@
+/** When a server is to die: around the nth commit that writes just this. */
+export interface Death {
+  commit: string;
+  nth: number;
+  after: boolean;
+}
+
+/** Moves the server's clock by so many milliseconds, and asks to be told when there is nothing more to do. */
+export interface Question {
+  id: number;
+  advance: number;
+}
+
+/** Where it listens; what it committed; which question is answered. */
+export type Answer = { url: string } | { committed: string } | { id: number };

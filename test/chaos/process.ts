@@ -1,0 +1,125 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { startServer } from "../../src/start.js";
+import { createTestClock } from "../clock.js";
+import type { Answer, Death } from "./messages.js";
+
+/** Built, because Node 20 runs no TypeScript. */
+const SERVER = fileURLToPath(new URL("../../dist/test/chaos/server.js", import.meta.url));
+
+/** A server that can be told the time. */
+export interface ToldServer {
+  /** Where it listens; null when it ended before it did. */
+  url: string | null;
+  /** What it committed to its store, one after another. */
+  commits: string[];
+  /** What it logged. */
+  log(): string;
+  /** Moves its clock, and waits until there is nothing more to do; false when it ended before that. */
+  advance(milliseconds: number): Promise<boolean>;
+  /** Ends it: a process as a crash does. */
+  end(): Promise<void>;
+  hasEnded(): boolean;
+}
+
+/** What a server is started with. */
+export interface Start {
+  environment: Record<string, string>;
+  /** What time it is, in milliseconds since the epoch. */
+  now: number;
+  death?: Death | undefined;
+}
+
+/** Starts the server as a process of its own, which can be killed, and waits until it listens or ends. */
+export async function startProcess({ environment, now, death }: Start): Promise<ToldServer> {
+  const child = fork(SERVER, [], {
+    env: {
+      PATH: process.env.PATH,
+      PORT: "0",
+      LOG_FORMAT: "json",
+      LOG_LEVEL: "info",
+      ...environment,
+      NOW: String(now),
+      ...(death && { DEATH: JSON.stringify(death) }),
+    },
+    execArgv: [],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  let said = "";
+  for (const stream of [child.stdout!, child.stderr!]) stream.on("data", (data) => (said += data));
+  const commits: string[] = [];
+  const waiting = new Map<number, (done: boolean) => void>();
+  let url: string | null = null;
+  const ended = once(child, "exit").then(() => {
+    for (const answer of waiting.values()) answer(false);
+    waiting.clear();
+  });
+  await Promise.race([
+    ended,
+    new Promise<void>((listening) => {
+      child.on("message", (answer: Answer) => {
+        if ("committed" in answer) commits.push(answer.committed);
+        if ("id" in answer) take(waiting, answer.id)?.(true);
+        if ("url" in answer) {
+          url = answer.url;
+          listening();
+        }
+      });
+    }),
+  ]);
+  let asked = 0;
+  return {
+    url,
+    commits,
+    log: () => said,
+    hasEnded: () => isOver(child),
+    advance(milliseconds) {
+      if (isOver(child) || !child.connected) return Promise.resolve(false);
+      const id = ++asked;
+      return new Promise((resolve) => {
+        waiting.set(id, resolve);
+        // A message to a process that ends just now is not sent; its end tells as much.
+        child.send({ id, advance: milliseconds }, () => undefined);
+      });
+    },
+    async end() {
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
+
+/** Starts the server in this process, where it costs less and lives until it is told to end. */
+export async function startHere({ environment, now }: Start): Promise<ToldServer> {
+  const clock = createTestClock();
+  clock.advance(now - clock.now());
+  const server = await startServer({ PORT: "0", LOG_LEVEL: "silent", ...environment }, clock);
+  let hasEnded = false;
+  return {
+    url: server.url,
+    commits: [],
+    log: () => "",
+    hasEnded: () => hasEnded,
+    async advance(milliseconds) {
+      clock.advance(milliseconds);
+      await server.idle();
+      return true;
+    },
+    async end() {
+      if (hasEnded) return;
+      hasEnded = true;
+      await server.stop();
+    },
+  };
+}
+
+function isOver({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+function take<Key, Value>(map: Map<Key, Value>, key: Key): Value | undefined {
+  const value = map.get(key);
+  map.delete(key);
+  return value;
+}

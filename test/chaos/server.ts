@@ -1,0 +1,44 @@
+/**
+ * The App's real server, as a process that goes by the clock of whoever started it, tells what it commits to its store, and
+ * can be told to die at a commit. What is asked of it comes as messages.
+ */
+import { startServer } from "../../src/start.js";
+import { createTestClock } from "../clock.js";
+import { watchCommits } from "./commits.js";
+import type { Answer, Death, Question } from "./messages.js";
+
+const death: Death | null = process.env.DEATH ? JSON.parse(process.env.DEATH) : null;
+const seen = new Map<string, number>();
+
+function tell(answer: Answer): void {
+  process.send?.(answer);
+}
+
+/** The end comes at once, and nothing is cleaned up. */
+function dieAt(after: boolean, commit: string): void {
+  if (death?.after === after && death.commit === commit && death.nth === seen.get(commit))
+    process.kill(process.pid, "SIGKILL");
+}
+
+watchCommits({
+  before(commit) {
+    seen.set(commit, (seen.get(commit) ?? 0) + 1);
+    dieAt(false, commit);
+  },
+  after(commit) {
+    tell({ committed: commit });
+    dieAt(true, commit);
+  },
+});
+
+const clock = createTestClock();
+clock.advance(Number(process.env.NOW) - clock.now());
+// Whoever started it is gone: nobody will ever stop it.
+process.on("disconnect", () => process.exit());
+const server = await startServer(process.env, clock);
+process.on("message", async ({ id, advance }: Question) => {
+  if (advance) clock.advance(advance);
+  await server.idle();
+  tell({ id });
+});
+tell({ url: server.url });
