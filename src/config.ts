@@ -98,7 +98,13 @@ export const Configuration = z.strictObject({
     .describe("The site that publishes the notes; a meeting's permalink leads there.")
     .meta({ examples: ["https://harbour.example"] }),
   labels: z
-    .array(z.string().min(1).max(50))
+    .array(
+      z
+        .string()
+        .min(1)
+        .max(50)
+        .regex(/^[^,]*$/, "must hold no comma: GitHub takes it for two labels"),
+    )
     .min(1)
     .default(["next-step"])
     .describe("Labels of the issues we open; the first one is how we find them again.")

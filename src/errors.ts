@@ -10,6 +10,15 @@ export class KnownError extends Error {
   }
 }
 
+/** GitHub takes an item as it is from nobody; what was asked for besides it may be done all the same. */
+export class RefusedItemError extends KnownError {
+  override name = "RefusedItemError";
+
+  constructor(problems: string[]) {
+    super("GitHub refuses an issue", problems);
+  }
+}
+
 /** The work cannot go on now and is to be taken up again at a time, in milliseconds since the epoch. */
 export class TryAgainError extends Error {
   override name = "TryAgainError";

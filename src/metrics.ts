@@ -69,7 +69,8 @@ export function createMetrics(countWaiting: () => Promise<number>): Metrics {
     help: "Pushes accepted and not yet in step.",
     registers,
     async collect() {
-      this.set(await countWaiting());
+      // While the store is away the other figures are the more wanted; Prometheus knows "not a number".
+      this.set(await countWaiting().catch(() => Number.NaN));
     },
   });
 

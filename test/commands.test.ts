@@ -100,6 +100,23 @@ describe("next-steps plan", () => {
   });
 });
 
+test("plan and sync print nothing of the notes that a terminal would follow", async () => {
+  const hostile = notesWith("Ada: write \u001b]0;x\u0007 the\u202e post", "Mi\u001b[31mndy: call\u009b2J");
+  const { lab, directory } = await prepare({ [PATH]: hostile });
+  await lab.push(NOTES, { files: { [PATH]: hostile } });
+  for (const words of [
+    ["plan", "--repo", NOTES, PATH],
+    ["sync", "--repo", NOTES, "--dry-run"],
+    ["sync", "--repo", NOTES],
+    ["agenda", "--repo", NOTES],
+  ]) {
+    const { out, complaint } = await run(lab, directory, words);
+    expect(out).toContain("post");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are just what must not be there
+    expect(out + complaint).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+  }
+});
+
 describe("next-steps sync", () => {
   const notes = {
     "meetings/2026-04-28.md": notesWith("Ada: write the post", "Dave: mend the lamp"),

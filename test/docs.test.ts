@@ -5,6 +5,8 @@ import { parse } from "yaml";
 import { parseConfiguration } from "../src/config.js";
 import { describeSettings, printJsonSchema } from "../src/config-schema.js";
 import { type ActionItem, readMeeting } from "../src/notes/meeting.js";
+import type { FaultGroup } from "./chaos/faults/fault.js";
+import { FAULTS } from "./chaos/faults/faults.js";
 
 /** The pages hold what is made from the code: `npx vitest run test/docs.test.ts -u` writes them anew. */
 function pathOf(page: string): string {
@@ -24,6 +26,15 @@ test("the page on the configuration holds every setting", async () => {
     (_, start, end) => `${start}${printTable()}${end}`,
   );
   await expect(written).toMatchFileSnapshot(pathOf("configuration.md"));
+});
+
+test("the page on reliability holds every fault that is tested, and what becomes of it", async () => {
+  const page = readFileSync(pathOf("reliability.md"), "utf8");
+  const written = page.replace(
+    /(<!-- faults -->\n)[\s\S]*(<!-- \/faults -->)/,
+    (_, start, end) => `${start}${FAULTS.map(printFaults).join("\n")}${end}`,
+  );
+  await expect(written).toMatchFileSnapshot(pathOf("reliability.md"));
 });
 
 test("the example of every setting is one that is taken", () => {
@@ -51,6 +62,13 @@ test("every form on the page is read as it says", () => {
 function printItem({ line, owners, task, done, due, references }: ActionItem): string {
   const facts = [done && "done", due && `due ${due}`, ...references].filter(Boolean);
   return `- ${line}: ${owners.join(", ")}: ${task}${facts.map((fact) => ` (${fact})`).join("")}`;
+}
+
+function printFaults({ title, faults }: FaultGroup): string {
+  const rows = faults.map(({ what, outcome }) => `| ${what} | ${outcome} |`);
+  return [`### ${title}`, "", "| what goes wrong | what becomes of it |", "| --- | --- |", ...rows, ""].join(
+    "\n",
+  );
 }
 
 function printTable(): string {

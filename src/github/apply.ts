@@ -1,4 +1,4 @@
-import { OutOfTurnError, TryAgainError } from "../errors.js";
+import { OutOfTurnError, RefusedItemError, TryAgainError } from "../errors.js";
 import { type Applied, type Change, type Open, type Outcome, topicOf } from "../plan/change.js";
 import type { IssueAddress } from "../repository.js";
 import type { Homes } from "../stages/homes.js";
@@ -26,6 +26,7 @@ export async function applyChanges(
 ): Promise<void> {
   const opened = new Map<Open, IssueAddress>();
   let unanswered: TryAgainError | null = null;
+  const refused: string[] = [];
   for (const change of changes) {
     if (applying.signal.aborted) throw new TryAgainError("stopped between two changes", applying.clock.now());
     try {
@@ -33,13 +34,16 @@ export async function applyChanges(
       const outcome = home && (await applyChange(change, opened, { ...applying, home }));
       if (outcome) onOutcome({ ...outcome, topic: topicOf(change) });
     } catch (error) {
-      // An item whose write may yet appear holds up nobody else's.
-      if (!(error instanceof TryAgainError) || error instanceof OutOfTurnError)
-        throw await understand(error, change, applying);
-      unanswered = error;
+      const reason = await understand(error, change, applying);
+      // An item that is refused, or whose write may yet appear, holds up nobody else's.
+      if (reason instanceof RefusedItemError) refused.push(...reason.problems);
+      else if (reason instanceof TryAgainError && !(reason instanceof OutOfTurnError)) unanswered = reason;
+      else throw reason;
     }
   }
   if (unanswered) throw unanswered;
+  if (refused.length > 0)
+    throw new RefusedItemError([...refused, "everything else that the notes ask for is done"]);
 }
 
 /** Says what can be put right; an issue that is gone shows that what we remember is not true, and is read anew. */

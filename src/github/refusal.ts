@@ -1,4 +1,4 @@
-import { KnownError } from "../errors.js";
+import { KnownError, RefusedItemError } from "../errors.js";
 import { isSuspended, limitEndsAt, statusOf } from "./failure.js";
 
 /**
@@ -16,7 +16,7 @@ export function explainRefusedWrite(error: unknown, task: string, now: number): 
     case 410:
       return isDisabled(error) ? new KnownError("issues are disabled in this repository") : error;
     case 422:
-      return new KnownError("GitHub refuses an issue", [`"${task}": ${(error as Error).message}`]);
+      return new RefusedItemError([`"${task}": ${(error as Error).message}`]);
     default:
       return error;
   }

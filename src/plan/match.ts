@@ -52,8 +52,11 @@ export function matchItems(
   const matches = new Map<TakenItem, Match>();
   const sorted = [...issues].sort((one, other) => one.home - other.home || one.number - other.number);
   const free = new Set(sorted);
+  const rewritten = new Map<TrackedIssue, Marker>();
   const match = (item: TakenItem, issue: TrackedIssue, carriedOver: boolean) => {
     if (!carriedOver) free.delete(issue);
+    if (!carriedOver && !item.item.done && issue.state === "open" && issue.text !== null)
+      rewritten.set(issue, markerOf(item));
     matches.set(item, { issue, carriedOver });
   };
   const left = () => items.filter((item) => !matches.has(item));
@@ -78,11 +81,14 @@ export function matchItems(
   const byNotes = groupBy([...free], ({ marker }) => concealPath(marker.path));
   for (const [notes, edited] of groupBy(left(), ({ path }) => concealPath(path)))
     for (const [item, issue] of assignEdited(edited, byNotes.get(notes) ?? [])) match(item, issue, false);
-  const byOwners = groupBy(sorted, ({ marker }) => ownersKey(marker));
+  // By what they are to say: found by words that are changed in the same go, an item would not be found again.
+  const current = sorted.map((issue) => ({ issue, marker: rewritten.get(issue) ?? issue.marker }));
+  const currentByTask = groupBy(current, ({ marker }) => taskKey(marker));
+  const currentByOwners = groupBy(current, ({ marker }) => ownersKey(marker));
   for (const item of left()) {
     const marker = markerOf(item);
-    const exact = byTask.get(taskKey(marker)) ?? [];
-    const issue = findCarriedOver(marker, exact, byOwners.get(ownersKey(marker)) ?? []);
+    const exact = currentByTask.get(taskKey(marker)) ?? [];
+    const issue = findCarriedOver(marker, exact, currentByOwners.get(ownersKey(marker)) ?? []);
     if (issue) match(item, issue, isElsewhere(item, issue));
   }
   return matches;
@@ -153,26 +159,27 @@ export function isCarriedOver(task: string, earlier: string): boolean {
   return shareOfWords(earlier, task) >= CARRIED_OVER && saysTheSame(earlier, task);
 }
 
+/** An issue, and what it is to say once its own notes are in step. */
+interface Current {
+  issue: TrackedIssue;
+  marker: Marker;
+}
+
 /**
  * The issue of other notes whose task an item repeats, word for word or nearly; an open one first.
  *
  * @param exact the issues of the very same task
  * @param near those of the same owners
  */
-function findCarriedOver(
-  { path, task }: Marker,
-  exact: TrackedIssue[],
-  near: TrackedIssue[],
-): TrackedIssue | null {
-  const isOpen = ({ state }: TrackedIssue) => state === "open";
-  const isElsewhere = ({ marker }: TrackedIssue) => !isSameNotes(marker.path, path);
-  const isNear = (issue: TrackedIssue) => isElsewhere(issue) && isCarriedOver(task, issue.marker.task);
+function findCarriedOver({ path, task }: Marker, exact: Current[], near: Current[]): TrackedIssue | null {
+  const isOpen = ({ issue }: Current) => issue.state === "open";
+  const isElsewhere = ({ marker }: Current) => !isSameNotes(marker.path, path);
+  const isNear = (other: Current) => isElsewhere(other) && isCarriedOver(task, other.marker.task);
   const others = exact.filter(isElsewhere);
-  return (
+  const found =
     others.find(isOpen) ??
-    near.find((issue) => isOpen(issue) && isNear(issue)) ??
+    near.find((other) => isOpen(other) && isNear(other)) ??
     others[0] ??
-    near.find((issue) => isUndone(issue) && isNear(issue)) ??
-    null
-  );
+    near.find((other) => isUndone(other.issue) && isNear(other));
+  return found?.issue ?? null;
 }

@@ -214,7 +214,8 @@ function planNamed(taken: TakenItem, known: Known): ItemChange[] | null {
     if (issue.state === "closed") return [{ kind: "reopen", taken, issue: address, relation: "named" }];
     if (isIn(closes, issue) && !issue.isPullRequest)
       return [{ kind: "close", taken, issue: address, own: false }];
-    if (taken.item.done) return [];
+    // Its comment is there: what was begun was to change its state, and that is so.
+    if (taken.item.done || isLinked(issue, taken, known)) return [];
     const assign = issue.assignees.length === 0 ? assigneesOf(taken) : [];
     return [{ kind: "link", taken, issue: address, because: "named", assign }];
   });

@@ -1,4 +1,3 @@
-import { appendFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
 import { type Boundary, nameBoundary, tellHistory } from "./crash.js";
@@ -24,7 +23,6 @@ describe.each(IS_WHOLE ? HISTORIES : HISTORIES.slice(0, 1))("a server that tells
     let kills = 0;
     const different = await tellEach(boundaries, async (boundary) => {
       const reason = await findDifference(history, boundary, undisturbed.ending, () => kills++);
-      if (reason && IS_WHOLE) appendFileSync("chaos.log", `${nameBoundary(boundary)}\n${reason}\n\n`);
       return reason && [nameBoundary(boundary), reason];
     });
     const minutes = ((performance.now() - start) / 60_000).toFixed(1);
@@ -52,11 +50,18 @@ async function findDifference(
   }
 }
 
-/** The lines in which two endings differ; null when they are the same. */
+/** The lines in which two endings differ, by how often each stands there; null when they are the same. */
 function describeDifference(expected: unknown, seen: unknown): string | null {
-  const [before, after] = [expected, seen].map((ending) => JSON.stringify(ending, null, 1).split("\n"));
-  const missing = before!.filter((line) => !after!.includes(line)).map((line) => `- ${line.trim()}`);
-  const added = after!.filter((line) => !before!.includes(line)).map((line) => `+ ${line.trim()}`);
   if (isDeepStrictEqual(expected, seen)) return null;
-  return [...missing, ...added].join("\n") || "the same lines in another order or number";
+  const counts = new Map<string, number>();
+  const count = (ending: unknown, by: number) => {
+    for (const line of JSON.stringify(ending, null, 1).split("\n"))
+      counts.set(line.trim(), (counts.get(line.trim()) ?? 0) + by);
+  };
+  count(expected, -1);
+  count(seen, 1);
+  const lines = [...counts].flatMap(([line, times]) =>
+    times === 0 ? [] : `${times > 0 ? "+" : "-"} ${line}`,
+  );
+  return lines.join("\n") || "the same lines in another order";
 }

@@ -111,6 +111,16 @@ describe("in later notes, an item is", () => {
     expect(say([take(now, "b.md")], [track(1, before)])).toEqual([match]);
   });
 
+  test("carried over by what an issue is to say, where its own notes change it in the same push", () => {
+    const issues = [track(1, "Ada: write the blog post")];
+    const items = [take("Bo: write the blog post"), take("Ada: write the blog post", "b.md")];
+    expect(say(items, issues)).toEqual(["1", "none"]);
+    expect(say([take("Bo: write the blog post", "b.md"), items[0]!], issues)).toEqual([
+      "1 carried over",
+      "1",
+    ]);
+  });
+
   test("carried over to the open issue of several", () => {
     const issues = [track(1, "Ada: write", "a.md", "closed"), track(2, "Ada: write", "b.md")];
     expect(say([take("Ada: write", "c.md")], issues)).toEqual(["2 carried over"]);

@@ -31,6 +31,12 @@ test("a PostgreSQL that stops and starts again loses nothing that was accepted",
     body: { state: "failing", store: "postgres", problem: expect.stringMatching(/^the store failed/) },
   });
 
+  const metrics = await fetch(`${story.app.url}/metrics`);
+  expect([metrics.status, await metrics.text()]).toEqual([
+    200,
+    expect.stringContaining("next_steps_pushes_waiting Nan"),
+  ]);
+
   await postgres.start();
   expect(await lab.deliver(refused)).toMatchObject({ status: 200 });
   await vi.waitFor(async () => {

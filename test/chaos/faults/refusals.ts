@@ -74,7 +74,7 @@ export const REFUSALS: FaultGroup = {
     {
       what: "GitHub refuses an issue for anything else (422), a label for example",
       outcome:
-        "A failed check: *GitHub refuses an issue*, with the item and GitHub's reason; the push that mends it brings the rest",
+        "A failed check: *GitHub refuses an issue*, with the item and GitHub's reason; everything else that the push asks for is done, and the next push tries again",
       async tell() {
         for (const at of [
           { method: "POST", path: /\/issues$/ },
@@ -101,6 +101,33 @@ export const REFUSALS: FaultGroup = {
           );
           await story.end();
         }
+      },
+    },
+    {
+      what: "GitHub refuses one of many issues",
+      outcome: "The others are opened; the failed check names the one",
+      async tell() {
+        const story = await startStory();
+        const refused = story.lab.fault({ method: "POST", path: /\/issues$/, nth: 2, times: 2 }, INVALID);
+        const { payload } = await story.push({
+          "meetings/a.md": notesWith("Ada: write the post", "Dave: buy a boat", "Chiara: book the room"),
+        });
+        expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 book the room @chiara"]);
+        const [check] = await story.lab.checks(NOTES, String(payload.after));
+        expect([check?.title, check?.summary]).toEqual([
+          "GitHub refuses an issue",
+          expect.stringMatching(/"buy a boat".*was seen as spam[\s\S]*everything else/),
+        ]);
+        await expectQuiet(story);
+        refused.stop();
+        await story.push({ "meetings/b.md": notesWith("Dave: call") });
+        expect((await story.issues()).map((line) => line.replace(/^#\d /, "")).sort()).toEqual([
+          "book the room @chiara",
+          "buy a boat @dscholten",
+          "call @dscholten",
+          "write the post @aokafor",
+        ]);
+        await story.end();
       },
     },
     {
