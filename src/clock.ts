@@ -11,6 +11,5 @@ export interface Clock {
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  wait: (milliseconds, signal) =>
-    wait(milliseconds, undefined, { signal, ref: false }).catch(() => undefined),
+  wait: (milliseconds, signal) => wait(milliseconds, undefined, { signal }).catch(() => undefined),
 };

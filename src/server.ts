@@ -9,6 +9,9 @@ import { isStoreFailure } from "./store/store-error.js";
 /** Where GitHub sends deliveries, as Probot has it. */
 export const WEBHOOK_PATH = "/api/github/webhooks";
 
+/** Where GitHub sends them to an App that Probot's setup page registered. */
+const ROOT = "/";
+
 /** A request that is not there after this long was never GitHub's, which gives up after ten seconds. */
 const REQUEST_MILLISECONDS = 60_000;
 
@@ -55,7 +58,7 @@ export function createFront(services: Services): Server {
 
 async function answerRequest(request: IncomingMessage, services: Services): Promise<Answer> {
   const path = request.url?.split("?")[0];
-  if (request.method === "POST" && path === WEBHOOK_PATH) return takeDelivery(request, services);
+  if (request.method === "POST" && (path === WEBHOOK_PATH || path === ROOT)) return takeDelivery(request, services);
   if (request.method === "GET" && path === "/ping") return { status: 200, body: "PONG" };
   if (request.method === "GET" && path === "/healthz") {
     const health = await services.readHealth();

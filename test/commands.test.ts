@@ -47,12 +47,17 @@ async function prepare(files: Record<string, string> = {}): Promise<{ lab: Lab; 
   return { lab, directory };
 }
 
-async function run(
+function run(...started: Parameters<typeof start>): Promise<Run> {
+  return start(...started).ended;
+}
+
+/** Starts a command in a directory, as Dave. */
+function start(
   lab: Lab,
   directory: string,
   words: string[],
   environment: Record<string, string> = {},
-): Promise<Run> {
+): { kill(signal: NodeJS.Signals): void; ended: Promise<Run> } {
   const child = spawn(process.execPath, [COMMAND, ...words], {
     cwd: directory,
     env: {
@@ -70,8 +75,10 @@ async function run(
   child.stderr.on("data", (data) => {
     complaint += data;
   });
-  const [code] = await once(child, "close");
-  return { code, out, complaint };
+  return {
+    kill: (signal) => void child.kill(signal),
+    ended: once(child, "close").then(([code]) => ({ code, out, complaint })),
+  };
 }
 
 async function titles(lab: Lab): Promise<string[]> {
@@ -141,6 +148,37 @@ describe("next-steps sync", () => {
     ]);
     await run(lab, directory, ["sync", "--repo", NOTES]);
     expect(await titles(lab)).toEqual(["mend the lamp @dscholten open", "call the printer @dscholten open"]);
+  });
+
+  test("goes on at GitHub's pace, and when it was interrupted, with what was left", async () => {
+    const { lab, directory } = await prepare();
+    const tasks = Array.from({ length: 18 }, (_, number) => `Ada: paint fence number ${number}`);
+    await lab.push(NOTES, { files: { [PATH]: notesWith(...tasks) } });
+    const held = lab.hold({ method: "POST", path: /\/issues$/, nth: 3 });
+    const words = ["sync", "--repo", NOTES, "--json"];
+    const interrupted = start(lab, directory, words);
+    await held.arrived;
+    interrupted.kill("SIGINT");
+    held.release();
+    expect(await interrupted.ended).toMatchObject({
+      code: 130,
+      complaint: "stopped: run it again, and it goes on where it was\n",
+    });
+    const opened = (await titles(lab)).length;
+    expect(opened).toBeLessThan(18);
+    const { code, out, complaint } = await run(lab, directory, words);
+    expect([code, out.trim().split("\n").length]).toEqual([0, 18 - opened]);
+    expect(complaint).not.toContain("\u001b");
+    expect(new Set(await titles(lab)).size).toBe(18);
+  });
+
+  test("waits for its turn, and says so", async () => {
+    const { lab, directory } = await prepare();
+    const tasks = Array.from({ length: 18 }, (_, number) => `Ada: paint fence number ${number}`);
+    await lab.push(NOTES, { files: { [PATH]: notesWith(...tasks) } });
+    const { code, complaint } = await run(lab, directory, ["sync", "--repo", NOTES]);
+    expect([code, complaint]).toEqual([0, expect.stringMatching(/^goes on at .*, at GitHub's pace\n/)]);
+    expect(await titles(lab)).toHaveLength(18);
   });
 
   test("brings in step what changed since a commit", async () => {

@@ -12,6 +12,9 @@ import { describeChange, printChange } from "../text/change-line.js";
 import { onOneLine } from "../text/untrusted.js";
 import { openSession, type Session } from "./session.js";
 
+/** What a shell expects of a command that Ctrl-C ended: 128 and the signal's number. */
+const INTERRUPTED = 130;
+
 /** What `next-steps sync` is told. */
 export interface SyncOptions {
   repo: string;
@@ -39,10 +42,12 @@ export async function sync(options: SyncOptions): Promise<void> {
     if (options.dryRun) return tellPlan((await makePlan(options, session)).changes, options);
     for (;;) {
       const again = await applyOnce(options, session);
-      if (again === null || stopping.signal.aborted) return;
+      if (again === null) return;
+      if (stopping.signal.aborted) return tellStopped();
       const { clock } = session.context;
       process.stderr.write(`goes on at ${new Date(again).toLocaleTimeString()}, at GitHub's pace\n`);
       await clock.wait(Math.max(0, again - clock.now()), stopping.signal);
+      if (stopping.signal.aborted) return tellStopped();
     }
   } finally {
     await session.close();
@@ -130,6 +135,11 @@ function tellOutcome(outcome: Outcome, { json }: SyncOptions): void {
       ? `${JSON.stringify(outcome)}\n`
       : `${kind.padEnd(8)} ${reference.padStart(5)}  ${onOneLine(title)}  ${url}\n`,
   );
+}
+
+function tellStopped(): void {
+  process.stderr.write("stopped: run it again, and it goes on where it was\n");
+  process.exitCode = INTERRUPTED;
 }
 
 /** A progress bar on a terminal; in a pipe it draws nothing. */

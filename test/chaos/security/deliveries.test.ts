@@ -89,6 +89,16 @@ describe("the signature of a delivery", () => {
   });
 });
 
+test("an App that Probot's setup page registered gets its deliveries at the root", async () => {
+  const story = await startStory();
+  story.lab.deliverTo(story.app.url);
+  const delivery = await push(story);
+  expect((await story.lab.deliver(delivery, { signature: "wrong" })).status).toBe(401);
+  expect((await story.lab.deliver(delivery)).status).toBe(200);
+  await story.app.idle();
+  expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+});
+
 describe("a delivery that is too long", () => {
   test("is refused by what its sender says of it", async () => {
     const story = await startStory();
