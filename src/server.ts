@@ -58,7 +58,8 @@ export function createFront(services: Services): Server {
 
 async function answerRequest(request: IncomingMessage, services: Services): Promise<Answer> {
   const path = request.url?.split("?")[0];
-  if (request.method === "POST" && (path === WEBHOOK_PATH || path === ROOT)) return takeDelivery(request, services);
+  if (request.method === "POST" && (path === WEBHOOK_PATH || path === ROOT))
+    return takeDelivery(request, services);
   if (request.method === "GET" && path === "/ping") return { status: 200, body: "PONG" };
   if (request.method === "GET" && path === "/healthz") {
     const health = await services.readHealth();
