@@ -29,12 +29,13 @@ export function measureHostileLines(): Row[] {
     growth: read(piece, 2 * CHARACTERS) / read(piece, CHARACTERS),
   }));
   const worst = growths.reduce((one, other) => (one.growth > other.growth ? one : other));
-  const figure = `${worst.growth.toFixed(1)} (${JSON.stringify(worst.piece)})`;
   return [
     {
-      what: `a hostile line of ${2 * CHARACTERS} characters / one of ${CHARACTERS}, the worst`,
-      figure,
-      bar: "≤ 3",
+      what: `a hostile line of ${2 * CHARACTERS} characters / one of ${CHARACTERS}`,
+      bar: { atMost: 3 },
+      measured: worst.growth,
+      ours: `the worst of ${PIECES.length}: ${JSON.stringify(worst.piece)}`,
+      other: "",
     },
   ];
 }

@@ -1,12 +1,73 @@
-import { measureFirstPush } from "./first-push.js";
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { measureAnswering } from "./answering.js";
+import { measureHistory } from "./history.js";
 import { measureHostileLines } from "./hostile.js";
+import { measureImport } from "./import.js";
+import { measureMemory } from "./memory.js";
+import { measureOpening } from "./opening.js";
 import { measureReading } from "./reading.js";
+import { measureRequests } from "./requests.js";
+import { printTable, type Row } from "./row.js";
+import { measureServers } from "./servers.js";
+import { measureStart } from "./starting.js";
 
-/** Runs every measurement, one after another, and prints one Markdown table. */
-async function main(): Promise<void> {
-  const rows = [...(await measureReading()), ...measureHostileLines(), ...(await measureFirstPush())];
-  const lines = rows.map(({ what, figure, bar }) => `| ${what} | ${figure} | ${bar} |`);
-  process.stdout.write(`| what | figure | bar |\n| --- | --- | --- |\n${lines.join("\n")}\n`);
+const RESULTS = fileURLToPath(new URL("../../bench/RESULTS.md", import.meta.url));
+
+/** What can be measured by itself, by its name. */
+const MEASURES: Record<string, () => Promise<Row[]> | Row[]> = {
+  reading: measureReading,
+  hostile: measureHostileLines,
+  opening: measureOpening,
+  requests: measureRequests,
+  import: measureImport,
+  answering: measureAnswering,
+  history: measureHistory,
+  start: measureStart,
+  memory: measureMemory,
+  servers: measureServers,
+};
+
+/** Measures what was named, or everything: then the table is kept in `RESULTS.md`. */
+async function main(names: string[]): Promise<void> {
+  const unknown = names.filter((name) => !(name in MEASURES));
+  if (unknown.length > 0)
+    throw new Error(`${unknown.join(", ")}: there is ${Object.keys(MEASURES).join(", ")}`);
+  const start = performance.now();
+  const rows = names.length > 0 ? await measure(names) : await measureAll();
+  const seconds = Math.round((performance.now() - start) / 1000);
+  const text = `${printTable(rows)}\n${describeRun(seconds)}\n`;
+  process.stdout.write(text);
+  if (names.length === 0) writeFileSync(RESULTS, `# What was measured\n\n${text}`);
 }
 
-await main();
+async function measure(names: string[]): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const name of names) {
+    process.stderr.write(`${name}…\n`);
+    rows.push(...(await MEASURES[name]!()));
+  }
+  return rows;
+}
+
+/** What only counts, and is no matter of time, is done while the issues of the plain Probot app wait for their turns. */
+async function measureAll(): Promise<Row[]> {
+  const reading = await measure(["reading", "hostile"]);
+  process.stderr.write("opening…\n");
+  const opening = await measureOpening(() => measure(["requests", "import", "memory"]));
+  return [...reading, ...opening, ...(await measure(["answering", "history", "start", "servers"]))];
+}
+
+/** The commit, when, and on what. */
+function describeRun(seconds: number): string {
+  const git = (...words: string[]) => execFileSync("git", words, { encoding: "utf8" }).trim();
+  const commit = git("rev-parse", "--short", "HEAD");
+  const changed = git("status", "--porcelain", "--untracked-files=no", "--", "src", "test", "bench/*.ts");
+  const on = `Node ${process.version}, ${availableParallelism()} cores, ${process.platform}`;
+  const date = new Date().toISOString().slice(0, 10);
+  return `Measured in ${seconds} s at commit ${commit}${changed ? " with changes" : ""}, ${on}, ${date}, by \`npm run bench\`.`;
+}
+
+await main(process.argv.slice(2));

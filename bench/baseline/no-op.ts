@@ -1,0 +1,7 @@
+import { run } from "probot";
+
+/** A Probot app that hears of pushes and does nothing. */
+await run((app) => {
+  app.on("push", () => {});
+});
+process.once("SIGTERM", () => process.exit(0));

@@ -1,0 +1,33 @@
+import { run } from "probot";
+
+/**
+ * What somebody writes in an afternoon with Probot's documentation beside it: one handler that reads the notes of a push and
+ * opens an issue for each bullet under "Next Steps". Probot's own defaults hold: its client waits and repeats as it likes.
+ *
+ * https://probot.github.io/docs/hello-world/, https://probot.github.io/docs/github-api/
+ */
+await run((app) => {
+  app.on("push", async (context) => {
+    const changed = context.payload.commits.flatMap(({ added = [], modified = [] }) => [
+      ...added,
+      ...modified,
+    ]);
+    for (const path of changed.filter((each) => each.endsWith(".md"))) {
+      const { data } = await context.octokit.rest.repos.getContent(
+        context.repo({ path, ref: context.payload.after }),
+      );
+      if (!("content" in data)) continue;
+      const text = Buffer.from(data.content, "base64").toString("utf8");
+      for (const [, owner, task] of nextSteps(text).matchAll(/^[-*] ([^:\n]+): (.+)$/gm)) {
+        await context.octokit.rest.issues.create(
+          context.repo({ title: task!, body: `${owner} took this in ${path}.` }),
+        );
+      }
+    }
+  });
+});
+process.once("SIGTERM", () => process.exit(0));
+
+function nextSteps(text: string): string {
+  return /^#+ Next Steps\n(.*?)(?=^#|$(?![\s\S]))/ms.exec(text)?.[1] ?? "";
+}

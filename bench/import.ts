@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startServer } from "../src/start.js";
+import { createTestClock } from "../test/clock.js";
+import { startLab } from "../test/lab/lab.js";
+import { notesWith } from "../test/stories/notes.js";
+import { countCreates } from "./creates.js";
+import type { Row } from "./row.js";
+import { task } from "./tasks.js";
+
+const NOTES = "harbour/notes";
+const MEETINGS = 500;
+/** Longer than GitHub's pace makes anybody wait for a dozen of writes within an hour. */
+const A_WHILE = 130_000;
+const MOST_WHILES = 200;
+
+const NOTE =
+  "An import by the buttons of a check, over an hour and a half by a test's clock. Everything is counted: the look for older notes, the checks, and what is read whenever GitHub's pace lets it go on. The lab dates issues by the machine's clock, so that its lists of what changed since are longer than GitHub's would be.";
+
+/**
+ * Counts what an import of old notes asks of GitHub besides opening the issues: an open item and a done one in each meeting. The
+ * clock is a test's, which skips the waiting for GitHub's pace and nothing else; the lab holds us to that pace by the same clock.
+ */
+export async function measureImport(): Promise<Row[]> {
+  const clock = createTestClock();
+  const lab = await startLab({
+    users: [{ login: "aokafor", name: "Ada Okafor" }],
+    repositories: [
+      { owner: "harbour", name: "notes", collaborators: { aokafor: "write" }, files: writeMeetings() },
+    ],
+    clock,
+    limits: { clock },
+  });
+  const directory = await mkdtemp(join(tmpdir(), "next-steps-bench-"));
+  const environment = { ...lab.environment, DATA_DIR: directory, PORT: "0", LOG_LEVEL: "silent" };
+  const server = await startServer(environment, clock);
+  try {
+    lab.deliverTo(`${server.url}/api/github/webhooks`);
+    const push = await lab.push(NOTES, {
+      files: { "meetings/2026-05-05.md": notesWith("Ada: book the room") },
+    });
+    await lab.deliver(push);
+    await server.idle();
+    const press = async (name: string, identifier: string) => {
+      const checks = await lab.checks(NOTES, push.payload.after);
+      const check = checks.findLast((each) => each.name === name)!;
+      await lab.deliver(await lab.click(NOTES, check.id, identifier, "aokafor"));
+      await server.idle();
+    };
+    lab.forgetRequests();
+    await press("Next steps", "older-notes");
+    await press("Next steps: older notes", "import");
+    for (let each = 0; each < MOST_WHILES && countCreates(lab) < MEETINGS; each++) {
+      clock.advance(A_WHILE);
+      await server.idle();
+    }
+    const opened = countCreates(lab);
+    if (opened !== MEETINGS) throw new Error(`the import opened ${opened} issues of ${MEETINGS}`);
+    const beyond = lab.count() - opened;
+    return [
+      {
+        what: `back-fill of ${MEETINGS} meetings: requests a meeting beyond the issues opened`,
+        bar: { atMost: 0.1 },
+        measured: beyond / MEETINGS,
+        ours: `${beyond} requests beside ${opened} creates`,
+        other: "",
+        note: NOTE,
+      },
+    ];
+  } finally {
+    await server.stop();
+    await lab.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** A meeting a week until the spring of 2026, one open task in each. */
+function writeMeetings(): Record<string, string> {
+  const first = Date.UTC(2016, 8, 6);
+  return Object.fromEntries(
+    Array.from({ length: MEETINGS }, (_, week) => {
+      const date = new Date(first + week * 7 * 86_400_000).toISOString().slice(0, 10);
+      return [`meetings/${date}.md`, notesWith(`[ ] Ada: ${task(week)}`, "[x] Ada: sweep up")];
+    }),
+  );
+}

@@ -1,0 +1,16 @@
+const SYLLABLES = ["ba", "de", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu"];
+
+/**
+ * A task of two words that no other number's task has, so that nobody takes one for another.
+ *
+ * @param number from 0 to 499
+ * @example
+ * task(12) // → "badeki nadeki"
+ */
+export function task(number: number): string {
+  return `${word(number)} ${word(number + 500)}`;
+}
+
+function word(number: number): string {
+  return [...String(number).padStart(3, "0")].map((digit) => SYLLABLES[Number(digit)]).join("");
+}
