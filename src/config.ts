@@ -259,12 +259,27 @@ export function findSettingLine(text: string, path: (string | number)[]): number
  * @example
  * isNotes("Meetings/2026-05-05.md", { notes: ["meetings/**", "!**\/template.md"] }) // → true
  */
-export function isNotes(path: string, { notes }: Pick<Configuration, "notes">): boolean {
+export function isNotes(path: string, configuration: Pick<Configuration, "notes">): boolean {
   if (path.length > MOST_PATH_CHARACTERS) return false;
+  const match = matchers.get(configuration) ?? createMatcher(configuration);
+  matchers.set(configuration, match);
+  return match(path);
+}
+
+/** Globs are slow to compile, and asked for with every path. */
+const matchers = new WeakMap<Pick<Configuration, "notes">, (path: string) => boolean>();
+
+function createMatcher({ notes }: Pick<Configuration, "notes">): (path: string) => boolean {
   const options = { nocase: true, dot: true };
-  const taken = notes.filter((glob) => !glob.startsWith("!"));
-  const left = notes.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));
-  return picomatch.isMatch(path, taken, options) && !picomatch.isMatch(path, left, options);
+  const isTaken = picomatch(
+    notes.filter((glob) => !glob.startsWith("!")),
+    options,
+  );
+  const isLeft = picomatch(
+    notes.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1)),
+    options,
+  );
+  return (path) => isTaken(path) && !isLeft(path);
 }
 
 function explainIssue(issue: z.core.$ZodIssue): ConfigurationProblem[] {

@@ -39,7 +39,20 @@ export async function configure(
 export async function recallConfiguration(ledger: Ledger, now: number): Promise<Configuration | null> {
   const cached = await ledger.cached<unknown>(REMEMBERED);
   if (!cached || now - cached.readAt > HOUR) return null;
-  return parseConfiguration(cached.value).configuration; // What an older version wrote may not fit any more.
+  return parseOnce(JSON.stringify(cached.value));
+}
+
+/** Configurations that were read lately, by their text: every delivery asks for one, and most are the same. */
+const parsed = new Map<string, Configuration | null>();
+const MOST_PARSED = 100;
+
+function parseOnce(text: string): Configuration | null {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const { configuration } = parseConfiguration(JSON.parse(text)); // What an older version wrote may not fit any more.
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  parsed.set(text, configuration);
+  return configuration;
 }
 
 /** Has the configuration read anew when it is next needed. */

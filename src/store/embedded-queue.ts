@@ -1,13 +1,16 @@
+import type { Push } from "../push.js";
 import { backOff } from "./back-off.js";
 import type { Database } from "./database.js";
+import { createGroup } from "./group.js";
+import { createPassing } from "./passing.js";
 import {
   type Awake,
   acceptErrand,
   acceptPush,
+  arePushesWaiting,
   countWaiting,
   findAwake,
   findNextDue,
-  passOverPush,
   postpone,
   resume,
   SIDE_BY_SIDE,
@@ -21,21 +24,43 @@ const LONGEST_REST_MILLISECONDS = 600_000;
 
 /** The queue of a store that one process has to itself: what is accepted here is worked on here. */
 export function createEmbeddedQueue(database: Database, trouble: Trouble, surroundings: Surroundings): Queue {
-  const { clock } = surroundings;
+  const { clock, log } = surroundings;
   const bell = createBell();
+  const commit = createGroup(database);
+  const stopping = new AbortController();
+  const passing = createPassing((rest) => void clock.wait(rest, stopping.signal).then(settlePassed));
+
+  async function settlePassed(): Promise<void> {
+    if (passing.isEmpty()) return;
+    await commit((transaction) => passing.settle(transaction)).catch((error) =>
+      log.warn({ err: error }, "what was passed over is not written down: GitHub is asked for it"),
+    );
+  }
+
+  async function takePush(push: Push, delivery: string): Promise<void> {
+    await trouble.watch("accepting", () =>
+      commit(async (transaction) => {
+        await passing.settle(transaction, push.repository.id);
+        await acceptPush(transaction, push, delivery, clock.now());
+      }),
+    );
+    bell.ring();
+  }
+
   return {
-    async acceptPush(push, delivery) {
-      await trouble.watch("accepting", () => acceptPush(database, push, delivery, clock.now()));
-      bell.ring();
-    },
+    acceptPush: takePush,
     async acceptErrand(repository, errand, delivery) {
       await trouble.watch("accepting", () =>
-        acceptErrand(database, repository, errand, delivery, clock.now()),
+        commit((transaction) => acceptErrand(transaction, repository, errand, delivery, clock.now())),
       );
       bell.ring();
     },
-    passOverPush: (push, delivery) =>
-      trouble.watch("accepting", () => passOverPush(database, push, delivery, clock.now())),
+    async passOverPush(push, delivery) {
+      const { repository, base, head } = push;
+      const waits = await trouble.watch("accepting", () => arePushesWaiting(database, repository.id));
+      if (waits) return takePush(push, delivery);
+      passing.add({ repository: repository.id, base, head });
+    },
     settle: (done) => settle(database, done, clock.now()),
     postpone: (awake, dueAt, failures) => postpone(database, awake, dueAt, failures),
     async resume(installation) {
@@ -43,7 +68,21 @@ export function createEmbeddedQueue(database: Database, trouble: Trouble, surrou
       bell.ring();
     },
     countWaiting: () => countWaiting(database),
-    work: (handler) => work(handler, { database, trouble, bell }, surroundings),
+    work(handler) {
+      const working = work(handler, { database, trouble, bell }, surroundings);
+      return {
+        ...working,
+        async idle() {
+          await settlePassed();
+          await working.idle();
+        },
+        async stop() {
+          stopping.abort();
+          await working.stop();
+          await settlePassed();
+        },
+      };
+    },
   };
 }
 

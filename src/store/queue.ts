@@ -31,34 +31,32 @@ type Announce = (transaction: Database, repository: number) => Promise<void>;
 const tellNobody: Announce = async () => undefined;
 
 /**
- * Accepts a push: once this returns, it survives a crash until it is settled. A doubled delivery is one push.
+ * Accepts a push: once it is committed, it survives a crash until it is settled. A doubled delivery is one push.
  *
  * @param now milliseconds since the epoch
  */
 export async function acceptPush(
-  database: Database,
+  transaction: Database,
   push: Push,
   delivery: string,
   now: number,
   announce = tellNobody,
 ): Promise<void> {
   const { repository, base, head, pusher, touched } = push;
-  await database.transaction().execute(async (transaction) => {
-    await rememberRepository(transaction, repository, now);
-    await transaction
-      .insertInto("push")
-      .values({
-        repository: repository.id,
-        base: base ?? "",
-        head,
-        pusher,
-        paths: touched && JSON.stringify(touched),
-        delivery,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    await announce(transaction, repository.id);
-  });
+  await rememberRepository(transaction, repository, now);
+  await transaction
+    .insertInto("push")
+    .values({
+      repository: repository.id,
+      base: base ?? "",
+      head,
+      pusher,
+      paths: touched && JSON.stringify(touched),
+      delivery,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await announce(transaction, repository.id);
 }
 
 /**
@@ -67,23 +65,21 @@ export async function acceptPush(
  * @param now milliseconds since the epoch
  */
 export async function acceptErrand(
-  database: Database,
+  transaction: Database,
   repository: Repository,
   errand: Errand,
   delivery: string,
   now: number,
   announce = tellNobody,
 ): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
-    await rememberRepository(transaction, repository, now);
-    const row = { errand: JSON.stringify(errand), delivery };
-    await transaction
-      .insertInto("errand")
-      .values({ repository: repository.id, key: errandKey(errand), ...row })
-      .onConflict((conflict) => conflict.columns(["repository", "key"]).doUpdateSet(row))
-      .execute();
-    await announce(transaction, repository.id);
-  });
+  await rememberRepository(transaction, repository, now);
+  const row = { errand: JSON.stringify(errand), delivery };
+  await transaction
+    .insertInto("errand")
+    .values({ repository: repository.id, key: errandKey(errand), ...row })
+    .onConflict((conflict) => conflict.columns(["repository", "key"]).doUpdateSet(row))
+    .execute();
+  await announce(transaction, repository.id);
 }
 
 async function rememberRepository(database: Database, repository: Repository, now: number): Promise<void> {
@@ -103,28 +99,31 @@ export async function recallRepository(database: Database, id: number): Promise<
   return row ? JSON.parse(row.about) : null;
 }
 
+/** What lies between two commits and concerns nobody. */
+export type Passed = Pick<Push, "base" | "head"> & { repository: number };
+
 /**
  * Steps over a push that touches no notes, so that the next one that does follows on without asking GitHub what lies between.
  */
-export async function passOverPush(
-  database: Database,
-  push: Push,
-  delivery: string,
-  now: number,
-  announce = tellNobody,
-): Promise<void> {
-  const waiting = await database
-    .selectFrom("push")
-    .select("head")
-    .where("repository", "=", push.repository.id)
-    .executeTakeFirst();
-  if (waiting) return acceptPush(database, push, delivery, now, announce);
+export async function passOver(database: Database, { repository, base, head }: Passed): Promise<void> {
   await database
     .updateTable("repository")
-    .set({ in_step: push.head })
-    .where("id", "=", push.repository.id)
-    .where("in_step", "=", push.base)
+    .set({ in_step: head })
+    .where("id", "=", repository)
+    .where("in_step", "=", base)
     .execute();
+}
+
+/**
+ * Whether pushes wait in a repository. Then one that touches no notes waits with them: they may change what counts as notes.
+ */
+export async function arePushesWaiting(database: Database, repository: number): Promise<boolean> {
+  const row = await database
+    .selectFrom("push")
+    .select("head")
+    .where("repository", "=", repository)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Which of the repositories that wait are asked for; without it, all of them. */

@@ -1,6 +1,16 @@
 import { announce } from "./claims.js";
+import type { Commit } from "./group.js";
 import { bringForward } from "./jobs.js";
-import { acceptErrand, acceptPush, countWaiting, passOverPush, postpone, resume, settle } from "./queue.js";
+import {
+  acceptErrand,
+  acceptPush,
+  arePushesWaiting,
+  countWaiting,
+  passOver,
+  postpone,
+  resume,
+  settle,
+} from "./queue.js";
 import { type Shared, workTogether } from "./shared-work.js";
 import type { Queue, Surroundings } from "./store.js";
 
@@ -8,15 +18,19 @@ import type { Queue, Surroundings } from "./store.js";
 export function createSharedQueue(shared: Shared, surroundings: Surroundings): Queue {
   const { database, trouble } = shared;
   const { clock } = surroundings;
+  const commit: Commit = (work) =>
+    trouble.watch("accepting", () => database.transaction().execute((transaction) => work(transaction)));
   return {
     acceptPush: (push, delivery) =>
-      trouble.watch("accepting", () => acceptPush(database, push, delivery, clock.now(), announce)),
+      commit((transaction) => acceptPush(transaction, push, delivery, clock.now(), announce)),
     acceptErrand: (repository, errand, delivery) =>
-      trouble.watch("accepting", () =>
-        acceptErrand(database, repository, errand, delivery, clock.now(), announce),
-      ),
+      commit((transaction) => acceptErrand(transaction, repository, errand, delivery, clock.now(), announce)),
     passOverPush: (push, delivery) =>
-      trouble.watch("accepting", () => passOverPush(database, push, delivery, clock.now(), announce)),
+      commit(async (transaction) => {
+        if (await arePushesWaiting(transaction, push.repository.id))
+          return acceptPush(transaction, push, delivery, clock.now(), announce);
+        await passOver(transaction, { ...push, repository: push.repository.id });
+      }),
     settle: (done) => settle(database, done, clock.now()),
     postpone: (awake, dueAt, failures) => postpone(database, awake, dueAt, failures),
     // Their time has come by our clock; graphile-worker goes by the database's.

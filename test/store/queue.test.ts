@@ -1,15 +1,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Database } from "../../src/store/database.js";
 import { openLedger } from "../../src/store/ledger.js";
-import {
-  acceptPush,
-  countWaiting,
-  findAwake,
-  findNextDue,
-  passOverPush,
-  postpone,
-  settle,
-} from "../../src/store/queue.js";
+import { acceptPush, countWaiting, findAwake, findNextDue, postpone, settle } from "../../src/store/queue.js";
 import { openStore, type Store } from "../../src/store/store.js";
 import { createPlace } from "./place.js";
 import { pushOf } from "./push.js";
@@ -84,23 +76,49 @@ describe("a push that was accepted", () => {
 });
 
 describe("a push that touches no notes", () => {
-  test("is stepped over where all is in step", async () => {
-    const database = await openDatabase();
-    await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1000);
-    await settle(database, (await findAwake(database, 1000))[0]!, 1000);
+  /** A store where all is in step with commit b; what it gives says with which commit, once what was passed over is written down. */
+  async function prepareInStep() {
+    const store = await (await prepareStore())();
+    const { database, queue } = store;
+    await queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
+    await settle(database, (await findAwake(database, Date.now()))[0]!, 1000);
     const ledger = openLedger(database, 1);
     await ledger.setInStep("b");
-    await passOverPush(database, pushOf(1, "b", "c"), "delivery-2", 1000);
-    expect([await ledger.inStep(), await countWaiting(database)]).toEqual(["c", 0]);
-    await passOverPush(database, pushOf(1, "x", "y"), "delivery-3", 1000);
-    expect(await ledger.inStep()).toBe("c");
+    const working = queue.work(async () => undefined);
+    onTestFinished(working.stop);
+    return {
+      queue,
+      async inStep() {
+        await working.idle();
+        return ledger.inStep();
+      },
+    };
+  }
+
+  test("is stepped over where all is in step, and so are those that follow", async () => {
+    const { queue, inStep } = await prepareInStep();
+    await queue.passOverPush(pushOf(1, "b", "c"), "delivery-2");
+    await queue.passOverPush(pushOf(1, "c", "d"), "delivery-3");
+    expect([await inStep(), await queue.countWaiting()]).toEqual(["d", 0]);
+    await queue.passOverPush(pushOf(1, "x", "y"), "delivery-4");
+    expect(await inStep()).toBe("d");
+  });
+
+  test("is stepped over before the next one that does is worked on", async () => {
+    const { database, queue } = await (await prepareStore())();
+    await queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
+    await settle(database, (await findAwake(database, Date.now()))[0]!, 1000);
+    await openLedger(database, 1).setInStep("b");
+    await queue.passOverPush(pushOf(1, "b", "c"), "delivery-2");
+    await queue.acceptPush(pushOf(1, "c", "d"), "delivery-3");
+    expect(await openLedger(database, 1).inStep()).toBe("c");
   });
 
   test("waits behind one that does", async () => {
-    const database = await openDatabase();
-    await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1000);
-    await passOverPush(database, pushOf(1, "b", "c"), "delivery-2", 1000);
-    expect(await countWaiting(database)).toBe(2);
+    const { queue } = await (await prepareStore())();
+    await queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
+    await queue.passOverPush(pushOf(1, "b", "c"), "delivery-2");
+    expect(await queue.countWaiting()).toBe(2);
   });
 });
 
