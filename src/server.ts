@@ -25,14 +25,20 @@ interface Answer {
   headers?: Record<string, string | number>;
 }
 
+/** What works behind the server. */
+export interface Engine {
+  readHealth(): Promise<Health>;
+  metrics: Metrics;
+}
+
 /** What the server answers with. */
 export interface Services {
   probot: Probot;
-  readHealth(): Promise<Health>;
   /** How much is being taken in at the moment. */
   load: Load;
-  metrics: Metrics;
   log: Logger;
+  /** There as soon as it runs: until then deliveries wait. */
+  engine: Promise<Engine>;
 }
 
 /**
@@ -59,14 +65,14 @@ export function createFront(services: Services): Server {
 async function answerRequest(request: IncomingMessage, services: Services): Promise<Answer> {
   const path = request.url?.split("?")[0];
   if (request.method === "POST" && (path === WEBHOOK_PATH || path === ROOT))
-    return takeDelivery(request, services);
+    return takeDelivery(request, services, await services.engine);
   if (request.method === "GET" && path === "/ping") return { status: 200, body: "PONG" };
   if (request.method === "GET" && path === "/healthz") {
-    const health = await services.readHealth();
+    const health = await (await services.engine).readHealth();
     return { status: health.state === "ok" ? 200 : 503, body: health };
   }
   if (request.method === "GET" && path === "/metrics") {
-    const { text, contentType } = await services.metrics.print();
+    const { text, contentType } = await (await services.engine).metrics.print();
     return { status: 200, body: text, headers: { "content-type": contentType } };
   }
   return { status: 404, body: "not found" };
@@ -76,8 +82,11 @@ async function answerRequest(request: IncomingMessage, services: Services): Prom
  * Takes a delivery that GitHub signed; anything else is refused and logged in one line. What cannot be taken now is refused as
  * well, and never answered as if it were: GitHub keeps it, to be delivered again.
  */
-async function takeDelivery(request: IncomingMessage, services: Services): Promise<Answer> {
-  const { probot, log, load, metrics } = services;
+async function takeDelivery(
+  request: IncomingMessage,
+  { probot, log, load }: Services,
+  { metrics }: Engine,
+): Promise<Answer> {
   const startedAt = Date.now();
   const {
     "x-github-event": name,

@@ -1,24 +1,11 @@
 import type { AddressInfo } from "node:net";
 import { createProbot, type Logger } from "probot";
-import { SmeeClient } from "smee-client";
-import { createApp } from "./app.js";
 import { type Clock, systemClock } from "./clock.js";
 import type { Environment } from "./environment.js";
 import { KnownError } from "./errors.js";
-import { createOctokit, paceWrites, renewToken } from "./github/client.js";
-import {
-  findInstallation as findInstallationByName,
-  findRepository as findRepositoryByName,
-} from "./github/installations.js";
-import { readHealth } from "./health.js";
+import { createOctokit } from "./github/client.js";
 import { createLoad, MOST_BYTES } from "./load.js";
-import { createMetrics } from "./metrics.js";
-import type { Repository } from "./repository.js";
-import { startRounds } from "./rounds/start.js";
 import { createFront, WEBHOOK_PATH } from "./server.js";
-import { takeTurn } from "./store/pace.js";
-import { openStore } from "./store/store.js";
-import { startWorker } from "./worker.js";
 
 /** A server that runs. */
 export interface RunningServer {
@@ -31,7 +18,9 @@ export interface RunningServer {
 }
 
 /**
- * Starts the App: the store, the worker and the server in front.
+ * Starts the App: the server in front, and behind it the store and the worker.
+ *
+ * It listens first: what works behind it takes longer to load than a delivery takes to be sent again, so deliveries wait for it.
  *
  * @param environment the variables of `.env.example`; `PORT` 0 takes any free port
  * @throws {KnownError} when the port is taken or the store cannot be opened
@@ -46,59 +35,34 @@ export async function startServer(
   });
   await probot.ready();
   const log = probot.log.child({ name: "next-steps" });
-  const appId = Number(environment.APP_ID);
-  const store = await openStore(environment, { clock, log });
-  const { database, queue } = store;
-  const metrics = createMetrics(() => queue.countWaiting());
-  const openInstallation = async (installation: number) =>
-    paceWrites(renewToken(metrics.watch(await probot.auth(installation), installation)), (must) =>
-      takeTurn(database, installation, clock.now(), must),
-    );
-  const openClient = ({ installation }: Repository) => openInstallation(installation);
-  const findRepository = async (name: string) =>
-    findRepositoryByName(await probot.auth(), openInstallation, name);
-  await probot.load(createApp({ database, queue, clock, appId }));
-  const findInstallation = async (name: string) => findInstallationByName(await probot.auth(), name);
-  const worker = startWorker({
-    store,
-    metrics,
-    openClient,
-    findRepository,
-    findInstallation,
-    author: { app: appId },
-    clock,
-    log,
-  });
-  const front = createFront({
-    probot,
-    log,
-    readHealth: () => readHealth(store, worker),
-    load: createLoad(MOST_BYTES),
-    metrics,
-  });
+  let listened = () => {};
+  const engine = new Promise<void>((resolve) => {
+    listened = resolve;
+  }).then(async () => (await import("./engine.js")).startEngine({ probot, environment, clock }));
+  const front = createFront({ probot, log, load: createLoad(MOST_BYTES), engine });
   const host = environment.HOST || "localhost";
   const port = await listen(front, Number(environment.PORT || 3000), host);
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   log.info(`listening on ${url}`);
-  const openApp = () => probot.auth();
-  const rounds = startRounds({ database, queue, openApp, openInstallation, app: appId, clock, log });
+  listened();
+  const { idle, rest, stop, close } = await engine.catch((error) => {
+    front.close().closeAllConnections();
+    throw error;
+  });
   const proxy = environment.WEBHOOK_PROXY_URL
-    ? openProxy(environment.WEBHOOK_PROXY_URL, `${url}${WEBHOOK_PATH}`, log)
+    ? await openProxy(environment.WEBHOOK_PROXY_URL, `${url}${WEBHOOK_PATH}`, log)
     : null;
   return {
     url,
-    async idle() {
-      await rounds.idle();
-      await worker.idle();
-    },
+    idle,
     async stop() {
-      rounds.stop();
+      rest();
       await proxy?.stop();
       const closed = new Promise((resolve) => front.close(resolve));
-      await worker.stop();
+      await stop();
       front.closeAllConnections();
       await closed;
-      await store.close();
+      await close();
     },
   };
 }
@@ -115,7 +79,12 @@ function listen(front: ReturnType<typeof createFront>, port: number, host: strin
 }
 
 /** Has a channel of smee.io pass GitHub's deliveries on to a machine that GitHub cannot reach, while developing. */
-function openProxy(source: string, target: string, log: Logger): SmeeClient {
+async function openProxy(
+  source: string,
+  target: string,
+  log: Logger,
+): Promise<{ stop(): void | Promise<void> }> {
+  const { SmeeClient } = await import("smee-client");
   const logger = {
     info: (line: string) => log.info(line),
     error: (line: unknown) => log.error({ line }, "smee"),

@@ -62,9 +62,11 @@ async function start(room: number, given?: Probot): Promise<string> {
   const front = createFront({
     probot,
     log: probot.log,
-    readHealth: () => Promise.reject(new Error("nobody asks")),
     load: createLoad(room),
-    metrics: createMetrics(async () => 0),
+    engine: Promise.resolve({
+      readHealth: () => Promise.reject(new Error("nobody asks")),
+      metrics: createMetrics(async () => 0),
+    }),
   });
   await new Promise<void>((resolve) => front.listen(0, "localhost", resolve));
   onTestFinished(() => void front.close().closeAllConnections());

@@ -1,0 +1,80 @@
+import type { Probot } from "probot";
+import { createApp } from "./app.js";
+import type { Clock } from "./clock.js";
+import type { Environment } from "./environment.js";
+import { paceWrites, renewToken } from "./github/client.js";
+import {
+  findInstallation as findInstallationByName,
+  findRepository as findRepositoryByName,
+} from "./github/installations.js";
+import { readHealth } from "./health.js";
+import { createMetrics } from "./metrics.js";
+import type { Repository } from "./repository.js";
+import { startRounds } from "./rounds/start.js";
+import type { Engine } from "./server.js";
+import { takeTurn } from "./store/pace.js";
+import { openStore } from "./store/store.js";
+import { startWorker } from "./worker.js";
+
+/** The store, what is done with it, and how to end both. */
+export interface RunningEngine extends Engine {
+  /** Resolves when nothing is left to look for now, and every push that may be worked on now is in step. */
+  idle(): Promise<void>;
+  /** Begins nothing new that GitHub was not told of: the rounds end. */
+  rest(): void;
+  /** Finishes the writes in hand. */
+  stop(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What an engine runs in. */
+interface Surroundings {
+  probot: Probot;
+  environment: Environment;
+  clock: Clock;
+}
+
+/**
+ * Opens the store, begins to work on what waits in it, and has Probot give it what is delivered.
+ *
+ * @throws {KnownError} when the store cannot be opened
+ */
+export async function startEngine({ probot, environment, clock }: Surroundings): Promise<RunningEngine> {
+  const log = probot.log.child({ name: "next-steps" });
+  const appId = Number(environment.APP_ID);
+  const store = await openStore(environment, { clock, log });
+  const { database, queue } = store;
+  const metrics = createMetrics(() => queue.countWaiting());
+  const openInstallation = async (installation: number) =>
+    paceWrites(renewToken(metrics.watch(await probot.auth(installation), installation)), (must) =>
+      takeTurn(database, installation, clock.now(), must),
+    );
+  const openClient = ({ installation }: Repository) => openInstallation(installation);
+  const findRepository = async (name: string) =>
+    findRepositoryByName(await probot.auth(), openInstallation, name);
+  const findInstallation = async (name: string) => findInstallationByName(await probot.auth(), name);
+  await probot.load(createApp({ database, queue, clock, appId }));
+  const worker = startWorker({
+    store,
+    metrics,
+    openClient,
+    findRepository,
+    findInstallation,
+    author: { app: appId },
+    clock,
+    log,
+  });
+  const openApp = () => probot.auth();
+  const rounds = startRounds({ database, queue, openApp, openInstallation, app: appId, clock, log });
+  return {
+    readHealth: () => readHealth(store, worker),
+    metrics,
+    async idle() {
+      await rounds.idle();
+      await worker.idle();
+    },
+    rest: rounds.stop,
+    stop: worker.stop,
+    close: store.close,
+  };
+}
