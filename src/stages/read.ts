@@ -3,6 +3,7 @@ import { type Configuration, isNotes } from "../config.js";
 import { type Entry, type Files, readFiles } from "../github/blobs.js";
 import { type ChangedPaths, readFile } from "../github/notes.js";
 import { type Meeting, readMeeting } from "../notes/meeting.js";
+import { mayHoldItems } from "../notes/quick-look.js";
 import type { Context } from "./context.js";
 
 /** More files than this are read many at a time. */
@@ -10,6 +11,17 @@ const FEW_FILES = 3;
 
 /** So many folders are looked into at most. */
 const MOST_FOLDERS = 20;
+
+/** What is read of a file that can hold no item. */
+const NOTHING: Meeting = {
+  title: null,
+  date: null,
+  permalink: null,
+  attendees: [],
+  items: [],
+  suggestions: [],
+  warnings: [],
+};
 
 /** A file of notes and what it says. */
 export interface ReadNotes {
@@ -62,7 +74,11 @@ export async function readMeetings(
   const people = Object.values(configuration.people).flat();
   const notes: ReadNotes[] = [];
   for (const [path, text] of texts) {
-    notes.push({ path, meeting: readMeeting(text, { path, headings: configuration.headings, people }) });
+    const { headings, dashboard } = configuration;
+    // A dashboard shows meetings of which nothing came too.
+    const meeting =
+      dashboard || mayHoldItems(text, headings) ? readMeeting(text, { path, headings, people }) : NOTHING;
+    notes.push({ path, meeting });
     // Hundreds of files must not keep deliveries waiting.
     await setImmediate();
   }
