@@ -7,7 +7,7 @@ const ON_POSTGRES =
     : ["opening", "learning"].map((story) => `test/stories/${story}.test.ts`);
 
 /** What any store does. */
-const ON_BOTH = ["test/store/queue.test.ts", "test/chaos/*.test.ts"];
+const ON_BOTH = ["test/store/{issues,queue}.test.ts", "test/chaos/*.test.ts"];
 
 /** A page in a browser is slow to drive: `npm run test:playground` does. */
 const IN_A_BROWSER = process.env.BROWSER ? [] : ["test/playground/playground.test.ts"];

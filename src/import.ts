@@ -6,10 +6,11 @@ import { readReference } from "./plan/reference.js";
 import { planUndo } from "./plan/undo.js";
 import type { Pressed } from "./press.js";
 import { type AllNotes, forgetAllNotes, readAllNotes } from "./stages/all-notes.js";
+import { findConcerned } from "./stages/concerned.js";
 import { configure } from "./stages/configure.js";
 import type { Context } from "./stages/context.js";
 import { type Homes, openHomes } from "./stages/homes.js";
-import { learn } from "./stages/learn.js";
+import { findTeaching, learn } from "./stages/learn.js";
 import { endOffer } from "./stages/older.js";
 import { findOpened } from "./stages/outcomes.js";
 import { refreshIssues } from "./stages/refresh.js";
@@ -77,9 +78,10 @@ export async function planFromAllNotes(by: string, context: Context): Promise<Pl
   // Other repositories that old notes name are not asked for one by one: an import touches no issue that is there.
   const homes = await openHomes({ logins: [by], areKnown: true }, [], configuration, context);
   const lookedAt = clock.now();
-  const tracked = await refreshIssues(homes, configuration, context);
-  const { names } = await learn(tracked, false, homes, context);
+  const refreshed = await refreshIssues(homes, configuration, context);
+  const { names } = await learn(await findTeaching(refreshed, context), false, homes, context);
   const items = await resolveOwners(all.notes, names, homes, configuration, context);
+  const tracked = await findConcerned({ items, read: [], removed: new Set() }, refreshed, context.ledger);
   const planned = planImport(items, {
     tracked,
     namesIssue: ({ item }) => item.references.some((reference) => readReference(reference, repository.url)),

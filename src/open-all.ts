@@ -33,7 +33,7 @@ export async function openAll({ run, commit, by }: Pressed, context: Context): P
     const outcomes = await applyRun(changes, homes, applying);
     const offers = {
       overLimit: null,
-      undoable: planUndo(await ledger.trackedIssues(), mark, by).length,
+      undoable: planUndo(await ledger.issuesOfRun(mark), mark, by).length,
       hasOlderNotes: await isOffered(run, ledger),
     };
     const check = reportCheck({

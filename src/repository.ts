@@ -30,6 +30,11 @@ export function addressKey({ home, number }: IssueAddress): string {
   return `${home}#${number}`;
 }
 
+/** Sorts whatever has an address by home and number. */
+export function compareAddresses(one: IssueAddress, other: IssueAddress): number {
+  return one.home - other.home || one.number - other.number;
+}
+
 /** Whether two addresses lead to the same issue. */
 export function isSameIssue(one: IssueAddress, other: IssueAddress): boolean {
   return one.home === other.home && one.number === other.number;

@@ -2,6 +2,7 @@ import { TryAgainError } from "./errors.js";
 import { applyChanges } from "./github/apply.js";
 import { planUndo, sortUndone } from "./plan/undo.js";
 import type { Pressed } from "./press.js";
+import { asRefreshed } from "./stages/concerned.js";
 import { configure } from "./stages/configure.js";
 import type { Context } from "./stages/context.js";
 import { openHomes } from "./stages/homes.js";
@@ -25,19 +26,20 @@ export async function undo({ run, commit, by }: Pressed, context: Context): Prom
   const configuration = await configure(NO_PUSH, context);
   const homes = await openHomes({ logins: [by], areKnown: true }, [], configuration, context);
   const lookedAt = clock.now();
-  const changes = planUndo(await refreshIssues(homes, configuration, context), mark, by);
+  const refreshed = await refreshIssues(homes, configuration, context);
+  const changes = planUndo(asRefreshed(await ledger.issuesOfRun(mark), refreshed), mark, by);
   const applying = { ...context, configuration, commit, lookedAt, run: null };
   try {
     await applyChanges(changes, homes, applying, () => {});
   } catch (error) {
     if (!(error instanceof TryAgainError) || signal.aborted) throw error;
-    const tracked = await ledger.trackedIssues();
+    const tracked = await ledger.issuesOfRun(mark);
     const closed = sortUndone(tracked, mark).undone.length;
     const total = closed + planUndo(tracked, mark, by).length;
     await tellProgress(undoingCheck(closed, total), { commit, run }, context);
     throw error;
   }
-  const undone = sortUndone(await ledger.trackedIssues(), mark);
+  const undone = sortUndone(await ledger.issuesOfRun(mark), mark);
   const offers = { overLimit: null, undoable: 0, hasOlderNotes: await isOffered(run, ledger) };
   await tell(withButtons(undoneCheck(undone, by), offers), { commit, run }, context);
 }

@@ -78,6 +78,24 @@ export function findTakenBack(
     .flatMap((issue) => findLost(issue).map((name) => ({ issue: addressOf(issue), name })));
 }
 
+/**
+ * Whether an issue teaches anything, waits for somebody, or is one whose answer was taken back: to learn, no others need to be
+ * looked at.
+ *
+ * @example
+ * teaches({ home: 1, number: 3, state: "closed", assignees: [], marker: { owners: ["Mindy"], waits: ["Mindy"] } }) // → false
+ */
+export function teaches(issue: TaughtIssue): boolean {
+  const { state, marker } = issue;
+  const waits = state === "open" && (marker.waits ?? []).length > 0;
+  return (
+    waits ||
+    findAnswers([issue]).length > 0 ||
+    findTakenBack([issue], []).length > 0 ||
+    Object.keys(learnFrom([issue])).length > 0
+  );
+}
+
 /** The names that were placed and whose login is not assigned any more. */
 function findLost({ assignees, marker }: TaughtIssue): string[] {
   const placed = Object.entries(marker.placed ?? {});

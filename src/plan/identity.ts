@@ -32,6 +32,16 @@ export function itemKey(marker: Marker): string {
 }
 
 /**
+ * The {@link taskKey} in an {@link itemKey}.
+ *
+ * @example
+ * taskOf(itemKey(marker)) === taskKey(marker) // → true
+ */
+export function taskOf(item: string): string {
+  return JSON.parse(item)[1];
+}
+
+/**
  * Whether two paths lead to the same notes, where either may be concealed.
  *
  * @example

@@ -1,5 +1,5 @@
 import munkres from "munkres";
-import { addressKey, type IssueAddress } from "../repository.js";
+import { addressKey, compareAddresses, type IssueAddress } from "../repository.js";
 import type { Marker } from "../text/marker.js";
 import { concealPath } from "../text/place.js";
 import { markerOf, type TakenItem, type TrackedIssue } from "./change.js";
@@ -30,7 +30,7 @@ export interface Match {
 }
 
 /** Which issues an item names, and does not say to close or to open again. */
-type FindNamed = (taken: TakenItem) => IssueAddress[];
+export type FindNamed = (taken: TakenItem) => IssueAddress[];
 
 /**
  * Finds the issue that stands for each item (SPEC section 3, "Identity"): by its very words in the same notes, then by the issue
@@ -49,8 +49,63 @@ export function matchItems(
   removed: ReadonlySet<string>,
   findNamed: FindNamed = () => [],
 ): Map<TakenItem, Match> {
+  const { matches, current } = matchWithoutCarryingOver(items, issues, removed, findNamed);
+  const byTask = groupBy(current, ({ marker }) => taskKey(marker));
+  const byOwners = groupBy(current, ({ marker }) => ownersKey(marker));
+  for (const item of items.filter((each) => !matches.has(each))) {
+    const marker = markerOf(item);
+    const exact = byTask.get(taskKey(marker)) ?? [];
+    const issue = findCarriedOver(marker, exact, byOwners.get(ownersKey(marker)) ?? []);
+    if (issue) matches.set(item, { issue, carriedOver: isElsewhere(item, issue, removed) });
+  }
+  return matches;
+}
+
+/**
+ * The items that may be carried over from an issue of nearly their words: all but those that {@link matchItems} finds before it looks
+ * for these, and those of which an open issue of other notes has the very words. For the others it needs none of the same owners.
+ *
+ * @param issues those of the same notes, of notes that are gone, of the very same tasks, and those that the items name
+ * @example
+ * itemsLeftToCarryOver([itemAsWritten, newItem], [itsIssue], new Set()) // → [newItem]
+ */
+export function itemsLeftToCarryOver(
+  items: TakenItem[],
+  issues: TrackedIssue[],
+  removed: ReadonlySet<string>,
+  findNamed: FindNamed = () => [],
+): TakenItem[] {
+  const { matches, current } = matchWithoutCarryingOver(items, issues, removed, findNamed);
+  const open = current.filter(({ issue }) => issue.state === "open");
+  const byTask = groupBy(open, ({ marker }) => taskKey(marker));
+  return items.filter((item) => {
+    const exact = byTask.get(taskKey(markerOf(item))) ?? [];
+    return !matches.has(item) && exact.every(({ marker }) => isSameNotes(marker.path, item.path));
+  });
+}
+
+/**
+ * The issues of nearly an item's words, of those of the same owners.
+ *
+ * @example
+ * issuesToCarryOver([postOfAda], [longPostOfAda, lampOfAda, longPostOfBo]) // → [longPostOfAda]
+ */
+export function issuesToCarryOver(items: TakenItem[], issues: TrackedIssue[]): TrackedIssue[] {
+  const tasks = groupBy(items.map(markerOf), ownersKey);
+  return issues.filter(({ marker }) =>
+    tasks.get(ownersKey(marker))?.some(({ task }) => isCarriedOver(task, marker.task)),
+  );
+}
+
+/** The matches that go before those by words of other notes, and what the issues are to say once these items are in step. */
+function matchWithoutCarryingOver(
+  items: TakenItem[],
+  issues: TrackedIssue[],
+  removed: ReadonlySet<string>,
+  findNamed: FindNamed,
+): { matches: Map<TakenItem, Match>; current: Current[] } {
   const matches = new Map<TakenItem, Match>();
-  const sorted = [...issues].sort((one, other) => one.home - other.home || one.number - other.number);
+  const sorted = [...issues].sort(compareAddresses);
   const free = new Set(sorted);
   const rewritten = new Map<TrackedIssue, Marker>();
   const match = (item: TakenItem, issue: TrackedIssue, carriedOver: boolean) => {
@@ -60,8 +115,6 @@ export function matchItems(
     matches.set(item, { issue, carriedOver });
   };
   const left = () => items.filter((item) => !matches.has(item));
-  const isElsewhere = ({ path }: TakenItem, { marker }: TrackedIssue) =>
-    !isSameNotes(marker.path, path) && !holdsNotes(removed, marker.path);
 
   const byTask = groupBy(sorted, ({ marker }) => taskKey(marker));
   for (const item of items) {
@@ -76,22 +129,19 @@ export function matchItems(
   for (const item of left()) {
     const named = findNamed(item).flatMap((address) => byAddress.get(addressKey(address)) ?? []);
     const issue = findRepeated(item, named);
-    if (issue) match(item, issue, isElsewhere(item, issue));
+    if (issue) match(item, issue, isElsewhere(item, issue, removed));
   }
   const byNotes = groupBy([...free], ({ marker }) => concealPath(marker.path));
   for (const [notes, edited] of groupBy(left(), ({ path }) => concealPath(path)))
     for (const [item, issue] of assignEdited(edited, byNotes.get(notes) ?? [])) match(item, issue, false);
   // By what they are to say: found by words that are changed in the same go, an item would not be found again.
   const current = sorted.map((issue) => ({ issue, marker: rewritten.get(issue) ?? issue.marker }));
-  const currentByTask = groupBy(current, ({ marker }) => taskKey(marker));
-  const currentByOwners = groupBy(current, ({ marker }) => ownersKey(marker));
-  for (const item of left()) {
-    const marker = markerOf(item);
-    const exact = currentByTask.get(taskKey(marker)) ?? [];
-    const issue = findCarriedOver(marker, exact, currentByOwners.get(ownersKey(marker)) ?? []);
-    if (issue) match(item, issue, isElsewhere(item, issue));
-  }
-  return matches;
+  return { matches, current };
+}
+
+/** Whether an issue was opened for other notes than an item's, and those are still there. */
+function isElsewhere({ path }: TakenItem, { marker }: TrackedIssue, removed: ReadonlySet<string>): boolean {
+  return !isSameNotes(marker.path, path) && !holdsNotes(removed, marker.path);
 }
 
 function groupBy<Thing>(things: Thing[], keyOf: (thing: Thing) => string): Map<string, Thing[]> {

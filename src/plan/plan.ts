@@ -108,16 +108,32 @@ export function keepToLimit(
  * issuesToLookAt([itemThatNames12], { … }) // → [{ home: 1, number: 12 }]
  */
 export function issuesToLookAt(items: TakenItem[], known: Omit<Known, "named">): IssueAddress[] {
-  const matches = matchItems(items, known.tracked, known.removed, (taken) => repeatableBy(taken, known));
-  const addresses = items.flatMap((taken) => {
-    const match = matches.get(taken);
-    const joins = match && !saysByNumber(taken, match, known);
-    if (joins && (!match.carriedOver || taken.item.done || isUndone(match.issue))) return [];
-    const issues = joins ? [addressOf(match.issue)] : known.namedBy(taken).named;
+  const addresses = [...issuesToJoin(items, known)].flatMap(([taken, issues]) => {
     const isJoined = issues.some((issue) => known.isJoined(issue, taken));
     return isJoined ? issues.filter((issue) => known.isBegun(issue, taken)) : issues;
   });
   return [...new Map(addresses.map((address) => [addressKey(address), address])).values()];
+}
+
+/**
+ * The issues that each item may be commented on, if it was not before: those that it names, or the one that it is carried over to.
+ *
+ * @example
+ * issuesToJoin([itemThatNames12, newItem], { … }) // → Map { itemThatNames12 → [{ home: 1, number: 12 }], newItem → [] }
+ */
+export function issuesToJoin(
+  items: TakenItem[],
+  known: Pick<Known, "tracked" | "removed" | "namedBy">,
+): Map<TakenItem, IssueAddress[]> {
+  const matches = matchItems(items, known.tracked, known.removed, (taken) => repeatableBy(taken, known));
+  return new Map(
+    items.map((taken): [TakenItem, IssueAddress[]] => {
+      const match = matches.get(taken);
+      if (!match || saysByNumber(taken, match, known)) return [taken, known.namedBy(taken).named];
+      const joins = match.carriedOver && !taken.item.done && !isUndone(match.issue);
+      return [taken, joins ? [addressOf(match.issue)] : []];
+    }),
+  );
 }
 
 /**
@@ -136,7 +152,7 @@ export function oneItemPerOwner(taken: TakenItem): TakenItem[] {
 }
 
 /** The issues that an item names as its own task's: what it says to close or to open again it says of another's. */
-function repeatableBy(taken: TakenItem, known: Pick<Known, "namedBy">): IssueAddress[] {
+export function repeatableBy(taken: TakenItem, known: Pick<Known, "namedBy">): IssueAddress[] {
   const { named, closes, reopens } = known.namedBy(taken);
   return named.filter((issue) => ![...closes, ...reopens].some((each) => isSameIssue(each, issue)));
 }

@@ -10,8 +10,9 @@ import {
   topicOf,
   unplacedOf,
 } from "../plan/change.js";
-import { itemKey } from "../plan/identity.js";
+import { itemKey, taskOf } from "../plan/identity.js";
 import { addressKey, addressOf, fullName, type IssueAddress, type Repository } from "../repository.js";
+import type { Sought } from "../store/issues.js";
 import { issueTitle, titleOf } from "../text/issue.js";
 
 /** A change that was begun, as it is remembered until it is known what became of it. */
@@ -112,6 +113,14 @@ export function expectOutcome(
     unplaced,
     refused: kind === "opened" ? withoutLogins(wanted, now) : [],
     topic,
+  };
+}
+
+/** What to ask of the issues to find those that changes are about. */
+export function soughtFor(changes: Begun[]): Sought {
+  return {
+    addresses: changes.flatMap(({ issue }) => issue ?? []),
+    tasks: changes.flatMap(({ issue, item }) => (issue === null && item !== null ? taskOf(item) : [])),
   };
 }
 

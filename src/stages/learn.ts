@@ -5,6 +5,7 @@ import { createResolver } from "../people/resolve.js";
 import type { Place, TrackedIssue, Wait } from "../plan/change.js";
 import { planWaiting } from "../plan/waiting.js";
 import { addressKey, type IssueAddress } from "../repository.js";
+import { asRefreshed } from "./concerned.js";
 import type { Context } from "./context.js";
 import type { Homes } from "./homes.js";
 
@@ -15,6 +16,18 @@ export interface Learned {
   /** What was said since we last looked, by people who may. */
   answers: Answer[];
   takenBack: { issue: IssueAddress; name: string }[];
+}
+
+/**
+ * The issues that people teach us by, as they are now: all that {@link learn} and {@link planPlaces} need.
+ *
+ * @param refreshed those that were read from GitHub just now, whether they teach or not
+ */
+export async function findTeaching(
+  refreshed: TrackedIssue[],
+  { ledger }: Pick<Context, "ledger">,
+): Promise<TrackedIssue[]> {
+  return asRefreshed(await ledger.issuesThatTeach(), refreshed);
 }
 
 /**

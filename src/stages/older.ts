@@ -32,8 +32,7 @@ export async function decideOffer(
   now: number,
 ): Promise<boolean> {
   if (!(await isFirstLook(ledger))) return isOffered(run, ledger);
-  const tracked = await ledger.trackedIssues();
-  const isNew = tracked.every(({ marker }) => marker.run === markRun(run));
+  const isNew = !(await ledger.hasIssuesBeside(markRun(run)));
   await ledger.cache(OFFER, hasOlder && isNew ? printRun(run) : null, now);
   return hasOlder && isNew;
 }

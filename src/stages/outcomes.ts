@@ -5,7 +5,7 @@ import type { Applied, Change, Topic, TrackedIssue } from "../plan/change.js";
 import { addressKey, addressOf, fullName, type Repository } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
 import { titleOf } from "../text/issue.js";
-import { type Begun, begin, expectOutcome, isOutcomeOf, isSameChange } from "./begun.js";
+import { type Begun, begin, expectOutcome, isOutcomeOf, isSameChange, soughtFor } from "./begun.js";
 import type { Homes } from "./homes.js";
 
 /** What the last run has begun and done, by its name in the cache. */
@@ -51,8 +51,8 @@ export async function applyRun(
     throw error;
   }
   if (run === null) return outcomes;
-  const tracked = await ledger.trackedIssues();
   const verified = earlier.filter(({ issue }) => issue === null || before.commit === commit);
+  const tracked = await ledger.issuesOf(soughtFor(verified));
   const told = verified.flatMap((one) => {
     if (outcomes.some((outcome) => isOutcomeOf(one, outcome, tracked))) return [];
     return expectOutcome(one, tracked, homes.reached, applying.repository) ?? [];
@@ -85,8 +85,7 @@ async function recall(ledger: Ledger): Promise<Memory | null> {
 
 /** The issues of a run that are there still, whatever became of the process that opened them. */
 export async function findOpened(run: string, { ledger }: Pick<Writing, "ledger">): Promise<TrackedIssue[]> {
-  const tracked = await ledger.trackedIssues();
-  return tracked.filter(({ marker }) => marker.run === run && !marker.undone);
+  return (await ledger.issuesOfRun(run)).filter(({ marker }) => !marker.undone);
 }
 
 /** Adds what nobody remembers because a crash or the loss of the store came between, and leaves out what was taken back. */

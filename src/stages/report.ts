@@ -38,9 +38,10 @@ export async function tellReport(report: Report, told: Told, context: Context): 
   const hasWarnings = remarks.some(({ level }) => level === "warning");
   if (outcomes.length === 0 && !overLimit && !asked && !hasWarnings) return;
   if (asked && (await stands(report, told, context))) return;
+  const mark = markRun(run);
   const offers = {
     overLimit,
-    undoable: planUndo(await context.ledger.trackedIssues(), markRun(run), "").length,
+    undoable: planUndo(await context.ledger.issuesOfRun(mark), mark, "").length,
     hasOlderNotes: await decideOffer(run, told.hasOlder, context.ledger, context.clock.now()),
   };
   const check = withButtons(reportCheck({ ...report, remarks }), offers);

@@ -3,6 +3,7 @@ import { up as createFirstTables } from "./migrations/1-first.js";
 import { up as addHomes } from "./migrations/2-homes.js";
 import { up as addPace } from "./migrations/4-pace.js";
 import { up as prepareForServers } from "./migrations/5-servers.js";
+import { up as describeIssues } from "./migrations/6-issues.js";
 import type { Tables } from "./tables.js";
 
 /** The tables of the store, wherever they are. */
@@ -14,6 +15,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2-homes": { up: addHomes },
   "4-pace": { up: addPace },
   "5-servers": { up: prepareForServers },
+  "6-issues": { up: describeIssues },
 };
 
 /**

@@ -1,10 +1,20 @@
 import type { TrackedIssue } from "../plan/change.js";
 import { writeKey } from "../plan/identity.js";
-import { addressKey, type IssueAddress, type Repository } from "../repository.js";
+import type { IssueAddress, Repository } from "../repository.js";
+import { inChunks } from "./chunks.js";
 import type { Database } from "./database.js";
+import { describeIssue } from "./issue-row.js";
+import { findIssues, type IssueQueries } from "./issues.js";
+
+/** An item that was commented on an issue, or may have been. */
+export interface Joining {
+  issue: IssueAddress;
+  /** Its {@link import("../plan/identity.js").itemKey}. */
+  item: string;
+}
 
 /** What we remember of one repository. Deleted, it is rebuilt from GitHub. */
-export interface Ledger {
+export interface Ledger extends IssueQueries {
   /** The commit up to which notes and issues agree; null when none is known. */
   inStep(): Promise<string | null>;
   setInStep(commit: string): Promise<void>;
@@ -13,15 +23,13 @@ export interface Ledger {
   homes(): Promise<Repository[]>;
   /** When the issues of a home were last read, by GitHub's clock (ISO 8601); null when they never were. */
   issuesReadAt(home: number): Promise<string | null>;
-  /** Our issues as last seen, by home and number. */
-  trackedIssues(): Promise<TrackedIssue[]>;
   rememberIssues(home: Repository, issues: TrackedIssue[], readAt: string): Promise<void>;
   rememberIssue(issue: TrackedIssue): Promise<void>;
   /** Forgets the issues of a home, so that all of them are read again. */
   forgetHome(home: number): Promise<void>;
 
-  /** Which items were commented on which issues, as `address-key item-key`. */
-  joined(): Promise<ReadonlySet<string>>;
+  /** Which of some items were commented on which issues. */
+  joined(sought: Joining[]): Promise<Joining[]>;
 
   /** Notes that a write is about to be sent; `sentAt` in milliseconds since the epoch. */
   noteSending(write: string, sentAt: number): Promise<void>;
@@ -83,16 +91,7 @@ export function openLedger(database: Database, repository: number): Ledger {
       return row?.issues_read_at ?? null;
     },
 
-    async trackedIssues() {
-      const rows = await database
-        .selectFrom("issue")
-        .select("tracked")
-        .where("repository", "=", repository)
-        .orderBy("home")
-        .orderBy("number")
-        .execute();
-      return rows.map(({ tracked }) => JSON.parse(tracked));
-    },
+    ...findIssues(database, repository),
 
     async rememberIssues(home, issues, readAt) {
       await database.transaction().execute(async (transaction) => {
@@ -122,13 +121,17 @@ export function openLedger(database: Database, repository: number): Ledger {
       });
     },
 
-    async joined() {
-      const rows = await database
-        .selectFrom("joined")
-        .select(["home", "number", "item"])
-        .where("repository", "=", repository)
-        .execute();
-      return new Set(rows.map(({ item, ...issue }) => `${addressKey(issue)} ${item}`));
+    async joined(sought) {
+      const rows = await inChunks(sought, (few) =>
+        database
+          .selectFrom("joined")
+          .select(["home", "number", "item"])
+          .where(({ and, or }) =>
+            or(few.map(({ issue: { home, number }, item }) => and({ repository, home, number, item }))),
+          )
+          .execute(),
+      );
+      return rows.map(({ item, ...issue }) => ({ issue, item }));
     },
 
     async noteSending(write, sentAt) {
@@ -194,11 +197,11 @@ export function openLedger(database: Database, repository: number): Ledger {
 }
 
 async function rememberIssue(database: Database, repository: number, issue: TrackedIssue): Promise<void> {
-  const tracked = JSON.stringify(issue);
+  const row = describeIssue(issue);
   await database
     .insertInto("issue")
-    .values({ repository, home: issue.home, number: issue.number, tracked })
-    .onConflict((conflict) => conflict.columns(["repository", "home", "number"]).doUpdateSet({ tracked }))
+    .values({ repository, home: issue.home, number: issue.number, ...row })
+    .onConflict((conflict) => conflict.columns(["repository", "home", "number"]).doUpdateSet(row))
     .execute();
 }
 

@@ -62,12 +62,22 @@ interface HomeRow {
 }
 
 /** An issue of ours as last seen: a cache that GitHub can rebuild. */
-interface IssueRow {
+export interface IssueRow {
   repository: number;
   home: number;
   number: number;
   /** {@link import("../plan/change.js").TrackedIssue} as JSON. */
   tracked: string;
+  /** By what it is found without reading all others: digests of its notes, of its task with its owners, and of its owners. */
+  notes: string;
+  task: string;
+  owners: string;
+  /** A digest of the mark of the run that opened it; null where that is not known. */
+  run: string | null;
+  /** Undone is what was closed because somebody took back that it was opened. */
+  state: "open" | "closed" | "undone";
+  /** Whether people may teach us by it who somebody is: 1 or 0. */
+  teaches: number;
 }
 
 /** An item that was commented on an issue. */

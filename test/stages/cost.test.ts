@@ -1,0 +1,74 @@
+import type { KyselyPlugin } from "kysely";
+import { expect, onTestFinished, test } from "vitest";
+import { openSession } from "../../src/cli/session.js";
+import { MOST_OF_OWNERS } from "../../src/store/issues.js";
+import { openLedger } from "../../src/store/ledger.js";
+import { openMemory } from "../../src/store/memory.js";
+import { bringInStep } from "../../src/sync.js";
+import { startLab } from "../lab/lab.js";
+import { NOTES } from "../stories/app.js";
+import { notesWith } from "../stories/notes.js";
+import { trackIssue } from "../tracked-issue.js";
+
+const PATH = "meetings/2026-05-05.md";
+
+/** What a push of one item that was reworded and one that is new costs among so many open issues of other notes. */
+async function pushAmong(count: number, owner: string) {
+  const lab = await startLab({
+    users: [{ login: "aokafor", name: "Ada Okafor" }],
+    repositories: [{ owner: "harbour", name: "notes", collaborators: { aokafor: "write" } }],
+  });
+  onTestFinished(() => lab.stop());
+  const environment = { GITHUB_API_URL: `${lab.url}/api/v3`, GITHUB_TOKEN: lab.token("aokafor") };
+  const { context, close } = await openSession(NOTES, undefined, environment, new AbortController().signal);
+  const database = await openMemory();
+  onTestFinished(async () => {
+    await close();
+    await database.destroy();
+  });
+  let rows = 0;
+  const counter: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    async transformResult({ result }) {
+      rows += result.rows.length;
+      return result;
+    },
+  };
+  const { repository } = context;
+  const ledger = openLedger(database.withPlugin(counter), repository.id);
+  const push = async (...bullets: string[]) => {
+    const { payload } = await lab.push(NOTES, { files: { [PATH]: notesWith(...bullets) } });
+    const touched = { [PATH]: "changed" } as const;
+    const changed = { base: payload.before, head: payload.after, touched };
+    const look = { changed, pushers: { logins: ["aokafor"], areKnown: true }, reviewed: false };
+    rows = 0;
+    lab.forgetRequests();
+    const telling = { commit: payload.after, asked: false };
+    const { outcomes } = await bringInStep(look, telling, { ...context, ledger });
+    return { outcomes: outcomes.map(({ kind, title }) => `${kind} ${title}`), rows, requests: lab.count() };
+  };
+  await push("Ada: cut the release branch", "Ada: book the room");
+  const others = Array.from({ length: count }, (_, index) =>
+    trackIssue(
+      100 + index,
+      { path: `${index}.md`, owners: [owner], task: `look after boat ${index}` },
+      { home: repository.id },
+    ),
+  );
+  await ledger.rememberIssues(repository, others, new Date().toISOString());
+  return push("Ada: cut the release branch", "Ada: book the large room", "Ada: write the post");
+}
+
+test("a push costs what it costs, however many issues of other notes there are", async () => {
+  const [few, many, manyOfHers] = [
+    await pushAmong(10, "Bo"),
+    await pushAmong(10_000, "Bo"),
+    await pushAmong(10_000, "Ada"),
+  ];
+  expect(few.outcomes).toEqual(["updated book the large room", "opened write the post"]);
+  expect(many).toEqual(few);
+  // Her item may be one of hers that is carried over in nearly its words.
+  const { rows, ...rest } = manyOfHers;
+  expect(rest).toEqual({ outcomes: few.outcomes, requests: few.requests });
+  expect(rows - few.rows).toBeLessThanOrEqual(MOST_OF_OWNERS);
+});
