@@ -1,6 +1,7 @@
 import type { Configuration } from "./config.js";
 import { TryAgainError } from "./errors.js";
 import { applyChanges } from "./github/apply.js";
+import type { TrackedIssue } from "./plan/change.js";
 import { type ImportPlan, planImport } from "./plan/import.js";
 import { readReference } from "./plan/reference.js";
 import { planUndo } from "./plan/undo.js";
@@ -8,7 +9,7 @@ import type { Pressed } from "./press.js";
 import { type AllNotes, forgetAllNotes, readAllNotes } from "./stages/all-notes.js";
 import { findConcerned } from "./stages/concerned.js";
 import { configure } from "./stages/configure.js";
-import type { Context } from "./stages/context.js";
+import { type Context, MINUTE } from "./stages/context.js";
 import { type Homes, openHomes } from "./stages/homes.js";
 import { findTeaching, learn } from "./stages/learn.js";
 import { endOffer } from "./stages/older.js";
@@ -19,6 +20,10 @@ import { tell, tellProgress } from "./stages/tell.js";
 import { NO_PUSH } from "./sync.js";
 import { countingCheck, importedCheck, importingCheck } from "./text/import.js";
 import { markRun } from "./text/run.js";
+
+/** When the issues were last looked at for an import, by its name in the cache. */
+const LOOKED = "looked for an import";
+const LOOK_MILLISECONDS = 10 * MINUTE;
 
 /** What an import would change, and from what it follows. */
 interface PlannedImport extends ImportPlan {
@@ -70,15 +75,33 @@ export async function importOlderNotes({ run, commit, by }: Pressed, context: Co
   await forgetAllNotes(context);
 }
 
+/**
+ * Looks at the issues anew, unless that was done just now: an import that GitHub's pace cuts into slices writes them itself, and
+ * remembers what it wrote. A write that was not answered is looked for.
+ */
+async function lookAtIssues(
+  homes: Homes,
+  configuration: Configuration,
+  context: Context,
+): Promise<{ refreshed: TrackedIssue[]; lookedAt: number }> {
+  const { ledger, clock } = context;
+  const last = await ledger.cached<null>(LOOKED);
+  if (last && clock.now() - last.readAt < LOOK_MILLISECONDS && !(await ledger.isAnyUnsettled()))
+    return { refreshed: [], lookedAt: last.readAt };
+  const lookedAt = clock.now();
+  const refreshed = await refreshIssues(homes, configuration, context);
+  await ledger.cache(LOOKED, null, lookedAt);
+  return { refreshed, lookedAt };
+}
+
 /** Plans an import, and reads all that it follows from. */
 export async function planFromAllNotes(by: string, context: Context): Promise<PlannedImport> {
-  const { repository, clock } = context;
+  const { repository } = context;
   const configuration = await configure(NO_PUSH, context);
   const all = await readAllNotes(configuration, context);
   // Other repositories that old notes name are not asked for one by one: an import touches no issue that is there.
   const homes = await openHomes({ logins: [by], areKnown: true }, [], configuration, context);
-  const lookedAt = clock.now();
-  const refreshed = await refreshIssues(homes, configuration, context);
+  const { refreshed, lookedAt } = await lookAtIssues(homes, configuration, context);
   const { names } = await learn(await findTeaching(refreshed, context), false, homes, context);
   const items = await resolveOwners(all.notes, names, homes, configuration, context);
   const tracked = await findConcerned({ items, read: [], removed: new Set() }, refreshed, context.ledger);

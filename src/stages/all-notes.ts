@@ -2,11 +2,14 @@ import { type Configuration, isNotes } from "../config.js";
 import { readFiles } from "../github/blobs.js";
 import { readHead } from "../github/notes.js";
 import { readTree } from "../github/tree.js";
-import type { Context } from "./context.js";
+import { type Context, MINUTE } from "./context.js";
 import { type ReadNotes, readMeetings } from "./read.js";
 
 /** All notes as last read, by their name in the cache: an import that GitHub's pace cuts into slices reads them once. */
 const ALL_NOTES = "all notes";
+
+/** A push of which no delivery came is not overlooked for longer. */
+const HEAD_MILLISECONDS = 10 * MINUTE;
 
 /** All notes of a repository. */
 export interface AllNotes {
@@ -22,10 +25,17 @@ export interface AllNotes {
 export async function readAllNotes(configuration: Configuration, context: Context): Promise<AllNotes> {
   const { github, repository, ledger, clock } = context;
   const { notes: globs, headings, people } = configuration;
-  const commit = await readHead(github, repository);
-  const key = JSON.stringify([commit, globs, headings, people]);
   const cached = await ledger.cached<{ key: string; all: AllNotes } | null>(ALL_NOTES);
-  if (cached?.value?.key === key) return cached.value.all;
+  const before = cached?.value?.all.commit;
+  // What is pushed is brought in step before an import goes on: while that commit is in step, hardly a newer one is there.
+  const age = clock.now() - (cached?.readAt ?? 0);
+  const isHead = age < HEAD_MILLISECONDS && before === (await ledger.inStep());
+  const commit = before && isHead ? before : await readHead(github, repository);
+  const key = JSON.stringify([commit, globs, headings, people]);
+  if (cached?.value?.key === key) {
+    if (!isHead) await ledger.cache(ALL_NOTES, cached.value, clock.now());
+    return cached.value.all;
+  }
   const tree = await readTree(github, repository, commit);
   const paths = [...(tree?.files.keys() ?? [])].filter((path) => isNotes(path, configuration));
   const { texts } = await readFiles(context, commit, paths);

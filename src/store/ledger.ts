@@ -35,6 +35,8 @@ export interface Ledger extends IssueQueries {
   noteSending(write: string, sentAt: number): Promise<void>;
   /** When a write that was never answered was sent; null when none was. */
   sentAt(write: string): Promise<number | null>;
+  /** Whether any write was never answered. */
+  isAnyUnsettled(): Promise<boolean>;
   /** Notes that a write took effect: the issue it opened, or the issue it commented on. */
   settleOpened(write: string, issue: TrackedIssue): Promise<void>;
   settleJoined(write: string, item: string, issue: IssueAddress): Promise<void>;
@@ -153,6 +155,16 @@ export function openLedger(database: Database, repository: number): Ledger {
         .where("write", "=", write)
         .executeTakeFirst();
       return row?.sent_at ?? null;
+    },
+
+    async isAnyUnsettled() {
+      const row = await database
+        .selectFrom("unsettled")
+        .select("write")
+        .where("repository", "=", repository)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
     },
 
     async settleOpened(write, issue) {
