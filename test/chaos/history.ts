@@ -3,7 +3,7 @@ import { notesWith } from "../stories/notes.js";
 
 /** The repository of the notes. */
 const NOTES = "harbour/notes";
-const REPOSITORY = { owner: "harbour", repo: "notes" };
+const OWNER = "harbour";
 
 /** What people wrote by hand before: the notes name these issues, #1 to #3. The last one is closed. */
 const BY_HAND = ["the builders are slow", "the website is down", "the crane is stuck"];
@@ -69,22 +69,20 @@ export const OTHER: History = [
   },
 ];
 
-/** A GitHub on which a history is told. */
-export async function startWorld(): Promise<Lab> {
+/** A GitHub on which a history is told, with these repositories. */
+export async function startWorld(repositories = ["notes"]): Promise<Lab> {
   const lab = await startLab({
     users: [
       { login: "aokafor", name: "Ada Okafor" },
       { login: "dscholten", name: "David Scholten" },
       { login: "chiara", name: "Chiara Rossi" },
     ],
-    repositories: [
-      {
-        owner: "harbour",
-        name: "notes",
-        collaborators: { aokafor: "write", dscholten: "write", chiara: "write" },
-        files: { "README.md": "# Harbour\n" },
-      },
-    ],
+    repositories: repositories.map((name) => ({
+      owner: OWNER,
+      name,
+      collaborators: { aokafor: "write", dscholten: "write", chiara: "write" },
+      files: { "README.md": "# Harbour\n" },
+    })),
     permissions: {
       contents: "read",
       issues: "write",
@@ -94,8 +92,10 @@ export async function startWorld(): Promise<Lab> {
     },
   });
   const { issues } = lab.as("dscholten").rest;
-  for (const title of BY_HAND) await issues.create({ ...REPOSITORY, title });
-  await issues.update({ ...REPOSITORY, issue_number: BY_HAND.length, state: "closed" });
+  for (const repo of repositories) {
+    for (const title of BY_HAND) await issues.create({ owner: OWNER, repo, title });
+    await issues.update({ owner: OWNER, repo, issue_number: BY_HAND.length, state: "closed" });
+  }
   return lab;
 }
 

@@ -15,14 +15,35 @@ const PATIENCE = 2 * 60 * MINUTE;
 const SILENCE = 250;
 const NUDGE = 5_000;
 
+/** How the next server is to be. */
+export interface Next {
+  /** Whether it is a process of its own, so that it can be killed; in this process it costs less. */
+  isProcess: boolean;
+  /** When it is to die. */
+  death?: Death | undefined;
+  /** Where its store is, if not where the last one's was. */
+  place?: Place;
+}
+
 /** Has a server running, as a process of its own, and when that ended another one on the same store. */
 export interface Keeper {
   /** Has a delivery taken: it is sent again, as GitHub's button does, until a server answers that it has it. */
   deliver(delivery: Delivery): Promise<void>;
   /** Lets time pass until nothing waits any more, and then a minute more. */
   settle(): Promise<void>;
+  /** Lets so many milliseconds pass, and waits until nothing is left to do then; false where the server ended meanwhile. */
+  pass(milliseconds: number): Promise<boolean>;
   /** Ends the server as a crash does. */
   kill(): Promise<void>;
+  /** Ends the server that runs, and starts another one as it is asked to be. */
+  replace(next: Next): Promise<void>;
+  /** Has a server running, and lets no time pass. */
+  start(): Promise<void>;
+  /** Has a second server share the store, and every store that comes after it. */
+  accompany(): Promise<void>;
+  isDown(): boolean;
+  /** What time it is for the servers, in milliseconds since the epoch. */
+  now(): number;
   /** How many servers have ended by themselves or were killed. */
   ends(): number;
   /** What all servers so far committed to the store. */
@@ -39,12 +60,20 @@ export interface Keeper {
  */
 export async function keepServer(lab: Lab, place: Place, death?: Death): Promise<Keeper> {
   let now = BEGINNING;
+  let next: Next = { isProcess: true, death, place };
+  let store = place;
   const started: ToldServer[] = [];
+  /** The server that shares the store of the others. */
+  let companion: ToldServer | null = null;
+  let replaced = 0;
 
   async function start(): Promise<ToldServer> {
-    const environment = { ...lab.environment, ...place.environment };
+    const { isProcess, death, place = store } = next;
+    next = { isProcess: false };
+    store = place;
+    const environment = { ...lab.environment, ...store.environment };
     const start = { environment, now };
-    const server = started.length === 0 ? await startProcess({ ...start, death }) : await startHere(start);
+    const server = isProcess ? await startProcess({ ...start, death }) : await startHere(start);
     started.push(server);
     return server;
   }
@@ -57,6 +86,10 @@ export async function keepServer(lab: Lab, place: Place, death?: Death): Promise
     }
     lab.deliverTo(`${server.url}/api/github/webhooks`);
     return server;
+  }
+
+  async function accompany(): Promise<void> {
+    companion = await startHere({ environment: { ...lab.environment, ...store.environment }, now });
   }
 
   async function countWaiting({ url }: ToldServer): Promise<number> {
@@ -72,7 +105,12 @@ export async function keepServer(lab: Lab, place: Place, death?: Death): Promise
   async function advance(server: ToldServer, step: number): Promise<boolean> {
     for (let next = step; ; next = NUDGE) {
       now += next;
-      const done = server.advance(next);
+      const others = companion?.advance(next);
+      const done = server.advance(next).then(async (isAlive) => {
+        // When this one was killed, what the other waits for may have to be let go first.
+        if (isAlive) await others;
+        return isAlive;
+      });
       for (let asked = -1; asked < lab.requests.length; ) {
         asked = lab.requests.length;
         const answer = await Promise.race([done, wait(SILENCE, null)]);
@@ -101,12 +139,28 @@ export async function keepServer(lab: Lab, place: Place, death?: Death): Promise
       }
       throw new Error(`pushes wait for ever:\n${log()}`);
     },
+    pass: async (milliseconds) => advance(await current(), milliseconds),
     kill: async () => (await current()).end(),
-    ends: () => started.filter((server) => server.hasEnded()).length,
+    async replace(wanted) {
+      if (started.at(-1)?.hasEnded() === false) replaced++;
+      await started.at(-1)?.end();
+      if (wanted.place) await companion?.end();
+      next = wanted;
+      await current();
+      if (wanted.place && companion) await accompany();
+    },
+    async start() {
+      await current();
+    },
+    accompany,
+    isDown: () => started.at(-1)?.hasEnded() ?? true,
+    now: () => now,
+    ends: () => started.filter((server) => server.hasEnded()).length - replaced,
     commits: () => started.flatMap(({ commits }) => commits),
     log,
     async stop() {
       for (const server of started) await server.end();
+      await companion?.end();
     },
   };
 }

@@ -12,7 +12,10 @@ const HISTORIES: [what: string, history: History][] = [
   ["items carried over, issues closed and reopened by name, a tick taken back, a bullet lost", OTHER],
 ];
 
-describe.each(IS_WHOLE ? HISTORIES : HISTORIES.slice(0, 1))("a server that tells: %s", (_, history) => {
+/** A schedule that is told alone, by `SEED`, wants no company. */
+const suite = describe.skipIf(process.env.SEED);
+
+suite.each(IS_WHOLE ? HISTORIES : HISTORIES.slice(0, 1))("a server that tells: %s", (_, history) => {
   test("killed at any request or commit and started again ends where one ends that is left alone", {
     timeout: 4 * 3_600_000,
   }, async () => {

@@ -1,6 +1,6 @@
-/** When a server is to die: around the nth commit that writes just this. */
+/** When a server is to die: around the nth commit that writes just this, or around the nth of all. */
 export interface Death {
-  commit: string;
+  commit: string | null;
   nth: number;
   after: boolean;
 }

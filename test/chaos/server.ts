@@ -9,6 +9,7 @@ import type { Answer, Death, Question } from "./messages.js";
 
 const death: Death | null = process.env.DEATH ? JSON.parse(process.env.DEATH) : null;
 const seen = new Map<string, number>();
+let commits = 0;
 
 function tell(answer: Answer): void {
   process.send?.(answer);
@@ -16,12 +17,14 @@ function tell(answer: Answer): void {
 
 /** The end comes at once, and nothing is cleaned up. */
 function dieAt(after: boolean, commit: string): void {
-  if (death?.after === after && death.commit === commit && death.nth === seen.get(commit))
-    process.kill(process.pid, "SIGKILL");
+  if (death?.after !== after || (death.commit ?? commit) !== commit) return;
+  const nth = death.commit === null ? commits : seen.get(commit);
+  if (death.nth === nth) process.kill(process.pid, "SIGKILL");
 }
 
 watchCommits({
   before(commit) {
+    commits++;
     seen.set(commit, (seen.get(commit) ?? 0) + 1);
     dieAt(false, commit);
   },
