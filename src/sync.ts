@@ -3,6 +3,7 @@ import { KnownError } from "./errors.js";
 import { writeDashboard } from "./github/dashboard.js";
 import { type ChangedPaths, findChangedPaths, removedIn } from "./github/notes.js";
 import { explainRefusedReading } from "./github/refusal.js";
+import { awaitUnsettled } from "./github/writing.js";
 import type { Change, TakenItem } from "./plan/change.js";
 import { keepToLimit, plan } from "./plan/plan.js";
 import { configure } from "./stages/configure.js";
@@ -95,6 +96,7 @@ export async function bringInStep(look: Look, telling: Telling, context: Context
     const mark = changed.head && markRun(run);
     const applying = { ...context, configuration, commit: changed.head, lookedAt, run: mark };
     const outcomes = await applyRun(changes, homes, applying);
+    await awaitUnsettled(applying);
     const remarks = remarkOnNotes(notes, configuration);
     const report = { outcomes, overLimit, refused: homes.refused, remarks, place };
     await tellReport(report, { ...telling, run, isNew: changes.length > 0, hasOlder }, context);

@@ -77,6 +77,23 @@ export async function sendNoted<Answer>(
   }
 }
 
+/**
+ * Sees to the writes that were not answered and that nobody asks for any more, because the notes are others now: while one may yet
+ * appear, nothing is in step.
+ *
+ * @throws {TryAgainError} when that may be
+ */
+export async function awaitUnsettled({
+  ledger,
+  lookedAt,
+}: Pick<Writing, "ledger" | "lookedAt">): Promise<void> {
+  const sentAt = await ledger.lastUnsettled();
+  if (sentAt === null) return;
+  if (lookedAt < sentAt + REQUEST_MILLISECONDS)
+    throw new TryAgainError("waits to see what became of a write", sentAt + REQUEST_MILLISECONDS);
+  await ledger.settleAll();
+}
+
 /** The key of a change's write in the ledger. */
 export function writeOf(change: ItemChange | Undo): string {
   if (change.kind === "undo") return `undo ${addressKey(change.issue)}`;

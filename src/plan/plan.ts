@@ -224,7 +224,10 @@ function planNamed(taken: TakenItem, known: Known): ItemChange[] | null {
   const isIn = (issues: IssueAddress[], issue: NamedIssue) => issues.some((each) => isSameIssue(each, issue));
   const found = asked.flatMap((address) => known.named.get(addressKey(address)) ?? []);
   const live = found.filter((issue) => issue.state === "open" || isReopened(issue));
-  if (live.length === 0) return isSaid ? [] : null;
+  // What is to be closed and is closed has been done, whoever closed it: that is no task of its own.
+  const isClosed =
+    named.length > 0 && named.every((issue) => closes.some((each) => isSameIssue(each, issue)));
+  if (live.length === 0) return isSaid || isClosed ? [] : null;
   return live.flatMap((issue): ItemChange[] => {
     const address = addressOf(issue);
     if (issue.state === "closed") return [{ kind: "reopen", taken, issue: address, relation: "named" }];

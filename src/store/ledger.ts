@@ -35,8 +35,10 @@ export interface Ledger extends IssueQueries {
   noteSending(write: string, sentAt: number): Promise<void>;
   /** When a write that was never answered was sent; null when none was. */
   sentAt(write: string): Promise<number | null>;
-  /** Whether any write was never answered. */
-  isAnyUnsettled(): Promise<boolean>;
+  /** When the last of the writes that were never answered was sent, in milliseconds since the epoch; null when there is none. */
+  lastUnsettled(): Promise<number | null>;
+  /** Notes that no write needs looking for any more. */
+  settleAll(): Promise<void>;
   /** Notes that a write took effect: the issue it opened, or the issue it commented on. */
   settleOpened(write: string, issue: TrackedIssue): Promise<void>;
   settleJoined(write: string, item: string, issue: IssueAddress): Promise<void>;
@@ -157,14 +159,19 @@ export function openLedger(database: Database, repository: number): Ledger {
       return row?.sent_at ?? null;
     },
 
-    async isAnyUnsettled() {
+    async lastUnsettled() {
       const row = await database
         .selectFrom("unsettled")
-        .select("write")
+        .select("sent_at")
         .where("repository", "=", repository)
+        .orderBy("sent_at", "desc")
         .limit(1)
         .executeTakeFirst();
-      return row !== undefined;
+      return row?.sent_at ?? null;
+    },
+
+    async settleAll() {
+      await database.deleteFrom("unsettled").where("repository", "=", repository).execute();
     },
 
     async settleOpened(write, issue) {

@@ -51,9 +51,6 @@ export function createDisorder(lab: Lab, keeper: Keeper, places: Place[]): Disor
       await keeper.replace({ isProcess: false, place });
     },
     async "a kill at a request"({ at, when }) {
-      // What was sent before the kill is not waited for when the next push takes its item out of the notes: an issue that GitHub
-      // opens only then would stay, and stand for nothing.
-      if (when === "late") await keeper.settle();
       await keeper.replace({ isProcess: true });
       trap = setTrap(at, when, lab, keeper);
     },

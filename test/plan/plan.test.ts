@@ -208,6 +208,12 @@ describe("a plan", () => {
       [],
     ],
     [
+      "opens nothing for what only says to close an issue that is closed",
+      [take("closes #12", { references: ["#12"], closes: ["#12"] })],
+      { issues: [{ ...issue12, state: "closed" }] },
+      [],
+    ],
+    [
       "links a repetition",
       [take("write")],
       { tracked: [track(1, "write", { path: "old.md" })] },
