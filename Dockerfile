@@ -22,5 +22,6 @@ VOLUME /data
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s CMD node -e "fetch('http://localhost:' + process.env.PORT + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"
-# Not by npm, which would keep the signals that stop it to itself.
-CMD ["node", "dist/src/main.js"]
+# Not by npm, which would keep the signals that stop it to itself; and like `npm start` with little memory for what is new, which a
+# server that mostly waits seldom needs.
+CMD ["node", "--max-semi-space-size=4", "dist/src/main.js"]

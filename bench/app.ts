@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { get } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
@@ -12,6 +13,12 @@ import { fileURLToPath } from "node:url";
 export const OURS = new URL("../src/main.js", import.meta.url);
 export const PLAIN = new URL("./baseline/plain.js", import.meta.url);
 export const NO_OP = new URL("./baseline/no-op.js", import.meta.url);
+
+/** What `npm start` gives to Node besides our program. */
+const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+const OWN_FLAGS = String(scripts.start)
+  .split(" ")
+  .filter((word) => word.startsWith("--"));
 
 const MEMORY = new URL("./memory-probe.js", import.meta.url);
 
@@ -49,7 +56,10 @@ export async function startApp(program: URL, options: AppOptions): Promise<App> 
   const child = fork(fileURLToPath(program), {
     cwd: directory,
     env: { ...(PATH && { PATH }), ...own, ...options.environment },
-    execArgv: options.probesMemory ? ["--expose-gc", "--import", MEMORY.href] : [],
+    execArgv: [
+      ...(program === OURS ? OWN_FLAGS : []),
+      ...(options.probesMemory ? ["--expose-gc", "--import", MEMORY.href] : []),
+    ],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const ended = once(child, "exit");
