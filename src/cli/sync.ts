@@ -61,13 +61,17 @@ async function applyOnce(options: SyncOptions, session: Session): Promise<number
     const { changes, ...plan } = await makePlan(options, session);
     requireLimit(changes, options.limit ?? plan.configuration.limit);
     const bar = createBar(changes.length);
+    const untold: Outcome[] = [];
     try {
       await applyChanges(changes, plan.homes, { ...context, ...plan, run: null }, (outcome) => {
         bar.increment();
         if (options.json || !process.stderr.isTTY) tellOutcome(outcome, options);
+        else untold.push(outcome);
       });
     } finally {
       bar.stop();
+      // Below the bar, where they do not draw over each other.
+      for (const outcome of untold) tellOutcome(outcome, options);
     }
     return null;
   } catch (error) {
