@@ -28,7 +28,7 @@ const DUE = new RegExp(
   `(?:${DEADLINE})(?<by>${DAY}|${NEAR}|${ORDINAL}|${PART}|${PERIOD})` +
     `|${TIME}(?<on>${DAY}|${NEAR}|${STRETCH}|${ORDINAL}|${PART}|${PERIOD})` +
     `|\\bat the (?:\\(?TBD\\)? )?(?<event>(?:${MONTH} )?\\d{4}) (?:\\w+ ){0,3}(?:meeting|call|conference|summit|workshop)\\b|(?<alone>${ALONE})|^(?<first>${MONTH} ${NUMBER}${YEAR}|\\d{4}-\\d{2}-\\d{2})(?=\\s*[(:：–-])`,
-  "i",
+  "gi",
 );
 
 /** "By the next call". */
@@ -53,10 +53,19 @@ export function readDue(
   meetingDate: string | null,
   nextMeeting: () => string | null = () => null,
 ): string | null {
-  const match = DUE.exec(text.slice(0, REACH));
-  if (!match) return NEXT_MEETING.test(text.slice(0, REACH)) ? nextMeeting() : null;
-  const { by, on, event, alone, first } = match.groups!;
-  const written = (by ?? on ?? event ?? alone ?? first)!.toLowerCase();
+  const near = text.slice(0, REACH);
+  const matches = [...near.matchAll(DUE)];
+  if (matches.length === 0) return NEXT_MEETING.test(near) ? nextMeeting() : null;
+  // What looks like a day may be none, "for 1.4": then the next one counts.
+  for (const { groups } of matches) {
+    const { by, on, event, alone, first } = groups!;
+    const day = dayOf((by ?? on ?? event ?? alone ?? first)!.toLowerCase(), meetingDate);
+    if (day) return day;
+  }
+  return null;
+}
+
+function dayOf(written: string, meetingDate: string | null): string | null {
   if (meetingDate === null) return /^\d{4}-\d{2}-\d{2}$/.exec(written)?.[0] ?? null;
   // A meeting of which only the year is known is in it at the latest.
   if (/^\d{4}$/.test(written)) return `${written}-12-31`;

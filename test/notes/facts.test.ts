@@ -46,6 +46,7 @@ describe("references", () => {
 describe("due dates, reckoned from Tuesday, 1 December 2026", () => {
   test.each([
     ["write by Friday", "2026-12-04"],
+    ["write the release notes for 1.4, by 8 December", "2026-12-08"],
     ["write by next Friday", "2026-12-11"],
     ["write by the end of the week", "2026-12-04"],
     ["write next week", "2026-12-11"],
