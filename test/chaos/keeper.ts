@@ -137,7 +137,9 @@ export async function keepServer(lab: Lab, place: Place, death?: Death): Promise
         if (isDone && passed > 0) return;
         step = server.hasEnded() ? 0 : MINUTE;
       }
-      throw new Error(`pushes wait for ever:\n${log()}`);
+      const { url } = await current();
+      const health = await (await fetch(`${url}/healthz`)).text();
+      throw new Error(`pushes wait for ever at ${new Date(now).toISOString()}, ${health}:\n${log()}`);
     },
     pass: async (milliseconds) => advance(await current(), milliseconds),
     kill: async () => (await current()).end(),
