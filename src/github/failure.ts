@@ -60,6 +60,12 @@ export function isSuspended(error: unknown): boolean {
   return statusOf(error) === 403 && /suspended/i.test((error as Error).message);
 }
 
+/** Whether GitHub says that something is not for us to see: asked again, it says the same. */
+export function isDenied(error: unknown): boolean {
+  if (error instanceof GraphqlResponseError) return error.errors?.some(({ type }) => type) ?? false;
+  return statusOf(error) === 403 || statusOf(error) === 404;
+}
+
 /** Whether GitHub is in trouble, or out of reach: what refuses nothing and may be over the next time. */
 export function isTrouble(error: unknown): boolean {
   if (error instanceof GraphqlResponseError) return error.errors?.every(({ type }) => !type) ?? true;

@@ -1,6 +1,6 @@
 import type { Configuration } from "../config.js";
 import { readDirectory, readMembers } from "../github/directory.js";
-import { isTrouble, limitEndsAt } from "../github/failure.js";
+import { isDenied, limitEndsAt } from "../github/failure.js";
 import type { Home } from "../github/home.js";
 import type { ActionItem, Meeting } from "../notes/meeting.js";
 import { createResolver, type KnownPeople } from "../people/resolve.js";
@@ -85,11 +85,12 @@ async function loadDirectory(
   try {
     const assignable = await readDirectory(github, repository);
     const members = configuration.members ? await readMembers(github, repository) : [];
-    await ledger.cache(name, { assignable, members }, clock.now());
-    return { assignable, members };
+    const read = { assignable, members };
+    await ledger.cache(name, read, clock.now());
+    return read;
   } catch (error) {
-    // Without it an issue would stay without its people, for a trouble that is over soon.
-    if (limitEndsAt(error, clock.now()) !== null || (!cached && isTrouble(error))) throw error;
+    // Without it an issue would stay without its people, for what is over soon.
+    if (limitEndsAt(error, clock.now()) !== null || (!cached && !isDenied(error))) throw error;
     const silent = cached?.value ?? { assignable: null, members: [] };
     if (silent.assignable !== null || !cached) {
       log.warn({ err: error }, "GitHub does not say who can be assigned: names are placed without it");

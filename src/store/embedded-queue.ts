@@ -28,7 +28,10 @@ export function createEmbeddedQueue(database: Database, trouble: Trouble, surrou
   const bell = createBell();
   const commit = createGroup(database);
   const stopping = new AbortController();
-  const passing = createPassing((rest) => void clock.wait(rest, stopping.signal).then(settlePassed));
+  let later = Promise.resolve();
+  const passing = createPassing((rest) => {
+    later = clock.wait(rest, stopping.signal).then(settlePassed);
+  });
 
   async function settlePassed(): Promise<void> {
     if (passing.isEmpty()) return;
@@ -79,6 +82,7 @@ export function createEmbeddedQueue(database: Database, trouble: Trouble, surrou
         async stop() {
           stopping.abort();
           await working.stop();
+          await later;
           await settlePassed();
         },
       };

@@ -74,6 +74,14 @@ async function openLocked(path: string, surroundings: Surroundings, unlock: () =
     });
   }
 
+  async function close(): Promise<void> {
+    await mending;
+    // Not between the statements of a transaction: SQLite would keep it open, and whoever opens the store next out of it.
+    await database.connection().execute(() => database.destroy());
+    unlock();
+  }
+
+  let closing: Promise<void> | null = null;
   const trouble = createTrouble();
   return {
     kind: "sqlite",
@@ -81,10 +89,9 @@ async function openLocked(path: string, surroundings: Surroundings, unlock: () =
     queue: createEmbeddedQueue(database, trouble, surroundings),
     trouble: trouble.words,
     setAside: () => setAsideAs,
-    async close() {
-      await mending;
-      await database.destroy();
-      unlock();
+    close() {
+      closing ??= close();
+      return closing;
     },
   };
 }

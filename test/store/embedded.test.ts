@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { acceptPush } from "../../src/store/queue.js";
 import { openStore, type Store } from "../../src/store/store.js";
 import { createTestClock } from "../clock.js";
 import { startStory } from "../stories/app.js";
@@ -178,4 +179,24 @@ test("a directory belongs to one server, and the next waits until it is free", a
   await store.close();
   clock.advance(100);
   expect(await (await next).queue.countWaiting()).toBe(0);
+});
+
+test("a store is closed when what is being written is committed, and the next one can write", async () => {
+  const { open } = prepare();
+  const { database, close } = await open();
+  let goOn = () => {};
+  const writing = database.transaction().execute(async (transaction) => {
+    await acceptPush(transaction, pushOf(1, "a", "b"), "delivery-1", 1000);
+    await new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+  });
+  await new Promise(setImmediate);
+  const closing = close();
+  await new Promise(setImmediate);
+  goOn();
+  await Promise.all([writing, closing]);
+  const { queue } = await open();
+  await queue.acceptPush(pushOf(1, "b", "c"), "delivery-2");
+  expect(await queue.countWaiting()).toBe(2);
 });
