@@ -20,7 +20,7 @@ import { startWorker } from "./worker.js";
 export interface RunningEngine extends Engine {
   /** Resolves when nothing is left to look for now, and every push that may be worked on now is in step. */
   idle(): Promise<void>;
-  /** Begins nothing new that GitHub was not told of: the rounds end. */
+  /** Looks no more for what was missed. */
   rest(): void;
   /** Finishes the writes in hand. */
   stop(): Promise<void>;
