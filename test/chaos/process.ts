@@ -75,7 +75,9 @@ export async function startProcess({ environment, now, death }: Start): Promise<
     log: () => said,
     hasEnded: () => isOver(child),
     advance(milliseconds) {
-      if (isOver(child) || !child.connected) return Promise.resolve(false);
+      if (isOver(child)) return Promise.resolve(false);
+      // It was killed just now, and its end is not heard of yet.
+      if (!child.connected) return ended.then(() => false);
       const id = ++asked;
       return new Promise((resolve) => {
         waiting.set(id, resolve);
