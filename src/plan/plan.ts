@@ -22,8 +22,8 @@ export interface Known {
   named: ReadonlyMap<string, NamedIssue>;
   /** Whether an item was commented on an issue before. */
   isJoined(issue: IssueAddress, taken: TakenItem): boolean;
-  /** Whether a change of an issue for an item was begun, and nobody knows whether it was done. */
-  isBegun(issue: IssueAddress, taken: TakenItem): boolean;
+  /** Whether a change of an issue for an item was begun, and nobody knows whether it was done; left out, none was. */
+  isBegun?(issue: IssueAddress, taken: TakenItem): boolean;
   /** The issues within our reach that an item names, and those of them it says to close and to reopen. */
   namedBy(taken: TakenItem): NamedAddresses;
   /** Whether an item that names nobody gets an issue (`ownerless`). */
@@ -110,7 +110,7 @@ export function keepToLimit(
 export function issuesToLookAt(items: TakenItem[], known: Omit<Known, "named">): IssueAddress[] {
   const addresses = [...issuesToJoin(items, known)].flatMap(([taken, issues]) => {
     const isJoined = issues.some((issue) => known.isJoined(issue, taken));
-    return isJoined ? issues.filter((issue) => known.isBegun(issue, taken)) : issues;
+    return isJoined ? issues.filter((issue) => known.isBegun?.(issue, taken)) : issues;
   });
   return [...new Map(addresses.map((address) => [addressKey(address), address])).values()];
 }
@@ -220,7 +220,7 @@ function planNamed(taken: TakenItem, known: Known): ItemChange[] | null {
   const { named, closes, reopens } = known.namedBy(taken);
   // What was begun is gone on with: its comment may be there, and the issue still as it was.
   const isSaid = named.some((issue) => isLinked(issue, taken, known));
-  const asked = isSaid ? named.filter((issue) => known.isBegun(issue, taken)) : named;
+  const asked = isSaid ? named.filter((issue) => known.isBegun?.(issue, taken)) : named;
   const isIn = (issues: IssueAddress[], issue: NamedIssue) => issues.some((each) => isSameIssue(each, issue));
   const found = asked.flatMap((address) => known.named.get(addressKey(address)) ?? []);
   const live = found.filter((issue) => issue.state === "open" || isReopened(issue));
