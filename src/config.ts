@@ -74,7 +74,9 @@ export const Configuration = z.strictObject({
     .min(1)
     .max(100)
     .default(DEFAULT_NOTES)
-    .describe("Globs of the files that are notes; `!` takes files out again.")
+    .describe(
+      "Globs of the files that are notes; `!` takes files out again. Only Markdown is read, by its name: `.md`, `.markdown`, `.mdown`, `.mkd`, `.mdx` or `.txt`.",
+    )
     .meta({ examples: [["meetings/**/*.md", "!meetings/template.md"]] }),
   headings: z
     .array(z.string().min(1))
@@ -260,10 +262,26 @@ export function findSettingLine(text: string, path: (string | number)[]): number
  * isNotes("Meetings/2026-05-05.md", { notes: ["meetings/**", "!**\/template.md"] }) // → true
  */
 export function isNotes(path: string, configuration: Pick<Configuration, "notes">): boolean {
-  if (path.length > MOST_PATH_CHARACTERS) return false;
+  if (path.length > MOST_PATH_CHARACTERS || !isMarkdown(path)) return false;
   const match = matchers.get(configuration) ?? createMatcher(configuration);
   matchers.set(configuration, match);
   return match(path);
+}
+
+/** Whether a file is Markdown by its name: whatever the globs say, a picture beside the notes is none of them. */
+export function isMarkdown(path: string): boolean {
+  return /\.(?:md|markdown|mdown|mkd|mdx|txt)$/i.test(path);
+}
+
+/**
+ * Whether paths can be notes by any configuration, or configuration.
+ *
+ * @param touched null where it is not known which they are
+ * @example
+ * mayEverConcernNotes({ "src/crane.c": "changed" }) // → false
+ */
+export function mayEverConcernNotes(touched: Readonly<Record<string, unknown>> | null): boolean {
+  return !touched || CONFIGURATION_PATH in touched || Object.keys(touched).some(isMarkdown);
 }
 
 /** Globs are slow to compile, and asked for with every path. */

@@ -86,5 +86,6 @@ describe("notes are told by their path:", () => {
     expect(isNotes("docs/a.md", own)).toBe(true);
     expect(isNotes("docs/old/a.md", own)).toBe(false);
     expect(isNotes("meetings/a.md", own)).toBe(false);
+    expect(isNotes("docs/plan.svg", { notes: ["docs/**"] })).toBe(false);
   });
 });

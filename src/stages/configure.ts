@@ -1,4 +1,11 @@
-import { CONFIGURATION_PATH, type Configuration, isNotes, parseConfiguration } from "../config.js";
+import {
+  CONFIGURATION_PATH,
+  type Configuration,
+  isMarkdown,
+  isNotes,
+  mayEverConcernNotes,
+  parseConfiguration,
+} from "../config.js";
 import { readConfiguration } from "../github/configuration.js";
 import type { ChangedPaths } from "../github/notes.js";
 import type { Touched } from "../push.js";
@@ -9,9 +16,6 @@ import { type Context, HOUR } from "./context.js";
 
 /** Its name in the cache. */
 const REMEMBERED = "configuration";
-
-/** What any configuration could call notes. */
-const READABLE = /\.(?:md|markdown|mdown|mkd|mdx|txt)$/i;
 
 /**
  * The configuration, from memory unless a push touched it. A repository's own wakes us when it changes; the
@@ -71,9 +75,10 @@ export async function mayConcernNotes(
   ledger: Ledger,
   now: number,
 ): Promise<boolean> {
+  if (!mayEverConcernNotes(touched)) return false;
   if (!touched || CONFIGURATION_PATH in touched) return true;
   const configuration = await recallConfiguration(ledger, now);
   return Object.keys(touched).some((path) =>
-    configuration ? isNotes(path, configuration) : READABLE.test(path),
+    configuration ? isNotes(path, configuration) : isMarkdown(path),
   );
 }

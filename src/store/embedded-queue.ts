@@ -1,3 +1,4 @@
+import { mayEverConcernNotes } from "../config.js";
 import type { Push } from "../push.js";
 import { backOff } from "./back-off.js";
 import type { Database } from "./database.js";
@@ -30,6 +31,7 @@ export function createEmbeddedQueue(database: Database, trouble: Trouble, surrou
   const stopping = new AbortController();
   let later = Promise.resolve();
   const passing = createPassing((rest) => {
+    if (stopping.signal.aborted) return;
     later = clock.wait(rest, stopping.signal).then(settlePassed);
   });
 
@@ -59,8 +61,11 @@ export function createEmbeddedQueue(database: Database, trouble: Trouble, surrou
       bell.ring();
     },
     async passOverPush(push, delivery) {
-      const { repository, base, head } = push;
-      const waits = await trouble.watch("accepting", () => arePushesWaiting(database, repository.id));
+      const { repository, base, head, touched } = push;
+      // What waits may change what counts as notes, but never a file without Markdown into notes.
+      const waits =
+        mayEverConcernNotes(touched) &&
+        (await trouble.watch("accepting", () => arePushesWaiting(database, repository.id)));
       if (waits) return takePush(push, delivery);
       passing.add({ repository: repository.id, base, head });
     },

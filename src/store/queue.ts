@@ -104,14 +104,17 @@ export type Passed = Pick<Push, "base" | "head"> & { repository: number };
 
 /**
  * Steps over a push that touches no notes, so that the next one that does follows on without asking GitHub what lies between.
+ *
+ * @returns false where what comes before it is not in step
  */
-export async function passOver(database: Database, { repository, base, head }: Passed): Promise<void> {
-  await database
+export async function passOver(database: Database, { repository, base, head }: Passed): Promise<boolean> {
+  const { numUpdatedRows } = await database
     .updateTable("repository")
     .set({ in_step: head })
     .where("id", "=", repository)
     .where("in_step", "=", base)
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }
 
 /**
