@@ -2,9 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /** What is told on PostgreSQL too; with STORE=postgres, every story. */
 const ON_POSTGRES =
-  process.env.STORE === "postgres"
-    ? ["test/stories/*.test.ts"]
-    : ["opening", "learning"].map((story) => `test/stories/${story}.test.ts`);
+  process.env.STORE === "postgres" ? ["test/stories/*.test.ts"] : ["test/stories/opening.test.ts"];
 
 /** What any store does. */
 const ON_BOTH = ["test/store/{issues,queue}.test.ts", "test/chaos/*.test.ts"];

@@ -2,14 +2,12 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { KnownError } from "../errors.js";
-import { action } from "./action.js";
-import { type AgendaOptions, agenda } from "./agenda.js";
-import { checkConfiguration, printSchema } from "./config.js";
-import { demo } from "./demo.js";
-import { parse } from "./parse.js";
-import { type PeopleOptions, people } from "./people.js";
-import { type PlanOptions, plan } from "./plan.js";
-import { type SyncOptions, sync } from "./sync.js";
+import type { AgendaOptions } from "./agenda.js";
+import type { PeopleOptions } from "./people.js";
+import type { PlanOptions } from "./plan.js";
+import type { SyncOptions } from "./sync.js";
+
+// Each command is loaded when it is run: reading a file needs no client of GitHub.
 
 const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
 
@@ -27,7 +25,9 @@ program
   .argument("<file...>", "notes, as Markdown or text")
   .option("--json", "print one JSON object a line for every file")
   .addHelpText("after", "\nExample:\n  next-steps parse meetings/2026-05-05.md")
-  .action((files: string[], options: { json?: boolean }) => parse(files, options));
+  .action(async (files: string[], options: { json?: boolean }) =>
+    (await import("./parse.js")).parse(files, options),
+  );
 
 program
   .command("people")
@@ -38,7 +38,9 @@ program
   .option("--yaml", "print a `people:` block for .github/next-steps.yml")
   .option("--json", "print one JSON object a line for every name")
   .addHelpText("after", "\nExample:\n  next-steps people --repo acme/notes --yaml meetings/*.md")
-  .action((files: string[], options: PeopleOptions) => people(files, options));
+  .action(async (files: string[], options: PeopleOptions) =>
+    (await import("./people.js")).people(files, options),
+  );
 
 program
   .command("plan")
@@ -48,7 +50,7 @@ program
   .option("--token <token>", "a GitHub token (default: GITHUB_TOKEN, else that of `gh auth token`)")
   .option("--json", "print one JSON object a line for every change")
   .addHelpText("after", "\nExample:\n  next-steps plan --repo acme/notes meetings/2026-05-05.md")
-  .action((files: string[], options: PlanOptions) => plan(files, options));
+  .action(async (files: string[], options: PlanOptions) => (await import("./plan.js")).plan(files, options));
 
 program
   .command("sync")
@@ -60,13 +62,13 @@ program
   .option("--token <token>", "a GitHub token (default: GITHUB_TOKEN, else that of `gh auth token`)")
   .option("--json", "print one JSON object a line for every change")
   .addHelpText("after", "\nExample:\n  next-steps sync --repo acme/notes --since 2026-05-05 --dry-run")
-  .action((options: SyncOptions) => sync(options));
+  .action(async (options: SyncOptions) => (await import("./sync.js")).sync(options));
 
 program
   .command("action")
   .description("what the GitHub Action runs on a push")
   .addHelpText("after", "\nExample:\n  see docs/action.md")
-  .action(action);
+  .action(async () => (await import("./action.js")).action());
 
 program
   .command("agenda")
@@ -79,7 +81,7 @@ program
   )
   .option("--json", "print one JSON object a line for every item")
   .addHelpText("after", "\nExample:\n  next-steps agenda --repo acme/notes >> meetings/2026-05-12.md")
-  .action((options: AgendaOptions) => agenda(options));
+  .action(async (options: AgendaOptions) => (await import("./agenda.js")).agenda(options));
 
 const config = program.command("config").description("the configuration, .github/next-steps.yml");
 
@@ -89,13 +91,15 @@ config
   .argument("[file]", "a configuration (default: .github/next-steps.yml)")
   .option("--json", "print one JSON object")
   .addHelpText("after", "\nExample:\n  next-steps config check .github/next-steps.yml")
-  .action((file: string | undefined, options: { json?: boolean }) => checkConfiguration(file, options));
+  .action(async (file: string | undefined, options: { json?: boolean }) =>
+    (await import("./config.js")).checkConfiguration(file, options),
+  );
 
 config
   .command("schema")
   .description("print the JSON Schema of a configuration, for editors")
   .addHelpText("after", "\nExample:\n  next-steps config schema > next-steps.schema.json")
-  .action(printSchema);
+  .action(async () => (await import("./config.js")).printSchema());
 
 program
   .command("start")
@@ -111,7 +115,9 @@ program
   .argument("[file...]", "notes to push, one meeting after another (default: the examples)")
   .option("--keep", "leave the App and its GitHub running, and print where")
   .addHelpText("after", "\nExample:\n  next-steps demo meetings/2026-05-05.md")
-  .action((files: string[], options: { keep?: boolean }) => demo(files, options));
+  .action(async (files: string[], options: { keep?: boolean }) =>
+    (await import("./demo.js")).demo(files, options),
+  );
 
 try {
   for (const command of [...program.commands, ...config.commands]) command.exitOverride();

@@ -5,7 +5,7 @@ import { IS_WHOLE, pickEvenly, report, tellEach } from "./effort.js";
 import { type History, OTHER, PLAIN } from "./history.js";
 
 /** With the other tests, the server is killed at so many boundaries. */
-const FEW = 4;
+const FEW = 3;
 
 const HISTORIES: [what: string, history: History][] = [
   ["five issues opened, one joined, one closed, one changed", PLAIN],

@@ -4,7 +4,7 @@ import { drawSchedule } from "./schedule.js";
 import { surviveSchedule } from "./survive.js";
 
 /** With the other tests these are told: each went wrong when something was taken out of the source that keeps items together. */
-const FEW = [4, 5, 8, 9, 12];
+const FEW = [8, 9, 12];
 
 /** `npm run test:chaos` tells 200 schedules from seed 1 on, or as `SCHEDULES` and `FIRST_SEED` say; with `SEED=123` that one alone. */
 const COUNT = Number(process.env.SCHEDULES ?? 200);
