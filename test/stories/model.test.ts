@@ -49,6 +49,8 @@ interface Expected {
   comments: number;
   retitled: boolean;
   reassigned: boolean;
+  /** Its issue was opened again by its number, though its bullet is gone. */
+  stray?: boolean;
 }
 
 /** What the notes and people are to do next, and how many writes it may cost; null when it makes no sense now. */
@@ -109,7 +111,7 @@ const model: Record<(typeof STEPS)[number], Step> = {
   },
   reopens(_, item) {
     if (!item || item.open) return null;
-    Object.assign(item, { open: true, comments: item.comments + 1 });
+    Object.assign(item, { open: true, comments: item.comments + 1, stray: !item.listed });
     return { writes: 2, file: "later", verb: "reopens" };
   },
   close(_, item) {
@@ -163,7 +165,10 @@ async function tell(steps: [(typeof STEPS)[number], number][]): Promise<void> {
       if (expected.file === "renamed") file = `meetings/${number + 1}.md`;
       await story.push({ ...(before !== file && { [before]: null }), [file]: notesWith(...bullets) });
     }
-    expect(countWrites(story)).toBeLessThanOrEqual(expected.writes);
+    // What was opened again though its bullet is gone is said to be gone when its notes are read.
+    const strays = expected.file === "later" ? [] : items.filter((each) => each?.stray);
+    expect(countWrites(story)).toBeLessThanOrEqual(expected.writes + strays.length);
+    for (const stray of strays) stray.stray = false;
     expect(await see(story)).toEqual(order.map((each) => describe(items[each]!)));
   }
   expect(await see(story)).toEqual(order.map((each) => describe(items[each]!)));
