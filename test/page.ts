@@ -9,8 +9,13 @@ export const ROOT = fileURLToPath(new URL("../", import.meta.url));
 /** The pages that people read. */
 export const PAGES = [
   ...["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"],
-  ...readdirSync(`${ROOT}docs`).flatMap((name) => (name.endsWith(".md") ? [`docs/${name}`] : [])),
+  ...["docs", "docs/decisions"].flatMap(pagesIn),
 ];
+
+function pagesIn(folder: string): string[] {
+  const names = readdirSync(ROOT + folder).filter((name) => name.endsWith(".md"));
+  return names.map((name) => `${folder}/${name}`);
+}
 
 /** A node of Markdown, as far as pages need it. */
 interface Node {
