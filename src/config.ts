@@ -67,7 +67,7 @@ const Login = z
   .regex(/^@?[A-Za-z\d](?:[A-Za-z\d]|-(?=[A-Za-z\d])){0,38}$/, "must be a GitHub login")
   .transform((login) => login.replace(/^@/, ""));
 
-/** The settings of `.github/next-steps.yml` (SPEC section 5): the schema is the type, the defaults and the documentation. */
+/** The settings of `.github/next-steps.yml` (docs/behaviour.md#settings): the schema is the type, the defaults and the documentation. */
 export const Configuration = z.strictObject({
   notes: z
     .array(Glob)

@@ -35,7 +35,7 @@ interface PlannedImport extends ImportPlan {
 }
 
 /**
- * Counts what all notes hold, and what importing them would open; nothing is written but the check (SPEC section 4).
+ * Counts what all notes hold, and what importing them would open; nothing is written but the check (docs/behaviour.md#older-notes).
  *
  * @throws {KnownError} when a person has to put something right first
  */

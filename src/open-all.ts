@@ -12,7 +12,7 @@ import { reportCheck } from "./text/check.js";
 import { markRun } from "./text/run.js";
 
 /**
- * Opens what the limit kept from being opened (SPEC section 3, "Limits"): it syncs anew from where the stopped push started, up to
+ * Opens what the limit kept from being opened (docs/behaviour.md#limit): it syncs anew from where the stopped push started, up to
  * the newest commit, without the limit.
  *
  * @throws {KnownError} when a person has to put something right first

@@ -22,7 +22,7 @@ import { type Remark, remarkOnNotes } from "./text/remark.js";
 const USUAL = Configuration.parse({});
 
 /**
- * Tells on a pull request what merging it would do (SPEC section 4). It writes nothing but the check on its head, and none where it
+ * Tells on a pull request what merging it would do (docs/behaviour.md#pull-requests). It writes nothing but the check on its head, and none where it
  * touches neither notes nor configuration.
  *
  * @throws what GitHub answers

@@ -126,7 +126,7 @@ try {
   process.exitCode = explain(error);
 }
 
-/** Exit codes of SPEC section 6: 0 fine, 1 a file or GitHub said no, 2 wrong usage. */
+/** Exit codes (docs/behaviour.md#exit-codes): 0 fine, 1 a file or GitHub said no, 2 wrong usage. */
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // Commander has said it.
   if (!(error instanceof KnownError)) throw error;

@@ -4,7 +4,7 @@ import { onOneLine } from "../text/untrusted.js";
 import { readNotesFile } from "./file.js";
 
 /**
- * `next-steps parse`: prints what notes hold, as a table or as one JSON object a line (the contract of SPEC section 6);
+ * `next-steps parse`: prints what notes hold, as a table or as one JSON object a line (the contract of docs/behaviour.md#json);
  * warnings go to stderr as a compiler prints them, `file:line:column: message`.
  *
  * @throws {KnownError} when a file cannot be read, after the others were printed

@@ -43,7 +43,7 @@ export async function findChangedPaths(
   if (pushes.every(({ head }) => head === inStep)) return null;
   const head = await readHead(github, repository);
   if (head === inStep) return null;
-  // A branch that is new and too large to tell is an import: old notes are read only when somebody asks (SPEC section 4).
+  // A branch that is new and too large to tell is an import: old notes are read only when somebody asks (docs/behaviour.md#older-notes).
   if (start === null) return { base: head, head, touched: {} };
   return { base: start, head, touched: await findTouched(github, repository, start, head) };
 }

@@ -47,7 +47,7 @@ const DAY_LENGTH = 86_400_000;
 const FORWARD = { forwardDate: true };
 
 /**
- * The day by which an item says it is to be done, reckoned from the meeting's day (SPEC section 1).
+ * The day by which an item says it is to be done, reckoned from the meeting's day (docs/behaviour.md#due-dates).
  *
  * @example
  * readDue("write the post by Friday", "2026-12-01")  // → "2026-12-04"

@@ -1,4 +1,4 @@
-/** Headings under which the list items are action items (SPEC section 1); a configuration may replace them. */
+/** Headings under which the list items are action items (docs/behaviour.md#action-sections); a configuration may replace them. */
 export const DEFAULT_HEADINGS: readonly string[] = [
   "next steps",
   "action items",

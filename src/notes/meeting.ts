@@ -18,7 +18,7 @@ import { readWarnings } from "./warnings.js";
 export type { ActionItem, Meeting, ReadOptions } from "./model.js";
 
 /**
- * Reads the notes of a meeting (SPEC section 1): one parse, then small steps.
+ * Reads the notes of a meeting (docs/behaviour.md#meetings): one parse, then small steps.
  *
  * @example
  * readMeeting("## Next steps\n\n- Ada: write the post\n", { path: "notes/2026-12-01.md" })

@@ -1,4 +1,4 @@
-/** What one notes file says: the meeting and the action items it holds (SPEC section 1). */
+/** What one notes file says: the meeting and the action items it holds (docs/behaviour.md#meetings). */
 export interface Meeting {
   /** The meeting's name, from the front matter, else the first heading, else the first line, else the file name. */
   title: string | null;

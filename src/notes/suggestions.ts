@@ -50,7 +50,7 @@ const STARTS_WITH_NAME = /(?:^|[.:→>] )[@\p{Lu}][^.:]{0,60} to /u;
 const LONGEST = 1000;
 
 /**
- * Reads commitments in prose: "Ada will write the post." outside action sections (SPEC section 1).
+ * Reads commitments in prose: "Ada will write the post." outside action sections (docs/behaviour.md#suggestions).
  *
  * @example
  * // Ada will ask the weavers.

@@ -8,7 +8,7 @@ export interface Answers {
 }
 
 /**
- * Indexes pairs of name and login by the whole name; no part of a name and no nickname counts (SPEC section 2).
+ * Indexes pairs of name and login by the whole name; no part of a name and no nickname counts.
  *
  * `@ada` and `Ada` are two names here: who configures the one has not spoken of the other.
  *

@@ -21,7 +21,7 @@ export interface Attendance {
 }
 
 /**
- * Indexes the attendee list; somebody who is listed twice attended once (SPEC section 2).
+ * Indexes the attendee list; somebody who is listed twice attended once.
  *
  * @example
  * indexAttendance(["Ada Lovelace (@ada)", "@ada"]).find("Ada"); // [{ name: "Ada Lovelace", login: "ada" }]

@@ -25,7 +25,7 @@ export interface Directory {
 }
 
 /**
- * Indexes the accounts by login and by everything their people may be called (SPEC section 2).
+ * Indexes the accounts by login and by everything their people may be called.
  *
  * Assignable users and members are one pool, and every kind of match counts the same: see resolve.ts for why.
  *
@@ -58,7 +58,7 @@ export function indexDirectory(known: Omit<KnownPeople, "attendees" | "learned">
 }
 
 /**
- * Makes the account of a login of which nothing else is known (SPEC section 2).
+ * Makes the account of a login of which nothing else is known.
  *
  * @example
  * strangerOf("ada"); // { login: "ada", listed: false, profile: [], configured: [] }
@@ -68,7 +68,7 @@ export function strangerOf(login: string): Account {
 }
 
 /**
- * Turns an account into what people are shown, with one name (SPEC section 2).
+ * Turns an account into what people are shown, with one name.
  *
  * @example
  * toPerson(account); // { login: "ada", name: "Ada Lovelace" }

@@ -30,7 +30,7 @@ const BEHIND_NAME = /\s+[-–—]+\s+|[/|;]/;
 const SURNAME_FIRST = /^([\p{L}\p{M}'’-]+),\s+(\p{Lu}[\p{L}\p{M}'’.-]*(?:\s\p{Lu}[\p{L}\p{M}'’.-]*)?)$/u;
 
 /**
- * Reads one entry of an attendee list in the forms people write; an owner and a profile name have the same forms (SPEC section 2).
+ * Reads one entry of an attendee list in the forms people write; an owner and a profile name have the same forms.
  *
  * @example
  * readEntry("Brown, Andrew (@abrown)"); // { name: "Andrew Brown", login: "abrown", aliases: [] }

@@ -26,7 +26,7 @@ export function nobody(because: string): Finding {
 }
 
 /**
- * Finds the accounts that the configuration gives this very name to; null when there are none (SPEC section 2).
+ * Finds the accounts that the configuration gives this very name to; null when there are none.
  *
  * @example
  * findConfigured("Anil", sources)?.because; // "the configuration says that is @avsm"
@@ -41,7 +41,7 @@ export function findConfigured(owner: string, { configured, directory }: Sources
 }
 
 /**
- * Finds the account of a login that is written out: `@ada` (SPEC section 2).
+ * Finds the account of a login that is written out: `@ada`.
  *
  * @example
  * findLogin("ADA", sources).because; // "that is the login @ada"
@@ -54,7 +54,7 @@ export function findLogin(login: string, { directory }: Sources): Finding {
 }
 
 /**
- * Finds the accounts of people who did not attend but may be called this (SPEC section 2).
+ * Finds the accounts of people who did not attend but may be called this.
  *
  * @example
  * findAbsent("Dave", sources).because; // "the profile name David Scott matches @dscott"
@@ -74,7 +74,7 @@ export function findAbsent(called: string, { directory, attendance }: Sources): 
 
 /**
  * Tells a full name from a first name, a surname, initials or a glued form: only a full name singles out an attendee, and needs
- * no attendance to be told apart (SPEC section 2).
+ * no attendance to be told apart.
  *
  * @example
  * isFullName("Thomas L"); // false

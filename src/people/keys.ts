@@ -7,7 +7,7 @@ const MOST_WORDS = 6;
 const INITIALS = /^\p{Lu}{2,4}$/u;
 
 /**
- * Lists everything that a person of this name may be called, as keys for an index (SPEC section 2).
+ * Lists everything that a person of this name may be called, as keys for an index.
  *
  * A key says what kind of name it is: a nickname stands for a given name only, so "Dave" must not find Craig David.
  *
@@ -26,7 +26,7 @@ export function nameKeys(name: string): Set<string> {
 }
 
 /**
- * Lists the keys under which a person who is called this may be found (SPEC section 2).
+ * Lists the keys under which a person who is called this may be found.
  *
  * @example
  * calledKeys("JonL"); // Set {"full jonl", …, "given jon l", "given jonathan l", …}

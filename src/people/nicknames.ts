@@ -251,7 +251,7 @@ for (const family of FAMILIES.trim().split("\n")) {
 
 /**
  * Lists the names that are short for a given name or that it is short for, but not those it only shares one with: Bob may
- * be Robert, not Rob (SPEC section 2).
+ * be Robert, not Rob.
  *
  * @example
  * relatedFirstNames("dave"); // ["david"]

@@ -5,7 +5,7 @@ import { show, showList } from "./reason.js";
 import type { Sources } from "./sources.js";
 
 /**
- * Finds the account of the attendee who may be called this; null when nobody who attended may be (SPEC section 2).
+ * Finds the account of the attendee who may be called this; null when nobody who attended may be.
  *
  * The one attendee who fits ends the search even without an account: another David must not get David Scott's task.
  *

@@ -36,7 +36,7 @@ export interface KnownPeople {
 }
 
 /**
- * Finds the one login that an owner stands for, or says why there is none (SPEC section 2).
+ * Finds the one login that an owner stands for, or says why there is none (docs/behaviour.md#matching-names-to-accounts).
  *
  * @example
  * resolveOwner("Dave", { people: {}, attendees: ["David Scott"], assignable: [{ login: "dscott", name: "David Scott" }], members: [], learned: {} });
@@ -47,7 +47,7 @@ export function resolveOwner(owner: string, known: KnownPeople): Resolution {
 }
 
 /**
- * Indexes the people once, for the many owners of one file (SPEC section 2).
+ * Indexes the people once, for the many owners of one file.
  *
  * **A newcomer never takes over.** When somebody joins the directory, an owner's answer may become ambiguous, but never another
  * login: otherwise Dave's tasks would one day, in silence, go to a new colleague. Every step is built for that:

@@ -3,9 +3,9 @@ import { type Finding, listAccounts, nobody, only } from "./finding.js";
 import type { Sources } from "./sources.js";
 
 /**
- * Weighs what was learned against what was found: it answers when there is nobody, and picks among several (SPEC section 2).
+ * Weighs what was learned against what was found: it answers when there is nobody, and picks among several.
  *
- * When somebody fits by name and another login was learned, SPEC's order would let the name win; but then a new Mindy would in silence
+ * When somebody fits by name and another login was learned, the name could win; but then a new Mindy would in silence
  * take over the tasks of the one a person chose. So two logins fit, which is ambiguous, and neither beats the other.
  *
  * @example

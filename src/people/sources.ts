@@ -12,7 +12,7 @@ export interface Sources {
 }
 
 /**
- * Indexes what is known, once for many owners (SPEC section 2).
+ * Indexes what is known, once for many owners.
  *
  * @example
  * indexPeople(known).directory.get("dscott"); // the account of @dscott

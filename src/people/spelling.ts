@@ -22,7 +22,7 @@ const CAPITALS_THEN_WORD = /(?<![\p{L}\p{N}])(\p{Lu}{1,3})(?=\p{Lu}\p{Ll})/gu;
 const LONGEST_NAME = 120;
 
 /**
- * Lists the ways to spell a name, each as its words; a hyphenated word stays one word in both its spellings (SPEC section 2).
+ * Lists the ways to spell a name, each as its words; a hyphenated word stays one word in both its spellings.
  *
  * @example
  * spellings("DBünzli"); // [["dbunzli"], ["dbuenzli"], ["d", "bunzli"], ["d", "buenzli"]]

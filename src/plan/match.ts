@@ -33,7 +33,7 @@ export interface Match {
 export type FindNamed = (taken: TakenItem) => IssueAddress[];
 
 /**
- * Finds the issue that stands for each item (SPEC section 3, "Identity"): by its very words in the same notes, then by the issue
+ * Finds the issue that stands for each item (docs/behaviour.md#how-one-item-is-followed): by its very words in the same notes, then by the issue
  * of ours that it names and whose words it repeats, then by likeness in the same notes, then by its words in other notes, then
  * nearly by them. An issue of the same notes stands for one item only.
  *

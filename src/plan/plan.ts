@@ -50,7 +50,7 @@ export interface OverLimit {
 }
 
 /**
- * Compares the items the notes hold with the issues there are, and says what to change (SPEC section 3).
+ * Compares the items the notes hold with the issues there are, and says what to change (docs/behaviour.md#what-happens-to-issues).
  *
  * @param items in the order of their meetings, so that a later one joins what an earlier one opens
  * @example
@@ -85,7 +85,7 @@ export function plan(items: TakenItem[], known: Known): Change[] {
 }
 
 /**
- * Takes the openings out of a plan that has more of them than the limit, and what joins them (SPEC section 3, "Limits").
+ * Takes the openings out of a plan that has more of them than the limit, and what joins them (docs/behaviour.md#limit).
  *
  * @example
  * keepToLimit(planOf30Openings, 25) // → { changes: [], overLimit: { count: 30, limit: 25 } }

@@ -5,7 +5,7 @@ import type { Place, TrackedIssue, Wait } from "./change.js";
 
 /**
  * What changes on issues that wait for an owner: those that somebody answered, those that the answer helps too, and those whose
- * answer was taken back (SPEC section 2, "what was learned before").
+ * answer was taken back (docs/behaviour.md#learned-names).
  *
  * @param answers what people said, each proven to be said by somebody who may
  * @param resolveName who a name is by the configuration and by all that was learned, these answers among it

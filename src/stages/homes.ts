@@ -39,7 +39,7 @@ interface Judging {
 
 /**
  * Finds out in which repositories issues may be written: the notes' own, and others where the App is installed and everybody who
- * pushed may write (SPEC section 3). Notes alone in their repository cost no request.
+ * pushed may write (docs/behaviour.md#rights). Notes alone in their repository cost no request.
  *
  * @throws {KnownError} when the repository that `issues-in` names is out of reach
  */

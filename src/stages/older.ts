@@ -19,7 +19,7 @@ export async function isOffered(run: Run, ledger: Ledger): Promise<boolean> {
 
 /**
  * Makes up one's mind, once, whether to offer the import of older notes: on the first check of a repository that holds any
- * (SPEC section 4).
+ * (docs/behaviour.md#older-notes).
  *
  * @param run whose check is about to be written
  * @param hasOlder whether there are other notes than those that were pushed

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { printPart, readPartText, readPartValue, replacePart } from "./marked.js";
 
-/** Which item an issue or a comment stands for, as last written in the notes (SPEC section 3, "Identity"). */
+/** Which item an issue or a comment stands for, as last written in the notes (docs/behaviour.md#identity). */
 export const Marker = z.object({
   version: z.literal(1),
   /** The path of the notes, or a digest of it where it may not be told. */

@@ -4,7 +4,7 @@ import type { Place } from "./place.js";
 type FilePlace = Pick<Place, "commit" | "path"> & { repository: { url: string } };
 
 /**
- * The address of a meeting: its `permalink` joined to `site`, else the file at the pushed commit (SPEC section 3).
+ * The address of a meeting: its `permalink` joined to `site`, else the file at the pushed commit (docs/behaviour.md#links-to-the-notes).
  *
  * @example
  * meetingAddress({ …, site: "https://mirage.io" }, "/wiki/weekly-2013-06-11") // → "https://mirage.io/wiki/weekly-2013-06-11"

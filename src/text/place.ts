@@ -13,7 +13,7 @@ export interface Place {
   site: string | undefined;
   /** GitHub's number of the repository in which the issue lives. */
   home: number;
-  /** Strangers can read the issue and not the notes: nothing of them may be told there but the item (SPEC section 3). */
+  /** Strangers can read the issue and not the notes: nothing of them may be told there but the item (docs/behaviour.md#private-notes). */
   concealed: boolean;
   /** When a comment is sent, in milliseconds since the epoch: by it one that was not answered is known again. */
   sent?: number;

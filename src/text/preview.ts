@@ -34,7 +34,7 @@ export interface Preview {
 export type Unfollowed = "fork" | "extends" | "removed";
 
 /**
- * The check of a pull request (SPEC section 4).
+ * The check of a pull request (docs/behaviour.md#pull-requests).
  *
  * @example
  * previewCheck({ changes: [ …six openings, a closing… ], limit: 25, refused: [], remarks: [mindyIsUnknown], … }).title

@@ -39,7 +39,7 @@ interface Waiting {
 const LEVELS: Remark["level"][] = ["failure", "warning", "notice"];
 
 /**
- * What to look at in notes: items of nobody, what could not be read, and commitments in running text (SPEC section 4).
+ * What to look at in notes: items of nobody, what could not be read, and commitments in running text (docs/behaviour.md#warnings).
  *
  * @example
  * remarkOnNotes([{ path: "a.md", meeting: meetingWithAnItemOfNobody }], { suggestions: "show" })
