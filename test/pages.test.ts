@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -124,5 +125,22 @@ describe("a link on a page", () => {
     const target = path ? posix.join(posix.dirname(page), path) : page;
     expect(existsSync(ROOT + target)).toBe(true);
     if (anchor) expect(readPage(target).anchors).toContain(anchor);
+  });
+});
+
+describe("a page that the code refers to", () => {
+  const files = readdirSync(`${ROOT}src`, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".ts"),
+  );
+  const references = files.flatMap((name) =>
+    [...readFileSync(`${ROOT}src/${name}`, "utf8").matchAll(/\bdocs\/[\w/-]+\.md(?:#[\w-]+)?/g)].map(
+      ([reference]) => [`src/${name}`, reference] as const,
+    ),
+  );
+
+  test.each(references)("%s → %s", (_, reference) => {
+    const [page, anchor] = reference.split("#") as [string, string?];
+    expect(existsSync(ROOT + page)).toBe(true);
+    if (anchor) expect(readPage(page).anchors).toContain(anchor);
   });
 });
