@@ -11,7 +11,8 @@ import { createDelivery, send } from "../lab/delivery.js";
 import { createPlace } from "../store/place.js";
 import { createSurroundings } from "../store/surroundings.js";
 
-const APP = 4217;
+/** The number of the App. */
+export const APP = 4217;
 const SECRET = "s3cret";
 
 /** The front with the App and its store behind it, and nobody who works on what is accepted. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { findFlaw, isRead } from "../../src/events/payloads.js";
 import { DESCRIPTIONS, describedPayloads } from "./described.js";
 import { EXAMPLES, type Example } from "./examples.js";
-import { startFront } from "./front.js";
+import { APP, startFront } from "./front.js";
 
 const READ = ["check_run", "check_suite", "installation", "issues", "pull_request", "push"];
 
@@ -97,6 +97,20 @@ test("characters that PostgreSQL does not take are accepted", async () => {
   expect(await deliver("push", { ...odd, sender: { login: "ada\0\ud800" } })).toMatchObject({ status: 200 });
   expect(await store.queue.countWaiting()).toBe(1);
 });
+
+test.each(["1.5", "1e300", "9007199254740993", "true", '"7"', "{}"])(
+  "a marker that somebody edited to name the repository %s is none, and harms nobody",
+  async (notes) => {
+    const { deliver, said } = await startFront();
+    const marker = `<!-- next-steps {"version":1,"path":"a.md","owners":[],"task":"write","notes":${notes}} -->`;
+    const issue = { ...(issues.issue as object), body: marker, performed_via_github_app: { id: APP } };
+    for (const action of ["assigned", "closed"]) {
+      const payload = { ...issues, action, issue, installation: { id: 99 } };
+      expect(await deliver("issues", payload)).toMatchObject({ status: 200 });
+    }
+    expect(said).toEqual(["info delivery accepted", "info delivery accepted"]);
+  },
+);
 
 test("whatever is done to the payloads of our events, they are answered, and the next one is accepted", async () => {
   const { deliver, store } = await startFront();
