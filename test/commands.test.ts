@@ -241,6 +241,8 @@ describe("next-steps action", () => {
       [PATH]: notesWith("Ada: write the post", "Dave: mend the lamp"),
     });
     expect([first.code, first.out, first.complaint]).toEqual([0, "2 opened\n", ""]);
+    const compared = lab.requests.filter(({ path }) => /\/git\/ref\/|\/compare\//.test(path));
+    expect(compared).toHaveLength(2);
     expect(first.summary).toContain("### Next steps: 2 opened");
     const second = await act(lab, directory, {
       [PATH]: notesWith("[x] Ada: write the post", "Dave: mend the lamp"),

@@ -87,6 +87,18 @@ describe("text", () => {
     expect(await keep(database, text)).toBe(kept);
   });
 
+  test("with either is accepted wherever it stands in a delivery", async () => {
+    const { database, queue } = await open();
+    const odd = "a\0\ud800";
+    const push = pushOf(1, odd, `${odd}b`);
+    const repository = { ...push.repository, name: odd, owner: odd, url: odd };
+    await queue.acceptPush({ ...push, repository, pusher: odd, touched: { [odd]: "changed" } }, odd);
+    await queue.acceptErrand(repository, { kind: "again", commit: odd, by: odd }, odd);
+    expect(await queue.countWaiting()).toBe(1);
+    const { pusher, head } = await database.selectFrom("push").selectAll().executeTakeFirstOrThrow();
+    expect([pusher, head]).toEqual(["a\ufffd\ufffd", "a\ufffd\ufffdb"]);
+  });
+
   test("with a NUL is found again by the same text", async () => {
     const { database } = await open();
     const ledger = openLedger(database, 1);
