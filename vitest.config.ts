@@ -5,7 +5,7 @@ const ON_POSTGRES =
   process.env.STORE === "postgres" ? ["test/stories/*.test.ts"] : ["test/stories/opening.test.ts"];
 
 /** What any store does. */
-const ON_BOTH = ["test/store/{issues,queue}.test.ts", "test/chaos/*.test.ts"];
+const ON_BOTH = ["test/store/{issues,queue,values}.test.ts", "test/chaos/*.test.ts"];
 
 /** A page in a browser is slow to drive: `npm run test:playground` does. */
 const IN_A_BROWSER = process.env.BROWSER ? [] : ["test/playground/playground.test.ts"];

@@ -1,9 +1,10 @@
-import type { ApplicationFunction } from "probot";
+import type { ApplicationFunction, Logger } from "probot";
 import type { Clock } from "./clock.js";
+import type { EventName, Payload } from "./events/payloads.js";
 import { hasDashboard } from "./github/dashboard.js";
 import { readMarker } from "./github/issues.js";
 import { readPress } from "./press.js";
-import { type PushPayload, readPush, readRepository } from "./push.js";
+import { readPush, readRepository } from "./push.js";
 import type { Repository } from "./repository.js";
 import { mayConcernNotes } from "./stages/configure.js";
 import type { Database } from "./store/database.js";
@@ -20,14 +21,19 @@ export interface AppOptions {
   appId: number;
 }
 
-/** The part of GitHub's `issues` payloads that we read. */
-type IssuePayload = Parameters<typeof readRepository>[0] & { issue: Parameters<typeof readMarker>[0] };
+/** A delivery whose payload the front has validated: of Probot's types only the fields that were looked at are used. */
+interface Heard<Name extends EventName> {
+  id: string;
+  payload: Payload<Name>;
+  isBot: boolean;
+  log: Logger;
+}
 
 /** Which webhook wakes what. A delivery is answered once what it asks for is committed to the store. */
 export function createApp({ database, queue, clock, appId }: AppOptions): ApplicationFunction {
   return (app) => {
-    app.on("push", async ({ id, payload, log }) => {
-      const push = readPush(payload as PushPayload);
+    app.on("push", async ({ id, payload, log }: Heard<"push">) => {
+      const push = readPush(payload);
       if (!push) return;
       const ledger = openLedger(database, push.repository.id);
       const concerns = await mayConcernNotes(push.touched, ledger, clock.now());
@@ -35,9 +41,11 @@ export function createApp({ database, queue, clock, appId }: AppOptions): Applic
       log.debug({ delivery: id, concerns }, "push accepted");
     });
 
-    app.on("installation.unsuspend", ({ payload }) => queue.resume(payload.installation.id));
+    app.on("installation.unsuspend", ({ payload }: Heard<"installation">) =>
+      queue.resume(payload.installation.id),
+    );
 
-    app.on(["issues.assigned", "issues.unassigned"], async ({ id, payload, isBot }) => {
+    app.on(["issues.assigned", "issues.unassigned"], async ({ id, payload, isBot }: Heard<"issues">) => {
       const repository = isBot ? null : await findNotes(payload);
       if (repository) await queue.acceptErrand(repository, { kind: "review" }, id);
     });
@@ -45,17 +53,18 @@ export function createApp({ database, queue, clock, appId }: AppOptions): Applic
     const pullEvents = ["opened", "synchronize", "reopened", "edited"] as const;
     app.on(
       pullEvents.map((action) => `pull_request.${action}` as const),
-      async ({ id, payload }) => {
+      async ({ id, payload }: Heard<"pull_request">) => {
         const { pull_request: pull } = payload;
         const repository = readRepository(payload);
         // A pull request to another branch opens no issue; one whose text was edited opens the same ones as before.
         if (!repository || pull.base.ref !== repository.defaultBranch) return;
-        if (payload.action === "edited" && !payload.changes.base) return;
+        if (payload.action === "edited" && !payload.changes?.base) return;
         await queue.acceptErrand(repository, { kind: "preview", number: pull.number }, id);
       },
     );
 
-    app.on(["check_run.rerequested", "check_suite.rerequested"], async ({ id, payload, isBot }) => {
+    const reruns = ["check_run.rerequested", "check_suite.rerequested"] as const;
+    app.on([...reruns], async ({ id, payload, isBot }: Heard<"check_run" | "check_suite">) => {
       const { head_sha: commit } = "check_run" in payload ? payload.check_run : payload.check_suite;
       const repository = readRepository(payload);
       // On GitHub's pages only people who may write have the button. By the API any App that reads the repository may ask.
@@ -63,7 +72,7 @@ export function createApp({ database, queue, clock, appId }: AppOptions): Applic
       await queue.acceptErrand(repository, { kind: "again", commit, by: payload.sender.login }, id);
     });
 
-    app.on("check_run.requested_action", async ({ id, payload, log }) => {
+    app.on("check_run.requested_action", async ({ id, payload, log }: Heard<"check_run">) => {
       const press = readPress(payload, appId);
       const repository = press && readRepository(payload);
       if (!repository) return;
@@ -71,7 +80,7 @@ export function createApp({ database, queue, clock, appId }: AppOptions): Applic
       log.info({ delivery: id, button: press.button, by: press.by }, "press accepted");
     });
 
-    app.on(["issues.closed", "issues.reopened"], async ({ id, payload, isBot }) => {
+    app.on(["issues.closed", "issues.reopened"], async ({ id, payload, isBot }: Heard<"issues">) => {
       const repository = isBot ? null : await findNotes(payload);
       // Until the next push it concerns nobody but a dashboard.
       if (repository && (await hasDashboard(openLedger(database, repository.id))))
@@ -80,7 +89,7 @@ export function createApp({ database, queue, clock, appId }: AppOptions): Applic
   };
 
   /** The repository whose notes an issue of ours stands for: they may have their issues in another one, and the marker tells. */
-  async function findNotes(payload: IssuePayload): Promise<Repository | null> {
+  async function findNotes(payload: Payload<"issues">): Promise<Repository | null> {
     const marker = readMarker(payload.issue, { app: appId });
     return marker?.notes ? recallRepository(database, marker.notes) : marker && readRepository(payload);
   }

@@ -60,11 +60,16 @@ const Names = z
   })
   .transform((names) => (Array.isArray(names) ? names : [names]));
 
-/** GitHub's rule for a login: letters, digits and single hyphens, at most 39 characters. */
+/**
+ * A login as GitHub has them: letters, digits and hyphens, at most 39. The login of a managed user has an underscore; old ones begin or
+ * end with a hyphen, or hold two in a row, which GitHub's rule for new ones forbids.
+ *
+ * @see https://docs.github.com/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication
+ * @see https://github.com/shinnn/github-username-regex/issues/7
+ */
 const Login = z
   .string()
-  // Both cases are written out: a JSON Schema has no flags.
-  .regex(/^@?[A-Za-z\d](?:[A-Za-z\d]|-(?=[A-Za-z\d])){0,38}$/, "must be a GitHub login")
+  .regex(/^@?[\w-]{1,39}$/, "must be a GitHub login")
   .transform((login) => login.replace(/^@/, ""));
 
 /** The settings of `.github/next-steps.yml` (docs/behaviour.md#settings): the schema is the type, the defaults and the documentation. */
@@ -113,7 +118,7 @@ export const Configuration = z.strictObject({
     .meta({ examples: [["next-step", "meeting"]] }),
   "issues-in": z
     .string()
-    .regex(/^[A-Za-z\d](?:[A-Za-z\d-]*[A-Za-z\d])?\/[\w.-]+$/, "must be a repository, owner/name")
+    .regex(/^[\w-]{1,39}\/[\w.-]+$/, "must be a repository, owner/name")
     .optional()
     .describe("The repository in which issues are opened, where it is not the notes' own.")
     .meta({ examples: ["acme/code"] }),

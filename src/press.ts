@@ -1,4 +1,5 @@
 import type { Press } from "./errand.js";
+import type { Payload } from "./events/payloads.js";
 import { BUTTONS } from "./text/buttons.js";
 import { nameCheck, parseRun, type Run } from "./text/run.js";
 
@@ -12,18 +13,6 @@ export interface Pressed {
   by: string;
 }
 
-/** The part of GitHub's `check_run.requested_action` payload that we read. */
-interface PressPayload {
-  requested_action?: { identifier?: string } | undefined;
-  check_run: {
-    name: string;
-    head_sha: string;
-    external_id?: string | null;
-    app?: { id?: number | null } | null;
-  };
-  sender: { login: string };
-}
-
 /**
  * Reads which button of a check run of ours was pressed; null when it is another App's, or nothing that we offer.
  *
@@ -32,7 +21,8 @@ interface PressPayload {
  * @example
  * readPress(payload, 4217) // → { kind: "press", button: "undo", run: "sync 4f2a…", commit: "9c01…", by: "aokafor" }
  */
-export function readPress({ requested_action, check_run, sender }: PressPayload, app: number): Press | null {
+export function readPress(payload: Payload<"check_run">, app: number): Press | null {
+  const { requested_action, check_run, sender } = payload;
   const { name, head_sha: commit, external_id: run } = check_run;
   const button = BUTTONS.find((each) => each === requested_action?.identifier);
   const told = parseRun(run);

@@ -1,3 +1,4 @@
+import type { Payload, RepositoryPayload } from "./events/payloads.js";
 import type { Repository } from "./repository.js";
 
 /** What became of a path over some commits: it is there at the end, or it is gone. */
@@ -15,30 +16,6 @@ export interface Push {
   touched: Touched | null;
 }
 
-/** The part of any of GitHub's payloads that tells the repository. */
-interface RepositoryPayload {
-  repository: {
-    id: number;
-    name: string;
-    private: boolean;
-    default_branch: string;
-    html_url: string;
-    owner: { login?: string; name?: string | null } | null;
-  };
-  installation?: { id: number } | undefined;
-}
-
-/** The part of GitHub's `push` payload that we read. */
-export interface PushPayload extends RepositoryPayload {
-  ref: string;
-  before: string;
-  after: string;
-  deleted: boolean;
-  forced: boolean;
-  sender?: { login: string } | undefined;
-  commits: { added?: string[]; modified?: string[]; removed?: string[] }[];
-}
-
 /**
  * GitHub puts at most this many commits into a payload.
  *
@@ -47,22 +24,29 @@ export interface PushPayload extends RepositoryPayload {
 const PAYLOAD_COMMITS = 2048;
 
 /**
+ * GitHub names at most this many files of a commit.
+ *
+ * @see https://docs.github.com/webhooks/webhook-events-and-payloads#push `added`, `modified`, `removed`
+ */
+const COMMIT_FILES = 3000;
+
+/**
  * Reads a `push` payload; null when it is not ours to look at: another branch, a deleted one, a tag, no installation.
  *
  * @example
  * readPush(payload) // → { repository: { … }, base: "4f2a…", head: "9c01…", pusher: "aokafor", touched: { "meetings/a.md": "changed" } }
  */
-export function readPush(payload: PushPayload): Push | null {
+export function readPush(payload: Payload<"push">): Push | null {
   const repository = readRepository(payload);
   if (!repository || payload.deleted) return null;
   if (payload.ref !== `refs/heads/${repository.defaultBranch}`) return null;
-  const complete = !payload.forced && payload.commits.length < PAYLOAD_COMMITS;
+  const isWhole = !payload.forced && payload.commits.length < PAYLOAD_COMMITS;
   return {
     repository,
     base: /^0+$/.test(payload.before) ? null : payload.before,
     head: payload.after,
     pusher: payload.sender?.login ?? null,
-    touched: complete ? touchedBy(payload.commits) : null,
+    touched: isWhole ? touchedBy(payload.commits) : null,
   };
 }
 
@@ -81,10 +65,16 @@ export function readRepository({ repository, installation }: RepositoryPayload):
   };
 }
 
-/** The union over all commits, in order: a file added by one and removed by the next is gone. */
-function touchedBy(commits: PushPayload["commits"]): Touched {
+/**
+ * The union over all commits, in order: a file added by one and removed by the next is gone. Null where a commit does not tell all
+ * its files.
+ */
+function touchedBy(commits: Payload<"push">["commits"]): Touched | null {
   const touched: Touched = {};
-  for (const { added = [], modified = [], removed = [] } of commits) {
+  for (const { added, modified, removed } of commits) {
+    // In GitHub Actions the three lists are missing.
+    if (!added || !modified || !removed) return null;
+    if (added.length + modified.length + removed.length >= COMMIT_FILES) return null;
     for (const path of removed) touched[path] = "removed";
     for (const path of [...added, ...modified]) touched[path] = "changed";
   }

@@ -221,7 +221,12 @@ describe("next-steps sync", () => {
 describe("next-steps action", () => {
   async function act(lab: Lab, directory: string, files: Record<string, string>) {
     const { payload } = await lab.push(NOTES, { files });
-    writeFileSync(join(directory, "event.json"), JSON.stringify(payload));
+    // "The webhook payload available to GitHub Actions does not include the added, removed, and modified attributes in the commit
+    // object": https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#push
+    const { installation: _, ...event } = payload;
+    for (const commit of [...event.commits, event.head_commit])
+      for (const list of ["added", "removed", "modified"]) delete commit[list];
+    writeFileSync(join(directory, "event.json"), JSON.stringify(event));
     writeFileSync(join(directory, "summary.md"), "");
     const done = await run(lab, directory, ["action"], {
       GITHUB_EVENT_PATH: join(directory, "event.json"),
@@ -236,12 +241,23 @@ describe("next-steps action", () => {
       [PATH]: notesWith("Ada: write the post", "Dave: mend the lamp"),
     });
     expect([first.code, first.out, first.complaint]).toEqual([0, "2 opened\n", ""]);
+    const compared = lab.requests.filter(({ path }) => /\/git\/ref\/|\/compare\//.test(path));
+    expect(compared).toHaveLength(2);
     expect(first.summary).toContain("### Next steps: 2 opened");
     const second = await act(lab, directory, {
       [PATH]: notesWith("[x] Ada: write the post", "Dave: mend the lamp"),
     });
     expect(second.out).toBe("1 closed\n");
     expect(await titles(lab)).toEqual(["write the post @aokafor closed", "mend the lamp @dscholten open"]);
+  });
+
+  test("refuses an event that is no push", async () => {
+    const { lab, directory } = await prepare();
+    const event = join(directory, "event.json");
+    writeFileSync(event, JSON.stringify({ ref: "refs/heads/main", inputs: null, workflow: "notes.yml" }));
+    const { code, complaint } = await run(lab, directory, ["action"], { GITHUB_EVENT_PATH: event });
+    expect([code, complaint]).toEqual([1, expect.stringContaining("holds no push (repository: ")]);
+    expect(complaint).toContain("`on: push`");
   });
 
   test("fails the job where a person has to put something right", async () => {

@@ -17,6 +17,21 @@ describe("a configuration", () => {
     expect(configuration?.people).toEqual({ avsm: ["Anil"], ada: ["Ada", "AO"] });
   });
 
+  test.each([
+    ["of a managed user", "mona-cat_octo"],
+    ["of an old account that ends in a hyphen", "mees-"],
+    ["of one that holds two in a row", "Roger--Han"],
+    ["of one that begins with one", "-ACE-"],
+    ["of the longest kind", "a".repeat(39)],
+  ])("takes the login %s, of people and of who owns a repository", (_, login) => {
+    const { configuration, problems } = parseConfiguration({
+      people: { [login]: "Ada", [`@${login}`]: "AO" },
+      "issues-in": `${login}/code`,
+    });
+    expect(problems).toEqual([]);
+    expect(configuration?.people).toEqual({ [login]: ["AO"] });
+  });
+
   test.each<[what: string, value: unknown, message: string]>([
     ["an unknown setting", { heading: ["x"] }, '"heading" is not a setting; did you mean "headings"?'],
     ["another", { sharedItems: "one-issue" }, '"sharedItems" is not a setting; did you mean "shared-items"?'],
@@ -25,6 +40,9 @@ describe("a configuration", () => {
       { qwertyuiop: 1 },
       '"qwertyuiop" is not a setting; the settings are notes, headings',
     ],
+    ["a login that is too long", { people: { ["a".repeat(40)]: "Ada" } }, "must be a GitHub login"],
+    ["a login in a path", { people: { "ada/../bo": "Ada" } }, "must be a GitHub login"],
+    ["no repository", { "issues-in": "code" }, "must be a repository, owner/name"],
     ["no login", { people: { "Ada Okafor": "Ada" } }, "must be a GitHub login"],
     ["no site", { site: "ftp://example.org" }, '"site": must be an http or https address'],
     ["a limit of nothing", { limit: 0 }, '"limit": '],

@@ -1,16 +1,18 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { KnownError, TryAgainError } from "../errors.js";
+import { findFlaw, type Payload } from "../events/payloads.js";
 import { limitEndsAt } from "../github/failure.js";
-import { type PushPayload, readPush } from "../push.js";
+import { readPush } from "../push.js";
 import { sync } from "../sync.js";
 import { failureCheck, type Report, reportCheck } from "../text/check.js";
 import { openSession } from "./session.js";
 
 /**
  * `next-steps action`: what the Action runs on a push. It works as the App does, from the event that the workflow was started by, and
- * tells in the summary of the job what was done.
+ * tells in the summary of the job what was done. It asks GitHub what changed, because the event does not tell that to a workflow.
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/variables
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#push
  * @throws {KnownError} which fails the job
  */
 export async function action(): Promise<void> {
@@ -24,7 +26,7 @@ export async function action(): Promise<void> {
   const session = await openSession(`${owner}/${name}`, undefined, process.env, new AbortController().signal);
   try {
     const { context } = session;
-    const pushes = [{ ...push, delivery: process.env.GITHUB_RUN_ID ?? "" }];
+    const pushes = [{ ...push, touched: null, delivery: process.env.GITHUB_RUN_ID ?? "" }];
     const awake = { repository: push.repository, pushes, errands: [], failures: 0 };
     let report: Report | null = null;
     for (let again: number | null = 0; again !== null; ) {
@@ -61,8 +63,13 @@ function tellText(title: string, summary: string): void {
   if (file) appendFileSync(file, `### Next steps: ${title}\n\n${summary}\n`);
 }
 
-function readEvent(): PushPayload {
+/** @throws {KnownError} when there is no event, or it is none of a push */
+function readEvent(): Payload<"push"> {
   const file = process.env.GITHUB_EVENT_PATH;
   if (!file) throw new KnownError("GITHUB_EVENT_PATH is missing: this command is for GitHub Actions");
-  return JSON.parse(readFileSync(file, "utf8"));
+  const event = JSON.parse(readFileSync(file, "utf8"));
+  const flaw = findFlaw("push", event);
+  if (flaw)
+    throw new KnownError(`${file} holds no push (${flaw}): run this command in a workflow with \`on: push\``);
+  return event;
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { nameInRequests } from "../repository.js";
 import type { Context } from "../stages/context.js";
 import { CHECK_NAME, type Check } from "../text/check.js";
+import { cutToBytes } from "../text/fit.js";
 import type { Remark } from "../text/remark.js";
 import { nameCheck, parseRun, printRun, type Run } from "../text/run.js";
 
@@ -11,6 +12,17 @@ import { nameCheck, parseRun, printRun, type Run } from "../text/run.js";
  * @see https://docs.github.com/rest/checks/runs#update-a-check-run
  */
 const ANNOTATIONS_A_REQUEST = 50;
+
+/**
+ * GitHub refuses a whole check for one field that is longer. It documents characters of a summary and counts bytes; for a title the
+ * same is assumed.
+ *
+ * @see https://docs.github.com/rest/checks/runs#create-a-check-run
+ * @see https://github.com/github/docs/issues/35252 "summary exceeds a maximum bytesize of 65535"
+ */
+const SUMMARY_BYTES = 65_535;
+const ANNOTATION_TITLE_BYTES = 255;
+const ANNOTATION_TEXT_BYTES = 64 * 1024 - 1;
 
 /** What checks are written with. */
 type Writing = Pick<Context, "github" | "repository" | "ledger" | "author" | "clock">;
@@ -89,7 +101,7 @@ function fieldsOf({ conclusion, title, summary, actions }: Check, run: Run, batc
     external_id: printRun(run),
     status: "completed" as const,
     conclusion,
-    output: { title, summary, annotations: batch.map(annotationOf) },
+    output: { title, summary: cutToBytes(summary, SUMMARY_BYTES), annotations: batch.map(annotationOf) },
     actions,
   };
 }
@@ -100,9 +112,9 @@ function annotationOf({ path, line, level, title, message, details }: Remark) {
     start_line: line,
     end_line: line,
     annotation_level: level,
-    title,
-    message,
-    ...(details && { raw_details: details }),
+    title: cutToBytes(title, ANNOTATION_TITLE_BYTES),
+    message: cutToBytes(message, ANNOTATION_TEXT_BYTES),
+    ...(details && { raw_details: cutToBytes(details, ANNOTATION_TEXT_BYTES) }),
   };
 }
 

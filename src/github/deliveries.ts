@@ -6,22 +6,41 @@ import { statusOf } from "./failure.js";
  * Reads the attempts that GitHub has made to deliver our webhooks, the newest first.
  *
  * @param app a client of the App itself
- * @param since milliseconds since the epoch, by GitHub's clock; null for all that GitHub remembers, which is three days
+ * @param since milliseconds since the epoch, by GitHub's clock; null for all since the oldest failure that GitHub remembers, or for the
+ * newest attempt alone where nothing failed. GitHub remembers three days
  * @see https://docs.github.com/rest/apps/webhooks#list-deliveries-for-an-app-webhook
  * @see https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks
  */
 export async function readAttempts(app: GitHub, since: number | null): Promise<Attempt[]> {
+  const list = app.rest.apps.listWebhookDeliveries;
+  if (since === null) {
+    const failed = await app.paginate(list, { status: "failure", per_page: 100 });
+    const oldest = failed.at(-1);
+    if (oldest) return readAttempts(app, Date.parse(oldest.delivered_at));
+    const { data } = await list({ per_page: 1 });
+    return data.map(readAttempt);
+  }
   const attempts: Attempt[] = [];
-  const pages = app.paginate.iterator(app.rest.apps.listWebhookDeliveries, { per_page: 100 });
-  for await (const { data } of pages) {
-    for (const { id, guid, delivered_at, status_code } of data) {
-      const deliveredAt = Date.parse(delivered_at);
-      if (since !== null && deliveredAt < since) return attempts;
-      const succeeded = status_code >= 200 && status_code < 400;
-      attempts.push({ id: String(id), guid, deliveredAt, succeeded });
+  for await (const { data } of app.paginate.iterator(list, { per_page: 100 })) {
+    for (const attempt of data.map(readAttempt)) {
+      if (attempt.deliveredAt < since) return attempts;
+      attempts.push(attempt);
     }
   }
   return attempts;
+}
+
+/** The part of a delivery that we read. */
+interface Delivery {
+  id: number;
+  guid: string;
+  delivered_at: string;
+  status_code: number;
+}
+
+function readAttempt({ id, guid, delivered_at, status_code }: Delivery): Attempt {
+  const succeeded = status_code >= 200 && status_code < 400;
+  return { id: String(id), guid, deliveredAt: Date.parse(delivered_at), succeeded };
 }
 
 /**

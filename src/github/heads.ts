@@ -27,7 +27,8 @@ export async function readHead(
   } catch (error) {
     const status = statusOf(error);
     if (status === 304) return known;
-    if (status === 409) return null; // "Git Repository is empty."
+    // "Git Repository is empty." and "No commit found for SHA: HEAD": the default branch is not there.
+    if (status === 409 || status === 422) return null;
     throw error;
   }
 }

@@ -144,14 +144,27 @@ async function compareCommits(
     });
     const files = data.files ?? [];
     if (data.status !== "ahead" || files.length >= COMPARED_FILES) return null;
-    const touched: Touched = {};
-    for (const file of files) if (file.previous_filename) touched[file.previous_filename] = "removed";
-    for (const file of files) touched[file.filename] = file.status === "removed" ? "removed" : "changed";
-    return touched;
+    return touchedBy(files);
   } catch (error) {
     if (statusOf(error) === 404) return null;
     throw error;
   }
+}
+
+/** A file as GitHub lists it in a difference. */
+interface DiffEntry {
+  filename: string;
+  status: string;
+  previous_filename?: string;
+}
+
+/** What a list of files touches: a renamed file is gone from its old path, a copied one is not. */
+export function touchedBy(files: DiffEntry[]): Touched {
+  const touched: Touched = {};
+  for (const { status, previous_filename } of files)
+    if (status === "renamed" && previous_filename) touched[previous_filename] = "removed";
+  for (const { filename, status } of files) touched[filename] = status === "removed" ? "removed" : "changed";
+  return touched;
 }
 
 /** What two trees differ in, by the hashes of their files. */

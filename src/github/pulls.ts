@@ -2,6 +2,7 @@ import type { Touched } from "../push.js";
 import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
 import { statusOf } from "./failure.js";
+import { touchedBy } from "./notes.js";
 
 /** A pull request as it is at this moment. */
 export interface PullRequest {
@@ -53,14 +54,10 @@ export async function readPullFiles(
     pull_number: number,
     per_page: 100,
   });
-  const touched: Touched = {};
-  for (const { status, previous_filename } of files)
-    if (status === "renamed" && previous_filename) touched[previous_filename] = "removed";
-  for (const { filename, status } of files) touched[filename] = status === "removed" ? "removed" : "changed";
   const lines = files.flatMap(({ filename, patch }): [string, Set<number>][] =>
     patch === undefined ? [] : [[filename, readAddedLines(patch)]],
   );
-  return { touched, lines: new Map(lines) };
+  return { touched: touchedBy(files), lines: new Map(lines) };
 }
 
 /**

@@ -1,4 +1,5 @@
-const NAME = "([a-z\\d](?:[a-z\\d-]*[a-z\\d])?/[\\w.-]+)";
+/** The login of a managed user, who may own a repository, holds an underscore. */
+const NAME = "([\\w-]+/[\\w.-]+)";
 const NUMBER = "([1-9]\\d{0,9})";
 /** GitHub's own short forms: `#12`, `GH-12`, `owner/repository#12`. */
 const SHORT = new RegExp(`^(?:(?:#|GH-)${NUMBER}|${NAME}#${NUMBER})$`, "i");

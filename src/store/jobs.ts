@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { inChunks } from "./chunks.js";
 import type { Database } from "./database.js";
 
 /** The name of our work among graphile-worker's tasks, in a schema that others may use too. */
@@ -44,10 +45,13 @@ export async function addJob(
 
 /** Has the jobs of some repositories that wait for a later time run now. */
 export async function bringForward(database: Database, repositories: number[]): Promise<void> {
-  const { rows } = await sql<{ key: string }>`
-    select key from graphile_worker.jobs
-    where key = any(${repositories.map(keyOf)}) and locked_by is null and run_at > now()
-  `.execute(database);
+  const rows = await inChunks(repositories, async (few) => {
+    const found = await sql<{ key: string }>`
+      select key from graphile_worker.jobs
+      where key in (${sql.join(few.map(keyOf))}) and locked_by is null and run_at > now()
+    `.execute(database);
+    return found.rows;
+  });
   const late = new Set(rows.map(({ key }) => key));
   for (const repository of repositories) {
     if (late.has(keyOf(repository))) await addJob(database, repository, 0, "replace");

@@ -2,6 +2,7 @@ import type { PostgresPool, PostgresPoolClient } from "kysely";
 import pg from "pg";
 import type { Logger } from "probot";
 import { StoreError } from "./store-error.js";
+import { checkValues } from "./values.js";
 
 /** GitHub waits ten seconds for the answer to a delivery: whoever waits longer for the store has no one to tell. */
 const ANSWER_MILLISECONDS = 10_000;
@@ -41,9 +42,10 @@ export function guardPool(pool: pg.Pool): PostgresPool {
     async connect() {
       const client = await pool.connect().catch(fail);
       let unanswered = false;
-      const query = async (statement: string, parameters: unknown[]) => {
+      const query = async (statement: string, parameters: readonly unknown[]) => {
+        const values = checkValues(statement, parameters);
         try {
-          return await client.query(statement, parameters);
+          return await client.query(statement, values);
         } catch (error) {
           unanswered ||= !(error instanceof pg.DatabaseError);
           throw new StoreError(error);

@@ -12,8 +12,8 @@ import { escapeMarkdown } from "./untrusted.js";
 export const BUTTONS = ["open-all", "undo", "older-notes", "import"] as const;
 export type Button = (typeof BUTTONS)[number];
 
-/** GitHub refuses a summary of more than 65,535 characters: two lists of issues fit. */
-const LIST_CHARACTERS = 28_000;
+/** GitHub refuses a summary of more than 65,535 bytes: two lists of issues fit. */
+const LIST_BYTES = 28_000;
 
 /** What a check may be pressed for. */
 export interface Offers {
@@ -161,5 +161,5 @@ export function listIssues(issues: TrackedIssue[]): string {
   const lines = issues.map(
     ({ number, url, marker }) => `- [#${number}](${url}) ${escapeMarkdown(titleOf(marker.task))}`,
   );
-  return fitLines(lines, LIST_CHARACTERS).join("\n");
+  return fitLines(lines, LIST_BYTES).join("\n");
 }

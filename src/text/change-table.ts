@@ -1,6 +1,7 @@
 /** The changes of a plan as a table, before they are made and after: which line, whose, what, and what happens. */
 import type { Resolution } from "../people/resolve.js";
 import type { Change, Topic } from "../plan/change.js";
+import { countBytes } from "./fit.js";
 import { titleOf } from "./issue.js";
 import { fileAddress, lineAddress } from "./permalink.js";
 import { isConcealed } from "./place.js";
@@ -11,8 +12,8 @@ const TASK_CHARACTERS = 140;
 const NAME_CHARACTERS = 40;
 const MOST_OWNERS = 10;
 
-/** What all rows together may take: GitHub refuses a summary of more than 65,535 characters. */
-const TABLE_CHARACTERS = 45_000;
+/** What all rows together may take: GitHub refuses a summary of more than 65,535 bytes. */
+const TABLE_BYTES = 45_000;
 
 /** Changes that follow from no item: whom a name stands for was not asked. */
 const AS_WRITTEN = new Set<Topic["kind"]>(["gone", "undo", "backdate"]);
@@ -75,15 +76,15 @@ export function countChanges(changes: ToldChange[]): string[] {
  */
 export function printChanges(changes: ToldChange[], place: NotesPlace): string {
   const tables: string[] = [];
-  let left = TABLE_CHARACTERS;
+  let left = TABLE_BYTES;
   let shown = 0;
   for (const [path, ofFile] of groupByFile(changes)) {
     const head = printHead(path, ofFile, place);
-    left -= head.length;
+    left -= countBytes(head);
     const rows: string[] = [];
     for (const told of ofFile) {
       const row = printRow(told, place);
-      left -= row.length + 1;
+      left -= countBytes(row) + 1;
       if (left < 0) break;
       rows.push(row);
     }

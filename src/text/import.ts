@@ -7,11 +7,11 @@ import type { Check } from "./check.js";
 import { fitLines } from "./fit.js";
 import { cutAtWord, escapeMarkdown } from "./untrusted.js";
 
-/** GitHub refuses a summary of more than 65,535 characters: so many are for each of its parts. */
-const FILES_CHARACTERS = 35_000;
-const OWNERS_CHARACTERS = 10_000;
-const NAMES_CHARACTERS = 10_000;
-const WARNINGS_CHARACTERS = 5_000;
+/** GitHub refuses a summary of more than 65,535 bytes: so many are for each of its parts. */
+const FILES_BYTES = 35_000;
+const OWNERS_BYTES = 10_000;
+const NAMES_BYTES = 10_000;
+const WARNINGS_BYTES = 5_000;
 /** A cell or a sentence that is longer is cut. */
 const LONGEST = 200;
 
@@ -54,8 +54,8 @@ export function countingCheck(fates: ReadonlyMap<TakenItem, Fate>, { notes, isTr
     isTruncated && "**There are more files here than GitHub lists: some notes may be missing.**",
     fates.size > 0 && printFiles(fates),
     toOpen.length > 0 && printOwners(fates),
-    unknown.length > 0 && `**Names nobody could be found for**\n\n${printLines(unknown, NAMES_CHARACTERS)}`,
-    warnings.length > 0 && `**Have a look**\n\n${printLines(warnings, WARNINGS_CHARACTERS)}`,
+    unknown.length > 0 && `**Names nobody could be found for**\n\n${printLines(unknown, NAMES_BYTES)}`,
+    warnings.length > 0 && `**Have a look**\n\n${printLines(warnings, WARNINGS_BYTES)}`,
   ];
   return {
     conclusion: "neutral",
@@ -104,7 +104,7 @@ export function importedCheck(issues: TrackedIssue[], undoable: number): Check {
 
 function printFiles(fates: ReadonlyMap<TakenItem, Fate>): string {
   const rows = tally([...fates].map(([{ path }, fate]) => [path, fate]));
-  return printTable("notes", rows, FILES_CHARACTERS);
+  return printTable("notes", rows, FILES_BYTES);
 }
 
 /** By login, and by the name as it was written where nobody was found for it. */
@@ -115,7 +115,7 @@ function printOwners(fates: ReadonlyMap<TakenItem, Fate>): string {
       fate,
     ]),
   );
-  return printTable("owner", tally(owned), OWNERS_CHARACTERS);
+  return printTable("owner", tally(owned), OWNERS_BYTES);
 }
 
 type Counts = Partial<Record<Fate, number>>;
@@ -131,7 +131,7 @@ function tally(fates: [key: string, fate: Fate][]): [string, Counts][] {
 }
 
 /** A table without the columns in which nothing stands, as far as it fits. */
-function printTable(heading: string, rows: [string, Counts][], characters: number): string {
+function printTable(heading: string, rows: [string, Counts][], bytes: number): string {
   const sum = (counts: Counts, fates: Fate[]) =>
     fates.reduce((total, fate) => total + (counts[fate] ?? 0), 0);
   const columns = COLUMNS.filter(([, fates]) => rows.some(([, counts]) => sum(counts, fates) > 0));
@@ -142,7 +142,7 @@ function printTable(heading: string, rows: [string, Counts][], characters: numbe
   return [
     print([heading, ...columns.map(([name]) => name)]),
     print(["---", ...columns.map(() => "--:")]),
-    ...fitLines(lines, characters, (count) => print([`and ${count} more`, ...columns.map(() => "")])),
+    ...fitLines(lines, bytes, (count) => print([`and ${count} more`, ...columns.map(() => "")])),
   ].join("\n");
 }
 
@@ -153,9 +153,9 @@ function findUnknown(items: TakenItem[]): string[] {
 }
 
 /** A list, a line each, as far as it fits. */
-function printLines(sentences: string[], characters: number): string {
+function printLines(sentences: string[], bytes: number): string {
   const lines = sentences.map((sentence) => `- ${escapeMarkdown(cutAtWord(sentence, LONGEST))}`);
-  return fitLines(lines, characters).join("\n");
+  return fitLines(lines, bytes).join("\n");
 }
 
 /** `1 file`, `60 files`. */

@@ -10,16 +10,16 @@ export const Marker = z.object({
   owners: z.array(z.string()),
   task: z.string(),
   /** GitHub's number of the notes' repository, where the issue lives in another one. */
-  notes: z.number().optional(),
+  notes: z.int().optional(),
   /** When the meeting was that took the item, `YYYY-MM-DD`. */
   date: z.string().optional(),
   /** In how many meetings the item had been taken when an import found it, and when the last of them was. */
-  meetings: z.number().optional(),
+  meetings: z.int().optional(),
   until: z.string().optional(),
   /** The path of the notes that say the item is done, for which we closed the issue. */
   done: z.string().optional(),
   /** When a comment was sent, in milliseconds since the epoch. */
-  sent: z.number().optional(),
+  sent: z.int().optional(),
   /** The item is not in the notes any more. */
   gone: z.boolean().optional(),
   /** The logins we assigned. */

@@ -3,14 +3,15 @@ import { CONFIGURATION_PATH } from "../config.js";
 import type { KnownError } from "../errors.js";
 import { countChanges, type NotesPlace, printChanges, type ToldChange } from "./change-table.js";
 import type { Check } from "./check.js";
+import { cutToBytes } from "./fit.js";
 import { type Remark, remarkOnConfiguration, remarkOnNames, sortRemarks } from "./remark.js";
-import { cutAtWord, escapeMarkdown } from "./untrusted.js";
+import { escapeMarkdown } from "./untrusted.js";
 
-/** GitHub refuses a summary of more than 65,535 characters; the tables in it have a limit of their own. */
-const SUMMARY_CHARACTERS = 60_000;
+/** GitHub refuses a summary of more than 65,535 bytes; the tables in it have a limit of their own. */
+const SUMMARY_BYTES = 60_000;
 
 /** A list of problems leaves room for what to do about them. */
-const PROBLEMS_CHARACTERS = 50_000;
+const PROBLEMS_BYTES = 50_000;
 
 /** Nobody reads more of them, and every fifty are a request. */
 const MOST_ANNOTATIONS = 250;
@@ -54,7 +55,7 @@ export function tellChanges({ changes, remarks, looks, before, place }: Telling)
   return {
     conclusion: names.size + toLookAt > 0 ? "neutral" : "success",
     title: title.join(", ") || NOTHING,
-    summary: cutAtWord(paragraphs.filter(Boolean).join("\n\n"), SUMMARY_CHARACTERS) || `${NOTHING}.`,
+    summary: cutToBytes(paragraphs.filter(Boolean).join("\n\n"), SUMMARY_BYTES) || `${NOTHING}.`,
     annotations,
     actions: [],
   };
@@ -71,7 +72,7 @@ export function tellFailure(
   return {
     conclusion: "failure",
     title: message.charAt(0).toUpperCase() + message.slice(1),
-    summary: [consequence, cutAtWord(list, PROBLEMS_CHARACTERS), `**What to do:** ${remedy}`].join("\n\n"),
+    summary: [consequence, cutToBytes(list, PROBLEMS_BYTES), `**What to do:** ${remedy}`].join("\n\n"),
     annotations: sortRemarks(problems.flatMap(remarkOnProblem)).slice(0, MOST_ANNOTATIONS),
     actions: [],
   };

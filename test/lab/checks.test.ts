@@ -139,6 +139,21 @@ describe("GitHub refuses", () => {
       { errors: [{ field: "annotations" }] },
     ],
     [
+      "a text of too many bytes",
+      { output: { ...output, text: "é".repeat(32_768) } },
+      { errors: [{ field: "text", message: "text exceeds a maximum bytesize of 65535" }] },
+    ],
+    [
+      "a message of an annotation of too many bytes",
+      { output: { ...output, annotations: [{ ...annotation, message: "議".repeat(21_846) }] } },
+      { errors: [{ field: "annotations" }] },
+    ],
+    [
+      "details of an annotation of too many bytes",
+      { output: { ...output, annotations: [{ ...annotation, raw_details: "🌈".repeat(16_385) }] } },
+      { errors: [{ field: "annotations" }] },
+    ],
+    [
       "a long title of an annotation",
       { output: { ...output, annotations: [{ ...annotation, title: "x".repeat(256) }] } },
       { errors: [{ field: "annotations" }] },

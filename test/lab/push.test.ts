@@ -87,6 +87,17 @@ test("the payload shows 2,048 commits at most", async () => {
   expect(payload.commits).toHaveLength(2_048);
 });
 
+test("the payload names 3,000 files of a commit at most, of all that it adds, removes and modifies", async () => {
+  const names = Array.from({ length: 3_001 }, (_, number) => `assets/${number}.txt`);
+  const files = Object.fromEntries(names.map((name) => [name, "a"]));
+  const { payload } = await lab.push("harbour/notes", { files });
+  expect(payload.commits[0].added).toEqual(names.slice(0, 3_000));
+  const changed = { ...Object.fromEntries(names.map((name) => [name, null])), "b.md": "b" };
+  const { payload: next } = await lab.push("harbour/notes", { files: changed });
+  const { added, removed, modified } = next.commits[0];
+  expect([added, removed.length, modified]).toEqual([["b.md"], 2_999, []]);
+});
+
 test("names that are nobody's are mistakes of the test", async () => {
   await expect(lab.push("harbour/none", { files: {} })).rejects.toThrow("no repository");
   await expect(lab.push("harbour/notes", { files: {}, author: "nobody" })).rejects.toThrow("no user nobody");

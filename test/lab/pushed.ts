@@ -35,6 +35,8 @@ export interface Pushed {
 
 /** https://docs.github.com/webhooks/webhook-events-and-payloads#push: "The array includes a maximum of 2048 commits." */
 const maxCommits = 2048;
+/** The same page, of `added`, `modified` and `removed`: "A maximum of 3000 changed files will be reported per commit." Which ones is a guess. */
+const maxFiles = 3000;
 const nothing = "0".repeat(40);
 
 /**
@@ -137,6 +139,9 @@ interface ApiCommit {
 
 function describeCommit(commit: PushedCommit, html: string) {
   const { login, name, email } = commit.author;
+  const added = commit.added.slice(0, maxFiles);
+  const removed = commit.removed.slice(0, maxFiles - added.length);
+  const modified = commit.modified.slice(0, maxFiles - added.length - removed.length);
   const person = { name: name ?? login, email, username: login };
   return {
     id: commit.sha,
@@ -147,8 +152,8 @@ function describeCommit(commit: PushedCommit, html: string) {
     url: `${html}/commit/${commit.sha}`,
     author: person,
     committer: person,
-    added: commit.added,
-    removed: commit.removed,
-    modified: commit.modified,
+    added,
+    removed,
+    modified,
   };
 }

@@ -1,19 +1,24 @@
 import { expect, onTestFinished, test } from "vitest";
-import { type Database, migrate } from "../../src/store/database.js";
+import type { Database } from "../../src/store/database.js";
 import { openLedger } from "../../src/store/ledger.js";
-import { openStore } from "../../src/store/store.js";
+import { openStore, type Store } from "../../src/store/store.js";
 import { REPOSITORY, trackIssue } from "../tracked-issue.js";
 import { createPlace } from "./place.js";
 import { createSurroundings } from "./surroundings.js";
 
-async function openDatabase(): Promise<Database> {
+async function openPlace(): Promise<() => Promise<Store>> {
   const place = await createPlace();
-  const store = await openStore(place.environment, createSurroundings());
-  onTestFinished(async () => {
-    await store.close();
-    await place.remove();
-  });
-  return store.database;
+  onTestFinished(place.remove);
+  return async () => {
+    const store = await openStore(place.environment, createSurroundings());
+    onTestFinished(store.close);
+    return store;
+  };
+}
+
+async function openDatabase(): Promise<Database> {
+  const open = await openPlace();
+  return (await open()).database;
 }
 
 test("issues are found by their notes, tasks, addresses, owners and runs, in order and each once", async () => {
@@ -65,10 +70,10 @@ test("what anybody wrote into a marker is remembered, however long it is and wha
 });
 
 test("what an earlier version remembered is found too", async () => {
-  const database = await openDatabase();
-  const ledger = openLedger(database, REPOSITORY.id);
+  const open = await openPlace();
+  const { database, close } = await open();
   const issues = Array.from({ length: 1200 }, (_, index) => trackIssue(index + 1, { path: `${index}.md` }));
-  await ledger.rememberIssues(REPOSITORY, issues, "2026-05-05T10:00:00Z");
+  await openLedger(database, REPOSITORY.id).rememberIssues(REPOSITORY, issues, "2026-05-05T10:00:00Z");
   for (const name of ["notes", "task", "owners", "run", "teaches"])
     await database.schema.dropIndex(`issue_${name}`).execute();
   for (const name of ["notes", "task", "owners", "run", "state", "teaches"])
@@ -78,7 +83,8 @@ test("what an earlier version remembered is found too", async () => {
     .deleteFrom("kysely_migration")
     .where("name", "=", "6-issues")
     .execute();
-  await migrate(database);
+  await close();
+  const ledger = openLedger((await open()).database, REPOSITORY.id);
   expect(await ledger.trackedIssues()).toEqual(issues);
   expect(await ledger.issuesOf({ notes: ["1100.md"] })).toEqual([issues[1100]]);
   expect(await ledger.issuesThatTeach()).toEqual([]);

@@ -104,6 +104,16 @@ describe("a push of meeting notes", () => {
     expect(await issues()).toEqual(["#1 write the post @aokafor", "#2 book the room @chiara"]);
   });
 
+  test("is read though its commit has more files than GitHub names", async () => {
+    const { push, issues } = await startStory();
+    const assets = Object.fromEntries(
+      Array.from({ length: 3_000 }, (_, number) => [`assets/${number}.txt`, "a"]),
+    );
+    const { payload } = await push({ ...assets, "meetings/a.md": notesWith("Ada: write the post") });
+    expect(payload.commits[0].added).not.toContain("meetings/a.md");
+    expect(await issues()).toEqual(["#1 write the post @aokafor"]);
+  });
+
   test("costs no request when it touches no notes", async () => {
     const { push, lab, issues } = await startStory();
     lab.forgetRequests();

@@ -40,6 +40,37 @@ describe("an owner", () => {
     expect(await issues()).toEqual(["#1 ask around @chiara", "#2 answer @dscholten"]);
   });
 
+  test.each(["mona-cat_octo", "mees-", "roger--han"])("is assigned by the login %s", async (login) => {
+    const { push, lab } = await startStory({
+      users: [{ login, name: "Mona Lisa" }],
+      repositories: [{ owner: "harbour", name: "notes", collaborators: { [login]: "write" } }],
+    });
+    await push({
+      ".github/next-steps.yml": `people:\n  ${login}: [Cat]\n`,
+      "meetings/a.md": [
+        "Attendees:",
+        `- Mona Lisa (@${login})`,
+        "",
+        "## Next Steps",
+        "- Cat: feed the bird",
+        `- @${login}: mend the lamp`,
+        "- Mona: weigh the anchor",
+        `- paint the fence @${login}`,
+        `- Cat: answer [them](https://github.example/${login}/notes/issues/7), and ${login}/notes#8`,
+        "",
+      ].join("\n"),
+    });
+    const issues = await lab.issues(NOTES);
+    expect(issues.map(({ title, assignees }) => [title.split(",")[0], assignees])).toEqual([
+      ["feed the bird", [login]],
+      ["mend the lamp", [login]],
+      ["weigh the anchor", [login]],
+      ["paint the fence", [login]],
+      ["answer them", [login]],
+    ]);
+    expect(issues.every(({ labels }) => labels.join() === "next-step")).toBe(true);
+  });
+
   test("whom GitHub will not have is told, and the issue opens all the same", async () => {
     const { push, lab } = await startStory();
     await push({

@@ -14,6 +14,11 @@ function countRedeliveries({ lab }: Story): number {
   return lab.requests.filter(({ method, path }) => method === "POST" && path.endsWith("/attempts")).length;
 }
 
+/** How many pages of deliveries were read. */
+function countLooks({ lab }: Story): number {
+  return lab.requests.filter(({ path }) => path === "/app/hook/deliveries").length;
+}
+
 /** Has webhooks go to a server that is out of order, which counts them. */
 async function breakServer({ lab }: Story): Promise<{ heard: number }> {
   const seen = { heard: 0 };
@@ -103,6 +108,22 @@ describe("a delivery that failed", () => {
     for (let time = 0; time < 110; time++) await lab.deliver(read);
     await story.pass(10 * MINUTE);
     await lab.until(async () => (await story.issues()).length === 1);
+  });
+
+  test("is looked for by a store that is new among the failures alone", async () => {
+    const story = await startStory();
+    const { lab } = story;
+    const read = await story.push({ "README.md": "# Harbour, again\n" });
+    for (let time = 0; time < 210; time++) await lab.deliver(read);
+    lab.forgetRequests();
+    await story.restart({ emptyStore: true });
+    await story.app.idle();
+    expect(countLooks(story)).toBe(2);
+    await breakServer(story);
+    await lab.deliver(await lab.push(NOTES, { files: { "meetings/a.md": notesWith("Ada: write") } }));
+    await story.restart({ emptyStore: true });
+    await lab.until(async () => (await story.issues()).length === 1);
+    expect(countRedeliveries(story)).toBe(1);
   });
 
   test("is asked for when GitHub's limit ends", async () => {
@@ -204,6 +225,28 @@ describe("a push whose delivery never arrived", () => {
     expect(await titles(story, "harbour/yard")).toHaveLength(3);
     const [check] = await story.lab.checks(NOTES, payload.after);
     expect(check?.title).toBe("Issues cannot be opened where `issues-in` says");
+  });
+
+  test("is looked for though the head of another repository cannot be found", async () => {
+    const story = await startStory(TWO);
+    await story.push({ "meetings/a.md": notesWith("Ada: write the post") });
+    await story.lab.deliver(
+      await story.lab.push("harbour/yard", { files: { "meetings/a.md": notesWith("Ada: sweep the yard") } }),
+    );
+    await story.app.idle();
+    for (const repository of [NOTES, "harbour/yard"])
+      await story.lab.push(repository, { files: { "meetings/b.md": notesWith("Dave: mend the lamp") } });
+    // What GitHub says of a name that leads to no commit: https://github.com/squalrus/merge-bot/issues/54
+    story.lab.forgetRequests();
+    story.lab.fault(
+      { method: "GET", path: "/repos/harbour/notes/commits/HEAD", times: 100 },
+      { status: 422, body: { message: "No commit found for SHA: HEAD" } },
+    );
+    for (let time = 0; time < 12; time++) await story.pass(10 * MINUTE);
+    const asked = story.lab.requests.filter(({ path }) => path === "/repos/harbour/notes/commits/HEAD");
+    expect(asked.length).toBeLessThanOrEqual(2);
+    expect(await titles(story, NOTES)).toEqual(["write the post"]);
+    expect(await titles(story, "harbour/yard")).toEqual(["sweep the yard", "mend the lamp"]);
   });
 
   test("is looked for again after GitHub broke down", async () => {

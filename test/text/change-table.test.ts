@@ -104,6 +104,11 @@ describe("a change in a table", () => {
 describe("ten thousand changes", () => {
   const changes = Array.from({ length: 10_000 }, (_, line) => told({ line: line + 1 }));
 
+  test("in Japanese take no more bytes than those in English", () => {
+    const inJapanese = changes.map((each) => ({ ...each, topic: { ...each.topic, task: "議".repeat(100) } }));
+    expect(Buffer.byteLength(printChanges(inJapanese, PLACE))).toBeLessThan(50_000);
+  });
+
   test("are cut below what GitHub takes, and the rest is counted", () => {
     const printed = printChanges(changes, PLACE);
     expect(printed.length).toBeLessThan(50_000);

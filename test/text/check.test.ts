@@ -92,18 +92,21 @@ describe("the check of a push", () => {
     );
   });
 
-  test("is never longer than GitHub takes, and says how much is left out", () => {
-    const outcomes = Array.from({ length: 5000 }, (_, number) =>
-      applied("open", number, {
-        unplaced: [{ ...mindy, owner: `Mindy ${number}`, because: "?".repeat(300) }],
-      }),
-    );
-    const lines = Array.from({ length: 300 }, (_, line) => remark({ line }));
-    const { summary, annotations } = report(outcomes, { remarks: lines });
-    expect(summary.length).toBeLessThan(65_535);
-    expect(summary).toMatch(/… and 4,\d{3} more\./);
-    expect(annotations).toHaveLength(250);
-  });
+  test.each(["?", "議", "🌈"])(
+    "is never longer than GitHub takes, and says what is left out: %s",
+    (character) => {
+      const outcomes = Array.from({ length: 5000 }, (_, number) =>
+        applied("open", number, {
+          unplaced: [{ ...mindy, owner: `Mindy ${number}`, because: character.repeat(300) }],
+        }),
+      );
+      const lines = Array.from({ length: 300 }, (_, line) => remark({ line }));
+      const { summary, annotations } = report(outcomes, { remarks: lines });
+      expect(Buffer.byteLength(summary)).toBeLessThan(65_535);
+      expect(summary).toMatch(/… and 4,\d{3} more\./);
+      expect(annotations).toHaveLength(250);
+    },
+  );
 
   test("puts what weighs most first, by file and line", () => {
     const { annotations, summary } = report([], {

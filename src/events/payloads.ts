@@ -1,0 +1,113 @@
+/**
+ * The webhook payloads that we read, with the fields that we use and no others. A field is optional or nullable wherever one of
+ * GitHub's descriptions says so, because a payload that GitHub may send is never refused.
+ *
+ * @see https://docs.github.com/webhooks/webhook-events-and-payloads
+ * @see https://github.com/octokit/openapi `x-webhooks`, for github.com, GHEC and GitHub Enterprise Server
+ */
+import { z } from "zod";
+
+const Installation = z.object({ id: z.int() });
+
+const Sender = z.object({ login: z.string(), type: z.string().optional() });
+
+/** The part of any payload that tells the repository; `installation` is there where an App hears it. */
+const InRepository = z.object({
+  repository: z.object({
+    id: z.int(),
+    name: z.string(),
+    private: z.boolean(),
+    default_branch: z.string(),
+    html_url: z.string(),
+    owner: z.object({ login: z.string().optional(), name: z.string().nullish() }).nullable(),
+  }),
+  installation: Installation.nullish(),
+});
+export type RepositoryPayload = z.infer<typeof InRepository>;
+
+const Paths = z.array(z.string()).optional();
+
+const Push = InRepository.extend({
+  ref: z.string(),
+  before: z.string(),
+  after: z.string(),
+  deleted: z.boolean(),
+  forced: z.boolean(),
+  sender: Sender.nullish(),
+  commits: z.array(z.object({ added: Paths, modified: Paths, removed: Paths })),
+});
+
+const Issues = InRepository.extend({
+  action: z.string(),
+  issue: z.object({
+    user: Sender.nullable(),
+    body: z.string().nullish(),
+    performed_via_github_app: z.object({ id: z.int().nullable() }).nullish(),
+  }),
+  sender: Sender,
+});
+
+const PullRequest = InRepository.extend({
+  action: z.string(),
+  pull_request: z.object({ number: z.int(), base: z.object({ ref: z.string() }) }),
+  /** Of an edited one: `base` when it leads to another branch now. */
+  changes: z.object({ base: z.unknown().optional() }).nullish(),
+});
+
+const CheckRun = InRepository.extend({
+  // GitHub's description requires it of `requested_action` only.
+  action: z.string().optional(),
+  check_run: z.object({
+    name: z.string(),
+    head_sha: z.string(),
+    external_id: z.string().nullish(),
+    app: z.object({ id: z.int().nullish() }).nullish(),
+  }),
+  requested_action: z.object({ identifier: z.string().optional() }).nullish(),
+  sender: Sender,
+});
+
+const CheckSuite = InRepository.extend({
+  action: z.string(),
+  check_suite: z.object({ head_sha: z.string() }),
+  sender: Sender,
+});
+
+const InstallationChange = z.object({ action: z.string(), installation: Installation });
+
+const PAYLOADS = {
+  push: Push,
+  issues: Issues,
+  pull_request: PullRequest,
+  check_run: CheckRun,
+  check_suite: CheckSuite,
+  installation: InstallationChange,
+};
+
+/** An event that we read, by GitHub's name. */
+export type EventName = keyof typeof PAYLOADS;
+
+/** The payload of an event, with the fields that we use. */
+export type Payload<Name extends EventName> = z.infer<(typeof PAYLOADS)[Name]>;
+
+/**
+ * Whether we read an event at all.
+ *
+ * @example
+ * isRead("star") // → false
+ */
+export function isRead(event: string): event is EventName {
+  return Object.hasOwn(PAYLOADS, event);
+}
+
+/**
+ * Finds the first reason why a body is no payload of an event; null when it is one.
+ *
+ * @example
+ * findFlaw("push", { ref: true }) // → "ref: Invalid input: expected string, received boolean"
+ */
+export function findFlaw(event: EventName, body: object): string | null {
+  const { error } = PAYLOADS[event].safeParse(body);
+  const [issue] = error?.issues ?? [];
+  return issue ? `${issue.path.join(".")}: ${issue.message}` : null;
+}
