@@ -1,0 +1,304 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import { type Run, runCommand } from "./command.js";
+import { type Lab, startLab, type WorldDescription } from "./lab/lab.js";
+
+const NOTES = "harbour/notes";
+const place = { owner: "harbour", repo: "notes" };
+const GRANTED = {
+  contents: "read",
+  issues: "write",
+  pull_requests: "write",
+  checks: "write",
+  metadata: "read",
+} as const;
+
+interface Story {
+  lab: Lab;
+  /** Runs the doctor by the App's key. */
+  asApp(...words: string[]): Promise<Run>;
+  /** Runs the doctor as Dave, who has a token of his own. */
+  asDave(...words: string[]): Promise<Run>;
+}
+
+/** A GitHub with notes, and what is different about it. */
+async function start(world: WorldDescription = {}, files: Record<string, string> = {}): Promise<Story> {
+  const lab = await startLab({
+    users: [{ login: "aokafor" }, { login: "dscholten" }],
+    repositories: [
+      {
+        owner: "harbour",
+        name: "notes",
+        collaborators: { aokafor: "write", dscholten: "write" },
+        files: { "meetings/2026-04-28.md": "# Weekly\n", "meetings/2026-05-05.md": "# Weekly\n", ...files },
+      },
+    ],
+    permissions: GRANTED,
+    ...world,
+  });
+  onTestFinished(() => lab.stop());
+  const { GHE_HOST, GHE_PROTOCOL, APP_ID, PRIVATE_KEY } = lab.environment;
+  const asked = ["doctor", "--repo", NOTES];
+  return {
+    lab,
+    asApp: (...words) => runCommand({ GHE_HOST, GHE_PROTOCOL, APP_ID, PRIVATE_KEY }, ...asked, ...words),
+    asDave: (...words) =>
+      runCommand(
+        { GITHUB_API_URL: `${lab.url}/api/v3`, GH_TOKEN: lab.token("dscholten") },
+        ...asked,
+        ...words,
+      ),
+  };
+}
+
+/** The lines about one thing, in one line each. */
+function about(thing: string, { out }: Run): string[] {
+  const lines = out.split("\n").map((line) => line.replace(/ {2,}/g, " "));
+  return lines.filter((line) => line.replace(/^\w+ /, "").startsWith(`${thing} `));
+}
+
+/** Writes our check on the newest commit, as the App does. */
+async function writeCheck(lab: Lab, conclusion: "success" | "failure", title: string): Promise<string> {
+  const { payload } = await lab.push(NOTES, { files: { "meetings/2026-05-12.md": "# Weekly\n" } });
+  const app = await lab.asApp("harbour");
+  await app.rest.checks.create({
+    ...place,
+    name: "Next steps",
+    head_sha: payload.after,
+    external_id: "sync new",
+    status: "completed",
+    conclusion,
+    output: { title, summary: title },
+  });
+  return payload.after;
+}
+
+function writes(lab: Lab): string[] {
+  const isRead = ({ method, path }: Lab["requests"][number]) => method === "GET" || path.endsWith("/graphql");
+  return lab.requests.filter((request) => !isRead(request)).map(({ method, path }) => `${method} ${path}`);
+}
+
+describe("next-steps doctor by the App's key", () => {
+  test("finds everything in order, a line for each thing, and ends with 0", async () => {
+    const { lab, asApp } = await start();
+    const commit = await writeCheck(lab, "success", "7 opened");
+    await lab.as("aokafor").rest.issues.createLabel({ ...place, name: "next-step" });
+    const { code, out, complaint } = await asApp();
+    const lines = out.split("\n").map((line) => line.replace(/ {2,}/g, " "));
+    expect([code, complaint]).toEqual([0, ""]);
+    expect(lines).toEqual([
+      "ok installation the App next-steps is installed on harbour/notes",
+      "ok permissions all that app.yml asks for are granted",
+      "ok events all that app.yml names are subscribed to",
+      expect.stringMatching(/^ok bot account next-steps\[bot\] \(\d+\) writes the issues$/),
+      expect.stringMatching(
+        /^warning deliveries GitHub delivered no webhook in the last three days\. Push notes/,
+      ),
+      "ok repository harbour/notes: pushes to main count",
+      "ok configuration .github/next-steps.yml, or its defaults, can be used",
+      "ok issues issues are enabled in harbour/notes",
+      'ok labels "needs owner": no such label yet, the first issue that needs it creates it',
+      "ok notes 3 files are notes, the newest meetings/2026-05-12.md",
+      expect.stringMatching(
+        `^ok checks 1 on the newest 50 commits; the last on ${commit.slice(0, 7)}, .*: success, "7 opened"$`,
+      ),
+      "ok check suites none of ours stays queued on the newest commit",
+      "0 problems, 1 warning",
+      "",
+    ]);
+  });
+
+  test("writes nothing, and its token could not", async () => {
+    const { lab, asApp, asDave } = await start();
+    await writeCheck(lab, "success", "7 opened");
+    lab.forgetRequests();
+    await asDave();
+    expect(writes(lab)).toEqual([]);
+    await asApp();
+    // The App signs in with it, and people see nothing of it.
+    expect(writes(lab)).toEqual([expect.stringMatching(/^POST \/app\/installations\/\d+\/access_tokens$/)]);
+    expect(lab.requests.some(({ path }) => path.endsWith("/graphql"))).toBe(true);
+  });
+
+  test("names each permission and event that is missing, and what people miss without it", async () => {
+    const { asApp } = await start({
+      permissions: { contents: "read", issues: "write", checks: "read", metadata: "read" },
+      events: ["issues", "pull_request"],
+    });
+    const run = await asApp();
+    expect(run.code).toBe(1);
+    expect(about("permissions", run)).toEqual([
+      expect.stringMatching(
+        /^problem permissions pull_requests: write is not granted \(none is\): pull requests .* get no comment\. Ask for it .* have an owner accept it: http/,
+      ),
+      expect.stringMatching(/^problem permissions checks: write is not granted \(read is\): nothing is told/),
+    ]);
+    expect(about("events", run)).toEqual([
+      expect.stringMatching(/^problem events push is not subscribed to: .*Subscribe to events$/),
+      expect.stringMatching(/^warning events commit_comment is not subscribed to: /),
+    ]);
+  });
+
+  test("says that the App is not installed, or suspended", async () => {
+    const absent = await (await start({ installed: { harbour: false } })).asApp();
+    expect([absent.code, about("installation", absent)]).toEqual([
+      1,
+      [
+        expect.stringMatching(
+          /^problem installation the App next-steps is not installed on harbour\/notes, .* Install it: http.*\/apps\/next-steps\/installations\/new$/,
+        ),
+      ],
+    ]);
+    const story = await start();
+    await story.lab.suspend("harbour");
+    expect(about("installation", await story.asApp())).toEqual([
+      expect.stringMatching(
+        /^problem installation the App next-steps is suspended: pushes wait\. Unsuspend it: http/,
+      ),
+    ]);
+  });
+
+  test("counts the deliveries that did not arrive, without those that arrived later", async () => {
+    const { lab, asApp } = await start();
+    lab.deliverTo(`${lab.url}/nobody-is-here`);
+    const delivery = await lab.push(NOTES, { files: { "a.txt": "a\n" } });
+    await lab.deliver(delivery);
+    await lab.deliver(delivery);
+    const run = await asApp();
+    expect([run.code, about("deliveries", run)]).toEqual([
+      1,
+      [
+        expect.stringMatching(
+          /^problem deliveries 1 of the newest 2 did not arrive; the last: push, 20\d\d-.*\(404\)\. Check that GitHub reaches the server/,
+        ),
+      ],
+    ]);
+  });
+
+  test("warns of a check suite that stays queued", async () => {
+    const { lab, asApp } = await start();
+    // https://github.com/dependabot/feedback/issues/85: a suite that an App was given by a push and wrote no run in.
+    lab.fault(
+      { path: /\/check-suites$/ },
+      {
+        status: 200,
+        body: { total_count: 1, check_suites: [{ status: "queued", latest_check_runs_count: 0 }] },
+      },
+    );
+    const run = await asApp();
+    expect([run.code, about("check suites", run)]).toEqual([
+      0,
+      [expect.stringMatching(/^warning check suites GitHub opens one for each push, and it stays queued/)],
+    ]);
+  });
+
+  test("says that GitHub rejected the key", async () => {
+    const { lab } = await start();
+    const { GHE_HOST, GHE_PROTOCOL, PRIVATE_KEY } = lab.environment;
+    const wrong = { GHE_HOST, GHE_PROTOCOL, PRIVATE_KEY, APP_ID: "4218" };
+    expect(await runCommand(wrong, "doctor", "--repo", NOTES)).toEqual({
+      code: 1,
+      out: "",
+      complaint: "next-steps: GitHub rejected the App's key (401): check APP_ID and PRIVATE_KEY\n",
+    });
+  });
+});
+
+describe("next-steps doctor by a person's token", () => {
+  test("says what it cannot see, and looks at the rest", async () => {
+    const { asDave } = await start();
+    const run = await asDave();
+    expect([run.code, run.out.split("\n")[0]]).toEqual([
+      0,
+      "unknown  the App       its permissions, events, bot account and deliveries are not visible to this token. Run it with APP_ID and PRIVATE_KEY to see them",
+    ]);
+    expect(about("checks", run)).toEqual([
+      "warning checks none of the newest 50 commits has a check of ours. Push notes with an action item, and look at the commit",
+    ]);
+    expect(run.out).toMatch(/\n0 problems, 1 warning\n$/);
+  });
+
+  test("names what is wrong with the configuration, by its line", async () => {
+    const { asDave } = await start({}, { ".github/next-steps.yml": "limit: 5\nheading: [x]\n" });
+    const run = await asDave();
+    expect([run.code, about("configuration", run)]).toEqual([
+      1,
+      [
+        'problem configuration .github/next-steps.yml:2: "heading" is not a setting; did you mean "headings"?. Correct it: until then no push is handled',
+      ],
+    ]);
+  });
+
+  test("says that no file is notes, that issues are disabled, and what the last check failed with", async () => {
+    const { lab, asDave } = await start({}, { ".github/next-steps.yml": 'notes: ["minutes/*.md"]\n' });
+    const commit = await writeCheck(lab, "failure", "30 not opened: over the limit of 25");
+    const person = lab.as("harbour");
+    await person.rest.repos.update({ ...place, has_issues: false });
+    const run = await asDave();
+    expect(run.code).toBe(1);
+    expect(about("notes", run)).toEqual([
+      "problem notes no file is notes by the configuration: nothing will ever be opened. Set `notes` in .github/next-steps.yml",
+    ]);
+    expect(about("issues", run)).toEqual([
+      "problem issues issues are disabled in harbour/notes: none can be opened. Enable Issues under Settings > General > Features",
+    ]);
+    expect(about("checks", run)[0]).toMatch(
+      `failure, "30 not opened: over the limit of 25". Do what it says: ${lab.url}/harbour/notes/commit/${commit}`,
+    );
+    await person.rest.repos.update({ ...place, archived: true });
+    expect(about("repository", await asDave())).toEqual([
+      "problem repository harbour/notes is archived and takes no pushes. Unarchive it",
+    ]);
+  });
+
+  test("prints one JSON object a line for programs", async () => {
+    const { out } = await (await start()).asDave("--json");
+    const findings = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(findings.map(({ level, about }) => `${level} ${about}`)).toEqual([
+      "unknown the App",
+      "ok repository",
+      "ok configuration",
+      "ok issues",
+      "ok labels",
+      "ok notes",
+      "warning checks",
+    ]);
+  });
+
+  test("prints nothing that a terminal would follow", async () => {
+    const { lab, asDave } = await start();
+    await writeCheck(lab, "success", "\u001b]0;x\u0007 opened\u202e");
+    const { out, complaint } = await asDave();
+    expect(out).toContain("opened");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are just what must not be there
+    expect(out + complaint).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+  });
+
+  test("goes on where GitHub fails to answer one thing", async () => {
+    const { lab, asDave } = await start();
+    lab.fault({ path: /\/labels\// }, { status: 502 });
+    lab.fault({ path: /\/git\/trees\// }, { status: 403, body: { message: "Resource not accessible" } });
+    const run = await asDave();
+    expect(run.code).toBe(1);
+    expect(about("labels", run)).toEqual([
+      expect.stringMatching(/^problem labels GitHub failed to answer \(.*\)\. Run it again$/),
+    ]);
+    expect(about("notes", run)).toEqual([
+      expect.stringMatching(
+        /^unknown notes GitHub does not show this to the token \(Resource not accessible/,
+      ),
+    ]);
+    expect(about("checks", run)).toHaveLength(1);
+  });
+
+  test.each([[["doctor"]], [["doctor", "--repo", "notes"]], [["doctor", "--repo", NOTES, "--write"]]])(
+    "%s is wrong usage",
+    async (words) => {
+      const { code, out, complaint } = await runCommand({ GITHUB_TOKEN: "x" }, ...words);
+      expect([code, out]).toEqual([2, ""]);
+      expect(complaint).toContain("next-steps --help tells more");
+    },
+  );
+});
