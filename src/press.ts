@@ -1,6 +1,7 @@
 import type { Press } from "./errand.js";
 import { BUTTONS } from "./text/buttons.js";
-import { nameCheck, parseRun, type Run } from "./text/run.js";
+import { parseCommand } from "./text/commands.js";
+import { nameCheck, parseRun, printRun, type Run } from "./text/run.js";
 
 /** A button that was pressed by somebody who may. */
 export interface Pressed {
@@ -38,4 +39,25 @@ export function readPress({ requested_action, check_run, sender }: PressPayload,
   const told = parseRun(run);
   if (!button || !run || !told || check_run.app?.id !== app || nameCheck(told) !== name) return null;
   return { kind: "press", button, run, commit, by: sender.login };
+}
+
+/** The part of GitHub's `commit_comment.created` payload that we read. */
+interface CommentPayload {
+  comment: { body: string; commit_id: string };
+  sender: { login: string };
+}
+
+/**
+ * Reads a comment on a commit that asks for what a button of its check does; null when it asks for nothing.
+ *
+ * @see https://docs.github.com/webhooks/webhook-events-and-payloads#commit_comment
+ * @example
+ * readCommand(payload) // → { kind: "press", button: "undo", run: null, commit: "9c01…", by: "aokafor" }
+ */
+export function readCommand({ comment, sender }: CommentPayload): Press | null {
+  const { body, commit_id: commit } = comment;
+  const command = parseCommand(body);
+  if (!command) return null;
+  const run = command.ofImport ? printRun({ kind: "import", commit }) : null;
+  return { kind: "press", button: command.button, run, commit, by: sender.login };
 }
