@@ -1,6 +1,6 @@
 import { Octokit } from "@octokit/rest";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { examineInstallation } from "../src/cli/doctor-app.js";
+import { createReadToken } from "../src/cli/doctor-app.js";
 import { type Run, runCommand } from "./command.js";
 import { type Lab, startLab, type WorldDescription } from "./lab/lab.js";
 
@@ -125,8 +125,8 @@ describe("next-steps doctor by the App's key", () => {
   test("reads with a token that GitHub lets write nothing", async () => {
     const { lab } = await start();
     const client = lab.asAppItself();
-    const app = { id: 4217, slug: "next-steps", page: "", apiUrl: "", client };
-    const { token } = await examineInstallation(app, NOTES);
+    const { data: installation } = await client.rest.apps.getRepoInstallation(place);
+    const token = await createReadToken(installation, client);
     const github = new Octokit({ auth: token, baseUrl: `${lab.url}/api/v3`, log: SILENT });
     expect((await github.rest.repos.get(place)).status).toBe(200);
     const refused = { status: 403 };

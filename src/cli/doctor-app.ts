@@ -143,8 +143,11 @@ function compareEvents({ events }: Installation): Finding[] {
   }));
 }
 
-/** A token that cannot write, whatever the installation may. */
-async function createReadToken({ id, permissions }: Installation, client: GitHub): Promise<string> {
+/** Creates a token that cannot write, whatever the installation may. */
+export async function createReadToken(
+  { id, permissions }: Pick<Installation, "id" | "permissions">,
+  client: GitHub,
+): Promise<string> {
   const wanted = ["contents", "issues", "checks", "metadata"].filter((name) => name in permissions);
   const { data } = await client.rest.apps.createInstallationAccessToken({
     installation_id: id,
