@@ -190,6 +190,24 @@ describe("next-steps doctor by the App's key", () => {
     ]);
   });
 
+  test("says that the App is not installed where `issues-in` leads", async () => {
+    const notes = { owner: "harbour", name: "notes", collaborators: { dscholten: "write" } as const };
+    const { asApp } = await start({
+      repositories: [
+        { ...notes, files: { "meetings/1.md": "# 1\n", ".github/next-steps.yml": "issues-in: ada/code\n" } },
+        { owner: "ada", name: "code" },
+      ],
+      installed: { ada: false },
+    });
+    const run = await asApp();
+    expect([run.code, about("issues", run)]).toEqual([
+      1,
+      [
+        "problem issues the App is not installed on ada/code, where `issues-in` leads: no issue can be opened. Install it there, or change `issues-in`",
+      ],
+    ]);
+  });
+
   test("warns of a check suite that stays queued", async () => {
     const { lab, asApp } = await start();
     // https://github.com/dependabot/feedback/issues/85: a suite that an App was given by a push and wrote no run in.
@@ -239,7 +257,7 @@ describe("next-steps doctor by a person's token", () => {
     expect([run.code, about("configuration", run)]).toEqual([
       1,
       [
-        'problem configuration .github/next-steps.yml:2: "heading" is not a setting; did you mean "headings"?. Correct it: until then no push is handled',
+        'problem configuration .github/next-steps.yml:2: "heading" is not a setting; did you mean "headings"? Correct it: until then no push is handled',
       ],
     ]);
   });

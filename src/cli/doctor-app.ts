@@ -5,6 +5,7 @@ import type { Environment } from "../environment.js";
 import { KnownError } from "../errors.js";
 import { createOctokit, type GitHub } from "../github/client.js";
 import { statusOf } from "../github/failure.js";
+import { findInstallation, type Installation } from "../github/installations.js";
 import type { Finding } from "./finding.js";
 
 /** What `app.yml` says that the App needs. */
@@ -29,15 +30,6 @@ const WITHOUT_EVENT: Record<string, string> = {
   pull_request: "pull requests get no check",
   commit_comment: "commands in comments on commits are not heard",
 };
-
-/** An installation, as far as it matters here. */
-interface Installation {
-  id: number;
-  html_url: string;
-  suspended_at: string | null;
-  permissions: object;
-  events: string[];
-}
 
 /** The App as GitHub knows it. */
 export interface AppClient {
@@ -84,7 +76,9 @@ export async function examineInstallation(
   name: string,
 ): Promise<{ findings: Finding[]; token: string | null }> {
   const about = "installation";
-  const installation = await findInstallation(client, name);
+  const installation = await findInstallation(client, name).catch((error: Error) => {
+    throw new KnownError(`GitHub failed to answer: ${error.message}`);
+  });
   if (!installation) {
     const found = `the App ${slug} is not installed on ${name}, or there is no such repository`;
     const remedy = `Install it: ${page}/installations/new`;
@@ -101,16 +95,6 @@ export async function examineInstallation(
     ...compareEvents(installation),
   ];
   return { findings, token: await createReadToken(installation, client) };
-}
-
-async function findInstallation(client: GitHub, name: string): Promise<Installation | null> {
-  const [owner = "", repo = ""] = name.split("/");
-  try {
-    return (await client.rest.apps.getRepoInstallation({ owner, repo })).data;
-  } catch (error) {
-    if (statusOf(error) === 404) return null;
-    throw new KnownError(`GitHub failed to answer: ${(error as Error).message}`);
-  }
 }
 
 /** Compares what the installation was granted with what `app.yml` asks for. */

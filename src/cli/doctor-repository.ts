@@ -14,6 +14,8 @@ import { examine, type Finding } from "./finding.js";
 export interface Reading {
   github: GitHub;
   repository: Repository;
+  /** Tells whether the App is installed on a repository, `owner/name`; absent where only the App's key could tell. */
+  isInstalledOn?: (name: string) => Promise<boolean>;
 }
 
 /** Looks at all that any token for the repository can see. */
@@ -43,7 +45,7 @@ async function examineByConfiguration(configuration: Configuration, reading: Rea
   const home = configuration["issues-in"] ?? fullName(reading.repository);
   const [owner = "", repo = ""] = home.split("/");
   return [
-    ...(await examine("issues", () => examineIssues({ owner, repo }, reading.github))),
+    ...(await examine("issues", () => examineIssues({ owner, repo }, reading))),
     ...(await examine("labels", () => examineLabels(configuration.labels, { owner, repo }, reading.github))),
     ...(await examine("notes", () => examineNotes(configuration, reading))),
   ];
@@ -66,9 +68,13 @@ interface Place {
   repo: string;
 }
 
-async function examineIssues(place: Place, github: GitHub): Promise<Finding[]> {
+async function examineIssues(place: Place, { github, isInstalledOn }: Reading): Promise<Finding[]> {
   const about = "issues";
   const name = `${place.owner}/${place.repo}`;
+  if (isInstalledOn && !(await isInstalledOn(name))) {
+    const found = `the App is not installed on ${name}, where \`issues-in\` leads: no issue can be opened`;
+    return [{ level: "problem", about, found, remedy: "Install it there, or change `issues-in`" }];
+  }
   const { data } = await github.rest.repos.get({ ...place });
   if (data.archived)
     return [

@@ -1,4 +1,5 @@
 import { type Environment, hasCredentials } from "../environment.js";
+import { findInstallation } from "../github/installations.js";
 import { onOneLine } from "../text/untrusted.js";
 import { type AppClient, examineBot, examineDeliveries, examineInstallation, openApp } from "./doctor-app.js";
 import { examineRepository, examineSuites } from "./doctor-repository.js";
@@ -48,7 +49,9 @@ async function examineAsApp(app: AppClient, repo: string): Promise<Finding[]> {
   const { findings, token } = await examineInstallation(app, repo);
   const deliveries = await examine("deliveries", () => examineDeliveries(app));
   if (token === null) return [...findings, ...deliveries];
-  const reading = await connect(repo, token, { GITHUB_API_URL: app.apiUrl });
+  const connection = await connect(repo, token, { GITHUB_API_URL: app.apiUrl });
+  const isInstalledOn = async (name: string) => (await findInstallation(app.client, name)) !== null;
+  const reading = { ...connection, isInstalledOn };
   return [
     ...findings,
     ...(await examine("bot account", () => examineBot(app, reading.github))),
@@ -59,7 +62,8 @@ async function examineAsApp(app: AppClient, repo: string): Promise<Finding[]> {
 }
 
 function printFinding({ level, about, found, remedy }: Finding): string {
-  const line = remedy ? `${found}. ${remedy}` : found;
+  const end = /[.?!]$/.test(found) ? "" : ".";
+  const line = remedy ? `${found}${end} ${remedy}` : found;
   return `${level.padEnd(8)} ${about.padEnd(13)} ${onOneLine(line)}\n`;
 }
 
