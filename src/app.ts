@@ -3,7 +3,7 @@ import type { Clock } from "./clock.js";
 import type { EventName, Payload } from "./events/payloads.js";
 import { hasDashboard } from "./github/dashboard.js";
 import { readMarker } from "./github/issues.js";
-import { readPress } from "./press.js";
+import { readCommand, readPress } from "./press.js";
 import { readPush, readRepository } from "./push.js";
 import type { Repository } from "./repository.js";
 import { mayConcernNotes } from "./stages/configure.js";
@@ -78,6 +78,15 @@ export function createApp({ database, queue, clock, appId }: AppOptions): Applic
       if (!repository) return;
       await queue.acceptErrand(repository, press, id);
       log.info({ delivery: id, button: press.button, by: press.by }, "press accepted");
+    });
+
+    app.on("commit_comment.created", async ({ id, payload, isBot, log }: Heard<"commit_comment">) => {
+      // Nobody asks through a bot: it may repeat the words of a stranger.
+      const command = isBot ? null : readCommand(payload);
+      const repository = command && readRepository(payload);
+      if (!repository) return;
+      await queue.acceptErrand(repository, command, id);
+      log.info({ delivery: id, button: command.button, by: command.by }, "command accepted");
     });
 
     app.on(["issues.closed", "issues.reopened"], async ({ id, payload, isBot }: Heard<"issues">) => {

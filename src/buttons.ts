@@ -1,5 +1,6 @@
 import type { Press } from "./errand.js";
 import { KnownError } from "./errors.js";
+import { findCheck } from "./github/checks.js";
 import { writeDashboard } from "./github/dashboard.js";
 import { isOnDefaultBranch } from "./github/notes.js";
 import { countOlderNotes, importOlderNotes } from "./import.js";
@@ -11,7 +12,8 @@ import { recallRights } from "./stages/homes.js";
 import { tell } from "./stages/tell.js";
 import { NO_PUSH } from "./sync.js";
 import { type Button, failedPressCheck } from "./text/buttons.js";
-import { parseRun, type Run } from "./text/run.js";
+import { CHECK_NAME } from "./text/check.js";
+import { nameCheck, parseRun, type Run } from "./text/run.js";
 import { undo } from "./undo.js";
 
 /** The commit that was last found on the default branch, by its name in the cache. */
@@ -28,18 +30,29 @@ const DOINGS: Record<Button, (pressed: Pressed, context: Context) => Promise<voi
   import: importOlderNotes,
 };
 
+/** The runs whose checks have a button. */
+const RUNS_OF: Record<Exclude<Button, "older-notes">, Run["kind"][]> = {
+  "open-all": ["sync"],
+  undo: ["sync", "import"],
+  import: ["import"],
+};
+
 /**
- * Does what a pressed button asks for, if whoever pressed it may write in the repository: GitHub shows it to nobody else, but a
- * right may have been lost since.
+ * Does what a button or a comment asks for, if whoever asks may write in the repository. GitHub shows buttons to nobody else, but a
+ * right may have been lost since, and anybody may comment.
  *
  * @throws {TryAgainError} when it has to go on later
  */
-export async function press({ button, by, commit, run: told }: Press, context: Context): Promise<void> {
+export async function press(asked: Press, context: Context): Promise<void> {
+  const { button, by, commit } = asked;
   const { repository, github, log } = context;
-  const run = runOf(button, commit, told);
-  const mayPress = await recallRights(by, { repository, github, concealed: false }, context);
-  if (!run || !mayPress) {
+  if (!(await recallRights(by, { repository, github, concealed: false }, context))) {
     log.warn({ button, by, commit }, "pressed by somebody who may not write here: nothing is done");
+    return;
+  }
+  const run = await findRun(asked, context);
+  if (!run) {
+    log.warn({ button, by, commit }, "no check on this commit has this button: nothing is done");
     return;
   }
   try {
@@ -62,12 +75,15 @@ async function showWhatIsOpen(context: Context): Promise<void> {
   await writeDashboard({ notes: [], removed: new Set() }, { ...context, configuration, lookedAt });
 }
 
-/** What a button is about: the run that its check tells of, or the import that it begins. */
-function runOf(button: Button, commit: string, told: string): Run | null {
-  const run = parseRun(told);
+/** Finds the run that a button is about. A comment may name a button that no check on its commit has. */
+async function findRun({ button, commit, run }: Press, context: Context): Promise<Run | null> {
   if (button === "older-notes") return { kind: "import", commit };
-  const fits = button === "undo" || run?.kind === (button === "import" ? "import" : "sync");
-  return fits ? run : null;
+  const told = parseRun(run);
+  const found =
+    told?.kind === "sync"
+      ? told
+      : (await findCheck(commit, context, told ? nameCheck(told) : CHECK_NAME))?.run;
+  return found && RUNS_OF[button].includes(found.kind) ? found : null;
 }
 
 /** @throws {KnownError} when the branch was forced to other commits since: they have checks of their own */

@@ -8,15 +8,18 @@ export type Errand =
   | { kind: "preview"; number: number }
   /** Somebody had the check of a commit run again. */
   | { kind: "again"; commit: string; by: string }
-  /** Somebody pressed a button of a check run of ours. */
+  /** Somebody pressed a button of a check run of ours, or asked for the same by a comment. */
   | Press;
 
-/** A button of a check run of ours, pressed. */
+/** A button of a check run of ours, pressed, or a comment on its commit that asks for the same. */
 export interface Press {
   kind: "press";
   button: Button;
-  /** The run that the check tells of, as {@link import("./text/run.js").printRun} calls it. */
-  run: string;
+  /**
+   * The run that the check tells of, as {@link import("./text/run.js").printRun} calls it; null for the run of the check on the commit,
+   * which a comment does not name.
+   */
+  run: string | null;
   /** The commit on which it tells. */
   commit: string;
   /** The login of who pressed it. */

@@ -1,7 +1,8 @@
 import type { Press } from "./errand.js";
 import type { Payload } from "./events/payloads.js";
 import { BUTTONS } from "./text/buttons.js";
-import { nameCheck, parseRun, type Run } from "./text/run.js";
+import { parseCommand } from "./text/commands.js";
+import { nameCheck, parseRun, printRun, type Run } from "./text/run.js";
 
 /** A button that was pressed by somebody who may. */
 export interface Pressed {
@@ -28,4 +29,19 @@ export function readPress(payload: Payload<"check_run">, app: number): Press | n
   const told = parseRun(run);
   if (!button || !run || !told || check_run.app?.id !== app || nameCheck(told) !== name) return null;
   return { kind: "press", button, run, commit, by: sender.login };
+}
+
+/**
+ * Reads a comment on a commit that asks for what a button of its check does; null when it asks for nothing.
+ *
+ * @see https://docs.github.com/webhooks/webhook-events-and-payloads#commit_comment
+ * @example
+ * readCommand(payload) // → { kind: "press", button: "undo", run: null, commit: "9c01…", by: "aokafor" }
+ */
+export function readCommand({ comment, sender }: Payload<"commit_comment">): Press | null {
+  const { body, commit_id: commit } = comment;
+  const command = parseCommand(body);
+  if (!command) return null;
+  const run = command.ofImport ? printRun({ kind: "import", commit }) : null;
+  return { kind: "press", button: command.button, run, commit, by: sender.login };
 }

@@ -17,7 +17,7 @@ export interface Connection {
 }
 
 /**
- * Connects to a repository with a person's token: from `--token`, `GITHUB_TOKEN`, or the `gh` command; `GITHUB_API_URL` leads to
+ * Connects to a repository with a person's token: from `--token`, `GITHUB_TOKEN`, `GH_TOKEN`, or the `gh` command; `GITHUB_API_URL` leads to
  * a GitHub Enterprise Server.
  *
  * @throws {KnownError} when there is no token, or GitHub does not show the repository with it
@@ -32,7 +32,7 @@ export async function connect(
     throw new KnownError(`"${fullName}" is no repository: write --repo owner/name`);
   }
   const github = new Octokit({
-    auth: token || environment.GITHUB_TOKEN || askGh(),
+    auth: token || environment.GITHUB_TOKEN || environment.GH_TOKEN || askGh(),
     baseUrl: environment.GITHUB_API_URL || "https://api.github.com",
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore }, // What fails is told once, in our words.
   });

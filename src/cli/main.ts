@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { KnownError } from "../errors.js";
 import type { AgendaOptions } from "./agenda.js";
+import type { DoctorOptions } from "./doctor.js";
 import type { PeopleOptions } from "./people.js";
 import type { PlanOptions } from "./plan.js";
 import type { SyncOptions } from "./sync.js";
@@ -83,6 +84,18 @@ program
   .addHelpText("after", "\nExample:\n  next-steps agenda --repo acme/notes >> meetings/2026-05-12.md")
   .action(async (options: AgendaOptions) => (await import("./agenda.js")).agenda(options));
 
+program
+  .command("doctor")
+  .description("say what is wrong with the App, a repository and its configuration; writes nothing")
+  .requiredOption("--repo <owner/name>", "the repository of the notes", requireFullName)
+  .option(
+    "--token <token>",
+    "a GitHub token (default: the App's by APP_ID and PRIVATE_KEY, else GITHUB_TOKEN, GH_TOKEN or that of `gh auth token`)",
+  )
+  .option("--json", "print one JSON object a line for every finding")
+  .addHelpText("after", "\nExample:\n  next-steps doctor --repo acme/notes")
+  .action(async (options: DoctorOptions) => (await import("./doctor.js")).doctor(options));
+
 const config = program.command("config").description("the configuration, .github/next-steps.yml");
 
 config
@@ -124,6 +137,11 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = explain(error);
+}
+
+function requireFullName(name: string): string {
+  if (/^[\w.-]+\/[\w.-]+$/.test(name)) return name;
+  throw new InvalidArgumentError("expected owner/name");
 }
 
 /** Exit codes (docs/behaviour.md#exit-codes): 0 fine, 1 a file or GitHub said no, 2 wrong usage. */

@@ -73,6 +73,12 @@ const CheckSuite = InRepository.extend({
   sender: Sender,
 });
 
+const CommitComment = InRepository.extend({
+  action: z.string(),
+  comment: z.object({ body: z.string(), commit_id: z.string() }),
+  sender: Sender,
+});
+
 const InstallationChange = z.object({ action: z.string(), installation: Installation });
 
 const PAYLOADS = {
@@ -81,6 +87,7 @@ const PAYLOADS = {
   pull_request: PullRequest,
   check_run: CheckRun,
   check_suite: CheckSuite,
+  commit_comment: CommitComment,
   installation: InstallationChange,
 };
 

@@ -68,17 +68,22 @@ export async function confirmCheck({ id, conclusion }: WrittenCheck, writing: Wr
 }
 
 /**
- * Finds the check of a push or a pull request on a commit: from memory, else at GitHub.
+ * Finds our check on a commit: from memory, else at GitHub.
  *
+ * @param name that of the check of a push or a pull request, or of an import
  * @returns null when there is none
  */
-export async function findCheck(commit: string, writing: Writing): Promise<WrittenCheck | null> {
-  const recalled = await recallCheck(commit, CHECK_NAME, writing);
+export async function findCheck(
+  commit: string,
+  writing: Writing,
+  name: string = CHECK_NAME,
+): Promise<WrittenCheck | null> {
+  const recalled = await recallCheck(commit, name, writing);
   if (recalled) return recalled;
   const { data } = await writing.github.rest.checks.listForRef({
     ...nameInRequests(writing.repository),
     ref: commit,
-    check_name: CHECK_NAME,
+    check_name: name,
     ...("app" in writing.author && { app_id: writing.author.app }),
     per_page: 100,
   });

@@ -29,16 +29,24 @@ export async function findRepository(
   }
 }
 
+/** The App on an account. */
+export interface Installation {
+  id: number;
+  suspended_at: string | null;
+  /** Its page, where an owner accepts permissions. */
+  html_url: string;
+  /** What was granted, by names such as `issues`: `read` or `write`. */
+  permissions: object;
+  events: string[];
+}
+
 /**
  * Finds the installation that a repository is in, by its name, be it suspended or not; null when there is none.
  *
  * @param app a client of the App itself
  * @param name `owner/name`
  */
-export async function findInstallation(
-  app: GitHub,
-  name: string,
-): Promise<{ id: number; suspended_at: string | null } | null> {
+export async function findInstallation(app: GitHub, name: string): Promise<Installation | null> {
   const [owner = "", repo = ""] = name.split("/");
   try {
     return (await app.rest.apps.getRepoInstallation({ owner, repo })).data;

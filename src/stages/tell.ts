@@ -1,6 +1,7 @@
 import { ensureCheck } from "../github/checks.js";
 import { isSuspended, isTrouble, limitEndsAt } from "../github/failure.js";
 import type { Check } from "../text/check.js";
+import { withCommands } from "../text/commands.js";
 import { printRun, type Run } from "../text/run.js";
 import { type Context, MINUTE } from "./context.js";
 
@@ -29,7 +30,7 @@ export async function tell(check: Check, { commit, run }: Telling, context: Cont
   // Only Apps write checks; whoever runs a command reads what it prints.
   if (commit === null || !("app" in author)) return false;
   try {
-    await ensureCheck(commit, check, run, context);
+    await ensureCheck(commit, withCommands(check, run), run, context);
     return true;
   } catch (error) {
     if (isTrouble(error) || isSuspended(error) || limitEndsAt(error, clock.now()) !== null) throw error;

@@ -19,6 +19,6 @@ export function describeApp({ world, url }: Pick<GitHub, "world" | "url">): Reco
     created_at: "2026-01-01T00:00:00Z",
     updated_at: "2026-01-01T00:00:00Z",
     permissions: world.installations[0]?.permissions ?? {},
-    events: [],
+    events: world.events,
   };
 }

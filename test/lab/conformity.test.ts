@@ -80,6 +80,7 @@ test("answers are as GitHub describes them", async () => {
   await app.rest.git.getTree({ ...notes, tree_sha: after, recursive: "1" });
   await app.rest.git.getRef({ ...notes, ref: "heads/main" });
   await app.rest.git.getCommit({ ...notes, commit_sha: after });
+  await person.rest.repos.createCommitComment({ ...notes, commit_sha: after, body: "x" });
 
   const annotation = {
     path: "meetings/a.md",

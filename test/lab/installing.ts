@@ -76,6 +76,7 @@ export async function describeInstallation(github: GitHub, installation: Install
     access_tokens_url: `${url}/api/v3/app/installations/${id}/access_tokens`,
     html_url: `${url}/${isPerson ? "" : `organizations/${account}/`}settings/installations/${id}`,
     permissions,
+    events: world.events,
     suspended_at: suspended ? "2026-01-01T00:00:00Z" : null,
   };
 }

@@ -91,7 +91,7 @@ test("webhooks of issues and pull requests are as GitHub describes them", async 
   expect(judge(deliveries)).toEqual([]);
 });
 
-test("webhooks of checks are as GitHub describes them", async () => {
+test("webhooks of checks and of comments on commits are as GitHub describes them", async () => {
   const app = await lab.asApp("harbour");
   const { payload } = await lab.openPull("harbour/notes", {
     by: "aokafor",
@@ -114,6 +114,8 @@ test("webhooks of checks are as GitHub describes them", async () => {
     await lab.rerun("harbour/notes", data.id, "aokafor"),
     await lab.rerunAll("harbour/notes", "checked", "aokafor"),
   ];
+  await lab.as("aokafor").rest.repos.createCommitComment({ ...notes, commit_sha: head_sha, body: "x" });
+  deliveries.push(await lab.event("commit_comment", "created"));
   expect(judge(deliveries)).toEqual([]);
 });
 

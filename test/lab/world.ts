@@ -46,6 +46,8 @@ export interface WorldDescription {
   repositories?: RepositoryDescription[];
   /** What the app was granted; by default what its manifest asks for. */
   permissions?: Permissions;
+  /** The events that the app is subscribed to; by default what its manifest asks for. */
+  events?: string[];
   /** Where the app is installed: `false` nowhere on that account, a list for selected repositories; by default everywhere but where there are only forks. */
   installed?: Record<string, false | string[]>;
   /** GitHub's clock where time matters to an app: when deliveries were made, and limits. By default the machine's. */
@@ -77,6 +79,8 @@ export interface World {
   installations: Installation[];
   /** What the app asks for when it is installed. */
   permissions: Permissions;
+  /** What the app is subscribed to. GitHub sends every app the events of its installation and of its checks besides. */
+  events: string[];
 }
 
 const leastPermissions: Permissions = {
@@ -86,6 +90,8 @@ const leastPermissions: Permissions = {
   pull_requests: "read",
   metadata: "read",
 };
+
+const leastEvents = ["push", "issues", "pull_request", "commit_comment"];
 
 /**
  * The description with everything filled in that it left out.
@@ -126,6 +132,7 @@ export function createWorld(description: WorldDescription): World {
     formerly: new Map(),
     installations: [],
     permissions: description.permissions ?? leastPermissions,
+    events: description.events ?? leastEvents,
   };
   for (const { forkOf, owner, name } of description.repositories ?? []) {
     if (forkOf) repositoryNamed(world, `${owner}/${name}`).parent = repositoryNamed(world, forkOf);

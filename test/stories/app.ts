@@ -57,6 +57,7 @@ export async function startStory(world: WorldDescription = {}, store?: Place): P
       },
     ],
     permissions: readManifest().default_permissions,
+    events: readManifest().default_events,
     ...world,
   });
   let place = store ?? (await createPlace());

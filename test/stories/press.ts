@@ -41,3 +41,18 @@ export async function pass({ app, clock }: Story, whiles: number): Promise<void>
     await app.idle();
   }
 }
+
+/** Comments on a commit, and gives the webhook once the App has done what it may do now. */
+export async function comment(
+  { lab, app }: Story,
+  commit: string,
+  body: string,
+  { by = "aokafor", times = 1 } = {},
+): Promise<Delivery> {
+  const [owner = "", repo = ""] = NOTES.split("/");
+  await lab.as(by).rest.repos.createCommitComment({ owner, repo, commit_sha: commit, body });
+  const delivery = await lab.event("commit_comment", "created");
+  for (let time = 0; time < times; time++) await lab.deliver(delivery);
+  await app.idle();
+  return delivery;
+}

@@ -4,6 +4,7 @@ import { assigneeRules } from "./assignees.js";
 import { branchRules } from "./branches.js";
 import { checkRules } from "./checks.js";
 import { commentRules } from "./comments.js";
+import { commitCommentRules } from "./commit-comments.js";
 import { compareRules } from "./compare.js";
 import { contentsRules } from "./contents.js";
 import { hookRules } from "./hooks.js";
@@ -52,6 +53,7 @@ const rules: Rules = {
   ...branchRules,
   ...checkRules,
   ...commentRules,
+  ...commitCommentRules,
   ...compareRules,
   ...contentsRules,
   ...hookRules,

@@ -1,0 +1,191 @@
+import { readFileSync } from "node:fs";
+import { createProbot } from "probot";
+import { parse } from "yaml";
+import type { Environment } from "../environment.js";
+import { KnownError } from "../errors.js";
+import { createOctokit, type GitHub } from "../github/client.js";
+import { statusOf } from "../github/failure.js";
+import { findInstallation, type Installation } from "../github/installations.js";
+import type { Finding } from "./finding.js";
+
+/** What `app.yml` says that the App needs. */
+interface Manifest {
+  default_events: string[];
+  default_permissions: Record<string, string>;
+}
+
+/** What people miss without a permission. */
+const WITHOUT_PERMISSION: Record<string, string> = {
+  contents: "no notes can be read",
+  issues: "no issue can be opened",
+  pull_requests: "pull requests that an item names get no comment",
+  checks: "nothing is told on commits and pull requests",
+  metadata: "GitHub shows nothing of the repository",
+};
+
+/** What people miss without an event. */
+const WITHOUT_EVENT: Record<string, string> = {
+  push: "pushes are found by the hourly round only",
+  issues: "nobody is learned from assignments, and the dashboard lags",
+  pull_request: "pull requests get no check",
+  commit_comment: "commands in comments on commits are not heard",
+};
+
+/** The App as GitHub knows it. */
+export interface AppClient {
+  id: number;
+  slug: string;
+  /** The page of the App, where it is installed. */
+  page: string;
+  client: GitHub;
+  /** The address of GitHub's API. */
+  apiUrl: string;
+}
+
+/**
+ * Signs in as the App itself, by `APP_ID` and `PRIVATE_KEY` or `PRIVATE_KEY_PATH`.
+ *
+ * @throws {KnownError} when GitHub rejects the key
+ */
+export async function openApp(environment: Environment): Promise<AppClient> {
+  const probot = createProbot({
+    env: { ...environment, LOG_LEVEL: "fatal", REDIS_URL: "" },
+    overrides: { Octokit: createOctokit() },
+  });
+  await probot.ready();
+  const client = await probot.auth();
+  try {
+    const { data } = await client.rest.apps.getAuthenticated();
+    const apiUrl = client.request.endpoint.DEFAULTS.baseUrl;
+    return { id: data!.id, slug: data!.slug!, page: data!.html_url, client, apiUrl };
+  } catch (error) {
+    if (statusOf(error) === 401)
+      throw new KnownError("GitHub rejected the App's key (401): check APP_ID and PRIVATE_KEY");
+    throw new KnownError(`GitHub cannot be reached: ${(error as Error).message}`);
+  }
+}
+
+/**
+ * Looks at how the App is installed on a repository.
+ *
+ * @param name `owner/name`
+ * @returns a token that can only read, or null where the App is not installed
+ */
+export async function examineInstallation(
+  { client, slug, page }: AppClient,
+  name: string,
+): Promise<{ findings: Finding[]; token: string | null }> {
+  const about = "installation";
+  const installation = await findInstallation(client, name).catch((error: Error) => {
+    throw new KnownError(`GitHub failed to answer: ${error.message}`);
+  });
+  if (!installation) {
+    const found = `the App ${slug} is not installed on ${name}, or there is no such repository`;
+    const remedy = `Install it: ${page}/installations/new`;
+    return { findings: [{ level: "problem", about, found, remedy }], token: null };
+  }
+  if (installation.suspended_at) {
+    const found = `the App ${slug} is suspended: pushes wait`;
+    const remedy = `Unsuspend it: ${installation.html_url}`;
+    return { findings: [{ level: "problem", about, found, remedy }], token: null };
+  }
+  const findings: Finding[] = [
+    { level: "ok", about, found: `the App ${slug} is installed on ${name}` },
+    ...comparePermissions(installation),
+    ...compareEvents(installation),
+  ];
+  return { findings, token: await createReadToken(installation, client) };
+}
+
+/** Compares what the installation was granted with what `app.yml` asks for. */
+function comparePermissions({ permissions, html_url }: Installation): Finding[] {
+  const about = "permissions";
+  const granted: Record<string, string | undefined> = { ...permissions };
+  const missing = Object.entries(readManifest().default_permissions).filter(
+    ([name, access]) => granted[name] !== access && granted[name] !== "write",
+  );
+  if (missing.length === 0) return [{ level: "ok", about, found: "all that app.yml asks for are granted" }];
+  return missing.map(([name, access]) => ({
+    level: "problem",
+    about,
+    found: `${name}: ${access} is not granted (${granted[name] ?? "none"} is): ${WITHOUT_PERMISSION[name]}`,
+    remedy: `Ask for it in the App's settings, then have an owner accept it: ${html_url}`,
+  }));
+}
+
+/** Compares the events that the installation hears with those of `app.yml`. */
+function compareEvents({ events }: Installation): Finding[] {
+  const about = "events";
+  const missing = readManifest().default_events.filter((event) => !events.includes(event));
+  if (missing.length === 0)
+    return [{ level: "ok", about, found: "all that app.yml names are subscribed to" }];
+  return missing.map((event) => ({
+    level: event === "push" ? "problem" : "warning",
+    about,
+    found: `${event} is not subscribed to: ${WITHOUT_EVENT[event]}`,
+    remedy: "Tick it in the App's settings under Permissions & events > Subscribe to events",
+  }));
+}
+
+/** Creates a token that cannot write, whatever the installation may. */
+export async function createReadToken(
+  { id, permissions }: Pick<Installation, "id" | "permissions">,
+  client: GitHub,
+): Promise<string> {
+  const wanted = ["contents", "issues", "checks", "metadata"].filter((name) => name in permissions);
+  const { data } = await client.rest.apps.createInstallationAccessToken({
+    installation_id: id,
+    permissions: Object.fromEntries(wanted.map((name) => [name, "read" as const])),
+  });
+  return data.token;
+}
+
+/**
+ * Looks for the account in whose name the App writes, by which its issues are known.
+ *
+ * @param github a client that reads; GitHub does not answer this to the App itself
+ */
+export async function examineBot({ slug }: AppClient, github: GitHub): Promise<Finding[]> {
+  const about = "bot account";
+  const username = `${slug}[bot]`;
+  try {
+    const { data } = await github.rest.users.getByUsername({ username });
+    return [{ level: "ok", about, found: `${data.login} (${data.id}) writes the issues` }];
+  } catch (error) {
+    if (statusOf(error) !== 404) throw error;
+    const found = `GitHub knows no account ${username}: the App's issues cannot be told from others`;
+    return [{ level: "problem", about, found, remedy: "Check that APP_ID is this App's" }];
+  }
+}
+
+/**
+ * Looks at the newest hundred deliveries of webhooks to the App, from whatever repository.
+ *
+ * @see https://docs.github.com/rest/apps/webhooks#list-deliveries-for-an-app-webhook
+ */
+export async function examineDeliveries({ client }: AppClient): Promise<Finding[]> {
+  const about = "deliveries";
+  const { data } = await client.rest.apps.listWebhookDeliveries({ per_page: 100 });
+  if (data.length === 0) {
+    const found = "GitHub delivered no webhook in the last three days";
+    const remedy = "Push notes; if still nothing comes, check Webhook URL and Active in the App's settings";
+    return [{ level: "warning", about, found, remedy }];
+  }
+  const arrived = new Set(data.filter(isSuccess).map(({ guid }) => guid));
+  // GitHub lists the newest first, and a repeated one under the same guid.
+  const failed = data.filter(({ guid }) => !arrived.has(guid));
+  const [last] = failed;
+  if (!last) return [{ level: "ok", about, found: `the newest ${data.length} arrived` }];
+  const count = new Set(failed.map(({ guid }) => guid)).size;
+  const found = `${count} of the newest ${data.length} did not arrive; the last: ${last.event}, ${last.delivered_at}, ${last.status} (${last.status_code})`;
+  const remedy = "Check that GitHub reaches the server; a server that runs has them repeated";
+  return [{ level: "problem", about, found, remedy }];
+}
+
+function isSuccess({ status_code }: { status_code: number }): boolean {
+  return status_code >= 200 && status_code < 400;
+}
+
+function readManifest(): Manifest {
+  return parse(readFileSync(new URL("../../../app.yml", import.meta.url), "utf8"));
+}

@@ -1,0 +1,72 @@
+import { type Environment, hasCredentials } from "../environment.js";
+import { findInstallation } from "../github/installations.js";
+import { onOneLine } from "../text/untrusted.js";
+import { type AppClient, examineBot, examineDeliveries, examineInstallation, openApp } from "./doctor-app.js";
+import { examineRepository, examineSuites } from "./doctor-repository.js";
+import { examine, type Finding } from "./finding.js";
+import { connect } from "./github.js";
+
+/** The options of `next-steps doctor`. */
+export interface DoctorOptions {
+  repo: string;
+  token?: string;
+  json?: boolean;
+}
+
+/** What only the App's own key shows. */
+const NEEDS_KEY: Finding = {
+  level: "unknown",
+  about: "the App",
+  found: "its permissions, events, bot account and deliveries are not visible to this token",
+  remedy: "Run it with APP_ID and PRIVATE_KEY to see them",
+};
+
+/**
+ * `next-steps doctor`: says what is wrong with the App, a repository and its configuration, as far as reading shows it. It never writes.
+ *
+ * @throws {KnownError} when there is no token, or GitHub shows nothing with it
+ */
+export async function doctor(options: DoctorOptions): Promise<void> {
+  const findings = await examineAll(options, process.env);
+  const problems = findings.filter(({ level }) => level === "problem").length;
+  const warnings = findings.filter(({ level }) => level === "warning").length;
+  for (const finding of findings)
+    process.stdout.write(options.json ? `${JSON.stringify(finding)}\n` : printFinding(finding));
+  if (!options.json) process.stdout.write(`${count(problems, "problem")}, ${count(warnings, "warning")}\n`);
+  if (problems > 0) process.exitCode = 1;
+}
+
+async function examineAll({ repo, token }: DoctorOptions, environment: Environment): Promise<Finding[]> {
+  // Whoever names a token wants to know what it sees.
+  if (token || !hasCredentials({ ...environment, NODE_ENV: "" })) {
+    return [NEEDS_KEY, ...(await examineRepository(await connect(repo, token, environment)))];
+  }
+  const app = await openApp(environment);
+  return examineAsApp(app, repo);
+}
+
+async function examineAsApp(app: AppClient, repo: string): Promise<Finding[]> {
+  const { findings, token } = await examineInstallation(app, repo);
+  const deliveries = await examine("deliveries", () => examineDeliveries(app));
+  if (token === null) return [...findings, ...deliveries];
+  const connection = await connect(repo, token, { GITHUB_API_URL: app.apiUrl });
+  const isInstalledOn = async (name: string) => (await findInstallation(app.client, name)) !== null;
+  const reading = { ...connection, isInstalledOn };
+  return [
+    ...findings,
+    ...(await examine("bot account", () => examineBot(app, reading.github))),
+    ...deliveries,
+    ...(await examineRepository(reading)),
+    ...(await examine("check suites", () => examineSuites(app.id, reading))),
+  ];
+}
+
+function printFinding({ level, about, found, remedy }: Finding): string {
+  const end = /[.?!]$/.test(found) ? "" : ".";
+  const line = remedy ? `${found}${end} ${remedy}` : found;
+  return `${level.padEnd(8)} ${about.padEnd(13)} ${onOneLine(line)}\n`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

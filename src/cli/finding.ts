@@ -1,0 +1,36 @@
+import { KnownError } from "../errors.js";
+import { isDenied, limitEndsAt } from "../github/failure.js";
+
+/** One thing that `next-steps doctor` looked at. */
+export interface Finding {
+  /** `unknown` stands where this token cannot see it. */
+  level: "ok" | "warning" | "problem" | "unknown";
+  /** What was looked at, in a word or two. */
+  about: string;
+  /** What is so, and why it matters. */
+  found: string;
+  /** What to do about it. */
+  remedy?: string;
+}
+
+/**
+ * Looks at one thing. A failure becomes a finding, so that the other things are still looked at.
+ *
+ * @param about names the thing in the finding of a failure
+ */
+export async function examine(about: string, look: () => Promise<Finding[]>): Promise<Finding[]> {
+  try {
+    return await look();
+  } catch (error) {
+    const { message } = error as Error;
+    if (error instanceof KnownError) {
+      const reasons = error.problems.length > 0 ? error.problems : [message];
+      return reasons.map((found) => ({ level: "problem", about, found }));
+    }
+    if (isDenied(error) && limitEndsAt(error, 0) === null)
+      return [{ level: "unknown", about, found: `GitHub does not show this to the token (${message})` }];
+    return [
+      { level: "problem", about, found: `GitHub failed to answer (${message})`, remedy: "Run it again" },
+    ];
+  }
+}

@@ -1,0 +1,48 @@
+/** The commands that a comment on a commit may hold. They do what the buttons of the commit's check do. */
+import { BUTTONS, type Button } from "./buttons.js";
+import type { Check } from "./check.js";
+import type { Run } from "./run.js";
+
+/** What a command asks for. */
+export interface Command {
+  button: Button;
+  /** Whether it is about the import of older notes on the commit, and not about what was pushed. */
+  ofImport: boolean;
+}
+
+/** Takes back an import, where `undo` takes back what a push opened: both may stand on one commit. */
+const UNDO_IMPORT = "undo-import";
+
+/** The whole comment, so that a comment which only quotes or explains a command asks for nothing. */
+const COMMAND = /^\s*\/next-steps ([a-z-]+)\s*$/;
+
+/**
+ * Reads the command that a comment is.
+ *
+ * @example
+ * parseCommand("/next-steps undo") // → { button: "undo", ofImport: false }
+ * parseCommand("Try /next-steps undo") // → null
+ */
+export function parseCommand(comment: string): Command | null {
+  const word = COMMAND.exec(comment)?.[1];
+  if (word === UNDO_IMPORT) return { button: "undo", ofImport: true };
+  const button = BUTTONS.find((each) => each === word);
+  return button ? { button, ofImport: button === "import" || button === "older-notes" } : null;
+}
+
+/**
+ * Has a check say how to do without its buttons: GitHub promises them for the Checks tab of a pull request only, and most of ours stand
+ * on commits of the default branch.
+ *
+ * @see https://docs.github.com/rest/guides/using-the-rest-api-to-interact-with-checks#check-runs-and-requested-actions
+ */
+export function withCommands(check: Check, run: Run): Check {
+  if (check.actions.length === 0) return check;
+  const commands = check.actions.map(({ identifier }) => `\`/next-steps ${wordFor(identifier, run)}\``);
+  const sentence = `Without the ${commands.length === 1 ? "button" : "buttons"}, comment on this commit: ${commands.join(" or ")}.`;
+  return { ...check, summary: `${check.summary}\n\n${sentence}` };
+}
+
+function wordFor(identifier: string, run: Run): string {
+  return identifier === ("undo" satisfies Button) && run.kind === "import" ? UNDO_IMPORT : identifier;
+}
