@@ -14,11 +14,13 @@ import { installationEvent } from "./installing.js";
 import { key } from "./key.js";
 import { createRateLimit } from "./limit.js";
 import { checksOf, issuesOf, type SeenCheck, type SeenIssue } from "./look.js";
+import { mergeByQueue, type Queued } from "./merge.js";
 import { loadOpenApi } from "./openapi.js";
 import { openPull, type PullOptions } from "./opening.js";
 import { createPace } from "./pace.js";
 import { type PushOptions, push } from "./push.js";
 import { rename } from "./relocating.js";
+import { repositoryNamed } from "./repository.js";
 import { count, countNotModified, createRequestLog, recent, type SeenRequest, until } from "./requests.js";
 import { grant, installOn, withdraw } from "./selecting.js";
 import { createWorld, type WorldDescription } from "./world.js";
@@ -54,6 +56,8 @@ export interface Lab {
   push(repository: string, options: PushOptions): Promise<Delivery>;
   /** Opens a pull request, from a fork too, and gives the webhook about it. What is pushed to its branch later moves it along. */
   openPull(repository: string, options: PullOptions): Promise<Delivery>;
+  /** Has the merge queue merge pull requests in one push, each put there by the login that its number leads to. */
+  mergeByQueue(repository: string, queued: Queued): Promise<void>;
   /** Sends a webhook; the same one may be sent again. */
   deliver(delivery: Delivery, options?: DeliveryOptions): Promise<DeliveryResult>;
   /** Sends webhooks in the order that names them by their index: once, twice, or never, which is as if they were lost. */
@@ -175,6 +179,8 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     },
     push: (repository, options) => push(github, repository, options),
     openPull: (repository, options) => openPull(github, repository, options),
+    mergeByQueue: (repository, queued) =>
+      mergeByQueue(github, repositoryNamed(github.world, repository), queued),
     deliver: hooks.deliver,
     async deliverInOrder(deliveries, order) {
       const results: DeliveryResult[] = [];

@@ -28,7 +28,7 @@ export interface PushOptions extends Partial<CommitDescription> {
   onto?: string;
   /** Deletes the branch. */
   deleted?: boolean;
-  /** A login; by default the author of the last commit, else the first person who may write. */
+  /** A login, a bot's too; by default the author of the last commit, else the first person who may write. */
   pusher?: string;
 }
 
@@ -81,9 +81,18 @@ function newCommit(
   };
 }
 
+/**
+ * Another app's bot, as whoever pushes; the lab knows no more of it.
+ * @example botNamed("github-merge-queue[bot]").name // null
+ */
+export function botNamed(login: string): Person {
+  return { login, name: null, email: `${login}@users.noreply.github.com` };
+}
+
 /** The pusher named, or else somebody who may write. */
 function personOf(github: GitHub, login: string | undefined, repository: Repository): Person {
   const { people } = github.world;
+  if (login?.endsWith("[bot]")) return botNamed(login);
   if (login !== undefined && !people.has(key(login)))
     throw new Error(`There is no user ${login} in this lab`);
   const writer = [...people.values()].find((each) =>

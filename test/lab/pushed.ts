@@ -29,8 +29,8 @@ export interface Pushed {
   forced?: boolean;
   commits: PushedCommit[];
   pusher: Person;
-  /** Whether it merged a pull request. */
-  merged?: boolean;
+  /** How it merged pull requests, if it did. */
+  merged?: "by hand" | "by the queue";
 }
 
 /** https://docs.github.com/webhooks/webhook-events-and-payloads#push: "The array includes a maximum of 2048 commits." */
@@ -44,14 +44,14 @@ const nothing = "0".repeat(40);
 export async function recordPush(
   github: GitHub,
   repository: Repository,
-  { branch, before, after, forced = false, commits, pusher, merged = false }: Pushed,
+  { branch, before, after, forced = false, commits, pusher, merged }: Pushed,
 ): Promise<Delivery> {
   noteActivity(repository, {
     before: before ?? nothing,
     after: after ?? nothing,
     ref: `refs/heads/${branch}`,
     forced,
-    merged,
+    ...(merged && { merged }),
     timestamp: new Date().toISOString().replace(/\.\d+Z$/, "Z"),
     login: pusher.login,
   });

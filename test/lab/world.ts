@@ -5,6 +5,14 @@ import { createRepository, type Repository, repositoryNamed, rootOf } from "./re
 /** What a person may do in a repository, weakest first. https://docs.github.com/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/repository-roles-for-an-organization */
 export const roles = ["read", "triage", "write", "maintain", "admin"] as const;
 export type Role = (typeof roles)[number];
+/**
+ * A role that an organisation made up, on top of one of GitHub's.
+ * https://docs.github.com/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/about-custom-repository-roles
+ */
+export interface CustomRole {
+  name: string;
+  base: Role;
+}
 export type Permissions = Record<string, "read" | "write">;
 
 interface PersonDescription {
@@ -26,7 +34,7 @@ export interface RepositoryDescription {
   name: string;
   private?: boolean;
   defaultBranch?: string;
-  collaborators?: Record<string, Role>;
+  collaborators?: Record<string, Role | CustomRole>;
   files?: Record<string, string>;
   issuesDisabled?: boolean;
   archived?: boolean;
