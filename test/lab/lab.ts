@@ -49,6 +49,8 @@ export interface Lab {
   notModified(): number;
   /** The most writes of one installation, or one person's token, within any so many milliseconds so far. */
   writesPer(window: number): number;
+  /** The most requests of one installation, or one person's token, that were under way at once so far. */
+  mostAtOnce(): number;
   forgetRequests(): void;
   /** Where webhooks go. */
   deliverTo(url: string): void;
@@ -172,6 +174,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     complaints,
     count: () => count(log.all),
     writesPer: pace.writesPer,
+    mostAtOnce: pace.mostAtOnce,
     notModified: () => countNotModified(log.all),
     forgetRequests: () => void log.all.splice(0),
     deliverTo(url) {
