@@ -23,8 +23,8 @@ interface PersonDescription {
 
 interface OrganisationDescription {
   login: string;
-  /** A login is a plain member; an owner of the organisation is `{ login, role: "admin" }`. */
-  members?: (string | { login: string; role?: "admin" | "member" })[];
+  /** A login is a plain member; an owner of the organisation is `{ login, role: "admin" }`. Who is `concealed` did not publish it. */
+  members?: (string | { login: string; role?: "admin" | "member"; concealed?: boolean })[];
   /** What membership alone grants; GitHub's default is read. */
   basePermission?: Role | "none";
 }
@@ -71,6 +71,8 @@ export interface Person {
 export interface Organisation {
   login: string;
   members: Map<string, "admin" | "member">;
+  /** The members whose membership is not public. */
+  concealed: Set<string>;
   basePermission: Role | "none";
 }
 
@@ -167,5 +169,8 @@ function asOrganisation({
       ? ([member, "member"] as const)
       : ([member.login, member.role ?? "member"] as const),
   );
-  return { login, members: new Map(entries), basePermission };
+  const concealed = members.flatMap((member) =>
+    typeof member === "object" && member.concealed ? [member.login] : [],
+  );
+  return { login, members: new Map(entries), concealed: new Set(concealed), basePermission };
 }

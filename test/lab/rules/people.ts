@@ -3,6 +3,7 @@ import { type Answer, noContent, notForThisApp, notForThisPerson, notFound, refu
 import { reaches } from "../gate.js";
 import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { key } from "../key.js";
+import { page } from "../page.js";
 import { pass } from "../pass.js";
 import { atLeast, roleOf } from "../roles.js";
 import type { Role } from "../world.js";
@@ -27,6 +28,13 @@ export const peopleRules: Rules = {
     const answer = await change(request, github);
     if (answer.status < 300) request.repository!.collaborators.delete(nameOf(request, github));
     return answer;
+  },
+  "orgs/list-public-members": async (request, github) => {
+    const organisation = github.world.organisations.get(key(request.operation.parameters.org!));
+    if (!organisation) return notFound;
+    const seen = [...organisation.members.keys()].filter((login) => !organisation.concealed.has(login));
+    const { items, headers } = page(seen, request, github);
+    return { status: 200, headers, body: await Promise.all(items.map((login) => simpleUser(github, login))) };
   },
   "users/get-by-username": async (request, github) => {
     const login = request.operation.parameters.username!;
