@@ -22,6 +22,7 @@ import { type PushOptions, push } from "./push.js";
 import { rename } from "./relocating.js";
 import { repositoryNamed } from "./repository.js";
 import { count, countNotModified, createRequestLog, recent, type SeenRequest, until } from "./requests.js";
+import { requestSuite } from "./rerun.js";
 import { grant, installOn, withdraw } from "./selecting.js";
 import { createWorld, type WorldDescription } from "./world.js";
 
@@ -74,6 +75,8 @@ export interface Lab {
   rerun(repository: string, checkRun: number, login: string): Promise<Delivery>;
   /** Presses "Re-run all checks" of a commit or branch, and gives the webhook about it. */
   rerunAll(repository: string, ref: string, login: string): Promise<Delivery>;
+  /** The webhook about the check suite that GitHub made for a pushed commit. */
+  suiteRequested(repository: string, commit: string): Promise<Delivery>;
   issues(repository: string): Promise<SeenIssue[]>;
   checks(repository: string, ref: string): Promise<SeenCheck[]>;
   /** What a person does by hand; it is not counted and no fault strikes it. */
@@ -195,6 +198,8 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     click: (...press) => click(github, ...press),
     rerun: (...press) => rerun(github, ...press),
     rerunAll: (...press) => rerunAll(github, ...press),
+    suiteRequested: (repository, commit) =>
+      requestSuite(github, repositoryNamed(github.world, repository), commit),
     issues: (repository) => issuesOf(github, repository),
     checks: (repository, ref) => checksOf(github, repository, ref),
     as(login) {

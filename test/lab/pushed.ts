@@ -1,6 +1,8 @@
 import { must } from "./ask.js";
+import { suiteOf } from "./checks.js";
 import { createDelivery, type Delivery } from "./delivery.js";
 import type { GitHub } from "./github.js";
+import { installationOf } from "./installation.js";
 import { key } from "./key.js";
 import { describeRepository, installationNode, organizationNode } from "./payload.js";
 import type { Repository } from "./repository.js";
@@ -55,6 +57,7 @@ export async function recordPush(
     timestamp: new Date().toISOString().replace(/\.\d+Z$/, "Z"),
     login: pusher.login,
   });
+  if (after) makeSuite(github, repository, after, branch);
   const html = `${github.url}/${repository.fullName}`;
   const described = commits.slice(-maxCommits).map((commit) => describeCommit(commit, html));
   const [repo, sender, head] = await Promise.all([
@@ -88,6 +91,17 @@ export async function recordPush(
     ...installationNode(github, repository),
   };
   return createDelivery("push", payload, github.world.app.id);
+}
+
+/**
+ * "By default, GitHub creates a check suite automatically when code is pushed to the repository", for each app that may write checks.
+ * It stays queued until the app writes a run: https://github.com/dependabot/feedback/issues/85
+ * https://docs.github.com/rest/guides/using-the-rest-api-to-interact-with-checks
+ */
+function makeSuite({ world, checks }: GitHub, repository: Repository, sha: string, branch: string): void {
+  const installation = installationOf(world, repository);
+  if (!repository.automaticSuites || installation?.permissions.checks !== "write") return;
+  suiteOf(checks, repository, sha, branch);
 }
 
 /**

@@ -17,6 +17,8 @@ export interface Repository {
   files: Record<string, string> | undefined;
   issuesDisabled: boolean;
   archived: boolean;
+  /** Whether GitHub makes a check suite of our app for every push. */
+  automaticSuites: boolean;
   /** What it was forked from. */
   parent: Repository | undefined;
   /** The pull requests onto it, oldest first. */
@@ -50,6 +52,7 @@ export function createRepository(description: RepositoryDescription, id: number)
     files: description.files,
     issuesDisabled: description.issuesDisabled ?? false,
     archived: description.archived ?? false,
+    automaticSuites: true,
     parent: undefined,
     pulls: [],
     pinned: [],
