@@ -56,7 +56,7 @@ export async function push(github: GitHub, fullName: string, options: PushOption
     const commit = newCommit(github, repository, description, pusher);
     commits.push(await writeInNetwork(github, repository, commits.at(-1) ?? base, commit));
     for (const text of Object.values(description.files))
-      if (text !== null) blobs.set(blobSha(text), Buffer.from(text));
+      if (typeof text === "string") blobs.set(blobSha(text), Buffer.from(text));
   }
   const after = options.deleted ? null : (commits.at(-1)?.sha ?? start ?? null);
   await moveRef(ask, repository.fullName, `heads/${branch}`, before, after);

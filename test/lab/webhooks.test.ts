@@ -113,6 +113,7 @@ test("webhooks of checks are as GitHub describes them", async () => {
     await lab.click("harbour/notes", data.id, "go", "aokafor"),
     await lab.rerun("harbour/notes", data.id, "aokafor"),
     await lab.rerunAll("harbour/notes", "checked", "aokafor"),
+    await lab.suiteRequested("harbour/notes", head_sha),
   ];
   expect(judge(deliveries)).toEqual([]);
 });
