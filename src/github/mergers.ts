@@ -66,7 +66,8 @@ interface Pushed {
  * @see https://docs.github.com/graphql/reference/objects#addedtomergequeueevent
  */
 export async function readMergers(reading: Reading, { base, head }: Pushed): Promise<string[] | null> {
-  if (base === null) return null;
+  // Nobody stands behind a push of nothing: an empty list would let everybody through.
+  if (base === null || base === head) return null;
   const commits = new Map((await readHistory(reading, head)).map((each) => [each.oid, each]));
   const people = new Set<string>();
   for (let oid: string | undefined = head; oid !== base; ) {
