@@ -2,7 +2,7 @@ import type { Probot } from "probot";
 import { createApp } from "./app.js";
 import type { Clock } from "./clock.js";
 import type { Environment } from "./environment.js";
-import { paceWrites, renewToken } from "./github/client.js";
+import { createRequestLimit, paceWrites, renewToken } from "./github/client.js";
 import {
   findInstallation as findInstallationByName,
   findRepository as findRepositoryByName,
@@ -45,10 +45,13 @@ export async function startEngine({ probot, environment, clock }: Surroundings):
   const store = await openStore(environment, { clock, log });
   const { database, queue } = store;
   const metrics = createMetrics(() => queue.countWaiting());
-  const openInstallation = async (installation: number) =>
-    paceWrites(renewToken(metrics.watch(await probot.auth(installation), installation)), (must) =>
+  const limitRequests = createRequestLimit();
+  const openInstallation = async (installation: number) => {
+    const client = limitRequests(await probot.auth(installation), installation);
+    return paceWrites(renewToken(metrics.watch(client, installation)), (must) =>
       takeTurn(database, installation, clock.now(), must),
     );
+  };
   const openClient = ({ installation }: Repository) => openInstallation(installation);
   const findRepository = async (name: string) =>
     findRepositoryByName(await probot.auth(), openInstallation, name);

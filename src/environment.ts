@@ -49,3 +49,18 @@ function readKey(environment: Environment): string | null {
 function missing(name: string, what: string): KnownError {
   return new KnownError(`${name} is missing: set it to ${what} (see .env.example)`);
 }
+
+/** GitHub's cloud where data stays in a region: a company has a subdomain of this. */
+const DATA_RESIDENCY = /^(?:api\.)?([a-z0-9-]+\.ghe\.com)$/i;
+
+/**
+ * Finds where the API of a company on GHE.com is; null for GitHub.com and for a GitHub Enterprise Server, whose addresses Probot knows.
+ *
+ * @see https://docs.github.com/enterprise-cloud@latest/admin/data-residency/about-github-enterprise-cloud-with-data-residency
+ * @example
+ * findApiOfTenant({ GHE_HOST: "harbour.ghe.com" }) // → "https://api.harbour.ghe.com"
+ */
+export function findApiOfTenant({ GHE_HOST }: Environment): string | null {
+  const [, host] = DATA_RESIDENCY.exec(GHE_HOST ?? "") ?? [];
+  return host ? `https://api.${host.toLowerCase()}` : null;
+}

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync } from "node:fs";
 import { run } from "probot";
-import { hasCredentials } from "./environment.js";
+import { findApiOfTenant, hasCredentials } from "./environment.js";
 import { KnownError } from "./errors.js";
 import { startServer } from "./start.js";
 
@@ -14,6 +14,11 @@ async function main(): Promise<void> {
   // What is set already stays: a file must not override what a person or a host says.
   if (existsSync(".env")) process.loadEnvFile(".env");
   if (!hasCredentials(process.env)) {
+    if (findApiOfTenant(process.env)) {
+      throw new KnownError(
+        "the setup page cannot register an App on GHE.com: register it there by hand, and set APP_ID, PRIVATE_KEY and WEBHOOK_SECRET",
+      );
+    }
     // The setup page asks for what stands in this file, and looks for it where the process runs.
     if (!existsSync("app.yml")) copyFileSync(APP_MANIFEST, "app.yml");
     await run(() => undefined); // Probot's setup page, which registers an App and writes `.env`.

@@ -15,7 +15,7 @@ import { readPush } from "./stages/read.js";
 import { planChanges } from "./sync.js";
 import type { IssueName } from "./text/change-table.js";
 import type { Check } from "./text/check.js";
-import { explainConfiguration, previewCheck, previewFailureCheck } from "./text/preview.js";
+import { explainConfiguration, previewCheck, previewFailureCheck, UNSHOWN_CHECK } from "./text/preview.js";
 import { type Remark, remarkOnNotes } from "./text/remark.js";
 
 /** Where no configuration can be used, the usual paths tell what notes are. */
@@ -30,9 +30,9 @@ const USUAL = Configuration.parse({});
 export async function previewPull(number: number, context: Context): Promise<Check | null> {
   const { github, repository, ledger, clock } = context;
   const files = await readPullFiles(github, repository, number);
-  if (!(await mayConcernNotes(files.touched, ledger, clock.now()))) return null;
+  if (files && !(await mayConcernNotes(files.touched, ledger, clock.now()))) return null;
   const pull = await readPull(github, repository, number);
-  const check = pull && (await judgePull(pull, files, context));
+  const check = pull && (files ? await judgePull(pull, files, context) : UNSHOWN_CHECK);
   if (check) await ensureCheck(pull.head, check, { kind: "preview", pull: number }, context);
   return check;
 }

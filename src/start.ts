@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { createProbot, type Logger } from "probot";
 import { type Clock, systemClock } from "./clock.js";
-import type { Environment } from "./environment.js";
+import { type Environment, findApiOfTenant } from "./environment.js";
 import { KnownError } from "./errors.js";
 import { createOctokit } from "./github/client.js";
 import { createLoad, MOST_BYTES } from "./load.js";
@@ -29,9 +29,10 @@ export async function startServer(
   environment: Environment,
   clock: Clock = systemClock,
 ): Promise<RunningServer> {
+  const baseUrl = findApiOfTenant(environment);
   const probot = createProbot({
     env: { LOG_LEVEL: "info", ...environment },
-    overrides: { Octokit: createOctokit() },
+    overrides: { Octokit: createOctokit(), ...(baseUrl && { baseUrl }) },
   });
   await probot.ready();
   const log = probot.log.child({ name: "next-steps" });

@@ -8,7 +8,7 @@ import type { Change, TakenItem } from "./plan/change.js";
 import { keepToLimit, plan } from "./plan/plan.js";
 import { configure } from "./stages/configure.js";
 import type { Context } from "./stages/context.js";
-import { type Homes, openHomes, type Pushers } from "./stages/homes.js";
+import { type Homes, openHomes, type Pushers, pushersOf } from "./stages/homes.js";
 import { lookAtConcerned } from "./stages/known.js";
 import { findTeaching, learn, planPlaces } from "./stages/learn.js";
 import { hasOlderNotes, isFirstLook } from "./stages/older.js";
@@ -72,7 +72,7 @@ export async function sync({ pushes, errands }: Awake, context: Context): Promis
   if (!pushed && !reviewed) return null;
   const changed = pushed ?? NO_PUSH;
   if (inStep === null && changed.base) await ledger.setInStep(changed.base);
-  const pushers = { logins: pushes.map(({ pusher }) => pusher), areKnown: pushes.length > 0 };
+  const pushers = pushersOf(pushes);
   const looksAround = await isFirstLook(ledger);
   const look = { changed, pushers, reviewed, looksAround };
   return bringInStep(look, { commit: changed.head, asked: false }, context);

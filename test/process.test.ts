@@ -117,6 +117,14 @@ describe("npm start", () => {
     expect(server.complaint.trim().split("\n")).toHaveLength(1);
   });
 
+  test("without credentials says that the page cannot register an App on GHE.com", async () => {
+    const server = await start({ NO_SMEE_SETUP: "true", GHE_HOST: "harbour.ghe.com" });
+    expect([server.code, server.complaint.trim()]).toEqual([
+      1,
+      "next-steps: the setup page cannot register an App on GHE.com: register it there by hand, and set APP_ID, PRIVATE_KEY and WEBHOOK_SECRET",
+    ]);
+  });
+
   test("without credentials shows the page that registers an App", async () => {
     const server = await start({ NO_SMEE_SETUP: "true" });
     const page = await fetch(`${server.url}/probot`);

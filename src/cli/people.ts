@@ -63,7 +63,14 @@ async function readSources(repo: string, token: string | undefined) {
     );
     return null;
   });
-  const members = configuration.members ? await readMembers(github, repository) : [];
+  const members = configuration.members
+    ? await readMembers(github, repository).catch((error) => {
+        process.stderr.write(
+          `GitHub does not show the organisation's members (${(error as Error).message}): names are placed without them\n`,
+        );
+        return [];
+      })
+    : [];
   return { configuration, sources: { people: configuration.people, assignable, members, learned: {} } };
 }
 

@@ -1,6 +1,6 @@
 import { systemClock } from "../clock.js";
 import type { Environment } from "../environment.js";
-import { type GitHub, paceWrites } from "../github/client.js";
+import { createRequestLimit, type GitHub, paceWrites } from "../github/client.js";
 import { statusOf } from "../github/failure.js";
 import type { Context, Log } from "../stages/context.js";
 import { openLedger } from "../store/ledger.js";
@@ -34,7 +34,9 @@ export async function openSession(
   const { github: client, repository } = await connect(fullName, token, environment);
   const database = await openMemory();
   const clock = systemClock;
-  const github = paceWrites(client, (must) => takeTurn(database, 0, clock.now(), must));
+  const github = paceWrites(createRequestLimit()(client, 0), (must) =>
+    takeTurn(database, 0, clock.now(), must),
+  );
   const login = await readLogin(github);
   const context: Context = {
     repository,

@@ -1,4 +1,5 @@
 import type { Octokit } from "@octokit/rest";
+import pLimit, { type LimitFunction } from "p-limit";
 import { ProbotOctokit } from "probot";
 import { OutOfTurnError } from "../errors.js";
 import { statusOf } from "./failure.js";
@@ -58,6 +59,33 @@ export function paceWrites<Client extends Pick<Octokit, "hook">>(github: Client,
       throw new OutOfTurnError("GitHub takes only so many writes a minute and an hour", again);
   });
   return github;
+}
+
+/** GitHub takes a hundred requests of an App at once, and counts those of all servers. */
+const REQUESTS_AT_ONCE = 12;
+
+/** Has the requests of a client wait until few enough of its account are under way. */
+export type LimitRequests = <Client extends Pick<Octokit, "hook">>(github: Client, account: number) => Client;
+
+/**
+ * Makes what limits the requests that are under way at once, REST and GraphQL together, for all clients of an account.
+ *
+ * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+ */
+export function createRequestLimit(): LimitRequests {
+  const limits = new Map<number, LimitFunction>();
+  return (github, account) => {
+    github.hook.wrap("request", async (request, options) => {
+      const limit = limits.get(account) ?? pLimit(REQUESTS_AT_ONCE);
+      limits.set(account, limit);
+      try {
+        return await limit(() => request(options));
+      } finally {
+        if (limit.activeCount + limit.pendingCount === 0) limits.delete(account);
+      }
+    });
+    return github;
+  };
 }
 
 /**

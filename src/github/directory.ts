@@ -2,6 +2,7 @@ import { GraphqlResponseError } from "@octokit/graphql";
 import type { Person } from "../people/resolve.js";
 import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
+import { statusOf } from "./failure.js";
 
 const ASSIGNABLE_USERS = `
   query assignableUsers($owner: String!, $repo: String!, $after: String) {
@@ -13,14 +14,9 @@ const ASSIGNABLE_USERS = `
     }
   }`;
 
-const MEMBERS = `
-  query members($owner: String!, $after: String) {
-    organization(login: $owner) {
-      membersWithRole(first: 100, after: $after) {
-        nodes { login name }
-        pageInfo { hasNextPage endCursor }
-      }
-    }
+const NAMES = `
+  query names($ids: [ID!]!) {
+    nodes(ids: $ids) { ... on User { login name } }
   }`;
 
 /** A page of people. */
@@ -48,24 +44,43 @@ export function readDirectory(github: GitHub, repository: Repository): Promise<P
 }
 
 /**
- * Reads the members of the organisation that owns a repository, as far as they are public; nobody where a person owns it.
+ * Reads the public members of the organisation that owns a repository, with the names on their profiles; nobody where a person owns
+ * it. It needs no permission: what GraphQL tells of members without one is documented nowhere.
  *
- * @throws what GitHub answers; the caller goes on without a directory
+ * @throws what GitHub answers; the caller goes on without members
+ * @see https://docs.github.com/rest/orgs/members#list-public-organization-members
  */
-export function readMembers(github: GitHub, { owner }: Repository): Promise<Person[]> {
-  return readPages(async (after) => {
-    const variables = { owner, after };
-    const answer = await github
-      .graphql<{ organization: { membersWithRole: Page } | null }>(MEMBERS, variables)
-      .catch(nothingWhereNotFound);
-    return answer?.organization?.membersWithRole;
-  });
+export async function readMembers(github: GitHub, { owner }: Repository): Promise<Person[]> {
+  const members: Person[] = [];
+  const list = { org: owner, per_page: 100 };
+  try {
+    for await (const { data } of github.paginate.iterator(github.rest.orgs.listPublicMembers, list)) {
+      const names = await readNames(github, data);
+      members.push(...data.map(({ login }) => ({ login, name: names.get(login) ?? null })));
+      if (members.length >= PAGES * 100) break;
+    }
+  } catch (error) {
+    if (statusOf(error) === 404 && members.length === 0) return [];
+    throw error;
+  }
+  return members;
 }
 
-/** GitHub answers NOT_FOUND for an account that is no organisation. */
-function nothingWhereNotFound(error: unknown): null {
-  if (error instanceof GraphqlResponseError && error.errors?.every(({ type }) => type === "NOT_FOUND"))
-    return null;
+/** The names on the profiles of these accounts, by login; GitHub may not find an account any more, and still tells of the others. */
+async function readNames(
+  github: GitHub,
+  accounts: { node_id: string }[],
+): Promise<Map<string, string | null>> {
+  const ids = accounts.map(({ node_id }) => node_id);
+  const { nodes } = await github
+    .graphql<{ nodes: (Partial<Person> | null)[] }>(NAMES, { ids })
+    .catch(whatWasFound);
+  return new Map(nodes.flatMap((node) => (node?.login ? [[node.login, node.name ?? null] as const] : [])));
+}
+
+function whatWasFound(error: unknown): { nodes: (Partial<Person> | null)[] } {
+  const isPart = error instanceof GraphqlResponseError && error.data?.nodes;
+  if (isPart && error.errors?.every(({ type }) => type === "NOT_FOUND")) return error.data;
   throw error;
 }
 

@@ -2,6 +2,7 @@ import type { Touched } from "../push.js";
 import { nameInRequests, type Repository } from "../repository.js";
 import type { WaitingPush } from "../store/queue.js";
 import type { GitHub } from "./client.js";
+import { askForDifference } from "./difference.js";
 import { statusOf } from "./failure.js";
 import { readTree } from "./tree.js";
 
@@ -80,15 +81,30 @@ export async function isOnDefaultBranch(
   repository: Repository,
   commit: string,
 ): Promise<boolean> {
+  const { defaultBranch } = repository;
+  const compared = await compare(github, repository, { base: commit, head: defaultBranch, per_page: 1 });
+  if (compared === "unknown") return false;
+  if (compared) return compared.status === "ahead" || compared.status === "identical";
+  // The branch came so far since that GitHub cannot compare. The latest hundred commits are asked without a difference.
+  const latest = { ...nameInRequests(repository), sha: defaultBranch, per_page: 100 };
+  const { data } = await github.rest.repos.listCommits(latest);
+  return data.some(({ sha }) => sha === commit);
+}
+
+/** Compares two commits; "unknown" where GitHub does not know both, null where it cannot work out the difference. */
+async function compare(
+  github: GitHub,
+  repository: Repository,
+  { base, head, ...page }: { base: string; head: string; per_page?: number },
+) {
   try {
-    const { data } = await github.rest.repos.compareCommitsWithBasehead({
-      ...nameInRequests(repository),
-      basehead: `${commit}...${repository.defaultBranch}`,
-      per_page: 1,
+    const basehead = `${base}...${head}`;
+    return await askForDifference(async () => {
+      const named = { ...nameInRequests(repository), basehead, ...page };
+      return (await github.rest.repos.compareCommitsWithBasehead(named)).data;
     });
-    return data.status === "ahead" || data.status === "identical";
   } catch (error) {
-    if (statusOf(error) === 404) return false;
+    if (statusOf(error) === 404) return "unknown";
     throw error;
   }
 }
@@ -130,25 +146,18 @@ function findFirstBase(pushes: WaitingPush[]): string | null {
   return (pushes.find(({ base }) => base !== null && !heads.has(base)) ?? pushes[0])?.base ?? null;
 }
 
-/** What a comparison says; null when it cannot tell all: unknown commits, a force-push, or too many files. */
+/** What a comparison says; null when it cannot tell all: unknown commits, a force-push, too many files, or a difference too large. */
 async function compareCommits(
   github: GitHub,
   repository: Repository,
   base: string,
   head: string,
 ): Promise<Touched | null> {
-  try {
-    const { data } = await github.rest.repos.compareCommitsWithBasehead({
-      ...nameInRequests(repository),
-      basehead: `${base}...${head}`,
-    });
-    const files = data.files ?? [];
-    if (data.status !== "ahead" || files.length >= COMPARED_FILES) return null;
-    return touchedBy(files);
-  } catch (error) {
-    if (statusOf(error) === 404) return null;
-    throw error;
-  }
+  const compared = await compare(github, repository, { base, head });
+  if (compared === null || compared === "unknown") return null;
+  const files = compared.files ?? [];
+  if (compared.status !== "ahead" || files.length >= COMPARED_FILES) return null;
+  return touchedBy(files);
 }
 
 /** A file as GitHub lists it in a difference. */

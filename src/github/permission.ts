@@ -1,37 +1,55 @@
+import type { RestEndpointMethodTypes } from "@octokit/rest";
 import { nameInRequests } from "../repository.js";
 import { statusOf } from "./failure.js";
 import type { Home } from "./home.js";
 
-/** Whoever has one of these roles may sort issues. */
-const TRIAGE = ["triage", "write", "maintain", "admin"];
+/** GitHub's answer about somebody's rights. */
+type Rights = RestEndpointMethodTypes["repos"]["getCollaboratorPermissionLevel"]["response"]["data"];
 
-/** Whoever has one of these roles may write in the repository. */
-const WRITE = ["write", "maintain", "admin"];
-
-/** Whether somebody may sort the issues of a repository, so that their word on who an owner is counts. */
+/** Tells whether somebody may sort the issues of a repository, so that their word on who an owner is counts. */
 export async function maySort(home: Home, login: string): Promise<boolean> {
-  return TRIAGE.includes(await readRole(home, login));
+  const rights = await readRights(home, login);
+  if (!rights) return false;
+  return canWrite(rights) || rights.role_name === "triage" || rights.user?.permissions?.triage === true;
 }
 
-/** Whether somebody may write in a repository. */
+/** Tells whether somebody may write in a repository. */
 export async function mayWrite(home: Home, login: string): Promise<boolean> {
-  return WRITE.includes(await readRole(home, login));
+  const rights = await readRights(home, login);
+  return rights !== null && canWrite(rights);
+}
+
+/** `permission` is the base of a custom role too, whose name `role_name` is; maintainers have `write`. */
+function canWrite({ permission }: Rights): boolean {
+  return permission === "write" || permission === "admin";
 }
 
 /**
- * Somebody's role; empty where GitHub knows nobody of that name, or does not tell.
+ * Reads somebody's rights in a repository; null where GitHub knows nobody of that name, or does not tell.
  *
  * @see https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user
  */
-async function readRole({ github, repository }: Home, login: string): Promise<string> {
+async function readRights({ github, repository }: Home, login: string): Promise<Rights | null> {
+  if (isBot(login)) return null;
   try {
     const { data } = await github.rest.repos.getCollaboratorPermissionLevel({
       ...nameInRequests(repository),
       username: login,
     });
-    return data.role_name;
+    return data;
   } catch (error) {
-    if (statusOf(error) === 404) return "";
+    if (statusOf(error) === 404) return null;
     throw error;
   }
+}
+
+/**
+ * Tells by a login whether it is an App's bot, which GitHub lets have no role.
+ *
+ * @example
+ * isBot("github-merge-queue[bot]") // → true
+ */
+export function isBot(login: string): boolean {
+  // The merge queue goes by its bare name too: https://github.com/RediSearch/RediSearch/pull/10000
+  return login.endsWith("[bot]") || login === "github-merge-queue";
 }

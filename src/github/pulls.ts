@@ -1,6 +1,7 @@
 import type { Touched } from "../push.js";
 import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
+import { askForDifference } from "./difference.js";
 import { statusOf } from "./failure.js";
 import { touchedBy } from "./notes.js";
 
@@ -42,18 +43,17 @@ export async function readPull(
 /**
  * Reads which files a pull request touches, and which of their lines; a renamed file is gone from its old path.
  *
+ * @returns null where GitHub cannot work out the difference
  * @see https://docs.github.com/rest/pulls/pulls#list-pull-requests-files GitHub lists at most 3,000 files
  */
 export async function readPullFiles(
   github: GitHub,
   repository: Repository,
   number: number,
-): Promise<PullFiles> {
-  const files = await github.paginate(github.rest.pulls.listFiles, {
-    ...nameInRequests(repository),
-    pull_number: number,
-    per_page: 100,
-  });
+): Promise<PullFiles | null> {
+  const list = { ...nameInRequests(repository), pull_number: number, per_page: 100 };
+  const files = await askForDifference(() => github.paginate(github.rest.pulls.listFiles, list));
+  if (files === null) return null;
   const lines = files.flatMap(({ filename, patch }): [string, Set<number>][] =>
     patch === undefined ? [] : [[filename, readAddedLines(patch)]],
   );

@@ -1,9 +1,11 @@
 import type { Configuration } from "../config.js";
 import { KnownError } from "../errors.js";
 import type { Home } from "../github/home.js";
-import { mayWrite } from "../github/permission.js";
+import { readMergers } from "../github/mergers.js";
+import { isBot, mayWrite } from "../github/permission.js";
 import { readReference } from "../plan/reference.js";
 import { fullName, type Repository } from "../repository.js";
+import type { WaitingPush } from "../store/queue.js";
 import { type Context, MINUTE } from "./context.js";
 import type { ReadNotes } from "./read.js";
 
@@ -28,6 +30,15 @@ export interface Pushers {
   logins: (string | null)[];
   /** Whether they are those who pushed. Who will is not known of a pull request: where its issues go is for the configuration to say. */
   areKnown: boolean;
+  /** Pushes of bots, which count for the people who merged what they brought. */
+  byBots?: WaitingPush[];
+}
+
+/** Names those who pushed; of bots only the pushes, because nothing is asked unless another repository is concerned. */
+export function pushersOf(pushes: WaitingPush[]): Pushers {
+  const byBots = pushes.filter(({ pusher }) => pusher !== null && isBot(pusher));
+  const logins = pushes.filter((push) => !byBots.includes(push)).map(({ pusher }) => pusher);
+  return { logins, byBots, areKnown: pushes.length > 0 };
 }
 
 /** What the repositories besides the notes' own are judged by. */
@@ -59,17 +70,28 @@ export async function openHomes(
   others.delete(here);
   const named = new Map([[here, own]]);
   const refused: string[] = [];
+  const responsible = others.size > 0 ? await findResponsible(pushers, context) : [];
   for (const name of others) {
     const isConfigured = name === wished || !written.has(name);
-    const logins = isConfigured && !pushers.areKnown ? [] : pushers.logins;
+    const logins = isConfigured && !pushers.areKnown ? [] : responsible;
     const home = await openHome(name, { logins, configuration, context });
     if (typeof home !== "string") named.set(name, home);
-    else if (name === wished && pushers.logins.length > 0)
+    else if (name === wished && responsible.length > 0)
       throw new KnownError("issues cannot be opened where `issues-in` says", [home]);
     else refused.push(home);
   }
   const reached = new Map([...named.values()].map((home) => [home.repository.id, home]));
   return { opening: named.get(wished) ?? own, reached, named, refused };
+}
+
+/** Finds the people whose rights count: those who pushed, and those who merged what a bot pushed; else the bot, which has none. */
+async function findResponsible(
+  { logins, byBots = [] }: Pushers,
+  context: Context,
+): Promise<Pushers["logins"]> {
+  const responsible = [...logins];
+  for (const push of byBots) responsible.push(...((await readMergers(context, push)) ?? [push.pusher]));
+  return responsible;
 }
 
 /** The repositories that items name, but for those that are named as `#12` alone. */
@@ -102,8 +124,12 @@ async function openHome(name: string, judging: Judging): Promise<Home | string> 
 
 /** The same words for whatever is missing: a stranger must not learn of a private repository that it exists. */
 function outOfReach(name: string, logins: Set<string | null>): string {
-  const who = [...logins].filter((login) => login !== null).join(" or ") || "whoever pushed";
-  return `${name}: the App is not installed there, or ${who} may not write there`;
+  const known = [...logins].filter((login) => login !== null).toSorted();
+  const who = known.join(" or ") || "whoever pushed";
+  const bots = known.some(isBot)
+    ? ". A bot's push counts for the people who merged or queued its pull requests"
+    : "";
+  return `${name}: the App is not installed there, or ${who} may not write there${bots}`;
 }
 
 /** Whether somebody may write in a repository, as GitHub said at most ten minutes ago. */

@@ -3,7 +3,7 @@ import { readDirectory, readMembers } from "../github/directory.js";
 import { isDenied, limitEndsAt } from "../github/failure.js";
 import type { Home } from "../github/home.js";
 import type { ActionItem, Meeting } from "../notes/meeting.js";
-import { createResolver, type KnownPeople } from "../people/resolve.js";
+import { createResolver, type KnownPeople, type Person } from "../people/resolve.js";
 import type { TakenItem } from "../plan/change.js";
 import { oneItemPerOwner } from "../plan/plan.js";
 import { type Context, HOUR, MINUTE } from "./context.js";
@@ -84,7 +84,7 @@ async function loadDirectory(
   if (cached && clock.now() - cached.readAt <= maximum) return cached.value;
   try {
     const assignable = await readDirectory(github, repository);
-    const members = configuration.members ? await readMembers(github, repository) : [];
+    const members = configuration.members ? await readMembersIfTold() : [];
     const read = { assignable, members };
     await ledger.cache(name, read, clock.now());
     return read;
@@ -98,5 +98,19 @@ async function loadDirectory(
     // An old answer is better than none; that there is none is remembered too, so as not to ask and tell it every time.
     await ledger.cache(name, silent, clock.now());
     return silent;
+  }
+
+  /** That GitHub does not show the members costs nothing else. */
+  async function readMembersIfTold(): Promise<Person[]> {
+    try {
+      return await readMembers(github, repository);
+    } catch (error) {
+      if (limitEndsAt(error, clock.now()) !== null || !isDenied(error)) throw error;
+      log.warn(
+        { err: error },
+        "GitHub does not show the organisation's members: names are placed without them",
+      );
+      return [];
+    }
   }
 }

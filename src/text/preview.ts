@@ -71,6 +71,17 @@ export function previewFailureCheck(error: Pick<KnownError, "message" | "problem
   );
 }
 
+/** The check of a pull request whose difference is too large for GitHub. */
+export const UNSHOWN_CHECK: Check = {
+  conclusion: "neutral",
+  title: "GitHub does not show the changes",
+  summary: [
+    "GitHub could not list the files that this pull request changes, so there is no plan. Merging it opens and closes issues as its notes say.",
+    "**What to do:** bring the notes in a pull request of their own to see a plan, or press **Re-run** on this check later.",
+  ].join("\n\n"),
+  actions: [],
+};
+
 /**
  * Says of a pull request that brings a configuration by which one its plan goes.
  *

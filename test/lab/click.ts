@@ -1,4 +1,4 @@
-import type { CheckRun } from "./checks.js";
+import { type CheckRun, runsOn } from "./checks.js";
 import type { Delivery } from "./delivery.js";
 import { describeRunInWebhook } from "./described-checks.js";
 import type { GitHub } from "./github.js";
@@ -60,7 +60,8 @@ export async function rerunAll(
   const repository = repositoryNamed(github.world, fullName);
   const sha = await resolveRef(github, repository, ref);
   const suite = github.checks.suites.find((each) => each.repository === repository && each.sha === sha);
-  if (!suite) throw new Error(`The app has no checks on ${ref} of ${fullName}`);
+  if (!suite || runsOn(github.checks, repository, suite.sha).length === 0)
+    throw new Error(`The app has no checks on ${ref} of ${fullName}`);
   return rerequestSuite(github, suite, login);
 }
 

@@ -3,16 +3,21 @@ import { blobSha } from "./blobs.js";
 import type { Ask } from "./emulator.js";
 import type { Person } from "./world.js";
 
+/** What stands at a path besides files: a symbolic link, by where it leads, or a submodule, by its commit. */
+type Special = { symlink: string } | { submodule: string };
+
 /** Path → new text; null deletes the file. */
-export type Files = Record<string, string | null>;
+export type Files = Record<string, string | null | Special>;
 
 /** A file that is there already, by the name of its blob. */
 interface Stored {
   blob: string;
 }
 
+type Content = string | null | Stored | Special;
+
 export interface NewCommit {
-  files: Record<string, string | null | Stored>;
+  files: Record<string, Content>;
   message: string;
   author: Person;
   timestamp: string;
@@ -51,7 +56,7 @@ export async function writeCommit(
   );
   for (const [path, content] of entries) {
     if (content === null) blobs.delete(path);
-    else blobs.set(path, typeof content === "string" ? blobSha(content) : content.blob);
+    else blobs.set(path, nameOf(content));
   }
   const tree =
     parent && entries.length === 0 ? parent.tree : await writeTree(ask, fullName, parent?.tree, entries);
@@ -103,13 +108,24 @@ export function writeTree(
   ask: Ask,
   fullName: string,
   base: string | undefined,
-  entries: [string, string | null | Stored][],
+  entries: [string, Content][],
 ): Promise<string> {
-  const blob = { mode: "100644", type: "blob" };
-  const tree = entries.map(([path, content]) => ({
-    path,
-    ...blob,
-    ...(typeof content === "string" ? { content } : { sha: content === null ? null : content.blob }),
-  }));
+  const tree = entries.map(([path, content]) => ({ path, ...entryOf(content) }));
   return post(ask, `/repos/${fullName}/git/trees`, { tree, base_tree: base });
+}
+
+/** https://docs.github.com/rest/git/trees#create-a-tree */
+function entryOf(content: Content): object {
+  const blob = { mode: "100644", type: "blob" };
+  if (content === null) return { ...blob, sha: null };
+  if (typeof content === "string") return { ...blob, content };
+  if ("blob" in content) return { ...blob, sha: content.blob };
+  if ("symlink" in content) return { ...blob, mode: "120000", content: content.symlink };
+  return { mode: "160000", type: "commit", sha: content.submodule };
+}
+
+function nameOf(content: Exclude<Content, null>): string {
+  if (typeof content === "string") return blobSha(content);
+  if ("blob" in content) return content.blob;
+  return "symlink" in content ? blobSha(content.symlink) : content.submodule;
 }

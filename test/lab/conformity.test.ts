@@ -77,6 +77,8 @@ test("answers are as GitHub describes them", async () => {
   await app.rest.repos.listCommits(notes);
   await app.rest.repos.getCommit({ ...notes, ref: "main" });
   await app.rest.repos.getCollaboratorPermissionLevel({ ...notes, username: "dscholten" });
+  await app.rest.repos.getCollaboratorPermissionLevel({ ...notes, username: "github-merge-queue[bot]" });
+  await app.rest.orgs.listPublicMembers({ org: "harbour" });
   await app.rest.git.getTree({ ...notes, tree_sha: after, recursive: "1" });
   await app.rest.git.getRef({ ...notes, ref: "heads/main" });
   await app.rest.git.getCommit({ ...notes, commit_sha: after });
@@ -118,12 +120,17 @@ test("answers are as GitHub describes them", async () => {
   await person.rest.pulls.merge({ ...notes, pull_number: 2 });
   await lab.openPull("harbour/notes", { by: "linnea", from: "linnea/notes:topic", files: { "d.md": "d" } });
   await app.rest.pulls.get({ ...notes, pull_number: 3 });
+  await lab.mergeByQueue("harbour/notes", { 3: "dscholten" });
+  await app.rest.pulls.get({ ...notes, pull_number: 3 });
+  await app.rest.repos.listActivities(notes);
   await app.rest.repos.compareCommitsWithBasehead({ ...notes, basehead: "main...linnea:topic" });
   await app.rest.repos.get({ owner: "linnea", repo: "notes" });
 
   const admin = judged(lab.as("aokafor"));
   await admin.rest.issues.lock(issue);
   await admin.rest.issues.unlock(issue);
+  const preference = { app_id: Number(lab.environment.APP_ID), setting: true };
+  await admin.rest.checks.setSuitesPreferences({ ...notes, auto_trigger_checks: [preference] });
   await admin.rest.repos.renameBranch({ ...notes, branch: "main", new_name: "trunk" });
   await admin.rest.repos.update({ ...notes, private: false });
   await admin.rest.repos.transfer({ ...other, new_owner: "linnea" });

@@ -14,12 +14,15 @@ import { installationEvent } from "./installing.js";
 import { key } from "./key.js";
 import { createRateLimit } from "./limit.js";
 import { checksOf, issuesOf, type SeenCheck, type SeenIssue } from "./look.js";
+import { mergeByQueue, type Queued } from "./merge.js";
 import { loadOpenApi } from "./openapi.js";
 import { openPull, type PullOptions } from "./opening.js";
 import { createPace } from "./pace.js";
 import { type PushOptions, push } from "./push.js";
 import { rename } from "./relocating.js";
+import { repositoryNamed } from "./repository.js";
 import { count, countNotModified, createRequestLog, recent, type SeenRequest, until } from "./requests.js";
+import { requestSuite } from "./rerun.js";
 import { grant, installOn, withdraw } from "./selecting.js";
 import { createWorld, type WorldDescription } from "./world.js";
 
@@ -47,6 +50,8 @@ export interface Lab {
   notModified(): number;
   /** The most writes of one installation, or one person's token, within any so many milliseconds so far. */
   writesPer(window: number): number;
+  /** The most requests of one installation, or one person's token, that were under way at once so far. */
+  mostAtOnce(): number;
   forgetRequests(): void;
   /** Where webhooks go. */
   deliverTo(url: string): void;
@@ -54,6 +59,8 @@ export interface Lab {
   push(repository: string, options: PushOptions): Promise<Delivery>;
   /** Opens a pull request, from a fork too, and gives the webhook about it. What is pushed to its branch later moves it along. */
   openPull(repository: string, options: PullOptions): Promise<Delivery>;
+  /** Has the merge queue merge pull requests in one push, each put there by the login that its number leads to. */
+  mergeByQueue(repository: string, queued: Queued): Promise<void>;
   /** Sends a webhook; the same one may be sent again. */
   deliver(delivery: Delivery, options?: DeliveryOptions): Promise<DeliveryResult>;
   /** Sends webhooks in the order that names them by their index: once, twice, or never, which is as if they were lost. */
@@ -68,6 +75,8 @@ export interface Lab {
   rerun(repository: string, checkRun: number, login: string): Promise<Delivery>;
   /** Presses "Re-run all checks" of a commit or branch, and gives the webhook about it. */
   rerunAll(repository: string, ref: string, login: string): Promise<Delivery>;
+  /** The webhook about the check suite that GitHub made for a pushed commit. */
+  suiteRequested(repository: string, commit: string): Promise<Delivery>;
   issues(repository: string): Promise<SeenIssue[]>;
   checks(repository: string, ref: string): Promise<SeenCheck[]>;
   /** What a person does by hand; it is not counted and no fault strikes it. */
@@ -168,6 +177,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     complaints,
     count: () => count(log.all),
     writesPer: pace.writesPer,
+    mostAtOnce: pace.mostAtOnce,
     notModified: () => countNotModified(log.all),
     forgetRequests: () => void log.all.splice(0),
     deliverTo(url) {
@@ -175,6 +185,8 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     },
     push: (repository, options) => push(github, repository, options),
     openPull: (repository, options) => openPull(github, repository, options),
+    mergeByQueue: (repository, queued) =>
+      mergeByQueue(github, repositoryNamed(github.world, repository), queued),
     deliver: hooks.deliver,
     async deliverInOrder(deliveries, order) {
       const results: DeliveryResult[] = [];
@@ -186,6 +198,8 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     click: (...press) => click(github, ...press),
     rerun: (...press) => rerun(github, ...press),
     rerunAll: (...press) => rerunAll(github, ...press),
+    suiteRequested: (repository, commit) =>
+      requestSuite(github, repositoryNamed(github.world, repository), commit),
     issues: (repository) => issuesOf(github, repository),
     checks: (repository, ref) => checksOf(github, repository, ref),
     as(login) {

@@ -4,9 +4,12 @@ import type { GitHub } from "./github.js";
 import { moveHeads } from "./moving.js";
 import { writeInNetwork } from "./network.js";
 import { isHeard } from "./payload.js";
-import { contentOf, type Pull, pullHappened } from "./pull.js";
-import { commitsBetween, recordPush } from "./pushed.js";
+import { contentOf, findPull, type Pull, pullHappened } from "./pull.js";
+import { botNamed } from "./push.js";
+import { commitsBetween, type Pushed, recordPush } from "./pushed.js";
 import { headOf, moveRef } from "./refs.js";
+import type { Repository } from "./repository.js";
+import { QUEUE_BOT } from "./rules/people.js";
 import type { Person } from "./world.js";
 
 export interface Merging {
@@ -23,6 +26,43 @@ export interface Merging {
  * @example await mergePull(github, pull, { method: "merge", title: "Merge pull request #3", … }) // "1f3a…"
  */
 export async function mergePull(github: GitHub, pull: Pull, merging: Merging): Promise<string | undefined> {
+  const { repository, ref } = pull.base;
+  const before = (await headOf(github.ask, repository.fullName, ref))!;
+  const sha = await writeMerge(github, pull, merging);
+  if (sha) await tell(github, [pull], { before, after: sha, pusher: merging.person, merged: "by hand" });
+  return sha;
+}
+
+/** Who puts which pull request into a merge queue: a login by its number. */
+export type Queued = Record<number, string>;
+
+/**
+ * Has the merge queue merge pull requests together, in one push of its own, and causes the webhooks about it.
+ * https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
+ * @throws Error when two of them changed the same file
+ * @example await mergeByQueue(github, notes, { 3: "dscholten", 4: "aokafor" })
+ */
+export async function mergeByQueue(github: GitHub, repository: Repository, queued: Queued): Promise<void> {
+  const before = (await headOf(github.ask, repository.fullName, repository.defaultBranch))!;
+  const person = botNamed(QUEUE_BOT);
+  const pulls: Pull[] = [];
+  let after = before;
+  for (const [number, queuedBy] of Object.entries(queued)) {
+    const pull = findPull(repository, Number(number));
+    if (!pull) throw new Error(`There is no pull request #${number} in this lab`);
+    pull.queuedBy = queuedBy;
+    const title = `Merge pull request #${number} from ${pull.head.repository.owner}/${pull.head.ref}`;
+    const how = { method: "merge", title, message: "", person, authorization: undefined } as const;
+    const sha = await writeMerge(github, pull, how);
+    if (!sha) throw new Error(`Pull request #${number} is in conflict with another one`);
+    after = sha;
+    pulls.push(pull);
+  }
+  await tell(github, pulls, { before, after, pusher: person, merged: "by the queue" });
+}
+
+/** Writes the merge and moves the base there. */
+async function writeMerge(github: GitHub, pull: Pull, merging: Merging): Promise<string | undefined> {
   const { ask } = github;
   const { repository, ref } = pull.base;
   const { fullName } = repository;
@@ -46,7 +86,6 @@ export async function mergePull(github: GitHub, pull: Pull, merging: Merging): P
   await must(ask, { method: "PUT", path, authorization, body: { merge_method: method } });
   await moveRef(ask, fullName, `heads/${ref}`, before, sha);
   Object.assign(pull, { open: false, mergedAs: sha });
-  await tell(github, pull, before, sha, person);
   return sha;
 }
 
@@ -62,18 +101,17 @@ function filesToTake(old: Snapshot, theirs: Snapshot, ours: Snapshot) {
   return files;
 }
 
-async function tell(
-  github: GitHub,
-  pull: Pull,
-  before: string,
-  after: string,
-  pusher: Person,
-): Promise<void> {
-  const { repository, ref } = pull.base;
+/** A push that merged pull requests. */
+interface Merged extends Pick<Pushed, "pusher" | "merged"> {
+  before: string;
+  after: string;
+}
+
+async function tell(github: GitHub, pulls: Pull[], { before, after, ...how }: Merged): Promise<void> {
+  const { repository, ref } = pulls[0]!.base;
   const commits = await commitsBetween(github, repository, before, after);
-  const what = { branch: ref, before, after, commits, pusher, merged: true };
-  const pushed = await recordPush(github, repository, what);
+  const pushed = await recordPush(github, repository, { branch: ref, before, after, commits, ...how });
   if (isHeard(github, repository)) github.hooks.happened(pushed);
-  await pullHappened(github, pull, "closed", pusher.login);
-  await moveHeads(github, repository, ref, after, pusher.login);
+  for (const pull of pulls) await pullHappened(github, pull, "closed", how.pusher.login);
+  await moveHeads(github, repository, ref, after, how.pusher.login);
 }

@@ -109,6 +109,7 @@ export async function createPull(
     head: { repository: from, ref: branch, sha: headSha },
     open: true,
     mergedAs: undefined,
+    queuedBy: undefined,
     assignees: [],
     comments: 0,
     locked: false,

@@ -24,6 +24,8 @@ export interface Pace {
   keep<T>(account: string, isWrite: boolean, serve: () => Promise<T>): Promise<T | Answer>;
   /** The most writes of one account within any time that long, in milliseconds. */
   writesPer(window: number): number;
+  /** The most requests of one account that were under way at once so far. */
+  mostAtOnce(): number;
 }
 
 interface Account {
@@ -38,6 +40,7 @@ interface Account {
  */
 export function createPace(clock: Clock, enforced: boolean): Pace {
   const accounts = new Map<string, Account>();
+  let mostUnderWay = 0;
 
   function refuse({ writes, reads, underWay }: Account, isWrite: boolean, now: number): Answer | undefined {
     const within = (times: number[], window: number) => times.filter((time) => now - time < window);
@@ -60,8 +63,10 @@ export function createPace(clock: Clock, enforced: boolean): Pace {
       if (refused) return refused;
       account[isWrite ? "writes" : "reads"].push(now);
       account.underWay++;
+      mostUnderWay = Math.max(mostUnderWay, account.underWay);
       return serve().finally(() => account.underWay--);
     },
+    mostAtOnce: () => mostUnderWay,
     writesPer: (window) =>
       Math.max(0, ...[...accounts.values()].map(({ writes }) => mostWithin(writes, window))),
   };

@@ -4,6 +4,7 @@ import type { GitHub } from "./github.js";
 import { describeRepository, happen } from "./payload.js";
 import { repair } from "./repair.js";
 import type { Repository } from "./repository.js";
+import { QUEUE_BOT, simpleUser } from "./rules/people.js";
 
 type Json = Record<string, unknown>;
 
@@ -26,6 +27,8 @@ export interface Pull {
   open: boolean;
   /** The commit that merged it. */
   mergedAs: string | undefined;
+  /** Who put it into the merge queue that merged it: a login. */
+  queuedBy: string | undefined;
   assignees: Json[];
   /** How many there are. */
   comments: number;
@@ -55,6 +58,7 @@ export async function describePull(github: GitHub, pull: Pull): Promise<Json> {
   const sum = (field: "additions" | "deletions") => files.reduce((total, file) => total + file[field], 0);
   return {
     ...(await locate(github, pull, repair(shown as Json, github))),
+    ...(pull.queuedBy && pull.mergedAs ? { merged_by: await simpleUser(github, QUEUE_BOT) } : {}),
     commits: commits.length,
     additions: sum("additions"),
     deletions: sum("deletions"),

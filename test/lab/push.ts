@@ -28,7 +28,7 @@ export interface PushOptions extends Partial<CommitDescription> {
   onto?: string;
   /** Deletes the branch. */
   deleted?: boolean;
-  /** A login; by default the author of the last commit, else the first person who may write. */
+  /** A login, a bot's too; by default the author of the last commit, else the first person who may write. */
   pusher?: string;
 }
 
@@ -56,7 +56,7 @@ export async function push(github: GitHub, fullName: string, options: PushOption
     const commit = newCommit(github, repository, description, pusher);
     commits.push(await writeInNetwork(github, repository, commits.at(-1) ?? base, commit));
     for (const text of Object.values(description.files))
-      if (text !== null) blobs.set(blobSha(text), Buffer.from(text));
+      if (typeof text === "string") blobs.set(blobSha(text), Buffer.from(text));
   }
   const after = options.deleted ? null : (commits.at(-1)?.sha ?? start ?? null);
   await moveRef(ask, repository.fullName, `heads/${branch}`, before, after);
@@ -81,9 +81,18 @@ function newCommit(
   };
 }
 
+/**
+ * Another app's bot, as whoever pushes; the lab knows no more of it.
+ * @example botNamed("github-merge-queue[bot]").name // null
+ */
+export function botNamed(login: string): Person {
+  return { login, name: null, email: `${login}@users.noreply.github.com` };
+}
+
 /** The pusher named, or else somebody who may write. */
 function personOf(github: GitHub, login: string | undefined, repository: Repository): Person {
   const { people } = github.world;
+  if (login?.endsWith("[bot]")) return botNamed(login);
   if (login !== undefined && !people.has(key(login)))
     throw new Error(`There is no user ${login} in this lab`);
   const writer = [...people.values()].find((each) =>

@@ -1,6 +1,8 @@
 import { must } from "./ask.js";
+import { suiteOf } from "./checks.js";
 import { createDelivery, type Delivery } from "./delivery.js";
 import type { GitHub } from "./github.js";
+import { installationOf } from "./installation.js";
 import { key } from "./key.js";
 import { describeRepository, installationNode, organizationNode } from "./payload.js";
 import type { Repository } from "./repository.js";
@@ -29,8 +31,8 @@ export interface Pushed {
   forced?: boolean;
   commits: PushedCommit[];
   pusher: Person;
-  /** Whether it merged a pull request. */
-  merged?: boolean;
+  /** How it merged pull requests, if it did. */
+  merged?: "by hand" | "by the queue";
 }
 
 /** https://docs.github.com/webhooks/webhook-events-and-payloads#push: "The array includes a maximum of 2048 commits." */
@@ -46,17 +48,18 @@ const nothing = "0".repeat(40);
 export async function recordPush(
   github: GitHub,
   repository: Repository,
-  { branch, before, after, forced = false, commits, pusher, merged = false }: Pushed,
+  { branch, before, after, forced = false, commits, pusher, merged }: Pushed,
 ): Promise<Delivery> {
   noteActivity(repository, {
     before: before ?? nothing,
     after: after ?? nothing,
     ref: `refs/heads/${branch}`,
     forced,
-    merged,
+    ...(merged && { merged }),
     timestamp: new Date().toISOString().replace(/\.\d+Z$/, "Z"),
     login: pusher.login,
   });
+  if (after) makeSuite(github, repository, after, branch);
   const html = `${github.url}/${repository.fullName}`;
   const described = commits.slice(-maxCommits).map((commit) => describeCommit(commit, html));
   const [repo, sender, head] = await Promise.all([
@@ -90,6 +93,17 @@ export async function recordPush(
     ...installationNode(github, repository),
   };
   return createDelivery("push", payload, github.world.app.id);
+}
+
+/**
+ * "By default, GitHub creates a check suite automatically when code is pushed to the repository", for each app that may write checks.
+ * It stays queued until the app writes a run: https://github.com/dependabot/feedback/issues/85
+ * https://docs.github.com/rest/guides/using-the-rest-api-to-interact-with-checks
+ */
+function makeSuite({ world, checks }: GitHub, repository: Repository, sha: string, branch: string): void {
+  const installation = installationOf(world, repository);
+  if (!repository.automaticSuites || installation?.permissions.checks !== "write") return;
+  suiteOf(checks, repository, sha, branch);
 }
 
 /**

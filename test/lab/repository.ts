@@ -12,9 +12,13 @@ export interface Repository {
   private: boolean;
   defaultBranch: string;
   collaborators: Map<string, Role>;
+  /** The names of custom roles, by whoever has one. */
+  customRoles: Map<string, string>;
   files: Record<string, string> | undefined;
   issuesDisabled: boolean;
   archived: boolean;
+  /** Whether GitHub makes a check suite of our app for every push. */
+  automaticSuites: boolean;
   /** What it was forked from. */
   parent: Repository | undefined;
   /** The pull requests onto it, oldest first. */
@@ -31,6 +35,7 @@ export interface Repository {
  */
 export function createRepository(description: RepositoryDescription, id: number): Repository {
   const { owner, name } = description;
+  const collaborators = Object.entries(description.collaborators ?? {});
   return {
     id,
     owner,
@@ -38,10 +43,16 @@ export function createRepository(description: RepositoryDescription, id: number)
     fullName: `${owner}/${name}`,
     private: description.private ?? false,
     defaultBranch: description.defaultBranch ?? "main",
-    collaborators: new Map(Object.entries(description.collaborators ?? {})),
+    collaborators: new Map(
+      collaborators.map(([login, role]) => [login, typeof role === "string" ? role : role.base]),
+    ),
+    customRoles: new Map(
+      collaborators.flatMap(([login, role]) => (typeof role === "string" ? [] : [[key(login), role.name]])),
+    ),
     files: description.files,
     issuesDisabled: description.issuesDisabled ?? false,
     archived: description.archived ?? false,
+    automaticSuites: true,
     parent: undefined,
     pulls: [],
     pinned: [],

@@ -3,6 +3,8 @@ import type { Delivery } from "./delivery.js";
 import { describeRunInWebhook, describeSuite } from "./described-checks.js";
 import type { GitHub } from "./github.js";
 import { happen, webhook } from "./payload.js";
+import type { Repository } from "./repository.js";
+import { ownerOf } from "./roles.js";
 
 /** Tells our app of its own check run, as GitHub does. https://docs.github.com/webhooks/webhook-events-and-payloads#check_run */
 export async function runHappened(
@@ -12,6 +14,19 @@ export async function runHappened(
 ): Promise<void> {
   const parts = { action, check_run: describeRunInWebhook(github, run) };
   await happen(github, run.suite.repository, "check_run", `${github.world.app.slug}[bot]`, parts);
+}
+
+/**
+ * The webhook about the suite that GitHub made for a push of its own.
+ * https://docs.github.com/webhooks/webhook-events-and-payloads?actionType=requested#check_suite
+ * @throws Error when it made none
+ * @example (await requestSuite(github, notes, "1f3a…")).payload.action // "requested"
+ */
+export async function requestSuite(github: GitHub, repository: Repository, sha: string): Promise<Delivery> {
+  const suite = github.checks.suites.find((each) => each.repository === repository && each.sha === sha);
+  if (!suite) throw new Error(`GitHub made no check suite for ${sha} in this lab`);
+  const parts = { action: "requested", check_suite: await describeSuite(github, suite) };
+  return webhook(github, repository, "check_suite", ownerOf(github.world, repository.owner), parts);
 }
 
 /**

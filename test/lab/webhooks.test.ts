@@ -113,6 +113,7 @@ test("webhooks of checks and of comments on commits are as GitHub describes them
     await lab.click("harbour/notes", data.id, "go", "aokafor"),
     await lab.rerun("harbour/notes", data.id, "aokafor"),
     await lab.rerunAll("harbour/notes", "checked", "aokafor"),
+    await lab.suiteRequested("harbour/notes", head_sha),
   ];
   await lab.as("aokafor").rest.repos.createCommitComment({ ...notes, commit_sha: head_sha, body: "x" });
   deliveries.push(await lab.event("commit_comment", "created"));

@@ -5,6 +5,14 @@ import { createRepository, type Repository, repositoryNamed, rootOf } from "./re
 /** What a person may do in a repository, weakest first. https://docs.github.com/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/repository-roles-for-an-organization */
 export const roles = ["read", "triage", "write", "maintain", "admin"] as const;
 export type Role = (typeof roles)[number];
+/**
+ * A role that an organisation made up, on top of one of GitHub's.
+ * https://docs.github.com/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/about-custom-repository-roles
+ */
+export interface CustomRole {
+  name: string;
+  base: Role;
+}
 export type Permissions = Record<string, "read" | "write">;
 
 interface PersonDescription {
@@ -15,8 +23,8 @@ interface PersonDescription {
 
 interface OrganisationDescription {
   login: string;
-  /** A login is a plain member; an owner of the organisation is `{ login, role: "admin" }`. */
-  members?: (string | { login: string; role?: "admin" | "member" })[];
+  /** A login is a plain member; an owner of the organisation is `{ login, role: "admin" }`. Who is `concealed` did not publish it. */
+  members?: (string | { login: string; role?: "admin" | "member"; concealed?: boolean })[];
   /** What membership alone grants; GitHub's default is read. */
   basePermission?: Role | "none";
 }
@@ -26,7 +34,7 @@ export interface RepositoryDescription {
   name: string;
   private?: boolean;
   defaultBranch?: string;
-  collaborators?: Record<string, Role>;
+  collaborators?: Record<string, Role | CustomRole>;
   files?: Record<string, string>;
   issuesDisabled?: boolean;
   archived?: boolean;
@@ -65,6 +73,8 @@ export interface Person {
 export interface Organisation {
   login: string;
   members: Map<string, "admin" | "member">;
+  /** The members whose membership is not public. */
+  concealed: Set<string>;
   basePermission: Role | "none";
 }
 
@@ -166,5 +176,8 @@ function asOrganisation({
       ? ([member, "member"] as const)
       : ([member.login, member.role ?? "member"] as const),
   );
-  return { login, members: new Map(entries), basePermission };
+  const concealed = members.flatMap((member) =>
+    typeof member === "object" && member.concealed ? [member.login] : [],
+  );
+  return { login, members: new Map(entries), concealed: new Set(concealed), basePermission };
 }

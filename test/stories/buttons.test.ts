@@ -91,6 +91,16 @@ describe("a push over the limit", () => {
     expect(await titlesOf(story)).toEqual(TITLES);
   });
 
+  test("opens them though GitHub cannot compare its commit with the branch", async () => {
+    const story = await startStory();
+    const commit = await pushThirty(story);
+    await story.push({ "README.md": "# Harbour, again\n" });
+    story.lab.fault({ path: /\/compare\//, times: 1_000 }, { status: 500 });
+    await press(story, commit, "open-all");
+    await pass(story, 2);
+    expect(await titlesOf(story)).toEqual(TITLES);
+  });
+
   test("whose commit is no longer on the branch opens nothing, and says so", async () => {
     const story = await startStory();
     const first = await story.push({ "README.md": "# Harbour, again\n" });

@@ -226,6 +226,42 @@ describe("what people changed meanwhile", () => {
 });
 
 describe("the organisation's members", () => {
+  const ASKS = { ".github/next-steps.yml": "members: true\n" };
+
+  test("are looked through as far as they are public", async () => {
+    const { lab, push } = await startStory({
+      users: [
+        { login: "aokafor", name: "Ada Okafor" },
+        { login: "linnea", name: "Linnea Berg" },
+        { login: "mpryce", name: "Mindy Pryce" },
+      ],
+      organisations: [
+        {
+          login: "harbour",
+          members: ["linnea", { login: "mpryce", concealed: true }],
+          basePermission: "none",
+        },
+      ],
+      repositories: [{ owner: "harbour", name: "notes", private: true, collaborators: { aokafor: "write" } }],
+    });
+    await push({ ...ASKS, "meetings/a.md": notesWith("Linnea: write the post", "Mindy: book the room") });
+    const [hers, another] = await lab.issues(NOTES);
+    expect(hers?.body).toContain("linnea cannot be assigned in this repository");
+    expect(another?.body).toContain("Mindy: nobody who attended or can be assigned here has that name");
+  });
+
+  test("cost nobody else when GitHub does not show them", async () => {
+    const story = await startStory();
+    const refused = story.lab.fault(
+      { path: "/orgs/harbour/public_members", times: 1_000 },
+      { status: 403, body: { message: "Resource not accessible by integration" } },
+    );
+    await story.push({ ...ASKS, "meetings/a.md": notesWith("Ada: write the post") });
+    await story.pass(60_000);
+    expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+    expect(refused.happened).toBe(1);
+  });
+
   test("are looked through only where the configuration says so", async () => {
     const world = {
       users: [

@@ -227,7 +227,7 @@ describe("a pull request", () => {
   test("that cannot be looked at holds up no push, and is given up in the end", async () => {
     const story = await startStory();
     const { lab, app, clock, push, issues } = story;
-    lab.fault({ path: /\/pulls\/1\/files$/, times: 100 }, { status: 500 });
+    lab.fault({ path: /\/pulls\/1$/, times: 100 }, { status: 500 });
     const head = await propose(story, { files: { [PATH]: notesWith("Ada: write the post") } });
     await push({ "meetings/a.md": notesWith("Dave: call") });
     clock.advance(5_000);

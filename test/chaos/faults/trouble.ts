@@ -4,11 +4,23 @@ import { expect } from "vitest";
 import { createFetch } from "../../../src/github/fetch.js";
 import { NOTES, startStory } from "../../stories/app.js";
 import { notesWith, WEEKLY } from "../../stories/notes.js";
-import { type FaultGroup, HOUR, ITS_ISSUE, MINUTE, ONE_ITEM, readChecks, SECOND } from "./fault.js";
+import { propose, see } from "../../stories/pulls.js";
+import {
+  expectQuiet,
+  type FaultGroup,
+  HOUR,
+  ITS_ISSUE,
+  MINUTE,
+  ONE_ITEM,
+  readChecks,
+  SECOND,
+} from "./fault.js";
 
 const CREATE = { method: "POST", path: /\/issues$/ };
 const COMMENT = { method: "POST", path: /\/comments$/ };
 const CHANGE = { method: "PATCH", path: /\/issues\/\d+$/ };
+/** GitHub's words: https://github.com/github-changelog-generator/github-changelog-generator/issues/920 */
+const TOO_LONG = { message: "Server Error: Sorry, this diff is taking too long to generate." };
 const CHECK = { method: "POST", path: /\/check-runs$/ };
 
 /** A push of seven items, of which GitHub does not answer one as it should; what is there at once, and in the end. */
@@ -50,6 +62,36 @@ export const TROUBLE: FaultGroup = {
           expect(await story.issues()).toHaveLength(before);
           await story.pass(10 * SECOND);
           expect(await story.issues()).toHaveLength(before + 1);
+          await story.end();
+        }
+      },
+    },
+    {
+      what: "GitHub cannot compare two commits, because the difference is too large (500 or 422)",
+      outcome: "Nothing to see: asked once more, and then for the lists of all files",
+      async tell() {
+        for (const status of [500, 422]) {
+          const story = await startStory();
+          await story.push(ONE_ITEM);
+          const fault = story.lab.fault({ path: /\/compare\//, times: 1_000 }, { status, body: TOO_LONG });
+          await story.lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: call") } }); // Its delivery is lost.
+          await story.push({ "meetings/a.md": null, "meetings/c.md": notesWith("Chiara: book the room") });
+          expect(await story.issues()).toEqual([ITS_ISSUE, "#2 call @dscholten", "#3 book the room @chiara"]);
+          expect(fault.happened).toBe(2);
+          await story.end();
+        }
+      },
+    },
+    {
+      what: "GitHub cannot list the files of a pull request, because the difference is too large (422, 500 or 503)",
+      outcome: "A neutral check on it: *GitHub does not show the changes*",
+      async tell() {
+        for (const status of [422, 500, 503]) {
+          const story = await startStory();
+          story.lab.fault({ path: /\/pulls\/\d+\/files$/, times: 1_000 }, { status, body: TOO_LONG });
+          const head = await propose(story, { files: ONE_ITEM });
+          expect(await see(story.lab, head)).toBe("neutral: GitHub does not show the changes");
+          await expectQuiet(story);
           await story.end();
         }
       },

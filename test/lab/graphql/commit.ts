@@ -4,9 +4,11 @@ import { stateOf } from "../described-checks.js";
 import type { GitHub } from "../github.js";
 import type { Repository } from "../repository.js";
 import { type ConnectionArguments, connection, pageInfo, pageOf } from "./connection.js";
+import { pullsOfCommit } from "./pull.js";
 
 interface ApiCommit {
   sha: string;
+  parents: { sha: string }[];
   commit: { message: string; author: Signature; committer: Signature; tree: { sha: string } };
 }
 
@@ -28,14 +30,15 @@ export interface HistoryArguments extends ConnectionArguments {
  */
 export async function commit(github: GitHub, repository: Repository, sha: string): Promise<object> {
   const path = `/repos/${repository.fullName}/git/commits/${sha}`;
-  const { tree, ...found } = (await must(github.ask, { method: "GET", path })) as ApiCommit["commit"];
-  return describe(github, repository, { sha, commit: { tree, ...found } });
+  const { parents, ...found } = (await must(github.ask, { method: "GET", path })) as ApiCommit["commit"] &
+    Pick<ApiCommit, "parents">;
+  return describe(github, repository, { sha, parents, commit: found });
 }
 
 function describe(
   github: GitHub,
   repository: Repository,
-  { sha, commit: { message, author, committer, tree } }: ApiCommit,
+  { sha, parents, commit: { message, author, committer, tree } }: ApiCommit,
 ) {
   return {
     __typename: "Commit",
@@ -49,6 +52,13 @@ function describe(
     tree: { __typename: "Tree", oid: tree.sha },
     url: `${github.url}/${repository.fullName}/commit/${sha}`,
     history: (given: HistoryArguments) => history(github, repository, sha, given),
+    parents: (given: ConnectionArguments) =>
+      connection(
+        "parents",
+        parents.map((parent) => ({ oid: parent.sha })),
+        given,
+      ),
+    associatedPullRequests: (given: ConnectionArguments) => pullsOfCommit(github, repository, sha, given),
     checkSuites: (given: ConnectionArguments & { filterBy?: { appId?: number; checkName?: string } }) => {
       const { appId, checkName } = given.filterBy ?? {};
       const suites = github.checks.suites

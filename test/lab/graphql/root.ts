@@ -5,15 +5,14 @@ import type { GitHub } from "../github.js";
 import { key } from "../key.js";
 import { accountant } from "../limit.js";
 import { findRepository } from "../repository.js";
-import type { Organisation } from "../world.js";
-import { type ConnectionArguments, connection } from "./connection.js";
+import { simpleUser } from "../rules/people.js";
 import type { Cost } from "./cost.js";
 import { pinning } from "./issue.js";
 import { repository, user } from "./repository.js";
 
 /**
- * Where every query and mutation begins. Add a field here, or to what it returns, and it is answered.
- * @example root(github, caller, cost) // { rateLimit, repository, organization, pinIssue, unpinIssue }
+ * Where every query and mutation begins; of nodes it knows people. Add a field here, or to what it returns, and it is answered.
+ * @example root(github, caller, cost) // { rateLimit, repository, nodes, pinIssue, unpinIssue }
  */
 export function root(github: GitHub, caller: Caller, { points, nodes }: Cost): object {
   return {
@@ -38,26 +37,17 @@ export function root(github: GitHub, caller: Caller, { points, nodes }: Cost): o
       const message = `Could not resolve to a Repository with the name '${owner}/${name}'.`;
       throw new GraphQLError(message, { extensions: { type: "NOT_FOUND" } });
     },
-    organization({ login }: { login: string }) {
-      const found = github.world.organisations.get(key(login));
-      if (found) return organisation(github, found);
-      const message = `Could not resolve to an Organization with the login of '${login}'.`;
-      throw new GraphQLError(message, { extensions: { type: "NOT_FOUND" } });
+    async nodes({ ids }: { ids: string[] }) {
+      const known = new Map<unknown, object>();
+      for (const person of github.world.people.values())
+        known.set((await simpleUser(github, person.login)).node_id, user(github, person));
+      return ids.map((id) => known.get(id) ?? unresolved(id));
     },
   };
 }
 
-/** Whoever is a member is a public one here. */
-function organisation(github: GitHub, { login, members }: Organisation) {
-  return {
-    login,
-    membersWithRole: (given: ConnectionArguments) => {
-      const people = [...members.keys()].flatMap((member) => github.world.people.get(member) ?? []);
-      return connection(
-        "membersWithRole",
-        people.map((person) => user(github, person)),
-        given,
-      );
-    },
-  };
+/** One node that is not there is null, and an error beside the others. */
+function unresolved(id: string): GraphQLError {
+  const message = `Could not resolve to a node with the global id of '${id}'.`;
+  return new GraphQLError(message, { extensions: { type: "NOT_FOUND" } });
 }

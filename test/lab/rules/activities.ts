@@ -10,8 +10,8 @@ interface Activity {
   forced: boolean;
   timestamp: string;
   login: string;
-  /** Whether a pull request was merged. */
-  merged: boolean;
+  /** How pull requests were merged, if they were. */
+  merged?: "by hand" | "by the queue";
 }
 
 const nothing = /^0+$/;
@@ -48,7 +48,7 @@ export const activityRules: Rules = {
 };
 
 function typeOf({ before, after, forced, merged }: Activity): string {
-  if (merged) return "pr_merge";
+  if (merged) return merged === "by hand" ? "pr_merge" : "merge_queue_merge";
   if (nothing.test(after)) return "branch_deletion";
   if (nothing.test(before)) return "branch_creation";
   return forced ? "force_push" : "push";

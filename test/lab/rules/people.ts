@@ -3,11 +3,15 @@ import { type Answer, noContent, notForThisApp, notForThisPerson, notFound, refu
 import { reaches } from "../gate.js";
 import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { key } from "../key.js";
+import { page } from "../page.js";
 import { pass } from "../pass.js";
 import { atLeast, roleOf } from "../roles.js";
 import type { Role } from "../world.js";
 
 type Json = Record<string, unknown>;
+
+/** Who pushes what a merge queue merges. */
+export const QUEUE_BOT = "github-merge-queue[bot]";
 
 /** https://docs.github.com/rest/collaborators/collaborators and https://docs.github.com/rest/users/users */
 export const peopleRules: Rules = {
@@ -25,6 +29,13 @@ export const peopleRules: Rules = {
     if (answer.status < 300) request.repository!.collaborators.delete(nameOf(request, github));
     return answer;
   },
+  "orgs/list-public-members": async (request, github) => {
+    const organisation = github.world.organisations.get(key(request.operation.parameters.org!));
+    if (!organisation) return notFound;
+    const seen = [...organisation.members.keys()].filter((login) => !organisation.concealed.has(login));
+    const { items, headers } = page(seen, request, github);
+    return { status: 200, headers, body: await Promise.all(items.map((login) => simpleUser(github, login))) };
+  },
   "users/get-by-username": async (request, github) => {
     const login = request.operation.parameters.username!;
     const { slug } = github.world.app;
@@ -41,8 +52,14 @@ export const peopleRules: Rules = {
 export async function simpleUser(github: GitHub, login: string): Promise<Json> {
   const { status, body } = await github.ask({ method: "GET", path: `/users/${encodeURIComponent(login)}` });
   // GitHub knows an app's bot from the start, the emulator after its first deed.
-  const { id, type } = status === 200 ? (body as Json) : { id: 1_000_000 + github.world.app.id, type: "Bot" };
+  const { id, type } = status === 200 ? (body as Json) : { id: idOfBot(github, login), type: "Bot" };
   return completeAccount({ login, id, type }, github.url);
+}
+
+/** Our own bot and those of others differ in their numbers. */
+function idOfBot({ world }: GitHub, login: string): number {
+  if (login === `${world.app.slug}[bot]`) return 1_000_000 + world.app.id;
+  return 2_000_000 + ([...login].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 0) % 1_000_000);
 }
 
 /** A stranger reads what is public; the older four permissions stand for the five roles. */
@@ -51,8 +68,9 @@ async function permission(request: ApiRequest, github: GitHub): Promise<Answer> 
   if (caller.kind === "installation" && !reaches(caller, repository!)) return notForThisApp;
   if (caller.kind === "person" && !atLeast(roleOf(github.world, repository!, caller.login), "write"))
     return refusal(403, "Must have push access to view collaborator permission.");
-  const person = github.world.people.get(key(request.operation.parameters.username!));
-  if (!person) return notFound;
+  const username = request.operation.parameters.username!;
+  const person = github.world.people.get(key(username));
+  if (!person) return username === QUEUE_BOT ? permissionOfQueue(github) : notFound;
   const role = roleOf(github.world, repository!, person.login);
   const older: Record<Role, string> = {
     read: "read",
@@ -61,8 +79,23 @@ async function permission(request: ApiRequest, github: GitHub): Promise<Answer> 
     maintain: "write",
     admin: "admin",
   };
-  const user = { ...(await simpleUser(github, person.login)), role_name: role ?? "none" };
-  return { status: 200, body: { permission: role ? older[role] : "none", role_name: role ?? "none", user } };
+  const role_name = repository!.customRoles.get(key(person.login)) ?? role ?? "none";
+  const permissions = {
+    pull: role !== undefined,
+    triage: atLeast(role, "triage"),
+    push: atLeast(role, "write"),
+    maintain: atLeast(role, "maintain"),
+    admin: role === "admin",
+  };
+  const user = { ...(await simpleUser(github, person.login)), permissions, role_name };
+  return { status: 200, body: { permission: role ? older[role] : "none", role_name, user } };
+}
+
+/** The merge queue may do nothing here, https://github.com/RediSearch/RediSearch/pull/10000; GitHub answers 404 for other bots. */
+async function permissionOfQueue(github: GitHub): Promise<Answer> {
+  const permissions = { pull: false, triage: false, push: false, maintain: false, admin: false };
+  const user = { ...(await simpleUser(github, QUEUE_BOT)), permissions, role_name: "none" };
+  return { status: 200, body: { permission: "none", role_name: "none", user } };
 }
 
 async function change(request: ApiRequest, github: GitHub): Promise<Answer> {

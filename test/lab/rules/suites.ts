@@ -1,12 +1,14 @@
-import { type Answer, notFound, refusal } from "../answers.js";
+import { type Answer, notForThisPerson, notFound, refusal } from "../answers.js";
 import { type CheckSuite, runsOn } from "../checks.js";
 import { accountOf } from "../credentials.js";
 import { describeSuite } from "../described-checks.js";
 import { refusePermission } from "../gate.js";
 import type { ApiRequest, GitHub, Rule, Rules } from "../github.js";
 import { page } from "../page.js";
+import { describeRepository } from "../payload.js";
 import { resolveRef } from "../refs.js";
 import { rerequestSuite } from "../rerun.js";
+import { atLeast, roleOf } from "../roles.js";
 import { listRuns, refuseAccess } from "./checks.js";
 
 /** https://docs.github.com/rest/checks/suites */
@@ -22,6 +24,7 @@ export const suiteRules: Rules = {
     github.hooks.happened(await rerequestSuite(github, suite, accountOf(request.caller, github.world).login));
     return { status: 201, body: {} };
   }),
+  "checks/set-suites-preferences": setPreferences,
   "checks/list-suites-for-ref": async (request, github) => {
     const { caller, repository, operation, query } = request;
     const refused = refusePermission(caller, repository!, "checks", "read");
@@ -49,4 +52,28 @@ function ofSuite(
     const suite = github.checks.suites.find((each) => each.id === id && each.repository === repository);
     return refuseAccess(request, needed) ?? (suite ? rule(request, github, suite) : notFound);
   };
+}
+
+/**
+ * "You must have admin permissions in the repository to set preferences for check suites." Whether an app can is documented nowhere,
+ * so here none can.
+ * https://docs.github.com/rest/checks/suites#update-repository-preferences-for-check-suites
+ */
+async function setPreferences(request: ApiRequest, github: GitHub): Promise<Answer> {
+  const { caller, body } = request;
+  const repository = request.repository!;
+  if (caller.kind !== "person" || !atLeast(roleOf(github.world, repository, caller.login), "admin"))
+    return notForThisPerson;
+  const { auto_trigger_checks = [] } = body as { auto_trigger_checks?: Preference[] };
+  const ours = auto_trigger_checks.find(({ app_id }) => app_id === github.world.app.id);
+  if (ours) repository.automaticSuites = ours.setting;
+  const preferences = {
+    auto_trigger_checks: [{ app_id: github.world.app.id, setting: repository.automaticSuites }],
+  };
+  return { status: 200, body: { preferences, repository: await describeRepository(github, repository) } };
+}
+
+interface Preference {
+  app_id: number;
+  setting: boolean;
 }

@@ -1,0 +1,101 @@
+import { nameInRequests } from "../repository.js";
+import type { Context } from "../stages/context.js";
+import { isDenied, limitEndsAt } from "./failure.js";
+
+/** One request reads a hundred commits; a push of more counts for nobody. */
+const MERGERS = `
+  query mergers($owner: String!, $repo: String!, $head: GitObjectID!) {
+    repository(owner: $owner, name: $repo) {
+      object(oid: $head) {
+        ... on Commit {
+          history(first: 100) {
+            nodes {
+              oid
+              parents(first: 1) { nodes { oid } }
+              associatedPullRequests(first: 5) {
+                nodes {
+                  merged
+                  baseRefName
+                  mergedBy { __typename login }
+                  timelineItems(last: 1, itemTypes: [ADDED_TO_MERGE_QUEUE_EVENT, AUTO_MERGE_ENABLED_EVENT]) {
+                    nodes {
+                      ... on AddedToMergeQueueEvent { enqueuer { login } }
+                      ... on AutoMergeEnabledEvent { enabler { login } }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }`;
+
+interface Pull {
+  merged: boolean;
+  baseRefName: string;
+  mergedBy: { __typename: string; login: string } | null;
+  timelineItems: { nodes: { enqueuer?: { login: string } | null; enabler?: { login: string } | null }[] };
+}
+
+interface Commit {
+  oid: string;
+  parents: { nodes: { oid: string }[] };
+  associatedPullRequests: { nodes: Pull[] };
+}
+
+interface Answer {
+  repository: { object: { history?: { nodes: Commit[] } } | null } | null;
+}
+
+/** What reading needs. */
+type Reading = Pick<Context, "github" | "repository" | "clock">;
+
+/** The commits that a push brought to the default branch. */
+interface Pushed {
+  base: string | null;
+  head: string;
+}
+
+/**
+ * Finds the people by whose hand the pull requests of a push were merged: who merged each, queued it, or had it merged automatically.
+ *
+ * @returns null unless every commit on the branch came by a pull request that a person merged
+ * @throws what GitHub answers, unless it does not tell
+ * @see https://docs.github.com/graphql/reference/objects#addedtomergequeueevent
+ */
+export async function readMergers(reading: Reading, { base, head }: Pushed): Promise<string[] | null> {
+  // Nobody stands behind a push of nothing: an empty list would let everybody through.
+  if (base === null || base === head) return null;
+  const commits = new Map((await readHistory(reading, head)).map((each) => [each.oid, each]));
+  const people = new Set<string>();
+  for (let oid: string | undefined = head; oid !== base; ) {
+    const commit: Commit | undefined = oid === undefined ? undefined : commits.get(oid);
+    const pull = commit?.associatedPullRequests.nodes.find(
+      ({ merged, baseRefName }) => merged && baseRefName === reading.repository.defaultBranch,
+    );
+    const person = pull && findMerger(pull);
+    if (!commit || !person) return null;
+    people.add(person);
+    oid = commit.parents.nodes[0]?.oid;
+  }
+  return [...people];
+}
+
+async function readHistory({ github, repository, clock }: Reading, head: string): Promise<Commit[]> {
+  try {
+    const answer = await github.graphql<Answer>(MERGERS, { ...nameInRequests(repository), head });
+    return answer.repository?.object?.history?.nodes ?? [];
+  } catch (error) {
+    if (limitEndsAt(error, clock.now()) !== null || !isDenied(error)) throw error;
+    return [];
+  }
+}
+
+/** GitHub names its merge queue as who merged; the person is who queued. */
+function findMerger({ mergedBy, timelineItems }: Pull): string | null {
+  if (mergedBy?.__typename === "User") return mergedBy.login;
+  const [asked] = timelineItems.nodes;
+  return asked?.enqueuer?.login ?? asked?.enabler?.login ?? null;
+}

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { NOTES, startStory } from "./app.js";
+import { notesWith } from "./notes.js";
+
+/*
+ * "If the content is a symlink and the symlink's target is a normal file in the repository, then the API responds with the content of the
+ * file. Otherwise, the API responds with an object describing the symlink itself", and with another one for a submodule:
+ * https://docs.github.com/rest/repos/contents#get-repository-content
+ */
+const LINKS = {
+  "meetings/latest.md": { symlink: "a.md" },
+  "meetings/folder.md": { symlink: "../meetings" },
+  "meetings/nowhere.md": { symlink: "gone.md" },
+  "meetings/module.md": { submodule: "c".repeat(40) },
+};
+
+test("a symbolic link to notes is read as the same notes again, and other links and submodules as nothing", async () => {
+  const { lab, app, issues, pass } = await startStory();
+  const push = async (files: Parameters<typeof lab.push>[1]["files"]) => {
+    const delivery = await lab.push(NOTES, { files });
+    await lab.deliver(delivery);
+    await app.idle();
+    return (await lab.checks(NOTES, String(delivery.payload.after))).map(({ title }) => title);
+  };
+  // Many files come by GraphQL, few by REST.
+  expect(await push({ "meetings/a.md": notesWith("Ada: write the post"), ...LINKS })).toEqual([
+    "1 opened, 1 linked",
+  ]);
+  const { "meetings/latest.md": latest, "meetings/module.md": submodule } = LINKS;
+  await push({ "meetings/again.md": latest, "meetings/more.md": submodule });
+  await pass(60_000);
+  expect(await issues()).toEqual(["#1 write the post @aokafor"]);
+});
+
+test("a submodule and a link are nothing to compare by the trees either", async () => {
+  const { lab, push, issues } = await startStory();
+  await push({ "meetings/a.md": notesWith("Ada: write the post") });
+  await lab.push(NOTES, { files: LINKS }); // Its delivery is lost.
+  lab.fault({ path: /\/compare\//, times: 1_000 }, { status: 500 });
+  await push({ "meetings/b.md": notesWith("Dave: call") });
+  expect(await issues()).toEqual(["#1 write the post @aokafor", "#2 call @dscholten"]);
+});
