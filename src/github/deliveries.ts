@@ -2,26 +2,29 @@ import type { Attempt } from "../rounds/failed.js";
 import type { GitHub } from "./client.js";
 import { statusOf } from "./failure.js";
 
+/** GitHub lists at most this many at once. */
+const PAGE = 100;
+
 /**
  * Reads the attempts that GitHub has made to deliver our webhooks, the newest first.
  *
  * @param app a client of the App itself
- * @param since milliseconds since the epoch, by GitHub's clock; null for all since the oldest failure that GitHub remembers, or for the
- * newest attempt alone where nothing failed. GitHub remembers three days
+ * @param since milliseconds since the epoch, by GitHub's clock; null for the newest page, and all since the oldest failure that
+ * GitHub remembers, which is three days
  * @see https://docs.github.com/rest/apps/webhooks#list-deliveries-for-an-app-webhook
  * @see https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks
  */
 export async function readAttempts(app: GitHub, since: number | null): Promise<Attempt[]> {
   const list = app.rest.apps.listWebhookDeliveries;
   if (since === null) {
-    const failed = await app.paginate(list, { status: "failure", per_page: 100 });
-    const oldest = failed.at(-1);
-    if (oldest) return readAttempts(app, Date.parse(oldest.delivered_at));
-    const { data } = await list({ per_page: 1 });
-    return data.map(readAttempt);
+    const newest = (await list({ per_page: PAGE })).data.map(readAttempt);
+    if (newest.length < PAGE) return newest;
+    const failed = await app.paginate(list, { status: "failure", per_page: PAGE });
+    const oldest = failed.map(readAttempt).at(-1)?.deliveredAt ?? Number.POSITIVE_INFINITY;
+    return oldest < newest.at(-1)!.deliveredAt ? readAttempts(app, oldest) : newest;
   }
   const attempts: Attempt[] = [];
-  for await (const { data } of app.paginate.iterator(list, { per_page: 100 })) {
+  for await (const { data } of app.paginate.iterator(list, { per_page: PAGE })) {
     for (const attempt of data.map(readAttempt)) {
       if (attempt.deliveredAt < since) return attempts;
       attempts.push(attempt);
