@@ -59,7 +59,9 @@ export async function rerunAll(
 ): Promise<Delivery> {
   const repository = repositoryNamed(github.world, fullName);
   const sha = await resolveRef(github, repository, ref);
-  const suite = github.checks.suites.find((each) => each.repository === repository && each.sha === sha);
+  const suite = github.checks.suites.find(
+    (each) => each.app === github.world.app && each.repository === repository && each.sha === sha,
+  );
   if (!suite) throw new Error(`The app has no checks on ${ref} of ${fullName}`);
   return rerequestSuite(github, suite, login);
 }

@@ -1,5 +1,6 @@
 import { completeAccount } from "../account.js";
 import { type Answer, noContent, notForThisApp, notForThisPerson, notFound, refusal } from "../answers.js";
+import { botIdOf, botOf } from "../app.js";
 import { reaches } from "../gate.js";
 import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { key } from "../key.js";
@@ -27,11 +28,15 @@ export const peopleRules: Rules = {
   },
   "users/get-by-username": async (request, github) => {
     const login = request.operation.parameters.username!;
-    const { slug } = github.world.app;
-    return login === `${slug}[bot]`
-      ? { status: 200, body: await simpleUser(github, login) }
-      : pass(request, github);
+    const { world } = github;
+    if (login === botOf(world)) return { status: 200, body: await simpleUser(github, login) };
+    return login === `${world.app.firstSlug}[bot]` ? notFound : pass(request, github);
   },
+  // https://github.com/neuralinkcorp/datarepo/pull/62: no token of an App may, whether Actions' or another one's.
+  "users/get-authenticated": ({ caller, ...request }, github) =>
+    caller.kind === "person" && github.world.bots.has(key(caller.login))
+      ? notForThisApp
+      : pass({ caller, ...request }, github),
 };
 
 /**
@@ -39,10 +44,11 @@ export const peopleRules: Rules = {
  * @example (await simpleUser(github, "dscholten")).type // "User"
  */
 export async function simpleUser(github: GitHub, login: string): Promise<Json> {
-  const { status, body } = await github.ask({ method: "GET", path: `/users/${encodeURIComponent(login)}` });
-  // GitHub knows an app's bot from the start, the emulator after its first deed.
-  const { id, type } = status === 200 ? (body as Json) : { id: 1_000_000 + github.world.app.id, type: "Bot" };
-  return completeAccount({ login, id, type }, github.url);
+  const { world, url } = github;
+  if (login === botOf(world)) return completeAccount({ login, id: botIdOf(world), type: "Bot" }, url);
+  const { body } = await github.ask({ method: "GET", path: `/users/${encodeURIComponent(login)}` });
+  const { id, type } = body as Json;
+  return completeAccount({ login, id, type: world.bots.has(key(login)) ? "Bot" : type }, url);
 }
 
 /** A stranger reads what is public; the older four permissions stand for the five roles. */
