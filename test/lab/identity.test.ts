@@ -29,7 +29,7 @@ async function appsNamed(lab: Lab) {
   const ofIssues = [created.data, list.data[0]!, one.data, opened, commented.issue];
   const ofComments = [comment.data, comments.data[0]!, commented.comment];
   const app = (each: { performed_via_github_app?: { id: number } | null }) =>
-    each.performed_via_github_app && each.performed_via_github_app.id;
+    each.performed_via_github_app === null ? null : each.performed_via_github_app?.id;
   return { issues: new Set(ofIssues.map(app)), comments: new Set(ofComments.map(app)) };
 }
 
