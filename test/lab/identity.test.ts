@@ -48,6 +48,18 @@ describe("which App wrote it", () => {
   });
 });
 
+test("an issue may be closed as a duplicate, which is no reason any more when it is open again", async () => {
+  const lab = await start();
+  const { issues } = (await lab.asApp("harbour")).rest;
+  await issues.create({ ...notes, title: "t" });
+  const closed = await issues.update({ ...first, state: "closed", state_reason: "duplicate" });
+  expect([closed.data.state_reason, (await issues.get(first)).data.state_reason]).toEqual([
+    "duplicate",
+    "duplicate",
+  ]);
+  expect((await issues.update({ ...first, state: "open" })).data.state_reason).not.toBe("duplicate");
+});
+
 describe("an App's bot", () => {
   test("has a number from the start, which stays when the App is renamed", async () => {
     const lab = await start();

@@ -62,8 +62,13 @@ function markApp(object: Json, github: Context): void {
   if ("installations_count" in object) Object.assign(object, describeApp(github));
 }
 
-/** What the emulator leaves out of repositories, or cannot know. */
+/** What the emulator leaves out of repositories and issues, or cannot know. */
 function complete(object: Json, { world }: Context): void {
+  if ("state_reason" in object && typeof object.repository_url === "string") {
+    const [owner, name] = object.repository_url.split("/").slice(-2);
+    const isDuplicate = world.repositories.get(key(`${owner}/${name}`))?.duplicates;
+    if (isDuplicate?.has(Number(object.number))) object.state_reason = "duplicate";
+  }
   if ("full_name" in object && "default_branch" in object) {
     const repository = world.repositories.get(key(String(object.full_name)));
     object.has_issues = !repository?.issuesDisabled;
