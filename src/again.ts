@@ -7,7 +7,7 @@ import { bringInStep } from "./sync.js";
 import type { Check, Report } from "./text/check.js";
 
 /** How the names of what GitHub said begin in the cache. */
-const READ = ["configuration", "directory", "repository ", "rights "];
+const READ = ["configuration", "directory", "repository ", "rights ", "checking apps"];
 
 /**
  * Does again what the check of a commit tells of, because somebody pressed *Re-run*: the preview of a pull request, or the sync from

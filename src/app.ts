@@ -2,7 +2,6 @@ import type { ApplicationFunction, Logger } from "probot";
 import type { Clock } from "./clock.js";
 import type { EventName, Payload } from "./events/payloads.js";
 import { hasDashboard } from "./github/dashboard.js";
-import { readMarker } from "./github/issues.js";
 import { readCommand, readPress } from "./press.js";
 import { readPush, readRepository } from "./push.js";
 import type { Repository } from "./repository.js";
@@ -11,6 +10,7 @@ import type { Database } from "./store/database.js";
 import { openLedger } from "./store/ledger.js";
 import { recallRepository } from "./store/queue.js";
 import type { Queue } from "./store/store.js";
+import { parseMarker } from "./text/marker.js";
 
 /** What the App needs to know which webhook wakes what. */
 export interface AppOptions {
@@ -97,9 +97,18 @@ export function createApp({ database, queue, clock, appId }: AppOptions): Applic
     });
   };
 
-  /** The repository whose notes an issue of ours stands for: they may have their issues in another one, and the marker tells. */
+  /**
+   * The repository whose notes an issue stands for: they may have their issues in another one, and the marker tells. It need not be
+   * known here whether the marker counts, because the issues are looked at anyway; only people of whom we track nothing wake nobody.
+   */
   async function findNotes(payload: Payload<"issues">): Promise<Repository | null> {
-    const marker = readMarker(payload.issue, { app: appId });
-    return marker?.notes ? recallRepository(database, marker.notes) : marker && readRepository(payload);
+    const { number, body, user } = payload.issue;
+    const marker = parseMarker(body);
+    const home = marker && readRepository(payload);
+    if (!home) return null;
+    const ledger = openLedger(database, marker.notes ?? home.id);
+    const tracked = await ledger.issuesOf({ addresses: [{ home: home.id, number }] });
+    if (tracked.length === 0 && user?.type !== "Bot") return null;
+    return marker.notes ? recallRepository(database, marker.notes) : home;
   }
 }

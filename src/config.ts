@@ -72,6 +72,12 @@ const Login = z
   .regex(/^@?[\w-]{1,39}$/, "must be a GitHub login")
   .transform((login) => login.replace(/^@/, ""));
 
+/** The login of a bot's account, whose last part may be left out. */
+const Bot = z
+  .string()
+  .regex(/^@?[\w-]{1,39}(?:\[bot\])?$/, "must be the login of a bot")
+  .transform((login) => `${login.replace(/^@|\[bot\]$/g, "")}[bot]`);
+
 /** The settings of `.github/next-steps.yml` (docs/behaviour.md#settings): the schema is the type, the defaults and the documentation. */
 export const Configuration = z.strictObject({
   notes: z
@@ -151,6 +157,14 @@ export const Configuration = z.strictObject({
     .default("show")
     .describe("What a commitment in running text becomes.")
     .meta({ examples: ["open"] }),
+  trust: z
+    .array(Bot)
+    .max(20)
+    .default([])
+    .describe(
+      "Other bots whose issues count as ours where they carry our marker. A bot may write what a stranger tells it: name only those that do not.",
+    )
+    .meta({ examples: [["acme-planner"]] }),
   limit: z
     .int()
     .min(1)

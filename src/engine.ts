@@ -2,6 +2,7 @@ import type { Probot } from "probot";
 import { createApp } from "./app.js";
 import type { Clock } from "./clock.js";
 import type { Environment } from "./environment.js";
+import { createAuthorFinder } from "./github/author.js";
 import { createRequestLimit, paceWrites, renewToken } from "./github/client.js";
 import {
   findInstallation as findInstallationByName,
@@ -63,7 +64,7 @@ export async function startEngine({ probot, environment, clock }: Surroundings):
     openClient,
     findRepository,
     findInstallation,
-    author: { app: appId },
+    findAuthor: createAuthorFinder(() => probot.auth(), appId),
     clock,
     log,
   });

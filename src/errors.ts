@@ -19,6 +19,15 @@ export class RefusedItemError extends KnownError {
   }
 }
 
+/** GitHub does not show as ours what we opened: nothing more is opened, and what was asked for besides may be done all the same. */
+export class UnrecognisedIssueError extends KnownError {
+  override name = "UnrecognisedIssueError";
+
+  constructor(problems: string[]) {
+    super("GitHub does not show our issues as ours", problems);
+  }
+}
+
 /** The work cannot go on now and is to be taken up again at a time, in milliseconds since the epoch. */
 export class TryAgainError extends Error {
   override name = "TryAgainError";

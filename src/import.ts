@@ -4,6 +4,7 @@ import { applyChanges } from "./github/apply.js";
 import type { TrackedIssue } from "./plan/change.js";
 import { type ImportPlan, planImport } from "./plan/import.js";
 import { readReference } from "./plan/reference.js";
+import { findCopies, withoutCopies } from "./plan/twins.js";
 import { planUndo } from "./plan/undo.js";
 import type { Pressed } from "./press.js";
 import { type AllNotes, forgetAllNotes, readAllNotes } from "./stages/all-notes.js";
@@ -16,9 +17,11 @@ import { endOffer } from "./stages/older.js";
 import { findOpened } from "./stages/outcomes.js";
 import { refreshIssues } from "./stages/refresh.js";
 import { resolveOwners } from "./stages/resolve.js";
+import { withholdTwins } from "./stages/strangers.js";
 import { tell, tellProgress } from "./stages/tell.js";
 import { NO_PUSH } from "./sync.js";
 import { countingCheck, importedCheck, importingCheck } from "./text/import.js";
+import type { Remark } from "./text/remark.js";
 import { markRun } from "./text/run.js";
 
 /** When the issues were last looked at for an import, by its name in the cache. */
@@ -30,6 +33,8 @@ interface PlannedImport extends ImportPlan {
   configuration: Configuration;
   all: AllNotes;
   homes: Homes;
+  /** What to look at on lines because of the issues that are there. */
+  remarks: Remark[];
   /** When the issues were looked at, in milliseconds since the epoch. */
   lookedAt: number;
 }
@@ -55,7 +60,8 @@ export async function countOlderNotes({ run, commit, by }: Pressed, context: Con
 export async function importOlderNotes({ run, commit, by }: Pressed, context: Context): Promise<void> {
   const { ledger, clock, signal } = context;
   const mark = markRun(run);
-  const { changes, fates, configuration, all, homes, lookedAt } = await planFromAllNotes(by, context);
+  const planned = await planFromAllNotes(by, context);
+  const { changes, fates, configuration, all, homes, lookedAt, remarks } = planned;
   const before = await findOpened(mark, context);
   const total = before.length + changes.filter(({ kind }) => kind === "open").length;
   const applying = { ...context, configuration, commit: all.commit, lookedAt, run: mark };
@@ -70,7 +76,7 @@ export async function importOlderNotes({ run, commit, by }: Pressed, context: Co
   const opened = await findOpened(mark, context);
   const undoable = planUndo(opened, mark, by).length;
   const check = total > 0 ? importedCheck(opened, undoable) : countingCheck(fates, all);
-  await tell(check, { commit, run }, context);
+  await tell({ ...check, annotations: remarks }, { commit, run }, context);
   await endOffer(ledger, clock.now());
   await forgetAllNotes(context);
 }
@@ -105,10 +111,12 @@ export async function planFromAllNotes(by: string, context: Context): Promise<Pl
   const { names } = await learn(await findTeaching(refreshed, context), false, homes, context);
   const items = await resolveOwners(all.notes, names, homes, configuration, context);
   const tracked = await findConcerned({ items, read: [], removed: new Set() }, refreshed, context.ledger);
-  const planned = planImport(items, {
-    tracked,
+  const copies = findCopies(tracked);
+  const { changes: wanted, ...planned } = planImport(items, {
+    tracked: withoutCopies(tracked, copies),
     namesIssue: ({ item }) => item.references.some((reference) => readReference(reference, repository.url)),
     opensOwnerless: configuration.ownerless === "open",
   });
-  return { ...planned, configuration, all, homes, lookedAt };
+  const { changes, remarks } = await withholdTwins(wanted, homes, configuration, context);
+  return { ...planned, changes, remarks, configuration, all, homes, lookedAt };
 }

@@ -40,7 +40,7 @@ export async function openAll({ run, commit, by }: Pressed, context: Context): P
       outcomes,
       overLimit: null,
       refused: homes.refused,
-      remarks: [],
+      remarks: planned.remarks,
       place: { repository, commit: changed.head },
     });
     await tell(withButtons(check, offers), { commit, run }, context);

@@ -67,7 +67,7 @@ async function planPull(
   const { notes, isCut, asides } = narrowNotes(read.notes, context.repository, pull.isFromFork);
   const pushers = { logins: [pull.author], areKnown: await movesIssues(proposal, context) };
   const look = { changed, pushers, reviewed: false, read: { configuration, notes } };
-  const { changes, homes } = await planChanges(
+  const { changes, homes, remarks } = await planChanges(
     look,
     proposal?.configuration ? forgetIssues(context) : context,
   );
@@ -79,7 +79,7 @@ async function planPull(
     changes: merged,
     limit: configuration.limit,
     refused: homes.refused,
-    remarks: remarkOnNotes(notes, configuration).filter(isNew),
+    remarks: [...remarkOnNotes(notes, configuration).filter(isNew), ...remarks],
     asides: [...(proposal ? [explainConfiguration(proposal.unfollowed)] : []), ...few.asides, ...asides],
     place: { repository: context.repository, commit: pull.head },
     nameIssue: (address) => nameIssue(address, homes, context),

@@ -1,13 +1,17 @@
 import type { Configuration } from "./config.js";
 import { KnownError } from "./errors.js";
-import { writeDashboard } from "./github/dashboard.js";
+import { explainDashboard, writeDashboard } from "./github/dashboard.js";
 import { type ChangedPaths, findChangedPaths, removedIn } from "./github/notes.js";
 import { explainRefusedReading } from "./github/refusal.js";
 import { awaitUnsettled } from "./github/writing.js";
 import type { Change, TakenItem } from "./plan/change.js";
+import { taskKey } from "./plan/identity.js";
 import { keepToLimit, plan } from "./plan/plan.js";
+import { findCopies, withoutCopies } from "./plan/twins.js";
+import { asRefreshed } from "./stages/concerned.js";
 import { configure } from "./stages/configure.js";
 import type { Context } from "./stages/context.js";
+import { planCopies } from "./stages/copies.js";
 import { type Homes, openHomes, type Pushers, pushersOf } from "./stages/homes.js";
 import { lookAtConcerned } from "./stages/known.js";
 import { findTeaching, learn, planPlaces } from "./stages/learn.js";
@@ -18,11 +22,12 @@ import { recallCommitInStep } from "./stages/recall.js";
 import { refreshIssues } from "./stages/refresh.js";
 import { type Telling, tellReport } from "./stages/report.js";
 import { resolveOwners } from "./stages/resolve.js";
+import { remarkOnDoubted, withholdTwins } from "./stages/strangers.js";
 import { tell } from "./stages/tell.js";
 import type { Awake } from "./store/queue.js";
 import { rememberDealtWith, watch } from "./store/repositories.js";
 import { failureCheck, type Report } from "./text/check.js";
-import { remarkOnNotes } from "./text/remark.js";
+import { type Remark, remarkOnNotes } from "./text/remark.js";
 import { markRun, type Run } from "./text/run.js";
 
 /** Where people changed issues and nobody pushed. */
@@ -51,6 +56,8 @@ export interface Planned {
   hasOlder: boolean;
   items: TakenItem[];
   homes: Homes;
+  /** What to look at on lines because of the issues that are there. */
+  remarks: Remark[];
   /** When the issues were looked at, in milliseconds since the epoch. */
   lookedAt: number;
 }
@@ -97,8 +104,9 @@ export async function bringInStep(look: Look, telling: Telling, context: Context
     const applying = { ...context, configuration, commit: changed.head, lookedAt, run: mark };
     const outcomes = await applyRun(changes, homes, applying);
     await awaitUnsettled(applying);
-    const remarks = remarkOnNotes(notes, configuration);
-    const report = { outcomes, overLimit, refused: homes.refused, remarks, place };
+    const remarks = [...remarkOnNotes(notes, configuration), ...planned.remarks];
+    const refused = [...homes.refused, ...(await explainDashboard(applying))];
+    const report = { outcomes, overLimit, refused, remarks, place };
     await tellReport(report, { ...telling, run, isNew: changes.length > 0, hasOlder }, context);
     await writeDashboard({ notes, removed: removedIn(changed) }, applying);
     // Told first, and shown: what a crash leaves undone of it is done by the next attempt.
@@ -135,6 +143,21 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
   const learned = await learn(teaching, reviewed, homes, context);
   const items = await resolveOwners(notes, learned.names, homes, configuration, context);
   const known = await lookAtConcerned(items, refreshed, { changed, notes }, homes, configuration, context);
-  const changes = [...planPlaces(teaching, learned, configuration), ...plan(items, known)];
-  return { changes, configuration, notes, hasOlder, items, homes, lookedAt };
+  // An issue that another tool opened just now may be a copy of one that this push does not concern.
+  const alike = await context.ledger.issuesOf({ tasks: refreshed.map(({ marker }) => taskKey(marker)) });
+  const copies = findCopies(asRefreshed(alike, known.tracked));
+  const tracked = withoutCopies(known.tracked, copies);
+  const copied = await planCopies(copies, items, homes, configuration, context);
+  const planned = plan(items, { ...known, tracked });
+  const { changes, remarks } = await withholdTwins(planned, homes, configuration, context);
+  return {
+    changes: [...planPlaces(teaching, learned, configuration), ...copied.changes, ...changes],
+    remarks: [...copied.remarks, ...remarks, ...remarkOnDoubted(known.tracked, items, homes, context)],
+    configuration,
+    notes,
+    hasOlder,
+    items,
+    homes,
+    lookedAt,
+  };
 }

@@ -3,9 +3,10 @@ import type { Clock } from "./clock.js";
 import { inTurn } from "./errand.js";
 import { logReport, runErrand } from "./errands.js";
 import { TryAgainError } from "./errors.js";
+import type { FindAuthor } from "./github/author.js";
 import type { GitHub } from "./github/client.js";
 import { limitEndsAt } from "./github/failure.js";
-import type { Author } from "./github/home.js";
+import { isAnyUnrecognised } from "./github/recognise.js";
 import type { Metrics } from "./metrics.js";
 import type { Repository } from "./repository.js";
 import { followStanding, type Standing } from "./standing.js";
@@ -25,7 +26,7 @@ export interface Shop extends Standing {
   openClient(repository: Repository): Promise<GitHub>;
   /** Finds a repository by its name, `owner/name`; null where the App is not installed. */
   findRepository(name: string): Promise<Repository | null>;
-  author: Author;
+  findAuthor: FindAuthor;
   clock: Clock;
   log: Logger;
 }
@@ -40,13 +41,14 @@ export function startWorker(shop: Shop): Working {
  * one line, and what failed is put off. What takes long goes on the next time, after the pushes that came meanwhile.
  */
 async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<void> {
-  const { store, metrics, openClient, findRepository, author, clock } = shop;
+  const { store, metrics, openClient, findRepository, findAuthor, clock } = shop;
   const { repository, pushes, errands, failures } = awake;
   const deliveries = [...pushes, ...errands].map(({ delivery }) => delivery);
   const log = shop.log.child({ repository: `${repository.owner}/${repository.name}`, deliveries });
   try {
     const github = await openClient(repository);
     const ledger = openLedger(store.database, repository.id);
+    const author = await findAuthor(github, await isAnyUnrecognised({ ledger, repository }));
     const context = { repository, github, findRepository, openClient, ledger, author, clock, log, signal };
     const ofSync = errands.filter(({ errand }) => errand.kind === "review");
     if (pushes.length + ofSync.length > 0) {

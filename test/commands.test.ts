@@ -5,12 +5,15 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { printMarked } from "../src/text/marker.js";
 import { type Lab, startLab } from "./lab/lab.js";
 import { NOTES } from "./stories/app.js";
 import { notesWith } from "./stories/notes.js";
 
 const COMMAND = fileURLToPath(new URL("../dist/src/cli/main.js", import.meta.url));
 const PATH = "meetings/2026-05-05.md";
+const REPOSITORY = { owner: "harbour", repo: "notes" };
+const ACTIONS = "github-actions[bot]";
 
 interface Run {
   code: number;
@@ -25,6 +28,7 @@ async function prepare(files: Record<string, string> = {}): Promise<{ lab: Lab; 
       { login: "aokafor", name: "Ada Okafor" },
       { login: "dscholten", name: "David Scholten" },
     ],
+    bots: [ACTIONS, "acme-notes[bot]"],
     repositories: [
       {
         owner: "harbour",
@@ -218,8 +222,60 @@ describe("next-steps sync", () => {
   });
 });
 
+describe("the issues of the App", () => {
+  /** The App has opened an issue of an item, and written its check where it may. */
+  async function openAsApp(lab: Lab, writesCheck: boolean): Promise<void> {
+    const { payload } = await lab.push(NOTES, { files: { [PATH]: notesWith("Ada: write the post") } });
+    const app = await lab.asApp("harbour");
+    const marker = { version: 1 as const, path: PATH, owners: ["Ada"], task: "write the post" };
+    const body = printMarked(marker, "> **Ada**: write the post\n\nTaken in a meeting.");
+    const more = { labels: ["next-step"], assignees: ["aokafor"] };
+    await app.rest.issues.create({ ...REPOSITORY, title: "write the post", body, ...more });
+    if (!writesCheck) return;
+    await app.rest.checks.create({
+      ...REPOSITORY,
+      name: "Next steps",
+      head_sha: payload.after,
+      external_id: `sync ${payload.before}`,
+      conclusion: "success",
+    });
+  }
+
+  test.each(["dscholten", ACTIONS])("are known again by a command with the token of %s", async (login) => {
+    const { lab, directory } = await prepare();
+    await openAsApp(lab, true);
+    const token = { GITHUB_TOKEN: lab.token(login) };
+    const first = await run(lab, directory, ["sync", "--repo", NOTES], token);
+    expect([first.code, first.out, first.complaint]).toEqual([0, "", ""]);
+    const { payload } = await lab.push(NOTES, {
+      files: { [PATH]: notesWith("[x] Ada: write the post", "Dave: mend the lamp") },
+    });
+    const words = ["sync", "--repo", NOTES, "--since", String(payload.before)];
+    expect((await run(lab, directory, words, token)).code).toBe(0);
+    expect(await titles(lab)).toEqual(["write the post @aokafor closed", "mend the lamp @dscholten open"]);
+    const { out } = await run(lab, directory, ["agenda", "--repo", NOTES], token);
+    expect(out).toContain("- [ ] Dave: mend the lamp (#2)");
+  });
+
+  test("of which no check tells get no twin, and it says so", async () => {
+    const { lab, directory } = await prepare();
+    await openAsApp(lab, false);
+    const { code, out, complaint } = await run(lab, directory, ["sync", "--repo", NOTES]);
+    expect([code, out]).toEqual([0, ""]);
+    expect(complaint).toContain(
+      `${PATH}:7: Not opened: #1 carries this item. #1 was opened by next-steps[bot], a bot that this repository does not trust.`,
+    );
+    expect(await titles(lab)).toEqual(["write the post @aokafor open"]);
+  });
+});
+
 describe("next-steps action", () => {
-  async function act(lab: Lab, directory: string, files: Record<string, string>) {
+  async function act(
+    lab: Lab,
+    directory: string,
+    files: Record<string, string>,
+    environment: Record<string, string> = {},
+  ) {
     const { payload } = await lab.push(NOTES, { files });
     // "The webhook payload available to GitHub Actions does not include the added, removed, and modified attributes in the commit
     // object": https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#push
@@ -229,6 +285,7 @@ describe("next-steps action", () => {
     writeFileSync(join(directory, "event.json"), JSON.stringify(event));
     writeFileSync(join(directory, "summary.md"), "");
     const done = await run(lab, directory, ["action"], {
+      ...environment,
       GITHUB_EVENT_PATH: join(directory, "event.json"),
       GITHUB_STEP_SUMMARY: join(directory, "summary.md"),
     });
@@ -258,6 +315,23 @@ describe("next-steps action", () => {
     const { code, complaint } = await run(lab, directory, ["action"], { GITHUB_EVENT_PATH: event });
     expect([code, complaint]).toEqual([1, expect.stringContaining("holds no push (repository: ")]);
     expect(complaint).toContain("`on: push`");
+  });
+
+  test.each([ACTIONS, "acme-notes[bot]"])("with the token of %s knows its own issues again", async (bot) => {
+    const { lab, directory } = await prepare();
+    const token = { GITHUB_TOKEN: lab.token(bot) };
+    const written = { [PATH]: notesWith("Ada: write the post", "Dave: mend the lamp") };
+    expect(await act(lab, directory, written, token)).toMatchObject({ code: 0, out: "2 opened\n" });
+    const again = await run(lab, directory, ["action"], {
+      ...token,
+      GITHUB_EVENT_PATH: join(directory, "event.json"),
+    });
+    expect([again.code, again.complaint]).toEqual([0, ""]);
+    const ticked = { [PATH]: notesWith("[x] Ada: write the post", "Dave: mend the lamp") };
+    expect(await act(lab, directory, ticked, token)).toMatchObject({ code: 0, out: "1 closed\n" });
+    expect(await titles(lab)).toEqual(["write the post @aokafor closed", "mend the lamp @dscholten open"]);
+    expect((await lab.issues(NOTES)).map(({ author }) => author)).toEqual([bot, bot]);
+    expect(lab.requests.filter(({ path }) => path === "/user")).toEqual([]);
   });
 
   test("fails the job where a person has to put something right", async () => {

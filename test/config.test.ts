@@ -32,7 +32,15 @@ describe("a configuration", () => {
     expect(configuration?.people).toEqual({ [login]: ["AO"] });
   });
 
+  test("takes the login of a bot in any form, and again what it made of it", () => {
+    const trust = ["planner", "@helper[bot]", "planner[bot]"];
+    const { configuration } = parseConfiguration({ trust });
+    expect(configuration?.trust).toEqual(["planner[bot]", "helper[bot]", "planner[bot]"]);
+    expect(parseConfiguration(configuration).configuration).toEqual(configuration);
+  });
+
   test.each<[what: string, value: unknown, message: string]>([
+    ["no bot", { trust: ["a bot"] }, "must be the login of a bot"],
     ["an unknown setting", { heading: ["x"] }, '"heading" is not a setting; did you mean "headings"?'],
     ["another", { sharedItems: "one-issue" }, '"sharedItems" is not a setting; did you mean "shared-items"?'],
     [

@@ -5,7 +5,7 @@ import { limitEndsAt } from "../github/failure.js";
 import { readPush } from "../push.js";
 import { sync } from "../sync.js";
 import { failureCheck, type Report, reportCheck } from "../text/check.js";
-import { openSession } from "./session.js";
+import { openSession, tellRemarks } from "./session.js";
 
 /**
  * `next-steps action`: what the Action runs on a push. It works as the App does, from the event that the workflow was started by, and
@@ -51,6 +51,7 @@ function tell(report: Report | null): void {
     tellText("nothing to do", "");
     return;
   }
+  tellRemarks(report.remarks);
   const { title, summary } = report.failure ? failureCheck(report.failure) : reportCheck(report);
   tellText(title, summary);
   if (report.failure) throw report.failure;

@@ -1,14 +1,15 @@
 import type { Configuration } from "../config.js";
 import { KnownError } from "../errors.js";
 import { readConfiguration } from "../github/configuration.js";
-import type { Author } from "../github/home.js";
-import { isOurs, type RestIssue, readLabelledIssues, readTrackedIssue } from "../github/issues.js";
+import type { Home } from "../github/home.js";
+import { type RestIssue, readLabelledIssues, readTrackedIssue } from "../github/issues.js";
+import { isTrusted, recallCheckingApps, standingOf, type Trusting } from "../github/trust.js";
+import { trustingOf } from "../github/writing.js";
+import type { TrackedIssue } from "../plan/change.js";
 import { dayOf } from "../plan/day.js";
 import { type OpenItem, readOpenItem } from "../plan/open-item.js";
-import type { Repository } from "../repository.js";
 import type { Context } from "../stages/context.js";
 import { printAgenda, sortByOwner } from "../text/agenda.js";
-import { parseMarker } from "../text/marker.js";
 import { onOneLine } from "../text/untrusted.js";
 import { openSession } from "./session.js";
 
@@ -22,37 +23,38 @@ export interface AgendaOptions {
 
 /** An open issue that carries the marker of an item of these notes, whoever wrote it. */
 interface Marked {
-  home: number;
+  home: Home;
   issue: RestIssue;
+  tracked: TrackedIssue;
 }
 
 /**
  * `next-steps agenda`: prints the open items by owner with their age, as Markdown for the next meeting's notes.
  *
- * An issue counts that was written by the App, or in the name of whose token it is: anybody could write a marker into theirs. What
- * is left out is told on stderr.
+ * An issue counts whose author's markers count ({@link isTrusted}), or that `--author` wrote: anybody could write a marker into theirs.
+ * What is left out is told on stderr.
  *
- * @throws {KnownError} when the repository cannot be read, or several Apps wrote such issues and `--author` does not say which
+ * @throws {KnownError} when the repository cannot be read
  */
 export async function agenda({ repo, token, author, json }: AgendaOptions): Promise<void> {
   const session = await openSession(repo, token, process.env, new AbortController().signal);
   try {
-    const { context, login } = session;
+    const { context } = session;
     const { repository, github, clock } = context;
     const configuration = await readConfiguration(github, repository);
-    const marked = await readMarked(configuration, context);
-    const authors = author ? [readAuthor(author)] : findAuthors(marked, login);
+    const trusting = trustingOf(context, configuration);
     const today = dayOf(clock.now());
-    const items = marked.flatMap(({ home, issue }) => {
-      const tracked = authors.map((each) =>
-        readTrackedIssue(issue, home, { author: each, notes: repository.id }),
-      );
-      return tracked.flatMap((each) => (each ? [readOpenItem(each, repository, today)] : [])).slice(0, 1);
-    });
+    const items: OpenItem[] = [];
+    const leftOut: RestIssue[] = [];
+    for (const { home, issue, tracked } of await readMarked(configuration, context)) {
+      const counts = author
+        ? await isWrittenBy(author, issue, trusting)
+        : await isTrusted(issue, home, trusting);
+      if (counts) items.push(readOpenItem(tracked, repository, today));
+      else leftOut.push(issue);
+    }
     process.stdout.write(json ? printJson(items) : printAgenda(items, configuration.headings, today));
-    process.stderr.write(
-      printLeftOut(marked.filter(({ issue }) => !authors.some((each) => isOurs(issue, each)))),
-    );
+    process.stderr.write(printLeftOut(leftOut));
   } finally {
     await session.close();
   }
@@ -67,41 +69,26 @@ async function readMarked(
   if (elsewhere && !other) throw new KnownError(`GitHub shows no repository ${elsewhere} to this token`);
   const homes = new Map([repository, other].flatMap((each) => (each ? [[each.id, each] as const] : [])));
   const lists = await Promise.all(
-    [...homes.values()].map(async (home) => {
-      const { issues } = await readLabelledIssues({ github, repository: home }, labels[0]!, {
-        state: "open",
+    [...homes.values()].map(async (each) => {
+      const home: Home = { github, repository: each, concealed: false };
+      const { issues } = await readLabelledIssues(home, labels[0]!, { state: "open" });
+      return issues.flatMap((issue): Marked[] => {
+        const tracked = readTrackedIssue(issue, each.id, repository.id);
+        return tracked ? [{ home, issue, tracked }] : [];
       });
-      return issues
-        .filter((issue) => isOf(issue, home, repository))
-        .map((issue) => ({ home: home.id, issue }));
     }),
   );
   return lists.flat();
 }
 
-function isOf(issue: RestIssue, home: Repository, notes: Repository): boolean {
-  const marker = issue.pull_request ? null : parseMarker(issue.body);
-  return marker !== null && (marker.notes ?? home.id) === notes.id;
-}
-
-function readAuthor(author: string): Author {
-  return /^\d+$/.test(author) ? { app: Number(author) } : { login: author.replace(/^@/, "") };
-}
-
-/** The only App whose bot wrote such issues, and whoever asks. */
-function findAuthors(marked: Marked[], login: string): Author[] {
-  const bots = new Map(
-    marked.flatMap(({ issue: { user, performed_via_github_app } }) =>
-      user?.type === "Bot" && performed_via_github_app?.id
-        ? [[performed_via_github_app.id, user.login] as const]
-        : [],
-    ),
-  );
-  if (bots.size > 1) {
-    const list = [...bots].map(([app, bot]) => `${app}, ${onOneLine(bot)}`);
-    throw new KnownError("several Apps wrote such issues: say with --author which is yours", list);
-  }
-  return [{ login }, ...[...bots.keys()].map((app) => ({ app }))];
+/** Whether `--author`, a login or the number of an App, wrote an issue. */
+async function isWrittenBy(author: string, issue: RestIssue, trusting: Trusting): Promise<boolean> {
+  const login = issue.user?.login.toLowerCase();
+  if (!/^\d+$/.test(author)) return login === author.replace(/^@/, "").toLowerCase();
+  const app = Number(author);
+  if (standingOf(issue, { app, bot: null }, []) === "ours") return true;
+  const apps = await recallCheckingApps(trusting, () => true);
+  return apps.some(({ id, slug }) => id === app && `${slug}[bot]` === login);
 }
 
 function printJson(items: OpenItem[]): string {
@@ -113,11 +100,9 @@ function printJson(items: OpenItem[]): string {
     .join("");
 }
 
-function printLeftOut(marked: Marked[]): string {
-  if (marked.length === 0) return "";
-  const authors = [
-    ...new Set(marked.map(({ issue }) => onOneLine(issue.user?.login ?? "somebody who is gone"))),
-  ];
-  const issues = marked.length === 1 ? "1 issue was" : `${marked.length} issues were`;
+function printLeftOut(left: RestIssue[]): string {
+  if (left.length === 0) return "";
+  const authors = [...new Set(left.map(({ user }) => onOneLine(user?.login ?? "somebody who is gone")))];
+  const issues = left.length === 1 ? "1 issue was" : `${left.length} issues were`;
   return `${issues} left out, written by ${authors.join(", ")}: if that is right with you, say so with --author\n`;
 }

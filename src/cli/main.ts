@@ -78,7 +78,7 @@ program
   .option("--token <token>", "a GitHub token (default: GITHUB_TOKEN, else that of `gh auth token`)")
   .option(
     "--author <app-or-login>",
-    "whose issues count: an App's number or a login (default: the only App's, and your own)",
+    "whose issues count: an App's number or a login (default: all authors whose markers count)",
   )
   .option("--json", "print one JSON object a line for every item")
   .addHelpText("after", "\nExample:\n  next-steps agenda --repo acme/notes >> meetings/2026-05-12.md")

@@ -5,7 +5,7 @@ import { planChanges } from "../sync.js";
 import { describeChange, printChange } from "../text/change-line.js";
 import { onOneLine } from "../text/untrusted.js";
 import { readNotesFile } from "./file.js";
-import { openSession } from "./session.js";
+import { openSession, tellRemarks } from "./session.js";
 
 /** What `next-steps plan` is told. */
 export interface PlanOptions {
@@ -28,7 +28,7 @@ export async function plan(files: string[], { repo, token, json }: PlanOptions):
     const touched: ChangedPaths["touched"] = Object.fromEntries(
       [...texts.keys()].map((path) => [path, "changed"]),
     );
-    const { changes, notes, homes } = await planChanges(
+    const { changes, notes, homes, remarks } = await planChanges(
       {
         changed: { base: null, head, touched },
         pushers: { logins: [session.login], areKnown: true },
@@ -42,6 +42,7 @@ export async function plan(files: string[], { repo, token, json }: PlanOptions):
       if (!read.has(path))
         process.stderr.write(`${onOneLine(path)}: the configuration does not call this notes\n`);
     for (const reason of homes.refused) process.stderr.write(`${onOneLine(reason)}\n`);
+    tellRemarks(remarks);
     const lines = changes.map(describeChange);
     for (const line of lines) process.stdout.write(`${json ? JSON.stringify(line) : printChange(line)}\n`);
     if (lines.length === 0 && !json) process.stdout.write("nothing would change\n");

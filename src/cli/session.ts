@@ -1,16 +1,22 @@
 import { systemClock } from "../clock.js";
 import type { Environment } from "../environment.js";
+import { KnownError } from "../errors.js";
 import { createRequestLimit, type GitHub, paceWrites } from "../github/client.js";
-import { statusOf } from "../github/failure.js";
+import type { Author } from "../github/home.js";
 import type { Context, Log } from "../stages/context.js";
 import { openLedger } from "../store/ledger.js";
 import { openMemory } from "../store/memory.js";
 import { takeTurn } from "../store/pace.js";
+import type { Remark } from "../text/remark.js";
 import { onOneLine } from "../text/untrusted.js";
 import { connect, findRepository } from "./github.js";
 
-/** In whose name a workflow's own token writes: GitHub does not tell it by `/user`. */
-const ACTIONS_BOT = "github-actions[bot]";
+/**
+ * Asks whose token it is. REST's `GET /user` refuses every token of an App, that of a workflow too.
+ *
+ * @see https://github.com/fullsend-ai/fullsend/pull/1953
+ */
+const VIEWER = "{ viewer { login databaseId } }";
 
 /** What a command works with: the same as the App's, with a token instead of an installation. */
 export interface Session {
@@ -37,29 +43,26 @@ export async function openSession(
   const github = paceWrites(createRequestLimit()(client, 0), (must) =>
     takeTurn(database, 0, clock.now(), must),
   );
-  const login = await readLogin(github);
+  const author = await readAuthor(github);
   const context: Context = {
     repository,
     github,
     findRepository: (name) => findRepository(github, name),
     openClient: async () => github,
     ledger: openLedger(database, repository.id),
-    author: { login },
+    author,
     clock,
     log: tellPeople,
     signal,
   };
-  return { context, login, close: () => database.destroy() };
+  return { context, login: author.login, close: () => database.destroy() };
 }
 
-async function readLogin(github: GitHub): Promise<string> {
-  try {
-    const { data } = await github.rest.users.getAuthenticated();
-    return data.login;
-  } catch (error) {
-    if (statusOf(error) === 403) return ACTIONS_BOT;
-    throw error;
-  }
+/** @throws {KnownError} when GitHub does not tell: what it opens could not be told from what others open */
+async function readAuthor(github: GitHub): Promise<Extract<Author, { account: number }>> {
+  const { viewer } = await github.graphql<{ viewer: { login: string; databaseId: number | null } }>(VIEWER);
+  if (viewer.databaseId === null) throw new KnownError(`GitHub does not tell the number of ${viewer.login}`);
+  return { account: viewer.databaseId, login: viewer.login };
 }
 
 /** What people should know goes to stderr, a line each; the rest is for servers. */
@@ -74,4 +77,10 @@ function tell(words: unknown[]): void {
   const message = words.find((word) => typeof word === "string") ?? "";
   const reason = (words[0] as { err?: Error } | undefined)?.err?.message;
   process.stderr.write(`${onOneLine(reason ? `${message} (${reason})` : String(message))}\n`);
+}
+
+/** Tells on stderr what to look at, a line each. */
+export function tellRemarks(remarks: Remark[]): void {
+  for (const { path, line, title, message } of remarks)
+    process.stderr.write(`${onOneLine(`${path}:${line}: ${title}. ${message}`)}\n`);
 }

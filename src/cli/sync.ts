@@ -10,7 +10,7 @@ import type { Context } from "../stages/context.js";
 import { type Planned, planChanges } from "../sync.js";
 import { describeChange, printChange } from "../text/change-line.js";
 import { onOneLine } from "../text/untrusted.js";
-import { openSession, type Session } from "./session.js";
+import { openSession, type Session, tellRemarks } from "./session.js";
 
 /** What a shell expects of a command that Ctrl-C ended: 128 and the signal's number. */
 const INTERRUPTED = 130;
@@ -26,7 +26,9 @@ export interface SyncOptions {
 }
 
 /** What is applied, wherever its plan comes from. */
-type Plan = Pick<Planned, "changes" | "configuration" | "homes" | "lookedAt"> & { commit: string };
+type Plan = Pick<Planned, "changes" | "configuration" | "homes" | "lookedAt" | "remarks"> & {
+  commit: string;
+};
 
 /**
  * `next-steps sync`: brings the issues in step with the notes that changed since a commit or a day; without one, opens what all
@@ -38,10 +40,15 @@ export async function sync(options: SyncOptions): Promise<void> {
   const stopping = new AbortController();
   process.once("SIGINT", () => stopping.abort());
   const session = await openSession(options.repo, options.token, process.env, stopping.signal);
+  const told = new Set<string>();
   try {
-    if (options.dryRun) return tellPlan((await makePlan(options, session)).changes, options);
+    if (options.dryRun) {
+      const { changes, remarks } = await makePlan(options, session);
+      tellRemarks(remarks);
+      return tellPlan(changes, options);
+    }
     for (;;) {
-      const again = await applyOnce(options, session);
+      const again = await applyOnce(options, session, told);
       if (again === null) return;
       if (stopping.signal.aborted) return tellStopped();
       const { clock } = session.context;
@@ -54,11 +61,17 @@ export async function sync(options: SyncOptions): Promise<void> {
   }
 }
 
-/** Plans and applies; gives when to go on where it cannot be done at once, in milliseconds since the epoch. */
-async function applyOnce(options: SyncOptions, session: Session): Promise<number | null> {
+/**
+ * Plans and applies; gives when to go on where it cannot be done at once, in milliseconds since the epoch.
+ *
+ * @param told the keys of what was told of lines already
+ */
+async function applyOnce(options: SyncOptions, session: Session, told: Set<string>): Promise<number | null> {
   const { context } = session;
   try {
-    const { changes, ...plan } = await makePlan(options, session);
+    const { changes, remarks, ...plan } = await makePlan(options, session);
+    tellRemarks(remarks.filter(({ key }) => !told.has(key)));
+    for (const { key } of remarks) told.add(key);
     requireLimit(changes, options.limit ?? plan.configuration.limit);
     const bar = createBar(changes.length);
     const untold: Outcome[] = [];
@@ -84,8 +97,8 @@ async function applyOnce(options: SyncOptions, session: Session): Promise<number
 async function makePlan({ since }: SyncOptions, { context, login }: Session): Promise<Plan> {
   const { github, repository } = context;
   if (!since) {
-    const { changes, configuration, all, homes, lookedAt } = await planFromAllNotes(login, context);
-    return { changes, configuration, homes, lookedAt, commit: all.commit };
+    const { all, ...plan } = await planFromAllNotes(login, context);
+    return { ...plan, commit: all.commit };
   }
   const commit = await readHead(github, repository);
   const base = await findStart(since, context);

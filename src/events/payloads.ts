@@ -40,9 +40,9 @@ const Push = InRepository.extend({
 const Issues = InRepository.extend({
   action: z.string(),
   issue: z.object({
+    number: z.int(),
     user: Sender.nullable(),
     body: z.string().nullish(),
-    performed_via_github_app: z.object({ id: z.int().nullable() }).nullish(),
   }),
   sender: Sender,
 });

@@ -1,7 +1,14 @@
-import { OutOfTurnError, RefusedItemError, TryAgainError } from "../errors.js";
+import {
+  KnownError,
+  OutOfTurnError,
+  RefusedItemError,
+  TryAgainError,
+  UnrecognisedIssueError,
+} from "../errors.js";
 import { type Applied, type Change, type Open, type Outcome, topicOf } from "../plan/change.js";
 import type { IssueAddress } from "../repository.js";
 import type { Homes } from "../stages/homes.js";
+import { closeDuplicate } from "./duplicate.js";
 import type { Home } from "./home.js";
 import { closeIssue, linkItem } from "./join.js";
 import { openIssue } from "./open.js";
@@ -27,6 +34,7 @@ export async function applyChanges(
   const opened = new Map<Open, IssueAddress>();
   let unanswered: TryAgainError | null = null;
   const refused: string[] = [];
+  let unrecognised: UnrecognisedIssueError | null = null;
   for (const change of changes) {
     if (applying.signal.aborted) throw new TryAgainError("stopped between two changes", applying.clock.now());
     try {
@@ -37,13 +45,15 @@ export async function applyChanges(
       const reason = await understand(error, change, applying);
       // An item that is refused, or whose write may yet appear, holds up nobody else's.
       if (reason instanceof RefusedItemError) refused.push(...reason.problems);
+      else if (reason instanceof UnrecognisedIssueError) unrecognised = reason;
       else if (reason instanceof TryAgainError && !(reason instanceof OutOfTurnError)) unanswered = reason;
       else throw reason;
     }
   }
   if (unanswered) throw unanswered;
-  if (refused.length > 0)
-    throw new RefusedItemError([...refused, "everything else that the notes ask for is done"]);
+  const rest = "everything else that the notes ask for is done";
+  if (unrecognised) throw new KnownError(unrecognised.message, [...unrecognised.problems, ...refused, rest]);
+  if (refused.length > 0) throw new RefusedItemError([...refused, rest]);
 }
 
 /** Says what can be put right; an issue that is gone shows that what we remember is not true, and is read anew. */
@@ -96,5 +106,7 @@ async function applyChange(
       return undoIssue(change, writing);
     case "backdate":
       return backdateIssue(change, writing);
+    case "duplicate":
+      return closeDuplicate(change, writing);
   }
 }

@@ -8,11 +8,17 @@ import type { ReadNotes } from "../stages/read.js";
 import type { Ledger } from "../store/ledger.js";
 import { DASHBOARD_TITLE, dashboardBody, readRemembered, rewriteDashboard } from "../text/dashboard.js";
 import { limitEndsAt, statusOf } from "./failure.js";
-import { isOurs, type RestIssue } from "./issues.js";
+import type { Home } from "./home.js";
+import { hasLabel, type RestIssue } from "./issues.js";
+import { requireOurs, requireRecognised } from "./recognise.js";
+import { isTrusted, type Trusting } from "./trust.js";
 import { sendNoted, type Writing } from "./writing.js";
 
 /** The name of the dashboard in the ledger, and of the write that opens it. */
 const DASHBOARD = "dashboard";
+
+/** The name of an issue in the ledger that looks like the dashboard, and whose author's markers do not count. */
+const STRANGER = "dashboard of a stranger";
 
 const PIN = `
   mutation pin($issue: ID!) {
@@ -31,6 +37,17 @@ interface DashboardIssue {
 /** What a dashboard is written with. */
 type Showing = Context & Pick<Writing, "configuration" | "lookedAt">;
 
+/** An issue that looks like the dashboard. */
+interface Stranger {
+  number: number;
+  /** The login of its author; null where the account is gone. */
+  author: string | null;
+}
+
+/** What it takes to say why there is no dashboard. */
+type Explaining = Pick<Context, "github" | "repository" | "ledger" | "clock"> &
+  Pick<Writing, "configuration">;
+
 /** What was read of the notes: the issues themselves are in the ledger. */
 interface Read {
   notes: ReadNotes[];
@@ -39,18 +56,62 @@ interface Read {
 }
 
 /**
- * Remembers the dashboard where a list of issues shows it: the one known, else the first that carries our marker. It stands in the
- * list of every sync, so that it costs no request of its own.
+ * Remembers the dashboard where a list of issues shows it: the one known, else the first that carries a marker which counts. It
+ * stands in the list of every sync, so that it costs no request of its own.
  */
-export async function noticeDashboard(
-  issues: RestIssue[],
-  { ledger, author, clock }: Context,
-): Promise<void> {
+export async function noticeDashboard(issues: RestIssue[], home: Home, trusting: Trusting): Promise<void> {
+  const { ledger, clock } = trusting;
   const known = await recallDashboard(ledger);
-  const marked = issues.filter((issue) => isOurs(issue, author) && readRemembered(issue.body));
-  marked.sort((one, other) => one.number - other.number);
-  const found = known ? issues.find(({ number }) => number === known.number) : marked[0];
-  if (found) await ledger.cache(DASHBOARD, toDashboard(found), clock.now());
+  if (known) {
+    const found = issues.find(({ number }) => number === known.number);
+    if (found) await ledger.cache(DASHBOARD, toDashboard(found), clock.now());
+    return;
+  }
+  const marked = issues.filter(({ body }) => readRemembered(body));
+  for (const issue of marked.sort((one, other) => one.number - other.number)) {
+    if (await isTrusted(issue, home, trusting))
+      return ledger.cache(DASHBOARD, toDashboard(issue), clock.now());
+    const stranger: Stranger = { number: issue.number, author: issue.user?.login ?? null };
+    await ledger.cache(STRANGER, stranger, clock.now());
+  }
+}
+
+/**
+ * Says why no dashboard is opened: another issue carries its marker, and its author's markers do not count. Empty where none does.
+ *
+ * @throws what GitHub answers
+ */
+export async function explainDashboard(explaining: Explaining): Promise<string[]> {
+  const stranger = explaining.configuration.dashboard ? await findStranger(explaining) : null;
+  if (!stranger) return [];
+  const { number, author } = stranger;
+  return [
+    `no dashboard is opened: #${number}, opened by ${author ?? "somebody whose account is gone"}, carries its marker, and that author's markers do not count here. Remove its label to have one opened`,
+  ];
+}
+
+/** The stranger's issue in the way of a dashboard, while it is there and carries marker and label. */
+async function findStranger({
+  github,
+  repository,
+  ledger,
+  clock,
+  configuration,
+}: Explaining): Promise<Stranger | null> {
+  const stranger = (await ledger.cached<Stranger | null>(STRANGER))?.value ?? null;
+  if (!stranger || (await recallDashboard(ledger))) return null;
+  const { number } = stranger;
+  const issue = await github.rest.issues
+    .get({ ...nameInRequests(repository), issue_number: number })
+    .then(({ data }) => data)
+    .catch((error) => {
+      if (statusOf(error) === 404 || statusOf(error) === 410) return null;
+      throw error;
+    });
+  const isLabelled = issue?.number === number && hasLabel(issue, configuration.labels[0]!);
+  if (isLabelled && readRemembered(issue.body)) return stranger;
+  await ledger.cache(STRANGER, null, clock.now());
+  return null;
 }
 
 /** Whether there is a dashboard that shows the issues: then it matters when people open or close one. */
@@ -71,8 +132,9 @@ export async function writeDashboard(read: Read, writing: Showing): Promise<void
   if (signal.aborted) throw new TryAgainError("stopped before the dashboard", clock.now());
   const known = await recallDashboard(ledger);
   try {
-    if (!known) await openDashboard(read, writing);
-    else if (known.state === "open") await updateDashboard(known, read, writing);
+    if (!known && !(await findStranger(writing))) await openDashboard(read, writing);
+    if (!known) return;
+    if (known.state === "open") await updateDashboard(known, read, writing);
   } catch (error) {
     if (!isRefusal(error, clock.now())) throw error;
     // What is said in an issue costs nobody their other issues.
@@ -83,6 +145,8 @@ export async function writeDashboard(read: Read, writing: Showing): Promise<void
 async function openDashboard(read: Read, writing: Showing): Promise<void> {
   const { github, repository, configuration, ledger, clock } = writing;
   const { remembered, dashboard, place } = await compose([], read, writing);
+  const home = { repository, github, concealed: false };
+  await requireRecognised({ ...writing, home });
   const { data } = await sendNoted({ key: DASHBOARD, about: DASHBOARD_TITLE }, writing, () =>
     github.rest.issues.create({
       ...nameInRequests(repository),
@@ -94,6 +158,7 @@ async function openDashboard(read: Read, writing: Showing): Promise<void> {
   const issue = toDashboard(data);
   await ledger.cache(DASHBOARD, issue, clock.now());
   await pin(issue, writing);
+  await requireOurs(data, { ...writing, home });
 }
 
 async function updateDashboard(known: DashboardIssue, read: Read, writing: Showing): Promise<void> {

@@ -9,12 +9,9 @@ export interface Home {
   concealed: boolean;
 }
 
-/** In whose name we write: an App by GitHub's number of it, or an account by its login. What others wrote is not ours. */
-export type Author = { app: number } | { login: string };
-
-/** By what we know what is ours. */
-export interface Ours {
-  author: Author;
-  /** GitHub's number of the repository whose notes we read: other notes may have issues in the same place. */
-  notes: number;
-}
+/** In whose name we write. */
+export type Author =
+  /** An App by its number, and by the number of its bot's account: null where GitHub knows no such account. */
+  | { app: number; bot: number | null }
+  /** The account whose token it is, a person's or a bot's, by its number. */
+  | { account: number; login: string };

@@ -3,42 +3,32 @@ import { type IssueAddress, nameInRequests } from "../repository.js";
 import { type Marker, parseMarker, readMarkedText } from "../text/marker.js";
 import type { GitHub } from "./client.js";
 import { statusOf } from "./failure.js";
-import type { Author, Home, Ours } from "./home.js";
-
-/** What was written by an App says by which. */
-interface Written {
-  performed_via_github_app?: { id: number | null } | null | undefined;
-  user?: { login: string; type?: string } | null | undefined;
-  body?: string | null | undefined;
-}
+import type { Home } from "./home.js";
+import { isTrusted, type Trusting, type Written } from "./trust.js";
 
 /** What we read of an issue as GitHub's REST API gives it. */
 export interface RestIssue extends Written {
   number: number;
+  body?: string | null | undefined;
   /** What GraphQL knows it by. */
   node_id?: string;
   title: string;
   state?: string | undefined;
   html_url: string;
   assignees?: ({ login: string } | null)[] | null | undefined;
+  labels?: (string | { name?: string | null })[];
   pull_request?: unknown;
 }
 
-/** Reads the marker of what we wrote ourselves; null in anybody else's text, where a marker counts for nothing. */
-export function readMarker(written: Written, author: Author): Marker | null {
-  return isOurs(written, author) ? parseMarker(written.body) : null;
-}
-
-/** Whether it was written in our name. */
-export function isOurs({ performed_via_github_app, user }: Written, author: Author): boolean {
-  return "app" in author
-    ? performed_via_github_app?.id === author.app
-    : user?.login.toLowerCase() === author.login.toLowerCase();
+/** Whether an issue carries a label, case aside, as GitHub has it. */
+export function hasLabel({ labels = [] }: Pick<RestIssue, "labels">, label: string): boolean {
+  const names = labels.map((each) => (typeof each === "string" ? each : each.name));
+  return names.some((name) => name?.toLowerCase() === label.toLowerCase());
 }
 
 /** The marker, where it speaks of the notes that we read: those of the same repository, unless it names another. */
-function readMarkerOf(written: Written, home: number, { author, notes }: Ours): Marker | null {
-  const marker = readMarker(written, author);
+function readMarkerOf(body: RestIssue["body"], home: number, notes: number): Marker | null {
+  const marker = parseMarker(body);
   return marker && (marker.notes ?? home) === notes ? marker : null;
 }
 
@@ -53,12 +43,14 @@ export function loginsOf(people: ({ login: string } | null)[] | null | undefined
 }
 
 /**
- * Reads an issue as one that stands for an item; null when it is none of ours.
+ * Reads an issue as one that stands for an item; null where it carries no marker of the notes. Whether the marker counts is for its
+ * author to say.
  *
  * @param home GitHub's number of the repository in which it lives
+ * @param notes GitHub's number of the repository whose notes we read: other notes may have issues in the same place
  */
-export function readTrackedIssue(issue: RestIssue, home: number, ours: Ours): TrackedIssue | null {
-  const marker = issue.pull_request ? null : readMarkerOf(issue, home, ours);
+export function readTrackedIssue(issue: RestIssue, home: number, notes: number): TrackedIssue | null {
+  const marker = issue.pull_request ? null : readMarkerOf(issue.body, home, notes);
   if (!marker) return null;
   return {
     home,
@@ -69,6 +61,7 @@ export function readTrackedIssue(issue: RestIssue, home: number, ours: Ours): Tr
     url: issue.html_url,
     marker,
     text: readMarkedText(issue.body ?? ""),
+    ...(issue.user?.type !== "Bot" && { byPerson: true }),
   };
 }
 
@@ -114,10 +107,11 @@ export async function readLabelledIssues(
 
 /** Reads an issue or pull request that an item names, with the items we commented on it; null when there is none. */
 export async function readNamedIssue(
-  { github, repository }: Home,
+  home: Home,
   { number }: Pick<IssueAddress, "number">,
-  ours: Ours,
+  trusting: Trusting,
 ): Promise<NamedIssue | null> {
+  const { github, repository } = home;
   const place = { ...nameInRequests(repository), issue_number: number };
   try {
     const { data: issue } = await github.rest.issues.get(place);
@@ -128,12 +122,26 @@ export async function readNamedIssue(
       state: issue.state === "closed" ? "closed" : "open",
       isPullRequest: Boolean(issue.pull_request),
       assignees: loginsOf(issue.assignees),
-      linked: comments.flatMap((comment) => readMarkerOf(comment, repository.id, ours) ?? []),
+      linked: await findLinked(comments, home, trusting),
     };
   } catch (error) {
     if (statusOf(error) === 404 || statusOf(error) === 410) return null;
     throw error;
   }
+}
+
+/** The markers of the comments that count. */
+async function findLinked(
+  comments: Pick<RestIssue, "body" | "user" | "performed_via_github_app">[],
+  home: Home,
+  trusting: Trusting,
+): Promise<Marker[]> {
+  const linked: Marker[] = [];
+  for (const comment of comments) {
+    const marker = readMarkerOf(comment.body, home.repository.id, trusting.repository.id);
+    if (marker && (await isTrusted(comment, home, trusting))) linked.push(marker);
+  }
+  return linked;
 }
 
 function readComments(github: GitHub, place: { owner: string; repo: string; issue_number: number }) {

@@ -13,7 +13,7 @@ import { markAt, type Place } from "../text/place.js";
 import { loginsOf, readNamedIssue } from "./issues.js";
 import { withoutLogins } from "./logins.js";
 import { rewriteIssue } from "./rewrite.js";
-import { oursOf, placeOf, referenceOf, sendOnce, type Writing, writeOf } from "./writing.js";
+import { placeOf, referenceOf, sendOnce, trustingOf, type Writing, writeOf } from "./writing.js";
 
 /** Comments an item on an issue, and assigns its owner first if it is to. */
 export async function linkItem(change: Link, issue: IssueAddress, writing: Writing): Promise<Outcome> {
@@ -84,7 +84,7 @@ export async function comment(
   const key = itemKey(markerOf(change.taken));
   const sent = await ledger.sentAt(writeOf(change));
   if (sent !== null) {
-    const before = await readNamedIssue(home, issue, oursOf(writing));
+    const before = await readNamedIssue(home, issue, trustingOf(writing, writing.configuration));
     if (before?.linked.some((marker) => marker.sent === sent && itemKey(marker) === key)) return;
   }
   const place = placeOf(change.taken.path, writing);

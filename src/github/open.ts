@@ -1,32 +1,51 @@
-import { assigneesOf, type Open, type Outcome, unplacedOf } from "../plan/change.js";
+import { assigneesOf, type Open, type Outcome, type TrackedIssue, unplacedOf } from "../plan/change.js";
 import { addressOf, nameInRequests } from "../repository.js";
 import { issueBody, issueLabels, issueTitle } from "../text/issue.js";
+import { parseMarker, readMarkedText } from "../text/marker.js";
 import { sendWithAssignable } from "./assignable.js";
-import { readTrackedIssue } from "./issues.js";
+import { loginsOf } from "./issues.js";
 import { withoutLogins } from "./logins.js";
-import { oursOf, placeOf, referenceOf, sendOnce, type Writing, writeOf } from "./writing.js";
+import { requireOurs, requireRecognised } from "./recognise.js";
+import { placeOf, referenceOf, sendOnce, type Writing, writeOf } from "./writing.js";
 
-/** Opens the issue of an item, with everybody of its owners whom GitHub will assign. */
+/**
+ * Opens the issue of an item, with everybody of its owners whom GitHub will assign.
+ *
+ * What GitHub confirms is remembered by its number before anything else is asked of it, so that it is never opened again.
+ *
+ * @throws {UnrecognisedIssueError} when GitHub does not show as ours what we open
+ */
 export async function openIssue(change: Open, writing: Writing): Promise<Outcome> {
-  const { home, configuration, author, ledger, run } = writing;
+  const { home, configuration, ledger, run } = writing;
   const { taken, history } = change;
+  await requireRecognised(writing);
   const wanted = assigneesOf(taken);
-  const create = (assignees: string[]) =>
-    home.github.rest.issues.create({
+  let body = "";
+  const create = (assignees: string[]) => {
+    const refused = withoutLogins(wanted, assignees);
+    body = issueBody(taken, placeOf(taken.path, writing), refused, { run, history });
+    return home.github.rest.issues.create({
       ...nameInRequests(home.repository),
       title: issueTitle(taken),
-      body: issueBody(taken, placeOf(taken.path, writing), withoutLogins(wanted, assignees), {
-        run,
-        history,
-      }),
+      body,
       labels: issueLabels(configuration.labels, taken),
       ...(assignees.length > 0 && { assignees }),
     });
+  };
   const { data } = await sendOnce(change, writing, () => sendWithAssignable(wanted, writing, create));
-  const tracked = readTrackedIssue(data, home.repository.id, oursOf(writing));
-  if (!tracked)
-    throw new Error(`GitHub does not show issue #${data.number} as ours: ${JSON.stringify(author)} (APP_ID)`);
+  const tracked: TrackedIssue = {
+    home: home.repository.id,
+    number: data.number,
+    title: data.title,
+    state: "open",
+    assignees: loginsOf(data.assignees),
+    url: data.html_url,
+    marker: parseMarker(body)!,
+    text: readMarkedText(body),
+    ...(data.user?.type !== "Bot" && { byPerson: true }),
+  };
   await ledger.settleOpened(writeOf(change), tracked);
+  await requireOurs(data, writing);
   const refused = withoutLogins(wanted, tracked.assignees);
   return {
     kind: "opened",

@@ -3,7 +3,7 @@ import { type IssueAddress, nameInRequests } from "../repository.js";
 import { titleOf } from "../text/issue.js";
 import { type Marker, parseMarker, readMarkedText, replaceMarked } from "../text/marker.js";
 import { loginsOf, readTrackedIssue } from "./issues.js";
-import { oursOf, referenceOf, type Writing } from "./writing.js";
+import { referenceOf, type Writing } from "./writing.js";
 
 /** An issue of ours as it is at this moment. */
 export interface Current {
@@ -20,7 +20,7 @@ export interface Current {
 export interface Rewritten extends Partial<Omit<Current, "marker" | "text">> {
   marker: Marker;
   text: string;
-  state_reason?: "completed" | "not_planned" | "reopened";
+  state_reason?: "completed" | "not_planned" | "reopened" | "duplicate";
 }
 
 /**
@@ -56,7 +56,7 @@ export async function rewriteIssue(
     ...rest,
     body: replaceMarked(body ?? "", newMarker, newText) ?? "",
   });
-  const tracked = readTrackedIssue(data, repository.id, oursOf(writing));
+  const tracked = readTrackedIssue(data, repository.id, writing.repository.id);
   if (tracked) await ledger.rememberIssue(tracked);
   return {
     kind,

@@ -4,7 +4,7 @@ import { undoComment } from "../text/issue.js";
 import { markAt } from "../text/place.js";
 import { readNamedIssue } from "./issues.js";
 import { rewriteIssue } from "./rewrite.js";
-import { oursOf, placeOf, sendOnce, type Writing, writeOf } from "./writing.js";
+import { placeOf, sendOnce, trustingOf, type Writing, writeOf } from "./writing.js";
 
 /**
  * Closes an issue as not planned, with a comment that says who wanted it so, and remembers that in its marker.
@@ -15,7 +15,7 @@ export async function undoIssue(change: Undo, writing: Writing): Promise<Outcome
   const { issue, by } = change;
   const { home, ledger } = writing;
   const place = placeOf(issue.marker.path, writing);
-  const current = await readNamedIssue(home, issue, oursOf(writing));
+  const current = await readNamedIssue(home, issue, trustingOf(writing, writing.configuration));
   if (current?.state !== "open") return null;
   // An attempt that was cut short may have commented: only the issue itself can tell, the store may be lost.
   if (!current.linked.some(({ undone }) => undone)) {

@@ -1,13 +1,14 @@
 import type { Configuration } from "../config.js";
 import { TryAgainError } from "../errors.js";
-import { type ItemChange, markerOf, type Undo } from "../plan/change.js";
+import { type Duplicate, type ItemChange, markerOf, type Undo } from "../plan/change.js";
 import { isWriteOfItem, writeKey } from "../plan/identity.js";
 import { addressKey } from "../repository.js";
 import type { Context } from "../stages/context.js";
 import type { Place } from "../text/place.js";
 import { mayHaveHappened } from "./failure.js";
-import type { Home, Ours } from "./home.js";
+import type { Home } from "./home.js";
 import { explainRefusedWrite } from "./refusal.js";
+import type { Trusting } from "./trust.js";
 
 /**
  * GitHub ends a request that takes longer than this; a write that was not answered and is not to be seen after it has
@@ -37,11 +38,11 @@ export interface Writing extends Context {
  * @throws {TryAgainError} when it was sent and not answered, now or before
  */
 export function sendOnce<Answer>(
-  change: ItemChange | Undo,
+  change: ItemChange | Undo | Duplicate,
   writing: Writing,
   send: (now: number) => Promise<Answer>,
 ): Promise<Answer> {
-  const { task } = change.kind === "undo" ? change.issue.marker : change.taken.item;
+  const { task } = "taken" in change ? change.taken.item : change.issue.marker;
   return sendNoted({ key: writeOf(change), about: task }, writing, send);
 }
 
@@ -95,8 +96,8 @@ export async function awaitUnsettled({
 }
 
 /** The key of a change's write in the ledger. */
-export function writeOf(change: ItemChange | Undo): string {
-  if (change.kind === "undo") return `undo ${addressKey(change.issue)}`;
+export function writeOf(change: ItemChange | Undo | Duplicate): string {
+  if (!("taken" in change)) return `${change.kind} ${addressKey(change.issue)}`;
   return writeKey(change.kind, markerOf(change.taken));
 }
 
@@ -126,7 +127,7 @@ export function referenceOf(
   return `${home.repository.owner}/${home.repository.name}#${number}`;
 }
 
-/** By what we know what is ours. */
-export function oursOf({ author, repository }: Context): Ours {
-  return { author, notes: repository.id };
+/** By what is decided whose markers count. */
+export function trustingOf(context: Context, { trust }: Pick<Configuration, "trust">): Trusting {
+  return { ...context, trust };
 }

@@ -20,6 +20,10 @@ export interface TrackedIssue extends IssueAddress {
   marker: Marker;
   /** Our own text in the body; null where a person took it out. */
   text: string | null;
+  /** A person opened it, and no bot. */
+  byPerson?: true;
+  /** The login that GitHub names as its author, where we remember the issue as ours and that author's marker does not count. */
+  shownAs?: string;
 }
 
 /** An issue or pull request that an item names, as GitHub has it now. */
@@ -125,11 +129,19 @@ export interface Backdate {
   history: History;
 }
 
+/** Closes an issue that was opened for an item that had one. */
+export interface Duplicate {
+  kind: "duplicate";
+  issue: TrackedIssue;
+  /** The older one. */
+  original: TrackedIssue;
+}
+
 /** A change that an item of the notes asks for. */
 export type ItemChange = Open | Link | Close | Update | Reopen;
 
 /** One change to make on GitHub. */
-export type Change = ItemChange | Gone | Place | Wait | Undo | Backdate;
+export type Change = ItemChange | Gone | Place | Wait | Undo | Backdate | Duplicate;
 
 /** What became of a change. */
 export interface Outcome {
@@ -143,7 +155,8 @@ export interface Outcome {
     | "assigned"
     | "waiting"
     | "undone"
-    | "backdated";
+    | "backdated"
+    | "duplicate";
   issue: IssueAddress;
   /** How people write it where the notes stand: `#12`, or `owner/name#12` where it lives elsewhere. */
   reference: string;

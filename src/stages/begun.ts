@@ -42,6 +42,7 @@ const KINDS: Record<Change["kind"], Outcome["kind"]> = {
   wait: "waiting",
   undo: "undone",
   backdate: "backdated",
+  duplicate: "duplicate",
 };
 
 /** What is told by its item; of the others an issue of ours tells its own title. */

@@ -1,6 +1,7 @@
 import type { Configuration } from "../config.js";
 import { readNamedIssue } from "../github/issues.js";
 import { type ChangedPaths, removedIn } from "../github/notes.js";
+import { trustingOf } from "../github/writing.js";
 import { markerOf, type NamedIssue, type TakenItem, type TrackedIssue } from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
 import { issuesToJoin, issuesToLookAt, type Known, repeatableBy } from "../plan/plan.js";
@@ -32,7 +33,8 @@ export async function lookAtConcerned(
   configuration: Configuration,
   context: Context,
 ): Promise<Known> {
-  const { repository, ledger, author } = context;
+  const { ledger } = context;
+  const trusting = trustingOf(context, configuration);
   const address = (reference: string) => findAddress(reference, homes, context) ?? [];
   const namedBy = ({ item }: TakenItem) => ({
     named: item.references.flatMap(address),
@@ -56,7 +58,7 @@ export async function lookAtConcerned(
   const named = await Promise.all(
     issuesToLookAt(items, known).map((issue) => {
       const home = homes.reached.get(issue.home);
-      return home ? readNamedIssue(home, issue, { author, notes: repository.id }) : null;
+      return home ? readNamedIssue(home, issue, trusting) : null;
     }),
   );
   const found = named.filter((issue): issue is NamedIssue => issue !== null);

@@ -16,7 +16,7 @@ const MOST_OWNERS = 10;
 const TABLE_BYTES = 45_000;
 
 /** Changes that follow from no item: whom a name stands for was not asked. */
-const AS_WRITTEN = new Set<Topic["kind"]>(["gone", "undo", "backdate"]);
+const AS_WRITTEN = new Set<Topic["kind"]>(["gone", "undo", "backdate", "duplicate"]);
 
 /** How people name an issue, and where it is; null for one that is still to be opened. */
 export interface IssueName {
@@ -52,6 +52,7 @@ const COUNTED: [kind: Change["kind"], planned: string, done: string][] = [
   ["update", "to update", "updated"],
   ["gone", "gone", "gone"],
   ["place", "to assign", "assigned"],
+  ["duplicate", "to close as duplicate", "closed as duplicate"],
 ];
 
 /**
@@ -172,6 +173,8 @@ function describe({ topic: { kind, how }, issue, done }: ToldChange): string {
       return `${done ? "closed" : "closes"} ${name} as not planned`;
     case "backdate":
       return `${name} ${done ? "says" : "will say"} in which meetings it was taken before`;
+    case "duplicate":
+      return `${done ? "closed" : "closes"} ${name} as a duplicate`;
   }
 }
 

@@ -200,6 +200,23 @@ export function undoComment({ version, path, owners, task }: Marker, by: string,
   return printMarked(markAt({ version, path, owners, task, undone: true }, place), text);
 }
 
+/**
+ * The comment with which we close an issue that was opened for an item that had one.
+ *
+ * @param original the number of the older issue
+ * @see https://docs.github.com/issues/tracking-your-work-with-issues/administering-issues/marking-issues-or-pull-requests-as-a-duplicate
+ * @example
+ * duplicateComment(marker, 4, { … }) // → "<!-- next-steps {…,"duplicate":4} -->\nDuplicate of #4\n\nTwo tools opened an issue …"
+ */
+export function duplicateComment(
+  { version, path, owners, task }: Marker,
+  original: number,
+  place: Place,
+): string {
+  const text = `Duplicate of #${original}\n\nTwo tools opened an issue for the same line of the notes at the same moment. #${original} is the older one and follows the notes.`;
+  return printMarked(markAt({ version, path, owners, task, duplicate: original }, place), text);
+}
+
 /** Why the owners that could not be placed were not, a sentence each. */
 function reasonsOf(taken: TakenItem): string[] {
   return taken.owners.length === 0

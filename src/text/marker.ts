@@ -30,6 +30,8 @@ export const Marker = z.object({
   placed: z.record(z.string(), z.string()).optional(),
   /** Which run of ours opened the issue, as {@link import("./run.js").markRun} calls it. */
   run: z.string().optional(),
+  /** The older issue of which this one is a duplicate, by its number in the same repository. */
+  duplicate: z.number().optional(),
   /** Somebody took back that the issue was opened. */
   undone: z.boolean().optional(),
 });

@@ -3,7 +3,8 @@ import { stringify } from "yaml";
 import { CONFIGURATION_PATH, type Configuration } from "../config.js";
 import type { Meeting } from "../notes/meeting.js";
 import type { Resolution } from "../people/resolve.js";
-import type { Topic } from "../plan/change.js";
+import type { TakenItem, Topic } from "../plan/change.js";
+import type { Stranger } from "../plan/twins.js";
 import { cutAtWord, onOneLine, plainText } from "./untrusted.js";
 
 /** GitHub takes 255 characters of a title; a name is rarely longer than a few words. */
@@ -111,6 +112,72 @@ export function remarkOnConfiguration(line: number | null, message: string): Rem
     title: "The configuration cannot be used",
     message: plainText(message),
     key: message,
+  };
+}
+
+/**
+ * The item for which nothing is opened, because an issue carries it whose author's markers do not count.
+ *
+ * @param stranger with how people name its issue where the notes stand
+ * @example
+ * remarkOnTwin(postOfAda, { author: "linnea", reference: "#2", issue }, { labels: ["next-step"] }).title // → "Not opened: #2 carries this item"
+ */
+export function remarkOnTwin(
+  { path, item }: TakenItem,
+  { author, issue, reference }: Stranger & { reference: string },
+  { labels }: Pick<Configuration, "labels">,
+): Remark {
+  const [label = ""] = labels;
+  const bot = issue.byPerson ? null : author;
+  const who = bot ?? author ?? "somebody whose account is gone";
+  const why = bot
+    ? "a bot that this repository does not trust"
+    : "who could not write in this repository when we first saw it";
+  const right = bot
+    ? `If its issues are right, add \`${onOneLine(bot)}\` to \`trust\` in ${CONFIGURATION_PATH}.`
+    : `If it is right, close it by hand when the task is done.`;
+  return {
+    path,
+    line: item.line,
+    level: "warning",
+    title: `Not opened: ${reference} carries this item`,
+    message: `${reference} was opened by ${plainText(who)}, ${why}. We do not change or close it, and open no second issue beside it. ${right} If it is not, remove the label \`${plainText(label)}\` from it and press Re-run on this check: then the item gets an issue that follows the notes.`,
+    key: JSON.stringify(["twin", item.task, reference]),
+  };
+}
+
+/**
+ * The item that has two issues, of which only the older one follows the notes.
+ *
+ * @example
+ * remarkOnCopy(postOfAda, "#5", "#4").title // → "#5 is a copy of #4"
+ */
+export function remarkOnCopy({ path, item }: TakenItem, copy: string, original: string): Remark {
+  return {
+    path,
+    line: item.line,
+    level: "warning",
+    title: `${copy} is a copy of ${original}`,
+    message: `Both issues carry the marker of this item. Only ${original}, the older one, follows the notes. People made or changed ${copy}, so we leave it as it is. Close it as a duplicate of ${original}, or remove the hidden marker from its text.`,
+    key: JSON.stringify(["copy", item.task, copy]),
+  };
+}
+
+/**
+ * The item whose issue GitHub does not show as ours any more.
+ *
+ * @param shownAs the login that GitHub names as its author
+ * @example
+ * remarkOnDoubt(postOfAda, "#2", "helper[bot]").title // → "#2 is not shown as ours"
+ */
+export function remarkOnDoubt({ path, item }: TakenItem, reference: string, shownAs: string): Remark {
+  return {
+    path,
+    line: item.line,
+    level: "warning",
+    title: `${reference} is not shown as ours`,
+    message: `We opened or trusted ${reference} for this item, but GitHub now names ${plainText(shownAs)} as its author, whose issues do not count here. We go on with what we remember of it and open no second issue. Check that no proxy changes GitHub's answers, or add the bot that wrote it to \`trust\` in ${CONFIGURATION_PATH}.`,
+    key: JSON.stringify(["doubt", item.task, reference, shownAs]),
   };
 }
 

@@ -22,11 +22,11 @@ export function completeAccount(account: Json, doorUrl: string): Json {
   const url = `${doorUrl}/api/v3/users/${login}`;
   const isBot = account.type === "Bot";
   return {
-    node_id: Buffer.from(`${account.type}${account.id}`).toString("base64"),
     gravatar_id: "",
     site_admin: false,
     user_view_type: "public",
     ...account,
+    node_id: account.node_id ?? Buffer.from(`${account.type}${account.id}`).toString("base64"),
     avatar_url: `${doorUrl}/avatars/${login}`,
     url,
     html_url: isBot ? `${doorUrl}/apps/${String(account.login).replace("[bot]", "")}` : `${doorUrl}/${login}`,

@@ -1,12 +1,15 @@
 import { completeAccount } from "./account.js";
 import type { GitHub } from "./github.js";
+import type { App, World } from "./world.js";
 
 /**
- * Our app as GitHub describes it where the app did something.
+ * An app, ours by default, as GitHub describes it where the app did something.
  * @example describeApp(github).slug // "next-steps"
  */
-export function describeApp({ world, url }: Pick<GitHub, "world" | "url">): Record<string, unknown> {
-  const { id, slug, name } = world.app;
+export function describeApp(
+  { world, url }: Pick<GitHub, "world" | "url">,
+  { id, slug, name }: App = world.app,
+): Record<string, unknown> {
   return {
     id,
     slug,
@@ -21,4 +24,17 @@ export function describeApp({ world, url }: Pick<GitHub, "world" | "url">): Reco
     permissions: world.installations[0]?.permissions ?? {},
     events: world.events,
   };
+}
+
+/**
+ * The login of our app's bot.
+ * @example botOf(world) // "next-steps[bot]"
+ */
+export function botOf({ app }: Pick<World, "app">): string {
+  return `${app.slug}[bot]`;
+}
+
+/** The number of our app's bot account: that of the App is another one, and the account keeps it when the App is renamed. */
+export function botIdOf({ app }: Pick<World, "app">): number {
+  return 1_000_000 + app.id;
 }

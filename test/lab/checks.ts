@@ -1,8 +1,9 @@
 import type { Repository } from "./repository.js";
+import type { App } from "./world.js";
 
 type Json = Record<string, unknown>;
 
-/** What our app wrote of its checks. Nobody else has any here. */
+/** What apps wrote of their checks. */
 export interface Checks {
   runs: CheckRun[];
   suites: CheckSuite[];
@@ -32,6 +33,7 @@ export interface CheckAction {
 /** All check runs of an app on a commit. */
 export interface CheckSuite {
   id: number;
+  app: App;
   repository: Repository;
   sha: string;
   branch: string | null;
@@ -105,25 +107,30 @@ export function changeRun(run: CheckRun, body: CheckBody): void {
 }
 
 /**
- * The suite of our app on a commit, which is made when it is needed.
- * @example suiteOf(checks, notes, "1f3a…", "main").id // 1
+ * The suite of an app on a commit, which is made when it is needed.
+ * @example suiteOf(checks, { app, repository: notes, sha: "1f3a…", branch: "main" }).id // 1
  */
 export function suiteOf(
   { suites }: Checks,
-  repository: Repository,
-  sha: string,
-  branch: string | null,
+  about: Pick<CheckSuite, "app" | "repository" | "sha" | "branch">,
 ): CheckSuite {
-  const known = suites.find((suite) => suite.repository === repository && suite.sha === sha);
+  const known = suites.find(
+    ({ app, repository, sha }) => app === about.app && repository === about.repository && sha === about.sha,
+  );
   if (known) return known;
   const at = now();
-  const made = { repository, sha, branch, createdAt: at, updatedAt: at, rerequested: false };
+  const made = { ...about, createdAt: at, updatedAt: at, rerequested: false };
   const suite = { id: suites.length + 1, ...made };
   suites.push(suite);
   return suite;
 }
 
-/** The check runs of a commit, the newest first. */
+/** The check runs of a suite, the newest first. */
+export function runsOf({ runs }: Checks, suite: CheckSuite): CheckRun[] {
+  return runs.filter((run) => run.suite === suite).toReversed();
+}
+
+/** The check runs of a commit, whichever app's, the newest first. */
 export function runsOn({ runs }: Checks, repository: Repository, sha: string): CheckRun[] {
   return runs.filter(({ suite }) => suite.repository === repository && suite.sha === sha).toReversed();
 }

@@ -1,4 +1,4 @@
-import { type CheckRun, runsOn } from "./checks.js";
+import { type CheckRun, runsOf } from "./checks.js";
 import type { Delivery } from "./delivery.js";
 import { describeRunInWebhook } from "./described-checks.js";
 import type { GitHub } from "./github.js";
@@ -59,8 +59,10 @@ export async function rerunAll(
 ): Promise<Delivery> {
   const repository = repositoryNamed(github.world, fullName);
   const sha = await resolveRef(github, repository, ref);
-  const suite = github.checks.suites.find((each) => each.repository === repository && each.sha === sha);
-  if (!suite || runsOn(github.checks, repository, suite.sha).length === 0)
+  const suite = github.checks.suites.find(
+    (each) => each.app === github.world.app && each.repository === repository && each.sha === sha,
+  );
+  if (!suite || runsOf(github.checks, suite).length === 0)
     throw new Error(`The app has no checks on ${ref} of ${fullName}`);
   return rerequestSuite(github, suite, login);
 }

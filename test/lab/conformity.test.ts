@@ -148,6 +148,7 @@ test("answers are as GitHub describes them", async () => {
   await itself.rest.apps.getWebhookDelivery({ delivery_id: deliveries.data[0]!.id });
   await app.rest.apps.listReposAccessibleToInstallation();
   await app.rest.users.getByUsername({ username: "dscholten" });
+  await app.rest.users.getByUsername({ username: "next-steps[bot]" });
   await app.rest.rateLimit.get();
   await person.rest.users.getAuthenticated();
 

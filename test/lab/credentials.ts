@@ -1,5 +1,6 @@
 import { createHash, createSign, generateKeyPair } from "node:crypto";
 import { promisify } from "node:util";
+import { botOf } from "./app.js";
 import type { Installation } from "./installation.js";
 import { key } from "./key.js";
 import type { Repository } from "./repository.js";
@@ -60,7 +61,7 @@ export function credentialsOf(world: World): Credentials {
  * @example accountOf(caller, world).login // "next-steps[bot]"
  */
 export function accountOf(caller: Caller, { app, people }: World): Person {
-  const login = caller.kind === "person" ? caller.login : `${app.slug}[bot]`;
+  const login = caller.kind === "person" ? caller.login : botOf({ app });
   return people.get(key(login)) ?? { login, name: login, email: `${login}@users.noreply.github.com` };
 }
 

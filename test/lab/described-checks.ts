@@ -1,6 +1,6 @@
 import { describeApp } from "./app.js";
 import { must } from "./ask.js";
-import { type CheckRun, type CheckSuite, runsOn } from "./checks.js";
+import { type CheckRun, type CheckSuite, runsOf } from "./checks.js";
 import type { GitHub } from "./github.js";
 import { minimalPull } from "./pull.js";
 import { repair } from "./repair.js";
@@ -19,7 +19,7 @@ export function describeRun(github: GitHub, run: CheckRun): Json {
   const { id, suite, output, annotations } = run;
   const { fullName } = suite.repository;
   const url = `${github.url}/api/v3/repos/${fullName}/check-runs/${id}`;
-  const app = describeApp(github);
+  const app = describeApp(github, suite.app);
   return {
     id,
     node_id: Buffer.from(`CheckRun${id}`).toString("base64"),
@@ -85,13 +85,13 @@ export async function describeSuite(github: GitHub, suite: CheckSuite): Promise<
     before: null,
     after: suite.sha,
     pull_requests: pullsAt(github, suite),
-    app: describeApp(github),
+    app: describeApp(github, suite.app),
     repository: repair(repository!, github),
     created_at: suite.createdAt,
     updated_at: suite.updatedAt,
     rerequestable: true,
     runs_rerequestable: true,
-    latest_check_runs_count: runsOn(github.checks, suite.repository, suite.sha).length,
+    latest_check_runs_count: runsOf(github.checks, suite).length,
     check_runs_url: `${url}/check-runs`,
     head_commit: {
       id: suite.sha,
@@ -109,7 +109,7 @@ export function stateOf(
   { checks }: Pick<GitHub, "checks">,
   suite: CheckSuite,
 ): { status: string; conclusion: string | null } {
-  const runs = runsOn(checks, suite.repository, suite.sha);
+  const runs = runsOf(checks, suite);
   if (suite.rerequested || runs.every(({ status }) => status === "queued"))
     return { status: "queued", conclusion: null };
   if (runs.some(({ status }) => status !== "completed")) return { status: "in_progress", conclusion: null };

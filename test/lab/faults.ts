@@ -17,7 +17,9 @@ export type Fault =
   /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-primary-rate-limits */
   | { primaryLimit: true; resetInSeconds?: number }
   /** The answer takes its time. */
-  | { slow: number };
+  | { slow: number }
+  /** A proxy on the way changes what GitHub answered. */
+  | { proxied: (body: unknown) => unknown };
 
 /** A request that is kept waiting, with nobody knowing at its other end. */
 export interface Held {

@@ -52,7 +52,7 @@ describe("the app", () => {
     expect(data).toMatchObject({
       number: 1,
       user: { login: "next-steps[bot]", type: "Bot", html_url: `${lab.url}/apps/next-steps` },
-      performed_via_github_app: { slug: "next-steps" },
+      performed_via_github_app: null,
       html_url: `${lab.url}/harbour/notes/issues/1`,
       url: `${lab.url}/api/v3/repos/harbour/notes/issues/1`,
       assignees: [{ login: "dscholten" }],

@@ -97,6 +97,8 @@ export interface Lab {
   /** Suspends the app's installation on an account, or takes that back. */
   suspend(account: string, suspended?: boolean): Promise<Delivery>;
   uninstall(account: string): Promise<Delivery>;
+  /** Gives the app another name, and with it its bot. */
+  renameApp(slug: string): void;
   /** Gives a repository another name, and gives the webhook about it; the old name leads to the new one. */
   rename(repository: string, name: string): Promise<Delivery>;
   /** Installs the app on an account, with the names of the repositories it is for, by default all. */
@@ -230,6 +232,9 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     install: (account, repositories) => installOn(github, account, repositories),
     grant: (repository) => grant(github, repository),
     withdraw: (repository) => withdraw(github, repository),
+    renameApp(slug) {
+      world.app.slug = slug;
+    },
     rename: (repository, name) => rename(github, repository, name),
     until: (predicate, timeout) => until(log, predicate, timeout),
     async stop() {

@@ -61,7 +61,9 @@ export async function issuesOf(github: GitHub, fullName: string): Promise<SeenIs
     title: issue.title,
     body: issue.body ?? "",
     state: issue.state,
-    stateReason: issue.state_reason,
+    stateReason: repositoryNamed(github.world, fullName).duplicates.has(issue.number)
+      ? "duplicate"
+      : issue.state_reason,
     assignees: issue.assignees.map(({ login }) => login),
     labels: issue.labels.map(({ name }) => name),
     author: issue.user.login,

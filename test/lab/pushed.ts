@@ -103,7 +103,7 @@ export async function recordPush(
 function makeSuite({ world, checks }: GitHub, repository: Repository, sha: string, branch: string): void {
   const installation = installationOf(world, repository);
   if (!repository.automaticSuites || installation?.permissions.checks !== "write") return;
-  suiteOf(checks, repository, sha, branch);
+  suiteOf(checks, { app: world.app, repository, sha, branch });
 }
 
 /**

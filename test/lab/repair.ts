@@ -1,5 +1,5 @@
 import { completeAccount } from "./account.js";
-import { describeApp } from "./app.js";
+import { botIdOf, botOf, describeApp } from "./app.js";
 import type { GitHub } from "./github.js";
 import { key } from "./key.js";
 
@@ -21,6 +21,7 @@ export function repair<T>(value: T, github: Context): T {
   for (const [name, item] of Object.entries(value)) {
     result[name] = typeof item === "string" ? repairText(name, item, github.url) : repair(item, github);
   }
+  markBot(result, github);
   markApp(result, github);
   complete(result, github);
   const isAccount = result.type === "User" || result.type === "Organization" || result.type === "Bot";
@@ -35,18 +36,39 @@ function repairText(name: string, text: string, url: string): string {
   return text;
 }
 
-/** The emulator never says which app did something; GitHub does, in issues and comments. */
-function markApp(object: Json, github: Context): void {
-  const { world } = github;
-  const bot = `${world.app.slug}[bot]`;
-  if ("performed_via_github_app" in object && (object.user as Json | null)?.login === bot) {
-    object.performed_via_github_app = describeApp(github);
-  }
-  if ("installations_count" in object) object.owner = describeApp(github).owner;
+/** The emulator gives our bot a number with its first deed and its first name for good, and takes other bots for people. */
+function markBot(object: Json, { world }: Context): void {
+  const { app, bots } = world;
+  if (typeof object.login !== "string" || !("id" in object)) return;
+  if (object.login === `${app.firstSlug}[bot]`)
+    Object.assign(object, { login: botOf(world), id: botIdOf(world), node_id: undefined, type: "Bot" });
+  else if (bots.has(key(object.login))) object.type = "Bot";
 }
 
-/** What the emulator leaves out of repositories, or cannot know. */
+/**
+ * The emulator never says which app did something. GitHub says it of comments, and of issues that a person opened by an app; it is
+ * null in an issue that the app's own bot opened, wherever that is shown.
+ * https://github.com/kubestellar/console/pull/9908: three issues of an app's bot as `GET /repos/…/issues/N` shows them
+ */
+function markApp(object: Json, github: Context): void {
+  const { app, bots, appOfIssues } = github.world;
+  if ("performed_via_github_app" in object) {
+    const login = String((object.user as Json | null)?.login);
+    const author = login === botOf(github.world) ? app : bots.get(key(login));
+    const isShown = "issue_url" in object || appOfIssues === "set";
+    object.performed_via_github_app = author && isShown ? describeApp(github, author) : null;
+    if (appOfIssues === "missing") delete object.performed_via_github_app;
+  }
+  if ("installations_count" in object) Object.assign(object, describeApp(github));
+}
+
+/** What the emulator leaves out of repositories and issues, or cannot know. */
 function complete(object: Json, { world }: Context): void {
+  if ("state_reason" in object && typeof object.repository_url === "string") {
+    const [owner, name] = object.repository_url.split("/").slice(-2);
+    const isDuplicate = world.repositories.get(key(`${owner}/${name}`))?.duplicates;
+    if (isDuplicate?.has(Number(object.number))) object.state_reason = "duplicate";
+  }
   if ("full_name" in object && "default_branch" in object) {
     const repository = world.repositories.get(key(String(object.full_name)));
     object.has_issues = !repository?.issuesDisabled;

@@ -25,6 +25,8 @@ export interface Repository {
   pulls: Pull[];
   /** The numbers of the issues that are pinned to it. */
   pinned: number[];
+  /** Those that were closed as duplicates, a reason that the emulator does not know. */
+  duplicates: Set<number>;
   /** Branches that were renamed: old name → new name. */
   formerBranches: Map<string, string>;
 }
@@ -56,6 +58,7 @@ export function createRepository(description: RepositoryDescription, id: number)
     parent: undefined,
     pulls: [],
     pinned: [],
+    duplicates: new Set(),
     formerBranches: new Map(),
   };
 }

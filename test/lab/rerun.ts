@@ -1,3 +1,4 @@
+import { botOf } from "./app.js";
 import type { CheckRun, CheckSuite } from "./checks.js";
 import type { Delivery } from "./delivery.js";
 import { describeRunInWebhook, describeSuite } from "./described-checks.js";
@@ -6,14 +7,15 @@ import { happen, webhook } from "./payload.js";
 import type { Repository } from "./repository.js";
 import { ownerOf } from "./roles.js";
 
-/** Tells our app of its own check run, as GitHub does. https://docs.github.com/webhooks/webhook-events-and-payloads#check_run */
+/** Tells our app of its own check run, and of no other app's, as GitHub does. https://docs.github.com/webhooks/webhook-events-and-payloads#check_run */
 export async function runHappened(
   github: GitHub,
   run: CheckRun,
   action: "created" | "completed",
 ): Promise<void> {
+  if (run.suite.app !== github.world.app) return;
   const parts = { action, check_run: describeRunInWebhook(github, run) };
-  await happen(github, run.suite.repository, "check_run", `${github.world.app.slug}[bot]`, parts);
+  await happen(github, run.suite.repository, "check_run", botOf(github.world), parts);
 }
 
 /**

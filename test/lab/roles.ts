@@ -8,7 +8,7 @@ import { type Organisation, type Person, type Role, roles, type World } from "./
  * @example roleOf(world, publicRepository, "stranger") // "read"
  */
 export function roleOf(world: World, repository: Repository, login: string): Role | undefined {
-  const granted = ownRoleOf(world, repository, login);
+  const granted = world.bots.has(key(login)) ? "write" : ownRoleOf(world, repository, login);
   return granted ?? (repository.private ? undefined : "read");
 }
 

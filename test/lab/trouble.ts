@@ -26,6 +26,10 @@ export async function suffer(
     await wait(fault.slow);
     return answer;
   }
+  if ("proxied" in fault) {
+    const answer = await serve();
+    return { ...answer, body: fault.proxied(answer.body) };
+  }
   if ("secondaryLimit" in fault) {
     const headers: Record<string, string> =
       fault.retryAfter === undefined ? {} : { "retry-after": String(fault.retryAfter) };

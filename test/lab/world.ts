@@ -50,6 +50,13 @@ export interface Clock {
 /** The world a test starts in. */
 export interface WorldDescription {
   users?: PersonDescription[];
+  /** The accounts of other Apps, `dependabot[bot]`; each may write in every repository. */
+  bots?: string[];
+  /**
+   * What issues say of the App that wrote them: nothing, as on github.com, its description, or not even the field, as some GitHub
+   * Enterprise Server may, whose description has it neither for issues nor for comments among the required fields.
+   */
+  appOfIssues?: "null" | "set" | "missing";
   organisations?: OrganisationDescription[];
   repositories?: RepositoryDescription[];
   /** What the app was granted; by default what its manifest asks for. */
@@ -78,9 +85,19 @@ export interface Organisation {
   basePermission: Role | "none";
 }
 
+export interface App {
+  id: number;
+  slug: string;
+  name: string;
+}
+
 /** Who and what there is, as the door knows it; the emulator is told the same. Keys are in lower case. */
 export interface World {
-  app: { id: number; slug: string; name: string };
+  /** The emulator knows the app by its first slug for good. */
+  app: App & { firstSlug: string };
+  /** Other Apps, by their bots' logins. */
+  bots: Map<string, App>;
+  appOfIssues: "null" | "set" | "missing";
   people: Map<string, Person>;
   organisations: Map<string, Organisation>;
   repositories: Map<string, Repository>;
@@ -120,11 +137,13 @@ export function createWorld(description: WorldDescription): World {
       .map((repository) => [key(repository.fullName), repository]),
   );
   const people = new Map<string, Person>();
+  const bots = description.bots ?? [];
   const named = [...organisations.values()].flatMap((organisation) => [...organisation.members.keys()]);
   const owners = [...repositories.values()].map((repository) => repository.owner);
   const collaborators = [...repositories.values()].flatMap((repository) => [
     ...repository.collaborators.keys(),
   ]);
+  for (const login of bots) people.set(key(login), asPerson({ login }));
   for (const person of description.users ?? []) people.set(key(person.login), asPerson(person));
   for (const login of [...named, ...owners, ...collaborators]) {
     if (!people.has(key(login)) && !organisations.has(key(login)))
@@ -135,7 +154,9 @@ export function createWorld(description: WorldDescription): World {
     ...[...organisations.values()].map((organisation) => organisation.login),
   ]);
   const world: World = {
-    app: { id: 4217, slug: "next-steps", name: "Next Steps" },
+    app: { id: 4217, slug: "next-steps", name: "Next Steps", firstSlug: "next-steps" },
+    bots: new Map(bots.map((login, index) => [key(login), asApp(login, 5001 + index)])),
+    appOfIssues: description.appOfIssues ?? "null",
     people,
     organisations,
     repositories,
@@ -160,6 +181,11 @@ export function createWorld(description: WorldDescription): World {
     install(world, account, selected ?? "all");
   }
   return world;
+}
+
+function asApp(login: string, id: number): App {
+  const slug = login.replace(/\[bot\]$/, "");
+  return { id, slug, name: slug };
 }
 
 function asPerson({ login, name, email }: PersonDescription): Person {

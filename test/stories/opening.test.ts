@@ -19,11 +19,12 @@ describe("a push of meeting notes", () => {
     ]);
   });
 
-  test("costs 13 requests with everything cold, and 10 when it is warm", async () => {
+  test("costs 15 requests with everything cold, 13 in a process that knows who it is, and 10 when it is warm", async () => {
     const { push, lab } = await startStory();
     lab.forgetRequests();
     await push({ "meetings/2026-05-05.md": WEEKLY });
-    expect(lab.count()).toBe(13);
+    expect(lab.count()).toBe(15);
+    expect(lab.requests.filter(({ path }) => path === "/app" || path.startsWith("/users/"))).toHaveLength(2);
     lab.forgetRequests();
     const others = ["paint", "sell", "mend", "weigh", "draw", "count", "wash"].map(
       (verb) => `Ada: ${verb} it`,

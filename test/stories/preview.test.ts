@@ -183,10 +183,11 @@ describe("a pull request", () => {
   test("without notes costs one look at its files, and gets no check", async () => {
     const story = await startStory();
     const { lab } = story;
+    await story.push({ "meetings/a.md": notesWith("Ada: sweep") });
     lab.forgetRequests();
     const head = await propose(story, { files: { "src/code.ts": "export {};\n" } });
     expect(lab.requests.map(({ path }) => path).filter((path) => !path.endsWith("access_tokens"))).toEqual([
-      `/repos/${NOTES}/pulls/1/files`,
+      `/repos/${NOTES}/pulls/2/files`,
     ]);
     expect(await lab.checks(NOTES, head)).toEqual([]);
   });

@@ -179,19 +179,20 @@ describe("an item of more owners than GitHub assigns", () => {
 });
 
 describe("an issue that somebody else made to look like ours", () => {
-  test("is none of ours", async () => {
+  test("is none of ours, and none is opened beside it", async () => {
     const { push, lab, issues } = await startStory();
     await push({ "meetings/a.md": notesWith("Ada: write the post") });
     const [ours] = await lab.issues(NOTES);
-    await lab.as("chiara").rest.issues.create({
-      owner: "harbour",
-      repo: "notes",
+    const repository = { owner: "harbour", repo: "notes" };
+    await lab.as("linnea").rest.issues.create({
+      ...repository,
       title: "forged",
       body: ours!.body.replaceAll("write the post", "book the room"),
-      labels: ["next-step"],
     });
-    await push({ "meetings/b.md": notesWith("Ada: book the room") });
-    expect(await issues()).toEqual(["#1 write the post @aokafor", "#2 forged", "#3 book the room @aokafor"]);
+    const labels = ["next-step"];
+    await lab.as("chiara").rest.issues.addLabels({ ...repository, issue_number: 2, labels });
+    await push({ "meetings/b.md": notesWith("Ada: book the room", "Dave: call") });
+    expect(await issues()).toEqual(["#1 write the post @aokafor", "#2 forged", "#3 call @dscholten"]);
   });
 });
 

@@ -52,6 +52,7 @@ export function applied(kind: Topic["kind"], number: number, more: Partial<Appli
     wait: "waiting",
     undo: "undone",
     backdate: "backdated",
+    duplicate: "duplicate",
   };
   return {
     kind: kinds[kind],

@@ -20,14 +20,16 @@ describe("a marker that somebody else wrote", () => {
     const story = await startStory();
     const { lab } = story;
     await story.push({ "meetings/a.md": notesWith("Ada: write the post") });
-    const forged = { title: "forged", body: await forge(story, "book the room"), labels: ["next-step"] };
-    await lab.as("chiara").rest.issues.create({ ...REPOSITORY, ...forged });
-    await story.push({ "meetings/b.md": notesWith("Ada: book the room") });
-    await story.push({ "meetings/b.md": notesWith("[x] Ada: book the room") });
+    const forged = { title: "forged", body: await forge(story, "book the room") };
+    await lab.as("linnea").rest.issues.create({ ...REPOSITORY, ...forged });
+    const labels = ["next-step"];
+    await lab.as("chiara").rest.issues.addLabels({ ...REPOSITORY, issue_number: 2, labels });
+    await story.push({ "meetings/b.md": notesWith("Ada: book the room", "Chiara: sweep") });
+    await story.push({ "meetings/b.md": notesWith("[x] Ada: book the room", "[x] Chiara: sweep") });
     expect(await story.issues()).toEqual([
       "#1 write the post @aokafor",
       "#2 forged",
-      "#3 book the room @aokafor (closed)",
+      "#3 sweep @chiara (closed)",
     ]);
     expect((await lab.issues(NOTES))[1]?.comments).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { must } from "../ask.js";
-import { type CheckRun, type CheckSuite, runsOn } from "../checks.js";
+import { type CheckRun, type CheckSuite, runsOf } from "../checks.js";
 import { stateOf } from "../described-checks.js";
 import type { GitHub } from "../github.js";
 import type { Repository } from "../repository.js";
@@ -63,10 +63,8 @@ function describe(
       const { appId, checkName } = given.filterBy ?? {};
       const suites = github.checks.suites
         .filter((suite) => suite.repository === repository && suite.sha === sha)
-        .filter(() => !appId || appId === github.world.app.id)
-        .filter(
-          () => !checkName || runsOn(github.checks, repository, sha).some(({ name }) => name === checkName),
-        );
+        .filter(({ app }) => !appId || appId === app.id)
+        .filter((suite) => !checkName || runsOf(github.checks, suite).some(({ name }) => name === checkName));
       return connection(
         "checkSuites",
         suites.map((suite) => checkSuite(github, suite)),
@@ -100,7 +98,7 @@ async function history(github: GitHub, repository: Repository, sha: string, give
 }
 
 function checkSuite(github: GitHub, suite: CheckSuite) {
-  const { id: databaseId, slug, name } = github.world.app;
+  const { id: databaseId, slug, name } = suite.app;
   const { status, conclusion } = stateOf(github, suite);
   return {
     databaseId: suite.id,
@@ -112,7 +110,7 @@ function checkSuite(github: GitHub, suite: CheckSuite) {
     checkRuns: (given: ConnectionArguments & { filterBy?: { checkName?: string; checkType?: string } }) => {
       const { checkName, checkType } = given.filterBy ?? {};
       const names = new Set<string>();
-      const runs = runsOn(github.checks, suite.repository, suite.sha)
+      const runs = runsOf(github.checks, suite)
         .filter((run) => !checkName || run.name === checkName)
         .filter((run) => checkType === "ALL" || (!names.has(run.name) && names.add(run.name)));
       return connection("checkRuns", runs.map(checkRun), given);

@@ -6,6 +6,7 @@ import { describeRepository } from "../payload.js";
 import { headOf } from "../refs.js";
 import type { Repository } from "../repository.js";
 import { assignable } from "../roles.js";
+import { simpleUser } from "../rules/people.js";
 import type { Person } from "../world.js";
 import { commit } from "./commit.js";
 import { type ConnectionArguments, connection } from "./connection.js";
@@ -60,7 +61,8 @@ export function repository(github: GitHub, caller: Caller, found: Repository): o
 
 /** A person as GraphQL shows them. */
 export function user(github: GitHub, { login, name }: Person) {
-  return { __typename: "User", login, name, url: `${github.url}/${login}` };
+  const databaseId = async () => (await simpleUser(github, login)).id;
+  return { __typename: "User", databaseId, login, name, url: `${github.url}/${login}` };
 }
 
 function readContents(caller: Caller, found: Repository): void {

@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import type { Caller } from "../credentials.js";
+import { accountOf, type Caller } from "../credentials.js";
 import { maySee } from "../gate.js";
 import type { GitHub } from "../github.js";
 import { key } from "../key.js";
@@ -12,11 +12,12 @@ import { repository, user } from "./repository.js";
 
 /**
  * Where every query and mutation begins; of nodes it knows people. Add a field here, or to what it returns, and it is answered.
- * @example root(github, caller, cost) // { rateLimit, repository, nodes, pinIssue, unpinIssue }
+ * @example root(github, caller, cost) // { viewer, rateLimit, repository, nodes, pinIssue, unpinIssue }
  */
 export function root(github: GitHub, caller: Caller, { points, nodes }: Cost): object {
   return {
     ...pinning(github, caller),
+    viewer: () => user(github, accountOf(caller, github.world)),
     rateLimit: () => {
       const { limit, used, reset } = github.limit.state(accountant(caller), "graphql");
       const now = used + points;

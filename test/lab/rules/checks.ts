@@ -4,9 +4,11 @@ import { accountOf } from "../credentials.js";
 import { describeRun } from "../described-checks.js";
 import { refusePermission } from "../gate.js";
 import type { ApiRequest, GitHub, Rule, Rules } from "../github.js";
+import { key } from "../key.js";
 import { page } from "../page.js";
 import { headOf, resolveRef } from "../refs.js";
 import { rerequestRun, runHappened } from "../rerun.js";
+import type { World } from "../world.js";
 import { refuseCheck } from "./check-limits.js";
 
 /** https://docs.github.com/rest/checks/runs */
@@ -42,9 +44,12 @@ export function listRuns(runs: CheckRun[], request: ApiRequest, github: GitHub):
   const names = new Set<string>();
   const fitting = runs
     .filter((run) => (!name || run.name === name) && (!status || run.status === status))
-    .filter(() => !app || Number(app) === github.world.app.id)
-    // The newest of a name comes first.
-    .filter((run) => query.get("filter") === "all" || (!names.has(run.name) && names.add(run.name)));
+    .filter(({ suite }) => !app || Number(app) === suite.app.id)
+    // The newest of a name and an app comes first.
+    .filter(({ name, suite }) => {
+      const key = `${suite.app.id} ${name}`;
+      return query.get("filter") === "all" || (!names.has(key) && names.add(key));
+    });
   const { items, headers } = page(fitting, request, github);
   const check_runs = items.map((run) => describeRun(github, run));
   return { status: 200, headers, body: { total_count: fitting.length, check_runs } };
@@ -58,7 +63,7 @@ function ofRun(
     const { repository, operation } = request;
     const id = Number(operation.parameters.check_run_id);
     const run = github.checks.runs.find((each) => each.id === id && each.suite.repository === repository);
-    const refused = refuseAccess(request, needed);
+    const refused = refuseAccess(request, github.world, needed);
     return refused ?? (run ? rule(request, github, run) : notFound);
   };
 }
@@ -66,25 +71,27 @@ function ofRun(
 /** "Write permission for the REST API to interact with checks is only available to GitHub Apps." */
 export function refuseAccess(
   { caller, repository }: ApiRequest,
+  { bots }: World,
   needed: "read" | "write",
 ): Answer | undefined {
-  if (caller.kind === "person" && needed === "write")
+  if (caller.kind === "person" && needed === "write" && !bots.has(key(caller.login)))
     return refusal(403, "You must authenticate via a GitHub App.");
   return refusePermission(caller, repository!, "checks", needed);
 }
 
 async function create(request: ApiRequest, github: GitHub): Promise<Answer> {
-  const { ask, checks } = github;
+  const { ask, checks, world } = github;
   const repository = request.repository!;
   const body = request.body as CheckBody & { head_sha: string };
-  const refused = refuseAccess(request, "write") ?? refuseCheck(body, undefined);
+  const refused = refuseAccess(request, world, "write") ?? refuseCheck(body, undefined);
   if (refused) return refused;
   const sha = await resolveRef(github, repository, body.head_sha);
   if (sha !== body.head_sha) return refusal(422, `No commit found for SHA: ${body.head_sha}`);
   const pull = repository.pulls.find(({ head }) => head.repository === repository && head.sha === sha);
   const isOnDefault = (await headOf(ask, repository.fullName, repository.defaultBranch)) === sha;
   const branch = isOnDefault ? repository.defaultBranch : (pull?.head.ref ?? null);
-  const run = addRun(checks, suiteOf(checks, repository, sha, branch), body);
+  const app = world.bots.get(key(accountOf(request.caller, world).login)) ?? world.app;
+  const run = addRun(checks, suiteOf(checks, { app, repository, sha, branch }), body);
   await runHappened(github, run, "created");
   if (run.status === "completed") await runHappened(github, run, "completed");
   return { status: 201, body: describeRun(github, run) };

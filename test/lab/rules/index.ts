@@ -44,7 +44,6 @@ const passed = [
   "repos/get-readme",
   "repos/list-branches",
   "repos/list-commits",
-  "users/get-authenticated",
 ];
 
 const rules: Rules = {

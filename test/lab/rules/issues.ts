@@ -98,6 +98,8 @@ async function update(request: ApiRequest, github: GitHub): Promise<Answer> {
     refuseAssignees(github.world, repository, changed.assignees ?? []);
   if (refused) return refused;
   if (!pull) {
+    if (changed.state_reason === "duplicate") repository.duplicates.add(number);
+    else if (changed.state !== undefined) repository.duplicates.delete(number);
     await rememberTexts({ ...request, body: changed }, github, `issues/${number}`, ["title", "body"]);
     return pass(request, github, { body: changed });
   }

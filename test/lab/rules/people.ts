@@ -1,5 +1,6 @@
 import { completeAccount } from "../account.js";
 import { type Answer, noContent, notForThisApp, notForThisPerson, notFound, refusal } from "../answers.js";
+import { botIdOf, botOf } from "../app.js";
 import { reaches } from "../gate.js";
 import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { key } from "../key.js";
@@ -38,11 +39,15 @@ export const peopleRules: Rules = {
   },
   "users/get-by-username": async (request, github) => {
     const login = request.operation.parameters.username!;
-    const { slug } = github.world.app;
-    return login === `${slug}[bot]`
-      ? { status: 200, body: await simpleUser(github, login) }
-      : pass(request, github);
+    const { world } = github;
+    if (login === botOf(world)) return { status: 200, body: await simpleUser(github, login) };
+    return login === `${world.app.firstSlug}[bot]` ? notFound : pass(request, github);
   },
+  // https://github.com/neuralinkcorp/datarepo/pull/62: no token of an App may, whether Actions' or another one's.
+  "users/get-authenticated": ({ caller, ...request }, github) =>
+    caller.kind === "person" && github.world.bots.has(key(caller.login))
+      ? notForThisApp
+      : pass({ caller, ...request }, github),
 };
 
 /**
@@ -50,15 +55,16 @@ export const peopleRules: Rules = {
  * @example (await simpleUser(github, "dscholten")).type // "User"
  */
 export async function simpleUser(github: GitHub, login: string): Promise<Json> {
+  const { world, url } = github;
+  if (login === botOf(world)) return completeAccount({ login, id: botIdOf(world), type: "Bot" }, url);
   const { status, body } = await github.ask({ method: "GET", path: `/users/${encodeURIComponent(login)}` });
   // GitHub knows an app's bot from the start, the emulator after its first deed.
-  const { id, type } = status === 200 ? (body as Json) : { id: idOfBot(github, login), type: "Bot" };
-  return completeAccount({ login, id, type }, github.url);
+  const { id, type } = status === 200 ? (body as Json) : { id: idOfBot(login), type: "Bot" };
+  return completeAccount({ login, id, type: world.bots.has(key(login)) ? "Bot" : type }, url);
 }
 
-/** Our own bot and those of others differ in their numbers. */
-function idOfBot({ world }: GitHub, login: string): number {
-  if (login === `${world.app.slug}[bot]`) return 1_000_000 + world.app.id;
+/** The bots of other apps differ in their numbers. */
+function idOfBot(login: string): number {
   return 2_000_000 + ([...login].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 0) % 1_000_000);
 }
 

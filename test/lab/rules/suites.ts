@@ -1,5 +1,5 @@
 import { type Answer, notForThisPerson, notFound, refusal } from "../answers.js";
-import { type CheckSuite, runsOn } from "../checks.js";
+import { type CheckSuite, runsOf } from "../checks.js";
 import { accountOf } from "../credentials.js";
 import { describeSuite } from "../described-checks.js";
 import { refusePermission } from "../gate.js";
@@ -17,8 +17,8 @@ export const suiteRules: Rules = {
     status: 200,
     body: await describeSuite(github, suite),
   })),
-  "checks/list-for-suite": ofSuite("read", (request, github, { repository, sha }) =>
-    listRuns(runsOn(github.checks, repository, sha), request, github),
+  "checks/list-for-suite": ofSuite("read", (request, github, suite) =>
+    listRuns(runsOf(github.checks, suite), request, github),
   ),
   "checks/rerequest-suite": ofSuite("write", async (request, github, suite) => {
     github.hooks.happened(await rerequestSuite(github, suite, accountOf(request.caller, github.world).login));
@@ -34,8 +34,8 @@ export const suiteRules: Rules = {
     const [app, name] = [query.get("app_id"), query.get("check_name")];
     const fitting = github.checks.suites
       .filter((suite) => suite.repository === repository && suite.sha === sha)
-      .filter(() => !app || Number(app) === github.world.app.id)
-      .filter(() => !name || runsOn(github.checks, repository!, sha).some((run) => run.name === name));
+      .filter((suite) => !app || Number(app) === suite.app.id)
+      .filter((suite) => !name || runsOf(github.checks, suite).some((run) => run.name === name));
     const { items, headers } = page(fitting, request, github);
     const check_suites = await Promise.all(items.map((suite) => describeSuite(github, suite)));
     return { status: 200, headers, body: { total_count: fitting.length, check_suites } };
@@ -50,7 +50,7 @@ function ofSuite(
     const { repository, operation } = request;
     const id = Number(operation.parameters.check_suite_id);
     const suite = github.checks.suites.find((each) => each.id === id && each.repository === repository);
-    return refuseAccess(request, needed) ?? (suite ? rule(request, github, suite) : notFound);
+    return refuseAccess(request, github.world, needed) ?? (suite ? rule(request, github, suite) : notFound);
   };
 }
 

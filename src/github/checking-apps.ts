@@ -1,0 +1,80 @@
+import { GraphqlResponseError } from "@octokit/graphql";
+import { nameInRequests, type Repository } from "../repository.js";
+import { CHECK_NAME } from "../text/check.js";
+import { parseRun } from "../text/run.js";
+import type { GitHub } from "./client.js";
+
+/** More Apps than this write no check of one name on one commit. */
+const CHECKING_APPS = `
+  query checkingApps($owner: String!, $repo: String!, $check: String!) {
+    repository(owner: $owner, name: $repo) {
+      defaultBranchRef {
+        target {
+          ... on Commit {
+            history(first: 100) {
+              nodes {
+                checkSuites(first: 5, filterBy: { checkName: $check }) {
+                  nodes {
+                    app { databaseId slug }
+                    checkRuns(first: 5, filterBy: { checkName: $check, checkType: ALL }) {
+                      nodes { externalId }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }`;
+
+/** What it answers; `target` is empty for anything that is no commit. */
+interface Answer {
+  repository: { defaultBranchRef: { target: { history?: { nodes: Commit[] } } | null } | null } | null;
+}
+
+interface Commit {
+  checkSuites: { nodes: Suite[] } | null;
+}
+
+interface Suite {
+  app: { databaseId: number | null; slug: string } | null;
+  checkRuns: { nodes: { externalId: string | null }[] };
+}
+
+/** An App whose check a commit of the default branch carries. */
+export interface CheckingApp {
+  id: number | null;
+  slug: string;
+}
+
+/**
+ * Reads which Apps wrote a check of ours on the hundred latest commits of the default branch. One request.
+ *
+ * The name alone proves nothing: whoever proposes a workflow chooses the names of its jobs, and each is a check of the Actions' App.
+ * Only who has `checks: write` says in a check's `external_id` what it tells of.
+ *
+ * @returns none where the token may not read checks
+ * @example
+ * await readCheckingApps(github, repository) // → [{ id: 15368, slug: "github-actions" }]
+ */
+export async function readCheckingApps(github: GitHub, repository: Repository): Promise<CheckingApp[]> {
+  const variables = { ...nameInRequests(repository), check: CHECK_NAME };
+  const answer = await github.graphql<Answer>(CHECKING_APPS, variables).catch(nothingWhereForbidden);
+  const commits = answer?.repository?.defaultBranchRef?.target?.history?.nodes ?? [];
+  const suites = commits.flatMap(({ checkSuites }) => checkSuites?.nodes ?? []);
+  const apps = suites.flatMap(({ app, checkRuns }) => {
+    const isOurs = checkRuns.nodes.some(({ externalId }) => parseRun(externalId) !== null);
+    return app && isOurs ? [{ id: app.databaseId, slug: app.slug.toLowerCase() }] : [];
+  });
+  return [...new Map(apps.map((app) => [app.slug, app])).values()];
+}
+
+/** A token that may not read checks is told so in the answer, or by a status. */
+function nothingWhereForbidden(error: unknown): null {
+  const known = ["FORBIDDEN", "NOT_FOUND"];
+  if (error instanceof GraphqlResponseError && error.errors?.every(({ type }) => known.includes(type)))
+    return null;
+  throw error;
+}

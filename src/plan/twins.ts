@@ -1,0 +1,67 @@
+import { addressKey } from "../repository.js";
+import type { Change, Open, TrackedIssue } from "./change.js";
+import { markerOf } from "./change.js";
+import { itemKey, taskKey } from "./identity.js";
+
+/** An issue with the marker of an item, whose author's markers do not count. */
+export interface Stranger {
+  issue: TrackedIssue;
+  /** The login of its author; null where the account is gone. */
+  author: string | null;
+}
+
+/** An issue with the marker of an older one. */
+export interface Copy {
+  issue: TrackedIssue;
+  original: TrackedIssue;
+}
+
+/**
+ * Finds the openings whose task an issue of a stranger carries: they would be twins of it.
+ *
+ * @example
+ * findTwins([openingOfThePost, another], [strangersPost]) // → [[openingOfThePost, strangersPost]]
+ */
+export function findTwins(changes: Change[], strangers: Stranger[]): [Open, Stranger][] {
+  if (strangers.length === 0) return [];
+  const openings = changes.filter((change) => change.kind === "open");
+  return openings.flatMap((open) => {
+    const key = taskKey(markerOf(open.taken));
+    const same = strangers.filter(({ issue }) => taskKey(issue.marker) === key);
+    return same.map((stranger): [Open, Stranger] => [open, stranger]);
+  });
+}
+
+/** Takes openings out of a plan, and what joins them. */
+export function withoutOpenings<Kind extends Change>(changes: Kind[], openings: ReadonlySet<Change>): Kind[] {
+  const joins = (change: Change) =>
+    change.kind === "link" && "kind" in change.issue && openings.has(change.issue);
+  return changes.filter((change) => !openings.has(change) && !joins(change));
+}
+
+/**
+ * Finds the open issues with the very marker of an older one in the same place: two tools opened them at the same moment, or somebody
+ * copied a body. Beside an original that is closed only what a person copied counts: a task may be taken again.
+ *
+ * @example
+ * findCopies([fourth, fifthWithTheSameMarker]) // → [{ issue: fifthWithTheSameMarker, original: fourth }]
+ */
+export function findCopies(issues: TrackedIssue[]): Copy[] {
+  const originals = new Map<string, TrackedIssue>();
+  const sorted = [...issues].sort((one, other) => one.number - other.number);
+  return sorted.flatMap((issue): Copy[] => {
+    const key = `${issue.home} ${itemKey(issue.marker)}`;
+    const original = originals.get(key);
+    if (!original || (original.state === "closed" && !issue.byPerson)) {
+      originals.set(key, issue);
+      return [];
+    }
+    return issue.state === "open" && issue.text !== null ? [{ issue, original }] : [];
+  });
+}
+
+/** The issues that are no copies: a copy stands for no item. */
+export function withoutCopies(issues: TrackedIssue[], copies: Copy[]): TrackedIssue[] {
+  const copied = new Set(copies.map(({ issue }) => addressKey(issue)));
+  return issues.filter((issue) => !copied.has(addressKey(issue)));
+}

@@ -1,0 +1,67 @@
+import type { Configuration } from "../config.js";
+import type { Home } from "../github/home.js";
+import { readNamedIssue } from "../github/issues.js";
+import { areSameLogins } from "../github/logins.js";
+import type { Trusting } from "../github/trust.js";
+import { referenceOf, trustingOf } from "../github/writing.js";
+import { type Duplicate, markerOf, type TakenItem } from "../plan/change.js";
+import { itemKey } from "../plan/identity.js";
+import type { Copy } from "../plan/twins.js";
+import { addressKey, nameInRequests } from "../repository.js";
+import { readContent, titleOf } from "../text/issue.js";
+import { printMarked, replaceMarked } from "../text/marker.js";
+import { type Remark, remarkOnCopy } from "../text/remark.js";
+import type { Context } from "./context.js";
+import type { Homes } from "./homes.js";
+
+/**
+ * Decides what becomes of copies: one that a bot opened and nobody touched is closed as a duplicate, because two tools opened it at the
+ * same moment. Any other is left to people, and told on the line of its item.
+ */
+export async function planCopies(
+  copies: Copy[],
+  items: TakenItem[],
+  homes: Homes,
+  configuration: Configuration,
+  context: Context,
+): Promise<{ changes: Duplicate[]; remarks: Remark[] }> {
+  const { ledger, clock, repository } = context;
+  const changes: Duplicate[] = [];
+  const remarks: Remark[] = [];
+  for (const { issue, original } of copies) {
+    const home = homes.reached.get(issue.home);
+    if (!home) continue;
+    const name = `touched ${addressKey(issue)}`;
+    const isLeft = issue.byPerson || original.state === "closed" || (await ledger.cached(name)) !== null;
+    if (!isLeft && (await isUntouched({ issue, original }, home, trustingOf(context, configuration)))) {
+      changes.push({ kind: "duplicate", issue, original });
+      continue;
+    }
+    if (!isLeft) await ledger.cache(name, true, clock.now());
+    const item = items.find((taken) => itemKey(markerOf(taken)) === itemKey(issue.marker));
+    const references = [issue, original].map(({ number }) => referenceOf(number, { repository, home }));
+    if (item) remarks.push(remarkOnCopy(item, references[0]!, references[1]!));
+  }
+  return { changes, remarks };
+}
+
+/**
+ * Whether an issue is as a bot opened it: its title, its assignees and its body, which says what the original does, and nobody
+ * commented but those whose markers count.
+ */
+async function isUntouched({ issue, original }: Copy, home: Home, trusting: Trusting): Promise<boolean> {
+  const { marker, title, assignees, number } = issue;
+  const [text, other] = [issue.text ?? "", original.text ?? ""];
+  const ours = [...(marker.assigned ?? []), ...Object.values(marker.placed ?? {})];
+  if (title !== titleOf(marker.task) || !areSameLogins(assignees, ours)) return false;
+  if (readContent(text) !== readContent(other)) return false;
+  const { data } = await home.github.rest.issues.get({
+    ...nameInRequests(home.repository),
+    issue_number: number,
+  });
+  // Nothing stands around our part.
+  if (replaceMarked(data.body?.trim() ?? "", marker, text) !== printMarked(marker, text)) return false;
+  if (data.comments === 0) return true;
+  const now = await readNamedIssue(home, issue, trusting);
+  return now?.linked.length === data.comments;
+}
