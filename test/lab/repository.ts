@@ -1,4 +1,5 @@
 import { key } from "./key.js";
+import type { Departure } from "./leaving.js";
 import type { Pull } from "./pull.js";
 import type { RepositoryDescription, Role, World } from "./world.js";
 
@@ -21,6 +22,16 @@ export interface Repository {
   pulls: Pull[];
   /** The numbers of the issues that are pinned to it. */
   pinned: number[];
+  /** The issues that are not there any more, by their numbers. */
+  departed: Map<number, Departure>;
+  /** Who converted issues to discussions, and when, by the numbers of the issues. */
+  converted: Map<number, { login: string; at: string }>;
+  /** What webhooks tell of issues that are being transferred here, the oldest first. */
+  arrivals: Record<string, unknown>[];
+  /** When lists begin to show issues, by their numbers, in milliseconds since 1970; those that are shown at once are not in it. */
+  shownFrom: Map<number, number>;
+  /** How GitHub keeps a private repository on the free plan to one assignee an issue; undefined where it may have more. */
+  oneAssignee: RepositoryDescription["oneAssignee"];
   /** Branches that were renamed: old name → new name. */
   formerBranches: Map<string, string>;
 }
@@ -45,6 +56,11 @@ export function createRepository(description: RepositoryDescription, id: number)
     parent: undefined,
     pulls: [],
     pinned: [],
+    departed: new Map(),
+    converted: new Map(),
+    arrivals: [],
+    shownFrom: new Map(),
+    oneAssignee: description.oneAssignee,
     formerBranches: new Map(),
   };
 }
