@@ -1,7 +1,8 @@
 import type { ApplicationFunction } from "probot";
 import type { Clock } from "./clock.js";
 import { hasDashboard } from "./github/dashboard.js";
-import { readMarker } from "./github/issues.js";
+import { type RestIssue, readMarker, readTrackedIssue } from "./github/issues.js";
+import { writeKey } from "./plan/identity.js";
 import { readPress } from "./press.js";
 import { type PushPayload, readPush, readRepository } from "./push.js";
 import type { Repository } from "./repository.js";
@@ -21,7 +22,7 @@ export interface AppOptions {
 }
 
 /** The part of GitHub's `issues` payloads that we read. */
-type IssuePayload = Parameters<typeof readRepository>[0] & { issue: Parameters<typeof readMarker>[0] };
+type IssuePayload = Parameters<typeof readRepository>[0] & { issue: RestIssue };
 
 /** Which webhook wakes what. A delivery is answered once what it asks for is committed to the store. */
 export function createApp({ database, queue, clock, appId }: AppOptions): ApplicationFunction {
@@ -77,7 +78,40 @@ export function createApp({ database, queue, clock, appId }: AppOptions): Applic
       if (repository && (await hasDashboard(openLedger(database, repository.id))))
         await queue.acceptErrand(repository, { kind: "review" }, id);
     });
+
+    app.on("issues.opened", async ({ id, payload, log }) => {
+      // What arrives from another repository was opened there.
+      if ("changes" in payload) return;
+      const repository = await findNotes(payload);
+      if (!repository || !(await settleOpened(payload, repository))) return;
+      await queue.endLooking(repository.id);
+      log.info(
+        { delivery: id, issue: payload.issue.number },
+        "an issue was opened whose answer did not come",
+      );
+    });
+
+    app.on(["issues.transferred", "issues.deleted"], async ({ payload }) => {
+      const repository = (await findNotes(payload)) ?? readRepository(payload);
+      const address = { home: payload.repository.id, number: payload.issue.number };
+      if (!repository) return;
+      await openLedger(database, repository.id).noteAbsent(address, payload.action);
+    });
   };
+
+  /** Takes the webhook about an issue of ours for the answer to its creation, where that was not answered. */
+  async function settleOpened(
+    { issue, repository: home }: IssuePayload,
+    notes: Repository,
+  ): Promise<boolean> {
+    const tracked = readTrackedIssue(issue, home.id, { author: { app: appId }, notes: notes.id });
+    if (!tracked) return false;
+    const ledger = openLedger(database, notes.id);
+    const write = writeKey("open", tracked.marker);
+    if ((await ledger.sentAt(write)) === null) return false;
+    await ledger.settleOpened(write, tracked);
+    return true;
+  }
 
   /** The repository whose notes an issue of ours stands for: they may have their issues in another one, and the marker tells. */
   async function findNotes(payload: IssuePayload): Promise<Repository | null> {

@@ -1,11 +1,12 @@
 import type { Configuration } from "./config.js";
-import { KnownError } from "./errors.js";
+import { KnownError, UnansweredError } from "./errors.js";
 import { writeDashboard } from "./github/dashboard.js";
 import { type ChangedPaths, findChangedPaths, removedIn } from "./github/notes.js";
 import { explainRefusedReading } from "./github/refusal.js";
 import { awaitUnsettled } from "./github/writing.js";
 import type { Change, TakenItem } from "./plan/change.js";
-import { keepToLimit, plan } from "./plan/plan.js";
+import { type Known, keepToLimit, plan } from "./plan/plan.js";
+import { findAbsent } from "./stages/absent.js";
 import { configure } from "./stages/configure.js";
 import type { Context } from "./stages/context.js";
 import { type Homes, openHomes, type Pushers } from "./stages/homes.js";
@@ -21,7 +22,7 @@ import { resolveOwners } from "./stages/resolve.js";
 import { tell } from "./stages/tell.js";
 import type { Awake } from "./store/queue.js";
 import { rememberDealtWith, watch } from "./store/repositories.js";
-import { failureCheck, type Report } from "./text/check.js";
+import { failureCheck, type Report, unansweredCheck } from "./text/check.js";
 import { remarkOnNotes } from "./text/remark.js";
 import { markRun, type Run } from "./text/run.js";
 
@@ -50,6 +51,7 @@ export interface Planned {
   /** Whether there are other notes, where that was looked for. */
   hasOlder: boolean;
   items: TakenItem[];
+  known: Known;
   homes: Homes;
   /** When the issues were looked at, in milliseconds since the epoch. */
   lookedAt: number;
@@ -97,7 +99,7 @@ export async function bringInStep(look: Look, telling: Telling, context: Context
     const applying = { ...context, configuration, commit: changed.head, lookedAt, run: mark };
     const outcomes = await applyRun(changes, homes, applying);
     await awaitUnsettled(applying);
-    const remarks = remarkOnNotes(notes, configuration);
+    const remarks = [...remarkOnNotes(notes, configuration), ...(await findAbsent(planned, context))];
     const report = { outcomes, overLimit, refused: homes.refused, remarks, place };
     await tellReport(report, { ...telling, run, isNew: changes.length > 0, hasOlder }, context);
     await writeDashboard({ notes, removed: removedIn(changed) }, applying);
@@ -106,6 +108,8 @@ export async function bringInStep(look: Look, telling: Telling, context: Context
     return report;
   } catch (failure) {
     const error = explainRefusedReading(failure, clock.now());
+    if (error instanceof UnansweredError)
+      await tell(unansweredCheck(error), { ...telling, run: { ...run, kind: "failed" } }, context);
     if (!(error instanceof KnownError)) throw error;
     // What a person has to put right is not tried again by itself: the push that mends it brings the rest in step.
     if (changed.head) await rememberDealtWith(ledger, changed.head, clock.now());
@@ -136,5 +140,5 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
   const items = await resolveOwners(notes, learned.names, homes, configuration, context);
   const known = await lookAtConcerned(items, refreshed, { changed, notes }, homes, configuration, context);
   const changes = [...planPlaces(teaching, learned, configuration), ...plan(items, known)];
-  return { changes, configuration, notes, hasOlder, items, homes, lookedAt };
+  return { changes, configuration, notes, hasOlder, items, known, homes, lookedAt };
 }
