@@ -2,6 +2,10 @@ import type { ApplicationFunction, Logger } from "probot";
 import type { Clock } from "./clock.js";
 import type { EventName, Payload } from "./events/payloads.js";
 import { hasDashboard } from "./github/dashboard.js";
+import type { Author } from "./github/home.js";
+import { readTrackedIssue } from "./github/issues.js";
+import { isOurs } from "./github/trust.js";
+import { writeKey } from "./plan/identity.js";
 import { readCommand, readPress } from "./press.js";
 import { readPush, readRepository } from "./push.js";
 import type { Repository } from "./repository.js";
@@ -19,6 +23,8 @@ export interface AppOptions {
   clock: Clock;
   /** The App's number at GitHub. */
   appId: number;
+  /** The App's author as far as GitHub has told: a webhook is answered before anything is asked. */
+  recallAuthor(): Author;
 }
 
 /** A delivery whose payload the front has validated: of Probot's types only the fields that were looked at are used. */
@@ -30,7 +36,7 @@ interface Heard<Name extends EventName> {
 }
 
 /** Which webhook wakes what. A delivery is answered once what it asks for is committed to the store. */
-export function createApp({ database, queue, clock, appId }: AppOptions): ApplicationFunction {
+export function createApp({ database, queue, clock, appId, recallAuthor }: AppOptions): ApplicationFunction {
   return (app) => {
     app.on("push", async ({ id, payload, log }: Heard<"push">) => {
       const push = readPush(payload);
@@ -95,7 +101,41 @@ export function createApp({ database, queue, clock, appId }: AppOptions): Applic
       if (repository && (await hasDashboard(openLedger(database, repository.id))))
         await queue.acceptErrand(repository, { kind: "review" }, id);
     });
+
+    app.on("issues.opened", async ({ id, payload, log }: Heard<"issues">) => {
+      // What arrives from another repository was opened there.
+      if (payload.changes) return;
+      const repository = await findNotes(payload);
+      if (!repository || !(await settleOpened(payload, repository))) return;
+      await queue.endLooking(repository.id);
+      log.info(
+        { delivery: id, issue: payload.issue.number },
+        "an issue was opened whose answer did not come",
+      );
+    });
+
+    const absences = ["transferred", "deleted"] as const;
+    for (const absence of absences)
+      app.on(`issues.${absence}`, async ({ payload }: Heard<"issues">) => {
+        const repository = (await findNotes(payload)) ?? readRepository(payload);
+        const address = { home: payload.repository.id, number: payload.issue.number };
+        if (repository) await openLedger(database, repository.id).noteAbsent(address, absence);
+      });
   };
+
+  /** Takes the webhook about an issue of ours for the answer to its creation, where that was not answered. */
+  async function settleOpened(
+    { issue, repository: home }: Payload<"issues">,
+    notes: Repository,
+  ): Promise<boolean> {
+    const tracked = isOurs(issue, recallAuthor()) && readTrackedIssue(issue, home.id, notes.id);
+    if (!tracked) return false;
+    const ledger = openLedger(database, notes.id);
+    const write = writeKey("open", tracked.marker);
+    if ((await ledger.sentAt(write)) === null) return false;
+    await ledger.settleOpened(write, tracked);
+    return true;
+  }
 
   /**
    * The repository whose notes an issue stands for: they may have their issues in another one, and the marker tells. It need not be

@@ -57,14 +57,15 @@ export async function startEngine({ probot, environment, clock }: Surroundings):
   const findRepository = async (name: string) =>
     findRepositoryByName(await probot.auth(), openInstallation, name);
   const findInstallation = async (name: string) => findInstallationByName(await probot.auth(), name);
-  await probot.load(createApp({ database, queue, clock, appId }));
+  const { findAuthor, recallAuthor } = createAuthorFinder(() => probot.auth(), appId);
+  await probot.load(createApp({ database, queue, clock, appId, recallAuthor }));
   const worker = startWorker({
     store,
     metrics,
     openClient,
     findRepository,
     findInstallation,
-    findAuthor: createAuthorFinder(() => probot.auth(), appId),
+    findAuthor,
     clock,
     log,
   });

@@ -10,7 +10,7 @@ export class KnownError extends Error {
   }
 }
 
-/** GitHub takes an item as it is from nobody; what was asked for besides it may be done all the same. */
+/** GitHub rejects a change of one item; other items are unaffected. */
 export class RefusedItemError extends KnownError {
   override name = "RefusedItemError";
 
@@ -28,6 +28,11 @@ export class UnrecognisedIssueError extends KnownError {
   }
 }
 
+/** GitHub takes no comment on an issue: it is locked, which is closed to Apps, or has too many. All else of it may be changed. */
+export class NoCommentError extends RefusedItemError {
+  override name = "NoCommentError";
+}
+
 /** The work cannot go on now and is to be taken up again at a time, in milliseconds since the epoch. */
 export class TryAgainError extends Error {
   override name = "TryAgainError";
@@ -36,6 +41,18 @@ export class TryAgainError extends Error {
   constructor(message: string, at: number) {
     super(message);
     this.at = at;
+  }
+}
+
+/** GitHub did not answer writes that must not be repeated: they are looked for again later, and everything else goes on. */
+export class UnansweredError extends TryAgainError {
+  override name = "UnansweredError";
+  /** The tasks whose issues may exist or not, as the notes have them. */
+  readonly tasks: string[];
+
+  constructor(message: string, at: number, tasks: string[]) {
+    super(message, at);
+    this.tasks = tasks;
   }
 }
 

@@ -92,7 +92,11 @@ async function lookAtIssues(
 ): Promise<{ refreshed: TrackedIssue[]; lookedAt: number }> {
   const { ledger, clock } = context;
   const last = await ledger.cached<null>(LOOKED);
-  if (last && clock.now() - last.readAt < LOOK_MILLISECONDS && (await ledger.unsettled()).length === 0)
+  if (
+    last &&
+    clock.now() - last.readAt < LOOK_MILLISECONDS &&
+    (await ledger.unsettled(clock.now())).length === 0
+  )
     return { refreshed: [], lookedAt: last.readAt };
   const lookedAt = clock.now();
   const refreshed = await refreshIssues(homes, configuration, context);

@@ -43,13 +43,13 @@ export async function followStanding(
     return true;
   }
   if (installation.suspended_at) {
-    await store.queue.postpone(awake, clock.now() + SUSPENDED_MILLISECONDS, failures);
+    await store.queue.postpone(awake, { until: clock.now() + SUSPENDED_MILLISECONDS, failures });
     log.info("the App is suspended here: what waits goes on when it is not");
     return true;
   }
   if (installation.id === repository.installation) return false;
   await rememberInstallation(store.database, { ...repository, installation: installation.id });
-  await store.queue.postpone(awake, clock.now(), failures);
+  await store.queue.postpone(awake, { until: clock.now(), failures });
   log.info({ installation: installation.id }, "the App was installed here anew: what waits goes on");
   return true;
 

@@ -1,13 +1,14 @@
 import type { Configuration } from "./config.js";
-import { KnownError } from "./errors.js";
+import { KnownError, UnansweredError } from "./errors.js";
 import { explainDashboard, writeDashboard } from "./github/dashboard.js";
 import { type ChangedPaths, findChangedPaths, removedIn } from "./github/notes.js";
 import { explainRefusedReading } from "./github/refusal.js";
 import { awaitUnsettled } from "./github/writing.js";
 import type { Change, TakenItem } from "./plan/change.js";
 import { taskKey } from "./plan/identity.js";
-import { keepToLimit, plan } from "./plan/plan.js";
+import { type Known, keepToLimit, plan } from "./plan/plan.js";
 import { findCopies, withoutCopies } from "./plan/twins.js";
+import { findAbsent } from "./stages/absent.js";
 import { asRefreshed } from "./stages/concerned.js";
 import { configure } from "./stages/configure.js";
 import type { Context } from "./stages/context.js";
@@ -26,7 +27,7 @@ import { remarkOnDoubted, withholdTwins } from "./stages/strangers.js";
 import { tell } from "./stages/tell.js";
 import type { Awake } from "./store/queue.js";
 import { rememberDealtWith, watch } from "./store/repositories.js";
-import { failureCheck, type Report } from "./text/check.js";
+import { failureCheck, type Report, unansweredCheck } from "./text/check.js";
 import { type Remark, remarkOnNotes } from "./text/remark.js";
 import { markRun, type Run } from "./text/run.js";
 
@@ -55,6 +56,7 @@ export interface Planned {
   /** Whether there are other notes, where that was looked for. */
   hasOlder: boolean;
   items: TakenItem[];
+  known: Known;
   homes: Homes;
   /** What to look at on lines because of the issues that are there. */
   remarks: Remark[];
@@ -104,7 +106,8 @@ export async function bringInStep(look: Look, telling: Telling, context: Context
     const applying = { ...context, configuration, commit: changed.head, lookedAt, run: mark };
     const outcomes = await applyRun(changes, homes, applying);
     await awaitUnsettled(applying);
-    const remarks = [...remarkOnNotes(notes, configuration), ...planned.remarks];
+    const absent = await findAbsent(planned, context);
+    const remarks = [...remarkOnNotes(notes, configuration), ...planned.remarks, ...absent];
     const refused = [...homes.refused, ...(await explainDashboard(applying))];
     const report = { outcomes, overLimit, refused, remarks, place };
     await tellReport(report, { ...telling, run, isNew: changes.length > 0, hasOlder }, context);
@@ -114,6 +117,8 @@ export async function bringInStep(look: Look, telling: Telling, context: Context
     return report;
   } catch (failure) {
     const error = explainRefusedReading(failure, clock.now());
+    if (error instanceof UnansweredError)
+      await tell(unansweredCheck(error), { ...telling, run: { ...run, kind: "failed" } }, context);
     if (!(error instanceof KnownError)) throw error;
     // What a person has to put right is not tried again by itself: the push that mends it brings the rest in step.
     if (changed.head) await rememberDealtWith(ledger, changed.head, clock.now());
@@ -157,6 +162,7 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
     notes,
     hasOlder,
     items,
+    known,
     homes,
     lookedAt,
   };

@@ -2,7 +2,7 @@ import type { Logger } from "probot";
 import type { Clock } from "./clock.js";
 import { inTurn } from "./errand.js";
 import { logReport, runErrand } from "./errands.js";
-import { TryAgainError } from "./errors.js";
+import { TryAgainError, UnansweredError } from "./errors.js";
 import type { FindAuthor } from "./github/author.js";
 import type { GitHub } from "./github/client.js";
 import { limitEndsAt } from "./github/failure.js";
@@ -68,16 +68,22 @@ async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<vo
       await store.queue.settle({ repository, pushes: [], errands: [waiting] });
     }
   } catch (error) {
-    const again = error instanceof TryAgainError ? error.at : limitEndsAt(error, clock.now());
+    const isPlanned = error instanceof TryAgainError;
+    const again = isPlanned ? error.at : limitEndsAt(error, clock.now(), failures);
     metrics.countUnfinished(again === null ? "broken" : "postponed");
     if (again !== null) {
-      await store.queue.postpone(awake, again, failures);
+      await store.queue.postpone(awake, {
+        until: again,
+        // GitHub asks to wait longer each time that it says so again.
+        failures: isPlanned ? failures : failures + 1,
+        onlyLooks: error instanceof UnansweredError,
+      });
       log.info({ again: new Date(again).toISOString() }, `goes on later: ${(error as Error).message}`);
       return;
     }
     if (await followStanding(error, awake, shop, log)) return;
     const wait = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** failures, LONGEST_WAIT_MILLISECONDS);
-    await store.queue.postpone(awake, clock.now() + wait, failures + 1);
+    await store.queue.postpone(awake, { until: clock.now() + wait, failures: failures + 1 });
     log.error({ err: error, failures: failures + 1 }, `this failed and is tried again in ${wait / 1000} s`);
   }
 }

@@ -29,12 +29,14 @@ export async function action(): Promise<void> {
     const pushes = [{ ...push, touched: null, delivery: process.env.GITHUB_RUN_ID ?? "" }];
     const awake = { repository: push.repository, pushes, errands: [], failures: 0 };
     let report: Report | null = null;
+    let failures = 0;
     for (let again: number | null = 0; again !== null; ) {
       try {
         report = await sync(awake, context);
         again = null;
       } catch (error) {
-        again = error instanceof TryAgainError ? error.at : limitEndsAt(error, context.clock.now());
+        again =
+          error instanceof TryAgainError ? error.at : limitEndsAt(error, context.clock.now(), failures++);
         if (again === null) throw error;
         await context.clock.wait(Math.max(0, again - context.clock.now()), context.signal);
       }

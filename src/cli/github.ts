@@ -4,6 +4,7 @@ import type { Environment } from "../environment.js";
 import { KnownError } from "../errors.js";
 import type { GitHub } from "../github/client.js";
 import { statusOf } from "../github/failure.js";
+import { createFetch } from "../github/fetch.js";
 import { readRepository } from "../push.js";
 import type { Repository } from "../repository.js";
 
@@ -34,6 +35,7 @@ export async function connect(
   const github = new Octokit({
     auth: token || environment.GITHUB_TOKEN || environment.GH_TOKEN || askGh(),
     baseUrl: environment.GITHUB_API_URL || "https://api.github.com",
+    request: { fetch: createFetch() },
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore }, // What fails is told once, in our words.
   });
   try {

@@ -41,9 +41,17 @@ const Issues = InRepository.extend({
   action: z.string(),
   issue: z.object({
     number: z.int(),
-    user: Sender.nullable(),
+    title: z.string(),
+    state: z.string().optional(),
+    html_url: z.string(),
+    user: z.object({ id: z.int(), login: z.string(), type: z.string().optional() }).nullable(),
+    assignees: z.array(z.object({ login: z.string() }).nullable()).nullish(),
     body: z.string().nullish(),
+    performed_via_github_app: z.object({ id: z.int().nullable() }).nullish(),
+    pull_request: z.unknown().optional(),
   }),
+  /** Of an opened one: there when it arrived from another repository. */
+  changes: z.unknown().optional(),
   sender: Sender,
 });
 

@@ -1,13 +1,14 @@
 import {
   KnownError,
-  OutOfTurnError,
   RefusedItemError,
   TryAgainError,
+  UnansweredError,
   UnrecognisedIssueError,
 } from "../errors.js";
 import { type Applied, type Change, type Open, type Outcome, topicOf } from "../plan/change.js";
-import type { IssueAddress } from "../repository.js";
+import { fullName, type IssueAddress } from "../repository.js";
 import type { Homes } from "../stages/homes.js";
+import { findAbsence } from "./absence.js";
 import { closeDuplicate } from "./duplicate.js";
 import type { Home } from "./home.js";
 import { closeIssue, linkItem } from "./join.js";
@@ -16,7 +17,7 @@ import { awaitOwner, placeOwner } from "./place.js";
 import { explainRefusedWrite, isGone } from "./refusal.js";
 import { undoIssue } from "./undo.js";
 import { backdateIssue, markGone, reopenIssue, updateIssue } from "./update.js";
-import type { Writing } from "./writing.js";
+import { requireNoEarlier, type Writing, writeOf } from "./writing.js";
 
 /**
  * Makes the changes of a plan, in order, each recorded as soon as GitHub confirms it. The only writer of issues.
@@ -32,40 +33,64 @@ export async function applyChanges(
   onOutcome: (outcome: Applied) => void,
 ): Promise<void> {
   const opened = new Map<Open, IssueAddress>();
-  let unanswered: TryAgainError | null = null;
+  const unanswered: UnansweredError[] = [];
   const refused: string[] = [];
   let unrecognised: UnrecognisedIssueError | null = null;
+  /** Other repositories that refuse every change, by GitHub's numbers of them. */
+  const refusing = new Set<number>();
+  const opens = new Set(changes.flatMap((change) => (change.kind === "open" ? writeOf(change) : [])));
   for (const change of changes) {
     if (applying.signal.aborted) throw new TryAgainError("stopped between two changes", applying.clock.now());
+    const home = homeOf(change, homes);
+    if (!home || refusing.has(home.repository.id)) continue;
+    const writing = { ...applying, home };
     try {
-      const home = homeOf(change, homes);
-      const outcome = home && (await applyChange(change, opened, { ...applying, home }));
+      if (change.kind === "open") await requireNoEarlier(change, opens, writing);
+      const outcome = await applyChange(change, opened, writing);
       if (outcome) onOutcome({ ...outcome, topic: topicOf(change) });
     } catch (error) {
-      const reason = await understand(error, change, applying);
-      // An item that is refused, or whose write may yet appear, holds up nobody else's.
+      if (await isOfAbsentIssue(error, change, writing)) continue;
+      const reason = explainRefusedWrite(error, taskOf(change), applying.clock.now());
+      // An item that is refused, or whose write may yet appear, holds up nobody else's; nor does another repository.
       if (reason instanceof RefusedItemError) refused.push(...reason.problems);
       else if (reason instanceof UnrecognisedIssueError) unrecognised = reason;
-      else if (reason instanceof TryAgainError && !(reason instanceof OutOfTurnError)) unanswered = reason;
-      else throw reason;
+      else if (reason instanceof UnansweredError) unanswered.push(reason);
+      else if (reason instanceof KnownError && home.repository.id !== applying.repository.id) {
+        refusing.add(home.repository.id);
+        refused.push(`${fullName(home.repository)}: ${[reason.message, ...reason.problems].join(": ")}`);
+      } else throw reason;
     }
   }
-  if (unanswered) throw unanswered;
+  const [first] = unanswered;
+  if (first) {
+    const at = Math.min(...unanswered.map((each) => each.at));
+    throw new UnansweredError(
+      first.message,
+      at,
+      unanswered.flatMap(({ tasks }) => tasks),
+    );
+  }
   const rest = "everything else that the notes ask for is done";
   if (unrecognised) throw new KnownError(unrecognised.message, [...unrecognised.problems, ...refused, rest]);
   if (refused.length > 0) throw new RefusedItemError([...refused, rest]);
 }
 
-/** Says what can be put right; an issue that is gone shows that what we remember is not true, and is read anew. */
-async function understand(
+/**
+ * Whether a change failed because its issue, which is one of ours, is not there any more; that is noted then. The task keeps the issue
+ * that it had, and gets no other.
+ */
+async function isOfAbsentIssue(
   error: unknown,
   change: Change,
-  { ledger, clock }: Pick<Writing, "ledger" | "clock">,
-): Promise<unknown> {
-  if (isGone(error) && "issue" in change && "home" in change.issue)
-    await ledger.forgetHome(change.issue.home);
-  const task = "taken" in change ? change.taken.item.task : change.issue.marker.task;
-  return explainRefusedWrite(error, task, clock.now());
+  { home, ledger }: Pick<Writing, "home" | "ledger">,
+): Promise<boolean> {
+  if (!isGone(error) || !("issue" in change) || !("home" in change.issue)) return false;
+  const absence = await findAbsence(home, change.issue.number);
+  return absence !== null && ledger.noteAbsent(change.issue, absence);
+}
+
+function taskOf(change: Change): string {
+  return "taken" in change ? change.taken.item.task : change.issue.marker.task;
 }
 
 /** Where the issue of a change lives; null when that is out of our reach. */

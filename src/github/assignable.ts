@@ -1,5 +1,6 @@
 import { nameInRequests } from "../repository.js";
-import { statusOf } from "./failure.js";
+import { isInvalid, statusOf } from "./failure.js";
+import { areSameLogins } from "./logins.js";
 import type { Writing } from "./writing.js";
 
 /**
@@ -10,21 +11,40 @@ import type { Writing } from "./writing.js";
 const MOST_ASSIGNEES = 10;
 
 /**
- * Sends a write that assigns people. One login that cannot be assigned refuses the whole of it: then it is sent with the others.
+ * Sends a write that assigns people. One login that cannot be assigned refuses the whole of it: then it is sent with the others, with
+ * the first alone because a private repository on the free plan has one assignee an issue, and at last with nobody.
  *
  * @param send the write with these assignees
+ * @see https://docs.github.com/issues/tracking-your-work-with-issues/assigning-issues-and-pull-requests-to-other-github-users
  */
 export async function sendWithAssignable<Answer>(
   wanted: string[],
   writing: Writing,
   send: (assignees: string[]) => Promise<Answer>,
 ): Promise<Answer> {
+  const first = wanted.slice(0, MOST_ASSIGNEES);
   try {
-    return await send(wanted.slice(0, MOST_ASSIGNEES));
+    return await send(first);
   } catch (error) {
-    if (statusOf(error) !== 422 || wanted.length === 0) throw error;
-    const assignable = await keepAssignable(wanted, writing);
-    return await send(assignable.slice(0, MOST_ASSIGNEES));
+    if (!isInvalid(error) || first.length === 0) throw error;
+    const assignable = (await keepAssignable(wanted, writing)).slice(0, MOST_ASSIGNEES);
+    return sendFirstValid([assignable, assignable.slice(0, 1), []], { failed: first, error }, send);
+  }
+}
+
+/** Sends a write with the first of some choices that GitHub takes; the last error where it takes none. */
+async function sendFirstValid<Answer>(
+  [choice, ...others]: string[][],
+  { failed, error }: { failed: string[]; error: unknown },
+  send: (assignees: string[]) => Promise<Answer>,
+): Promise<Answer> {
+  if (choice === undefined) throw error;
+  if (areSameLogins(choice, failed)) return sendFirstValid(others, { failed, error }, send);
+  try {
+    return await send(choice);
+  } catch (failure) {
+    if (!isInvalid(failure)) throw failure;
+    return sendFirstValid(others, { failed: choice, error: failure }, send);
   }
 }
 

@@ -10,22 +10,34 @@ import type { Author } from "./home.js";
  */
 export type FindAuthor = (github: GitHub, again: boolean) => Promise<Author>;
 
+/** Finds the App's author, and gives it where no request may be made. */
+interface AuthorFinder {
+  findAuthor: FindAuthor;
+  /** The author as far as GitHub has told: without the bot's number before anybody asked. */
+  recallAuthor(): Author;
+}
+
 /**
- * Makes what finds the App's author. The App's slug changes with its name, the number of its bot's account does not.
+ * Makes the finder of the App's author. The App's slug changes with its name, the number of its bot's account does not.
  *
  * @param openApp gives a client of the App itself
  * @param app the App's number at GitHub
  */
-export function createAuthorFinder(openApp: () => Promise<GitHub>, app: number): FindAuthor {
+export function createAuthorFinder(openApp: () => Promise<GitHub>, app: number): AuthorFinder {
   let known: Promise<number | null> | null = null;
-  return async (github, again) => {
-    if (again) known = null;
-    known ??= findBot(await openApp(), github);
-    const asked = known;
-    const bot = await asked.catch(() => null);
-    // What GitHub did not tell one installation it may tell another one, or later.
-    if (bot === null && known === asked) known = null;
-    return { app, bot: await asked };
+  let last: number | null = null;
+  return {
+    async findAuthor(github, again) {
+      if (again) known = null;
+      known ??= findBot(await openApp(), github);
+      const asked = known;
+      const bot = await asked.catch(() => null);
+      last = bot ?? last;
+      // GitHub may tell another installation, or tell later, when it did not tell this one.
+      if (bot === null && known === asked) known = null;
+      return { app, bot: await asked };
+    },
+    recallAuthor: () => ({ app, bot: last }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { RequestError } from "@octokit/request-error";
 import type { Octokit } from "@octokit/rest";
 import pLimit, { type LimitFunction } from "p-limit";
 import { ProbotOctokit } from "probot";
@@ -14,6 +15,9 @@ export type GitHub = Pick<Octokit, "rest" | "paginate" | "graphql" | "request">;
  * @param must it is sent in any case, and only counted
  */
 export type TakeTurn = (must: boolean) => Promise<number | null>;
+
+/** GitHub's status of an issue that was transferred to another repository. */
+export const MOVED: number = 301;
 
 /** Where tokens come from: they bring nothing about that people see. */
 const TOKENS = "/access_tokens";
@@ -49,6 +53,7 @@ export function createOctokit(): typeof ProbotOctokit {
  * Has every write of a client wait for its turn, but for check runs, which are few and tell what happened: they are counted.
  *
  * @throws {OutOfTurnError} from the write, which was not sent then
+ * @throws {RequestError} with status 301 from the write of an issue that was transferred
  */
 export function paceWrites<Client extends Pick<Octokit, "hook">>(github: Client, takeTurn: TakeTurn): Client {
   github.hook.before("request", async (request) => {
@@ -57,6 +62,11 @@ export function paceWrites<Client extends Pick<Octokit, "hook">>(github: Client,
     const again = await takeTurn(must);
     if (again !== null)
       throw new OutOfTurnError("GitHub takes only so many writes a minute and an hour", again);
+  });
+  github.hook.after("request", (response, request) => {
+    // Octokit takes every answer below 400 for a success, and this write was not followed.
+    if (isWrite(request) && response.status === MOVED)
+      throw new RequestError("the issue was transferred", MOVED, { request, response });
   });
   return github;
 }

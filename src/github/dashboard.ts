@@ -1,21 +1,21 @@
 import { KnownError, TryAgainError } from "../errors.js";
 import { planDashboard } from "../plan/dashboard.js";
 import { dayOf } from "../plan/day.js";
+import { DASHBOARD } from "../plan/identity.js";
 import { rememberMeetings } from "../plan/meetings.js";
 import { fullName, nameInRequests } from "../repository.js";
 import type { Context } from "../stages/context.js";
 import type { ReadNotes } from "../stages/read.js";
 import type { Ledger } from "../store/ledger.js";
 import { DASHBOARD_TITLE, dashboardBody, readRemembered, rewriteDashboard } from "../text/dashboard.js";
+import { MOVED } from "./client.js";
 import { limitEndsAt, statusOf } from "./failure.js";
 import type { Home } from "./home.js";
 import { hasLabel, type RestIssue } from "./issues.js";
 import { requireOurs, requireRecognised } from "./recognise.js";
+import { isGone } from "./refusal.js";
 import { isTrusted, type Trusting } from "./trust.js";
 import { sendNoted, type Writing } from "./writing.js";
-
-/** The name of the dashboard in the ledger, and of the write that opens it. */
-const DASHBOARD = "dashboard";
 
 /** The name of an issue in the ledger that looks like the dashboard, and whose author's markers do not count. */
 const STRANGER = "dashboard of a stranger";
@@ -176,8 +176,8 @@ async function updateDashboard(known: DashboardIssue, read: Read, writing: Showi
     });
     await ledger.cache(DASHBOARD, toDashboard(data), clock.now());
   } catch (error) {
-    // Somebody deleted it: the next sync opens another one.
-    if (statusOf(error) === 404 || statusOf(error) === 410) await ledger.cache(DASHBOARD, null, clock.now());
+    // Somebody deleted or transferred it: the next sync opens another one.
+    if (isGone(error)) await ledger.cache(DASHBOARD, null, clock.now());
     throw error;
   }
 }
@@ -229,5 +229,5 @@ function toDashboard({ number, state, body, node_id }: RestIssue): DashboardIssu
 function isRefusal(error: unknown, now: number): boolean {
   if (error instanceof KnownError) return true;
   const status = statusOf(error);
-  return status !== null && [403, 404, 410, 422].includes(status) && limitEndsAt(error, now) === null;
+  return status !== null && [MOVED, 403, 404, 410, 422].includes(status) && limitEndsAt(error, now) === null;
 }

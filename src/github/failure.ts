@@ -12,16 +12,21 @@ export function statusOf(error: unknown): number | null {
   return error instanceof RequestError ? error.status : null;
 }
 
-/** Without a `retry-after`, GitHub asks to wait at least a minute. */
+/** Without a `retry-after`, GitHub asks to wait at least a minute, and longer each time: here an hour at most. */
 const A_MINUTE = 60_000;
+const AN_HOUR = 60 * A_MINUTE;
+
+/** How GitHub says that requests come too fast. */
+const TOO_FAST = /rate limit|submitted too quickly|abuse detection/i;
 
 /**
  * When GitHub will take requests again, in milliseconds since the epoch; null when the error is not about a limit.
  *
  * @param now milliseconds since the epoch
+ * @param failures how often in a row this failed before
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
-export function limitEndsAt(error: unknown, now: number): number | null {
+export function limitEndsAt(error: unknown, now: number, failures = 0): number | null {
   const headers = headersOfRefusal(error);
   if (!headers) return null;
   const retryAfter = Number(headers["retry-after"]);
@@ -29,7 +34,26 @@ export function limitEndsAt(error: unknown, now: number): number | null {
   if (String(headers["x-ratelimit-remaining"]) === "0") {
     return Math.max(Number(headers["x-ratelimit-reset"]) * 1000 + 1000 || 0, now + 1000);
   }
-  return statusOf(error) === 429 || /rate limit/i.test((error as Error).message) ? now + A_MINUTE : null;
+  const isLimit = statusOf(error) === 429 || isTooFast(error) || TOO_FAST.test((error as Error).message);
+  return isLimit ? now + Math.min(A_MINUTE * 2 ** failures, AN_HOUR) : null;
+}
+
+/**
+ * Whether GitHub says in a 422 that content is created too fast.
+ *
+ * @see https://github.com/cli/cli/issues/4801 "was submitted too quickly", of GraphQL
+ * @see https://github.com/octokit/plugin-throttling.js/issues/775 `"code":"abuse"`, of REST
+ */
+function isTooFast(error: unknown): boolean {
+  if (!(error instanceof RequestError) || error.status !== 422) return false;
+  const { errors = [] } = (error.response?.data ?? {}) as { errors?: unknown };
+  const hasCode = Array.isArray(errors) && errors.some((each) => each?.code === "abuse");
+  return hasCode || TOO_FAST.test(error.message);
+}
+
+/** Whether GitHub rejects what was sent, whoever sends it (422), and however slowly. */
+export function isInvalid(error: unknown): boolean {
+  return statusOf(error) === 422 && !isTooFast(error);
 }
 
 /**
@@ -39,7 +63,8 @@ export function limitEndsAt(error: unknown, now: number): number | null {
  */
 function headersOfRefusal(error: unknown): Record<string, unknown> | null {
   if (error instanceof GraphqlResponseError) return error.headers;
-  if (!(error instanceof RequestError) || (error.status !== 403 && error.status !== 429)) return null;
+  if (!(error instanceof RequestError)) return null;
+  if (error.status !== 403 && error.status !== 429 && !isTooFast(error)) return null;
   return error.response?.headers ?? {};
 }
 
@@ -78,5 +103,13 @@ export function isTrouble(error: unknown): boolean {
 export function mayHaveHappened(error: unknown): boolean {
   if (error instanceof TryAgainError) return false; // It was not its turn, and not sent.
   const status = statusOf(error);
-  return status === null || status >= 500;
+  return (status === null || status >= 500) && !isUnreachable(error);
+}
+
+/** Why no connection came about: nothing was sent then. */
+const NOT_CONNECTED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"];
+
+function isUnreachable(error: unknown): boolean {
+  const { code } = ((error as Error | null)?.cause as { cause?: { code?: string } } | undefined)?.cause ?? {};
+  return code !== undefined && NOT_CONNECTED.includes(code);
 }

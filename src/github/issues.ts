@@ -1,7 +1,8 @@
+import { RequestError } from "@octokit/request-error";
 import type { NamedIssue, TrackedIssue } from "../plan/change.js";
-import { type IssueAddress, nameInRequests } from "../repository.js";
+import { fullName, type IssueAddress, nameInRequests } from "../repository.js";
 import { type Marker, parseMarker, readMarkedText } from "../text/marker.js";
-import type { GitHub } from "./client.js";
+import { type GitHub, MOVED } from "./client.js";
 import { statusOf } from "./failure.js";
 import type { Home } from "./home.js";
 import { isTrusted, type Trusting, type Written } from "./trust.js";
@@ -17,6 +18,7 @@ export interface RestIssue extends Written {
   html_url: string;
   assignees?: ({ login: string } | null)[] | null | undefined;
   labels?: (string | { name?: string | null })[];
+  locked?: boolean;
   pull_request?: unknown;
 }
 
@@ -105,6 +107,25 @@ export async function readLabelledIssues(
   return { issues, readAt };
 }
 
+/**
+ * Reads one issue or pull request. GitHub answers for a transferred one with the issue as it is in the other repository, by its number
+ * there: that is another issue.
+ *
+ * @throws {RequestError} with status 301 when it was transferred, 404 or 410 when it is not there
+ */
+export async function readIssue({ github, repository }: Pick<Home, "github" | "repository">, number: number) {
+  const place = { ...nameInRequests(repository), issue_number: number };
+  const response = await github.rest.issues.get(place);
+  const { number: found, repository_url } = response.data;
+  // A repository that was renamed is led to by its number.
+  const isHere =
+    repository_url.toLowerCase().endsWith(`/repos/${fullName(repository).toLowerCase()}`) ||
+    response.url.includes(`/repositories/${repository.id}/`);
+  if (found === number && isHere) return response.data;
+  const request = github.rest.issues.get.endpoint(place);
+  throw new RequestError("the issue was transferred", MOVED, { request, response });
+}
+
 /** Reads an issue or pull request that an item names, with the items we commented on it; null when there is none. */
 export async function readNamedIssue(
   home: Home,
@@ -114,7 +135,7 @@ export async function readNamedIssue(
   const { github, repository } = home;
   const place = { ...nameInRequests(repository), issue_number: number };
   try {
-    const { data: issue } = await github.rest.issues.get(place);
+    const issue = await readIssue({ github, repository }, number);
     const comments = issue.comments > 0 ? await readComments(github, place) : [];
     return {
       home: repository.id,
@@ -125,7 +146,7 @@ export async function readNamedIssue(
       linked: await findLinked(comments, home, trusting),
     };
   } catch (error) {
-    if (statusOf(error) === 404 || statusOf(error) === 410) return null;
+    if ([MOVED, 404, 410].includes(statusOf(error) ?? 0)) return null;
     throw error;
   }
 }

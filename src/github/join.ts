@@ -1,3 +1,4 @@
+import { NoCommentError, RefusedItemError } from "../errors.js";
 import {
   type Close,
   type ItemChange,
@@ -29,26 +30,46 @@ export async function linkItem(change: Link, issue: IssueAddress, writing: Writi
     assignees = loginsOf(data.assignees);
   }
   const refused = withoutLogins(change.assign, assignees);
-  await comment(change, issue, (at) => linkComment(change, at, refused), writing);
-  await ledger.settleJoined(writeOf(change), itemKey(markerOf(change.taken)), issue);
+  const settle = () => ledger.settleJoined(writeOf(change), itemKey(markerOf(change.taken)), issue);
+  try {
+    await comment(change, issue, (at) => linkComment(change, at, refused), writing);
+  } catch (error) {
+    if (!(error instanceof NoCommentError)) throw error;
+    // GitHub will say the same with every push: people are told once.
+    await settle();
+    const remedy =
+      change.because === "named"
+        ? "change the line to try again, or take the number out of it, so that the task gets an issue of its own"
+        : "its issue does not say that this meeting repeats it";
+    throw new RefusedItemError(
+      error.problems.map((problem) => `${problem} (${referenceOf(issue.number, writing)}): ${remedy}`),
+    );
+  }
+  await settle();
   return { ...outcomeOf(change.taken, issue, writing), kind: "linked", assignees, refused };
 }
 
-/** Closes an issue as completed, with a comment that says where the notes say so. */
-export async function closeIssue(change: Close, writing: Writing): Promise<Outcome> {
+/**
+ * Closes an issue as completed, with a comment that says where the notes say so.
+ *
+ * @returns null, and nothing is written, where a person took our part out of an issue of ours: it is theirs then
+ */
+export async function closeIssue(change: Close, writing: Writing): Promise<Outcome | null> {
   const { issue, taken, own } = change;
   const place = placeOf(taken.path, writing);
-  await comment(change, issue, (at) => closeComment(taken, at), writing);
   const closed = { state: "closed", state_reason: "completed" } as const;
-  // One of ours remembers that the notes closed it, so that a tick taken back can open it again.
-  const remembered =
-    own &&
-    (await rewriteIssue("closed", issue, writing, ({ marker, text }) => ({
-      marker: markAt({ ...marker, done: taken.path }, place),
-      text,
-      ...closed,
-    })));
-  if (!remembered) await setState(issue, closed, writing);
+  const say = () => commentIfPossible(change, issue, (at) => closeComment(taken, at), writing);
+  if (own) {
+    // It remembers that the notes closed it, so that a tick taken back can open it again.
+    const outcome = await rewriteIssue("closed", issue, writing, async ({ marker, text }) => {
+      await say();
+      return { marker: markAt({ ...marker, done: taken.path }, place), text, ...closed };
+    });
+    if (!outcome) return null;
+  } else {
+    await say();
+    await setState(issue, closed, writing);
+  }
   await writing.ledger.settleJoined(writeOf(change), itemKey(markerOf(taken)), issue);
   return { ...outcomeOf(taken, issue, writing), kind: "closed" };
 }
@@ -73,8 +94,17 @@ export function outcomeOf(taken: TakenItem, issue: IssueAddress, writing: Writin
   return { issue, reference, url, title: issueTitle(taken), assignees: [], unplaced: [], refused: [] };
 }
 
+/** Comments on an issue where GitHub takes a comment: what the comment explains is done in any case. */
+export async function commentIfPossible(...words: Parameters<typeof comment>): Promise<void> {
+  try {
+    await comment(...words);
+  } catch (error) {
+    if (!(error instanceof NoCommentError)) throw error;
+  }
+}
+
 /** Comments on an issue, unless an earlier attempt that was not answered did: it is known by when it was sent. */
-export async function comment(
+async function comment(
   change: ItemChange,
   issue: IssueAddress,
   print: (at: Place) => string,

@@ -1,7 +1,7 @@
 import type { Outcome, Place, Wait } from "../plan/change.js";
 import { NEEDS_OWNER } from "../text/issue.js";
 import { startWaiting, stopWaiting } from "../text/waiting.js";
-import { statusOf } from "./failure.js";
+import { isInvalid } from "./failure.js";
 import { withoutLogins } from "./logins.js";
 import { rewriteIssue } from "./rewrite.js";
 import type { Writing } from "./writing.js";
@@ -31,7 +31,7 @@ export async function placeOwner(
       };
     });
   } catch (error) {
-    if (statusOf(error) !== 422) throw error;
+    if (!isInvalid(error)) throw error;
     writing.log.warn({ issue: issue.number, login }, "this login cannot be assigned");
     return null;
   }

@@ -5,7 +5,7 @@ import type { Context } from "../stages/context.js";
 import { statusOf } from "./failure.js";
 import type { Author, Home } from "./home.js";
 import type { RestIssue } from "./issues.js";
-import { standingOf } from "./trust.js";
+import { isOurs } from "./trust.js";
 
 /** What writes need to know for it. */
 type Writing = Pick<Context, "ledger" | "clock" | "author" | "repository"> & {
@@ -33,8 +33,9 @@ export async function requireRecognised(writing: Writing): Promise<void> {
   if (!known) return;
   if (known.readAt < lookedAt) {
     const shown = await readAgain(known.value, home);
-    await ledger.cache(keyOf(home), isOurs(shown, writing) ? null : known.value, clock.now());
-    if (isOurs(shown, writing)) return;
+    const isShown = shown !== null && isOurs(shown, writing.author);
+    await ledger.cache(keyOf(home), isShown ? null : known.value, clock.now());
+    if (isShown) return;
   }
   throw explain(known.value, writing.author);
 }
@@ -45,7 +46,7 @@ export async function requireRecognised(writing: Writing): Promise<void> {
  * @throws {UnrecognisedIssueError} when it does not; that is remembered
  */
 export async function requireOurs(answer: RestIssue, writing: Writing): Promise<void> {
-  if (isOurs(answer, writing)) return;
+  if (isOurs(answer, writing.author)) return;
   const { number, title, user } = answer;
   const unrecognised: Unrecognised = { number, title, shownAs: user?.login ?? null };
   await writing.ledger.cache(keyOf(writing.home), unrecognised, writing.clock.now());
@@ -60,10 +61,6 @@ export async function isAnyUnrecognised({
   const homes = [repository, ...(await ledger.homes())];
   for (const home of homes) if ((await recall({ ledger, home: { repository: home } })) !== null) return true;
   return false;
-}
-
-function isOurs(issue: RestIssue | null, { author }: Writing): boolean {
-  return issue !== null && standingOf(issue, author, []) === "ours";
 }
 
 async function recall({

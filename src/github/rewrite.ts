@@ -2,7 +2,7 @@ import type { Outcome } from "../plan/change.js";
 import { type IssueAddress, nameInRequests } from "../repository.js";
 import { titleOf } from "../text/issue.js";
 import { type Marker, parseMarker, readMarkedText, replaceMarked } from "../text/marker.js";
-import { loginsOf, readTrackedIssue } from "./issues.js";
+import { loginsOf, readIssue, readTrackedIssue } from "./issues.js";
 import { referenceOf, type Writing } from "./writing.js";
 
 /** An issue of ours as it is at this moment. */
@@ -26,23 +26,24 @@ export interface Rewritten extends Partial<Omit<Current, "marker" | "text">> {
 /**
  * Changes an issue of ours in one write, from what it is at this moment, so that what people changed since stays.
  *
+ * @param change says what it is to become, and comments on it first where that is wished: only then is it known to be ours still
  * @returns null, and nothing is written, where a person took our part out of the body: the issue is theirs then
  */
 export async function rewriteIssue(
   kind: Outcome["kind"],
   { number }: Pick<IssueAddress, "number">,
   writing: Writing,
-  change: (current: Current) => Rewritten,
+  change: (current: Current) => Rewritten | Promise<Rewritten>,
 ): Promise<Outcome | null> {
   const { ledger, home } = writing;
   const { github, repository } = home;
   const place = { ...nameInRequests(repository), issue_number: number };
-  const { data: issue } = await github.rest.issues.get(place);
+  const issue = await readIssue(home, number);
   const { title, body } = issue;
   const marker = parseMarker(body);
   const text = readMarkedText(body ?? "");
   if (!marker || text === null) return null;
-  const rewritten = change({
+  const rewritten = await change({
     marker,
     text,
     title,

@@ -54,6 +54,11 @@ export function standingOf(
   return trust.some((bot) => bot.toLowerCase() === login) ? "trusted bot" : "unknown bot";
 }
 
+/** Tells whether we wrote something ourselves. */
+export function isOurs(written: Written, author: Author): boolean {
+  return standingOf(written, author, []) === "ours";
+}
+
 /**
  * Decides whether a marker counts in what somebody wrote: in our own, in that of bots that the configuration trusts or whose App's
  * check the branch carries, and in that of people who may write in the repository now.

@@ -1,3 +1,4 @@
+import { NoCommentError } from "../errors.js";
 import type { Outcome, Undo } from "../plan/change.js";
 import { nameInRequests } from "../repository.js";
 import { undoComment } from "../text/issue.js";
@@ -12,32 +13,42 @@ import { placeOf, sendOnce, trustingOf, type Writing, writeOf } from "./writing.
  * @returns null, and nothing is written, where somebody closed it meanwhile
  */
 export async function undoIssue(change: Undo, writing: Writing): Promise<Outcome | null> {
-  const { issue, by } = change;
+  const { issue } = change;
   const { home, ledger } = writing;
   const place = placeOf(issue.marker.path, writing);
   const current = await readNamedIssue(home, issue, trustingOf(writing, writing.configuration));
   if (current?.state !== "open") return null;
-  // An attempt that was cut short may have commented: only the issue itself can tell, the store may be lost.
-  if (!current.linked.some(({ undone }) => undone)) {
-    await sendOnce(change, writing, () =>
-      home.github.rest.issues.createComment({
-        ...nameInRequests(home.repository),
-        issue_number: issue.number,
-        body: undoComment(issue.marker, by, place),
-      }),
-    );
-  }
   const outcome = await rewriteIssue(
     "undone",
     issue,
     writing,
-    ({ marker: { done: _, ...marker }, text }) => ({
-      marker: markAt({ ...marker, undone: true }, place),
-      text,
-      state: "closed",
-      state_reason: "not_planned",
-    }),
+    async ({ marker: { done: _, ...marker }, text }) => {
+      // An attempt that was cut short may have commented: only the issue itself can tell, the store may be lost.
+      if (!current.linked.some(({ undone }) => undone)) await sayUndone(change, writing);
+      return {
+        marker: markAt({ ...marker, undone: true }, place),
+        text,
+        state: "closed",
+        state_reason: "not_planned",
+      };
+    },
   );
   await ledger.settle(writeOf(change));
   return outcome;
+}
+
+async function sayUndone(change: Undo, writing: Writing): Promise<void> {
+  const { issue, by } = change;
+  const { github, repository } = writing.home;
+  try {
+    await sendOnce(change, writing, () =>
+      github.rest.issues.createComment({
+        ...nameInRequests(repository),
+        issue_number: issue.number,
+        body: undoComment(issue.marker, by, placeOf(issue.marker.path, writing)),
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof NoCommentError)) throw error;
+  }
 }

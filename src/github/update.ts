@@ -16,7 +16,7 @@ import { isUndone } from "../plan/undo.js";
 import { goneText, issueText, issueTitle, NEEDS_OWNER, reopenComment, titleOf } from "../text/issue.js";
 import { markAt, type Place } from "../text/place.js";
 import { sendWithAssignable } from "./assignable.js";
-import { comment, outcomeOf, setState } from "./join.js";
+import { commentIfPossible, outcomeOf, setState } from "./join.js";
 import { areSameLogins, withoutLogins } from "./logins.js";
 import { type Current, type Rewritten, rewriteIssue } from "./rewrite.js";
 import { placeOf, type Writing, writeOf } from "./writing.js";
@@ -26,12 +26,15 @@ export async function updateIssue(change: Update, writing: Writing): Promise<Out
   return rewriteItem("updated", change, writing);
 }
 
-/** Opens an issue again, with a comment that says where the notes took it back. */
+/**
+ * Opens an issue again, with a comment that says where the notes took it back.
+ *
+ * @returns null, and nothing is written, where a person took our part out of an issue of ours: it is theirs then
+ */
 export async function reopenIssue(change: Reopen, writing: Writing): Promise<Outcome | null> {
   const { taken, issue } = change;
-  await comment(change, issue, (at) => reopenComment(change, at), writing);
   const outcome = await REOPENS[change.relation](change, writing);
-  await writing.ledger.settleJoined(writeOf(change), itemKey(markerOf(taken)), issue);
+  if (outcome) await writing.ledger.settleJoined(writeOf(change), itemKey(markerOf(taken)), issue);
   return outcome;
 }
 
@@ -42,14 +45,16 @@ const REOPENS = {
   named: reopenNamed,
 };
 
+function sayReopened(change: Reopen, writing: Writing): Promise<void> {
+  return commentIfPossible(change, change.issue, (at) => reopenComment(change, at), writing);
+}
+
 /** Opens an issue again whose task other notes repeat and took back: it stays what it is, and a tick closes it again. */
-function reopenRepeated({ issue }: Reopen, writing: Writing): Promise<Outcome | null> {
-  return rewriteIssue("reopened", issue, writing, ({ marker: { done: _, ...marker }, text }) => ({
-    marker,
-    text,
-    state: "open",
-    state_reason: "reopened",
-  }));
+function reopenRepeated(change: Reopen, writing: Writing): Promise<Outcome | null> {
+  return rewriteIssue("reopened", change.issue, writing, async ({ marker: { done: _, ...marker }, text }) => {
+    await sayReopened(change, writing);
+    return { marker, text, state: "open", state_reason: "reopened" };
+  });
 }
 
 /** Says on an issue that its item is gone from the notes, and closes it where that is wished. */
@@ -71,7 +76,9 @@ export function backdateIssue({ issue, history }: Backdate, writing: Writing): P
 }
 
 /** Opens an issue again that an item names, and leaves it else as it is: what notes say done elsewhere closes it no second time. */
-async function reopenNamed({ taken, issue }: Reopen, writing: Writing): Promise<Outcome> {
+async function reopenNamed(change: Reopen, writing: Writing): Promise<Outcome> {
+  const { taken, issue } = change;
+  await sayReopened(change, writing);
   await setState(issue, { state: "open", state_reason: "reopened" }, writing);
   return { ...outcomeOf(taken, issue, writing), kind: "reopened" };
 }
@@ -87,13 +94,16 @@ async function rewriteItem(
   const outcome = await sendWithAssignable(wanted, writing, (assignees) => {
     refused = withoutLogins(wanted, assignees);
     const place = placeOf(taken.path, writing);
-    return rewriteIssue(kind, issue, writing, (current) => ({
-      ...(isUndone(current)
-        ? followItem(taken, place, current)
-        : alignWithItem(taken, place, assignees, refused, current)),
-      text: issueText(taken, place, refused, birthOf(current.marker).history),
-      ...(kind === "reopened" && { state: "open", state_reason: "reopened" }),
-    }));
+    return rewriteIssue(kind, issue, writing, async (current) => {
+      if (change.kind === "reopen") await sayReopened(change, writing);
+      return {
+        ...(isUndone(current)
+          ? followItem(taken, place, current)
+          : alignWithItem(taken, place, assignees, refused, current)),
+        text: issueText(taken, place, refused, birthOf(current.marker).history),
+        ...(kind === "reopened" && { state: "open", state_reason: "reopened" }),
+      };
+    });
   });
   return outcome && { ...outcome, unplaced: unplacedOf(taken), refused };
 }

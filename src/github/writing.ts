@@ -1,9 +1,11 @@
 import type { Configuration } from "../config.js";
-import { TryAgainError } from "../errors.js";
+import { UnansweredError } from "../errors.js";
 import { type Duplicate, type ItemChange, markerOf, type Undo } from "../plan/change.js";
-import { isWriteOfItem, writeKey } from "../plan/identity.js";
+import { isCreate, isWriteOfItem, itemOfWrite, taskOf, writeKey } from "../plan/identity.js";
+import { mayBeEdited } from "../plan/match.js";
 import { addressKey } from "../repository.js";
 import type { Context } from "../stages/context.js";
+import type { Unanswered } from "../store/ledger.js";
 import type { Place } from "../text/place.js";
 import { mayHaveHappened } from "./failure.js";
 import type { Home } from "./home.js";
@@ -11,12 +13,20 @@ import { explainRefusedWrite } from "./refusal.js";
 import type { Trusting } from "./trust.js";
 
 /**
- * GitHub ends a request that takes longer than this; a write that was not answered and is not to be seen after it has
- * not happened.
+ * After this long, a comment that is not to be seen was not written: GitHub ends a request that takes longer.
  *
  * @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts
  */
-const REQUEST_MILLISECONDS = 10_000;
+const COMMENT_MILLISECONDS = [10_000];
+
+/**
+ * When to look for an issue whose creation was not answered: after a minute, and then doubled. The list of issues mostly shows a new
+ * one within seconds, and in a bad hour only after minutes: eight were seen. After the last look the issue is created again.
+ *
+ * @see https://github.com/thevibeworks/claude-reads-hn/issues/1522
+ * @see https://github.com/judell/bram/issues/254
+ */
+const CREATE_MILLISECONDS = [1, 3, 7, 15].map((minutes) => minutes * 60_000);
 
 /** What a change is applied with. */
 export interface Writing extends Context {
@@ -35,7 +45,7 @@ export interface Writing extends Context {
  * Sends the write of a change, which must not be repeated.
  *
  * @param send is told when it is noted to be sent, in milliseconds since the epoch
- * @throws {TryAgainError} when it was sent and not answered, now or before
+ * @throws {UnansweredError} when it was sent and not answered, now or before
  */
 export function sendOnce<Answer>(
   change: ItemChange | Undo | Duplicate,
@@ -52,7 +62,7 @@ export function sendOnce<Answer>(
  *
  * @param write its key in the ledger, and what people call it
  * @param send is told when it is noted to be sent, in milliseconds since the epoch
- * @throws {TryAgainError} when it was sent and not answered, now or before
+ * @throws {UnansweredError} when it was sent and not answered, now or before
  * @throws {KnownError} when a person has to put right why GitHub refuses
  */
 export async function sendNoted<Answer>(
@@ -60,18 +70,19 @@ export async function sendNoted<Answer>(
   { ledger, clock, lookedAt }: Pick<Writing, "ledger" | "clock" | "lookedAt">,
   send: (now: number) => Promise<Answer>,
 ): Promise<Answer> {
-  const sentAt = await ledger.sentAt(key);
-  if (sentAt !== null && lookedAt < sentAt + REQUEST_MILLISECONDS) {
-    throw new TryAgainError(`waits to see what became of "${about}"`, sentAt + REQUEST_MILLISECONDS);
-  }
+  const before = (await ledger.unsettled(clock.now())).find(({ write }) => write === key);
+  const again = before && lookAgainAt(before, lookedAt);
+  if (again) throw new UnansweredError(`waits to see what became of "${about}"`, again, [about]);
   const now = clock.now();
   await ledger.noteSending(key, now);
   try {
     return await send(now);
   } catch (error) {
     if (mayHaveHappened(error)) {
-      const reason = `GitHub did not answer on "${about}": ${String(error)}`;
-      throw new TryAgainError(reason, clock.now() + REQUEST_MILLISECONDS);
+      const silentSince = clock.now();
+      await ledger.noteUnanswered(key, now, silentSince);
+      const at = lookAgainAt({ write: key, sentAt: now, silentSince }, lookedAt) ?? silentSince;
+      throw new UnansweredError(`GitHub did not answer on "${about}": ${String(error)}`, at, [about]);
     }
     await ledger.settle(key);
     throw explainRefusedWrite(error, about, clock.now());
@@ -79,19 +90,55 @@ export async function sendNoted<Answer>(
 }
 
 /**
+ * Keeps an item from being opened that may be what became of another, of which GitHub did not say whether its issue was opened.
+ *
+ * @param planned the keys of all writes that are planned: an item that is still there is itself
+ * @throws {UnansweredError} when that may be
+ */
+export async function requireNoEarlier(
+  change: ItemChange,
+  planned: ReadonlySet<string>,
+  { ledger, clock, lookedAt }: Pick<Writing, "ledger" | "clock" | "lookedAt">,
+): Promise<void> {
+  const { task } = change.taken.item;
+  for (const unanswered of await ledger.unsettled(clock.now())) {
+    const { write } = unanswered;
+    const again = lookAgainAt(unanswered, lookedAt);
+    if (again === null || !write.startsWith("open ") || planned.has(write)) continue;
+    if (mayBeEdited(markerOf(change.taken), itemOfWrite(write)))
+      throw new UnansweredError(`waits to see whether "${task}" has an issue already`, again, [task]);
+  }
+}
+
+/**
+ * When to look again for a write that was not answered, in milliseconds since the epoch; null when it surely did not happen.
+ *
+ * @param lookedAt when its effect was last looked for, in milliseconds since the epoch
+ */
+function lookAgainAt({ write, silentSince }: Unanswered, lookedAt: number): number | null {
+  const waits = isCreate(write) ? CREATE_MILLISECONDS : COMMENT_MILLISECONDS;
+  return waits.map((wait) => silentSince + wait).find((at) => lookedAt < at) ?? null;
+}
+
+/**
  * Sees to the writes that were not answered and that nobody asks for any more, because the notes are others now: while one may yet
  * appear, nothing is in step.
  *
- * @throws {TryAgainError} when that may be
+ * @throws {UnansweredError} when that may be
  */
 export async function awaitUnsettled({
   ledger,
+  clock,
   lookedAt,
-}: Pick<Writing, "ledger" | "lookedAt">): Promise<void> {
-  const ofItems = (await ledger.unsettled()).filter(({ write }) => isWriteOfItem(write));
-  const youngest = Math.max(...ofItems.map(({ sentAt }) => sentAt));
-  if (lookedAt < youngest + REQUEST_MILLISECONDS)
-    throw new TryAgainError("waits to see what became of a write", youngest + REQUEST_MILLISECONDS);
+}: Pick<Writing, "ledger" | "clock" | "lookedAt">): Promise<void> {
+  const ofItems = (await ledger.unsettled(clock.now())).filter(({ write }) => isWriteOfItem(write));
+  const waits = ofItems.flatMap((unanswered) => lookAgainAt(unanswered, lookedAt) ?? []);
+  if (waits.length > 0)
+    throw new UnansweredError(
+      "waits to see what became of a write",
+      Math.min(...waits),
+      ofItems.map(({ write }) => JSON.parse(taskOf(itemOfWrite(write)))[1]),
+    );
   for (const { write } of ofItems) await ledger.settle(write);
 }
 

@@ -24,7 +24,12 @@ export interface TrackedIssue extends IssueAddress {
   byPerson?: true;
   /** The login that GitHub names as its author, where we remember the issue as ours and that author's marker does not count. */
   shownAs?: string;
+  /** What became of it where it is not there any more: then it counts as closed, and is left alone whatever the notes say. */
+  absent?: Absence;
 }
+
+/** Why an issue is not where it was; GitHub does not tell everybody which of two it is. */
+export type Absence = "deleted" | "transferred" | "deleted or transferred" | "converted to a discussion";
 
 /** An issue or pull request that an item names, as GitHub has it now. */
 export interface NamedIssue extends IssueAddress {

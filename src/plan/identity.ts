@@ -41,6 +41,11 @@ export function taskOf(item: string): string {
   return JSON.parse(item)[1];
 }
 
+/** The notes in an {@link itemKey}, by their concealed path. */
+export function notesOf(item: string): string {
+  return JSON.parse(item)[0];
+}
+
 /**
  * Whether two paths lead to the same notes, where either may be concealed.
  *
@@ -76,6 +81,24 @@ export function writeKey(kind: "open" | "link" | "close" | "update" | "reopen", 
 /** Whether a key is that of an item's write; others are sent again by whoever sent them. */
 export function isWriteOfItem(write: string): boolean {
   return /^(?:open|link|close|update|reopen) /.test(write);
+}
+
+/**
+ * The {@link itemKey} in the key of an item's write.
+ *
+ * @example
+ * itemOfWrite(writeKey("open", marker)) === itemKey(marker) // → true
+ */
+export function itemOfWrite(write: string): string {
+  return write.slice(write.indexOf(" ") + 1);
+}
+
+/** The dashboard's name in the ledger, and that of the write that opens it. */
+export const DASHBOARD = "dashboard";
+
+/** Whether a write opens an issue, which only the list of issues can show. */
+export function isCreate(write: string): boolean {
+  return write === DASHBOARD || write.startsWith("open ");
 }
 
 function fold(text: string): string {

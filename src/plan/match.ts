@@ -3,7 +3,7 @@ import { addressKey, compareAddresses, type IssueAddress } from "../repository.j
 import type { Marker } from "../text/marker.js";
 import { concealPath } from "../text/place.js";
 import { markerOf, type TakenItem, type TrackedIssue } from "./change.js";
-import { holdsNotes, isSameNotes, itemKey, ownersKey, taskKey } from "./identity.js";
+import { holdsNotes, isSameNotes, itemKey, notesOf, ownersKey, taskKey, taskOf } from "./identity.js";
 import { saysTheSame, shareOfWords, wordsOf } from "./similarity.js";
 import { isUndone } from "./undo.js";
 
@@ -153,6 +153,17 @@ function groupBy<Thing>(things: Thing[], keyOf: (thing: Thing) => string): Map<s
     else groups.set(key, [thing]);
   }
   return groups;
+}
+
+/**
+ * Whether an item may be what became of another of the same notes, whose issue may exist already.
+ *
+ * @example
+ * mayBeEdited(markerOf(itemAsReworded), itemKey(markerOf(itemAsItWas))) // → true
+ */
+export function mayBeEdited(marker: Marker, earlier: string): boolean {
+  const [notes, task] = [notesOf(itemKey(marker)), taskOf(earlier)];
+  return notes === notesOf(earlier) && shareOfWords(marker.task, JSON.parse(task)[1]) >= EDITED;
 }
 
 /** The best one-to-one assignment of the items of some notes to the issues of the same notes, of those that are alike enough. */

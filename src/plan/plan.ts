@@ -69,6 +69,8 @@ export function plan(items: TakenItem[], known: Known): Change[] {
     }
     const named = planNamed(taken, known);
     if (named) return named;
+    // The issue of its task was deleted or transferred: somebody did not want it here.
+    if (match?.issue.absent) return [];
     if (taken.item.done || (taken.owners.length === 0 && !known.opensOwnerless)) return [];
     const key = taskKey(markerOf(taken));
     const earlier = opened.get(key);
@@ -157,8 +159,23 @@ export function repeatableBy(taken: TakenItem, known: Pick<Known, "namedBy">): I
   return named.filter((issue) => ![...closes, ...reopens].some((each) => isSameIssue(each, issue)));
 }
 
-/** Whether an item of a later meeting says by its number what to open again, or to close: its word counts more than its likeness. */
+/**
+ * The issue of ours that stands for each item, of those that have one.
+ *
+ * @example
+ * issuesOfItems([trackedItem, newItem], known) // → Map { trackedItem → its issue }
+ */
+export function issuesOfItems(items: TakenItem[], known: Known): Map<TakenItem, TrackedIssue> {
+  const matches = matchItems(items, known.tracked, known.removed, (taken) => repeatableBy(taken, known));
+  return new Map([...matches].map(([taken, { issue }]) => [taken, issue]));
+}
+
+/**
+ * Whether an item says by its number what it is about, which counts more than its likeness: one of a later meeting, what to open again or
+ * to close; one whose issue is not there any more, what takes its place.
+ */
 function saysByNumber(taken: TakenItem, match: Match, known: Pick<Known, "namedBy">): boolean {
+  if (match.issue.absent) return known.namedBy(taken).named.length > 0;
   if (!match.carriedOver || taken.item.done) return false;
   const { closes, reopens } = known.namedBy(taken);
   return reopens.length > 0 || closes.some((issue) => isSameIssue(issue, match.issue));
@@ -166,6 +183,8 @@ function saysByNumber(taken: TakenItem, match: Match, known: Pick<Known, "namedB
 
 /** What the notes say now of an item that has its issue. */
 function planTracked(taken: TakenItem, { issue, carriedOver }: Match, known: Known): ItemChange[] {
+  // A person took our part out: the issue is theirs.
+  if (issue.text === null) return [];
   const { done } = issue.marker;
   const update: ItemChange = { kind: "update", taken, issue };
   if (isUndone(issue)) return carriedOver || isUpToDate(taken, issue) ? [] : [update];

@@ -19,11 +19,15 @@ export function planUndo(tracked: TrackedIssue[], run: string, by: string): Undo
 }
 
 /**
- * Whether an issue is closed because somebody took back that it was opened: then it is left alone, whatever the notes say.
- * Once reopened by hand it is like any other, also when the notes close it later.
+ * Whether an issue is closed because somebody took back that it was opened, or is not there any more: then it is left alone, whatever
+ * the notes say. One that was closed is like any other once it is reopened by hand, also when the notes close it later.
  */
-export function isUndone({ state, marker }: Pick<TrackedIssue, "state" | "marker">): boolean {
-  return state === "closed" && marker.undone === true && marker.done === undefined;
+export function isUndone({
+  state,
+  marker,
+  absent,
+}: Pick<TrackedIssue, "state" | "marker" | "absent">): boolean {
+  return absent !== undefined || (state === "closed" && marker.undone === true && marker.done === undefined);
 }
 
 /** What became of the issues that a run opened. */

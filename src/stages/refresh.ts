@@ -1,15 +1,18 @@
 import type { Configuration } from "../config.js";
+import { isConverted } from "../github/absence.js";
 import { noticeDashboard } from "../github/dashboard.js";
 import type { Home } from "../github/home.js";
 import { type RestIssue, readLabelledIssues, withoutOurPart } from "../github/issues.js";
 import { trustingOf } from "../github/writing.js";
 import type { TrackedIssue } from "../plan/change.js";
+import { isCreate } from "../plan/identity.js";
+import { addressKey } from "../repository.js";
 import { type Context, MINUTE } from "./context.js";
 import type { Homes } from "./homes.js";
 import { sortByAuthor } from "./strangers.js";
 
-/** The overlap of two looks at the issues, for clocks and replicas at GitHub that do not agree to the second. */
-const OVERLAP_MILLISECONDS = MINUTE;
+/** The overlap of two looks at the issues: at bad times the list lags behind by minutes. */
+const OVERLAP_MILLISECONDS = 10 * MINUTE;
 
 /**
  * Brings what is remembered of the issues we opened in line with GitHub.
@@ -35,24 +38,49 @@ async function refreshHome(
   configuration: Configuration,
   context: Context,
 ): Promise<TrackedIssue[]> {
-  const { ledger, repository } = context;
+  const { ledger, repository, clock } = context;
   const { id } = home.repository;
   const since = await ledger.issuesReadAt(id);
-  const { issues: all, readAt } = await readLabelledIssues(home, configuration.labels[0]!, {
-    state: "all",
-    since,
-  });
-  const before = await ledger.issuesOf({ addresses: all.map(({ number }) => ({ home: id, number })) });
+  const label = configuration.labels[0]!;
+  const { issues: listed, readAt } = await readLabelledIssues(home, label, { state: "all", since });
+  // The next look sees only what changes from now on, so that nothing may be forgotten before.
+  if (id === repository.id) await noticeDashboard(listed, home, trustingOf(context, configuration));
+  const remembered = await ledger.issuesOf({ addresses: listed.map(({ number }) => ({ home: id, number })) });
+  // A list that lags may still show an issue that is known to be absent.
+  const absent = new Set(remembered.filter((issue) => issue.absent).map(({ number }) => number));
+  const all = listed.filter(({ number }) => !absent.has(number));
+  const before = remembered.filter(({ number }) => !absent.has(number));
   const known = new Set(before.map(({ number }) => number));
   const { tracked } = await sortByAuthor(all, known, home, configuration, context);
   const issues = [...tracked, ...findBereft(all, tracked, before)];
-  // The next look sees only what changes from now on, so that nothing may be forgotten before.
-  if (id === repository.id) await noticeDashboard(all, home, trustingOf(context, configuration));
   if (readAt) {
     const overlapped = new Date(Date.parse(readAt) - OVERLAP_MILLISECONDS).toISOString();
-    await ledger.rememberIssues(home.repository, issues, overlapped);
+    // A create that was not answered is looked for from before it was sent, however late it shows.
+    const isAwaited = (await ledger.unsettled(clock.now())).some(({ write }) => isCreate(write));
+    await ledger.rememberIssues(home.repository, issues, (isAwaited && since) || overlapped);
   }
-  return issues;
+  const converted = await noteConverted(all, home, context);
+  return issues.filter(({ number }) => !converted.has(number));
+}
+
+/** Notes which of the issues of ours that were read are discussions now; GitHub is asked once about each that is closed and locked. */
+async function noteConverted(
+  all: RestIssue[],
+  home: Home,
+  { ledger, clock }: Context,
+): Promise<ReadonlySet<number>> {
+  const converted = new Set<number>();
+  for (const { number } of all.filter(({ state, locked }) => state === "closed" && locked)) {
+    const address = { home: home.repository.id, number };
+    const key = `no discussion: ${addressKey(address)}`;
+    if ((await ledger.cached(key)) || (await ledger.issuesOf({ addresses: [address] })).length === 0)
+      continue;
+    if (await isConverted(home, number)) {
+      await ledger.noteAbsent(address, "converted to a discussion");
+      converted.add(number);
+    } else await ledger.cache(key, true, clock.now());
+  }
+  return converted;
 }
 
 /**

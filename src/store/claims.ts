@@ -48,13 +48,13 @@ export async function release(
 
 /** Asks for a repository of which something was accepted, unless a worker has it in hand and will see it. */
 export async function announce(transaction: Database, repository: number): Promise<void> {
-  const { worker } = await transaction
+  const { worker, only_looks: onlyLooks } = await transaction
     .selectFrom("repository")
-    .select("worker")
+    .select(["worker", "only_looks"])
     .where("id", "=", repository)
     .executeTakeFirstOrThrow();
-  // A repository that waits for a limit is not brought forward by a push.
-  if (worker === null) await addJob(transaction, repository, 0, "preserve_run_at");
+  // A repository that waits for a limit is not brought forward by a push; one that only waits to look for a write is.
+  if (worker === null) await addJob(transaction, repository, 0, onlyLooks ? "replace" : "preserve_run_at");
 }
 
 /** The workers that have a repository or a job in hand, alive or not. */

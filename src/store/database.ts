@@ -4,6 +4,7 @@ import { up as addHomes } from "./migrations/2-homes.js";
 import { up as addPace } from "./migrations/4-pace.js";
 import { up as prepareForServers } from "./migrations/5-servers.js";
 import { up as describeIssues } from "./migrations/6-issues.js";
+import { up as letLooksWait } from "./migrations/7-looks.js";
 import type { Tables } from "./tables.js";
 
 /** The tables of the store, wherever they are. */
@@ -16,6 +17,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "4-pace": { up: addPace },
   "5-servers": { up: prepareForServers },
   "6-issues": { up: describeIssues },
+  "7-looks": { up: letLooksWait },
 };
 
 /**

@@ -12,13 +12,13 @@ import {
   countWaiting,
   findAwake,
   findNextDue,
-  postpone,
   resume,
   SIDE_BY_SIDE,
   settle,
 } from "./queue.js";
 import type { Handler, Queue, Surroundings, Working } from "./store.js";
 import type { Trouble } from "./trouble.js";
+import { endLooking, postpone } from "./waits.js";
 
 /** Where nothing is known to become due, the queue is looked at again after this long all the same. */
 const LONGEST_REST_MILLISECONDS = 600_000;
@@ -70,7 +70,10 @@ export function createEmbeddedQueue(database: Database, trouble: Trouble, surrou
       passing.add({ repository: repository.id, base, head });
     },
     settle: (done) => settle(database, done, clock.now()),
-    postpone: (awake, dueAt, failures) => postpone(database, awake, dueAt, failures),
+    postpone: (awake, wait) => postpone(database, awake, wait),
+    async endLooking(repository) {
+      if (await endLooking(database, repository, clock.now())) bell.ring();
+    },
     async resume(installation) {
       await resume(database, installation, clock.now());
       bell.ring();

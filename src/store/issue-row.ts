@@ -27,8 +27,8 @@ export function describeIssue(issue: TrackedIssue): Omit<IssueRow, "repository" 
     task: digest(taskKey(marker)),
     owners: digest(ownersKey(marker)),
     run: marker.run === undefined ? null : digest(marker.run),
-    state: isUndone(issue) ? "undone" : issue.state,
-    teaches: teaches(issue) ? 1 : 0,
+    state: issue.absent ? "absent" : isUndone(issue) ? "undone" : issue.state,
+    teaches: !issue.absent && teaches(issue) ? 1 : 0,
   };
 }
 

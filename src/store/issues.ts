@@ -27,7 +27,7 @@ export interface IssueQueries {
   /** Those of some notes, those of some tasks whatever notes took them, and those at some addresses. */
   issuesOf(sought: Sought): Promise<TrackedIssue[]>;
   /**
-   * Those of the same owners that are open, and those that were undone, the newest {@link MOST_OF_OWNERS} of each.
+   * Those of the same owners that are open, those that were undone, and those that are not there any more, the newest {@link MOST_OF_OWNERS} of each.
    *
    * @param owners what {@link import("../plan/identity.js").ownersKey} makes of them
    */
@@ -82,7 +82,7 @@ export function findIssues(database: Database, repository: number): IssueQueries
 
     async issuesOfOwners(owners) {
       const found = [...new Set(owners)].flatMap((key) =>
-        (["open", "undone"] as const).map((state) =>
+        (["open", "undone", "absent"] as const).map((state) =>
           select()
             .where("owners", "=", digest(key))
             .where("state", "=", state)

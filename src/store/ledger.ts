@@ -1,4 +1,4 @@
-import type { TrackedIssue } from "../plan/change.js";
+import type { Absence, TrackedIssue } from "../plan/change.js";
 import { writeKey } from "../plan/identity.js";
 import type { IssueAddress, Repository } from "../repository.js";
 import { inChunks } from "./chunks.js";
@@ -13,6 +13,23 @@ export interface Joining {
   item: string;
 }
 
+/** A write that was sent and whose answer did not come. */
+export interface Unanswered {
+  write: string;
+  /** When it was noted to be sent, in milliseconds since the epoch. */
+  sentAt: number;
+  /** Since when nobody can be sending it any more, by the clock of this process, in milliseconds since the epoch. */
+  silentSince: number;
+}
+
+/**
+ * Since when this process knows that nobody sends a write any more. It is kept in memory on purpose: two servers' clocks may differ, so
+ * that a time counts only for the process that measured it.
+ */
+type Silences = Map<string, number>;
+
+const silencesOf = new WeakMap<Database, Silences>();
+
 /** What we remember of one repository. Deleted, it is rebuilt from GitHub. */
 export interface Ledger extends IssueQueries {
   /** The commit up to which notes and issues agree; null when none is known. */
@@ -25,8 +42,12 @@ export interface Ledger extends IssueQueries {
   issuesReadAt(home: number): Promise<string | null>;
   rememberIssues(home: Repository, issues: TrackedIssue[], readAt: string): Promise<void>;
   rememberIssue(issue: TrackedIssue): Promise<void>;
-  /** Forgets the issues of a home, so that all of them are read again. */
-  forgetHome(home: number): Promise<void>;
+  /**
+   * Notes that an issue is not there any more, for good: GitHub uses no number twice, and gives a transferred issue another one.
+   *
+   * @returns false when it is none of ours
+   */
+  noteAbsent(issue: IssueAddress, absence: Absence): Promise<boolean>;
 
   /** Which of some items were commented on which issues. */
   joined(sought: Joining[]): Promise<Joining[]>;
@@ -35,8 +56,15 @@ export interface Ledger extends IssueQueries {
   noteSending(write: string, sentAt: number): Promise<void>;
   /** When a write that was never answered was sent; null when none was. */
   sentAt(write: string): Promise<number | null>;
-  /** The writes that were never answered, and when each was sent, in milliseconds since the epoch. */
-  unsettled(): Promise<{ write: string; sentAt: number }[]>;
+  /** Notes that the answer to a write failed, so that nobody is sending it any more. */
+  noteUnanswered(write: string, sentAt: number, now: number): Promise<void>;
+  /**
+   * The writes that were never answered. One that another process sent counts as silent from the first time that this process sees it:
+   * only then is that process surely gone.
+   *
+   * @param now milliseconds since the epoch
+   */
+  unsettled(now: number): Promise<Unanswered[]>;
   /** Notes that a write took effect: the issue it opened, or the issue it commented on. */
   settleOpened(write: string, issue: TrackedIssue): Promise<void>;
   settleJoined(write: string, item: string, issue: IssueAddress): Promise<void>;
@@ -55,6 +83,13 @@ export interface Ledger extends IssueQueries {
  * await openLedger(database, 1296269).inStep() // → "9c01…"
  */
 export function openLedger(database: Database, repository: number): Ledger {
+  const silences = silencesOf.get(database) ?? new Map<string, number>();
+  silencesOf.set(database, silences);
+  // A write that is sent anew is another one: what is known of an earlier attempt does not hold for it.
+  const keyOf = (write: string, sentAt: number) => `${repository} ${sentAt} ${write}`;
+
+  const queries = findIssues(database, repository);
+
   return {
     async inStep() {
       const row = await database
@@ -93,7 +128,7 @@ export function openLedger(database: Database, repository: number): Ledger {
       return row?.issues_read_at ?? null;
     },
 
-    ...findIssues(database, repository),
+    ...queries,
 
     async rememberIssues(home, issues, readAt) {
       await database.transaction().execute(async (transaction) => {
@@ -112,15 +147,11 @@ export function openLedger(database: Database, repository: number): Ledger {
 
     rememberIssue: (issue) => rememberIssue(database, repository, issue),
 
-    async forgetHome(home) {
-      await database.transaction().execute(async (transaction) => {
-        for (const table of ["issue", "home"] as const)
-          await transaction
-            .deleteFrom(table)
-            .where("repository", "=", repository)
-            .where("home", "=", home)
-            .execute();
-      });
+    async noteAbsent({ home, number }, absent) {
+      const [issue] = await queries.issuesOf({ addresses: [{ home, number }] });
+      if (!issue) return false;
+      await rememberIssue(database, repository, { ...issue, state: "closed", text: null, absent });
+      return true;
     },
 
     async joined(sought) {
@@ -157,13 +188,24 @@ export function openLedger(database: Database, repository: number): Ledger {
       return row?.sent_at ?? null;
     },
 
-    async unsettled() {
+    async noteUnanswered(write, sentAt, now) {
+      silences.set(keyOf(write, sentAt), now);
+    },
+
+    async unsettled(now) {
       const rows = await database
         .selectFrom("unsettled")
         .select(["write", "sent_at"])
         .where("repository", "=", repository)
         .execute();
-      return rows.map(({ write, sent_at: sentAt }) => ({ write, sentAt }));
+      const unanswered = rows.map(({ write, sent_at: sentAt }): Unanswered => {
+        const silentSince = silences.get(keyOf(write, sentAt)) ?? now;
+        return { write, sentAt, silentSince };
+      });
+      for (const key of silences.keys()) if (key.startsWith(`${repository} `)) silences.delete(key);
+      for (const { write, sentAt, silentSince } of unanswered)
+        silences.set(keyOf(write, sentAt), silentSince);
+      return unanswered;
     },
 
     async settleOpened(write, issue) {
@@ -212,7 +254,13 @@ async function rememberIssue(database: Database, repository: number, issue: Trac
   await database
     .insertInto("issue")
     .values({ repository, home: issue.home, number: issue.number, ...row })
-    .onConflict((conflict) => conflict.columns(["repository", "home", "number"]).doUpdateSet(row))
+    .onConflict((conflict) =>
+      conflict
+        .columns(["repository", "home", "number"])
+        .doUpdateSet(row)
+        // A list that lags may still show it.
+        .where("issue.state", "<>", "absent"),
+    )
     .execute();
 }
 

@@ -87,7 +87,12 @@ async function rememberRepository(database: Database, repository: Repository, no
   await database
     .insertInto("repository")
     .values({ id: repository.id, about, in_step: null, due_at: now, failures: 0 })
-    .onConflict((conflict) => conflict.column("id").doUpdateSet({ about }))
+    .onConflict((conflict) =>
+      conflict.column("id").doUpdateSet(({ case: when, ref }) => ({
+        about,
+        due_at: when().when("repository.only_looks", "=", 1).then(now).else(ref("repository.due_at")).end(),
+      })),
+    )
     .execute();
 }
 
@@ -220,7 +225,7 @@ export async function settle(
     // Its own row first, as whoever accepts a push does: two that begin at different ends would wait for each other.
     await transaction
       .updateTable("repository")
-      .set({ due_at: now, failures: 0 })
+      .set({ due_at: now, failures: 0, only_looks: 0 })
       .where("id", "=", repository.id)
       .execute();
     for (const { base, head } of pushes) {
@@ -240,20 +245,6 @@ export async function settle(
         .execute();
     }
   });
-}
-
-/** Puts a repository off until a time, in milliseconds since the epoch. */
-export async function postpone(
-  database: Database,
-  { repository }: Awake,
-  dueAt: number,
-  failures: number,
-): Promise<void> {
-  await database
-    .updateTable("repository")
-    .set({ due_at: dueAt, failures })
-    .where("id", "=", repository.id)
-    .execute();
 }
 
 /**

@@ -7,12 +7,12 @@ import {
   arePushesWaiting,
   countWaiting,
   passOver,
-  postpone,
   resume,
   settle,
 } from "./queue.js";
 import { type Shared, workTogether } from "./shared-work.js";
 import type { Queue, Surroundings } from "./store.js";
+import { endLooking, postpone } from "./waits.js";
 
 /** The queue of a store that several servers share: what is accepted here is worked on by whoever is free. */
 export function createSharedQueue(shared: Shared, surroundings: Surroundings): Queue {
@@ -32,7 +32,10 @@ export function createSharedQueue(shared: Shared, surroundings: Surroundings): Q
         await passOver(transaction, { ...push, repository: push.repository.id });
       }),
     settle: (done) => settle(database, done, clock.now()),
-    postpone: (awake, dueAt, failures) => postpone(database, awake, dueAt, failures),
+    postpone: (awake, wait) => postpone(database, awake, wait),
+    async endLooking(repository) {
+      if (await endLooking(database, repository, clock.now())) await bringForward(database, [repository]);
+    },
     // Their time has come by our clock; graphile-worker goes by the database's.
     resume: async (installation) => bringForward(database, await resume(database, installation, clock.now())),
     countWaiting: () => countWaiting(database),

@@ -7,6 +7,7 @@ import type { Repository } from "../repository.js";
 import type { Database } from "./database.js";
 import type { Awake } from "./queue.js";
 import { openSqlite } from "./sqlite.js";
+import type { Wait } from "./waits.js";
 
 /** What we remember, and what waits to be worked on. */
 export interface Store {
@@ -30,8 +31,10 @@ export interface Queue {
   passOverPush(push: Push, delivery: string): Promise<void>;
   /** Takes what was dealt with out of the queue; what came meanwhile stays. */
   settle(done: Pick<Awake, "repository" | "pushes" | "errands">): Promise<void>;
-  /** Puts a repository off until a time, in milliseconds since the epoch. */
-  postpone(awake: Awake, dueAt: number, failures: number): Promise<void>;
+  /** Puts a repository off. */
+  postpone(awake: Pick<Awake, "repository">, wait: Wait): Promise<void>;
+  /** Has a repository worked on now that waits for nothing but to look again for a write: it was seen. */
+  endLooking(repository: number): Promise<void>;
   /** Has what waits in the repositories of an installation worked on now, whatever it was put off for. */
   resume(installation: number): Promise<void>;
   /** How many pushes wait. */

@@ -23,6 +23,8 @@ interface RepositoryRow {
   /** When its waiting pushes may be worked on, and how often that has failed. */
   due_at: number;
   failures: number;
+  /** 1 while it waits for nothing but to look again for a write that was not answered: what comes is worked on at once. */
+  only_looks: Generated<number>;
   /** Who has it in hand where several servers share the store; null when nobody has. */
   worker: Generated<string | null>;
 }
@@ -74,8 +76,8 @@ export interface IssueRow {
   owners: string;
   /** A digest of the mark of the run that opened it; null where that is not known. */
   run: string | null;
-  /** Undone is what was closed because somebody took back that it was opened. */
-  state: "open" | "closed" | "undone";
+  /** Undone is what was closed because somebody took back that it was opened, absent what is not there any more. */
+  state: "open" | "closed" | "undone" | "absent";
   /** Whether people may teach us by it who somebody is: 1 or 0. */
   teaches: number;
 }

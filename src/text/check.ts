@@ -1,10 +1,15 @@
 import { CONFIGURATION_PATH } from "../config.js";
-import type { KnownError } from "../errors.js";
+import type { KnownError, UnansweredError } from "../errors.js";
 import type { Applied } from "../plan/change.js";
 import type { OverLimit } from "../plan/plan.js";
 import type { NotesPlace, ToldChange } from "./change-table.js";
 import type { Remark } from "./remark.js";
 import { NOTHING, tellChanges, tellFailure } from "./telling.js";
+import { cutAtWord, escapeMarkdown, onOneLine } from "./untrusted.js";
+
+/** So many tasks are named where GitHub did not answer, and so long the list may be. */
+const MOST_TASKS = 50;
+const TASKS_CHARACTERS = 50_000;
 
 /** The name of our check run: people see it beside the commit, and we find the commit by it. */
 export const CHECK_NAME = "Next steps";
@@ -89,6 +94,28 @@ export function failureCheck(error: Pick<KnownError, "message" | "problems">): R
     "The issues are not in step with the notes. This has to be put right first:",
     "put it right and push. If that takes no push, press **Re-run** on this check. Whatever was pushed meanwhile is read then too: nothing is lost, and nothing is opened twice.",
   );
+}
+
+/**
+ * The check of a sync in which GitHub did not answer creates: until their issues are found or created again, the commit is not in step.
+ *
+ * @example
+ * unansweredCheck({ tasks: ["write the post"] }).title // → "1 task: waiting for GitHub"
+ */
+export function unansweredCheck({ tasks }: Pick<UnansweredError, "tasks">): Required<Check> {
+  const list = tasks.slice(0, MOST_TASKS).map((task) => `- ${escapeMarkdown(onOneLine(task))}`);
+  if (tasks.length > MOST_TASKS) list.push(`- … and ${tasks.length - MOST_TASKS} more`);
+  return {
+    conclusion: "neutral",
+    title: `${tasks.length} ${tasks.length === 1 ? "task" : "tasks"}: waiting for GitHub`,
+    summary: [
+      "GitHub did not answer what was sent for these tasks, so that it may have happened or not:",
+      cutAtWord(list.join("\n"), TASKS_CHARACTERS),
+      "Next Steps looks for the result during the next minutes, and sends it again when it is certain that nothing happened. Everything else that the notes ask for is done. You need to do nothing: this check, or that of a newer commit, says what became of it.",
+    ].join("\n\n"),
+    annotations: [],
+    actions: [],
+  };
 }
 
 function explainLimit({ count, limit }: OverLimit): string {

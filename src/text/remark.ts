@@ -3,7 +3,7 @@ import { stringify } from "yaml";
 import { CONFIGURATION_PATH, type Configuration } from "../config.js";
 import type { Meeting } from "../notes/meeting.js";
 import type { Resolution } from "../people/resolve.js";
-import type { TakenItem, Topic } from "../plan/change.js";
+import type { Absence, TakenItem, Topic } from "../plan/change.js";
 import type { Stranger } from "../plan/twins.js";
 import { cutAtWord, onOneLine, plainText } from "./untrusted.js";
 
@@ -74,6 +74,28 @@ export function remarkOnNotes(notes: Notes[], { suggestions }: Pick<Configuratio
     );
     return [...warnings, ...perhaps];
   });
+}
+
+/**
+ * Says of an open item that its issue is not there any more.
+ *
+ * @example
+ * remarkOnAbsent({ path: "a.md", line: 5, reference: "#3", absence: "deleted" }).title // → "#3 was deleted"
+ */
+export function remarkOnAbsent({
+  path,
+  line,
+  reference,
+  absence,
+}: Pick<Remark, "path" | "line"> & { reference: string; absence: Absence }): Remark {
+  return {
+    path,
+    line,
+    level: "warning",
+    title: `${reference} was ${absence}`,
+    message: `${reference}, the issue of this task, was ${absence}, and no other is opened. To track the task again, open an issue and write its number into this line.`,
+    key: JSON.stringify(["absent", reference]),
+  };
 }
 
 /**

@@ -33,7 +33,9 @@ export async function startFront(): Promise<Front> {
     overrides: { appId: APP, privateKey: "none", secret: SECRET, logLevel: "silent" as "fatal" },
   });
   await probot.ready();
-  await probot.load(createApp({ database: store.database, queue: store.queue, clock, appId: APP }));
+  const { database, queue } = store;
+  const recallAuthor = () => ({ app: APP, bot: null });
+  await probot.load(createApp({ database, queue, clock, appId: APP, recallAuthor }));
   const front = createFront({
     probot,
     log,

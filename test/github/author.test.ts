@@ -5,7 +5,7 @@ import { startLab } from "../lab/lab.js";
 test("the App asks who its bot is once, again when that does not fit, and as long as GitHub does not tell", async () => {
   const lab = await startLab({ repositories: [{ owner: "harbour", name: "notes", files: {} }] });
   onTestFinished(() => lab.stop());
-  const find = createAuthorFinder(async () => lab.asAppItself(), 4217);
+  const { findAuthor: find } = createAuthorFinder(async () => lab.asAppItself(), 4217);
   const github = await lab.asApp("harbour");
   const account = /^\/users\//;
   lab.fault({ path: account }, { status: 503 });

@@ -44,6 +44,8 @@ export interface GitHub {
   edits: Map<string, Record<string, unknown>>;
   /** Asks the emulator as its administrator. */
   ask: Ask;
+  /** For how long lists do not show an issue that is created, in milliseconds by the clock. */
+  listLag: number;
   /** The emulator's links to itself, made to lead to the door. */
   leadToDoor(text: string): string;
 }

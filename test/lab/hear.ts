@@ -25,10 +25,13 @@ interface Payload extends Json {
 export async function hear(github: GitHub, event: string, text: string): Promise<void> {
   const payload = repair(JSON.parse(github.leadToDoor(text)) as Payload, github);
   const repository = github.world.repositories.get(key(payload.repository.full_name));
+  const arrival =
+    event === "issues" && payload.action === "opened" ? repository?.arrivals.shift() : undefined;
   if (!repository || !isHeard(github, repository)) return;
   const about = {
     ...payload,
     ...(await complete(github, repository, payload)),
+    ...(arrival && { changes: arrival }),
     ...organizationNode({ ...payload.repository }),
     ...installationNode(github, repository),
   };

@@ -69,7 +69,7 @@ test("the reason why an issue is closed is in lists and webhooks, and needs a ch
   expect(await lab.issues("harbour/notes")).toMatchObject([{ state: "closed", stateReason: "completed" }]);
 });
 
-test("a locked issue takes comments of those who may write only", async () => {
+test("a locked issue takes comments of people who may write only, and of no app", async () => {
   await expect(stranger.rest.issues.lock(issue)).rejects.toMatchObject({ status: 403 });
   await person.rest.issues.lock({ ...issue, lock_reason: "too heated" });
   expect((await lab.event("issues", "locked")).payload.issue).toMatchObject({ locked: true });
@@ -78,7 +78,11 @@ test("a locked issue takes comments of those who may write only", async () => {
     status: 403,
     message: expect.stringContaining("locked"),
   });
-  await app.rest.issues.createComment({ ...issue, body: "x" });
+  await expect(app.rest.issues.createComment({ ...issue, body: "x" })).rejects.toMatchObject({
+    status: 403,
+    message: expect.stringContaining("locked"),
+  });
+  await app.rest.issues.update({ ...issue, title: "three" });
   await person.rest.issues.createComment({ ...issue, body: "x" });
   await person.rest.issues.unlock(issue);
   await stranger.rest.issues.createComment({ ...issue, body: "x" });

@@ -12,6 +12,7 @@ import { loadGraphQL } from "./graphql.js";
 import { type Attempt, createHooks } from "./hooks.js";
 import { installationEvent } from "./installing.js";
 import { key } from "./key.js";
+import { convertIssue, deleteIssue, transferIssue } from "./leaving.js";
 import { createRateLimit } from "./limit.js";
 import { checksOf, issuesOf, type SeenCheck, type SeenIssue } from "./look.js";
 import { mergeByQueue, type Queued } from "./merge.js";
@@ -90,6 +91,17 @@ export interface Lab {
   fault(matcher: Matcher, fault: Fault): FaultRecord;
   /** Keeps a request waiting, before it took effect or, with `after`, when only the answer is left. */
   hold(matcher: Matcher & { after?: boolean }): Held;
+  /**
+   * From now on lists show an issue only so many milliseconds after it was created, by the lab's clock: GitHub's are known to lag by
+   * seconds, and once by eight minutes. https://github.com/judell/bram/issues/254
+   */
+  lagLists(milliseconds: number): void;
+  /** Deletes an issue, as an administrator of its repository would; the App hears of it. */
+  deleteIssue(repository: string, number: number, login: string): Promise<void>;
+  /** Transfers an issue to another repository, and gives its number there; the App hears of it on both sides. */
+  transferIssue(repository: string, number: number, where: { to: string; by: string }): Promise<number>;
+  /** Converts an issue to a discussion. */
+  convertIssue(repository: string, number: number, login: string): Promise<void>;
   /** Installation tokens given out so far stop to work. */
   expireTokens(): void;
   /** The webhook about the app being installed on an account, which it is from the start. */
@@ -152,6 +164,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     blobs: new Map(),
     checks: createChecks(),
     edits: new Map(),
+    listLag: 0,
     ask,
     leadToDoor,
   };
@@ -218,6 +231,12 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     token: (login) => tokenOf(world.people.get(key(login))?.login ?? login),
     fault: faults.add,
     hold: faults.hold,
+    lagLists(milliseconds) {
+      github.listLag = milliseconds;
+    },
+    deleteIssue: (...deletion) => deleteIssue(github, ...deletion),
+    transferIssue: (...transfer) => transferIssue(github, ...transfer),
+    convertIssue: (...conversion) => convertIssue(github, ...conversion),
     expireTokens: credentials.expire,
     installed: (account) => installationEvent(github, installationThere(account), "created"),
     suspend(account, suspended = true) {

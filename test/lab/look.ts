@@ -54,7 +54,9 @@ interface ApiIssue {
  * @example (await issuesOf(github, "harbour/notes"))[0].assignees // ["aokafor"]
  */
 export async function issuesOf(github: GitHub, fullName: string): Promise<SeenIssue[]> {
-  const issues = await every<ApiIssue>(github, `/repos/${fullName}/issues?state=all`);
+  const { departed } = repositoryNamed(github.world, fullName);
+  const all = await every<ApiIssue>(github, `/repos/${fullName}/issues?state=all`);
+  const issues = all.filter(({ number }) => !departed.has(number));
   const comments = await everyComment(github, fullName, issues);
   const seen = issues.map((issue) => ({
     number: issue.number,

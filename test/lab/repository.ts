@@ -1,4 +1,5 @@
 import { key } from "./key.js";
+import type { Departure } from "./leaving.js";
 import type { Pull } from "./pull.js";
 import type { RepositoryDescription, Role, World } from "./world.js";
 
@@ -27,6 +28,16 @@ export interface Repository {
   pinned: number[];
   /** Those that were closed as duplicates, a reason that the emulator does not know. */
   duplicates: Set<number>;
+  /** The issues that are not there any more, by their numbers. */
+  departed: Map<number, Departure>;
+  /** Who converted issues to discussions, and when, by the numbers of the issues. */
+  converted: Map<number, { login: string; at: string }>;
+  /** What webhooks tell of issues that are being transferred here, the oldest first. */
+  arrivals: Record<string, unknown>[];
+  /** When lists begin to show issues, by their numbers, in milliseconds since 1970; those that are shown at once are not in it. */
+  shownFrom: Map<number, number>;
+  /** How GitHub keeps a private repository on the free plan to one assignee an issue; undefined where it may have more. */
+  oneAssignee: RepositoryDescription["oneAssignee"];
   /** Branches that were renamed: old name → new name. */
   formerBranches: Map<string, string>;
 }
@@ -59,6 +70,11 @@ export function createRepository(description: RepositoryDescription, id: number)
     pulls: [],
     pinned: [],
     duplicates: new Set(),
+    departed: new Map(),
+    converted: new Map(),
+    arrivals: [],
+    shownFrom: new Map(),
+    oneAssignee: description.oneAssignee,
     formerBranches: new Map(),
   };
 }

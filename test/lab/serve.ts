@@ -4,6 +4,7 @@ import { maySee, refuseAtGate, refuseInstallation, refuseKind } from "./gate.js"
 import type { ApiRequest, GitHub } from "./github.js";
 import { answerGraphQL } from "./graphql.js";
 import { key } from "./key.js";
+import { answerForDeparted } from "./leaving.js";
 import { complaintsAbout } from "./openapi.js";
 import { findOperation } from "./operations.js";
 import { pass } from "./pass.js";
@@ -76,6 +77,8 @@ export async function serve(
     operation,
     repository,
   };
+  const departed = answerForDeparted(request, github);
+  if (departed) return departed;
   return rule === "pass" ? pass(request, github) : rule(request, github);
 }
 

@@ -38,6 +38,11 @@ export interface RepositoryDescription {
   files?: Record<string, string>;
   issuesDisabled?: boolean;
   archived?: boolean;
+  /**
+   * A private repository on the free plan has one assignee an issue, and what the API answers to more is not documented: the others are
+   * dropped, or all is refused. https://docs.github.com/issues/tracking-your-work-with-issues/assigning-issues-and-pull-requests-to-other-github-users
+   */
+  oneAssignee?: "dropped" | "refused";
   /** The full name of what it is a fork of; it starts with the commits of that. */
   forkOf?: string;
 }

@@ -1,8 +1,9 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Database } from "../../src/store/database.js";
 import { openLedger } from "../../src/store/ledger.js";
-import { acceptPush, countWaiting, findAwake, findNextDue, postpone, settle } from "../../src/store/queue.js";
+import { acceptPush, countWaiting, findAwake, findNextDue, settle } from "../../src/store/queue.js";
 import { openStore, type Store } from "../../src/store/store.js";
+import { postpone } from "../../src/store/waits.js";
 import { createPlace } from "./place.js";
 import { pushOf } from "./push.js";
 import { createSurroundings } from "./surroundings.js";
@@ -68,7 +69,7 @@ describe("a push that was accepted", () => {
     await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1000);
     await acceptPush(database, pushOf(2, "a", "b"), "delivery-2", 1000);
     const [first] = await findAwake(database, 1000);
-    await postpone(database, first!, 5000, 3);
+    await postpone(database, first!, { until: 5000, failures: 3 });
     expect((await findAwake(database, 4999)).map(({ repository }) => repository.id)).toEqual([2]);
     expect((await findAwake(database, 5000)).map(({ failures }) => failures)).toEqual([0, 3]);
     expect(await findNextDue(database)).toBe(1000);

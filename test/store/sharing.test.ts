@@ -127,7 +127,7 @@ describe("servers on one store", () => {
     const seen: number[] = [];
     const working = work(async (awake) => {
       seen.push(awake.pushes.length);
-      if (seen.length === 1) await store.queue.postpone(awake, clock.now() + 120_000, 1);
+      if (seen.length === 1) await store.queue.postpone(awake, { until: clock.now() + 120_000, failures: 1 });
       else await store.queue.settle(awake);
     });
     await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
@@ -166,7 +166,7 @@ describe("a server whose connection is lost", () => {
       }
       seen.push(signal.aborted);
       if (!signal.aborted) return store.queue.settle(awake);
-      await store.queue.postpone(awake, clock.now(), 0);
+      await store.queue.postpone(awake, { until: clock.now(), failures: 0 });
     });
     await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
     await started.happened;

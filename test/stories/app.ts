@@ -44,8 +44,15 @@ function readManifest(): {
   return parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8"));
 }
 
-/** Starts a GitHub with one repository of notes, and the App, on an empty store or on the one given; both end with the test. */
-export async function startStory(world: WorldDescription = {}, store?: Place): Promise<Story> {
+/**
+ * Starts a GitHub with one repository of notes, and the App, on an empty store or on the one given; both end with the test.
+ *
+ * @param world with a clock in it, GitHub and the App go by that
+ */
+export async function startStory(
+  world: WorldDescription & { clock?: TestClock } = {},
+  store?: Place,
+): Promise<Story> {
   const lab = await startLab({
     users: [...PEOPLE, STRANGER],
     repositories: [
@@ -61,7 +68,7 @@ export async function startStory(world: WorldDescription = {}, store?: Place): P
     ...world,
   });
   let place = store ?? (await createPlace());
-  const clock = createTestClock();
+  const clock = world.clock ?? createTestClock();
   const start = async () => {
     const server = await startServer(
       { ...lab.environment, ...place.environment, PORT: "0", LOG_LEVEL: process.env.LOG_LEVEL ?? "silent" },

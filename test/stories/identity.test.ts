@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { planDashboard } from "../../src/plan/dashboard.js";
 import { dashboardBody } from "../../src/text/dashboard.js";
 import { printMarked } from "../../src/text/marker.js";
-import type { WorldDescription } from "../lab/lab.js";
 import { REPOSITORY as NOTES_REPOSITORY } from "../tracked-issue.js";
 import { NOTES, type Story, startStory } from "./app.js";
 import { notesWith } from "./notes.js";
@@ -16,7 +15,7 @@ const MINUTE = 60_000;
 const ALL = 10_000;
 
 /** A GitHub on which other bots live too. */
-function startWithBots(world: WorldDescription = {}): Promise<Story> {
+function startWithBots(world: Parameters<typeof startStory>[0] = {}): Promise<Story> {
   return startStory({ bots: [ACTIONS, HELPER], ...world });
 }
 

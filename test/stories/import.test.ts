@@ -115,7 +115,9 @@ describe("older notes", () => {
         await press(story, commit, "import", HERE);
         await story.restart({ emptyStore });
         if (emptyStore) await press(story, commit, "import", HERE);
-        await pass(story, 2);
+        await pass(story, 1);
+        await story.pass(15 * 60_000);
+        await pass(story, 1);
         expect(await titlesOf(story)).toEqual([
           "book the room",
           "mend the lamp",

@@ -74,7 +74,7 @@ describe("GitHub", () => {
     lab.fault({ method: "POST", path: /\/issues$/, nth: 3 }, { reset: true });
     await push({ "meetings/a.md": WEEKLY });
     expect(await issues()).toHaveLength(6);
-    clock.advance(9_000);
+    clock.advance(14 * MINUTE);
     await app.idle();
     expect(await issues()).toHaveLength(6);
     clock.advance(MINUTE);

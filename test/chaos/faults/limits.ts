@@ -40,6 +40,21 @@ async function expectWaitToRead(path: string | RegExp, harm: Harm, milliseconds:
   await story.end();
 }
 
+/** Has a limit strike four times in a row, and says that the wait is doubled each time. */
+async function expectGrowingWaits(harm: Harm): Promise<void> {
+  const story = await startStoryNow();
+  story.lab.fault({ method: "POST", path: /\/issues$/, times: 4 }, harm);
+  await story.push({ "meetings/a.md": notesWith("Ada: write the post") });
+  for (const minutes of [1, 2, 4, 8]) {
+    expect(await story.issues()).toEqual([]);
+    await story.pass(minutes * MINUTE - SECOND);
+    expect(await story.issues()).toEqual([]);
+    await story.pass(SECOND);
+  }
+  expect(await story.issues()).toHaveLength(1);
+  await story.end();
+}
+
 function items(count: number): string {
   const words = ["paint", "weigh", "mend", "count", "wash", "sort", "order", "sweep", "invite", "find"];
   const things = ["fences", "parcels", "lamps"];
@@ -66,11 +81,23 @@ export const LIMITS: FaultGroup = {
     },
     {
       what: "GitHub's secondary limit, without one",
-      outcome: "Goes on after a minute, as GitHub asks",
+      outcome:
+        "Goes on after a minute, as GitHub asks, and where GitHub says so again after two, four, … at most sixty",
       async tell() {
         await expectWait({ secondaryLimit: 403 }, MINUTE);
         await expectWait({ secondaryLimit: 429 }, MINUTE);
         await expectWaitToRead("/graphql", { secondaryLimit: 403 }, MINUTE);
+        await expectGrowingWaits({ secondaryLimit: 403 });
+      },
+    },
+    {
+      what: "GitHub says that something “was submitted too quickly”, or calls it abuse (422)",
+      outcome: "The same: it is a limit, and no refusal of an item",
+      async tell() {
+        const errors = [{ resource: "Issue", code: "abuse", field: "base" }];
+        await expectWait({ status: 422, body: { message: "Validation Failed", errors } }, MINUTE);
+        await expectWait({ status: 422, body: { message: "was submitted too quickly" } }, MINUTE);
+        await expectGrowingWaits({ status: 422, body: { message: "was submitted too quickly" } });
       },
     },
     {

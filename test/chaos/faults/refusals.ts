@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { NOTES, startStory } from "../../stories/app.js";
 import { notesWith } from "../../stories/notes.js";
-import { expectQuiet, type FaultGroup, MINUTE, ONE_ITEM, readChecks } from "./fault.js";
+import { expectQuiet, type FaultGroup, ONE_ITEM, readChecks } from "./fault.js";
 
 const ADA = { users: [{ login: "aokafor", name: "Ada Okafor" }] };
 const COLLABORATORS = { aokafor: "write" as const };
@@ -149,19 +149,38 @@ export const REFUSALS: FaultGroup = {
       },
     },
     {
-      what: "Somebody deletes an issue of ours (404 or 410)",
+      what: "An issue that the notes name is locked, which is closed to Apps (403)",
       outcome:
-        "What else the push asks for is done; its item gets a new issue when its notes are next pushed",
+        "No comment on it; a failed check says so once, in GitHub's words. It is closed, reopened and assigned all the same",
+      async tell() {
+        const story = await startStory();
+        const { issues } = story.lab.as("dscholten").rest;
+        await issues.create({ owner: "harbour", repo: "notes", title: "The crane" });
+        await issues.lock({ owner: "harbour", repo: "notes", issue_number: 1 });
+        const { payload } = await story.push({
+          "meetings/a.md": notesWith("Ada: free it (#1)", "Dave: call"),
+        });
+        expect(await readChecks(story, payload.after)).toEqual(["GitHub refuses an issue"]);
+        expect(await story.issues()).toEqual(["#1 The crane @aokafor", "#2 call @dscholten"]);
+        await expectQuiet(story);
+        const next = await story.push({ "meetings/b.md": notesWith("Ada: closes #1") });
+        expect(await readChecks(story, next.payload.after)).toEqual(["1 opened, 1 closed"]);
+        await story.end();
+      },
+    },
+    {
+      what: "Somebody deletes an issue of ours, transfers it, or converts it to a discussion",
+      outcome:
+        "What else the push asks for is done. The check says once that the issue is not there any more, and no other is opened for its task",
       async tell() {
         const story = await startStory();
         await story.push({ "meetings/a.md": notesWith("Ada: write the post", "Dave: call") });
-        const status = { status: 410, body: { message: "This issue was deleted" } };
-        const gone = story.lab.fault({ path: /\/issues\/1$/, times: 100 }, status);
-        await story.push({ "meetings/a.md": notesWith("Ada: write the long post", "Dave: call them") });
-        await story.pass(MINUTE);
-        gone.stop();
-        await story.pass(10 * MINUTE);
-        expect(await story.issues()).toEqual(["#1 write the long post @aokafor", "#2 call them @dscholten"]);
+        await story.lab.deleteIssue(NOTES, 1, "aokafor");
+        const { payload } = await story.push({
+          "meetings/a.md": notesWith("Ada: write the long post", "Dave: call them"),
+        });
+        expect(await readChecks(story, payload.after)).toEqual(["1 updated, 1 to look at"]);
+        expect(await story.issues()).toEqual(["#2 call them @dscholten"]);
         await expectQuiet(story);
         await story.end();
       },

@@ -40,7 +40,13 @@ export function refuseAssignees(world: World, repository: Repository, logins: st
   const wrong = logins.filter((login) => !isAssignable(world, repository, login));
   const error = { resource: "Issue", field: "assignees", code: "invalid" };
   if (wrong.length > 0) return invalid(...wrong.map((value) => ({ value, ...error })));
-  return logins.length > mostAssignees ? invalid({ ...error, value: logins.at(-1) }) : undefined;
+  const most = repository.oneAssignee === "refused" ? 1 : mostAssignees;
+  return logins.length > most ? invalid({ ...error, value: logins.at(-1) }) : undefined;
+}
+
+/** Whom GitHub assigns of some people where the plan allows one. */
+export function keepToPlan({ oneAssignee }: Repository, logins: string[]): string[] {
+  return oneAssignee === "dropped" ? logins.slice(0, 1) : logins;
 }
 
 /** Unlike above, who cannot be assigned here is dropped without a word, and so is everybody when the caller may not assign. */
@@ -63,7 +69,9 @@ async function change(request: ApiRequest, github: GitHub): Promise<Answer> {
     .filter((login) => !strangers.includes(login) || spoke.includes(login))
     .filter((login) => github.world.people.has(key(login)));
   if (pull) return assignPull(request, github, pull, named);
-  const answer = await pass(request, github, { body: { assignees: named.slice(0, mostAssignees) } });
+  const answer = await pass(request, github, {
+    body: { assignees: keepToPlan(repository, named).slice(0, mostAssignees) },
+  });
   return method === "POST" && answer.status === 200 ? { ...answer, status: 201 } : answer;
 }
 

@@ -24,7 +24,9 @@ async function create(request: ApiRequest, github: GitHub): Promise<Answer> {
   if (repository.issuesDisabled && !pull) return issuesDisabled;
   const refused = refuseText(request);
   if (refused) return refused;
-  if (isWriter(request, github) || !(await isLocked(github, repository, number))) {
+  // Not even an App that may write: https://github.com/probot/stale/issues/25, https://github.com/renovatebot/renovate/issues/6215.
+  const mayAlways = request.caller.kind === "person" && isWriter(request, github);
+  if (mayAlways || !(await isLocked(github, repository, number))) {
     const answer = await pass(request, github);
     if (pull && answer.status === 201) pull.comments++;
     return answer;

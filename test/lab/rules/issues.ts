@@ -6,10 +6,11 @@ import { pass } from "../pass.js";
 import { findPull } from "../pull.js";
 import type { Repository } from "../repository.js";
 import { atLeast, roleOf } from "../roles.js";
-import { refuseAssignees } from "./assignees.js";
+import { keepToPlan, refuseAssignees } from "./assignees.js";
 import { rememberTexts } from "./edits.js";
 import { asKnown, type Label, nameOfLabel, refuseLabels } from "./labels.js";
 import { tooLong } from "./limits.js";
+import { simpleUser } from "./people.js";
 import { asIssue, listWithPulls } from "./pulls-as-issues.js";
 import { pullOf } from "./pulls-listed.js";
 import { updatePull } from "./pulls-updated.js";
@@ -60,7 +61,28 @@ async function listEvents(request: ApiRequest, github: GitHub): Promise<Answer> 
     commit_url: null,
     ...(/^(?:un)?assigned$/.test(event.event) && { actor: event.assignee, assigner: event.actor }),
   }));
-  return { ...answer, body: events };
+  return { ...answer, body: [...events, ...(await conversionOf(request, github))] };
+}
+
+/** https://docs.github.com/rest/using-the-rest-api/issue-event-types#converted_to_discussion */
+async function conversionOf({ repository, operation }: ApiRequest, github: GitHub) {
+  const number = Number(operation.parameters.issue_number);
+  const { login, at } = repository!.converted.get(number) ?? {};
+  if (!login) return [];
+  const id = 9_000_000 + number;
+  return [
+    {
+      id,
+      node_id: Buffer.from(`ConvertedToDiscussionEvent${id}`).toString("base64"),
+      url: `${github.url}/api/v3/repos/${repository!.fullName}/issues/events/${id}`,
+      actor: await simpleUser(github, login),
+      event: "converted_to_discussion",
+      commit_id: null,
+      commit_url: null,
+      created_at: at,
+      performed_via_github_app: null,
+    },
+  ];
 }
 
 async function create(request: ApiRequest, github: GitHub): Promise<Answer> {
@@ -72,12 +94,15 @@ async function create(request: ApiRequest, github: GitHub): Promise<Answer> {
   const body = maySort(request, github, repository)
     ? await sorted({ ...rest, title }, github, repository)
     : { title, body: rest.body };
-  return (
+  const refused =
     tooLong("Issue", body) ??
     refuseLabels(body.labels ?? []) ??
-    refuseAssignees(github.world, repository, body.assignees ?? []) ??
-    pass(request, github, { body })
-  );
+    refuseAssignees(github.world, repository, body.assignees ?? []);
+  if (refused) return refused;
+  const answer = await pass(request, github, { body });
+  if (github.listLag > 0 && answer.status === 201)
+    repository.shownFrom.set((answer.body as { number: number }).number, github.clock.now() + github.listLag);
+  return answer;
 }
 
 async function update(request: ApiRequest, github: GitHub): Promise<Answer> {
@@ -137,10 +162,14 @@ async function list(request: ApiRequest, github: GitHub): Promise<Answer> {
   if (since) query.set("since", new Date(Math.floor(Date.parse(since) / 1000) * 1000).toISOString());
   const labels = query.get("labels");
   if (labels) query.set("labels", (await asKnown(github, request.repository!, labels.split(","))).join(","));
-  const { pulls, issuesDisabled: onlyPulls } = request.repository!;
-  return pulls.length > 0 || onlyPulls
+  const { pulls, issuesDisabled: onlyPulls, departed, shownFrom } = request.repository!;
+  const answer = await (pulls.length > 0 || onlyPulls
     ? listWithPulls(request, github, query)
-    : pass(request, github, { query });
+    : pass(request, github, { query }));
+  if (answer.status !== 200) return answer;
+  const isShown = ({ number }: { number: number }) =>
+    !departed.has(number) && (shownFrom.get(number) ?? 0) <= github.clock.now();
+  return { ...answer, body: (answer.body as { number: number }[]).filter(isShown) };
 }
 
 /** Labels and logins by their names as they were first written: all that the emulator reads. */
@@ -152,7 +181,11 @@ async function sorted(body: IssueBody, github: GitHub, repository: Repository): 
     ...rest,
     ...(labels ? { labels: await asKnown(github, repository, labels.map(nameOfLabel)) } : {}),
     ...(assignees || assignee
-      ? { assignees: [...new Set(logins.map((login) => people.get(key(login))?.login ?? login))] }
+      ? {
+          assignees: keepToPlan(repository, [
+            ...new Set(logins.map((login) => people.get(key(login))?.login ?? login)),
+          ]),
+        }
       : {}),
   };
 }

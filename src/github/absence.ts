@@ -1,0 +1,52 @@
+import type { Absence } from "../plan/change.js";
+import { nameInRequests } from "../repository.js";
+import { MOVED } from "./client.js";
+import { statusOf } from "./failure.js";
+import type { Home } from "./home.js";
+import { readIssue } from "./issues.js";
+import { isGone } from "./refusal.js";
+
+/**
+ * Finds out what became of an issue that GitHub no longer finds. Where the repository is not to be seen either, that says nothing of
+ * the issue.
+ *
+ * @returns null when it is there, or when we cannot tell
+ * @see https://docs.github.com/rest/issues/issues#get-an-issue 410 when it was deleted, 301 when it was transferred, 404 when it was
+ * transferred to where we may not read
+ */
+export async function findAbsence(home: Home, number: number): Promise<Absence | null> {
+  try {
+    await readIssue(home, number);
+    return null;
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    if (statusOf(error) === MOVED) return "transferred";
+    if (statusOf(error) === 410) return "deleted";
+    return (await isReadable(home)) ? "deleted or transferred" : null;
+  }
+}
+
+/**
+ * Whether an issue was converted to a discussion. Then it is closed and locked, and nothing but its events tells.
+ *
+ * @see https://docs.github.com/rest/using-the-rest-api/issue-event-types#converted_to_discussion
+ * @see https://github.com/dessant/lock-threads/issues/24
+ */
+export async function isConverted({ github, repository }: Home, number: number): Promise<boolean> {
+  const events: { event?: string }[] = await github.paginate(github.rest.issues.listEvents, {
+    ...nameInRequests(repository),
+    issue_number: number,
+    per_page: 100,
+  });
+  return events.some(({ event }) => event === "converted_to_discussion");
+}
+
+async function isReadable({ github, repository }: Home): Promise<boolean> {
+  try {
+    await github.rest.repos.get(nameInRequests(repository));
+    return true;
+  } catch (error) {
+    if (statusOf(error) === 404) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,24 @@
+import { referenceOf } from "../github/writing.js";
+import type { TakenItem } from "../plan/change.js";
+import { issuesOfItems, type Known } from "../plan/plan.js";
+import { addressKey, addressOf } from "../repository.js";
+import { type Remark, remarkOnAbsent } from "../text/remark.js";
+import type { Context } from "./context.js";
+import type { Homes } from "./homes.js";
+
+/** Finds the open items whose issue was deleted or transferred, as far as that is known by now: no other issue is opened for them. */
+export async function findAbsent(
+  { items, known, homes }: { items: TakenItem[]; known: Known; homes: Homes },
+  { ledger, repository }: Pick<Context, "ledger" | "repository">,
+): Promise<Remark[]> {
+  const issues = await ledger.issuesOf({ addresses: known.tracked.map(addressOf) });
+  const absences = new Map(issues.map((issue) => [addressKey(issue), issue.absent]));
+  if (issues.every(({ absent }) => !absent)) return [];
+  return [...issuesOfItems(items, known)].flatMap(([{ path, item }, issue]) => {
+    const absence = absences.get(addressKey(issue));
+    const home = homes.reached.get(issue.home);
+    if (!absence || !home || item.done || item.references.length > 0) return [];
+    const reference = referenceOf(issue.number, { repository, home });
+    return [remarkOnAbsent({ path, line: item.line, reference, absence })];
+  });
+}

@@ -1,0 +1,174 @@
+import { describe, expect, test } from "vitest";
+import { createTestClock } from "../clock.js";
+import { NOTES, type Story, startStory } from "./app.js";
+import { notesWith } from "./notes.js";
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+const CREATE = { method: "POST", path: /\/issues$/ };
+const COMMENT = { method: "POST", path: /\/comments$/ };
+const POST = { "meetings/a.md": notesWith("Ada: write the post") };
+
+/** A story whose GitHub goes by the same clock as the App. */
+function startStoryInTime(): Promise<Story> {
+  return startStory({ clock: createTestClock() });
+}
+
+/** What the newest check on a commit says, and whether the commit is in step. */
+async function readCheck({ lab }: Story, commit: unknown) {
+  const check = (await lab.checks(NOTES, String(commit))).at(-1);
+  return {
+    title: check?.title,
+    conclusion: check?.conclusion,
+    isInStep: check?.externalId.startsWith("sync "),
+  };
+}
+
+describe("an issue of which GitHub did not say whether it was opened", () => {
+  test("is not opened again while the list may not show it yet", async () => {
+    const story = await startStoryInTime();
+    const { lab, pass, push } = story;
+    lab.lagLists(6 * MINUTE);
+    lab.fault(CREATE, { status: 502, after: true });
+    const { payload } = await push(POST);
+    expect(await readCheck(story, payload.after)).toEqual({
+      title: "1 task: waiting for GitHub",
+      conclusion: "neutral",
+      isInStep: false,
+    });
+    for (let minute = 0; minute < 6; minute++) await pass(MINUTE);
+    expect((await readCheck(story, payload.after)).title).toBe("1 task: waiting for GitHub");
+    await pass(MINUTE);
+    expect(await readCheck(story, payload.after)).toEqual({
+      title: "1 opened",
+      conclusion: "success",
+      isInStep: true,
+    });
+    await pass(60 * MINUTE);
+    expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+  });
+
+  test("is looked for after one, three, seven and fifteen minutes, and then opened again", async () => {
+    const { lab, pass, push, issues } = await startStoryInTime();
+    lab.fault(CREATE, { reset: true });
+    await push(POST);
+    const looks: number[] = [];
+    for (let minute = 1; minute <= 15; minute++) {
+      lab.forgetRequests();
+      await pass(MINUTE);
+      if (lab.requests.some(({ method, path }) => method === "GET" && path.endsWith("/issues")))
+        looks.push(minute);
+      expect(await issues()).toHaveLength(minute < 15 ? 0 : 1);
+    }
+    expect(looks).toEqual([1, 3, 7, 15]);
+  });
+
+  test("is there as soon as GitHub's webhook about it comes", async () => {
+    const story = await startStoryInTime();
+    const { lab, app, push } = story;
+    lab.lagLists(60 * MINUTE);
+    lab.fault(CREATE, { reset: true, after: true });
+    const { payload } = await push(POST);
+    expect((await readCheck(story, payload.after)).title).toBe("1 task: waiting for GitHub");
+    await lab.deliver(await lab.event("issues", "opened"));
+    await app.idle();
+    expect(await readCheck(story, payload.after)).toEqual({
+      title: "1 opened",
+      conclusion: "success",
+      isInStep: true,
+    });
+    await story.pass(60 * MINUTE);
+    expect(await story.issues()).toHaveLength(1);
+  });
+
+  test("holds up neither the rest of its push nor what is pushed later", async () => {
+    const story = await startStoryInTime();
+    const { lab, push, issues } = story;
+    lab.fault({ ...CREATE, nth: 2 }, { reset: true });
+    await push({
+      "meetings/a.md": notesWith("Ada: write the post", "Dave: buy a boat", "Chiara: book the room"),
+    });
+    expect(await issues()).toEqual(["#1 write the post @aokafor", "#2 book the room @chiara"]);
+    const { payload } = await push({ "meetings/b.md": notesWith("Ada: count the lamps") });
+    expect(await issues()).toEqual([
+      "#1 write the post @aokafor",
+      "#2 book the room @chiara",
+      "#3 count the lamps @aokafor",
+    ]);
+    expect((await readCheck(story, payload.after)).title).toBe("1 task: waiting for GitHub");
+    for (let minute = 0; minute < 15; minute++) await story.pass(MINUTE);
+    expect((await issues()).at(-1)).toBe("#4 buy a boat @dscholten");
+    expect(await readCheck(story, payload.after)).toEqual({
+      title: "4 opened",
+      conclusion: "success",
+      isInStep: true,
+    });
+  });
+
+  test("is that of its item although the item is reworded by then", async () => {
+    const story = await startStoryInTime();
+    const { lab, push, pass, issues } = story;
+    lab.lagLists(2 * MINUTE);
+    lab.fault(CREATE, { reset: true, after: true });
+    await push({ "meetings/a.md": notesWith("Ada: write the blog post") });
+    await push({ "meetings/a.md": notesWith("Ada: write the new blog post", "Dave: buy a boat") });
+    expect(await issues()).toEqual(["#1 write the blog post @aokafor", "#2 buy a boat @dscholten"]);
+    for (let minute = 0; minute < 15; minute++) await pass(MINUTE);
+    expect(await issues()).toEqual(["#1 write the new blog post @aokafor", "#2 buy a boat @dscholten"]);
+  });
+
+  test("is found although its notes are others by then", async () => {
+    const story = await startStoryInTime();
+    const { lab, push, pass } = story;
+    lab.lagLists(2 * MINUTE);
+    lab.fault(CREATE, { reset: true, after: true });
+    await push(POST);
+    const { payload } = await push({ "meetings/a.md": notesWith("Dave: buy a boat") });
+    expect((await readCheck(story, payload.after)).isInStep).toBe(false);
+    for (let minute = 0; minute < 15; minute++) await pass(MINUTE);
+    expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 buy a boat @dscholten"]);
+    expect((await readCheck(story, payload.after)).isInStep).toBe(true);
+  });
+
+  test("is opened once where the answer is held for twenty minutes, and then never comes", async () => {
+    const { lab, app, clock, pass, issues } = await startStoryInTime();
+    lab.lagLists(25 * MINUTE);
+    const held = lab.hold({ ...CREATE, after: true });
+    await lab.deliver(await lab.push(NOTES, { files: POST }));
+    await held.arrived;
+    clock.advance(20 * MINUTE);
+    held.drop();
+    await app.idle();
+    for (let minute = 0; minute < 20; minute++) await pass(MINUTE);
+    expect(await issues()).toEqual(["#1 write the post @aokafor"]);
+  });
+
+  test("is looked for anew by a server that takes over, however long ago it was sent", async () => {
+    const story = await startStoryInTime();
+    const { lab, clock, push, pass, restart } = story;
+    lab.lagLists(25 * MINUTE);
+    lab.fault(CREATE, { reset: true, after: true });
+    await push(POST);
+    await story.app.stop();
+    clock.advance(20 * MINUTE);
+    await restart();
+    for (let minute = 0; minute < 20; minute++) await pass(MINUTE);
+    expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+  });
+});
+
+describe("a comment of which GitHub did not say whether it was written", () => {
+  test("is written again ten seconds after the answer failed, and not earlier", async () => {
+    const story = await startStoryInTime();
+    const { lab, push, pass } = story;
+    await push(POST);
+    lab.fault(COMMENT, { reset: true });
+    await push({ "meetings/a.md": notesWith("[x] Ada: write the post") });
+    await pass(9 * SECOND);
+    expect((await lab.issues(NOTES))[0]).toMatchObject({ state: "open", comments: [] });
+    await pass(SECOND);
+    const [issue] = await lab.issues(NOTES);
+    expect([issue?.state, issue?.comments.length]).toEqual(["closed", 1]);
+  });
+});
