@@ -14,7 +14,7 @@ import type { Writing } from "./writing.js";
 /**
  * Makes the changes of a plan, in order, each recorded as soon as GitHub confirms it. The only writer of issues.
  *
- * @param onOutcome hears of each that is made
+ * @param onOutcome hears of each that is made, and is waited for
  * @throws {KnownError} when a person has to put right why GitHub refuses
  * @throws {TryAgainError} when a write was not answered or not its turn, or the process is to stop; what was confirmed stays recorded
  */
@@ -22,7 +22,7 @@ export async function applyChanges(
   changes: Change[],
   homes: Homes,
   applying: Omit<Writing, "home">,
-  onOutcome: (outcome: Applied) => void,
+  onOutcome: (outcome: Applied, change: Change) => unknown,
 ): Promise<void> {
   const opened = new Map<Open, IssueAddress>();
   let unanswered: TryAgainError | null = null;
@@ -32,7 +32,7 @@ export async function applyChanges(
     try {
       const home = homeOf(change, homes);
       const outcome = home && (await applyChange(change, opened, { ...applying, home }));
-      if (outcome) onOutcome({ ...outcome, topic: topicOf(change) });
+      if (outcome) await onOutcome({ ...outcome, topic: topicOf(change) }, change);
     } catch (error) {
       const reason = await understand(error, change, applying);
       // An item that is refused, or whose write may yet appear, holds up nobody else's.

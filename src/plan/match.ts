@@ -54,6 +54,11 @@ export function matchItems(
   const byTask = groupBy(current, ({ marker }) => taskKey(marker));
   const byOwners = groupBy(current, ({ marker }) => ownersKey(marker));
   const newest = newestOfNotes(items);
+  const own = new Map(
+    [...matches]
+      .filter(([, { carriedOver }]) => !carriedOver)
+      .map(([item, { issue }]) => [issue, taskKey(markerOf(item))]),
+  );
   for (const item of items.filter((each) => !matches.has(each))) {
     const marker = markerOf(item);
     const exact = byTask.get(taskKey(marker)) ?? [];
@@ -61,7 +66,13 @@ export function matchItems(
     const wasClosed = ({ marker: { done } }: Current) =>
       done !== undefined && orderOf(item) <= (newest.get(concealPath(done)) ?? "");
     const issue = findCarriedOver(marker, exact, near, wasClosed);
-    if (issue) matches.set(item, { issue, carriedOver: isElsewhere(item, issue, removed) });
+    if (!issue) continue;
+    const carriedOver = isElsewhere(item, issue, removed);
+    // An issue of the same notes stands for one item only, also when these were moved.
+    const stands = carriedOver ? undefined : own.get(issue);
+    if (stands !== undefined && stands !== taskKey(marker)) continue;
+    if (!carriedOver) own.set(issue, taskKey(marker));
+    matches.set(item, { issue, carriedOver });
   }
   settleSameWords(items, matches, removed);
   return matches;
@@ -114,10 +125,13 @@ function matchWithoutCarryingOver(
   const sorted = [...issues].sort(compareAddresses);
   const free = new Set(sorted);
   const rewritten = new Map<TrackedIssue, Marker>();
+  const open = new Set(items.filter(({ item }) => !item.done).map((item) => itemKey(markerOf(item))));
   const match = (item: TakenItem, issue: TrackedIssue, carriedOver: boolean) => {
     if (!carriedOver) free.delete(issue);
     const { done } = issue.marker;
-    const isTakenBack = done !== undefined && isSameNotes(done, item.path);
+    const isTakenBack =
+      done !== undefined &&
+      (isSameNotes(done, item.path) || open.has(itemKey({ ...issue.marker, path: done })));
     const isFollowed = isUndone(issue) || (!item.item.done && (issue.state === "open" || isTakenBack));
     if (!carriedOver && isFollowed && issue.text !== null) rewritten.set(issue, markerOf(item));
     matches.set(item, { issue, carriedOver });
@@ -181,7 +195,7 @@ function newestOfNotes(items: TakenItem[]): Map<string, string> {
 }
 
 function orderOf(item: TakenItem): string {
-  return `${dayOf(item)} ${item.path}`;
+  return `${dayOf(item)} ${item.meeting.date ?? ""} ${item.path}`;
 }
 
 /** Whether an issue was opened for other notes than an item's, and those are still there. */

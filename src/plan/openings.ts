@@ -1,5 +1,5 @@
 import { type ItemChange, markerOf, type Open, type TakenItem } from "./change.js";
-import { isSameNotes, ownersKey, taskKey } from "./identity.js";
+import { itemKey, ownersKey, taskKey } from "./identity.js";
 import { isCarriedOver } from "./match.js";
 import type { CompareMentions } from "./mentions.js";
 
@@ -26,9 +26,10 @@ type ByOwners = Map<string, Set<NewTask>>;
  */
 export function planOpenings(items: TakenItem[], compare: CompareMentions): Map<TakenItem, ItemChange> {
   const byOwners: ByOwners = new Map();
+  const listed = new Set(items.map((taken) => itemKey(markerOf(taken))));
   for (const taken of items.filter(({ item }) => !item.done)) {
     const tasks = tasksOfOwners(taken, byOwners);
-    const task = findTask(taken, tasks);
+    const task = findTask(taken, tasks, listed);
     if (!task) tasks.add({ first: taken, repeated: [], newest: taken });
     else {
       task.repeated.push(taken);
@@ -37,7 +38,7 @@ export function planOpenings(items: TakenItem[], compare: CompareMentions): Map<
   }
   for (const done of items.filter(({ item }) => item.done)) {
     const tasks = tasksOfOwners(done, byOwners);
-    for (let task = findTask(done, tasks); task; task = findTask(done, tasks)) {
+    for (let task = findTask(done, tasks, listed); task; task = findTask(done, tasks, listed)) {
       if (compare(task.newest, done) > 0) break;
       tasks.delete(task);
     }
@@ -52,16 +53,18 @@ function tasksOfOwners(taken: TakenItem, byOwners: ByOwners): Set<NewTask> {
   return tasks;
 }
 
-/** The task that an item repeats, word for word or, in other notes, nearly. */
-function findTask(taken: TakenItem, tasks: Set<NewTask>): NewTask | undefined {
-  const key = taskKey(markerOf(taken));
+/**
+ * The task that an item repeats, word for word or, in other notes, nearly. Notes that list both are about two tasks.
+ *
+ * @param listed the {@link itemKey} of every item
+ */
+function findTask(taken: TakenItem, tasks: Set<NewTask>, listed: ReadonlySet<string>): NewTask | undefined {
+  const marker = markerOf(taken);
+  const key = taskKey(marker);
   const found = [...tasks];
-  return (
-    found.find(({ first }) => taskKey(markerOf(first)) === key) ??
-    found.find(
-      ({ first }) => !isSameNotes(first.path, taken.path) && isCarriedOver(taken.item.task, first.item.task),
-    )
-  );
+  const isNear = ({ first: { path, item } }: NewTask) =>
+    isCarriedOver(marker.task, item.task) && !listed.has(itemKey({ ...marker, path }));
+  return found.find(({ first }) => taskKey(markerOf(first)) === key) ?? found.find(isNear);
 }
 
 function planTask({ first, repeated }: NewTask): [TakenItem, ItemChange][] {

@@ -45,13 +45,16 @@ export function planTracked(
   const newest = [...speaking].sort(compare).at(-1)!;
   const isOutweighed = byNumber !== null && compare(newest, byNumber.taken) < 0;
   const change = isOutweighed ? null : changeState(spoken, newest);
-  const state = (isOutweighed ? byNumber.state : change?.state) ?? mentions[0]!.issue.state;
+  const { issue } = mentions[0]!;
+  const state = (isOutweighed ? byNumber.state : change?.state) ?? issue.state;
+  const isClosed = change?.state === "closed";
+  const marker = isClosed ? { ...issue.marker, done: change.by.taken.path } : issue.marker;
   const planMention = (mention: Mention): ItemChange[] => {
-    if (change?.by === mention) return planState(mention);
+    if (change?.by === mention) return planState(mention, spoken);
     const { taken, carriedOver } = mention;
     // An update by an older mention would forget that the newest says done.
     if (!isOutweighed && newest.item.done && taken !== newest && !carriedOver) return [];
-    return planText(mention, { state }, known);
+    return planText(mention, { state, marker }, known);
   };
   const changes = new Map(spoken.map((mention) => [mention.taken, planMention(mention)]));
   return { changes, isOutweighed };
@@ -96,21 +99,30 @@ function isMoved({ taken, issue, carriedOver }: Mention): boolean {
   return !carriedOver && !isSameNotes(issue.marker.path, taken.path);
 }
 
-/** Closes an issue, or opens it again. */
-function planState(mention: Mention): ItemChange[] {
-  const { taken, issue, carriedOver } = mention;
+/** Closes an issue, in line with its own item as far as that is open, or opens it again. */
+function planState({ taken, issue, carriedOver }: Mention, mentions: Mention[]): ItemChange[] {
   const address = addressOf(issue);
   if (!taken.item.done)
     return [{ kind: "reopen", taken, issue: address, relation: carriedOver ? "repeated" : "own" }];
-  const close: ItemChange = { kind: "close", taken, issue: address, own: true };
-  return isMoved(mention) && issue.text !== null ? [{ kind: "update", taken, issue }, close] : [close];
+  const home = mentions.find((mention) => !mention.carriedOver);
+  const isOutdated = home && issue.text !== null && (isMoved(home) || isReworded(home));
+  const update: ItemChange[] = isOutdated ? [{ kind: "update", taken: home.taken, issue }] : [];
+  return [...update, { kind: "close", taken, issue: address, own: true }];
+}
+
+function isReworded({ taken, issue }: Mention): boolean {
+  return !taken.item.done && !isUpToDate(taken, issue);
 }
 
 /** What an issue is told of a mention, its state aside. */
-function planText(mention: Mention, after: Pick<TrackedIssue, "state">, known: Known): ItemChange[] {
+function planText(
+  mention: Mention,
+  after: Pick<TrackedIssue, "state" | "marker">,
+  known: Known,
+): ItemChange[] {
   const { taken, issue, carriedOver } = mention;
   const update: ItemChange = { kind: "update", taken, issue };
-  if (isUndone({ ...issue, ...after })) return carriedOver || isUpToDate(taken, issue) ? [] : [update];
+  if (isUndone(after)) return carriedOver || isUpToDate(taken, issue) ? [] : [update];
   if (carriedOver) return taken.item.done ? [] : planRepetition(taken, issue, known);
   if (isMoved(mention)) return issue.text === null ? [] : [update];
   if (taken.item.done || after.state === "closed") return [];

@@ -53,11 +53,9 @@ const item = fc
     done: fc.boolean(),
     line: fc.integer({ min: 1, max: 9 }),
     verb: fc.constantFrom("", "", "", "closes", "reopens"),
-    number: fc.constantFrom(1, 2, FOREIGN),
   })
-  .map(({ path, task, owner, done, line, verb, number }) => {
-    // An issue of ours is reopened by its number in other notes than those that reword it.
-    const reference = `#${verb === "reopens" ? FOREIGN : number}`;
+  .map(({ path, task, owner, done, line, verb }) => {
+    const reference = `#${FOREIGN}`;
     const named = verb ? [reference] : (task.match(/#\d+/g) ?? []);
     const owners = [{ kind: "known", owner, login: owner.toLowerCase(), because: "" } as const];
     const says = { closes: verb === "closes" ? named : [], reopens: verb === "reopens" ? named : [] };
