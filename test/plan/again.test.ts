@@ -35,7 +35,6 @@ const FIRST_OPENED = 100;
 const TASKS = [
   "write the post",
   "write the long post",
-  "write the long new post",
   "book the room",
   "call (#1)",
   "look at #12",

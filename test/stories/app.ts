@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { parse } from "yaml";
 import { type RunningServer, startServer } from "../../src/start.js";
 import { createTestClock, type TestClock } from "../clock.js";
 import { type Delivery, type Lab, startLab, type WorldDescription } from "../lab/lab.js";
 import { createPlace, type Place } from "../store/place.js";
+import { planAgain } from "./plan-again.js";
 
 /** The repository of the stories. */
 export const NOTES = "harbour/notes";
@@ -78,6 +79,8 @@ export async function startStory(world: WorldDescription = {}, store?: Place): P
       const delivery = await lab.push(NOTES, { files });
       await lab.deliver(delivery);
       await story.app.idle();
+      // Planned again, nothing is left to do.
+      expect((await planAgain(delivery, { lab, clock, url: story.app.url })) ?? []).toEqual([]);
       return delivery;
     },
     async pass(milliseconds) {
