@@ -125,14 +125,17 @@ function matchWithoutCarryingOver(
   const sorted = [...issues].sort(compareAddresses);
   const free = new Set(sorted);
   const rewritten = new Map<TrackedIssue, Marker>();
-  const open = new Set(items.filter(({ item }) => !item.done).map((item) => itemKey(markerOf(item))));
+  const keysOf = (some: TakenItem[]) => new Set(some.map((item) => itemKey(markerOf(item))));
+  const open = keysOf(items.filter(({ item }) => !item.done));
+  const done = keysOf(items.filter(({ item }) => item.done));
   const match = (item: TakenItem, issue: TrackedIssue, carriedOver: boolean) => {
     if (!carriedOver) free.delete(issue);
-    const { done } = issue.marker;
+    const closedBy = issue.marker.done;
     const isTakenBack =
-      done !== undefined &&
-      (isSameNotes(done, item.path) || open.has(itemKey({ ...issue.marker, path: done })));
-    const isFollowed = isUndone(issue) || (!item.item.done && (issue.state === "open" || isTakenBack));
+      closedBy !== undefined &&
+      (isSameNotes(closedBy, item.path) || open.has(itemKey({ ...issue.marker, path: closedBy })));
+    const isDone = done.has(itemKey(markerOf(item)));
+    const isFollowed = isUndone(issue) || (!isDone && (issue.state === "open" || isTakenBack));
     if (!carriedOver && isFollowed && issue.text !== null) rewritten.set(issue, markerOf(item));
     matches.set(item, { issue, carriedOver });
   };
