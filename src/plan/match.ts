@@ -4,7 +4,6 @@ import type { Marker } from "../text/marker.js";
 import { concealPath } from "../text/place.js";
 import { markerOf, type TakenItem, type TrackedIssue } from "./change.js";
 import { holdsNotes, isSameNotes, itemKey, ownersKey, taskKey } from "./identity.js";
-import { dayOf } from "./mentions.js";
 import { saysTheSame, shareOfWords, wordsOf } from "./similarity.js";
 import { isUndone } from "./undo.js";
 
@@ -53,7 +52,6 @@ export function matchItems(
   const { matches, current } = matchWithoutCarryingOver(items, issues, removed, findNamed);
   const byTask = groupBy(current, ({ marker }) => taskKey(marker));
   const byOwners = groupBy(current, ({ marker }) => ownersKey(marker));
-  const newest = newestOfNotes(items);
   const own = new Map(
     [...matches]
       .filter(([, { carriedOver }]) => !carriedOver)
@@ -63,9 +61,7 @@ export function matchItems(
     const marker = markerOf(item);
     const exact = byTask.get(taskKey(marker)) ?? [];
     const near = byOwners.get(ownersKey(marker)) ?? [];
-    const wasClosed = ({ marker: { done } }: Current) =>
-      done !== undefined && orderOf(item) <= (newest.get(concealPath(done)) ?? "");
-    const issue = findCarriedOver(marker, exact, near, wasClosed);
+    const issue = findCarriedOver(marker, exact, near);
     if (!issue) continue;
     const carriedOver = isElsewhere(item, issue, removed);
     // An issue of the same notes stands for one item only, also when these were moved.
@@ -187,20 +183,6 @@ function settleSameWords(
   }
 }
 
-/** The newest place in the order of meetings that each of the notes has, by their concealed path. */
-function newestOfNotes(items: TakenItem[]): Map<string, string> {
-  const newest = new Map<string, string>();
-  for (const item of items) {
-    const notes = concealPath(item.path);
-    if (orderOf(item) > (newest.get(notes) ?? "")) newest.set(notes, orderOf(item));
-  }
-  return newest;
-}
-
-function orderOf(item: TakenItem): string {
-  return `${dayOf(item)} ${item.meeting.date ?? ""} ${item.path}`;
-}
-
 /** Whether an issue was opened for other notes than an item's, and those are still there. */
 function isElsewhere({ path }: TakenItem, { marker }: TrackedIssue, removed: ReadonlySet<string>): boolean {
   return !isSameNotes(marker.path, path) && !holdsNotes(removed, marker.path);
@@ -282,14 +264,8 @@ interface Current {
  *
  * @param exact the issues of the very same task
  * @param near those of the same owners
- * @param wasClosed whether notes that are no older closed an issue: an older mention of its task still belongs to it
  */
-function findCarriedOver(
-  { path, task }: Marker,
-  exact: Current[],
-  near: Current[],
-  wasClosed: (other: Current) => boolean,
-): TrackedIssue | null {
+function findCarriedOver({ path, task }: Marker, exact: Current[], near: Current[]): TrackedIssue | null {
   const isOpen = ({ issue }: Current) => issue.state === "open";
   const isElsewhere = ({ marker }: Current) => !isSameNotes(marker.path, path);
   const isNear = (other: Current) => isElsewhere(other) && isCarriedOver(task, other.marker.task);
@@ -298,6 +274,6 @@ function findCarriedOver(
     others.find(isOpen) ??
     near.find((other) => isOpen(other) && isNear(other)) ??
     others[0] ??
-    near.find((other) => (isUndone(other.issue) || wasClosed(other)) && isNear(other));
+    near.find((other) => isUndone(other.issue) && isNear(other));
   return found?.issue ?? null;
 }

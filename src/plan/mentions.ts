@@ -50,7 +50,7 @@ export function newestBy(
  * @example
  * dayOf(itemBelowTheHeadingOfMarch3) // → "2026-03-03"
  */
-export function dayOf({ meeting: { date, datedHeadings }, item }: TakenItem): string {
+function dayOf({ meeting: { date, datedHeadings }, item }: TakenItem): string {
   const heading = datedHeadings.findLast(({ line }) => line <= item.line);
   const newest = datedHeadings
     .map((each) => each.date)
