@@ -4,6 +4,7 @@ import type { Marker } from "../text/marker.js";
 import { concealPath } from "../text/place.js";
 import { markerOf, type TakenItem, type TrackedIssue } from "./change.js";
 import { holdsNotes, isSameNotes, itemKey, ownersKey, taskKey } from "./identity.js";
+import { findClosedBefore } from "./mentions.js";
 import { saysTheSame, shareOfWords, wordsOf } from "./similarity.js";
 import { isUndone } from "./undo.js";
 
@@ -52,6 +53,7 @@ export function matchItems(
   const { matches, current } = matchWithoutCarryingOver(items, issues, removed, findNamed);
   const byTask = groupBy(current, ({ marker }) => taskKey(marker));
   const byOwners = groupBy(current, ({ marker }) => ownersKey(marker));
+  const closedBefore = findClosedBefore(items);
   const own = new Map(
     [...matches]
       .filter(([, { carriedOver }]) => !carriedOver)
@@ -61,7 +63,8 @@ export function matchItems(
     const marker = markerOf(item);
     const exact = byTask.get(taskKey(marker)) ?? [];
     const near = byOwners.get(ownersKey(marker)) ?? [];
-    const issue = findCarriedOver(marker, exact, near);
+    const wasClosed = (other: Current) => closedBefore(item, other);
+    const issue = findCarriedOver(marker, exact, near, wasClosed);
     if (!issue) continue;
     const carriedOver = isElsewhere(item, issue, removed);
     // An issue of the same notes stands for one item only, also when these were moved.
@@ -264,8 +267,14 @@ interface Current {
  *
  * @param exact the issues of the very same task
  * @param near those of the same owners
+ * @param wasClosed whether notes that are no older closed an issue: an older mention of its task still belongs to it
  */
-function findCarriedOver({ path, task }: Marker, exact: Current[], near: Current[]): TrackedIssue | null {
+function findCarriedOver(
+  { path, task }: Marker,
+  exact: Current[],
+  near: Current[],
+  wasClosed: (other: Current) => boolean,
+): TrackedIssue | null {
   const isOpen = ({ issue }: Current) => issue.state === "open";
   const isElsewhere = ({ marker }: Current) => !isSameNotes(marker.path, path);
   const isNear = (other: Current) => isElsewhere(other) && isCarriedOver(task, other.marker.task);
@@ -274,6 +283,6 @@ function findCarriedOver({ path, task }: Marker, exact: Current[], near: Current
     others.find(isOpen) ??
     near.find((other) => isOpen(other) && isNear(other)) ??
     others[0] ??
-    near.find((other) => isUndone(other.issue) && isNear(other));
+    near.find((other) => (isUndone(other.issue) || wasClosed(other)) && isNear(other));
   return found?.issue ?? null;
 }

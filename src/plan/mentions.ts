@@ -1,4 +1,6 @@
-import type { TakenItem } from "./change.js";
+import { concealPath } from "../text/place.js";
+import { markerOf, type TakenItem, type TrackedIssue } from "./change.js";
+import { taskKey } from "./identity.js";
 
 /** Sorts the mentions of a task; the last one says how the task stands. */
 export type CompareMentions = (one: TakenItem, other: TakenItem) => number;
@@ -57,6 +59,31 @@ function dayOf({ meeting: { date, datedHeadings }, item }: TakenItem): string {
     .sort()
     .at(-1);
   return heading?.date ?? newest ?? date ?? "";
+}
+
+/**
+ * Tells whether the notes of these items that are no older than an item closed an issue. It counts only where the notes or the words of the
+ * issue are among those of the items: a plan is made from no other closed issues.
+ */
+export function findClosedBefore(
+  items: TakenItem[],
+): (item: TakenItem, other: { issue: TrackedIssue }) => boolean {
+  const newest = new Map<string, string>();
+  for (const item of items) {
+    const notes = concealPath(item.path);
+    if (orderOf(item) > (newest.get(notes) ?? "")) newest.set(notes, orderOf(item));
+  }
+  const tasks = new Set(items.map((item) => taskKey(markerOf(item))));
+  return (item, { issue: { state, marker } }) => {
+    const isConcerned = tasks.has(taskKey(marker)) || newest.has(concealPath(marker.path));
+    const closedBy = marker.done === undefined ? undefined : newest.get(concealPath(marker.done));
+    return state === "closed" && isConcerned && closedBy !== undefined && orderOf(item) <= closedBy;
+  };
+}
+
+/** The place of an item in the order of meetings: it sorts as text. */
+function orderOf(item: TakenItem): string {
+  return `${dayOf(item)} ${item.meeting.date ?? ""} ${item.path}`;
 }
 
 function isByNumber({ item }: TakenItem): boolean {

@@ -93,6 +93,20 @@ describe.each([
   });
 });
 
+test("rolling notes that close a task in other words are read again, and it stays closed", async () => {
+  const { push, lab } = await startStory();
+  await push({ "meetings/2025.md": rollingNotes(["2025-12-16", "Ada: write the release notes"]) });
+  const notes = rollingNotes(
+    ["2026-02-03", "~~Ada: write the release notes by Friday~~"],
+    ["2026-01-20", "Ada: write the release notes by Friday"],
+    ["2026-01-06", "Ada: write the release notes"],
+  );
+  await push({ "meetings/2026.md": notes });
+  await push({ "meetings/2026.md": `${notes}\nThe call is on Tuesdays.\n` });
+  const issues = await lab.issues(NOTES);
+  expect(issues.map(({ state, comments }) => [state, comments.length])).toEqual([["closed", 1]]);
+});
+
 test("a task that one push lists as open, and as done in a later meeting, opens nothing", async () => {
   const { push, issues } = await startStory();
   await push({
