@@ -3,8 +3,9 @@ import { findChangedSince } from "./github/notes.js";
 import { planUndo } from "./plan/undo.js";
 import type { Pressed } from "./press.js";
 import type { Context } from "./stages/context.js";
+import { describeGivenUp } from "./stages/given-up.js";
 import { isOffered } from "./stages/older.js";
-import { applyRun, findOpened } from "./stages/outcomes.js";
+import { applyRun, endRun, findOpened } from "./stages/outcomes.js";
 import { tell, tellProgress } from "./stages/tell.js";
 import { planChanges } from "./sync.js";
 import { openingCheck, withButtons } from "./text/buttons.js";
@@ -30,7 +31,7 @@ export async function openAll({ run, commit, by }: Pressed, context: Context): P
   const total = before.length + changes.filter(({ kind }) => kind === "open").length;
   const applying = { ...context, configuration, commit: changed.head, lookedAt, run: mark };
   try {
-    const outcomes = await applyRun(changes, homes, applying);
+    const { outcomes, givenUp } = await applyRun(changes, homes, applying);
     const offers = {
       overLimit: null,
       undoable: planUndo(await ledger.issuesOfRun(mark), mark, by).length,
@@ -39,11 +40,13 @@ export async function openAll({ run, commit, by }: Pressed, context: Context): P
     const check = reportCheck({
       outcomes,
       overLimit: null,
+      givenUp: givenUp.map((change) => describeGivenUp(change, homes, repository)),
       refused: homes.refused,
       remarks: planned.remarks,
       place: { repository, commit: changed.head },
     });
     await tell(withButtons(check, offers), { commit, run }, context);
+    await endRun(context);
   } catch (error) {
     if (!(error instanceof TryAgainError) || signal.aborted) throw error;
     const opened = await findOpened(mark, context);

@@ -21,6 +21,7 @@ export function takeItem(
       date: null,
       permalink: null,
       attendees: [],
+      datedHeadings: [],
       items: [],
       suggestions: [],
       warnings: [],

@@ -57,7 +57,7 @@ function tell(report: Report | null): void {
   const { title, summary } = report.failure ? failureCheck(report.failure) : reportCheck(report);
   tellText(title, summary);
   if (report.failure) throw report.failure;
-  if (report.overLimit) throw new KnownError(title);
+  if (report.overLimit || report.givenUp?.length) throw new KnownError(title);
 }
 
 function tellText(title: string, summary: string): void {

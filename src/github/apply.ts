@@ -22,7 +22,7 @@ import { requireNoEarlier, type Writing, writeOf } from "./writing.js";
 /**
  * Makes the changes of a plan, in order, each recorded as soon as GitHub confirms it. The only writer of issues.
  *
- * @param onOutcome hears of each that is made
+ * @param onOutcome hears of each that is made, and is waited for
  * @throws {KnownError} when a person has to put right why GitHub refuses
  * @throws {TryAgainError} when a write was not answered or not its turn, or the process is to stop; what was confirmed stays recorded
  */
@@ -30,7 +30,7 @@ export async function applyChanges(
   changes: Change[],
   homes: Homes,
   applying: Omit<Writing, "home">,
-  onOutcome: (outcome: Applied) => void,
+  onOutcome: (outcome: Applied, change: Change) => unknown,
 ): Promise<void> {
   const opened = new Map<Open, IssueAddress>();
   const unanswered: UnansweredError[] = [];
@@ -47,7 +47,7 @@ export async function applyChanges(
     try {
       if (change.kind === "open") await requireNoEarlier(change, opens, writing);
       const outcome = await applyChange(change, opened, writing);
-      if (outcome) onOutcome({ ...outcome, topic: topicOf(change) });
+      if (outcome) await onOutcome({ ...outcome, topic: topicOf(change) }, change);
     } catch (error) {
       if (await isOfAbsentIssue(error, change, writing)) continue;
       const reason = explainRefusedWrite(error, taskOf(change), applying.clock.now());

@@ -1,4 +1,5 @@
 import { strict } from "chrono-node/en";
+import type { DatedHeading } from "./model.js";
 import type { Block } from "./outline.js";
 
 const YEAR = "(?:19|20)\\d{2}";
@@ -9,6 +10,9 @@ const FULL = new RegExp(`(?<!\\d)(${YEAR})([-._/ ])(${MONTH})\\2(${DAY})(?!\\d)`
 const GLUED = /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/;
 const IN_YEAR = new RegExp(`(?:^|[/_-])(${YEAR})/(?:.*[/_-])?(${MONTH})[-._](${DAY})(?!\\d)[^/]*$`);
 const MONTH_NAME = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b/i;
+
+/** Headings with these words state the date of something else. */
+const OTHER_DATE = /\b(?:next|last|previous|due|deadline|until|by)\b/i;
 
 /** How many blocks from the top may state the meeting's date. */
 const TOP = 12;
@@ -45,6 +49,21 @@ export function dateInText(title: string | null, blocks: Block[]): string | null
     if (date) return date;
   }
   return null;
+}
+
+/**
+ * The headings that state the date of a meeting, in the order of the file: rolling notes have one for each.
+ *
+ * @example
+ * // ### 2026-03-17
+ * // ### Next meeting: 2026-03-31
+ * readDatedHeadings(outline) // → [{ line: 1, date: "2026-03-17" }]
+ */
+export function readDatedHeadings(outline: Block[]): DatedHeading[] {
+  return outline.flatMap(({ kind, line, text: { text } }) => {
+    const date = kind === "heading" && !OTHER_DATE.test(text) ? statedDate(text.slice(0, 200)) : null;
+    return date === null ? [] : [{ line, date }];
+  });
 }
 
 function statedDate(text: string): string | null {

@@ -1,6 +1,6 @@
 import { readRollCall } from "./attendees.js";
 import { findCandidates } from "./candidates.js";
-import { dateInPath, dateInText } from "./dates.js";
+import { dateInPath, dateInText, readDatedHeadings } from "./dates.js";
 import { readFrontMatter } from "./front-matter.js";
 import { DEFAULT_HEADINGS } from "./headings.js";
 import { readItems } from "./items.js";
@@ -31,7 +31,9 @@ export function readMeeting(text: string, options: ReadOptions = {}): Meeting {
   const frontMatter = readFrontMatter(tree);
   const outline = readOutline(tree, source, headings);
   const title = frontMatter.title ?? readTitle(outline, options.path);
-  const date = dateInPath(options.path ?? "") ?? frontMatter.date ?? dateInText(title, outline);
+  const dateOfPath = dateInPath(options.path ?? "");
+  const date = dateOfPath ?? frontMatter.date ?? dateInText(title, outline);
+  const datedHeadings = dateOfPath === null ? readDatedHeadings(outline) : [];
   const rollCall = readRollCall(outline);
   const attendees = rollCall.attendees.length > 0 ? rollCall.attendees : frontMatter.attendees;
   const mentioned = mentionedPeople(outline, { listed: attendees.length > 0 });
@@ -48,5 +50,6 @@ export function readMeeting(text: string, options: ReadOptions = {}): Meeting {
     ...frontMatter.warnings,
     ...readWarnings(sections, candidates, items),
   ];
-  return { title, date, permalink: frontMatter.permalink, attendees, items, suggestions, warnings };
+  const { permalink } = frontMatter;
+  return { title, date, permalink, attendees, datedHeadings, items, suggestions, warnings };
 }

@@ -8,9 +8,18 @@ export interface Meeting {
   permalink: string | null;
   /** Who was there, as written, without roles and affiliations. */
   attendees: string[];
+  /** The headings that state a date, in a file that may hold several meetings; empty where the path states the date. */
+  datedHeadings: DatedHeading[];
   items: ActionItem[];
   suggestions: Suggestion[];
   warnings: Warning[];
+}
+
+/** A heading that states a date: what stands below it is of that day. */
+export interface DatedHeading {
+  line: number;
+  /** `YYYY-MM-DD`. */
+  date: string;
 }
 
 /** One task with its owners. */

@@ -4,6 +4,7 @@ import type { Marker } from "../text/marker.js";
 import { concealPath } from "../text/place.js";
 import { markerOf, type TakenItem, type TrackedIssue } from "./change.js";
 import { holdsNotes, isSameNotes, itemKey, notesOf, ownersKey, taskKey, taskOf } from "./identity.js";
+import { findClosedBefore } from "./mentions.js";
 import { saysTheSame, shareOfWords, wordsOf } from "./similarity.js";
 import { isUndone } from "./undo.js";
 
@@ -52,12 +53,27 @@ export function matchItems(
   const { matches, current } = matchWithoutCarryingOver(items, issues, removed, findNamed);
   const byTask = groupBy(current, ({ marker }) => taskKey(marker));
   const byOwners = groupBy(current, ({ marker }) => ownersKey(marker));
+  const closedBefore = findClosedBefore(items);
+  const own = new Map(
+    [...matches]
+      .filter(([, { carriedOver }]) => !carriedOver)
+      .map(([item, { issue }]) => [issue, taskKey(markerOf(item))]),
+  );
   for (const item of items.filter((each) => !matches.has(each))) {
     const marker = markerOf(item);
     const exact = byTask.get(taskKey(marker)) ?? [];
-    const issue = findCarriedOver(marker, exact, byOwners.get(ownersKey(marker)) ?? []);
-    if (issue) matches.set(item, { issue, carriedOver: isElsewhere(item, issue, removed) });
+    const near = byOwners.get(ownersKey(marker)) ?? [];
+    const wasClosed = (other: Current) => closedBefore(item, other);
+    const issue = findCarriedOver(marker, exact, near, wasClosed);
+    if (!issue) continue;
+    const carriedOver = isElsewhere(item, issue, removed);
+    // An issue of the same notes stands for one item only, also when these were moved.
+    const stands = carriedOver ? undefined : own.get(issue);
+    if (stands !== undefined && stands !== taskKey(marker)) continue;
+    if (!carriedOver) own.set(issue, taskKey(marker));
+    matches.set(item, { issue, carriedOver });
   }
+  settleSameWords(items, matches, removed);
   return matches;
 }
 
@@ -108,10 +124,18 @@ function matchWithoutCarryingOver(
   const sorted = [...issues].sort(compareAddresses);
   const free = new Set(sorted);
   const rewritten = new Map<TrackedIssue, Marker>();
+  const keysOf = (some: TakenItem[]) => new Set(some.map((item) => itemKey(markerOf(item))));
+  const open = keysOf(items.filter(({ item }) => !item.done));
+  const done = keysOf(items.filter(({ item }) => item.done));
   const match = (item: TakenItem, issue: TrackedIssue, carriedOver: boolean) => {
     if (!carriedOver) free.delete(issue);
-    if (!carriedOver && !item.item.done && issue.state === "open" && issue.text !== null)
-      rewritten.set(issue, markerOf(item));
+    const closedBy = issue.marker.done;
+    const isTakenBack =
+      closedBy !== undefined &&
+      (isSameNotes(closedBy, item.path) || open.has(itemKey({ ...issue.marker, path: closedBy })));
+    const isDone = done.has(itemKey(markerOf(item)));
+    const isFollowed = isUndone(issue) || (!isDone && (issue.state === "open" || isTakenBack));
+    if (!carriedOver && isFollowed && issue.text !== null) rewritten.set(issue, markerOf(item));
     matches.set(item, { issue, carriedOver });
   };
   const left = () => items.filter((item) => !matches.has(item));
@@ -132,11 +156,34 @@ function matchWithoutCarryingOver(
     if (issue) match(item, issue, isElsewhere(item, issue, removed));
   }
   const byNotes = groupBy([...free], ({ marker }) => concealPath(marker.path));
-  for (const [notes, edited] of groupBy(left(), ({ path }) => concealPath(path)))
-    for (const [item, issue] of assignEdited(edited, byNotes.get(notes) ?? [])) match(item, issue, false);
+  for (const [notes, edited] of groupBy(left(), ({ path }) => concealPath(path))) {
+    const sameWords = groupBy(edited, (item) => taskKey(markerOf(item)));
+    const once = [...sameWords.values()].map(([first]) => first!);
+    for (const [first, issue] of assignEdited(once, byNotes.get(notes) ?? []))
+      for (const item of sameWords.get(taskKey(markerOf(first)))!) match(item, issue, false);
+  }
   // By what they are to say: found by words that are changed in the same go, an item would not be found again.
   const current = sorted.map((issue) => ({ issue, marker: rewritten.get(issue) ?? issue.marker }));
   return { matches, current };
+}
+
+/**
+ * The same words are the same task, also where only one of the notes could tell its issue. Notes that list the words beside that issue's
+ * own item show that they are another task.
+ */
+function settleSameWords(
+  items: TakenItem[],
+  matches: Map<TakenItem, Match>,
+  removed: ReadonlySet<string>,
+): void {
+  const keyOf = (item: TakenItem) => taskKey(markerOf(item));
+  const found = groupBy([...matches.keys()], keyOf);
+  for (const item of items.filter((each) => !matches.has(each))) {
+    const others = (found.get(keyOf(item)) ?? []).filter((other) => matches.has(other));
+    const issue = others[0] && matches.get(others[0])!.issue;
+    if (issue && isElsewhere(item, issue, removed)) matches.set(item, { issue, carriedOver: true });
+    else for (const other of others) if (matches.get(other)!.carriedOver) matches.delete(other);
+  }
 }
 
 /** Whether an issue was opened for other notes than an item's, and those are still there. */
@@ -231,8 +278,14 @@ interface Current {
  *
  * @param exact the issues of the very same task
  * @param near those of the same owners
+ * @param wasClosed whether notes that are no older closed an issue: an older mention of its task still belongs to it
  */
-function findCarriedOver({ path, task }: Marker, exact: Current[], near: Current[]): TrackedIssue | null {
+function findCarriedOver(
+  { path, task }: Marker,
+  exact: Current[],
+  near: Current[],
+  wasClosed: (other: Current) => boolean,
+): TrackedIssue | null {
   const isOpen = ({ issue }: Current) => issue.state === "open";
   const isElsewhere = ({ marker }: Current) => !isSameNotes(marker.path, path);
   const isNear = (other: Current) => isElsewhere(other) && isCarriedOver(task, other.marker.task);
@@ -241,6 +294,6 @@ function findCarriedOver({ path, task }: Marker, exact: Current[], near: Current
     others.find(isOpen) ??
     near.find((other) => isOpen(other) && isNear(other)) ??
     others[0] ??
-    near.find((other) => isUndone(other.issue) && isNear(other));
+    near.find((other) => (isUndone(other.issue) || wasClosed(other)) && isNear(other));
   return found?.issue ?? null;
 }

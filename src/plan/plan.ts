@@ -1,47 +1,23 @@
 import { addressKey, addressOf, type IssueAddress, isSameIssue } from "../repository.js";
-import { printContent, readContent } from "../text/issue.js";
 import {
   assigneesOf,
   type Change,
+  type Close,
   type Gone,
   type ItemChange,
   markerOf,
   type NamedIssue,
-  type Open,
+  type Reopen,
   type TakenItem,
   type TrackedIssue,
 } from "./change.js";
-import { holdsNotes, isSameNotes, itemKey, taskKey } from "./identity.js";
+import { holdsNotes, itemKey } from "./identity.js";
+import { isLinked, type Known, repeatableBy } from "./known.js";
 import { type Match, matchItems } from "./match.js";
+import { type CompareMentions, compareMentions, newestBy } from "./mentions.js";
+import { planOpenings } from "./openings.js";
+import { type ByNumber, type Mention, planTracked } from "./tracked.js";
 import { isUndone } from "./undo.js";
-
-/** What a plan is made from besides the items. */
-export interface Known {
-  tracked: TrackedIssue[];
-  /** The issues that items name, and those whose comments were looked at, by {@link addressKey}. */
-  named: ReadonlyMap<string, NamedIssue>;
-  /** Whether an item was commented on an issue before. */
-  isJoined(issue: IssueAddress, taken: TakenItem): boolean;
-  /** Whether a change of an issue for an item was begun, and nobody knows whether it was done; left out, none was. */
-  isBegun?(issue: IssueAddress, taken: TakenItem): boolean;
-  /** The issues within our reach that an item names, and those of them it says to close and to reopen. */
-  namedBy(taken: TakenItem): NamedAddresses;
-  /** Whether an item that names nobody gets an issue (`ownerless`). */
-  opensOwnerless: boolean;
-  /** Whether an issue whose item is gone is closed (`removed`). */
-  closesGone: boolean;
-  /** Paths of the notes that were read. */
-  read: ReadonlySet<string>;
-  /** Paths whose notes are gone. */
-  removed: ReadonlySet<string>;
-}
-
-/** The issues that an item names. */
-interface NamedAddresses {
-  named: IssueAddress[];
-  closes: IssueAddress[];
-  reopens: IssueAddress[];
-}
 
 /** How many issues a push would have opened, and how many it may. */
 export interface OverLimit {
@@ -52,38 +28,90 @@ export interface OverLimit {
 /**
  * Compares the items the notes hold with the issues there are, and says what to change (docs/behaviour.md#what-happens-to-issues).
  *
+ * An issue changes its state once at most, as its newest mention says. Made again after it was carried out, a plan is empty.
+ *
  * @param items in the order of their meetings, so that a later one joins what an earlier one opens
  * @example
  * plan([newItem, trackedItem], { tracked: [issueOfTrackedItem], … }) // → [{ kind: "open", taken: newItem }]
  */
 export function plan(items: TakenItem[], known: Known): Change[] {
   const matches = matchItems(items, known.tracked, known.removed, (taken) => repeatableBy(taken, known));
-  const opened = new Map<string, Open>();
-  const changed = new Set<TrackedIssue>();
-  const changes = items.flatMap((taken): ItemChange[] => {
+  const compare = compareMentions(items);
+  const mentions = groupMentions(items, matches, known);
+  const tracked = new Set([...mentions.values()].flat().map(({ taken }) => taken));
+  const untracked = items.filter((taken) => !tracked.has(taken));
+  // Written twice in one file, it is one task.
+  const others = [...newestBy(untracked, (taken) => itemKey(markerOf(taken)), compare).values()];
+  const named = new Map(others.map((taken) => [taken, planNamed(taken, known)]));
+  const byNumber = findByNumber(named, compare, known);
+  const planned = new Map<TakenItem, ItemChange[]>();
+  for (const [issue, ofIssue] of mentions) {
+    const said = byNumber.get(issue) ?? null;
+    const { changes, isOutweighed } = planTracked(ofIssue, said, compare, known);
+    for (const [taken, ofItem] of changes) planned.set(taken, ofItem);
+    if (!isOutweighed) byNumber.delete(issue);
+  }
+  const ofTracked = [...planned.values()].flat().filter((change) => change.kind === "reopen");
+  const reopened = new Set([
+    ...ofTracked.map(({ issue }) => addressKey(issue)),
+    ...[...byNumber].flatMap(([issue, { state }]) => (state === "open" ? issue : [])),
+  ]);
+  const unnamed: TakenItem[] = [];
+  for (const taken of others) {
+    const isSaid = (issue: IssueAddress) => byNumber.get(addressKey(issue))?.taken === taken;
+    const changes = planNamed(taken, known, (issue) => reopened.has(addressKey(issue)) && !isSaid(issue));
+    if (changes) {
+      const kept = changes.filter((change) => !changesState(change) || isSaid(change.issue));
+      planned.set(taken, kept);
+    } else if (taken.owners.length > 0 || known.opensOwnerless) unnamed.push(taken);
+  }
+  for (const [taken, change] of planOpenings(unnamed, compare)) planned.set(taken, [change]);
+  const changes = items.flatMap((taken) => planned.get(taken) ?? []);
+  return [...changes, ...planGone(matches, changes, known)];
+}
+
+/** The mentions of each issue of ours, by its address: of all items but those that say by a number what becomes of it. */
+function groupMentions(
+  items: TakenItem[],
+  matches: Map<TakenItem, Match>,
+  known: Known,
+): Map<string, Mention[]> {
+  const groups = new Map<string, Mention[]>();
+  for (const taken of items) {
     const match = matches.get(taken);
-    if (match && !saysByNumber(taken, match, known)) {
-      if (changed.has(match.issue) && !match.carriedOver) return [];
-      changed.add(match.issue);
-      return planTracked(taken, match, known);
+    if (!match || (saysByNumber(taken, match, known) && planNamed(taken, known))) continue;
+    const key = addressKey(match.issue);
+    groups.set(key, [...(groups.get(key) ?? []), { taken, ...match }]);
+  }
+  return groups;
+}
+
+/** The newest item that closes or reopens each issue by its number, by the address of the issue. */
+function findByNumber(
+  named: Map<TakenItem, ItemChange[] | null>,
+  compare: CompareMentions,
+  known: Known,
+): Map<string, ByNumber> {
+  const found = new Map<string, ByNumber>();
+  for (const [taken, changes] of named) {
+    const { closes, reopens } = known.namedBy(taken);
+    for (const issue of taken.item.done ? closes : [...closes, ...reopens]) {
+      const key = addressKey(issue);
+      const other = found.get(key);
+      if (other && compare(other.taken, taken) > 0) continue;
+      const change = changes?.find((each) => changesState(each) && isSameIssue(each.issue, issue));
+      found.set(key, { taken, state: change ? stateAfter(change) : null });
     }
-    const named = planNamed(taken, known);
-    if (named) return named;
-    // The issue of its task was deleted or transferred: somebody did not want it here.
-    if (match?.issue.absent) return [];
-    if (taken.item.done || (taken.owners.length === 0 && !known.opensOwnerless)) return [];
-    const key = taskKey(markerOf(taken));
-    const earlier = opened.get(key);
-    if (earlier?.taken.path === taken.path) return []; // Written twice in one file: one task.
-    if (earlier) {
-      const repetition = { meeting: 2, since: earlier.taken.meeting.date };
-      return [{ kind: "link", taken, issue: earlier, because: "repeated", assign: [], repetition }];
-    }
-    const open: Open = { kind: "open", taken };
-    opened.set(key, open);
-    return [open];
-  });
-  return [...changes, ...planGone(matches, known)];
+  }
+  return found;
+}
+
+function changesState(change: ItemChange): change is Close | Reopen {
+  return change.kind === "close" || change.kind === "reopen";
+}
+
+function stateAfter({ kind }: ItemChange): TrackedIssue["state"] {
+  return kind === "close" ? "closed" : "open";
 }
 
 /**
@@ -131,9 +159,12 @@ export function issuesToJoin(
   return new Map(
     items.map((taken): [TakenItem, IssueAddress[]] => {
       const match = matches.get(taken);
-      if (!match || saysByNumber(taken, match, known)) return [taken, known.namedBy(taken).named];
-      const joins = match.carriedOver && !taken.item.done && !isUndone(match.issue);
-      return [taken, joins ? [addressOf(match.issue)] : []];
+      const { named } = known.namedBy(taken);
+      if (!match) return [taken, named];
+      const { issue, carriedOver } = match;
+      const joins = carriedOver && !taken.item.done && issue.text !== null && !isUndone(issue);
+      const repeated = joins ? [addressOf(issue)] : [];
+      return [taken, saysByNumber(taken, match, known) ? [...named, ...repeated] : repeated];
     }),
   );
 }
@@ -151,12 +182,6 @@ export function oneItemPerOwner(taken: TakenItem): TakenItem[] {
     owners: [owner],
     item: { ...taken.item, owners: [owner.owner] },
   }));
-}
-
-/** The issues that an item names as its own task's: what it says to close or to open again it says of another's. */
-export function repeatableBy(taken: TakenItem, known: Pick<Known, "namedBy">): IssueAddress[] {
-  const { named, closes, reopens } = known.namedBy(taken);
-  return named.filter((issue) => ![...closes, ...reopens].some((each) => isSameIssue(each, issue)));
 }
 
 /**
@@ -181,67 +206,40 @@ function saysByNumber(taken: TakenItem, match: Match, known: Pick<Known, "namedB
   return reopens.length > 0 || closes.some((issue) => isSameIssue(issue, match.issue));
 }
 
-/** What the notes say now of an item that has its issue. */
-function planTracked(taken: TakenItem, { issue, carriedOver }: Match, known: Known): ItemChange[] {
-  // A person took our part out: the issue is theirs.
-  if (issue.text === null) return [];
-  const { done } = issue.marker;
-  const update: ItemChange = { kind: "update", taken, issue };
-  if (isUndone(issue)) return carriedOver || isUpToDate(taken, issue) ? [] : [update];
-  // Notes that were moved take all their issues along, so that the next push finds them there.
-  const moved = !carriedOver && !isSameNotes(issue.marker.path, taken.path) ? [update] : [];
-  const saysDone = (path: string) => done !== undefined && isSameNotes(done, path);
-  const saidDone = saysDone(taken.path) || (moved.length > 0 && saysDone(issue.marker.path));
-  if (taken.item.done) {
-    // What a person opened again after the notes closed it stays open.
-    const close = issue.state === "open" && !saidDone;
-    return close ? [...moved, { kind: "close", taken, issue: addressOf(issue), own: true }] : moved;
-  }
-  if (issue.state === "closed" && saidDone)
-    return [{ kind: "reopen", taken, issue: addressOf(issue), relation: carriedOver ? "repeated" : "own" }];
-  if (carriedOver) return planRepetition(taken, issue, known);
-  if (issue.state === "closed" || moved.length > 0) return moved;
-  return isUpToDate(taken, issue) ? [] : [update];
-}
-
-function planRepetition(taken: TakenItem, issue: TrackedIssue, known: Known): ItemChange[] {
-  const { path: own, meetings: before = 1, date, until } = issue.marker;
-  if (isLinked(issue, taken, known)) return [];
-  // An import has counted this meeting already.
-  if (until && taken.meeting.date && taken.meeting.date <= until) return [];
-  const linked = known.named.get(addressKey(issue))?.linked.filter(({ undone }) => !undone) ?? [];
-  const told = new Set(linked.map(({ path }) => path).filter((path) => !isSameNotes(path, own)));
-  const repetition = { meeting: before + told.size + 1, since: date ?? null };
-  return [{ kind: "link", taken, issue: addressOf(issue), because: "repeated", assign: [], repetition }];
-}
-
-/** Whether an issue says all that its item says; one whose text a person took out is theirs. */
-function isUpToDate(taken: TakenItem, { marker, text }: TrackedIssue): boolean {
-  if (text === null) return true;
-  const same = itemKey(marker) === itemKey(markerOf(taken)) && readContent(text) === printContent(taken);
-  return same && !marker.gone && !marker.done;
-}
-
-/** The open issues of notes that were read, or are gone, whose item is in them no more. */
-function planGone(matches: Map<TakenItem, Match>, known: Known): Gone[] {
+/** The issues of notes that were read, or are gone, whose item is in them no more, and that are open after other changes. */
+function planGone(matches: Map<TakenItem, Match>, changes: ItemChange[], known: Known): Gone[] {
   const found = new Set([...matches.values()].map(({ issue }) => issue));
+  const states = new Map(
+    changes.filter(changesState).map((change) => [addressKey(change.issue), stateAfter(change)]),
+  );
   return known.tracked
     .filter((issue) => {
-      const { state, marker, text } = issue;
+      const { marker, text } = issue;
+      const state = states.get(addressKey(issue)) ?? issue.state;
       const looked = holdsNotes(known.read, marker.path) || holdsNotes(known.removed, marker.path);
       return looked && state === "open" && !marker.gone && text !== null && !found.has(issue);
     })
     .map((issue) => ({ kind: "gone", issue, close: known.closesGone }));
 }
 
-/** What an item that names issues changes on them; null when it names no open one, so that its task gets an issue of its own. */
-function planNamed(taken: TakenItem, known: Known): ItemChange[] | null {
+/**
+ * What an item that names issues changes on them; null when it names no open one, so that its task gets an issue of its own.
+ *
+ * @param willBeOpen whether another item of the same plan opens an issue again
+ */
+function planNamed(
+  taken: TakenItem,
+  known: Known,
+  willBeOpen: (issue: IssueAddress) => boolean = () => false,
+): ItemChange[] | null {
   const { named, closes, reopens } = known.namedBy(taken);
   // What was begun is gone on with: its comment may be there, and the issue still as it was.
   const isSaid = named.some((issue) => isLinked(issue, taken, known));
   const asked = isSaid ? named.filter((issue) => known.isBegun?.(issue, taken)) : named;
   const isIn = (issues: IssueAddress[], issue: NamedIssue) => issues.some((each) => isSameIssue(each, issue));
-  const found = asked.flatMap((address) => known.named.get(addressKey(address)) ?? []);
+  const found = asked
+    .flatMap((address) => known.named.get(addressKey(address)) ?? [])
+    .map((issue): NamedIssue => (willBeOpen(issue) ? { ...issue, state: "open" } : issue));
   const live = found.filter((issue) => issue.state === "open" || isReopened(issue));
   // What is to be closed and is closed has been done, whoever closed it: that is no task of its own.
   const isClosed =
@@ -261,10 +259,4 @@ function planNamed(taken: TakenItem, known: Known): ItemChange[] | null {
   function isReopened(issue: NamedIssue): boolean {
     return isIn(reopens, issue) && !issue.isPullRequest && !taken.item.done;
   }
-}
-
-function isLinked(issue: IssueAddress, taken: TakenItem, known: Pick<Known, "named" | "isJoined">): boolean {
-  if (known.isJoined(issue, taken)) return true;
-  const key = itemKey(markerOf(taken));
-  return known.named.get(addressKey(issue))?.linked.some((linked) => itemKey(linked) === key) ?? false;
 }

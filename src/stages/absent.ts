@@ -1,6 +1,7 @@
 import { referenceOf } from "../github/writing.js";
 import type { TakenItem } from "../plan/change.js";
-import { issuesOfItems, type Known } from "../plan/plan.js";
+import type { Known } from "../plan/known.js";
+import { issuesOfItems } from "../plan/plan.js";
 import { addressKey, addressOf } from "../repository.js";
 import { type Remark, remarkOnAbsent } from "../text/remark.js";
 import type { Context } from "./context.js";

@@ -73,8 +73,12 @@ export function begin(change: Change): Begun {
 
 /** Whether two are one change, begun twice. */
 export function isSameChange(one: Begun, other: Begun): boolean {
-  const key = ({ kind, issue, item }: Begun) => `${kind} ${issue && addressKey(issue)} ${item}`;
-  return key(one) === key(other);
+  return keyOf(one) === keyOf(other);
+}
+
+/** What makes a change the same one when it is planned again. */
+export function keyOf({ kind, issue, item }: Begun): string {
+  return `${kind} ${issue && addressKey(issue)} ${item}`;
 }
 
 /** Whether an outcome is what became of a change. */

@@ -5,11 +5,30 @@ import type { Applied, Change, Topic, TrackedIssue } from "../plan/change.js";
 import { addressKey, addressOf, fullName, type Repository } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
 import { titleOf } from "../text/issue.js";
-import { type Begun, begin, expectOutcome, isOutcomeOf, isSameChange, soughtFor } from "./begun.js";
+import { type Begun, begin, expectOutcome, isOutcomeOf, isSameChange, keyOf, soughtFor } from "./begun.js";
 import type { Homes } from "./homes.js";
 
 /** What the last run has begun and done, by its name in the cache. */
 const OUTCOMES = "outcomes";
+
+/** How often the changes of a run were made, by its name in the cache. */
+const MADE = "made";
+
+/** So often a change is made in one run. One that is planned again does not last. */
+const MOST_TIMES = 2;
+
+/** How often the changes were made of a run that is not through. */
+interface Made {
+  run: string | null;
+  /** By the key of the change. */
+  times: Record<string, number>;
+}
+
+/** What a run has done, and what it gives up because it does not last. */
+export interface Done {
+  outcomes: Applied[];
+  givenUp: Change[];
+}
 
 /** What is remembered of a run while it is not through, and until another begins. */
 interface Memory {
@@ -23,19 +42,23 @@ interface Memory {
 
 /**
  * Makes the changes of a run, and gives all that it has done: also what earlier attempts did, which were cut short by GitHub's
- * pace or a crash.
+ * pace or a crash. A change that they made twice and that is planned again is given up: something undoes it, and the run would not end.
  *
  * @throws what {@link applyChanges} throws; what was done until then is remembered
  */
 export async function applyRun(
-  changes: Change[],
+  planned: Change[],
   homes: Homes,
   applying: Omit<Writing, "home">,
-): Promise<Applied[]> {
+): Promise<Done> {
   const { ledger, clock, run, commit } = applying;
   const memory = await recall(ledger);
   const before = memory?.run === run ? memory : { commit, begun: [], outcomes: [] };
   const outcomes = [...before.outcomes];
+  const times = await recallTimes(run, ledger);
+  const isGivenUp = (change: Change) => (times[keyOf(begin(change))] ?? 0) >= MOST_TIMES;
+  const givenUp = planned.filter(isGivenUp);
+  const changes = planned.filter((change) => !isGivenUp(change));
   const now = changes.map(begin);
   // What is not planned any more was done, or the notes do not ask for it any more.
   const earlier = before.begun.filter((one) => !now.some((other) => isSameChange(one, other)));
@@ -44,13 +67,23 @@ export async function applyRun(
       ? undefined
       : ledger.cache(OUTCOMES, { run, commit, begun, outcomes: done } satisfies Memory, clock.now());
   if (now.length > 0) await remember([...earlier, ...now], outcomes);
+  const keep = () => ledger.cache(MADE, { run, times } satisfies Made, clock.now());
+  const onOutcome = async (outcome: Applied, change: Change) => {
+    outcomes.push(outcome);
+    const key = keyOf(begin(change));
+    times[key] = (times[key] ?? 0) + 1;
+    // What was begun before is counted at once, whatever becomes of this process.
+    if (before.begun.some((one) => keyOf(one) === key)) await keep();
+  };
   try {
-    await applyChanges(changes, homes, applying, (outcome) => outcomes.push(outcome));
+    await applyChanges(changes, homes, applying, onOutcome);
   } catch (error) {
+    await keep();
     await remember([...earlier, ...now], outcomes);
     throw error;
   }
-  if (run === null) return outcomes;
+  if (now.length > 0) await keep();
+  if (run === null) return { outcomes, givenUp };
   const verified = earlier.filter(({ issue }) => issue === null || before.commit === commit);
   const tracked = await ledger.issuesOf(soughtFor(verified));
   const told = verified.flatMap((one) => {
@@ -60,7 +93,18 @@ export async function applyRun(
   const assigned = outcomes.map((outcome) => addAssigned(outcome, before.begun));
   const completed = await completeOutcomes(run, [...assigned, ...told], homes, applying);
   if (now.length > 0 || completed.length > 0) await remember([], completed);
-  return completed;
+  return { outcomes: completed, givenUp };
+}
+
+/** Forgets how often the changes of a run were made, because it is through. */
+export async function endRun({ ledger, clock }: Pick<Writing, "ledger" | "clock">): Promise<void> {
+  if (await ledger.cached(MADE))
+    await ledger.cache(MADE, { run: null, times: {} } satisfies Made, clock.now());
+}
+
+async function recallTimes(run: string | null, ledger: Ledger): Promise<Made["times"]> {
+  const made = await ledger.cached<Made>(MADE);
+  return made?.value.run === run ? made.value.times : {};
 }
 
 /** Whether a change of an issue for an item was begun, and it is not known whether it was done: by `address-key item-key`. */

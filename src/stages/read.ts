@@ -18,6 +18,7 @@ const NOTHING: Meeting = {
   date: null,
   permalink: null,
   attendees: [],
+  datedHeadings: [],
   items: [],
   suggestions: [],
   warnings: [],

@@ -32,11 +32,12 @@ interface Told extends Telling {
  */
 export async function tellReport(report: Report, told: Told, context: Context): Promise<void> {
   const { commit, run, asked } = told;
-  const { outcomes, overLimit } = report;
+  const { outcomes, overLimit, givenUp = [] } = report;
   if (commit === null) return;
   const remarks = asked ? report.remarks : await leaveOutTold(report.remarks, context);
   const hasWarnings = remarks.some(({ level }) => level === "warning");
-  if (outcomes.length === 0 && !overLimit && !asked && !hasWarnings) return;
+  const isFailure = overLimit !== null || givenUp.length > 0;
+  if (outcomes.length === 0 && !isFailure && !asked && !hasWarnings) return;
   if (asked && (await stands(report, told, context))) return;
   const mark = markRun(run);
   const offers = {
@@ -49,8 +50,13 @@ export async function tellReport(report: Report, told: Told, context: Context): 
 }
 
 /** Whether the check that is there still holds: then it says more of its commit than that nothing is left to do. */
-async function stands({ overLimit }: Report, { commit, isNew }: Told, context: Context): Promise<boolean> {
-  const check = commit && !isNew && !overLimit ? await findCheck(commit, context) : null;
+async function stands(
+  { overLimit, givenUp = [] }: Report,
+  { commit, isNew }: Told,
+  context: Context,
+): Promise<boolean> {
+  const isDone = !isNew && !overLimit && givenUp.length === 0;
+  const check = commit && isDone ? await findCheck(commit, context) : null;
   if (check?.run.kind !== "sync" || check.conclusion === "failure") return false;
   await confirmCheck(check, context);
   return true;

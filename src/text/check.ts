@@ -3,6 +3,7 @@ import type { KnownError, UnansweredError } from "../errors.js";
 import type { Applied } from "../plan/change.js";
 import type { OverLimit } from "../plan/plan.js";
 import type { NotesPlace, ToldChange } from "./change-table.js";
+import { type GivenUp, printGivenUp } from "./given-up.js";
 import type { Remark } from "./remark.js";
 import { NOTHING, tellChanges, tellFailure } from "./telling.js";
 import { cutAtWord, escapeMarkdown, onOneLine } from "./untrusted.js";
@@ -44,6 +45,8 @@ export interface Report {
   outcomes: Applied[];
   /** Set when the limit kept issues from being opened. */
   overLimit: OverLimit | null;
+  /** The changes that were made twice and did not last. */
+  givenUp?: GivenUp[];
   /** Why issues in other repositories were left alone, a sentence each. */
   refused: string[];
   /** What the notes leave to look at on lines, besides names. */
@@ -60,7 +63,8 @@ export interface Report {
  * @example
  * reportCheck({ outcomes: [ …seven opened… ], overLimit: null, refused: [], remarks: [], place }).title // → "7 opened"
  */
-export function reportCheck({ outcomes, overLimit, refused, remarks, place }: Report): Required<Check> {
+export function reportCheck(report: Report): Required<Check> {
+  const { outcomes, overLimit, givenUp = [], refused, remarks, place } = report;
   const unassignable = new Set(outcomes.flatMap((outcome) => outcome.refused));
   const check = tellChanges({
     changes: outcomes.map(toldOf),
@@ -69,17 +73,16 @@ export function reportCheck({ outcomes, overLimit, refused, remarks, place }: Re
       ...[...unassignable].map((login) => `${login} cannot be assigned in this repository`),
       ...refused,
     ],
-    before: [overLimit && explainLimit(overLimit)],
+    before: [overLimit && explainLimit(overLimit), givenUp.length > 0 ? printGivenUp(givenUp) : null],
     place,
   });
-  if (!overLimit) return check;
-  const { count, limit } = overLimit;
-  const title = `${count} not opened: over the limit of ${limit}`;
-  return {
-    ...check,
-    conclusion: "failure",
-    title: check.title === NOTHING ? title : `${check.title}, ${title}`,
-  };
+  const failures = [
+    overLimit && `${overLimit.count} not opened: over the limit of ${overLimit.limit}`,
+    givenUp.length > 0 && `${givenUp.length} given up`,
+  ].filter(Boolean);
+  if (failures.length === 0) return check;
+  const title = [check.title !== NOTHING && check.title, ...failures].filter(Boolean).join(", ");
+  return { ...check, conclusion: "failure", title };
 }
 
 /**

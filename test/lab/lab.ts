@@ -1,4 +1,5 @@
 import { Octokit } from "@octokit/rest";
+import { botIdOf } from "./app.js";
 import { createChecks } from "./checks.js";
 import { click, rerun, rerunAll } from "./click.js";
 import { credentialsOf, jsonWebToken, privateKey, tokenByHand, tokenOf } from "./credentials.js";
@@ -33,6 +34,8 @@ export type { Delivery, Fault, SeenIssue, WorldDescription };
 export interface Lab {
   /** The address for people; the API is at `/api/v3` and `/api/graphql`, as in GitHub Enterprise Server. */
   url: string;
+  /** The number of the app's bot account, which stays when the app is renamed. */
+  botId: number;
   /** For the server under test. */
   environment: {
     GHE_HOST: string;
@@ -181,6 +184,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
 
   return {
     url: door.url,
+    botId: botIdOf(world),
     environment: {
       GHE_HOST: new URL(door.url).host,
       GHE_PROTOCOL: "http",

@@ -4,7 +4,8 @@ import { findAnswers, findTakenBack, learnFrom } from "../../src/people/learn.js
 import { createResolver } from "../../src/people/resolve.js";
 import type { NamedIssue, TakenItem, TrackedIssue } from "../../src/plan/change.js";
 import { planImport } from "../../src/plan/import.js";
-import { type Known, plan, repeatableBy } from "../../src/plan/plan.js";
+import { type Known, repeatableBy } from "../../src/plan/known.js";
+import { plan } from "../../src/plan/plan.js";
 import { planUndo, sortUndone } from "../../src/plan/undo.js";
 import { planWaiting } from "../../src/plan/waiting.js";
 import { addressKey } from "../../src/repository.js";

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { parse } from "yaml";
 import { type RunningServer, startServer } from "../../src/start.js";
 import { createTestClock, type TestClock } from "../clock.js";
 import { type Delivery, type Lab, startLab, type WorldDescription } from "../lab/lab.js";
 import { createPlace, type Place } from "../store/place.js";
+import { planAgain } from "./plan-again.js";
 
 /** The repository of the stories. */
 export const NOTES = "harbour/notes";
@@ -24,8 +25,12 @@ export interface Story {
   lab: Lab;
   app: RunningServer;
   clock: TestClock;
-  /** Pushes files, delivers the webhook, and waits until the App is done. */
-  push(files: Record<string, string | null>): Promise<Delivery>;
+  /**
+   * Pushes files, delivers the webhook, waits until the App is done, and makes sure that a plan made again from what GitHub shows is empty.
+   *
+   * @param options whether the App knows more than GitHub shows: whose issue it is from which a person took our part
+   */
+  push(files: Record<string, string | null>, options?: { knowsMore?: boolean }): Promise<Delivery>;
   /** Lets time pass, in milliseconds, and waits until the App has done what it does then. */
   pass(milliseconds: number): Promise<void>;
   /** The issues as `#1 title @assignee…` lines. */
@@ -82,10 +87,12 @@ export async function startStory(
     lab,
     clock,
     app: await start(),
-    async push(files) {
+    async push(files, { knowsMore = false } = {}) {
       const delivery = await lab.push(NOTES, { files });
       await lab.deliver(delivery);
       await story.app.idle();
+      const left = knowsMore ? null : await planAgain(delivery, { lab, clock, url: story.app.url });
+      expect(left ?? []).toEqual([]);
       return delivery;
     },
     async pass(milliseconds) {

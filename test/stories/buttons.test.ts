@@ -136,8 +136,9 @@ describe("undo", () => {
   const UNDONE = ["#1 write the post @aokafor (closed)", "#2 call the builders @dscholten (closed)"];
 
   function countWrites({ lab }: Story): number {
-    return lab.requests.filter(({ method, path }) => method !== "GET" && !/graphql|check-runs/.test(path))
-      .length;
+    return lab.requests.filter(
+      ({ method, path }) => method !== "GET" && !/graphql|check-runs|access_tokens/.test(path),
+    ).length;
   }
 
   test("closes as not planned what the push opened, with a comment, and says so", async () => {
@@ -233,7 +234,7 @@ describe("undo", () => {
       [path]: notesWith("Ada: write the long post", bullets[1]!),
       "meetings/b.md": notesWith(...bullets),
     });
-    expect(await story.issues()).toEqual(UNDONE);
+    expect(await story.issues()).toEqual(["#1 write the long post @aokafor (closed)", UNDONE[1]]);
     expect(countWrites(story)).toBe(1); // The issue follows its line, so that it is known again.
   });
 

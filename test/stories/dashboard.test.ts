@@ -184,7 +184,8 @@ describe("a dashboard", () => {
     const { issues } = story.lab.as("chiara").rest;
     await story.push({ [CONFIGURATION]: DASHBOARD, [MAY_5]: notesWith("Ada: write", "Dave: call") });
     await issues.update({ ...REPOSITORY, issue_number: 1, body: "Ours.", state: "closed" });
-    await story.push({ [MAY_5]: notesWith("Ada: write", "Dave: call", "Chiara: book") });
+    const edited = { [MAY_5]: notesWith("Ada: write", "Dave: call", "Chiara: book") };
+    await story.push(edited, { knowsMore: true });
     expect(await readDashboard(story)).not.toContain("aokafor");
   });
 

@@ -95,7 +95,8 @@ describe("a bullet that is edited", () => {
       body: `Mind the style.\n\n${first!.body}\n\nThanks!`,
     });
     await issues.update({ ...REPOSITORY, issue_number: 2, body: "This is ours now." });
-    await say(story, ["Ada: write the new blog post", "Dave: fix the slow test"]);
+    const reworded = notesWith("Ada: write the new blog post", "Dave: fix the slow test");
+    await story.push({ [PATH]: reworded }, { knowsMore: true });
     const [one, two] = await story.lab.issues(NOTES);
     expect(one?.body).toMatch(
       /^Mind the style\.\n\n<!-- next-steps .*write the new blog post.*-->\n\nThanks!$/s,

@@ -8,7 +8,8 @@ import {
   type NamedIssue,
   type TakenItem,
 } from "../../../src/plan/change.js";
-import { type Known, keepToLimit, type OverLimit, plan } from "../../../src/plan/plan.js";
+import type { Known } from "../../../src/plan/known.js";
+import { keepToLimit, type OverLimit, plan } from "../../../src/plan/plan.js";
 import { readReference } from "../../../src/plan/reference.js";
 import { addressKey, fullName, type IssueAddress } from "../../../src/repository.js";
 import { closeComment, issueBody, issueLabels, issueTitle, linkComment } from "../../../src/text/issue.js";

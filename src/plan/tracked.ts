@@ -1,0 +1,149 @@
+import { addressKey, addressOf } from "../repository.js";
+import { printContent, readContent } from "../text/issue.js";
+import { type ItemChange, markerOf, type TakenItem, type TrackedIssue } from "./change.js";
+import { isSameNotes, itemKey } from "./identity.js";
+import { isLinked, type Known } from "./known.js";
+import type { Match } from "./match.js";
+import { type CompareMentions, newestBy } from "./mentions.js";
+import { isUndone } from "./undo.js";
+
+/** An item and the issue that stands for it. */
+export interface Mention extends Match {
+  taken: TakenItem;
+}
+
+/** The newest item that closes or reopens an issue by its number. */
+export interface ByNumber {
+  taken: TakenItem;
+  /** The state it brings the issue to; null where that was done before. */
+  state: TrackedIssue["state"] | null;
+}
+
+/** What changes on an issue by its mentions. */
+export interface PlanOfIssue {
+  changes: Map<TakenItem, ItemChange[]>;
+  /** Whether an item that names the issue by its number says how it stands. */
+  isOutweighed: boolean;
+}
+
+/**
+ * Plans the changes of one issue of ours: at most one change of its state, as the newest mention says, and one comment for each of
+ * the notes.
+ *
+ * @param mentions of this issue, in the order of their meetings
+ * @param byNumber the newest mention that closes or reopens the issue by its number, null where none does
+ */
+export function planTracked(
+  mentions: Mention[],
+  byNumber: ByNumber | null,
+  compare: CompareMentions,
+  known: Known,
+): PlanOfIssue {
+  const items = mentions.map(({ taken }) => taken);
+  const speaking = new Set(newestBy(items, ({ path }) => path, compare).values());
+  const spoken = keepOneHome(mentions.filter(({ taken }) => speaking.has(taken)));
+  const newest = [...speaking].sort(compare).at(-1)!;
+  const isOutweighed = byNumber !== null && compare(newest, byNumber.taken) < 0;
+  const { issue } = mentions[0]!;
+  // An issue that is gone, or whose text a person took out, is left alone.
+  if (issue.text === null) return { changes: new Map(), isOutweighed };
+  const change = isOutweighed ? null : changeState(spoken, newest);
+  const state = (isOutweighed ? byNumber.state : change?.state) ?? issue.state;
+  const isClosed = change?.state === "closed";
+  const marker = isClosed ? { ...issue.marker, done: change.by.taken.path } : issue.marker;
+  const planMention = (mention: Mention): ItemChange[] => {
+    if (change?.by === mention) return planState(mention, spoken);
+    const { taken, carriedOver } = mention;
+    // An update by an older mention would forget that the newest says done.
+    if (!isOutweighed && newest.item.done && taken !== newest && !carriedOver) return [];
+    return planText(mention, { state, marker }, known);
+  };
+  const changes = new Map(spoken.map((mention) => [mention.taken, planMention(mention)]));
+  return { changes, isOutweighed };
+}
+
+/** Leaves an issue whose notes were split to the newest part, or to the part that has their name still: in the others it is repeated. */
+function keepOneHome(mentions: Mention[]): Mention[] {
+  const own = mentions.filter(({ carriedOver }) => !carriedOver);
+  const home = own.find(({ taken, issue }) => isSameNotes(issue.marker.path, taken.path)) ?? own.at(-1);
+  return mentions.map((mention) => ({ ...mention, carriedOver: mention !== home }));
+}
+
+/** A change of an issue's state, and the mention that asks for it. */
+interface StateChange {
+  by: Mention;
+  state: TrackedIssue["state"];
+}
+
+/** How the state of an issue changes by its mentions; null where it stays. */
+function changeState(mentions: Mention[], newest: TakenItem): StateChange | null {
+  const by = mentions.find(({ taken }) => taken === newest)!;
+  const { issue } = by;
+  if (isUndone(issue)) return null;
+  // What a person opened again after the notes closed it stays open.
+  if (newest.item.done) return issue.state === "open" && !saidDone(by) ? { by, state: "closed" } : null;
+  const takenBack = mentions.filter((mention) => !mention.taken.item.done && saidDone(mention));
+  const last = takenBack.find((mention) => mention === by) ?? takenBack.at(-1);
+  return issue.state === "closed" && last ? { by: last, state: "open" } : null;
+}
+
+/** Whether the notes of a mention closed its issue. */
+function saidDone(mention: Mention): boolean {
+  const { taken, issue } = mention;
+  const { done, path } = issue.marker;
+  if (done === undefined) return false;
+  return isSameNotes(done, taken.path) || (isMoved(mention) && isSameNotes(done, path));
+}
+
+/** Whether the notes of an issue were moved: they take all their issues along, so that the next push finds them there. */
+function isMoved({ taken, issue, carriedOver }: Mention): boolean {
+  return !carriedOver && !isSameNotes(issue.marker.path, taken.path);
+}
+
+/** Closes an issue, in line with its own item as far as that is open, or opens it again. */
+function planState({ taken, issue, carriedOver }: Mention, mentions: Mention[]): ItemChange[] {
+  const address = addressOf(issue);
+  if (!taken.item.done)
+    return [{ kind: "reopen", taken, issue: address, relation: carriedOver ? "repeated" : "own" }];
+  const home = mentions.find((mention) => !mention.carriedOver);
+  const isOutdated = home && (isMoved(home) || isReworded(home));
+  const update: ItemChange[] = isOutdated ? [{ kind: "update", taken: home.taken, issue }] : [];
+  return [...update, { kind: "close", taken, issue: address, own: true }];
+}
+
+function isReworded({ taken, issue }: Mention): boolean {
+  return !taken.item.done && !isUpToDate(taken, issue);
+}
+
+/** What an issue is told of a mention, its state aside. */
+function planText(
+  mention: Mention,
+  after: Pick<TrackedIssue, "state" | "marker">,
+  known: Known,
+): ItemChange[] {
+  const { taken, issue, carriedOver } = mention;
+  const update: ItemChange = { kind: "update", taken, issue };
+  if (isUndone(after)) return carriedOver || isUpToDate(taken, issue) ? [] : [update];
+  if (carriedOver) return taken.item.done ? [] : planRepetition(taken, issue, known);
+  if (isMoved(mention)) return [update];
+  if (taken.item.done || after.state === "closed") return [];
+  return isUpToDate(taken, issue) ? [] : [update];
+}
+
+function planRepetition(taken: TakenItem, issue: TrackedIssue, known: Known): ItemChange[] {
+  const { path: own, meetings: before = 1, date, until } = issue.marker;
+  if (isLinked(issue, taken, known)) return [];
+  // An import has counted this meeting already.
+  if (until && taken.meeting.date && taken.meeting.date <= until) return [];
+  const linked = known.named.get(addressKey(issue))?.linked.filter(({ undone }) => !undone) ?? [];
+  const told = new Set(linked.map(({ path }) => path).filter((path) => !isSameNotes(path, own)));
+  const repetition = { meeting: before + told.size + 1, since: date ?? null };
+  return [{ kind: "link", taken, issue: addressOf(issue), because: "repeated", assign: [], repetition }];
+}
+
+/** Whether an issue says all that its item says. */
+function isUpToDate(taken: TakenItem, { marker, text }: TrackedIssue): boolean {
+  const same =
+    itemKey(marker) === itemKey(markerOf(taken)) && readContent(text ?? "") === printContent(taken);
+  return same && !marker.gone && !marker.done;
+}

@@ -1,0 +1,54 @@
+/** Says which changes a sync gave up because something undid them. */
+import type { Change } from "../plan/change.js";
+import { escapeMarkdown } from "./untrusted.js";
+
+/** A change that was made twice in one sync and did not last. */
+export interface GivenUp {
+  kind: Change["kind"];
+  /** How people write the issue where the notes stand; null where the change opens one. */
+  reference: string | null;
+  task: string;
+  /** Where the item stands; null for a change that none asks for. */
+  path: string | null;
+  line: number | null;
+}
+
+/** So many are listed. */
+const MOST_LISTED = 50;
+
+const DID: Record<Change["kind"], string> = {
+  open: "opened",
+  link: "commented on",
+  close: "closed",
+  update: "updated",
+  reopen: "reopened",
+  gone: "marked as removed from the notes",
+  place: "assigned",
+  wait: "marked as waiting for an owner",
+  undo: "closed",
+  backdate: "updated",
+  duplicate: "closed as a duplicate",
+};
+
+/**
+ * Says in Markdown what was given up, why, and what to do.
+ *
+ * @example
+ * printGivenUp([{ kind: "close", reference: "#4", task: "write the post", path: "a.md", line: 7 }])
+ * // → "These issues were changed twice …\n\n- #4 “write the post” (a.md, line 7) was closed twice\n\n**What to do:** …"
+ */
+export function printGivenUp(changes: GivenUp[]): string {
+  const lines = changes.slice(0, MOST_LISTED).map(printChange);
+  if (changes.length > MOST_LISTED) lines.push(`- … and ${changes.length - MOST_LISTED} more`);
+  return [
+    "Next Steps made these changes twice, and both times GitHub did not keep them, or somebody undid them at once. It made them no third time. Everything else that the notes ask for is done.",
+    lines.join("\n"),
+    "**What to do:** see in the history of the issue who changes it back, such as another bot or a workflow, and stop that. Then press **Re-run** on this check.",
+  ].join("\n\n");
+}
+
+function printChange({ kind, reference, task, path, line }: GivenUp): string {
+  const place = [path && escapeMarkdown(path), line !== null && `line ${line}`].filter(Boolean).join(", ");
+  const issue = reference ?? "An issue";
+  return `- ${issue} “${escapeMarkdown(task)}”${place && ` (${place})`} was ${DID[kind]} twice`;
+}

@@ -1,0 +1,69 @@
+import { KnownError } from "../../src/errors.js";
+import type { Payload } from "../../src/events/payloads.js";
+import { readPush } from "../../src/push.js";
+import type { Context } from "../../src/stages/context.js";
+import { openLedger } from "../../src/store/ledger.js";
+import { openMemory } from "../../src/store/memory.js";
+import { planChanges } from "../../src/sync.js";
+import { describeChange, printChange } from "../../src/text/change-line.js";
+import { CHECK_NAME } from "../../src/text/check.js";
+import type { TestClock } from "../clock.js";
+import type { Delivery, Lab } from "../lab/lab.js";
+
+/** Where a push was delivered. */
+interface Surroundings {
+  lab: Lab;
+  clock: TestClock;
+  /** The address of the App. */
+  url: string;
+}
+
+/**
+ * Plans a push again that the App is done with, from what GitHub shows, by a client and a store of its own: no request counts and nothing
+ * is written.
+ *
+ * @returns what would change, a line each; null where the App is not done with it, or a person has to put something right first
+ */
+export async function planAgain(
+  { payload }: Delivery,
+  { lab, clock, url }: Surroundings,
+): Promise<string[] | null> {
+  const push = readPush(payload as unknown as Payload<"push">);
+  if (!push?.touched || !push.pusher) return null;
+  const { pushesWaiting } = (await (await fetch(`${url}/healthz`)).json()) as { pushesWaiting?: number };
+  const { repository, base, head, pusher, touched } = push;
+  const checks = await lab.checks(`${repository.owner}/${repository.name}`, head);
+  const isFailed = checks.some(({ name, conclusion }) => name === CHECK_NAME && conclusion === "failure");
+  if (pushesWaiting !== 0 || isFailed) return null;
+  const database = await openMemory();
+  const github = lab.as(pusher);
+  const context: Context = {
+    repository,
+    github,
+    findRepository: async () => null,
+    openClient: async () => github,
+    ledger: openLedger(database, repository.id),
+    author: { app: Number(lab.environment.APP_ID), bot: lab.botId },
+    clock,
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    signal: new AbortController().signal,
+  };
+  try {
+    const pushers = { logins: [pusher], areKnown: true };
+    const look = { changed: { base, head, touched }, pushers, reviewed: false };
+    const { changes, homes } = await planChanges(look, context);
+    return changes
+      .filter((change) => "taken" in change || change.kind === "gone")
+      .filter(({ kind, ...change }) => kind === "open" || !("issue" in change) || isReached(change.issue))
+      .map((change) => printChange(describeChange(change)));
+
+    function isReached(issue: object): boolean {
+      return !("home" in issue) || homes.reached.has(issue.home as number);
+    }
+  } catch (error) {
+    if (error instanceof KnownError) return null;
+    throw error;
+  } finally {
+    await database.destroy();
+  }
+}
