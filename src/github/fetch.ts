@@ -4,12 +4,16 @@ const ANSWER_MILLISECONDS = 30_000;
 /**
  * A `fetch` that gives up what is not answered whole in time: nothing else would, and a repository would wait for it.
  *
+ * @param fetch what sends the requests
  * @param milliseconds so long an answer may take
  * @throws from the request, once that time has passed
  * @example
- * await createFetch(30_000)("https://api.github.com/zen") // throws "GitHub did not answer within 30 s", if it does not
+ * await createFetch(globalThis.fetch)("https://api.github.com/zen") // throws "GitHub did not answer within 30 s", if it does not
  */
-export function createFetch(milliseconds: number = ANSWER_MILLISECONDS): typeof fetch {
+export function createFetch(
+  fetch: typeof globalThis.fetch,
+  milliseconds: number = ANSWER_MILLISECONDS,
+): typeof globalThis.fetch {
   return async (input, init) => {
     const late = new AbortController();
     const reason = new Error(`GitHub did not answer within ${milliseconds / 1000} s`);

@@ -96,7 +96,7 @@ export async function startProcess({ environment, now, death }: Start): Promise<
 export async function startHere({ environment, now }: Start): Promise<ToldServer> {
   const clock = createTestClock();
   clock.advance(now - clock.now());
-  const server = await startServer({ PORT: "0", LOG_LEVEL: "silent", ...environment }, clock);
+  const server = await startServer({ PORT: "0", LOG_LEVEL: "silent", ...environment }, { clock });
   let hasEnded = false;
   return {
     url: server.url,

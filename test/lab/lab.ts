@@ -29,6 +29,8 @@ export type { Delivery, Fault, SeenIssue, WorldDescription };
 export interface Lab {
   /** The address for people; the API is at `/api/v3` and `/api/graphql`, as in GitHub Enterprise Server. */
   url: string;
+  /** Asks this GitHub without a connection; everything else is the same as with Node's `fetch` and the address. */
+  fetch: typeof fetch;
   /** For the server under test. */
   environment: {
     GHE_HOST: string;
@@ -146,7 +148,8 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
   };
   door.open(github);
   await fill(github);
-  const octokit = (auth: string) => new Octokit({ auth, baseUrl: `${door.url}/api/v3`, log: silent });
+  const octokit = (auth: string) =>
+    new Octokit({ auth, baseUrl: `${door.url}/api/v3`, log: silent, request: { fetch: door.fetch } });
   const asAppItself = () => octokit(jsonWebToken(world.app.id, pem));
   // One that was removed still has its number, which GitHub does not know any more.
   const installationThere = (account: string) => {
@@ -157,6 +160,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
 
   return {
     url: door.url,
+    fetch: door.fetch,
     environment: {
       GHE_HOST: new URL(door.url).host,
       GHE_PROTOCOL: "http",

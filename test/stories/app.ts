@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { type RunningServer, startServer } from "../../src/start.js";
 import { createTestClock, type TestClock } from "../clock.js";
 import { type Delivery, type Lab, startLab, type WorldDescription } from "../lab/lab.js";
-import { createPlace, type Place } from "../store/place.js";
+import { createPlaceInMemory, type Place } from "../store/place.js";
 
 /** The repository of the stories. */
 export const NOTES = "harbour/notes";
@@ -59,12 +59,12 @@ export async function startStory(world: WorldDescription = {}, store?: Place): P
     permissions: readManifest().default_permissions,
     ...world,
   });
-  let place = store ?? (await createPlace());
+  let place = store ?? (await createPlaceInMemory());
   const clock = createTestClock();
   const start = async () => {
     const server = await startServer(
       { ...lab.environment, ...place.environment, PORT: "0", LOG_LEVEL: process.env.LOG_LEVEL ?? "silent" },
-      clock,
+      { clock, fetch: lab.fetch, ...(place.openStore && { openStore: place.openStore }) },
     );
     lab.deliverTo(`${server.url}/api/github/webhooks`);
     return server;
@@ -95,7 +95,7 @@ export async function startStory(world: WorldDescription = {}, store?: Place): P
       await story.app.stop();
       if (emptyStore) {
         await place.remove();
-        place = await createPlace();
+        place = await createPlaceInMemory();
       }
       story.app = await start();
     },
