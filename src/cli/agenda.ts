@@ -10,6 +10,7 @@ import type { Context } from "../stages/context.js";
 import { printAgenda, sortByOwner } from "../text/agenda.js";
 import { parseMarker } from "../text/marker.js";
 import { onOneLine } from "../text/untrusted.js";
+import type { Io } from "./io.js";
 import { openSession } from "./session.js";
 
 /** What `next-steps agenda` is told. */
@@ -34,8 +35,9 @@ interface Marked {
  *
  * @throws {KnownError} when the repository cannot be read, or several Apps wrote such issues and `--author` does not say which
  */
-export async function agenda({ repo, token, author, json }: AgendaOptions): Promise<void> {
-  const session = await openSession(repo, token, process.env, new AbortController().signal);
+export async function agenda(options: AgendaOptions, io: Io): Promise<void> {
+  const session = await openSession(options, io);
+  const { author, json } = options;
   try {
     const { context, login } = session;
     const { repository, github, clock } = context;
@@ -49,10 +51,8 @@ export async function agenda({ repo, token, author, json }: AgendaOptions): Prom
       );
       return tracked.flatMap((each) => (each ? [readOpenItem(each, repository, today)] : [])).slice(0, 1);
     });
-    process.stdout.write(json ? printJson(items) : printAgenda(items, configuration.headings, today));
-    process.stderr.write(
-      printLeftOut(marked.filter(({ issue }) => !authors.some((each) => isOurs(issue, each)))),
-    );
+    io.stdout.write(json ? printJson(items) : printAgenda(items, configuration.headings, today));
+    io.stderr.write(printLeftOut(marked.filter(({ issue }) => !authors.some((each) => isOurs(issue, each)))));
   } finally {
     await session.close();
   }

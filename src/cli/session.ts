@@ -1,5 +1,3 @@
-import { systemClock } from "../clock.js";
-import type { Environment } from "../environment.js";
 import { type GitHub, paceWrites } from "../github/client.js";
 import { statusOf } from "../github/failure.js";
 import type { Context, Log } from "../stages/context.js";
@@ -8,6 +6,7 @@ import { openMemory } from "../store/memory.js";
 import { takeTurn } from "../store/pace.js";
 import { onOneLine } from "../text/untrusted.js";
 import { connect, findRepository } from "./github.js";
+import type { Io } from "./io.js";
 
 /** In whose name a workflow's own token writes: GitHub does not tell it by `/user`. */
 const ACTIONS_BOT = "github-actions[bot]";
@@ -26,14 +25,13 @@ export interface Session {
  * @throws {KnownError} when there is no token, or GitHub does not show the repository with it
  */
 export async function openSession(
-  fullName: string,
-  token: string | undefined,
-  environment: Environment,
-  signal: AbortSignal,
+  { repo, token }: { repo: string; token?: string | undefined },
+  io: Pick<Io, "clock" | "environment" | "fetch" | "stderr">,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<Session> {
-  const { github: client, repository } = await connect(fullName, token, environment);
+  const { github: client, repository } = await connect(repo, token, io);
   const database = await openMemory();
-  const clock = systemClock;
+  const { clock } = io;
   const github = paceWrites(client, (must) => takeTurn(database, 0, clock.now(), must));
   const login = await readLogin(github);
   const context: Context = {
@@ -44,7 +42,7 @@ export async function openSession(
     ledger: openLedger(database, repository.id),
     author: { login },
     clock,
-    log: tellPeople,
+    log: createLog(io),
     signal,
   };
   return { context, login, close: () => database.destroy() };
@@ -61,15 +59,11 @@ async function readLogin(github: GitHub): Promise<string> {
 }
 
 /** What people should know goes to stderr, a line each; the rest is for servers. */
-const tellPeople: Log = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: (...words: unknown[]) => tell(words),
-  error: (...words: unknown[]) => tell(words),
-};
-
-function tell(words: unknown[]): void {
-  const message = words.find((word) => typeof word === "string") ?? "";
-  const reason = (words[0] as { err?: Error } | undefined)?.err?.message;
-  process.stderr.write(`${onOneLine(reason ? `${message} (${reason})` : String(message))}\n`);
+function createLog({ stderr }: Pick<Io, "stderr">): Log {
+  const tell = (...words: unknown[]) => {
+    const message = words.find((word) => typeof word === "string") ?? "";
+    const reason = (words[0] as { err?: Error } | undefined)?.err?.message;
+    stderr.write(`${onOneLine(reason ? `${message} (${reason})` : String(message))}\n`);
+  };
+  return { debug: () => undefined, info: () => undefined, warn: tell, error: tell };
 }
