@@ -32,7 +32,7 @@ interface Options {
  *
  * @param send what sends all requests, those for tokens too
  */
-export function createOctokit(send: typeof fetch): typeof ProbotOctokit {
+export function createOctokit(send: typeof globalThis.fetch): typeof ProbotOctokit {
   const fetch = createFetch(send);
   // A function, because Probot's own options would replace a plain object's `throttle` whole.
   return ProbotOctokit.defaults(({ baseUrl, request, auth, ...options }: Options) => ({
