@@ -4,8 +4,11 @@ import { defineConfig } from "vitest/config";
 const ON_POSTGRES =
   process.env.STORE === "postgres" ? ["test/stories/*.test.ts"] : ["test/stories/opening.test.ts"];
 
-/** What any store does. */
-const ON_BOTH = ["test/store/{issues,queue,values}.test.ts", "test/chaos/*.test.ts"];
+/** Tests of any store. The random schedules take long, so PostgreSQL has them only when chaos or PostgreSQL is asked for. */
+const ON_BOTH = [
+  "test/store/{issues,queue,values}.test.ts",
+  process.env.CHAOS || process.env.STORE ? "test/chaos/*.test.ts" : "test/chaos/matrix.test.ts",
+];
 
 /** A page in a browser is slow to drive: `npm run test:playground` does. */
 const IN_A_BROWSER = process.env.BROWSER ? [] : ["test/playground/playground.test.ts"];

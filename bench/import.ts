@@ -56,7 +56,7 @@ async function measure(clock: TestClock): Promise<Row[]> {
   });
   const directory = await mkdtemp(join(tmpdir(), "next-steps-bench-"));
   const environment = { ...lab.environment, DATA_DIR: directory, PORT: "0", LOG_LEVEL: "silent" };
-  const server = await startServer(environment, clock);
+  const server = await startServer(environment, { clock });
   try {
     lab.deliverTo(`${server.url}/api/github/webhooks`);
     const push = await lab.push(NOTES, {

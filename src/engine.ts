@@ -14,7 +14,7 @@ import type { Repository } from "./repository.js";
 import { startRounds } from "./rounds/start.js";
 import type { Engine } from "./server.js";
 import { takeTurn } from "./store/pace.js";
-import { openStore } from "./store/store.js";
+import { type OpenStore, openStore as openStoreOfEnvironment } from "./store/store.js";
 import { startWorker } from "./worker.js";
 
 /** The store, what is done with it, and how to end both. */
@@ -33,6 +33,7 @@ interface Surroundings {
   probot: Probot;
   environment: Environment;
   clock: Clock;
+  openStore?: OpenStore | undefined;
 }
 
 /**
@@ -40,7 +41,12 @@ interface Surroundings {
  *
  * @throws {KnownError} when the store cannot be opened
  */
-export async function startEngine({ probot, environment, clock }: Surroundings): Promise<RunningEngine> {
+export async function startEngine({
+  probot,
+  environment,
+  clock,
+  openStore = openStoreOfEnvironment,
+}: Surroundings): Promise<RunningEngine> {
   const log = probot.log.child({ name: "next-steps" });
   const appId = Number(environment.APP_ID);
   const store = await openStore(environment, { clock, log });

@@ -6,6 +6,7 @@ import { KnownError } from "./errors.js";
 import { createOctokit } from "./github/client.js";
 import { createLoad, MOST_BYTES } from "./load.js";
 import { createFront, WEBHOOK_PATH } from "./server.js";
+import type { OpenStore } from "./store/store.js";
 
 /** A server that runs. */
 export interface RunningServer {
@@ -15,6 +16,16 @@ export interface RunningServer {
   idle(): Promise<void>;
   /** Takes no more deliveries, finishes the writes in hand and closes the store. */
   stop(): Promise<void>;
+}
+
+/** The world around a server. */
+export interface ServerOptions {
+  /** By default the machine's. */
+  clock?: Clock;
+  /** Sends every request to GitHub, by default over the network. */
+  fetch?: typeof globalThis.fetch;
+  /** By default opens the store that the environment asks for. */
+  openStore?: OpenStore;
 }
 
 /**
@@ -27,19 +38,19 @@ export interface RunningServer {
  */
 export async function startServer(
   environment: Environment,
-  clock: Clock = systemClock,
+  { clock = systemClock, fetch = globalThis.fetch, openStore }: ServerOptions = {},
 ): Promise<RunningServer> {
   const baseUrl = findApiOfTenant(environment);
   const probot = createProbot({
     env: { LOG_LEVEL: "info", ...environment },
-    overrides: { Octokit: createOctokit(), ...(baseUrl && { baseUrl }) },
+    overrides: { Octokit: createOctokit(fetch), ...(baseUrl && { baseUrl }) },
   });
   await probot.ready();
   const log = probot.log.child({ name: "next-steps" });
   let listened = () => {};
   const engine = new Promise<void>((resolve) => {
     listened = resolve;
-  }).then(async () => (await import("./engine.js")).startEngine({ probot, environment, clock }));
+  }).then(async () => (await import("./engine.js")).startEngine({ probot, environment, clock, openStore }));
   const front = createFront({ probot, log, load: createLoad(MOST_BYTES), engine });
   const host = environment.HOST || "localhost";
   const port = await listen(front, Number(environment.PORT || 3000), host);

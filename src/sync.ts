@@ -8,12 +8,12 @@ import type { Change, TakenItem } from "./plan/change.js";
 import { taskKey } from "./plan/identity.js";
 import type { Known } from "./plan/known.js";
 import { keepToLimit, plan } from "./plan/plan.js";
-import { findCopies, withoutCopies } from "./plan/twins.js";
+import { withoutCopies } from "./plan/twins.js";
 import { findAbsent } from "./stages/absent.js";
 import { asRefreshed } from "./stages/concerned.js";
 import { configure } from "./stages/configure.js";
 import type { Context } from "./stages/context.js";
-import { planCopies } from "./stages/copies.js";
+import { findKnownCopies, planCopies } from "./stages/copies.js";
 import { describeGivenUp } from "./stages/given-up.js";
 import { type Homes, openHomes, type Pushers, pushersOf } from "./stages/homes.js";
 import { lookAtConcerned } from "./stages/known.js";
@@ -154,7 +154,7 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
   const known = await lookAtConcerned(items, refreshed, { changed, notes }, homes, configuration, context);
   // An issue that another tool opened just now may be a copy of one that this push does not concern.
   const alike = await context.ledger.issuesOf({ tasks: refreshed.map(({ marker }) => taskKey(marker)) });
-  const copies = findCopies(asRefreshed(alike, known.tracked));
+  const copies = await findKnownCopies(asRefreshed(alike, known.tracked), context);
   const tracked = withoutCopies(known.tracked, copies);
   const copied = await planCopies(copies, items, homes, configuration, context);
   const planned = plan(items, { ...known, tracked });

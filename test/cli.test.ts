@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
 import { parseConfiguration } from "../src/config.js";
-import { type Run, runCommand } from "./command.js";
+import { type Run, runCommand, spawnCommand } from "./command.js";
 import { type Lab, startLab } from "./lab/lab.js";
 import { WEEKLY, WEEKLY_TITLES } from "./stories/notes.js";
 
@@ -14,6 +14,11 @@ const SEEDS = fileURLToPath(new URL("../../shared/seeds/", import.meta.url));
 
 function run(...words: string[]): Promise<Run> {
   return runCommand({}, ...words);
+}
+
+/** Runs the command as a process of its own. */
+function spawn(...words: string[]): Promise<Run> {
+  return spawnCommand({}, words).ended;
 }
 
 function write(name: string, text: string | Uint8Array): string {
@@ -68,7 +73,7 @@ describe("next-steps parse", () => {
 
   test("warns on stderr as a compiler does, and still prints the items", async () => {
     const file = write("a.md", "---\ntitle: [oops\n---\n\n## Next Steps\n\n- Ada: write the post\n");
-    const { code, out, complaint } = await run("parse", file);
+    const { code, out, complaint } = await spawn("parse", file);
     expect([code, out]).toEqual([0, expect.stringContaining("write the post")]);
     expect(complaint.startsWith(`${file}:`)).toBe(true);
     expect(complaint).toMatch(/^[^\n]*:\d+:\d+: \S[^\n]*\n/);
@@ -86,7 +91,7 @@ describe("next-steps parse", () => {
 
   test("names a file that cannot be read, and reads the others", async () => {
     const file = write("a.md", "## Next Steps\n\n- Ada: write the post\n");
-    const { code, out, complaint } = await run("parse", "no-such.md", file);
+    const { code, out, complaint } = await spawn("parse", "no-such.md", file);
     expect([code, complaint]).toEqual([1, "next-steps: no-such.md cannot be read: there is no such file\n"]);
     expect(out).toContain("write the post");
   });
@@ -213,7 +218,7 @@ describe("next-steps", () => {
   });
 
   test("tells its version and how it is used", async () => {
-    expect(await run("--version")).toMatchObject({
+    expect(await spawn("--version")).toMatchObject({
       code: 0,
       out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
     });
@@ -223,7 +228,7 @@ describe("next-steps", () => {
 
 describe("next-steps demo", () => {
   test("pushes the examples and shows what is opened, linked and closed", async () => {
-    const { code, out, complaint } = await run("demo");
+    const { code, out, complaint } = await spawn("demo");
     expect([code, complaint]).toEqual([0, ""]);
     expect(out).toMatch(
       /opened {3}#1 cut the 1\.4 release branch\n +@ada-okafor {2}http:\/\/localhost:\d+\/demo\/notes\/issues\/1\n/,
@@ -233,14 +238,14 @@ describe("next-steps demo", () => {
   });
 
   test("takes notes of one's own", async () => {
-    const { code, out } = await run("demo", write("2026-05-05.md", WEEKLY));
+    const { code, out } = await spawn("demo", write("2026-05-05.md", WEEKLY));
     expect(code).toBe(0);
     expect(out.match(/ {2}opened {3}#\d/g)).toHaveLength(7);
     expect(out).toContain("7 issues, 7 open, from 1 meeting.");
   });
 
   test("names a file that cannot be read", async () => {
-    expect(await run("demo", "no-such.md")).toEqual({
+    expect(await spawn("demo", "no-such.md")).toEqual({
       code: 1,
       out: "",
       complaint: "next-steps: no-such.md cannot be read: there is no such file\n",

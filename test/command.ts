@@ -1,6 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
+import type { Io, Output } from "../src/cli/io.js";
+import { run } from "../src/cli/run.js";
+import type { Clock } from "../src/clock.js";
 
 const COMMAND = fileURLToPath(new URL("../dist/src/cli/main.js", import.meta.url));
 
@@ -11,15 +15,81 @@ export interface Run {
   complaint: string;
 }
 
+/** Where a command runs. */
+export interface Place {
+  directory?: string;
+  environment?: Record<string, string>;
+}
+
 /**
- * Runs the built command as somebody would, with these variables and no others.
+ * Runs a command in this process, with these variables and no others.
  *
  * @example
- * (await runCommand({}, "--version")).out // → "0.1.0\n"
+ * (await runCommand({}, "parse", "a.md")).out // → "a.md: Weekly\n…"
  */
-export async function runCommand(environment: Record<string, string>, ...words: string[]): Promise<Run> {
+export function runCommand(environment: Record<string, string>, ...words: string[]): Promise<Run> {
+  return runIn({ environment }, words);
+}
+
+/** Runs a command in this process, with its files in a directory. */
+export async function runIn(place: Place, words: string[]): Promise<Run> {
+  const [stdout, stderr] = [collect(), collect()];
+  const code = await run(words, createIo(place, { stdout, stderr }));
+  return { code, out: stdout.text(), complaint: stderr.text() };
+}
+
+/** What a command gets that runs in this process; by default it prints nowhere. */
+export function createIo(
+  { directory = tmpdir(), environment = {} }: Place,
+  { stdout, stderr }: Pick<Io, "stdout" | "stderr"> = { stdout: collect(), stderr: collect() },
+): Io {
   // Without a path to it, nobody's own `gh` is asked.
-  const child = spawn(process.execPath, [COMMAND, ...words], { env: { PATH: "", ...environment } });
+  const variables = { PATH: "", ...environment };
+  return {
+    version: "0",
+    directory,
+    environment: variables,
+    clock: createHastyClock(),
+    fetch,
+    stdout,
+    stderr,
+    onInterrupt: () => {},
+  };
+}
+
+/** The machine's clock, but for that it goes on at once by what somebody waits for. */
+function createHastyClock(): Clock {
+  let ahead = 0;
+  return {
+    now: () => Date.now() + ahead,
+    async wait(milliseconds) {
+      ahead += milliseconds;
+    },
+  };
+}
+
+function collect(): Output & { text(): string } {
+  let all = "";
+  return {
+    text: () => all,
+    write(text) {
+      all += text;
+    },
+  };
+}
+
+/** A built command that runs as a process, as somebody would run it. */
+export interface Running {
+  kill(signal: NodeJS.Signals): void;
+  ended: Promise<Run>;
+}
+
+/** Starts the built command as a process of its own. */
+export function spawnCommand({ directory, environment }: Place, words: string[]): Running {
+  const child = spawn(process.execPath, [COMMAND, ...words], {
+    cwd: directory,
+    env: { PATH: "", ...environment },
+  });
   let out = "";
   let complaint = "";
   child.stdout.on("data", (data) => {
@@ -28,6 +98,8 @@ export async function runCommand(environment: Record<string, string>, ...words: 
   child.stderr.on("data", (data) => {
     complaint += data;
   });
-  const [code] = await once(child, "close");
-  return { code, out, complaint };
+  return {
+    kill: (signal) => void child.kill(signal),
+    ended: once(child, "close").then(([code]) => ({ code, out, complaint })),
+  };
 }

@@ -1,25 +1,16 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { printMarked } from "../src/text/marker.js";
+import { type Run, runIn, spawnCommand } from "./command.js";
 import { type Lab, startLab } from "./lab/lab.js";
 import { NOTES } from "./stories/app.js";
 import { notesWith } from "./stories/notes.js";
 
-const COMMAND = fileURLToPath(new URL("../dist/src/cli/main.js", import.meta.url));
 const PATH = "meetings/2026-05-05.md";
 const REPOSITORY = { owner: "harbour", repo: "notes" };
 const ACTIONS = "github-actions[bot]";
-
-interface Run {
-  code: number;
-  out: string;
-  complaint: string;
-}
 
 /** A GitHub, and an empty directory with these files in it. */
 async function prepare(files: Record<string, string> = {}): Promise<{ lab: Lab; directory: string }> {
@@ -51,38 +42,13 @@ async function prepare(files: Record<string, string> = {}): Promise<{ lab: Lab; 
   return { lab, directory };
 }
 
-function run(...started: Parameters<typeof start>): Promise<Run> {
-  return start(...started).ended;
+/** Runs a command in a directory, as Dave. */
+function run(lab: Lab, directory: string, words: string[], environment = {}): Promise<Run> {
+  return runIn({ directory, environment: { ...asDave(lab), ...environment } }, words);
 }
 
-/** Starts a command in a directory, as Dave. */
-function start(
-  lab: Lab,
-  directory: string,
-  words: string[],
-  environment: Record<string, string> = {},
-): { kill(signal: NodeJS.Signals): void; ended: Promise<Run> } {
-  const child = spawn(process.execPath, [COMMAND, ...words], {
-    cwd: directory,
-    env: {
-      PATH: "",
-      GITHUB_API_URL: `${lab.url}/api/v3`,
-      GITHUB_TOKEN: lab.token("dscholten"),
-      ...environment,
-    },
-  });
-  let out = "";
-  let complaint = "";
-  child.stdout.on("data", (data) => {
-    out += data;
-  });
-  child.stderr.on("data", (data) => {
-    complaint += data;
-  });
-  return {
-    kill: (signal) => void child.kill(signal),
-    ended: once(child, "close").then(([code]) => ({ code, out, complaint })),
-  };
+function asDave(lab: Lab): Record<string, string> {
+  return { GITHUB_API_URL: `${lab.url}/api/v3`, GITHUB_TOKEN: lab.token("dscholten") };
 }
 
 async function titles(lab: Lab): Promise<string[]> {
@@ -160,7 +126,7 @@ describe("next-steps sync", () => {
     await lab.push(NOTES, { files: { [PATH]: notesWith(...tasks) } });
     const held = lab.hold({ method: "POST", path: /\/issues$/, nth: 3 });
     const words = ["sync", "--repo", NOTES, "--json"];
-    const interrupted = start(lab, directory, words);
+    const interrupted = spawnCommand({ directory, environment: asDave(lab) }, words);
     await held.arrived;
     interrupted.kill("SIGINT");
     held.release();

@@ -23,10 +23,10 @@ describe("the API", () => {
 
   test("of a company on GHE.com is what the App asks", async () => {
     const asked: string[] = [];
-    vi.stubGlobal("fetch", async (url: string) => {
-      asked.push(url);
+    const fetch = async (url: unknown) => {
+      asked.push(String(url));
       return Response.json([]);
-    });
+    };
     const place = await createPlace();
     const environment = {
       GHE_HOST: "harbour.ghe.com",
@@ -36,7 +36,8 @@ describe("the API", () => {
       PORT: "0",
       LOG_LEVEL: "silent",
     };
-    const server = await startServer({ ...environment, ...place.environment }, createTestClock());
+    const options = { clock: createTestClock(), fetch };
+    const server = await startServer({ ...environment, ...place.environment }, options);
     await server.idle();
     await server.stop();
     await place.remove();

@@ -5,6 +5,7 @@ import { limitEndsAt } from "../github/failure.js";
 import { readPush } from "../push.js";
 import { sync } from "../sync.js";
 import { failureCheck, type Report, reportCheck } from "../text/check.js";
+import type { Io } from "./io.js";
 import { openSession, tellRemarks } from "./session.js";
 
 /**
@@ -15,18 +16,18 @@ import { openSession, tellRemarks } from "./session.js";
  * @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#push
  * @throws {KnownError} which fails the job
  */
-export async function action(): Promise<void> {
-  const payload = readEvent();
+export async function action(io: Io): Promise<void> {
+  const payload = readEvent(io);
   const push = readPush({ ...payload, installation: { id: 0 } });
   if (!push) {
-    process.stdout.write("nothing to do: this is no push to the default branch\n");
+    io.stdout.write("nothing to do: this is no push to the default branch\n");
     return;
   }
   const { owner, name } = push.repository;
-  const session = await openSession(`${owner}/${name}`, undefined, process.env, new AbortController().signal);
+  const session = await openSession({ repo: `${owner}/${name}` }, io);
   try {
     const { context } = session;
-    const pushes = [{ ...push, touched: null, delivery: process.env.GITHUB_RUN_ID ?? "" }];
+    const pushes = [{ ...push, touched: null, delivery: io.environment.GITHUB_RUN_ID ?? "" }];
     const awake = { repository: push.repository, pushes, errands: [], failures: 0 };
     let report: Report | null = null;
     let failures = 0;
@@ -41,34 +42,34 @@ export async function action(): Promise<void> {
         await context.clock.wait(Math.max(0, again - context.clock.now()), context.signal);
       }
     }
-    tell(report);
+    tell(report, io);
   } finally {
     await session.close();
   }
 }
 
 /** Tells in the job's summary, and in its log; what a person has to put right fails the job. */
-function tell(report: Report | null): void {
+function tell(report: Report | null, io: Io): void {
   if (!report) {
-    tellText("nothing to do", "");
+    tellText("nothing to do", "", io);
     return;
   }
-  tellRemarks(report.remarks);
+  tellRemarks(report.remarks, io);
   const { title, summary } = report.failure ? failureCheck(report.failure) : reportCheck(report);
-  tellText(title, summary);
+  tellText(title, summary, io);
   if (report.failure) throw report.failure;
   if (report.overLimit || report.givenUp?.length) throw new KnownError(title);
 }
 
-function tellText(title: string, summary: string): void {
-  process.stdout.write(`${title}\n`);
-  const file = process.env.GITHUB_STEP_SUMMARY;
+function tellText(title: string, summary: string, { environment, stdout }: Io): void {
+  stdout.write(`${title}\n`);
+  const file = environment.GITHUB_STEP_SUMMARY;
   if (file) appendFileSync(file, `### Next steps: ${title}\n\n${summary}\n`);
 }
 
 /** @throws {KnownError} when there is no event, or it is none of a push */
-function readEvent(): Payload<"push"> {
-  const file = process.env.GITHUB_EVENT_PATH;
+function readEvent({ environment }: Io): Payload<"push"> {
+  const file = environment.GITHUB_EVENT_PATH;
   if (!file) throw new KnownError("GITHUB_EVENT_PATH is missing: this command is for GitHub Actions");
   const event = JSON.parse(readFileSync(file, "utf8"));
   const flaw = findFlaw("push", event);

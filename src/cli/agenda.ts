@@ -11,6 +11,7 @@ import { type OpenItem, readOpenItem } from "../plan/open-item.js";
 import type { Context } from "../stages/context.js";
 import { printAgenda, sortByOwner } from "../text/agenda.js";
 import { onOneLine } from "../text/untrusted.js";
+import type { Io } from "./io.js";
 import { openSession } from "./session.js";
 
 /** What `next-steps agenda` is told. */
@@ -36,8 +37,9 @@ interface Marked {
  *
  * @throws {KnownError} when the repository cannot be read
  */
-export async function agenda({ repo, token, author, json }: AgendaOptions): Promise<void> {
-  const session = await openSession(repo, token, process.env, new AbortController().signal);
+export async function agenda(options: AgendaOptions, io: Io): Promise<void> {
+  const session = await openSession(options, io);
+  const { author, json } = options;
   try {
     const { context } = session;
     const { repository, github, clock } = context;
@@ -53,8 +55,8 @@ export async function agenda({ repo, token, author, json }: AgendaOptions): Prom
       if (counts) items.push(readOpenItem(tracked, repository, today));
       else leftOut.push(issue);
     }
-    process.stdout.write(json ? printJson(items) : printAgenda(items, configuration.headings, today));
-    process.stderr.write(printLeftOut(leftOut));
+    io.stdout.write(json ? printJson(items) : printAgenda(items, configuration.headings, today));
+    io.stderr.write(printLeftOut(leftOut));
   } finally {
     await session.close();
   }

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { CONFIGURATION_PATH, readConfigurationText } from "../config.js";
 import { describeSettings, printJsonSchema } from "../config-schema.js";
 import { KnownError } from "../errors.js";
 import { onOneLine } from "../text/untrusted.js";
+import type { Io } from "./io.js";
 
 /**
  * `next-steps config check`: says what is wrong with a configuration, each by its line, with an example of the setting.
@@ -11,12 +13,13 @@ import { onOneLine } from "../text/untrusted.js";
  */
 export function checkConfiguration(
   file: string = CONFIGURATION_PATH,
-  { json }: { json?: boolean } = {},
+  { json }: { json?: boolean },
+  io: Io,
 ): void {
-  const { problems } = readConfigurationText(readText(file));
-  if (json) process.stdout.write(`${JSON.stringify({ file, problems })}\n`);
+  const { problems } = readConfigurationText(readText(file, io));
+  if (json) io.stdout.write(`${JSON.stringify({ file, problems })}\n`);
   if (problems.length === 0) {
-    if (!json) process.stdout.write(`${onOneLine(file)}: nothing is wrong with it\n`);
+    if (!json) io.stdout.write(`${onOneLine(file)}: nothing is wrong with it\n`);
     return;
   }
   const lines = problems.map(
@@ -27,8 +30,8 @@ export function checkConfiguration(
 }
 
 /** `next-steps config schema`: prints the JSON Schema of the configuration. */
-export function printSchema(): void {
-  process.stdout.write(`${JSON.stringify(printJsonSchema(), null, 2)}\n`);
+export function printSchema(io: Io): void {
+  io.stdout.write(`${JSON.stringify(printJsonSchema(), null, 2)}\n`);
 }
 
 /** An example of the setting that a message is about. */
@@ -40,9 +43,9 @@ function giveExample(message: string): string {
     : `\n    for example ${setting.name}: ${JSON.stringify(setting.example)}`;
 }
 
-function readText(file: string): string {
+function readText(file: string, { directory }: Io): string {
   try {
-    return readFileSync(file, "utf8");
+    return readFileSync(resolve(directory, file), "utf8");
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
     throw new KnownError(

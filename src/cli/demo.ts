@@ -71,7 +71,7 @@ async function loadLab(): Promise<typeof import("../../test/lab/lab.js")> {
 function loadNotes(files: string[]): Notes[] {
   const taken = new Set<string>();
   const notes = files.map((file) => {
-    const { text } = readNotesFile(file);
+    const { text } = readNotesFile(file, { directory: process.cwd() });
     const name = basename(file).replace(/\.(?!md$|markdown$)[^.]*$/, "");
     let path = `meetings/${/\.(md|markdown)$/.test(name) ? name : `${name}.md`}`;
     while (taken.has(path)) path = path.replace("meetings/", "meetings/more-");

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { createProbot } from "probot";
 import { parse } from "yaml";
-import type { Environment } from "../environment.js";
 import { KnownError } from "../errors.js";
 import { createOctokit, type GitHub } from "../github/client.js";
 import { statusOf } from "../github/failure.js";
 import { findInstallation, type Installation } from "../github/installations.js";
 import type { Finding } from "./finding.js";
+import type { Io } from "./io.js";
 
 /** What `app.yml` says that the App needs. */
 interface Manifest {
@@ -47,10 +47,10 @@ export interface AppClient {
  *
  * @throws {KnownError} when GitHub rejects the key
  */
-export async function openApp(environment: Environment): Promise<AppClient> {
+export async function openApp({ environment, fetch }: Pick<Io, "environment" | "fetch">): Promise<AppClient> {
   const probot = createProbot({
     env: { ...environment, LOG_LEVEL: "fatal", REDIS_URL: "" },
-    overrides: { Octokit: createOctokit() },
+    overrides: { Octokit: createOctokit(fetch) },
   });
   await probot.ready();
   const client = await probot.auth();

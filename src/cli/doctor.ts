@@ -1,10 +1,11 @@
-import { type Environment, hasCredentials } from "../environment.js";
+import { hasCredentials } from "../environment.js";
 import { findInstallation } from "../github/installations.js";
 import { onOneLine } from "../text/untrusted.js";
 import { type AppClient, examineBot, examineDeliveries, examineInstallation, openApp } from "./doctor-app.js";
 import { examineRepository, examineSuites } from "./doctor-repository.js";
 import { examine, type Finding } from "./finding.js";
 import { connect } from "./github.js";
+import type { Io } from "./io.js";
 
 /** The options of `next-steps doctor`. */
 export interface DoctorOptions {
@@ -24,32 +25,35 @@ const NEEDS_KEY: Finding = {
 /**
  * `next-steps doctor`: says what is wrong with the App, a repository and its configuration, as far as reading shows it. It never writes.
  *
+ * @returns the exit code: 1 where something is wrong
  * @throws {KnownError} when there is no token, or GitHub shows nothing with it
  */
-export async function doctor(options: DoctorOptions): Promise<void> {
-  const findings = await examineAll(options, process.env);
+export async function doctor(options: DoctorOptions, io: Io): Promise<number> {
+  const findings = await examineAll(options, io);
   const problems = findings.filter(({ level }) => level === "problem").length;
   const warnings = findings.filter(({ level }) => level === "warning").length;
   for (const finding of findings)
-    process.stdout.write(options.json ? `${JSON.stringify(finding)}\n` : printFinding(finding));
-  if (!options.json) process.stdout.write(`${count(problems, "problem")}, ${count(warnings, "warning")}\n`);
-  if (problems > 0) process.exitCode = 1;
+    io.stdout.write(options.json ? `${JSON.stringify(finding)}\n` : printFinding(finding));
+  if (!options.json) io.stdout.write(`${count(problems, "problem")}, ${count(warnings, "warning")}\n`);
+  return problems > 0 ? 1 : 0;
 }
 
-async function examineAll({ repo, token }: DoctorOptions, environment: Environment): Promise<Finding[]> {
+async function examineAll({ repo, token }: DoctorOptions, io: Io): Promise<Finding[]> {
   // Whoever names a token wants to know what it sees.
-  if (token || !hasCredentials({ ...environment, NODE_ENV: "" })) {
-    return [NEEDS_KEY, ...(await examineRepository(await connect(repo, token, environment)))];
+  if (token || !hasCredentials({ ...io.environment, NODE_ENV: "" })) {
+    return [NEEDS_KEY, ...(await examineRepository(await connect(repo, token, io)))];
   }
-  const app = await openApp(environment);
-  return examineAsApp(app, repo);
+  return examineAsApp(await openApp(io), repo, io);
 }
 
-async function examineAsApp(app: AppClient, repo: string): Promise<Finding[]> {
+async function examineAsApp(app: AppClient, repo: string, { fetch }: Io): Promise<Finding[]> {
   const { findings, token } = await examineInstallation(app, repo);
   const deliveries = await examine("deliveries", () => examineDeliveries(app));
   if (token === null) return [...findings, ...deliveries];
-  const connection = await connect(repo, token, { GITHUB_API_URL: app.apiUrl });
+  const connection = await connect(repo, token, {
+    environment: { GITHUB_API_URL: app.apiUrl },
+    fetch,
+  });
   const isInstalledOn = async (name: string) => (await findInstallation(app.client, name)) !== null;
   const reading = { ...connection, isInstalledOn };
   return [

@@ -1,15 +1,20 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { KnownError } from "../errors.js";
 import { decodeNotes } from "../notes/bytes.js";
+import type { Io } from "./io.js";
 
 /**
  * Reads a file of notes; what is no UTF-8 in it is replaced, and warned of.
  *
  * @throws {KnownError} naming the file and why it cannot be read
  */
-export function readNotesFile(file: string): ReturnType<typeof decodeNotes> {
+export function readNotesFile(
+  file: string,
+  { directory }: Pick<Io, "directory">,
+): ReturnType<typeof decodeNotes> {
   try {
-    return decodeNotes(readFileSync(file));
+    return decodeNotes(readFileSync(resolve(directory, file)));
   } catch (error) {
     throw new KnownError(`${file} cannot be read: ${explain(error as NodeJS.ErrnoException)}`);
   }

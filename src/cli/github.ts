@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { Octokit } from "@octokit/rest";
-import type { Environment } from "../environment.js";
 import { KnownError } from "../errors.js";
 import type { GitHub } from "../github/client.js";
 import { statusOf } from "../github/failure.js";
 import { createFetch } from "../github/fetch.js";
 import { readRepository } from "../push.js";
 import type { Repository } from "../repository.js";
+import type { Io } from "./io.js";
 
 /** A token needs none. */
 const NO_INSTALLATION = { id: 0 };
@@ -26,16 +26,16 @@ export interface Connection {
 export async function connect(
   fullName: string,
   token: string | undefined,
-  environment: Environment,
+  { environment, fetch }: Pick<Io, "environment" | "fetch">,
 ): Promise<Connection> {
   const [owner, repo, more] = fullName.split("/");
   if (!owner || !repo || more !== undefined) {
     throw new KnownError(`"${fullName}" is no repository: write --repo owner/name`);
   }
   const github = new Octokit({
-    auth: token || environment.GITHUB_TOKEN || environment.GH_TOKEN || askGh(),
+    auth: token || environment.GITHUB_TOKEN || environment.GH_TOKEN || askGh(environment),
     baseUrl: environment.GITHUB_API_URL || "https://api.github.com",
-    request: { fetch: createFetch() },
+    request: { fetch: createFetch(fetch) },
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore }, // What fails is told once, in our words.
   });
   try {
@@ -65,10 +65,11 @@ async function readRepositoryOf(github: GitHub, owner: string, repo: string): Pr
 }
 
 /** The token of GitHub's own command line, where somebody has logged in with it. */
-function askGh(): string {
+function askGh(env: Io["environment"]): string {
   try {
     return execFileSync("gh", ["auth", "token"], {
       encoding: "utf8",
+      env,
       stdio: ["ignore", "pipe", "ignore"],
     }).trim();
   } catch {

@@ -2,6 +2,7 @@ import { KnownError } from "../errors.js";
 import { type Meeting, readMeeting } from "../notes/meeting.js";
 import { onOneLine } from "../text/untrusted.js";
 import { readNotesFile } from "./file.js";
+import type { Io } from "./io.js";
 
 /**
  * `next-steps parse`: prints what notes hold, as a table or as one JSON object a line (the contract of docs/behaviour.md#json);
@@ -9,15 +10,15 @@ import { readNotesFile } from "./file.js";
  *
  * @throws {KnownError} when a file cannot be read, after the others were printed
  */
-export function parse(files: string[], { json }: { json?: boolean }): void {
+export function parse(files: string[], { json }: { json?: boolean }, io: Io): void {
   const problems: string[] = [];
   for (const file of files) {
     try {
-      const { text, warnings } = readNotesFile(file);
+      const { text, warnings } = readNotesFile(file, io);
       const meeting = readMeeting(text, { path: file });
       meeting.warnings.unshift(...warnings);
-      process.stdout.write(json ? printJson(file, meeting) : printTable(file, meeting));
-      process.stderr.write(printWarnings(file, meeting));
+      io.stdout.write(json ? printJson(file, meeting) : printTable(file, meeting));
+      io.stderr.write(printWarnings(file, meeting));
     } catch (error) {
       if (!(error instanceof KnownError)) throw error;
       problems.push(error.message);

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { stringify } from "yaml";
 import { CONFIGURATION_PATH, type Configuration, readConfigurationText } from "../config.js";
 import { KnownError } from "../errors.js";
@@ -9,6 +10,7 @@ import { createResolver, type KnownPeople, type Resolution } from "../people/res
 import { onOneLine } from "../text/untrusted.js";
 import { readNotesFile } from "./file.js";
 import { connect } from "./github.js";
+import type { Io } from "./io.js";
 
 /** What `next-steps people` is told. */
 export interface PeopleOptions {
@@ -27,11 +29,11 @@ type Sources = Omit<KnownPeople, "attendees">;
  *
  * @throws {KnownError} when a file, the configuration or the repository cannot be read
  */
-export async function people(files: string[], options: PeopleOptions): Promise<void> {
-  const notes = files.map((file) => ({ file, ...readNotesFile(file) }));
+export async function people(files: string[], options: PeopleOptions, io: Io): Promise<void> {
+  const notes = files.map((file) => ({ file, ...readNotesFile(file, io) }));
   const { configuration, sources } = options.repo
-    ? await readSources(options.repo, options.token)
-    : readLocalSources();
+    ? await readSources(options.repo, options.token, io)
+    : readLocalSources(io);
   const resolutions = new Map<string, Resolution>();
   for (const { file, text } of notes) {
     const names = Object.values(configuration.people).flat();
@@ -40,25 +42,23 @@ export async function people(files: string[], options: PeopleOptions): Promise<v
       headings: configuration.headings,
       people: names,
     });
-    const resolve = createResolver({ ...sources, attendees });
+    const place = createResolver({ ...sources, attendees });
     const owners = [...items, ...suggestions].flatMap((item) => item.owners);
     for (const name of [...owners, ...attendees]) {
-      const resolution = resolve(name);
+      const resolution = place(name);
       // The same name may be somebody else's where others attended: both are shown.
       resolutions.set(`${name} ${resolution.kind === "known" ? resolution.login : ""}`, resolution);
     }
   }
   const sorted = [...resolutions.values()].sort((one, other) => (one.owner < other.owner ? -1 : 1));
-  process.stdout.write(
-    options.yaml ? printYaml(sorted) : options.json ? printJson(sorted) : printTable(sorted),
-  );
+  io.stdout.write(options.yaml ? printYaml(sorted) : options.json ? printJson(sorted) : printTable(sorted));
 }
 
-async function readSources(repo: string, token: string | undefined) {
-  const { github, repository } = await connect(repo, token, process.env);
+async function readSources(repo: string, token: string | undefined, io: Io) {
+  const { github, repository } = await connect(repo, token, io);
   const configuration = await readConfiguration(github, repository);
   const assignable = await readDirectory(github, repository).catch((error) => {
-    process.stderr.write(
+    io.stderr.write(
       `GitHub does not say who can be assigned (${(error as Error).message}): names are placed without it\n`,
     );
     return null;
@@ -74,8 +74,9 @@ async function readSources(repo: string, token: string | undefined) {
   return { configuration, sources: { people: configuration.people, assignable, members, learned: {} } };
 }
 
-function readLocalSources(): { configuration: Configuration; sources: Sources } {
-  const text = existsSync(CONFIGURATION_PATH) ? readFileSync(CONFIGURATION_PATH, "utf8") : "";
+function readLocalSources({ directory }: Io): { configuration: Configuration; sources: Sources } {
+  const path = resolve(directory, CONFIGURATION_PATH);
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
   const { configuration, problems } = readConfigurationText(text);
   if (!configuration) {
     const lines = problems.map(

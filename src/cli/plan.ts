@@ -5,6 +5,7 @@ import { planChanges } from "../sync.js";
 import { describeChange, printChange } from "../text/change-line.js";
 import { onOneLine } from "../text/untrusted.js";
 import { readNotesFile } from "./file.js";
+import type { Io } from "./io.js";
 import { openSession, tellRemarks } from "./session.js";
 
 /** What `next-steps plan` is told. */
@@ -19,9 +20,9 @@ export interface PlanOptions {
  *
  * @throws {KnownError} when a file or the repository cannot be read
  */
-export async function plan(files: string[], { repo, token, json }: PlanOptions): Promise<void> {
-  const texts = new Map(files.map((file) => [pathOf(file), readNotesFile(file).text]));
-  const session = await openSession(repo, token, process.env, new AbortController().signal);
+export async function plan(files: string[], options: PlanOptions, io: Io): Promise<void> {
+  const texts = new Map(files.map((file) => [pathOf(file), readNotesFile(file, io).text]));
+  const session = await openSession(options, io);
   try {
     const { github, repository } = session.context;
     const head = await readHead(github, repository);
@@ -40,12 +41,12 @@ export async function plan(files: string[], { repo, token, json }: PlanOptions):
     const read = new Set(notes.map(({ path }) => path));
     for (const path of texts.keys())
       if (!read.has(path))
-        process.stderr.write(`${onOneLine(path)}: the configuration does not call this notes\n`);
-    for (const reason of homes.refused) process.stderr.write(`${onOneLine(reason)}\n`);
-    tellRemarks(remarks);
+        io.stderr.write(`${onOneLine(path)}: the configuration does not call this notes\n`);
+    for (const reason of homes.refused) io.stderr.write(`${onOneLine(reason)}\n`);
+    tellRemarks(remarks, io);
     const lines = changes.map(describeChange);
-    for (const line of lines) process.stdout.write(`${json ? JSON.stringify(line) : printChange(line)}\n`);
-    if (lines.length === 0 && !json) process.stdout.write("nothing would change\n");
+    for (const line of lines) io.stdout.write(`${options.json ? JSON.stringify(line) : printChange(line)}\n`);
+    if (lines.length === 0 && !options.json) io.stdout.write("nothing would change\n");
   } finally {
     await session.close();
   }

@@ -1,5 +1,3 @@
-import { systemClock } from "../clock.js";
-import type { Environment } from "../environment.js";
 import { KnownError } from "../errors.js";
 import { createRequestLimit, type GitHub, paceWrites } from "../github/client.js";
 import type { Author } from "../github/home.js";
@@ -10,6 +8,7 @@ import { takeTurn } from "../store/pace.js";
 import type { Remark } from "../text/remark.js";
 import { onOneLine } from "../text/untrusted.js";
 import { connect, findRepository } from "./github.js";
+import type { Io } from "./io.js";
 
 /**
  * Asks whose token it is. REST's `GET /user` refuses every token of an App, that of a workflow too.
@@ -32,14 +31,13 @@ export interface Session {
  * @throws {KnownError} when there is no token, or GitHub does not show the repository with it
  */
 export async function openSession(
-  fullName: string,
-  token: string | undefined,
-  environment: Environment,
-  signal: AbortSignal,
+  { repo, token }: { repo: string; token?: string | undefined },
+  io: Pick<Io, "clock" | "environment" | "fetch" | "stderr">,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<Session> {
-  const { github: client, repository } = await connect(fullName, token, environment);
+  const { github: client, repository } = await connect(repo, token, io);
   const database = await openMemory();
-  const clock = systemClock;
+  const { clock } = io;
   const github = paceWrites(createRequestLimit()(client, 0), (must) =>
     takeTurn(database, 0, clock.now(), must),
   );
@@ -52,7 +50,7 @@ export async function openSession(
     ledger: openLedger(database, repository.id),
     author,
     clock,
-    log: tellPeople,
+    log: createLog(io),
     signal,
   };
   return { context, login: author.login, close: () => database.destroy() };
@@ -66,21 +64,17 @@ async function readAuthor(github: GitHub): Promise<Extract<Author, { account: nu
 }
 
 /** What people should know goes to stderr, a line each; the rest is for servers. */
-const tellPeople: Log = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: (...words: unknown[]) => tell(words),
-  error: (...words: unknown[]) => tell(words),
-};
-
-function tell(words: unknown[]): void {
-  const message = words.find((word) => typeof word === "string") ?? "";
-  const reason = (words[0] as { err?: Error } | undefined)?.err?.message;
-  process.stderr.write(`${onOneLine(reason ? `${message} (${reason})` : String(message))}\n`);
+function createLog({ stderr }: Pick<Io, "stderr">): Log {
+  const tell = (...words: unknown[]) => {
+    const message = words.find((word) => typeof word === "string") ?? "";
+    const reason = (words[0] as { err?: Error } | undefined)?.err?.message;
+    stderr.write(`${onOneLine(reason ? `${message} (${reason})` : String(message))}\n`);
+  };
+  return { debug: () => undefined, info: () => undefined, warn: tell, error: tell };
 }
 
 /** Tells on stderr what to look at, a line each. */
-export function tellRemarks(remarks: Remark[]): void {
+export function tellRemarks(remarks: Remark[], { stderr }: Pick<Io, "stderr">): void {
   for (const { path, line, title, message } of remarks)
-    process.stderr.write(`${onOneLine(`${path}:${line}: ${title}. ${message}`)}\n`);
+    stderr.write(`${onOneLine(`${path}:${line}: ${title}. ${message}`)}\n`);
 }

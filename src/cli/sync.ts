@@ -10,6 +10,7 @@ import type { Context } from "../stages/context.js";
 import { type Planned, planChanges } from "../sync.js";
 import { describeChange, printChange } from "../text/change-line.js";
 import { onOneLine } from "../text/untrusted.js";
+import type { Io } from "./io.js";
 import { openSession, type Session, tellRemarks } from "./session.js";
 
 /** What a shell expects of a command that Ctrl-C ended: 128 and the signal's number. */
@@ -36,25 +37,26 @@ type Plan = Pick<Planned, "changes" | "configuration" | "homes" | "lookedAt" | "
  *
  * @throws {KnownError} when GitHub or a person has to put something right first
  */
-export async function sync(options: SyncOptions): Promise<void> {
+export async function sync(options: SyncOptions, io: Io): Promise<number> {
   const stopping = new AbortController();
-  process.once("SIGINT", () => stopping.abort());
-  const session = await openSession(options.repo, options.token, process.env, stopping.signal);
+  io.onInterrupt(() => stopping.abort());
+  const session = await openSession(options, io, stopping.signal);
   const told = new Set<string>();
   try {
     if (options.dryRun) {
       const { changes, remarks } = await makePlan(options, session);
-      tellRemarks(remarks);
-      return tellPlan(changes, options);
+      tellRemarks(remarks, io);
+      tellPlan(changes, options, io);
+      return 0;
     }
     for (;;) {
-      const again = await applyOnce(options, session, told);
-      if (again === null) return;
-      if (stopping.signal.aborted) return tellStopped();
+      const again = await applyOnce(options, session, { io, told });
+      if (again === null) return 0;
+      if (stopping.signal.aborted) return tellStopped(io);
       const { clock } = session.context;
-      process.stderr.write(`goes on at ${new Date(again).toLocaleTimeString()}, at GitHub's pace\n`);
+      io.stderr.write(`goes on at ${new Date(again).toLocaleTimeString()}, at GitHub's pace\n`);
       await clock.wait(Math.max(0, again - clock.now()), stopping.signal);
-      if (stopping.signal.aborted) return tellStopped();
+      if (stopping.signal.aborted) return tellStopped(io);
     }
   } finally {
     await session.close();
@@ -66,25 +68,32 @@ export async function sync(options: SyncOptions): Promise<void> {
  *
  * @param told the keys of what was told of lines already
  */
-async function applyOnce(options: SyncOptions, session: Session, told: Set<string>): Promise<number | null> {
+async function applyOnce(
+  options: SyncOptions,
+  session: Session,
+  { io, told }: { io: Io; told: Set<string> },
+): Promise<number | null> {
   const { context } = session;
   try {
     const { changes, remarks, ...plan } = await makePlan(options, session);
-    tellRemarks(remarks.filter(({ key }) => !told.has(key)));
+    tellRemarks(
+      remarks.filter(({ key }) => !told.has(key)),
+      io,
+    );
     for (const { key } of remarks) told.add(key);
     requireLimit(changes, options.limit ?? plan.configuration.limit);
-    const bar = createBar(changes.length);
+    const bar = createBar(changes.length, io);
     const untold: Outcome[] = [];
     try {
       await applyChanges(changes, plan.homes, { ...context, ...plan, run: null }, (outcome) => {
         bar.increment();
-        if (options.json || !process.stderr.isTTY) tellOutcome(outcome, options);
+        if (options.json || !io.stderr.isTTY) tellOutcome(outcome, options, io);
         else untold.push(outcome);
       });
     } finally {
       bar.stop();
       // Below the bar, where they do not draw over each other.
-      for (const outcome of untold) tellOutcome(outcome, options);
+      for (const outcome of untold) tellOutcome(outcome, options, io);
     }
     return null;
   } catch (error) {
@@ -139,34 +148,34 @@ function requireLimit(changes: Change[], limit: number): void {
   );
 }
 
-function tellPlan(changes: Change[], { json }: SyncOptions): void {
+function tellPlan(changes: Change[], { json }: SyncOptions, io: Io): void {
   const lines = changes.map(describeChange);
-  for (const line of lines) process.stdout.write(`${json ? JSON.stringify(line) : printChange(line)}\n`);
-  if (lines.length === 0 && !json) process.stdout.write("nothing would change\n");
+  for (const line of lines) io.stdout.write(`${json ? JSON.stringify(line) : printChange(line)}\n`);
+  if (lines.length === 0 && !json) io.stdout.write("nothing would change\n");
 }
 
-function tellOutcome(outcome: Outcome, { json }: SyncOptions): void {
+function tellOutcome(outcome: Outcome, { json }: SyncOptions, io: Io): void {
   const { kind, reference, url, title } = outcome;
-  process.stdout.write(
+  io.stdout.write(
     json
       ? `${JSON.stringify(outcome)}\n`
       : `${kind.padEnd(8)} ${reference.padStart(5)}  ${onOneLine(title)}  ${url}\n`,
   );
 }
 
-function tellStopped(): void {
-  process.stderr.write("stopped: run it again, and it goes on where it was\n");
-  process.exitCode = INTERRUPTED;
+function tellStopped(io: Io): number {
+  io.stderr.write("stopped: run it again, and it goes on where it was\n");
+  return INTERRUPTED;
 }
 
 /** A progress bar on a terminal; in a pipe it draws nothing. */
-function createBar(total: number): SingleBar {
+function createBar(total: number, io: Io): SingleBar {
   const bar = new SingleBar({
     format: "{bar} {value} of {total}",
     hideCursor: true,
     noTTYOutput: false,
     stopOnComplete: false,
   });
-  if (process.stderr.isTTY) bar.start(total, 0);
+  if (io.stderr.isTTY) bar.start(total, 0);
   return bar;
 }

@@ -34,9 +34,11 @@ interface Options {
  * Probot's client without its own waiting and repeating: it would wait in memory, in one queue for all installations, and
  * send a POST again after a 502 whose effect may have happened. Here a sync as a whole waits and is tried again, in the queue.
  * What is not answered in time is given up.
+ *
+ * @param send what sends all requests, those for tokens too
  */
-export function createOctokit(): typeof ProbotOctokit {
-  const fetch = createFetch();
+export function createOctokit(send: typeof globalThis.fetch): typeof ProbotOctokit {
+  const fetch = createFetch(send);
   // A function, because Probot's own options would replace a plain object's `throttle` whole.
   return ProbotOctokit.defaults(({ baseUrl, request, auth, ...options }: Options) => ({
     ...options,

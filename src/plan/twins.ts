@@ -41,18 +41,23 @@ export function withoutOpenings<Kind extends Change>(changes: Kind[], openings: 
 
 /**
  * Finds the open issues with the very marker of an older one in the same place: two tools opened them at the same moment, or somebody
- * copied a body. Beside an original that is closed only what a person copied counts: a task may be taken again.
+ * copied a body. Beside an original that is closed only what a person copied counts, and what was a copy before: a task may be taken
+ * again.
  *
+ * @param wasCopy whether an issue was found to be a copy while its original was open
  * @example
  * findCopies([fourth, fifthWithTheSameMarker]) // → [{ issue: fifthWithTheSameMarker, original: fourth }]
  */
-export function findCopies(issues: TrackedIssue[]): Copy[] {
+export function findCopies(
+  issues: TrackedIssue[],
+  wasCopy: (issue: TrackedIssue) => boolean = () => false,
+): Copy[] {
   const originals = new Map<string, TrackedIssue>();
   const sorted = [...issues].sort((one, other) => one.number - other.number);
   return sorted.flatMap((issue): Copy[] => {
     const key = `${issue.home} ${itemKey(issue.marker)}`;
     const original = originals.get(key);
-    if (!original || (original.state === "closed" && !issue.byPerson)) {
+    if (!original || (original.state === "closed" && !issue.byPerson && !wasCopy(issue))) {
       originals.set(key, issue);
       return [];
     }

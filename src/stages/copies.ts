@@ -4,15 +4,26 @@ import { readNamedIssue } from "../github/issues.js";
 import { areSameLogins } from "../github/logins.js";
 import type { Trusting } from "../github/trust.js";
 import { referenceOf, trustingOf } from "../github/writing.js";
-import { type Duplicate, markerOf, type TakenItem } from "../plan/change.js";
+import { type Duplicate, markerOf, type TakenItem, type TrackedIssue } from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
-import type { Copy } from "../plan/twins.js";
+import { type Copy, findCopies } from "../plan/twins.js";
 import { addressKey, nameInRequests } from "../repository.js";
 import { readContent, titleOf } from "../text/issue.js";
 import { printMarked, replaceMarked } from "../text/marker.js";
 import { type Remark, remarkOnCopy } from "../text/remark.js";
 import type { Context } from "./context.js";
 import type { Homes } from "./homes.js";
+
+/** Finds the copies among issues of ours; one that people touched stays one when its original is closed. */
+export async function findKnownCopies(
+  issues: TrackedIssue[],
+  { ledger }: Pick<Context, "ledger">,
+): Promise<Copy[]> {
+  const touched = new Set<TrackedIssue>();
+  for (const { issue } of findCopies(issues, () => true))
+    if (await ledger.cached(touchedKey(issue))) touched.add(issue);
+  return findCopies(issues, (issue) => touched.has(issue));
+}
 
 /**
  * Decides what becomes of copies: one that a bot opened and nobody touched is closed as a duplicate, because two tools opened it at the
@@ -31,7 +42,7 @@ export async function planCopies(
   for (const { issue, original } of copies) {
     const home = homes.reached.get(issue.home);
     if (!home) continue;
-    const name = `touched ${addressKey(issue)}`;
+    const name = touchedKey(issue);
     const isLeft = issue.byPerson || original.state === "closed" || (await ledger.cached(name)) !== null;
     if (!isLeft && (await isUntouched({ issue, original }, home, trustingOf(context, configuration)))) {
       changes.push({ kind: "duplicate", issue, original });
@@ -43,6 +54,10 @@ export async function planCopies(
     if (item) remarks.push(remarkOnCopy(item, references[0]!, references[1]!));
   }
   return { changes, remarks };
+}
+
+function touchedKey(issue: TrackedIssue): string {
+  return `touched ${addressKey(issue)}`;
 }
 
 /**

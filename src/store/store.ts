@@ -66,6 +66,9 @@ export interface Surroundings {
   log: Logger;
 }
 
+/** Opens a store; a test may pass its own. */
+export type OpenStore = (environment: Environment, surroundings: Surroundings) => Promise<Store>;
+
 /**
  * Opens the store that the environment asks for: the only place that knows which one that is.
  *

@@ -73,7 +73,9 @@ export async function keepServer(lab: Lab, place: Place, death?: Death): Promise
     store = place;
     const environment = { ...lab.environment, ...store.environment };
     const start = { environment, now };
-    const server = isProcess ? await startProcess({ ...start, death }) : await startHere(start);
+    const server = isProcess
+      ? await startProcess({ ...start, death })
+      : await startHere({ ...start, fetch: lab.fetch });
     started.push(server);
     return server;
   }
@@ -89,7 +91,8 @@ export async function keepServer(lab: Lab, place: Place, death?: Death): Promise
   }
 
   async function accompany(): Promise<void> {
-    companion = await startHere({ environment: { ...lab.environment, ...store.environment }, now });
+    const environment = { ...lab.environment, ...store.environment };
+    companion = await startHere({ environment, now, fetch: lab.fetch });
   }
 
   async function countWaiting({ url }: ToldServer): Promise<number> {

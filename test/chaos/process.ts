@@ -28,6 +28,8 @@ export interface Start {
   environment: Record<string, string>;
   /** What time it is, in milliseconds since the epoch. */
   now: number;
+  /** What a server in this process asks GitHub with. */
+  fetch?: typeof globalThis.fetch;
   death?: Death | undefined;
 }
 
@@ -93,10 +95,10 @@ export async function startProcess({ environment, now, death }: Start): Promise<
 }
 
 /** Starts the server in this process, where it costs less and lives until it is told to end. */
-export async function startHere({ environment, now }: Start): Promise<ToldServer> {
+export async function startHere({ environment, now, ...options }: Omit<Start, "death">): Promise<ToldServer> {
   const clock = createTestClock();
   clock.advance(now - clock.now());
-  const server = await startServer({ PORT: "0", LOG_LEVEL: "silent", ...environment }, clock);
+  const server = await startServer({ PORT: "0", LOG_LEVEL: "silent", ...environment }, { ...options, clock });
   let hasEnded = false;
   return {
     url: server.url,

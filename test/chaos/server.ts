@@ -38,7 +38,7 @@ const clock = createTestClock();
 clock.advance(Number(process.env.NOW) - clock.now());
 // Whoever started it is gone: nobody will ever stop it.
 process.on("disconnect", () => process.exit());
-const server = await startServer(process.env, clock);
+const server = await startServer(process.env, { clock });
 process.on("message", async ({ id, advance }: Question) => {
   if (advance) clock.advance(advance);
   await server.idle();

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { type Answer, refusal } from "./answers.js";
 import { codeloadPath, download } from "./codeload.js";
 import type { Faults } from "./faults.js";
+import { connectionRefused, createFetch, type Question, type Reply } from "./fetch.js";
 import type { GitHub } from "./github.js";
 import { hear } from "./hear.js";
 import { accountant, type Resource } from "./limit.js";
@@ -17,6 +18,8 @@ export const eventsPath = "/_lab/events";
 
 export interface Door {
   url: string;
+  /** Answers as the server does, without a connection. */
+  fetch: typeof fetch;
   /** Starts to answer; before, there was nothing to answer with. */
   open(github: GitHub): void;
   close(): Promise<void>;
@@ -29,22 +32,15 @@ export interface DoorOptions {
 }
 
 /**
- * A server that looks like GitHub Enterprise Server: `/api/v3` and `/api/graphql`.
+ * A server that looks like GitHub Enterprise Server, `/api/v3` and `/api/graphql`, and a `fetch` that the same answers.
  * @example (await startDoor({ faults, log, complain })).url // "http://localhost:41233"
  */
 export async function startDoor({ faults, log, complain }: DoorOptions): Promise<Door> {
   let github: GitHub;
-  let closing = false;
+  const closing = new AbortController();
   const server = createServer((request, response) => {
-    receive(request, response).catch((error: unknown) => {
-      // Whoever asked is gone, or the lab is: nobody is left to answer.
-      if (closing || request.socket.destroyed) return;
-      complain(
-        `the lab failed at ${request.method} ${request.url}: ${error instanceof Error ? error.stack : error}`,
-      );
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
-    });
+    // A client that dies in the middle of its request needs no answer.
+    receive(request, response).catch(() => request.socket.destroy());
   });
   // A test that is busy for long finds its connection still there.
   server.keepAliveTimeout = 0;
@@ -52,17 +48,38 @@ export async function startDoor({ faults, log, complain }: DoorOptions): Promise
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const text = await read(request);
-    const { pathname, searchParams } = new URL(request.url ?? "/", url);
+    const { method = "GET", url: target = "/" } = request;
+    const headers = request.headers as Question["headers"];
+    const reply = await take({ method, target, headers, text: await read(request) });
+    if (reply) response.writeHead(reply.status, reply.headers).end(reply.bytes);
+    else request.socket.destroy();
+  }
+
+  /** Answers a request; undefined means that its connection breaks. */
+  async function take(question: Question): Promise<Reply | undefined> {
+    try {
+      return await consider(question);
+    } catch (error) {
+      return fail(question, error);
+    }
+  }
+
+  function fail({ method, target }: Question, error: unknown): Reply | undefined {
+    if (closing.signal.aborted) return undefined;
+    complain(`the lab failed at ${method} ${target}: ${error instanceof Error ? error.stack : error}`);
+    return { status: 500, headers: {} };
+  }
+
+  async function consider(question: Question): Promise<Reply | undefined> {
+    const { method, target, headers, text } = question;
+    const { pathname, searchParams } = new URL(target, url);
     if (pathname === eventsPath) {
-      response.writeHead(204).end();
-      return hear(github, String(request.headers["x-github-event"]), text);
+      hear(github, String(headers["x-github-event"]), text).catch((error) => fail(question, error));
+      return { status: 204, headers: {} };
     }
     const path = pathname.replace(/^\/api(\/v3(?=\/)|(?=\/graphql$))/, "");
-    const authorization = request.headers.authorization;
-    const caller = github.credentials.callerOf(authorization);
-    const headers = request.headers as Incoming["headers"];
-    const incoming = { method: request.method ?? "GET", path, query: searchParams, headers, text, caller };
+    const caller = github.credentials.callerOf(headers.authorization);
+    const incoming = { method, path, query: searchParams, headers, text, caller };
     const seen = note(incoming);
     // People look at pages, programs call the API and download what it leads them to.
     const isDownload = path.startsWith(`${codeloadPath}/`);
@@ -77,10 +94,11 @@ export async function startDoor({ faults, log, complain }: DoorOptions): Promise
     const outcome = isKept
       ? await github.pace.keep(accountant(caller), isWrite(incoming), sufferIt)
       : await sufferIt();
-    if (outcome) seen.status = reply(response, incoming, outcome);
-    else request.socket.destroy();
+    const reply = outcome && finish(incoming, outcome);
+    seen.status = reply?.status ?? 0;
     seen.milliseconds = performance.now() - start;
     log.changed();
+    return reply;
   }
 
   async function answer(incoming: Incoming, isApi: boolean): Promise<Answer> {
@@ -91,8 +109,8 @@ export async function startDoor({ faults, log, complain }: DoorOptions): Promise
     return serve(incoming, github, blame);
   }
 
-  /** Sends an answer and gives its status, which is 304 when the client has it already. */
-  function reply(response: ServerResponse, incoming: Incoming, answer: Answer): number {
+  /** Adds GitHub's headers to an answer; its status is 304 when the client has it already. */
+  function finish(incoming: Incoming, answer: Answer): Reply {
     const { body } = answer;
     const { caller } = incoming;
     const isJson = body !== undefined && !Buffer.isBuffer(body) && typeof body !== "string";
@@ -104,26 +122,27 @@ export async function startDoor({ faults, log, complain }: DoorOptions): Promise
         : undefined;
     const known = etag !== undefined && isKnown(etag, incoming.headers["if-none-match"]);
     const status = known ? 304 : answer.status;
-    response.writeHead(status, {
+    const headers = {
+      date: new Date().toUTCString(),
       ...(isJson ? { "content-type": "application/json; charset=utf-8" } : {}),
       ...(etag ? { etag, vary: "Accept, Authorization, Cookie, X-GitHub-OTP" } : {}),
       "x-github-request-id": randomUUID(),
       "x-github-media-type": "github.v3; format=json",
       ...github.limit.headers(accountant(caller), resourceOf(incoming), costOf(incoming, answer, known)),
       ...answer.headers,
-    });
-    response.end(known ? undefined : bytes);
-    return status;
+    };
+    return known ? { status, headers } : { status, headers, bytes };
   }
 
   return {
     url,
+    fetch: createFetch({ origin: url, take, closing: closing.signal }),
     open(opened) {
       github = opened;
     },
     close: () =>
       new Promise((resolve) => {
-        closing = true;
+        closing.abort(connectionRefused(url));
         server.close(() => resolve());
         server.closeAllConnections();
       }),

@@ -1,4 +1,5 @@
-import { Agent, type IncomingMessage, type RequestOptions, request } from "node:http";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import { createEmulator } from "emulate";
 import { tokenByHand } from "./credentials.js";
 import { key } from "./key.js";
@@ -41,8 +42,8 @@ const requestsPerToken = 4_000;
  */
 export async function startEmulator(world: World, seeding: Seeding, doorUrl: string): Promise<Emulator> {
   const server = await createEmulator({ service: "github", port: 0, seed: seed(world, seeding) });
-  const agent = new Agent({ keepAlive: true });
-  const { hostname, port } = new URL(server.url);
+  const { hostname, port, host } = new URL(server.url);
+  const listener = await findListener(server.url);
   let asked = 0;
 
   async function ask({
@@ -54,23 +55,19 @@ export async function startEmulator(world: World, seeding: Seeding, doorUrl: str
   }: EmulatorRequest): Promise<EmulatorAnswer> {
     const token = `lab-${Math.floor(asked / requestsPerToken)}`;
     if (authorization === undefined) asked++;
-    const headers: Record<string, string> = { authorization: authorization ?? `token ${token}` };
+    const headers: Record<string, string> = { host, authorization: authorization ?? `token ${token}` };
     if (accept) headers.accept = accept;
     const sent = body === undefined ? undefined : JSON.stringify(body);
-    if (sent !== undefined) headers["content-length"] = String(Buffer.byteLength(sent));
-    return read(await send({ agent, hostname, port, method, path, headers }, sent));
+    return read(await call(listener, { method, url: path, headers }, sent));
   }
 
-  async function read(response: IncomingMessage): Promise<EmulatorAnswer> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of response) chunks.push(chunk);
+  function read({ status, headers: given, bytes }: Called): EmulatorAnswer {
     const headers = Object.fromEntries(
-      Object.entries(response.headers).map(([name, value]) => [name, leadToDoor(String(value))]),
+      Object.entries(given).map(([name, value]) => [name, leadToDoor(value)]),
     );
-    const bytes = Buffer.concat(chunks);
     const isJson = headers["content-type"]?.startsWith("application/json") && bytes.length > 0;
     const body = isJson ? JSON.parse(leadToDoor(bytes.toString())) : bytes.length > 0 ? bytes : undefined;
-    return { status: response.statusCode ?? 500, headers, body };
+    return { status, headers, body };
   }
 
   function leadToDoor(text: string): string {
@@ -83,25 +80,65 @@ export async function startEmulator(world: World, seeding: Seeding, doorUrl: str
   return {
     ask,
     leadToDoor,
-    async stop() {
-      agent.destroy();
-      await server.close();
-    },
+    stop: () => server.close(),
   };
 }
 
+interface Called {
+  status: number;
+  /** By their names in lower case. */
+  headers: Record<string, string>;
+  bytes: Buffer;
+}
+
 /**
- * The emulator closes a connection that was idle for five seconds, which a busy test learns of only as it uses it again:
- * https://nodejs.org/api/http.html#requestreusedsocket
+ * Finds what answers the emulator's requests, to call it without a connection: `emulate` offers that only for services of one's
+ * own, so one request has to come in over HTTP to tell of its server.
+ * https://nodejs.org/api/diagnostics_channel.html#http
  */
-function send(options: RequestOptions, body: string | undefined): Promise<IncomingMessage> {
+async function findListener(url: string): Promise<RequestListener> {
+  const channel = "http.server.request.start";
+  let server: Server | undefined;
+  const look = (message: unknown) => {
+    const seen = message as { request: IncomingMessage; server: Server };
+    if (seen.request.headers.host === new URL(url).host) server = seen.server;
+  };
+  subscribe(channel, look);
+  await (await fetch(url)).arrayBuffer();
+  unsubscribe(channel, look);
+  const [listener] = server?.listeners("request") ?? [];
+  if (!listener) throw new Error("The emulator cannot be called");
+  return listener as RequestListener;
+}
+
+/** Calls a listener with what it uses of a request and of a response, and nothing more. */
+function call(
+  listener: RequestListener,
+  request: { method: string; url: string; headers: Record<string, string> },
+  body: string | undefined,
+): Promise<Called> {
   return new Promise((resolve, reject) => {
-    const sending = request(options, resolve);
-    sending.on("error", (error: NodeJS.ErrnoException) => {
-      if (sending.reusedSocket && error.code === "ECONNRESET") send(options, body).then(resolve, reject);
-      else reject(error);
-    });
-    sending.end(body);
+    const headers: Record<string, string> = {};
+    const chunks: Uint8Array[] = [];
+    const response = {
+      statusCode: 200,
+      setHeader(name: string, value: string) {
+        headers[name.toLowerCase()] = value;
+      },
+      write: (chunk: Uint8Array) => chunks.push(chunk) > 0,
+      end(chunk?: string) {
+        if (chunk) chunks.push(Buffer.from(chunk));
+        resolve({ status: response.statusCode, headers, bytes: Buffer.concat(chunks) });
+      },
+      destroy: reject,
+    };
+    const incoming = {
+      ...request,
+      async *[Symbol.asyncIterator]() {
+        if (body !== undefined) yield Buffer.from(body);
+      },
+    };
+    listener(incoming as unknown as IncomingMessage, response as unknown as ServerResponse);
   });
 }
 

@@ -36,6 +36,8 @@ export interface Lab {
   url: string;
   /** The number of the app's bot account, which stays when the app is renamed. */
   botId: number;
+  /** Asks this GitHub without a connection; everything else is the same as with Node's `fetch` and the address. */
+  fetch: typeof fetch;
   /** For the server under test. */
   environment: {
     GHE_HOST: string;
@@ -173,7 +175,8 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
   };
   door.open(github);
   await fill(github);
-  const octokit = (auth: string) => new Octokit({ auth, baseUrl: `${door.url}/api/v3`, log: silent });
+  const octokit = (auth: string) =>
+    new Octokit({ auth, baseUrl: `${door.url}/api/v3`, log: silent, request: { fetch: door.fetch } });
   const asAppItself = () => octokit(jsonWebToken(world.app.id, pem));
   // One that was removed still has its number, which GitHub does not know any more.
   const installationThere = (account: string) => {
@@ -185,6 +188,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
   return {
     url: door.url,
     botId: botIdOf(world),
+    fetch: door.fetch,
     environment: {
       GHE_HOST: new URL(door.url).host,
       GHE_PROTOCOL: "http",

@@ -2,11 +2,20 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
+import type { Database } from "../../src/store/database.js";
+import { createEmbeddedQueue } from "../../src/store/embedded-queue.js";
+import { openMemory } from "../../src/store/memory.js";
+import type { OpenStore } from "../../src/store/store.js";
+import { createTrouble } from "../../src/store/trouble.js";
 import { createDatabase, dropDatabase } from "./postgres-server.js";
 
 /** Where a story's store is. */
 export interface Place {
   environment: Record<string, string>;
+  /** Opens it, where the environment does not say which one it is. */
+  openStore?: OpenStore;
+  /** The database itself, where it is in this process. */
+  database?: Database;
   remove(): Promise<void>;
 }
 
@@ -20,5 +29,28 @@ export async function createPlace(): Promise<Place> {
   return {
     environment: { DATA_DIR: directory },
     remove: async () => rmSync(directory, { recursive: true, force: true }),
+  };
+}
+
+/** An empty store as `createPlace` makes it, but in memory instead of a directory; a server that is started again finds it again. */
+export async function createPlaceInMemory(): Promise<Place> {
+  if (process.env.STORE === "postgres") return createPlace();
+  const database = await openMemory();
+  return {
+    environment: {},
+    database,
+    async openStore(_, surroundings) {
+      const trouble = createTrouble();
+      return {
+        kind: "sqlite",
+        database,
+        queue: createEmbeddedQueue(database, trouble, surroundings),
+        trouble: trouble.words,
+        setAside: () => null,
+        // Not between the statements of a transaction, as on the disk; what was committed stays for the next server.
+        close: () => database.connection().execute(async () => undefined),
+      };
+    },
+    remove: () => database.destroy(),
   };
 }

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { type RunningServer, startServer } from "../../src/start.js";
 import { createTestClock, type TestClock } from "../clock.js";
 import { type Delivery, type Lab, startLab, type WorldDescription } from "../lab/lab.js";
-import { createPlace, type Place } from "../store/place.js";
+import { createPlaceInMemory, type Place } from "../store/place.js";
 import { planAgain } from "./plan-again.js";
 
 /** The repository of the stories. */
@@ -26,11 +26,11 @@ export interface Story {
   app: RunningServer;
   clock: TestClock;
   /**
-   * Pushes files, delivers the webhook, waits until the App is done, and makes sure that a plan made again from what GitHub shows is empty.
+   * Pushes files, delivers the webhook, waits until the App is done, and makes sure that a plan made again is empty.
    *
-   * @param options whether the App knows more than GitHub shows: whose issue it is from which a person took our part
+   * @param options `isKept: false` where GitHub does not keep what the App asks for
    */
-  push(files: Record<string, string | null>, options?: { knowsMore?: boolean }): Promise<Delivery>;
+  push(files: Record<string, string | null>, options?: { isKept?: boolean }): Promise<Delivery>;
   /** Lets time pass, in milliseconds, and waits until the App has done what it does then. */
   pass(milliseconds: number): Promise<void>;
   /** The issues as `#1 title @assignee…` lines. */
@@ -72,12 +72,12 @@ export async function startStory(
     events: readManifest().default_events,
     ...world,
   });
-  let place = store ?? (await createPlace());
+  let place = store ?? (await createPlaceInMemory());
   const clock = world.clock ?? createTestClock();
   const start = async () => {
     const server = await startServer(
       { ...lab.environment, ...place.environment, PORT: "0", LOG_LEVEL: process.env.LOG_LEVEL ?? "silent" },
-      clock,
+      { clock, fetch: lab.fetch, ...(place.openStore && { openStore: place.openStore }) },
     );
     lab.deliverTo(`${server.url}/api/github/webhooks`);
     return server;
@@ -87,11 +87,12 @@ export async function startStory(
     lab,
     clock,
     app: await start(),
-    async push(files, { knowsMore = false } = {}) {
+    async push(files, { isKept = true } = {}) {
       const delivery = await lab.push(NOTES, { files });
       await lab.deliver(delivery);
       await story.app.idle();
-      const left = knowsMore ? null : await planAgain(delivery, { lab, clock, url: story.app.url });
+      const { url } = story.app;
+      const left = isKept ? await planAgain(delivery, { lab, clock, url, database: place.database }) : null;
       expect(left ?? []).toEqual([]);
       return delivery;
     },
@@ -110,7 +111,7 @@ export async function startStory(
       await story.app.stop();
       if (emptyStore) {
         await place.remove();
-        place = await createPlace();
+        place = await createPlaceInMemory();
       }
       story.app = await start();
     },

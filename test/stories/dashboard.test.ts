@@ -185,7 +185,7 @@ describe("a dashboard", () => {
     await story.push({ [CONFIGURATION]: DASHBOARD, [MAY_5]: notesWith("Ada: write", "Dave: call") });
     await issues.update({ ...REPOSITORY, issue_number: 1, body: "Ours.", state: "closed" });
     const edited = { [MAY_5]: notesWith("Ada: write", "Dave: call", "Chiara: book") };
-    await story.push(edited, { knowsMore: true });
+    await story.push(edited);
     expect(await readDashboard(story)).not.toContain("aokafor");
   });
 

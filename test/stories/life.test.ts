@@ -96,7 +96,7 @@ describe("a bullet that is edited", () => {
     });
     await issues.update({ ...REPOSITORY, issue_number: 2, body: "This is ours now." });
     const reworded = notesWith("Ada: write the new blog post", "Dave: fix the slow test");
-    await story.push({ [PATH]: reworded }, { knowsMore: true });
+    await story.push({ [PATH]: reworded });
     const [one, two] = await story.lab.issues(NOTES);
     expect(one?.body).toMatch(
       /^Mind the style\.\n\n<!-- next-steps .*write the new blog post.*-->\n\nThanks!$/s,

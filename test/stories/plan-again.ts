@@ -2,7 +2,8 @@ import { KnownError } from "../../src/errors.js";
 import type { Payload } from "../../src/events/payloads.js";
 import { readPush } from "../../src/push.js";
 import type { Context } from "../../src/stages/context.js";
-import { openLedger } from "../../src/store/ledger.js";
+import type { Database } from "../../src/store/database.js";
+import { type Ledger, openLedger } from "../../src/store/ledger.js";
 import { openMemory } from "../../src/store/memory.js";
 import { planChanges } from "../../src/sync.js";
 import { describeChange, printChange } from "../../src/text/change-line.js";
@@ -16,17 +17,18 @@ interface Surroundings {
   clock: TestClock;
   /** The address of the App. */
   url: string;
+  /** The App's own store, where it is in this process: the App knows which issues were deleted, and whose it must leave alone. */
+  database: Database | undefined;
 }
 
 /**
- * Plans a push again that the App is done with, from what GitHub shows, by a client and a store of its own: no request counts and nothing
- * is written.
+ * Plans a push again that the App is done with, by a client whose requests do not count. Nothing is written.
  *
  * @returns what would change, a line each; null where the App is not done with it, or a person has to put something right first
  */
 export async function planAgain(
   { payload }: Delivery,
-  { lab, clock, url }: Surroundings,
+  { lab, clock, url, database: ofApp }: Surroundings,
 ): Promise<string[] | null> {
   const push = readPush(payload as unknown as Payload<"push">);
   if (!push?.touched || !push.pusher) return null;
@@ -35,14 +37,14 @@ export async function planAgain(
   const checks = await lab.checks(`${repository.owner}/${repository.name}`, head);
   const isFailed = checks.some(({ name, conclusion }) => name === CHECK_NAME && conclusion === "failure");
   if (pushesWaiting !== 0 || isFailed) return null;
-  const database = await openMemory();
+  const database = ofApp ?? (await openMemory());
   const github = lab.as(pusher);
   const context: Context = {
     repository,
     github,
     findRepository: async () => null,
     openClient: async () => github,
-    ledger: openLedger(database, repository.id),
+    ledger: withoutWriting(openLedger(database, repository.id)),
     author: { app: Number(lab.environment.APP_ID), bot: lab.botId },
     clock,
     log: { debug() {}, info() {}, warn() {}, error() {} },
@@ -64,6 +66,19 @@ export async function planAgain(
     if (error instanceof KnownError) return null;
     throw error;
   } finally {
-    await database.destroy();
+    if (database !== ofApp) await database.destroy();
   }
+}
+
+/** A ledger as it is, for a look that changes nothing. */
+function withoutWriting(ledger: Ledger): Ledger {
+  const nothing = async () => {};
+  return {
+    ...ledger,
+    setInStep: nothing,
+    cache: nothing,
+    rememberIssue: nothing,
+    rememberIssues: nothing,
+    noteAbsent: async () => false,
+  };
 }

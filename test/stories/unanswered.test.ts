@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createTestClock } from "../clock.js";
+import { createPlace, type Place } from "../store/place.js";
 import { NOTES, type Story, startStory } from "./app.js";
 import { notesWith } from "./notes.js";
 
@@ -11,8 +12,8 @@ const COMMENT = { method: "POST", path: /\/comments$/ };
 const POST = { "meetings/a.md": notesWith("Ada: write the post") };
 
 /** A story whose GitHub goes by the same clock as the App. */
-function startStoryInTime(): Promise<Story> {
-  return startStory({ clock: createTestClock() });
+function startStoryInTime(store?: Place): Promise<Story> {
+  return startStory({ clock: createTestClock() }, store);
 }
 
 /** What the newest check on a commit says, and whether the commit is in step. */
@@ -145,7 +146,8 @@ describe("an issue of which GitHub did not say whether it was opened", () => {
   });
 
   test("is looked for anew by a server that takes over, however long ago it was sent", async () => {
-    const story = await startStoryInTime();
+    // On disk, because another process would not share the memory of this one.
+    const story = await startStoryInTime(await createPlace());
     const { lab, clock, push, pass, restart } = story;
     lab.lagLists(25 * MINUTE);
     lab.fault(CREATE, { reset: true, after: true });

@@ -47,7 +47,7 @@ export const REFUSALS: FaultGroup = {
           ...ADA,
           repositories: [{ owner: "harbour", name: "notes", collaborators: COLLABORATORS, archived: true }],
         });
-        await story.push(ONE_ITEM);
+        await story.push(ONE_ITEM, { isKept: false });
         expect(await story.issues()).toEqual([]);
         await expectQuiet(story);
         await story.end();

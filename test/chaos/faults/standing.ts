@@ -107,7 +107,7 @@ export const STANDING: FaultGroup = {
             const story = await startStory(world);
             await story.push({ "meetings/first.md": notesWith("Ada: begin") });
             const held = story.lab.hold({ path: /meetings\/a\.md$/ });
-            const pushed = story.push(ONE_ITEM);
+            const pushed = story.push(ONE_ITEM, { isKept: false });
             await held.arrived;
             await (leave === "uninstall" ? story.lab.uninstall("harbour") : story.lab.withdraw(NOTES));
             held.release();

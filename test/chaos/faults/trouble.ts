@@ -147,7 +147,7 @@ export const TROUBLE: FaultGroup = {
         const silent = createServer(() => undefined);
         await new Promise<void>((resolve) => silent.listen(0, "localhost", resolve));
         const { port } = silent.address() as AddressInfo;
-        await expect(createFetch(20)(`http://localhost:${port}`)).rejects.toThrow(
+        await expect(createFetch(fetch, 20)(`http://localhost:${port}`)).rejects.toThrow(
           "GitHub did not answer within 0.02 s",
         );
         silent.close().closeAllConnections();

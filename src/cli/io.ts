@@ -1,0 +1,24 @@
+import type { Clock } from "../clock.js";
+import type { Environment } from "../environment.js";
+
+/** What a command takes of the process it runs in; a test passes its own. */
+export interface Io {
+  /** What `--version` prints. */
+  version: string;
+  /** Where relative paths begin. */
+  directory: string;
+  environment: Environment;
+  stdout: Output;
+  stderr: Output;
+  clock: Clock;
+  /** Sends every request to GitHub. */
+  fetch: typeof globalThis.fetch;
+  /** Calls back on Ctrl-C, which ends the process only where no command asked for this. */
+  onInterrupt(stop: () => void): void;
+}
+
+/** A stream that is written to. */
+export interface Output {
+  write(text: string): unknown;
+  isTTY?: boolean;
+}
