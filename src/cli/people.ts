@@ -5,7 +5,7 @@ import { KnownError } from "../errors.js";
 import { readConfiguration } from "../github/configuration.js";
 import { readDirectory, readMembers } from "../github/directory.js";
 import { readMeeting } from "../notes/meeting.js";
-import { createResolver, type KnownPeople, type Resolution } from "../people/resolve.js";
+import { indexPeople, type RepositoryPeople, type Resolution } from "../people/resolve.js";
 import { onOneLine } from "../text/untrusted.js";
 import { readNotesFile } from "./file.js";
 import { connect } from "./github.js";
@@ -18,9 +18,6 @@ export interface PeopleOptions {
   json?: boolean;
 }
 
-/** Who there is, but for who attended. */
-type Sources = Omit<KnownPeople, "attendees">;
-
 /**
  * `next-steps people`: every name in the notes with its login, or the reason why it has none; with `--yaml` a block for the
  * configuration. Without `--repo` it asks no network and knows only the configuration in this directory.
@@ -32,6 +29,7 @@ export async function people(files: string[], options: PeopleOptions): Promise<v
   const { configuration, sources } = options.repo
     ? await readSources(options.repo, options.token)
     : readLocalSources();
+  const known = indexPeople(sources);
   const resolutions = new Map<string, Resolution>();
   for (const { file, text } of notes) {
     const names = Object.values(configuration.people).flat();
@@ -40,7 +38,7 @@ export async function people(files: string[], options: PeopleOptions): Promise<v
       headings: configuration.headings,
       people: names,
     });
-    const resolve = createResolver({ ...sources, attendees });
+    const resolve = known.atMeeting(attendees);
     const owners = [...items, ...suggestions].flatMap((item) => item.owners);
     for (const name of [...owners, ...attendees]) {
       const resolution = resolve(name);
@@ -67,7 +65,7 @@ async function readSources(repo: string, token: string | undefined) {
   return { configuration, sources: { people: configuration.people, assignable, members, learned: {} } };
 }
 
-function readLocalSources(): { configuration: Configuration; sources: Sources } {
+function readLocalSources(): { configuration: Configuration; sources: RepositoryPeople } {
   const text = existsSync(CONFIGURATION_PATH) ? readFileSync(CONFIGURATION_PATH, "utf8") : "";
   const { configuration, problems } = readConfigurationText(text);
   if (!configuration) {
