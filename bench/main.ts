@@ -7,6 +7,7 @@ import { measureHistory } from "./history.js";
 import { measureHostileLines } from "./hostile.js";
 import { measureImport } from "./import.js";
 import { measureMemory } from "./memory.js";
+import { measureNames } from "./names.js";
 import { measureOpening } from "./opening.js";
 import { measureReading } from "./reading.js";
 import { measureRequests } from "./requests.js";
@@ -20,6 +21,7 @@ const RESULTS = fileURLToPath(new URL("../../bench/RESULTS.md", import.meta.url)
 const MEASURES: Record<string, () => Promise<Row[]> | Row[]> = {
   reading: measureReading,
   hostile: measureHostileLines,
+  names: measureNames,
   opening: measureOpening,
   requests: measureRequests,
   import: measureImport,

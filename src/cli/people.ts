@@ -6,7 +6,7 @@ import { KnownError } from "../errors.js";
 import { readConfiguration } from "../github/configuration.js";
 import { readDirectory, readMembers } from "../github/directory.js";
 import { readMeeting } from "../notes/meeting.js";
-import { createResolver, type KnownPeople, type Resolution } from "../people/resolve.js";
+import { indexPeople, type RepositoryPeople, type Resolution } from "../people/resolve.js";
 import { onOneLine } from "../text/untrusted.js";
 import { readNotesFile } from "./file.js";
 import { connect } from "./github.js";
@@ -20,9 +20,6 @@ export interface PeopleOptions {
   json?: boolean;
 }
 
-/** Who there is, but for who attended. */
-type Sources = Omit<KnownPeople, "attendees">;
-
 /**
  * `next-steps people`: every name in the notes with its login, or the reason why it has none; with `--yaml` a block for the
  * configuration. Without `--repo` it asks no network and knows only the configuration in this directory.
@@ -34,6 +31,7 @@ export async function people(files: string[], options: PeopleOptions, io: Io): P
   const { configuration, sources } = options.repo
     ? await readSources(options.repo, options.token, io)
     : readLocalSources(io);
+  const known = indexPeople(sources);
   const resolutions = new Map<string, Resolution>();
   for (const { file, text } of notes) {
     const names = Object.values(configuration.people).flat();
@@ -42,7 +40,7 @@ export async function people(files: string[], options: PeopleOptions, io: Io): P
       headings: configuration.headings,
       people: names,
     });
-    const place = createResolver({ ...sources, attendees });
+    const place = known.atMeeting(attendees);
     const owners = [...items, ...suggestions].flatMap((item) => item.owners);
     for (const name of [...owners, ...attendees]) {
       const resolution = place(name);
@@ -74,7 +72,7 @@ async function readSources(repo: string, token: string | undefined, io: Io) {
   return { configuration, sources: { people: configuration.people, assignable, members, learned: {} } };
 }
 
-function readLocalSources({ directory }: Io): { configuration: Configuration; sources: Sources } {
+function readLocalSources({ directory }: Io): { configuration: Configuration; sources: RepositoryPeople } {
   const path = resolve(directory, CONFIGURATION_PATH);
   const text = existsSync(path) ? readFileSync(path, "utf8") : "";
   const { configuration, problems } = readConfigurationText(text);

@@ -1,7 +1,7 @@
 import { readEntry } from "./entry.js";
 import { createIndex } from "./index.js";
 import { calledKeys, nameKeys } from "./keys.js";
-import type { KnownPeople, Person } from "./resolve.js";
+import type { Person, RepositoryPeople } from "./resolve.js";
 
 /** An account that somebody may stand for, with every name we have for it. */
 export interface Account {
@@ -32,7 +32,7 @@ export interface Directory {
  * @example
  * indexDirectory(known).find("Dave"); // [{ login: "dscott", listed: true, profile: ["David Scott"], configured: [] }]
  */
-export function indexDirectory(known: Omit<KnownPeople, "attendees" | "learned">): Directory {
+export function indexDirectory(known: Omit<RepositoryPeople, "learned">): Directory {
   const accounts = new Map<string, Account>();
   for (const { login, name } of [...(known.assignable ?? []), ...known.members].sort(byLogin)) {
     const account = ensureAccount(accounts, login);

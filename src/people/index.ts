@@ -14,17 +14,17 @@ export interface Index<Item> {
  * index.find(["full ada", "given ada"]); // ["@ada"]
  */
 export function createIndex<Item>(): Index<Item> {
-  const items = new Map<string, Set<Item>>();
+  const items = new Map<string, Item[]>();
   return {
     add(keys, item) {
       for (const key of keys) {
         const found = items.get(key);
-        if (found) found.add(item);
-        else items.set(key, new Set([item]));
+        if (!found) items.set(key, [item]);
+        else if (found.at(-1) !== item) found.push(item);
       }
     },
     find(keys) {
-      return [...new Set([...keys].flatMap((key) => [...(items.get(key) ?? [])]))];
+      return [...new Set([...keys].flatMap((key) => items.get(key) ?? []))];
     },
   };
 }

@@ -1,10 +1,11 @@
+import { indexAttendance } from "./attendance.js";
 import { byLogin, toPerson } from "./directory.js";
 import { readEntry } from "./entry.js";
 import { type Finding, findAbsent, findConfigured, findLogin, nobody } from "./finding.js";
 import { findAttendee } from "./present.js";
 import { show } from "./reason.js";
 import { settle } from "./settle.js";
-import { indexPeople, type Sources } from "./sources.js";
+import { indexSources, type Sources } from "./sources.js";
 
 /** A GitHub account: its login and the name on its profile. */
 export interface Person {
@@ -21,19 +22,26 @@ export type Resolution =
   | { kind: "unknown"; owner: string; candidates: []; because: string }
   | { kind: "ambiguous"; owner: string; candidates: Person[]; because: string };
 
-/** What is known of the people that notes may speak of. */
-export interface KnownPeople {
+/** The people of a repository, whatever the meeting. */
+export interface RepositoryPeople {
   /** The configuration: login → names. */
   people: Record<string, string[]>;
-  /** Who attended, as the reader gives them: names, logins, or both. */
-  attendees: string[];
-  /** Who can be assigned in the repository; null when that could not be read. */
+  /** Everybody who can be assigned in the repository; null when GitHub does not say. */
   assignable: Person[] | null;
   /** The organisation's public members; empty unless configured. */
   members: Person[];
-  /** What people answered before: name as written → login. */
+  /** Answers that people gave by assigning issues: name as written → login. */
   learned: Record<string, string>;
 }
+
+/** The people of a repository and of one meeting. */
+export interface KnownPeople extends RepositoryPeople {
+  /** The attendees as the reader gives them: names, logins, or both. */
+  attendees: string[];
+}
+
+/** Finds the one login that an owner stands for, or says why there is none. */
+export type Resolve = (owner: string) => Resolution;
 
 /**
  * Finds the one login that an owner stands for, or says why there is none (docs/behaviour.md#matching-names-to-accounts).
@@ -47,7 +55,18 @@ export function resolveOwner(owner: string, known: KnownPeople): Resolution {
 }
 
 /**
- * Indexes the people once, for the many owners of one file.
+ * Indexes the people of one meeting, for its many owners. Use {@link indexPeople} for several meetings.
+ *
+ * @example
+ * const resolve = createResolver(known);
+ * resolve("Dave").kind; // "known"
+ */
+export function createResolver(known: KnownPeople): Resolve {
+  return indexPeople(known).atMeeting(known.attendees);
+}
+
+/**
+ * Indexes the people of a repository once, for many meetings: with 5,000 people the index costs more than reading a meeting.
  *
  * **A newcomer never takes over.** When somebody joins the directory, an owner's answer may become ambiguous, but never another
  * login: otherwise Dave's tasks would one day, in silence, go to a new colleague. Every step is built for that:
@@ -65,14 +84,19 @@ export function resolveOwner(owner: string, known: KnownPeople): Resolution {
  *    since. The next person who assigns the issue settles it.
  *
  * @example
- * const resolve = createResolver(known);
+ * const resolve = indexPeople(known).atMeeting(["David Scott"]);
  * resolve("Dave").kind; // "known"
  */
-export function createResolver(known: KnownPeople): (owner: string) => Resolution {
-  const sources = indexPeople(known);
-  return (owner) => {
-    const finding = findConfigured(owner, sources) ?? settle(owner, findPerson(owner, sources), sources);
-    return toResolution(owner, finding);
+export function indexPeople(known: RepositoryPeople): { atMeeting(attendees: string[]): Resolve } {
+  const sources = indexSources(known);
+  return {
+    atMeeting(attendees) {
+      const present = { ...sources, attendance: indexAttendance(attendees) };
+      return (owner) => {
+        const finding = findConfigured(owner, present) ?? settle(owner, findPerson(owner, present), present);
+        return toResolution(owner, finding);
+      };
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Answers, indexAnswers } from "./answers.js";
-import { type Attendance, indexAttendance } from "./attendance.js";
+import type { Attendance } from "./attendance.js";
 import { type Directory, indexDirectory } from "./directory.js";
-import type { KnownPeople } from "./resolve.js";
+import type { RepositoryPeople } from "./resolve.js";
 
 /** Everything that is known of people, indexed. */
 export interface Sources {
@@ -12,19 +12,18 @@ export interface Sources {
 }
 
 /**
- * Indexes what is known, once for many owners.
+ * Indexes everything but the attendees of a meeting.
  *
  * @example
- * indexPeople(known).directory.get("dscott"); // the account of @dscott
+ * indexSources(known).directory.get("dscott"); // the account of @dscott
  */
-export function indexPeople(known: KnownPeople): Sources {
+export function indexSources(known: RepositoryPeople): Omit<Sources, "attendance"> {
   const configured = Object.entries(known.people).flatMap(([login, names]) =>
     names.map((name): [string, string] => [name, login]),
   );
   return {
     configured: indexAnswers(configured),
     directory: indexDirectory(known),
-    attendance: indexAttendance(known.attendees),
     learned: indexAnswers(Object.entries(known.learned)),
   };
 }

@@ -3,7 +3,7 @@ import { readDirectory, readMembers } from "../github/directory.js";
 import { isDenied, limitEndsAt } from "../github/failure.js";
 import type { Home } from "../github/home.js";
 import type { ActionItem, Meeting } from "../notes/meeting.js";
-import { createResolver, type KnownPeople, type Person } from "../people/resolve.js";
+import { indexPeople, type Person, type RepositoryPeople, type Resolve } from "../people/resolve.js";
 import type { TakenItem } from "../plan/change.js";
 import { oneItemPerOwner } from "../plan/plan.js";
 import { type Context, HOUR, MINUTE } from "./context.js";
@@ -14,8 +14,13 @@ const DIRECTORY_MILLISECONDS = 24 * HOUR;
 /** A name that nobody carries may belong to somebody who joined just now, but not every minute. */
 const UNKNOWN_NAME_MILLISECONDS = 10 * MINUTE;
 
-/** Who there is, but for who attended. */
-type Directory = Pick<KnownPeople, "assignable" | "members">;
+type Directory = Pick<RepositoryPeople, "assignable" | "members">;
+
+/** A directory, and when GitHub was asked for it, in milliseconds since the epoch. */
+interface LoadedDirectory {
+  value: Directory;
+  readAt: number;
+}
 
 /** Finds out who the owners of the items are. */
 export async function resolveOwners(
@@ -25,31 +30,32 @@ export async function resolveOwners(
   configuration: Configuration,
   context: Context,
 ): Promise<TakenItem[]> {
-  const take = (directory: Directory) => takeItems(notes, learned, configuration, directory);
-  const nobody = take({ assignable: null, members: [] });
-  if (nobody.every(({ owners }) => owners.length === 0)) return nobody;
-  const taken = take(await loadDirectory(DIRECTORY_MILLISECONDS, opening, configuration, context));
+  const take = ({ value }: LoadedDirectory) => {
+    const people = indexPeople({ people: configuration.people, learned, ...value });
+    return notes.flatMap((each) => takeItems(each, people.atMeeting(each.meeting.attendees), configuration));
+  };
+  const namesNobody = ({ meeting }: ReadNotes) =>
+    itemsOf(meeting, configuration).every(({ owners }) => owners.length === 0);
+  if (notes.every(namesNobody)) return take({ value: { assignable: null, members: [] }, readAt: 0 });
+  const directory = await loadDirectory(DIRECTORY_MILLISECONDS, opening, configuration, context);
+  const taken = take(directory);
   if (taken.every(({ owners }) => owners.every(({ kind }) => kind === "known"))) return taken;
-  return take(await loadDirectory(UNKNOWN_NAME_MILLISECONDS, opening, configuration, context));
+  const newer = await loadDirectory(UNKNOWN_NAME_MILLISECONDS, opening, configuration, context);
+  return newer.readAt === directory.readAt ? taken : take(newer);
 }
 
 function takeItems(
-  notes: ReadNotes[],
-  learned: Record<string, string>,
+  { path, meeting }: ReadNotes,
+  resolve: Resolve,
   configuration: Configuration,
-  directory: Directory,
 ): TakenItem[] {
-  return notes.flatMap(({ path, meeting }) => {
-    const { attendees } = meeting;
-    const resolve = createResolver({ people: configuration.people, attendees, learned, ...directory });
-    const taken = itemsOf(meeting, configuration).map((item) => ({
-      path,
-      meeting,
-      item,
-      owners: item.owners.map(resolve),
-    }));
-    return configuration["shared-items"] === "issue-per-owner" ? taken.flatMap(oneItemPerOwner) : taken;
-  });
+  const taken = itemsOf(meeting, configuration).map((item) => ({
+    path,
+    meeting,
+    item,
+    owners: item.owners.map(resolve),
+  }));
+  return configuration["shared-items"] === "issue-per-owner" ? taken.flatMap(oneItemPerOwner) : taken;
 }
 
 /** The items of a meeting, and its suggestions where they are to be opened. */
@@ -78,16 +84,14 @@ async function loadDirectory(
   { github, repository }: Home,
   configuration: Configuration,
   { ledger, clock, log }: Context,
-): Promise<Directory> {
+): Promise<LoadedDirectory> {
   const name = `directory${configuration.members ? " with members" : ""} of ${repository.id}`;
   const cached = await ledger.cached<Directory>(name);
-  if (cached && clock.now() - cached.readAt <= maximum) return cached.value;
+  if (cached && clock.now() - cached.readAt <= maximum) return cached;
   try {
     const assignable = await readDirectory(github, repository);
     const members = configuration.members ? await readMembersIfTold() : [];
-    const read = { assignable, members };
-    await ledger.cache(name, read, clock.now());
-    return read;
+    return await remember({ assignable, members });
   } catch (error) {
     // Without it an issue would stay without its people, for what is over soon.
     if (limitEndsAt(error, clock.now()) !== null || (!cached && !isDenied(error))) throw error;
@@ -96,8 +100,13 @@ async function loadDirectory(
       log.warn({ err: error }, "GitHub does not say who can be assigned: names are placed without it");
     }
     // An old answer is better than none; that there is none is remembered too, so as not to ask and tell it every time.
-    await ledger.cache(name, silent, clock.now());
-    return silent;
+    return await remember(silent);
+  }
+
+  async function remember(value: Directory): Promise<LoadedDirectory> {
+    const readAt = clock.now();
+    await ledger.cache(name, value, readAt);
+    return { value, readAt };
   }
 
   /** That GitHub does not show the members costs nothing else. */
