@@ -14,6 +14,28 @@ type Json = Record<string, unknown>;
 /** Who pushes what a merge queue merges. */
 export const QUEUE_BOT = "github-merge-queue[bot]";
 
+/**
+ * GitHub tells of a bot all that it tells of a person, and nothing is filled in.
+ *
+ * @see https://api.github.com/users/dependabot[bot]
+ */
+const PROFILE_OF_BOT = {
+  name: null,
+  company: null,
+  blog: "",
+  location: null,
+  email: null,
+  hireable: null,
+  bio: null,
+  twitter_username: null,
+  public_repos: 0,
+  public_gists: 0,
+  followers: 0,
+  following: 0,
+  created_at: "2026-01-01T00:00:00Z",
+  updated_at: "2026-01-01T00:00:00Z",
+};
+
 /** https://docs.github.com/rest/collaborators/collaborators and https://docs.github.com/rest/users/users */
 export const peopleRules: Rules = {
   "repos/get-collaborator-permission-level": permission,
@@ -40,7 +62,8 @@ export const peopleRules: Rules = {
   "users/get-by-username": async (request, github) => {
     const login = request.operation.parameters.username!;
     const { world } = github;
-    if (login === botOf(world)) return { status: 200, body: await simpleUser(github, login) };
+    if (login === botOf(world))
+      return { status: 200, body: { ...(await simpleUser(github, login)), ...PROFILE_OF_BOT } };
     return login === `${world.app.firstSlug}[bot]` ? notFound : pass(request, github);
   },
   // https://github.com/neuralinkcorp/datarepo/pull/62: no token of an App may, whether Actions' or another one's.
