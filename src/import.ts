@@ -46,7 +46,7 @@ interface PlannedImport extends ImportPlan {
  */
 export async function countOlderNotes({ run, commit, by }: Pressed, context: Context): Promise<void> {
   const { fates, all } = await planFromAllNotes(by, context);
-  await tell(countingCheck(fates, all), { commit, run }, context);
+  await tell({ ...countingCheck(fates, all), annotations: all.unreadable }, { commit, run }, context);
   await forgetAllNotes(context);
 }
 
@@ -122,5 +122,13 @@ export async function planFromAllNotes(by: string, context: Context): Promise<Pl
     opensOwnerless: configuration.ownerless === "open",
   });
   const { changes, remarks } = await withholdTwins(wanted, homes, configuration, context);
-  return { ...planned, changes, remarks, configuration, all, homes, lookedAt };
+  return {
+    ...planned,
+    changes,
+    remarks: [...all.unreadable, ...remarks],
+    configuration,
+    all,
+    homes,
+    lookedAt,
+  };
 }

@@ -66,7 +66,7 @@ async function planPull(
   const read = await readPush(changed, configuration, context);
   const { notes, isCut, asides } = narrowNotes(read.notes, context.repository, pull.isFromFork);
   const pushers = { logins: [pull.author], areKnown: await movesIssues(proposal, context) };
-  const look = { changed, pushers, reviewed: false, read: { configuration, notes } };
+  const look = { changed, pushers, reviewed: false, read: { ...read, configuration, notes } };
   const { changes, homes, remarks } = await planChanges(
     look,
     proposal?.configuration ? forgetIssues(context) : context,

@@ -10,6 +10,7 @@ import type { Known } from "./plan/known.js";
 import { keepToLimit, plan } from "./plan/plan.js";
 import { withoutCopies } from "./plan/twins.js";
 import { findAbsent } from "./stages/absent.js";
+import { endBroken, findToldBroken, noteBroken } from "./stages/broken.js";
 import { asRefreshed } from "./stages/concerned.js";
 import { configure } from "./stages/configure.js";
 import type { Context } from "./stages/context.js";
@@ -20,7 +21,7 @@ import { lookAtConcerned } from "./stages/known.js";
 import { findTeaching, learn, planPlaces } from "./stages/learn.js";
 import { hasOlderNotes, isFirstLook } from "./stages/older.js";
 import { applyRun, endRun } from "./stages/outcomes.js";
-import { type ReadNotes, type ReadText, readPush } from "./stages/read.js";
+import { type ReadMeetings, type ReadNotes, type ReadText, readPush } from "./stages/read.js";
 import { recallCommitInStep } from "./stages/recall.js";
 import { refreshIssues } from "./stages/refresh.js";
 import { type Telling, tellReport } from "./stages/report.js";
@@ -47,7 +48,7 @@ export interface Look {
   /** Whether to look if there are other notes than those that changed. */
   looksAround?: boolean;
   /** What is to be planned by, and what the notes say, where that was read before. */
-  read?: { configuration: Configuration; notes: ReadNotes[] };
+  read?: ReadMeetings & { configuration: Configuration };
 }
 
 /** What is to be done, and from what it follows. */
@@ -81,12 +82,24 @@ export async function sync({ pushes, errands }: Awake, context: Context): Promis
   const pushed = await findChangedPaths(github, repository, pushes, inStep);
   const reviewed = errands.some(({ errand }) => errand.kind === "review");
   if (!pushed && !reviewed) return null;
+  const toldBroken = await findToldBroken(context);
   const changed = pushed ?? NO_PUSH;
   if (inStep === null && changed.base) await ledger.setInStep(changed.base);
   const pushers = pushersOf(pushes);
   const looksAround = await isFirstLook(ledger);
   const look = { changed, pushers, reviewed, looksAround };
-  return bringInStep(look, { commit: changed.head, asked: false }, context);
+  const { base, head } = changed;
+  try {
+    // A check that says that it fails is replaced also where there is nothing to tell.
+    const asked = toldBroken !== null && toldBroken === head;
+    const report = await bringInStep(look, { commit: head, asked }, context);
+    await endBroken(toldBroken === head ? null : toldBroken, context);
+    return report;
+  } catch (error) {
+    const { delivery } = [...pushes, ...errands].at(-1)!;
+    await noteBroken(error, { commit: head, base, delivery }, context);
+    throw error;
+  }
 }
 
 /**
@@ -161,7 +174,12 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
   const { changes, remarks } = await withholdTwins(planned, homes, configuration, context);
   return {
     changes: [...planPlaces(teaching, learned, configuration), ...copied.changes, ...changes],
-    remarks: [...copied.remarks, ...remarks, ...remarkOnDoubted(known.tracked, items, homes, context)],
+    remarks: [
+      ...read.unreadable,
+      ...copied.remarks,
+      ...remarks,
+      ...remarkOnDoubted(known.tracked, items, homes, context),
+    ],
     configuration,
     notes,
     hasOlder,

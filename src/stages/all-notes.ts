@@ -3,20 +3,18 @@ import { readFiles } from "../github/blobs.js";
 import { readHead } from "../github/notes.js";
 import { readTree } from "../github/tree.js";
 import { type Context, MINUTE } from "./context.js";
-import { type ReadNotes, readMeetings } from "./read.js";
+import { type ReadMeetings, readMeetings } from "./read.js";
 
 /** All notes as last read, by their name in the cache: an import that GitHub's pace cuts into slices reads them once. */
-const ALL_NOTES = "all notes";
+const ALL_NOTES = "all notes as read";
 
 /** A push of which no delivery came is not overlooked for longer. */
 const HEAD_MILLISECONDS = 10 * MINUTE;
 
 /** All notes of a repository. */
-export interface AllNotes {
+export interface AllNotes extends ReadMeetings {
   /** The commit at which they were read: the newest of the default branch. */
   commit: string;
-  /** The earliest meeting first. */
-  notes: ReadNotes[];
   /** There are more files than GitHub lists, and notes may be among the others. */
   isTruncated: boolean;
 }
@@ -39,8 +37,8 @@ export async function readAllNotes(configuration: Configuration, context: Contex
   const tree = await readTree(github, repository, commit);
   const paths = [...(tree?.files.keys() ?? [])].filter((path) => isNotes(path, configuration));
   const { texts } = await readFiles(context, commit, paths);
-  const notes = await readMeetings(texts, configuration);
-  const all = { commit, notes, isTruncated: tree?.isTruncated ?? false };
+  const read = await readMeetings({ texts, commit }, configuration, context);
+  const all = { ...read, commit, isTruncated: tree?.isTruncated ?? false };
   await ledger.cache(ALL_NOTES, { key, all }, clock.now());
   return all;
 }

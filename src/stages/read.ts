@@ -4,6 +4,7 @@ import { type Entry, type Files, readFiles } from "../github/blobs.js";
 import { type ChangedPaths, readFile } from "../github/notes.js";
 import { type Meeting, readMeeting } from "../notes/meeting.js";
 import { mayHoldItems } from "../notes/quick-look.js";
+import { type Remark, remarkOnUnreadable } from "../text/remark.js";
 import type { Context } from "./context.js";
 
 /** More files than this are read many at a time. */
@@ -41,9 +42,15 @@ interface ReadOptions {
   looksAround?: boolean;
 }
 
-/** What was read of a push. */
-export interface ReadPush {
+/** Notes that were read, the earliest meeting first. */
+export interface ReadMeetings {
   notes: ReadNotes[];
+  /** The files that could not be read: of them it is not known what they say, so that nothing in them counts as removed. */
+  unreadable: Remark[];
+}
+
+/** What was read of a push. */
+export interface ReadPush extends ReadMeetings {
   /** What stands in the folders of the notes, where that was asked for. */
   around: Entry[];
 }
@@ -58,32 +65,38 @@ export async function readPush(
   const paths = Object.keys(touched).filter(
     (path) => touched[path] === "changed" && isNotes(path, configuration),
   );
-  if (head === null || paths.length === 0) return { notes: [], around: [] };
+  if (head === null || paths.length === 0) return { notes: [], unreadable: [], around: [] };
   const { github, repository } = context;
   const isMany = !readText && (looksAround || paths.length > FEW_FILES);
   const { texts, entries } = isMany
     ? await readFiles(context, head, paths, looksAround ? foldersOf(paths) : [])
     : await readFew(paths, readText ?? ((path) => readFile(github, repository, path, head)));
-  return { notes: await readMeetings(texts, configuration), around: entries };
+  return { ...(await readMeetings({ texts, commit: head }, configuration, context)), around: entries };
 }
 
-/** Makes meetings of the texts of notes, the earliest first. */
+/** Makes meetings of the texts of notes at a commit. A file on which the reader fails is logged, and costs no other one. */
 export async function readMeetings(
-  texts: Files["texts"],
+  { texts, commit }: Pick<Files, "texts"> & { commit: string },
   configuration: Configuration,
-): Promise<ReadNotes[]> {
+  { log }: Pick<Context, "log">,
+): Promise<ReadMeetings> {
+  const { headings, dashboard } = configuration;
   const people = Object.values(configuration.people).flat();
   const notes: ReadNotes[] = [];
+  const unreadable: Remark[] = [];
   for (const [path, text] of texts) {
-    const { headings, dashboard } = configuration;
-    // A dashboard shows meetings of which nothing came too.
-    const meeting =
-      dashboard || mayHoldItems(text, headings) ? readMeeting(text, { path, headings, people }) : NOTHING;
-    notes.push({ path, meeting });
+    try {
+      // A dashboard shows meetings of which nothing came too.
+      const isRead = dashboard || mayHoldItems(text, headings);
+      notes.push({ path, meeting: isRead ? readMeeting(text, { path, headings, people }) : NOTHING });
+    } catch (error) {
+      log.error({ err: error, path, commit }, "a file of notes could not be read");
+      unreadable.push(remarkOnUnreadable(path, commit));
+    }
     // Hundreds of files must not keep deliveries waiting.
     await setImmediate();
   }
-  return notes.sort(byMeeting);
+  return { notes: notes.sort(byMeeting), unreadable };
 }
 
 async function readFew(paths: string[], readText: ReadText): Promise<Files> {

@@ -7,6 +7,9 @@ import type { Absence, TakenItem, Topic } from "../plan/change.js";
 import type { Stranger } from "../plan/twins.js";
 import { cutAtWord, onOneLine, plainText } from "./untrusted.js";
 
+/** Where people report errors of ours. */
+export const ISSUES_URL = "https://github.com/next-steps/next-steps/issues";
+
 /** GitHub takes 255 characters of a title; a name is rarely longer than a few words. */
 const TITLE_CHARACTERS = 100;
 
@@ -74,6 +77,23 @@ export function remarkOnNotes(notes: Notes[], { suggestions }: Pick<Configuratio
     );
     return [...warnings, ...perhaps];
   });
+}
+
+/**
+ * Says of a file that an error of ours kept it from being read. It is told of each commit anew.
+ *
+ * @example
+ * remarkOnUnreadable("a.md", "9c01…").title // → "This file could not be read"
+ */
+export function remarkOnUnreadable(path: string, commit: string): Remark {
+  return {
+    path,
+    line: 1,
+    level: "warning",
+    title: "This file could not be read",
+    message: `Next Steps could not read this file, because of an error of its own. Nothing of it was changed, and all other files were read. Please report it with the file or the lines that cause it: ${ISSUES_URL}. Once that is mended, push the file again.`,
+    key: JSON.stringify(["unreadable", commit]),
+  };
 }
 
 /**
