@@ -56,7 +56,7 @@ export async function tellStory(): Promise<Told> {
   const directory = mkdtempSync(join(tmpdir(), "next-steps-pictures-"));
   const server = await startServer(
     { ...lab.environment, DATA_DIR: directory, PORT: "0", LOG_LEVEL: "warn" },
-    clock,
+    { clock },
   );
   try {
     lab.deliverTo(`${server.url}/api/github/webhooks`);
