@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "../src/clock.js";
 import { openLedger } from "../src/store/ledger.js";
-import { openSqlite } from "../src/store/sqlite.js";
+import { openSqlite } from "../src/store/sqlite/open.js";
 import { type Lab, startLab } from "../test/lab/lab.js";
 import { createSurroundings } from "../test/store/surroundings.js";
 import { notesWith } from "../test/stories/notes.js";

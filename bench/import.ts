@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startServer } from "../src/start.js";
+import { startServer } from "../src/server/start.js";
 import { createTestClock, type TestClock } from "../test/clock.js";
 import { startLab } from "../test/lab/lab.js";
 import { notesWith } from "../test/stories/notes.js";

@@ -6,7 +6,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { readMeeting } from "../src/notes/meeting.js";
-import { mayHoldItems } from "../src/notes/quick-look.js";
+import { mayHoldItems } from "../src/notes/prefilter.js";
 import { writeArchive } from "../test/stories/archive.js";
 import { WEEKLY } from "../test/stories/notes.js";
 import { medianRatio, printMedian } from "./figures.js";

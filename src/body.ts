@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Taking } from "./load.js";
+import type { Taking } from "./server/request-body.js";
 
 /**
  * GitHub caps payloads at 25 MB.

@@ -12,7 +12,8 @@ export {
   parseConfiguration,
   readConfigurationText,
   type TextProblem,
-} from "./config.js";
+} from "./config/schema.js";
+export { type Marker, parseMarker, readMarkedText } from "./marker/marker.js";
 export { readMeeting } from "./notes/meeting.js";
 export type { ActionItem, Meeting, ReadOptions, Suggestion, Warning } from "./notes/model.js";
 export { createResolver, type KnownPeople, type Person, type Resolution } from "./people/resolve.js";
@@ -22,5 +23,4 @@ export { type Match, matchItems } from "./plan/match.js";
 export { plan } from "./plan/plan.js";
 export { addressKey, type IssueAddress } from "./repository.js";
 export { issueBody, issueLabels, issueTitle } from "./text/issue.js";
-export { type Marker, parseMarker, readMarkedText } from "./text/marker.js";
 export type { Place } from "./text/place.js";

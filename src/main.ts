@@ -2,7 +2,7 @@ import { copyFileSync, existsSync } from "node:fs";
 import { run } from "probot";
 import { findApiOfTenant, hasCredentials } from "./environment.js";
 import { KnownError } from "./errors.js";
-import { startServer } from "./start.js";
+import { startServer } from "./server/start.js";
 
 /** Whoever stops a process waits five seconds before killing it. */
 const STOPPING_MILLISECONDS = 4_500;

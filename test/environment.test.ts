@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { findApiOfTenant } from "../src/environment.js";
-import { startServer } from "../src/start.js";
+import { startServer } from "../src/server/start.js";
 import { createTestClock } from "./clock.js";
 import { privateKey } from "./lab/credentials.js";
 import { createPlace } from "./store/place.js";

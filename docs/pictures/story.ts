@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { type Clock, systemClock } from "../../src/clock.js";
-import { startServer } from "../../src/start.js";
+import { startServer } from "../../src/server/start.js";
 import { type Lab, type SeenIssue, startLab } from "../../test/lab/lab.js";
 import type { SeenCheck } from "../../test/lab/look.js";
 

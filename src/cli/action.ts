@@ -1,9 +1,9 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { KnownError, TryAgainError } from "../errors.js";
 import { findFlaw, type Payload } from "../events/payloads.js";
-import { limitEndsAt } from "../github/failure.js";
-import { readPush } from "../push.js";
-import { sync } from "../sync.js";
+import { readPush } from "../events/push.js";
+import { limitEndsAt } from "../github/errors.js";
+import { sync } from "../sync/sync.js";
 import { failureCheck, type Report, reportCheck } from "../text/check.js";
 import type { Io } from "./io.js";
 import { openSession, tellRemarks } from "./session.js";

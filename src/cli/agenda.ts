@@ -1,16 +1,16 @@
-import type { Configuration } from "../config.js";
+import type { Context } from "../apply/context.js";
+import { isTrusted, recallCheckingApps, standingOf, type Trusting } from "../apply/trust.js";
+import { trustingOf } from "../apply/write.js";
+import type { Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
 import { readConfiguration } from "../github/configuration.js";
 import type { Home } from "../github/home.js";
 import { type RestIssue, readLabelledIssues, readTrackedIssue } from "../github/issues.js";
-import { isTrusted, recallCheckingApps, standingOf, type Trusting } from "../github/trust.js";
-import { trustingOf } from "../github/writing.js";
+import { onOneLine } from "../markdown/escape.js";
 import type { TrackedIssue } from "../plan/change.js";
 import { dayOf } from "../plan/day.js";
 import { type OpenItem, readOpenItem } from "../plan/open-item.js";
-import type { Context } from "../stages/context.js";
 import { printAgenda, sortByOwner } from "../text/agenda.js";
-import { onOneLine } from "../text/untrusted.js";
 import type { Io } from "./io.js";
 import { openSession } from "./session.js";
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { CONFIGURATION_PATH, readConfigurationText } from "../config.js";
-import { describeSettings, printJsonSchema } from "../config-schema.js";
+import { describeSettings, printJsonSchema } from "../config/describe.js";
+import { CONFIGURATION_PATH, readConfigurationText } from "../config/schema.js";
 import { KnownError } from "../errors.js";
-import { onOneLine } from "../text/untrusted.js";
+import { onOneLine } from "../markdown/escape.js";
 import type { Io } from "./io.js";
 
 /**

@@ -3,7 +3,7 @@ import { createProbot } from "probot";
 import { parse } from "yaml";
 import { KnownError } from "../errors.js";
 import { createOctokit, type GitHub } from "../github/client.js";
-import { statusOf } from "../github/failure.js";
+import { statusOf } from "../github/errors.js";
 import { findInstallation, type Installation } from "../github/installations.js";
 import type { Finding } from "./finding.js";
 import type { Io } from "./io.js";

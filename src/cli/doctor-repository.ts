@@ -1,11 +1,11 @@
-import { CONFIGURATION_PATH, type Configuration, isNotes } from "../config.js";
+import { CONFIGURATION_PATH, type Configuration, isNotes } from "../config/schema.js";
 import type { GitHub } from "../github/client.js";
 import { readConfiguration } from "../github/configuration.js";
-import { statusOf } from "../github/failure.js";
-import { readHead } from "../github/heads.js";
+import { statusOf } from "../github/errors.js";
+import { readHead } from "../github/head.js";
 import { readLastChecks } from "../github/last-checks.js";
 import { readTree } from "../github/tree.js";
-import { dateInPath } from "../notes/dates.js";
+import { dateInPath } from "../notes/header/dates.js";
 import { fullName, nameInRequests, type Repository } from "../repository.js";
 import { NEEDS_OWNER } from "../text/issue.js";
 import { examine, type Finding } from "./finding.js";

@@ -1,10 +1,10 @@
 import { hasCredentials } from "../environment.js";
 import { findInstallation } from "../github/installations.js";
-import { onOneLine } from "../text/untrusted.js";
+import { onOneLine } from "../markdown/escape.js";
+import { connect } from "./connect.js";
 import { type AppClient, examineBot, examineDeliveries, examineInstallation, openApp } from "./doctor-app.js";
 import { examineRepository, examineSuites } from "./doctor-repository.js";
 import { examine, type Finding } from "./finding.js";
-import { connect } from "./github.js";
 import type { Io } from "./io.js";
 
 /** The options of `next-steps doctor`. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { KnownError } from "../errors.js";
-import { decodeNotes } from "../notes/bytes.js";
+import { decodeNotes } from "../notes/markup/decode.js";
 import type { Io } from "./io.js";
 
 /**

@@ -1,5 +1,5 @@
 import { KnownError } from "../errors.js";
-import { isDenied, limitEndsAt } from "../github/failure.js";
+import { isDenied, limitEndsAt } from "../github/errors.js";
 
 /** One thing that `next-steps doctor` looked at. */
 export interface Finding {

@@ -1,6 +1,6 @@
 import { KnownError } from "../errors.js";
+import { onOneLine } from "../markdown/escape.js";
 import { type Meeting, readMeeting } from "../notes/meeting.js";
-import { onOneLine } from "../text/untrusted.js";
 import { readNotesFile } from "./file.js";
 import type { Io } from "./io.js";
 

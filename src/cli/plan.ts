@@ -1,9 +1,9 @@
 import { KnownError } from "../errors.js";
-import type { ChangedPaths } from "../github/notes.js";
-import { readHead } from "../github/notes.js";
-import { planChanges } from "../sync.js";
+import type { ChangedPaths } from "../github/git.js";
+import { readHead } from "../github/git.js";
+import { onOneLine } from "../markdown/escape.js";
+import { planChanges } from "../sync/sync.js";
 import { describeChange, printChange } from "../text/change-line.js";
-import { onOneLine } from "../text/untrusted.js";
 import { readNotesFile } from "./file.js";
 import type { Io } from "./io.js";
 import { openSession, tellRemarks } from "./session.js";

@@ -1,13 +1,13 @@
+import type { Context, Log } from "../apply/context.js";
 import { KnownError } from "../errors.js";
 import { createRequestLimit, type GitHub, paceWrites } from "../github/client.js";
 import type { Author } from "../github/home.js";
-import type { Context, Log } from "../stages/context.js";
+import { onOneLine } from "../markdown/escape.js";
 import { openLedger } from "../store/ledger.js";
-import { openMemory } from "../store/memory.js";
-import { takeTurn } from "../store/pace.js";
-import type { Remark } from "../text/remark.js";
-import { onOneLine } from "../text/untrusted.js";
-import { connect, findRepository } from "./github.js";
+import { takeTurn } from "../store/rate-limit.js";
+import { openMemory } from "../store/sqlite/in-memory.js";
+import type { Remark } from "../text/annotation.js";
+import { connect, findRepository } from "./connect.js";
 import type { Io } from "./io.js";
 
 /**

@@ -1,15 +1,15 @@
 import { SingleBar } from "cli-progress";
+import { applyChanges } from "../apply/apply.js";
+import type { Context } from "../apply/context.js";
 import { KnownError, TryAgainError } from "../errors.js";
-import { applyChanges } from "../github/apply.js";
-import { limitEndsAt } from "../github/failure.js";
-import { findTouched, readHead } from "../github/notes.js";
-import { planFromAllNotes } from "../import.js";
+import { limitEndsAt } from "../github/errors.js";
+import { findTouched, readHead } from "../github/git.js";
+import { planFromAllNotes } from "../jobs/import.js";
+import { onOneLine } from "../markdown/escape.js";
 import type { Change, Outcome } from "../plan/change.js";
 import { nameInRequests } from "../repository.js";
-import type { Context } from "../stages/context.js";
-import { type Planned, planChanges } from "../sync.js";
+import { type Planned, planChanges } from "../sync/sync.js";
 import { describeChange, printChange } from "../text/change-line.js";
-import { onOneLine } from "../text/untrusted.js";
 import type { Io } from "./io.js";
 import { openSession, type Session, tellRemarks } from "./session.js";
 

@@ -1,7 +1,7 @@
 import type { Absence } from "../plan/change.js";
 import { nameInRequests } from "../repository.js";
 import { MOVED } from "./client.js";
-import { statusOf } from "./failure.js";
+import { statusOf } from "./errors.js";
 import type { Home } from "./home.js";
 import { readIssue } from "./issues.js";
 import { isGone } from "./refusal.js";

@@ -1,5 +1,5 @@
 import type { GitHub } from "./client.js";
-import { statusOf } from "./failure.js";
+import { statusOf } from "./errors.js";
 import type { Author } from "./home.js";
 
 /**

@@ -3,7 +3,7 @@ import type { Octokit } from "@octokit/rest";
 import pLimit, { type LimitFunction } from "p-limit";
 import { ProbotOctokit } from "probot";
 import { OutOfTurnError } from "../errors.js";
-import { statusOf } from "./failure.js";
+import { statusOf } from "./errors.js";
 import { createFetch } from "./fetch.js";
 
 /** What we use of a client: Probot's and @octokit/rest's both have it. */

@@ -1,6 +1,11 @@
 import { composeConfigGet } from "@probot/octokit-plugin-config";
 import deepmerge from "deepmerge";
-import { CONFIGURATION_PATH, type Configuration, findSettingLine, parseConfiguration } from "../config.js";
+import {
+  CONFIGURATION_PATH,
+  type Configuration,
+  findSettingLine,
+  parseConfiguration,
+} from "../config/schema.js";
 import { KnownError } from "../errors.js";
 import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";

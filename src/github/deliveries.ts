@@ -1,6 +1,6 @@
-import type { Attempt } from "../rounds/failed.js";
+import type { Attempt } from "../maintenance/failed-deliveries.js";
 import type { GitHub } from "./client.js";
-import { statusOf } from "./failure.js";
+import { statusOf } from "./errors.js";
 
 /** GitHub lists at most this many at once. */
 const PAGE = 100;

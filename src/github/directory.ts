@@ -2,7 +2,7 @@ import { GraphqlResponseError } from "@octokit/graphql";
 import type { Person } from "../people/resolve.js";
 import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
-import { statusOf } from "./failure.js";
+import { statusOf } from "./errors.js";
 
 const ASSIGNABLE_USERS = `
   query assignableUsers($owner: String!, $repo: String!, $after: String) {

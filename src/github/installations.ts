@@ -1,7 +1,7 @@
-import { readRepository } from "../push.js";
+import { readRepository } from "../events/push.js";
 import type { Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
-import { statusOf } from "./failure.js";
+import { statusOf } from "./errors.js";
 
 /**
  * Finds a repository by its name, if the App is installed on it.

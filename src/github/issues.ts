@@ -1,11 +1,11 @@
 import { RequestError } from "@octokit/request-error";
+import { isTrusted, type Trusting, type Written } from "../apply/trust.js";
+import { type Marker, parseMarker, readMarkedText } from "../marker/marker.js";
 import type { NamedIssue, TrackedIssue } from "../plan/change.js";
 import { fullName, type IssueAddress, nameInRequests } from "../repository.js";
-import { type Marker, parseMarker, readMarkedText } from "../text/marker.js";
 import { type GitHub, MOVED } from "./client.js";
-import { statusOf } from "./failure.js";
+import { statusOf } from "./errors.js";
 import type { Home } from "./home.js";
-import { isTrusted, type Trusting, type Written } from "./trust.js";
 
 /** What we read of an issue as GitHub's REST API gives it. */
 export interface RestIssue extends Written {

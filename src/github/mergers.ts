@@ -1,6 +1,6 @@
+import type { Context } from "../apply/context.js";
 import { nameInRequests } from "../repository.js";
-import type { Context } from "../stages/context.js";
-import { isDenied, limitEndsAt } from "./failure.js";
+import { isDenied, limitEndsAt } from "./errors.js";
 
 /** One request reads a hundred commits; a push of more counts for nobody. */
 const MERGERS = `

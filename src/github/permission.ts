@@ -1,6 +1,6 @@
 import type { RestEndpointMethodTypes } from "@octokit/rest";
 import { nameInRequests } from "../repository.js";
-import { statusOf } from "./failure.js";
+import { statusOf } from "./errors.js";
 import type { Home } from "./home.js";
 
 /** GitHub's answer about somebody's rights. */

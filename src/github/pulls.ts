@@ -1,9 +1,9 @@
-import type { Touched } from "../push.js";
+import type { Touched } from "../events/push.js";
 import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
 import { askForDifference } from "./difference.js";
-import { statusOf } from "./failure.js";
-import { touchedBy } from "./notes.js";
+import { statusOf } from "./errors.js";
+import { touchedBy } from "./git.js";
 
 /** A pull request as it is at this moment. */
 export interface PullRequest {

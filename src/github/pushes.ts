@@ -1,7 +1,7 @@
-import type { Push } from "../push.js";
+import type { Push } from "../events/push.js";
 import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
-import { statusOf } from "./failure.js";
+import { statusOf } from "./errors.js";
 
 /**
  * Reads the pushes that led the default branch from one commit to another, the newest first, and who pushed each: for pushes of

@@ -1,5 +1,5 @@
 import { KnownError, NoCommentError, RefusedItemError } from "../errors.js";
-import { isSuspended, limitEndsAt, statusOf } from "./failure.js";
+import { isSuspended, limitEndsAt, statusOf } from "./errors.js";
 
 /** A 403 that is about the App's permissions. */
 const NO_PERMISSION = /not accessible by integration/i;

@@ -1,6 +1,6 @@
 import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
-import { statusOf } from "./failure.js";
+import { statusOf } from "./errors.js";
 
 /** Every file of a commit. */
 export interface Tree {

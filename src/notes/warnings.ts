@@ -1,7 +1,7 @@
-import type { Candidate } from "./candidate.js";
+import { isPlaceholder } from "./items/task.js";
 import type { ActionItem, Warning } from "./model.js";
-import type { Section } from "./section.js";
-import { isPlaceholder } from "./task.js";
+import type { Candidate } from "./sections/candidate.js";
+import type { Section } from "./sections/section.js";
 
 /** From so many items on, one warning speaks for a whole section in which nobody owns anything. */
 const MANY = 4;

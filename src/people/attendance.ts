@@ -1,6 +1,6 @@
-import { readEntry } from "./entry.js";
-import { createIndex } from "./index.js";
 import { calledKeys, nameKeys } from "./keys.js";
+import { createIndex } from "./multi-index.js";
+import { readEntry } from "./parse-person.js";
 import { spellings } from "./spelling.js";
 
 /** Somebody who attended: a name, not an account, unless the entry carries a login. */

@@ -1,6 +1,6 @@
-import { readEntry } from "./entry.js";
-import { createIndex } from "./index.js";
 import { calledKeys, nameKeys } from "./keys.js";
+import { createIndex } from "./multi-index.js";
+import { readEntry } from "./parse-person.js";
 import type { Person, RepositoryPeople } from "./resolve.js";
 
 /** An account that somebody may stand for, with every name we have for it. */

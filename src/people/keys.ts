@@ -1,4 +1,4 @@
-import { relatedFirstNames } from "./nicknames.js";
+import { relatedFirstNames } from "../notes/lexicon/nicknames.js";
 import { spellings } from "./spelling.js";
 
 /** More words than this are a sentence: only the whole of it counts. */

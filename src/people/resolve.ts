@@ -1,10 +1,10 @@
 import { indexAttendance } from "./attendance.js";
 import { byLogin, toPerson } from "./directory.js";
-import { readEntry } from "./entry.js";
-import { type Finding, findAbsent, findConfigured, findLogin, nobody } from "./finding.js";
-import { findAttendee } from "./present.js";
-import { show } from "./reason.js";
-import { settle } from "./settle.js";
+import { show } from "./format.js";
+import { type Finding, findAbsent, findConfigured, findLogin, nobody } from "./match-account.js";
+import { findAttendee } from "./match-attendee.js";
+import { settle } from "./merge-learned.js";
+import { readEntry } from "./parse-person.js";
 import { indexSources, type Sources } from "./sources.js";
 
 /** A GitHub account: its login and the name on its profile. */

@@ -1,6 +1,6 @@
-import { type Answers, indexAnswers } from "./answers.js";
 import type { Attendance } from "./attendance.js";
 import { type Directory, indexDirectory } from "./directory.js";
+import { type Answers, indexAnswers } from "./exact-names.js";
 import type { RepositoryPeople } from "./resolve.js";
 
 /** Everything that is known of people, indexed. */

@@ -1,7 +1,7 @@
+import type { Marker } from "../marker/marker.js";
 import type { ActionItem, Meeting } from "../notes/meeting.js";
 import type { Resolution } from "../people/resolve.js";
 import type { IssueAddress } from "../repository.js";
-import type { Marker } from "../text/marker.js";
 
 /** An action item with where it was written and who its owners are. */
 export interface TakenItem {

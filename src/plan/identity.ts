@@ -1,4 +1,4 @@
-import type { Marker } from "../text/marker.js";
+import type { Marker } from "../marker/marker.js";
 import { concealPath, isConcealed } from "../text/place.js";
 
 /**

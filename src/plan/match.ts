@@ -1,6 +1,6 @@
 import munkres from "munkres";
+import type { Marker } from "../marker/marker.js";
 import { addressKey, compareAddresses, type IssueAddress } from "../repository.js";
-import type { Marker } from "../text/marker.js";
 import { concealPath } from "../text/place.js";
 import { markerOf, type TakenItem, type TrackedIssue } from "./change.js";
 import { holdsNotes, isSameNotes, itemKey, notesOf, ownersKey, taskKey, taskOf } from "./identity.js";

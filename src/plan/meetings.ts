@@ -1,4 +1,4 @@
-import { dateInPath } from "../notes/dates.js";
+import { dateInPath } from "../notes/header/dates.js";
 import type { Meeting } from "../notes/meeting.js";
 import { concealPath } from "../text/place.js";
 import type { TrackedIssue } from "./change.js";

@@ -2,7 +2,7 @@ import type { Logger } from "probot";
 import type { Clock } from "../clock.js";
 import type { GitHub } from "../github/client.js";
 import type { Database } from "../store/database.js";
-import type { Queue } from "../store/store.js";
+import type { Queue } from "../store/types.js";
 
 /** What the rounds work with. */
 export interface RoundsShop {

@@ -1,6 +1,7 @@
-import { announce } from "./claims.js";
-import type { Commit } from "./group.js";
-import { bringForward } from "./jobs.js";
+import { announce } from "./postgres/claims.js";
+import { bringForward } from "./postgres/graphile-jobs.js";
+import { type Shared, workTogether } from "./postgres/shared-queue.js";
+import type { Commit } from "./queue/group-commit.js";
 import {
   acceptErrand,
   acceptPush,
@@ -9,9 +10,8 @@ import {
   passOver,
   resume,
   settle,
-} from "./queue.js";
-import { type Shared, workTogether } from "./shared-work.js";
-import type { Queue, Surroundings } from "./store.js";
+} from "./queue/rows.js";
+import type { Queue, Surroundings } from "./types.js";
 import { endLooking, postpone } from "./waits.js";
 
 /** The queue of a store that several servers share: what is accepted here is worked on by whoever is free. */

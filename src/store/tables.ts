@@ -44,9 +44,9 @@ export interface PushRow {
 /** Something that is asked for besides what pushes bring. */
 interface ErrandRow {
   repository: number;
-  /** {@link import("../errand.js").errandKey} of it. */
+  /** {@link import("../events/job.js").errandKey} of it. */
   key: string;
-  /** {@link import("../errand.js").Errand} as JSON. */
+  /** {@link import("../events/job.js").Errand} as JSON. */
   errand: string;
   /** The newest delivery that asked for it. */
   delivery: string;

@@ -1,5 +1,5 @@
 import type { Database } from "./database.js";
-import type { Awake } from "./queue.js";
+import type { Awake } from "./queue/rows.js";
 
 /** Until when a repository is put off, and why. */
 export interface Wait {

@@ -1,7 +1,7 @@
-import { printItem } from "../notes/canonical.js";
+import { escapeMarkdown, onOneLine } from "../markdown/escape.js";
+import { printItem } from "../notes/print-item.js";
 import { countDays } from "../plan/day.js";
 import { byUrgency, type OpenItem } from "../plan/open-item.js";
-import { escapeMarkdown, onOneLine } from "./untrusted.js";
 
 /** The heading of an agenda where the configuration names no other. */
 const HEADING = "Next steps";

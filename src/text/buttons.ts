@@ -1,12 +1,12 @@
 /** The buttons of our check runs, and what the checks say once one was pressed. */
 import type { KnownError } from "../errors.js";
+import { escapeMarkdown } from "../markdown/escape.js";
+import { fitLines } from "../markdown/fit-lines.js";
 import type { TrackedIssue } from "../plan/change.js";
 import type { OverLimit } from "../plan/plan.js";
 import type { Undone } from "../plan/undo.js";
 import type { Action, Check } from "./check.js";
-import { fitLines } from "./fit.js";
 import { titleOf } from "./issue.js";
-import { escapeMarkdown } from "./untrusted.js";
 
 /** What a pressed button asks for, as GitHub gives it back. */
 export const BUTTONS = ["open-all", "undo", "older-notes", "import"] as const;

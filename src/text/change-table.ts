@@ -1,11 +1,12 @@
 /** The changes of a plan as a table, before they are made and after: which line, whose, what, and what happens. */
+
+import { cutAtWord, escapeMarkdown, link, loginAsCode } from "../markdown/escape.js";
+import { countBytes } from "../markdown/fit-lines.js";
 import type { Resolution } from "../people/resolve.js";
 import type { Change, Topic } from "../plan/change.js";
-import { countBytes } from "./fit.js";
 import { titleOf } from "./issue.js";
 import { fileAddress, lineAddress } from "./permalink.js";
 import { isConcealed } from "./place.js";
-import { cutAtWord, escapeMarkdown, link, loginAsCode } from "./untrusted.js";
 
 /** What a cell shows of a task, and of a name. */
 const TASK_CHARACTERS = 140;

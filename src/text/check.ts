@@ -1,12 +1,12 @@
-import { CONFIGURATION_PATH } from "../config.js";
+import { CONFIGURATION_PATH } from "../config/schema.js";
 import type { KnownError, UnansweredError } from "../errors.js";
+import { cutAtWord, escapeMarkdown, onOneLine } from "../markdown/escape.js";
 import type { Applied } from "../plan/change.js";
 import type { OverLimit } from "../plan/plan.js";
+import type { Remark } from "./annotation.js";
 import type { NotesPlace, ToldChange } from "./change-table.js";
+import { NOTHING, tellChanges, tellFailure } from "./check-output.js";
 import { type GivenUp, printGivenUp } from "./given-up.js";
-import type { Remark } from "./remark.js";
-import { NOTHING, tellChanges, tellFailure } from "./telling.js";
-import { cutAtWord, escapeMarkdown, onOneLine } from "./untrusted.js";
 
 /** So many tasks are named where GitHub did not answer, and so long the list may be. */
 const MOST_TASKS = 50;

@@ -1,7 +1,8 @@
 /** The commands that a comment on a commit may hold. They do what the buttons of the commit's check do. */
+
+import type { Run } from "../marker/run.js";
 import { BUTTONS, type Button } from "./buttons.js";
 import type { Check } from "./check.js";
-import type { Run } from "./run.js";
 
 /** What a command asks for. */
 export interface Command {

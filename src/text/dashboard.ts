@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { cutAtWord, escapeMarkdown, link, onOneLine } from "../markdown/escape.js";
+import { printPart, readPartText, readPartValue, replacePart } from "../marker/hidden-part.js";
 import type { AgedItem, Dashboard } from "../plan/dashboard.js";
 import type { CountedMeeting, HeldMeeting } from "../plan/meetings.js";
 import type { OpenItem } from "../plan/open-item.js";
 import { printChart } from "./chart.js";
-import { printPart, readPartText, readPartValue, replacePart } from "./marked.js";
 import { meetingAddress } from "./permalink.js";
-import { cutAtWord, escapeMarkdown, link, onOneLine } from "./untrusted.js";
 
 /** What the issue of a dashboard is called. */
 export const DASHBOARD_TITLE = "Next steps";

@@ -1,6 +1,7 @@
 /** Says which changes a sync gave up because something undid them. */
+
+import { escapeMarkdown } from "../markdown/escape.js";
 import type { Change } from "../plan/change.js";
-import { escapeMarkdown } from "./untrusted.js";
 
 /** A change that was made twice in one sync and did not last. */
 export interface GivenUp {

@@ -1,11 +1,12 @@
 /** What the check of an import says: counts first, then how far it is, then what it opened. */
+
+import { cutAtWord, escapeMarkdown } from "../markdown/escape.js";
+import { fitLines } from "../markdown/fit-lines.js";
 import type { Meeting } from "../notes/meeting.js";
 import type { TakenItem, TrackedIssue } from "../plan/change.js";
 import type { Fate } from "../plan/import.js";
 import { GOES_ON, importButton, listIssues, undoButton } from "./buttons.js";
 import type { Check } from "./check.js";
-import { fitLines } from "./fit.js";
-import { cutAtWord, escapeMarkdown } from "./untrusted.js";
 
 /** GitHub refuses a summary of more than 65,535 bytes: so many are for each of its parts. */
 const FILES_BYTES = 35_000;

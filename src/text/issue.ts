@@ -1,3 +1,5 @@
+import { cutAtWord, defuseMarkdown, escapeMarkdown, link, onOneLine, quote } from "../markdown/escape.js";
+import { type Marker, printMarked } from "../marker/marker.js";
 import {
   type Birth,
   type History,
@@ -8,10 +10,8 @@ import {
   type TakenItem,
   unplacedOf,
 } from "../plan/change.js";
-import { type Marker, printMarked } from "./marker.js";
 import { lineAddress, meetingAddress } from "./permalink.js";
 import { markAt, type Place } from "./place.js";
-import { cutAtWord, defuseMarkdown, escapeMarkdown, link, onOneLine, quote } from "./untrusted.js";
 import { printWaiting } from "./waiting.js";
 
 /** GitHub refuses a title of more than 256 characters. */

@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import type { Marker } from "../marker/marker.js";
 import type { Repository } from "../repository.js";
-import type { Marker } from "./marker.js";
 
 /** Where an item stands in the notes, and where its issue lives. */
 export interface Place {

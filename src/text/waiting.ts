@@ -1,5 +1,5 @@
 /** The last part of our text in an issue: for which owners it waits, a line each. Printed, and edited, here alone. */
-import { escapeMarkdown } from "./untrusted.js";
+import { escapeMarkdown } from "../markdown/escape.js";
 
 const HEADING = "This issue needs an owner. Assign the one it is for, and the name is known from then on:";
 

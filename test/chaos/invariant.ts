@@ -1,6 +1,6 @@
+import { type Marker, parseMarker } from "../../src/marker/marker.js";
 import { readMeeting } from "../../src/notes/meeting.js";
 import { itemKey, taskKey } from "../../src/plan/identity.js";
-import { type Marker, parseMarker } from "../../src/text/marker.js";
 import type { SeenIssue } from "../lab/lab.js";
 
 /** Who is meant by the names of the notes; whom nobody knows is not among them. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { startServer } from "../../src/start.js";
+import { startServer } from "../../src/server/start.js";
 import { createTestClock } from "../clock.js";
 import type { Answer, Death } from "./messages.js";
 

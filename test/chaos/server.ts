@@ -2,7 +2,7 @@
  * The App's real server, as a process that goes by the clock of whoever started it, tells what it commits to its store, and
  * can be told to die at a commit. What is asked of it comes as messages.
  */
-import { startServer } from "../../src/start.js";
+import { startServer } from "../../src/server/start.js";
 import { createTestClock } from "../clock.js";
 import { watchCommits } from "./commits.js";
 import type { Answer, Death, Question } from "./messages.js";

@@ -1,11 +1,11 @@
 import type { AddressInfo } from "node:net";
 import { createProbot } from "probot";
 import { onTestFinished } from "vitest";
-import { createApp } from "../../src/app.js";
-import { createLoad } from "../../src/load.js";
 import { createMetrics } from "../../src/metrics.js";
-import { createFront } from "../../src/server.js";
-import { openStore, type Store } from "../../src/store/store.js";
+import { createFront } from "../../src/server/http.js";
+import { createLoad } from "../../src/server/request-body.js";
+import { createApp } from "../../src/server/webhooks.js";
+import { openStore, type Store } from "../../src/store/types.js";
 import { createTestClock } from "../clock.js";
 import { createDelivery, send } from "../lab/delivery.js";
 import { createPlace } from "../store/place.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { touchedBy } from "../../src/github/notes.js";
+import { touchedBy } from "../../src/github/git.js";
 
 test("a renamed file is gone from its old path, and a copied one is not", () => {
   const touched = touchedBy([

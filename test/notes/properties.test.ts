@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { printItem } from "../../src/notes/canonical.js";
 import { readMeeting } from "../../src/notes/meeting.js";
+import { printItem } from "../../src/notes/print-item.js";
 
 /** Pieces of notes, so that generated text hits the rules more often than random letters do. */
 const piece = fc.constantFrom(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decodeNotes } from "../../src/notes/bytes.js";
+import { decodeNotes } from "../../src/notes/markup/decode.js";
 import { readMeeting } from "../../src/notes/meeting.js";
 
 function readWarned(notes: string): [number, number, string][] {

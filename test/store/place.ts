@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
 import type { Database } from "../../src/store/database.js";
-import { createEmbeddedQueue } from "../../src/store/embedded-queue.js";
-import { openMemory } from "../../src/store/memory.js";
-import type { OpenStore } from "../../src/store/store.js";
-import { createTrouble } from "../../src/store/trouble.js";
+import { createTrouble } from "../../src/store/health.js";
+import { createEmbeddedQueue } from "../../src/store/sqlite/embedded-queue.js";
+import { openMemory } from "../../src/store/sqlite/in-memory.js";
+import type { OpenStore } from "../../src/store/types.js";
 import { createDatabase, dropDatabase } from "./postgres-server.js";
 
 /** Where a story's store is. */

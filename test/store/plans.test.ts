@@ -3,7 +3,7 @@ import SqliteDatabase from "libsql";
 import { expect, test } from "vitest";
 import { type Database, migrate } from "../../src/store/database.js";
 import { openLedger } from "../../src/store/ledger.js";
-import { countWaiting, findAwake, findNextDue, isWaiting } from "../../src/store/queue.js";
+import { countWaiting, findAwake, findNextDue, isWaiting } from "../../src/store/queue/rows.js";
 import type { Tables } from "../../src/store/tables.js";
 
 /** How SQLite would find what is asked for: the steps of each statement. */

@@ -1,4 +1,4 @@
-import type { Push } from "../../src/push.js";
+import type { Push } from "../../src/events/push.js";
 
 /** A push to the notes of one of many repositories. */
 export function pushOf(id: number, base: string | null, head: string): Push {

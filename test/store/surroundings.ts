@@ -1,6 +1,6 @@
 import type { Logger } from "probot";
 import { type Clock, systemClock } from "../../src/clock.js";
-import type { Surroundings } from "../../src/store/store.js";
+import type { Surroundings } from "../../src/store/types.js";
 
 /** What a store is opened with in a test, and what it logged, as `level message`. */
 export function createSurroundings(clock: Clock = systemClock): Surroundings & { said: string[] } {

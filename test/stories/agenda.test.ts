@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { printMarked } from "../../src/text/marker.js";
+import { printMarked } from "../../src/marker/marker.js";
 import { type Run, runCommand } from "../command.js";
 import { NOTES, type Story, startStory } from "./app.js";
 import { notesWith } from "./notes.js";

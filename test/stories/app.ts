@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, onTestFinished } from "vitest";
 import { parse } from "yaml";
-import { type RunningServer, startServer } from "../../src/start.js";
+import { type RunningServer, startServer } from "../../src/server/start.js";
 import { createTestClock, type TestClock } from "../clock.js";
 import { type Delivery, type Lab, startLab, type WorldDescription } from "../lab/lab.js";
 import { createPlaceInMemory, type Place } from "../store/place.js";

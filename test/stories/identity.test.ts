@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { printMarked } from "../../src/marker/marker.js";
 import { planDashboard } from "../../src/plan/dashboard.js";
 import { dashboardBody } from "../../src/text/dashboard.js";
-import { printMarked } from "../../src/text/marker.js";
 import { REPOSITORY as NOTES_REPOSITORY } from "../tracked-issue.js";
 import { NOTES, type Story, startStory } from "./app.js";
 import { notesWith } from "./notes.js";

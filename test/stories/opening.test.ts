@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { markRun } from "../../src/text/run.js";
+import { markRun } from "../../src/marker/run.js";
 import { NOTES, startStory } from "./app.js";
 import { notesWith, WEEKLY, WEEKLY_TITLES } from "./notes.js";
 

@@ -15,7 +15,7 @@ async function suitesOn({ lab }: Story, ref: unknown): Promise<(string | null)[]
 test("GitHub makes a suite for each push, of which we hear at no request, and only notes complete it", async () => {
   const story = await startStory();
   const { lab, app } = story;
-  const { payload } = await story.push({ "src/app.ts": "export {};\n" });
+  const { payload } = await story.push({ "src/server/webhooks.ts": "export {};\n" });
   const { status } = await lab.deliver(await lab.suiteRequested(NOTES, payload.after));
   await app.idle();
   expect(status).toBe(200);
@@ -42,7 +42,7 @@ test("an owner who turns automatic suites off, as the page says, has none withou
   const wanted = { ...REPOSITORY, auto_trigger_checks: [{ app_id, setting: false }] };
   await expect(lab.as("aokafor").rest.checks.setSuitesPreferences(wanted)).rejects.toThrow();
   await lab.as("harbour").rest.checks.setSuitesPreferences(wanted);
-  const { payload } = await story.push({ "src/app.ts": "export {};\n" });
+  const { payload } = await story.push({ "src/server/webhooks.ts": "export {};\n" });
   expect(await suitesOn(story, payload.after)).toEqual([]);
   const withNotes = await story.push({ "meetings/a.md": notesWith("Ada: write the post") });
   expect(await suitesOn(story, withNotes.payload.after)).toEqual(["success"]);

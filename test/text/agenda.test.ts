@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseMarkdown } from "../../src/notes/markdown.js";
+import { onOneLine } from "../../src/markdown/escape.js";
+import { parseMarkdown } from "../../src/notes/markup/markdown.js";
 import { readMeeting } from "../../src/notes/meeting.js";
 import type { TrackedIssue } from "../../src/plan/change.js";
 import { readOpenItem } from "../../src/plan/open-item.js";
 import { printAgenda } from "../../src/text/agenda.js";
-import { onOneLine } from "../../src/text/untrusted.js";
 import { REPOSITORY, trackIssue } from "../tracked-issue.js";
 import { findDanger, hostileText, nodesIn } from "./hostile.js";
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { parseMarker } from "../../src/marker/marker.js";
 import { planDashboard } from "../../src/plan/dashboard.js";
 import type { HeldMeeting } from "../../src/plan/meetings.js";
 import { printChart } from "../../src/text/chart.js";
 import { dashboardBody, readRemembered, rewriteDashboard } from "../../src/text/dashboard.js";
-import { parseMarker } from "../../src/text/marker.js";
 import { REPOSITORY, trackIssue } from "../tracked-issue.js";
 import { findDanger, hostileText } from "./hostile.js";
 

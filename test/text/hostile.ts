@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Node, Parent } from "mdast";
-import { parseMarkdown } from "../../src/notes/markdown.js";
+import { parseMarkdown } from "../../src/notes/markup/markdown.js";
 
 /** Text that whoever pushes notes could write, to ping people, hide, or break out of where it is printed. */
 export const hostileText = fc

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { parseMarker, readMarkedText } from "../../src/marker/marker.js";
 import type { Resolution } from "../../src/people/resolve.js";
 import { issueMarkerOf, type Link, type TakenItem } from "../../src/plan/change.js";
 import {
@@ -11,7 +12,6 @@ import {
   reopenComment,
   undoComment,
 } from "../../src/text/issue.js";
-import { parseMarker, readMarkedText } from "../../src/text/marker.js";
 import { concealPath } from "../../src/text/place.js";
 import { startWaiting, stopWaiting } from "../../src/text/waiting.js";
 import { takeItem } from "../taken-item.js";

@@ -1,6 +1,6 @@
 import type { Resolution } from "../../src/people/resolve.js";
 import type { Applied, Outcome, Topic } from "../../src/plan/change.js";
-import type { Remark } from "../../src/text/remark.js";
+import type { Remark } from "../../src/text/annotation.js";
 
 /** The page of the repository of these tests. */
 export const URL = "https://github.com/harbour/notes";

@@ -1,9 +1,9 @@
-import { type Configuration, isNotes, parseConfiguration } from "../../../src/config.js";
+import { type Configuration, isNotes, parseConfiguration } from "../../../src/config/schema.js";
+import { onOneLine } from "../../../src/markdown/escape.js";
 import { type ActionItem, type Meeting, readMeeting } from "../../../src/notes/meeting.js";
 import { createResolver } from "../../../src/people/resolve.js";
 import type { TakenItem } from "../../../src/plan/change.js";
 import { oneItemPerOwner } from "../../../src/plan/plan.js";
-import { onOneLine } from "../../../src/text/untrusted.js";
 import { readConfiguration } from "./configuration.js";
 import { readPeople } from "./people.js";
 import type { Reading } from "./reading.js";

@@ -1,4 +1,4 @@
-import type { Configuration } from "../../../src/config.js";
+import type { Configuration } from "../../../src/config/schema.js";
 import { withoutLogins } from "../../../src/github/logins.js";
 import type { Person } from "../../../src/people/resolve.js";
 import {

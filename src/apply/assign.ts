@@ -1,0 +1,50 @@
+import { isInvalid } from "../github/errors.js";
+import { withoutLogins } from "../github/logins.js";
+import type { Outcome, Place, Wait } from "../plan/change.js";
+import { NEEDS_OWNER } from "../text/issue.js";
+import { startWaiting, stopWaiting } from "../text/waiting.js";
+import { rewriteIssue } from "./rewrite.js";
+import type { Writing } from "./write.js";
+
+/**
+ * Gives an issue the owner it waits for: assigned, no more labelled, and said so in the marker.
+ *
+ * @returns null when GitHub will not assign that login: then the issue waits on
+ */
+export async function placeOwner(
+  { issue, name, login, said }: Place,
+  writing: Writing,
+): Promise<Outcome | null> {
+  try {
+    return await rewriteIssue("assigned", issue, writing, ({ marker, text, assignees, labels }) => {
+      const waits = (marker.waits ?? []).filter((each) => each !== name);
+      const assigned = [...withoutLogins(marker.assigned ?? [], [login]), login];
+      return {
+        marker: {
+          ...marker,
+          waits,
+          ...(said ? { placed: { ...marker.placed, [name]: login } } : { assigned }),
+        },
+        text: stopWaiting(text, (marker.waits ?? []).indexOf(name)),
+        assignees: [...withoutLogins(assignees, [login]), login],
+        labels: waits.length > 0 ? labels : labels.filter((label) => label !== NEEDS_OWNER),
+      };
+    });
+  } catch (error) {
+    if (!isInvalid(error)) throw error;
+    writing.log.warn({ issue: issue.number, login }, "this login cannot be assigned");
+    return null;
+  }
+}
+
+/** Lets an issue wait for an owner again. */
+export function awaitOwner({ issue, name }: Wait, writing: Writing): Promise<Outcome | null> {
+  return rewriteIssue("waiting", issue, writing, ({ marker, text, labels }) => {
+    const { [name]: _, ...placed } = marker.placed ?? {};
+    return {
+      marker: { ...marker, placed, waits: [...(marker.waits ?? []), name] },
+      text: startWaiting(text, `${name}: nobody is assigned for that name any more`),
+      labels: [...labels.filter((label) => label !== NEEDS_OWNER), NEEDS_OWNER],
+    };
+  });
+}

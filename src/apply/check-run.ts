@@ -1,0 +1,172 @@
+import { createHash } from "node:crypto";
+import { cutToBytes } from "../markdown/fit-lines.js";
+import { nameCheck, parseRun, printRun, type Run } from "../marker/run.js";
+import { nameInRequests } from "../repository.js";
+import type { Remark } from "../text/annotation.js";
+import { CHECK_NAME, type Check } from "../text/check.js";
+import type { Context } from "./context.js";
+
+/**
+ * GitHub takes this many annotations in a request; what an update brings is added to them.
+ *
+ * @see https://docs.github.com/rest/checks/runs#update-a-check-run
+ */
+const ANNOTATIONS_A_REQUEST = 50;
+
+/**
+ * GitHub refuses a whole check for one field that is longer. It documents characters of a summary and counts bytes; for a title the
+ * same is assumed.
+ *
+ * @see https://docs.github.com/rest/checks/runs#create-a-check-run
+ * @see https://github.com/github/docs/issues/35252 "summary exceeds a maximum bytesize of 65535"
+ */
+const SUMMARY_BYTES = 65_535;
+const ANNOTATION_TITLE_BYTES = 255;
+const ANNOTATION_TEXT_BYTES = 64 * 1024 - 1;
+
+/** What checks are written with. */
+type Writing = Pick<Context, "github" | "repository" | "ledger" | "author" | "clock">;
+
+/** A check run of ours as it was last written. */
+export interface WrittenCheck {
+  id: number;
+  /** What it tells of. */
+  run: Run;
+  conclusion: string | null;
+  /** A digest of its annotations: `none`, or `some` where it is not known which. */
+  annotated: string;
+}
+
+/**
+ * Writes our check run on a commit, or brings the one that is there up to date, so that a commit shows one.
+ *
+ * Annotations can be added and never taken back: a run whose annotations are others now gets a successor, which GitHub shows in its
+ * place.
+ *
+ * @throws what GitHub answers; what was written stays, and the next call goes on from it
+ */
+export async function ensureCheck(commit: string, check: Check, run: Run, writing: Writing): Promise<void> {
+  const { annotations = [] } = check;
+  const before = await recallCheck(commit, nameCheck(run), writing);
+  const digest = digestOf(annotations);
+  const isSaid = before?.annotated === digest;
+  const batches = isSaid ? [] : inBatches(annotations);
+  const fields = fieldsOf(check, run, batches[0] ?? []);
+  const id =
+    before && (isSaid || before.annotated === "none")
+      ? await updateCheck(before.id, fields, writing)
+      : await createCheck(commit, fields, writing);
+  const written = { id, run, conclusion: check.conclusion, annotated: digest };
+  await rememberCheck(commit, batches.length > 1 ? { ...written, annotated: "some" } : written, writing);
+  for (const batch of batches.slice(1)) await updateCheck(id, fieldsOf(check, run, batch), writing);
+  if (batches.length > 1) await rememberCheck(commit, written, writing);
+}
+
+/** Completes a check again that somebody had run again, where it still says what is true. */
+export async function confirmCheck({ id, conclusion }: WrittenCheck, writing: Writing): Promise<void> {
+  await updateCheck(id, { status: "completed", conclusion: conclusion as Check["conclusion"] }, writing);
+}
+
+/**
+ * Finds our check on a commit: from memory, else at GitHub.
+ *
+ * @param name that of the check of a push or a pull request, or of an import
+ * @returns null when there is none
+ */
+export async function findCheck(
+  commit: string,
+  writing: Writing,
+  name: string = CHECK_NAME,
+): Promise<WrittenCheck | null> {
+  const recalled = await recallCheck(commit, name, writing);
+  if (recalled) return recalled;
+  const { data } = await writing.github.rest.checks.listForRef({
+    ...nameInRequests(writing.repository),
+    ref: commit,
+    check_name: name,
+    ...("app" in writing.author && { app_id: writing.author.app }),
+    per_page: 100,
+  });
+  const found = data.check_runs.flatMap(({ id, external_id, conclusion, output }): WrittenCheck[] => {
+    const run = parseRun(external_id);
+    const annotated = output.annotations_count > 0 ? "some" : "none";
+    return run ? [{ id, run, conclusion, annotated }] : [];
+  });
+  const newest = found.sort((one, other) => other.id - one.id)[0] ?? null;
+  if (newest) await rememberCheck(commit, newest, writing);
+  return newest;
+}
+
+/** What a run is written with. */
+type Fields = ReturnType<typeof fieldsOf>;
+
+function fieldsOf({ conclusion, title, summary, actions }: Check, run: Run, batch: Remark[]) {
+  return {
+    name: nameCheck(run),
+    external_id: printRun(run),
+    status: "completed" as const,
+    conclusion,
+    output: { title, summary: cutToBytes(summary, SUMMARY_BYTES), annotations: batch.map(annotationOf) },
+    actions,
+  };
+}
+
+function annotationOf({ path, line, level, title, message, details }: Remark) {
+  return {
+    path,
+    start_line: line,
+    end_line: line,
+    annotation_level: level,
+    title: cutToBytes(title, ANNOTATION_TITLE_BYTES),
+    message: cutToBytes(message, ANNOTATION_TEXT_BYTES),
+    ...(details && { raw_details: cutToBytes(details, ANNOTATION_TEXT_BYTES) }),
+  };
+}
+
+async function createCheck(commit: string, fields: Fields, { github, repository }: Writing): Promise<number> {
+  const { data } = await github.rest.checks.create({
+    ...nameInRequests(repository),
+    head_sha: commit,
+    ...fields,
+  });
+  return data.id;
+}
+
+async function updateCheck(
+  id: number,
+  fields: Partial<Fields>,
+  { github, repository }: Writing,
+): Promise<number> {
+  await github.rest.checks.update({ ...nameInRequests(repository), check_run_id: id, ...fields });
+  return id;
+}
+
+function inBatches(remarks: Remark[]): Remark[][] {
+  const batches: Remark[][] = [];
+  for (let from = 0; from < remarks.length; from += ANNOTATIONS_A_REQUEST)
+    batches.push(remarks.slice(from, from + ANNOTATIONS_A_REQUEST));
+  return batches;
+}
+
+function digestOf(remarks: Remark[]): string {
+  if (remarks.length === 0) return "none";
+  return createHash("sha256")
+    .update(JSON.stringify(remarks.map(annotationOf)))
+    .digest("hex");
+}
+
+async function recallCheck(commit: string, name: string, { ledger }: Writing): Promise<WrittenCheck | null> {
+  return (await ledger.cached<WrittenCheck>(keyOf(commit, name)))?.value ?? null;
+}
+
+async function rememberCheck(
+  commit: string,
+  written: WrittenCheck,
+  { ledger, clock }: Writing,
+): Promise<void> {
+  await ledger.cache(keyOf(commit, nameCheck(written.run)), written, clock.now());
+}
+
+function keyOf(commit: string, name: string): string {
+  return `check ${commit} ${name}`;
+}

@@ -1,0 +1,38 @@
+import { readNamedIssue } from "../github/issues.js";
+import type { Duplicate, Outcome } from "../plan/change.js";
+import { nameInRequests } from "../repository.js";
+import { duplicateComment } from "../text/issue.js";
+import { markAt } from "../text/place.js";
+import { rewriteIssue } from "./rewrite.js";
+import { placeOf, sendOnce, trustingOf, type Writing, writeOf } from "./write.js";
+
+/**
+ * Closes an issue as a duplicate of an older one, with a comment that links it.
+ *
+ * @returns null, and nothing is written, where somebody closed it meanwhile
+ */
+export async function closeDuplicate(change: Duplicate, writing: Writing): Promise<Outcome | null> {
+  const { issue, original } = change;
+  const { home, ledger, configuration } = writing;
+  const place = placeOf(issue.marker.path, writing);
+  const current = await readNamedIssue(home, issue, trustingOf(writing, configuration));
+  if (current?.state !== "open") return null;
+  // An attempt that was cut short may have commented, or another tool: the issue itself tells.
+  if (!current.linked.some(({ duplicate }) => duplicate === original.number)) {
+    await sendOnce(change, writing, () =>
+      home.github.rest.issues.createComment({
+        ...nameInRequests(home.repository),
+        issue_number: issue.number,
+        body: duplicateComment(issue.marker, original.number, place),
+      }),
+    );
+  }
+  const outcome = await rewriteIssue("duplicate", issue, writing, ({ marker, text }) => ({
+    marker: markAt(marker, place),
+    text,
+    state: "closed",
+    state_reason: "duplicate",
+  }));
+  await ledger.settle(writeOf(change));
+  return outcome;
+}

@@ -1,0 +1,60 @@
+import { loginsOf } from "../github/issues.js";
+import { withoutLogins } from "../github/logins.js";
+import { parseMarker, readMarkedText } from "../marker/marker.js";
+import { assigneesOf, type Open, type Outcome, type TrackedIssue, unplacedOf } from "../plan/change.js";
+import { addressOf, nameInRequests } from "../repository.js";
+import { issueBody, issueLabels, issueTitle } from "../text/issue.js";
+import { sendWithAssignable } from "./assignable.js";
+import { requireOurs, requireRecognised } from "./recognise.js";
+import { placeOf, referenceOf, sendOnce, type Writing, writeOf } from "./write.js";
+
+/**
+ * Opens the issue of an item, with everybody of its owners whom GitHub will assign.
+ *
+ * What GitHub confirms is remembered by its number before anything else is asked of it, so that it is never opened again.
+ *
+ * @throws {UnrecognisedIssueError} when GitHub does not show as ours what we open
+ */
+export async function openIssue(change: Open, writing: Writing): Promise<Outcome> {
+  const { home, configuration, ledger, run } = writing;
+  const { taken, history } = change;
+  await requireRecognised(writing);
+  const wanted = assigneesOf(taken);
+  let body = "";
+  const create = (assignees: string[]) => {
+    const refused = withoutLogins(wanted, assignees);
+    body = issueBody(taken, placeOf(taken.path, writing), refused, { run, history });
+    return home.github.rest.issues.create({
+      ...nameInRequests(home.repository),
+      title: issueTitle(taken),
+      body,
+      labels: issueLabels(configuration.labels, taken),
+      ...(assignees.length > 0 && { assignees }),
+    });
+  };
+  const { data } = await sendOnce(change, writing, () => sendWithAssignable(wanted, writing, create));
+  const tracked: TrackedIssue = {
+    home: home.repository.id,
+    number: data.number,
+    title: data.title,
+    state: "open",
+    assignees: loginsOf(data.assignees),
+    url: data.html_url,
+    marker: parseMarker(body)!,
+    text: readMarkedText(body),
+    ...(data.user?.type !== "Bot" && { byPerson: true }),
+  };
+  await ledger.settleOpened(writeOf(change), tracked);
+  await requireOurs(data, writing);
+  const refused = withoutLogins(wanted, tracked.assignees);
+  return {
+    kind: "opened",
+    issue: addressOf(tracked),
+    reference: referenceOf(tracked.number, writing),
+    url: tracked.url,
+    title: tracked.title,
+    assignees: tracked.assignees,
+    unplaced: unplacedOf(taken),
+    refused,
+  };
+}

@@ -1,0 +1,98 @@
+/** Whether GitHub shows as ours what we open: if not, nothing more is opened, because we would not find it again. */
+import { UnrecognisedIssueError } from "../errors.js";
+import { statusOf } from "../github/errors.js";
+import type { Author, Home } from "../github/home.js";
+import type { RestIssue } from "../github/issues.js";
+import { nameInRequests } from "../repository.js";
+import type { Context } from "./context.js";
+import { isOurs } from "./trust.js";
+
+/** What writes need to know for it. */
+type Writing = Pick<Context, "ledger" | "clock" | "author" | "repository"> & {
+  home: Home;
+  lookedAt: number;
+};
+
+/** An issue that we opened and GitHub showed as somebody else's. */
+interface Unrecognised {
+  number: number;
+  title: string;
+  /** The login that GitHub named as its author; null where it named none. */
+  shownAs: string | null;
+}
+
+/**
+ * Requires that nothing that we opened in a home is shown as somebody else's. Once an attempt GitHub is asked whether that still
+ * holds.
+ *
+ * @throws {UnrecognisedIssueError} when it does
+ */
+export async function requireRecognised(writing: Writing): Promise<void> {
+  const { ledger, clock, home, lookedAt } = writing;
+  const known = await recall(writing);
+  if (!known) return;
+  if (known.readAt < lookedAt) {
+    const shown = await readAgain(known.value, home);
+    const isShown = shown !== null && isOurs(shown, writing.author);
+    await ledger.cache(keyOf(home), isShown ? null : known.value, clock.now());
+    if (isShown) return;
+  }
+  throw explain(known.value, writing.author);
+}
+
+/**
+ * Requires that GitHub's answer to what we opened shows it as ours.
+ *
+ * @throws {UnrecognisedIssueError} when it does not; that is remembered
+ */
+export async function requireOurs(answer: RestIssue, writing: Writing): Promise<void> {
+  if (isOurs(answer, writing.author)) return;
+  const { number, title, user } = answer;
+  const unrecognised: Unrecognised = { number, title, shownAs: user?.login ?? null };
+  await writing.ledger.cache(keyOf(writing.home), unrecognised, writing.clock.now());
+  throw explain(unrecognised, writing.author);
+}
+
+/** Whether anything that we opened for these notes was shown as somebody else's: then GitHub is asked anew who we are. */
+export async function isAnyUnrecognised({
+  ledger,
+  repository,
+}: Pick<Writing, "ledger" | "repository">): Promise<boolean> {
+  const homes = [repository, ...(await ledger.homes())];
+  for (const home of homes) if ((await recall({ ledger, home: { repository: home } })) !== null) return true;
+  return false;
+}
+
+async function recall({
+  ledger,
+  home,
+}: Pick<Writing, "ledger"> & { home: Pick<Home, "repository"> }): Promise<{
+  value: Unrecognised;
+  readAt: number;
+} | null> {
+  const known = await ledger.cached<Unrecognised | null>(keyOf(home));
+  return known?.value ? { value: known.value, readAt: known.readAt } : null;
+}
+
+async function readAgain({ number }: Unrecognised, { github, repository }: Home): Promise<RestIssue | null> {
+  try {
+    return (await github.rest.issues.get({ ...nameInRequests(repository), issue_number: number })).data;
+  } catch (error) {
+    if (statusOf(error) === 404 || statusOf(error) === 410) return null;
+    throw error;
+  }
+}
+
+function explain({ number, title, shownAs }: Unrecognised, author: Author): UnrecognisedIssueError {
+  const us = "app" in author ? `this App (APP_ID ${author.app})` : `${author.login}, whose token this is`;
+  return new UnrecognisedIssueError([
+    `#${number} "${title}" is opened, but GitHub names ${shownAs ?? "nobody"} as its author and not ${us}. We would not find it again, so that no more issues are opened here, and none is opened twice.`,
+    "app" in author
+      ? "Check that APP_ID and PRIVATE_KEY belong to one App, and that no proxy changes GitHub's answers."
+      : "Check that the token belongs to one account, and that no proxy changes GitHub's answers.",
+  ]);
+}
+
+function keyOf({ repository }: Pick<Home, "repository">): string {
+  return `unrecognised ${repository.id}`;
+}

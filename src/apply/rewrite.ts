@@ -1,0 +1,73 @@
+import { loginsOf, readIssue, readTrackedIssue } from "../github/issues.js";
+import { type Marker, parseMarker, readMarkedText, replaceMarked } from "../marker/marker.js";
+import type { Outcome } from "../plan/change.js";
+import { type IssueAddress, nameInRequests } from "../repository.js";
+import { titleOf } from "../text/issue.js";
+import { referenceOf, type Writing } from "./write.js";
+
+/** An issue of ours as it is at this moment. */
+export interface Current {
+  marker: Marker;
+  /** Our own text in its body. */
+  text: string;
+  title: string;
+  state: "open" | "closed";
+  assignees: string[];
+  labels: string[];
+}
+
+/** What it is to become; what is left out stays. */
+export interface Rewritten extends Partial<Omit<Current, "marker" | "text">> {
+  marker: Marker;
+  text: string;
+  state_reason?: "completed" | "not_planned" | "reopened" | "duplicate";
+}
+
+/**
+ * Changes an issue of ours in one write, from what it is at this moment, so that what people changed since stays.
+ *
+ * @param change says what it is to become, and comments on it first where that is wished: only then is it known to be ours still
+ * @returns null, and nothing is written, where a person took our part out of the body: the issue is theirs then
+ */
+export async function rewriteIssue(
+  kind: Outcome["kind"],
+  { number }: Pick<IssueAddress, "number">,
+  writing: Writing,
+  change: (current: Current) => Rewritten | Promise<Rewritten>,
+): Promise<Outcome | null> {
+  const { ledger, home } = writing;
+  const { github, repository } = home;
+  const place = { ...nameInRequests(repository), issue_number: number };
+  const issue = await readIssue(home, number);
+  const { title, body } = issue;
+  const marker = parseMarker(body);
+  const text = readMarkedText(body ?? "");
+  if (!marker || text === null) return null;
+  const rewritten = await change({
+    marker,
+    text,
+    title,
+    state: issue.state === "closed" ? "closed" : "open",
+    assignees: loginsOf(issue.assignees),
+    labels: issue.labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))),
+  });
+  const { marker: newMarker, text: newText, ...rest } = rewritten;
+  const { data } = await github.rest.issues.update({
+    ...place,
+    ...rest,
+    body: replaceMarked(body ?? "", newMarker, newText) ?? "",
+  });
+  const tracked = readTrackedIssue(data, repository.id, writing.repository.id);
+  if (tracked) await ledger.rememberIssue(tracked);
+  return {
+    kind,
+    issue: { home: repository.id, number },
+    reference: referenceOf(number, writing),
+    url: data.html_url,
+    // Whoever reads the notes may not read what people made of a title in another repository.
+    title: repository.id === writing.repository.id ? data.title : titleOf(newMarker.task),
+    assignees: rest.assignees ? loginsOf(data.assignees) : [],
+    unplaced: [],
+    refused: [],
+  };
+}

@@ -1,0 +1,177 @@
+import { withoutLogins } from "../github/logins.js";
+import type { Applied, Change, Topic, TrackedIssue } from "../plan/change.js";
+import { addressKey, addressOf, fullName, type Repository } from "../repository.js";
+import type { Ledger } from "../store/ledger.js";
+import type { Homes } from "../sync/issue-repositories.js";
+import { titleOf } from "../text/issue.js";
+import { applyChanges } from "./apply.js";
+import { type Begun, begin, expectOutcome, isOutcomeOf, isSameChange, keyOf, soughtFor } from "./journal.js";
+import type { Writing } from "./write.js";
+
+/** What the last run has begun and done, by its name in the cache. */
+const OUTCOMES = "outcomes";
+
+/** How often the changes of a run were made, by its name in the cache. */
+const MADE = "made";
+
+/** So often a change is made in one run. One that is planned again does not last. */
+const MOST_TIMES = 2;
+
+/** How often the changes were made of a run that is not through. */
+interface Made {
+  run: string | null;
+  /** By the key of the change. */
+  times: Record<string, number>;
+}
+
+/** What a run has done, and what it gives up because it does not last. */
+export interface Done {
+  outcomes: Applied[];
+  givenUp: Change[];
+}
+
+/** What is remembered of a run while it is not through, and until another begins. */
+interface Memory {
+  run: string;
+  /** The commit whose notes were read. */
+  commit: string | null;
+  /** What was planned, and of which it is not known whether it was done. */
+  begun: Begun[];
+  outcomes: Applied[];
+}
+
+/**
+ * Makes the changes of a run, and gives all that it has done: also what earlier attempts did, which were cut short by GitHub's
+ * pace or a crash. A change that they made twice and that is planned again is given up: something undoes it, and the run would not end.
+ *
+ * @throws what {@link applyChanges} throws; what was done until then is remembered
+ */
+export async function applyRun(
+  planned: Change[],
+  homes: Homes,
+  applying: Omit<Writing, "home">,
+): Promise<Done> {
+  const { ledger, clock, run, commit } = applying;
+  const memory = await recall(ledger);
+  const before = memory?.run === run ? memory : { commit, begun: [], outcomes: [] };
+  const outcomes = [...before.outcomes];
+  const times = await recallTimes(run, ledger);
+  const isGivenUp = (change: Change) => (times[keyOf(begin(change))] ?? 0) >= MOST_TIMES;
+  const givenUp = planned.filter(isGivenUp);
+  const changes = planned.filter((change) => !isGivenUp(change));
+  const now = changes.map(begin);
+  // What is not planned any more was done, or the notes do not ask for it any more.
+  const earlier = before.begun.filter((one) => !now.some((other) => isSameChange(one, other)));
+  const remember = (begun: Begun[], done: Applied[]) =>
+    run === null
+      ? undefined
+      : ledger.cache(OUTCOMES, { run, commit, begun, outcomes: done } satisfies Memory, clock.now());
+  if (now.length > 0) await remember([...earlier, ...now], outcomes);
+  const keep = () => ledger.cache(MADE, { run, times } satisfies Made, clock.now());
+  const onOutcome = async (outcome: Applied, change: Change) => {
+    outcomes.push(outcome);
+    const key = keyOf(begin(change));
+    times[key] = (times[key] ?? 0) + 1;
+    // What was begun before is counted at once, whatever becomes of this process.
+    if (before.begun.some((one) => keyOf(one) === key)) await keep();
+  };
+  try {
+    await applyChanges(changes, homes, applying, onOutcome);
+  } catch (error) {
+    await keep();
+    await remember([...earlier, ...now], outcomes);
+    throw error;
+  }
+  if (now.length > 0) await keep();
+  if (run === null) return { outcomes, givenUp };
+  const verified = earlier.filter(({ issue }) => issue === null || before.commit === commit);
+  const tracked = await ledger.issuesOf(soughtFor(verified));
+  const told = verified.flatMap((one) => {
+    if (outcomes.some((outcome) => isOutcomeOf(one, outcome, tracked))) return [];
+    return expectOutcome(one, tracked, homes.reached, applying.repository) ?? [];
+  });
+  const assigned = outcomes.map((outcome) => addAssigned(outcome, before.begun));
+  const completed = await completeOutcomes(run, [...assigned, ...told], homes, applying);
+  if (now.length > 0 || completed.length > 0) await remember([], completed);
+  return { outcomes: completed, givenUp };
+}
+
+/** Forgets how often the changes of a run were made, because it is through. */
+export async function endRun({ ledger, clock }: Pick<Writing, "ledger" | "clock">): Promise<void> {
+  if (await ledger.cached(MADE))
+    await ledger.cache(MADE, { run: null, times: {} } satisfies Made, clock.now());
+}
+
+async function recallTimes(run: string | null, ledger: Ledger): Promise<Made["times"]> {
+  const made = await ledger.cached<Made>(MADE);
+  return made?.value.run === run ? made.value.times : {};
+}
+
+/** Whether a change of an issue for an item was begun, and it is not known whether it was done: by `address-key item-key`. */
+export async function recallBegun({ ledger }: Pick<Writing, "ledger">): Promise<ReadonlySet<string>> {
+  const { begun = [], outcomes = [] } = (await recall(ledger)) ?? {};
+  const left = begun.filter((one) => !outcomes.some((outcome) => isOutcomeOf(one, outcome, [])));
+  return new Set(left.flatMap(({ issue, item }) => (issue && item ? `${addressKey(issue)} ${item}` : [])));
+}
+
+/** Who was assigned to an issue before the comment came that joins an item to it, which a crash may have cut off. */
+function addAssigned(outcome: Applied, begun: Begun[]): Applied {
+  if (outcome.kind !== "linked" || outcome.assignees.length > 0) return outcome;
+  const earlier = begun.find((one) => isOutcomeOf(one, outcome, []));
+  return { ...outcome, assignees: withoutLogins(earlier?.wanted ?? [], outcome.refused) };
+}
+
+async function recall(ledger: Ledger): Promise<Memory | null> {
+  const memory = (await ledger.cached<Partial<Memory>>(OUTCOMES))?.value;
+  const { run, commit = null, begun = [], outcomes = [] } = memory ?? {};
+  return run === undefined ? null : { run, commit, begun, outcomes };
+}
+
+/** The issues of a run that are there still, whatever became of the process that opened them. */
+export async function findOpened(run: string, { ledger }: Pick<Writing, "ledger">): Promise<TrackedIssue[]> {
+  return (await ledger.issuesOfRun(run)).filter(({ marker }) => !marker.undone);
+}
+
+/** Adds what nobody remembers because a crash or the loss of the store came between, and leaves out what was taken back. */
+async function completeOutcomes(
+  run: string,
+  outcomes: Applied[],
+  homes: Homes,
+  { ledger, repository }: Omit<Writing, "home">,
+): Promise<Applied[]> {
+  const opened = await findOpened(run, { ledger });
+  const isThere = new Set(opened.map(addressKey));
+  const isTold = new Set(outcomes.map(({ issue }) => addressKey(issue)));
+  const forgotten = opened.filter((issue) => !isTold.has(addressKey(issue)));
+  const kept = outcomes.filter(({ kind, issue }) => kind !== "opened" || isThere.has(addressKey(issue)));
+  return [...forgotten.map((issue) => outcomeOf(issue, homes, repository)), ...kept];
+}
+
+/** What is known of an issue that was opened: why a name could not be placed is said in it alone. */
+function outcomeOf(issue: TrackedIssue, { reached }: Homes, notes: Repository): Applied {
+  const home = reached.get(issue.home)?.repository ?? notes;
+  return {
+    kind: "opened",
+    issue: addressOf(issue),
+    reference: `${home.id === notes.id ? "" : fullName(home)}#${issue.number}`,
+    url: issue.url,
+    title: titleOf(issue.marker.task),
+    assignees: issue.assignees,
+    unplaced: (issue.marker.waits ?? []).map((owner) => ({
+      kind: "unknown",
+      owner,
+      candidates: [],
+      because: `${owner} could not be placed`,
+    })),
+    refused: [],
+    topic: topicOfOpened(issue),
+  };
+}
+
+/** What its marker tells of it: on which line it stood is not known any more. */
+function topicOfOpened({ marker, assignees }: TrackedIssue): Topic {
+  const { path, owners, task, waits = [] } = marker;
+  const logins = assignees.map((login) => ({ name: login, login }));
+  const awaited = owners.filter((name) => waits.includes(name)).map((name) => ({ name, login: null }));
+  return { kind: "open", path, line: null, owners: [...logins, ...awaited], task, how: null };
+}

@@ -1,0 +1,54 @@
+import { NoCommentError } from "../errors.js";
+import { readNamedIssue } from "../github/issues.js";
+import type { Outcome, Undo } from "../plan/change.js";
+import { nameInRequests } from "../repository.js";
+import { undoComment } from "../text/issue.js";
+import { markAt } from "../text/place.js";
+import { rewriteIssue } from "./rewrite.js";
+import { placeOf, sendOnce, trustingOf, type Writing, writeOf } from "./write.js";
+
+/**
+ * Closes an issue as not planned, with a comment that says who wanted it so, and remembers that in its marker.
+ *
+ * @returns null, and nothing is written, where somebody closed it meanwhile
+ */
+export async function undoIssue(change: Undo, writing: Writing): Promise<Outcome | null> {
+  const { issue } = change;
+  const { home, ledger } = writing;
+  const place = placeOf(issue.marker.path, writing);
+  const current = await readNamedIssue(home, issue, trustingOf(writing, writing.configuration));
+  if (current?.state !== "open") return null;
+  const outcome = await rewriteIssue(
+    "undone",
+    issue,
+    writing,
+    async ({ marker: { done: _, ...marker }, text }) => {
+      // An attempt that was cut short may have commented: only the issue itself can tell, the store may be lost.
+      if (!current.linked.some(({ undone }) => undone)) await sayUndone(change, writing);
+      return {
+        marker: markAt({ ...marker, undone: true }, place),
+        text,
+        state: "closed",
+        state_reason: "not_planned",
+      };
+    },
+  );
+  await ledger.settle(writeOf(change));
+  return outcome;
+}
+
+async function sayUndone(change: Undo, writing: Writing): Promise<void> {
+  const { issue, by } = change;
+  const { github, repository } = writing.home;
+  try {
+    await sendOnce(change, writing, () =>
+      github.rest.issues.createComment({
+        ...nameInRequests(repository),
+        issue_number: issue.number,
+        body: undoComment(issue.marker, by, placeOf(issue.marker.path, writing)),
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof NoCommentError)) throw error;
+  }
+}

@@ -1,0 +1,148 @@
+import { areSameLogins, withoutLogins } from "../github/logins.js";
+import {
+  assigneesOf,
+  type Backdate,
+  birthOf,
+  type Gone,
+  issueMarkerOf,
+  markerOf,
+  type Outcome,
+  type Reopen,
+  type TakenItem,
+  type Update,
+  unplacedOf,
+} from "../plan/change.js";
+import { itemKey } from "../plan/identity.js";
+import { isUndone } from "../plan/undo.js";
+import { goneText, issueText, issueTitle, NEEDS_OWNER, reopenComment, titleOf } from "../text/issue.js";
+import { markAt, type Place } from "../text/place.js";
+import { sendWithAssignable } from "./assignable.js";
+import { commentIfPossible, outcomeOf, setState } from "./link.js";
+import { type Current, type Rewritten, rewriteIssue } from "./rewrite.js";
+import { placeOf, type Writing, writeOf } from "./write.js";
+
+/** Brings an issue in line with its item. A title and assignees that people changed stay theirs. */
+export async function updateIssue(change: Update, writing: Writing): Promise<Outcome | null> {
+  return rewriteItem("updated", change, writing);
+}
+
+/**
+ * Opens an issue again, with a comment that says where the notes took it back.
+ *
+ * @returns null, and nothing is written, where a person took our part out of an issue of ours: it is theirs then
+ */
+export async function reopenIssue(change: Reopen, writing: Writing): Promise<Outcome | null> {
+  const { taken, issue } = change;
+  const outcome = await REOPENS[change.relation](change, writing);
+  if (outcome) await writing.ledger.settleJoined(writeOf(change), itemKey(markerOf(taken)), issue);
+  return outcome;
+}
+
+/** How an issue is opened again. */
+const REOPENS = {
+  own: (change: Reopen, writing: Writing) => rewriteItem("reopened", change, writing),
+  repeated: reopenRepeated,
+  named: reopenNamed,
+};
+
+function sayReopened(change: Reopen, writing: Writing): Promise<void> {
+  return commentIfPossible(change, change.issue, (at) => reopenComment(change, at), writing);
+}
+
+/** Opens an issue again whose task other notes repeat and took back: it stays what it is, and a tick closes it again. */
+function reopenRepeated(change: Reopen, writing: Writing): Promise<Outcome | null> {
+  return rewriteIssue("reopened", change.issue, writing, async ({ marker: { done: _, ...marker }, text }) => {
+    await sayReopened(change, writing);
+    return { marker, text, state: "open", state_reason: "reopened" };
+  });
+}
+
+/** Says on an issue that its item is gone from the notes, and closes it where that is wished. */
+export function markGone({ issue, close }: Gone, writing: Writing): Promise<Outcome | null> {
+  return rewriteIssue("gone", issue, writing, ({ marker, text }) => ({
+    marker: { ...marker, gone: true },
+    text: goneText(text, placeOf(marker.path, writing)),
+    ...(close && { state: "closed", state_reason: "not_planned" }),
+  }));
+}
+
+/** Notes in an issue that its item had been taken before: nobody is told. */
+export function backdateIssue({ issue, history }: Backdate, writing: Writing): Promise<Outcome | null> {
+  const { meetings, since, until } = history;
+  return rewriteIssue("backdated", issue, writing, ({ marker, text }) => {
+    const known = { ...marker, meetings, ...(since && { date: since }), ...(until && { until }) };
+    return { marker: markAt(known, placeOf(marker.path, writing)), text };
+  });
+}
+
+/** Opens an issue again that an item names, and leaves it else as it is: what notes say done elsewhere closes it no second time. */
+async function reopenNamed(change: Reopen, writing: Writing): Promise<Outcome> {
+  const { taken, issue } = change;
+  await sayReopened(change, writing);
+  await setState(issue, { state: "open", state_reason: "reopened" }, writing);
+  return { ...outcomeOf(taken, issue, writing), kind: "reopened" };
+}
+
+async function rewriteItem(
+  kind: "updated" | "reopened",
+  change: Update | Reopen,
+  writing: Writing,
+): Promise<Outcome | null> {
+  const { taken, issue } = change;
+  const wanted = assigneesOf(taken);
+  let refused: string[] = [];
+  const outcome = await sendWithAssignable(wanted, writing, (assignees) => {
+    refused = withoutLogins(wanted, assignees);
+    const place = placeOf(taken.path, writing);
+    return rewriteIssue(kind, issue, writing, async (current) => {
+      if (change.kind === "reopen") await sayReopened(change, writing);
+      return {
+        ...(isUndone(current)
+          ? followItem(taken, place, current)
+          : alignWithItem(taken, place, assignees, refused, current)),
+        text: issueText(taken, place, refused, birthOf(current.marker).history),
+        ...(kind === "reopened" && { state: "open", state_reason: "reopened" }),
+      };
+    });
+  });
+  return outcome && { ...outcome, unplaced: unplacedOf(taken), refused };
+}
+
+/** An issue that somebody did not want opened follows its item, so that it is known again, and disturbs nobody. */
+function followItem(taken: TakenItem, place: Place, { marker, title }: Current): Omit<Rewritten, "text"> {
+  const { gone: _, ...known } = marker;
+  return {
+    marker: markAt({ ...known, ...markerOf(taken) }, place),
+    ...(title === titleOf(marker.task) && { title: issueTitle(taken) }),
+  };
+}
+
+/** What an issue is to become, but for our text; a title and assignees that are not as we left them are people's. */
+function alignWithItem(
+  taken: TakenItem,
+  place: Place,
+  wanted: string[],
+  refused: string[],
+  { marker, title, assignees, labels }: Current,
+): Omit<Rewritten, "text"> {
+  const placed = Object.entries(marker.placed ?? {}).filter(([name]) => taken.item.owners.includes(name));
+  const written = issueMarkerOf(taken, refused, birthOf(marker));
+  const ours = [...(marker.assigned ?? []), ...Object.values(marker.placed ?? {})];
+  const others = labels.filter((label) => label !== NEEDS_OWNER);
+  const waited = Boolean(marker.waits?.length) || marker.owners.length === 0;
+  const waits = Boolean(written.waits?.length) || taken.owners.length === 0;
+  return {
+    marker: markAt(
+      {
+        ...written,
+        ...(taken.item.done && marker.done && { done: taken.path }),
+        ...(placed.length > 0 && { placed: Object.fromEntries(placed) }),
+        ...(marker.undone && { undone: true }),
+      },
+      place,
+    ),
+    ...(title === titleOf(marker.task) && { title: issueTitle(taken) }),
+    ...(areSameLogins(assignees, ours) && !areSameLogins(wanted, assignees) && { assignees: wanted }),
+    ...(waited !== waits && { labels: waits ? [...others, NEEDS_OWNER] : others }),
+  };
+}

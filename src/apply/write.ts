@@ -1,0 +1,180 @@
+import type { Configuration } from "../config/schema.js";
+import { UnansweredError } from "../errors.js";
+import { mayHaveHappened } from "../github/errors.js";
+import type { Home } from "../github/home.js";
+import { explainRefusedWrite } from "../github/refusal.js";
+import { type Duplicate, type ItemChange, markerOf, type Undo } from "../plan/change.js";
+import { isCreate, isWriteOfItem, itemOfWrite, taskOf, writeKey } from "../plan/identity.js";
+import { mayBeEdited } from "../plan/match.js";
+import { addressKey } from "../repository.js";
+import type { Unanswered } from "../store/ledger.js";
+import type { Place } from "../text/place.js";
+import type { Context } from "./context.js";
+import type { Trusting } from "./trust.js";
+
+/**
+ * After this long, a comment that is not to be seen was not written: GitHub ends a request that takes longer.
+ *
+ * @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts
+ */
+const COMMENT_MILLISECONDS = [10_000];
+
+/**
+ * When to look for an issue whose creation was not answered: after a minute, and then doubled. The list of issues mostly shows a new
+ * one within seconds, and in a bad hour only after minutes: eight were seen. After the last look the issue is created again.
+ *
+ * @see https://github.com/thevibeworks/claude-reads-hn/issues/1522
+ * @see https://github.com/judell/bram/issues/254
+ */
+const CREATE_MILLISECONDS = [1, 3, 7, 15].map((minutes) => minutes * 60_000);
+
+/** What a change is applied with. */
+export interface Writing extends Context {
+  /** Where the issue lives, or is to live. */
+  home: Home;
+  configuration: Configuration;
+  /** The commit whose notes were read: every link leads to it. Null where nothing was pushed. */
+  commit: string | null;
+  /** When the issues were looked at, in milliseconds since the epoch. */
+  lookedAt: number;
+  /** What the run is called in the issues it opens; null for a run that opens none. */
+  run: string | null;
+}
+
+/**
+ * Sends the write of a change, which must not be repeated.
+ *
+ * @param send is told when it is noted to be sent, in milliseconds since the epoch
+ * @throws {UnansweredError} when it was sent and not answered, now or before
+ */
+export function sendOnce<Answer>(
+  change: ItemChange | Undo | Duplicate,
+  writing: Writing,
+  send: (now: number) => Promise<Answer>,
+): Promise<Answer> {
+  const { task } = "taken" in change ? change.taken.item : change.issue.marker;
+  return sendNoted({ key: writeOf(change), about: task }, writing, send);
+}
+
+/**
+ * Sends a write that must not be repeated: it is noted first, and when its answer does not come it is left to the next
+ * sync, which looks for it. A refusal is an answer.
+ *
+ * @param write its key in the ledger, and what people call it
+ * @param send is told when it is noted to be sent, in milliseconds since the epoch
+ * @throws {UnansweredError} when it was sent and not answered, now or before
+ * @throws {KnownError} when a person has to put right why GitHub refuses
+ */
+export async function sendNoted<Answer>(
+  { key, about }: { key: string; about: string },
+  { ledger, clock, lookedAt }: Pick<Writing, "ledger" | "clock" | "lookedAt">,
+  send: (now: number) => Promise<Answer>,
+): Promise<Answer> {
+  const before = (await ledger.unsettled(clock.now())).find(({ write }) => write === key);
+  const again = before && lookAgainAt(before, lookedAt);
+  if (again) throw new UnansweredError(`waits to see what became of "${about}"`, again, [about]);
+  const now = clock.now();
+  await ledger.noteSending(key, now);
+  try {
+    return await send(now);
+  } catch (error) {
+    if (mayHaveHappened(error)) {
+      const silentSince = clock.now();
+      await ledger.noteUnanswered(key, now, silentSince);
+      const at = lookAgainAt({ write: key, sentAt: now, silentSince }, lookedAt) ?? silentSince;
+      throw new UnansweredError(`GitHub did not answer on "${about}": ${String(error)}`, at, [about]);
+    }
+    await ledger.settle(key);
+    throw explainRefusedWrite(error, about, clock.now());
+  }
+}
+
+/**
+ * Keeps an item from being opened that may be what became of another, of which GitHub did not say whether its issue was opened.
+ *
+ * @param planned the keys of all writes that are planned: an item that is still there is itself
+ * @throws {UnansweredError} when that may be
+ */
+export async function requireNoEarlier(
+  change: ItemChange,
+  planned: ReadonlySet<string>,
+  { ledger, clock, lookedAt }: Pick<Writing, "ledger" | "clock" | "lookedAt">,
+): Promise<void> {
+  const { task } = change.taken.item;
+  for (const unanswered of await ledger.unsettled(clock.now())) {
+    const { write } = unanswered;
+    const again = lookAgainAt(unanswered, lookedAt);
+    if (again === null || !write.startsWith("open ") || planned.has(write)) continue;
+    if (mayBeEdited(markerOf(change.taken), itemOfWrite(write)))
+      throw new UnansweredError(`waits to see whether "${task}" has an issue already`, again, [task]);
+  }
+}
+
+/**
+ * When to look again for a write that was not answered, in milliseconds since the epoch; null when it surely did not happen.
+ *
+ * @param lookedAt when its effect was last looked for, in milliseconds since the epoch
+ */
+function lookAgainAt({ write, silentSince }: Unanswered, lookedAt: number): number | null {
+  const waits = isCreate(write) ? CREATE_MILLISECONDS : COMMENT_MILLISECONDS;
+  return waits.map((wait) => silentSince + wait).find((at) => lookedAt < at) ?? null;
+}
+
+/**
+ * Sees to the writes that were not answered and that nobody asks for any more, because the notes are others now: while one may yet
+ * appear, nothing is in step.
+ *
+ * @throws {UnansweredError} when that may be
+ */
+export async function awaitUnsettled({
+  ledger,
+  clock,
+  lookedAt,
+}: Pick<Writing, "ledger" | "clock" | "lookedAt">): Promise<void> {
+  const ofItems = (await ledger.unsettled(clock.now())).filter(({ write }) => isWriteOfItem(write));
+  const waits = ofItems.flatMap((unanswered) => lookAgainAt(unanswered, lookedAt) ?? []);
+  if (waits.length > 0)
+    throw new UnansweredError(
+      "waits to see what became of a write",
+      Math.min(...waits),
+      ofItems.map(({ write }) => JSON.parse(taskOf(itemOfWrite(write)))[1]),
+    );
+  for (const { write } of ofItems) await ledger.settle(write);
+}
+
+/** The key of a change's write in the ledger. */
+export function writeOf(change: ItemChange | Undo | Duplicate): string {
+  if (!("taken" in change)) return `${change.kind} ${addressKey(change.issue)}`;
+  return writeKey(change.kind, markerOf(change.taken));
+}
+
+/** Where the notes of a change stand, and where its issue lives. */
+export function placeOf(path: string, { repository, commit, configuration, home }: Writing): Place {
+  return {
+    repository,
+    commit: commit ?? repository.defaultBranch,
+    path,
+    site: configuration.site,
+    home: home.repository.id,
+    concealed: home.concealed,
+  };
+}
+
+/**
+ * How people name an issue where the notes stand.
+ *
+ * @example
+ * referenceOf(12, writing) // → "#12", or "acme/code#12" where issues live in another repository
+ */
+export function referenceOf(
+  number: number,
+  { repository, home }: Pick<Writing, "repository" | "home">,
+): string {
+  if (home.repository.id === repository.id) return `#${number}`;
+  return `${home.repository.owner}/${home.repository.name}#${number}`;
+}
+
+/** By what is decided whose markers count. */
+export function trustingOf(context: Context, { trust }: Pick<Configuration, "trust">): Trusting {
+  return { ...context, trust };
+}

@@ -1,0 +1,63 @@
+import type { Button } from "../text/buttons.js";
+
+/** Something that is asked for besides what pushes bring. */
+export type Errand =
+  /** People changed issues: what they say of names by whom they assign is to be learned, and the dashboard follows. */
+  | { kind: "review" }
+  /** A pull request came or changed: people want to see what merging it would do. */
+  | { kind: "preview"; number: number }
+  /** Somebody had the check of a commit run again. */
+  | { kind: "again"; commit: string; by: string }
+  /** Somebody pressed a button of a check run of ours, or asked for the same by a comment. */
+  | Press;
+
+/** A button of a check run of ours, pressed, or a comment on its commit that asks for the same. */
+export interface Press {
+  kind: "press";
+  button: Button;
+  /**
+   * The run that the check tells of, as {@link import("../marker/run.js").printRun} calls it; null for the run of the check on the commit,
+   * which a comment does not name.
+   */
+  run: string | null;
+  /** The commit on which it tells. */
+  commit: string;
+  /** The login of who pressed it. */
+  by: string;
+}
+
+/** An errand as it waits, with the newest delivery that asked for it. */
+export interface WaitingErrand {
+  errand: Errand;
+  delivery: string;
+}
+
+/**
+ * What makes an errand the same one when it is asked for again.
+ *
+ * @example
+ * errandKey({ kind: "preview", number: 12 }) // → "preview 12"
+ */
+export function errandKey(errand: Errand): string {
+  switch (errand.kind) {
+    case "review":
+      return errand.kind;
+    case "preview":
+      return `preview ${errand.number}`;
+    case "again":
+      return `again ${errand.commit}`;
+    case "press":
+      return `press ${errand.button} ${errand.run} ${errand.commit}`;
+  }
+}
+
+/**
+ * Errands in the order in which they are run: an import takes an hour, and would keep waiting what takes seconds.
+ *
+ * @example
+ * inTurn([importOfOldNotes, undo]) // → [undo, importOfOldNotes]
+ */
+export function inTurn(errands: WaitingErrand[]): WaitingErrand[] {
+  const isLong = ({ errand }: WaitingErrand) => errand.kind === "press" && errand.button === "import";
+  return [...errands.filter((waiting) => !isLong(waiting)), ...errands.filter(isLong)];
+}

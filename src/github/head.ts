@@ -1,0 +1,34 @@
+import { nameInRequests, type Repository } from "../repository.js";
+import type { GitHub } from "./client.js";
+import { statusOf } from "./errors.js";
+
+/**
+ * Reads the head of a repository's default branch; null where there is no commit yet.
+ *
+ * The commit that is known already stands in for the ETag, so that a head which has not moved is answered by a 304, which
+ * costs nothing of the limit. An ETag proper would not do: GitHub's depend on the token, and an installation's lasts an hour.
+ *
+ * @see https://docs.github.com/rest/commits/commits#get-a-commit `application/vnd.github.sha`
+ * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
+ */
+export async function readHead(
+  github: GitHub,
+  repository: Repository,
+  known: string | null,
+): Promise<string | null> {
+  try {
+    const { data } = await github.rest.repos.getCommit({
+      ...nameInRequests(repository),
+      ref: "HEAD",
+      mediaType: { format: "sha" },
+      headers: known === null ? {} : { "if-none-match": `"${known}"` },
+    });
+    return String(data).trim(); // The types know only the JSON form.
+  } catch (error) {
+    const status = statusOf(error);
+    if (status === 304) return known;
+    // "Git Repository is empty." and "No commit found for SHA: HEAD": the default branch is not there.
+    if (status === 409 || status === 422) return null;
+    throw error;
+  }
+}

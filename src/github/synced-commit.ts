@@ -1,0 +1,76 @@
+import { GraphqlResponseError } from "@octokit/graphql";
+import { parseRun } from "../marker/run.js";
+import { nameInRequests, type Repository } from "../repository.js";
+import { CHECK_NAME } from "../text/check.js";
+import type { GitHub } from "./client.js";
+
+/** A commit has one check suite of ours, two where it was pushed to two branches. */
+const COMMIT_IN_STEP = `
+  query commitInStep($owner: String!, $repo: String!, $app: Int!, $check: String!) {
+    repository(owner: $owner, name: $repo) {
+      defaultBranchRef {
+        target {
+          ... on Commit {
+            history(first: 100) {
+              nodes {
+                oid
+                checkSuites(first: 2, filterBy: { appId: $app, checkName: $check }) {
+                  nodes {
+                    checkRuns(first: 10, filterBy: { appId: $app, checkName: $check, checkType: ALL }) {
+                      nodes { status externalId }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }`;
+
+/** What it answers; `target` is empty for anything that is no commit. */
+interface Answer {
+  repository: { defaultBranchRef: { target: { history?: { nodes: Commit[] } } | null } | null } | null;
+}
+
+interface Commit {
+  oid: string;
+  checkSuites: { nodes: { checkRuns: { nodes: { status: string; externalId: string | null }[] } }[] } | null;
+}
+
+/**
+ * Reads which commit was last in step from the check runs that we wrote: the newest of the hundred latest commits on the
+ * default branch whose check says so. One request.
+ *
+ * A check of a pull request's plan does not count, though its commit may lie on the branch by now: nothing was done there.
+ *
+ * @param app the App's number at GitHub
+ * @returns null when there is none, or the App may not read checks
+ * @example
+ * await readCommitInStep(github, repository, 4217) // → "9c01…"
+ */
+export async function readCommitInStep(
+  github: GitHub,
+  repository: Repository,
+  app: number,
+): Promise<string | null> {
+  const variables = { ...nameInRequests(repository), app, check: CHECK_NAME };
+  const answer = await github.graphql<Answer>(COMMIT_IN_STEP, variables).catch(nothingWhereForbidden);
+  const commits = answer?.repository?.defaultBranchRef?.target?.history?.nodes ?? [];
+  return commits.find(isInStep)?.oid ?? null;
+}
+
+function isInStep({ checkSuites }: Commit): boolean {
+  const runs = checkSuites?.nodes.flatMap(({ checkRuns }) => checkRuns.nodes) ?? [];
+  return runs.some(
+    ({ status, externalId }) => status === "COMPLETED" && parseRun(externalId)?.kind === "sync",
+  );
+}
+
+function nothingWhereForbidden(error: unknown): null {
+  const known = ["FORBIDDEN", "NOT_FOUND"];
+  if (error instanceof GraphqlResponseError && error.errors?.every(({ type }) => known.includes(type)))
+    return null;
+  throw error;
+}

@@ -1,0 +1,103 @@
+import { findCheck } from "../apply/check-run.js";
+import { type Context, MINUTE } from "../apply/context.js";
+import { KnownError } from "../errors.js";
+import type { Press } from "../events/job.js";
+import type { Pressed } from "../events/requested-action.js";
+import { isOnDefaultBranch } from "../github/git.js";
+import { nameCheck, parseRun, type Run } from "../marker/run.js";
+import { configure } from "../sync/configure.js";
+import { writeDashboard } from "../sync/dashboard.js";
+import { recallRights } from "../sync/issue-repositories.js";
+import { NO_PUSH } from "../sync/sync.js";
+import { tell } from "../sync/write-check.js";
+import { type Button, failedPressCheck } from "../text/buttons.js";
+import { CHECK_NAME } from "../text/check.js";
+import { countOlderNotes, importOlderNotes } from "./import.js";
+import { openAll } from "./open-all.js";
+import { undo } from "./undo.js";
+
+/** The commit that was last found on the default branch, by its name in the cache. */
+const ON_BRANCH = "commit on the branch";
+
+/** A branch may be forced to other commits at any time, but it is not looked at with every few writes of a long import. */
+const ON_BRANCH_MILLISECONDS = 10 * MINUTE;
+
+/** What each button does: it begins with what is there, however often it has begun before, and ends in the same state. */
+const DOINGS: Record<Button, (pressed: Pressed, context: Context) => Promise<void>> = {
+  "open-all": openAll,
+  undo,
+  "older-notes": countOlderNotes,
+  import: importOlderNotes,
+};
+
+/** The runs whose checks have a button. */
+const RUNS_OF: Record<Exclude<Button, "older-notes">, Run["kind"][]> = {
+  "open-all": ["sync"],
+  undo: ["sync", "import"],
+  import: ["import"],
+};
+
+/**
+ * Does what a button or a comment asks for, if whoever asks may write in the repository. GitHub shows buttons to nobody else, but a
+ * right may have been lost since, and anybody may comment.
+ *
+ * @throws {TryAgainError} when it has to go on later
+ */
+export async function press(asked: Press, context: Context): Promise<void> {
+  const { button, by, commit } = asked;
+  const { repository, github, log } = context;
+  if (!(await recallRights(by, { repository, github, concealed: false }, context))) {
+    log.warn({ button, by, commit }, "pressed by somebody who may not write here: nothing is done");
+    return;
+  }
+  const run = await findRun(asked, context);
+  if (!run) {
+    log.warn({ button, by, commit }, "no check on this commit has this button: nothing is done");
+    return;
+  }
+  try {
+    // What a run opened can be taken back although its commit was forced away.
+    if (button !== "undo") await requireOnBranch(commit, context);
+    await DOINGS[button]({ run, commit, by }, context);
+    await showWhatIsOpen(context);
+    log.info({ button, by, commit }, "pressed, and done");
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error;
+    await tell(failedPressCheck(error, button), { commit, run }, context);
+    log.info({ button, by, commit, problems: error.problems }, error.message);
+  }
+}
+
+/** A dashboard follows what a button opened or closed, where there is one. */
+async function showWhatIsOpen(context: Context): Promise<void> {
+  const configuration = await configure(NO_PUSH, context);
+  const lookedAt = context.clock.now();
+  await writeDashboard({ notes: [], removed: new Set() }, { ...context, configuration, lookedAt });
+}
+
+/** Finds the run that a button is about. A comment may name a button that no check on its commit has. */
+async function findRun({ button, commit, run }: Press, context: Context): Promise<Run | null> {
+  if (button === "older-notes") return { kind: "import", commit };
+  const told = parseRun(run);
+  const found =
+    told?.kind === "sync"
+      ? told
+      : (await findCheck(commit, context, told ? nameCheck(told) : CHECK_NAME))?.run;
+  return found && RUNS_OF[button].includes(found.kind) ? found : null;
+}
+
+/** @throws {KnownError} when the branch was forced to other commits since: they have checks of their own */
+async function requireOnBranch(
+  commit: string,
+  { github, repository, ledger, clock }: Context,
+): Promise<void> {
+  // What was pushed last is there: who forces it away pushes too.
+  if ((await ledger.inStep()) === commit) return;
+  const cached = await ledger.cached<string>(ON_BRANCH);
+  if (cached?.value === commit && clock.now() - cached.readAt <= ON_BRANCH_MILLISECONDS) return;
+  if (!(await isOnDefaultBranch(github, repository, commit)))
+    throw new KnownError(`this commit is not on ${repository.defaultBranch} any more`, [
+      "press the button of a newer commit",
+    ]);
+  await ledger.cache(ON_BRANCH, commit, clock.now());
+}

@@ -1,0 +1,134 @@
+import { applyChanges } from "../apply/apply.js";
+import { type Context, MINUTE } from "../apply/context.js";
+import { findOpened } from "../apply/run.js";
+import type { Configuration } from "../config/schema.js";
+import { TryAgainError } from "../errors.js";
+import type { Pressed } from "../events/requested-action.js";
+import { markRun } from "../marker/run.js";
+import type { TrackedIssue } from "../plan/change.js";
+import { type ImportPlan, planImport } from "../plan/import.js";
+import { readReference } from "../plan/reference.js";
+import { findCopies, withoutCopies } from "../plan/twins.js";
+import { planUndo } from "../plan/undo.js";
+import { findConcerned } from "../stages/concerned.js";
+import { configure } from "../sync/configure.js";
+import { endOffer } from "../sync/import-offer.js";
+import { type Homes, openHomes } from "../sync/issue-repositories.js";
+import { findTeaching, learn } from "../sync/learn.js";
+import { refreshIssues } from "../sync/refresh-issues.js";
+import { resolveOwners } from "../sync/resolve-owners.js";
+import { withholdTwins } from "../sync/strangers.js";
+import { NO_PUSH } from "../sync/sync.js";
+import { tell, tellProgress } from "../sync/write-check.js";
+import type { Remark } from "../text/annotation.js";
+import { countingCheck, importedCheck, importingCheck } from "../text/import.js";
+import { type AllNotes, forgetAllNotes, readAllNotes } from "./all-notes.js";
+
+/** When the issues were last looked at for an import, by its name in the cache. */
+const LOOKED = "looked for an import";
+const LOOK_MILLISECONDS = 10 * MINUTE;
+
+/** What an import would change, and from what it follows. */
+interface PlannedImport extends ImportPlan {
+  configuration: Configuration;
+  all: AllNotes;
+  homes: Homes;
+  /** What to look at on lines because of the issues that are there. */
+  remarks: Remark[];
+  /** When the issues were looked at, in milliseconds since the epoch. */
+  lookedAt: number;
+}
+
+/**
+ * Counts what all notes hold, and what importing them would open; nothing is written but the check (docs/behaviour.md#older-notes).
+ *
+ * @throws {KnownError} when a person has to put something right first
+ */
+export async function countOlderNotes({ run, commit, by }: Pressed, context: Context): Promise<void> {
+  const { fates, all } = await planFromAllNotes(by, context);
+  await tell({ ...countingCheck(fates, all), annotations: all.unreadable }, { commit, run }, context);
+  await forgetAllNotes(context);
+}
+
+/**
+ * Opens an issue for every task that is still to be done by all notes. Each time it begins with what is there: cut short by GitHub's
+ * pace, a crash or the loss of the store, it goes on where it was.
+ *
+ * @throws {KnownError} when a person has to put something right first
+ * @throws {TryAgainError} when it has to go on later
+ */
+export async function importOlderNotes({ run, commit, by }: Pressed, context: Context): Promise<void> {
+  const { ledger, clock, signal } = context;
+  const mark = markRun(run);
+  const planned = await planFromAllNotes(by, context);
+  const { changes, fates, configuration, all, homes, lookedAt, remarks } = planned;
+  const before = await findOpened(mark, context);
+  const total = before.length + changes.filter(({ kind }) => kind === "open").length;
+  const applying = { ...context, configuration, commit: all.commit, lookedAt, run: mark };
+  try {
+    await applyChanges(changes, homes, applying, () => {});
+  } catch (error) {
+    if (!(error instanceof TryAgainError) || signal.aborted) throw error;
+    const opened = await findOpened(mark, context);
+    await tellProgress(importingCheck(opened.length, total), { commit, run }, context);
+    throw error;
+  }
+  const opened = await findOpened(mark, context);
+  const undoable = planUndo(opened, mark, by).length;
+  const check = total > 0 ? importedCheck(opened, undoable) : countingCheck(fates, all);
+  await tell({ ...check, annotations: remarks }, { commit, run }, context);
+  await endOffer(ledger, clock.now());
+  await forgetAllNotes(context);
+}
+
+/**
+ * Looks at the issues anew, unless that was done just now: an import that GitHub's pace cuts into slices writes them itself, and
+ * remembers what it wrote. A write that was not answered is looked for.
+ */
+async function lookAtIssues(
+  homes: Homes,
+  configuration: Configuration,
+  context: Context,
+): Promise<{ refreshed: TrackedIssue[]; lookedAt: number }> {
+  const { ledger, clock } = context;
+  const last = await ledger.cached<null>(LOOKED);
+  if (
+    last &&
+    clock.now() - last.readAt < LOOK_MILLISECONDS &&
+    (await ledger.unsettled(clock.now())).length === 0
+  )
+    return { refreshed: [], lookedAt: last.readAt };
+  const lookedAt = clock.now();
+  const refreshed = await refreshIssues(homes, configuration, context);
+  await ledger.cache(LOOKED, null, lookedAt);
+  return { refreshed, lookedAt };
+}
+
+/** Plans an import, and reads all that it follows from. */
+export async function planFromAllNotes(by: string, context: Context): Promise<PlannedImport> {
+  const { repository } = context;
+  const configuration = await configure(NO_PUSH, context);
+  const all = await readAllNotes(configuration, context);
+  // Other repositories that old notes name are not asked for one by one: an import touches no issue that is there.
+  const homes = await openHomes({ logins: [by], areKnown: true }, [], configuration, context);
+  const { refreshed, lookedAt } = await lookAtIssues(homes, configuration, context);
+  const { names } = await learn(await findTeaching(refreshed, context), false, homes, context);
+  const items = await resolveOwners(all.notes, names, homes, configuration, context);
+  const tracked = await findConcerned({ items, read: [], removed: new Set() }, refreshed, context.ledger);
+  const copies = findCopies(tracked);
+  const { changes: wanted, ...planned } = planImport(items, {
+    tracked: withoutCopies(tracked, copies),
+    namesIssue: ({ item }) => item.references.some((reference) => readReference(reference, repository.url)),
+    opensOwnerless: configuration.ownerless === "open",
+  });
+  const { changes, remarks } = await withholdTwins(wanted, homes, configuration, context);
+  return {
+    ...planned,
+    changes,
+    remarks: [...all.unreadable, ...remarks],
+    configuration,
+    all,
+    homes,
+    lookedAt,
+  };
+}

@@ -1,0 +1,56 @@
+import type { Context } from "../apply/context.js";
+import { applyRun, endRun, findOpened } from "../apply/run.js";
+import { TryAgainError } from "../errors.js";
+import type { Pressed } from "../events/requested-action.js";
+import { findChangedSince } from "../github/git.js";
+import { markRun } from "../marker/run.js";
+import { planUndo } from "../plan/undo.js";
+import { describeGivenUp } from "../sync/given-up.js";
+import { isOffered } from "../sync/import-offer.js";
+import { planChanges } from "../sync/sync.js";
+import { tell, tellProgress } from "../sync/write-check.js";
+import { openingCheck, withButtons } from "../text/buttons.js";
+import { reportCheck } from "../text/check.js";
+
+/**
+ * Opens what the limit kept from being opened (docs/behaviour.md#limit): it syncs anew from where the stopped push started, up to
+ * the newest commit, without the limit.
+ *
+ * @throws {KnownError} when a person has to put something right first
+ * @throws {TryAgainError} when it has to go on later
+ */
+export async function openAll({ run, commit, by }: Pressed, context: Context): Promise<void> {
+  const { github, repository, ledger, signal } = context;
+  const mark = markRun(run);
+  // Pushes that came since are opened with it.
+  const changed = await findChangedSince(github, repository, run.kind === "sync" ? run.base : null);
+  const pushers = { logins: [by], areKnown: true };
+  const planned = await planChanges({ changed, pushers, reviewed: false }, context);
+  const { changes, configuration, homes, lookedAt } = planned;
+  const before = await findOpened(mark, context);
+  const total = before.length + changes.filter(({ kind }) => kind === "open").length;
+  const applying = { ...context, configuration, commit: changed.head, lookedAt, run: mark };
+  try {
+    const { outcomes, givenUp } = await applyRun(changes, homes, applying);
+    const offers = {
+      overLimit: null,
+      undoable: planUndo(await ledger.issuesOfRun(mark), mark, by).length,
+      hasOlderNotes: await isOffered(run, ledger),
+    };
+    const check = reportCheck({
+      outcomes,
+      overLimit: null,
+      givenUp: givenUp.map((change) => describeGivenUp(change, homes, repository)),
+      refused: homes.refused,
+      remarks: planned.remarks,
+      place: { repository, commit: changed.head },
+    });
+    await tell(withButtons(check, offers), { commit, run }, context);
+    await endRun(context);
+  } catch (error) {
+    if (!(error instanceof TryAgainError) || signal.aborted) throw error;
+    const opened = await findOpened(mark, context);
+    await tellProgress(openingCheck(opened.length, total), { commit, run }, context);
+    throw error;
+  }
+}

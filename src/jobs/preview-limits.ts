@@ -1,0 +1,95 @@
+import type { Touched } from "../events/push.js";
+import type { ActionItem } from "../notes/meeting.js";
+import { readReference } from "../plan/reference.js";
+import { fullName, type Repository } from "../repository.js";
+import type { ReadNotes } from "../sync/read-notes.js";
+
+/*
+ * What a preview looks at. A pull request may come from anybody, and must not cost the requests and the time of all others;
+ * what people bring in one is far from these limits.
+ */
+const MOST_FILES = 50;
+const MOST_ITEMS = 1_000;
+const MOST_REFERENCES = 50;
+
+const ELSEWHERE =
+  "Issues of other repositories that items name were not looked at, because this comes from a fork: whether an item joins one is seen when it is merged.";
+
+/** Notes as far as a preview looks at them. */
+export interface Narrowed {
+  notes: ReadNotes[];
+  /** Whether items were left out, so that one that is missing need not be gone. */
+  isCut: boolean;
+  /** What was left out, a sentence each. */
+  asides: string[];
+}
+
+/**
+ * Keeps of the notes that are touched as many as a preview reads, and says how many it does not.
+ *
+ * @example
+ * narrowTouched(touchedOf60Files) // → { touched: { …50… }, asides: ["10 more files of notes were not read for this plan."] }
+ */
+export function narrowTouched(touched: Touched): { touched: Touched; asides: string[] } {
+  const changed = Object.keys(touched).filter((path) => touched[path] === "changed");
+  const left = new Set(changed.slice(MOST_FILES));
+  const kept = Object.entries(touched).filter(([path]) => !left.has(path));
+  const what = left.size === 1 ? "file of notes was" : "files of notes were";
+  const asides = left.size > 0 ? [`${show(left.size)} more ${what} not read for this plan.`] : [];
+  return { touched: Object.fromEntries(kept), asides };
+}
+
+/**
+ * Keeps the items that a preview plans for, and of the issues they name those that it looks at.
+ *
+ * @param isFromFork issues in other repositories are not looked at then: whether the author may know of them is not known
+ */
+export function narrowNotes(notes: ReadNotes[], here: Repository, isFromFork: boolean): Narrowed {
+  const looked = new Set<string>();
+  let items = 0;
+  let elsewhere = false;
+  let unlooked = false;
+
+  function keeps(reference: string): boolean {
+    const read = readReference(reference, here.url);
+    if (!read) return true;
+    const repository = (read.repository ?? fullName(here)).toLowerCase();
+    if (isFromFork && repository !== fullName(here).toLowerCase()) {
+      elsewhere = true;
+      return false;
+    }
+    const name = `${repository}#${read.number}`;
+    if (!looked.has(name) && looked.size >= MOST_REFERENCES) {
+      unlooked = true;
+      return false;
+    }
+    looked.add(name);
+    return true;
+  }
+
+  function narrowItem(item: ActionItem): ActionItem {
+    const { references, closes, reopens } = item;
+    return {
+      ...item,
+      references: references.filter(keeps),
+      closes: closes.filter(keeps),
+      reopens: reopens.filter(keeps),
+    };
+  }
+
+  const kept = notes.map(({ path, meeting }) => {
+    const left = Math.max(0, MOST_ITEMS - items);
+    items += meeting.items.length;
+    return { path, meeting: { ...meeting, items: meeting.items.slice(0, left).map(narrowItem) } };
+  });
+  const asides: string[] = [];
+  if (items > MOST_ITEMS)
+    asides.push(`This plan is for the first ${show(MOST_ITEMS)} of ${show(items)} items.`);
+  if (unlooked) asides.push(`Of the issues that items name, the first ${MOST_REFERENCES} were looked at.`);
+  if (elsewhere) asides.push(ELSEWHERE);
+  return { notes: kept, isCut: items > MOST_ITEMS, asides };
+}
+
+function show(count: number): string {
+  return count.toLocaleString("en");
+}

@@ -1,0 +1,122 @@
+import { ensureCheck } from "../apply/check-run.js";
+import type { Context } from "../apply/context.js";
+import { referenceOf } from "../apply/write.js";
+import { CONFIGURATION_PATH, Configuration, isNotes } from "../config/schema.js";
+import { KnownError } from "../errors.js";
+import type { Touched } from "../events/push.js";
+import { type PullFiles, type PullRequest, readPull, readPullFiles } from "../github/pulls.js";
+import type { Change } from "../plan/change.js";
+import type { IssueAddress } from "../repository.js";
+import { configure, mayConcernNotes, recallConfiguration } from "../sync/configure.js";
+import type { Homes } from "../sync/issue-repositories.js";
+import { readPush } from "../sync/read-notes.js";
+import { planChanges } from "../sync/sync.js";
+import { type Remark, remarkOnNotes } from "../text/annotation.js";
+import type { IssueName } from "../text/change-table.js";
+import type { Check } from "../text/check.js";
+import { explainConfiguration, previewCheck, previewFailureCheck, UNSHOWN_CHECK } from "../text/preview.js";
+import { narrowNotes, narrowTouched } from "./preview-limits.js";
+import { type Proposal, readProposal } from "./proposed-configuration.js";
+
+/** Where no configuration can be used, the usual paths tell what notes are. */
+const USUAL = Configuration.parse({});
+
+/**
+ * Tells on a pull request what merging it would do (docs/behaviour.md#pull-requests). It writes nothing but the check on its head, and none where it
+ * touches neither notes nor configuration.
+ *
+ * @throws what GitHub answers
+ */
+export async function previewPull(number: number, context: Context): Promise<Check | null> {
+  const { github, repository, ledger, clock } = context;
+  const files = await readPullFiles(github, repository, number);
+  if (files && !(await mayConcernNotes(files.touched, ledger, clock.now()))) return null;
+  const pull = await readPull(github, repository, number);
+  const check = pull && (files ? await judgePull(pull, files, context) : UNSHOWN_CHECK);
+  if (check) await ensureCheck(pull.head, check, { kind: "preview", pull: number }, context);
+  return check;
+}
+
+/** What to say of a pull request; null where it concerns us in nothing. */
+async function judgePull(pull: PullRequest, files: PullFiles, context: Context): Promise<Check | null> {
+  try {
+    const proposal = await readProposal(pull, files, context);
+    const configuration = proposal?.configuration ?? (await configure({ touched: {} }, context));
+    const touched = keepNotes(files.touched, configuration);
+    if (!proposal && Object.keys(touched).length === 0) return null;
+    return await planPull(pull, { touched, lines: files.lines }, configuration, proposal, context);
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error;
+    const waits =
+      CONFIGURATION_PATH in files.touched || Object.keys(keepNotes(files.touched, USUAL)).length > 0;
+    return waits ? previewFailureCheck(error) : null;
+  }
+}
+
+/** Plans what merging would do, from what the notes say at the head. */
+async function planPull(
+  pull: PullRequest,
+  { touched, lines }: PullFiles,
+  configuration: Configuration,
+  proposal: Proposal | null,
+  context: Context,
+): Promise<Check> {
+  const few = narrowTouched(touched);
+  const changed = { base: null, head: pull.head, touched: few.touched };
+  const read = await readPush(changed, configuration, context);
+  const { notes, isCut, asides } = narrowNotes(read.notes, context.repository, pull.isFromFork);
+  const pushers = { logins: [pull.author], areKnown: await movesIssues(proposal, context) };
+  const look = { changed, pushers, reviewed: false, read: { ...read, configuration, notes } };
+  const { changes, homes, remarks } = await planChanges(
+    look,
+    proposal?.configuration ? forgetIssues(context) : context,
+  );
+  const merged = changes.filter(
+    (change) => comesOfMerging(change, proposal, homes) && !(isCut && change.kind === "gone"),
+  );
+  const isNew = ({ path, line }: Remark) => line === 1 || (lines.get(path)?.has(line) ?? true);
+  return previewCheck({
+    changes: merged,
+    limit: configuration.limit,
+    refused: homes.refused,
+    remarks: [...remarkOnNotes(notes, configuration).filter(isNew), ...remarks],
+    asides: [...(proposal ? [explainConfiguration(proposal.unfollowed)] : []), ...few.asides, ...asides],
+    place: { repository: context.repository, commit: pull.head },
+    nameIssue: (address) => nameIssue(address, homes, context),
+  });
+}
+
+function keepNotes(touched: Touched, configuration: Configuration): Touched {
+  return Object.fromEntries(Object.entries(touched).filter(([path]) => isNotes(path, configuration)));
+}
+
+/** Whether the configuration that is proposed opens issues elsewhere: then it is for the author's rights to say whether it may. */
+async function movesIssues(proposal: Proposal | null, { ledger, clock }: Context): Promise<boolean> {
+  if (!proposal?.configuration) return false;
+  const inUse = await recallConfiguration(ledger, clock.now());
+  return proposal.configuration["issues-in"] !== inUse?.["issues-in"];
+}
+
+/** By a configuration that is only proposed, issues are found by another label: a sync must not go on from that look. */
+function forgetIssues(context: Context): Context {
+  return { ...context, ledger: { ...context.ledger, rememberIssues: async () => {} } };
+}
+
+/** What people said by assigning is applied without any pull request; what the configuration says of names is applied with it. */
+function comesOfMerging(change: Change, proposal: Proposal | null, { reached }: Homes): boolean {
+  if (change.kind === "wait" || (change.kind === "place" && (change.said || !proposal?.configuration)))
+    return false;
+  return change.kind === "open" || "kind" in change.issue ? true : reached.has(change.issue.home);
+}
+
+function nameIssue(
+  { home: id, number }: IssueAddress,
+  { reached, opening }: Homes,
+  { repository }: Context,
+): IssueName {
+  const home = reached.get(id) ?? opening;
+  return {
+    reference: referenceOf(number, { repository, home }),
+    url: `${home.repository.url}/issues/${number}`,
+  };
+}

@@ -1,0 +1,41 @@
+import { findCheck } from "../apply/check-run.js";
+import type { Context } from "../apply/context.js";
+import { findChangedSince, findTouched } from "../github/git.js";
+import { bringInStep } from "../sync/sync.js";
+import { recallCommitInStep } from "../sync/synced-commit.js";
+import type { Check, Report } from "../text/check.js";
+import { previewPull } from "./preview.js";
+
+/** How the names of what GitHub said begin in the cache. */
+const READ = ["configuration", "directory", "repository ", "rights ", "checking apps"];
+
+/**
+ * Does again what the check of a commit tells of, because somebody pressed *Re-run*: the preview of a pull request, or the sync from
+ * where it started then, even where the commit is in step.
+ *
+ * @param by the login of who pressed it: other repositories are written in on their word
+ * @returns null where the commit has no check of ours
+ * @throws {TryAgainError} when it has to go on later
+ */
+export async function runAgain(commit: string, by: string, context: Context): Promise<Report | Check | null> {
+  const { github, repository } = context;
+  const check = await findCheck(commit, context);
+  if (!check || check.run.kind === "import") return null;
+  const anew = forgetWhatWasRead(context);
+  if (check.run.kind === "preview") return previewPull(check.run.pull, anew);
+  const changed = await findChangedSince(github, repository, check.run.base);
+  const inStep = await recallCommitInStep(context);
+  // What has not come in step since is not passed over.
+  if (inStep !== null && inStep !== changed.head)
+    Object.assign(changed.touched, await findTouched(github, repository, inStep, changed.head));
+  const pushers = { logins: [by], areKnown: true };
+  return bringInStep({ changed, pushers, reviewed: true }, { commit, asked: true }, anew);
+}
+
+/** Whoever presses it has put something right just now: GitHub is asked again for what it said before. */
+function forgetWhatWasRead(context: Context): Context {
+  const { ledger } = context;
+  const cached: typeof ledger.cached = async (name) =>
+    READ.some((start) => name.startsWith(start)) ? null : ledger.cached(name);
+  return { ...context, ledger: { ...ledger, cached } };
+}

@@ -1,0 +1,62 @@
+import type { Context } from "../apply/context.js";
+import { TryAgainError } from "../errors.js";
+import type { Errand } from "../events/job.js";
+import { limitEndsAt } from "../github/errors.js";
+import type { Check, Report } from "../text/check.js";
+import { press } from "./button.js";
+import { previewPull } from "./preview.js";
+import { runAgain } from "./rerun.js";
+
+/** So often an errand is tried again before it is given up. */
+const MOST_FAILURES = 4;
+
+/**
+ * Runs an errand that comes after the pushes. One that fails again and again is given up: it would hold up the pushes behind it, and
+ * whoever asked for it can ask again.
+ *
+ * @param failures how often in a row what waits in the repository failed before
+ * @throws {TryAgainError} when it has to go on later
+ */
+export async function runErrand(errand: Errand, failures: number, context: Context): Promise<void> {
+  try {
+    await run(errand, context);
+  } catch (error) {
+    const goesOn = error instanceof TryAgainError || limitEndsAt(error, context.clock.now()) !== null;
+    if (goesOn || errand.kind === "press" || failures < MOST_FAILURES) throw error;
+    context.log.error({ err: error, errand, failures }, "an errand is given up");
+  }
+}
+
+async function run(errand: Errand, context: Context): Promise<void> {
+  switch (errand.kind) {
+    case "review":
+      return; // A sync deals with it.
+    case "preview":
+      return logReport(context, "previewed", () => previewPull(errand.number, context));
+    case "again":
+      return logReport(context, "run again", () => runAgain(errand.commit, errand.by, context));
+    case "press":
+      return press(errand, context);
+  }
+}
+
+/** Logs in one line what was done. */
+export async function logReport(
+  { clock, log }: Context,
+  done: string,
+  work: () => Promise<Report | Check | null>,
+): Promise<void> {
+  const startedAt = clock.now();
+  const told = await work();
+  const milliseconds = clock.now() - startedAt;
+  const report = told && "outcomes" in told ? told : null;
+  const counts = countOutcomes(report?.outcomes ?? []);
+  const problems = report?.failure?.problems;
+  log.info({ milliseconds, ...counts, problems }, report?.failure?.message ?? done);
+}
+
+function countOutcomes(outcomes: { kind: string }[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { kind } of outcomes) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,45 @@
+import { applyChanges } from "../apply/apply.js";
+import type { Context } from "../apply/context.js";
+import { TryAgainError } from "../errors.js";
+import type { Pressed } from "../events/requested-action.js";
+import { markRun } from "../marker/run.js";
+import { planUndo, sortUndone } from "../plan/undo.js";
+import { asRefreshed } from "../stages/concerned.js";
+import { configure } from "../sync/configure.js";
+import { isOffered } from "../sync/import-offer.js";
+import { openHomes } from "../sync/issue-repositories.js";
+import { refreshIssues } from "../sync/refresh-issues.js";
+import { NO_PUSH } from "../sync/sync.js";
+import { tell, tellProgress } from "../sync/write-check.js";
+import { undoingCheck, undoneCheck, withButtons } from "../text/buttons.js";
+
+/**
+ * Takes back what a run opened: its issues that are still open are closed as not planned, and remember that, so that the notes
+ * open nothing for them again.
+ *
+ * @throws {KnownError} when a person has to put something right first
+ * @throws {TryAgainError} when it has to go on later
+ */
+export async function undo({ run, commit, by }: Pressed, context: Context): Promise<void> {
+  const { clock, ledger, signal } = context;
+  const mark = markRun(run);
+  const configuration = await configure(NO_PUSH, context);
+  const homes = await openHomes({ logins: [by], areKnown: true }, [], configuration, context);
+  const lookedAt = clock.now();
+  const refreshed = await refreshIssues(homes, configuration, context);
+  const changes = planUndo(asRefreshed(await ledger.issuesOfRun(mark), refreshed), mark, by);
+  const applying = { ...context, configuration, commit, lookedAt, run: null };
+  try {
+    await applyChanges(changes, homes, applying, () => {});
+  } catch (error) {
+    if (!(error instanceof TryAgainError) || signal.aborted) throw error;
+    const tracked = await ledger.issuesOfRun(mark);
+    const closed = sortUndone(tracked, mark).undone.length;
+    const total = closed + planUndo(tracked, mark, by).length;
+    await tellProgress(undoingCheck(closed, total), { commit, run }, context);
+    throw error;
+  }
+  const undone = sortUndone(await ledger.issuesOfRun(mark), mark);
+  const offers = { overLimit: null, undoable: 0, hasOlderNotes: await isOffered(run, ledger) };
+  await tell(withButtons(undoneCheck(undone, by), offers), { commit, run }, context);
+}

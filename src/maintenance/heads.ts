@@ -1,0 +1,106 @@
+import { isRefusal, limitEndsAt, statusOf } from "../github/errors.js";
+import { readHead } from "../github/head.js";
+import { findInstallation, findRepository } from "../github/installations.js";
+import { readPushes } from "../github/pushes.js";
+import { fullName } from "../repository.js";
+import type { RoundsShop } from "../rounds/shop.js";
+import { isTurn } from "../rounds/turn.js";
+import { findWatched, readWatched, unwatch, type Watched } from "../store/repositories.js";
+import type { Round } from "./periodic.js";
+
+const SECOND = 1_000;
+const MINUTE = 60_000;
+
+/** At a start all heads are looked at, but no faster than this. */
+const HEADS_A_SECOND = 10;
+
+/** What looks at the heads of repositories. */
+export interface Heads {
+  /** All at the start, for deliveries may have been missed, and then each at its own moment of the hour. */
+  round: Round;
+  /**
+   * Compares the head of one with the commit in step; what was pushed and not heard of is accepted as one push.
+   *
+   * @returns false when it has to be looked at later
+   */
+  compare(repository: number): Promise<boolean>;
+}
+
+/** Makes what looks at the heads of the repositories that hold notes. */
+export function createHeads(shop: RoundsShop): Heads {
+  const { database, queue, clock, openApp, openInstallation } = shop;
+  const turns = new Set<number>();
+  /** Installations that are at their limit, and until when. */
+  const limited = new Map<number, number>();
+  /** Repositories of which it was logged that they are out of reach. */
+  const refused = new Set<number>();
+  let lookedAt: number | null = null;
+
+  async function round(signal: AbortSignal): Promise<number> {
+    const now = clock.now();
+    for (const id of await findWatched(database))
+      if (lookedAt === null || isTurn(id, lookedAt, now)) turns.add(id);
+    lookedAt = now;
+    let looked = 0;
+    for (const id of [...turns]) {
+      if (signal.aborted || looked === HEADS_A_SECOND) break;
+      // Whoever fails goes to the end, so that it does not keep the others from their turn.
+      turns.delete(id);
+      turns.add(id);
+      if (!(await compare(id))) continue;
+      turns.delete(id);
+      looked++;
+    }
+    return now + (looked === HEADS_A_SECOND ? SECOND : MINUTE);
+  }
+
+  async function compare(id: number): Promise<boolean> {
+    const watched = await readWatched(database, id);
+    if (!watched) return true;
+    const { installation } = watched.repository;
+    const name = fullName(watched.repository);
+    if (clock.now() < (limited.get(installation) ?? 0)) return false;
+    const log = shop.log.child({ repository: name });
+    try {
+      const found = await findUnheard(watched);
+      refused.delete(id);
+      if (found === "gone") return await forget();
+      if (found) log.info(found, "a push was found of which no delivery had come");
+      return true;
+    } catch (error) {
+      const status = statusOf(error);
+      const limitEnds = limitEndsAt(error, clock.now());
+      if (limitEnds !== null) {
+        limited.set(installation, limitEnds);
+        return false;
+      }
+      if (!isRefusal(error)) throw error;
+      if (!(await findInstallation(await openApp(), name))) return await forget();
+      if (!refused.has(id))
+        log.info({ status }, "GitHub does not tell the head: it is asked again by the hour");
+      refused.add(id);
+      return true;
+    }
+
+    async function forget(): Promise<true> {
+      await unwatch(database, id);
+      log.info("the App is not installed here any more: the head is not looked at until notes are pushed");
+      return true;
+    }
+  }
+
+  async function findUnheard({ repository, inStep, dealtWith, waiting }: Watched) {
+    const github = await openInstallation(repository.installation);
+    const head = await readHead(github, repository, dealtWith);
+    if (head === null || [inStep, dealtWith, ...waiting].includes(head)) return null;
+    // GitHub leads from an old name to the new one, but another repository may have taken the name since.
+    const current = await findRepository(await openApp(), openInstallation, fullName(repository));
+    if (current?.id !== repository.id) return "gone";
+    const delivery = `round of ${new Date(clock.now()).toISOString()}`;
+    for (const push of await readPushes(github, current, inStep, head))
+      await queue.acceptPush(push, delivery);
+    return { delivery, head };
+  }
+
+  return { round, compare };
+}

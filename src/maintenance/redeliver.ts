@@ -1,0 +1,63 @@
+import { readAttempts, redeliver } from "../github/deliveries.js";
+import type { RoundsShop } from "../rounds/shop.js";
+import { openAppLedger } from "../store/repositories.js";
+import { type FailedDelivery, findDue, followUp, isGivenUp, noteTry } from "./failed-deliveries.js";
+import type { Round } from "./periodic.js";
+
+const ROUND_MILLISECONDS = 600_000;
+/** Where more wait than may be asked for at once. */
+const NEXT_LOT_MILLISECONDS = 60_000;
+
+/** The overlap of two looks: an attempt may take its time before it is listed, at the time when it was begun. */
+const OVERLAP_MILLISECONDS = 300_000;
+
+const MEMORY = "deliveries";
+
+/** What is kept from one look to the next. */
+interface Memory {
+  /** When the newest attempt that was seen was begun, by GitHub's clock; null when none was. */
+  seenUntil: number | null;
+  failed: FailedDelivery[];
+  /** When the next look is due, by our clock. */
+  dueAt: number;
+}
+
+/**
+ * Asks GitHub for the deliveries that failed and has them repeated, for it does not do so by itself.
+ *
+ * @see https://docs.github.com/webhooks/using-webhooks/handling-failed-webhook-deliveries
+ */
+export function redeliverFailed({ database, openApp, clock, log }: RoundsShop): Round {
+  const ledger = openAppLedger(database);
+  let started = false;
+  return async (signal) => {
+    const memory = (await ledger.cached<Memory>(MEMORY))?.value;
+    // Servers that share a store share the rounds; but a start makes one of its own, for nobody may have listened before.
+    if (started && memory && clock.now() < memory.dueAt) return memory.dueAt;
+    const app = await openApp();
+    const seen = memory?.seenUntil ?? null;
+    const attempts = await readAttempts(app, seen === null ? null : seen - OVERLAP_MILLISECONDS);
+    started = true;
+    const now = clock.now();
+    const failed = new Map(
+      followUp(memory?.failed ?? [], attempts, now).map((delivery) => [delivery.guid, delivery]),
+    );
+    const due = findDue([...failed.values()], now);
+    const seenUntil = attempts[0]?.deliveredAt ?? seen;
+    let dueAt = now + ROUND_MILLISECONDS;
+    try {
+      for (const delivery of due) {
+        if (signal.aborted) break;
+        failed.set(delivery.guid, noteTry(delivery, await redeliver(app, delivery.attempt), now));
+      }
+    } finally {
+      if (findDue([...failed.values()], now).length > 0) dueAt = now + NEXT_LOT_MILLISECONDS;
+      await ledger.cache(MEMORY, { seenUntil, failed: [...failed.values()], dueAt }, now);
+    }
+    if (due.length > 0)
+      log.info({ redelivered: due.length, failed: failed.size }, "had GitHub repeat deliveries that failed");
+    const givenUp = due.flatMap(({ guid }) => (isGivenUp(failed.get(guid)!) ? guid : []));
+    if (givenUp.length > 0) log.warn({ deliveries: givenUp }, "these deliveries are not asked for any more");
+    return dueAt;
+  };
+}

@@ -1,0 +1,83 @@
+/** The hidden marker by which we know our own issues and comments again, printed and parsed here alone. */
+import { z } from "zod";
+import { printPart, readPartText, readPartValue, replacePart } from "./hidden-part.js";
+
+/** Which item an issue or a comment stands for, as last written in the notes (docs/behaviour.md#identity). */
+export const Marker = z.object({
+  version: z.literal(1),
+  /** The path of the notes, or a digest of it where it may not be told. */
+  path: z.string(),
+  owners: z.array(z.string()),
+  task: z.string(),
+  /** GitHub's number of the notes' repository, where the issue lives in another one. */
+  notes: z.int().optional(),
+  /** When the meeting was that took the item, `YYYY-MM-DD`. */
+  date: z.string().optional(),
+  /** In how many meetings the item had been taken when an import found it, and when the last of them was. */
+  meetings: z.int().optional(),
+  until: z.string().optional(),
+  /** The path of the notes that say the item is done, for which we closed the issue. */
+  done: z.string().optional(),
+  /** When a comment was sent, in milliseconds since the epoch. */
+  sent: z.int().optional(),
+  /** The item is not in the notes any more. */
+  gone: z.boolean().optional(),
+  /** The logins we assigned. */
+  assigned: z.array(z.string()).optional(),
+  /** The owners that could not be placed yet: the issue waits for somebody to say who they are. */
+  waits: z.array(z.string()).optional(),
+  /** Who people said an owner is: name → login. It holds as long as that login stays assigned. */
+  placed: z.record(z.string(), z.string()).optional(),
+  /** Which run of ours opened the issue, as {@link import("./run.js").markRun} calls it. */
+  run: z.string().optional(),
+  /** The older issue of which this one is a duplicate, by its number in the same repository. */
+  duplicate: z.number().optional(),
+  /** Somebody took back that the issue was opened. */
+  undone: z.boolean().optional(),
+});
+export type Marker = z.infer<typeof Marker>;
+
+const NAME = "next-steps";
+
+/**
+ * Prints a marker and its end around our own part of an issue's body.
+ *
+ * @example
+ * printMarked({ version: 1, path: "a.md", owners: ["Ada"], task: "write" }, "text")
+ * // → '<!-- next-steps {"version":1,"path":"a.md","owners":["Ada"],"task":"write"} -->\ntext\n<!-- /next-steps -->'
+ */
+export function printMarked(marker: Marker, text: string): string {
+  return printPart(NAME, marker, text);
+}
+
+/**
+ * Replaces our own part of a body, marker and text; what people wrote around it stays.
+ *
+ * @returns null when our part is not there any more: then the body is theirs
+ * @example
+ * replaceMarked("Hello\n<!-- next-steps {…} -->\nold\n<!-- /next-steps -->\nBye", marker, "new")
+ * // → "Hello\n<!-- next-steps {…} -->\nnew\n<!-- /next-steps -->\nBye"
+ */
+export function replaceMarked(body: string, marker: Marker, text: string): string | null {
+  return replacePart(NAME, body, marker, text);
+}
+
+/**
+ * Our own text in a body, without marker and end; null when it is not there any more.
+ *
+ * @example
+ * readMarkedText("Hello\n<!-- next-steps {…} -->\nold\n<!-- /next-steps -->") // → "old"
+ */
+export function readMarkedText(body: string): string | null {
+  return readPartText(NAME, body);
+}
+
+/**
+ * Reads the marker at the head of a body; null when there is none or it is not one of ours.
+ *
+ * @example
+ * parseMarker("Hello") // → null
+ */
+export function parseMarker(body: string | null | undefined): Marker | null {
+  return Marker.safeParse(readPartValue(NAME, body)).data ?? null;
+}

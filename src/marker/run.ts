@@ -1,0 +1,81 @@
+/**
+ * What a run of ours is called: on its check run, by which a pressed button tells what it is about, and in the issues it opened.
+ * Printed and parsed here alone.
+ */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { CHECK_NAME } from "../text/check.js";
+
+/** A piece of work that one check run tells of. */
+export type Run =
+  /**
+   * What was pushed since a commit; null where the branch was new. However often it is begun anew, it starts there, and a commit whose
+   * check tells of it came in step.
+   */
+  | { kind: "sync"; base: string | null }
+  /** The same, where it could not be done: the commit is not in step. */
+  | { kind: "failed"; base: string | null }
+  /** What merging a pull request would do. */
+  | { kind: "preview"; pull: number }
+  /** The import of older notes that was asked for on a commit. */
+  | { kind: "import"; commit: string };
+
+/** Stands for the commit before a branch that was new. */
+const NEW = "new";
+
+/** So many characters of a digest tell all the runs of a repository apart. */
+const DIGEST_CHARACTERS = 16;
+
+/**
+ * Prints a run as the `external_id` of its check run.
+ *
+ * @example
+ * printRun({ kind: "sync", base: "4f2a…" }) // → "sync 4f2a…"
+ * printRun({ kind: "sync", base: null }) // → "sync new"
+ * printRun({ kind: "preview", pull: 12 }) // → "preview 12"
+ */
+export function printRun(run: Run): string {
+  switch (run.kind) {
+    case "preview":
+      return `${run.kind} ${run.pull}`;
+    case "import":
+      return `${run.kind} ${run.commit}`;
+    default:
+      return `${run.kind} ${run.base ?? NEW}`;
+  }
+}
+
+/**
+ * Reads the run that a check run tells of; null when it tells of none.
+ *
+ * @example
+ * parseRun("import 9c01…") // → { kind: "import", commit: "9c01…" }
+ */
+export function parseRun(externalId: string | null | undefined): Run | null {
+  const pull = /^preview (\d+)$/.exec(externalId ?? "")?.[1];
+  if (pull) return { kind: "preview", pull: Number(pull) };
+  const [, kind, commit = NEW] = /^(sync|failed|import) (new|[0-9a-f]{40,64})$/.exec(externalId ?? "") ?? [];
+  if (kind === "sync" || kind === "failed") return { kind, base: commit === NEW ? null : commit };
+  return kind === "import" && commit !== NEW ? { kind, commit } : null;
+}
+
+/**
+ * What a run is called in the issues that it opened: a digest, because strangers may read it there.
+ *
+ * @example
+ * markRun({ kind: "sync", base: "4f2a…" }) // → "8d0c41f26a5be973"
+ */
+export function markRun(run: Run): string {
+  return bytesToHex(sha256(printRun(run))).slice(0, DIGEST_CHARACTERS);
+}
+
+/**
+ * The name of the check run that tells of a run. An import has one of its own, so that it does not take the place of what was told of
+ * the push on the same commit.
+ *
+ * @example
+ * nameCheck({ kind: "import", commit: "9c01…" }) // → "Next steps: older notes"
+ */
+export function nameCheck({ kind }: Run): string {
+  return kind === "import" ? `${CHECK_NAME}: older notes` : CHECK_NAME;
+}

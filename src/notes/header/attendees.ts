@@ -1,0 +1,125 @@
+import { LOGIN } from "../lexicon/names.js";
+import type { Block } from "../markup/outline.js";
+
+/** Who was there, and who is named as away: both are known people. */
+export interface RollCall {
+  attendees: string[];
+  away: string[];
+}
+
+const KINDS = "(?:(?:meeting|voting|other|tac|tsc|board|core|committee|governing|new|current) )*";
+const LABELS =
+  "attendees|attendance|attending|attended(?: by)?|present|in attendance|participants|participating|members?(?: present| attendance)?|roll ?call|who (?:is|was) (?:here|there|present)|people(?: present)?|introduction of attendees|visitors|observers|guests|regrets|apologies|absent|absentees|excused|late|invited|invitees|not present";
+const HINT =
+  /attend|present|particip|member|roll|who|people|visitor|observer|guest|regret|apolog|absen|excused|late|invit/i;
+const REQUEST = "(?: (?:please|add|present|list|and|sign).*)?";
+const ROLL_CALL = new RegExp(`^${KINDS}(?:${LABELS})${REQUEST}$`);
+const AWAY = /^(?:regrets|apologies|absent|absentees|excused|invited|invitees|not present)/;
+/** `Attendees: Ada, Bob` */
+const INLINE = /^([^:：]{1,60})[:：]\s*(.*)$/s;
+
+/**
+ * Tells whether a heading or label stands over a list of people.
+ *
+ * @example
+ * isRollCallHeading("Attendance (please add yourself):") // → true
+ */
+export function isRollCallHeading(text: string): boolean {
+  if (text.length > 80 || !HINT.test(text)) return false;
+  const plain = text
+    .toLowerCase()
+    .replace(/\([^()]*\)/g, " ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()
+    .replace(/^.{1,20} meeting (?=attendees)/, "");
+  return ROLL_CALL.test(plain);
+}
+
+/**
+ * Tells whether a line begins with such a label: "Present: Ada, Bob".
+ *
+ * @example
+ * startsRollCall("Present: Ada, Bob") // → true
+ */
+export function startsRollCall(text: string): boolean {
+  return isRollCallHeading(text) || isRollCallHeading(INLINE.exec(text)?.[1] ?? "");
+}
+
+/**
+ * Reads `Attendees: Ada, Bob`, or the list below such a line or heading.
+ *
+ * @example
+ * // Present: Ada Byron (chair), @bob
+ * readRollCall(blocks) // → { attendees: ["Ada Byron", "@bob"], away: [] }
+ */
+export function readRollCall(blocks: Block[]): RollCall {
+  const found: RollCall = { attendees: [], away: [] };
+  collect(blocks, found);
+  return { attendees: unique(found.attendees), away: unique(found.away) };
+}
+
+function unique(names: string[]): string[] {
+  return [...new Set(names.filter((name) => name !== ""))];
+}
+
+function collect(blocks: Block[], found: RollCall): void {
+  let list: string[] | null = null;
+  for (const block of blocks) {
+    const label = readLabel(block);
+    if (label !== null) {
+      list = AWAY.test(label.label.trim().toLowerCase()) ? found.away : found.attendees;
+      list.push(...splitNames(label.names));
+      if (block.kind === "bullet") for (const nested of block.blocks) list.push(readName(nested.text.text));
+      if (block.kind === "bullet" || label.names !== "") list = null;
+    } else if (list && block.kind === "bullet") {
+      list.push(readName(block.text.text));
+    } else if (list && block.kind === "text" && list.length === 0) {
+      list.push(...block.lines.flatMap(splitNames));
+    } else if (block.kind !== "break") {
+      list = null;
+    }
+  }
+}
+
+function readLabel(block: Block): { label: string; names: string } | null {
+  const text = block.text.text;
+  if (isRollCallHeading(text)) return { label: text, names: "" };
+  const inline = block.kind === "heading" ? null : INLINE.exec(text);
+  return inline && isRollCallHeading(inline[1]!) ? { label: inline[1]!, names: inline[2]! } : null;
+}
+
+/** `Ada, Bob (chair, minutes) and Cy.` */
+function splitNames(text: string): string[] {
+  return text
+    .replace(/\([^()]*\)/g, (brackets) => brackets.replace(/,/g, ";").replace(/\band\b/g, "&"))
+    .split(/,|\band\b|;(?![^()]*\))/)
+    .map(readName)
+    .filter((name) => name !== "");
+}
+
+const TEMPLATE = /^(?:_|\.\.\.|…|\?|(?:your |attendee )?names?\b|tbd|none|n\/a)/i;
+const WHOLE_LOGIN = new RegExp(LOGIN);
+const LONGEST = 120;
+
+/**
+ * A person without role and affiliation; a login or initials stay, for they tell who it is.
+ *
+ * @example
+ * readName("[x] Ada Byron, Analytical Engines (@ada) - chair") // → "Ada Byron (@ada)"
+ */
+function readName(text: string): string {
+  const entry = text.trim().replace(/^(?:\[[ xX]?\]|[-*])\s+/, "");
+  if (entry.length > LONGEST || TEMPLATE.test(entry)) return "";
+  const identity = WHOLE_LOGIN.exec(entry)?.[0] ?? /\((\p{Lu}{2,4})\)/u.exec(entry)?.[1];
+  const name = entry
+    .replace(/\s*[([].*$/s, "")
+    .replace(/\s+[-–—|｜/]\s.*$/s, "")
+    .replace(/(?<=\S)\s+@[\w-]+.*$/s, "")
+    .replace(/,\s.*$/s, "")
+    .replace(/[.,;:\s]+$/, "");
+  const words = name.split(" ");
+  if (!/\p{L}/u.test(name) || words.length > 5) return "";
+  if (words.length > 2 && words.filter((word) => /^\p{Ll}/u.test(word)).length > words.length / 2) return "";
+  if (identity && name.startsWith("@")) return identity;
+  return identity ? `${name} (${identity})` : name;
+}

@@ -1,0 +1,77 @@
+import { strict } from "chrono-node/en";
+import type { Block } from "../markup/outline.js";
+import type { DatedHeading } from "../model.js";
+
+const YEAR = "(?:19|20)\\d{2}";
+const MONTH = "0?[1-9]|1[0-2]";
+const DAY = "0?[1-9]|[12]\\d|3[01]";
+/** `2013-06-11`, `2019.9.25`, `2019_09_25`, `20190925`, and `2019/…/09-25` with the year in a folder. */
+const FULL = new RegExp(`(?<!\\d)(${YEAR})([-._/ ])(${MONTH})\\2(${DAY})(?!\\d)`, "g");
+const GLUED = /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/;
+const IN_YEAR = new RegExp(`(?:^|[/_-])(${YEAR})/(?:.*[/_-])?(${MONTH})[-._](${DAY})(?!\\d)[^/]*$`);
+const MONTH_NAME = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b/i;
+
+/** Headings with these words state the date of something else. */
+const OTHER_DATE = /\b(?:next|last|previous|due|deadline|until|by)\b/i;
+
+/** How many blocks from the top may state the meeting's date. */
+const TOP = 12;
+
+/**
+ * The date in a path; the last one when there are several.
+ *
+ * @example
+ * dateInPath("notes/2019/09-25-weekly.md") // → "2019-09-25"
+ */
+export function dateInPath(path: string): string | null {
+  const full = [...path.matchAll(FULL)].at(-1);
+  if (full) return toDate(full[1]!, full[3]!, full[4]!);
+  const match = GLUED.exec(path) ?? IN_YEAR.exec(path);
+  return match && toDate(match[1]!, match[2]!, match[3]!);
+}
+
+function toDate(year: string, month: string, day: string): string | null {
+  const written = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const date = new Date(`${written}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== written ? null : written;
+}
+
+/**
+ * The date that the first lines of the notes state.
+ *
+ * @example
+ * dateInText("Call of 3 March 2026", []) // → "2026-03-03"
+ */
+export function dateInText(title: string | null, blocks: Block[]): string | null {
+  const texts = [title ?? "", ...blocks.slice(0, TOP).map((block) => block.text.text.slice(0, 200))];
+  for (const text of texts) {
+    const date = statedDate(text);
+    if (date) return date;
+  }
+  return null;
+}
+
+/**
+ * The headings that state the date of a meeting, in the order of the file: rolling notes have one for each.
+ *
+ * @example
+ * // ### 2026-03-17
+ * // ### Next meeting: 2026-03-31
+ * readDatedHeadings(outline) // → [{ line: 1, date: "2026-03-17" }]
+ */
+export function readDatedHeadings(outline: Block[]): DatedHeading[] {
+  return outline.flatMap(({ kind, line, text: { text } }) => {
+    const date = kind === "heading" && !OTHER_DATE.test(text) ? statedDate(text.slice(0, 200)) : null;
+    return date === null ? [] : [{ line, date }];
+  });
+}
+
+function statedDate(text: string): string | null {
+  const written = dateInPath(text);
+  if (written) return written;
+  if (!new RegExp(YEAR).test(text) && !/\d{1,2}\/\d{1,2}\/\d{2}/.test(text)) return null;
+  if (!MONTH_NAME.test(text) && !/\d{1,2}\/\d{1,2}\//.test(text)) return null;
+  const date = strict.parse(text, new Date("2000-01-01T12:00:00Z"))[0]?.start;
+  if (!date?.isCertain("day") || !date.isCertain("month") || !date.isCertain("year")) return null;
+  return toDate(String(date.get("year")), String(date.get("month")), String(date.get("day")));
+}

@@ -1,0 +1,60 @@
+import type { Block } from "../markup/outline.js";
+import { type RichText, slice, trim, without } from "../rich-text.js";
+
+/** What an item says of being done, and its text without the mark. */
+export interface Status {
+  done: boolean;
+  /** The whole item is struck through. */
+  struck: boolean;
+  rest: RichText;
+}
+
+const TICK = `(?:✅|✔️?|☑️?|✓|:white_check_mark:|:heavy_check_mark:)`;
+/** `DONE Ada: …`, `✅ Ada: …`, `Done: …`; not "Done with the draft". */
+const LEADING = new RegExp(
+  `^(?:${TICK}|[[(]?(?:DONE|COMPLETED?)[\\])]?(?:\\s*[:：–-])?(?=\\s)|[[(](?:done|Done|completed?|Completed?)[\\])]|Done\\s*[:：–-](?=\\s))\\s*`,
+  "u",
+);
+/** `… DONE`, `… (done)`, `… (completed 2020-09-22)`, `… - done`, `… ✅`. */
+const TRAILING = new RegExp(
+  `\\s*(?:${TICK}|[[(]\\s*(?:done|completed?|fixed|finished|closed)(?:[\\s,:–-]+(?:\\d|on |in |see |https?:)[^()[\\]]{0,60})?[\\])]|(?<=\\s)(?:DONE|COMPLETED)|[-–—>:.]\\s*(?:done|completed)|(?<=[.!?]\\s)done)[.!]?\\s*$`,
+  "iu",
+);
+const SHOUTED = /(?:^|\s)(?:DONE|COMPLETED)[.!]?\s*$/;
+/** `(completed 2020-09-22, …)` in the middle stays part of the task. */
+const MIDDLE = /\((?:done|completed)\b[^()]{0,200}\)/i;
+/** A nested bullet that says so: `Done: https://…`, `Done`, `(done)`. */
+const NESTED = new RegExp(`^(?:${TICK}|[[(]?(?:done|completed)(?:[\\])]|[!.:：]|$))`, "iu");
+
+/**
+ * Reads the marks that say an item is done: struck through, `DONE`, a tick, "(done)", or a nested "Done: …".
+ *
+ * @example
+ * readDone({ text: "Ada: write the post (done)", spans: [] }, block)
+ * // → { done: true, struck: false, rest: { text: "Ada: write the post", spans: [] } }
+ */
+export function readDone(item: RichText, block: Block): Status {
+  const struck = isStruck(item);
+  const nested = block.blocks.some((below) => NESTED.test(below.text.text));
+  const leading = LEADING.exec(item.text);
+  if (leading && leading[0].length < item.text.length) {
+    return { done: true, struck, rest: slice(item, leading[0].length) };
+  }
+  const from = Math.max(0, item.text.length - 80);
+  const trailing = TRAILING.exec(item.text.slice(from));
+  if (
+    trailing &&
+    from + trailing.index > 0 &&
+    (!/^\s*(?:done|completed)/i.test(trailing[0]) || SHOUTED.test(item.text))
+  ) {
+    return { done: true, struck, rest: trim(without(item, from + trailing.index, item.text.length)) };
+  }
+  return { done: struck || nested || MIDDLE.test(item.text), struck, rest: item };
+}
+
+/** Struck from end to end, but for a few characters of punctuation. */
+function isStruck(item: RichText): boolean {
+  let covered = 0;
+  for (const span of item.spans) if (span.kind === "struck") covered += span.to - span.from;
+  return covered > 0 && covered >= item.text.replace(/\s*[.!]?$/, "").length - 2;
+}

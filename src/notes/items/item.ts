@@ -1,0 +1,97 @@
+import { readDetails } from "../markup/details.js";
+import type { Source } from "../markup/source.js";
+import type { ActionItem } from "../model.js";
+import { readLaterOwner } from "../owners/later-owner.js";
+import { type Owned, readLeadingOwner } from "../owners/leading-owner.js";
+import type { Evidence } from "../owners/owners.js";
+import type { People } from "../owners/people.js";
+import { readSubject } from "../owners/subject.js";
+import { readTrailingOwner } from "../owners/trailing-owner.js";
+import { type RichText, slice, trim, without } from "../rich-text.js";
+import type { Candidate } from "../sections/candidate.js";
+import { readDone } from "./done.js";
+import { readDue } from "./due.js";
+import { readReferences } from "./references.js";
+import { isTask } from "./task.js";
+
+/** What an item is read with. */
+export interface Reading {
+  people: People;
+  source: Source;
+  /** The meeting's date, from which due dates are reckoned. */
+  date: string | null;
+  /** The next meeting's date, found when somebody asks for it. */
+  nextMeeting: () => string | null;
+  /** A name that nobody is known by may own an item here. */
+  evidence: Evidence;
+}
+
+/**
+ * Reads one candidate; null when it is no action item.
+ *
+ * @example
+ * // - [x] Ada: fix #12 by Friday
+ * readItem(candidate, reading) // → { owners: ["Ada"], task: "fix #12 by Friday", done: true, references: ["#12"], … }
+ */
+export function readItem(candidate: Candidate, reading: Reading): ActionItem | null {
+  const { block, source } = candidate;
+  const status = readDone(withoutNumber(withoutDash(candidate.text)), block);
+  const text = withoutStruck(status.rest, status.struck);
+  const owned = readOwners(candidate, text, reading);
+  // "Ada: ✅ wrote the post": the mark may stand behind the owner.
+  const { done, rest } = status.done ? { done: true, rest: owned.rest } : readDone(owned.rest, block);
+  const task = rest.text
+    .replace(/\s+/g, " ")
+    .replace(/^(?:[-–—:：]\s+|(?:will|to) (?=\p{Ll}))/iu, "")
+    .replace(/\s*[,;]\s*$/, "")
+    .trim();
+  if (!isTask(task, owned.owners, candidate)) return null;
+  const details = source === "row" ? "" : readDetails(block, reading.source);
+  return {
+    line: block.line,
+    column: block.column,
+    owners: owned.owners,
+    task,
+    done: candidate.done || block.checked === true || done,
+    ...readReferences(candidate.text),
+    due: readDue(candidate.due ?? candidate.text.text, reading.date, reading.nextMeeting),
+    details,
+  };
+}
+
+/** `**103.4** Ada to write`: the number of an action stands in bold before it. */
+function withoutNumber(text: RichText): RichText {
+  const number = text.spans.find(({ kind, from, to }) => {
+    return kind === "strong" && from === 0 && /^\d{1,4}(?:\.\d{1,3})?[.:)]?\s*$/.test(text.text.slice(0, to));
+  });
+  return number ? trim(slice(text, number.to)) : text;
+}
+
+function withoutDash(text: RichText): RichText {
+  const dash = /^(?:[-–—]\s+|\*+\s*|\[[ xX]?\]\s+)+/.exec(text.text);
+  return dash ? slice(text, dash[0].length) : text;
+}
+
+/** A struck word within an item is a correction: it is not part of the task. */
+function withoutStruck(text: RichText, whole: boolean): RichText {
+  const struck = whole ? undefined : text.spans.find((span) => span.kind === "struck");
+  if (!struck) return text;
+  const gap = text.text[struck.to] === " " ? 1 : 0;
+  return withoutStruck(trim(without(text, struck.from, struck.to + gap)), false);
+}
+
+/** The owner stands in front, behind, later in the sentence, or over the item; known names go first. */
+function readOwners(candidate: Candidate, text: RichText, reading: Reading): Owned {
+  const { people, evidence } = reading;
+  const found = readLeadingOwner(text, people, "known") ??
+    readTrailingOwner(text, people, "known") ??
+    (evidence === "shape" ? readByShape(text, people) : null) ??
+    readLaterOwner(text, people) ??
+    readSubject(text, people) ?? { owners: [], rest: text };
+  if (candidate.inherited.length === 0 || found.owners.length > 0) return found;
+  return { owners: candidate.inherited, rest: found.rest };
+}
+
+function readByShape(text: RichText, people: People): Owned | null {
+  return readLeadingOwner(text, people, "shape") ?? readTrailingOwner(text, people, "shape");
+}

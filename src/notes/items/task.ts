@@ -1,0 +1,52 @@
+import type { Candidate } from "../sections/candidate.js";
+
+/** Nothing to do: a template's placeholder, or the statement that there is none. */
+const PLACEHOLDER =
+  /^(?:[\s.?!…_*-]*|x{2,}|n\/?a|none|nothing|no(?:ne)? (?:new )?(?:action items?|actions|items?|updates?|todos?)?.{0,20}|tbd|todo|tba|\(.{0,40}\)|\[.{0,40}\]|<.{0,40}>|(?:your )?(?:name|task|item|action)s?(?: (?:here|\d+))?|action items?|see above|yes|yep|ok(?:ay)?|sure|will do|same as (?:above|last).*|ditto)[.!]*$/i;
+/** A decision or a disposition, whatever its marker says. */
+const DECISION =
+  /^(?:resolved|resolution|agreed|decided|decision|decline[ds]?|approved|rejected|no action)\b|^(?:not |revisit|postponed?|deferred)/i;
+const QUESTION = /\?\s*$/;
+const ONLY_LINK = /^(?:https?:\/\/\S+|#\d+|[\w.-]+\/[\w.-]+#\d+)$/;
+/** A box before an issue, in a list of issues to look at. */
+const ISSUE_FIRST = /^\[*(?:[\w.-]+\/[\w.-]+)?(?:#|GH-)\d+\b/i;
+/** Standing text, and what a scribe still owes the notes. */
+const POINTER =
+  /^(?:(?:insert|paste|add|get|fill in)\b.{0,20}\b(?:links? (?:here|to (?:the )?slides)|here)$|(?:leftover|see|copy|click|remember to)\b.{0,80}(?:action items|archive|calendar))/i;
+
+/**
+ * Tells a template's placeholder, or the statement that there is nothing to do.
+ *
+ * @example
+ * isPlaceholder("TBD") // → true
+ */
+export function isPlaceholder(text: string): boolean {
+  return PLACEHOLDER.test(text) || !/\p{L}/u.test(text);
+}
+
+/** A box to tick in an action section is a task, even when it is put as a question. */
+function isBoxInSection(candidate: Candidate): boolean {
+  return candidate.block.checked !== null && candidate.section !== null;
+}
+
+/**
+ * Tells whether what was found is a task: not a placeholder, a question, a decision or a bare link.
+ *
+ * @example
+ * isTask("write the post", [], candidate) // → true
+ * isTask("none", [], candidate) // → false
+ */
+export function isTask(task: string, owners: string[], candidate: Candidate): boolean {
+  if (isPlaceholder(task)) return false;
+  if (POINTER.test(task)) return false;
+  if (candidate.source === "nested" && owners.length === 0) return false;
+  const owned = owners.length > 0;
+  if (QUESTION.test(task) && !owned && !isBoxInSection(candidate)) return false;
+  if (!owned && (ONLY_LINK.test(task) || DECISION.test(task))) return false;
+  if (candidate.source === "marker" && DECISION.test(candidate.text.text)) return false;
+  if (!owned && candidate.source === "check box" && ISSUE_FIRST.test(task)) return false;
+  const marked =
+    candidate.block.checked !== null || candidate.source === "marker" || candidate.source === "row";
+  if (candidate.source === "weak marker" && !owned) return false;
+  return owned || marked || candidate.section?.kind !== "mixed";
+}

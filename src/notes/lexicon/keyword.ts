@@ -1,0 +1,119 @@
+import type { RichText } from "../rich-text.js";
+import { LOGIN } from "./names.js";
+
+/** What makes a line an item wherever it stands: `ACTION: …`, `TODO(ada): …`, `AI @ada …`. */
+export interface Marker {
+  /** A weak marker ("Next steps: …") needs an owner behind it. */
+  weak: boolean;
+  /** The owners it names itself: `TODO(ada)`. */
+  owners: string;
+  /** They stand where only an owner does, `TODO(ada)` or `ada: TODO: …`, so that a login or initials will do. */
+  sure: boolean;
+  /** Where the item's own text begins. */
+  length: number;
+}
+
+/** How far into a line a marker may stand. */
+const LONGEST_BEFORE = 2000;
+const DASHES = String.raw`^(?:[>=*-]+>?\s*)?(?:new\s+|\d+\.\s+)?`;
+const ACTION = `action(?:s|able)?(?:[ -]?(?:items?|points?))?(?: (?:required|needed))?`;
+const NUMBER = String.raw`(?:\s*#?\d{1,4}(?:\.\d{1,3})?)?`;
+const IN_BRACKETS = String.raw`\s*(?:\((?<round>[^()]{1,60})\)|\[(?<square>[^[\]]{1,60})\])`;
+const END = String.raw`\s*(?:[:：]+|\s[-–—]+(?=\s)|[-=]>|→)\s*`;
+
+/** `Action: …`, `ACTION ITEM - …`, `Action (Ada): …`. */
+const ACTION_MARKER = new RegExp(`${DASHES}${ACTION}${NUMBER}(?:${IN_BRACKETS}${END}|${END})`, "i");
+/** `[ACTION] Ada to …`. */
+const BRACKETED_MARKER = new RegExp(`${DASHES}[[(](?:${ACTION}|todo|AI)[\\])]\\s*[:：–-]?\\s*(?=\\S)`, "i");
+/** `TODO: …`, `TODO(ada): …`, `TODO Ada to …`; lower case only with a colon. */
+const TODO_MARKER = new RegExp(`${DASHES}(?:TODO|To-?[Dd]o|todo)(?:${IN_BRACKETS}\\s*[:：-]?\\s*|${END})`);
+const LOUD_TODO = new RegExp(`${DASHES}TODO(?:\\s+by)?\\s+(?=\\S)`);
+/** `ACTION Ada to …`: without a colon only in capitals. */
+const LOUD_ACTION = new RegExp(`${DASHES}(?:ACTION(?: ITEM| POINT)?|AP)\\s+(?=\\S)`);
+/** `AI(ada): …`, `AI[AB] …`, `AI @ada …`; plain `AI: …` is a speaker or a technology as often, so it is weak. */
+const AI_MARKER = new RegExp(`${DASHES}AIs?(?:${IN_BRACKETS}\\s*[:：-]?\\s*|\\s+(?=@))`);
+const AI_COLON = new RegExp(`${DASHES}AIs?\\s*[:：]\\s*`);
+/** `Next steps: …`, `Follow-up: …` stand before topics too. */
+const WEAK_MARKER = new RegExp(
+  `${DASHES}(?:(?:next steps?|follow[- ]?ups?|tasks?)${END}|next steps? (?:is|are)(?: for| that)? )`,
+  "i",
+);
+
+/**
+ * Reads the marker at the front of a line.
+ *
+ * @example
+ * readMarker({ text: "ACTION - Ada: write the post", spans: [] }) // → { weak: false, owners: "", sure: false, length: 9 }
+ * readMarker({ text: "Actions speak louder", spans: [] })         // → null
+ */
+export function readMarker(item: RichText): Marker | null {
+  const start = item.text.slice(0, 100);
+  const strong =
+    ACTION_MARKER.exec(start) ??
+    TODO_MARKER.exec(start) ??
+    AI_MARKER.exec(start) ??
+    BRACKETED_MARKER.exec(start);
+  if (strong) return marker(strong, false);
+  const loud = LOUD_TODO.exec(start) ?? LOUD_ACTION.exec(start);
+  if (loud) return marker(loud, true);
+  const bold = readBoldMarker(item);
+  if (bold) return bold;
+  const weak = AI_COLON.exec(start) ?? WEAK_MARKER.exec(start);
+  return weak ? marker(weak, true) : readInnerMarker(item);
+}
+
+/** `(Ada) TODO: …`, `ada: TODO: …`, `ada: TODO …`: the owner stands before the marker. */
+const OWNER_FIRST =
+  /^(?:\((?<round>[^()]{1,60})\)|(?<name>@?[\p{L}\d-]{1,30}(?: \p{Lu}[\p{L}]{0,30})?):)\s*(?:(?:TODO|ACTION|Action item|AI)\s*[:：]|(?:TODO|ACTION)(?=\s))\s*/u;
+/** `The draft is late. Action item: Ada will ask.`: weak, so that it takes an owner. */
+const AFTER_SENTENCE = /(?<=[.;!?)] )(?:ACTION|Action)(?: ITEM| item)?s?\s*[:：]\s*/;
+
+function readInnerMarker(item: RichText): Marker | null {
+  const first = OWNER_FIRST.exec(item.text.slice(0, 150));
+  if (first) {
+    const owners = first.groups!.round ?? first.groups!.name!;
+    return { weak: true, owners, sure: true, length: first[0].length };
+  }
+  const inner = AFTER_SENTENCE.exec(item.text.slice(0, LONGEST_BEFORE));
+  return inner && { weak: true, owners: "", sure: false, length: inner.index + inner[0].length };
+}
+
+function marker(match: RegExpExecArray, weak: boolean): Marker {
+  const owners = match.groups?.round ?? match.groups?.square ?? "";
+  return { weak, owners, sure: /\p{L}[([]/u.test(match[0]), length: match[0].length };
+}
+
+const WHOLE_ACTION = new RegExp(`^(?:${ACTION}${NUMBER}|todo|AI)\\s*[:：]?$`, "i");
+
+/** `**Action item** Ada to …`: bold instead of a colon, and `**AI @ada** …`. */
+function readBoldMarker(item: RichText): Marker | null {
+  const bold = item.spans.find((span) => span.kind === "strong" && span.from === 0);
+  if (!bold) return null;
+  const text = item.text.slice(0, bold.to).trim();
+  if (!WHOLE_ACTION.test(text) || bold.to === item.text.length) return null;
+  return {
+    weak: false,
+    owners: "",
+    sure: false,
+    length: bold.to + /^\s*[:：–—-]*\s*/.exec(item.text.slice(bold.to))![0].length,
+  };
+}
+
+/** `[ ] task` and `[] task` where Markdown saw no check box. */
+export const WRITTEN_BOX = /^[-–*]?\s*\[([ xX]?)\]\s+(?=\S)/;
+
+/** `Ada: …` or `@ada: …` at the front of a line: somebody speaks, or owns. */
+const SPEAKER = new RegExp(
+  `^(?:${LOGIN}|\\p{Lu}[\\p{L}.'’-]{0,30}(?: \\p{Lu}[\\p{L}.'’-]{0,30}){0,2})\\s*[:：]\\s`,
+  "u",
+);
+
+/**
+ * Tells whether a line within a paragraph begins something of its own.
+ *
+ * @example
+ * startsItem(line) // "**ACTION**: …", "Ada: …", "[ ] …" → true
+ */
+export function startsItem(line: RichText): boolean {
+  return WRITTEN_BOX.test(line.text) || SPEAKER.test(line.text) || readMarker(line) !== null;
+}

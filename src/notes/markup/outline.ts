@@ -1,0 +1,192 @@
+import type { List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from "mdast";
+import { sectionKind } from "../lexicon/headings.js";
+import { startsItem, WRITTEN_BOX } from "../lexicon/keyword.js";
+import { join, type RichLine, type RichText, readLines, slice } from "../rich-text.js";
+import type { Source } from "./source.js";
+
+/** A piece of the notes: a heading, a bullet, a table row, or one or more lines of a paragraph. */
+export interface Block {
+  kind: "heading" | "bullet" | "text" | "table" | "quote" | "break";
+  line: number;
+  column: number;
+  text: RichText;
+  /** The text as it was broken into lines. */
+  lines: string[];
+  /** A heading's rank, 1 to 6. */
+  rank: number;
+  /** A bullet's check box. */
+  checked: boolean | null;
+  /** What is nested below. */
+  blocks: Block[];
+  /** The cells of a table, row by row, the headings first. */
+  rows: Block[][];
+  /** First and last source line of what is nested, 0 when nothing is. */
+  nested: { from: number; to: number };
+}
+
+/**
+ * Turns the tree into the blocks a reader cares for; code, comments and definitions are left out.
+ *
+ * @example
+ * // # Weekly
+ * // - Ada: write
+ * readOutline(tree, source, headings) // → [{ kind: "heading", … }, { kind: "bullet", … }]
+ */
+export function readOutline(tree: Root, source: Source, headings: readonly string[]): Block[] {
+  const links = new Map<string, string>();
+  for (const node of tree.children) {
+    if (node.type === "definition") links.set(node.identifier.toLowerCase(), node.url);
+  }
+  return readBlocks(tree.children, { source, links, headings });
+}
+
+interface Context {
+  source: Source;
+  links: Map<string, string>;
+  headings: readonly string[];
+}
+
+type Nodes = (RootContent | ListItem["children"][number])[];
+
+function readBlocks(nodes: Nodes, context: Context): Block[] {
+  return nodes.flatMap((node): Block[] => {
+    switch (node.type) {
+      case "heading":
+        return [{ ...emptyBlock("heading", node), ...wholeText(node, context), rank: node.depth }];
+      case "paragraph":
+        return readParagraph(node, context);
+      case "list":
+        return readList(node, context);
+      case "table":
+        return [{ ...emptyBlock("table", node), rows: readRows(node, context) }];
+      case "blockquote":
+        return [{ ...emptyBlock("quote", node), blocks: readBlocks(node.children, context) }];
+      case "thematicBreak":
+        return [emptyBlock("break", node)];
+      default:
+        return [];
+    }
+  });
+}
+
+interface Positioned {
+  position?: { start: { line: number; column: number }; end: { line: number } } | undefined;
+}
+
+function emptyBlock(kind: Block["kind"], node: Positioned): Block {
+  const { line, column } = node.position!.start;
+  return {
+    kind,
+    line,
+    column,
+    text: { text: "", spans: [] },
+    lines: [],
+    rank: 0,
+    checked: null,
+    blocks: [],
+    rows: [],
+    nested: { from: 0, to: 0 },
+  };
+}
+
+function linesOf(node: { children: PhrasingContent[] } & Positioned, context: Context): RichLine[] {
+  const lines = readLines(node.children, node.position!.start, context.links);
+  for (const line of lines) line.column = columnOf(line, node, context.source);
+  return lines;
+}
+
+/** Where a line's text begins in the file as it was written. */
+function columnOf(line: RichLine, node: Positioned, source: Source): number {
+  const start = node.position!.start;
+  const column =
+    line.line === start.line
+      ? start.column
+      : /^[\s>]*/.exec(source.lines[line.line - 1] ?? "")![0].length + 1;
+  return column + (source.outdents.get(line.line - 1) ?? 0);
+}
+
+function wholeText(node: { children: PhrasingContent[] } & Positioned, context: Context): { text: RichText } {
+  return { text: join(linesOf(node, context)) };
+}
+
+/** A paragraph is one block, or several where its lines begin items or labels of their own. */
+function readParagraph(node: Paragraph, context: Context): Block[] {
+  const groups: RichLine[][] = [];
+  const isLabel = (label: RichLine) => sectionKind(label.text, context.headings) !== null;
+  for (const line of linesOf(node, context)) {
+    const last = groups.at(-1);
+    const previous = last?.at(-1);
+    const starts = !previous || previous.broken || INDENTED_BULLET.test(line.text) || startsItem(line);
+    if (starts || isLabel(line) || isLabel(previous)) groups.push([line]);
+    else last!.push(line);
+  }
+  return nestBullets(groups.map((group) => readBox(readGroup(group, node))));
+}
+
+/** A bullet that stands too far to the right after a paragraph: for CommonMark it is more of the paragraph. */
+const INDENTED_BULLET = /^[-*+] (?=\S)/;
+
+function readGroup(group: RichLine[], node: Paragraph): Block {
+  const { line, column } = group[0]!;
+  const lines = group.map((part) => part.text);
+  const text = join(group);
+  const written = { ...emptyBlock("text", node), line, column, text, lines };
+  if (line === node.position!.start.line || !INDENTED_BULLET.test(text.text)) return written;
+  return { ...written, kind: "bullet", text: slice(text, 2), column: column + 2 };
+}
+
+/** `[ ] task` and `[] task`, where Markdown saw no check box: a bullet with a box all the same. */
+function readBox(block: Block): Block {
+  const box = WRITTEN_BOX.exec(block.text.text);
+  if (!box || block.checked !== null) return block;
+  return { ...block, kind: "bullet", checked: /x/i.test(box[1]!), text: slice(block.text, box[0].length) };
+}
+
+/** Puts bullets that stand further to the right below the ones before them. */
+function nestBullets(blocks: Block[]): Block[] {
+  const roots: Block[] = [];
+  const open: Block[] = [];
+  for (const block of blocks) {
+    while (open.length > 0 && open.at(-1)!.column >= block.column) open.pop();
+    const parent = block.kind === "bullet" ? open.at(-1) : undefined;
+    if (parent) parent.blocks.push(block);
+    else roots.push(block);
+    if (block.kind === "bullet") open.push(block);
+  }
+  return roots;
+}
+
+function readList(node: List, context: Context): Block[] {
+  return node.children.flatMap((item) => {
+    const [first, ...rest] = readBlocks(item.children, context);
+    if (first === undefined) return [];
+    // `- * topic`: a bullet that holds nothing but a list adds nothing.
+    if (item.children[0]?.type !== "paragraph") return [first, ...rest];
+    const bullet = emptyBlock("bullet", item);
+    const outside = takeLazy(rest, bullet.column);
+    const { line, column, text, lines } = first;
+    const checked = item.checked ?? first.checked;
+    const nested = nestedLines(item, first);
+    return [{ ...bullet, checked, line, column, text, lines, blocks: rest, nested }, ...outside];
+  });
+}
+
+/** Takes out the lines that CommonMark counts to the bullet above although they stand at the margin. */
+function takeLazy(blocks: Block[], margin: number): Block[] {
+  const isLazy = (block: Block) => block.kind === "text" && block.column <= margin;
+  const from = blocks.findIndex(isLazy);
+  return from < 0 ? [] : blocks.splice(from, blocks.slice(from).every(isLazy) ? blocks.length : 1);
+}
+
+function nestedLines(item: ListItem, first: Block): Block["nested"] {
+  const paragraph = item.children[0]!;
+  const end = item.position!.end.line;
+  const from = paragraph.position!.end.line + 1;
+  return end >= from && item.children.length > 1 ? { from, to: end } : { from: 0, to: first.line };
+}
+
+function readRows(node: Table, context: Context): Block[][] {
+  return node.children.map((row) =>
+    row.children.map((cell) => ({ ...emptyBlock("text", cell), ...wholeText(cell, context) })),
+  );
+}

@@ -1,0 +1,102 @@
+import type { Warning } from "../model.js";
+import { writeBullets } from "./bullets.js";
+
+/*
+ * What we read at most. Micromark takes more than linear time on deep nesting and on paragraphs full of brackets and
+ * stars, and overflows the stack on nesting in the thousands, so what goes beyond is left out with a warning. Real notes
+ * are far from these limits.
+ */
+const LONGEST_FILE = 500_000;
+const LONGEST_LINE = 10_000;
+const LONGEST_PARAGRAPH = 40_000;
+const MOST_LINES = 1_000;
+const MOST_MARKS = 600;
+const MOST_BULLETS = 8;
+const DEEPEST_INDENT = 100;
+
+/** The text that Markdown is read from: as many lines as the file has, each where it was. */
+export interface Source {
+  text: string;
+  lines: string[];
+  /** Columns cut off the front of a line (line from 0), where a list had to be moved to the margin. */
+  outdents: Map<number, number>;
+  warnings: Warning[];
+}
+
+const MARK = "(?:>|[*+-] |\\d{1,9}[.)] )";
+const TOO_DEEP = new RegExp(`^(?:(?:[ \\t]|${MARK}){${DEEPEST_INDENT}}|(?:[ \\t]*${MARK}){${MOST_BULLETS}})`);
+const STARTS_BLOCK = /^[\s>]*(?:$|[#|]|[*+-]\s|\d{1,9}[.)]\s)/;
+/** What micromark has to pair within a paragraph. */
+const MARKS = /[*_~[\]<`]/g;
+
+/**
+ * Makes a file ready for Markdown: line ends, limits, and the bullets of pasted notes.
+ *
+ * @example
+ * prepareSource("\uFEFFNext steps\r\n• write").lines // → ["Next steps", "* write"]
+ */
+export function prepareSource(file: string): Source {
+  const text = file.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  if (text.length > LONGEST_FILE) {
+    const message = `The file has more than ${show(LONGEST_FILE)} characters and was not read. Split it into one file a meeting.`;
+    return { text: "", lines: [], outdents: new Map(), warnings: [{ line: 1, column: 1, message }] };
+  }
+  const lines = text.split("\n");
+  const warnings = dropUnreadable(lines);
+  const outdents = writeBullets(lines);
+  return { text: lines.join("\n"), lines, outdents, warnings };
+}
+
+/** A paragraph as far as it has been read. */
+interface Paragraph {
+  length: number;
+  lines: number;
+  marks: number;
+  /** Why its end is left out. */
+  cut: string | null;
+}
+
+/** Empties the lines that are too long or too deep, so that every other line keeps its number. */
+function dropUnreadable(lines: string[]): Warning[] {
+  const warnings: Warning[] = [];
+  let paragraph: Paragraph = { length: 0, lines: 0, marks: 0, cut: null };
+  const said = new Set<string>();
+  for (const [index, line] of lines.entries()) {
+    if (STARTS_BLOCK.test(line)) paragraph = { length: 0, lines: 0, marks: 0, cut: null };
+    paragraph.length += line.length;
+    paragraph.lines++;
+    if (paragraph.length > MOST_MARKS) paragraph.marks += countMarks(line);
+    paragraph.cut ??= whyCut(paragraph);
+    const reason = whyUnreadable(line) ?? paragraph.cut;
+    if (reason === null) continue;
+    lines[index] = "";
+    if (!said.has(reason)) warnings.push({ line: index + 1, column: 1, message: reason });
+    said.add(reason);
+  }
+  return warnings;
+}
+
+function whyUnreadable(line: string): string | null {
+  if (line.length > LONGEST_LINE) {
+    return `A line of more than ${show(LONGEST_LINE)} characters was left out. Break it into several lines.`;
+  }
+  if (!TOO_DEEP.test(line)) return null;
+  return "A line that is nested too deeply was left out. Move it nearer to the margin.";
+}
+
+function whyCut({ length, lines, marks }: Paragraph): string | null {
+  if (length > LONGEST_PARAGRAPH || lines > MOST_LINES) {
+    return `The end of a paragraph of more than ${show(LONGEST_PARAGRAPH)} characters or ${show(MOST_LINES)} lines was left out. Put blank lines into it.`;
+  }
+  if (marks <= MOST_MARKS) return null;
+  return `The end of a paragraph of more than ${MOST_MARKS} brackets, stars and the like was left out. Put blank lines into it.`;
+}
+
+/** Counted only where a paragraph is long enough to hold too many. */
+function countMarks(line: string): number {
+  return line.length > LONGEST_LINE ? 0 : (line.match(MARKS)?.length ?? 0);
+}
+
+function show(limit: number): string {
+  return limit.toLocaleString("en");
+}

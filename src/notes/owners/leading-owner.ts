@@ -1,0 +1,102 @@
+import { LOGIN, nameKind } from "../lexicon/names.js";
+import { type RichText, slice, trim } from "../rich-text.js";
+import { type Evidence, readOwnerList } from "./owners.js";
+import type { People } from "./people.js";
+import { withoutAuxiliary } from "./subject.js";
+
+/** Owners and what is left when they are cut off. */
+export interface Owned {
+  owners: string[];
+  rest: RichText;
+}
+
+/** How far from the start an owner may end. */
+const REACH = 120;
+
+/** `(Ada) task`, `[Ada] task`. */
+const BRACKETED = /^(?:\(([^()]{1,80})\)|\[([^[\]]{1,80})\])\s*[:：–—-]?\s*/;
+/** `Ada: task`, also with a colon of full width; not the colon of a time or a URL. */
+const COLON = String.raw`\s*(?:：|:(?=\s|$))\s*`;
+/** `Ada -> task`, `Ada → task`, `Ada => task`. */
+const ARROW = String.raw`\s*(?:[-=]>|→|➔|⇒)\s*`;
+/** `Ada - task`. */
+const DASH = String.raw`\s+[-–—]\s+`;
+/** `Ada to write`, `Ada will write`, `Ada is going to write`. */
+const VERB = String.raw`\s+(?:to|will|shall|'ll|’ll|(?:is |are )?going to|agreed to|volunteer(?:s|ed) to|offer(?:s|ed) to|promised to|took an action to)(?:\s+(?:also|then))?\s+`;
+const CONNECTOR = new RegExp(`(?<colon>${COLON})|(?<arrow>${ARROW})|(?<dash>${DASH})|(?<verb>${VERB})`, "g");
+
+/** What cannot follow `Ada to`: then it is the `to` of a direction. */
+const NO_VERB =
+  /^(?:(?:the|a|an|our|their|his|her|its|this|that|these|those|all|each|every|any|some|my|your)\b|\d|\p{Lu}\p{Ll}+(?:\s|$))/u;
+const LOGINS = new RegExp(
+  `^${LOGIN}(?:(?:\\s*[,/&+]\\s*|\\s+and\\s+|\\s*,\\s*and\\s+|\\s+)${LOGIN})*(?![\\w/])\\s*,?\\s+(?=\\S)`,
+);
+/** What stands before an owner without being part of the name: "NEW: Ada: …", "Side note - Ada will …". */
+const LABEL_BEFORE =
+  /^(?:new|side note|note|update|carried over|carry-over|ongoing|optional|maybe|probably)\s*(?:[:：]|\s[-–—]\s)\s*/i;
+
+/**
+ * Reads the owners at the front of an item.
+ *
+ * @example
+ * readLeadingOwner({ text: "Ada/Bob: write the post", spans: [] }, people, "shape")
+ * // → { owners: ["Ada", "Bob"], rest: { text: "write the post", spans: [] } }
+ */
+export function readLeadingOwner(item: RichText, people: People, evidence: Evidence): Owned | null {
+  const label = LABEL_BEFORE.exec(item.text);
+  if (label) {
+    const owned = readLeadingOwner(slice(item, label[0].length), people, evidence);
+    if (owned) return owned;
+  }
+  return (
+    readBracketed(item, people, evidence) ??
+    readConnected(item, people, evidence) ??
+    readLogins(item) ??
+    readBold(item, people)
+  );
+}
+
+function readBracketed(item: RichText, people: People, evidence: Evidence): Owned | null {
+  const match = BRACKETED.exec(item.text);
+  if (!match || match[0].length === item.text.length) return null;
+  const owners = readOwnerList(match[1] ?? match[2]!, people, evidence);
+  return owners && { owners, rest: slice(item, match[0].length) };
+}
+
+/** `Ada: …`, `Ada to …`, `Ada -> …`: a list of names up to a connector. */
+function readConnected(item: RichText, people: People, evidence: Evidence): Owned | null {
+  for (const match of item.text.slice(0, REACH).matchAll(CONNECTOR)) {
+    const { colon, dash, verb } = match.groups!;
+    const names = item.text.slice(0, match.index);
+    if (names === "" || isInside(item, match.index, "code")) continue;
+    const rest = trim(slice(item, match.index + match[0].length));
+    if (verb !== undefined && NO_VERB.test(rest.text)) continue;
+    const needed = dash === undefined ? evidence : "known";
+    const owners = readOwnerList(names, people, verb === undefined ? needed : "initials");
+    if (owners) return { owners, rest };
+    if (colon !== undefined) return null;
+  }
+  return null;
+}
+
+function isInside(item: RichText, offset: number, kind: "code"): boolean {
+  return item.spans.some((span) => span.kind === kind && span.from <= offset && offset < span.to);
+}
+
+/** `@ada write the post`, `@ada, @bob write the post`. */
+function readLogins(item: RichText): Owned | null {
+  const match = LOGINS.exec(item.text);
+  if (!match) return null;
+  const rest = slice(item, match[0].length);
+  if (/^['’]s\b/.test(rest.text)) return null;
+  const logins = match[0].match(new RegExp(LOGIN, "g"))!;
+  return { owners: logins.filter((login) => nameKind(login) === "login"), rest: withoutAuxiliary(rest) };
+}
+
+/** `**Ada** write the post`. */
+function readBold(item: RichText, people: People): Owned | null {
+  const bold = item.spans.find((span) => span.kind === "strong" && span.from === 0);
+  if (!bold || bold.to === item.text.length) return null;
+  const owners = readOwnerList(item.text.slice(0, bold.to).replace(/[:：]\s*$/, ""), people, "known");
+  return owners && { owners, rest: trim(slice(item, bold.to)) };
+}

@@ -1,0 +1,77 @@
+import { isCommonWord, LOGIN, nameKind } from "../lexicon/names.js";
+import type { Block } from "../markup/outline.js";
+
+const WORD = String.raw`\p{Lu}[\p{L}'’-]{1,30}`;
+/** What only people do: "Ada suggested …", "Ada volunteered". */
+const PERSON_VERB =
+  "said|says|mentioned|suggested|suggests|asked|asks|reported|agreed|volunteered|offered|proposed|proposes|noted|notes|thinks|thought|wants|wanted|explained|raised|promised";
+const ACTING = new RegExp(`(?<![\\p{L}\\p{N}@])(${WORD}(?: ${WORD})?) (?:${PERSON_VERB})\\b`, "gu");
+/** What only people will do. */
+const HUMAN_TASK =
+  "investigate|email|follow up|reach out|draft|contact|ask|talk|organi[sz]e|schedule|coordinate|review|ping|file|send out|work out|discuss|invite|summari[sz]e|synthesi[sz]e";
+/** What people will do as a rule: enough where the notes do not list who was there. */
+const LIKELY_TASK = `${HUMAN_TASK}|send|write|look|take|create|prepare|submit|share|set up|merge|help|lead|start|check`;
+const SUBJECT = `(?:^|[.,;:] |\\band )(${WORD}(?: ${WORD})?)`;
+const LISTED_WILLING = new RegExp(`${SUBJECT} will (?:${HUMAN_TASK})\\b`, "gu");
+const WILLING = new RegExp(`${SUBJECT} (?:will|to) (?:${LIKELY_TASK})\\b`, "gu");
+/** `ada: …` at the front of a line, in whatever letters: somebody speaks, or a label stands there. */
+const SPEAKER = /^(\p{L}[\p{L}\d_-]{1,24})\s?[:：]\s\S/u;
+/** Whoever speaks so often, among so many who do, is a person in a transcript and no label. */
+const SPEECHES = 3;
+const SPEAKERS = 2;
+const LOGINS = new RegExp(`(?<![\\w/])${LOGIN}`, "g");
+/** Cheap looks before the costly ones: most lines hold none of this. */
+const ACTS = new RegExp(`\\b(?:${PERSON_VERB})\\b`);
+const WILLS = / will /;
+const WILLS_OR_TO = / (?:will|to) /;
+
+/**
+ * The people that the notes show speaking or acting, besides those they list.
+ *
+ * @example
+ * // "Ada suggested a loom; @bob agreed."
+ * mentionedPeople(blocks, { listed: true }) // → ["Ada", "@bob"]
+ */
+export function mentionedPeople(blocks: Block[], given: { listed: boolean }): string[] {
+  const found = new Set<string>();
+  collect(blocks, given.listed, found);
+  return [...found];
+}
+
+/**
+ * The people of a transcript, who speak again and again. They may own an item; but what they say in the course of it ("I'll just
+ * say") is no commitment, so that suggestions do not know them by this.
+ *
+ * @example
+ * // ada: hello / bob: hi / ada: ready? / bob: yes / ada: go / bob: done
+ * findSpeakers(blocks) // → ["ada", "bob"]
+ */
+export function findSpeakers(blocks: Block[]): string[] {
+  const speeches = new Map<string, number>();
+  count(blocks, speeches);
+  const speakers = [...speeches].filter(([, times]) => times >= SPEECHES).map(([name]) => name);
+  return speakers.length >= SPEAKERS ? speakers : [];
+}
+
+function count(blocks: Block[], speeches: Map<string, number>): void {
+  for (const block of blocks) {
+    const name = SPEAKER.exec(block.text.text)?.[1];
+    if (name && !isCommonWord(name)) speeches.set(name, (speeches.get(name) ?? 0) + 1);
+    count(block.blocks, speeches);
+  }
+}
+
+function collect(blocks: Block[], listed: boolean, found: Set<string>): void {
+  const [hint, willing] = listed ? [WILLS, LISTED_WILLING] : [WILLS_OR_TO, WILLING];
+  for (const block of blocks) {
+    const { text } = block.text;
+    if (ACTS.test(text)) for (const match of text.matchAll(ACTING)) addName(match[1]!, found);
+    if (hint.test(text)) for (const match of text.matchAll(willing)) addName(match[1]!, found);
+    if (text.includes("@")) for (const match of text.matchAll(LOGINS)) found.add(match[0]);
+    collect(block.blocks, listed, found);
+  }
+}
+
+function addName(name: string, found: Set<string>): void {
+  if (nameKind(name) === "name") found.add(name);
+}

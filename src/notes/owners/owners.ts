@@ -1,0 +1,62 @@
+import { isCommonWord, type NameKind, nameKind } from "../lexicon/names.js";
+import { isGivenName } from "../lexicon/nicknames.js";
+import { isKnown, type People } from "./people.js";
+
+/** How sure we must be that a name is a person's: known, by its shape, or even by initials ("AB to write"). */
+export type Evidence = "known" | "shape" | "initials";
+
+const LONGEST_LIST = 120;
+const SEPARATOR = /\s*(?:[,/&+;]|\s(?:and|or)\s(?!the\b)|，|、)\s*(?:(?:and|or)\s+)?/;
+/** What stands in brackets after a name: a role, a login, "if around". */
+const REMARK = /\s*\([^()]{0,40}\)/g;
+
+/** `@ ada, bob`: logins whose sign stands apart, or only before the first. */
+const DETACHED = /^@ ?[\w-]+(?:, ?[\w-]+)*$/;
+const HANDLE = /^(?!@?(?:all|everyone|everybody|team)$)(?:@ )?[A-Za-z\d][\w-]*$/i;
+
+/**
+ * Reads a list of owners; null when a part of it can be nobody's name. Groups and "TBD" are understood, and own nothing.
+ *
+ * @example
+ * readOwnerList("Ada/@bob and Cy", people, "shape") // → ["Ada", "@bob", "Cy"]
+ * readOwnerList("Everyone", people, "shape")        // → []
+ * readOwnerList("the release", people, "shape")     // → null
+ */
+export function readOwnerList(list: string, people: People, evidence: Evidence): string[] | null {
+  if (list.length > LONGEST_LIST) return null;
+  const plain = list.replace(REMARK, "").trim();
+  if (plain === "") return null;
+  const handles = DETACHED.test(plain);
+  const names = plain.split(SEPARATOR).map((part) => part.trim().replace(/^cc:? /i, ""));
+  const kinds = names.map((name) => {
+    return handles && HANDLE.test(name) ? "login" : ownerKind(name, people, evidence);
+  });
+  // Next to somebody who is known, a name is enough.
+  const company = kinds.some((kind) => kind === "name" || kind === "login") ? "shape" : evidence;
+  const owners: string[] = [];
+  for (const [index, name] of names.entries()) {
+    const kind = kinds[index] ?? ownerKind(name, people, company);
+    if (name === "" || kind === "group" || kind === "nobody") continue;
+    if (kind === null) return null;
+    owners.push(name.replace(/^@ /, ""));
+  }
+  return owners;
+}
+
+/**
+ * Tells whether a name may own something, and as what.
+ *
+ * @example
+ * ownerKind("Ada", people, "known") // → "name", when Ada is known
+ * ownerKind("Loom", people, "known") // → null
+ */
+export function ownerKind(name: string, people: People, evidence: Evidence): NameKind | null {
+  const kind = nameKind(name);
+  if (kind === "login" || kind === "group" || kind === "nobody" || kind === "mail") return kind;
+  if (isKnown(name, people)) {
+    const capital = /^\p{Lu}/u.test(name);
+    return capital || !isCommonWord(name) ? "name" : null;
+  }
+  if (kind === "initials") return evidence === "initials" ? kind : null;
+  return evidence !== "known" || isGivenName(name.split(" ")[0]!.toLowerCase()) ? kind : null;
+}

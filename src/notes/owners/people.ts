@@ -1,0 +1,75 @@
+import { isCommonWord, isLogin } from "../lexicon/names.js";
+import { relatedFirstNames } from "../lexicon/nicknames.js";
+
+/** The names of everybody the notes and the configuration speak of, in every form they may be written. */
+export interface People {
+  names: ReadonlySet<string>;
+  /** The notes list who was there, so that an unknown name is a weaker one. */
+  listed: boolean;
+}
+
+/** Initials count only in capitals: NO is no "No". */
+const INITIALS = /^\p{Lu}{2,4}$/u;
+
+/**
+ * Collects the forms of the names that are known to be people's.
+ *
+ * @example
+ * knownPeople({ attendees: ["Ada Byron"], others: ["@bob"] }).names // → Set { "ada byron", "ada", "byron", …, "bob" }
+ */
+export function knownPeople(named: { attendees: string[]; others: string[] }): People {
+  const names = new Set<string>();
+  for (const person of [...named.attendees, ...named.others]) {
+    for (const form of formsOf(person)) names.add(INITIALS.test(form) ? form : form.toLowerCase());
+  }
+  return { names, listed: named.attendees.length > 0 };
+}
+
+/**
+ * Tells whether a name is one of the known people's, in any of its forms.
+ *
+ * @example
+ * isKnown("AdaB", knownPeople({ attendees: ["Ada Byron"], others: [] })) // → true
+ */
+export function isKnown(name: string, people: People): boolean {
+  const plain = name.replace(/^@\s?/, "").replace(/\.$/, "");
+  return people.names.has(INITIALS.test(plain) ? plain : plain.toLowerCase());
+}
+
+/**
+ * The forms a person's name is written in: whole, first name, surname, initials, and glued together.
+ *
+ * @example
+ * formsOf("Ada King Byron (@adab)") // → ["Ada King Byron", "Ada", "Byron", "AdaB", "Ada B", "AB", "AKB", …, "adab"]
+ */
+function formsOf(person: string): string[] {
+  const forms: string[] = [];
+  for (const bracketed of person.matchAll(/[([]([^()[\]]{1,60})[)\]]/g)) {
+    const inside = bracketed[1]!.trim();
+    if (isLogin(inside) || INITIALS.test(inside)) forms.push(inside.replace(/^@/, ""));
+  }
+  for (const login of person.match(/@[A-Za-z\d][\w-]{0,38}/g) ?? []) {
+    forms.push(
+      login.slice(1),
+      ...login
+        .slice(1)
+        .split(/(?<=[a-z])(?=[A-Z])/)
+        .filter((word) => word.length > 2),
+    );
+  }
+  const name = person
+    .replace(/[([][^()[\]]{0,80}[)\]]/g, " ")
+    .replace(/@[\w-]+/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  const words = name.split(" ").filter((word) => /^[\p{L}'’.-]+$/u.test(word));
+  if (words.length === 0 || words.length > 5) return forms;
+  forms.push(name);
+  const [first, last] = [words[0]!, words.at(-1)!];
+  if (!isCommonWord(first)) forms.push(first, ...relatedFirstNames(first.toLowerCase()));
+  if (words.length === 1) return forms;
+  const initial = last[0]!;
+  forms.push(last, `${first}${initial}`, `${first} ${initial}`, `${first} ${last}`, first[0]! + initial);
+  forms.push(words.map((word) => word[0]).join(""), `${first[0]}${last}`);
+  return forms;
+}

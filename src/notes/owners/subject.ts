@@ -1,0 +1,38 @@
+import { type RichText, slice } from "../rich-text.js";
+import type { Owned } from "./leading-owner.js";
+import { ownerKind, readOwnerList } from "./owners.js";
+import type { People } from "./people.js";
+
+/**
+ * `Ada deals with it`, `Ada and Bob continue working`: known people as the subject of a sentence.
+ *
+ * @example
+ * readSubject({ text: "Ada deals with it", spans: [] }, people) // → { owners: ["Ada"], rest: { text: "deals with it", spans: [] } }
+ */
+export function readSubject(item: RichText, people: People): Owned | null {
+  const words = /^(?:[^\s:.;!?]+ ){1,6}/.exec(item.text)?.[0].trimEnd().split(" ") ?? [];
+  for (let count = Math.min(words.length, 5); count > 0; count--) {
+    const names = words.slice(0, count).join(" ");
+    if (!/^\p{Lu}/u.test(names) || !/[\p{L}.]$/u.test(names) || /\b(?:and|or)$/.test(names)) continue;
+    const owners = readOwnerList(names, people, "known");
+    if (!owners || owners.length === 0 || !owners.every((name) => ownerKind(name, people, "known"))) continue;
+    const rest = slice(item, names.length + 1);
+    if (!/^\p{Ll}{2,}\b(?!['’-])/u.test(rest.text) || NO_SUBJECT.test(rest.text)) return null;
+    return { owners, rest: withoutAuxiliary(rest) };
+  }
+  return null;
+}
+
+/** What follows a name that is not the subject, or that makes the sentence no task. */
+const NO_SUBJECT =
+  /^(?:and|or|of|on|in|at|for|from|with|by|as|but|is not|was|were|had|did|has not|should|could|would|can|might|may|who|which|that|thinks?|thought|said|says|mentioned|noted|asked|suggested|proposed|pointed|reported|explained|agrees|agreed that|wonders?|feels|wants)\b/;
+
+/**
+ * "is working on" → "working on".
+ *
+ * @example
+ * withoutAuxiliary({ text: "is working on it", spans: [] }).text // → "working on it"
+ */
+export function withoutAuxiliary(rest: RichText): RichText {
+  return slice(rest, /^(?:(?:is|are) (?:going to )?|going to )?/.exec(rest.text)![0].length);
+}

@@ -1,0 +1,90 @@
+import { LOGIN } from "../lexicon/names.js";
+import { type RichText, slice, trim } from "../rich-text.js";
+import type { Owned } from "./leading-owner.js";
+import { type Evidence, readOwnerList } from "./owners.js";
+import type { People } from "./people.js";
+
+/** How long what names the owners at the end may be. */
+const REACH = 160;
+
+/** `… (Ada)`, `… [Ada, Bob]`, and one more bracket inside: `… (Ada (chair), Bob)`. */
+const BRACKETED = /\s*(?:\(((?:[^()]|\([^()]{0,40}\)){1,120})\)|\[([^[\]]{1,80})\])/g;
+/** What may stand with the names in the brackets: "owner: Ada", "Ada will ask", "Ada by Friday". */
+const BEFORE_NAMES =
+  /^(?:(?:assigned to|assignees?|assigned|owners?|owned by|lead|led by|who|action|ai)\s*[:：]?|by|->|→)\s+/i;
+const AFTER_NAMES =
+  /\s+(?:will|to|by|until|before|due|has|is|can|volunteered|interested|leads?|owns?|please)\b.*$|\s*[?!.]+$/i;
+const DEADLINE = /\b(?:until|before|due|by)\b/i;
+/** `… — @ada`, `… - Ada`, `… -> Ada`, `…: Ada and Bob`, `… Owner: Ada`. */
+const AFTER_DASH =
+  /(?:\s+[-–—]+\s*|\s*(?:[-=]>|→)\s*|[:：]\s+|\s(?:owners?|assignees?|assigned to)[:：]?\s+)(?=[^-–—→:：]*$)/gi;
+/** `… for approval @ada`, where no preposition makes the login part of the task. */
+const LOGINS = new RegExp(`\\s+${LOGIN}(?:(?:\\s*[,/&+]\\s*|\\s+and\\s+|\\s+)${LOGIN})*\\.?$`);
+const TAKES_LOGIN =
+  /(?:^|[\s(])(?:with|by|to|for|from|of|and|or|ask|ping|cc|at|as|about|add|invite|contact|tag|assign|via|email|remind|tell|like|per|\p{L}+ing|@[\w-]+,?)$/iu;
+/** `…, KK.` */
+const INITIALS = /[,.]\s+(\p{Lu}{2,3}(?:(?:, | and |\/)\p{Lu}{2,3})*)\.?$/u;
+
+/**
+ * Reads the owners at the end of an item.
+ *
+ * @example
+ * readTrailingOwner({ text: "write the post (Ada)", spans: [] }, people, "shape")
+ * // → { owners: ["Ada"], rest: { text: "write the post", spans: [] } }
+ */
+export function readTrailingOwner(item: RichText, people: People, evidence: Evidence): Owned | null {
+  return (
+    readBracketed(item, people, evidence) ??
+    readAfterDash(item, people) ??
+    readLogins(item) ??
+    readInitials(item, people)
+  );
+}
+
+function readBracketed(item: RichText, people: People, evidence: Evidence): Owned | null {
+  const from = Math.max(0, item.text.length - REACH * 2);
+  for (const match of [...item.text.slice(from).matchAll(BRACKETED)].reverse()) {
+    const start = from + match.index;
+    const after = item.text.slice(start + match[0].length);
+    // In the middle only where a remark follows: "Revise the bylaws (Ada, Bob); approve in June".
+    const last = /^\s*[.;,!]?\s*$/.test(after);
+    if (start === 0 || !(last || /^\s*(?:[;,]|[-–—]\s|by |before |until |due )/.test(after))) continue;
+    const owners = readNames(match[1] ?? match[2]!, people, last ? evidence : "known");
+    if (owners) return { owners, rest: trim(slice(item, 0, start)) };
+  }
+  return null;
+}
+
+function readNames(list: string, people: People, evidence: Evidence): string[] | null {
+  const names = list.trim().replace(BEFORE_NAMES, "");
+  const owners = readOwnerList(names, people, evidence);
+  if (owners) return owners;
+  const first = readOwnerList(names.replace(AFTER_NAMES, ""), people, evidence);
+  return first && (first.length > 0 || DEADLINE.test(names)) ? first : null;
+}
+
+function readAfterDash(item: RichText, people: People): Owned | null {
+  const from = Math.max(0, item.text.length - REACH);
+  for (const match of item.text.slice(from).matchAll(AFTER_DASH)) {
+    const start = from + match.index;
+    if (start === 0) continue;
+    const names = item.text.slice(start + match[0].length).replace(/\s+(?:duly )?volunteered.*$|[.!]$/, "");
+    const owners = readOwnerList(names, people, "known");
+    if (owners && owners.length > 0) return { owners, rest: trim(slice(item, 0, start)) };
+  }
+  return null;
+}
+
+function readLogins(item: RichText): Owned | null {
+  const from = Math.max(0, item.text.length - REACH);
+  const match = LOGINS.exec(item.text.slice(from));
+  if (!match || TAKES_LOGIN.test(item.text.slice(0, from + match.index))) return null;
+  return { owners: match[0].match(new RegExp(LOGIN, "g"))!, rest: trim(slice(item, 0, from + match.index)) };
+}
+
+function readInitials(item: RichText, people: People): Owned | null {
+  const from = Math.max(0, item.text.length - 40);
+  const match = INITIALS.exec(item.text.slice(from));
+  const owners = match && readOwnerList(match[1]!, people, "known");
+  return owners && owners.length > 0 ? { owners, rest: trim(slice(item, 0, from + match.index + 1)) } : null;
+}

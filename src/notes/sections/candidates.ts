@@ -1,0 +1,185 @@
+import { startsRollCall } from "../header/attendees.js";
+import { sectionKind } from "../lexicon/headings.js";
+import { readMarker } from "../lexicon/keyword.js";
+import type { Block } from "../markup/outline.js";
+import type { People } from "../owners/people.js";
+import { type Candidate, candidate } from "./candidate.js";
+import {
+  isBold,
+  isTitle,
+  isVolunteerIntro,
+  readIntroOwners,
+  readPerson,
+  readReporter,
+} from "./heading-owner.js";
+import { addMarked, introOwners } from "./marked-line.js";
+import {
+  enterHeading,
+  LABEL_RANK,
+  OUTSIDE,
+  openSection,
+  type Place,
+  type Section,
+  type Walk,
+} from "./section.js";
+import { readTable } from "./table.js";
+
+/**
+ * Finds everything in the notes that may be an action item.
+ *
+ * @example
+ * // ## Next steps
+ * // - Ada: write the post
+ * findCandidates(blocks, people, DEFAULT_HEADINGS).candidates // → [{ text: "Ada: write the post", source: "section", … }]
+ */
+export function findCandidates(
+  blocks: Block[],
+  people: People,
+  headings: readonly string[],
+): { candidates: Candidate[]; sections: Section[] } {
+  const walk: Walk = { people, headings, found: [], sections: [] };
+  walkBlocks(blocks, OUTSIDE, walk);
+  return { candidates: walk.found, sections: walk.sections };
+}
+
+function walkBlocks(blocks: Block[], start: Place, walk: Walk): void {
+  let place = start;
+  let opened: Section | null = null;
+  let listSeen = false;
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === "heading") {
+      if (start.quoted) continue;
+      [place, opened] = enterHeading(block, opened, walk);
+      listSeen = false;
+      continue;
+    }
+    if (block.kind === "text") {
+      const next = enterText(block, blocks[index - 1] ?? place.parent, { place, start, listSeen }, walk);
+      if (next.section !== place.section) listSeen = false;
+      place = next;
+      continue;
+    }
+    if (place.section && block.kind !== "break") place.section.filled = true;
+    if (block.kind === "bullet") walkBullet(block, blocks[index - 1] ?? null, place, walk);
+    if (block.kind === "table") walk.found.push(...readTable(block, place, walk.people));
+    if (block.kind === "quote") walkBlocks(block.blocks, { ...OUTSIDE, quoted: true }, walk);
+    listSeen = true;
+  }
+}
+
+interface Around {
+  place: Place;
+  /** Where the blocks began: a label's section ends there again. */
+  start: Place;
+  listSeen: boolean;
+}
+
+/** A line that is no bullet: a label, a person over a list, an intro, a marked item, or prose. */
+function enterText(block: Block, before: Block | null, around: Around, walk: Walk): Place {
+  const { place, start, listSeen } = around;
+  const text = block.text.text;
+  if (place.quoted) {
+    addMarked(block, before, place, walk);
+    return place;
+  }
+  const kind = sectionKind(text, walk.headings);
+  if (kind !== null) {
+    const section = openSection(kind, block, LABEL_RANK, walk);
+    return { ...start, rollCall: false, section, inherited: [], done: kind === "done" };
+  }
+  const marker = readMarker(block.text);
+  const marked = addMarked(block, before, place, walk);
+  if (marked === "intro") {
+    const section = openSection("action", block, LABEL_RANK, walk);
+    return { ...start, section, inherited: introOwners(block.text, marker!, walk) };
+  }
+  if (marked === "item") return place.section?.rank === LABEL_RANK ? { ...start, section: null } : place;
+  if (startsRollCall(text)) {
+    return { ...place, section: null, inherited: [], rollCall: true };
+  }
+  if (!place.section) {
+    if (!isVolunteerIntro(text)) return place;
+    return { ...start, section: openSection("mixed", block, LABEL_RANK, walk), rollCall: false };
+  }
+  if (!isBold(block.text)) {
+    place.section.filled = true;
+    place.section.said.push(text);
+  }
+  const person = readPerson(block.text, place.section, walk) ?? readIntroOwners(text);
+  if (person) return { ...place, inherited: person };
+  if (place.section.rank === LABEL_RANK && (listSeen || isTitle(block.text))) return start;
+  return isBold(block.text) ? { ...place, inherited: [] } : place;
+}
+
+function walkBullet(block: Block, before: Block | null, place: Place, walk: Walk): void {
+  const text = block.text.text;
+  if (place.quoted) {
+    addMarked(block, before, place, walk);
+    walkBlocks(block.blocks, place, walk);
+    return;
+  }
+  const { rollCall, inherited } = place;
+  const inside: Place = { ...OUTSIDE, rollCall, inherited, parent: block };
+  const kind = sectionKind(text, walk.headings);
+  if (kind !== null && block.checked === null && block.blocks.length > 0) {
+    const section = openSection(kind, block, LABEL_RANK, walk);
+    walkBlocks(block.blocks, { ...inside, section, rollCall: false, done: kind === "done" }, walk);
+    return;
+  }
+  const marker = readMarker(block.text);
+  if (marker && block.checked === null) {
+    const marked = addMarked(block, before ?? place.parent, place, walk);
+    if (marked === "intro" && block.blocks.length > 0) {
+      const section = openSection("action", block, LABEL_RANK, walk);
+      const named = introOwners(block.text, marker, walk);
+      walkBlocks(block.blocks, { ...inside, section, inherited: named.length > 0 ? named : inherited }, walk);
+      return;
+    }
+    if (marked === "intro") return;
+    walkNested(block, place, walk);
+    return;
+  }
+  if (place.section) {
+    walkItem(block, place, walk);
+    return;
+  }
+  if (block.checked !== null) {
+    if (!place.rollCall) walk.found.push(candidate(block, block.text, "check box", place));
+    walkNested(block, place, walk);
+    return;
+  }
+  walkBlocks(block.blocks, { ...inside, inherited: readReporter(block, walk) ?? inherited }, walk);
+}
+
+/** A bullet in an action section: an item, an owner over items, or a group of check boxes. */
+function walkItem(block: Block, place: Place, walk: Walk): void {
+  const nestedBullets = block.blocks.some((nested) => nested.kind === "bullet");
+  const person = nestedBullets && block.checked === null ? readPerson(block.text, place.section, walk) : null;
+  if (person) {
+    walkBlocks(block.blocks, { ...place, inherited: person, parent: block }, walk);
+    return;
+  }
+  const groups = block.checked === null && block.blocks.some((nested) => nested.checked !== null);
+  if (groups) {
+    walkBlocks(block.blocks, { ...place, parent: block }, walk);
+    return;
+  }
+  walk.found.push(candidate(block, block.text, "section", place));
+  walkNested(block, place, walk);
+}
+
+/** What is nested below an item is its details, but for what has a check box, a marker or an owner of its own. */
+function walkNested(block: Block, place: Place, walk: Walk): void {
+  const inside: Place = { ...place, section: null, parent: block };
+  for (const [index, nested] of block.blocks.entries()) {
+    if (nested.kind === "text") addMarked(nested, block.blocks[index - 1] ?? block, inside, walk);
+    if (nested.kind !== "bullet") continue;
+    const own =
+      nested.checked !== null || readMarker(nested.text) || sectionKind(nested.text.text, walk.headings);
+    if (own || !place.section) walkBullet(nested, block.blocks[index - 1] ?? block, inside, walk);
+    else {
+      walk.found.push(candidate(nested, nested.text, "nested", { ...inside, inherited: [] }));
+      walkNested(nested, place, walk);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import type { Block } from "../markup/outline.js";
+import { readOwnerList } from "../owners/owners.js";
+import type { RichText } from "../rich-text.js";
+import type { Section, Walk } from "./section.js";
+
+const VOLUNTEERS =
+  /\b(?:volunteer(?:ed|ing|s)?|agreed to|asked to|committed to|signed up|took on|to be done by)\b[^.!?]*[:：]$/i;
+
+/**
+ * Tells whether a whole line is bold.
+ *
+ * @example
+ * isBold({ text: "Ada", spans: [{ kind: "strong", from: 0, to: 3 }] }) // → true
+ */
+export function isBold(text: RichText): boolean {
+  return text.spans.some(
+    (span) => span.kind === "strong" && span.from === 0 && span.to >= text.text.length - 1,
+  );
+}
+
+/**
+ * A line that looks like a heading: bold, or a few words without a full stop.
+ *
+ * @example
+ * isTitle({ text: "Any other business", spans: [] }) // → true
+ */
+export function isTitle(text: RichText): boolean {
+  return isBold(text) || (/^[^.!?:;,]{1,50}$/.test(text.text) && text.text.split(" ").length <= 5);
+}
+
+/**
+ * `### Ada`, `***Ada***`, `Ada and Bob:` over a list.
+ *
+ * @example
+ * readPerson({ text: "Ada and Bob:", spans: [] }, section, walk) // → ["Ada", "Bob"]
+ */
+export function readPerson(text: RichText, section: Section | null, walk: Walk): string[] | null {
+  const tag = /^\[name=([^\]]{1,40})\]$/.exec(text.text);
+  if (tag) return [tag[1]!];
+  const plain = text.text.replace(/^[\d.)\s]+/, "").replace(/\s*[:：-]\s*$/, "");
+  if (plain.length > 60) return null;
+  const sure = isBold(text) || /[:：]\s*$/.test(text.text) ? "shape" : "known";
+  const known = readOwnerList(plain, walk.people, "known");
+  if (known && known.length > 0) {
+    if (section) section.byPerson = true;
+    return known;
+  }
+  if (walk.people.listed && !section?.byPerson) return null;
+  const owners = readOwnerList(plain, walk.people, sure);
+  return owners && owners.length > 0 ? owners : null;
+}
+
+/**
+ * "The following people volunteered to work on:" stands over items with owners.
+ *
+ * @example
+ * isVolunteerIntro("We volunteered to do the following:") // → true
+ */
+export function isVolunteerIntro(text: string): boolean {
+  return /[:：]$/.test(text) && VOLUNTEERS.test(text.slice(-200));
+}
+
+/**
+ * "Steps to be done by @ada and @bob:"
+ *
+ * @example
+ * readIntroOwners("Steps to be done by @ada and @bob:") // → ["@ada", "@bob"]
+ */
+export function readIntroOwners(text: string): string[] | null {
+  if (!/[:：]$/.test(text)) return null;
+  return /\b(?:by|for|to)\s+@/.test(text) ? text.match(/@[A-Za-z\d][\w-]{0,38}/g) : null;
+}
+
+/**
+ * "Steps to be done by @ada:" over a list, or a bullet that is nothing but a person: a report.
+ *
+ * @example
+ * // - [name=Ada]
+ * //   - TODO: write the post
+ * readReporter(bullet, walk) // → ["Ada"]
+ */
+export function readReporter(block: Block, walk: Walk): string[] | null {
+  if (block.blocks.length === 0) return null;
+  return readIntroOwners(block.text.text) ?? readPerson(block.text, null, walk);
+}

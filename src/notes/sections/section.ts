@@ -1,0 +1,99 @@
+import { isRollCallHeading } from "../header/attendees.js";
+import { type SectionKind, sectionKind } from "../lexicon/headings.js";
+import type { Block } from "../markup/outline.js";
+import type { People } from "../owners/people.js";
+import type { Candidate } from "./candidate.js";
+import { readPerson } from "./heading-owner.js";
+
+/** A list of action items: under a heading, a label line, or a label bullet. */
+export interface Section {
+  kind: SectionKind;
+  heading: Block;
+  /** A heading's rank; labels are lower than any heading. */
+  rank: number;
+  /** Anything stands below the heading. */
+  filled: boolean;
+  /** The lines in it that are no list items. */
+  said: string[];
+  /** A known person stands over some of the items. */
+  byPerson: boolean;
+}
+
+/** Where in the notes a line stands. */
+export interface Place {
+  section: Section | null;
+  inherited: string[];
+  done: boolean;
+  rollCall: boolean;
+  quoted: boolean;
+  /** The bullet that holds these blocks. */
+  parent: Block | null;
+}
+
+/** The walk through the notes: what it knows, and what it has found. */
+export interface Walk {
+  people: People;
+  headings: readonly string[];
+  found: Candidate[];
+  sections: Section[];
+}
+
+export const LABEL_RANK = 7;
+export const OUTSIDE: Place = {
+  section: null,
+  inherited: [],
+  done: false,
+  rollCall: false,
+  quoted: false,
+  parent: null,
+};
+
+/** Headings below an action section that end it, whatever their rank. */
+const ENDS_SECTION =
+  /^(?:agenda|attendees|present|participants|minutes|notes|meeting notes|decisions?|discussions?(?: topics)?|topics|links|resources|references|next meetings?|upcoming meetings?|q and a.*|announcements?|background|context|updates?)$/;
+const DONE_HEADING = /^(?:done|completed|finished|closed|resolved)(?: (?:actions?|items|tasks))?$/;
+
+/**
+ * Opens an action section, and remembers it.
+ *
+ * @example
+ * openSection("action", heading, 2, walk) // → { kind: "action", heading, rank: 2, … }
+ */
+export function openSection(kind: SectionKind, heading: Block, rank: number, walk: Walk): Section {
+  const section: Section = { kind, heading, rank, filled: false, said: [], byPerson: false };
+  walk.sections.push(section);
+  return section;
+}
+
+/**
+ * What a heading changes: it opens an action section, stands for a person within one, or ends it.
+ *
+ * @example
+ * // "## Next steps" opens a section, "### Ada:" within it says whose items follow, "## Notes" ends it
+ */
+export function enterHeading(block: Block, opened: Section | null, walk: Walk): [Place, Section | null] {
+  const text = block.text.text;
+  const kind = sectionKind(text, walk.headings);
+  const plain = plainWords(text);
+  if (kind !== null) {
+    const section = openSection(kind, block, block.rank, walk);
+    return [{ ...OUTSIDE, section, done: kind === "done" }, section];
+  }
+  if (opened && DONE_HEADING.test(plain) && block.rank >= opened.rank) {
+    const section = openSection("mixed", block, opened.rank, walk);
+    return [{ ...OUTSIDE, section, done: true }, block.rank === opened.rank ? section : opened];
+  }
+  if (opened && block.rank > opened.rank) {
+    if (ENDS_SECTION.test(plain)) return [OUTSIDE, opened];
+    return [{ ...OUTSIDE, section: opened, inherited: readPerson(block.text, opened, walk) ?? [] }, opened];
+  }
+  return [{ ...OUTSIDE, rollCall: isRollCallHeading(text) }, null];
+}
+
+function plainWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/&/g, " and ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}

@@ -1,0 +1,74 @@
+import { sectionKind } from "../lexicon/headings.js";
+import type { Block } from "../markup/outline.js";
+import { readOwnerList } from "../owners/owners.js";
+import type { People } from "../owners/people.js";
+import type { Candidate } from "./candidate.js";
+import type { Section } from "./section.js";
+
+const TASK =
+  /^(?:actions?(?: items?| points?)?|tasks?|to ?dos?|items?|what|descriptions?|next steps?|activity|deliverables?|follow ups?|steps?)\b/i;
+const OWNER =
+  /^(?:owners?|who|assignees?|assigned(?: to)?|responsib\w+|leads?|persons?|people|names?|by whom|dri|champions?)\b/i;
+const DUE = /^(?:due(?: date| by)?|when|deadlines?|by when|target(?: date)?|eta|dates?)\b/i;
+const STATUS = /^(?:status|state|done\??|completed?\??|progress)\b/i;
+const DONE = /^(?:done|completed?|closed|finished|yes|x|✓|✔️?|✅|☑️?|100 ?%)\.?$/i;
+
+/** A column that only numbers the actions, and the one that then tells them. */
+const NUMBERED = /^[\s\d.#-]+$/;
+const DESCRIPTION = /^(?:descriptions?|details?|text|what)\b/i;
+
+/** A table's columns, found by their headings. */
+interface Columns {
+  task: number;
+  owner: number;
+  due: number;
+  status: number;
+}
+
+/**
+ * Reads the rows of a table of actions: in an action section, or with a column of actions and one of owners.
+ *
+ * @example
+ * // | Action | Owner |
+ * // | --- | --- |
+ * // | write the post | Ada |
+ * readTable(table, place, people) // → [{ text: "write the post", inherited: ["Ada"], source: "row", … }]
+ */
+export function readTable(
+  table: Block,
+  place: { section: Section | null; inherited: string[]; done: boolean },
+  people: People,
+): Candidate[] {
+  const [headings, ...rows] = table.rows;
+  const columns = readColumns(headings ?? []);
+  const names = sectionKind(headings?.[columns.task]?.text.text ?? "") !== null;
+  if (rows.length > 0 && rows.every((cells) => NUMBERED.test(cells[columns.task]?.text.text ?? ""))) {
+    columns.task = findColumn(headings ?? [], DESCRIPTION);
+  }
+  if (columns.task < 0 || !(place.section || (names && columns.owner >= 0))) return [];
+  return rows.flatMap((cells): Candidate[] => {
+    const block = cells[columns.task];
+    if (!block || block.text.text === "") return [];
+    const owners = readOwnerList(cells[columns.owner]?.text.text ?? "", people, "shape");
+    const found: Candidate = {
+      block,
+      text: block.text,
+      source: "row",
+      section: place.section,
+      inherited: owners ?? place.inherited,
+      done: place.done || DONE.test(cells[columns.status]?.text.text ?? ""),
+    };
+    const due = cells[columns.due]?.text.text;
+    if (due) found.due = `due ${due}`;
+    return [found];
+  });
+}
+
+function readColumns(headings: Block[]): Columns {
+  const find = (name: RegExp) => findColumn(headings, name);
+  return { task: find(TASK), owner: find(OWNER), due: find(DUE), status: find(STATUS) };
+}
+
+function findColumn(headings: Block[], name: RegExp): number {
+  return headings.findIndex((cell) => name.test(cell.text.text.trim()));
+}

@@ -1,0 +1,163 @@
+import { startsRollCall } from "../header/attendees.js";
+import { LOGIN } from "../lexicon/names.js";
+import type { Block } from "../markup/outline.js";
+import type { Suggestion } from "../model.js";
+import { readOwnerList } from "../owners/owners.js";
+import type { People } from "../owners/people.js";
+import { positionOf, type Sentence, splitSentences } from "./sentences.js";
+
+const WORD = String.raw`\p{Lu}[\p{L}'’-]{0,30}`;
+const NAME = `(?:${LOGIN}|${WORD}(?: ${WORD}){0,2})`;
+const NAMES = `(?<![\\p{L}\\p{N}@/])(?<names>${NAME}(?:(?:, | and |/| & )${NAME}){0,3})`;
+const ADVERB = "(?: (?:also|then|probably|likely|now|next|just|try and|try to|go and))*";
+const WILL = `(?: will|['’]ll|(?: is| are)? going to| has agreed to| agreed to| offered to| volunteered to| promised to| took an action to|,? who will)${ADVERB}`;
+const VERB = String.raw` (?<verb>\p{Ll}[\p{Ll}-]+)(?<object>.*)$`;
+
+/** "Ada will write the post", "Ada and Bob agreed to look": a named person commits to something. */
+const NAMED = new RegExp(`${NAMES}${WILL}${VERB}`, "su");
+/** "Ada to write the post", at the start of a sentence or of what a colon announces. */
+const ASSIGNED = new RegExp(`^(?:.{0,40}[:→>] )?${NAMES} to${ADVERB}${VERB}`, "su");
+/** "Ada said she'd write the post". */
+const REPORTED = new RegExp(
+  `${NAMES} (?:said|says|mentioned|thought|agreed)(?: that)? (?:s?he|they)(?:['’]d| would|['’]ll| will)${VERB}`,
+  "su",
+);
+/** "Ada has a draft and will write the post": the sentence begins with who it is. */
+const JOINED = new RegExp(`^(?:[-–—*] )?${NAMES} .{1,200}?\\b(?:and|so|but) will${ADVERB}${VERB}`, "su");
+/** "… and she'll write the post": whoever was named last. */
+const PRONOUN = new RegExp(
+  `(?<![\\p{L}])(?:[Ss]?[Hh]e|[Tt]hey)(?:['’]ll| will| is going to)${ADVERB}${VERB}`,
+  "su",
+);
+/** "Will write the post.": whoever was named last. */
+const ELIDED = new RegExp(`^(?:[-–—(] ?)?[Ww]ill${ADVERB}${VERB}`, "su");
+/** "Ada: I'll write the post": the speaker. */
+const FIRST_PERSON = new RegExp(`(?<![\\p{L}])I(?:['’]ll| will)${ADVERB}${VERB}`, "su");
+const SPEAKER = new RegExp(`^(?:\\[name=(?<tag>[^\\]]{1,40})\\]|(?<name>${NAME})\\s*[:：])`, "u");
+
+/** What commits nobody to anything: states, progress, attendance, and what a meeting does. */
+const NO_TASK =
+  /^(?:be|need|not|never|want|like|see|know|think|hope|hopefully|continue|become|remain|happen|depend|require|allow|mean|attend|visit|arrive|leave|travel|miss|speak|join|stay|return|get|come|go to|the|a|an|all|this|that|these|those|its?|which|what|land|discuss)\b|^have (?!a (?:look|go|chat))/;
+/** What a speaker commits to: discussions are full of "I'll just say". */
+const TASK_VERB =
+  /^(?:send|file|write|look|take|open|create|update|check|do|fix|draft|prepare|follow|email|post|merge|review|submit|set|investigate|push|upload|test|ping|schedule|organi[sz]e|document|contact|report|implement|propose|ask|raise)$/;
+const CONDITION =
+  /\b(?:if|whether|unless|hopes?|hoping|maybe|wonder\w*|asked|until|should) (?:\p{L}+ ){0,2}$/iu;
+/** Without one of these words a block commits nobody, and is not looked at any closer. */
+const WILLING =
+  /\bwill\b|['’](?:ll|d)\b|\bgoing to\b|\b(?:agreed|offered|volunteered|promised|would|took)\b/i;
+const STARTS_WITH_NAME = /(?:^|[.:→>] )[@\p{Lu}][^.:]{0,60} to /u;
+const LONGEST = 1000;
+
+/**
+ * Reads commitments in prose: "Ada will write the post." outside action sections (docs/behaviour.md#suggestions).
+ *
+ * @example
+ * // Ada will ask the weavers.
+ * readSuggestions(blocks, people, new Set()) // → [{ line: 1, column: 10, owners: ["Ada"], task: "ask the weavers." }]
+ */
+export function readSuggestions(blocks: Block[], people: People, taken: ReadonlySet<number>): Suggestion[] {
+  const found: Suggestion[] = [];
+  collect(blocks, people, taken, found);
+  return found;
+}
+
+function collect(blocks: Block[], people: People, taken: ReadonlySet<number>, found: Suggestion[]): void {
+  for (const block of blocks) {
+    if (block.kind === "quote" || block.kind === "heading") continue;
+    const prose = !taken.has(block.line) && !startsRollCall(block.text.text);
+    if (prose && (WILLING.test(block.text.text) || STARTS_WITH_NAME.test(block.text.text)))
+      found.push(...readBlock(block, people));
+    collect(block.blocks, people, taken, found);
+  }
+}
+
+function readBlock(block: Block, people: People): Suggestion[] {
+  const { text } = block.text;
+  const found: Suggestion[] = [];
+  for (const sentence of splitSentences(text)) {
+    const commitment = readSentence(sentence, { people, block: text });
+    if (!commitment) continue;
+    const { owners, task, at } = commitment;
+    found.push({ ...positionOf(block, sentence.from + at), owners, task });
+  }
+  return found;
+}
+
+interface Speech {
+  people: People;
+  /** The whole text that the sentence is part of. */
+  block: string;
+}
+
+interface Commitment {
+  owners: string[];
+  task: string;
+  /** Where the verb stands in the sentence. */
+  at: number;
+}
+
+function readSentence(sentence: Sentence, { people, block }: Speech): Commitment | null {
+  const { text, from } = sentence;
+  if (text.length > LONGEST || /\?\s*$/.test(text)) return null;
+  for (const pattern of WILLING.test(text) ? [NAMED, ASSIGNED, REPORTED, JOINED] : [ASSIGNED]) {
+    const match = pattern.exec(text);
+    const known = match && readKnown(match.groups!.names!, people);
+    if (match && known) return commit(match, known.owners, text.slice(0, match.index) + known.before);
+  }
+  const pronoun = PRONOUN.exec(text);
+  if (pronoun)
+    return commit(
+      pronoun,
+      lastNamed(block.slice(0, from + pronoun.index), people),
+      text.slice(0, pronoun.index),
+    );
+  const first = FIRST_PERSON.exec(text);
+  if (first && TASK_VERB.test(first.groups!.verb!))
+    return commit(first, readSpeaker(block, people), text.slice(0, first.index));
+  const elided = ELIDED.exec(text);
+  return elided && commit(elided, lastNamed(block.slice(0, from), people), "");
+}
+
+function commit(match: RegExpExecArray, owners: string[] | null, before: string): Commitment | null {
+  if (!owners) return null;
+  const { verb, object } = match.groups!;
+  if (NO_TASK.test(`${verb}${object}`) || /ing$/.test(verb!) || CONDITION.test(before)) return null;
+  const task = `${verb}${object}`.replace(/\s+/g, " ").trim();
+  if (task.split(" ").length < 2) return null;
+  const at = match.index + match[0].length - verb!.length - object!.length;
+  return { owners, task, at };
+}
+
+/** The names at the end of what was matched that are known: "In the end Ada and Bob" → Ada, Bob. */
+function readKnown(names: string, people: People): { owners: string[]; before: string } | null {
+  const words = names.split(" ");
+  for (let from = 0; from < words.length; from++) {
+    const owners = readOwnerList(words.slice(from).join(" "), people, "known");
+    if (!owners) continue;
+    const before = words
+      .slice(0, from)
+      .map((word) => `${word} `)
+      .join("");
+    return owners.length > 0 ? { owners, before } : null;
+  }
+  return null;
+}
+
+function readSpeaker(text: string, people: People): string[] | null {
+  const match = SPEAKER.exec(text);
+  if (!match) return null;
+  const { tag, name } = match.groups!;
+  return tag ? [tag] : readOwnerList(name!, people, "known");
+}
+
+const ANY_NAME = new RegExp(`(?<![\\p{L}\\p{N}@/])${NAME}`, "gu");
+
+function lastNamed(text: string, people: People): string[] | null {
+  let last: string[] | null = null;
+  for (const match of text.slice(-400).matchAll(ANY_NAME)) {
+    const known = readKnown(match[0].replace(/['’]s$/, ""), people);
+    if (known) last = known.owners;
+  }
+  return last;
+}

@@ -1,0 +1,81 @@
+import type { Attendee } from "./attendance.js";
+import { type Account, strangerOf, toPerson, uniqueByLogin } from "./directory.js";
+import { show, showList } from "./format.js";
+import { type Finding, hasLogin, isFullName, listAccounts, nobody, only, UNREAD } from "./match-account.js";
+import type { Sources } from "./sources.js";
+
+/**
+ * Finds the account of the attendee who may be called this; null when nobody who attended may be.
+ *
+ * The one attendee who fits ends the search even without an account: another David must not get David Scott's task.
+ *
+ * @example
+ * findAttendee("Dave", sources)?.because; // "David Scott attended; the profile name matches @dscott"
+ */
+export function findAttendee(called: string, sources: Sources): Finding | null {
+  const written = chooseWritten(called, sources);
+  const attendees = [...written, ...findNameless(called, written, sources)];
+  if (attendees.length === 0) return null;
+  const accounts = attendees.flatMap((attendee) => accountsOf(attendee, sources));
+  // Rule 2 of createResolver: whom the list names only by login may not outrank an exact login, for either may be the newcomer.
+  if (written.length === 0) {
+    accounts.push(...sources.directory.find(called).filter((one) => hasLogin(one, called)));
+  }
+  return explain(attendees, uniqueByLogin(accounts), sources);
+}
+
+/** Attendees whose written name fits; a full name singles out the one who is written exactly so. */
+function chooseWritten(called: string, { attendance }: Sources): Attendee[] {
+  const fitting = attendance.find(called);
+  if (fitting.length < 2 || !isFullName(called)) return fitting;
+  const exact = attendance.findExactly(called);
+  return exact.length === 1 ? exact : fitting;
+}
+
+/** Attendees of whom the list gives only the login, and whose profile name fits. */
+function findNameless(called: string, written: Attendee[], { attendance, directory }: Sources): Attendee[] {
+  if (isFullName(called)) return [];
+  const found = new Set(written.map((attendee) => attendee.login?.toLowerCase()));
+  return directory
+    .find(called)
+    .filter(({ login }) => attendance.nameless.has(login.toLowerCase()) && !found.has(login.toLowerCase()))
+    .map(({ login }) => ({ name: null, login }));
+}
+
+function accountsOf({ name, login }: Attendee, { directory }: Sources): Account[] {
+  if (!login) return directory.find(name ?? "");
+  const account = directory.get(login) ?? (directory.complete ? null : strangerOf(login));
+  return account ? [account] : [];
+}
+
+function explain(attendees: Attendee[], accounts: Account[], { directory }: Sources): Finding {
+  const names = attendees.map(showAttendee).sort();
+  if (attendees.length > 1) return { accounts, open: true, because: `${showList(names)} attended` };
+  const [attendee] = attendees as [Attendee];
+  const attended = `${names[0]} attended`;
+  if (accounts.length > 1)
+    return { accounts, open: false, because: `${attended}, and ${listAccounts(accounts)} fit` };
+  if (accounts.length === 1) {
+    return only(accounts[0]!, (mention, account) => explainAccount(attendee, mention, account));
+  }
+  if (!directory.complete) {
+    return nobody(`${attended}, but is not in the configuration, and ${UNREAD}`);
+  }
+  const lack = attendee.login
+    ? "that login cannot be assigned here"
+    : "nobody who can be assigned here has that name";
+  return nobody(`${attended}, but ${lack}`);
+}
+
+function explainAccount({ name, login }: Attendee, mention: string, account: Account): string {
+  const source = account.profile.length > 0 ? "the profile name" : "the configuration";
+  if (!name) return `${mention} attended; ${source} says ${show(toPerson(account).name ?? "")}`;
+  const attended = `${show(name)} attended`;
+  if (login) return `${attended} as ${mention}`;
+  if (hasLogin(account, name)) return `${attended}; that is the login ${mention}`;
+  return `${attended}; ${source} matches ${mention}`;
+}
+
+function showAttendee({ name, login }: Attendee): string {
+  return show(name ?? login ?? "");
+}

@@ -1,0 +1,41 @@
+import { strangerOf, uniqueByLogin } from "./directory.js";
+import { type Finding, listAccounts, nobody, only } from "./match-account.js";
+import type { Sources } from "./sources.js";
+
+/**
+ * Weighs what was learned against what was found: it answers when there is nobody, and picks among several.
+ *
+ * When somebody fits by name and another login was learned, the name could win; but then a new Mindy would in silence
+ * take over the tasks of the one a person chose. So two logins fit, which is ambiguous, and neither beats the other.
+ *
+ * @example
+ * settle("Mindy", nobody("…"), sources).because; // "@yomimono was assigned for that name before"
+ */
+export function settle(owner: string, found: Finding, { learned, directory }: Sources): Finding {
+  const accounts = uniqueByLogin(
+    learned.find(owner).map((login) => directory.get(login) ?? strangerOf(login)),
+  );
+  if (accounts.length === 0) return found;
+  const both = uniqueByLogin([...found.accounts, ...accounts]);
+  if (accounts.length > 1) {
+    return {
+      accounts: both,
+      open: found.open,
+      because: `${listAccounts(accounts)} were assigned for that name before`,
+    };
+  }
+  const [account] = accounts as [(typeof accounts)[number]];
+  const isFound = found.accounts.some(({ login }) => login.toLowerCase() === account.login.toLowerCase());
+  if (found.accounts.length === 1 && isFound && !found.open) return found;
+  if (found.accounts.length > 0 && !isFound) {
+    const because = `${found.because.replaceAll("@", "")}, but ${listAccounts(accounts)} was assigned for that name before`;
+    return { accounts: both, open: true, because };
+  }
+  // As for `@login`: an account that has left the repository is no answer, though it still speaks against another one.
+  if (directory.complete && !directory.get(account.login)) {
+    return nobody(
+      `${listAccounts(accounts)} was assigned for that name before, but can no longer be assigned here`,
+    );
+  }
+  return only(account, (mention) => `${mention} was assigned for that name before`);
+}

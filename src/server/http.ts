@@ -1,0 +1,156 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Logger, Probot } from "probot";
+import { declaredLength, readBody } from "../body.js";
+import type { Metrics } from "../metrics.js";
+import { isStoreFailure } from "../store/errors.js";
+import type { Health } from "./health.js";
+import type { Load } from "./request-body.js";
+
+/** Where GitHub sends deliveries, as Probot has it. */
+export const WEBHOOK_PATH = "/api/github/webhooks";
+
+/** Where GitHub sends them to an App that Probot's setup page registered. */
+const ROOT = "/";
+
+/** A request that is not there after this long was never GitHub's, which gives up after ten seconds. */
+const REQUEST_MILLISECONDS = 60_000;
+
+/** After how many seconds to send again what could not be taken. */
+const RETRY_SECONDS = 10;
+
+/** A delivery or page as it is answered: a status and a line of text, or an object for JSON. */
+interface Answer {
+  status: number;
+  body: string | object;
+  headers?: Record<string, string | number>;
+}
+
+/** What works behind the server. */
+export interface Engine {
+  readHealth(): Promise<Health>;
+  metrics: Metrics;
+}
+
+/** What the server answers with. */
+export interface Services {
+  probot: Probot;
+  /** How much is being taken in at the moment. */
+  load: Load;
+  log: Logger;
+  /** There as soon as it runs: until then deliveries wait. */
+  engine: Promise<Engine>;
+}
+
+/**
+ * Makes the server that takes deliveries, and answers `/ping`, `/healthz` and `/metrics`.
+ *
+ * The front is ours, where Probot's own has no limit on a body, tells errors to whoever asks and logs a stack for every
+ * stranger who knocks; the signature check and the dispatch are Probot's.
+ */
+export function createFront(services: Services): Server {
+  return createServer({ requestTimeout: REQUEST_MILLISECONDS }, async (request, response) => {
+    let answer: Answer;
+    try {
+      answer = await answerRequest(request, services);
+    } catch (error) {
+      // A request that was read to its end counts as destroyed too; the connection does not.
+      if (request.socket.destroyed) return services.log.warn("a request ended before it was all there");
+      services.log.error({ err: error }, "a request failed");
+      answer = { status: 500, body: "this failed here; it is logged" };
+    }
+    send(response, answer);
+  });
+}
+
+async function answerRequest(request: IncomingMessage, services: Services): Promise<Answer> {
+  const path = request.url?.split("?")[0];
+  if (request.method === "POST" && (path === WEBHOOK_PATH || path === ROOT))
+    return takeDelivery(request, services, await services.engine);
+  if (request.method === "GET" && path === "/ping") return { status: 200, body: "PONG" };
+  if (request.method === "GET" && path === "/healthz") {
+    const health = await (await services.engine).readHealth();
+    return { status: health.state === "ok" ? 200 : 503, body: health };
+  }
+  if (request.method === "GET" && path === "/metrics") {
+    const { text, contentType } = await (await services.engine).metrics.print();
+    return { status: 200, body: text, headers: { "content-type": contentType } };
+  }
+  return { status: 404, body: "not found" };
+}
+
+/**
+ * Takes a delivery that GitHub signed; anything else is refused and logged in one line. What cannot be taken now is refused as
+ * well, and never answered as if it were: GitHub keeps it, to be delivered again.
+ */
+async function takeDelivery(
+  request: IncomingMessage,
+  { probot, log, load }: Services,
+  { metrics }: Engine,
+): Promise<Answer> {
+  const startedAt = Date.now();
+  const {
+    "x-github-event": name,
+    "x-github-delivery": id,
+    "x-hub-signature-256": signature,
+  } = request.headers;
+  const refuse = (status: number, reason: string): Answer => {
+    log.warn({ delivery: id, status }, `delivery refused: ${reason}`);
+    // What a stranger calls it must not become a label.
+    metrics.countDelivery("refused", status);
+    const headers = {
+      ...(status === 503 && { "retry-after": RETRY_SECONDS }),
+      // A refused body may still be on its way: the connection is of no more use.
+      ...(status === 413 && { connection: "close" }),
+    };
+    return { status, body: reason, headers };
+  };
+  if (!request.headers["content-type"]?.startsWith("application/json"))
+    return refuse(415, "the content type is not JSON");
+  if (typeof name !== "string" || typeof id !== "string")
+    return refuse(400, "a header of GitHub's is missing");
+  if (typeof signature !== "string" || signature === "") return refuse(401, "it is not signed");
+  const taking = load.begin(declaredLength(request));
+  if (!taking) return refuse(503, "too many come at once");
+  try {
+    const body = await readBody(request, taking);
+    if ("unread" in body) {
+      return body.unread === "too long"
+        ? refuse(413, "it is larger than GitHub's are")
+        : refuse(503, "too many come at once");
+    }
+    if (body.text === "") return refuse(400, "the body is empty");
+    if (!(await probot.webhooks.verify(body.text, signature)))
+      return refuse(401, "the signature is wrong (WEBHOOK_SECRET)");
+    const payload = parsePayload(body.text);
+    if (payload === null) return refuse(400, "the body is no JSON object");
+    // Loaded with the first delivery: the schemas take longer to load than the front, which has to listen first.
+    const { findFlaw, isRead } = await import("../events/payloads.js");
+    const flaw = isRead(name) && findFlaw(name, payload);
+    if (flaw) return refuse(400, `the body is no payload of "${name}": ${flaw}`);
+    if (isRead(name)) await probot.receive({ id, name, payload } as Parameters<Probot["receive"]>[0]);
+    const done = isRead(name) ? "accepted" : "ignored";
+    log.info({ delivery: id, event: name, milliseconds: Date.now() - startedAt }, `delivery ${done}`);
+    metrics.countDelivery(name, 200);
+    return { status: 200, body: done };
+  } catch (error) {
+    if (!isStoreFailure(error)) throw error;
+    return refuse(503, "the store failed, so it is not accepted");
+  } finally {
+    taking.end();
+  }
+}
+
+function parsePayload(body: string): object | null {
+  try {
+    const payload: unknown = JSON.parse(body);
+    return typeof payload === "object" && !Array.isArray(payload) ? payload : null;
+  } catch {
+    return null;
+  }
+}
+
+function send(response: ServerResponse, { status, body, headers }: Answer): void {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const type = typeof body === "string" ? "text/plain; charset=utf-8" : "application/json";
+  response.writeHead(status, { "content-type": type, ...headers }).end(text);
+}

@@ -1,0 +1,91 @@
+import type { Probot } from "probot";
+import type { Clock } from "../clock.js";
+import type { Environment } from "../environment.js";
+import { createAuthorFinder } from "../github/author.js";
+import { createRequestLimit, paceWrites, renewToken } from "../github/client.js";
+import {
+  findInstallation as findInstallationByName,
+  findRepository as findRepositoryByName,
+} from "../github/installations.js";
+import { startRounds } from "../maintenance/start.js";
+import { createMetrics } from "../metrics.js";
+import type { Repository } from "../repository.js";
+import { takeTurn } from "../store/rate-limit.js";
+import { type OpenStore, openStore as openStoreOfEnvironment } from "../store/types.js";
+import { startWorker } from "../worker/worker.js";
+import { readHealth } from "./health.js";
+import type { Engine } from "./http.js";
+import { createApp } from "./webhooks.js";
+
+/** The store, what is done with it, and how to end both. */
+export interface RunningEngine extends Engine {
+  /** Resolves when nothing is left to look for now, and every push that may be worked on now is in step. */
+  idle(): Promise<void>;
+  /** Looks no more for what was missed. */
+  rest(): void;
+  /** Finishes the writes in hand. */
+  stop(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What an engine runs in. */
+interface Surroundings {
+  probot: Probot;
+  environment: Environment;
+  clock: Clock;
+  openStore?: OpenStore | undefined;
+}
+
+/**
+ * Opens the store, begins to work on what waits in it, and has Probot give it what is delivered.
+ *
+ * @throws {KnownError} when the store cannot be opened
+ */
+export async function startEngine({
+  probot,
+  environment,
+  clock,
+  openStore = openStoreOfEnvironment,
+}: Surroundings): Promise<RunningEngine> {
+  const log = probot.log.child({ name: "next-steps" });
+  const appId = Number(environment.APP_ID);
+  const store = await openStore(environment, { clock, log });
+  const { database, queue } = store;
+  const metrics = createMetrics(() => queue.countWaiting());
+  const limitRequests = createRequestLimit();
+  const openInstallation = async (installation: number) => {
+    const client = limitRequests(await probot.auth(installation), installation);
+    return paceWrites(renewToken(metrics.watch(client, installation)), (must) =>
+      takeTurn(database, installation, clock.now(), must),
+    );
+  };
+  const openClient = ({ installation }: Repository) => openInstallation(installation);
+  const findRepository = async (name: string) =>
+    findRepositoryByName(await probot.auth(), openInstallation, name);
+  const findInstallation = async (name: string) => findInstallationByName(await probot.auth(), name);
+  const { findAuthor, recallAuthor } = createAuthorFinder(() => probot.auth(), appId);
+  await probot.load(createApp({ database, queue, clock, appId, recallAuthor }));
+  const worker = startWorker({
+    store,
+    metrics,
+    openClient,
+    findRepository,
+    findInstallation,
+    findAuthor,
+    clock,
+    log,
+  });
+  const openApp = () => probot.auth();
+  const rounds = startRounds({ database, queue, openApp, openInstallation, app: appId, clock, log });
+  return {
+    readHealth: () => readHealth(store, worker),
+    metrics,
+    async idle() {
+      await rounds.idle();
+      await worker.idle();
+    },
+    rest: rounds.stop,
+    stop: worker.stop,
+    close: store.close,
+  };
+}

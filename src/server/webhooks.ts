@@ -1,0 +1,154 @@
+import type { ApplicationFunction, Logger } from "probot";
+import { isOurs } from "../apply/trust.js";
+import type { Clock } from "../clock.js";
+import type { EventName, Payload } from "../events/payloads.js";
+import { readPush, readRepository } from "../events/push.js";
+import { readCommand, readPress } from "../events/requested-action.js";
+import type { Author } from "../github/home.js";
+import { readTrackedIssue } from "../github/issues.js";
+import { parseMarker } from "../marker/marker.js";
+import { writeKey } from "../plan/identity.js";
+import type { Repository } from "../repository.js";
+import type { Database } from "../store/database.js";
+import { openLedger } from "../store/ledger.js";
+import { recallRepository } from "../store/queue/rows.js";
+import type { Queue } from "../store/types.js";
+import { mayConcernNotes } from "../sync/configure.js";
+import { hasDashboard } from "../sync/dashboard.js";
+
+/** What the App needs to know which webhook wakes what. */
+export interface AppOptions {
+  database: Database;
+  queue: Queue;
+  clock: Clock;
+  /** The App's number at GitHub. */
+  appId: number;
+  /** The App's author as far as GitHub has told: a webhook is answered before anything is asked. */
+  recallAuthor(): Author;
+}
+
+/** A delivery whose payload the front has validated: of Probot's types only the fields that were looked at are used. */
+interface Heard<Name extends EventName> {
+  id: string;
+  payload: Payload<Name>;
+  isBot: boolean;
+  log: Logger;
+}
+
+/** Which webhook wakes what. A delivery is answered once what it asks for is committed to the store. */
+export function createApp({ database, queue, clock, appId, recallAuthor }: AppOptions): ApplicationFunction {
+  return (app) => {
+    app.on("push", async ({ id, payload, log }: Heard<"push">) => {
+      const push = readPush(payload);
+      if (!push) return;
+      const ledger = openLedger(database, push.repository.id);
+      const concerns = await mayConcernNotes(push.touched, ledger, clock.now());
+      await (concerns ? queue.acceptPush(push, id) : queue.passOverPush(push, id));
+      log.debug({ delivery: id, concerns }, "push accepted");
+    });
+
+    app.on("installation.unsuspend", ({ payload }: Heard<"installation">) =>
+      queue.resume(payload.installation.id),
+    );
+
+    app.on(["issues.assigned", "issues.unassigned"], async ({ id, payload, isBot }: Heard<"issues">) => {
+      const repository = isBot ? null : await findNotes(payload);
+      if (repository) await queue.acceptErrand(repository, { kind: "review" }, id);
+    });
+
+    const pullEvents = ["opened", "synchronize", "reopened", "edited"] as const;
+    app.on(
+      pullEvents.map((action) => `pull_request.${action}` as const),
+      async ({ id, payload }: Heard<"pull_request">) => {
+        const { pull_request: pull } = payload;
+        const repository = readRepository(payload);
+        // A pull request to another branch opens no issue; one whose text was edited opens the same ones as before.
+        if (!repository || pull.base.ref !== repository.defaultBranch) return;
+        if (payload.action === "edited" && !payload.changes?.base) return;
+        await queue.acceptErrand(repository, { kind: "preview", number: pull.number }, id);
+      },
+    );
+
+    const reruns = ["check_run.rerequested", "check_suite.rerequested"] as const;
+    app.on([...reruns], async ({ id, payload, isBot }: Heard<"check_run" | "check_suite">) => {
+      const { head_sha: commit } = "check_run" in payload ? payload.check_run : payload.check_suite;
+      const repository = readRepository(payload);
+      // On GitHub's pages only people who may write have the button. By the API any App that reads the repository may ask.
+      if (!repository || isBot) return;
+      await queue.acceptErrand(repository, { kind: "again", commit, by: payload.sender.login }, id);
+    });
+
+    app.on("check_run.requested_action", async ({ id, payload, log }: Heard<"check_run">) => {
+      const press = readPress(payload, appId);
+      const repository = press && readRepository(payload);
+      if (!repository) return;
+      await queue.acceptErrand(repository, press, id);
+      log.info({ delivery: id, button: press.button, by: press.by }, "press accepted");
+    });
+
+    app.on("commit_comment.created", async ({ id, payload, isBot, log }: Heard<"commit_comment">) => {
+      // Nobody asks through a bot: it may repeat the words of a stranger.
+      const command = isBot ? null : readCommand(payload);
+      const repository = command && readRepository(payload);
+      if (!repository) return;
+      await queue.acceptErrand(repository, command, id);
+      log.info({ delivery: id, button: command.button, by: command.by }, "command accepted");
+    });
+
+    app.on(["issues.closed", "issues.reopened"], async ({ id, payload, isBot }: Heard<"issues">) => {
+      const repository = isBot ? null : await findNotes(payload);
+      // Until the next push it concerns nobody but a dashboard.
+      if (repository && (await hasDashboard(openLedger(database, repository.id))))
+        await queue.acceptErrand(repository, { kind: "review" }, id);
+    });
+
+    app.on("issues.opened", async ({ id, payload, log }: Heard<"issues">) => {
+      // What arrives from another repository was opened there.
+      if (payload.changes) return;
+      const repository = await findNotes(payload);
+      if (!repository || !(await settleOpened(payload, repository))) return;
+      await queue.endLooking(repository.id);
+      log.info(
+        { delivery: id, issue: payload.issue.number },
+        "an issue was opened whose answer did not come",
+      );
+    });
+
+    const absences = ["transferred", "deleted"] as const;
+    for (const absence of absences)
+      app.on(`issues.${absence}`, async ({ payload }: Heard<"issues">) => {
+        const repository = (await findNotes(payload)) ?? readRepository(payload);
+        const address = { home: payload.repository.id, number: payload.issue.number };
+        if (repository) await openLedger(database, repository.id).noteAbsent(address, absence);
+      });
+  };
+
+  /** Takes the webhook about an issue of ours for the answer to its creation, where that was not answered. */
+  async function settleOpened(
+    { issue, repository: home }: Payload<"issues">,
+    notes: Repository,
+  ): Promise<boolean> {
+    const tracked = isOurs(issue, recallAuthor()) && readTrackedIssue(issue, home.id, notes.id);
+    if (!tracked) return false;
+    const ledger = openLedger(database, notes.id);
+    const write = writeKey("open", tracked.marker);
+    if ((await ledger.sentAt(write)) === null) return false;
+    await ledger.settleOpened(write, tracked);
+    return true;
+  }
+
+  /**
+   * The repository whose notes an issue stands for: they may have their issues in another one, and the marker tells. It need not be
+   * known here whether the marker counts, because the issues are looked at anyway; only people of whom we track nothing wake nobody.
+   */
+  async function findNotes(payload: Payload<"issues">): Promise<Repository | null> {
+    const { number, body, user } = payload.issue;
+    const marker = parseMarker(body);
+    const home = marker && readRepository(payload);
+    if (!home) return null;
+    const ledger = openLedger(database, marker.notes ?? home.id);
+    const tracked = await ledger.issuesOf({ addresses: [{ home: home.id, number }] });
+    if (tracked.length === 0 && user?.type !== "Bot") return null;
+    return marker.notes ? recallRepository(database, marker.notes) : home;
+  }
+}

@@ -1,0 +1,76 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import type { Logger } from "probot";
+import { KnownError } from "../../errors.js";
+import { migrate } from "../database.js";
+import { createTrouble } from "../health.js";
+import { createSharedQueue } from "../shared-queue.js";
+import type { Tables } from "../tables.js";
+import type { Store, Surroundings } from "../types.js";
+import { migrateJobs } from "./graphile-runner.js";
+import { connectionOf, createPool, guardPool } from "./pool.js";
+
+/**
+ * Opens a store on a PostgreSQL server (12 or newer), which any number of servers may share.
+ *
+ * The connections must be PostgreSQL's own: a pooler that hands them on after every transaction loses locks and notices.
+ *
+ * @param url `postgres://user:password@host:port/database`
+ * @throws {KnownError} when the server cannot be reached or another version's tables are in it
+ */
+export async function openPostgres(url: string, surroundings: Surroundings): Promise<Store> {
+  const { log } = surroundings;
+  const place = sayPlace(url);
+  try {
+    await migrateUnderLock(url, log);
+  } catch (error) {
+    throw new KnownError(`the store cannot be opened at ${place} (DATABASE_URL): ${sayWhy(error)}`);
+  }
+  const pool = createPool(url, log);
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: guardPool(pool) }) });
+  const trouble = createTrouble();
+  return {
+    kind: "postgres",
+    database,
+    queue: createSharedQueue({ url, pool, database, trouble }, surroundings),
+    trouble: trouble.words,
+    setAside: () => null,
+    close: () => database.destroy(),
+  };
+}
+
+/** Brings all tables up to date, one server at a time: graphile-worker's own migrations do not wait for each other. */
+async function migrateUnderLock(url: string, log: Logger): Promise<void> {
+  const pool = new pg.Pool({ ...connectionOf(url), max: 2 });
+  pool.on("error", () => undefined);
+  try {
+    const keeper = await pool.connect();
+    try {
+      await keeper.query("select pg_advisory_lock(hashtextextended('next-steps migrations', 0))");
+      await migrate(new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }));
+      await migrateJobs(pool, log);
+    } finally {
+      // Closed, and not handed back, so that the lock ends with it.
+      keeper.release(true);
+    }
+  } finally {
+    await pool.end();
+  }
+}
+
+/** Node says of several addresses that refused only that they did. */
+function sayWhy(error: unknown): string {
+  const { message, code } = error as { message?: string; code?: string };
+  return message || code || String(error);
+}
+
+/** A server's address as it may be told: without user and password. */
+function sayPlace(url: string): string {
+  try {
+    if (!/^postgres(?:ql)?:\/\//.test(url)) throw new Error("another kind of server");
+    const { host, port, database } = new pg.Client(connectionOf(url));
+    return `${host}:${port}/${database}`;
+  } catch {
+    throw new KnownError("DATABASE_URL cannot be read: write postgres://user:password@host:5432/database");
+  }
+}

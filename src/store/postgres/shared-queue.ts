@@ -1,0 +1,141 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type pg from "pg";
+import type { Database } from "../database.js";
+import type { Trouble } from "../health.js";
+import { backOff } from "../queue/back-off.js";
+import { findAwake, findDue } from "../queue/rows.js";
+import type { Handler, Surroundings, Working } from "../types.js";
+import { claim, release } from "./claims.js";
+import { addJob, bringForward } from "./graphile-jobs.js";
+import { runJobs } from "./graphile-runner.js";
+import { comeIn } from "./presence.js";
+import { createHeir, type Heir } from "./recovery.js";
+
+/** How often whoever waits for the work of other servers too asks after it. */
+const POLL_MILLISECONDS = 20;
+
+/** What several servers share, and how this one gets at it. */
+export interface Shared {
+  url: string;
+  pool: pg.Pool;
+  database: Database;
+  trouble: Trouble;
+}
+
+/**
+ * Works on a queue that other servers work on too: graphile-worker says which repository is next, and a claim keeps
+ * everybody else out of it.
+ *
+ * When the connection is lost by which the others know us, the syncs that run are told to stop, and once they did, all starts
+ * over under new names.
+ */
+export function workTogether(handler: Handler, shared: Shared, { clock, log }: Surroundings): Working {
+  const { url, pool, database, trouble } = shared;
+  const stopping = new AbortController();
+  const running = new Set<Promise<void>>();
+  /** Workers of ours from before the connection was lost. */
+  let former: string[] = [];
+  let failures = 0;
+  /** How many repositories in a row could neither be settled nor put off. */
+  let unsettled = 0;
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const reason = await live().catch((error: unknown) => error);
+      if (stopping.signal.aborted) return;
+      failures += 1;
+      const rest = backOff(failures);
+      trouble.failed("working", reason);
+      log.error({ err: reason, failures }, `the store is out of reach and tried again in ${rest / 1000} s`);
+      await clock.wait(rest, stopping.signal);
+    }
+  }
+
+  /** Works until it is stopped, or until it cannot go on, and gives the reason. */
+  async function live(): Promise<unknown> {
+    const presence = await comeIn(url);
+    const broken = new AbortController();
+    const signal = AbortSignal.any([stopping.signal, presence.lost, broken.signal]);
+    const workers: string[] = [];
+    try {
+      const heir = createHeir(database, presence, { clock, log });
+      // What they did has ended, so that nobody need wait for it.
+      for (const worker of former) await heir.takeOver(worker);
+      former = [];
+      signal.throwIfAborted();
+      const ended = runJobs({
+        pool,
+        log,
+        over: signal,
+        broke: (error) => broken.abort(error),
+        async begin(worker) {
+          workers.push(worker);
+          await presence.hold(worker);
+        },
+        run: (repository, worker) =>
+          follow(workOn(repository, worker, signal)).catch((error) => {
+            broken.abort(error);
+            // graphile-worker would try to give the job back to a store that is away, and end over it: the next life does.
+            return new Promise<void>(() => {});
+          }),
+      });
+      await watch(heir, workers, signal).catch((error) => broken.abort(error));
+      await Promise.allSettled(running);
+      if (!broken.signal.aborted && !presence.lost.aborted) await ended;
+      return signal.reason;
+    } finally {
+      former.push(...workers);
+      await presence.leave();
+    }
+  }
+
+  async function watch(heir: Heir, workers: string[], signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const rest = await heir.look(workers);
+      failures = 0;
+      trouble.over("working");
+      await clock.wait(rest, signal);
+    }
+  }
+
+  async function follow(work: Promise<void>): Promise<void> {
+    running.add(work);
+    await work.finally(() => running.delete(work));
+  }
+
+  async function workOn(repository: number, worker: string, signal: AbortSignal): Promise<void> {
+    // Who stops begins nothing, and leaves it to the others.
+    if (signal.aborted) return addJob(database, repository, 0, "replace");
+    if (!(await claim(database, repository, worker))) return;
+    let rest = 0;
+    try {
+      const [awake] = await findAwake(database, clock.now(), { only: [repository] });
+      if (awake) await handler(awake, signal);
+      unsettled = 0;
+    } catch (error) {
+      unsettled += 1;
+      rest = backOff(unsettled);
+      trouble.failed("working", error);
+      log.fatal({ err: error, repository }, `the store failed: tried again in ${rest / 1000} s`);
+    }
+    await release(database, repository, worker, clock.now(), rest);
+  }
+
+  const loop = run();
+  return {
+    running: () => running.size,
+    async idle() {
+      for (;;) {
+        const due = await findDue(database, clock.now());
+        if (due.length === 0 && running.size === 0) return;
+        // Their time has come by our clock; graphile-worker goes by the database's.
+        await bringForward(database, due);
+        await wait(POLL_MILLISECONDS);
+      }
+    },
+    async stop() {
+      stopping.abort();
+      await loop;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import SqliteDatabase from "libsql";
+import type { Clock } from "../../clock.js";
+import { KnownError } from "../../errors.js";
+
+/** Whoever stops a server waits for up to five seconds; the one after it waits for a little longer. */
+const PATIENCE_MILLISECONDS = 6_000;
+const POLL_MILLISECONDS = 100;
+
+/**
+ * Has a directory to itself until it is given back or the process ends, however it ends: SQLite's own lock on a file of its
+ * own, because Node has none.
+ *
+ * @returns what gives it back
+ * @throws {KnownError} when another process has it, and keeps it
+ */
+export async function lockDirectory(directory: string, clock: Clock): Promise<() => void> {
+  const lock = new SqliteDatabase(join(directory, "next-steps.lock"));
+  const deadline = clock.now() + PATIENCE_MILLISECONDS;
+  while (!tryLock(lock)) {
+    if (clock.now() >= deadline) {
+      lock.close();
+      throw new KnownError(
+        `another server has the store in ${directory} (DATA_DIR): stop it, or have both share a PostgreSQL (DATABASE_URL)`,
+      );
+    }
+    await clock.wait(POLL_MILLISECONDS, new AbortController().signal);
+  }
+  return () => {
+    if (!lock.open) return;
+    lock.exec("rollback");
+    lock.close();
+  };
+}
+
+function tryLock(lock: SqliteDatabase.Database): boolean {
+  try {
+    lock.exec("begin exclusive");
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code === "SQLITE_BUSY") return false;
+    throw error;
+  }
+}

@@ -1,0 +1,211 @@
+import { mayEverConcernNotes } from "../../config/schema.js";
+import type { Push } from "../../events/push.js";
+import type { Database } from "../database.js";
+import type { Trouble } from "../health.js";
+import { backOff } from "../queue/back-off.js";
+import { createGroup } from "../queue/group-commit.js";
+import {
+  type Awake,
+  acceptErrand,
+  acceptPush,
+  arePushesWaiting,
+  countWaiting,
+  findAwake,
+  findNextDue,
+  resume,
+  SIDE_BY_SIDE,
+  settle,
+} from "../queue/rows.js";
+import type { Handler, Queue, Surroundings, Working } from "../types.js";
+import { endLooking, postpone } from "../waits.js";
+import { createPassing } from "./skipped-pushes.js";
+
+/** Where nothing is known to become due, the queue is looked at again after this long all the same. */
+const LONGEST_REST_MILLISECONDS = 600_000;
+
+/** The queue of a store that one process has to itself: what is accepted here is worked on here. */
+export function createEmbeddedQueue(database: Database, trouble: Trouble, surroundings: Surroundings): Queue {
+  const { clock, log } = surroundings;
+  const bell = createBell();
+  const commit = createGroup(database);
+  const stopping = new AbortController();
+  let later = Promise.resolve();
+  const passing = createPassing((rest) => {
+    if (stopping.signal.aborted) return;
+    later = clock.wait(rest, stopping.signal).then(settlePassed);
+  });
+
+  async function settlePassed(): Promise<void> {
+    if (passing.isEmpty()) return;
+    await commit((transaction) => passing.settle(transaction)).catch((error) =>
+      log.warn({ err: error }, "what was passed over is not written down: GitHub is asked for it"),
+    );
+  }
+
+  async function takePush(push: Push, delivery: string): Promise<void> {
+    await trouble.watch("accepting", () =>
+      commit(async (transaction) => {
+        await passing.settle(transaction, push.repository.id);
+        await acceptPush(transaction, push, delivery, clock.now());
+      }),
+    );
+    bell.ring();
+  }
+
+  return {
+    acceptPush: takePush,
+    async acceptErrand(repository, errand, delivery) {
+      await trouble.watch("accepting", () =>
+        commit((transaction) => acceptErrand(transaction, repository, errand, delivery, clock.now())),
+      );
+      bell.ring();
+    },
+    async passOverPush(push, delivery) {
+      const { repository, base, head, touched } = push;
+      // What waits may change what counts as notes, but never a file without Markdown into notes.
+      const waits =
+        mayEverConcernNotes(touched) &&
+        (await trouble.watch("accepting", () => arePushesWaiting(database, repository.id)));
+      if (waits) return takePush(push, delivery);
+      passing.add({ repository: repository.id, base, head });
+    },
+    settle: (done) => settle(database, done, clock.now()),
+    postpone: (awake, wait) => postpone(database, awake, wait),
+    async endLooking(repository) {
+      if (await endLooking(database, repository, clock.now())) bell.ring();
+    },
+    async resume(installation) {
+      await resume(database, installation, clock.now());
+      bell.ring();
+    },
+    countWaiting: () => countWaiting(database),
+    work(handler) {
+      const working = work(handler, { database, trouble, bell }, surroundings);
+      return {
+        ...working,
+        async idle() {
+          await settlePassed();
+          await working.idle();
+        },
+        async stop() {
+          stopping.abort();
+          await working.stop();
+          await later;
+          await settlePassed();
+        },
+      };
+    },
+  };
+}
+
+/** What the work is done with. */
+interface Embedded {
+  database: Database;
+  trouble: Trouble;
+  bell: Bell;
+}
+
+function work(
+  handler: Handler,
+  { database, trouble, bell }: Embedded,
+  { clock, log }: Surroundings,
+): Working {
+  const stopping = new AbortController();
+  const running = new Map<number, Promise<void>>();
+  const resting = new Set<() => void>();
+  let failures = 0;
+  let notBefore = 0;
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const rung = bell.hang();
+      // Who asks while this is being looked at is answered by the next look.
+      const asking = [...resting];
+      const rest = await takeUp().catch((error) => leaveAlone(error));
+      if (running.size === 0) for (const rested of asking) rested();
+      await clock.wait(rest, AbortSignal.any([rung, stopping.signal]));
+    }
+  }
+
+  /** Begins what may be begun now, and tells after how many milliseconds there may be more. */
+  async function takeUp(): Promise<number> {
+    const now = clock.now();
+    if (now < notBefore) return notBefore - now;
+    const room = SIDE_BY_SIDE - running.size;
+    const awake =
+      room > 0 ? await findAwake(database, now, { limit: room, except: [...running.keys()] }) : [];
+    for (const entry of awake) start(entry);
+    if (running.size === 0) works();
+    // The end of what runs rings the bell; so does whatever is accepted.
+    if (running.size >= SIDE_BY_SIDE) return LONGEST_REST_MILLISECONDS;
+    const due = await findNextDue(database, [...running.keys()]);
+    return due === null ? LONGEST_REST_MILLISECONDS : Math.max(due - now, 0);
+  }
+
+  function start(entry: Awake): void {
+    const work = handler(entry, stopping.signal).then(
+      () => works(),
+      (error) => void leaveAlone(error),
+    );
+    running.set(
+      entry.repository.id,
+      work.then(() => {
+        running.delete(entry.repository.id);
+        bell.ring();
+      }),
+    );
+  }
+
+  function works(): void {
+    failures = 0;
+    trouble.over("working");
+  }
+
+  /** A store that failed is not asked again at once: it may be full, or locked. */
+  function leaveAlone(error: unknown): number {
+    failures += 1;
+    const rest = backOff(failures);
+    notBefore = clock.now() + rest;
+    trouble.failed("working", error);
+    log.fatal({ err: error, failures }, `the store failed: nothing is worked on for ${rest / 1000} s`);
+    return rest;
+  }
+
+  const loop = run();
+  return {
+    running: () => running.size,
+    async idle() {
+      await new Promise<void>((resolve) => {
+        const rested = () => {
+          resting.delete(rested);
+          resolve();
+        };
+        resting.add(rested);
+        bell.ring();
+      });
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.all(running.values());
+      await loop;
+    },
+  };
+}
+
+/** Ends a wait. */
+interface Bell {
+  ring(): void;
+  /** A signal for the next time it rings. */
+  hang(): AbortSignal;
+}
+
+function createBell(): Bell {
+  let next = new AbortController();
+  return {
+    ring: () => next.abort(),
+    hang() {
+      next = new AbortController();
+      return next.signal;
+    },
+  };
+}

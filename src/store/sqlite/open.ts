@@ -1,0 +1,112 @@
+import { mkdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { Kysely, type SqliteDatabase as SqliteHandle } from "kysely";
+import type SqliteDatabase from "libsql";
+import { KnownError } from "../../errors.js";
+import { type Database, migrate } from "../database.js";
+import { createTrouble } from "../health.js";
+import type { Tables } from "../tables.js";
+import type { Store, Surroundings } from "../types.js";
+import { createSqliteDialect } from "./dialect.js";
+import { lockDirectory } from "./directory-lock.js";
+import { createEmbeddedQueue } from "./embedded-queue.js";
+import { isDamage, openFile, setAside } from "./file.js";
+import { createReplaceableFile } from "./replaceable-file.js";
+
+/**
+ * Opens the embedded store in a directory, making both when there is none. One process has it to itself.
+ *
+ * A damaged file is set aside and a new one takes its place, now or while it is used: GitHub holds what is needed to go on.
+ *
+ * @throws {KnownError} when the directory cannot be written, another process has it, or another version's tables are in it
+ * @example
+ * await openSqlite("data", { clock, log }) // data/next-steps.sqlite
+ */
+export async function openSqlite(directory: string, surroundings: Surroundings): Promise<Store> {
+  let unlock = () => {};
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    unlock = await lockDirectory(directory, surroundings.clock);
+    return await openLocked(join(directory, "next-steps.sqlite"), surroundings, unlock);
+  } catch (error) {
+    unlock();
+    if (error instanceof KnownError) throw error;
+    throw new KnownError(`the store cannot be opened in ${directory} (DATA_DIR): ${String(error)}`);
+  }
+}
+
+async function openLocked(path: string, surroundings: Surroundings, unlock: () => void): Promise<Store> {
+  const { clock, log } = surroundings;
+  let setAsideAs: string | null = null;
+
+  function setDamagedAside(error: unknown): void {
+    setAsideAs = basename(setAside(path, clock.now()));
+    log.error(
+      { err: error, setAside: setAsideAs },
+      "the store was damaged: it is set aside, and a new one made",
+    );
+  }
+
+  function openOrSetAside(): Promise<SqliteDatabase.Database> {
+    return openUpToDate(path).catch((error) => {
+      if (!isDamage(error)) throw error;
+      setDamagedAside(error);
+      return openUpToDate(path);
+    });
+  }
+
+  let mending: Promise<void> | null = null;
+  const file = createReplaceableFile(await openOrSetAside(), (error) => {
+    mending ??= mend(error)
+      .catch((failure) => log.fatal({ err: failure }, "no new store can be made"))
+      .finally(() => {
+        mending = null;
+      });
+  });
+  const database = wrap(file);
+
+  /** Whoever asks for the connection meanwhile waits for it. */
+  async function mend(error: unknown): Promise<void> {
+    await database.connection().execute(async () => {
+      file.replace(null);
+      if (isDamage(error)) setDamagedAside(error);
+      file.replace(await openOrSetAside());
+    });
+  }
+
+  async function close(): Promise<void> {
+    await mending;
+    // Not between the statements of a transaction: SQLite would keep it open, and whoever opens the store next out of it.
+    await database.connection().execute(() => database.destroy());
+    unlock();
+  }
+
+  let closing: Promise<void> | null = null;
+  const trouble = createTrouble();
+  return {
+    kind: "sqlite",
+    database,
+    queue: createEmbeddedQueue(database, trouble, surroundings),
+    trouble: trouble.words,
+    setAside: () => setAsideAs,
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+async function openUpToDate(path: string): Promise<SqliteDatabase.Database> {
+  const file = openFile(path);
+  try {
+    await migrate(wrap(file));
+    return file;
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+function wrap(handle: SqliteHandle): Database {
+  return new Kysely<Tables>({ dialect: createSqliteDialect(handle) });
+}

@@ -1,0 +1,85 @@
+import type { Logger } from "probot";
+import type { Clock } from "../clock.js";
+import type { Environment } from "../environment.js";
+import type { Errand } from "../events/job.js";
+import type { Push } from "../events/push.js";
+import type { Repository } from "../repository.js";
+import type { Database } from "./database.js";
+import type { Awake } from "./queue/rows.js";
+import { openSqlite } from "./sqlite/open.js";
+import type { Wait } from "./waits.js";
+
+/** What we remember, and what waits to be worked on. */
+export interface Store {
+  kind: "sqlite" | "postgres";
+  database: Database;
+  queue: Queue;
+  /** What is wrong with it, in a few words without secrets; null when nothing is known to be. */
+  trouble(): string | null;
+  /** The file beside it under which a damaged one was set aside since the start; null when none was. */
+  setAside(): string | null;
+  close(): Promise<void>;
+}
+
+/** What waits to be worked on; what was accepted survives a crash until it is settled. */
+export interface Queue {
+  /** Accepts a push; a doubled delivery is one push. */
+  acceptPush(push: Push, delivery: string): Promise<void>;
+  /** Accepts an errand; asked for again before it is run, it is run once. */
+  acceptErrand(repository: Repository, errand: Errand, delivery: string): Promise<void>;
+  /** Steps over a push that touches no notes, so that the next one that does follows on. */
+  passOverPush(push: Push, delivery: string): Promise<void>;
+  /** Takes what was dealt with out of the queue; what came meanwhile stays. */
+  settle(done: Pick<Awake, "repository" | "pushes" | "errands">): Promise<void>;
+  /** Puts a repository off. */
+  postpone(awake: Pick<Awake, "repository">, wait: Wait): Promise<void>;
+  /** Has a repository worked on now that waits for nothing but to look again for a write: it was seen. */
+  endLooking(repository: number): Promise<void>;
+  /** Has what waits in the repositories of an installation worked on now, whatever it was put off for. */
+  resume(installation: number): Promise<void>;
+  /** How many pushes wait. */
+  countWaiting(): Promise<number>;
+  /** Starts to work on what waits, several repositories side by side, one repository never twice at once. */
+  work(handler: Handler): Working;
+}
+
+/**
+ * Works on one repository, and settles or postpones what waits there.
+ *
+ * The signal says that nothing more is to be begun: the process stops, or another server may take over.
+ */
+export type Handler = (awake: Awake, signal: AbortSignal) => Promise<void>;
+
+/** A queue that is being worked on. */
+export interface Working {
+  /** How many repositories are being worked on here. */
+  running(): number;
+  /** Resolves when nothing is being worked on and nothing waits that may be worked on now. */
+  idle(): Promise<void>;
+  /** Has what runs finish what it has in hand, and begins nothing more. */
+  stop(): Promise<void>;
+}
+
+/** What a store is opened with. */
+export interface Surroundings {
+  clock: Clock;
+  log: Logger;
+}
+
+/** Opens a store; a test may pass its own. */
+export type OpenStore = (environment: Environment, surroundings: Surroundings) => Promise<Store>;
+
+/**
+ * Opens the store that the environment asks for: the only place that knows which one that is.
+ *
+ * @throws {KnownError} when it cannot be opened, saying which variable leads there
+ * @example
+ * await openStore({ DATA_DIR: "data" }, { clock: systemClock, log }) // → { kind: "sqlite", … }
+ */
+export async function openStore(environment: Environment, surroundings: Surroundings): Promise<Store> {
+  const { DATABASE_URL: url } = environment;
+  if (!url) return openSqlite(environment.DATA_DIR || "data", surroundings);
+  // Loaded only where it is used: an idle server is 6 MB smaller without it.
+  const { openPostgres } = await import("./postgres/open.js");
+  return openPostgres(url, surroundings);
+}

@@ -1,0 +1,25 @@
+import type { Context } from "../apply/context.js";
+import { referenceOf } from "../apply/write.js";
+import type { TakenItem } from "../plan/change.js";
+import type { Known } from "../plan/known.js";
+import { issuesOfItems } from "../plan/plan.js";
+import { addressKey, addressOf } from "../repository.js";
+import { type Remark, remarkOnAbsent } from "../text/annotation.js";
+import type { Homes } from "./issue-repositories.js";
+
+/** Finds the open items whose issue was deleted or transferred, as far as that is known by now: no other issue is opened for them. */
+export async function findAbsent(
+  { items, known, homes }: { items: TakenItem[]; known: Known; homes: Homes },
+  { ledger, repository }: Pick<Context, "ledger" | "repository">,
+): Promise<Remark[]> {
+  const issues = await ledger.issuesOf({ addresses: known.tracked.map(addressOf) });
+  const absences = new Map(issues.map((issue) => [addressKey(issue), issue.absent]));
+  if (issues.every(({ absent }) => !absent)) return [];
+  return [...issuesOfItems(items, known)].flatMap(([{ path, item }, issue]) => {
+    const absence = absences.get(addressKey(issue));
+    const home = homes.reached.get(issue.home);
+    if (!absence || !home || item.done || item.references.length > 0) return [];
+    const reference = referenceOf(issue.number, { repository, home });
+    return [remarkOnAbsent({ path, line: item.line, reference, absence })];
+  });
+}

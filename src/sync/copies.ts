@@ -1,0 +1,82 @@
+import type { Context } from "../apply/context.js";
+import type { Trusting } from "../apply/trust.js";
+import { referenceOf, trustingOf } from "../apply/write.js";
+import type { Configuration } from "../config/schema.js";
+import type { Home } from "../github/home.js";
+import { readNamedIssue } from "../github/issues.js";
+import { areSameLogins } from "../github/logins.js";
+import { printMarked, replaceMarked } from "../marker/marker.js";
+import { type Duplicate, markerOf, type TakenItem, type TrackedIssue } from "../plan/change.js";
+import { itemKey } from "../plan/identity.js";
+import { type Copy, findCopies } from "../plan/twins.js";
+import { addressKey, nameInRequests } from "../repository.js";
+import { type Remark, remarkOnCopy } from "../text/annotation.js";
+import { readContent, titleOf } from "../text/issue.js";
+import type { Homes } from "./issue-repositories.js";
+
+/** Finds the copies among issues of ours; one that people touched stays one when its original is closed. */
+export async function findKnownCopies(
+  issues: TrackedIssue[],
+  { ledger }: Pick<Context, "ledger">,
+): Promise<Copy[]> {
+  const touched = new Set<TrackedIssue>();
+  for (const { issue } of findCopies(issues, () => true))
+    if (await ledger.cached(touchedKey(issue))) touched.add(issue);
+  return findCopies(issues, (issue) => touched.has(issue));
+}
+
+/**
+ * Decides what becomes of copies: one that a bot opened and nobody touched is closed as a duplicate, because two tools opened it at the
+ * same moment. Any other is left to people, and told on the line of its item.
+ */
+export async function planCopies(
+  copies: Copy[],
+  items: TakenItem[],
+  homes: Homes,
+  configuration: Configuration,
+  context: Context,
+): Promise<{ changes: Duplicate[]; remarks: Remark[] }> {
+  const { ledger, clock, repository } = context;
+  const changes: Duplicate[] = [];
+  const remarks: Remark[] = [];
+  for (const { issue, original } of copies) {
+    const home = homes.reached.get(issue.home);
+    if (!home) continue;
+    const name = touchedKey(issue);
+    const isLeft = issue.byPerson || original.state === "closed" || (await ledger.cached(name)) !== null;
+    if (!isLeft && (await isUntouched({ issue, original }, home, trustingOf(context, configuration)))) {
+      changes.push({ kind: "duplicate", issue, original });
+      continue;
+    }
+    if (!isLeft) await ledger.cache(name, true, clock.now());
+    const item = items.find((taken) => itemKey(markerOf(taken)) === itemKey(issue.marker));
+    const references = [issue, original].map(({ number }) => referenceOf(number, { repository, home }));
+    if (item) remarks.push(remarkOnCopy(item, references[0]!, references[1]!));
+  }
+  return { changes, remarks };
+}
+
+function touchedKey(issue: TrackedIssue): string {
+  return `touched ${addressKey(issue)}`;
+}
+
+/**
+ * Whether an issue is as a bot opened it: its title, its assignees and its body, which says what the original does, and nobody
+ * commented but those whose markers count.
+ */
+async function isUntouched({ issue, original }: Copy, home: Home, trusting: Trusting): Promise<boolean> {
+  const { marker, title, assignees, number } = issue;
+  const [text, other] = [issue.text ?? "", original.text ?? ""];
+  const ours = [...(marker.assigned ?? []), ...Object.values(marker.placed ?? {})];
+  if (title !== titleOf(marker.task) || !areSameLogins(assignees, ours)) return false;
+  if (readContent(text) !== readContent(other)) return false;
+  const { data } = await home.github.rest.issues.get({
+    ...nameInRequests(home.repository),
+    issue_number: number,
+  });
+  // Nothing stands around our part.
+  if (replaceMarked(data.body?.trim() ?? "", marker, text) !== printMarked(marker, text)) return false;
+  if (data.comments === 0) return true;
+  const now = await readNamedIssue(home, issue, trusting);
+  return now?.linked.length === data.comments;
+}

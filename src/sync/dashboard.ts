@@ -1,0 +1,233 @@
+import type { Context } from "../apply/context.js";
+import { requireOurs, requireRecognised } from "../apply/recognise.js";
+import { isTrusted, type Trusting } from "../apply/trust.js";
+import { sendNoted, type Writing } from "../apply/write.js";
+import { KnownError, TryAgainError } from "../errors.js";
+import { MOVED } from "../github/client.js";
+import { limitEndsAt, statusOf } from "../github/errors.js";
+import type { Home } from "../github/home.js";
+import { hasLabel, type RestIssue } from "../github/issues.js";
+import { isGone } from "../github/refusal.js";
+import { planDashboard } from "../plan/dashboard.js";
+import { dayOf } from "../plan/day.js";
+import { DASHBOARD } from "../plan/identity.js";
+import { rememberMeetings } from "../plan/meetings.js";
+import { fullName, nameInRequests } from "../repository.js";
+import type { Ledger } from "../store/ledger.js";
+import { DASHBOARD_TITLE, dashboardBody, readRemembered, rewriteDashboard } from "../text/dashboard.js";
+import type { ReadNotes } from "./read-notes.js";
+
+/** The name of an issue in the ledger that looks like the dashboard, and whose author's markers do not count. */
+const STRANGER = "dashboard of a stranger";
+
+const PIN = `
+  mutation pin($issue: ID!) {
+    pinIssue(input: { issueId: $issue }) { issue { number } }
+  }`;
+
+/** The issue of a dashboard, as last seen. */
+interface DashboardIssue {
+  number: number;
+  state: "open" | "closed";
+  body: string;
+  /** What GraphQL knows it by. */
+  id: string | null;
+}
+
+/** What a dashboard is written with. */
+type Showing = Context & Pick<Writing, "configuration" | "lookedAt">;
+
+/** An issue that looks like the dashboard. */
+interface Stranger {
+  number: number;
+  /** The login of its author; null where the account is gone. */
+  author: string | null;
+}
+
+/** What it takes to say why there is no dashboard. */
+type Explaining = Pick<Context, "github" | "repository" | "ledger" | "clock"> &
+  Pick<Writing, "configuration">;
+
+/** What was read of the notes: the issues themselves are in the ledger. */
+interface Read {
+  notes: ReadNotes[];
+  /** Paths whose notes are gone. */
+  removed: ReadonlySet<string>;
+}
+
+/**
+ * Remembers the dashboard where a list of issues shows it: the one known, else the first that carries a marker which counts. It
+ * stands in the list of every sync, so that it costs no request of its own.
+ */
+export async function noticeDashboard(issues: RestIssue[], home: Home, trusting: Trusting): Promise<void> {
+  const { ledger, clock } = trusting;
+  const known = await recallDashboard(ledger);
+  if (known) {
+    const found = issues.find(({ number }) => number === known.number);
+    if (found) await ledger.cache(DASHBOARD, toDashboard(found), clock.now());
+    return;
+  }
+  const marked = issues.filter(({ body }) => readRemembered(body));
+  for (const issue of marked.sort((one, other) => one.number - other.number)) {
+    if (await isTrusted(issue, home, trusting))
+      return ledger.cache(DASHBOARD, toDashboard(issue), clock.now());
+    const stranger: Stranger = { number: issue.number, author: issue.user?.login ?? null };
+    await ledger.cache(STRANGER, stranger, clock.now());
+  }
+}
+
+/**
+ * Says why no dashboard is opened: another issue carries its marker, and its author's markers do not count. Empty where none does.
+ *
+ * @throws what GitHub answers
+ */
+export async function explainDashboard(explaining: Explaining): Promise<string[]> {
+  const stranger = explaining.configuration.dashboard ? await findStranger(explaining) : null;
+  if (!stranger) return [];
+  const { number, author } = stranger;
+  return [
+    `no dashboard is opened: #${number}, opened by ${author ?? "somebody whose account is gone"}, carries its marker, and that author's markers do not count here. Remove its label to have one opened`,
+  ];
+}
+
+/** The stranger's issue in the way of a dashboard, while it is there and carries marker and label. */
+async function findStranger({
+  github,
+  repository,
+  ledger,
+  clock,
+  configuration,
+}: Explaining): Promise<Stranger | null> {
+  const stranger = (await ledger.cached<Stranger | null>(STRANGER))?.value ?? null;
+  if (!stranger || (await recallDashboard(ledger))) return null;
+  const { number } = stranger;
+  const issue = await github.rest.issues
+    .get({ ...nameInRequests(repository), issue_number: number })
+    .then(({ data }) => data)
+    .catch((error) => {
+      if (statusOf(error) === 404 || statusOf(error) === 410) return null;
+      throw error;
+    });
+  const isLabelled = issue?.number === number && hasLabel(issue, configuration.labels[0]!);
+  if (isLabelled && readRemembered(issue.body)) return stranger;
+  await ledger.cache(STRANGER, null, clock.now());
+  return null;
+}
+
+/** Whether there is a dashboard that shows the issues: then it matters when people open or close one. */
+export async function hasDashboard(ledger: Ledger): Promise<boolean> {
+  return (await recallDashboard(ledger))?.state === "open";
+}
+
+/**
+ * Brings the dashboard in line with the issues, in one write and only where its text changes; opens and pins it where there is none.
+ * One that a person closed, or took our part out of, is left alone. It lives in the notes' own repository: whoever reads the notes
+ * may read it.
+ *
+ * @throws {TryAgainError} when GitHub did not answer whether it was opened, or the process is to stop
+ */
+export async function writeDashboard(read: Read, writing: Showing): Promise<void> {
+  const { configuration, ledger, clock, log, signal } = writing;
+  if (!configuration.dashboard) return;
+  if (signal.aborted) throw new TryAgainError("stopped before the dashboard", clock.now());
+  const known = await recallDashboard(ledger);
+  try {
+    if (!known && !(await findStranger(writing))) await openDashboard(read, writing);
+    if (!known) return;
+    if (known.state === "open") await updateDashboard(known, read, writing);
+  } catch (error) {
+    if (!isRefusal(error, clock.now())) throw error;
+    // What is said in an issue costs nobody their other issues.
+    log.warn({ err: error }, "the dashboard could not be written");
+  }
+}
+
+async function openDashboard(read: Read, writing: Showing): Promise<void> {
+  const { github, repository, configuration, ledger, clock } = writing;
+  const { remembered, dashboard, place } = await compose([], read, writing);
+  const home = { repository, github, concealed: false };
+  await requireRecognised({ ...writing, home });
+  const { data } = await sendNoted({ key: DASHBOARD, about: DASHBOARD_TITLE }, writing, () =>
+    github.rest.issues.create({
+      ...nameInRequests(repository),
+      title: DASHBOARD_TITLE,
+      body: dashboardBody(remembered, dashboard, place),
+      labels: configuration.labels.slice(0, 1),
+    }),
+  );
+  const issue = toDashboard(data);
+  await ledger.cache(DASHBOARD, issue, clock.now());
+  await pin(issue, writing);
+  await requireOurs(data, { ...writing, home });
+}
+
+async function updateDashboard(known: DashboardIssue, read: Read, writing: Showing): Promise<void> {
+  const { github, repository, ledger, clock } = writing;
+  // It was opened, and the answer did not come.
+  if ((await ledger.sentAt(DASHBOARD)) !== null) await pin(known, writing);
+  const { remembered, dashboard, place } = await compose(readRemembered(known.body) ?? [], read, writing);
+  const body = rewriteDashboard(known.body, remembered, dashboard, place);
+  if (body === null || body === known.body) return;
+  try {
+    const { data } = await github.rest.issues.update({
+      ...nameInRequests(repository),
+      issue_number: known.number,
+      body,
+    });
+    await ledger.cache(DASHBOARD, toDashboard(data), clock.now());
+  } catch (error) {
+    // Somebody deleted or transferred it: the next sync opens another one.
+    if (isGone(error)) await ledger.cache(DASHBOARD, null, clock.now());
+    throw error;
+  }
+}
+
+/** What is to stand in the dashboard. */
+async function compose(
+  before: ReturnType<typeof rememberMeetings>,
+  { notes, removed }: Read,
+  { ledger, repository, configuration, clock }: Showing,
+) {
+  const today = dayOf(clock.now());
+  const remembered = rememberMeetings(before, notes, removed, today);
+  const dashboard = planDashboard(await ledger.trackedIssues(), remembered, { repository, today });
+  const elsewhere = configuration["issues-in"]?.toLowerCase();
+  const opening = (await ledger.homes()).find((home) => fullName(home).toLowerCase() === elsewhere);
+  const [label = ""] = configuration.labels;
+  return {
+    remembered,
+    dashboard,
+    place: { notes: repository.url, issues: (opening ?? repository).url, label },
+  };
+}
+
+/**
+ * Pins the dashboard, once. Not every App may, and a repository has room for three: that is no error.
+ *
+ * @see https://docs.github.com/graphql/reference/mutations#pinissue
+ * @see https://docs.github.com/issues/tracking-your-work-with-issues/administering-issues/pinning-an-issue-to-your-repository
+ */
+async function pin({ id }: DashboardIssue, { github, ledger, clock, log }: Showing): Promise<void> {
+  try {
+    if (id) await github.graphql(PIN, { issue: id });
+  } catch (error) {
+    if (error instanceof TryAgainError || limitEndsAt(error, clock.now()) !== null) throw error;
+    log.debug({ err: error }, "the dashboard could not be pinned");
+  }
+  await ledger.settle(DASHBOARD);
+}
+
+async function recallDashboard(ledger: Ledger): Promise<DashboardIssue | null> {
+  return (await ledger.cached<DashboardIssue | null>(DASHBOARD))?.value ?? null;
+}
+
+function toDashboard({ number, state, body, node_id }: RestIssue): DashboardIssue {
+  return { number, state: state === "closed" ? "closed" : "open", body: body ?? "", id: node_id ?? null };
+}
+
+/** GitHub will not have it: issues are disabled, the App may not, or nobody may any more. */
+function isRefusal(error: unknown, now: number): boolean {
+  if (error instanceof KnownError) return true;
+  const status = statusOf(error);
+  return status !== null && [MOVED, 403, 404, 410, 422].includes(status) && limitEndsAt(error, now) === null;
+}

@@ -1,0 +1,61 @@
+import { type Configuration, isNotes } from "../config/schema.js";
+import type { ChangedPaths } from "../github/git.js";
+import { markRun, printRun, type Run } from "../marker/run.js";
+import type { Ledger } from "../store/ledger.js";
+import type { ReadPush } from "./read-notes.js";
+
+/** Which run's check offers to import older notes, by its name in the cache. */
+const OFFER = "offer of older notes";
+
+/** Whether nothing is known yet of notes that are older than we are here: then it is worth to look around. */
+export async function isFirstLook(ledger: Ledger): Promise<boolean> {
+  return (await ledger.cached(OFFER)) === null;
+}
+
+/** Whether the check of a run offers to import older notes. */
+export async function isOffered(run: Run, ledger: Ledger): Promise<boolean> {
+  return (await ledger.cached(OFFER))?.value === printRun(run);
+}
+
+/**
+ * Makes up one's mind, once, whether to offer the import of older notes: on the first check of a repository that holds any
+ * (docs/behaviour.md#older-notes).
+ *
+ * @param run whose check is about to be written
+ * @param hasOlder whether there are other notes than those that were pushed
+ * @param now milliseconds since the epoch
+ */
+export async function decideOffer(
+  run: Run,
+  hasOlder: boolean,
+  ledger: Ledger,
+  now: number,
+): Promise<boolean> {
+  if (!(await isFirstLook(ledger))) return isOffered(run, ledger);
+  const isNew = !(await ledger.hasIssuesBeside(markRun(run)));
+  await ledger.cache(OFFER, hasOlder && isNew ? printRun(run) : null, now);
+  return hasOlder && isNew;
+}
+
+/** Offers the import no more: it was done. */
+export async function endOffer(ledger: Ledger, now: number): Promise<void> {
+  await ledger.cache(OFFER, null, now);
+}
+
+/**
+ * Whether there are notes beside those that were pushed, as far as their folders tell. Of a folder only its name is known: it counts
+ * when a file of the same name would be notes in it.
+ */
+export function hasOlderNotes(
+  { notes, around }: ReadPush,
+  { touched }: ChangedPaths,
+  configuration: Configuration,
+): boolean {
+  const name = notes[0]?.path.split("/").at(-1);
+  if (name === undefined) return false;
+  const holdsTouched = (folder: string) => Object.keys(touched).some((path) => path.startsWith(`${folder}/`));
+  return around.some(({ path, type }) => {
+    if (type === "blob") return !(path in touched) && isNotes(path, configuration);
+    return type === "tree" && !holdsTouched(path) && isNotes(`${path}/${name}`, configuration);
+  });
+}

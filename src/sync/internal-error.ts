@@ -1,0 +1,75 @@
+import type { Context } from "../apply/context.js";
+import { TryAgainError } from "../errors.js";
+import { isSuspended, isTrouble, limitEndsAt } from "../github/errors.js";
+import { brokenCheck, mendedCheck } from "../text/internal-error.js";
+import { tell } from "./write-check.js";
+
+/** The failures of a repository's sync since it last went through, by their name in the cache. */
+const BROKEN = "broken";
+
+/** An error that is over soon costs nobody a look: after so many failures in a row people are told. */
+const FAILURES_TO_TELL = 5;
+
+/** A sync that fails each time. */
+interface Broken {
+  /** When it failed first, in milliseconds since the epoch. */
+  since: number;
+  failures: number;
+  /** The commit on which people were told; null where they were not. */
+  told: string | null;
+}
+
+/** Where a failed sync is told of. */
+interface Place {
+  /** The newest commit; null where nobody pushed. */
+  commit: string | null;
+  base: string | null;
+  /** GitHub's number of the delivery by which the log tells of it. */
+  delivery: string;
+}
+
+/**
+ * Counts a failure that nobody knows how to mend, and tells people of the fifth in a row, once: what is retried for ever would else
+ * fail in silence. GitHub's own trouble, limits and suspensions do not count.
+ */
+export async function noteBroken(error: unknown, place: Place, context: Context): Promise<void> {
+  const { ledger, clock, log } = context;
+  const now = clock.now();
+  if (error instanceof TryAgainError || isTrouble(error) || isSuspended(error)) return;
+  if (limitEndsAt(error, now) !== null) return;
+  try {
+    const before = await recallBroken(context);
+    const broken = { since: now, told: null, ...before, failures: (before?.failures ?? 0) + 1 };
+    await ledger.cache(BROKEN, broken, now);
+    const { commit, base, delivery } = place;
+    if (broken.failures < FAILURES_TO_TELL || broken.told !== null) return;
+    const run = { kind: "failed", base } as const;
+    if (await tell(brokenCheck(broken.since, delivery), { commit, run }, context))
+      await ledger.cache(BROKEN, { ...broken, told: commit }, now);
+  } catch (failure) {
+    // The error that is told of matters more.
+    log.warn({ err: failure }, "people could not be told that this fails");
+  }
+}
+
+/** Finds the commit on which people were told that the sync fails; null where they were not. */
+export async function findToldBroken(context: Context): Promise<string | null> {
+  return (await recallBroken(context))?.told ?? null;
+}
+
+/**
+ * Forgets the failures of a sync that went through.
+ *
+ * @param told a commit whose check still says that it fails; null where there is none
+ */
+export async function endBroken(told: string | null, context: Context): Promise<void> {
+  const { ledger, clock } = context;
+  if (!(await recallBroken(context))) return;
+  if (told !== null)
+    await tell(mendedCheck(), { commit: told, run: { kind: "failed", base: null } }, context);
+  await ledger.cache(BROKEN, null, clock.now());
+}
+
+async function recallBroken({ ledger }: Context): Promise<Broken | null> {
+  return (await ledger.cached<Broken | null>(BROKEN))?.value ?? null;
+}

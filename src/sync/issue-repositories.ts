@@ -1,0 +1,147 @@
+import { type Context, MINUTE } from "../apply/context.js";
+import type { Configuration } from "../config/schema.js";
+import { KnownError } from "../errors.js";
+import type { Home } from "../github/home.js";
+import { readMergers } from "../github/mergers.js";
+import { isBot, mayWrite } from "../github/permission.js";
+import { readReference } from "../plan/reference.js";
+import { fullName, type Repository } from "../repository.js";
+import type { WaitingPush } from "../store/queue/rows.js";
+import type { ReadNotes } from "./read-notes.js";
+
+/** Rights change seldom, but nobody should wait long for having lost them. */
+const RIGHTS_MILLISECONDS = 10 * MINUTE;
+
+/** Where the issues of some notes live. */
+export interface Homes {
+  /** Where new issues are opened. */
+  opening: Home;
+  /** All that may be written in, by GitHub's number of the repository. */
+  reached: ReadonlyMap<number, Home>;
+  /** The same by what notes call them, `owner/name` in small letters. */
+  named: ReadonlyMap<string, Home>;
+  /** Why others may not, a sentence each. */
+  refused: string[];
+}
+
+/** On whose word other repositories are written in. */
+export interface Pushers {
+  /** A login each; null where GitHub did not say who pushed. */
+  logins: (string | null)[];
+  /** Whether they are those who pushed. Who will is not known of a pull request: where its issues go is for the configuration to say. */
+  areKnown: boolean;
+  /** Pushes of bots, which count for the people who merged what they brought. */
+  byBots?: WaitingPush[];
+}
+
+/** Names those who pushed; of bots only the pushes, because nothing is asked unless another repository is concerned. */
+export function pushersOf(pushes: WaitingPush[]): Pushers {
+  const byBots = pushes.filter(({ pusher }) => pusher !== null && isBot(pusher));
+  const logins = pushes.filter((push) => !byBots.includes(push)).map(({ pusher }) => pusher);
+  return { logins, byBots, areKnown: pushes.length > 0 };
+}
+
+/** What the repositories besides the notes' own are judged by. */
+interface Judging {
+  logins: (string | null)[];
+  configuration: Configuration;
+  context: Context;
+}
+
+/**
+ * Finds out in which repositories issues may be written: the notes' own, and others where the App is installed and everybody who
+ * pushed may write (docs/behaviour.md#rights). Notes alone in their repository cost no request.
+ *
+ * @throws {KnownError} when the repository that `issues-in` names is out of reach
+ */
+export async function openHomes(
+  pushers: Pushers,
+  notes: ReadNotes[],
+  configuration: Configuration,
+  context: Context,
+): Promise<Homes> {
+  const { repository, github, ledger } = context;
+  const own: Home = { repository, github, concealed: false };
+  const here = fullName(repository).toLowerCase();
+  const wished = configuration["issues-in"]?.toLowerCase() ?? here;
+  const remembered = (await ledger.homes()).map((home) => fullName(home).toLowerCase());
+  const written = new Set(namesIn(notes, repository));
+  const others = new Set([wished, ...remembered, ...written]);
+  others.delete(here);
+  const named = new Map([[here, own]]);
+  const refused: string[] = [];
+  const responsible = others.size > 0 ? await findResponsible(pushers, context) : [];
+  for (const name of others) {
+    const isConfigured = name === wished || !written.has(name);
+    const logins = isConfigured && !pushers.areKnown ? [] : responsible;
+    const home = await openHome(name, { logins, configuration, context });
+    if (typeof home !== "string") named.set(name, home);
+    else if (name === wished && responsible.length > 0)
+      throw new KnownError("issues cannot be opened where `issues-in` says", [home]);
+    else refused.push(home);
+  }
+  const reached = new Map([...named.values()].map((home) => [home.repository.id, home]));
+  return { opening: named.get(wished) ?? own, reached, named, refused };
+}
+
+/** Finds the people whose rights count: those who pushed, and those who merged what a bot pushed; else the bot, which has none. */
+async function findResponsible(
+  { logins, byBots = [] }: Pushers,
+  context: Context,
+): Promise<Pushers["logins"]> {
+  const responsible = [...logins];
+  for (const push of byBots) responsible.push(...((await readMergers(context, push)) ?? [push.pusher]));
+  return responsible;
+}
+
+/** The repositories that items name, but for those that are named as `#12` alone. */
+function namesIn(notes: ReadNotes[], { url }: Repository): string[] {
+  const references = notes.flatMap(({ meeting }) => meeting.items.flatMap((item) => item.references));
+  return references.flatMap((reference) => readReference(reference, url)?.repository?.toLowerCase() ?? []);
+}
+
+/** Another repository to write in, or the sentence that says why not. */
+async function openHome(name: string, judging: Judging): Promise<Home | string> {
+  const { configuration, context } = judging;
+  const { ledger, clock } = context;
+  const key = `repository ${name}`;
+  const cached = await ledger.cached<Repository | null>(key);
+  const isYoung = cached && clock.now() - cached.readAt <= RIGHTS_MILLISECONDS;
+  const repository = isYoung ? cached.value : await context.findRepository(name);
+  if (!isYoung) await ledger.cache(key, repository, clock.now());
+  const logins = new Set(judging.logins);
+  if (!repository) return outOfReach(name, logins);
+  const leaks = context.repository.private && !repository.private;
+  const wished = configuration["issues-in"]?.toLowerCase() === name && configuration["allow-public"];
+  if (leaks && !wished)
+    return `${name}: it is public and these notes are not; only \`issues-in\` together with \`allow-public: true\` leads there`;
+  const home = { repository, github: await context.openClient(repository), concealed: leaks };
+  for (const login of logins) {
+    if (login === null || !(await recallRights(login, home, context))) return outOfReach(name, logins);
+  }
+  return home;
+}
+
+/** The same words for whatever is missing: a stranger must not learn of a private repository that it exists. */
+function outOfReach(name: string, logins: Set<string | null>): string {
+  const known = [...logins].filter((login) => login !== null).toSorted();
+  const who = known.join(" or ") || "whoever pushed";
+  const bots = known.some(isBot)
+    ? ". A bot's push counts for the people who merged or queued its pull requests"
+    : "";
+  return `${name}: the App is not installed there, or ${who} may not write there${bots}`;
+}
+
+/** Whether somebody may write in a repository, as GitHub said at most ten minutes ago. */
+export async function recallRights(
+  login: string,
+  home: Home,
+  { ledger, clock }: Pick<Context, "ledger" | "clock">,
+): Promise<boolean> {
+  const key = `rights ${home.repository.id} ${login}`;
+  const cached = await ledger.cached<boolean>(key);
+  if (cached && clock.now() - cached.readAt <= RIGHTS_MILLISECONDS) return cached.value;
+  const may = await mayWrite(home, login);
+  await ledger.cache(key, may, clock.now());
+  return may;
+}

@@ -1,0 +1,76 @@
+import type { Context } from "../apply/context.js";
+import type { Configuration } from "../config/schema.js";
+import { isTrusted } from "../github/answers.js";
+import { type Answer, findAnswers, findTakenBack, learnFrom } from "../people/learn.js";
+import { createResolver } from "../people/resolve.js";
+import type { Place, TrackedIssue, Wait } from "../plan/change.js";
+import { planWaiting } from "../plan/waiting.js";
+import { addressKey, type IssueAddress } from "../repository.js";
+import { asRefreshed } from "../stages/concerned.js";
+import type { Homes } from "./issue-repositories.js";
+
+/** What people taught us by assigning issues that wait. */
+export interface Learned {
+  /** Name → login, of all issues. */
+  names: Record<string, string>;
+  /** What was said since we last looked, by people who may. */
+  answers: Answer[];
+  takenBack: { issue: IssueAddress; name: string }[];
+}
+
+/**
+ * The issues that people teach us by, as they are now: all that {@link learn} and {@link planPlaces} need.
+ *
+ * @param refreshed those that were read from GitHub just now, whether they teach or not
+ */
+export async function findTeaching(
+  refreshed: TrackedIssue[],
+  { ledger }: Pick<Context, "ledger">,
+): Promise<TrackedIssue[]> {
+  return asRefreshed(await ledger.issuesThatTeach(), refreshed);
+}
+
+/**
+ * Learns from the issues who the names are that could not be placed.
+ *
+ * @param changed people changed assignments just now: what GitHub said of one before does not hold any more
+ */
+export async function learn(
+  tracked: TrackedIssue[],
+  changed: boolean,
+  homes: Homes,
+  context: Context,
+): Promise<Learned> {
+  const answers: Answer[] = [];
+  for (const answer of findAnswers(tracked))
+    if (await isAnswer(answer, changed, homes, context)) answers.push(answer);
+  const names = learnFrom(tracked);
+  for (const { name, login } of answers) names[name] = login;
+  return { names, answers, takenBack: findTakenBack(tracked, answers) };
+}
+
+/** What to change on the issues that wait, by what was learned and by what the configuration says. */
+export function planPlaces(
+  tracked: TrackedIssue[],
+  { names, answers, takenBack }: Learned,
+  { people }: Configuration,
+): (Place | Wait)[] {
+  const resolve = createResolver({ people, learned: names, attendees: [], assignable: null, members: [] });
+  return planWaiting(tracked, answers, takenBack, resolve);
+}
+
+/** GitHub is asked once who assigned whom, until people change it; a refusal is remembered. */
+async function isAnswer(
+  answer: Answer,
+  changed: boolean,
+  { reached }: Homes,
+  { ledger, clock }: Context,
+): Promise<boolean> {
+  const home = reached.get(answer.issue.home);
+  if (!home) return false;
+  const key = `no answer: ${addressKey(answer.issue)} ${answer.login}`;
+  if (!changed && (await ledger.cached(key))) return false;
+  const trusted = await isTrusted(home, answer);
+  if (!trusted) await ledger.cache(key, true, clock.now());
+  return trusted;
+}

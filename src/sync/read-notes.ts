@@ -1,0 +1,126 @@
+import { setImmediate } from "node:timers/promises";
+import type { Context } from "../apply/context.js";
+import { type Configuration, isNotes } from "../config/schema.js";
+import { type Entry, type Files, readFiles } from "../github/files.js";
+import { type ChangedPaths, readFile } from "../github/git.js";
+import { type Meeting, readMeeting } from "../notes/meeting.js";
+import { mayHoldItems } from "../notes/prefilter.js";
+import { type Remark, remarkOnUnreadable } from "../text/annotation.js";
+
+/** More files than this are read many at a time. */
+const FEW_FILES = 3;
+
+/** So many folders are looked into at most. */
+const MOST_FOLDERS = 20;
+
+/** What is read of a file that can hold no item. */
+const NOTHING: Meeting = {
+  title: null,
+  date: null,
+  permalink: null,
+  attendees: [],
+  datedHeadings: [],
+  items: [],
+  suggestions: [],
+  warnings: [],
+};
+
+/** A file of notes and what it says. */
+export interface ReadNotes {
+  path: string;
+  meeting: Meeting;
+}
+
+/** Gives the text of the notes at a path; null where there are none. */
+export type ReadText = (path: string) => Promise<string | null>;
+
+/** How a push is read. */
+interface ReadOptions {
+  /** Where the notes are read from, if not from the head at GitHub. */
+  readText?: ReadText | undefined;
+  /** Whether to read what stands beside them too: it comes with them, at no further request. */
+  looksAround?: boolean;
+}
+
+/** Notes that were read, the earliest meeting first. */
+export interface ReadMeetings {
+  notes: ReadNotes[];
+  /** The files that could not be read: of them it is not known what they say, so that nothing in them counts as removed. */
+  unreadable: Remark[];
+}
+
+/** What was read of a push. */
+export interface ReadPush extends ReadMeetings {
+  /** What stands in the folders of the notes, where that was asked for. */
+  around: Entry[];
+}
+
+/** Reads the notes that changed, as they stand at the head, the earliest meeting first. */
+export async function readPush(
+  { head, touched }: ChangedPaths,
+  configuration: Configuration,
+  context: Context,
+  { readText, looksAround = false }: ReadOptions = {},
+): Promise<ReadPush> {
+  const paths = Object.keys(touched).filter(
+    (path) => touched[path] === "changed" && isNotes(path, configuration),
+  );
+  if (head === null || paths.length === 0) return { notes: [], unreadable: [], around: [] };
+  const { github, repository } = context;
+  const isMany = !readText && (looksAround || paths.length > FEW_FILES);
+  const { texts, entries } = isMany
+    ? await readFiles(context, head, paths, looksAround ? foldersOf(paths) : [])
+    : await readFew(paths, readText ?? ((path) => readFile(github, repository, path, head)));
+  return { ...(await readMeetings({ texts, commit: head }, configuration, context)), around: entries };
+}
+
+/** Makes meetings of the texts of notes at a commit. A file on which the reader fails is logged, and costs no other one. */
+export async function readMeetings(
+  { texts, commit }: Pick<Files, "texts"> & { commit: string },
+  configuration: Configuration,
+  { log }: Pick<Context, "log">,
+): Promise<ReadMeetings> {
+  const { headings, dashboard } = configuration;
+  const people = Object.values(configuration.people).flat();
+  const notes: ReadNotes[] = [];
+  const unreadable: Remark[] = [];
+  for (const [path, text] of texts) {
+    try {
+      // A dashboard shows meetings of which nothing came too.
+      const isRead = dashboard || mayHoldItems(text, headings);
+      notes.push({ path, meeting: isRead ? readMeeting(text, { path, headings, people }) : NOTHING });
+    } catch (error) {
+      log.error({ err: error, path, commit }, "a file of notes could not be read");
+      unreadable.push(remarkOnUnreadable(path, commit));
+    }
+    // Hundreds of files must not keep deliveries waiting.
+    await setImmediate();
+  }
+  return { notes: notes.sort(byMeeting), unreadable };
+}
+
+async function readFew(paths: string[], readText: ReadText): Promise<Files> {
+  const texts = new Map<string, string>();
+  const read = await Promise.all(paths.map(readText));
+  for (const [index, text] of read.entries()) if (text !== null) texts.set(paths[index]!, text);
+  return { texts, entries: [] };
+}
+
+/**
+ * The folders in which files lie, and those above them up to the root.
+ *
+ * @example
+ * foldersOf(["meetings/2026/05-05.md"]) // → ["meetings/2026", "meetings", ""]
+ */
+function foldersOf(paths: string[]): string[] {
+  const folders = paths.flatMap((path) => {
+    const parts = path.split("/").slice(0, -1);
+    return [...parts.map((_, index) => parts.slice(0, parts.length - index).join("/")), ""];
+  });
+  return [...new Set(folders)].slice(0, MOST_FOLDERS);
+}
+
+function byMeeting(one: ReadNotes, other: ReadNotes): number {
+  const [first, second] = [one, other].map(({ path, meeting }) => `${meeting.date ?? ""} ${path}`);
+  return first! < second! ? -1 : 1;
+}

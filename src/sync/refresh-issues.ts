@@ -1,0 +1,98 @@
+import { type Context, MINUTE } from "../apply/context.js";
+import { trustingOf } from "../apply/write.js";
+import type { Configuration } from "../config/schema.js";
+import { isConverted } from "../github/absence.js";
+import type { Home } from "../github/home.js";
+import { type RestIssue, readLabelledIssues, withoutOurPart } from "../github/issues.js";
+import type { TrackedIssue } from "../plan/change.js";
+import { isCreate } from "../plan/identity.js";
+import { addressKey } from "../repository.js";
+import { noticeDashboard } from "./dashboard.js";
+import type { Homes } from "./issue-repositories.js";
+import { sortByAuthor } from "./strangers.js";
+
+/** The overlap of two looks at the issues: at bad times the list lags behind by minutes. */
+const OVERLAP_MILLISECONDS = 10 * MINUTE;
+
+/**
+ * Brings what is remembered of the issues we opened in line with GitHub.
+ *
+ * @returns those that changed since the last look, as they are now
+ */
+export async function refreshIssues(
+  homes: Homes,
+  configuration: Configuration,
+  context: Context,
+): Promise<TrackedIssue[]> {
+  const { ledger, repository } = context;
+  const kept = new Set([repository.id, homes.opening.repository.id]);
+  for (const id of homes.reached.keys()) if (await ledger.hasIssuesIn(id)) kept.add(id);
+  const living = [...homes.reached.values()].filter((home) => kept.has(home.repository.id));
+  const read = await Promise.all(living.map((home) => refreshHome(home, configuration, context)));
+  return read.flat();
+}
+
+/** Reads and remembers what changed in one home since the last look. */
+async function refreshHome(
+  home: Home,
+  configuration: Configuration,
+  context: Context,
+): Promise<TrackedIssue[]> {
+  const { ledger, repository, clock } = context;
+  const { id } = home.repository;
+  const since = await ledger.issuesReadAt(id);
+  const label = configuration.labels[0]!;
+  const { issues: listed, readAt } = await readLabelledIssues(home, label, { state: "all", since });
+  // The next look sees only what changes from now on, so that nothing may be forgotten before.
+  if (id === repository.id) await noticeDashboard(listed, home, trustingOf(context, configuration));
+  const remembered = await ledger.issuesOf({ addresses: listed.map(({ number }) => ({ home: id, number })) });
+  // A list that lags may still show an issue that is known to be absent.
+  const absent = new Set(remembered.filter((issue) => issue.absent).map(({ number }) => number));
+  const all = listed.filter(({ number }) => !absent.has(number));
+  const before = remembered.filter(({ number }) => !absent.has(number));
+  const known = new Set(before.map(({ number }) => number));
+  const { tracked } = await sortByAuthor(all, known, home, configuration, context);
+  const issues = [...tracked, ...findBereft(all, tracked, before)];
+  if (readAt) {
+    const overlapped = new Date(Date.parse(readAt) - OVERLAP_MILLISECONDS).toISOString();
+    // A create that was not answered is looked for from before it was sent, however late it shows.
+    const isAwaited = (await ledger.unsettled(clock.now())).some(({ write }) => isCreate(write));
+    await ledger.rememberIssues(home.repository, issues, (isAwaited && since) || overlapped);
+  }
+  const converted = await noteConverted(all, home, context);
+  return issues.filter(({ number }) => !converted.has(number));
+}
+
+/** Notes which of the issues of ours that were read are discussions now; GitHub is asked once about each that is closed and locked. */
+async function noteConverted(
+  all: RestIssue[],
+  home: Home,
+  { ledger, clock }: Context,
+): Promise<ReadonlySet<number>> {
+  const converted = new Set<number>();
+  for (const { number } of all.filter(({ state, locked }) => state === "closed" && locked)) {
+    const address = { home: home.repository.id, number };
+    const key = `no discussion: ${addressKey(address)}`;
+    if ((await ledger.cached(key)) || (await ledger.issuesOf({ addresses: [address] })).length === 0)
+      continue;
+    if (await isConverted(home, number)) {
+      await ledger.noteAbsent(address, "converted to a discussion");
+      converted.add(number);
+    } else await ledger.cache(key, true, clock.now());
+  }
+  return converted;
+}
+
+/**
+ * The issues of ours from which a person took our part.
+ *
+ * @param all those that were read in a home
+ * @param before those of them that we track, as they were remembered
+ */
+function findBereft(all: RestIssue[], tracked: TrackedIssue[], before: TrackedIssue[]): TrackedIssue[] {
+  const isTracked = new Set(tracked.map(({ number }) => number));
+  const listed = new Map(all.map((issue) => [issue.number, issue]));
+  return before
+    .filter(({ number }) => !isTracked.has(number))
+    .map((issue) => withoutOurPart(issue, listed.get(issue.number)!));
+}

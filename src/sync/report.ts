@@ -1,0 +1,90 @@
+import { confirmCheck, findCheck } from "../apply/check-run.js";
+import type { Context } from "../apply/context.js";
+import { markRun, type Run } from "../marker/run.js";
+import { planUndo } from "../plan/undo.js";
+import type { Remark } from "../text/annotation.js";
+import { withButtons } from "../text/buttons.js";
+import { type Report, reportCheck } from "../text/check.js";
+import { decideOffer } from "./import-offer.js";
+import { tell } from "./write-check.js";
+
+/** Where a sync is told of. */
+export interface Telling {
+  /** The commit that gets the check; null where nothing was pushed. */
+  commit: string | null;
+  /** Whether a person asked for it, and waits for an answer. */
+  asked: boolean;
+}
+
+/** What a sync was, besides what it did. */
+interface Told extends Telling {
+  run: Run;
+  /** Whether anything was left to do when it began. */
+  isNew: boolean;
+  /** Whether there are older notes, where that was looked for. */
+  hasOlder: boolean;
+}
+
+/**
+ * Tells what a sync did: where it did something, was kept from it, or found in the notes what nobody was told of yet.
+ *
+ * What to look at in notes is told once, so that nobody is told of old notes with every push.
+ */
+export async function tellReport(report: Report, told: Told, context: Context): Promise<void> {
+  const { commit, run, asked } = told;
+  const { outcomes, overLimit, givenUp = [] } = report;
+  if (commit === null) return;
+  const remarks = asked ? report.remarks : await leaveOutTold(report.remarks, context);
+  const hasWarnings = remarks.some(({ level }) => level === "warning");
+  const isFailure = overLimit !== null || givenUp.length > 0;
+  if (outcomes.length === 0 && !isFailure && !asked && !hasWarnings) return;
+  if (asked && (await stands(report, told, context))) return;
+  const mark = markRun(run);
+  const offers = {
+    overLimit,
+    undoable: planUndo(await context.ledger.issuesOfRun(mark), mark, "").length,
+    hasOlderNotes: await decideOffer(run, told.hasOlder, context.ledger, context.clock.now()),
+  };
+  const check = withButtons(reportCheck({ ...report, remarks }), offers);
+  if (await tell(check, { commit, run }, context)) await rememberTold(remarks, context);
+}
+
+/** Whether the check that is there still holds: then it says more of its commit than that nothing is left to do. */
+async function stands(
+  { overLimit, givenUp = [] }: Report,
+  { commit, isNew }: Told,
+  context: Context,
+): Promise<boolean> {
+  const isDone = !isNew && !overLimit && givenUp.length === 0;
+  const check = commit && isDone ? await findCheck(commit, context) : null;
+  if (check?.run.kind !== "sync" || check.conclusion === "failure") return false;
+  await confirmCheck(check, context);
+  return true;
+}
+
+async function leaveOutTold(remarks: Remark[], { ledger }: Context): Promise<Remark[]> {
+  const fresh: Remark[] = [];
+  for (const [path, ofFile] of groupByPath(remarks)) {
+    const told = new Set((await ledger.cached<string[]>(keyOf(path)))?.value);
+    fresh.push(...ofFile.filter(({ key }) => !told.has(key)));
+  }
+  return fresh;
+}
+
+async function rememberTold(remarks: Remark[], { ledger, clock }: Context): Promise<void> {
+  for (const [path, ofFile] of groupByPath(remarks)) {
+    const told = (await ledger.cached<string[]>(keyOf(path)))?.value ?? [];
+    const keys = new Set([...told, ...ofFile.map(({ key }) => key)]);
+    await ledger.cache(keyOf(path), [...keys], clock.now());
+  }
+}
+
+function groupByPath(remarks: Remark[]): Map<string, Remark[]> {
+  const files = new Map<string, Remark[]>();
+  for (const remark of remarks) files.set(remark.path, [...(files.get(remark.path) ?? []), remark]);
+  return files;
+}
+
+function keyOf(path: string): string {
+  return `told ${path}`;
+}

@@ -1,0 +1,144 @@
+import type { Context } from "../apply/context.js";
+import { isTrusted, standingOf, type Trusting } from "../apply/trust.js";
+import { referenceOf, trustingOf } from "../apply/write.js";
+import type { Configuration } from "../config/schema.js";
+import { statusOf } from "../github/errors.js";
+import type { Home } from "../github/home.js";
+import { hasLabel, type RestIssue, readTrackedIssue } from "../github/issues.js";
+import { type Change, markerOf, type Open, type TakenItem, type TrackedIssue } from "../plan/change.js";
+import { taskKey } from "../plan/identity.js";
+import { findTwins, type Stranger, withoutOpenings } from "../plan/twins.js";
+import { nameInRequests } from "../repository.js";
+import { type Remark, remarkOnDoubt, remarkOnTwin } from "../text/annotation.js";
+import type { Homes } from "./issue-repositories.js";
+
+/** Whose markers count, and whose do not. */
+export interface Sorted {
+  tracked: TrackedIssue[];
+  strangers: Stranger[];
+}
+
+/**
+ * Sorts the issues that were listed in a home by whether their authors' markers count.
+ *
+ * A verdict stays: an issue that we track is tracked, whatever its author may do by now, and one that a person opened without the
+ * right to write is a stranger's for good. Only bots are judged again, because somebody may trust them since.
+ *
+ * @param known the numbers of the listed issues that we track
+ */
+export async function sortByAuthor(
+  listed: RestIssue[],
+  known: ReadonlySet<number>,
+  home: Home,
+  configuration: Configuration,
+  context: Context,
+): Promise<Sorted> {
+  const { ledger, clock, repository } = context;
+  const trusting = trustingOf(context, configuration);
+  const name = keyOf(home.repository.id);
+  const remembered = (await ledger.cached<Stranger[]>(name))?.value ?? [];
+  const before = new Map(remembered.map((stranger) => [stranger.issue.number, stranger]));
+  const strangers = new Map(before);
+  const tracked: TrackedIssue[] = [];
+  for (const issue of listed) {
+    strangers.delete(issue.number);
+    const read = readTrackedIssue(issue, home.repository.id, repository.id);
+    if (!read) continue;
+    const isRefused = before.has(issue.number) && read.byPerson;
+    const isOurs = !isRefused && (await counts(issue, read, known, home, trusting));
+    if (isOurs) tracked.push(isOurs);
+    else strangers.set(issue.number, { issue: read, author: issue.user?.login ?? null });
+  }
+  for (const [number, { issue, author }] of strangers) {
+    const bot = issue.byPerson || author === null ? null : { id: 0, login: author, type: "Bot" };
+    if (!bot || !(await isTrusted({ user: bot }, home, trusting))) continue;
+    strangers.delete(number);
+    tracked.push(issue);
+  }
+  const left = [...strangers.values()];
+  if (JSON.stringify(left) !== JSON.stringify(remembered)) await ledger.cache(name, left, clock.now());
+  return { tracked, strangers: left };
+}
+
+/** An issue as it is tracked; null where its author's marker does not count. */
+async function counts(
+  issue: RestIssue,
+  read: TrackedIssue,
+  known: ReadonlySet<number>,
+  home: Home,
+  trusting: Trusting,
+): Promise<TrackedIssue | null> {
+  const isKnown = known.has(issue.number);
+  if (isKnown && standingOf(issue, trusting.author, trusting.trust) === "person") return read;
+  if (await isTrusted(issue, home, trusting)) return read;
+  return isKnown ? { ...read, shownAs: issue.user?.login ?? "nobody" } : null;
+}
+
+/** Says on the lines of their items which of the issues that we track GitHub does not show as ours any more. */
+export function remarkOnDoubted(
+  tracked: TrackedIssue[],
+  items: TakenItem[],
+  homes: Homes,
+  { repository }: Context,
+): Remark[] {
+  const doubted = tracked.filter(({ shownAs }) => shownAs !== undefined);
+  return doubted.flatMap((issue) => {
+    const item = items.find((taken) => taskKey(markerOf(taken)) === taskKey(issue.marker));
+    const home = homes.reached.get(issue.home);
+    return item && home
+      ? [remarkOnDoubt(item, referenceOf(issue.number, { repository, home }), issue.shownAs!)]
+      : [];
+  });
+}
+
+/**
+ * Takes out of a plan what would open a twin of a stranger's issue, and says so on the item's line. An issue from which somebody took
+ * the label or the marker stands in nobody's way any more: the list does not tell, so that GitHub is asked for it.
+ */
+export async function withholdTwins<Kind extends Change>(
+  changes: Kind[],
+  homes: Homes,
+  configuration: Configuration,
+  { ledger, clock, repository }: Context,
+): Promise<{ changes: Kind[]; remarks: Remark[] }> {
+  const withheld = new Set<Open>();
+  const remarks: Remark[] = [];
+  for (const [id, home] of homes.reached) {
+    const strangers = (await ledger.cached<Stranger[]>(keyOf(id)))?.value ?? [];
+    const gone = new Set<Stranger>();
+    for (const [open, stranger] of findTwins(changes, strangers)) {
+      if (withheld.has(open) || gone.has(stranger)) continue;
+      if (await isThere(stranger, home, repository.id, configuration)) {
+        withheld.add(open);
+        const reference = referenceOf(stranger.issue.number, { repository, home });
+        remarks.push(remarkOnTwin(open.taken, { ...stranger, reference }, configuration));
+      } else gone.add(stranger);
+    }
+    const left = strangers.filter((stranger) => !gone.has(stranger));
+    if (gone.size > 0) await ledger.cache(keyOf(id), left, clock.now());
+  }
+  return { changes: withoutOpenings(changes, withheld), remarks };
+}
+
+async function isThere(
+  { issue: { number, marker } }: Stranger,
+  home: Home,
+  notes: number,
+  { labels }: Configuration,
+): Promise<boolean> {
+  const place = { ...nameInRequests(home.repository), issue_number: number };
+  try {
+    const { data } = await home.github.rest.issues.get(place);
+    const now = readTrackedIssue(data, home.repository.id, notes)?.marker;
+    const isSame = data.number === number && now !== undefined && taskKey(now) === taskKey(marker);
+    return isSame && hasLabel(data, labels[0]!);
+  } catch (error) {
+    if (statusOf(error) === 404 || statusOf(error) === 410) return false;
+    throw error;
+  }
+}
+
+/** The strangers of a home, by their name in the cache. */
+function keyOf(home: number): string {
+  return `strangers ${home}`;
+}

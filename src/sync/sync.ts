@@ -1,0 +1,191 @@
+import type { Context } from "../apply/context.js";
+import { applyRun, endRun } from "../apply/run.js";
+import { awaitUnsettled } from "../apply/write.js";
+import type { Configuration } from "../config/schema.js";
+import { KnownError, UnansweredError } from "../errors.js";
+import { type ChangedPaths, findChangedPaths, removedIn } from "../github/git.js";
+import { explainRefusedReading } from "../github/refusal.js";
+import { markRun, type Run } from "../marker/run.js";
+import type { Change, TakenItem } from "../plan/change.js";
+import { taskKey } from "../plan/identity.js";
+import type { Known } from "../plan/known.js";
+import { keepToLimit, plan } from "../plan/plan.js";
+import { withoutCopies } from "../plan/twins.js";
+import { asRefreshed } from "../stages/concerned.js";
+import type { Awake } from "../store/queue/rows.js";
+import { rememberDealtWith, watch } from "../store/repositories.js";
+import { type Remark, remarkOnNotes } from "../text/annotation.js";
+import { failureCheck, type Report, unansweredCheck } from "../text/check.js";
+import { findAbsent } from "./absent.js";
+import { configure } from "./configure.js";
+import { findKnownCopies, planCopies } from "./copies.js";
+import { explainDashboard, writeDashboard } from "./dashboard.js";
+import { describeGivenUp } from "./given-up.js";
+import { hasOlderNotes, isFirstLook } from "./import-offer.js";
+import { endBroken, findToldBroken, noteBroken } from "./internal-error.js";
+import { type Homes, openHomes, type Pushers, pushersOf } from "./issue-repositories.js";
+import { findTeaching, learn, planPlaces } from "./learn.js";
+import { type ReadMeetings, type ReadNotes, type ReadText, readPush } from "./read-notes.js";
+import { refreshIssues } from "./refresh-issues.js";
+import { lookAtConcerned } from "./relevant-issues.js";
+import { type Telling, tellReport } from "./report.js";
+import { resolveOwners } from "./resolve-owners.js";
+import { remarkOnDoubted, withholdTwins } from "./strangers.js";
+import { recallCommitInStep } from "./synced-commit.js";
+import { tell } from "./write-check.js";
+
+/** Where people changed issues and nobody pushed. */
+export const NO_PUSH: ChangedPaths = { base: null, head: null, touched: {} };
+
+/** What there is to look at. */
+export interface Look {
+  changed: ChangedPaths;
+  pushers: Pushers;
+  /** Whether people changed assignments just now. */
+  reviewed: boolean;
+  /** Where the notes are read from, if not from the head at GitHub: a path's text, or null where there is none. */
+  readText?: ReadText;
+  /** Whether to look if there are other notes than those that changed. */
+  looksAround?: boolean;
+  /** What is to be planned by, and what the notes say, where that was read before. */
+  read?: ReadMeetings & { configuration: Configuration };
+}
+
+/** What is to be done, and from what it follows. */
+export interface Planned {
+  changes: Change[];
+  configuration: Configuration;
+  notes: ReadNotes[];
+  /** Whether there are other notes, where that was looked for. */
+  hasOlder: boolean;
+  items: TakenItem[];
+  known: Known;
+  homes: Homes;
+  /** What to look at on lines because of the issues that are there. */
+  remarks: Remark[];
+  /** When the issues were looked at, in milliseconds since the epoch. */
+  lookedAt: number;
+}
+
+/**
+ * Brings a repository's issues in step with its notes, from the commit where they last agreed to the newest one pushed, and
+ * with what people said on them.
+ *
+ * It compares and does not replay: run twice, or again after a crash at any point, it ends in the same state.
+ *
+ * @returns what was done; null when there was nothing to look at
+ * @throws {TryAgainError} when it has to go on later
+ */
+export async function sync({ pushes, errands }: Awake, context: Context): Promise<Report | null> {
+  const { github, repository, ledger } = context;
+  const inStep = await recallCommitInStep(context);
+  const pushed = await findChangedPaths(github, repository, pushes, inStep);
+  const reviewed = errands.some(({ errand }) => errand.kind === "review");
+  if (!pushed && !reviewed) return null;
+  const toldBroken = await findToldBroken(context);
+  const changed = pushed ?? NO_PUSH;
+  if (inStep === null && changed.base) await ledger.setInStep(changed.base);
+  const pushers = pushersOf(pushes);
+  const looksAround = await isFirstLook(ledger);
+  const look = { changed, pushers, reviewed, looksAround };
+  const { base, head } = changed;
+  try {
+    // A check that says that it fails is replaced also where there is nothing to tell.
+    const asked = toldBroken !== null && toldBroken === head;
+    const report = await bringInStep(look, { commit: head, asked }, context);
+    await endBroken(toldBroken === head ? null : toldBroken, context);
+    return report;
+  } catch (error) {
+    const { delivery } = [...pushes, ...errands].at(-1)!;
+    await noteBroken(error, { commit: head, base, delivery }, context);
+    throw error;
+  }
+}
+
+/**
+ * Plans, applies, and tells on a commit what was done, or why it cannot be done.
+ *
+ * @throws {TryAgainError} when it has to go on later
+ */
+export async function bringInStep(look: Look, telling: Telling, context: Context): Promise<Report> {
+  const { changed } = look;
+  const { repository, ledger, clock } = context;
+  const run: Run = { kind: "sync", base: changed.base };
+  const place = { repository, commit: changed.head ?? repository.defaultBranch };
+  try {
+    const planned = await planChanges(look, context);
+    const { configuration, notes, homes, lookedAt, hasOlder } = planned;
+    if (notes.length > 0) await watch(ledger, clock.now());
+    const { changes, overLimit } = keepToLimit(planned.changes, configuration.limit);
+    const mark = changed.head && markRun(run);
+    const applying = { ...context, configuration, commit: changed.head, lookedAt, run: mark };
+    const { outcomes, givenUp } = await applyRun(changes, homes, applying);
+    await awaitUnsettled(applying);
+    const absent = await findAbsent(planned, context);
+    const remarks = [...remarkOnNotes(notes, configuration), ...planned.remarks, ...absent];
+    const refused = [...homes.refused, ...(await explainDashboard(applying))];
+    const told = givenUp.map((change) => describeGivenUp(change, homes, repository));
+    const report = { outcomes, overLimit, givenUp: told, refused, remarks, place };
+    await tellReport(report, { ...telling, run, isNew: changes.length > 0, hasOlder }, context);
+    await writeDashboard({ notes, removed: removedIn(changed) }, applying);
+    await endRun(context);
+    // Told first, and shown: what a crash leaves undone of it is done by the next attempt.
+    if (changed.head) await ledger.setInStep(changed.head);
+    return report;
+  } catch (failure) {
+    const error = explainRefusedReading(failure, clock.now());
+    if (error instanceof UnansweredError)
+      await tell(unansweredCheck(error), { ...telling, run: { ...run, kind: "failed" } }, context);
+    if (!(error instanceof KnownError)) throw error;
+    // What a person has to put right is not tried again by itself: the push that mends it brings the rest in step.
+    if (changed.head) await rememberDealtWith(ledger, changed.head, clock.now());
+    await tell(failureCheck(error), { ...telling, run: { ...run, kind: "failed" } }, context);
+    return { outcomes: [], overLimit: null, refused: [], remarks: [], place, failure: error };
+  }
+}
+
+/**
+ * Reads, and says what to change: all of a sync but what it writes.
+ *
+ * @throws {KnownError} when a person has to put something right first
+ */
+export async function planChanges(look: Look, context: Context): Promise<Planned> {
+  const { changed, pushers, reviewed, readText, looksAround = false } = look;
+  const configuration = look.read?.configuration ?? (await configure(changed, context));
+  const options = { readText, looksAround };
+  const read = look.read
+    ? { ...look.read, around: [] }
+    : await readPush(changed, configuration, context, options);
+  const { notes } = read;
+  const hasOlder = hasOlderNotes(read, changed, configuration);
+  const homes = await openHomes(pushers, notes, configuration, context);
+  const lookedAt = context.clock.now();
+  const refreshed = await refreshIssues(homes, configuration, context);
+  const teaching = await findTeaching(refreshed, context);
+  const learned = await learn(teaching, reviewed, homes, context);
+  const items = await resolveOwners(notes, learned.names, homes, configuration, context);
+  const known = await lookAtConcerned(items, refreshed, { changed, notes }, homes, configuration, context);
+  // An issue that another tool opened just now may be a copy of one that this push does not concern.
+  const alike = await context.ledger.issuesOf({ tasks: refreshed.map(({ marker }) => taskKey(marker)) });
+  const copies = await findKnownCopies(asRefreshed(alike, known.tracked), context);
+  const tracked = withoutCopies(known.tracked, copies);
+  const copied = await planCopies(copies, items, homes, configuration, context);
+  const planned = plan(items, { ...known, tracked });
+  const { changes, remarks } = await withholdTwins(planned, homes, configuration, context);
+  return {
+    changes: [...planPlaces(teaching, learned, configuration), ...copied.changes, ...changes],
+    remarks: [
+      ...read.unreadable,
+      ...copied.remarks,
+      ...remarks,
+      ...remarkOnDoubted(known.tracked, items, homes, context),
+    ],
+    configuration,
+    notes,
+    hasOlder,
+    items,
+    known,
+    homes,
+    lookedAt,
+  };
+}

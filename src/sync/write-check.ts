@@ -1,0 +1,50 @@
+import { ensureCheck } from "../apply/check-run.js";
+import { type Context, MINUTE } from "../apply/context.js";
+import { isSuspended, isTrouble, limitEndsAt } from "../github/errors.js";
+import { printRun, type Run } from "../marker/run.js";
+import type { Check } from "../text/check.js";
+import { withCommands } from "../text/commands.js";
+
+/** Of which run progress was told last, by its name in the cache. */
+const PROGRESS = "progress";
+
+/** How often people are told how far a run is that takes long. */
+const PROGRESS_MILLISECONDS = MINUTE;
+
+/** Where a check stands, and what it tells of. */
+interface Telling {
+  /** Null where nobody pushed: then there is no commit to tell it on. */
+  commit: string | null;
+  run: Run;
+}
+
+/**
+/**
+ * Writes the check of a run; one that GitHub refuses costs nobody their issues.
+ *
+ * @returns whether it was written
+ * @throws what is over after a while: then the run is told of again
+ */
+export async function tell(check: Check, { commit, run }: Telling, context: Context): Promise<boolean> {
+  const { author, clock, log } = context;
+  // Only Apps write checks; whoever runs a command reads what it prints.
+  if (commit === null || !("app" in author)) return false;
+  try {
+    await ensureCheck(commit, withCommands(check, run), run, context);
+    return true;
+  } catch (error) {
+    if (isTrouble(error) || isSuspended(error) || limitEndsAt(error, clock.now()) !== null) throw error;
+    log.error({ err: error, title: check.title }, "the check could not be written");
+    return false;
+  }
+}
+
+/** Tells how far a run is that GitHub's pace cuts into slices, but not after every slice: a check run is a write too. */
+export async function tellProgress(check: Check, telling: Telling, context: Context): Promise<void> {
+  const { ledger, clock } = context;
+  const run = printRun(telling.run);
+  const last = await ledger.cached<string>(PROGRESS);
+  if (last?.value === run && clock.now() - last.readAt < PROGRESS_MILLISECONDS) return;
+  await tell(check, telling, context);
+  await ledger.cache(PROGRESS, run, clock.now());
+}

@@ -1,0 +1,263 @@
+/** What a person should look at on a line: of the notes, or of the configuration. */
+import { stringify } from "yaml";
+import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
+import { cutAtWord, onOneLine, plainText } from "../markdown/escape.js";
+import type { Meeting } from "../notes/meeting.js";
+import type { Resolution } from "../people/resolve.js";
+import type { Absence, TakenItem, Topic } from "../plan/change.js";
+import type { Stranger } from "../plan/twins.js";
+
+/** Where people report errors of ours. */
+export const ISSUES_URL = "https://github.com/next-steps/next-steps/issues";
+
+/** GitHub takes 255 characters of a title; a name is rarely longer than a few words. */
+const TITLE_CHARACTERS = 100;
+
+/** Something to look at on a line. */
+export interface Remark {
+  path: string;
+  /** The line, from 1. */
+  line: number;
+  level: "notice" | "warning" | "failure";
+  title: string;
+  message: string;
+  /** What to paste, and where it says so in the message. */
+  details?: string;
+  /** What makes it the same one when it moves to another line. */
+  key: string;
+}
+
+/** A file of notes and what it says. */
+interface Notes {
+  path: string;
+  meeting: Meeting;
+}
+
+/** What an item becomes, and the owners for whom it waits. */
+interface Waiting {
+  topic: Topic;
+  unplaced: Resolution[];
+}
+
+/** The order in which remarks are told: what stops everything first. */
+const LEVELS: Remark["level"][] = ["failure", "warning", "notice"];
+
+/**
+ * What to look at in notes: items of nobody, what could not be read, and commitments in running text (docs/behaviour.md#warnings).
+ *
+ * @example
+ * remarkOnNotes([{ path: "a.md", meeting: meetingWithAnItemOfNobody }], { suggestions: "show" })
+ * // → [{ path: "a.md", line: 5, level: "warning", message: "No person owns this item. …", … }]
+ */
+export function remarkOnNotes(notes: Notes[], { suggestions }: Pick<Configuration, "suggestions">): Remark[] {
+  return notes.flatMap(({ path, meeting }) => {
+    const tasks = new Map(meeting.items.map(({ line, task }) => [line, task]));
+    const warnings = meeting.warnings.map(
+      ({ line, message }): Remark => ({
+        path,
+        line,
+        level: "warning",
+        title: "Have a look",
+        message: plainText(message),
+        key: JSON.stringify([message, tasks.get(line) ?? ""]),
+      }),
+    );
+    const shown = suggestions === "show" ? meeting.suggestions : [];
+    const perhaps = shown.map(
+      ({ line, owners, task }): Remark => ({
+        path,
+        line,
+        level: "notice",
+        title: "A next step?",
+        message:
+          'No issue is opened for what stands in running text. If somebody took this, write it under "Next steps":',
+        details: `- ${onOneLine(owners.join(", "))}: ${onOneLine(task)}`,
+        key: JSON.stringify(["suggestion", owners, task]),
+      }),
+    );
+    return [...warnings, ...perhaps];
+  });
+}
+
+/**
+ * Says of a file that an error of ours kept it from being read. It is told of each commit anew.
+ *
+ * @example
+ * remarkOnUnreadable("a.md", "9c01…").title // → "This file could not be read"
+ */
+export function remarkOnUnreadable(path: string, commit: string): Remark {
+  return {
+    path,
+    line: 1,
+    level: "warning",
+    title: "This file could not be read",
+    message: `Next Steps could not read this file, because of an error of its own. Nothing of it was changed, and all other files were read. Please report it with the file or the lines that cause it: ${ISSUES_URL}. Once that is mended, push the file again.`,
+    key: JSON.stringify(["unreadable", commit]),
+  };
+}
+
+/**
+ * Says of an open item that its issue is not there any more.
+ *
+ * @example
+ * remarkOnAbsent({ path: "a.md", line: 5, reference: "#3", absence: "deleted" }).title // → "#3 was deleted"
+ */
+export function remarkOnAbsent({
+  path,
+  line,
+  reference,
+  absence,
+}: Pick<Remark, "path" | "line"> & { reference: string; absence: Absence }): Remark {
+  return {
+    path,
+    line,
+    level: "warning",
+    title: `${reference} was ${absence}`,
+    message: `${reference}, the issue of this task, was ${absence}, and no other is opened. To track the task again, open an issue and write its number into this line.`,
+    key: JSON.stringify(["absent", reference]),
+  };
+}
+
+/**
+ * The names that could not be placed, each where it first stands in a file, with the line of the configuration that would
+ * place it.
+ *
+ * @param waiting what is planned or was done, with the owners that could not be placed: an item that stays as it is says so on its
+ * issue already
+ * @example
+ * remarkOnNames([{ topic: openingForMindy, unplaced: [mindyIsUnknown] }])[0].details // → "people:\n  <login>: [Mindy]"
+ */
+export function remarkOnNames(waiting: Waiting[]): Remark[] {
+  const remarks = new Map<string, Remark>();
+  for (const { topic, unplaced } of waiting) {
+    const { path, line } = topic;
+    if (path === null || line === null) continue;
+    for (const resolution of unplaced) {
+      const key = JSON.stringify([path, resolution.owner]);
+      if (!remarks.has(key)) remarks.set(key, { path, line, key, ...remarkOnName(resolution) });
+    }
+  }
+  return [...remarks.values()];
+}
+
+/**
+ * What is wrong with a configuration, on the line where it stands.
+ *
+ * @example
+ * remarkOnConfiguration(2, '"heading" is not a setting; did you mean "headings"?').level // → "failure"
+ */
+export function remarkOnConfiguration(line: number | null, message: string): Remark {
+  return {
+    path: CONFIGURATION_PATH,
+    line: line ?? 1,
+    level: "failure",
+    title: "The configuration cannot be used",
+    message: plainText(message),
+    key: message,
+  };
+}
+
+/**
+ * The item for which nothing is opened, because an issue carries it whose author's markers do not count.
+ *
+ * @param stranger with how people name its issue where the notes stand
+ * @example
+ * remarkOnTwin(postOfAda, { author: "linnea", reference: "#2", issue }, { labels: ["next-step"] }).title // → "Not opened: #2 carries this item"
+ */
+export function remarkOnTwin(
+  { path, item }: TakenItem,
+  { author, issue, reference }: Stranger & { reference: string },
+  { labels }: Pick<Configuration, "labels">,
+): Remark {
+  const [label = ""] = labels;
+  const bot = issue.byPerson ? null : author;
+  const who = bot ?? author ?? "somebody whose account is gone";
+  const why = bot
+    ? "a bot that this repository does not trust"
+    : "who could not write in this repository when we first saw it";
+  const right = bot
+    ? `If its issues are right, add \`${onOneLine(bot)}\` to \`trust\` in ${CONFIGURATION_PATH}.`
+    : `If it is right, close it by hand when the task is done.`;
+  return {
+    path,
+    line: item.line,
+    level: "warning",
+    title: `Not opened: ${reference} carries this item`,
+    message: `${reference} was opened by ${plainText(who)}, ${why}. We do not change or close it, and open no second issue beside it. ${right} If it is not, remove the label \`${plainText(label)}\` from it and press Re-run on this check: then the item gets an issue that follows the notes.`,
+    key: JSON.stringify(["twin", item.task, reference]),
+  };
+}
+
+/**
+ * The item that has two issues, of which only the older one follows the notes.
+ *
+ * @example
+ * remarkOnCopy(postOfAda, "#5", "#4").title // → "#5 is a copy of #4"
+ */
+export function remarkOnCopy({ path, item }: TakenItem, copy: string, original: string): Remark {
+  return {
+    path,
+    line: item.line,
+    level: "warning",
+    title: `${copy} is a copy of ${original}`,
+    message: `Both issues carry the marker of this item. Only ${original}, the older one, follows the notes. People made or changed ${copy}, so we leave it as it is. Close it as a duplicate of ${original}, or remove the hidden marker from its text.`,
+    key: JSON.stringify(["copy", item.task, copy]),
+  };
+}
+
+/**
+ * The item whose issue GitHub does not show as ours any more.
+ *
+ * @param shownAs the login that GitHub names as its author
+ * @example
+ * remarkOnDoubt(postOfAda, "#2", "helper[bot]").title // → "#2 is not shown as ours"
+ */
+export function remarkOnDoubt({ path, item }: TakenItem, reference: string, shownAs: string): Remark {
+  return {
+    path,
+    line: item.line,
+    level: "warning",
+    title: `${reference} is not shown as ours`,
+    message: `We opened or trusted ${reference} for this item, but GitHub now names ${plainText(shownAs)} as its author, whose issues do not count here. We go on with what we remember of it and open no second issue. Check that no proxy changes GitHub's answers, or add the bot that wrote it to \`trust\` in ${CONFIGURATION_PATH}.`,
+    key: JSON.stringify(["doubt", item.task, reference, shownAs]),
+  };
+}
+
+/**
+ * Puts remarks into the order in which they are told: by weight, then by file and line.
+ *
+ * @example
+ * sortRemarks([notice, warning]) // → [warning, notice]
+ */
+export function sortRemarks(remarks: Remark[]): Remark[] {
+  const weight = ({ level }: Remark) => LEVELS.indexOf(level);
+  const byPath = (one: Remark, other: Remark) =>
+    one.path < other.path ? -1 : one.path > other.path ? 1 : one.line - other.line;
+  return [...remarks].sort((one, other) => weight(one) - weight(other) || byPath(one, other));
+}
+
+function remarkOnName(resolution: Resolution): Omit<Remark, "path" | "line" | "key"> {
+  const { owner, because } = resolution;
+  return {
+    level: "warning",
+    title: cutAtWord(`Who is ${plainText(owner) || "this"}?`, TITLE_CHARACTERS),
+    message: `${plainText(because)}. The issue waits for an owner until somebody is assigned, or until ${CONFIGURATION_PATH} says who that is:`,
+    details: printPeople(resolution),
+  };
+}
+
+/** What to paste into the configuration: a line for each of those who may be meant. */
+function printPeople({ owner, ...resolution }: Resolution): string {
+  const candidates = resolution.kind === "ambiguous" ? resolution.candidates : [];
+  const names = stringify([owner], {
+    collectionStyle: "flow",
+    flowCollectionPadding: false,
+    lineWidth: 0,
+  }).trim();
+  // No login looks like this, so that a line pasted as it is does not give the name to a stranger.
+  if (candidates.length === 0) return `people:\n  <login>: ${names}`;
+  const lines = candidates.map(
+    ({ login, name }) => `  ${login}: ${names}${name ? ` # ${onOneLine(name)}` : ""}`,
+  );
+  return ["people:", ...lines].join("\n");
+}

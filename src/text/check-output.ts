@@ -1,0 +1,99 @@
+/** What all checks have in common: changes as tables, what to look at, and what stands in the way. */
+import { CONFIGURATION_PATH } from "../config/schema.js";
+import type { KnownError } from "../errors.js";
+import { escapeMarkdown } from "../markdown/escape.js";
+import { cutToBytes } from "../markdown/fit-lines.js";
+import { type Remark, remarkOnConfiguration, remarkOnNames, sortRemarks } from "./annotation.js";
+import { countChanges, type NotesPlace, printChanges, type ToldChange } from "./change-table.js";
+import type { Check } from "./check.js";
+
+/** GitHub refuses a summary of more than 65,535 bytes; the tables in it have a limit of their own. */
+const SUMMARY_BYTES = 60_000;
+
+/** A list of problems leaves room for what to do about them. */
+const PROBLEMS_BYTES = 50_000;
+
+/** Nobody reads more of them, and every fifty are a request. */
+const MOST_ANNOTATIONS = 250;
+
+/** So many different things to look at are listed in the summary. */
+const MOST_LOOKS = 50;
+
+/** The title where nothing changes. */
+export const NOTHING = "Nothing to do";
+
+/** What is to be told of changes, made or planned. */
+interface Telling {
+  changes: ToldChange[];
+  /** What to look at on lines, besides names. */
+  remarks: Remark[];
+  /** What else to look at, a sentence each. */
+  looks: string[];
+  /** What stands over the tables, a paragraph each. */
+  before: (string | null)[];
+  place: NotesPlace;
+}
+
+/** Says what was done or is planned, and what to look at. */
+export function tellChanges({ changes, remarks, looks, before, place }: Telling): Required<Check> {
+  const unplaced = changes.flatMap((told) => told.unplaced);
+  const names = new Map(unplaced.map(({ owner, because }) => [owner, because]));
+  const toLookAt = looks.length + remarks.filter(({ level }) => level !== "notice").length;
+  const title = [
+    ...countChanges(changes),
+    names.size > 0 && `${names.size} ${names.size === 1 ? "name" : "names"} unknown`,
+    toLookAt > 0 && `${toLookAt} to look at`,
+  ].filter(Boolean);
+  const lines = sortRemarks([...remarkOnNames(changes), ...remarks]);
+  const annotations = lines.slice(0, MOST_ANNOTATIONS);
+  const paragraphs = [
+    ...before,
+    printChanges(changes, place),
+    printLooks([...names.values(), ...looks]),
+    explainRest(lines.length - annotations.length),
+  ];
+  return {
+    conclusion: names.size + toLookAt > 0 ? "neutral" : "success",
+    title: title.join(", ") || NOTHING,
+    summary: cutToBytes(paragraphs.filter(Boolean).join("\n\n"), SUMMARY_BYTES) || `${NOTHING}.`,
+    annotations,
+    actions: [],
+  };
+}
+
+/** Says what a person has to put right, and what it keeps from happening. */
+export function tellFailure(
+  { message, problems }: Pick<KnownError, "message" | "problems">,
+  consequence: string,
+  remedy: string,
+): Required<Check> {
+  const reasons = problems.length > 0 ? problems : [message];
+  const list = reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join("\n");
+  return {
+    conclusion: "failure",
+    title: message.charAt(0).toUpperCase() + message.slice(1),
+    summary: [consequence, cutToBytes(list, PROBLEMS_BYTES), `**What to do:** ${remedy}`].join("\n\n"),
+    annotations: sortRemarks(problems.flatMap(remarkOnProblem)).slice(0, MOST_ANNOTATIONS),
+    actions: [],
+  };
+}
+
+/** A problem of the repository's own configuration begins with its file, and mostly with the line: `.github/next-steps.yml:3: …`. */
+function remarkOnProblem(problem: string): Remark[] {
+  if (!problem.startsWith(`${CONFIGURATION_PATH}:`)) return [];
+  const [, line, message] = /^:(?:(\d+):)? ?(.*)$/s.exec(problem.slice(CONFIGURATION_PATH.length)) ?? [];
+  return [remarkOnConfiguration(line ? Number(line) : null, message ?? problem)];
+}
+
+function printLooks(looks: string[]): string {
+  if (looks.length === 0) return "";
+  const lines = looks.slice(0, MOST_LOOKS).map((look) => `- ${escapeMarkdown(look)}`);
+  if (looks.length > MOST_LOOKS) lines.push(`- … and ${looks.length - MOST_LOOKS} more`);
+  return `**Have a look**\n\n${lines.join("\n")}`;
+}
+
+function explainRest(count: number): string {
+  return count > 0
+    ? `… and ${count.toLocaleString("en")} more lines to look at, which carry no annotation.`
+    : "";
+}

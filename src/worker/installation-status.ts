@@ -1,0 +1,65 @@
+import type { Logger } from "probot";
+import { isRefusal } from "../github/errors.js";
+import { fullName, type Repository } from "../repository.js";
+import type { Awake } from "../store/queue/rows.js";
+import { rememberInstallation, unwatch } from "../store/repositories.js";
+import type { Store } from "../store/types.js";
+import { forgetConfiguration } from "../sync/configure.js";
+
+/** A suspended installation is looked at again after this long, should GitHub's word that it is not any more be lost. */
+const SUSPENDED_MILLISECONDS = 3_600_000;
+
+/** What is needed to find out how the App stands with a repository. */
+export interface Standing {
+  store: Store;
+  /** Finds the installation that a repository is in by its name, `owner/name`; null when there is none. */
+  findInstallation(name: string): Promise<{ id: number; suspended_at: string | null } | null>;
+  clock: { now(): number };
+}
+
+/**
+ * Looks, when GitHub refused something, whether the App was uninstalled, suspended or installed anew, and does what is right then:
+ * what waits is dropped, or waits until the suspension is over, or goes on with the new installation.
+ *
+ * @returns false when it is none of these: then the refusal means something else
+ * @see https://docs.github.com/apps/maintaining-github-apps/suspending-a-github-app-installation
+ */
+export async function followStanding(
+  error: unknown,
+  awake: Awake,
+  { store, findInstallation, clock }: Standing,
+  log: Logger,
+): Promise<boolean> {
+  if (!isRefusal(error)) return false;
+  const { repository, pushes, failures } = awake;
+  const installation = await look(repository);
+  if (installation === undefined) return false;
+  if (installation === null) {
+    await unwatch(store.database, repository.id);
+    // GitHub may have said already that there is no such file, as of everything else.
+    await forgetConfiguration(store.database, repository.id);
+    await store.queue.settle(awake);
+    log.info({ dropped: pushes.length }, "the App is not installed here any more: what waited is dropped");
+    return true;
+  }
+  if (installation.suspended_at) {
+    await store.queue.postpone(awake, { until: clock.now() + SUSPENDED_MILLISECONDS, failures });
+    log.info("the App is suspended here: what waits goes on when it is not");
+    return true;
+  }
+  if (installation.id === repository.installation) return false;
+  await rememberInstallation(store.database, { ...repository, installation: installation.id });
+  await store.queue.postpone(awake, { until: clock.now(), failures });
+  log.info({ installation: installation.id }, "the App was installed here anew: what waits goes on");
+  return true;
+
+  /** Undefined when GitHub does not tell. */
+  async function look(wanted: Repository) {
+    try {
+      return await findInstallation(fullName(wanted));
+    } catch (failure) {
+      log.warn({ err: failure }, "GitHub refuses, and does not tell whether the App is installed");
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import type { Logger } from "probot";
+import { isAnyUnrecognised } from "../apply/recognise.js";
+import type { Clock } from "../clock.js";
+import { TryAgainError, UnansweredError } from "../errors.js";
+import { inTurn } from "../events/job.js";
+import type { FindAuthor } from "../github/author.js";
+import type { GitHub } from "../github/client.js";
+import { limitEndsAt } from "../github/errors.js";
+import { logReport, runErrand } from "../jobs/run-job.js";
+import type { Metrics } from "../metrics.js";
+import type { Repository } from "../repository.js";
+import { openLedger } from "../store/ledger.js";
+import type { Awake } from "../store/queue/rows.js";
+import type { Working } from "../store/types.js";
+import { sync } from "../sync/sync.js";
+import { followStanding, type Standing } from "./installation-status.js";
+
+/** What a failed sync waits before it is tried again: doubled every time, from five seconds to ten minutes. */
+const FIRST_WAIT_MILLISECONDS = 5_000;
+const LONGEST_WAIT_MILLISECONDS = 600_000;
+
+/** What the worker works with. */
+export interface Shop extends Standing {
+  metrics: Metrics;
+  /** A client with the rights of a repository's installation. */
+  openClient(repository: Repository): Promise<GitHub>;
+  /** Finds a repository by its name, `owner/name`; null where the App is not installed. */
+  findRepository(name: string): Promise<Repository | null>;
+  findAuthor: FindAuthor;
+  clock: Clock;
+  log: Logger;
+}
+
+/** Starts to work on the pushes that wait, those from before a restart first. */
+export function startWorker(shop: Shop): Working {
+  return shop.store.queue.work((awake, signal) => workOn(awake, shop, signal));
+}
+
+/**
+ * One sync of one repository, and then what people asked for by buttons, each settled when it is through: what was done is logged in
+ * one line, and what failed is put off. What takes long goes on the next time, after the pushes that came meanwhile.
+ */
+async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<void> {
+  const { store, metrics, openClient, findRepository, findAuthor, clock } = shop;
+  const { repository, pushes, errands, failures } = awake;
+  const deliveries = [...pushes, ...errands].map(({ delivery }) => delivery);
+  const log = shop.log.child({ repository: `${repository.owner}/${repository.name}`, deliveries });
+  try {
+    const github = await openClient(repository);
+    const ledger = openLedger(store.database, repository.id);
+    const author = await findAuthor(github, await isAnyUnrecognised({ ledger, repository }));
+    const context = { repository, github, findRepository, openClient, ledger, author, clock, log, signal };
+    const ofSync = errands.filter(({ errand }) => errand.kind === "review");
+    if (pushes.length + ofSync.length > 0) {
+      await logReport(context, "in step", async () => {
+        const startedAt = clock.now();
+        const report = await sync(awake, context);
+        const result = report?.failure ? "failed" : "done";
+        metrics.countSync(result, clock.now() - startedAt, report?.outcomes ?? []);
+        return report;
+      });
+      await store.queue.settle({ repository, pushes, errands: ofSync });
+    }
+    for (const waiting of inTurn(errands)) {
+      if (ofSync.includes(waiting)) continue;
+      if (signal.aborted) return;
+      await runErrand(waiting.errand, failures, context);
+      await store.queue.settle({ repository, pushes: [], errands: [waiting] });
+    }
+  } catch (error) {
+    const isPlanned = error instanceof TryAgainError;
+    const again = isPlanned ? error.at : limitEndsAt(error, clock.now(), failures);
+    metrics.countUnfinished(again === null ? "broken" : "postponed");
+    if (again !== null) {
+      await store.queue.postpone(awake, {
+        until: again,
+        // GitHub asks to wait longer each time that it says so again.
+        failures: isPlanned ? failures : failures + 1,
+        onlyLooks: error instanceof UnansweredError,
+      });
+      log.info({ again: new Date(again).toISOString() }, `goes on later: ${(error as Error).message}`);
+      return;
+    }
+    if (await followStanding(error, awake, shop, log)) return;
+    const wait = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** failures, LONGEST_WAIT_MILLISECONDS);
+    await store.queue.postpone(awake, { until: clock.now() + wait, failures: failures + 1 });
+    log.error({ err: error, failures: failures + 1 }, `this failed and is tried again in ${wait / 1000} s`);
+  }
+}

@@ -1,0 +1,46 @@
+import { expect, onTestFinished, test } from "vitest";
+import { ensureCheck } from "../../src/apply/check-run.js";
+import { openLedger } from "../../src/store/ledger.js";
+import { openMemory } from "../../src/store/sqlite/in-memory.js";
+import { createTestClock } from "../clock.js";
+import { startLab } from "../lab/lab.js";
+
+const NOTES = "harbour/notes";
+
+test.each(["x", "é", "議", "🌈"])(
+  "a check is written however long anything in it is: %s",
+  async (character) => {
+    const lab = await startLab({ repositories: [{ owner: "harbour", name: "notes" }] });
+    const database = await openMemory();
+    onTestFinished(async () => {
+      await database.destroy();
+      await lab.stop();
+    });
+    const { payload } = await lab.push(NOTES, { files: { "a.md": "a" } });
+    const long = character.repeat(70_000);
+    const annotation = { path: "a.md", line: 1, level: "notice", key: "", details: long } as const;
+    const check = {
+      conclusion: "neutral",
+      title: "To look at",
+      summary: long,
+      annotations: [{ ...annotation, title: long, message: long }],
+      actions: [],
+    } as const;
+    const writing = {
+      github: await lab.asApp("harbour"),
+      repository: { id: 1, installation: 1, owner: "harbour", name: "notes", defaultBranch: "main" },
+      ledger: openLedger(database, 1),
+      author: { app: 1 },
+      clock: createTestClock(),
+    };
+    await ensureCheck(
+      payload.after,
+      { ...check, annotations: [...check.annotations], actions: [] },
+      { kind: "sync", base: null },
+      writing as unknown as Parameters<typeof ensureCheck>[3],
+    );
+    const [written] = await lab.checks(NOTES, payload.after);
+    expect(Buffer.byteLength(written!.summary ?? "")).toBeGreaterThan(65_520);
+    expect(Buffer.byteLength(String(written!.annotations[0]!.message))).toBeGreaterThan(65_520);
+  },
+);

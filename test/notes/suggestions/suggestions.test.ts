@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { readMeeting } from "../../../src/notes/meeting.js";
+
+function readSuggested(prose: string) {
+  const notes = `Present: Ada Byron, Robert Hooke, Thomas Young\n\n## Notes\n\n${prose}\n`;
+  return readMeeting(notes).suggestions.map(({ line, owners, task }) => [line, owners.join("+"), task]);
+}
+
+describe("commitments in prose", () => {
+  test.each([
+    ["The loom is late. Ada will ask the weavers.", "Ada", "ask the weavers."],
+    ["Ada and Robert will ask the weavers.", "Ada+Robert", "ask the weavers."],
+    ["It is late, so ThomasY will ask the weavers.", "ThomasY", "ask the weavers."],
+    ["@ada will ask the weavers.", "@ada", "ask the weavers."],
+    ["Ada to ask the weavers.", "Ada", "ask the weavers."],
+    ["Ada is going to ask the weavers.", "Ada", "ask the weavers."],
+    ["Ada agreed to ask the weavers.", "Ada", "ask the weavers."],
+    ["Ada said she'd ask the weavers.", "Ada", "ask the weavers."],
+    ["Ada has the address and will ask the weavers.", "Ada", "ask the weavers."],
+    ["Ada found a fault. She'll ask the weavers.", "Ada", "ask the weavers."],
+    ["Ada found a fault. Will ask the weavers.", "Ada", "ask the weavers."],
+    ["Ada: it is late, I'll ask the weavers.", "Ada", "ask the weavers."],
+    ["Bo mentioned a fault. Bo will ask the weavers.", "Bo", "ask the weavers."],
+  ])("%s", (prose, owner, task) => {
+    expect(readSuggested(prose)).toEqual([[5, owner, task]]);
+  });
+
+  test.each([
+    "The loom will ask for repairs.",
+    "Version 3 will break the build.",
+    "We will ask the weavers.",
+    "Someone will ask the weavers.",
+    "Ada can ask the weavers.",
+    "Ada should ask the weavers.",
+    "Ada might ask the weavers.",
+    "Ada will be away next week.",
+    "Ada will have the address soon.",
+    "Ada will be asking the weavers.",
+    "Ada will attend the fair.",
+    "If Ada will ask the weavers, it helps.",
+    "Will Ada ask the weavers?",
+    "Ada: I'll just say it is late.",
+    "Trying to ask the weavers.",
+    "Happy to ask the weavers.",
+    "Access to the loom is closed.",
+    "> Ada will ask the weavers.",
+    "```\nAda will ask the weavers.\n```",
+  ])("%s is none", (prose) => {
+    expect(readSuggested(prose)).toEqual([]);
+  });
+
+  test("a suggestion keeps the line of its verb", () => {
+    expect(readSuggested("The loom is late, and the\nweavers wait. Ada\nwill ask them.")).toEqual([
+      [7, "Ada", "ask them."],
+    ]);
+  });
+
+  test("an action item is none, the prose next to it may be", () => {
+    const { items, suggestions } = readMeeting(
+      "Present: Ada, Bob\n\n## Next steps\n\n- Ada will write the post\n\nBob will chat with the weavers.\n",
+    );
+    expect(items).toHaveLength(1);
+    expect(suggestions).toMatchObject([
+      { line: 7, column: 10, owners: ["Bob"], task: "chat with the weavers." },
+    ]);
+  });
+});

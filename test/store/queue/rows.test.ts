@@ -1,0 +1,130 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Database } from "../../../src/store/database.js";
+import { openLedger } from "../../../src/store/ledger.js";
+import { acceptPush, countWaiting, findAwake, findNextDue, settle } from "../../../src/store/queue/rows.js";
+import { openStore, type Store } from "../../../src/store/types.js";
+import { postpone } from "../../../src/store/waits.js";
+import { createPlace } from "../place.js";
+import { pushOf } from "../push.js";
+import { createSurroundings } from "../surroundings.js";
+
+/** An empty store; what it gives opens it, and opens it again. */
+async function prepareStore(): Promise<() => Promise<Store>> {
+  const place = await createPlace();
+  const stores: Store[] = [];
+  onTestFinished(async () => {
+    await stores.at(-1)?.close();
+    await place.remove();
+  });
+  return async () => {
+    await stores.at(-1)?.close();
+    const store = await openStore(place.environment, createSurroundings());
+    stores.push(store);
+    return store;
+  };
+}
+
+async function openDatabase(): Promise<Database> {
+  return (await (await prepareStore())()).database;
+}
+
+describe("a push that was accepted", () => {
+  test("waits until it is settled, over a restart", async () => {
+    const open = await prepareStore();
+    await acceptPush((await open()).database, pushOf(1, "a", "b"), "delivery-1", 1000);
+    const { database } = await open();
+    const [awake] = await findAwake(database, 1000);
+    expect(awake?.repository.name).toBe("notes-1");
+    expect(awake?.pushes).toEqual([
+      {
+        base: "a",
+        head: "b",
+        pusher: "aokafor",
+        touched: { "meetings/a.md": "changed" },
+        delivery: "delivery-1",
+      },
+    ]);
+    await settle(database, awake!, 1000);
+    expect(await findAwake(database, 1000)).toEqual([]);
+  });
+
+  test("and comes twice waits once", async () => {
+    const database = await openDatabase();
+    await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1000);
+    await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1001);
+    expect(await countWaiting(database)).toBe(1);
+  });
+
+  test("while another is worked on stays when that one is settled", async () => {
+    const database = await openDatabase();
+    await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1000);
+    const [awake] = await findAwake(database, 1000);
+    await acceptPush(database, pushOf(1, "b", "c"), "delivery-2", 1000);
+    await settle(database, awake!, 1000);
+    expect((await findAwake(database, 1000))[0]?.pushes.map(({ head }) => head)).toEqual(["c"]);
+  });
+
+  test("waits until it is due when it was put off, and keeps nobody else waiting", async () => {
+    const database = await openDatabase();
+    await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1000);
+    await acceptPush(database, pushOf(2, "a", "b"), "delivery-2", 1000);
+    const [first] = await findAwake(database, 1000);
+    await postpone(database, first!, { until: 5000, failures: 3 });
+    expect((await findAwake(database, 4999)).map(({ repository }) => repository.id)).toEqual([2]);
+    expect((await findAwake(database, 5000)).map(({ failures }) => failures)).toEqual([0, 3]);
+    expect(await findNextDue(database)).toBe(1000);
+  });
+});
+
+describe("a push that touches no notes", () => {
+  /** A store where all is in step with commit b; what it gives says with which commit, once what was passed over is written down. */
+  async function prepareInStep() {
+    const store = await (await prepareStore())();
+    const { database, queue } = store;
+    await queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
+    await settle(database, (await findAwake(database, Date.now()))[0]!, 1000);
+    const ledger = openLedger(database, 1);
+    await ledger.setInStep("b");
+    const working = queue.work(async () => undefined);
+    onTestFinished(working.stop);
+    return {
+      queue,
+      async inStep() {
+        await working.idle();
+        return ledger.inStep();
+      },
+    };
+  }
+
+  test("is stepped over where all is in step, and so are those that follow", async () => {
+    const { queue, inStep } = await prepareInStep();
+    await queue.passOverPush(pushOf(1, "b", "c"), "delivery-2");
+    await queue.passOverPush(pushOf(1, "c", "d"), "delivery-3");
+    expect([await inStep(), await queue.countWaiting()]).toEqual(["d", 0]);
+    await queue.passOverPush(pushOf(1, "x", "y"), "delivery-4");
+    expect(await inStep()).toBe("d");
+  });
+
+  test("is stepped over before the next one that does is worked on", async () => {
+    const { database, queue } = await (await prepareStore())();
+    await queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
+    await settle(database, (await findAwake(database, Date.now()))[0]!, 1000);
+    await openLedger(database, 1).setInStep("b");
+    await queue.passOverPush(pushOf(1, "b", "c"), "delivery-2");
+    await queue.acceptPush(pushOf(1, "c", "d"), "delivery-3");
+    expect(await openLedger(database, 1).inStep()).toBe("c");
+  });
+
+  test("waits behind one that does", async () => {
+    const { queue } = await (await prepareStore())();
+    await queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
+    await queue.passOverPush(pushOf(1, "b", "c"), "delivery-2");
+    expect(await queue.countWaiting()).toBe(2);
+  });
+});
+
+test("a store that cannot be opened says where and why", async () => {
+  await expect(openStore({ DATA_DIR: "/dev/null/store" }, createSurroundings())).rejects.toThrow(
+    /the store cannot be opened in \/dev\/null\/store/,
+  );
+});

@@ -1,0 +1,120 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { parseConfiguration } from "../../src/config/schema.js";
+import { readMeeting } from "../../src/notes/meeting.js";
+import type { Resolution } from "../../src/people/resolve.js";
+import { remarkOnConfiguration, remarkOnNames, remarkOnNotes } from "../../src/text/annotation.js";
+import { mindy, topic } from "./told.js";
+
+const dave: Resolution = {
+  kind: "ambiguous",
+  owner: "Dave",
+  candidates: [
+    { login: "dscholten", name: "David Scholten" },
+    { login: "dweber", name: null },
+  ],
+  because: "Dave: David Scholten (dscholten) and dweber fit",
+};
+
+function remarkOnText(text: string, suggestions: "show" | "open" | "ignore" = "show") {
+  return remarkOnNotes([{ path: "a.md", meeting: readMeeting(text) }], { suggestions });
+}
+
+describe("a name that could not be placed", () => {
+  test("gets the line of the configuration that places it", () => {
+    const [remark] = remarkOnNames([{ topic: topic({ line: 7 }), unplaced: [mindy] }]);
+    expect(remark).toMatchObject({
+      path: "meetings/a.md",
+      line: 7,
+      level: "warning",
+      title: "Who is Mindy?",
+      message:
+        "Mindy: nobody has that name. The issue waits for an owner until somebody is assigned, or until .github/next-steps.yml says who that is:",
+      details: "people:\n  <login>: [Mindy]",
+    });
+  });
+
+  test("gets a line for each of those whom it may be", () => {
+    const [remark] = remarkOnNames([{ topic: topic(), unplaced: [dave] }]);
+    expect(remark?.details).toBe("people:\n  dscholten: [Dave] # David Scholten\n  dweber: [Dave]");
+  });
+
+  test("is told once a file, where it stands first", () => {
+    const remarks = remarkOnNames([
+      { topic: topic({ line: 7 }), unplaced: [mindy, dave] },
+      { topic: topic({ line: 9 }), unplaced: [mindy] },
+      { topic: topic({ line: 3, path: "b.md" }), unplaced: [mindy] },
+    ]);
+    expect(remarks.map(({ path, line, title }) => `${path}:${line} ${title}`)).toEqual([
+      "meetings/a.md:7 Who is Mindy?",
+      "meetings/a.md:7 Who is Dave?",
+      "b.md:3 Who is Mindy?",
+    ]);
+  });
+
+  test("makes a line that can be pasted, whatever the name", () => {
+    const placeholder = ({ details }: { details?: string }) => details!.replace("<login>", "ada");
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (owner) => {
+        const [remark] = remarkOnNames([{ topic: topic(), unplaced: [{ ...mindy, owner }] }]);
+        expect(parseConfiguration(parse(placeholder(remark!))).configuration?.people).toEqual({
+          ada: [owner],
+        });
+      }),
+    );
+  });
+
+  test("does not give the name to a stranger when it is pasted as it is", () => {
+    const [remark] = remarkOnNames([{ topic: topic(), unplaced: [mindy] }]);
+    expect(parseConfiguration(parse(remark!.details!)).problems).toHaveLength(1);
+  });
+});
+
+describe("what notes leave to look at", () => {
+  test("are items of nobody, and what could not be read", () => {
+    const remarks = remarkOnText("---\ntitle: [\n---\n\n## Next steps\n\n- write the post\n- Ada: call\n");
+    expect(remarks.map(({ line, level, message }) => [line, level, message])).toEqual([
+      [2, "warning", expect.stringContaining("The front matter is broken")],
+      [7, "warning", expect.stringContaining("No person owns this item.")],
+    ]);
+  });
+
+  test("are commitments in running text where they are to be shown, with the line to write instead", () => {
+    const text = "Attendees: Ada\n\nIn the end Ada will ask the weavers.\n";
+    expect(remarkOnText(text)).toMatchObject([
+      { line: 3, level: "notice", title: "A next step?", details: "- Ada: ask the weavers." },
+    ]);
+    expect(remarkOnText(text, "ignore")).toEqual([]);
+    expect(remarkOnText(text, "open")).toEqual([]);
+  });
+
+  test("is the same when it moves to another line, and not when it is another item", () => {
+    const keys = (text: string) => remarkOnText(text).map(({ key }) => key);
+    const notes = "## Next steps\n\n- write the post\n- Ada: call\n";
+    expect(keys(`\n\n${notes}`)).toEqual(keys(notes));
+    expect(keys(notes.replace("post", "card"))).not.toEqual(keys(notes));
+  });
+});
+
+test("nothing in an annotation looks like a mention, and all of it is on one line", () => {
+  const mention = /(?<![\p{L}\p{N}_`/])@[\p{L}\p{N}]/u;
+  fc.assert(
+    fc.property(
+      fc.string({ unit: "grapheme" }),
+      fc.constantFrom("@ada", " @ada\n@bo", "\u202e@x"),
+      (text, end) => {
+        const owner = text + end;
+        const remarks = [
+          ...remarkOnNames([{ topic: topic(), unplaced: [{ ...mindy, owner, because: owner }] }]),
+          remarkOnConfiguration(null, owner),
+        ];
+        for (const { title, message } of remarks) {
+          expect(`${title} ${message}`).not.toMatch(mention);
+          expect(title + message).not.toContain("\n");
+          expect(title.length).toBeLessThan(255);
+        }
+      },
+    ),
+  );
+});
