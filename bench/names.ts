@@ -1,5 +1,6 @@
 import { readMeeting } from "../src/notes/meeting.js";
-import { createResolver, indexPeople, type Person, type RepositoryPeople } from "../src/people/resolve.js";
+import type { Person, RepositoryPeople } from "../src/people/model.js";
+import { createResolver, indexPeople } from "../src/people/resolve.js";
 import { writeArchive } from "../test/stories/archive.js";
 import { medianRatio, printMedian } from "./figures.js";
 import type { Row } from "./row.js";

@@ -13,3 +13,6 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   wait: (milliseconds, signal) => wait(milliseconds, undefined, { signal }).catch(() => undefined),
 };
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;

@@ -5,18 +5,20 @@
  * import { readMeeting } from "next-steps";
  * readMeeting("## Next steps\n\n- Ada: write the post\n").items[0] // → { line: 3, owners: ["Ada"], task: "write the post", … }
  */
+
+export { isNotes } from "./config/notes-paths.js";
 export {
-  type Configuration,
   type ConfigurationProblem,
-  isNotes,
   parseConfiguration,
   readConfigurationText,
   type TextProblem,
-} from "./config/schema.js";
+} from "./config/parse.js";
+export type { Configuration } from "./config/schema.js";
 export { type Marker, parseMarker, readMarkedText } from "./marker/marker.js";
 export { readMeeting } from "./notes/meeting.js";
 export type { ActionItem, Meeting, ReadOptions, Suggestion, Warning } from "./notes/model.js";
-export { createResolver, type KnownPeople, type Person, type Resolution } from "./people/resolve.js";
+export type { KnownPeople, Person, Resolution } from "./people/model.js";
+export { createResolver } from "./people/resolve.js";
 export type { Change, NamedIssue, TakenItem, TrackedIssue } from "./plan/change.js";
 export type { Known } from "./plan/known.js";
 export { type Match, matchItems } from "./plan/match.js";

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { describeSettings, printJsonSchema } from "../src/config/describe.js";
-import { parseConfiguration } from "../src/config/schema.js";
+import { parseConfiguration } from "../src/config/parse.js";
 import { type ActionItem, readMeeting } from "../src/notes/meeting.js";
 import type { FaultGroup } from "./chaos/faults/fault.js";
 import { FAULTS } from "./chaos/faults/faults.js";

@@ -1,5 +1,5 @@
 import type { ActionItem, Meeting } from "../src/notes/meeting.js";
-import type { Resolution } from "../src/people/resolve.js";
+import type { Resolution } from "../src/people/model.js";
 import type { TakenItem } from "../src/plan/change.js";
 
 /**

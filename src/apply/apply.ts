@@ -6,11 +6,10 @@ import {
   UnrecognisedIssueError,
 } from "../errors.js";
 import { findAbsence } from "../github/absence.js";
-import type { Home } from "../github/home.js";
-import { explainRefusedWrite, isGone } from "../github/refusal.js";
+import { explainRefusedWrite, isGone } from "../github/errors.js";
+import type { Home, Homes } from "../github/home.js";
 import { type Applied, type Change, type Open, type Outcome, topicOf } from "../plan/change.js";
 import { fullName, type IssueAddress } from "../repository.js";
-import type { Homes } from "../sync/issue-repositories.js";
 import { awaitOwner, placeOwner } from "./assign.js";
 import { closeDuplicate } from "./duplicate.js";
 import { closeIssue, linkItem } from "./link.js";

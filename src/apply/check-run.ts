@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { cutToBytes } from "../markdown/fit-lines.js";
-import { nameCheck, parseRun, printRun, type Run } from "../marker/run.js";
+import { CHECK_NAME, nameCheck, parseRun, printRun, type Run } from "../marker/run.js";
 import { nameInRequests } from "../repository.js";
 import type { Remark } from "../text/annotation.js";
-import { CHECK_NAME, type Check } from "../text/check.js";
+import type { Check } from "../text/check-run.js";
 import type { Context } from "./context.js";
 
 /**

@@ -23,6 +23,3 @@ export interface Context {
   /** When aborted, the write in hand is finished and the rest left for the next start. */
   signal: AbortSignal;
 }
-
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;

@@ -1,8 +1,8 @@
-import { readNamedIssue } from "../github/issues.js";
 import type { Duplicate, Outcome } from "../plan/change.js";
 import { nameInRequests } from "../repository.js";
 import { duplicateComment } from "../text/issue.js";
 import { markAt } from "../text/place.js";
+import { readNamedIssue } from "./named-issue.js";
 import { rewriteIssue } from "./rewrite.js";
 import { placeOf, sendOnce, trustingOf, type Writing, writeOf } from "./write.js";
 

@@ -1,4 +1,5 @@
 import { areSameLogins, withoutLogins } from "../github/logins.js";
+import { titleOf } from "../marker/title.js";
 import {
   type Applied,
   assigneesOf,
@@ -13,7 +14,7 @@ import {
 import { itemKey, taskOf } from "../plan/identity.js";
 import { addressKey, addressOf, fullName, type IssueAddress, type Repository } from "../repository.js";
 import type { Sought } from "../store/issues.js";
-import { issueTitle, titleOf } from "../text/issue.js";
+import { issueTitle } from "../text/issue.js";
 
 /** A change that was begun, as it is remembered until it is known what became of it. */
 export interface Begun {

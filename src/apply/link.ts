@@ -1,5 +1,5 @@
 import { NoCommentError, RefusedItemError } from "../errors.js";
-import { loginsOf, readNamedIssue } from "../github/issues.js";
+import { loginsOf } from "../github/issues.js";
 import { withoutLogins } from "../github/logins.js";
 import {
   type Close,
@@ -13,6 +13,7 @@ import { itemKey } from "../plan/identity.js";
 import { type IssueAddress, nameInRequests } from "../repository.js";
 import { closeComment, issueTitle, linkComment } from "../text/issue.js";
 import { markAt, type Place } from "../text/place.js";
+import { readNamedIssue } from "./named-issue.js";
 import { rewriteIssue } from "./rewrite.js";
 import { placeOf, referenceOf, sendOnce, trustingOf, type Writing, writeOf } from "./write.js";
 

@@ -1,11 +1,11 @@
 /** Whether GitHub shows as ours what we open: if not, nothing more is opened, because we would not find it again. */
 import { UnrecognisedIssueError } from "../errors.js";
+import { isOurs } from "../github/authorship.js";
 import { statusOf } from "../github/errors.js";
 import type { Author, Home } from "../github/home.js";
 import type { RestIssue } from "../github/issues.js";
 import { nameInRequests } from "../repository.js";
 import type { Context } from "./context.js";
-import { isOurs } from "./trust.js";
 
 /** What writes need to know for it. */
 type Writing = Pick<Context, "ledger" | "clock" | "author" | "repository"> & {

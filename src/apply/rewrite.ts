@@ -1,8 +1,8 @@
 import { loginsOf, readIssue, readTrackedIssue } from "../github/issues.js";
 import { type Marker, parseMarker, readMarkedText, replaceMarked } from "../marker/marker.js";
+import { titleOf } from "../marker/title.js";
 import type { Outcome } from "../plan/change.js";
 import { type IssueAddress, nameInRequests } from "../repository.js";
-import { titleOf } from "../text/issue.js";
 import { referenceOf, type Writing } from "./write.js";
 
 /** An issue of ours as it is at this moment. */

@@ -1,9 +1,9 @@
+import type { Homes } from "../github/home.js";
 import { withoutLogins } from "../github/logins.js";
+import { titleOf } from "../marker/title.js";
 import type { Applied, Change, Topic, TrackedIssue } from "../plan/change.js";
 import { addressKey, addressOf, fullName, type Repository } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
-import type { Homes } from "../sync/issue-repositories.js";
-import { titleOf } from "../text/issue.js";
 import { applyChanges } from "./apply.js";
 import { type Begun, begin, expectOutcome, isOutcomeOf, isSameChange, keyOf, soughtFor } from "./journal.js";
 import type { Writing } from "./write.js";

@@ -1,9 +1,9 @@
 import { NoCommentError } from "../errors.js";
-import { readNamedIssue } from "../github/issues.js";
 import type { Outcome, Undo } from "../plan/change.js";
 import { nameInRequests } from "../repository.js";
 import { undoComment } from "../text/issue.js";
 import { markAt } from "../text/place.js";
+import { readNamedIssue } from "./named-issue.js";
 import { rewriteIssue } from "./rewrite.js";
 import { placeOf, sendOnce, trustingOf, type Writing, writeOf } from "./write.js";
 

@@ -1,4 +1,5 @@
 import { areSameLogins, withoutLogins } from "../github/logins.js";
+import { titleOf } from "../marker/title.js";
 import {
   assigneesOf,
   type Backdate,
@@ -14,7 +15,7 @@ import {
 } from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
 import { isUndone } from "../plan/undo.js";
-import { goneText, issueText, issueTitle, NEEDS_OWNER, reopenComment, titleOf } from "../text/issue.js";
+import { goneText, issueText, issueTitle, NEEDS_OWNER, reopenComment } from "../text/issue.js";
 import { markAt, type Place } from "../text/place.js";
 import { sendWithAssignable } from "./assignable.js";
 import { commentIfPossible, outcomeOf, setState } from "./link.js";

@@ -1,8 +1,7 @@
 import type { Configuration } from "../config/schema.js";
 import { UnansweredError } from "../errors.js";
-import { mayHaveHappened } from "../github/errors.js";
+import { explainRefusedWrite, mayHaveHappened } from "../github/errors.js";
 import type { Home } from "../github/home.js";
-import { explainRefusedWrite } from "../github/refusal.js";
 import { type Duplicate, type ItemChange, markerOf, type Undo } from "../plan/change.js";
 import { isCreate, isWriteOfItem, itemOfWrite, taskOf, writeKey } from "../plan/identity.js";
 import { mayBeEdited } from "../plan/match.js";

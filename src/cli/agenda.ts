@@ -1,8 +1,9 @@
 import type { Context } from "../apply/context.js";
-import { isTrusted, recallCheckingApps, standingOf, type Trusting } from "../apply/trust.js";
+import { isTrusted, recallCheckingApps, type Trusting } from "../apply/trust.js";
 import { trustingOf } from "../apply/write.js";
 import type { Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
+import { standingOf } from "../github/authorship.js";
 import { readConfiguration } from "../github/configuration.js";
 import type { Home } from "../github/home.js";
 import { type RestIssue, readLabelledIssues, readTrackedIssue } from "../github/issues.js";

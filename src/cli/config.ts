@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describeSettings, printJsonSchema } from "../config/describe.js";
-import { CONFIGURATION_PATH, readConfigurationText } from "../config/schema.js";
+import { readConfigurationText } from "../config/parse.js";
+import { CONFIGURATION_PATH } from "../config/schema.js";
 import { KnownError } from "../errors.js";
 import { onOneLine } from "../markdown/escape.js";
 import type { Io } from "./io.js";

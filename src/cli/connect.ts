@@ -2,9 +2,8 @@ import { execFileSync } from "node:child_process";
 import { Octokit } from "@octokit/rest";
 import { KnownError } from "../errors.js";
 import { readRepository } from "../events/push.js";
-import type { GitHub } from "../github/client.js";
+import { createFetch, type GitHub } from "../github/client.js";
 import { statusOf } from "../github/errors.js";
-import { createFetch } from "../github/fetch.js";
 import type { Repository } from "../repository.js";
 import type { Io } from "./io.js";
 

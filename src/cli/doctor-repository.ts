@@ -1,10 +1,11 @@
-import { CONFIGURATION_PATH, type Configuration, isNotes } from "../config/schema.js";
+import { isNotes } from "../config/notes-paths.js";
+import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import type { GitHub } from "../github/client.js";
 import { readConfiguration } from "../github/configuration.js";
 import { statusOf } from "../github/errors.js";
+import { readTree } from "../github/git.js";
 import { readHead } from "../github/head.js";
 import { readLastChecks } from "../github/last-checks.js";
-import { readTree } from "../github/tree.js";
 import { dateInPath } from "../notes/header/dates.js";
 import { fullName, nameInRequests, type Repository } from "../repository.js";
 import { NEEDS_OWNER } from "../text/issue.js";

@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { stringify } from "yaml";
-import { CONFIGURATION_PATH, type Configuration, readConfigurationText } from "../config/schema.js";
+import { readConfigurationText } from "../config/parse.js";
+import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
 import { readConfiguration } from "../github/configuration.js";
 import { readDirectory, readMembers } from "../github/directory.js";
 import { onOneLine } from "../markdown/escape.js";
 import { readMeeting } from "../notes/meeting.js";
-import { indexPeople, type RepositoryPeople, type Resolution } from "../people/resolve.js";
+import type { RepositoryPeople, Resolution } from "../people/model.js";
+import { indexPeople } from "../people/resolve.js";
 import { connect } from "./connect.js";
 import { readNotesFile } from "./file.js";
 import type { Io } from "./io.js";

@@ -1,7 +1,7 @@
 import { KnownError } from "../errors.js";
-import type { ChangedPaths } from "../github/git.js";
 import { readHead } from "../github/git.js";
 import { onOneLine } from "../markdown/escape.js";
+import type { ChangedPaths } from "../sync/changed-paths.js";
 import { planChanges } from "../sync/sync.js";
 import { describeChange, printChange } from "../text/change-line.js";
 import { readNotesFile } from "./file.js";

@@ -80,3 +80,12 @@ function touchedBy(commits: Payload<"push">["commits"]): Touched | null {
   }
   return touched;
 }
+
+/** A push as it waits. */
+export interface WaitingPush {
+  base: string | null;
+  head: string;
+  pusher: string | null;
+  touched: Touched | null;
+  delivery: string;
+}

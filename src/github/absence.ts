@@ -1,10 +1,9 @@
 import type { Absence } from "../plan/change.js";
 import { nameInRequests } from "../repository.js";
 import { MOVED } from "./client.js";
-import { statusOf } from "./errors.js";
+import { isGone, statusOf } from "./errors.js";
 import type { Home } from "./home.js";
 import { readIssue } from "./issues.js";
-import { isGone } from "./refusal.js";
 
 /**
  * Finds out what became of an issue that GitHub no longer finds. Where the repository is not to be seen either, that says nothing of

@@ -1,7 +1,6 @@
 import { GraphqlResponseError } from "@octokit/graphql";
-import { parseRun } from "../marker/run.js";
+import { CHECK_NAME, parseRun } from "../marker/run.js";
 import { nameInRequests, type Repository } from "../repository.js";
-import { CHECK_NAME } from "../text/check.js";
 import type { GitHub } from "./client.js";
 
 /** More Apps than this write no check of one name on one commit. */

@@ -1,11 +1,7 @@
 import { composeConfigGet } from "@probot/octokit-plugin-config";
 import deepmerge from "deepmerge";
-import {
-  CONFIGURATION_PATH,
-  type Configuration,
-  findSettingLine,
-  parseConfiguration,
-} from "../config/schema.js";
+import { findSettingLine, parseConfiguration } from "../config/parse.js";
+import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
 import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";

@@ -1,6 +1,16 @@
-import type { Attempt } from "../maintenance/failed-deliveries.js";
 import type { GitHub } from "./client.js";
 import { statusOf } from "./errors.js";
+
+/** One attempt of GitHub's to deliver a webhook. */
+export interface Attempt {
+  /** GitHub's number of the attempt. */
+  id: string;
+  /** `X-GitHub-Delivery`: what all attempts to deliver one webhook share. */
+  guid: string;
+  /** Milliseconds since the epoch, by GitHub's clock. */
+  deliveredAt: number;
+  succeeded: boolean;
+}
 
 /** GitHub lists at most this many at once. */
 const PAGE = 100;

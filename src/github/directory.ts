@@ -1,5 +1,5 @@
 import { GraphqlResponseError } from "@octokit/graphql";
-import type { Person } from "../people/resolve.js";
+import type { Person } from "../people/model.js";
 import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
 import { statusOf } from "./errors.js";

@@ -1,5 +1,7 @@
-import type { Context } from "../apply/context.js";
-import { nameInRequests } from "../repository.js";
+import type { Logger } from "probot";
+import type { Clock } from "../clock.js";
+import { nameInRequests, type Repository } from "../repository.js";
+import type { GitHub } from "./client.js";
 import { limitEndsAt } from "./errors.js";
 import { readFile } from "./git.js";
 
@@ -7,7 +9,12 @@ import { readFile } from "./git.js";
 const FILES_AT_ONCE = 100;
 
 /** What reading needs. */
-type Reading = Pick<Context, "github" | "repository" | "clock" | "log">;
+interface Reading {
+  github: GitHub;
+  repository: Repository;
+  clock: Clock;
+  log: Pick<Logger, "warn">;
+}
 
 /** What stands in a folder. */
 export interface Entry {

@@ -1,70 +1,11 @@
 import type { Touched } from "../events/push.js";
 import { nameInRequests, type Repository } from "../repository.js";
-import type { WaitingPush } from "../store/queue/rows.js";
 import type { GitHub } from "./client.js";
 import { askForDifference } from "./difference.js";
 import { statusOf } from "./errors.js";
-import { readTree } from "./tree.js";
-
-/** The commit to bring issues in step with, and every path that changed up to it. */
-export interface ChangedPaths {
-  /** The commit that it is counted from; null for a branch that is new. */
-  base: string | null;
-  /** The newest commit; null where nothing was pushed. */
-  head: string | null;
-  touched: Touched;
-}
-
-/** The paths that are gone. */
-export function removedIn({ touched }: ChangedPaths): Set<string> {
-  return new Set(Object.keys(touched).filter((path) => touched[path] === "removed"));
-}
 
 /** A comparison lists at most 300 files. */
 const COMPARED_FILES = 300;
-
-/**
- * Finds what changed since the commit that was last in step (ARCHITECTURE.md: a sync compares, it does not replay).
- *
- * Pushes that follow that commit one on another tell it themselves, at no request; a gap, a force-push or a payload that
- * GitHub cut is looked up.
- *
- * @param inStep the commit up to which all is done; null for a repository that is new to us
- * @returns null when the pushes bring nothing that is not in step already
- */
-export async function findChangedPaths(
-  github: GitHub,
-  repository: Repository,
-  pushes: WaitingPush[],
-  inStep: string | null,
-): Promise<ChangedPaths | null> {
-  const start = inStep ?? findFirstBase(pushes);
-  const told = followPushes(pushes, start);
-  if (told) return told;
-  if (pushes.every(({ head }) => head === inStep)) return null;
-  const head = await readHead(github, repository);
-  if (head === inStep) return null;
-  // A branch that is new and too large to tell is an import: old notes are read only when somebody asks (docs/behaviour.md#older-notes).
-  if (start === null) return { base: head, head, touched: {} };
-  return { base: start, head, touched: await findTouched(github, repository, start, head) };
-}
-
-/**
- * Finds what changed from a commit to the newest one on the default branch: for a sync that is done again.
- *
- * @param base null for a branch that was new then: all that it holds came with it
- */
-export async function findChangedSince(
-  github: GitHub,
-  repository: Repository,
-  base: string | null,
-): Promise<ChangedPaths & { head: string }> {
-  const head = await readHead(github, repository);
-  if (base !== null) return { base, head, touched: await findTouched(github, repository, base, head) };
-  const tree = await readTree(github, repository, head);
-  const paths = [...(tree?.files.keys() ?? [])];
-  return { base, head, touched: Object.fromEntries(paths.map((path) => [path, "changed"])) };
-}
 
 /** The newest commit of the default branch. */
 export async function readHead(github: GitHub, repository: Repository): Promise<string> {
@@ -120,30 +61,6 @@ export async function findTouched(
     (await compareCommits(github, repository, base, head)) ??
     (await compareTrees(github, repository, base, head))
   );
-}
-
-/** Follows the pushes from a commit on, in whatever order they came; null when they do not all lie on that way. */
-function followPushes(pushes: WaitingPush[], start: string | null): ChangedPaths | null {
-  const touched: Touched = {};
-  const passed = new Set([start]);
-  let head = start;
-  for (;;) {
-    const next = pushes.find((push) => push.base === head && !passed.has(push.head));
-    if (!next) break;
-    if (!next.touched) return null;
-    Object.assign(touched, next.touched);
-    head = next.head;
-    passed.add(head);
-  }
-  return head && head !== start && pushes.every((push) => passed.has(push.head))
-    ? { base: start, head, touched }
-    : null;
-}
-
-/** The base that no other push leads to: where the earliest of them starts. */
-function findFirstBase(pushes: WaitingPush[]): string | null {
-  const heads = new Set(pushes.map(({ head }) => head));
-  return (pushes.find(({ base }) => base !== null && !heads.has(base)) ?? pushes[0])?.base ?? null;
 }
 
 /** What a comparison says; null when it cannot tell all: unknown commits, a force-push, too many files, or a difference too large. */
@@ -220,6 +137,36 @@ export async function readFile(
     const raw: unknown = data; // The types know only the JSON form.
     if (typeof raw === "string") return raw;
     return raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : null;
+  } catch (error) {
+    if (statusOf(error) === 404) return null;
+    throw error;
+  }
+}
+
+/** Every file of a commit. */
+export interface Tree {
+  /** The files' hashes by their paths. */
+  files: Map<string, string>;
+  /** There are more files than GitHub lists: 100,000, or 7 MB of names. */
+  isTruncated: boolean;
+}
+
+/**
+ * Lists every file of a commit, in one request; null when GitHub does not know the commit.
+ *
+ * @see https://docs.github.com/rest/git/trees#get-a-tree
+ */
+export async function readTree(github: GitHub, repository: Repository, commit: string): Promise<Tree | null> {
+  try {
+    const { data } = await github.rest.git.getTree({
+      ...nameInRequests(repository),
+      tree_sha: commit,
+      recursive: "1",
+    });
+    const files = data.tree.flatMap(({ type, path, sha }): [string, string][] =>
+      type === "blob" && path && sha ? [[path, sha]] : [],
+    );
+    return { files: new Map(files), isTruncated: data.truncated };
   } catch (error) {
     if (statusOf(error) === 404) return null;
     throw error;

@@ -1,3 +1,4 @@
+import type { WaitingPush } from "../events/push.js";
 import type { Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
 
@@ -15,3 +16,25 @@ export type Author =
   | { app: number; bot: number | null }
   /** The account whose token it is, a person's or a bot's, by its number. */
   | { account: number; login: string };
+
+/** Where the issues of some notes live. */
+export interface Homes {
+  /** Where new issues are opened. */
+  opening: Home;
+  /** All that may be written in, by GitHub's number of the repository. */
+  reached: ReadonlyMap<number, Home>;
+  /** The same by what notes call them, `owner/name` in small letters. */
+  named: ReadonlyMap<string, Home>;
+  /** Why others may not, a sentence each. */
+  refused: string[];
+}
+
+/** On whose word other repositories are written in. */
+export interface Pushers {
+  /** A login each; null where GitHub did not say who pushed. */
+  logins: (string | null)[];
+  /** Whether they are those who pushed. Who will is not known of a pull request: where its issues go is for the configuration to say. */
+  areKnown: boolean;
+  /** Pushes of bots, which count for the people who merged what they brought. */
+  byBots?: WaitingPush[];
+}

@@ -1,10 +1,9 @@
 import { RequestError } from "@octokit/request-error";
-import { isTrusted, type Trusting, type Written } from "../apply/trust.js";
 import { type Marker, parseMarker, readMarkedText } from "../marker/marker.js";
-import type { NamedIssue, TrackedIssue } from "../plan/change.js";
-import { fullName, type IssueAddress, nameInRequests } from "../repository.js";
-import { type GitHub, MOVED } from "./client.js";
-import { statusOf } from "./errors.js";
+import type { TrackedIssue } from "../plan/change.js";
+import { fullName, nameInRequests } from "../repository.js";
+import type { Written } from "./authorship.js";
+import { MOVED } from "./client.js";
 import type { Home } from "./home.js";
 
 /** What we read of an issue as GitHub's REST API gives it. */
@@ -29,7 +28,7 @@ export function hasLabel({ labels = [] }: Pick<RestIssue, "labels">, label: stri
 }
 
 /** The marker, where it speaks of the notes that we read: those of the same repository, unless it names another. */
-function readMarkerOf(body: RestIssue["body"], home: number, notes: number): Marker | null {
+export function readMarkerOf(body: RestIssue["body"], home: number, notes: number): Marker | null {
   const marker = parseMarker(body);
   return marker && (marker.notes ?? home) === notes ? marker : null;
 }
@@ -124,47 +123,4 @@ export async function readIssue({ github, repository }: Pick<Home, "github" | "r
   if (found === number && isHere) return response.data;
   const request = github.rest.issues.get.endpoint(place);
   throw new RequestError("the issue was transferred", MOVED, { request, response });
-}
-
-/** Reads an issue or pull request that an item names, with the items we commented on it; null when there is none. */
-export async function readNamedIssue(
-  home: Home,
-  { number }: Pick<IssueAddress, "number">,
-  trusting: Trusting,
-): Promise<NamedIssue | null> {
-  const { github, repository } = home;
-  const place = { ...nameInRequests(repository), issue_number: number };
-  try {
-    const issue = await readIssue({ github, repository }, number);
-    const comments = issue.comments > 0 ? await readComments(github, place) : [];
-    return {
-      home: repository.id,
-      number,
-      state: issue.state === "closed" ? "closed" : "open",
-      isPullRequest: Boolean(issue.pull_request),
-      assignees: loginsOf(issue.assignees),
-      linked: await findLinked(comments, home, trusting),
-    };
-  } catch (error) {
-    if ([MOVED, 404, 410].includes(statusOf(error) ?? 0)) return null;
-    throw error;
-  }
-}
-
-/** The markers of the comments that count. */
-async function findLinked(
-  comments: Pick<RestIssue, "body" | "user" | "performed_via_github_app">[],
-  home: Home,
-  trusting: Trusting,
-): Promise<Marker[]> {
-  const linked: Marker[] = [];
-  for (const comment of comments) {
-    const marker = readMarkerOf(comment.body, home.repository.id, trusting.repository.id);
-    if (marker && (await isTrusted(comment, home, trusting))) linked.push(marker);
-  }
-  return linked;
-}
-
-function readComments(github: GitHub, place: { owner: string; repo: string; issue_number: number }) {
-  return github.paginate(github.rest.issues.listComments, { ...place, per_page: 100 });
 }

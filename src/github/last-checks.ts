@@ -1,6 +1,5 @@
-import { parseRun } from "../marker/run.js";
+import { CHECK_NAME, parseRun } from "../marker/run.js";
 import { nameInRequests, type Repository } from "../repository.js";
-import { CHECK_NAME } from "../text/check.js";
 import type { GitHub } from "./client.js";
 
 /** Anybody may name a check as we do, so that only the external ID shows which ones are ours. */

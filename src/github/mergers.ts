@@ -1,5 +1,6 @@
-import type { Context } from "../apply/context.js";
-import { nameInRequests } from "../repository.js";
+import type { Clock } from "../clock.js";
+import { nameInRequests, type Repository } from "../repository.js";
+import type { GitHub } from "./client.js";
 import { isDenied, limitEndsAt } from "./errors.js";
 
 /** One request reads a hundred commits; a push of more counts for nobody. */
@@ -50,7 +51,11 @@ interface Answer {
 }
 
 /** What reading needs. */
-type Reading = Pick<Context, "github" | "repository" | "clock">;
+interface Reading {
+  github: GitHub;
+  repository: Repository;
+  clock: Clock;
+}
 
 /** The commits that a push brought to the default branch. */
 interface Pushed {

@@ -1,4 +1,5 @@
 import type { RestEndpointMethodTypes } from "@octokit/rest";
+import type { Answer } from "../people/learn.js";
 import { nameInRequests } from "../repository.js";
 import { statusOf } from "./errors.js";
 import type { Home } from "./home.js";
@@ -7,7 +8,7 @@ import type { Home } from "./home.js";
 type Rights = RestEndpointMethodTypes["repos"]["getCollaboratorPermissionLevel"]["response"]["data"];
 
 /** Tells whether somebody may sort the issues of a repository, so that their word on who an owner is counts. */
-export async function maySort(home: Home, login: string): Promise<boolean> {
+async function maySort(home: Home, login: string): Promise<boolean> {
   const rights = await readRights(home, login);
   if (!rights) return false;
   return canWrite(rights) || rights.role_name === "triage" || rights.user?.permissions?.triage === true;
@@ -52,4 +53,34 @@ async function readRights({ github, repository }: Home, login: string): Promise<
 export function isBot(login: string): boolean {
   // The merge queue goes by its bare name too: https://github.com/RediSearch/RediSearch/pull/10000
   return login.endsWith("[bot]") || login === "github-merge-queue";
+}
+
+/** What we read of an event of an issue. */
+interface IssueEvent {
+  event?: string;
+  assignee?: { login: string } | null;
+  /** Who assigned; `actor` of an assignment is the one who was assigned. */
+  assigner?: { login: string; type?: string } | null;
+}
+
+/**
+ * Whether an answer was given by a person who may: somebody with triage rights or more assigned the login by hand.
+ *
+ * A bot's assignment is no answer: it may act on the word of any stranger.
+ *
+ * @see https://docs.github.com/rest/using-the-rest-api/issue-event-types#assigned
+ */
+export async function isTrusted(home: Home, answer: Answer): Promise<boolean> {
+  const events: IssueEvent[] = await home.github.paginate(home.github.rest.issues.listEvents, {
+    ...nameInRequests(home.repository),
+    issue_number: answer.issue.number,
+    per_page: 100,
+  });
+  const assigned = events.findLast(
+    ({ event, assignee }) =>
+      event === "assigned" && assignee?.login.toLowerCase() === answer.login.toLowerCase(),
+  );
+  const assigner = assigned?.assigner;
+  if (!assigner || assigner.type === "Bot") return false;
+  return maySort(home, assigner.login);
 }

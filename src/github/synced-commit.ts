@@ -1,7 +1,6 @@
 import { GraphqlResponseError } from "@octokit/graphql";
-import { parseRun } from "../marker/run.js";
+import { CHECK_NAME, parseRun } from "../marker/run.js";
 import { nameInRequests, type Repository } from "../repository.js";
-import { CHECK_NAME } from "../text/check.js";
 import type { GitHub } from "./client.js";
 
 /** A commit has one check suite of ours, two where it was pushed to two branches. */

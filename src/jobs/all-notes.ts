@@ -1,8 +1,9 @@
-import { type Context, MINUTE } from "../apply/context.js";
-import { type Configuration, isNotes } from "../config/schema.js";
+import type { Context } from "../apply/context.js";
+import { MINUTE } from "../clock.js";
+import { isNotes } from "../config/notes-paths.js";
+import type { Configuration } from "../config/schema.js";
 import { readFiles } from "../github/files.js";
-import { readHead } from "../github/git.js";
-import { readTree } from "../github/tree.js";
+import { readHead, readTree } from "../github/git.js";
 import { type ReadMeetings, readMeetings } from "../sync/read-notes.js";
 
 /** All notes as last read, by their name in the cache: an import that GitHub's pace cuts into slices reads them once. */

@@ -1,11 +1,7 @@
 import { LineCounter, parseDocument } from "yaml";
 import type { Context } from "../apply/context.js";
-import {
-  CONFIGURATION_PATH,
-  type Configuration,
-  findSettingLine,
-  parseConfiguration,
-} from "../config/schema.js";
+import { findSettingLine, parseConfiguration } from "../config/parse.js";
+import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
 import { readFile } from "../github/git.js";
 import type { PullFiles, PullRequest } from "../github/pulls.js";

@@ -1,9 +1,11 @@
 import { findCheck } from "../apply/check-run.js";
 import type { Context } from "../apply/context.js";
-import { findChangedSince, findTouched } from "../github/git.js";
+import { findTouched } from "../github/git.js";
+import { findChangedSince } from "../sync/changed-paths.js";
 import { bringInStep } from "../sync/sync.js";
 import { recallCommitInStep } from "../sync/synced-commit.js";
-import type { Check, Report } from "../text/check.js";
+import type { Report } from "../text/check.js";
+import type { Check } from "../text/check-run.js";
 import { previewPull } from "./preview.js";
 
 /** How the names of what GitHub said begin in the cache. */

@@ -2,7 +2,7 @@ import type { Context } from "../apply/context.js";
 import { TryAgainError } from "../errors.js";
 import type { Errand } from "../events/job.js";
 import { limitEndsAt } from "../github/errors.js";
-import type { Check, Report } from "../text/check.js";
+import { logReport } from "../sync/log-report.js";
 import { press } from "./button.js";
 import { previewPull } from "./preview.js";
 import { runAgain } from "./rerun.js";
@@ -38,25 +38,4 @@ async function run(errand: Errand, context: Context): Promise<void> {
     case "press":
       return press(errand, context);
   }
-}
-
-/** Logs in one line what was done. */
-export async function logReport(
-  { clock, log }: Context,
-  done: string,
-  work: () => Promise<Report | Check | null>,
-): Promise<void> {
-  const startedAt = clock.now();
-  const told = await work();
-  const milliseconds = clock.now() - startedAt;
-  const report = told && "outcomes" in told ? told : null;
-  const counts = countOutcomes(report?.outcomes ?? []);
-  const problems = report?.failure?.problems;
-  log.info({ milliseconds, ...counts, problems }, report?.failure?.message ?? done);
-}
-
-function countOutcomes(outcomes: { kind: string }[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { kind } of outcomes) counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts;
 }

@@ -1,13 +1,4 @@
-/** One attempt of GitHub's to deliver a webhook. */
-export interface Attempt {
-  /** GitHub's number of the attempt. */
-  id: string;
-  /** `X-GitHub-Delivery`: what all attempts to deliver one webhook share. */
-  guid: string;
-  /** Milliseconds since the epoch, by GitHub's clock. */
-  deliveredAt: number;
-  succeeded: boolean;
-}
+import type { Attempt } from "../github/deliveries.js";
 
 /** A webhook that no attempt has delivered yet. */
 export interface FailedDelivery {

@@ -3,7 +3,6 @@ import { limitEndsAt, statusOf } from "../github/errors.js";
 import { listInstallations, listRepositories } from "../github/installations.js";
 import { readCommitInStep } from "../github/synced-commit.js";
 import { fullName, type Repository } from "../repository.js";
-import type { RoundsShop } from "../rounds/shop.js";
 import { openLedger } from "../store/ledger.js";
 import {
   addRepository,
@@ -12,7 +11,7 @@ import {
   wasAskedForInStep,
 } from "../store/repositories.js";
 import type { Heads } from "./heads.js";
-import type { Round } from "./periodic.js";
+import type { Round, RoundsShop } from "./periodic.js";
 
 const REBUILT = "rebuilt";
 

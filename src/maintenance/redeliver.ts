@@ -1,8 +1,7 @@
 import { readAttempts, redeliver } from "../github/deliveries.js";
-import type { RoundsShop } from "../rounds/shop.js";
 import { openAppLedger } from "../store/repositories.js";
 import { type FailedDelivery, findDue, followUp, isGivenUp, noteTry } from "./failed-deliveries.js";
-import type { Round } from "./periodic.js";
+import type { Round, RoundsShop } from "./periodic.js";
 
 const ROUND_MILLISECONDS = 600_000;
 /** Where more wait than may be asked for at once. */

@@ -1,6 +1,5 @@
-import type { RoundsShop } from "../rounds/shop.js";
 import { createHeads } from "./heads.js";
-import { type Rounds, repeat } from "./periodic.js";
+import { type Rounds, type RoundsShop, repeat } from "./periodic.js";
 import { rebuild } from "./rebuild-store.js";
 import { redeliverFailed } from "./redeliver.js";
 

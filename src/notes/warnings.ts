@@ -1,7 +1,6 @@
 import { isPlaceholder } from "./items/task.js";
 import type { ActionItem, Warning } from "./model.js";
-import type { Candidate } from "./sections/candidate.js";
-import type { Section } from "./sections/section.js";
+import type { Candidate, Section } from "./sections/walk.js";
 
 /** From so many items on, one warning speaks for a whole section in which nobody owns anything. */
 const MANY = 4;

@@ -1,7 +1,7 @@
 import { calledKeys, nameKeys } from "./keys.js";
+import type { Person, RepositoryPeople } from "./model.js";
 import { createIndex } from "./multi-index.js";
 import { readEntry } from "./parse-person.js";
-import type { Person, RepositoryPeople } from "./resolve.js";
 
 /** An account that somebody may stand for, with every name we have for it. */
 export interface Account {

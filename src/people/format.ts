@@ -1,4 +1,4 @@
-import type { Person } from "./resolve.js";
+import type { Person } from "./model.js";
 
 const LONGEST_TEXT = 80;
 const MOST_NAMES = 5;

@@ -1,7 +1,7 @@
 import type { Attendance } from "./attendance.js";
 import { type Directory, indexDirectory } from "./directory.js";
 import { type Answers, indexAnswers } from "./exact-names.js";
-import type { RepositoryPeople } from "./resolve.js";
+import type { RepositoryPeople } from "./model.js";
 
 /** Everything that is known of people, indexed. */
 export interface Sources {

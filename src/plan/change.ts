@@ -1,6 +1,6 @@
 import type { Marker } from "../marker/marker.js";
 import type { ActionItem, Meeting } from "../notes/meeting.js";
-import type { Resolution } from "../people/resolve.js";
+import type { Resolution } from "../people/model.js";
 import type { IssueAddress } from "../repository.js";
 
 /** An action item with where it was written and who its owners are. */

@@ -1,5 +1,5 @@
+import { isConcealed } from "../marker/conceal.js";
 import type { Repository } from "../repository.js";
-import { isConcealed } from "../text/place.js";
 import type { TrackedIssue } from "./change.js";
 import {
   type CountedMeeting,

@@ -1,5 +1,5 @@
+import { concealPath, isConcealed } from "../marker/conceal.js";
 import type { Marker } from "../marker/marker.js";
-import { concealPath, isConcealed } from "../text/place.js";
 
 /**
  * The owners of an item, case, spacing and order aside.

@@ -1,7 +1,7 @@
 import munkres from "munkres";
+import { concealPath } from "../marker/conceal.js";
 import type { Marker } from "../marker/marker.js";
 import { addressKey, compareAddresses, type IssueAddress } from "../repository.js";
-import { concealPath } from "../text/place.js";
 import { markerOf, type TakenItem, type TrackedIssue } from "./change.js";
 import { holdsNotes, isSameNotes, itemKey, notesOf, ownersKey, taskKey, taskOf } from "./identity.js";
 import { findClosedBefore } from "./mentions.js";

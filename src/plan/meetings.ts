@@ -1,6 +1,6 @@
+import { concealPath } from "../marker/conceal.js";
 import { dateInPath } from "../notes/header/dates.js";
 import type { Meeting } from "../notes/meeting.js";
-import { concealPath } from "../text/place.js";
 import type { TrackedIssue } from "./change.js";
 import { addDays, isDay } from "./day.js";
 

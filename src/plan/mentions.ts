@@ -1,4 +1,4 @@
-import { concealPath } from "../text/place.js";
+import { concealPath } from "../marker/conceal.js";
 import { markerOf, type TakenItem, type TrackedIssue } from "./change.js";
 import { taskKey } from "./identity.js";
 

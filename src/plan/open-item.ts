@@ -1,5 +1,6 @@
+import { readDueDay } from "../marker/content.js";
+import { titleOf } from "../marker/title.js";
 import type { Repository } from "../repository.js";
-import { readDueDay, titleOf } from "../text/issue.js";
 import type { TrackedIssue } from "./change.js";
 import { isDay } from "./day.js";
 

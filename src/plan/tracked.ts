@@ -1,5 +1,5 @@
+import { printContent, readContent } from "../marker/content.js";
 import { addressKey, addressOf } from "../repository.js";
-import { printContent, readContent } from "../text/issue.js";
 import { type ItemChange, markerOf, type TakenItem, type TrackedIssue } from "./change.js";
 import { isSameNotes, itemKey } from "./identity.js";
 import { isLinked, type Known } from "./known.js";

@@ -1,5 +1,5 @@
 import type { Answer } from "../people/learn.js";
-import type { Resolution } from "../people/resolve.js";
+import type { Resolution } from "../people/model.js";
 import { type IssueAddress, isSameIssue } from "../repository.js";
 import type { Place, TrackedIssue, Wait } from "./change.js";
 

@@ -1,10 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Logger, Probot } from "probot";
-import { declaredLength, readBody } from "../body.js";
 import type { Metrics } from "../metrics.js";
 import { isStoreFailure } from "../store/errors.js";
 import type { Health } from "./health.js";
-import type { Load } from "./request-body.js";
+import { declaredLength, type Load, readBody } from "./request-body.js";
 
 /** Where GitHub sends deliveries, as Probot has it. */
 export const WEBHOOK_PATH = "/api/github/webhooks";

@@ -10,8 +10,8 @@ import {
 import { startRounds } from "../maintenance/start.js";
 import { createMetrics } from "../metrics.js";
 import type { Repository } from "../repository.js";
+import { type OpenStore, openStore as openStoreOfEnvironment } from "../store/open.js";
 import { takeTurn } from "../store/rate-limit.js";
-import { type OpenStore, openStore as openStoreOfEnvironment } from "../store/types.js";
 import { startWorker } from "../worker/worker.js";
 import { readHealth } from "./health.js";
 import type { Engine } from "./http.js";

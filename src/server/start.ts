@@ -4,7 +4,7 @@ import { type Clock, systemClock } from "../clock.js";
 import { type Environment, findApiOfTenant } from "../environment.js";
 import { KnownError } from "../errors.js";
 import { createOctokit } from "../github/client.js";
-import type { OpenStore } from "../store/types.js";
+import type { OpenStore } from "../store/open.js";
 import { createFront, WEBHOOK_PATH } from "./http.js";
 import { createLoad, MOST_BYTES } from "./request-body.js";
 

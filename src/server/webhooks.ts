@@ -1,9 +1,9 @@
 import type { ApplicationFunction, Logger } from "probot";
-import { isOurs } from "../apply/trust.js";
 import type { Clock } from "../clock.js";
 import type { EventName, Payload } from "../events/payloads.js";
 import { readPush, readRepository } from "../events/push.js";
 import { readCommand, readPress } from "../events/requested-action.js";
+import { isOurs } from "../github/authorship.js";
 import type { Author } from "../github/home.js";
 import { readTrackedIssue } from "../github/issues.js";
 import { parseMarker } from "../marker/marker.js";

@@ -1,10 +1,10 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { concealPath } from "../marker/conceal.js";
 import { teaches } from "../people/learn.js";
 import type { TrackedIssue } from "../plan/change.js";
 import { ownersKey, taskKey } from "../plan/identity.js";
 import { isUndone } from "../plan/undo.js";
-import { concealPath } from "../text/place.js";
 import type { IssueRow } from "./tables.js";
 
 /** So many characters of a digest tell all tasks of a repository apart. */

@@ -1,6 +1,6 @@
+import { concealPath } from "../marker/conceal.js";
 import type { TrackedIssue } from "../plan/change.js";
 import { addressKey, compareAddresses, type IssueAddress } from "../repository.js";
-import { concealPath } from "../text/place.js";
 import { inChunks } from "./chunks.js";
 import type { Database } from "./database.js";
 import { digest } from "./issue-row.js";

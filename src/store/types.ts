@@ -1,12 +1,10 @@
 import type { Logger } from "probot";
 import type { Clock } from "../clock.js";
-import type { Environment } from "../environment.js";
 import type { Errand } from "../events/job.js";
 import type { Push } from "../events/push.js";
 import type { Repository } from "../repository.js";
 import type { Database } from "./database.js";
 import type { Awake } from "./queue/rows.js";
-import { openSqlite } from "./sqlite/open.js";
 import type { Wait } from "./waits.js";
 
 /** What we remember, and what waits to be worked on. */
@@ -64,22 +62,4 @@ export interface Working {
 export interface Surroundings {
   clock: Clock;
   log: Logger;
-}
-
-/** Opens a store; a test may pass its own. */
-export type OpenStore = (environment: Environment, surroundings: Surroundings) => Promise<Store>;
-
-/**
- * Opens the store that the environment asks for: the only place that knows which one that is.
- *
- * @throws {KnownError} when it cannot be opened, saying which variable leads there
- * @example
- * await openStore({ DATA_DIR: "data" }, { clock: systemClock, log }) // → { kind: "sqlite", … }
- */
-export async function openStore(environment: Environment, surroundings: Surroundings): Promise<Store> {
-  const { DATABASE_URL: url } = environment;
-  if (!url) return openSqlite(environment.DATA_DIR || "data", surroundings);
-  // Loaded only where it is used: an idle server is 6 MB smaller without it.
-  const { openPostgres } = await import("./postgres/open.js");
-  return openPostgres(url, surroundings);
 }

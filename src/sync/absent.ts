@@ -1,11 +1,11 @@
 import type { Context } from "../apply/context.js";
 import { referenceOf } from "../apply/write.js";
+import type { Homes } from "../github/home.js";
 import type { TakenItem } from "../plan/change.js";
 import type { Known } from "../plan/known.js";
 import { issuesOfItems } from "../plan/plan.js";
 import { addressKey, addressOf } from "../repository.js";
 import { type Remark, remarkOnAbsent } from "../text/annotation.js";
-import type { Homes } from "./issue-repositories.js";
 
 /** Finds the open items whose issue was deleted or transferred, as far as that is known by now: no other issue is opened for them. */
 export async function findAbsent(

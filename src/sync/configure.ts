@@ -1,18 +1,14 @@
-import { type Context, HOUR } from "../apply/context.js";
-import {
-  CONFIGURATION_PATH,
-  type Configuration,
-  isMarkdown,
-  isNotes,
-  mayEverConcernNotes,
-  parseConfiguration,
-} from "../config/schema.js";
+import type { Context } from "../apply/context.js";
+import { HOUR } from "../clock.js";
+import { isMarkdown, isNotes, mayEverConcernNotes } from "../config/notes-paths.js";
+import { parseConfiguration } from "../config/parse.js";
+import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import type { Touched } from "../events/push.js";
 import { readConfiguration } from "../github/configuration.js";
-import type { ChangedPaths } from "../github/git.js";
 import type { Database } from "../store/database.js";
 import type { Ledger } from "../store/ledger.js";
 import { forget } from "../store/repositories.js";
+import type { ChangedPaths } from "./changed-paths.js";
 
 /** Its name in the cache. */
 const REMEMBERED = "configuration";

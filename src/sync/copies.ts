@@ -1,18 +1,18 @@
 import type { Context } from "../apply/context.js";
+import { readNamedIssue } from "../apply/named-issue.js";
 import type { Trusting } from "../apply/trust.js";
 import { referenceOf, trustingOf } from "../apply/write.js";
 import type { Configuration } from "../config/schema.js";
-import type { Home } from "../github/home.js";
-import { readNamedIssue } from "../github/issues.js";
+import type { Home, Homes } from "../github/home.js";
 import { areSameLogins } from "../github/logins.js";
+import { readContent } from "../marker/content.js";
 import { printMarked, replaceMarked } from "../marker/marker.js";
+import { titleOf } from "../marker/title.js";
 import { type Duplicate, markerOf, type TakenItem, type TrackedIssue } from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
 import { type Copy, findCopies } from "../plan/twins.js";
 import { addressKey, nameInRequests } from "../repository.js";
 import { type Remark, remarkOnCopy } from "../text/annotation.js";
-import { readContent, titleOf } from "../text/issue.js";
-import type { Homes } from "./issue-repositories.js";
 
 /** Finds the copies among issues of ours; one that people touched stays one when its original is closed. */
 export async function findKnownCopies(

@@ -1,7 +1,7 @@
+import type { Homes } from "../github/home.js";
 import { type Change, topicOf } from "../plan/change.js";
 import { fullName, type Repository } from "../repository.js";
 import type { GivenUp } from "../text/given-up.js";
-import type { Homes } from "./issue-repositories.js";
 
 /** What people are told of a change that was made twice and did not last. */
 export function describeGivenUp(change: Change, { reached }: Homes, notes: Repository): GivenUp {

@@ -1,7 +1,8 @@
-import { type Configuration, isNotes } from "../config/schema.js";
-import type { ChangedPaths } from "../github/git.js";
+import { isNotes } from "../config/notes-paths.js";
+import type { Configuration } from "../config/schema.js";
 import { markRun, printRun, type Run } from "../marker/run.js";
 import type { Ledger } from "../store/ledger.js";
+import type { ChangedPaths } from "./changed-paths.js";
 import type { ReadPush } from "./read-notes.js";
 
 /** Which run's check offers to import older notes, by its name in the cache. */

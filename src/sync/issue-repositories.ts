@@ -1,38 +1,14 @@
-import { type Context, MINUTE } from "../apply/context.js";
+import type { Context } from "../apply/context.js";
+import { RIGHTS_MILLISECONDS, recallRights } from "../apply/rights.js";
 import type { Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
-import type { Home } from "../github/home.js";
+import type { WaitingPush } from "../events/push.js";
+import type { Home, Homes, Pushers } from "../github/home.js";
 import { readMergers } from "../github/mergers.js";
-import { isBot, mayWrite } from "../github/permission.js";
+import { isBot } from "../github/permission.js";
 import { readReference } from "../plan/reference.js";
 import { fullName, type Repository } from "../repository.js";
-import type { WaitingPush } from "../store/queue/rows.js";
 import type { ReadNotes } from "./read-notes.js";
-
-/** Rights change seldom, but nobody should wait long for having lost them. */
-const RIGHTS_MILLISECONDS = 10 * MINUTE;
-
-/** Where the issues of some notes live. */
-export interface Homes {
-  /** Where new issues are opened. */
-  opening: Home;
-  /** All that may be written in, by GitHub's number of the repository. */
-  reached: ReadonlyMap<number, Home>;
-  /** The same by what notes call them, `owner/name` in small letters. */
-  named: ReadonlyMap<string, Home>;
-  /** Why others may not, a sentence each. */
-  refused: string[];
-}
-
-/** On whose word other repositories are written in. */
-export interface Pushers {
-  /** A login each; null where GitHub did not say who pushed. */
-  logins: (string | null)[];
-  /** Whether they are those who pushed. Who will is not known of a pull request: where its issues go is for the configuration to say. */
-  areKnown: boolean;
-  /** Pushes of bots, which count for the people who merged what they brought. */
-  byBots?: WaitingPush[];
-}
 
 /** Names those who pushed; of bots only the pushes, because nothing is asked unless another repository is concerned. */
 export function pushersOf(pushes: WaitingPush[]): Pushers {
@@ -130,18 +106,4 @@ function outOfReach(name: string, logins: Set<string | null>): string {
     ? ". A bot's push counts for the people who merged or queued its pull requests"
     : "";
   return `${name}: the App is not installed there, or ${who} may not write there${bots}`;
-}
-
-/** Whether somebody may write in a repository, as GitHub said at most ten minutes ago. */
-export async function recallRights(
-  login: string,
-  home: Home,
-  { ledger, clock }: Pick<Context, "ledger" | "clock">,
-): Promise<boolean> {
-  const key = `rights ${home.repository.id} ${login}`;
-  const cached = await ledger.cached<boolean>(key);
-  if (cached && clock.now() - cached.readAt <= RIGHTS_MILLISECONDS) return cached.value;
-  const may = await mayWrite(home, login);
-  await ledger.cache(key, may, clock.now());
-  return may;
 }

@@ -1,13 +1,13 @@
 import type { Context } from "../apply/context.js";
 import type { Configuration } from "../config/schema.js";
-import { isTrusted } from "../github/answers.js";
+import type { Homes } from "../github/home.js";
+import { isTrusted } from "../github/permission.js";
 import { type Answer, findAnswers, findTakenBack, learnFrom } from "../people/learn.js";
 import { createResolver } from "../people/resolve.js";
 import type { Place, TrackedIssue, Wait } from "../plan/change.js";
 import { planWaiting } from "../plan/waiting.js";
 import { addressKey, type IssueAddress } from "../repository.js";
-import { asRefreshed } from "../stages/concerned.js";
-import type { Homes } from "./issue-repositories.js";
+import { asRefreshed } from "./relevant-issues.js";
 
 /** What people taught us by assigning issues that wait. */
 export interface Learned {

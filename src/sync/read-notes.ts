@@ -1,11 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import type { Context } from "../apply/context.js";
-import { type Configuration, isNotes } from "../config/schema.js";
+import { isNotes } from "../config/notes-paths.js";
+import type { Configuration } from "../config/schema.js";
 import { type Entry, type Files, readFiles } from "../github/files.js";
-import { type ChangedPaths, readFile } from "../github/git.js";
+import { readFile } from "../github/git.js";
 import { type Meeting, readMeeting } from "../notes/meeting.js";
 import { mayHoldItems } from "../notes/prefilter.js";
 import { type Remark, remarkOnUnreadable } from "../text/annotation.js";
+import type { ChangedPaths } from "./changed-paths.js";
 
 /** More files than this are read many at a time. */
 const FEW_FILES = 3;

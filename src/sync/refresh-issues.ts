@@ -1,14 +1,14 @@
-import { type Context, MINUTE } from "../apply/context.js";
+import type { Context } from "../apply/context.js";
 import { trustingOf } from "../apply/write.js";
+import { MINUTE } from "../clock.js";
 import type { Configuration } from "../config/schema.js";
 import { isConverted } from "../github/absence.js";
-import type { Home } from "../github/home.js";
+import type { Home, Homes } from "../github/home.js";
 import { type RestIssue, readLabelledIssues, withoutOurPart } from "../github/issues.js";
 import type { TrackedIssue } from "../plan/change.js";
 import { isCreate } from "../plan/identity.js";
 import { addressKey } from "../repository.js";
 import { noticeDashboard } from "./dashboard.js";
-import type { Homes } from "./issue-repositories.js";
 import { sortByAuthor } from "./strangers.js";
 
 /** The overlap of two looks at the issues: at bad times the list lags behind by minutes. */

@@ -1,13 +1,14 @@
-import { type Context, HOUR, MINUTE } from "../apply/context.js";
+import type { Context } from "../apply/context.js";
+import { HOUR, MINUTE } from "../clock.js";
 import type { Configuration } from "../config/schema.js";
 import { readDirectory, readMembers } from "../github/directory.js";
 import { isDenied, limitEndsAt } from "../github/errors.js";
-import type { Home } from "../github/home.js";
+import type { Home, Homes } from "../github/home.js";
 import type { ActionItem, Meeting } from "../notes/meeting.js";
-import { indexPeople, type Person, type RepositoryPeople, type Resolve } from "../people/resolve.js";
+import type { Person, RepositoryPeople } from "../people/model.js";
+import { indexPeople, type Resolve } from "../people/resolve.js";
 import type { TakenItem } from "../plan/change.js";
 import { oneItemPerOwner } from "../plan/plan.js";
-import type { Homes } from "./issue-repositories.js";
 import type { ReadNotes } from "./read-notes.js";
 
 const DIRECTORY_MILLISECONDS = 24 * HOUR;

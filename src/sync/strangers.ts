@@ -1,16 +1,16 @@
 import type { Context } from "../apply/context.js";
-import { isTrusted, standingOf, type Trusting } from "../apply/trust.js";
+import { isTrusted, type Trusting } from "../apply/trust.js";
 import { referenceOf, trustingOf } from "../apply/write.js";
 import type { Configuration } from "../config/schema.js";
+import { standingOf } from "../github/authorship.js";
 import { statusOf } from "../github/errors.js";
-import type { Home } from "../github/home.js";
+import type { Home, Homes } from "../github/home.js";
 import { hasLabel, type RestIssue, readTrackedIssue } from "../github/issues.js";
 import { type Change, markerOf, type Open, type TakenItem, type TrackedIssue } from "../plan/change.js";
 import { taskKey } from "../plan/identity.js";
 import { findTwins, type Stranger, withoutOpenings } from "../plan/twins.js";
 import { nameInRequests } from "../repository.js";
 import { type Remark, remarkOnDoubt, remarkOnTwin } from "../text/annotation.js";
-import type { Homes } from "./issue-repositories.js";
 
 /** Whose markers count, and whose do not. */
 export interface Sorted {

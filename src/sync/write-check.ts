@@ -1,8 +1,9 @@
 import { ensureCheck } from "../apply/check-run.js";
-import { type Context, MINUTE } from "../apply/context.js";
+import type { Context } from "../apply/context.js";
+import { MINUTE } from "../clock.js";
 import { isSuspended, isTrouble, limitEndsAt } from "../github/errors.js";
 import { printRun, type Run } from "../marker/run.js";
-import type { Check } from "../text/check.js";
+import type { Check } from "../text/check-run.js";
 import { withCommands } from "../text/commands.js";
 
 /** Of which run progress was told last, by its name in the cache. */

@@ -3,7 +3,7 @@ import { stringify } from "yaml";
 import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import { cutAtWord, onOneLine, plainText } from "../markdown/escape.js";
 import type { Meeting } from "../notes/meeting.js";
-import type { Resolution } from "../people/resolve.js";
+import type { Resolution } from "../people/model.js";
 import type { Absence, TakenItem, Topic } from "../plan/change.js";
 import type { Stranger } from "../plan/twins.js";
 

@@ -2,11 +2,11 @@
 
 import { cutAtWord, escapeMarkdown, link, loginAsCode } from "../markdown/escape.js";
 import { countBytes } from "../markdown/fit-lines.js";
-import type { Resolution } from "../people/resolve.js";
+import { isConcealed } from "../marker/conceal.js";
+import { titleOf } from "../marker/title.js";
+import type { Resolution } from "../people/model.js";
 import type { Change, Topic } from "../plan/change.js";
-import { titleOf } from "./issue.js";
 import { fileAddress, lineAddress } from "./permalink.js";
-import { isConcealed } from "./place.js";
 
 /** What a cell shows of a task, and of a name. */
 const TASK_CHARACTERS = 140;

@@ -5,7 +5,7 @@ import { escapeMarkdown } from "../markdown/escape.js";
 import { cutToBytes } from "../markdown/fit-lines.js";
 import { type Remark, remarkOnConfiguration, remarkOnNames, sortRemarks } from "./annotation.js";
 import { countChanges, type NotesPlace, printChanges, type ToldChange } from "./change-table.js";
-import type { Check } from "./check.js";
+import type { Check } from "./check-run.js";
 
 /** GitHub refuses a summary of more than 65,535 bytes; the tables in it have a limit of their own. */
 const SUMMARY_BYTES = 60_000;

@@ -6,39 +6,12 @@ import type { OverLimit } from "../plan/plan.js";
 import type { Remark } from "./annotation.js";
 import type { NotesPlace, ToldChange } from "./change-table.js";
 import { NOTHING, tellChanges, tellFailure } from "./check-output.js";
+import type { Check } from "./check-run.js";
 import { type GivenUp, printGivenUp } from "./given-up.js";
 
 /** So many tasks are named where GitHub did not answer, and so long the list may be. */
 const MOST_TASKS = 50;
 const TASKS_CHARACTERS = 50_000;
-
-/** The name of our check run: people see it beside the commit, and we find the commit by it. */
-export const CHECK_NAME = "Next steps";
-
-/** What a check run says. */
-export interface Check {
-  conclusion: "success" | "neutral" | "failure";
-  title: string;
-  summary: string;
-  /** What it says on lines. */
-  annotations?: Remark[];
-  /** Its buttons, three at most: GitHub shows them to people who may write. */
-  actions: Action[];
-}
-
-/**
- * A button of a check run.
- *
- * @see https://docs.github.com/rest/checks/runs#create-a-check-run
- */
-export interface Action {
-  /** At most 20 characters. */
-  label: string;
-  /** At most 40 characters. */
-  description: string;
-  /** At most 20 characters. */
-  identifier: string;
-}
 
 /** What a sync has done, and what it has not. */
 export interface Report {

@@ -2,7 +2,7 @@
 
 import type { Run } from "../marker/run.js";
 import { BUTTONS, type Button } from "./buttons.js";
-import type { Check } from "./check.js";
+import type { Check } from "./check-run.js";
 
 /** What a command asks for. */
 export interface Command {

@@ -6,7 +6,7 @@ import type { Meeting } from "../notes/meeting.js";
 import type { TakenItem, TrackedIssue } from "../plan/change.js";
 import type { Fate } from "../plan/import.js";
 import { GOES_ON, importButton, listIssues, undoButton } from "./buttons.js";
-import type { Check } from "./check.js";
+import type { Check } from "./check-run.js";
 
 /** GitHub refuses a summary of more than 65,535 bytes: so many are for each of its parts. */
 const FILES_BYTES = 35_000;

@@ -2,7 +2,7 @@
 
 import { escapeMarkdown } from "../markdown/escape.js";
 import { ISSUES_URL } from "./annotation.js";
-import type { Check } from "./check.js";
+import type { Check } from "./check-run.js";
 
 /**
  * The check of a push that could not be handled, however often it was tried.

@@ -1,5 +1,7 @@
-import { cutAtWord, defuseMarkdown, escapeMarkdown, link, onOneLine, quote } from "../markdown/escape.js";
+import { cutAtWord, escapeMarkdown, link, onOneLine } from "../markdown/escape.js";
+import { printContent, quoteBullet, TAKEN_IN } from "../marker/content.js";
 import { type Marker, printMarked } from "../marker/marker.js";
+import { TITLE_CHARACTERS, titleOf } from "../marker/title.js";
 import {
   type Birth,
   type History,
@@ -14,15 +16,6 @@ import { lineAddress, meetingAddress } from "./permalink.js";
 import { markAt, type Place } from "./place.js";
 import { printWaiting } from "./waiting.js";
 
-/** GitHub refuses a title of more than 256 characters. */
-const TITLE_CHARACTERS = 255;
-
-/** GitHub refuses a body of more than 65,536 characters; what stands besides the quoted bullet needs far less than the rest. */
-const QUOTE_CHARACTERS = 45_000;
-
-/** What stands before the place: what is said of the item itself ends there. */
-const TAKEN_IN = "Taken in ";
-
 /** What the label of an issue that waits for an owner is called. */
 export const NEEDS_OWNER = "needs owner";
 
@@ -34,16 +27,6 @@ export const NEEDS_OWNER = "needs owner";
  */
 export function issueTitle({ item }: TakenItem): string {
   return titleOf(item.task);
-}
-
-/**
- * The title we give an issue of a task: as long as it has it, nobody changed it.
- *
- * @example
- * titleOf("try out\nlibvirt") // → "try out libvirt"
- */
-export function titleOf(task: string): string {
-  return cutAtWord(onOneLine(task), TITLE_CHARACTERS) || "(no words)";
 }
 
 /**
@@ -87,41 +70,6 @@ export function issueText(taken: TakenItem, place: Place, refused: string[], his
     printWaiting(reasonsOf(taken), refused),
   ];
   return paragraphs.filter(Boolean).join("\n\n");
-}
-
-/**
- * What an issue says of its item, wherever it stands: when that changes, the issue does.
- *
- * @example
- * printContent({ … }) // → "> **Vincent**: get EC2 bindings in shape.\n\nDue on 2013-06-25."
- */
-export function printContent(taken: TakenItem): string {
-  const { due } = taken.item;
-  return due ? `${quoteBullet(taken)}\n\nDue on ${due}.` : quoteBullet(taken);
-}
-
-/**
- * What an issue's text says of its item.
- *
- * @example
- * readContent("> **Vincent**: get EC2 bindings in shape.\n\nTaken in […](…).") // → "> **Vincent**: get EC2 bindings in shape."
- */
-export function readContent(text: string): string {
-  const end = text.indexOf(`\n\n${TAKEN_IN}`);
-  return end < 0 ? text : text.slice(0, end);
-}
-
-/** The line of the due date, which no quoted bullet can hold: its lines begin with `>`. */
-const DUE_LINE = /^Due on (\d{4}-\d{2}-\d{2})\.$/m;
-
-/**
- * The day by which an issue's text says its item is to be done; null where it says none.
- *
- * @example
- * readDueDay("> **Vincent**: get EC2 bindings in shape.\n\nDue on 2013-06-25.\n\nTaken in …") // → "2013-06-25"
- */
-export function readDueDay(text: string): string | null {
-  return DUE_LINE.exec(readContent(text))?.[1] ?? null;
 }
 
 /**
@@ -222,14 +170,6 @@ function reasonsOf(taken: TakenItem): string[] {
   return taken.owners.length === 0
     ? ["the notes name nobody"]
     : unplacedOf(taken).map(({ because }) => because);
-}
-
-/** The bullet as a person would write it anew, with its details below. */
-function quoteBullet({ item }: TakenItem): string {
-  const owners = item.owners.map((owner) => `**${escapeMarkdown(owner)}**`).join(" / ");
-  const task = escapeMarkdown(item.task);
-  const bullet = [owners ? `${owners}: ${task}` : task, defuseMarkdown(item.details)].filter(Boolean);
-  return cutAtWord(quote(bullet.join("\n\n")), QUOTE_CHARACTERS);
 }
 
 function printMeeting({ meeting, path, item }: TakenItem, place: Place): string {

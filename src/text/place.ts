@@ -1,5 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { concealPath } from "../marker/conceal.js";
 import type { Marker } from "../marker/marker.js";
 import type { Repository } from "../repository.js";
 
@@ -17,26 +16,6 @@ export interface Place {
   concealed: boolean;
   /** When a comment is sent, in milliseconds since the epoch: by it one that was not answered is known again. */
   sent?: number;
-}
-
-const CONCEALED = "~";
-/** So many characters of a digest tell all the files of a repository apart. */
-const DIGEST_CHARACTERS = 32;
-
-/**
- * What a path is called where strangers read: a digest of it. A digest stays as it is.
- *
- * @example
- * concealPath("meetings/2026-05-05.md") // → "~5c0b…", 33 characters
- */
-export function concealPath(path: string): string {
-  if (isConcealed(path)) return path;
-  return CONCEALED + bytesToHex(sha256(path)).slice(0, DIGEST_CHARACTERS);
-}
-
-/** Whether a path is one that {@link concealPath} made. */
-export function isConcealed(path: string): boolean {
-  return path.length === DIGEST_CHARACTERS + 1 && /^~[0-9a-f]+$/.test(path);
 }
 
 /**

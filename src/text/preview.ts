@@ -2,14 +2,14 @@
 import { CONFIGURATION_PATH } from "../config/schema.js";
 import type { KnownError } from "../errors.js";
 import { cutAtWord } from "../markdown/escape.js";
-import type { Resolution } from "../people/resolve.js";
+import type { Resolution } from "../people/model.js";
 import { type Change, topicOf, unplacedOf } from "../plan/change.js";
 import { keepToLimit } from "../plan/plan.js";
 import type { IssueAddress } from "../repository.js";
 import type { Remark } from "./annotation.js";
 import type { IssueName, NotesPlace, ToldChange } from "./change-table.js";
-import type { Check } from "./check.js";
 import { tellChanges, tellFailure } from "./check-output.js";
+import type { Check } from "./check-run.js";
 
 /** What is shown of a path in a cell. */
 const PATH_CHARACTERS = 100;

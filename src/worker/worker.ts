@@ -6,12 +6,13 @@ import { inTurn } from "../events/job.js";
 import type { FindAuthor } from "../github/author.js";
 import type { GitHub } from "../github/client.js";
 import { limitEndsAt } from "../github/errors.js";
-import { logReport, runErrand } from "../jobs/run-job.js";
+import { runErrand } from "../jobs/run-job.js";
 import type { Metrics } from "../metrics.js";
 import type { Repository } from "../repository.js";
 import { openLedger } from "../store/ledger.js";
 import type { Awake } from "../store/queue/rows.js";
 import type { Working } from "../store/types.js";
+import { logReport } from "../sync/log-report.js";
 import { sync } from "../sync/sync.js";
 import { followStanding, type Standing } from "./installation-status.js";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Standing, standingOf, type Written } from "../../src/apply/trust.js";
+import { type Standing, standingOf, type Written } from "../../src/github/authorship.js";
 import type { Author } from "../../src/github/home.js";
 
 const APP: Author = { app: 4217, bot: 900 };

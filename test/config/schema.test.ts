@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { findSettingLine, isNotes, parseConfiguration } from "../../src/config/schema.js";
+import { isNotes } from "../../src/config/notes-paths.js";
+import { findSettingLine, parseConfiguration } from "../../src/config/parse.js";
 
 describe("a configuration", () => {
   test("needs no file: everything has a default", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Attempt } from "../../src/github/deliveries.js";
 import {
-  type Attempt,
   type FailedDelivery,
   findDue,
   followUp,

@@ -1,4 +1,5 @@
-import { type KnownPeople, type Person, resolveOwner } from "../../src/people/resolve.js";
+import type { KnownPeople, Person } from "../../src/people/model.js";
+import { resolveOwner } from "../../src/people/resolve.js";
 
 /** Profile names by login → people, as the directory lists them. */
 export function people(names: Record<string, string | null>): Person[] {

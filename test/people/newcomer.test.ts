@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import {
-  createResolver,
-  type KnownPeople,
-  type Person,
-  type Resolution,
-  resolveOwner,
-} from "../../src/people/resolve.js";
+import type { KnownPeople, Person, Resolution } from "../../src/people/model.js";
+import { createResolver, resolveOwner } from "../../src/people/resolve.js";
 import { answer, people } from "./known.js";
 
 // Few names, so that they meet: nicknames of one another, names that are logins, given names that are surnames.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type KnownPeople, resolveOwner } from "../../src/people/resolve.js";
+import type { KnownPeople } from "../../src/people/model.js";
+import { resolveOwner } from "../../src/people/resolve.js";
 import { answer, known, people } from "./known.js";
 
 const MIRAGE = people({

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { printContent } from "../../src/marker/content.js";
 import type { Marker } from "../../src/marker/marker.js";
 import type { DatedHeading } from "../../src/notes/model.js";
 import {
@@ -15,7 +16,6 @@ import type { Known } from "../../src/plan/known.js";
 import { plan } from "../../src/plan/plan.js";
 import { isUndone } from "../../src/plan/undo.js";
 import { addressKey, addressOf, type IssueAddress } from "../../src/repository.js";
-import { printContent } from "../../src/text/issue.js";
 import { takeItem } from "../taken-item.js";
 
 /** What there is: the items of the notes, and the issues. */

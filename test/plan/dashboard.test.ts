@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { concealPath } from "../../src/marker/conceal.js";
 import { planDashboard } from "../../src/plan/dashboard.js";
 import { addDays, countDays, dayOf, isDay } from "../../src/plan/day.js";
 import { type HeldMeeting, rememberMeetings } from "../../src/plan/meetings.js";
-import { concealPath } from "../../src/text/place.js";
 import { REPOSITORY, trackIssue } from "../tracked-issue.js";
 
 const TODAY = "2026-05-20";

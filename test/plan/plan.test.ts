@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { printContent } from "../../src/marker/content.js";
 import type { NamedIssue, TakenItem, TrackedIssue } from "../../src/plan/change.js";
 import type { Known } from "../../src/plan/known.js";
 import { issuesToLookAt, keepToLimit, oneItemPerOwner, plan } from "../../src/plan/plan.js";
 import { addressKey } from "../../src/repository.js";
-import { printContent } from "../../src/text/issue.js";
 import { takeItem } from "../taken-item.js";
 
 /** The repository of all these notes and issues. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isTurn } from "../../src/rounds/turn.js";
+import { isTurn } from "../../src/maintenance/heads.js";
 
 const MINUTE = 60_000;
 const NOON = Date.parse("2026-05-05T12:00:00Z");

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { concealPath } from "../../src/marker/conceal.js";
 import { findAnswers, findTakenBack, learnFrom } from "../../src/people/learn.js";
 import { createResolver } from "../../src/people/resolve.js";
 import type { NamedIssue, TakenItem, TrackedIssue } from "../../src/plan/change.js";
@@ -9,12 +10,11 @@ import { plan } from "../../src/plan/plan.js";
 import { planUndo, sortUndone } from "../../src/plan/undo.js";
 import { planWaiting } from "../../src/plan/waiting.js";
 import { addressKey } from "../../src/repository.js";
-import { asRefreshed, findConcerned } from "../../src/stages/concerned.js";
 import { MOST_OF_OWNERS } from "../../src/store/issues.js";
 import { type Ledger, openLedger } from "../../src/store/ledger.js";
 import { openMemory } from "../../src/store/sqlite/in-memory.js";
 import { findTeaching } from "../../src/sync/learn.js";
-import { concealPath } from "../../src/text/place.js";
+import { asRefreshed, findConcerned } from "../../src/sync/relevant-issues.js";
 import { takeItem } from "../taken-item.js";
 import { REPOSITORY, trackIssue } from "../tracked-issue.js";
 

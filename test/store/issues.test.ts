@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from "vitest";
 import type { Database } from "../../src/store/database.js";
 import { openLedger } from "../../src/store/ledger.js";
-import { openStore, type Store } from "../../src/store/types.js";
+import { openStore } from "../../src/store/open.js";
+import type { Store } from "../../src/store/types.js";
 import { REPOSITORY, trackIssue } from "../tracked-issue.js";
 import { createPlace } from "./place.js";
 import { createSurroundings } from "./surroundings.js";

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { inject } from "vitest";
 import type { Database } from "../../src/store/database.js";
 import { createTrouble } from "../../src/store/health.js";
+import type { OpenStore } from "../../src/store/open.js";
 import { createEmbeddedQueue } from "../../src/store/sqlite/embedded-queue.js";
 import { openMemory } from "../../src/store/sqlite/in-memory.js";
-import type { OpenStore } from "../../src/store/types.js";
 import { createDatabase, dropDatabase } from "./postgres-server.js";
 
 /** Where a story's store is. */

@@ -1,9 +1,10 @@
 import { type Kysely, sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openLedger } from "../../src/store/ledger.js";
+import { openStore } from "../../src/store/open.js";
 import { openMemory } from "../../src/store/sqlite/in-memory.js";
 import type { Tables } from "../../src/store/tables.js";
-import { openStore, type Store } from "../../src/store/types.js";
+import type { Store } from "../../src/store/types.js";
 import { createPlace } from "./place.js";
 import { pushOf } from "./push.js";
 import { createSurroundings } from "./surroundings.js";

@@ -2,12 +2,12 @@ import type { Context } from "../../src/apply/context.js";
 import { KnownError } from "../../src/errors.js";
 import type { Payload } from "../../src/events/payloads.js";
 import { readPush } from "../../src/events/push.js";
+import { CHECK_NAME } from "../../src/marker/run.js";
 import type { Database } from "../../src/store/database.js";
 import { type Ledger, openLedger } from "../../src/store/ledger.js";
 import { openMemory } from "../../src/store/sqlite/in-memory.js";
 import { planChanges } from "../../src/sync/sync.js";
 import { describeChange, printChange } from "../../src/text/change-line.js";
-import { CHECK_NAME } from "../../src/text/check.js";
 import type { TestClock } from "../clock.js";
 import type { Delivery, Lab } from "../lab/lab.js";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { parseConfiguration } from "../../src/config/schema.js";
+import { parseConfiguration } from "../../src/config/parse.js";
 import { readMeeting } from "../../src/notes/meeting.js";
-import type { Resolution } from "../../src/people/resolve.js";
+import type { Resolution } from "../../src/people/model.js";
 import { remarkOnConfiguration, remarkOnNames, remarkOnNotes } from "../../src/text/annotation.js";
 import { mindy, topic } from "./told.js";
 

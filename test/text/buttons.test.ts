@@ -12,7 +12,7 @@ import {
   undoneCheck,
   withButtons,
 } from "../../src/text/buttons.js";
-import type { Check } from "../../src/text/check.js";
+import type { Check } from "../../src/text/check-run.js";
 
 const CHECK: Check = { conclusion: "success", title: "7 opened", summary: "- opened", actions: [] };
 const NOTHING = { overLimit: null, undoable: 0, hasOlderNotes: false };

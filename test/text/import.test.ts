@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Resolution } from "../../src/people/resolve.js";
+import type { Resolution } from "../../src/people/model.js";
 import type { TakenItem } from "../../src/plan/change.js";
 import type { Fate } from "../../src/plan/import.js";
 import { countingCheck, importedCheck, importingCheck } from "../../src/text/import.js";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { concealPath } from "../../src/marker/conceal.js";
 import { parseMarker, readMarkedText } from "../../src/marker/marker.js";
-import type { Resolution } from "../../src/people/resolve.js";
+import type { Resolution } from "../../src/people/model.js";
 import { issueMarkerOf, type Link, type TakenItem } from "../../src/plan/change.js";
 import {
   closeComment,
@@ -12,7 +13,6 @@ import {
   reopenComment,
   undoComment,
 } from "../../src/text/issue.js";
-import { concealPath } from "../../src/text/place.js";
 import { startWaiting, stopWaiting } from "../../src/text/waiting.js";
 import { takeItem } from "../taken-item.js";
 

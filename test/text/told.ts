@@ -1,4 +1,4 @@
-import type { Resolution } from "../../src/people/resolve.js";
+import type { Resolution } from "../../src/people/model.js";
 import type { Applied, Outcome, Topic } from "../../src/plan/change.js";
 import type { Remark } from "../../src/text/annotation.js";
 

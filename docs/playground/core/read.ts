@@ -1,4 +1,6 @@
-import { type Configuration, isNotes, parseConfiguration } from "../../../src/config/schema.js";
+import { isNotes } from "../../../src/config/notes-paths.js";
+import { parseConfiguration } from "../../../src/config/parse.js";
+import type { Configuration } from "../../../src/config/schema.js";
 import { onOneLine } from "../../../src/markdown/escape.js";
 import { type ActionItem, type Meeting, readMeeting } from "../../../src/notes/meeting.js";
 import { createResolver } from "../../../src/people/resolve.js";

@@ -1,6 +1,6 @@
 import type { Configuration } from "../../../src/config/schema.js";
 import { withoutLogins } from "../../../src/github/logins.js";
-import type { Person } from "../../../src/people/resolve.js";
+import type { Person } from "../../../src/people/model.js";
 import {
   assigneesOf,
   type Change,

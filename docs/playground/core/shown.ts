@@ -3,7 +3,7 @@
 import { onOneLine } from "../../../src/markdown/escape.js";
 import type { ActionItem, Meeting } from "../../../src/notes/meeting.js";
 import { show } from "../../../src/people/format.js";
-import type { Resolution } from "../../../src/people/resolve.js";
+import type { Resolution } from "../../../src/people/model.js";
 import type { ReadSuggestion } from "./reading.js";
 
 /**

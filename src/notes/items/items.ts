@@ -3,8 +3,7 @@ import { readLeadingOwner } from "../owners/leading-owner.js";
 import type { People } from "../owners/people.js";
 import { readTrailingOwner } from "../owners/trailing-owner.js";
 import type { RichText } from "../rich-text.js";
-import type { Candidate } from "../sections/candidate.js";
-import type { Section } from "../sections/section.js";
+import type { Candidate, Section } from "../sections/walk.js";
 import { type Reading, readItem } from "./item.js";
 
 /**

@@ -1,4 +1,4 @@
-import type { Candidate } from "../sections/candidate.js";
+import type { Candidate } from "../sections/walk.js";
 
 /** Nothing to do: a template's placeholder, or the statement that there is none. */
 const PLACEHOLDER =

@@ -1,7 +1,6 @@
 import { LOGIN } from "../lexicon/names.js";
 import { type RichText, slice } from "../rich-text.js";
-import type { Owned } from "./leading-owner.js";
-import { readOwnerList } from "./owners.js";
+import { type Owned, readOwnerList } from "./owners.js";
 import type { People } from "./people.js";
 
 const WORD = String.raw`\p{Lu}[\p{L}'’.-]{0,30}`;

@@ -1,14 +1,7 @@
 import { LOGIN, nameKind } from "../lexicon/names.js";
 import { type RichText, slice, trim } from "../rich-text.js";
-import { type Evidence, readOwnerList } from "./owners.js";
+import { type Evidence, type Owned, readOwnerList, withoutAuxiliary } from "./owners.js";
 import type { People } from "./people.js";
-import { withoutAuxiliary } from "./subject.js";
-
-/** Owners and what is left when they are cut off. */
-export interface Owned {
-  owners: string[];
-  rest: RichText;
-}
 
 /** How far from the start an owner may end. */
 const REACH = 120;

@@ -1,6 +1,13 @@
 import { isCommonWord, type NameKind, nameKind } from "../lexicon/names.js";
 import { isGivenName } from "../lexicon/nicknames.js";
+import { type RichText, slice } from "../rich-text.js";
 import { isKnown, type People } from "./people.js";
+
+/** Owners and what is left when they are cut off. */
+export interface Owned {
+  owners: string[];
+  rest: RichText;
+}
 
 /** How sure we must be that a name is a person's: known, by its shape, or even by initials ("AB to write"). */
 export type Evidence = "known" | "shape" | "initials";
@@ -59,4 +66,14 @@ export function ownerKind(name: string, people: People, evidence: Evidence): Nam
   }
   if (kind === "initials") return evidence === "initials" ? kind : null;
   return evidence !== "known" || isGivenName(name.split(" ")[0]!.toLowerCase()) ? kind : null;
+}
+
+/**
+ * "is working on" → "working on".
+ *
+ * @example
+ * withoutAuxiliary({ text: "is working on it", spans: [] }).text // → "working on it"
+ */
+export function withoutAuxiliary(rest: RichText): RichText {
+  return slice(rest, /^(?:(?:is|are) (?:going to )?|going to )?/.exec(rest.text)![0].length);
 }

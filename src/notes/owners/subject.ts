@@ -1,6 +1,5 @@
 import { type RichText, slice } from "../rich-text.js";
-import type { Owned } from "./leading-owner.js";
-import { ownerKind, readOwnerList } from "./owners.js";
+import { type Owned, ownerKind, readOwnerList, withoutAuxiliary } from "./owners.js";
 import type { People } from "./people.js";
 
 /**
@@ -26,13 +25,3 @@ export function readSubject(item: RichText, people: People): Owned | null {
 /** What follows a name that is not the subject, or that makes the sentence no task. */
 const NO_SUBJECT =
   /^(?:and|or|of|on|in|at|for|from|with|by|as|but|is not|was|were|had|did|has not|should|could|would|can|might|may|who|which|that|thinks?|thought|said|says|mentioned|noted|asked|suggested|proposed|pointed|reported|explained|agrees|agreed that|wonders?|feels|wants)\b/;
-
-/**
- * "is working on" → "working on".
- *
- * @example
- * withoutAuxiliary({ text: "is working on it", spans: [] }).text // → "working on it"
- */
-export function withoutAuxiliary(rest: RichText): RichText {
-  return slice(rest, /^(?:(?:is|are) (?:going to )?|going to )?/.exec(rest.text)![0].length);
-}

@@ -1,7 +1,6 @@
 import { LOGIN } from "../lexicon/names.js";
 import { type RichText, slice, trim } from "../rich-text.js";
-import type { Owned } from "./leading-owner.js";
-import { type Evidence, readOwnerList } from "./owners.js";
+import { type Evidence, type Owned, readOwnerList } from "./owners.js";
 import type { People } from "./people.js";
 
 /** How long what names the owners at the end may be. */

@@ -3,7 +3,7 @@ import { sectionKind } from "../lexicon/headings.js";
 import { readMarker } from "../lexicon/keyword.js";
 import type { Block } from "../markup/outline.js";
 import type { People } from "../owners/people.js";
-import { type Candidate, candidate } from "./candidate.js";
+import { candidate } from "./candidate.js";
 import {
   isBold,
   isTitle,
@@ -13,16 +13,9 @@ import {
   readReporter,
 } from "./heading-owner.js";
 import { addMarked, introOwners } from "./marked-line.js";
-import {
-  enterHeading,
-  LABEL_RANK,
-  OUTSIDE,
-  openSection,
-  type Place,
-  type Section,
-  type Walk,
-} from "./section.js";
+import { enterHeading, openSection } from "./section.js";
 import { readTable } from "./table.js";
+import { type Candidate, LABEL_RANK, OUTSIDE, type Place, type Section, type Walk } from "./walk.js";
 
 /**
  * Finds everything in the notes that may be an action item.

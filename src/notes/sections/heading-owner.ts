@@ -1,7 +1,7 @@
 import type { Block } from "../markup/outline.js";
 import { readOwnerList } from "../owners/owners.js";
 import type { RichText } from "../rich-text.js";
-import type { Section, Walk } from "./section.js";
+import type { Section, Walk } from "./walk.js";
 
 const VOLUNTEERS =
   /\b(?:volunteer(?:ed|ing|s)?|agreed to|asked to|committed to|signed up|took on|to be done by)\b[^.!?]*[:：]$/i;

@@ -4,7 +4,7 @@ import type { Block } from "../markup/outline.js";
 import { readOwnerList } from "../owners/owners.js";
 import { type RichText, slice, trim } from "../rich-text.js";
 import { candidate } from "./candidate.js";
-import type { Place, Walk } from "./section.js";
+import type { Place, Walk } from "./walk.js";
 
 /**
  * Adds the item that a marker makes of a line; an intro is a marker with a list below and nothing behind.

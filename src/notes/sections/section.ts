@@ -1,52 +1,8 @@
 import { isRollCallHeading } from "../header/attendees.js";
 import { type SectionKind, sectionKind } from "../lexicon/headings.js";
 import type { Block } from "../markup/outline.js";
-import type { People } from "../owners/people.js";
-import type { Candidate } from "./candidate.js";
 import { readPerson } from "./heading-owner.js";
-
-/** A list of action items: under a heading, a label line, or a label bullet. */
-export interface Section {
-  kind: SectionKind;
-  heading: Block;
-  /** A heading's rank; labels are lower than any heading. */
-  rank: number;
-  /** Anything stands below the heading. */
-  filled: boolean;
-  /** The lines in it that are no list items. */
-  said: string[];
-  /** A known person stands over some of the items. */
-  byPerson: boolean;
-}
-
-/** Where in the notes a line stands. */
-export interface Place {
-  section: Section | null;
-  inherited: string[];
-  done: boolean;
-  rollCall: boolean;
-  quoted: boolean;
-  /** The bullet that holds these blocks. */
-  parent: Block | null;
-}
-
-/** The walk through the notes: what it knows, and what it has found. */
-export interface Walk {
-  people: People;
-  headings: readonly string[];
-  found: Candidate[];
-  sections: Section[];
-}
-
-export const LABEL_RANK = 7;
-export const OUTSIDE: Place = {
-  section: null,
-  inherited: [],
-  done: false,
-  rollCall: false,
-  quoted: false,
-  parent: null,
-};
+import { OUTSIDE, type Place, type Section, type Walk } from "./walk.js";
 
 /** Headings below an action section that end it, whatever their rank. */
 const ENDS_SECTION =

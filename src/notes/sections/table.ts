@@ -2,8 +2,7 @@ import { sectionKind } from "../lexicon/headings.js";
 import type { Block } from "../markup/outline.js";
 import { readOwnerList } from "../owners/owners.js";
 import type { People } from "../owners/people.js";
-import type { Candidate } from "./candidate.js";
-import type { Section } from "./section.js";
+import type { Candidate, Section } from "./walk.js";
 
 const TASK =
   /^(?:actions?(?: items?| points?)?|tasks?|to ?dos?|items?|what|descriptions?|next steps?|activity|deliverables?|follow ups?|steps?)\b/i;

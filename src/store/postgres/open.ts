@@ -4,11 +4,11 @@ import type { Logger } from "probot";
 import { KnownError } from "../../errors.js";
 import { migrate } from "../database.js";
 import { createTrouble } from "../health.js";
-import { createSharedQueue } from "../shared-queue.js";
 import type { Tables } from "../tables.js";
 import type { Store, Surroundings } from "../types.js";
 import { migrateJobs } from "./graphile-runner.js";
 import { connectionOf, createPool, guardPool } from "./pool.js";
+import { createSharedQueue } from "./shared-queue.js";
 
 /**
  * Opens a store on a PostgreSQL server (12 or newer), which any number of servers may share.

@@ -3,9 +3,21 @@ import type pg from "pg";
 import type { Database } from "../database.js";
 import type { Trouble } from "../health.js";
 import { backOff } from "../queue/back-off.js";
-import { findAwake, findDue } from "../queue/rows.js";
-import type { Handler, Surroundings, Working } from "../types.js";
-import { claim, release } from "./claims.js";
+import type { Commit } from "../queue/group-commit.js";
+import {
+  acceptErrand,
+  acceptPush,
+  arePushesWaiting,
+  countWaiting,
+  findAwake,
+  findDue,
+  passOver,
+  resume,
+  settle,
+} from "../queue/rows.js";
+import type { Handler, Queue, Surroundings, Working } from "../types.js";
+import { endLooking, postpone } from "../waits.js";
+import { announce, claim, release } from "./claims.js";
 import { addJob, bringForward } from "./graphile-jobs.js";
 import { runJobs } from "./graphile-runner.js";
 import { comeIn } from "./presence.js";
@@ -29,7 +41,7 @@ export interface Shared {
  * When the connection is lost by which the others know us, the syncs that run are told to stop, and once they did, all starts
  * over under new names.
  */
-export function workTogether(handler: Handler, shared: Shared, { clock, log }: Surroundings): Working {
+function workTogether(handler: Handler, shared: Shared, { clock, log }: Surroundings): Working {
   const { url, pool, database, trouble } = shared;
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
@@ -137,5 +149,34 @@ export function workTogether(handler: Handler, shared: Shared, { clock, log }: S
       stopping.abort();
       await loop;
     },
+  };
+}
+
+/** The queue of a store that several servers share: what is accepted here is worked on by whoever is free. */
+export function createSharedQueue(shared: Shared, surroundings: Surroundings): Queue {
+  const { database, trouble } = shared;
+  const { clock } = surroundings;
+  const commit: Commit = (work) =>
+    trouble.watch("accepting", () => database.transaction().execute((transaction) => work(transaction)));
+  return {
+    acceptPush: (push, delivery) =>
+      commit((transaction) => acceptPush(transaction, push, delivery, clock.now(), announce)),
+    acceptErrand: (repository, errand, delivery) =>
+      commit((transaction) => acceptErrand(transaction, repository, errand, delivery, clock.now(), announce)),
+    passOverPush: (push, delivery) =>
+      commit(async (transaction) => {
+        if (await arePushesWaiting(transaction, push.repository.id))
+          return acceptPush(transaction, push, delivery, clock.now(), announce);
+        await passOver(transaction, { ...push, repository: push.repository.id });
+      }),
+    settle: (done) => settle(database, done, clock.now()),
+    postpone: (awake, wait) => postpone(database, awake, wait),
+    async endLooking(repository) {
+      if (await endLooking(database, repository, clock.now())) await bringForward(database, [repository]);
+    },
+    // Their time has come by our clock; graphile-worker goes by the database's.
+    resume: async (installation) => bringForward(database, await resume(database, installation, clock.now())),
+    countWaiting: () => countWaiting(database),
+    work: (handler) => workTogether(handler, shared, surroundings),
   };
 }

@@ -1,5 +1,5 @@
 import { type Errand, errandKey, type WaitingErrand } from "../../events/job.js";
-import type { Push, Touched } from "../../events/push.js";
+import type { Push, WaitingPush } from "../../events/push.js";
 import type { Repository } from "../../repository.js";
 import type { Database } from "../database.js";
 import type { PushRow } from "../tables.js";
@@ -13,15 +13,6 @@ export interface Awake {
   pushes: WaitingPush[];
   errands: WaitingErrand[];
   failures: number;
-}
-
-/** A push as it waits. */
-export interface WaitingPush {
-  base: string | null;
-  head: string;
-  pusher: string | null;
-  touched: Touched | null;
-  delivery: string;
 }
 
 /** Done in the transaction that accepts something, so that it is asked for as surely as it is there. */

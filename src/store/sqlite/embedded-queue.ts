@@ -1,4 +1,4 @@
-import { mayEverConcernNotes } from "../../config/schema.js";
+import { mayEverConcernNotes } from "../../config/notes-paths.js";
 import type { Push } from "../../events/push.js";
 import type { Database } from "../database.js";
 import type { Trouble } from "../health.js";

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "vitest";
-import { createFetch } from "../../../src/github/fetch.js";
+import { createFetch } from "../../../src/github/client.js";
 import { NOTES, startStory } from "../../stories/app.js";
 import { notesWith, WEEKLY } from "../../stories/notes.js";
 import { propose, see } from "../../stories/pulls.js";

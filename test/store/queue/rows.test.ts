@@ -1,8 +1,9 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Database } from "../../../src/store/database.js";
 import { openLedger } from "../../../src/store/ledger.js";
+import { openStore } from "../../../src/store/open.js";
 import { acceptPush, countWaiting, findAwake, findNextDue, settle } from "../../../src/store/queue/rows.js";
-import { openStore, type Store } from "../../../src/store/types.js";
+import type { Store } from "../../../src/store/types.js";
 import { postpone } from "../../../src/store/waits.js";
 import { createPlace } from "../place.js";
 import { pushOf } from "../push.js";

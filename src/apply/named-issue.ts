@@ -1,0 +1,51 @@
+import { type GitHub, MOVED } from "../github/client.js";
+import { statusOf } from "../github/errors.js";
+import type { Home } from "../github/home.js";
+import { loginsOf, type RestIssue, readIssue, readMarkerOf } from "../github/issues.js";
+import type { Marker } from "../marker/marker.js";
+import type { NamedIssue } from "../plan/change.js";
+import { type IssueAddress, nameInRequests } from "../repository.js";
+import { isTrusted, type Trusting } from "./trust.js";
+
+/** Reads an issue or pull request that an item names, with the items we commented on it; null when there is none. */
+export async function readNamedIssue(
+  home: Home,
+  { number }: Pick<IssueAddress, "number">,
+  trusting: Trusting,
+): Promise<NamedIssue | null> {
+  const { github, repository } = home;
+  const place = { ...nameInRequests(repository), issue_number: number };
+  try {
+    const issue = await readIssue({ github, repository }, number);
+    const comments = issue.comments > 0 ? await readComments(github, place) : [];
+    return {
+      home: repository.id,
+      number,
+      state: issue.state === "closed" ? "closed" : "open",
+      isPullRequest: Boolean(issue.pull_request),
+      assignees: loginsOf(issue.assignees),
+      linked: await findLinked(comments, home, trusting),
+    };
+  } catch (error) {
+    if ([MOVED, 404, 410].includes(statusOf(error) ?? 0)) return null;
+    throw error;
+  }
+}
+
+/** The markers of the comments that count. */
+async function findLinked(
+  comments: Pick<RestIssue, "body" | "user" | "performed_via_github_app">[],
+  home: Home,
+  trusting: Trusting,
+): Promise<Marker[]> {
+  const linked: Marker[] = [];
+  for (const comment of comments) {
+    const marker = readMarkerOf(comment.body, home.repository.id, trusting.repository.id);
+    if (marker && (await isTrusted(comment, home, trusting))) linked.push(marker);
+  }
+  return linked;
+}
+
+function readComments(github: GitHub, place: { owner: string; repo: string; issue_number: number }) {
+  return github.paginate(github.rest.issues.listComments, { ...place, per_page: 100 });
+}

@@ -1,0 +1,14 @@
+import { cutAtWord, onOneLine } from "../markdown/escape.js";
+
+/** GitHub refuses a title of more than 256 characters. */
+export const TITLE_CHARACTERS = 255;
+
+/**
+ * The title we give an issue of a task: as long as it has it, nobody changed it.
+ *
+ * @example
+ * titleOf("try out\nlibvirt") // → "try out libvirt"
+ */
+export function titleOf(task: string): string {
+  return cutAtWord(onOneLine(task), TITLE_CHARACTERS) || "(no words)";
+}
