@@ -30,7 +30,7 @@ export default defineConfig({
           name: "embedded",
           // Reading GitHub's API description anew for every file would take a third of the time.
           isolate: false,
-          include: ["test/**/*.test.ts"],
+          include: ["{lab,test}/**/*.test.ts"],
           exclude: [...POSTGRES_ONLY, ...IN_A_BROWSER],
         },
       },

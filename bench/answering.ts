@@ -1,6 +1,6 @@
 import { Agent } from "node:http";
 import { setTimeout } from "node:timers/promises";
-import type { Delivery } from "../test/lab/lab.js";
+import type { Delivery } from "../lab/lab.js";
 import { type App, NO_OP, OURS, startApp } from "./app.js";
 import { median, medianRatio, printTime, quantile } from "./figures.js";
 import { type RemoteLab, startGitHub } from "./github.js";

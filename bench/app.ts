@@ -10,7 +10,7 @@ import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 /** What is measured, and what it is measured beside. Each is a program of its own. */
-export const OURS = new URL("../src/main.js", import.meta.url);
+export const OURS = new URL("../../dist/main.js", import.meta.url);
 export const PLAIN = new URL("./baseline/plain.js", import.meta.url);
 export const NO_OP = new URL("./baseline/no-op.js", import.meta.url);
 

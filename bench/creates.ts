@@ -1,4 +1,4 @@
-import type { Lab } from "../test/lab/lab.js";
+import type { Lab } from "../lab/lab.js";
 
 /** How many issues were opened so far, in all repositories or in one. */
 export function countCreates({ requests }: Lab, repository?: string): number {

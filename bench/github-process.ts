@@ -1,4 +1,4 @@
-import { type Lab, startLab } from "../test/lab/lab.js";
+import { type Lab, startLab } from "../lab/lab.js";
 import { countCreates } from "./creates.js";
 import type { Question } from "./github.js";
 

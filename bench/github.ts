@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import type { Delivery, Lab, WorldDescription } from "../test/lab/lab.js";
+import type { Delivery, Lab, WorldDescription } from "../lab/lab.js";
 
 /** A lab in a process of its own, so that it takes no time from whoever measures. */
 export interface RemoteLab {

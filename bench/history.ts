@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Lab, startLab } from "../lab/lab.js";
 import { systemClock } from "../src/clock.js";
 import { openLedger } from "../src/store/ledger.js";
 import { openSqlite } from "../src/store/sqlite/open.js";
-import { type Lab, startLab } from "../test/lab/lab.js";
 import { createSurroundings } from "../test/store/surroundings.js";
 import { notesWith } from "../test/stories/notes.js";
 import { REPOSITORY, trackIssue } from "../test/tracked-issue.js";

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startLab } from "../lab/lab.js";
 import { startServer } from "../src/server/start.js";
 import { createTestClock, type TestClock } from "../test/clock.js";
-import { startLab } from "../test/lab/lab.js";
 import { notesWith } from "../test/stories/notes.js";
 import { countCreates } from "./creates.js";
 import type { Row } from "./row.js";

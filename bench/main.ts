@@ -66,7 +66,7 @@ async function measureAll(): Promise<Row[]> {
 function describeRun(seconds: number): string {
   const git = (...words: string[]) => execFileSync("git", words, { encoding: "utf8" }).trim();
   const commit = git("rev-parse", "--short", "HEAD");
-  const changed = git("status", "--porcelain", "--untracked-files=no", "--", "src", "test", "bench/*.ts");
+  const changed = git("status", "--porcelain", "--untracked-files=no", "--", "src", "lab", "bench/*.ts");
   const on = `Node ${process.version}, ${availableParallelism()} cores, ${process.platform}`;
   const date = new Date().toISOString().slice(0, 10);
   return `Measured in ${seconds} s at commit ${commit}${changed ? " with changes" : ""}, ${on}, ${date}, by \`npm run bench\`.`;

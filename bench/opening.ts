@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { type Lab, startLab } from "../test/lab/lab.js";
+import { type Lab, startLab } from "../lab/lab.js";
 import { notesWith } from "../test/stories/notes.js";
 import { type App, OURS, PLAIN, startApp } from "./app.js";
 import { countCreates } from "./creates.js";

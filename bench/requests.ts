@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startLab } from "../lab/lab.js";
 import { startServer } from "../src/server/start.js";
-import { startLab } from "../test/lab/lab.js";
 import { notesWith, WEEKLY } from "../test/stories/notes.js";
 import type { Row } from "./row.js";
 

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { Agent, request } from "node:http";
 import { setTimeout } from "node:timers/promises";
-import type { Delivery } from "../test/lab/lab.js";
+import type { Delivery } from "../lab/lab.js";
 
 /** A delivery with its signature, ready to be sent. */
 export interface Signed {

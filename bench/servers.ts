@@ -1,6 +1,6 @@
 import { Agent } from "node:http";
 import { setTimeout } from "node:timers/promises";
-import type { Delivery } from "../test/lab/lab.js";
+import type { Delivery } from "../lab/lab.js";
 import { createDatabase, prepareTemplate, startPostgres } from "../test/store/postgres-server.js";
 import { notesWith } from "../test/stories/notes.js";
 import { type App, OURS, startApp } from "./app.js";

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startLab } from "../test/lab/lab.js";
+import { startLab } from "../lab/lab.js";
 import { NO_OP, OURS, startApp } from "./app.js";
 import { medianRatio, printMedian } from "./figures.js";
 import type { Row } from "./row.js";

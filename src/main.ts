@@ -8,7 +8,7 @@ import { startServer } from "./server/start.js";
 const STOPPING_MILLISECONDS = 4_500;
 
 /** The permissions and events of the App, as they come with the package. */
-const APP_MANIFEST = new URL("../../app.yml", import.meta.url);
+const APP_MANIFEST = new URL("../app.yml", import.meta.url);
 
 async function main(): Promise<void> {
   // What is set already stays: a file must not override what a person or a host says.

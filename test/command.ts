@@ -6,7 +6,7 @@ import type { Io, Output } from "../src/cli/io.js";
 import { run } from "../src/cli/run.js";
 import type { Clock } from "../src/clock.js";
 
-const COMMAND = fileURLToPath(new URL("../dist/src/cli/main.js", import.meta.url));
+const COMMAND = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 
 /** What a command did. */
 export interface Run {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { privateKey } from "../lab/credentials.js";
 import { findApiOfTenant } from "../src/environment.js";
 import { startServer } from "../src/server/start.js";
 import { createTestClock } from "./clock.js";
-import { privateKey } from "./lab/credentials.js";
 import { createPlace } from "./store/place.js";
 
 afterEach(() => vi.unstubAllGlobals());

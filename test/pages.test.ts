@@ -14,8 +14,8 @@ import {
 import { tmpdir } from "node:os";
 import { join, posix } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Lab, startLab } from "../lab/lab.js";
 import { runCommand } from "./command.js";
-import { type Lab, startLab } from "./lab/lab.js";
 import { PAGES, ROOT, readPage } from "./page.js";
 
 /** What a test cannot run, and why. */
@@ -57,7 +57,7 @@ beforeAll(async () => {
   cpSync(`${ROOT}examples`, join(directory, "examples"), { recursive: true });
   symlinkSync(`${ROOT}dist`, join(directory, "dist"));
   const command = join(directory, "bin/next-steps");
-  writeFileSync(command, `#!/bin/sh\nexec node "${ROOT}dist/src/cli/main.js" "$@"\n`);
+  writeFileSync(command, `#!/bin/sh\nexec node "${ROOT}dist/cli/main.js" "$@"\n`);
   chmodSync(command, 0o755);
 });
 

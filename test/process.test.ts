@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type Lab, startLab } from "./lab/lab.js";
+import { type Lab, startLab } from "../lab/lab.js";
 import { spawnServer as start } from "./spawned.js";
 import { WEEKLY, WEEKLY_TITLES } from "./stories/notes.js";
 

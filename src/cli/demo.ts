@@ -1,115 +1,26 @@
-import { readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Lab, SeenIssue } from "../../test/lab/lab.js";
 import { KnownError } from "../errors.js";
-import { onOneLine } from "../markdown/escape.js";
-import { type Meeting, readMeeting } from "../notes/meeting.js";
-import { makePeople } from "./demo-people.js";
-import { readNotesFile } from "./file.js";
-import { startProcess } from "./server-process.js";
 
-const REPOSITORY = { owner: "demo", name: "notes" };
-const FULL_NAME = `${REPOSITORY.owner}/${REPOSITORY.name}`;
-
-/** The examples that come with the project. */
-const EXAMPLES = fileURLToPath(new URL("../../../examples/", import.meta.url));
-
-interface Notes {
-  path: string;
-  text: string;
-  meeting: Meeting;
-}
+const PROGRAM = fileURLToPath(new URL("../../build/demo/main.js", import.meta.url));
 
 /**
- * `next-steps demo`: pushes notes to a GitHub on this machine, one meeting after another, delivers its webhooks to the real
- * server, and prints what became of them.
+ * `next-steps demo`: runs the demo of the repository as a program of its own.
  *
- * @throws {KnownError} when a file cannot be read, or where the lab is not: the package holds none
+ * @returns the exit code
+ * @throws {KnownError} in an installed package, which does not hold the demo
  */
-export async function demo(files: string[], { keep }: { keep?: boolean }): Promise<void> {
-  const { startLab } = await loadLab();
-  const notes = loadNotes(files.length > 0 ? files : listExamples());
-  const people = makePeople(notes.map(({ meeting }) => meeting));
-  const collaborators = Object.fromEntries(people.map(({ login }) => [login, "write" as const]));
-  const lab = await startLab({ users: people, repositories: [{ ...REPOSITORY, collaborators }] });
-  const server = await startProcess(lab.environment);
-  try {
-    lab.deliverTo(`${server.url}/api/github/webhooks`);
-    let before: SeenIssue[] = [];
-    for (const { path, text, meeting } of notes) {
-      await lab.deliver(await lab.push(FULL_NAME, { files: { [path]: text } }));
-      await server.idle();
-      const after = await lab.issues(FULL_NAME);
-      print(`\n${onOneLine(meeting.title ?? path)}  (${path})\n`);
-      print(describe(before, after, lab));
-      before = after;
-    }
-    const open = before.filter(({ state }) => state === "open").length;
-    const meetings = notes.length === 1 ? "1 meeting" : `${notes.length} meetings`;
-    print(`\n${before.length} issues, ${open} open, from ${meetings}.\n`);
-    if (keep) await waitForInterrupt(lab, server.url);
-  } finally {
-    await server.stop();
-    await lab.stop();
-  }
-}
-
-/** The lab and what it is built on are there for development only. */
-async function loadLab(): Promise<typeof import("../../test/lab/lab.js")> {
-  try {
-    return await import("../../test/lab/lab.js");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
+export async function demo(files: string[], { keep }: { keep?: boolean }): Promise<number> {
+  if (!existsSync(PROGRAM))
     throw new KnownError(
       "the demo is in the repository alone: git clone https://github.com/next-steps/next-steps, and in it npm ci && npm run demo",
     );
-  }
-}
-
-/** Reads the notes, the earliest meeting first, each under the path it gets in the repository. */
-function loadNotes(files: string[]): Notes[] {
-  const taken = new Set<string>();
-  const notes = files.map((file) => {
-    const { text } = readNotesFile(file, { directory: process.cwd() });
-    const name = basename(file).replace(/\.(?!md$|markdown$)[^.]*$/, "");
-    let path = `meetings/${/\.(md|markdown)$/.test(name) ? name : `${name}.md`}`;
-    while (taken.has(path)) path = path.replace("meetings/", "meetings/more-");
-    taken.add(path);
-    return { path, text, meeting: readMeeting(text, { path }) };
-  });
-  return notes.sort((one, other) => ((one.meeting.date ?? "") < (other.meeting.date ?? "") ? -1 : 1));
-}
-
-function listExamples(): string[] {
-  return readdirSync(EXAMPLES)
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => join(EXAMPLES, name));
-}
-
-/** What changed between two looks at the issues, a line each. */
-function describe(before: SeenIssue[], after: SeenIssue[], lab: Lab): string {
-  const known = new Map(before.map((issue) => [issue.number, issue]));
-  const lines = after.flatMap((issue) => {
-    const earlier = known.get(issue.number);
-    if (!earlier) return [describeIssue("opened", issue)];
-    if (earlier.state !== issue.state)
-      return [describeIssue(issue.state === "closed" ? "closed" : "reopened", issue)];
-    return earlier.comments.length < issue.comments.length ? [describeIssue("linked", issue)] : [];
-  });
-  return lines.join("") || `  nothing to do (${lab.count()} requests so far)\n`;
-}
-
-function describeIssue(what: string, { number, title, assignees, url }: SeenIssue): string {
-  const who = assignees.map((login) => `@${login}`).join(" ") || "needs an owner";
-  return `  ${what.padEnd(8)} #${number} ${onOneLine(title)}\n           ${who}  ${url}\n`;
-}
-
-async function waitForInterrupt(lab: Lab, url: string): Promise<void> {
-  print(`\nThe GitHub of this demo is ${lab.url}/${FULL_NAME}/issues, the App ${url}. Ctrl-C ends both.\n`);
-  await new Promise((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
-}
-
-function print(text: string): void {
-  process.stdout.write(text);
+  const flags = keep ? ["--keep"] : [];
+  const child = spawn(process.execPath, [PROGRAM, ...flags, "--", ...files], { stdio: "inherit" });
+  // Ctrl-C reaches the demo too, which stops its servers before it ends.
+  process.on("SIGINT", () => undefined);
+  const [code] = await once(child, "exit");
+  return code ?? 1;
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { systemClock } from "../clock.js";
 import { run } from "./run.js";
 
-const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 
 process.exitCode = await run(process.argv.slice(2), {
   version,

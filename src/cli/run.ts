@@ -152,7 +152,7 @@ function createProgram(io: Io, exit: (code: number) => void): Command {
     .option("--keep", "leave the App and its GitHub running, and print where")
     .addHelpText("after", "\nExample:\n  next-steps demo meetings/2026-05-05.md")
     .action(async (files: string[], options: { keep?: boolean }) =>
-      (await import("./demo.js")).demo(files, options),
+      exit(await (await import("./demo.js")).demo(files, options)),
     );
 
   return program;

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from "vitest";
+import { startLab } from "../../lab/lab.js";
 import { ensureCheck } from "../../src/apply/check-run.js";
 import { openLedger } from "../../src/store/ledger.js";
 import { openMemory } from "../../src/store/sqlite/in-memory.js";
 import { createTestClock } from "../clock.js";
-import { startLab } from "../lab/lab.js";
 
 const NOTES = "harbour/notes";
 

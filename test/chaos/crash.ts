@@ -1,4 +1,4 @@
-import type { Delivery, Lab } from "../lab/lab.js";
+import type { Delivery, Lab } from "../../lab/lab.js";
 import { createPlace } from "../store/place.js";
 import { type Ending, type History, seeEnding, startWorld } from "./history.js";
 import { type Keeper, keepServer } from "./keeper.js";

@@ -1,5 +1,5 @@
-import type { FaultRecord } from "../lab/faults.js";
-import type { Delivery, Lab } from "../lab/lab.js";
+import type { FaultRecord } from "../../lab/faults.js";
+import type { Delivery, Lab } from "../../lab/lab.js";
 import { createPlace, type Place } from "../store/place.js";
 import type { Keeper } from "./keeper.js";
 import type { Step, Upset } from "./schedule.js";

@@ -1,4 +1,4 @@
-import { type Delivery, type Lab, startLab } from "../lab/lab.js";
+import { type Delivery, type Lab, startLab } from "../../lab/lab.js";
 import { notesWith } from "../stories/notes.js";
 
 /** The repository of the notes. */

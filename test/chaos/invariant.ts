@@ -1,7 +1,7 @@
+import type { SeenIssue } from "../../lab/lab.js";
 import { type Marker, parseMarker } from "../../src/marker/marker.js";
 import { readMeeting } from "../../src/notes/meeting.js";
 import { itemKey, taskKey } from "../../src/plan/identity.js";
-import type { SeenIssue } from "../lab/lab.js";
 
 /** Who is meant by the names of the notes; whom nobody knows is not among them. */
 const LOGINS: Record<string, string> = { Ada: "aokafor", Dave: "dscholten", Chiara: "chiara" };

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Delivery, Lab } from "../lab/lab.js";
+import type { Delivery, Lab } from "../../lab/lab.js";
 import type { Place } from "../store/place.js";
 import type { Death } from "./messages.js";
 import { startHere, startProcess, type ToldServer } from "./process.js";

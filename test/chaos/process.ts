@@ -6,7 +6,7 @@ import { createTestClock } from "../clock.js";
 import type { Answer, Death } from "./messages.js";
 
 /** Built, because Node 20 runs no TypeScript. */
-const SERVER = fileURLToPath(new URL("../../dist/test/chaos/server.js", import.meta.url));
+const SERVER = fileURLToPath(new URL("../../build/test/chaos/server.js", import.meta.url));
 
 /** A server that can be told the time. */
 export interface ToldServer {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Fault, Matcher } from "../lab/faults.js";
+import type { Fault, Matcher } from "../../lab/faults.js";
 import { EDITS, type Edit } from "./edits.js";
 import type { Death } from "./messages.js";
 

@@ -1,4 +1,4 @@
-import type { Delivery, Lab } from "../lab/lab.js";
+import type { Delivery, Lab } from "../../lab/lab.js";
 import { createPlace } from "../store/place.js";
 import { createDisorder, type Disorder } from "./disorder.js";
 import { createNotes, type Notes } from "./edits.js";

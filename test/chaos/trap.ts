@@ -1,5 +1,5 @@
-import type { Matcher } from "../lab/faults.js";
-import type { Lab } from "../lab/lab.js";
+import type { Matcher } from "../../lab/faults.js";
+import type { Lab } from "../../lab/lab.js";
 import type { Keeper } from "./keeper.js";
 
 /** A request at which the server is killed. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
-import type { Description } from "../lab/description.js";
-import type { OpenApiSchema } from "../lab/schema.js";
+import type { Description } from "../../lab/description.js";
+import type { OpenApiSchema } from "../../lab/schema.js";
 import type { Example } from "./examples.js";
 
 /** How much of what may be left out is there. */

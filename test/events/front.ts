@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { createProbot } from "probot";
 import { onTestFinished } from "vitest";
+import { createDelivery, send } from "../../lab/delivery.js";
 import { createMetrics } from "../../src/metrics.js";
 import { createFront } from "../../src/server/http.js";
 import { createLoad } from "../../src/server/request-body.js";
@@ -8,7 +9,6 @@ import { createApp } from "../../src/server/webhooks.js";
 import { openStore } from "../../src/store/open.js";
 import type { Store } from "../../src/store/types.js";
 import { createTestClock } from "../clock.js";
-import { createDelivery, send } from "../lab/delivery.js";
 import { createPlace } from "../store/place.js";
 import { createSurroundings } from "../store/surroundings.js";
 

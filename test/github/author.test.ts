@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
+import { startLab } from "../../lab/lab.js";
 import { createAuthorFinder } from "../../src/github/author.js";
-import { startLab } from "../lab/lab.js";
 
 test("the App asks who its bot is once, again when that does not fit, and as long as GitHub does not tell", async () => {
   const lab = await startLab({ repositories: [{ owner: "harbour", name: "notes", files: {} }] });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { BrokenLinkError, packSheet, unpackSheet } from "../../docs/playground/page/address.js";
+import { BrokenLinkError, packSheet, unpackSheet } from "../../playground/page/address.js";
 
 const SHEET = { path: "a.md", notes: "- Ada: “Zoë” 🚢\r\n", configuration: "limit: 5\n", people: "" };
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { renderMarkdown } from "../../docs/playground/core/markdown.js";
-import type { Tree, TreeElement } from "../../docs/playground/core/tree.js";
+import { renderMarkdown } from "../../playground/core/markdown.js";
+import type { Tree, TreeElement } from "../../playground/core/tree.js";
 
 /** A tree as HTML, to read it in a test. */
 function print(trees: Tree[]): string {

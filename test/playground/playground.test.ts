@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { EXAMPLES } from "../../docs/playground/page/examples.js";
+import { EXAMPLES } from "../../playground/page/examples.js";
 import { findChromium } from "./chromium.js";
 import { measureContrast } from "./contrast.js";
 import { findNameless, measureOrder } from "./order.js";

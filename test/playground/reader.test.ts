@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Answer, Question } from "../../docs/playground/core/questions.js";
-import { startReader } from "../../docs/playground/page/reader.js";
+import type { Answer, Question } from "../../playground/core/questions.js";
+import { startReader } from "../../playground/page/reader.js";
 
 const workers: FakeWorker[] = [];
 
@@ -12,7 +12,7 @@ interface FakeWorker {
   fail(message: string): void;
 }
 
-vi.mock("../../docs/playground/core/worker.ts?worker&inline", () => ({
+vi.mock("../../playground/core/worker.ts?worker&inline", () => ({
   default: function createWorker() {
     const listeners: Record<string, (event: { data?: Answer; message?: string }) => void> = {};
     const fake: FakeWorker = {

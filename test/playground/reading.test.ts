@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { readConfiguration } from "../../docs/playground/core/configuration.js";
-import { readPeople } from "../../docs/playground/core/people.js";
-import { read } from "../../docs/playground/core/read.js";
-import type { Sheet } from "../../docs/playground/core/sheet.js";
-import { NO_CONFIGURATION } from "../../docs/playground/page/examples.js";
-import { describeReading, summarize } from "../../docs/playground/page/summary.js";
+import { readConfiguration } from "../../playground/core/configuration.js";
+import { readPeople } from "../../playground/core/people.js";
+import { read } from "../../playground/core/read.js";
+import type { Sheet } from "../../playground/core/sheet.js";
+import { NO_CONFIGURATION } from "../../playground/page/examples.js";
+import { describeReading, summarize } from "../../playground/page/summary.js";
 
 const SHEET: Sheet = {
   path: "meetings/2026-06-02.md",

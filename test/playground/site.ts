@@ -6,7 +6,7 @@ import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
-const SOURCE = fileURLToPath(new URL("../../docs/playground", import.meta.url));
+const SOURCE = fileURLToPath(new URL("../../playground", import.meta.url));
 
 const TYPES: Record<string, string> = {
   ".html": "text/html",

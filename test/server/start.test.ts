@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
+import { startLab } from "../../lab/lab.js";
 import { startServer } from "../../src/server/start.js";
 import { createTestClock } from "../clock.js";
-import { startLab } from "../lab/lab.js";
 import { createPlaceInMemory } from "../store/place.js";
 import { notesWith } from "../stories/notes.js";
 

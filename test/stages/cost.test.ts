@@ -1,12 +1,12 @@
 import type { KyselyPlugin } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
+import { startLab } from "../../lab/lab.js";
 import { openSession } from "../../src/cli/session.js";
 import { MOST_OF_OWNERS } from "../../src/store/issues.js";
 import { openLedger } from "../../src/store/ledger.js";
 import { openMemory } from "../../src/store/sqlite/in-memory.js";
 import { bringInStep } from "../../src/sync/sync.js";
 import { createIo } from "../command.js";
-import { startLab } from "../lab/lab.js";
 import { NOTES } from "../stories/app.js";
 import { notesWith } from "../stories/notes.js";
 import { trackIssue } from "../tracked-issue.js";

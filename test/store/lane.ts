@@ -1,7 +1,7 @@
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import type { Lab } from "../lab/lab.js";
+import type { Lab } from "../../lab/lab.js";
 
 /** A request that a server made of a repository, in the order in which they began and ended among those of all lanes. */
 export interface Passed {

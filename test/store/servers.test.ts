@@ -1,6 +1,6 @@
 import { expect, inject, onTestFinished, test, vi } from "vitest";
-import type { DeliveryResult } from "../lab/delivery.js";
-import { type Delivery, startLab } from "../lab/lab.js";
+import type { DeliveryResult } from "../../lab/delivery.js";
+import { type Delivery, startLab } from "../../lab/lab.js";
 import { type SpawnedServer, spawnServer } from "../spawned.js";
 import { NOTES } from "../stories/app.js";
 import { notesWith, WEEKLY, WEEKLY_TITLES } from "../stories/notes.js";

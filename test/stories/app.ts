@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, onTestFinished } from "vitest";
 import { parse } from "yaml";
+import { type Delivery, type Lab, startLab, type WorldDescription } from "../../lab/lab.js";
 import { type RunningServer, startServer } from "../../src/server/start.js";
 import { createTestClock, type TestClock } from "../clock.js";
-import { type Delivery, type Lab, startLab, type WorldDescription } from "../lab/lab.js";
 import { createPlaceInMemory, type Place } from "../store/place.js";
 import { planAgain } from "./plan-again.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Delivery } from "../lab/lab.js";
+import type { Delivery } from "../../lab/lab.js";
 import { NOTES, type Story, startStory } from "./app.js";
 import { notesWith } from "./notes.js";
 import { checkOn, pass, press, say } from "./press.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Delivery } from "../lab/lab.js";
+import type { Delivery } from "../../lab/lab.js";
 import { NOTES, startStory, titles } from "./app.js";
 import { notesWith } from "./notes.js";
 

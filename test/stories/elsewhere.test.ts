@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Lab } from "../lab/lab.js";
+import type { Lab } from "../../lab/lab.js";
 import { NOTES, type Story, startStory } from "./app.js";
 import { notesWith } from "./notes.js";
 

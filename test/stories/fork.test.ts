@@ -3,7 +3,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { describe, expect, test } from "vitest";
-import type { PullOptions } from "../lab/opening.js";
+import type { PullOptions } from "../../lab/opening.js";
 import { NOTES, type Story, startStory } from "./app.js";
 import { notesWith } from "./notes.js";
 import { checkOf, propose, pushTo, see, written } from "./pulls.js";

@@ -1,3 +1,4 @@
+import type { Delivery, Lab } from "../../lab/lab.js";
 import type { Context } from "../../src/apply/context.js";
 import { KnownError } from "../../src/errors.js";
 import type { Payload } from "../../src/events/payloads.js";
@@ -9,7 +10,6 @@ import { openMemory } from "../../src/store/sqlite/in-memory.js";
 import { planChanges } from "../../src/sync/sync.js";
 import { describeChange, printChange } from "../../src/text/change-line.js";
 import type { TestClock } from "../clock.js";
-import type { Delivery, Lab } from "../lab/lab.js";
 
 /** Where a push was delivered. */
 interface Surroundings {

@@ -1,5 +1,5 @@
-import type { Delivery } from "../lab/lab.js";
-import type { SeenCheck } from "../lab/look.js";
+import type { Delivery } from "../../lab/lab.js";
+import type { SeenCheck } from "../../lab/look.js";
 import { NOTES, type Story } from "./app.js";
 
 /** Longer than GitHub's pace makes anybody wait for a dozen of writes within an hour. */

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import type { Lab } from "../lab/lab.js";
-import type { SeenCheck } from "../lab/look.js";
-import type { PullOptions } from "../lab/opening.js";
+import type { Lab } from "../../lab/lab.js";
+import type { SeenCheck } from "../../lab/look.js";
+import type { PullOptions } from "../../lab/opening.js";
 import { NOTES, type Story } from "./app.js";
 
 /** Opens a pull request, by default David's from a branch of the repository, and gives its head once the App is done. */

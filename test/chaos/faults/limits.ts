@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Fault as Harm } from "../../lab/lab.js";
+import type { Fault as Harm } from "../../../lab/lab.js";
 import type { Story } from "../../stories/app.js";
 import { notesWith, WEEKLY } from "../../stories/notes.js";
 import {

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { startLab } from "../../lab/lab.js";
+import { startLab } from "../../../lab/lab.js";
 import { spawnServer } from "../../spawned.js";
 import { createPlace } from "../../store/place.js";
 import { notesWith, WEEKLY } from "../../stories/notes.js";

@@ -90,7 +90,7 @@ const onlyKnown: GraphQLFieldResolver<unknown, unknown> = (source, given, contex
     return defaultFieldResolver(source, given, context, info);
   }
   const field = `${info.parentType.name}.${info.fieldName}`;
-  throw new GraphQLError(`The lab does not answer ${field} yet: add it to test/lab/graphql`, {
+  throw new GraphQLError(`The lab does not answer ${field} yet: add it to lab/graphql`, {
     extensions: { complaint: true },
   });
 };

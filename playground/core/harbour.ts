@@ -1,4 +1,4 @@
-import type { Repository } from "../../../src/repository.js";
+import type { Repository } from "../../src/repository.js";
 
 /** The repository in which the notes of this page are said to lie. `.example` leads nowhere, by RFC 2606. */
 export const REPOSITORY: Repository = {

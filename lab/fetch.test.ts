@@ -1,6 +1,6 @@
 import { Octokit } from "@octokit/rest";
 import { expect, onTestFinished, test } from "vitest";
-import { createTestClock } from "../clock.js";
+import { createTestClock } from "../test/clock.js";
 import { type Fault, type Lab, startLab } from "./lab.js";
 
 const notes = { owner: "harbour", repo: "notes" };

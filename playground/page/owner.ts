@@ -1,4 +1,4 @@
-import type { Resolution } from "../../../src/people/model.js";
+import type { Resolution } from "../../src/people/model.js";
 import { element } from "./elements.js";
 
 /**

@@ -1,4 +1,4 @@
-import type { Meeting } from "../notes/meeting.js";
+import type { Meeting } from "../src/notes/meeting.js";
 
 /** An account in the demo's GitHub. */
 interface Account {

@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
-import { DASHBOARD_TITLE } from "../../src/text/dashboard.js";
+import { DASHBOARD_TITLE } from "../src/text/dashboard.js";
 import { takePictures } from "./camera.js";
 import { printCheck } from "./check.js";
 import { printIssue } from "./issue.js";
 import { tellStory } from "./story.js";
 
-const FOLDER = fileURLToPath(new URL("../../../docs/pictures", import.meta.url));
+const FOLDER = fileURLToPath(new URL("../../pictures", import.meta.url));
 
 /** The issue in the pictures: carried over, and done in the end. */
 const TITLE = "write the release notes";

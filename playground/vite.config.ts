@@ -21,7 +21,7 @@ export default defineConfig({
   // Only the reader uses packages that ask, and it works where there is no document.
   resolve: { conditions: ["worker", ...defaultClientConditions] },
   build: {
-    outDir: "../../dist/playground",
+    outDir: "../build/playground",
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: false,

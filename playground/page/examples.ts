@@ -1,6 +1,6 @@
-import weekly from "../../../examples/2026-03-03.md?raw";
-import boxes from "../../../examples/2026-03-10.md?raw";
-import pasted from "../../../examples/2026-03-17.md?raw";
+import weekly from "../../examples/2026-03-03.md?raw";
+import boxes from "../../examples/2026-03-10.md?raw";
+import pasted from "../../examples/2026-03-17.md?raw";
 import type { Sheet } from "../core/sheet.js";
 import carriedOver from "../examples/carried-over.md?raw";
 import frontMatter from "../examples/front-matter.md?raw";

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { findChromium } from "../../test/playground/chromium.js";
+import { findChromium } from "../test/playground/chromium.js";
 
 const require = createRequire(import.meta.url);
 const MARKDOWN_STYLE = require.resolve("github-markdown-css/github-markdown.css");
 const MERMAID = require.resolve("mermaid/dist/mermaid.min.js");
-const STYLE = fileURLToPath(new URL("../../../docs/pictures/github.css", import.meta.url));
+const STYLE = fileURLToPath(new URL("../../pictures/github.css", import.meta.url));
 
 /** What is left below the end of a picture, in CSS pixels. */
 const MARGIN = 12;

@@ -1,6 +1,6 @@
 import type { Octokit } from "@octokit/rest";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createTestClock } from "../clock.js";
+import { createTestClock } from "../test/clock.js";
 import { type Lab, startLab } from "./lab.js";
 import { complaintsAboutAnswer, complaintsAboutWebhook } from "./openapi.js";
 import { findOperation } from "./operations.js";

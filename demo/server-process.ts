@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { Environment } from "../environment.js";
+import type { Environment } from "../src/environment.js";
 
-const MAIN = fileURLToPath(new URL("../main.js", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 const POLL_MILLISECONDS = 20;
 
 /** The App's real server as a process of its own, on a store of its own. */

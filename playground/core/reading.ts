@@ -1,5 +1,5 @@
-import type { ActionItem, Meeting } from "../../../src/notes/meeting.js";
-import type { Resolution } from "../../../src/people/model.js";
+import type { ActionItem, Meeting } from "../../src/notes/meeting.js";
+import type { Resolution } from "../../src/people/model.js";
 
 /** What the App makes of a sheet: all that the page shows, as plain data. */
 export interface Reading {

@@ -1,19 +1,19 @@
-import type { Configuration } from "../../../src/config/schema.js";
-import { withoutLogins } from "../../../src/github/logins.js";
-import type { Person } from "../../../src/people/model.js";
+import type { Configuration } from "../../src/config/schema.js";
+import { withoutLogins } from "../../src/github/logins.js";
+import type { Person } from "../../src/people/model.js";
 import {
   assigneesOf,
   type Change,
   type ItemChange,
   type NamedIssue,
   type TakenItem,
-} from "../../../src/plan/change.js";
-import type { Known } from "../../../src/plan/known.js";
-import { keepToLimit, type OverLimit, plan } from "../../../src/plan/plan.js";
-import { readReference } from "../../../src/plan/reference.js";
-import { addressKey, fullName, type IssueAddress } from "../../../src/repository.js";
-import { closeComment, issueBody, issueLabels, issueTitle, linkComment } from "../../../src/text/issue.js";
-import type { Place } from "../../../src/text/place.js";
+} from "../../src/plan/change.js";
+import type { Known } from "../../src/plan/known.js";
+import { keepToLimit, type OverLimit, plan } from "../../src/plan/plan.js";
+import { readReference } from "../../src/plan/reference.js";
+import { addressKey, fullName, type IssueAddress } from "../../src/repository.js";
+import { closeComment, issueBody, issueLabels, issueTitle, linkComment } from "../../src/text/issue.js";
+import type { Place } from "../../src/text/place.js";
 import { REPOSITORY } from "./harbour.js";
 import type { Result } from "./reading.js";
 

@@ -1,4 +1,4 @@
-import type { Person } from "../../../src/people/model.js";
+import type { Person } from "../../src/people/model.js";
 import type { Remark } from "./reading.js";
 
 /** GitHub's rule for a login; an underscore occurs in enterprise-managed accounts. */

@@ -54,7 +54,7 @@ export async function serve(
   const complaints = complaintsAbout(operation, method, query, body);
   if (complaints.length > 0) return refuse(complaints, 422);
   const rule = ruleFor(operation.id);
-  if (!rule) return refuse([`the lab does not serve ${operation.id} yet: add it to test/lab/rules`]);
+  if (!rule) return refuse([`the lab does not serve ${operation.id} yet: add it to lab/rules`]);
   const wrongKind = refuseKind(caller, operation);
   if (wrongKind) return wrongKind;
   const { owner, repo } = operation.parameters;

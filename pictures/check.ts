@@ -1,4 +1,4 @@
-import type { SeenCheck } from "../../test/lab/look.js";
+import type { SeenCheck } from "../lab/look.js";
 import { avatar, icon } from "./icons.js";
 import { printText, renderMarkdown } from "./markdown.js";
 

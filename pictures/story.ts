@@ -3,16 +3,16 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
-import { type Clock, systemClock } from "../../src/clock.js";
-import { startServer } from "../../src/server/start.js";
-import { type Lab, type SeenIssue, startLab } from "../../test/lab/lab.js";
-import type { SeenCheck } from "../../test/lab/look.js";
+import { type Lab, type SeenIssue, startLab } from "../lab/lab.js";
+import type { SeenCheck } from "../lab/look.js";
+import { type Clock, systemClock } from "../src/clock.js";
+import { startServer } from "../src/server/start.js";
 
 /** The repository in the pictures. */
 const REPOSITORY = "harbour/notes";
 
-const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-const NOTES = join(ROOT, "docs/pictures/notes");
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const NOTES = join(ROOT, "pictures/notes");
 
 const PEOPLE = [
   { login: "aokafor", name: "Ada Okafor" },

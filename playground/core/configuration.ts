@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument } from "yaml";
-import { findSettingLine, parseConfiguration } from "../../../src/config/parse.js";
-import type { Configuration } from "../../../src/config/schema.js";
+import { findSettingLine, parseConfiguration } from "../../src/config/parse.js";
+import type { Configuration } from "../../src/config/schema.js";
 import type { Remark } from "./reading.js";
 
 /** Names another repository's configuration, which this page cannot ask for. */
