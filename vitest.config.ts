@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /** What is told on PostgreSQL too; with STORE=postgres, every story. */
 const ON_POSTGRES =
-  process.env.STORE === "postgres" ? ["test/stories/*.test.ts"] : ["test/stories/opening.test.ts"];
+  process.env.STORE === "postgres" ? ["test/stories/*.test.ts"] : ["test/stories/first-push.test.ts"];
 
 /** Tests of any store. The random schedules take long, so PostgreSQL has them only when chaos or PostgreSQL is asked for. */
 const ON_BOTH = [
@@ -14,7 +14,7 @@ const ON_BOTH = [
 const IN_A_BROWSER = process.env.BROWSER ? [] : ["test/playground/playground.test.ts"];
 
 /** The tests of PostgreSQL itself. */
-const POSTGRES_ONLY = ["outage", "servers", "sharing"].map((what) => `test/store/${what}.test.ts`);
+const POSTGRES_ONLY = ["test/store/postgres/*.test.ts"];
 
 export default defineConfig({
   test: {
@@ -40,7 +40,7 @@ export default defineConfig({
           name: "postgres",
           include: [...ON_POSTGRES, ...ON_BOTH, ...POSTGRES_ONLY],
           env: { STORE: "postgres" },
-          globalSetup: ["test/store/postgres-setup.ts"],
+          globalSetup: ["test/store/postgres/setup.ts"],
         },
       },
     ],

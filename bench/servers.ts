@@ -1,7 +1,7 @@
 import { Agent } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import type { Delivery } from "../lab/lab.js";
-import { createDatabase, prepareTemplate, startPostgres } from "../test/store/postgres-server.js";
+import { createDatabase, prepareTemplate, startPostgres } from "../test/store/postgres/server.js";
 import { notesWith } from "../test/stories/notes.js";
 import { type App, OURS, startApp } from "./app.js";
 import { median, medianRatio } from "./figures.js";

@@ -15,7 +15,7 @@ import { tmpdir } from "node:os";
 import { join, posix } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Lab, startLab } from "../lab/lab.js";
-import { runCommand } from "./command.js";
+import { runCommand } from "./cli/command.js";
 import { PAGES, ROOT, readPage } from "./page.js";
 
 /** What a test cannot run, and why. */

@@ -2,7 +2,7 @@ import { Octokit } from "@octokit/rest";
 import { describe, expect, test } from "vitest";
 import type { Lab } from "../../lab/lab.js";
 import { createReadToken } from "../../src/cli/doctor-app.js";
-import { runCommand } from "../command.js";
+import { runCommand } from "./command.js";
 import { about, NOTES, place, start, writeCheck } from "./doctor.js";
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { runCommand } from "../command.js";
+import { runCommand } from "./command.js";
 import { about, NOTES, place, start, writeCheck } from "./doctor.js";
 
 describe("next-steps doctor by a person's token", () => {

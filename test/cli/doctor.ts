@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
 import { type Lab, startLab, type WorldDescription } from "../../lab/lab.js";
-import { type Run, runCommand } from "../command.js";
+import { type Run, runCommand } from "./command.js";
 
 export const NOTES = "harbour/notes";
 export const place = { owner: "harbour", repo: "notes" };

@@ -7,7 +7,7 @@ import { createTrouble } from "../../src/store/health.js";
 import type { OpenStore } from "../../src/store/open.js";
 import { createEmbeddedQueue } from "../../src/store/sqlite/embedded-queue.js";
 import { openMemory } from "../../src/store/sqlite/in-memory.js";
-import { createDatabase, dropDatabase } from "./postgres-server.js";
+import { createDatabase, dropDatabase } from "./postgres/server.js";
 
 /** Where a story's store is. */
 export interface Place {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { printMarked } from "../../src/marker/marker.js";
-import { type Run, runCommand } from "../command.js";
+import { type Run, runCommand } from "../cli/command.js";
 import { NOTES, type Story, startStory } from "./app.js";
 import { notesWith } from "./notes.js";
 

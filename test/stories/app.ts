@@ -5,7 +5,7 @@ import { type Delivery, type Lab, startLab, type WorldDescription } from "../../
 import { type RunningServer, startServer } from "../../src/server/start.js";
 import { createTestClock, type TestClock } from "../clock.js";
 import { createPlaceInMemory, type Place } from "../store/place.js";
-import { planAgain } from "./plan-again.js";
+import { planAgain } from "./second-plan.js";
 
 /** The repository of the stories. */
 export const NOTES = "harbour/notes";

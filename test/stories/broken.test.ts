@@ -3,7 +3,7 @@ import type * as Meetings from "../../src/notes/meeting.js";
 import type * as Resolving from "../../src/people/resolve.js";
 import { NOTES, type Story, startStory } from "./app.js";
 import { notesWith } from "./notes.js";
-import { checkOn, press } from "./press.js";
+import { checkOn, press } from "./pressed-button.js";
 
 /** Errors that nobody knows of yet: in the reader, and in what is done with all that was read. */
 const broken = { reader: false, rest: false };

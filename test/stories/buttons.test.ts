@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Delivery } from "../../lab/lab.js";
 import { NOTES, type Story, startStory } from "./app.js";
 import { notesWith } from "./notes.js";
-import { checkOn, pass, press, say } from "./press.js";
+import { checkOn, pass, press, say } from "./pressed-button.js";
 
 const HARBOUR = { owner: "harbour", repo: "notes" };
 const VERBS = ["paint", "sell", "mend", "weigh", "draw", "count", "wash"];

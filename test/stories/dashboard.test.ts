@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { NOTES, type Story, startStory } from "./app.js";
 import { notesWith } from "./notes.js";
-import { press } from "./press.js";
+import { press } from "./pressed-button.js";
 
 const REPOSITORY = { owner: "harbour", repo: "notes" };
 const CONFIGURATION = ".github/next-steps.yml";

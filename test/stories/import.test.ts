@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { NOTES, type Story, startStory } from "./app.js";
 import { type Archive, writeArchive } from "./archive.js";
 import { notesWith } from "./notes.js";
-import { checkOn, pass, press, say } from "./press.js";
+import { checkOn, pass, press, say } from "./pressed-button.js";
 
 const OLDER_NOTES = "Next steps: older notes";
 const NEW = "meetings/2026-05-05.md";

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { startLab } from "../../../lab/lab.js";
-import { spawnServer } from "../../spawned.js";
+import { spawnServer } from "../../server/spawned.js";
 import { createPlace } from "../../store/place.js";
 import { notesWith, WEEKLY } from "../../stories/notes.js";
 import { startProcess } from "../process.js";

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { NOTES, type Story, startStory } from "../stories/app.js";
-import { notesWith, WEEKLY } from "../stories/notes.js";
-import { createDatabase, startPostgres } from "./postgres-server.js";
+import { NOTES, type Story, startStory } from "../../stories/app.js";
+import { notesWith, WEEKLY } from "../../stories/notes.js";
+import { createDatabase, startPostgres } from "./server.js";
 
 /** The server and PostgreSQL tell each other in their own time. */
 const PATIENCE = { interval: 20, timeout: 10_000 };

@@ -12,13 +12,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { openStore } from "../../src/store/open.js";
-import { acceptPush } from "../../src/store/queue/rows.js";
-import type { Store } from "../../src/store/types.js";
-import { createTestClock } from "../clock.js";
-import { startStory } from "../stories/app.js";
-import { pushOf } from "./push.js";
-import { createSurroundings } from "./surroundings.js";
+import { openStore } from "../../../src/store/open.js";
+import { acceptPush } from "../../../src/store/queue/rows.js";
+import type { Store } from "../../../src/store/types.js";
+import { createTestClock } from "../../clock.js";
+import { startStory } from "../../stories/app.js";
+import { pushOf } from "../push.js";
+import { createSurroundings } from "../surroundings.js";
 
 const FILE = "next-steps.sqlite";
 

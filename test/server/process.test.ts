@@ -5,9 +5,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type Lab, startLab } from "../lab/lab.js";
+import { type Lab, startLab } from "../../lab/lab.js";
+import { WEEKLY, WEEKLY_TITLES } from "../stories/notes.js";
 import { spawnServer as start } from "./spawned.js";
-import { WEEKLY, WEEKLY_TITLES } from "./stories/notes.js";
 
 const NOTES = "harbour/notes";
 

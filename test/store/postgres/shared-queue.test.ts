@@ -1,15 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
-import { openLedger } from "../../src/store/ledger.js";
-import { openStore } from "../../src/store/open.js";
-import { claim, findHolders } from "../../src/store/postgres/claims.js";
-import { createHeir } from "../../src/store/postgres/recovery.js";
-import type { Awake } from "../../src/store/queue/rows.js";
-import type { Handler, Store, Working } from "../../src/store/types.js";
-import { createTestClock, type TestClock } from "../clock.js";
-import { ask, createDatabase, dropDatabase } from "./postgres-server.js";
-import { pushOf } from "./push.js";
-import { createSurroundings } from "./surroundings.js";
+import { openLedger } from "../../../src/store/ledger.js";
+import { openStore } from "../../../src/store/open.js";
+import { claim, findHolders } from "../../../src/store/postgres/claims.js";
+import { createHeir } from "../../../src/store/postgres/recovery.js";
+import type { Awake } from "../../../src/store/queue/rows.js";
+import type { Handler, Store, Working } from "../../../src/store/types.js";
+import { createTestClock, type TestClock } from "../../clock.js";
+import { pushOf } from "../push.js";
+import { createSurroundings } from "../surroundings.js";
+import { ask, createDatabase, dropDatabase } from "./server.js";
 
 /** PostgreSQL tells in its own time that a connection ended. */
 const PATIENCE = { interval: 10, timeout: 10_000 };

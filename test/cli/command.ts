@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
-import type { Io, Output } from "../src/cli/io.js";
-import { run } from "../src/cli/run.js";
-import type { Clock } from "../src/clock.js";
+import type { Io, Output } from "../../src/cli/io.js";
+import { run } from "../../src/cli/run.js";
+import type { Clock } from "../../src/clock.js";
 
-const COMMAND = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
+const COMMAND = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
 /** What a command did. */
 export interface Run {

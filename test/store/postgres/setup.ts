@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { prepareTemplate, startPostgres } from "./postgres-server.js";
+import { prepareTemplate, startPostgres } from "./server.js";
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -1,11 +1,11 @@
 import { expect, inject, onTestFinished, test, vi } from "vitest";
-import type { DeliveryResult } from "../../lab/delivery.js";
-import { type Delivery, startLab } from "../../lab/lab.js";
-import { type SpawnedServer, spawnServer } from "../spawned.js";
-import { NOTES } from "../stories/app.js";
-import { notesWith, WEEKLY, WEEKLY_TITLES } from "../stories/notes.js";
-import { createLanes, type Passed } from "./lane.js";
-import { createDatabase, dropDatabase } from "./postgres-server.js";
+import type { DeliveryResult } from "../../../lab/delivery.js";
+import { type Delivery, startLab } from "../../../lab/lab.js";
+import { type SpawnedServer, spawnServer } from "../../server/spawned.js";
+import { NOTES } from "../../stories/app.js";
+import { notesWith, WEEKLY, WEEKLY_TITLES } from "../../stories/notes.js";
+import { createLanes, type Passed } from "../lane.js";
+import { createDatabase, dropDatabase } from "./server.js";
 
 /** How many repositories are pushed to: few with the other tests, `REPOSITORIES=300` tells the long story. */
 const REPOSITORIES = Number(process.env.REPOSITORIES ?? 8);

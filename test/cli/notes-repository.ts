@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type Lab, startLab } from "../lab/lab.js";
-import { printMarked } from "../src/marker/marker.js";
+import { type Lab, startLab } from "../../lab/lab.js";
+import { printMarked } from "../../src/marker/marker.js";
+import { NOTES } from "../stories/app.js";
+import { notesWith } from "../stories/notes.js";
 import { type Run, runIn, spawnCommand } from "./command.js";
-import { NOTES } from "./stories/app.js";
-import { notesWith } from "./stories/notes.js";
 
 const PATH = "meetings/2026-05-05.md";
 const REPOSITORY = { owner: "harbour", repo: "notes" };

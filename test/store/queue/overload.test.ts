@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sign } from "@octokit/webhooks-methods";
 import { expect, onTestFinished, test } from "vitest";
-import { type Delivery, startLab } from "../../lab/lab.js";
-import { spawnServer } from "../spawned.js";
-import { NOTES } from "../stories/app.js";
-import { notesWith } from "../stories/notes.js";
+import { type Delivery, startLab } from "../../../lab/lab.js";
+import { spawnServer } from "../../server/spawned.js";
+import { NOTES } from "../../stories/app.js";
+import { notesWith } from "../../stories/notes.js";
 
 const DELIVERIES = 2_000;
 

@@ -6,7 +6,7 @@ import { MOST_OF_OWNERS } from "../../src/store/issues.js";
 import { openLedger } from "../../src/store/ledger.js";
 import { openMemory } from "../../src/store/sqlite/in-memory.js";
 import { bringInStep } from "../../src/sync/sync.js";
-import { createIo } from "../command.js";
+import { createIo } from "../cli/command.js";
 import { NOTES } from "../stories/app.js";
 import { notesWith } from "../stories/notes.js";
 import { trackIssue } from "../tracked-issue.js";

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
-import { type Lab, startLab } from "../lab/lab.js";
-import { parseConfiguration } from "../src/config/parse.js";
+import { type Lab, startLab } from "../../lab/lab.js";
+import { parseConfiguration } from "../../src/config/parse.js";
+import { WEEKLY, WEEKLY_TITLES } from "../stories/notes.js";
 import { type Run, runCommand, spawnCommand } from "./command.js";
-import { WEEKLY, WEEKLY_TITLES } from "./stories/notes.js";
 
 /** The meeting that the product was asked for, where it lies beside the project. */
-const SEEDS = fileURLToPath(new URL("../../shared/seeds/", import.meta.url));
+const SEEDS = fileURLToPath(new URL("../../../shared/seeds/", import.meta.url));
 
 function run(...words: string[]): Promise<Run> {
   return runCommand({}, ...words);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { NOTES, type Story, startStory } from "./app.js";
 import { notesWith } from "./notes.js";
-import { checkOn, comment, pass, press, say } from "./press.js";
+import { checkOn, comment, pass, press, say } from "./pressed-button.js";
 
 const PATH = "meetings/2026-05-05.md";
 const OLDER_NOTES = "Next steps: older notes";
