@@ -1,0 +1,100 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { WEEKLY, WEEKLY_TITLES } from "../stories/notes.js";
+import { run, spawn, write } from "./notes-file.js";
+
+/** The meeting that the product was asked for, where it lies beside the project. */
+const SEEDS = fileURLToPath(new URL("../../../shared/seeds/", import.meta.url));
+
+describe("next-steps parse", () => {
+  test("prints a table of what the notes hold", async () => {
+    const file = write(
+      "a.md",
+      "# Weekly\n\n## Next Steps\n\n- Ada: write the post\n- [x] Bo/Cy: book the room\n",
+    );
+    expect(await run("parse", file)).toEqual({
+      code: 0,
+      out: `${file}: Weekly\n  5        Ada     write the post\n  6  done  Bo, Cy  book the room\n`,
+      complaint: "",
+    });
+  });
+
+  test("prints one JSON object a line, by the contract", async () => {
+    const file = write("2026-05-05.md", WEEKLY);
+    const { code, out } = await run("parse", "--json", file, file);
+    const [first, second] = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(code).toBe(0);
+    expect(second).toEqual(first);
+    expect(first).toMatchObject({
+      file,
+      title: "Harbour weekly: 2026-05-05",
+      date: "2026-05-05",
+      permalink: "/meetings/2026-05-05",
+      attendees: ["Ada Okafor", "David Scholten", "Chiara Rossi"],
+      suggestions: [],
+      warnings: [],
+    });
+    expect(first.items.map(({ task }: { task: string }) => task)).toEqual(WEEKLY_TITLES);
+    expect(first.items[6]).toEqual({
+      line: 26,
+      owners: ["Ada", "Dave"],
+      task: "draft the programme of the workshop",
+      done: false,
+      references: [],
+      due: null,
+      details: "",
+    });
+  });
+
+  test("warns on stderr as a compiler does, and still prints the items", async () => {
+    const file = write("a.md", "---\ntitle: [oops\n---\n\n## Next Steps\n\n- Ada: write the post\n");
+    const { code, out, complaint } = await spawn("parse", file);
+    expect([code, out]).toEqual([0, expect.stringContaining("write the post")]);
+    expect(complaint.startsWith(`${file}:`)).toBe(true);
+    expect(complaint).toMatch(/^[^\n]*:\d+:\d+: \S[^\n]*\n/);
+  });
+
+  test("prints no escapes that a terminal would follow", async () => {
+    const file = write(
+      "a.md",
+      "# Week\u001b[31mly\n\n## Next Steps\n\n- Ada: write \u001b]0;x\u0007 the post\n",
+    );
+    const { out } = await run("parse", file);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are just what must not be there
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  });
+
+  test("names a file that cannot be read, and reads the others", async () => {
+    const file = write("a.md", "## Next Steps\n\n- Ada: write the post\n");
+    const { code, out, complaint } = await spawn("parse", "no-such.md", file);
+    expect([code, complaint]).toEqual([1, "next-steps: no-such.md cannot be read: there is no such file\n"]);
+    expect(out).toContain("write the post");
+  });
+
+  test("takes bytes that are no text", async () => {
+    const file = write("a.md", new Uint8Array([0x23, 0x20, 0xff, 0xfe, 0x00, 0x0a]));
+    const { code, complaint } = await run("parse", "--json", file);
+    expect([code, complaint]).toEqual([0, expect.stringContaining(`${file}:1:3: The file is not in UTF-8`)]);
+  });
+
+  test.skipIf(!existsSync(SEEDS))("reads the same seven items from three forms of one meeting", async () => {
+    const forms = ["weekly-2013-06-11.md", "weekly-2013-06-11-plain.md", "weekly-2013-06-11-web.txt"];
+    const { out } = await run("parse", "--json", ...forms.map((form) => join(SEEDS, form)));
+    const meetings = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    for (const { items } of meetings) {
+      const owners = items.map((item: { owners: string[] }) => item.owners.join("+"));
+      expect(owners).toEqual(["Vincent", "Anil", "Anil", "Dave", "Dave", "Vincent", "Vincent+Dave"]);
+      expect(items.map(({ task }: { task: string }) => task)).toEqual(
+        meetings[0].items.map(({ task }: { task: string }) => task),
+      );
+    }
+  });
+});

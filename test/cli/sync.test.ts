@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import { NOTES } from "../stories/app.js";
+import { notesWith } from "../stories/notes.js";
+import { spawnCommand } from "./command.js";
+import { asDave, countWrites, PATH, prepare, run, titles } from "./notes-repository.js";
+
+describe("next-steps sync", () => {
+  const notes = {
+    "meetings/2026-04-28.md": notesWith("Ada: write the post", "Dave: mend the lamp"),
+    "meetings/2026-05-05.md": notesWith("[x] Ada: write the post", "Dave: call the printer"),
+  };
+
+  test("opens what all notes together still have to be done, once", async () => {
+    const { lab, directory } = await prepare();
+    await lab.push(NOTES, { files: notes });
+    const dry = await run(lab, directory, ["sync", "--repo", NOTES, "--dry-run", "--json"]);
+    expect(
+      dry.out
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line).task),
+    ).toEqual(["mend the lamp", "call the printer"]);
+    expect([dry.code, countWrites(lab)]).toEqual([0, 0]);
+    const { code, out } = await run(lab, directory, ["sync", "--repo", NOTES]);
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/^opened {6}#1 {2}mend the lamp .*\nopened {6}#2 {2}call the printer /),
+    ]);
+    await run(lab, directory, ["sync", "--repo", NOTES]);
+    expect(await titles(lab)).toEqual(["mend the lamp @dscholten open", "call the printer @dscholten open"]);
+  });
+
+  test("goes on at GitHub's pace, and when it was interrupted, with what was left", async () => {
+    const { lab, directory } = await prepare();
+    const tasks = Array.from({ length: 18 }, (_, number) => `Ada: paint fence number ${number}`);
+    await lab.push(NOTES, { files: { [PATH]: notesWith(...tasks) } });
+    const held = lab.hold({ method: "POST", path: /\/issues$/, nth: 3 });
+    const words = ["sync", "--repo", NOTES, "--json"];
+    const interrupted = spawnCommand({ directory, environment: asDave(lab) }, words);
+    await held.arrived;
+    interrupted.kill("SIGINT");
+    held.release();
+    expect(await interrupted.ended).toMatchObject({
+      code: 130,
+      complaint: "stopped: run it again, and it goes on where it was\n",
+    });
+    const opened = (await titles(lab)).length;
+    expect(opened).toBeLessThan(18);
+    const { code, out, complaint } = await run(lab, directory, words);
+    expect([code, out.trim().split("\n").length]).toEqual([0, 18 - opened]);
+    expect(complaint).not.toContain("\u001b");
+    expect(new Set(await titles(lab)).size).toBe(18);
+  });
+
+  test("waits for its turn, and says so", async () => {
+    const { lab, directory } = await prepare();
+    const tasks = Array.from({ length: 18 }, (_, number) => `Ada: paint fence number ${number}`);
+    await lab.push(NOTES, { files: { [PATH]: notesWith(...tasks) } });
+    const { code, complaint } = await run(lab, directory, ["sync", "--repo", NOTES]);
+    expect([code, complaint]).toEqual([0, expect.stringMatching(/^goes on at .*, at GitHub's pace\n/)]);
+    expect(await titles(lab)).toHaveLength(18);
+  });
+
+  test("brings in step what changed since a commit", async () => {
+    const { lab, directory } = await prepare();
+    const { payload } = await lab.push(NOTES, {
+      files: { "meetings/2026-04-28.md": notes["meetings/2026-04-28.md"] },
+    });
+    await run(lab, directory, ["sync", "--repo", NOTES]);
+    await lab.push(NOTES, { files: { "meetings/2026-05-05.md": notes["meetings/2026-05-05.md"] } });
+    const { code } = await run(lab, directory, ["sync", "--repo", NOTES, "--since", String(payload.after)]);
+    expect(code).toBe(0);
+    expect(await titles(lab)).toEqual([
+      "write the post @aokafor closed",
+      "mend the lamp @dscholten open",
+      "call the printer @dscholten open",
+    ]);
+  });
+
+  test("opens nothing over the limit, and says how to allow it", async () => {
+    const { lab, directory } = await prepare();
+    await lab.push(NOTES, { files: notes });
+    const { code, complaint } = await run(lab, directory, ["sync", "--repo", NOTES, "--limit", "1"]);
+    expect([code, complaint]).toEqual([
+      1,
+      "next-steps: this would open 2 issues, more than the limit of 1: look at them with --dry-run, and allow them with --limit 2\n",
+    ]);
+    expect(await titles(lab)).toEqual([]);
+  });
+
+  test.each([
+    ["a commit that is none", ["--since", "nowhere"], /--since nowhere: there is no such commit/],
+    ["a day before everything", ["--since", "1999-01-01"], /there is no commit before 1999-01-01/],
+  ])("refuses %s", async (_, words, complaint) => {
+    const { lab, directory } = await prepare();
+    const done = await run(lab, directory, ["sync", "--repo", NOTES, ...words]);
+    expect([done.code, done.complaint]).toEqual([1, expect.stringMatching(complaint)]);
+  });
+});
