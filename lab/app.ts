@@ -1,6 +1,5 @@
 import { completeAccount } from "./account.js";
-import type { GitHub } from "./github.js";
-import type { App, World } from "./world.js";
+import type { App, GitHub, World } from "./state.js";
 
 /**
  * An app, ours by default, as GitHub describes it where the app did something.

@@ -1,4 +1,4 @@
-import type { Ask } from "./emulator.js";
+import type { Ask } from "./state.js";
 
 /**
  * Writes an object of git, and gives its name.

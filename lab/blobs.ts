@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { must } from "./ask.js";
-import type { GitHub } from "./github.js";
+import type { GitHub } from "./state.js";
 
 /**
  * The name git gives some bytes: https://git-scm.com/book/en/v2/Git-Internals-Git-Objects

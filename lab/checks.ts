@@ -1,47 +1,6 @@
-import type { Repository } from "./repository.js";
-import type { App } from "./world.js";
+import type { CheckAction, CheckRun, CheckSuite, Checks, Repository } from "./state.js";
 
-type Json = Record<string, unknown>;
-
-/** What apps wrote of their checks. */
-export interface Checks {
-  runs: CheckRun[];
-  suites: CheckSuite[];
-}
-
-export interface CheckRun {
-  id: number;
-  suite: CheckSuite;
-  name: string;
-  status: "queued" | "in_progress" | "completed";
-  conclusion: string | null;
-  startedAt: string;
-  completedAt: string | null;
-  externalId: string;
-  detailsUrl: string | null;
-  output: { title: string | null; summary: string | null; text: string | null };
-  annotations: Json[];
-  actions: CheckAction[];
-}
-
-export interface CheckAction {
-  label: string;
-  description: string;
-  identifier: string;
-}
-
-/** All check runs of an app on a commit. */
-export interface CheckSuite {
-  id: number;
-  app: App;
-  repository: Repository;
-  sha: string;
-  branch: string | null;
-  createdAt: string;
-  updatedAt: string;
-  /** Somebody asked for all of it again, and no run was written since. */
-  rerequested: boolean;
-}
+export type Json = Record<string, unknown>;
 
 /** What a request says about a check run; the lists of annotations add up. */
 export interface CheckBody {

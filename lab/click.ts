@@ -1,11 +1,11 @@
-import { type CheckRun, runsOf } from "./checks.js";
+import { runsOf } from "./checks.js";
 import type { Delivery } from "./delivery.js";
 import { describeRunInWebhook } from "./described-checks.js";
-import type { GitHub } from "./github.js";
 import { webhook } from "./payload.js";
 import { resolveRef } from "./refs.js";
 import { repositoryNamed } from "./repository.js";
 import { rerequestRun, rerequestSuite } from "./rerun.js";
+import type { CheckRun, GitHub } from "./state.js";
 
 /**
  * Presses a button of a check run, and gives GitHub's webhook about it.

@@ -3,24 +3,14 @@ import { type Answer, notFound } from "./answers.js";
 import { type Contents, tarball, zip } from "./archive.js";
 import { bytesOf } from "./blobs.js";
 import { snapshot } from "./commits.js";
-import type { GitHub } from "./github.js";
 import { resolveRef } from "./refs.js";
-import type { Repository } from "./repository.js";
+import { type Download, type GitHub, kinds, type Repository } from "./state.js";
 
 /** Where archives are downloaded, which is another host at GitHub. */
 export const codeloadPath = "/_codeload";
 
 /** "For private repositories, these links are temporary and expire after five minutes." */
 const validFor = 5 * 60 * 1000;
-const kinds = { zip: "application/zip", "tar.gz": "application/x-gzip" };
-
-/** A way to an archive that was given out, by its token. */
-export interface Download {
-  repository: Repository;
-  sha: string;
-  kind: keyof typeof kinds;
-  expires: number;
-}
 
 /**
  * A link to an archive of a repository; undefined when there is no such commit.

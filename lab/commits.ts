@@ -1,7 +1,6 @@
 import { must, post } from "./ask.js";
 import { blobSha } from "./blobs.js";
-import type { Ask } from "./emulator.js";
-import type { Person } from "./world.js";
+import type { Ask, Person } from "./state.js";
 
 /** What stands at a path besides files: a symbolic link, by where it leads, or a submodule, by its commit. */
 type Special = { symlink: string } | { submodule: string };

@@ -1,35 +1,8 @@
 import { createHash, createSign, generateKeyPair } from "node:crypto";
 import { promisify } from "node:util";
 import { botOf } from "./app.js";
-import type { Installation } from "./installation.js";
 import { key } from "./key.js";
-import type { Repository } from "./repository.js";
-import type { Permissions, Person, World } from "./world.js";
-
-/** Who sends a request, by its token. `watched` is false for what people do by hand (`lab.as`), which is no request of ours. */
-export type Caller =
-  | { kind: "app"; watched: true }
-  | InstallationCaller
-  | { kind: "person"; login: string; watched: boolean }
-  | { kind: "nobody"; watched: true };
-
-interface InstallationCaller {
-  kind: "installation";
-  installation: Installation;
-  /** The repositories the token was asked for, when it was not asked for all. */
-  only: Set<Repository> | undefined;
-  permissions: Permissions;
-  watched: true;
-}
-
-export interface Credentials {
-  /** Undefined when GitHub would answer "Bad credentials". */
-  callerOf(authorization: string | undefined): Caller | undefined;
-  /** Remembers a token that the app was just given. */
-  issued(token: string, given: Pick<InstallationCaller, "installation" | "only" | "permissions">): void;
-  /** Every token given out so far stops to work, as after their hour. */
-  expire(): void;
-}
+import type { Caller, Credentials, Person, World } from "./state.js";
 
 /**
  * Knows every token of the world.

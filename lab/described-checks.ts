@@ -1,9 +1,9 @@
 import { describeApp } from "./app.js";
 import { must } from "./ask.js";
-import { type CheckRun, type CheckSuite, runsOf } from "./checks.js";
-import type { GitHub } from "./github.js";
+import { runsOf } from "./checks.js";
 import { minimalPull } from "./pull.js";
 import { repair } from "./repair.js";
+import type { CheckRun, CheckSuite, GitHub } from "./state.js";
 
 type Json = Record<string, unknown>;
 

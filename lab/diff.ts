@@ -1,9 +1,9 @@
 import { must, post } from "./ask.js";
 import { bytesOf } from "./blobs.js";
 import { type Snapshot, snapshot, writeTree } from "./commits.js";
-import type { GitHub } from "./github.js";
 import { type Rename, renames } from "./renames.js";
 import { repair } from "./repair.js";
+import type { GitHub } from "./state.js";
 
 /** A changed file as the API shows it: https://docs.github.com/rest/pulls/pulls#list-pull-requests-files */
 export interface ChangedFile {

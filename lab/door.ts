@@ -5,12 +5,12 @@ import { type Answer, refusal } from "./answers.js";
 import { codeloadPath, download } from "./codeload.js";
 import type { Faults } from "./faults.js";
 import { connectionRefused, createFetch, type Question, type Reply } from "./fetch.js";
-import type { GitHub } from "./github.js";
 import { hear } from "./hear.js";
-import { accountant, type Resource } from "./limit.js";
+import { accountant } from "./limit.js";
 import { showPage } from "./pages.js";
 import type { RequestLog, SeenRequest } from "./requests.js";
 import { type Incoming, serve } from "./serve.js";
+import type { GitHub, Resource } from "./state.js";
 import { suffer } from "./trouble.js";
 
 /** Where the emulator tells of events. */

@@ -3,28 +3,8 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from "n
 import { createEmulator } from "emulate";
 import { tokenByHand } from "./credentials.js";
 import { key } from "./key.js";
-import type { Repository } from "./repository.js";
 import { administrator, type Seeding, seed } from "./seed.js";
-import type { Role, World } from "./world.js";
-
-interface EmulatorRequest {
-  method: string;
-  /** Path and query, still encoded. */
-  path: string;
-  /** By default the emulator's own administrator asks, who may do everything. */
-  authorization?: string | undefined;
-  accept?: string | undefined;
-  body?: unknown;
-}
-
-interface EmulatorAnswer {
-  status: number;
-  headers: Record<string, string>;
-  /** A JSON value, or the text of anything else. */
-  body: unknown;
-}
-
-export type Ask = (question: EmulatorRequest) => Promise<EmulatorAnswer>;
+import type { Ask, EmulatorAnswer, EmulatorRequest, Repository, Role, World } from "./state.js";
 
 export interface Emulator {
   ask: Ask;

@@ -1,6 +1,6 @@
 import { must } from "./ask.js";
-import type { GitHub } from "./github.js";
 import { repair } from "./repair.js";
+import type { GitHub } from "./state.js";
 
 /**
  * All pages of a list of the emulator; the path has a query already.

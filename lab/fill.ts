@@ -1,7 +1,7 @@
-import type { GitHub } from "./github.js";
 import { push } from "./push.js";
 import { headOf, moveRef } from "./refs.js";
 import { rootOf } from "./repository.js";
+import type { GitHub } from "./state.js";
 
 /**
  * Writes the first commits into the repositories of a new world; forks start where the first of their network is.

@@ -1,10 +1,8 @@
 import { type Answer, noJsonWebToken, notForThisApp, notFound, refusal } from "./answers.js";
-import type { Caller } from "./credentials.js";
 import { covers } from "./installation.js";
 import type { Operation } from "./operations.js";
-import type { Repository } from "./repository.js";
 import { roleOf } from "./roles.js";
-import type { World } from "./world.js";
+import type { Caller, Repository, World } from "./state.js";
 
 /**
  * Why GitHub lets nobody through to this repository, if it does not. What a caller may not see does not exist:

@@ -10,10 +10,9 @@ import {
   parse,
   validate,
 } from "graphql";
-import type { Caller } from "./credentials.js";
-import type { GitHub } from "./github.js";
 import { costOf, mostNodes } from "./graphql/cost.js";
 import { root } from "./graphql/root.js";
+import type { Caller, GitHub } from "./state.js";
 
 interface GraphQLAnswer {
   data?: unknown;

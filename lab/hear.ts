@@ -1,12 +1,11 @@
 import { createDelivery } from "./delivery.js";
-import type { GitHub } from "./github.js";
 import { key } from "./key.js";
 import { installationNode, isHeard, organizationNode } from "./payload.js";
 import { repair } from "./repair.js";
-import type { Repository } from "./repository.js";
 import { takeEdit } from "./rules/edits.js";
 import { asIssue } from "./rules/pulls-as-issues.js";
 import { pullOf } from "./rules/pulls-listed.js";
+import type { GitHub, Repository } from "./state.js";
 
 type Json = Record<string, unknown>;
 

@@ -1,33 +1,5 @@
 import { type Delivery, type DeliveryOptions, type DeliveryResult, send } from "./delivery.js";
-import type { Clock } from "./world.js";
-
-/** One attempt to deliver, as `GET /app/hook/deliveries` lists it. */
-export interface Attempt {
-  /** Digits: GitHub's numbers are larger than those a JavaScript number can hold. */
-  id: string;
-  delivered_at: string;
-  redelivery: boolean;
-  delivery: Delivery;
-  url: string;
-  result: DeliveryResult;
-}
-
-/** Where webhooks go, what became of them, and which are waiting. */
-export interface Hooks {
-  url: string | undefined;
-  secret: string;
-  /** Oldest first. */
-  attempts: Attempt[];
-  /** Events that happened and were not taken by `next` yet, oldest first. */
-  events: Delivery[];
-  deliver(delivery: Delivery, options?: DeliveryOptions): Promise<DeliveryResult>;
-  redeliver(attempt: Attempt): void;
-  happened(delivery: Delivery): void;
-  /** The oldest event of that name and action; waits for it to happen. */
-  next(event: string, action?: string): Promise<Delivery>;
-  /** Resolves when no redelivery is under way. */
-  settled(): Promise<void>;
-}
+import type { Clock, Hooks } from "./state.js";
 
 interface Waiting {
   event: string;

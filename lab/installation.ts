@@ -1,16 +1,5 @@
 import { key } from "./key.js";
-import type { Repository } from "./repository.js";
-import type { Permissions, World } from "./world.js";
-
-/** Our app on one account. */
-export interface Installation {
-  id: number;
-  account: string;
-  permissions: Permissions;
-  repositories: "all" | Set<Repository>;
-  suspended: boolean;
-  removed: boolean;
-}
+import type { Installation, Repository, World } from "./state.js";
 
 /**
  * Installs the app on an account; an account that had it before gets a new number, as on GitHub.

@@ -1,13 +1,12 @@
 import { must } from "./ask.js";
 import { createDelivery, type Delivery } from "./delivery.js";
-import type { GitHub } from "./github.js";
-import { coveredBy, type Installation } from "./installation.js";
+import { coveredBy } from "./installation.js";
 import { key } from "./key.js";
 import { repair } from "./repair.js";
-import type { Repository } from "./repository.js";
 import { ownerOf } from "./roles.js";
-import { simpleUser } from "./rules/people.js";
 import { emulatedInstallation } from "./seed.js";
+import type { GitHub, Installation, Repository } from "./state.js";
+import { simpleUser } from "./user.js";
 
 type Json = Record<string, unknown>;
 

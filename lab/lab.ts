@@ -8,9 +8,8 @@ import { eventsPath, startDoor } from "./door.js";
 import { startEmulator } from "./emulator.js";
 import { createFaults, type Fault, type FaultRecord, type Held, type Matcher } from "./faults.js";
 import { fill } from "./fill.js";
-import type { GitHub } from "./github.js";
 import { loadGraphQL } from "./graphql.js";
-import { type Attempt, createHooks } from "./hooks.js";
+import { createHooks } from "./hooks.js";
 import { installationEvent } from "./installing.js";
 import { key } from "./key.js";
 import { convertIssue, deleteIssue, transferIssue } from "./leaving.js";
@@ -26,6 +25,7 @@ import { repositoryNamed } from "./repository.js";
 import { count, countNotModified, createRequestLog, recent, type SeenRequest, until } from "./requests.js";
 import { requestSuite } from "./rerun.js";
 import { grant, installOn, withdraw } from "./selecting.js";
+import type { Attempt, GitHub } from "./state.js";
 import { createWorld, type WorldDescription } from "./world.js";
 
 export type { Delivery, Fault, SeenIssue, WorldDescription };

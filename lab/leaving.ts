@@ -2,15 +2,12 @@ import { type Answer, notFound, refusal } from "./answers.js";
 import { must } from "./ask.js";
 import { jsonWebToken, privateKey, tokenByHand } from "./credentials.js";
 import { maySee } from "./gate.js";
-import type { ApiRequest, GitHub } from "./github.js";
 import { key } from "./key.js";
 import { happen } from "./payload.js";
 import { repair } from "./repair.js";
-import { type Repository, repositoryNamed } from "./repository.js";
+import { repositoryNamed } from "./repository.js";
 import { emulatedInstallation } from "./seed.js";
-
-/** An issue that is not where it was: deleted, or transferred to another repository. */
-export type Departure = "deleted" | { to: Repository; number: number };
+import type { ApiRequest, GitHub, Repository } from "./state.js";
 
 interface ApiIssue {
   number: number;

@@ -1,17 +1,7 @@
-import type { Caller } from "./credentials.js";
+import type { Caller, RateLimit, Resource } from "./state.js";
 
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#primary-rate-limit-for-github-app-installations */
 const requestsAnHour = 5_000;
-
-/** The REST API and the GraphQL API are counted apart. */
-export type Resource = "core" | "graphql";
-
-export interface RateLimit {
-  /** The headers of the next answer, which costs so many points; one that says "not modified" costs none. */
-  headers(account: string, resource: Resource, points: number): Record<string, string>;
-  state(account: string, resource: Resource): { limit: number; used: number; reset: number };
-  spent(account: string, resource: Resource): boolean;
-}
 
 /**
  * Counts requests for the `X-RateLimit-…` headers: those of an installation together, whatever its token.

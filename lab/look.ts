@@ -1,8 +1,8 @@
-import { type CheckAction, runsOn } from "./checks.js";
+import { runsOn } from "./checks.js";
 import { every, everyComment } from "./every.js";
-import type { GitHub } from "./github.js";
 import { resolveRef } from "./refs.js";
 import { repositoryNamed } from "./repository.js";
+import type { CheckAction, GitHub } from "./state.js";
 
 /** An issue as a test reads it. */
 export interface SeenIssue {

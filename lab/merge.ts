@@ -1,16 +1,14 @@
 import { must } from "./ask.js";
 import { type Snapshot, snapshot } from "./commits.js";
-import type { GitHub } from "./github.js";
 import { moveHeads } from "./moving.js";
 import { writeInNetwork } from "./network.js";
 import { isHeard } from "./payload.js";
-import { contentOf, findPull, type Pull, pullHappened } from "./pull.js";
+import { contentOf, findPull, pullHappened } from "./pull.js";
 import { botNamed } from "./push.js";
 import { commitsBetween, type Pushed, recordPush } from "./pushed.js";
 import { headOf, moveRef } from "./refs.js";
-import type { Repository } from "./repository.js";
-import { QUEUE_BOT } from "./rules/people.js";
-import type { Person } from "./world.js";
+import type { GitHub, Person, Pull, Repository } from "./state.js";
+import { QUEUE_BOT } from "./user.js";
 
 export interface Merging {
   method: "merge" | "squash";

@@ -1,8 +1,7 @@
 import { must } from "./ask.js";
-import type { GitHub } from "./github.js";
-import { type Pull, pullHappened } from "./pull.js";
+import { pullHappened } from "./pull.js";
 import { headOf, moveRef } from "./refs.js";
-import type { Repository } from "./repository.js";
+import type { GitHub, Pull, Repository } from "./state.js";
 
 /**
  * What becomes of pull requests when a branch moves: their heads move along, and those whose branch is gone are closed.

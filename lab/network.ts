@@ -1,6 +1,6 @@
 import { type Commit, type NewCommit, type Snapshot, writeCommit } from "./commits.js";
-import type { GitHub } from "./github.js";
-import { networkOf, type Repository } from "./repository.js";
+import { networkOf } from "./repository.js";
+import type { GitHub, Repository } from "./state.js";
 
 /**
  * Writes a commit into a repository and into every other one of its network: on GitHub they share their objects, so

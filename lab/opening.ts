@@ -2,13 +2,13 @@ import { type Answer, invalid } from "./answers.js";
 import { must } from "./ask.js";
 import { tokenByHand } from "./credentials.js";
 import type { Delivery } from "./delivery.js";
-import type { GitHub } from "./github.js";
 import { key } from "./key.js";
 import { webhook } from "./payload.js";
-import { describePull, type Pull } from "./pull.js";
+import { describePull } from "./pull.js";
 import { type PushOptions, push } from "./push.js";
 import { headOf, moveRef, resolveRef } from "./refs.js";
-import { networkOf, type Repository, repositoryNamed } from "./repository.js";
+import { networkOf, repositoryNamed } from "./repository.js";
+import type { GitHub, Pull, Repository } from "./state.js";
 
 /** What a person says who opens a pull request. */
 export interface PullOptions extends Pick<PushOptions, "files" | "commits"> {

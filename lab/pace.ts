@@ -1,5 +1,5 @@
 import { type Answer, refusal } from "./answers.js";
-import type { Clock } from "./world.js";
+import type { Clock, Pace } from "./state.js";
 
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits */
 const minute = 60_000;
@@ -17,16 +17,6 @@ const mostAtOnce = 100;
 export const secondaryText =
   "You have exceeded a secondary rate limit. Please wait a few minutes before you try again. " +
   "For more on scraping GitHub and how it may affect your rights, please review our Terms of Service";
-
-/** When an account's requests came. */
-export interface Pace {
-  /** Answers a request, or says that its account makes too many; then it counts for nothing. */
-  keep<T>(account: string, isWrite: boolean, serve: () => Promise<T>): Promise<T | Answer>;
-  /** The most writes of one account within any time that long, in milliseconds. */
-  writesPer(window: number): number;
-  /** The most requests of one account that were under way at once so far. */
-  mostAtOnce(): number;
-}
 
 interface Account {
   writes: number[];

@@ -1,4 +1,4 @@
-import type { ApiRequest, GitHub } from "./github.js";
+import type { ApiRequest, GitHub } from "./state.js";
 
 /**
  * One page of a list, with the `Link` header GitHub gives.

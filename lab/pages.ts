@@ -1,8 +1,8 @@
 import { type Answer, notFound } from "./answers.js";
-import type { GitHub } from "./github.js";
 import { key } from "./key.js";
 import { issuesOf, type SeenIssue } from "./look.js";
 import type { Incoming } from "./serve.js";
+import type { GitHub } from "./state.js";
 
 /**
  * The few pages that links lead to: a repository's issues, one issue, a file. They show and change nothing.

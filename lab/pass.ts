@@ -1,6 +1,6 @@
 import { type Answer, invalid, notForThisApp, notForThisPerson, notFound } from "./answers.js";
-import type { ApiRequest, GitHub } from "./github.js";
 import { repair } from "./repair.js";
+import type { ApiRequest, GitHub } from "./state.js";
 
 export interface Changes {
   path?: string;

@@ -1,10 +1,9 @@
 import { must } from "./ask.js";
 import { createDelivery, type Delivery } from "./delivery.js";
-import type { GitHub } from "./github.js";
 import { installationOf } from "./installation.js";
 import { repair } from "./repair.js";
-import type { Repository } from "./repository.js";
-import { simpleUser } from "./rules/people.js";
+import type { GitHub, Repository } from "./state.js";
+import { simpleUser } from "./user.js";
 
 type Json = Record<string, unknown>;
 

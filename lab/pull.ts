@@ -1,39 +1,9 @@
 import { must } from "./ask.js";
 import { changedFiles } from "./diff.js";
-import type { GitHub } from "./github.js";
 import { describeRepository, happen } from "./payload.js";
 import { repair } from "./repair.js";
-import type { Repository } from "./repository.js";
-import { QUEUE_BOT, simpleUser } from "./rules/people.js";
-
-type Json = Record<string, unknown>;
-
-/** One end of a pull request. */
-interface Tip {
-  repository: Repository;
-  ref: string;
-  sha: string;
-}
-
-/**
- * What the emulator cannot know of a pull request: where its commits are. Titles, texts, states and comments are the
- * emulator's.
- */
-export interface Pull {
-  id: number;
-  number: number;
-  base: Tip;
-  head: Tip;
-  open: boolean;
-  /** The commit that merged it. */
-  mergedAs: string | undefined;
-  /** Who put it into the merge queue that merged it: a login. */
-  queuedBy: string | undefined;
-  assignees: Json[];
-  /** How many there are. */
-  comments: number;
-  locked: boolean;
-}
+import type { GitHub, Json, Pull, Repository, Tip } from "./state.js";
+import { QUEUE_BOT, simpleUser } from "./user.js";
 
 /**
  * The pull request of that number, if it is one and not an issue.

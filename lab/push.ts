@@ -1,15 +1,14 @@
 import { blobSha } from "./blobs.js";
 import { type Commit, type Files, type NewCommit, snapshot } from "./commits.js";
 import type { Delivery } from "./delivery.js";
-import type { GitHub } from "./github.js";
 import { key } from "./key.js";
 import { moveHeads } from "./moving.js";
 import { writeInNetwork } from "./network.js";
 import { recordPush } from "./pushed.js";
 import { headOf, moveRef } from "./refs.js";
-import { type Repository, repositoryNamed } from "./repository.js";
+import { repositoryNamed } from "./repository.js";
 import { atLeast, roleOf } from "./roles.js";
-import type { Person } from "./world.js";
+import type { GitHub, Person, Repository } from "./state.js";
 
 interface CommitDescription {
   files: Files;

@@ -1,14 +1,12 @@
+import { noteActivity } from "./activity.js";
 import { must } from "./ask.js";
 import { suiteOf } from "./checks.js";
 import { createDelivery, type Delivery } from "./delivery.js";
-import type { GitHub } from "./github.js";
 import { installationOf } from "./installation.js";
 import { key } from "./key.js";
 import { describeRepository, installationNode, organizationNode } from "./payload.js";
-import type { Repository } from "./repository.js";
-import { noteActivity } from "./rules/activities.js";
-import { simpleUser } from "./rules/people.js";
-import type { Person } from "./world.js";
+import type { GitHub, Person, Repository } from "./state.js";
+import { simpleUser } from "./user.js";
 
 /** A commit as the payload of a push tells of it. */
 interface PushedCommit {

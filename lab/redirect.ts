@@ -1,6 +1,5 @@
 import { type Answer, refusal } from "./answers.js";
-import type { GitHub } from "./github.js";
-import type { Repository } from "./repository.js";
+import type { GitHub, Repository } from "./state.js";
 
 /**
  * Where a repository is now that was asked for by an old name: 301 for what only reads, 307 for the rest, by its number.

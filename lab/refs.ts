@@ -1,8 +1,7 @@
 import { must } from "./ask.js";
-import type { Ask } from "./emulator.js";
-import type { GitHub } from "./github.js";
 import { key } from "./key.js";
-import { networkOf, type Repository } from "./repository.js";
+import { networkOf } from "./repository.js";
+import type { Ask, GitHub, Repository } from "./state.js";
 
 /**
  * Lets a reference point to a commit, or deletes it with null.

@@ -1,11 +1,10 @@
 import { must } from "./ask.js";
 import type { Delivery } from "./delivery.js";
-import type { GitHub } from "./github.js";
 import { key } from "./key.js";
 import { webhook } from "./payload.js";
-import { type Repository, repositoryNamed } from "./repository.js";
+import { repositoryNamed } from "./repository.js";
 import { ownerOf } from "./roles.js";
-import type { World } from "./world.js";
+import type { GitHub, Repository, World } from "./state.js";
 
 /**
  * Gives a repository another name or owner. It stays the same repository, and its old name leads to it until somebody

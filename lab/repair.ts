@@ -1,7 +1,7 @@
 import { completeAccount } from "./account.js";
 import { botIdOf, botOf, describeApp } from "./app.js";
-import type { GitHub } from "./github.js";
 import { key } from "./key.js";
+import type { GitHub } from "./state.js";
 
 type Json = Record<string, unknown>;
 type Context = Pick<GitHub, "url" | "world">;

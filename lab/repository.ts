@@ -1,46 +1,5 @@
 import { key } from "./key.js";
-import type { Departure } from "./leaving.js";
-import type { Pull } from "./pull.js";
-import type { RepositoryDescription, Role, World } from "./world.js";
-
-/** A repository as the door knows it. It stays the same object when it is renamed or changes hands. */
-export interface Repository {
-  /** The emulator counts from one, in the order of its seed. */
-  id: number;
-  owner: string;
-  name: string;
-  fullName: string;
-  private: boolean;
-  defaultBranch: string;
-  collaborators: Map<string, Role>;
-  /** The names of custom roles, by whoever has one. */
-  customRoles: Map<string, string>;
-  files: Record<string, string> | undefined;
-  issuesDisabled: boolean;
-  archived: boolean;
-  /** Whether GitHub makes a check suite of our app for every push. */
-  automaticSuites: boolean;
-  /** What it was forked from. */
-  parent: Repository | undefined;
-  /** The pull requests onto it, oldest first. */
-  pulls: Pull[];
-  /** The numbers of the issues that are pinned to it. */
-  pinned: number[];
-  /** Those that were closed as duplicates, a reason that the emulator does not know. */
-  duplicates: Set<number>;
-  /** The issues that are not there any more, by their numbers. */
-  departed: Map<number, Departure>;
-  /** Who converted issues to discussions, and when, by the numbers of the issues. */
-  converted: Map<number, { login: string; at: string }>;
-  /** What webhooks tell of issues that are being transferred here, the oldest first. */
-  arrivals: Record<string, unknown>[];
-  /** When lists begin to show issues, by their numbers, in milliseconds since 1970; those that are shown at once are not in it. */
-  shownFrom: Map<number, number>;
-  /** How GitHub keeps a private repository on the free plan to one assignee an issue; undefined where it may have more. */
-  oneAssignee: RepositoryDescription["oneAssignee"];
-  /** Branches that were renamed: old name → new name. */
-  formerBranches: Map<string, string>;
-}
+import type { Repository, RepositoryDescription, World } from "./state.js";
 
 /**
  * A repository as described, with everything filled in.

@@ -1,11 +1,9 @@
 import { botOf } from "./app.js";
-import type { CheckRun, CheckSuite } from "./checks.js";
 import type { Delivery } from "./delivery.js";
 import { describeRunInWebhook, describeSuite } from "./described-checks.js";
-import type { GitHub } from "./github.js";
 import { happen, webhook } from "./payload.js";
-import type { Repository } from "./repository.js";
 import { ownerOf } from "./roles.js";
+import type { CheckRun, CheckSuite, GitHub, Repository } from "./state.js";
 
 /** Tells our app of its own check run, and of no other app's, as GitHub does. https://docs.github.com/webhooks/webhook-events-and-payloads#check_run */
 export async function runHappened(

@@ -1,6 +1,5 @@
 import { key } from "./key.js";
-import type { Repository } from "./repository.js";
-import { type Organisation, type Person, type Role, roles, type World } from "./world.js";
+import { type Organisation, type Person, type Repository, type Role, roles, type World } from "./state.js";
 
 /**
  * The strongest role somebody has in a repository; undefined for a stranger of a private one.

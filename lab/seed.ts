@@ -1,7 +1,7 @@
 import type { SeedConfig } from "emulate";
 import { tokenByHand, tokenOf } from "./credentials.js";
 import { key } from "./key.js";
-import type { World } from "./world.js";
+import type { World } from "./state.js";
 
 export interface Seeding {
   privateKey: string;

@@ -1,8 +1,8 @@
 import type { Delivery } from "./delivery.js";
-import type { GitHub } from "./github.js";
-import { coveredBy, type Installation, install, installationOn } from "./installation.js";
+import { coveredBy, install, installationOn } from "./installation.js";
 import { installationEvent, selectionEvent } from "./installing.js";
-import { type Repository, repositoryNamed } from "./repository.js";
+import { repositoryNamed } from "./repository.js";
+import type { GitHub, Installation, Repository } from "./state.js";
 
 /**
  * Installs the app on an account, and gives the webhook about it.

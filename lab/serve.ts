@@ -1,7 +1,5 @@
 import { type Answer, badCredentials, refusal } from "./answers.js";
-import type { Caller } from "./credentials.js";
 import { maySee, refuseAtGate, refuseInstallation, refuseKind } from "./gate.js";
-import type { ApiRequest, GitHub } from "./github.js";
 import { answerGraphQL } from "./graphql.js";
 import { key } from "./key.js";
 import { answerForDeparted } from "./leaving.js";
@@ -12,6 +10,7 @@ import { redirect } from "./redirect.js";
 import { byName } from "./relocating.js";
 import { findRepository } from "./repository.js";
 import { ruleFor } from "./rules/index.js";
+import type { ApiRequest, Caller, GitHub } from "./state.js";
 
 /** A request as it came over the wire. */
 export interface Incoming {

@@ -1,19 +1,16 @@
-import { type Installation, install } from "./installation.js";
+import { install } from "./installation.js";
 import { key } from "./key.js";
-import { createRepository, type Repository, repositoryNamed, rootOf } from "./repository.js";
-
-/** What a person may do in a repository, weakest first. https://docs.github.com/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/repository-roles-for-an-organization */
-export const roles = ["read", "triage", "write", "maintain", "admin"] as const;
-export type Role = (typeof roles)[number];
-/**
- * A role that an organisation made up, on top of one of GitHub's.
- * https://docs.github.com/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/about-custom-repository-roles
- */
-export interface CustomRole {
-  name: string;
-  base: Role;
-}
-export type Permissions = Record<string, "read" | "write">;
+import { createRepository, repositoryNamed, rootOf } from "./repository.js";
+import type {
+  App,
+  Clock,
+  Organisation,
+  Permissions,
+  Person,
+  RepositoryDescription,
+  Role,
+  World,
+} from "./state.js";
 
 interface PersonDescription {
   login: string;
@@ -27,29 +24,6 @@ interface OrganisationDescription {
   members?: (string | { login: string; role?: "admin" | "member"; concealed?: boolean })[];
   /** What membership alone grants; GitHub's default is read. */
   basePermission?: Role | "none";
-}
-
-export interface RepositoryDescription {
-  owner: string;
-  name: string;
-  private?: boolean;
-  defaultBranch?: string;
-  collaborators?: Record<string, Role | CustomRole>;
-  files?: Record<string, string>;
-  issuesDisabled?: boolean;
-  archived?: boolean;
-  /**
-   * A private repository on the free plan has one assignee an issue, and what the API answers to more is not documented: the others are
-   * dropped, or all is refused. https://docs.github.com/issues/tracking-your-work-with-issues/assigning-issues-and-pull-requests-to-other-github-users
-   */
-  oneAssignee?: "dropped" | "refused";
-  /** The full name of what it is a fork of; it starts with the commits of that. */
-  forkOf?: string;
-}
-
-/** What time it is, in milliseconds since 1970. */
-export interface Clock {
-  now(): number;
 }
 
 /** The world a test starts in. */
@@ -74,45 +48,6 @@ export interface WorldDescription {
   clock?: Clock;
   /** Holds everybody but `lab.as` to GitHub's secondary limits, by this clock. */
   limits?: { clock: Clock };
-}
-
-export interface Person {
-  login: string;
-  name: string | null;
-  email: string;
-}
-
-export interface Organisation {
-  login: string;
-  members: Map<string, "admin" | "member">;
-  /** The members whose membership is not public. */
-  concealed: Set<string>;
-  basePermission: Role | "none";
-}
-
-export interface App {
-  id: number;
-  slug: string;
-  name: string;
-}
-
-/** Who and what there is, as the door knows it; the emulator is told the same. Keys are in lower case. */
-export interface World {
-  /** The emulator knows the app by its first slug for good. */
-  app: App & { firstSlug: string };
-  /** Other Apps, by their bots' logins. */
-  bots: Map<string, App>;
-  appOfIssues: "null" | "set" | "missing";
-  people: Map<string, Person>;
-  organisations: Map<string, Organisation>;
-  repositories: Map<string, Repository>;
-  /** By names that repositories had before. */
-  formerly: Map<string, Repository>;
-  installations: Installation[];
-  /** What the app asks for when it is installed. */
-  permissions: Permissions;
-  /** What the app is subscribed to. GitHub sends every app the events of its installation and of its checks besides. */
-  events: string[];
 }
 
 const leastPermissions: Permissions = {

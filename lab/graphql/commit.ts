@@ -1,8 +1,7 @@
 import { must } from "../ask.js";
-import { type CheckRun, type CheckSuite, runsOf } from "../checks.js";
+import { runsOf } from "../checks.js";
 import { stateOf } from "../described-checks.js";
-import type { GitHub } from "../github.js";
-import type { Repository } from "../repository.js";
+import type { CheckRun, CheckSuite, GitHub, Repository } from "../state.js";
 import { type ConnectionArguments, connection, pageInfo, pageOf } from "./connection.js";
 import { pullsOfCommit } from "./pull.js";
 

@@ -1,8 +1,7 @@
 import { bytesOf } from "../blobs.js";
 import { type Snapshot, snapshot } from "../commits.js";
-import type { GitHub } from "../github.js";
 import { resolveRef } from "../refs.js";
-import type { Repository } from "../repository.js";
+import type { GitHub, Repository } from "../state.js";
 import { commit } from "./commit.js";
 
 /** https://github.com/sveltia/sveltia-cms/issues/950: "GitHub truncates Blob.text at exactly 512,000 bytes" */

@@ -1,13 +1,12 @@
 import { GraphQLError } from "graphql";
 import { must } from "../ask.js";
-import { accountOf, type Caller } from "../credentials.js";
+import { accountOf } from "../credentials.js";
 import { every } from "../every.js";
 import { maySee, refusePermission } from "../gate.js";
-import type { GitHub } from "../github.js";
 import { happen } from "../payload.js";
 import { repair } from "../repair.js";
-import type { Repository } from "../repository.js";
 import { atLeast, roleOf } from "../roles.js";
+import type { Caller, GitHub, Repository } from "../state.js";
 
 interface ApiIssue {
   number: number;

@@ -1,6 +1,5 @@
-import type { GitHub } from "../github.js";
-import { contentOf, describePull, type Pull } from "../pull.js";
-import type { Repository } from "../repository.js";
+import { contentOf, describePull } from "../pull.js";
+import type { GitHub, Pull, Repository } from "../state.js";
 import { type ConnectionArguments, connection } from "./connection.js";
 
 interface TimelineArguments extends ConnectionArguments {

@@ -1,13 +1,10 @@
 import { GraphQLError } from "graphql";
-import type { Caller } from "../credentials.js";
 import { refusePermission } from "../gate.js";
-import type { GitHub } from "../github.js";
 import { describeRepository } from "../payload.js";
 import { headOf } from "../refs.js";
-import type { Repository } from "../repository.js";
 import { assignable } from "../roles.js";
-import { simpleUser } from "../rules/people.js";
-import type { Person } from "../world.js";
+import type { Caller, GitHub, Person, Repository } from "../state.js";
+import { simpleUser } from "../user.js";
 import { commit } from "./commit.js";
 import { type ConnectionArguments, connection } from "./connection.js";
 import { gitObject, type Lookups } from "./git-object.js";

@@ -1,11 +1,11 @@
 import { GraphQLError } from "graphql";
-import { accountOf, type Caller } from "../credentials.js";
+import { accountOf } from "../credentials.js";
 import { maySee } from "../gate.js";
-import type { GitHub } from "../github.js";
 import { key } from "../key.js";
 import { accountant } from "../limit.js";
 import { findRepository } from "../repository.js";
-import { simpleUser } from "../rules/people.js";
+import type { Caller, GitHub } from "../state.js";
+import { simpleUser } from "../user.js";
 import type { Cost } from "./cost.js";
 import { pinning } from "./issue.js";
 import { repository, user } from "./repository.js";

@@ -1,26 +1,8 @@
-import type { ApiRequest, GitHub, Rules } from "../github.js";
-import type { Repository } from "../repository.js";
-import { simpleUser } from "./people.js";
-
-/** What moved a branch. */
-interface Activity {
-  before: string;
-  after: string;
-  ref: string;
-  forced: boolean;
-  timestamp: string;
-  login: string;
-  /** How pull requests were merged, if they were. */
-  merged?: "by hand" | "by the queue";
-}
+import { type Activity, activities } from "../activity.js";
+import type { ApiRequest, GitHub, Rules } from "../state.js";
+import { simpleUser } from "../user.js";
 
 const nothing = /^0+$/;
-const activities = new WeakMap<Repository, Activity[]>();
-
-/** Remembers who moved a branch. */
-export function noteActivity(repository: Repository, activity: Activity): void {
-  activities.set(repository, [...(activities.get(repository) ?? []), activity]);
-}
 
 /** https://docs.github.com/rest/repos/repos#list-repository-activities */
 export const activityRules: Rules = {

@@ -1,5 +1,5 @@
 import { noJsonWebToken } from "../answers.js";
-import type { Rule } from "../github.js";
+import type { Rule } from "../state.js";
 
 /**
  * A rule for the app itself: "You must use a JWT to access this endpoint." The emulator, which knows the key, says

@@ -1,14 +1,12 @@
 import { type Answer, invalid, issuesDisabled, noContent, notFound } from "../answers.js";
 import { everyComment } from "../every.js";
-import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { key } from "../key.js";
 import { page } from "../page.js";
 import { pass } from "../pass.js";
-import { findPull, type Pull } from "../pull.js";
-import type { Repository } from "../repository.js";
+import { findPull } from "../pull.js";
 import { assignable, atLeast, roleOf } from "../roles.js";
-import type { World } from "../world.js";
-import { simpleUser } from "./people.js";
+import type { ApiRequest, GitHub, Pull, Repository, Rules, World } from "../state.js";
+import { simpleUser } from "../user.js";
 import { asIssue } from "./pulls-as-issues.js";
 import { pullOf } from "./pulls-listed.js";
 

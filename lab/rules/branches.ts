@@ -2,7 +2,6 @@ import { type Answer, invalid, notForThisPerson, notFound } from "../answers.js"
 import { must } from "../ask.js";
 import { accountOf } from "../credentials.js";
 import { refusePermission } from "../gate.js";
-import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { moveHeads } from "../moving.js";
 import { pass } from "../pass.js";
 import { happen, isHeard } from "../payload.js";
@@ -10,8 +9,8 @@ import { recordPush } from "../pushed.js";
 import { redirect } from "../redirect.js";
 import { headOf, moveRef } from "../refs.js";
 import { repair } from "../repair.js";
-import type { Repository } from "../repository.js";
 import { atLeast, roleOf } from "../roles.js";
+import type { ApiRequest, GitHub, Repository, Rules } from "../state.js";
 
 type Json = Record<string, unknown>;
 

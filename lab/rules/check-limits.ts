@@ -1,5 +1,6 @@
 import { type Answer, invalid, refusal } from "../answers.js";
-import type { CheckBody, CheckRun } from "../checks.js";
+import type { CheckBody } from "../checks.js";
+import type { CheckRun } from "../state.js";
 
 /** The description says characters; what GitHub stores is measured in bytes: https://github.com/github/docs/issues/35252 */
 const mostBytes = 65_535;

@@ -1,14 +1,13 @@
 import { type Answer, notFound, refusal } from "../answers.js";
-import { addRun, type CheckBody, type CheckRun, changeRun, runsOn, suiteOf } from "../checks.js";
+import { addRun, type CheckBody, changeRun, runsOn, suiteOf } from "../checks.js";
 import { accountOf } from "../credentials.js";
 import { describeRun } from "../described-checks.js";
 import { refusePermission } from "../gate.js";
-import type { ApiRequest, GitHub, Rule, Rules } from "../github.js";
 import { key } from "../key.js";
 import { page } from "../page.js";
 import { headOf, resolveRef } from "../refs.js";
 import { rerequestRun, runHappened } from "../rerun.js";
-import type { World } from "../world.js";
+import type { ApiRequest, CheckRun, GitHub, Rule, Rules, World } from "../state.js";
 import { refuseCheck } from "./check-limits.js";
 
 /** https://docs.github.com/rest/checks/runs */

@@ -1,11 +1,10 @@
 import { type Answer, invalid, issuesDisabled, notForThisPerson, refusal } from "../answers.js";
 import { every, everyComment } from "../every.js";
-import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { page } from "../page.js";
 import { pass } from "../pass.js";
 import { findPull } from "../pull.js";
-import type { Repository } from "../repository.js";
 import { atLeast, roleOf } from "../roles.js";
+import type { ApiRequest, GitHub, Repository, Rules } from "../state.js";
 import { rememberTexts } from "./edits.js";
 import { tooLong } from "./limits.js";
 

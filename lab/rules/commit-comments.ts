@@ -1,8 +1,8 @@
 import { type Answer, invalid, notForThisApp, refusal } from "../answers.js";
-import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { happen } from "../payload.js";
 import { resolveRef } from "../refs.js";
-import { simpleUser } from "./people.js";
+import type { ApiRequest, GitHub, Rules } from "../state.js";
+import { simpleUser } from "../user.js";
 
 /** https://docs.github.com/rest/commits/comments */
 export const commitCommentRules: Rules = {

@@ -1,8 +1,8 @@
 import { type Answer, notFound } from "../answers.js";
 import { type ChangedFile, changedFiles } from "../diff.js";
-import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { pass } from "../pass.js";
 import { resolveRef } from "../refs.js";
+import type { ApiRequest, GitHub, Rules } from "../state.js";
 
 interface Comparison {
   merge_base_commit: { sha: string };

@@ -1,8 +1,8 @@
 import { type Answer, notFound, refusal } from "../answers.js";
-import { type Download, linkToArchive } from "../codeload.js";
+import { linkToArchive } from "../codeload.js";
 import { refusePermission } from "../gate.js";
-import type { ApiRequest, GitHub, Rule, Rules } from "../github.js";
 import { pass } from "../pass.js";
+import type { ApiRequest, Download, GitHub, Rule, Rules } from "../state.js";
 
 /** "Between 1-100 MB: Only the raw or object custom media types are supported": the text is left out. */
 const mostInJson = 1024 * 1024;

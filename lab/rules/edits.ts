@@ -1,4 +1,4 @@
-import type { ApiRequest, GitHub } from "../github.js";
+import type { ApiRequest, GitHub } from "../state.js";
 
 type Json = Record<string, unknown>;
 

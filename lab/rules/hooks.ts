@@ -1,6 +1,5 @@
 import { type Answer, notFound } from "../answers.js";
-import type { ApiRequest, GitHub, Rules } from "../github.js";
-import type { Attempt } from "../hooks.js";
+import type { ApiRequest, Attempt, GitHub, Rules } from "../state.js";
 import { forApp } from "./app.js";
 
 type Json = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import type { Rules } from "../github.js";
+import type { Rules } from "../state.js";
 import { activityRules } from "./activities.js";
 import { assigneeRules } from "./assignees.js";
 import { branchRules } from "./branches.js";

@@ -1,11 +1,11 @@
 import { type Answer, noJsonWebToken, notFound } from "../answers.js";
 import { reaches } from "../gate.js";
-import type { ApiRequest, GitHub, Rule, Rules } from "../github.js";
-import { type Installation, installationOf, installationOn } from "../installation.js";
+import { installationOf, installationOn } from "../installation.js";
 import { describeInstallation, selection } from "../installing.js";
 import { key } from "../key.js";
 import { page } from "../page.js";
 import { repair } from "../repair.js";
+import type { ApiRequest, GitHub, Installation, Rule, Rules } from "../state.js";
 import { forApp } from "./app.js";
 import { createToken } from "./tokens.js";
 

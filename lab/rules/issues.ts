@@ -1,16 +1,15 @@
 import { type Answer, invalid, issuesDisabled, noContent, notForThisPerson } from "../answers.js";
 import { refusePermission } from "../gate.js";
-import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { key } from "../key.js";
 import { pass } from "../pass.js";
 import { findPull } from "../pull.js";
-import type { Repository } from "../repository.js";
 import { atLeast, roleOf } from "../roles.js";
+import type { ApiRequest, GitHub, Repository, Rules } from "../state.js";
+import { simpleUser } from "../user.js";
 import { keepToPlan, refuseAssignees } from "./assignees.js";
 import { rememberTexts } from "./edits.js";
 import { asKnown, type Label, nameOfLabel, refuseLabels } from "./labels.js";
 import { tooLong } from "./limits.js";
-import { simpleUser } from "./people.js";
 import { asIssue, listWithPulls } from "./pulls-as-issues.js";
 import { pullOf } from "./pulls-listed.js";
 import { updatePull } from "./pulls-updated.js";

@@ -1,8 +1,7 @@
 import { type Answer, invalid } from "../answers.js";
 import { every } from "../every.js";
-import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { pass } from "../pass.js";
-import type { Repository } from "../repository.js";
+import type { ApiRequest, GitHub, Repository, Rules } from "../state.js";
 
 /** A label where one is given to an issue. */
 export type Label = string | { name?: string };

@@ -1,18 +1,12 @@
-import { completeAccount } from "../account.js";
 import { type Answer, noContent, notForThisApp, notForThisPerson, notFound, refusal } from "../answers.js";
-import { botIdOf, botOf } from "../app.js";
+import { botOf } from "../app.js";
 import { reaches } from "../gate.js";
-import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { key } from "../key.js";
 import { page } from "../page.js";
 import { pass } from "../pass.js";
 import { atLeast, roleOf } from "../roles.js";
-import type { Role } from "../world.js";
-
-type Json = Record<string, unknown>;
-
-/** Who pushes what a merge queue merges. */
-export const QUEUE_BOT = "github-merge-queue[bot]";
+import type { ApiRequest, GitHub, Role, Rules } from "../state.js";
+import { QUEUE_BOT, simpleUser } from "../user.js";
 
 /**
  * GitHub tells of a bot all that it tells of a person, and nothing is filled in.
@@ -72,24 +66,6 @@ export const peopleRules: Rules = {
       ? notForThisApp
       : pass({ caller, ...request }, github),
 };
-
-/**
- * A user as it stands inside of other answers.
- * @example (await simpleUser(github, "dscholten")).type // "User"
- */
-export async function simpleUser(github: GitHub, login: string): Promise<Json> {
-  const { world, url } = github;
-  if (login === botOf(world)) return completeAccount({ login, id: botIdOf(world), type: "Bot" }, url);
-  const { status, body } = await github.ask({ method: "GET", path: `/users/${encodeURIComponent(login)}` });
-  // GitHub knows an app's bot from the start, the emulator after its first deed.
-  const { id, type } = status === 200 ? (body as Json) : { id: idOfBot(login), type: "Bot" };
-  return completeAccount({ login, id, type: world.bots.has(key(login)) ? "Bot" : type }, url);
-}
-
-/** The bots of other apps differ in their numbers. */
-function idOfBot(login: string): number {
-  return 2_000_000 + ([...login].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 0) % 1_000_000);
-}
 
 /** A stranger reads what is public; the older four permissions stand for the five roles. */
 async function permission(request: ApiRequest, github: GitHub): Promise<Answer> {

@@ -1,7 +1,7 @@
 import type { Answer } from "../answers.js";
 import { every } from "../every.js";
-import type { ApiRequest, GitHub } from "../github.js";
 import { page } from "../page.js";
+import type { ApiRequest, GitHub } from "../state.js";
 import { pullsOf } from "./pulls-listed.js";
 
 type Json = Record<string, unknown>;

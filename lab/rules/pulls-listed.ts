@@ -1,9 +1,8 @@
 import { must } from "../ask.js";
 import { every } from "../every.js";
-import type { GitHub } from "../github.js";
 import { findPull, locate } from "../pull.js";
 import { repair } from "../repair.js";
-import type { Repository } from "../repository.js";
+import type { GitHub, Repository } from "../state.js";
 
 type Json = Record<string, unknown>;
 

@@ -1,11 +1,11 @@
 import { type Answer, invalid, notForThisPerson } from "../answers.js";
 import { accountOf } from "../credentials.js";
 import { refusePermission } from "../gate.js";
-import type { ApiRequest, GitHub } from "../github.js";
 import { follow } from "../moving.js";
 import { pass } from "../pass.js";
-import { describePull, type Pull, pullHappened } from "../pull.js";
+import { describePull, pullHappened } from "../pull.js";
 import { headOf } from "../refs.js";
+import type { ApiRequest, GitHub, Pull } from "../state.js";
 import { pullOf } from "./pulls-listed.js";
 import { mayEdit } from "./rights.js";
 

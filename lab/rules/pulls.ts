@@ -1,14 +1,14 @@
 import { type Answer, invalid, notForThisPerson, notFound, refusal } from "../answers.js";
 import { accountOf } from "../credentials.js";
 import { refusePermission } from "../gate.js";
-import type { ApiRequest, GitHub, Rule, Rules } from "../github.js";
 import { mergePull } from "../merge.js";
 import { createPull } from "../opening.js";
 import { page } from "../page.js";
 import { pass } from "../pass.js";
-import { contentOf, describePull, findPull, type Pull, pullHappened } from "../pull.js";
+import { contentOf, describePull, findPull, pullHappened } from "../pull.js";
 import { resolveRef } from "../refs.js";
 import { atLeast, roleOf } from "../roles.js";
+import type { ApiRequest, GitHub, Pull, Rule, Rules } from "../state.js";
 import { pullOf, pullsOf } from "./pulls-listed.js";
 import { updatePull } from "./pulls-updated.js";
 

@@ -2,14 +2,14 @@ import { type Answer, invalid, notForThisPerson } from "../answers.js";
 import { accountOf } from "../credentials.js";
 import { admit } from "../emulator.js";
 import { reaches } from "../gate.js";
-import type { ApiRequest, GitHub, Rules } from "../github.js";
 import { key } from "../key.js";
 import { pass } from "../pass.js";
 import { describeRepository, happen, organizationNode } from "../payload.js";
 import { headOf } from "../refs.js";
 import { relocate } from "../relocating.js";
-import { type Repository, rootOf } from "../repository.js";
+import { rootOf } from "../repository.js";
 import { atLeast, roleOf } from "../roles.js";
+import type { ApiRequest, GitHub, Repository, Rules } from "../state.js";
 
 type Json = Record<string, unknown>;
 

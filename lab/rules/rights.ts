@@ -1,6 +1,5 @@
-import type { ApiRequest, GitHub } from "../github.js";
-import type { Repository } from "../repository.js";
 import { atLeast, roleOf } from "../roles.js";
+import type { ApiRequest, GitHub, Repository } from "../state.js";
 
 /** Who lacks triage access may write an issue, but its labels, assignees and milestone are dropped in silence. */
 export function maySort({ caller }: ApiRequest, { world }: GitHub, repository: Repository): boolean {

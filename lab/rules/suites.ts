@@ -1,14 +1,14 @@
 import { type Answer, notForThisPerson, notFound, refusal } from "../answers.js";
-import { type CheckSuite, runsOf } from "../checks.js";
+import { runsOf } from "../checks.js";
 import { accountOf } from "../credentials.js";
 import { describeSuite } from "../described-checks.js";
 import { refusePermission } from "../gate.js";
-import type { ApiRequest, GitHub, Rule, Rules } from "../github.js";
 import { page } from "../page.js";
 import { describeRepository } from "../payload.js";
 import { resolveRef } from "../refs.js";
 import { rerequestSuite } from "../rerun.js";
 import { atLeast, roleOf } from "../roles.js";
+import type { ApiRequest, CheckSuite, GitHub, Rule, Rules } from "../state.js";
 import { listRuns, refuseAccess } from "./checks.js";
 
 /** https://docs.github.com/rest/checks/suites */

@@ -1,11 +1,9 @@
 import { type Answer, notFound, refusal } from "../answers.js";
-import type { ApiRequest, GitHub } from "../github.js";
 import { coveredBy } from "../installation.js";
 import { brief, emulatedId, selection } from "../installing.js";
 import { key } from "../key.js";
 import { pass } from "../pass.js";
-import type { Repository } from "../repository.js";
-import type { Permissions } from "../world.js";
+import type { ApiRequest, GitHub, Permissions, Repository } from "../state.js";
 
 interface TokenBody {
   repositories?: string[];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { CustomRole, Role } from "../../lab/world.js";
+import type { CustomRole, Role } from "../../lab/state.js";
 import { NOTES, type Story, startStory } from "./app.js";
 import { notesWith } from "./notes.js";
 
