@@ -1,9 +1,9 @@
 import type { Button } from "../text/buttons.js";
 
 /** Something that is asked for besides what pushes bring. */
-export type Errand =
+export type Job =
   /** People changed issues: what they say of names by whom they assign is to be learned, and the dashboard follows. */
-  | { kind: "review" }
+  | { kind: "refresh" }
   /** A pull request came or changed: people want to see what merging it would do. */
   | { kind: "preview"; number: number }
   /** Somebody had the check of a commit run again. */
@@ -26,38 +26,38 @@ export interface Press {
   by: string;
 }
 
-/** An errand as it waits, with the newest delivery that asked for it. */
-export interface WaitingErrand {
-  errand: Errand;
+/** A job as it waits, with the newest delivery that asked for it. */
+export interface WaitingJob {
+  job: Job;
   delivery: string;
 }
 
 /**
- * What makes an errand the same one when it is asked for again.
+ * What makes a job the same one when it is asked for again.
  *
  * @example
- * errandKey({ kind: "preview", number: 12 }) // → "preview 12"
+ * jobKey({ kind: "preview", number: 12 }) // → "preview 12"
  */
-export function errandKey(errand: Errand): string {
-  switch (errand.kind) {
-    case "review":
-      return errand.kind;
+export function jobKey(job: Job): string {
+  switch (job.kind) {
+    case "refresh":
+      return job.kind;
     case "preview":
-      return `preview ${errand.number}`;
+      return `preview ${job.number}`;
     case "again":
-      return `again ${errand.commit}`;
+      return `again ${job.commit}`;
     case "press":
-      return `press ${errand.button} ${errand.run} ${errand.commit}`;
+      return `press ${job.button} ${job.run} ${job.commit}`;
   }
 }
 
 /**
- * Errands in the order in which they are run: an import takes an hour, and would keep waiting what takes seconds.
+ * Jobs in the order in which they are run: an import takes an hour, and would keep waiting what takes seconds.
  *
  * @example
  * inTurn([importOfOldNotes, undo]) // → [undo, importOfOldNotes]
  */
-export function inTurn(errands: WaitingErrand[]): WaitingErrand[] {
-  const isLong = ({ errand }: WaitingErrand) => errand.kind === "press" && errand.button === "import";
-  return [...errands.filter((waiting) => !isLong(waiting)), ...errands.filter(isLong)];
+export function inTurn(jobs: WaitingJob[]): WaitingJob[] {
+  const isLong = ({ job }: WaitingJob) => job.kind === "press" && job.button === "import";
+  return [...jobs.filter((waiting) => !isLong(waiting)), ...jobs.filter(isLong)];
 }

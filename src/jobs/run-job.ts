@@ -1,41 +1,41 @@
 import type { Context } from "../apply/context.js";
 import { TryAgainError } from "../errors.js";
-import type { Errand } from "../events/job.js";
+import type { Job } from "../events/job.js";
 import { limitEndsAt } from "../github/errors.js";
 import { logReport } from "../sync/log-report.js";
 import { press } from "./button.js";
 import { previewPull } from "./preview.js";
 import { runAgain } from "./rerun.js";
 
-/** So often an errand is tried again before it is given up. */
+/** So often a job is tried again before it is given up. */
 const MOST_FAILURES = 4;
 
 /**
- * Runs an errand that comes after the pushes. One that fails again and again is given up: it would hold up the pushes behind it, and
+ * Runs a job that comes after the pushes. One that fails again and again is given up: it would hold up the pushes behind it, and
  * whoever asked for it can ask again.
  *
  * @param failures how often in a row what waits in the repository failed before
  * @throws {TryAgainError} when it has to go on later
  */
-export async function runErrand(errand: Errand, failures: number, context: Context): Promise<void> {
+export async function runJob(job: Job, failures: number, context: Context): Promise<void> {
   try {
-    await run(errand, context);
+    await run(job, context);
   } catch (error) {
     const goesOn = error instanceof TryAgainError || limitEndsAt(error, context.clock.now()) !== null;
-    if (goesOn || errand.kind === "press" || failures < MOST_FAILURES) throw error;
-    context.log.error({ err: error, errand, failures }, "an errand is given up");
+    if (goesOn || job.kind === "press" || failures < MOST_FAILURES) throw error;
+    context.log.error({ err: error, job, failures }, "a job is given up");
   }
 }
 
-async function run(errand: Errand, context: Context): Promise<void> {
-  switch (errand.kind) {
-    case "review":
+async function run(job: Job, context: Context): Promise<void> {
+  switch (job.kind) {
+    case "refresh":
       return; // A sync deals with it.
     case "preview":
-      return logReport(context, "previewed", () => previewPull(errand.number, context));
+      return logReport(context, "previewed", () => previewPull(job.number, context));
     case "again":
-      return logReport(context, "run again", () => runAgain(errand.commit, errand.by, context));
+      return logReport(context, "run again", () => runAgain(job.commit, job.by, context));
     case "press":
-      return press(errand, context);
+      return press(job, context);
   }
 }

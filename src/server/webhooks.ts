@@ -53,7 +53,7 @@ export function createApp({ database, queue, clock, appId, recallAuthor }: AppOp
 
     app.on(["issues.assigned", "issues.unassigned"], async ({ id, payload, isBot }: Heard<"issues">) => {
       const repository = isBot ? null : await findNotes(payload);
-      if (repository) await queue.acceptErrand(repository, { kind: "review" }, id);
+      if (repository) await queue.acceptJob(repository, { kind: "refresh" }, id);
     });
 
     const pullEvents = ["opened", "synchronize", "reopened", "edited"] as const;
@@ -65,7 +65,7 @@ export function createApp({ database, queue, clock, appId, recallAuthor }: AppOp
         // A pull request to another branch opens no issue; one whose text was edited opens the same ones as before.
         if (!repository || pull.base.ref !== repository.defaultBranch) return;
         if (payload.action === "edited" && !payload.changes?.base) return;
-        await queue.acceptErrand(repository, { kind: "preview", number: pull.number }, id);
+        await queue.acceptJob(repository, { kind: "preview", number: pull.number }, id);
       },
     );
 
@@ -75,14 +75,14 @@ export function createApp({ database, queue, clock, appId, recallAuthor }: AppOp
       const repository = readRepository(payload);
       // On GitHub's pages only people who may write have the button. By the API any App that reads the repository may ask.
       if (!repository || isBot) return;
-      await queue.acceptErrand(repository, { kind: "again", commit, by: payload.sender.login }, id);
+      await queue.acceptJob(repository, { kind: "again", commit, by: payload.sender.login }, id);
     });
 
     app.on("check_run.requested_action", async ({ id, payload, log }: Heard<"check_run">) => {
       const press = readPress(payload, appId);
       const repository = press && readRepository(payload);
       if (!repository) return;
-      await queue.acceptErrand(repository, press, id);
+      await queue.acceptJob(repository, press, id);
       log.info({ delivery: id, button: press.button, by: press.by }, "press accepted");
     });
 
@@ -91,7 +91,7 @@ export function createApp({ database, queue, clock, appId, recallAuthor }: AppOp
       const command = isBot ? null : readCommand(payload);
       const repository = command && readRepository(payload);
       if (!repository) return;
-      await queue.acceptErrand(repository, command, id);
+      await queue.acceptJob(repository, command, id);
       log.info({ delivery: id, button: command.button, by: command.by }, "command accepted");
     });
 
@@ -99,7 +99,7 @@ export function createApp({ database, queue, clock, appId, recallAuthor }: AppOp
       const repository = isBot ? null : await findNotes(payload);
       // Until the next push it concerns nobody but a dashboard.
       if (repository && (await hasDashboard(openLedger(database, repository.id))))
-        await queue.acceptErrand(repository, { kind: "review" }, id);
+        await queue.acceptJob(repository, { kind: "refresh" }, id);
     });
 
     app.on("issues.opened", async ({ id, payload, log }: Heard<"issues">) => {

@@ -4,7 +4,7 @@ import type { Generated } from "kysely";
 export interface Tables {
   repository: RepositoryRow;
   push: PushRow;
-  errand: ErrandRow;
+  job: JobRow;
   home: HomeRow;
   issue: IssueRow;
   joined: JoinedRow;
@@ -42,12 +42,12 @@ export interface PushRow {
 }
 
 /** Something that is asked for besides what pushes bring. */
-interface ErrandRow {
+interface JobRow {
   repository: number;
-  /** {@link import("../events/job.js").errandKey} of it. */
+  /** {@link import("../events/job.js").jobKey} of it. */
   key: string;
-  /** {@link import("../events/job.js").Errand} as JSON. */
-  errand: string;
+  /** {@link import("../events/job.js").Job} as JSON. */
+  job: string;
   /** The newest delivery that asked for it. */
   delivery: string;
 }

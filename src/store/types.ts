@@ -1,6 +1,6 @@
 import type { Logger } from "probot";
 import type { Clock } from "../clock.js";
-import type { Errand } from "../events/job.js";
+import type { Job } from "../events/job.js";
 import type { Push } from "../events/push.js";
 import type { Repository } from "../repository.js";
 import type { Database } from "./database.js";
@@ -23,12 +23,12 @@ export interface Store {
 export interface Queue {
   /** Accepts a push; a doubled delivery is one push. */
   acceptPush(push: Push, delivery: string): Promise<void>;
-  /** Accepts an errand; asked for again before it is run, it is run once. */
-  acceptErrand(repository: Repository, errand: Errand, delivery: string): Promise<void>;
+  /** Accepts a job; asked for again before it is run, it is run once. */
+  acceptJob(repository: Repository, job: Job, delivery: string): Promise<void>;
   /** Steps over a push that touches no notes, so that the next one that does follows on. */
   passOverPush(push: Push, delivery: string): Promise<void>;
   /** Takes what was dealt with out of the queue; what came meanwhile stays. */
-  settle(done: Pick<Awake, "repository" | "pushes" | "errands">): Promise<void>;
+  settle(done: Pick<Awake, "repository" | "pushes" | "jobs">): Promise<void>;
   /** Puts a repository off. */
   postpone(awake: Pick<Awake, "repository">, wait: Wait): Promise<void>;
   /** Has a repository worked on now that waits for nothing but to look again for a write: it was seen. */

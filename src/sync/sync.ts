@@ -76,11 +76,11 @@ export interface Planned {
  * @returns what was done; null when there was nothing to look at
  * @throws {TryAgainError} when it has to go on later
  */
-export async function sync({ pushes, errands }: Awake, context: Context): Promise<Report | null> {
+export async function sync({ pushes, jobs }: Awake, context: Context): Promise<Report | null> {
   const { github, repository, ledger } = context;
   const inStep = await recallCommitInStep(context);
   const pushed = await findChangedPaths(github, repository, pushes, inStep);
-  const reviewed = errands.some(({ errand }) => errand.kind === "review");
+  const reviewed = jobs.some(({ job }) => job.kind === "refresh");
   if (!pushed && !reviewed) return null;
   const toldBroken = await findToldBroken(context);
   const changed = pushed ?? NO_PUSH;
@@ -96,7 +96,7 @@ export async function sync({ pushes, errands }: Awake, context: Context): Promis
     await endBroken(toldBroken === head ? null : toldBroken, context);
     return report;
   } catch (error) {
-    const { delivery } = [...pushes, ...errands].at(-1)!;
+    const { delivery } = [...pushes, ...jobs].at(-1)!;
     await noteBroken(error, { commit: head, base, delivery }, context);
     throw error;
   }

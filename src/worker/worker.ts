@@ -6,7 +6,7 @@ import { inTurn } from "../events/job.js";
 import type { FindAuthor } from "../github/author.js";
 import type { GitHub } from "../github/client.js";
 import { limitEndsAt } from "../github/errors.js";
-import { runErrand } from "../jobs/run-job.js";
+import { runJob } from "../jobs/run-job.js";
 import type { Metrics } from "../metrics.js";
 import type { Repository } from "../repository.js";
 import { openLedger } from "../store/ledger.js";
@@ -43,15 +43,15 @@ export function startWorker(shop: Shop): Working {
  */
 async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<void> {
   const { store, metrics, openClient, findRepository, findAuthor, clock } = shop;
-  const { repository, pushes, errands, failures } = awake;
-  const deliveries = [...pushes, ...errands].map(({ delivery }) => delivery);
+  const { repository, pushes, jobs, failures } = awake;
+  const deliveries = [...pushes, ...jobs].map(({ delivery }) => delivery);
   const log = shop.log.child({ repository: `${repository.owner}/${repository.name}`, deliveries });
   try {
     const github = await openClient(repository);
     const ledger = openLedger(store.database, repository.id);
     const author = await findAuthor(github, await isAnyUnrecognised({ ledger, repository }));
     const context = { repository, github, findRepository, openClient, ledger, author, clock, log, signal };
-    const ofSync = errands.filter(({ errand }) => errand.kind === "review");
+    const ofSync = jobs.filter(({ job }) => job.kind === "refresh");
     if (pushes.length + ofSync.length > 0) {
       await logReport(context, "in step", async () => {
         const startedAt = clock.now();
@@ -60,13 +60,13 @@ async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<vo
         metrics.countSync(result, clock.now() - startedAt, report?.outcomes ?? []);
         return report;
       });
-      await store.queue.settle({ repository, pushes, errands: ofSync });
+      await store.queue.settle({ repository, pushes, jobs: ofSync });
     }
-    for (const waiting of inTurn(errands)) {
+    for (const waiting of inTurn(jobs)) {
       if (ofSync.includes(waiting)) continue;
       if (signal.aborted) return;
-      await runErrand(waiting.errand, failures, context);
-      await store.queue.settle({ repository, pushes: [], errands: [waiting] });
+      await runJob(waiting.job, failures, context);
+      await store.queue.settle({ repository, pushes: [], jobs: [waiting] });
     }
   } catch (error) {
     const isPlanned = error instanceof TryAgainError;

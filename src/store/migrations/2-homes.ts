@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 
 /**
- * Errands take the place of reviews, which they were the only ones of. Issues may live in other repositories than the notes. What was remembered of issues is forgotten: it is read from GitHub again.
+ * Jobs take the place of reviews, which they were the only ones of. Issues may live in other repositories than the notes. What was remembered of issues is forgotten: it is read from GitHub again.
  */
 // biome-ignore lint/suspicious/noExplicitAny: a migration must not follow the types of later tables
 export async function up(database: Kysely<any>): Promise<void> {
@@ -9,12 +9,12 @@ export async function up(database: Kysely<any>): Promise<void> {
   await database.schema.alterTable("repository").dropColumn("issues_read_at").execute();
   await database.schema.dropTable("review").execute();
   await database.schema
-    .createTable("errand")
+    .createTable("job")
     .addColumn("repository", "bigint", (column) => column.notNull())
     .addColumn("key", "text", (column) => column.notNull())
-    .addColumn("errand", "text", (column) => column.notNull())
+    .addColumn("job", "text", (column) => column.notNull())
     .addColumn("delivery", "text", (column) => column.notNull())
-    .addPrimaryKeyConstraint("errand_key", ["repository", "key"])
+    .addPrimaryKeyConstraint("job_key", ["repository", "key"])
     .execute();
   await database.schema.dropTable("issue").execute();
   await database.schema.dropTable("joined").execute();

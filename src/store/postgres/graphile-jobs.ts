@@ -85,7 +85,7 @@ export async function unlockJobs(database: Database, worker: string): Promise<vo
 export async function addMissingJobs(database: Database, now: number): Promise<void> {
   const { rows } = await sql<{ id: number; due_at: number }>`
     select id, due_at from repository
-    where id in (select repository from push union select repository from errand) and worker is null
+    where id in (select repository from push union select repository from job) and worker is null
       and not exists (select from graphile_worker.jobs where key = ${keyPrefix} || repository.id)
   `.execute(database);
   for (const { id, due_at } of rows) {

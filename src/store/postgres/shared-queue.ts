@@ -5,7 +5,7 @@ import type { Trouble } from "../health.js";
 import { backOff } from "../queue/back-off.js";
 import type { Commit } from "../queue/group-commit.js";
 import {
-  acceptErrand,
+  acceptJob,
   acceptPush,
   arePushesWaiting,
   countWaiting,
@@ -161,8 +161,8 @@ export function createSharedQueue(shared: Shared, surroundings: Surroundings): Q
   return {
     acceptPush: (push, delivery) =>
       commit((transaction) => acceptPush(transaction, push, delivery, clock.now(), announce)),
-    acceptErrand: (repository, errand, delivery) =>
-      commit((transaction) => acceptErrand(transaction, repository, errand, delivery, clock.now(), announce)),
+    acceptJob: (repository, job, delivery) =>
+      commit((transaction) => acceptJob(transaction, repository, job, delivery, clock.now(), announce)),
     passOverPush: (push, delivery) =>
       commit(async (transaction) => {
         if (await arePushesWaiting(transaction, push.repository.id))

@@ -1,4 +1,4 @@
-import { type Errand, errandKey, type WaitingErrand } from "../../events/job.js";
+import { type Job, jobKey, type WaitingJob } from "../../events/job.js";
 import type { Push, WaitingPush } from "../../events/push.js";
 import type { Repository } from "../../repository.js";
 import type { Database } from "../database.js";
@@ -11,7 +11,7 @@ export const SIDE_BY_SIDE = 8;
 export interface Awake {
   repository: Repository;
   pushes: WaitingPush[];
-  errands: WaitingErrand[];
+  jobs: WaitingJob[];
   failures: number;
 }
 
@@ -51,23 +51,23 @@ export async function acceptPush(
 }
 
 /**
- * Accepts an errand: asked for again before it is run, it is run once.
+ * Accepts a job: asked for again before it is run, it is run once.
  *
  * @param now milliseconds since the epoch
  */
-export async function acceptErrand(
+export async function acceptJob(
   transaction: Database,
   repository: Repository,
-  errand: Errand,
+  job: Job,
   delivery: string,
   now: number,
   announce = tellNobody,
 ): Promise<void> {
   await rememberRepository(transaction, repository, now);
-  const row = { errand: JSON.stringify(errand), delivery };
+  const row = { job: JSON.stringify(job), delivery };
   await transaction
-    .insertInto("errand")
-    .values({ repository: repository.id, key: errandKey(errand), ...row })
+    .insertInto("job")
+    .values({ repository: repository.id, key: jobKey(job), ...row })
     .onConflict((conflict) => conflict.columns(["repository", "key"]).doUpdateSet(row))
     .execute();
   await announce(transaction, repository.id);
@@ -155,13 +155,13 @@ export async function findAwake(
   const ids = repositories.map(({ id }) => id);
   if (ids.length === 0) return [];
   const pushes = await database.selectFrom("push").selectAll().where("repository", "in", ids).execute();
-  const errands = await database.selectFrom("errand").selectAll().where("repository", "in", ids).execute();
+  const jobs = await database.selectFrom("job").selectAll().where("repository", "in", ids).execute();
   return repositories.map(({ id, about, failures }) => ({
     repository: JSON.parse(about),
     pushes: pushes.filter(({ repository }) => repository === id).map(readPushRow),
-    errands: errands
+    jobs: jobs
       .filter(({ repository }) => repository === id)
-      .map(({ errand, delivery }) => ({ errand: JSON.parse(errand), delivery })),
+      .map(({ job, delivery }) => ({ job: JSON.parse(job), delivery })),
     failures,
   }));
 }
@@ -202,14 +202,14 @@ function selectWaiting(database: Database) {
   return database
     .selectFrom("repository")
     .where("repository.id", "in", (query) =>
-      query.selectFrom("push").select("repository").union(query.selectFrom("errand").select("repository")),
+      query.selectFrom("push").select("repository").union(query.selectFrom("job").select("repository")),
     );
 }
 
 /** Takes what was dealt with out of the queue; what came meanwhile stays. */
 export async function settle(
   database: Database,
-  { repository, pushes, errands }: Pick<Awake, "repository" | "pushes" | "errands">,
+  { repository, pushes, jobs }: Pick<Awake, "repository" | "pushes" | "jobs">,
   now: number,
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
@@ -227,11 +227,11 @@ export async function settle(
         .where("head", "=", head)
         .execute();
     }
-    for (const { errand, delivery } of errands) {
+    for (const { job, delivery } of jobs) {
       await transaction
-        .deleteFrom("errand")
+        .deleteFrom("job")
         .where("repository", "=", repository.id)
-        .where("key", "=", errandKey(errand))
+        .where("key", "=", jobKey(job))
         .where("delivery", "=", delivery)
         .execute();
     }

@@ -6,7 +6,7 @@ import { backOff } from "../queue/back-off.js";
 import { createGroup } from "../queue/group-commit.js";
 import {
   type Awake,
-  acceptErrand,
+  acceptJob,
   acceptPush,
   arePushesWaiting,
   countWaiting,
@@ -54,9 +54,9 @@ export function createEmbeddedQueue(database: Database, trouble: Trouble, surrou
 
   return {
     acceptPush: takePush,
-    async acceptErrand(repository, errand, delivery) {
+    async acceptJob(repository, job, delivery) {
       await trouble.watch("accepting", () =>
-        commit((transaction) => acceptErrand(transaction, repository, errand, delivery, clock.now())),
+        commit((transaction) => acceptJob(transaction, repository, job, delivery, clock.now())),
       );
       bell.ring();
     },
