@@ -25,7 +25,7 @@ const READY = 1_000;
 const QUIET =
   "Pushes that touch no notes, each the next one of its repository, as nearly all are: there is nothing in them to lose, so ours writes them down within a second.";
 const NOTED =
-  "Pushes of notes: ours commits each to the disk before it answers, and brings its repository in step at the same time and on the same cores. GitHub takes 100 ms for each answer.";
+  "Pushes of notes: ours commits each to the disk before it answers, and brings its repository in sync at the same time and on the same cores. GitHub takes 100 ms for each answer.";
 
 /** Measures how soon deliveries are answered, and how many, beside a Probot app that does nothing with them. */
 export async function measureAnswering(): Promise<Row[]> {

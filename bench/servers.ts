@@ -82,7 +82,7 @@ function teams(kind: string): string[] {
   return Array.from({ length: REPOSITORIES }, (_, number) => `${kind}-${number}`);
 }
 
-/** Pushes one new item to every repository, and gives how many a second are in step. */
+/** Pushes one new item to every repository, and gives how many a second are in sync. */
 async function syncAll(github: RemoteLab, kind: string, apps: App[], task: string): Promise<number> {
   const pushes: Delivery[] = [];
   const files = { [`meetings/${task.split(" ")[0]}.md`]: notesWith(`Ada: ${task}`) };

@@ -66,7 +66,7 @@ export function createMetrics(countWaiting: () => Promise<number>): Metrics {
   });
   new Gauge({
     name: "next_steps_pushes_waiting",
-    help: "Pushes accepted and not yet in step.",
+    help: "Pushes accepted and not yet in sync.",
     registers,
     async collect() {
       // While the store is away the other figures are the more wanted; Prometheus knows "not a number".

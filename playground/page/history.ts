@@ -4,7 +4,7 @@ import { packSheet, unpackSheet } from "./address.js";
 /** So long typing rests before the address follows it; browsers refuse more than a few changes of it a second. */
 const REST_MILLISECONDS = 300;
 
-/** Keeps the page's address in step with what is written, so that it can be shared and survives a reload. */
+/** Keeps the page's address in sync with what is written, so that it can be shared and survives a reload. */
 export interface Keeper {
   /** What the address holds; null when it holds nothing. @throws {BrokenLinkError} when that cannot be read */
   recall(): Promise<Sheet | null>;

@@ -121,7 +121,7 @@ function lookAgainAt({ write, silentSince }: Unanswered, lookedAt: number): numb
 
 /**
  * Sees to the writes that were not answered and that nobody asks for any more, because the notes are others now: while one may yet
- * appear, nothing is in step.
+ * appear, nothing is in sync.
  *
  * @throws {UnansweredError} when that may be
  */

@@ -78,7 +78,7 @@ function createProgram(io: Io, exit: (code: number) => void): Command {
 
   program
     .command("sync")
-    .description("bring issues in step with the notes of a repository: all of them, or what changed since")
+    .description("bring issues in sync with the notes of a repository: all of them, or what changed since")
     .requiredOption("--repo <owner/name>", "the repository of the notes")
     .option("--since <ref|date>", "only notes that changed since a commit, branch, tag or day (2026-05-05)")
     .option("--limit <number>", "open at most so many issues (default: the configuration's)", Number)

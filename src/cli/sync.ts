@@ -32,7 +32,7 @@ type Plan = Pick<Planned, "changes" | "configuration" | "homes" | "lookedAt" | "
 };
 
 /**
- * `next-steps sync`: brings the issues in step with the notes that changed since a commit or a day; without one, opens what all
+ * `next-steps sync`: brings the issues in sync with the notes that changed since a commit or a day; without one, opens what all
  * notes together still have to be done. Interrupted and run again, it goes on where it was.
  *
  * @throws {KnownError} when GitHub or a person has to put something right first

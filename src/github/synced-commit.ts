@@ -39,7 +39,7 @@ interface Commit {
 }
 
 /**
- * Reads which commit was last in step from the check runs that we wrote: the newest of the hundred latest commits on the
+ * Reads which commit was last in sync from the check runs that we wrote: the newest of the hundred latest commits on the
  * default branch whose check says so. One request.
  *
  * A check of a pull request's plan does not count, though its commit may lie on the branch by now: nothing was done there.
@@ -47,9 +47,9 @@ interface Commit {
  * @param app the App's number at GitHub
  * @returns null when there is none, or the App may not read checks
  * @example
- * await readCommitInStep(github, repository, 4217) // → "9c01…"
+ * await readSyncedCommit(github, repository, 4217) // → "9c01…"
  */
-export async function readCommitInStep(
+export async function readSyncedCommit(
   github: GitHub,
   repository: Repository,
   app: number,
@@ -57,10 +57,10 @@ export async function readCommitInStep(
   const variables = { ...nameInRequests(repository), app, check: CHECK_NAME };
   const answer = await github.graphql<Answer>(COMMIT_IN_STEP, variables).catch(nothingWhereForbidden);
   const commits = answer?.repository?.defaultBranchRef?.target?.history?.nodes ?? [];
-  return commits.find(isInStep)?.oid ?? null;
+  return commits.find(isSynced)?.oid ?? null;
 }
 
-function isInStep({ checkSuites }: Commit): boolean {
+function isSynced({ checkSuites }: Commit): boolean {
   const runs = checkSuites?.nodes.flatMap(({ checkRuns }) => checkRuns.nodes) ?? [];
   return runs.some(
     ({ status, externalId }) => status === "COMPLETED" && parseRun(externalId)?.kind === "sync",

@@ -26,9 +26,9 @@ export async function readAllNotes(configuration: Configuration, context: Contex
   const { notes: globs, headings, people } = configuration;
   const cached = await ledger.cached<{ key: string; all: AllNotes } | null>(ALL_NOTES);
   const before = cached?.value?.all.commit;
-  // What is pushed is brought in step before an import goes on: while that commit is in step, hardly a newer one is there.
+  // What is pushed is synced before an import goes on: while that commit is in sync, hardly a newer one is there.
   const age = clock.now() - (cached?.readAt ?? 0);
-  const isHead = age < HEAD_MILLISECONDS && before === (await ledger.inStep());
+  const isHead = age < HEAD_MILLISECONDS && before === (await ledger.lastSynced());
   const commit = before && isHead ? before : await readHead(github, repository);
   const key = JSON.stringify([commit, globs, headings, people]);
   if (cached?.value?.key === key) {

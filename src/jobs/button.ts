@@ -92,7 +92,7 @@ async function requireOnBranch(
   { github, repository, ledger, clock }: Context,
 ): Promise<void> {
   // What was pushed last is there: who forces it away pushes too.
-  if ((await ledger.inStep()) === commit) return;
+  if ((await ledger.lastSynced()) === commit) return;
   const cached = await ledger.cached<string>(ON_BRANCH);
   if (cached?.value === commit && clock.now() - cached.readAt <= ON_BRANCH_MILLISECONDS) return;
   if (!(await isOnDefaultBranch(github, repository, commit)))

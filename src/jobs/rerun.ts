@@ -2,8 +2,8 @@ import { findCheck } from "../apply/check-run.js";
 import type { Context } from "../apply/context.js";
 import { findTouched } from "../github/git.js";
 import { findChangedSince } from "../sync/changed-paths.js";
-import { bringInStep } from "../sync/sync.js";
-import { recallCommitInStep } from "../sync/synced-commit.js";
+import { findLastSyncedCommit } from "../sync/last-synced-commit.js";
+import { syncSince } from "../sync/sync.js";
 import type { Report } from "../text/check.js";
 import type { Check } from "../text/check-run.js";
 import { previewPull } from "./preview.js";
@@ -13,7 +13,7 @@ const READ = ["configuration", "directory", "repository ", "rights ", "checking 
 
 /**
  * Does again what the check of a commit tells of, because somebody pressed *Re-run*: the preview of a pull request, or the sync from
- * where it started then, even where the commit is in step.
+ * where it started then, even where the commit is in sync.
  *
  * @param by the login of who pressed it: other repositories are written in on their word
  * @returns null where the commit has no check of ours
@@ -26,12 +26,12 @@ export async function runAgain(commit: string, by: string, context: Context): Pr
   const anew = forgetWhatWasRead(context);
   if (check.run.kind === "preview") return previewPull(check.run.pull, anew);
   const changed = await findChangedSince(github, repository, check.run.base);
-  const inStep = await recallCommitInStep(context);
-  // What has not come in step since is not passed over.
-  if (inStep !== null && inStep !== changed.head)
-    Object.assign(changed.touched, await findTouched(github, repository, inStep, changed.head));
+  const lastSynced = await findLastSyncedCommit(context);
+  // What has not come in sync since is not passed over.
+  if (lastSynced !== null && lastSynced !== changed.head)
+    Object.assign(changed.touched, await findTouched(github, repository, lastSynced, changed.head));
   const pushers = { logins: [by], areKnown: true };
-  return bringInStep({ changed, pushers, reviewed: true }, { commit, asked: true }, anew);
+  return syncSince({ changed, pushers, reviewed: true }, { commit, asked: true }, anew);
 }
 
 /** Whoever presses it has put something right just now: GitHub is asked again for what it said before. */

@@ -17,7 +17,7 @@ export interface Heads {
   /** All at the start, for deliveries may have been missed, and then each at its own moment of the hour. */
   round: Round;
   /**
-   * Compares the head of one with the commit in step; what was pushed and not heard of is accepted as one push.
+   * Compares the head of one with the last synced commit; what was pushed and not heard of is accepted as one push.
    *
    * @returns false when it has to be looked at later
    */
@@ -87,15 +87,15 @@ export function createHeads(shop: RoundsShop): Heads {
     }
   }
 
-  async function findUnheard({ repository, inStep, dealtWith, waiting }: Watched) {
+  async function findUnheard({ repository, lastSynced, dealtWith, waiting }: Watched) {
     const github = await openInstallation(repository.installation);
     const head = await readHead(github, repository, dealtWith);
-    if (head === null || [inStep, dealtWith, ...waiting].includes(head)) return null;
+    if (head === null || [lastSynced, dealtWith, ...waiting].includes(head)) return null;
     // GitHub leads from an old name to the new one, but another repository may have taken the name since.
     const current = await findRepository(await openApp(), openInstallation, fullName(repository));
     if (current?.id !== repository.id) return "gone";
     const delivery = `round of ${new Date(clock.now()).toISOString()}`;
-    for (const push of await readPushes(github, current, inStep, head))
+    for (const push of await readPushes(github, current, lastSynced, head))
       await queue.acceptPush(push, delivery);
     return { delivery, head };
   }

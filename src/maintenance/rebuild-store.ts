@@ -1,14 +1,14 @@
 import type { GitHub } from "../github/client.js";
 import { limitEndsAt, statusOf } from "../github/errors.js";
 import { listInstallations, listRepositories } from "../github/installations.js";
-import { readCommitInStep } from "../github/synced-commit.js";
+import { readSyncedCommit } from "../github/synced-commit.js";
 import { fullName, type Repository } from "../repository.js";
 import { openLedger } from "../store/ledger.js";
 import {
   addRepository,
   openAppLedger,
-  rememberFoundInStep,
-  wasAskedForInStep,
+  rememberFoundSynced,
+  wasAskedForSynced,
 } from "../store/repositories.js";
 import type { Heads } from "./heads.js";
 import type { Round, RoundsShop } from "./periodic.js";
@@ -36,7 +36,7 @@ const MOST_TRIES = 3;
 export function rebuild(shop: RoundsShop, heads: Heads): Round {
   const { database, app, openApp, openInstallation, clock, log } = shop;
   const memory = openAppLedger(database);
-  const counts = { repositories: 0, inStep: 0 };
+  const counts = { repositories: 0, lastSynced: 0 };
   let tries = 0;
 
   return async (signal) => {
@@ -58,19 +58,19 @@ export function rebuild(shop: RoundsShop, heads: Heads): Round {
       return clock.now() + ROUND_MILLISECONDS;
     if (signal.aborted) return clock.now();
     await memory.cache(REBUILT, true, clock.now());
-    log.info(counts, "the store was new: what is in step has been read from GitHub");
+    log.info(counts, "the store was new: what is in sync has been read from GitHub");
     return Number.POSITIVE_INFINITY;
 
     async function lookAt(repository: Repository, github: GitHub): Promise<void> {
       const ledger = openLedger(database, repository.id);
-      if (await wasAskedForInStep(ledger)) return;
+      if (await wasAskedForSynced(ledger)) return;
       looks++;
-      const commit = await readCommitInStep(github, repository, app);
+      const commit = await readSyncedCommit(github, repository, app);
       if (commit) await addRepository(database, repository, clock.now());
-      await rememberFoundInStep(ledger, commit, clock.now());
+      await rememberFoundSynced(ledger, commit, clock.now());
       counts.repositories++;
       if (!commit) return;
-      counts.inStep++;
+      counts.lastSynced++;
       await heads.compare(repository.id);
     }
 
@@ -84,7 +84,7 @@ export function rebuild(shop: RoundsShop, heads: Heads): Round {
         // An installation that was suspended or removed meanwhile.
         if ([401, 403, 404].includes(statusOf(error) ?? 0)) return;
         failures++;
-        log.error({ err: error, ...whom }, "what is in step here could not be read from GitHub");
+        log.error({ err: error, ...whom }, "what is in sync here could not be read from GitHub");
       }
     }
   };

@@ -12,10 +12,10 @@ export const CHECK_NAME = "Next steps";
 export type Run =
   /**
    * What was pushed since a commit; null where the branch was new. However often it is begun anew, it starts there, and a commit whose
-   * check tells of it came in step.
+   * check tells of it came in sync.
    */
   | { kind: "sync"; base: string | null }
-  /** The same, where it could not be done: the commit is not in step. */
+  /** The same, where it could not be done: the commit is not in sync. */
   | { kind: "failed"; base: string | null }
   /** What merging a pull request would do. */
   | { kind: "preview"; pull: number }

@@ -113,7 +113,7 @@ export function issuesToCarryOver(items: TakenItem[], issues: TrackedIssue[]): T
   );
 }
 
-/** The matches that go before those by words of other notes, and what the issues are to say once these items are in step. */
+/** The matches that go before those by words of other notes, and what the issues are to say once these items are in sync. */
 function matchWithoutCarryingOver(
   items: TakenItem[],
   issues: TrackedIssue[],
@@ -267,7 +267,7 @@ export function isCarriedOver(task: string, earlier: string): boolean {
   return shareOfWords(earlier, task) >= CARRIED_OVER && saysTheSame(earlier, task);
 }
 
-/** An issue, and what it is to say once its own notes are in step. */
+/** An issue, and what it is to say once its own notes are in sync. */
 interface Current {
   issue: TrackedIssue;
   marker: Marker;

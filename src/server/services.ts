@@ -19,7 +19,7 @@ import { createApp } from "./webhooks.js";
 
 /** The store, what is done with it, and how to end both. */
 export interface RunningEngine extends Engine {
-  /** Resolves when nothing is left to look for now, and every push that may be worked on now is in step. */
+  /** Resolves when nothing is left to look for now, and every push that may be worked on now is in sync. */
   idle(): Promise<void>;
   /** Looks no more for what was missed. */
   rest(): void;

@@ -12,7 +12,7 @@ import { createLoad, MOST_BYTES } from "./request-body.js";
 export interface RunningServer {
   /** Where it listens, `http://localhost:3000`. */
   url: string;
-  /** Resolves when nothing is left to look for now, and every push that may be worked on now is in step. */
+  /** Resolves when nothing is left to look for now, and every push that may be worked on now is in sync. */
   idle(): Promise<void>;
   /** Takes no more deliveries, finishes the writes in hand and closes the store. */
   stop(): Promise<void>;

@@ -33,8 +33,8 @@ const silencesOf = new WeakMap<Database, Silences>();
 /** What we remember of one repository. Deleted, it is rebuilt from GitHub. */
 export interface Ledger extends IssueQueries {
   /** The commit up to which notes and issues agree; null when none is known. */
-  inStep(): Promise<string | null>;
-  setInStep(commit: string): Promise<void>;
+  lastSynced(): Promise<string | null>;
+  setLastSynced(commit: string): Promise<void>;
 
   /** The repositories in which issues of these notes were read before. */
   homes(): Promise<Repository[]>;
@@ -80,7 +80,7 @@ export interface Ledger extends IssueQueries {
  * The ledger of a repository, by GitHub's number of it.
  *
  * @example
- * await openLedger(database, 1296269).inStep() // → "9c01…"
+ * await openLedger(database, 1296269).lastSynced() // → "9c01…"
  */
 export function openLedger(database: Database, repository: number): Ledger {
   const silences = silencesOf.get(database) ?? new Map<string, number>();
@@ -91,19 +91,19 @@ export function openLedger(database: Database, repository: number): Ledger {
   const queries = findIssues(database, repository);
 
   return {
-    async inStep() {
+    async lastSynced() {
       const row = await database
         .selectFrom("repository")
-        .select("in_step")
+        .select("last_synced")
         .where("id", "=", repository)
         .executeTakeFirst();
-      return row?.in_step ?? null;
+      return row?.last_synced ?? null;
     },
 
-    async setInStep(commit) {
+    async setLastSynced(commit) {
       await database
         .updateTable("repository")
-        .set({ in_step: commit })
+        .set({ last_synced: commit })
         .where("id", "=", repository)
         .execute();
     },

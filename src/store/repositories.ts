@@ -7,15 +7,15 @@ const NO_REPOSITORY = 0;
 
 /** What is remembered of a repository besides its ledger, by its name in the cache. */
 const NOTES_SEEN = "notes seen";
-const ASKED_FOR_IN_STEP = "asked for the commit in step";
+const ASKED_FOR_LAST_SYNCED = "asked for the last synced commit";
 const TOLD = "told";
 
-/** A repository whose head is compared with the commit in step. */
+/** A repository whose head is compared with the last synced commit. */
 export interface Watched {
   repository: Repository;
   /** The commit up to which notes and issues agree; null when none is known. */
-  inStep: string | null;
-  /** The head of which nothing more is to be done: the commit in step, or a later one of which a person was told why not. */
+  lastSynced: string | null;
+  /** The head of which nothing more is to be done: the last synced commit, or a later one of which a person was told why not. */
   dealtWith: string | null;
   /** The heads of the pushes that wait. */
   waiting: string[];
@@ -70,46 +70,46 @@ export async function findWatched(database: Database): Promise<number[]> {
 export async function readWatched(database: Database, id: number): Promise<Watched | null> {
   const row = await database
     .selectFrom("repository")
-    .select(["about", "in_step"])
+    .select(["about", "last_synced"])
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) return null;
   const pushes = await database.selectFrom("push").select("head").where("repository", "=", id).execute();
-  const told = await openLedger(database, id).cached<{ inStep: string | null; head: string }>(TOLD);
+  const told = await openLedger(database, id).cached<{ lastSynced: string | null; head: string }>(TOLD);
   return {
     repository: JSON.parse(row.about),
-    inStep: row.in_step,
-    dealtWith: told?.value.inStep === row.in_step && told ? told.value.head : row.in_step,
+    lastSynced: row.last_synced,
+    dealtWith: told?.value.lastSynced === row.last_synced && told ? told.value.head : row.last_synced,
     waiting: pushes.map(({ head }) => head),
   };
 }
 
 /**
- * Remembers a head of which a person was told what to put right: until the commit in step moves, nobody is told again.
+ * Remembers a head of which a person was told what to put right: until the last synced commit moves, nobody is told again.
  *
  * @param now milliseconds since the epoch
  */
 export async function rememberDealtWith(ledger: Ledger, head: string, now: number): Promise<void> {
-  await ledger.cache(TOLD, { inStep: await ledger.inStep(), head }, now);
+  await ledger.cache(TOLD, { lastSynced: await ledger.lastSynced(), head }, now);
 }
 
-/** Whether GitHub was asked which commit of a repository is in step: the ledger has what it said. */
-export async function wasAskedForInStep(ledger: Ledger): Promise<boolean> {
-  return (await ledger.cached(ASKED_FOR_IN_STEP)) !== null;
+/** Whether GitHub was asked which commit of a repository is in sync: the ledger has what it said. */
+export async function wasAskedForSynced(ledger: Ledger): Promise<boolean> {
+  return (await ledger.cached(ASKED_FOR_LAST_SYNCED)) !== null;
 }
 
 /**
- * Remembers which commit of a repository is in step, as GitHub says; one that is known already stays.
+ * Remembers which commit of a repository is in sync, as GitHub says; one that is known already stays.
  *
  * @param commit null when GitHub knows none
  * @param now milliseconds since the epoch
  */
-export async function rememberFoundInStep(ledger: Ledger, commit: string | null, now: number): Promise<void> {
+export async function rememberFoundSynced(ledger: Ledger, commit: string | null, now: number): Promise<void> {
   if (commit !== null) {
-    if ((await ledger.inStep()) === null) await ledger.setInStep(commit);
+    if ((await ledger.lastSynced()) === null) await ledger.setLastSynced(commit);
     await watch(ledger, now);
   }
-  await ledger.cache(ASKED_FOR_IN_STEP, true, now);
+  await ledger.cache(ASKED_FOR_LAST_SYNCED, true, now);
 }
 
 /**
@@ -121,7 +121,7 @@ export async function addRepository(database: Database, repository: Repository, 
   const about = JSON.stringify(repository);
   await database
     .insertInto("repository")
-    .values({ id: repository.id, about, in_step: null, due_at: now, failures: 0 })
+    .values({ id: repository.id, about, last_synced: null, due_at: now, failures: 0 })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

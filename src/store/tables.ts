@@ -19,7 +19,7 @@ interface RepositoryRow {
   /** {@link import("../repository.js").Repository} as JSON, as last heard. */
   about: string;
   /** The commit up to which notes and issues agree. */
-  in_step: string | null;
+  last_synced: string | null;
   /** When its waiting pushes may be worked on, and how often that has failed. */
   due_at: number;
   failures: number;
@@ -29,7 +29,7 @@ interface RepositoryRow {
   worker: Generated<string | null>;
 }
 
-/** A push that was accepted and not yet brought in step: the queue. */
+/** A push that was accepted and not yet synced: the queue. */
 export interface PushRow {
   repository: number;
   base: string;

@@ -3,7 +3,7 @@ import type { GitHub } from "../github/client.js";
 import { findTouched, readHead, readTree } from "../github/git.js";
 import type { Repository } from "../repository.js";
 
-/** The commit to bring issues in step with, and every path that changed up to it. */
+/** The commit to bring issues in sync with, and every path that changed up to it. */
 export interface ChangedPaths {
   /** The commit that it is counted from; null for a branch that is new. */
   base: string | null;
@@ -18,26 +18,26 @@ export function removedIn({ touched }: ChangedPaths): Set<string> {
 }
 
 /**
- * Finds what changed since the commit that was last in step (ARCHITECTURE.md: a sync compares, it does not replay).
+ * Finds what changed since the last synced commit (ARCHITECTURE.md: a sync compares, it does not replay).
  *
  * Pushes that follow that commit one on another tell it themselves, at no request; a gap, a force-push or a payload that
  * GitHub cut is looked up.
  *
- * @param inStep the commit up to which all is done; null for a repository that is new to us
- * @returns null when the pushes bring nothing that is not in step already
+ * @param lastSynced the commit up to which all is done; null for a repository that is new to us
+ * @returns null when the pushes bring nothing that is not in sync already
  */
 export async function findChangedPaths(
   github: GitHub,
   repository: Repository,
   pushes: WaitingPush[],
-  inStep: string | null,
+  lastSynced: string | null,
 ): Promise<ChangedPaths | null> {
-  const start = inStep ?? findFirstBase(pushes);
+  const start = lastSynced ?? findFirstBase(pushes);
   const told = followPushes(pushes, start);
   if (told) return told;
-  if (pushes.every(({ head }) => head === inStep)) return null;
+  if (pushes.every(({ head }) => head === lastSynced)) return null;
   const head = await readHead(github, repository);
-  if (head === inStep) return null;
+  if (head === lastSynced) return null;
   // A branch that is new and too large to tell is an import: old notes are read only when somebody asks (docs/behaviour.md#older-notes).
   if (start === null) return { base: head, head, touched: {} };
   return { base: start, head, touched: await findTouched(github, repository, start, head) };

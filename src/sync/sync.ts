@@ -24,6 +24,7 @@ import { describeGivenUp } from "./given-up.js";
 import { hasOlderNotes, isFirstLook } from "./import-offer.js";
 import { endBroken, findToldBroken, noteBroken } from "./internal-error.js";
 import { openHomes, pushersOf } from "./issue-repositories.js";
+import { findLastSyncedCommit } from "./last-synced-commit.js";
 import { findTeaching, learn, planPlaces } from "./learn.js";
 import { type ReadMeetings, type ReadNotes, type ReadText, readPush } from "./read-notes.js";
 import { refreshIssues } from "./refresh-issues.js";
@@ -31,7 +32,6 @@ import { asRefreshed, lookAtConcerned } from "./relevant-issues.js";
 import { type Telling, tellReport } from "./report.js";
 import { resolveOwners } from "./resolve-owners.js";
 import { remarkOnDoubted, withholdTwins } from "./strangers.js";
-import { recallCommitInStep } from "./synced-commit.js";
 import { tell } from "./write-check.js";
 
 /** Where people changed issues and nobody pushed. */
@@ -68,7 +68,7 @@ export interface Planned {
 }
 
 /**
- * Brings a repository's issues in step with its notes, from the commit where they last agreed to the newest one pushed, and
+ * Brings a repository's issues in sync with its notes, from the commit where they last agreed to the newest one pushed, and
  * with what people said on them.
  *
  * It compares and does not replay: run twice, or again after a crash at any point, it ends in the same state.
@@ -78,13 +78,13 @@ export interface Planned {
  */
 export async function sync({ pushes, jobs }: Awake, context: Context): Promise<Report | null> {
   const { github, repository, ledger } = context;
-  const inStep = await recallCommitInStep(context);
-  const pushed = await findChangedPaths(github, repository, pushes, inStep);
+  const lastSynced = await findLastSyncedCommit(context);
+  const pushed = await findChangedPaths(github, repository, pushes, lastSynced);
   const reviewed = jobs.some(({ job }) => job.kind === "refresh");
   if (!pushed && !reviewed) return null;
   const toldBroken = await findToldBroken(context);
   const changed = pushed ?? NO_PUSH;
-  if (inStep === null && changed.base) await ledger.setInStep(changed.base);
+  if (lastSynced === null && changed.base) await ledger.setLastSynced(changed.base);
   const pushers = pushersOf(pushes);
   const looksAround = await isFirstLook(ledger);
   const look = { changed, pushers, reviewed, looksAround };
@@ -92,7 +92,7 @@ export async function sync({ pushes, jobs }: Awake, context: Context): Promise<R
   try {
     // A check that says that it fails is replaced also where there is nothing to tell.
     const asked = toldBroken !== null && toldBroken === head;
-    const report = await bringInStep(look, { commit: head, asked }, context);
+    const report = await syncSince(look, { commit: head, asked }, context);
     await endBroken(toldBroken === head ? null : toldBroken, context);
     return report;
   } catch (error) {
@@ -107,7 +107,7 @@ export async function sync({ pushes, jobs }: Awake, context: Context): Promise<R
  *
  * @throws {TryAgainError} when it has to go on later
  */
-export async function bringInStep(look: Look, telling: Telling, context: Context): Promise<Report> {
+export async function syncSince(look: Look, telling: Telling, context: Context): Promise<Report> {
   const { changed } = look;
   const { repository, ledger, clock } = context;
   const run: Run = { kind: "sync", base: changed.base };
@@ -130,14 +130,14 @@ export async function bringInStep(look: Look, telling: Telling, context: Context
     await writeDashboard({ notes, removed: removedIn(changed) }, applying);
     await endRun(context);
     // Told first, and shown: what a crash leaves undone of it is done by the next attempt.
-    if (changed.head) await ledger.setInStep(changed.head);
+    if (changed.head) await ledger.setLastSynced(changed.head);
     return report;
   } catch (failure) {
     const error = explainRefusedReading(failure, clock.now());
     if (error instanceof UnansweredError)
       await tell(unansweredCheck(error), { ...telling, run: { ...run, kind: "failed" } }, context);
     if (!(error instanceof KnownError)) throw error;
-    // What a person has to put right is not tried again by itself: the push that mends it brings the rest in step.
+    // What a person has to put right is not tried again by itself: the push that mends it brings the rest in sync.
     if (changed.head) await rememberDealtWith(ledger, changed.head, clock.now());
     await tell(failureCheck(error), { ...telling, run: { ...run, kind: "failed" } }, context);
     return { outcomes: [], overLimit: null, refused: [], remarks: [], place, failure: error };

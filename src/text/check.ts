@@ -67,13 +67,13 @@ export function reportCheck(report: Report): Required<Check> {
 export function failureCheck(error: Pick<KnownError, "message" | "problems">): Required<Check> {
   return tellFailure(
     error,
-    "The issues are not in step with the notes. This has to be put right first:",
+    "The issues are not in sync with the notes. This has to be put right first:",
     "put it right and push. If that takes no push, press **Re-run** on this check. Whatever was pushed meanwhile is read then too: nothing is lost, and nothing is opened twice.",
   );
 }
 
 /**
- * The check of a sync in which GitHub did not answer creates: until their issues are found or created again, the commit is not in step.
+ * The check of a sync in which GitHub did not answer creates: until their issues are found or created again, the commit is not in sync.
  *
  * @example
  * unansweredCheck({ tasks: ["write the post"] }).title // → "1 task: waiting for GitHub"

@@ -53,7 +53,7 @@ async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<vo
     const context = { repository, github, findRepository, openClient, ledger, author, clock, log, signal };
     const ofSync = jobs.filter(({ job }) => job.kind === "refresh");
     if (pushes.length + ofSync.length > 0) {
-      await logReport(context, "in step", async () => {
+      await logReport(context, "in sync", async () => {
         const startedAt = clock.now();
         const report = await sync(awake, context);
         const result = report?.failure ? "failed" : "done";

@@ -131,5 +131,5 @@ async function findUnrest(told: Repository[], lab: Lab, keeper: Keeper): Promise
   return lab.requests
     .slice(before)
     .filter(({ method, path }) => method !== "GET" && !/graphql$|access_tokens$/.test(path))
-    .map(({ method, path }) => `in step, and asks for ${method} ${path}`);
+    .map(({ method, path }) => `in sync, and asks for ${method} ${path}`);
 }

@@ -61,7 +61,7 @@ describe("next-steps sync", () => {
     expect(await titles(lab)).toHaveLength(18);
   });
 
-  test("brings in step what changed since a commit", async () => {
+  test("brings in sync what changed since a commit", async () => {
     const { lab, directory } = await prepare();
     const { payload } = await lab.push(NOTES, {
       files: { "meetings/2026-04-28.md": notes["meetings/2026-04-28.md"] },

@@ -87,7 +87,7 @@ describe("npm start", () => {
 
   test("killed after the fourth create took effect and started again, opens exactly what the notes say", async () => {
     const { lab, again } = await killAtFourthCreate({ after: true });
-    await again.said('"msg":"in step"');
+    await again.said('"msg":"in sync"');
     expect(await titles(lab)).toEqual([...WEEKLY_TITLES].sort());
   });
 

@@ -27,7 +27,7 @@ describe("a broken configuration", () => {
     expect(check?.summary).toMatch(/\.github\/next-steps\.yml:[23]: /);
   });
 
-  test("costs no notes: the push that mends it brings them in step", async () => {
+  test("costs no notes: the push that mends it brings them in sync", async () => {
     const { push, issues } = await startStory();
     await push({ ".github/next-steps.yml": broken, "meetings/a.md": notesWith("Ada: write the post") });
     await push({ "meetings/b.md": notesWith("Chiara: book the room") });

@@ -144,7 +144,7 @@ describe("a delivery that failed", () => {
 });
 
 describe("a push whose delivery never arrived", () => {
-  test("is in step within the hour", async () => {
+  test("is in sync within the hour", async () => {
     const story = await startStory();
     await story.push({ "meetings/a.md": notesWith("Ada: write the post") });
     await story.lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: call the builders") } });
@@ -152,7 +152,7 @@ describe("a push whose delivery never arrived", () => {
     expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 call the builders @dscholten"]);
   });
 
-  test("is in step at the next start", async () => {
+  test("is in sync at the next start", async () => {
     const story = await startStory();
     await story.push({ "meetings/a.md": notesWith("Ada: write the post") });
     await story.lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: call the builders") } });
@@ -314,7 +314,7 @@ describe("a repository", () => {
     expect(await story.issues()).toHaveLength(2);
   });
 
-  test("whose installation is suspended is brought in step when it no longer is", async () => {
+  test("whose installation is suspended is synced when it no longer is", async () => {
     const story = await startStory();
     await story.push({ "meetings/a.md": notesWith("Ada: write the post") });
     await story.lab.suspend("harbour");

@@ -33,7 +33,7 @@ async function startOutOfReach(): Promise<Story> {
 }
 
 describe("Re-run on a check that failed", () => {
-  test("brings in step what was pushed, once it was put right elsewhere, and at once", async () => {
+  test("brings in sync what was pushed, once it was put right elsewhere, and at once", async () => {
     const story = await startOutOfReach();
     const { lab, push } = story;
     const failed = await push({

@@ -75,7 +75,7 @@ function withoutWriting(ledger: Ledger): Ledger {
   const nothing = async () => {};
   return {
     ...ledger,
-    setInStep: nothing,
+    setLastSynced: nothing,
     cache: nothing,
     rememberIssue: nothing,
     rememberIssues: nothing,

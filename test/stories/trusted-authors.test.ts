@@ -32,7 +32,7 @@ async function openAs(login: string, { lab }: Story, task = "write the post"): P
   return data.number;
 }
 
-/** Writes the check of a sync, as the tool of an App does on the commit that it brought in step. */
+/** Writes the check of a sync, as the tool of an App does on the commit that it synced. */
 async function checkAs(bot: string, { lab }: Story): Promise<void> {
   const delivery = await lab.push(NOTES, { files: { "README.md": "# The harbour\n" } });
   await lab.deliver(delivery);

@@ -16,13 +16,13 @@ function startStoryInTime(store?: Place): Promise<Story> {
   return startStory({ clock: createTestClock() }, store);
 }
 
-/** What the newest check on a commit says, and whether the commit is in step. */
+/** What the newest check on a commit says, and whether the commit is in sync. */
 async function readCheck({ lab }: Story, commit: unknown) {
   const check = (await lab.checks(NOTES, String(commit))).at(-1);
   return {
     title: check?.title,
     conclusion: check?.conclusion,
-    isInStep: check?.externalId.startsWith("sync "),
+    isSynced: check?.externalId.startsWith("sync "),
   };
 }
 
@@ -36,7 +36,7 @@ describe("an issue of which GitHub did not say whether it was opened", () => {
     expect(await readCheck(story, payload.after)).toEqual({
       title: "1 task: waiting for GitHub",
       conclusion: "neutral",
-      isInStep: false,
+      isSynced: false,
     });
     for (let minute = 0; minute < 6; minute++) await pass(MINUTE);
     expect((await readCheck(story, payload.after)).title).toBe("1 task: waiting for GitHub");
@@ -44,7 +44,7 @@ describe("an issue of which GitHub did not say whether it was opened", () => {
     expect(await readCheck(story, payload.after)).toEqual({
       title: "1 opened",
       conclusion: "success",
-      isInStep: true,
+      isSynced: true,
     });
     await pass(60 * MINUTE);
     expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
@@ -77,7 +77,7 @@ describe("an issue of which GitHub did not say whether it was opened", () => {
     expect(await readCheck(story, payload.after)).toEqual({
       title: "1 opened",
       conclusion: "success",
-      isInStep: true,
+      isSynced: true,
     });
     await story.pass(60 * MINUTE);
     expect(await story.issues()).toHaveLength(1);
@@ -103,7 +103,7 @@ describe("an issue of which GitHub did not say whether it was opened", () => {
     expect(await readCheck(story, payload.after)).toEqual({
       title: "4 opened",
       conclusion: "success",
-      isInStep: true,
+      isSynced: true,
     });
   });
 
@@ -126,10 +126,10 @@ describe("an issue of which GitHub did not say whether it was opened", () => {
     lab.fault(CREATE, { reset: true, after: true });
     await push(POST);
     const { payload } = await push({ "meetings/a.md": notesWith("Dave: buy a boat") });
-    expect((await readCheck(story, payload.after)).isInStep).toBe(false);
+    expect((await readCheck(story, payload.after)).isSynced).toBe(false);
     for (let minute = 0; minute < 15; minute++) await pass(MINUTE);
     expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 buy a boat @dscholten"]);
-    expect((await readCheck(story, payload.after)).isInStep).toBe(true);
+    expect((await readCheck(story, payload.after)).isSynced).toBe(true);
   });
 
   test("is opened once where the answer is held for twenty minutes, and then never comes", async () => {

@@ -5,7 +5,7 @@ import { openSession } from "../../src/cli/session.js";
 import { MOST_OF_OWNERS } from "../../src/store/issues.js";
 import { openLedger } from "../../src/store/ledger.js";
 import { openMemory } from "../../src/store/sqlite/in-memory.js";
-import { bringInStep } from "../../src/sync/sync.js";
+import { syncSince } from "../../src/sync/sync.js";
 import { createIo } from "../cli/command.js";
 import { NOTES } from "../stories/app.js";
 import { notesWith } from "../stories/notes.js";
@@ -48,7 +48,7 @@ async function pushAmong(count: number, owner: string) {
     rows = 0;
     lab.forgetRequests();
     const telling = { commit: payload.after, asked: false };
-    const { outcomes } = await bringInStep(look, telling, { ...context, ledger });
+    const { outcomes } = await syncSince(look, telling, { ...context, ledger });
     return { outcomes: outcomes.map(({ kind, title }) => `${kind} ${title}`), rows, requests: lab.count() };
   };
   await push("Ada: cut the release branch", "Ada: book the room");

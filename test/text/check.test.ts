@@ -136,7 +136,7 @@ describe("the check of what went wrong", () => {
     expect([conclusion, title]).toEqual(["failure", "The configuration cannot be used"]);
     expect(summary).toBe(
       [
-        "The issues are not in step with the notes. This has to be put right first:",
+        "The issues are not in sync with the notes. This has to be put right first:",
         "- a.yml:1: \\`x\\`",
         "**What to do:** put it right and push. If that takes no push, press **Re-run** on this check. Whatever was pushed meanwhile is read then too: nothing is lost, and nothing is opened twice.",
       ].join("\n\n"),

@@ -7,7 +7,7 @@ export async function up(database: Kysely<any>): Promise<void> {
     .createTable("repository")
     .addColumn("id", "bigint", (column) => column.primaryKey())
     .addColumn("about", "text", (column) => column.notNull())
-    .addColumn("in_step", "text")
+    .addColumn("last_synced", "text")
     .addColumn("issues_read_at", "text")
     .addColumn("due_at", "bigint", (column) => column.notNull())
     .addColumn("failures", "integer", (column) => column.notNull())

@@ -77,7 +77,7 @@ async function rememberRepository(database: Database, repository: Repository, no
   const about = JSON.stringify(repository);
   await database
     .insertInto("repository")
-    .values({ id: repository.id, about, in_step: null, due_at: now, failures: 0 })
+    .values({ id: repository.id, about, last_synced: null, due_at: now, failures: 0 })
     .onConflict((conflict) =>
       conflict.column("id").doUpdateSet(({ case: when, ref }) => ({
         about,
@@ -101,14 +101,14 @@ export type Passed = Pick<Push, "base" | "head"> & { repository: number };
 /**
  * Steps over a push that touches no notes, so that the next one that does follows on without asking GitHub what lies between.
  *
- * @returns false where what comes before it is not in step
+ * @returns false where what comes before it is not in sync
  */
 export async function passOver(database: Database, { repository, base, head }: Passed): Promise<boolean> {
   const { numUpdatedRows } = await database
     .updateTable("repository")
-    .set({ in_step: head })
+    .set({ last_synced: head })
     .where("id", "=", repository)
-    .where("in_step", "=", base)
+    .where("last_synced", "=", base)
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
 }

@@ -4,7 +4,7 @@ import { type Passed, passOver } from "../queue/rows.js";
 /** What was passed over is written down after this long, or sooner with something else. */
 const REST_MILLISECONDS = 1_000;
 
-/** What comes before it may be worked on just now: so often it is looked whether that is in step. */
+/** What comes before it may be worked on just now: so often it is looked whether that is in sync. */
 const MOST_TRIES = 3;
 
 /** One that is not written down yet, and how often that was tried. */

@@ -66,12 +66,12 @@ test("two servers on one PostgreSQL open what the notes say, and sync no reposit
   for (const [repository, passed] of byRepository(lanes.passed)) {
     expect([repository, findOverlaps(passed)]).toEqual([repository, []]);
   }
-  const syncs = servers.map(({ lines }) => lines.filter((line) => line.includes('"msg":"in step"')).length);
+  const syncs = servers.map(({ lines }) => lines.filter((line) => line.includes('"msg":"in sync"')).length);
   expect(Math.min(...syncs)).toBeGreaterThan(0);
   if (process.env.REPOSITORIES) {
     const seconds = [accepted, finished].map((each) => (each / 1000).toFixed(1));
     process.stdout.write(
-      `${answers.length} deliveries answered in ${seconds[0]} s (the slowest in ${Math.max(...answers.map(({ milliseconds }) => milliseconds)).toFixed(0)} ms), all in step in ${seconds[1]} s, syncs ${syncs.join(" + ")}, ${lanes.passed.length} requests\n`,
+      `${answers.length} deliveries answered in ${seconds[0]} s (the slowest in ${Math.max(...answers.map(({ milliseconds }) => milliseconds)).toFixed(0)} ms), all in sync in ${seconds[1]} s, syncs ${syncs.join(" + ")}, ${lanes.passed.length} requests\n`,
     );
   }
   for (const server of servers) expect(await server.kill("SIGTERM")).toBe(0);
@@ -95,7 +95,7 @@ test("a server that is killed between a write and its answer is succeeded by the
   const other = await spawnServer({ ...lab.environment, DATABASE_URL: url });
   await killed.kill("SIGKILL");
   held.drop();
-  await other.said('"msg":"in step"');
+  await other.said('"msg":"in sync"');
   expect((await lab.issues(NOTES)).map(({ title }) => title).sort()).toEqual([...WEEKLY_TITLES].sort());
   expect(await other.kill("SIGTERM")).toBe(0);
 });

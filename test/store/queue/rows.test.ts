@@ -78,42 +78,42 @@ describe("a push that was accepted", () => {
 });
 
 describe("a push that touches no notes", () => {
-  /** A store where all is in step with commit b; what it gives says with which commit, once what was passed over is written down. */
-  async function prepareInStep() {
+  /** A store where all is in sync with commit b; what it gives says with which commit, once what was passed over is written down. */
+  async function prepareSynced() {
     const store = await (await prepareStore())();
     const { database, queue } = store;
     await queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
     await settle(database, (await findAwake(database, Date.now()))[0]!, 1000);
     const ledger = openLedger(database, 1);
-    await ledger.setInStep("b");
+    await ledger.setLastSynced("b");
     const working = queue.work(async () => undefined);
     onTestFinished(working.stop);
     return {
       queue,
-      async inStep() {
+      async lastSynced() {
         await working.idle();
-        return ledger.inStep();
+        return ledger.lastSynced();
       },
     };
   }
 
-  test("is stepped over where all is in step, and so are those that follow", async () => {
-    const { queue, inStep } = await prepareInStep();
+  test("is stepped over where all is in sync, and so are those that follow", async () => {
+    const { queue, lastSynced } = await prepareSynced();
     await queue.passOverPush(pushOf(1, "b", "c"), "delivery-2");
     await queue.passOverPush(pushOf(1, "c", "d"), "delivery-3");
-    expect([await inStep(), await queue.countWaiting()]).toEqual(["d", 0]);
+    expect([await lastSynced(), await queue.countWaiting()]).toEqual(["d", 0]);
     await queue.passOverPush(pushOf(1, "x", "y"), "delivery-4");
-    expect(await inStep()).toBe("d");
+    expect(await lastSynced()).toBe("d");
   });
 
   test("is stepped over before the next one that does is worked on", async () => {
     const { database, queue } = await (await prepareStore())();
     await queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
     await settle(database, (await findAwake(database, Date.now()))[0]!, 1000);
-    await openLedger(database, 1).setInStep("b");
+    await openLedger(database, 1).setLastSynced("b");
     await queue.passOverPush(pushOf(1, "b", "c"), "delivery-2");
     await queue.acceptPush(pushOf(1, "c", "d"), "delivery-3");
-    expect(await openLedger(database, 1).inStep()).toBe("c");
+    expect(await openLedger(database, 1).lastSynced()).toBe("c");
   });
 
   test("waits behind one that does", async () => {

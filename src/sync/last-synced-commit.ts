@@ -1,6 +1,6 @@
 import type { Context } from "../apply/context.js";
-import { readCommitInStep } from "../github/synced-commit.js";
-import { rememberFoundInStep, wasAskedForInStep } from "../store/repositories.js";
+import { readSyncedCommit } from "../github/synced-commit.js";
+import { rememberFoundSynced, wasAskedForSynced } from "../store/repositories.js";
 
 /**
  * The commit up to which notes and issues agree. Where the ledger knows none, GitHub is asked for it once: the store may have
@@ -8,11 +8,11 @@ import { rememberFoundInStep, wasAskedForInStep } from "../store/repositories.js
  *
  * @returns null for a repository that is new to us: then the first push tells where it starts
  */
-export async function recallCommitInStep(context: Context): Promise<string | null> {
+export async function findLastSyncedCommit(context: Context): Promise<string | null> {
   const { github, repository, ledger, author, clock } = context;
-  const known = await ledger.inStep();
+  const known = await ledger.lastSynced();
   if (known !== null || !("app" in author)) return known; // An account cannot write checks.
-  if (!(await wasAskedForInStep(ledger)))
-    await rememberFoundInStep(ledger, await readCommitInStep(github, repository, author.app), clock.now());
-  return ledger.inStep();
+  if (!(await wasAskedForSynced(ledger)))
+    await rememberFoundSynced(ledger, await readSyncedCommit(github, repository, author.app), clock.now());
+  return ledger.lastSynced();
 }
