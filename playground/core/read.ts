@@ -25,7 +25,7 @@ export function read(sheet: Sheet, fallback: string): Reading {
   const { path, notes } = sheet;
   const written = readConfiguration(sheet.configuration);
   const configuration = written.configuration ?? readConfiguration(fallback).configuration ?? defaults();
-  const { people: assignable, remarks } = readPeople(sheet.people);
+  const { people: assignable, annotations } = readPeople(sheet.people);
 
   const names = Object.values(configuration.people).flat();
   const meeting = readMeeting(notes, { path, headings: configuration.headings, people: names });
@@ -68,10 +68,10 @@ export function read(sheet: Sheet, fallback: string): Reading {
       configuration.suggestions === "show" ? suggestions.map((each) => shownSuggestion(each, resolve)) : [],
     isNotes: isNotes(path, configuration),
     overLimit: results.overLimit,
-    remarks: {
+    annotations: {
       notes: warnings.map(({ line, message }) => ({ line, message })),
-      configuration: written.remarks,
-      people: remarks,
+      configuration: written.annotations,
+      people: annotations,
     },
   };
 }

@@ -10,15 +10,15 @@ export interface Reading {
   isNotes: boolean;
   /** Set when the notes would open more issues than one push may. */
   overLimit: { count: number; limit: number } | null;
-  remarks: {
-    notes: Remark[];
-    configuration: Remark[];
-    people: Remark[];
+  annotations: {
+    notes: Annotation[];
+    configuration: Annotation[];
+    people: Annotation[];
   };
 }
 
 /** Something a person should look at, and where. */
-export interface Remark {
+export interface Annotation {
   line: number;
   message: string;
   /** Set when the text cannot be used because of it. */

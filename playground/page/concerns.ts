@@ -1,8 +1,8 @@
-import type { Reading, Remark } from "../core/reading.js";
+import type { Annotation, Reading } from "../core/reading.js";
 import type { Sheet } from "../core/sheet.js";
+import { createAnnotations } from "./annotations.js";
 import { element } from "./elements.js";
 import { createLineButton } from "./line-button.js";
-import { createRemarks } from "./remarks.js";
 
 /**
  * What a person should look at before these notes are pushed, the gravest first.
@@ -11,7 +11,7 @@ import { createRemarks } from "./remarks.js";
  * list.replaceChildren(...createConcerns(reading, sheet))
  */
 export function createConcerns(
-  { isNotes, overLimit, remarks }: Reading,
+  { isNotes, overLimit, annotations }: Reading,
   { path }: Pick<Sheet, "path">,
 ): HTMLLIElement[] {
   const whole = [
@@ -21,15 +21,15 @@ export function createConcerns(
       `These notes would open ${overLimit.count} issues, more than the limit of ${overLimit.limit}: the App would open none of them, and say so.`,
   ].filter((message) => typeof message === "string");
   return [
-    ...createFatal(remarks.configuration),
+    ...createFatal(annotations.configuration),
     ...whole.map((message) => element("li", { class: "grave" }, element("p", {}, message))),
-    ...createRemarks("notes", remarks.notes),
+    ...createAnnotations("notes", annotations.notes),
   ];
 }
 
 /** Says that the configuration is of no use, and leads to the first line that makes it so. */
-function createFatal(remarks: Remark[]): HTMLLIElement[] {
-  const [first] = remarks.filter(({ fatal }) => fatal);
+function createFatal(annotations: Annotation[]): HTMLLIElement[] {
+  const [first] = annotations.filter(({ fatal }) => fatal);
   if (!first) return [];
   const button = createLineButton("configuration", 1);
   button.show(first.line);

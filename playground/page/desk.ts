@@ -1,9 +1,9 @@
-import type { Reading, Remark } from "../core/reading.js";
+import type { Annotation, Reading } from "../core/reading.js";
 import type { Sheet } from "../core/sheet.js";
+import { createAnnotations } from "./annotations.js";
 import { createEditor, type Mark } from "./editor.js";
 import { find } from "./elements.js";
 import { type Destination, GO, type Written } from "./line-button.js";
-import { createRemarks } from "./remarks.js";
 import { createTabs } from "./tabs.js";
 
 const WRITTEN: Written[] = ["notes", "configuration", "people"];
@@ -59,24 +59,26 @@ export function createDesk(onWrite: () => void): Desk {
     mark(reading) {
       editors.notes.mark(marksOf(reading));
       for (const written of ["configuration", "people"] as const) {
-        const remarks = reading.remarks[written];
-        editors[written].mark(marksOfRemarks(remarks));
-        areas[written].setAttribute("aria-invalid", String(remarks.length > 0));
-        find(`${written}-remarks`, HTMLElement).replaceChildren(...createRemarks(written, remarks));
-        find(`${written}-tab`, HTMLElement).toggleAttribute("data-remarks", remarks.length > 0);
+        const annotations = reading.annotations[written];
+        editors[written].mark(marksOfAnnotations(annotations));
+        areas[written].setAttribute("aria-invalid", String(annotations.length > 0));
+        find(`${written}-annotations`, HTMLElement).replaceChildren(
+          ...createAnnotations(written, annotations),
+        );
+        find(`${written}-tab`, HTMLElement).toggleAttribute("data-annotations", annotations.length > 0);
       }
     },
   };
 }
 
-function marksOf({ items, suggestions, remarks }: Reading): Map<number, Mark> {
+function marksOf({ items, suggestions, annotations }: Reading): Map<number, Mark> {
   return new Map([
     ...suggestions.map(({ line }): [number, Mark] => [line, "suggestion"]),
     ...items.map(({ item }): [number, Mark] => [item.line, item.done ? "done" : "item"]),
-    ...marksOfRemarks(remarks.notes),
+    ...marksOfAnnotations(annotations.notes),
   ]);
 }
 
-function marksOfRemarks(remarks: Remark[]): Map<number, Mark> {
-  return new Map(remarks.map(({ line }) => [line, "remark"]));
+function marksOfAnnotations(annotations: Annotation[]): Map<number, Mark> {
+  return new Map(annotations.map(({ line }) => [line, "remark"]));
 }

@@ -49,7 +49,7 @@ async function read(): Promise<void> {
     return;
   }
   if (isAnew) return;
-  if (!reading.remarks.configuration.some(({ fatal }) => fatal)) usable = sheet.configuration;
+  if (!reading.annotations.configuration.some(({ fatal }) => fatal)) usable = sheet.configuration;
   failure.hidden = true;
   results.show(reading, sheet, anew);
   desk.mark(reading);

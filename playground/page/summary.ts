@@ -30,15 +30,19 @@ export function summarize({ items, overLimit }: Reading): string {
  * describeReading(reading) // → "5 items: 4 open an issue, 1 is done. 1 name not placed. 2 suggestions."
  */
 export function describeReading(reading: Reading): string {
-  const { items, suggestions, remarks } = reading;
+  const { items, suggestions, annotations } = reading;
   const owners = items.flatMap((item) => item.owners);
   const unplaced = new Set(owners.filter(({ kind }) => kind !== "known").map(({ owner }) => owner));
   const sentences = [
     summarize(reading),
     countOf(unplaced.size, "name not placed", "names not placed"),
     countOf(suggestions.length, "suggestion", "suggestions"),
-    countOf(remarks.notes.length, "warning", "warnings"),
-    countOf(remarks.configuration.length, "problem in the configuration", "problems in the configuration"),
+    countOf(annotations.notes.length, "warning", "warnings"),
+    countOf(
+      annotations.configuration.length,
+      "problem in the configuration",
+      "problems in the configuration",
+    ),
   ];
   return sentences.filter(Boolean).join(". ");
 }

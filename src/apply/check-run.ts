@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { cutToBytes } from "../markdown/fit-lines.js";
 import { CHECK_NAME, nameCheck, parseRun, printRun, type Run } from "../marker/run.js";
 import { nameInRequests } from "../repository.js";
-import type { Remark } from "../text/annotation.js";
+import type { Annotation } from "../text/annotation.js";
 import type { Check } from "../text/check-run.js";
 import type { Context } from "./context.js";
 
@@ -100,7 +100,7 @@ export async function findCheck(
 /** What a run is written with. */
 type Fields = ReturnType<typeof fieldsOf>;
 
-function fieldsOf({ conclusion, title, summary, actions }: Check, run: Run, batch: Remark[]) {
+function fieldsOf({ conclusion, title, summary, actions }: Check, run: Run, batch: Annotation[]) {
   return {
     name: nameCheck(run),
     external_id: printRun(run),
@@ -111,7 +111,7 @@ function fieldsOf({ conclusion, title, summary, actions }: Check, run: Run, batc
   };
 }
 
-function annotationOf({ path, line, level, title, message, details }: Remark) {
+function annotationOf({ path, line, level, title, message, details }: Annotation) {
   return {
     path,
     start_line: line,
@@ -141,17 +141,17 @@ async function updateCheck(
   return id;
 }
 
-function inBatches(remarks: Remark[]): Remark[][] {
-  const batches: Remark[][] = [];
-  for (let from = 0; from < remarks.length; from += ANNOTATIONS_A_REQUEST)
-    batches.push(remarks.slice(from, from + ANNOTATIONS_A_REQUEST));
+function inBatches(annotations: Annotation[]): Annotation[][] {
+  const batches: Annotation[][] = [];
+  for (let from = 0; from < annotations.length; from += ANNOTATIONS_A_REQUEST)
+    batches.push(annotations.slice(from, from + ANNOTATIONS_A_REQUEST));
   return batches;
 }
 
-function digestOf(remarks: Remark[]): string {
-  if (remarks.length === 0) return "none";
+function digestOf(annotations: Annotation[]): string {
+  if (annotations.length === 0) return "none";
   return createHash("sha256")
-    .update(JSON.stringify(remarks.map(annotationOf)))
+    .update(JSON.stringify(annotations.map(annotationOf)))
     .digest("hex");
 }
 

@@ -54,7 +54,7 @@ function tell(report: Report | null, io: Io): void {
     tellText("nothing to do", "", io);
     return;
   }
-  tellRemarks(report.remarks, io);
+  tellRemarks(report.annotations, io);
   const { title, summary } = report.failure ? failureCheck(report.failure) : reportCheck(report);
   tellText(title, summary, io);
   if (report.failure) throw report.failure;

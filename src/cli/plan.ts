@@ -29,7 +29,7 @@ export async function plan(files: string[], options: PlanOptions, io: Io): Promi
     const touched: ChangedPaths["touched"] = Object.fromEntries(
       [...texts.keys()].map((path) => [path, "changed"]),
     );
-    const { changes, notes, homes, remarks } = await planChanges(
+    const { changes, notes, homes, annotations } = await planChanges(
       {
         changed: { base: null, head, touched },
         pushers: { logins: [session.login], areKnown: true },
@@ -43,7 +43,7 @@ export async function plan(files: string[], options: PlanOptions, io: Io): Promi
       if (!read.has(path))
         io.stderr.write(`${onOneLine(path)}: the configuration does not call this notes\n`);
     for (const reason of homes.refused) io.stderr.write(`${onOneLine(reason)}\n`);
-    tellRemarks(remarks, io);
+    tellRemarks(annotations, io);
     const lines = changes.map(describeChange);
     for (const line of lines) io.stdout.write(`${options.json ? JSON.stringify(line) : printChange(line)}\n`);
     if (lines.length === 0 && !options.json) io.stdout.write("nothing would change\n");

@@ -6,7 +6,7 @@ import { onOneLine } from "../markdown/escape.js";
 import { openLedger } from "../store/ledger.js";
 import { takeTurn } from "../store/rate-limit.js";
 import { openMemory } from "../store/sqlite/in-memory.js";
-import type { Remark } from "../text/annotation.js";
+import type { Annotation } from "../text/annotation.js";
 import { connect, findRepository } from "./connect.js";
 import type { Io } from "./io.js";
 
@@ -74,7 +74,7 @@ function createLog({ stderr }: Pick<Io, "stderr">): Log {
 }
 
 /** Tells on stderr what to look at, a line each. */
-export function tellRemarks(remarks: Remark[], { stderr }: Pick<Io, "stderr">): void {
-  for (const { path, line, title, message } of remarks)
+export function tellRemarks(annotations: Annotation[], { stderr }: Pick<Io, "stderr">): void {
+  for (const { path, line, title, message } of annotations)
     stderr.write(`${onOneLine(`${path}:${line}: ${title}. ${message}`)}\n`);
 }

@@ -27,7 +27,7 @@ export interface SyncOptions {
 }
 
 /** What is applied, wherever its plan comes from. */
-type Plan = Pick<Planned, "changes" | "configuration" | "homes" | "lookedAt" | "remarks"> & {
+type Plan = Pick<Planned, "changes" | "configuration" | "homes" | "lookedAt" | "annotations"> & {
   commit: string;
 };
 
@@ -44,8 +44,8 @@ export async function sync(options: SyncOptions, io: Io): Promise<number> {
   const told = new Set<string>();
   try {
     if (options.dryRun) {
-      const { changes, remarks } = await makePlan(options, session);
-      tellRemarks(remarks, io);
+      const { changes, annotations } = await makePlan(options, session);
+      tellRemarks(annotations, io);
       tellPlan(changes, options, io);
       return 0;
     }
@@ -75,12 +75,12 @@ async function applyOnce(
 ): Promise<number | null> {
   const { context } = session;
   try {
-    const { changes, remarks, ...plan } = await makePlan(options, session);
+    const { changes, annotations, ...plan } = await makePlan(options, session);
     tellRemarks(
-      remarks.filter(({ key }) => !told.has(key)),
+      annotations.filter(({ key }) => !told.has(key)),
       io,
     );
-    for (const { key } of remarks) told.add(key);
+    for (const { key } of annotations) told.add(key);
     requireLimit(changes, options.limit ?? plan.configuration.limit);
     const bar = createBar(changes.length, io);
     const untold: Outcome[] = [];

@@ -22,7 +22,7 @@ import { resolveOwners } from "../sync/resolve-owners.js";
 import { withholdTwins } from "../sync/strangers.js";
 import { NO_PUSH } from "../sync/sync.js";
 import { tell, tellProgress } from "../sync/write-check.js";
-import type { Remark } from "../text/annotation.js";
+import type { Annotation } from "../text/annotation.js";
 import { countingCheck, importedCheck, importingCheck } from "../text/import.js";
 import { type AllNotes, forgetAllNotes, readAllNotes } from "./all-notes.js";
 
@@ -36,7 +36,7 @@ interface PlannedImport extends ImportPlan {
   all: AllNotes;
   homes: Homes;
   /** What to look at on lines because of the issues that are there. */
-  remarks: Remark[];
+  annotations: Annotation[];
   /** When the issues were looked at, in milliseconds since the epoch. */
   lookedAt: number;
 }
@@ -63,7 +63,7 @@ export async function importOlderNotes({ run, commit, by }: Pressed, context: Co
   const { ledger, clock, signal } = context;
   const mark = markRun(run);
   const planned = await planFromAllNotes(by, context);
-  const { changes, fates, configuration, all, homes, lookedAt, remarks } = planned;
+  const { changes, fates, configuration, all, homes, lookedAt, annotations } = planned;
   const before = await findOpened(mark, context);
   const total = before.length + changes.filter(({ kind }) => kind === "open").length;
   const applying = { ...context, configuration, commit: all.commit, lookedAt, run: mark };
@@ -78,7 +78,7 @@ export async function importOlderNotes({ run, commit, by }: Pressed, context: Co
   const opened = await findOpened(mark, context);
   const undoable = planUndo(opened, mark, by).length;
   const check = total > 0 ? importedCheck(opened, undoable) : countingCheck(fates, all);
-  await tell({ ...check, annotations: remarks }, { commit, run }, context);
+  await tell({ ...check, annotations: annotations }, { commit, run }, context);
   await endOffer(ledger, clock.now());
   await forgetAllNotes(context);
 }
@@ -123,11 +123,11 @@ export async function planFromAllNotes(by: string, context: Context): Promise<Pl
     namesIssue: ({ item }) => item.references.some((reference) => readReference(reference, repository.url)),
     opensOwnerless: configuration.ownerless === "open",
   });
-  const { changes, remarks } = await withholdTwins(wanted, homes, configuration, context);
+  const { changes, annotations } = await withholdTwins(wanted, homes, configuration, context);
   return {
     ...planned,
     changes,
-    remarks: [...all.unreadable, ...remarks],
+    annotations: [...all.unreadable, ...annotations],
     configuration,
     all,
     homes,

@@ -42,7 +42,7 @@ export async function openAll({ run, commit, by }: Pressed, context: Context): P
       overLimit: null,
       givenUp: givenUp.map((change) => describeGivenUp(change, homes, repository)),
       refused: homes.refused,
-      remarks: planned.remarks,
+      annotations: planned.annotations,
       place: { repository, commit: changed.head },
     });
     await tell(withButtons(check, offers), { commit, run }, context);

@@ -12,7 +12,7 @@ import type { IssueAddress } from "../repository.js";
 import { configure, mayConcernNotes, recallConfiguration } from "../sync/configure.js";
 import { readPush } from "../sync/read-notes.js";
 import { planChanges } from "../sync/sync.js";
-import { type Remark, remarkOnNotes } from "../text/annotation.js";
+import { type Annotation, annotateNotes } from "../text/annotation.js";
 import type { IssueName } from "../text/change-table.js";
 import type { Check } from "../text/check-run.js";
 import { explainConfiguration, previewCheck, previewFailureCheck, UNSHOWN_CHECK } from "../text/preview.js";
@@ -68,19 +68,19 @@ async function planPull(
   const { notes, isCut, asides } = narrowNotes(read.notes, context.repository, pull.isFromFork);
   const pushers = { logins: [pull.author], areKnown: await movesIssues(proposal, context) };
   const look = { changed, pushers, reviewed: false, read: { ...read, configuration, notes } };
-  const { changes, homes, remarks } = await planChanges(
+  const { changes, homes, annotations } = await planChanges(
     look,
     proposal?.configuration ? forgetIssues(context) : context,
   );
   const merged = changes.filter(
     (change) => comesOfMerging(change, proposal, homes) && !(isCut && change.kind === "gone"),
   );
-  const isNew = ({ path, line }: Remark) => line === 1 || (lines.get(path)?.has(line) ?? true);
+  const isNew = ({ path, line }: Annotation) => line === 1 || (lines.get(path)?.has(line) ?? true);
   return previewCheck({
     changes: merged,
     limit: configuration.limit,
     refused: homes.refused,
-    remarks: [...remarkOnNotes(notes, configuration).filter(isNew), ...remarks],
+    annotations: [...annotateNotes(notes, configuration).filter(isNew), ...annotations],
     asides: [...(proposal ? [explainConfiguration(proposal.unfollowed)] : []), ...few.asides, ...asides],
     place: { repository: context.repository, commit: pull.head },
     nameIssue: (address) => nameIssue(address, homes, context),

@@ -5,13 +5,13 @@ import type { TakenItem } from "../plan/change.js";
 import type { Known } from "../plan/known.js";
 import { issuesOfItems } from "../plan/plan.js";
 import { addressKey, addressOf } from "../repository.js";
-import { type Remark, remarkOnAbsent } from "../text/annotation.js";
+import { type Annotation, remarkOnAbsent } from "../text/annotation.js";
 
 /** Finds the open items whose issue was deleted or transferred, as far as that is known by now: no other issue is opened for them. */
 export async function findAbsent(
   { items, known, homes }: { items: TakenItem[]; known: Known; homes: Homes },
   { ledger, repository }: Pick<Context, "ledger" | "repository">,
-): Promise<Remark[]> {
+): Promise<Annotation[]> {
   const issues = await ledger.issuesOf({ addresses: known.tracked.map(addressOf) });
   const absences = new Map(issues.map((issue) => [addressKey(issue), issue.absent]));
   if (issues.every(({ absent }) => !absent)) return [];

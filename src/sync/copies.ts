@@ -12,7 +12,7 @@ import { type Duplicate, markerOf, type TakenItem, type TrackedIssue } from "../
 import { itemKey } from "../plan/identity.js";
 import { type Copy, findCopies } from "../plan/twins.js";
 import { addressKey, nameInRequests } from "../repository.js";
-import { type Remark, remarkOnCopy } from "../text/annotation.js";
+import { type Annotation, remarkOnCopy } from "../text/annotation.js";
 
 /** Finds the copies among issues of ours; one that people touched stays one when its original is closed. */
 export async function findKnownCopies(
@@ -35,10 +35,10 @@ export async function planCopies(
   homes: Homes,
   configuration: Configuration,
   context: Context,
-): Promise<{ changes: Duplicate[]; remarks: Remark[] }> {
+): Promise<{ changes: Duplicate[]; annotations: Annotation[] }> {
   const { ledger, clock, repository } = context;
   const changes: Duplicate[] = [];
-  const remarks: Remark[] = [];
+  const annotations: Annotation[] = [];
   for (const { issue, original } of copies) {
     const home = homes.reached.get(issue.home);
     if (!home) continue;
@@ -51,9 +51,9 @@ export async function planCopies(
     if (!isLeft) await ledger.cache(name, true, clock.now());
     const item = items.find((taken) => itemKey(markerOf(taken)) === itemKey(issue.marker));
     const references = [issue, original].map(({ number }) => referenceOf(number, { repository, home }));
-    if (item) remarks.push(remarkOnCopy(item, references[0]!, references[1]!));
+    if (item) annotations.push(remarkOnCopy(item, references[0]!, references[1]!));
   }
-  return { changes, remarks };
+  return { changes, annotations };
 }
 
 function touchedKey(issue: TrackedIssue): string {

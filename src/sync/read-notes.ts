@@ -6,7 +6,7 @@ import { type Entry, type Files, readFiles } from "../github/files.js";
 import { readFile } from "../github/git.js";
 import { type Meeting, readMeeting } from "../notes/meeting.js";
 import { mayHoldItems } from "../notes/prefilter.js";
-import { type Remark, remarkOnUnreadable } from "../text/annotation.js";
+import { type Annotation, remarkOnUnreadable } from "../text/annotation.js";
 import type { ChangedPaths } from "./changed-paths.js";
 
 /** More files than this are read many at a time. */
@@ -48,7 +48,7 @@ interface ReadOptions {
 export interface ReadMeetings {
   notes: ReadNotes[];
   /** The files that could not be read: of them it is not known what they say, so that nothing in them counts as removed. */
-  unreadable: Remark[];
+  unreadable: Annotation[];
 }
 
 /** What was read of a push. */
@@ -85,7 +85,7 @@ export async function readMeetings(
   const { headings, dashboard } = configuration;
   const people = Object.values(configuration.people).flat();
   const notes: ReadNotes[] = [];
-  const unreadable: Remark[] = [];
+  const unreadable: Annotation[] = [];
   for (const [path, text] of texts) {
     try {
       // A dashboard shows meetings of which nothing came too.

@@ -2,7 +2,7 @@ import { confirmCheck, findCheck } from "../apply/check-run.js";
 import type { Context } from "../apply/context.js";
 import { markRun, type Run } from "../marker/run.js";
 import { planUndo } from "../plan/undo.js";
-import type { Remark } from "../text/annotation.js";
+import type { Annotation } from "../text/annotation.js";
 import { withButtons } from "../text/buttons.js";
 import { type Report, reportCheck } from "../text/check.js";
 import { decideOffer } from "./import-offer.js";
@@ -34,8 +34,8 @@ export async function tellReport(report: Report, told: Told, context: Context): 
   const { commit, run, asked } = told;
   const { outcomes, overLimit, givenUp = [] } = report;
   if (commit === null) return;
-  const remarks = asked ? report.remarks : await leaveOutTold(report.remarks, context);
-  const hasWarnings = remarks.some(({ level }) => level === "warning");
+  const annotations = asked ? report.annotations : await leaveOutTold(report.annotations, context);
+  const hasWarnings = annotations.some(({ level }) => level === "warning");
   const isFailure = overLimit !== null || givenUp.length > 0;
   if (outcomes.length === 0 && !isFailure && !asked && !hasWarnings) return;
   if (asked && (await stands(report, told, context))) return;
@@ -45,8 +45,8 @@ export async function tellReport(report: Report, told: Told, context: Context): 
     undoable: planUndo(await context.ledger.issuesOfRun(mark), mark, "").length,
     hasOlderNotes: await decideOffer(run, told.hasOlder, context.ledger, context.clock.now()),
   };
-  const check = withButtons(reportCheck({ ...report, remarks }), offers);
-  if (await tell(check, { commit, run }, context)) await rememberTold(remarks, context);
+  const check = withButtons(reportCheck({ ...report, annotations }), offers);
+  if (await tell(check, { commit, run }, context)) await rememberTold(annotations, context);
 }
 
 /** Whether the check that is there still holds: then it says more of its commit than that nothing is left to do. */
@@ -62,26 +62,27 @@ async function stands(
   return true;
 }
 
-async function leaveOutTold(remarks: Remark[], { ledger }: Context): Promise<Remark[]> {
-  const fresh: Remark[] = [];
-  for (const [path, ofFile] of groupByPath(remarks)) {
+async function leaveOutTold(annotations: Annotation[], { ledger }: Context): Promise<Annotation[]> {
+  const fresh: Annotation[] = [];
+  for (const [path, ofFile] of groupByPath(annotations)) {
     const told = new Set((await ledger.cached<string[]>(keyOf(path)))?.value);
     fresh.push(...ofFile.filter(({ key }) => !told.has(key)));
   }
   return fresh;
 }
 
-async function rememberTold(remarks: Remark[], { ledger, clock }: Context): Promise<void> {
-  for (const [path, ofFile] of groupByPath(remarks)) {
+async function rememberTold(annotations: Annotation[], { ledger, clock }: Context): Promise<void> {
+  for (const [path, ofFile] of groupByPath(annotations)) {
     const told = (await ledger.cached<string[]>(keyOf(path)))?.value ?? [];
     const keys = new Set([...told, ...ofFile.map(({ key }) => key)]);
     await ledger.cache(keyOf(path), [...keys], clock.now());
   }
 }
 
-function groupByPath(remarks: Remark[]): Map<string, Remark[]> {
-  const files = new Map<string, Remark[]>();
-  for (const remark of remarks) files.set(remark.path, [...(files.get(remark.path) ?? []), remark]);
+function groupByPath(annotations: Annotation[]): Map<string, Annotation[]> {
+  const files = new Map<string, Annotation[]>();
+  for (const annotation of annotations)
+    files.set(annotation.path, [...(files.get(annotation.path) ?? []), annotation]);
   return files;
 }
 

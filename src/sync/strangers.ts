@@ -10,7 +10,7 @@ import { type Change, markerOf, type Open, type TakenItem, type TrackedIssue } f
 import { taskKey } from "../plan/identity.js";
 import { findTwins, type Stranger, withoutOpenings } from "../plan/twins.js";
 import { nameInRequests } from "../repository.js";
-import { type Remark, remarkOnDoubt, remarkOnTwin } from "../text/annotation.js";
+import { type Annotation, remarkOnDoubt, remarkOnTwin } from "../text/annotation.js";
 
 /** Whose markers count, and whose do not. */
 export interface Sorted {
@@ -80,7 +80,7 @@ export function remarkOnDoubted(
   items: TakenItem[],
   homes: Homes,
   { repository }: Context,
-): Remark[] {
+): Annotation[] {
   const doubted = tracked.filter(({ shownAs }) => shownAs !== undefined);
   return doubted.flatMap((issue) => {
     const item = items.find((taken) => taskKey(markerOf(taken)) === taskKey(issue.marker));
@@ -100,9 +100,9 @@ export async function withholdTwins<Kind extends Change>(
   homes: Homes,
   configuration: Configuration,
   { ledger, clock, repository }: Context,
-): Promise<{ changes: Kind[]; remarks: Remark[] }> {
+): Promise<{ changes: Kind[]; annotations: Annotation[] }> {
   const withheld = new Set<Open>();
-  const remarks: Remark[] = [];
+  const annotations: Annotation[] = [];
   for (const [id, home] of homes.reached) {
     const strangers = (await ledger.cached<Stranger[]>(keyOf(id)))?.value ?? [];
     const gone = new Set<Stranger>();
@@ -111,13 +111,13 @@ export async function withholdTwins<Kind extends Change>(
       if (await isThere(stranger, home, repository.id, configuration)) {
         withheld.add(open);
         const reference = referenceOf(stranger.issue.number, { repository, home });
-        remarks.push(remarkOnTwin(open.taken, { ...stranger, reference }, configuration));
+        annotations.push(remarkOnTwin(open.taken, { ...stranger, reference }, configuration));
       } else gone.add(stranger);
     }
     const left = strangers.filter((stranger) => !gone.has(stranger));
     if (gone.size > 0) await ledger.cache(keyOf(id), left, clock.now());
   }
-  return { changes: withoutOpenings(changes, withheld), remarks };
+  return { changes: withoutOpenings(changes, withheld), annotations };
 }
 
 async function isThere(

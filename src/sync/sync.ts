@@ -13,7 +13,7 @@ import { keepToLimit, plan } from "../plan/plan.js";
 import { withoutCopies } from "../plan/twins.js";
 import type { Awake } from "../store/queue/rows.js";
 import { rememberDealtWith, watch } from "../store/repositories.js";
-import { type Remark, remarkOnNotes } from "../text/annotation.js";
+import { type Annotation, annotateNotes } from "../text/annotation.js";
 import { failureCheck, type Report, unansweredCheck } from "../text/check.js";
 import { findAbsent } from "./absent.js";
 import { type ChangedPaths, findChangedPaths, removedIn } from "./changed-paths.js";
@@ -62,7 +62,7 @@ export interface Planned {
   known: Known;
   homes: Homes;
   /** What to look at on lines because of the issues that are there. */
-  remarks: Remark[];
+  annotations: Annotation[];
   /** When the issues were looked at, in milliseconds since the epoch. */
   lookedAt: number;
 }
@@ -122,10 +122,10 @@ export async function syncSince(look: Look, telling: Telling, context: Context):
     const { outcomes, givenUp } = await applyRun(changes, homes, applying);
     await awaitUnsettled(applying);
     const absent = await findAbsent(planned, context);
-    const remarks = [...remarkOnNotes(notes, configuration), ...planned.remarks, ...absent];
+    const annotations = [...annotateNotes(notes, configuration), ...planned.annotations, ...absent];
     const refused = [...homes.refused, ...(await explainDashboard(applying))];
     const told = givenUp.map((change) => describeGivenUp(change, homes, repository));
-    const report = { outcomes, overLimit, givenUp: told, refused, remarks, place };
+    const report = { outcomes, overLimit, givenUp: told, refused, annotations, place };
     await tellReport(report, { ...telling, run, isNew: changes.length > 0, hasOlder }, context);
     await writeDashboard({ notes, removed: removedIn(changed) }, applying);
     await endRun(context);
@@ -140,7 +140,7 @@ export async function syncSince(look: Look, telling: Telling, context: Context):
     // What a person has to put right is not tried again by itself: the push that mends it brings the rest in sync.
     if (changed.head) await rememberDealtWith(ledger, changed.head, clock.now());
     await tell(failureCheck(error), { ...telling, run: { ...run, kind: "failed" } }, context);
-    return { outcomes: [], overLimit: null, refused: [], remarks: [], place, failure: error };
+    return { outcomes: [], overLimit: null, refused: [], annotations: [], place, failure: error };
   }
 }
 
@@ -171,13 +171,13 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
   const tracked = withoutCopies(known.tracked, copies);
   const copied = await planCopies(copies, items, homes, configuration, context);
   const planned = plan(items, { ...known, tracked });
-  const { changes, remarks } = await withholdTwins(planned, homes, configuration, context);
+  const { changes, annotations } = await withholdTwins(planned, homes, configuration, context);
   return {
     changes: [...planPlaces(teaching, learned, configuration), ...copied.changes, ...changes],
-    remarks: [
+    annotations: [
       ...read.unreadable,
-      ...copied.remarks,
-      ...remarks,
+      ...copied.annotations,
+      ...annotations,
       ...remarkOnDoubted(known.tracked, items, homes, context),
     ],
     configuration,

@@ -14,7 +14,7 @@ export const ISSUES_URL = "https://github.com/next-steps/next-steps/issues";
 const TITLE_CHARACTERS = 100;
 
 /** Something to look at on a line. */
-export interface Remark {
+export interface Annotation {
   path: string;
   /** The line, from 1. */
   line: number;
@@ -39,21 +39,24 @@ interface Waiting {
   unplaced: Resolution[];
 }
 
-/** The order in which remarks are told: what stops everything first. */
-const LEVELS: Remark["level"][] = ["failure", "warning", "notice"];
+/** The order in which annotations are told: what stops everything first. */
+const LEVELS: Annotation["level"][] = ["failure", "warning", "notice"];
 
 /**
  * What to look at in notes: items of nobody, what could not be read, and commitments in running text (docs/behaviour.md#warnings).
  *
  * @example
- * remarkOnNotes([{ path: "a.md", meeting: meetingWithAnItemOfNobody }], { suggestions: "show" })
+ * annotateNotes([{ path: "a.md", meeting: meetingWithAnItemOfNobody }], { suggestions: "show" })
  * // → [{ path: "a.md", line: 5, level: "warning", message: "No person owns this item. …", … }]
  */
-export function remarkOnNotes(notes: Notes[], { suggestions }: Pick<Configuration, "suggestions">): Remark[] {
+export function annotateNotes(
+  notes: Notes[],
+  { suggestions }: Pick<Configuration, "suggestions">,
+): Annotation[] {
   return notes.flatMap(({ path, meeting }) => {
     const tasks = new Map(meeting.items.map(({ line, task }) => [line, task]));
     const warnings = meeting.warnings.map(
-      ({ line, message }): Remark => ({
+      ({ line, message }): Annotation => ({
         path,
         line,
         level: "warning",
@@ -64,7 +67,7 @@ export function remarkOnNotes(notes: Notes[], { suggestions }: Pick<Configuratio
     );
     const shown = suggestions === "show" ? meeting.suggestions : [];
     const perhaps = shown.map(
-      ({ line, owners, task }): Remark => ({
+      ({ line, owners, task }): Annotation => ({
         path,
         line,
         level: "notice",
@@ -85,7 +88,7 @@ export function remarkOnNotes(notes: Notes[], { suggestions }: Pick<Configuratio
  * @example
  * remarkOnUnreadable("a.md", "9c01…").title // → "This file could not be read"
  */
-export function remarkOnUnreadable(path: string, commit: string): Remark {
+export function remarkOnUnreadable(path: string, commit: string): Annotation {
   return {
     path,
     line: 1,
@@ -107,7 +110,7 @@ export function remarkOnAbsent({
   line,
   reference,
   absence,
-}: Pick<Remark, "path" | "line"> & { reference: string; absence: Absence }): Remark {
+}: Pick<Annotation, "path" | "line"> & { reference: string; absence: Absence }): Annotation {
   return {
     path,
     line,
@@ -125,28 +128,28 @@ export function remarkOnAbsent({
  * @param waiting what is planned or was done, with the owners that could not be placed: an item that stays as it is says so on its
  * issue already
  * @example
- * remarkOnNames([{ topic: openingForMindy, unplaced: [mindyIsUnknown] }])[0].details // → "people:\n  <login>: [Mindy]"
+ * annotateNames([{ topic: openingForMindy, unplaced: [mindyIsUnknown] }])[0].details // → "people:\n  <login>: [Mindy]"
  */
-export function remarkOnNames(waiting: Waiting[]): Remark[] {
-  const remarks = new Map<string, Remark>();
+export function annotateNames(waiting: Waiting[]): Annotation[] {
+  const annotations = new Map<string, Annotation>();
   for (const { topic, unplaced } of waiting) {
     const { path, line } = topic;
     if (path === null || line === null) continue;
     for (const resolution of unplaced) {
       const key = JSON.stringify([path, resolution.owner]);
-      if (!remarks.has(key)) remarks.set(key, { path, line, key, ...remarkOnName(resolution) });
+      if (!annotations.has(key)) annotations.set(key, { path, line, key, ...annotateName(resolution) });
     }
   }
-  return [...remarks.values()];
+  return [...annotations.values()];
 }
 
 /**
  * What is wrong with a configuration, on the line where it stands.
  *
  * @example
- * remarkOnConfiguration(2, '"heading" is not a setting; did you mean "headings"?').level // → "failure"
+ * annotateConfiguration(2, '"heading" is not a setting; did you mean "headings"?').level // → "failure"
  */
-export function remarkOnConfiguration(line: number | null, message: string): Remark {
+export function annotateConfiguration(line: number | null, message: string): Annotation {
   return {
     path: CONFIGURATION_PATH,
     line: line ?? 1,
@@ -168,7 +171,7 @@ export function remarkOnTwin(
   { path, item }: TakenItem,
   { author, issue, reference }: Stranger & { reference: string },
   { labels }: Pick<Configuration, "labels">,
-): Remark {
+): Annotation {
   const [label = ""] = labels;
   const bot = issue.byPerson ? null : author;
   const who = bot ?? author ?? "somebody whose account is gone";
@@ -194,7 +197,7 @@ export function remarkOnTwin(
  * @example
  * remarkOnCopy(postOfAda, "#5", "#4").title // → "#5 is a copy of #4"
  */
-export function remarkOnCopy({ path, item }: TakenItem, copy: string, original: string): Remark {
+export function remarkOnCopy({ path, item }: TakenItem, copy: string, original: string): Annotation {
   return {
     path,
     line: item.line,
@@ -212,7 +215,7 @@ export function remarkOnCopy({ path, item }: TakenItem, copy: string, original: 
  * @example
  * remarkOnDoubt(postOfAda, "#2", "helper[bot]").title // → "#2 is not shown as ours"
  */
-export function remarkOnDoubt({ path, item }: TakenItem, reference: string, shownAs: string): Remark {
+export function remarkOnDoubt({ path, item }: TakenItem, reference: string, shownAs: string): Annotation {
   return {
     path,
     line: item.line,
@@ -224,19 +227,19 @@ export function remarkOnDoubt({ path, item }: TakenItem, reference: string, show
 }
 
 /**
- * Puts remarks into the order in which they are told: by weight, then by file and line.
+ * Puts annotations into the order in which they are told: by weight, then by file and line.
  *
  * @example
- * sortRemarks([notice, warning]) // → [warning, notice]
+ * sortAnnotations([notice, warning]) // → [warning, notice]
  */
-export function sortRemarks(remarks: Remark[]): Remark[] {
-  const weight = ({ level }: Remark) => LEVELS.indexOf(level);
-  const byPath = (one: Remark, other: Remark) =>
+export function sortAnnotations(annotations: Annotation[]): Annotation[] {
+  const weight = ({ level }: Annotation) => LEVELS.indexOf(level);
+  const byPath = (one: Annotation, other: Annotation) =>
     one.path < other.path ? -1 : one.path > other.path ? 1 : one.line - other.line;
-  return [...remarks].sort((one, other) => weight(one) - weight(other) || byPath(one, other));
+  return [...annotations].sort((one, other) => weight(one) - weight(other) || byPath(one, other));
 }
 
-function remarkOnName(resolution: Resolution): Omit<Remark, "path" | "line" | "key"> {
+function annotateName(resolution: Resolution): Omit<Annotation, "path" | "line" | "key"> {
   const { owner, because } = resolution;
   return {
     level: "warning",

@@ -3,7 +3,7 @@ import { CONFIGURATION_PATH } from "../config/schema.js";
 import type { KnownError } from "../errors.js";
 import { escapeMarkdown } from "../markdown/escape.js";
 import { cutToBytes } from "../markdown/fit-lines.js";
-import { type Remark, remarkOnConfiguration, remarkOnNames, sortRemarks } from "./annotation.js";
+import { type Annotation, annotateConfiguration, annotateNames, sortAnnotations } from "./annotation.js";
 import { countChanges, type NotesPlace, printChanges, type ToldChange } from "./change-table.js";
 import type { Check } from "./check-run.js";
 
@@ -26,7 +26,7 @@ export const NOTHING = "Nothing to do";
 interface Telling {
   changes: ToldChange[];
   /** What to look at on lines, besides names. */
-  remarks: Remark[];
+  annotations: Annotation[];
   /** What else to look at, a sentence each. */
   looks: string[];
   /** What stands over the tables, a paragraph each. */
@@ -35,28 +35,28 @@ interface Telling {
 }
 
 /** Says what was done or is planned, and what to look at. */
-export function tellChanges({ changes, remarks, looks, before, place }: Telling): Required<Check> {
+export function tellChanges({ changes, annotations, looks, before, place }: Telling): Required<Check> {
   const unplaced = changes.flatMap((told) => told.unplaced);
   const names = new Map(unplaced.map(({ owner, because }) => [owner, because]));
-  const toLookAt = looks.length + remarks.filter(({ level }) => level !== "notice").length;
+  const toLookAt = looks.length + annotations.filter(({ level }) => level !== "notice").length;
   const title = [
     ...countChanges(changes),
     names.size > 0 && `${names.size} ${names.size === 1 ? "name" : "names"} unknown`,
     toLookAt > 0 && `${toLookAt} to look at`,
   ].filter(Boolean);
-  const lines = sortRemarks([...remarkOnNames(changes), ...remarks]);
-  const annotations = lines.slice(0, MOST_ANNOTATIONS);
+  const lines = sortAnnotations([...annotateNames(changes), ...annotations]);
+  const shown = lines.slice(0, MOST_ANNOTATIONS);
   const paragraphs = [
     ...before,
     printChanges(changes, place),
     printLooks([...names.values(), ...looks]),
-    explainRest(lines.length - annotations.length),
+    explainRest(lines.length - shown.length),
   ];
   return {
     conclusion: names.size + toLookAt > 0 ? "neutral" : "success",
     title: title.join(", ") || NOTHING,
     summary: cutToBytes(paragraphs.filter(Boolean).join("\n\n"), SUMMARY_BYTES) || `${NOTHING}.`,
-    annotations,
+    annotations: shown,
     actions: [],
   };
 }
@@ -73,16 +73,16 @@ export function tellFailure(
     conclusion: "failure",
     title: message.charAt(0).toUpperCase() + message.slice(1),
     summary: [consequence, cutToBytes(list, PROBLEMS_BYTES), `**What to do:** ${remedy}`].join("\n\n"),
-    annotations: sortRemarks(problems.flatMap(remarkOnProblem)).slice(0, MOST_ANNOTATIONS),
+    annotations: sortAnnotations(problems.flatMap(annotateProblem)).slice(0, MOST_ANNOTATIONS),
     actions: [],
   };
 }
 
 /** A problem of the repository's own configuration begins with its file, and mostly with the line: `.github/next-steps.yml:3: …`. */
-function remarkOnProblem(problem: string): Remark[] {
+function annotateProblem(problem: string): Annotation[] {
   if (!problem.startsWith(`${CONFIGURATION_PATH}:`)) return [];
   const [, line, message] = /^:(?:(\d+):)? ?(.*)$/s.exec(problem.slice(CONFIGURATION_PATH.length)) ?? [];
-  return [remarkOnConfiguration(line ? Number(line) : null, message ?? problem)];
+  return [annotateConfiguration(line ? Number(line) : null, message ?? problem)];
 }
 
 function printLooks(looks: string[]): string {

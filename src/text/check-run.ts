@@ -1,4 +1,4 @@
-import type { Remark } from "./annotation.js";
+import type { Annotation } from "./annotation.js";
 
 /** What a check run says. */
 export interface Check {
@@ -6,7 +6,7 @@ export interface Check {
   title: string;
   summary: string;
   /** What it says on lines. */
-  annotations?: Remark[];
+  annotations?: Annotation[];
   /** Its buttons, three at most: GitHub shows them to people who may write. */
   actions: Action[];
 }

@@ -3,7 +3,7 @@ import type { KnownError, UnansweredError } from "../errors.js";
 import { cutAtWord, escapeMarkdown, onOneLine } from "../markdown/escape.js";
 import type { Applied } from "../plan/change.js";
 import type { OverLimit } from "../plan/plan.js";
-import type { Remark } from "./annotation.js";
+import type { Annotation } from "./annotation.js";
 import type { NotesPlace, ToldChange } from "./change-table.js";
 import { NOTHING, tellChanges, tellFailure } from "./check-output.js";
 import type { Check } from "./check-run.js";
@@ -23,7 +23,7 @@ export interface Report {
   /** Why issues in other repositories were left alone, a sentence each. */
   refused: string[];
   /** What the notes leave to look at on lines, besides names. */
-  remarks: Remark[];
+  annotations: Annotation[];
   /** Where the notes can be read. */
   place: NotesPlace;
   /** Set when it could not be done at all. */
@@ -34,14 +34,14 @@ export interface Report {
  * The check of a sync: what was done, by kind in the title and one by one in tables, and what to look at.
  *
  * @example
- * reportCheck({ outcomes: [ …seven opened… ], overLimit: null, refused: [], remarks: [], place }).title // → "7 opened"
+ * reportCheck({ outcomes: [ …seven opened… ], overLimit: null, refused: [], annotations: [], place }).title // → "7 opened"
  */
 export function reportCheck(report: Report): Required<Check> {
-  const { outcomes, overLimit, givenUp = [], refused, remarks, place } = report;
+  const { outcomes, overLimit, givenUp = [], refused, annotations, place } = report;
   const unassignable = new Set(outcomes.flatMap((outcome) => outcome.refused));
   const check = tellChanges({
     changes: outcomes.map(toldOf),
-    remarks,
+    annotations,
     looks: [
       ...[...unassignable].map((login) => `${login} cannot be assigned in this repository`),
       ...refused,

@@ -6,7 +6,7 @@ import type { Resolution } from "../people/model.js";
 import { type Change, topicOf, unplacedOf } from "../plan/change.js";
 import { keepToLimit } from "../plan/plan.js";
 import type { IssueAddress } from "../repository.js";
-import type { Remark } from "./annotation.js";
+import type { Annotation } from "./annotation.js";
 import type { IssueName, NotesPlace, ToldChange } from "./change-table.js";
 import { tellChanges, tellFailure } from "./check-output.js";
 import type { Check } from "./check-run.js";
@@ -22,7 +22,7 @@ export interface Preview {
   /** Why issues in other repositories would be left alone, a sentence each. */
   refused: string[];
   /** What its notes leave to look at on lines, besides names. */
-  remarks: Remark[];
+  annotations: Annotation[];
   /** What the plan leaves out, or goes by, where that is not plain: a sentence each. */
   asides: string[];
   /** Where its notes can be read. */
@@ -37,18 +37,18 @@ export type Unfollowed = "fork" | "extends" | "removed";
  * The check of a pull request (docs/behaviour.md#pull-requests).
  *
  * @example
- * previewCheck({ changes: [ …six openings, a closing… ], limit: 25, refused: [], remarks: [mindyIsUnknown], … }).title
+ * previewCheck({ changes: [ …six openings, a closing… ], limit: 25, refused: [], annotations: [mindyIsUnknown], … }).title
  * // → "6 to open, 1 to close, 1 name unknown"
  */
 export function previewCheck(preview: Preview): Required<Check> {
-  const { changes, limit, refused, remarks, asides, place } = preview;
+  const { changes, limit, refused, annotations, asides, place } = preview;
   const { overLimit } = keepToLimit(changes, limit);
   const overTheLimit =
     overLimit &&
     `Merging this would open ${overLimit.count} issues, more than the limit of ${limit}, and so open none. Raise \`limit\` in \`${CONFIGURATION_PATH}\`, or bring the notes in several pull requests.`;
   const check = tellChanges({
     changes: changes.map((change) => toldOf(change, preview)),
-    remarks,
+    annotations,
     looks: refused,
     before: [introduce(changes), overTheLimit, ...asides],
     place,

@@ -167,7 +167,7 @@ describe.skipIf(!chrome)("the playground", { timeout: 60_000 }, () => {
       .getByRole("textbox", { name: "People who can be assigned" })
       .fill("linnea-b Linnea Berg\n!! who\n");
     await settled(page);
-    expect(await page.locator("#people-remarks").innerText()).toContain('"!!" is no GitHub login');
+    expect(await page.locator("#people-annotations").innerText()).toContain('"!!" is no GitHub login');
     expect(await card(page, "ask the printer").locator(".login").textContent()).toBe("@linnea-b");
 
     await page.getByRole("tab", { name: "Configuration" }).click();
@@ -181,8 +181,8 @@ describe.skipIf(!chrome)("the playground", { timeout: 60_000 }, () => {
 
     await configuration.fill("people: { aokafor: Ada }\nlabels: [from-a-meeting]\nheading: [x]\n");
     await settled(page);
-    expect(await page.locator("#configuration-remarks button").textContent()).toBe("line 3");
-    expect(await page.locator("#configuration-remarks p").textContent()).toBe(
+    expect(await page.locator("#configuration-annotations button").textContent()).toBe("line 3");
+    expect(await page.locator("#configuration-annotations p").textContent()).toBe(
       '"heading" is not a setting; did you mean "headings"?',
     );
     expect(await configuration.getAttribute("aria-invalid")).toBe("true");

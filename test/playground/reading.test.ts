@@ -80,7 +80,7 @@ describe("what becomes of the items", () => {
   test("is read with the last configuration that could be used, while another is being typed", () => {
     const reading = readSheet({ configuration: "people: {" }, "people: { aokafor: Dave }");
     expect(reading.items[0]!.owners).toMatchObject([{ login: "aokafor" }, { login: "aokafor" }]);
-    expect(reading.remarks.configuration).toMatchObject([{ line: 1, fatal: true }]);
+    expect(reading.annotations.configuration).toMatchObject([{ line: 1, fatal: true }]);
   });
 
   test("shows no characters that turn the reading direction", () => {
@@ -102,7 +102,7 @@ describe("what a reading comes to", () => {
 });
 
 describe("the configuration", () => {
-  test.each<[what: string, text: string, remarks: [line: number, message: string][]]>([
+  test.each<[what: string, text: string, annotations: [line: number, message: string][]]>([
     ["nothing", "", []],
     ["the sample of the page", NO_CONFIGURATION, []],
     ["the sample with all of it in use", NO_CONFIGURATION.replace(/^# (?=[a-z]+[a-z-]*: )/gm, ""), []],
@@ -124,9 +124,10 @@ describe("the configuration", () => {
       [[1, "alias"]],
     ],
   ])("of %s is told by line", (_, text, expected) => {
-    const { remarks } = readConfiguration(text);
-    expect(remarks.map(({ line }) => line)).toEqual(expected.map(([line]) => line));
-    for (const [index, [, message]] of expected.entries()) expect(remarks[index]!.message).toContain(message);
+    const { annotations } = readConfiguration(text);
+    expect(annotations.map(({ line }) => line)).toEqual(expected.map(([line]) => line));
+    for (const [index, [, message]] of expected.entries())
+      expect(annotations[index]!.message).toContain(message);
   });
 
   test("is used although it names another one", () => {
@@ -141,14 +142,14 @@ describe("the people", () => {
         { login: "aokafor", name: "Ada Okafor" },
         { login: "chiara", name: null },
       ],
-      remarks: [],
+      annotations: [],
     });
   });
 
   test("that are none are told by line, and nobody at all is not known", () => {
     expect(readPeople("\nÄda Okafor\n")).toEqual({
       people: [],
-      remarks: [{ line: 2, message: '"Äda" is no GitHub login' }],
+      annotations: [{ line: 2, message: '"Äda" is no GitHub login' }],
     });
     expect(readPeople(" \n").people).toBeNull();
   });

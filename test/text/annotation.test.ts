@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { parseConfiguration } from "../../src/config/parse.js";
 import { readMeeting } from "../../src/notes/meeting.js";
 import type { Resolution } from "../../src/people/model.js";
-import { remarkOnConfiguration, remarkOnNames, remarkOnNotes } from "../../src/text/annotation.js";
+import { annotateConfiguration, annotateNames, annotateNotes } from "../../src/text/annotation.js";
 import { mindy, topic } from "./told.js";
 
 const dave: Resolution = {
@@ -17,14 +17,14 @@ const dave: Resolution = {
   because: "Dave: David Scholten (dscholten) and dweber fit",
 };
 
-function remarkOnText(text: string, suggestions: "show" | "open" | "ignore" = "show") {
-  return remarkOnNotes([{ path: "a.md", meeting: readMeeting(text) }], { suggestions });
+function annotateText(text: string, suggestions: "show" | "open" | "ignore" = "show") {
+  return annotateNotes([{ path: "a.md", meeting: readMeeting(text) }], { suggestions });
 }
 
 describe("a name that could not be placed", () => {
   test("gets the line of the configuration that places it", () => {
-    const [remark] = remarkOnNames([{ topic: topic({ line: 7 }), unplaced: [mindy] }]);
-    expect(remark).toMatchObject({
+    const [annotation] = annotateNames([{ topic: topic({ line: 7 }), unplaced: [mindy] }]);
+    expect(annotation).toMatchObject({
       path: "meetings/a.md",
       line: 7,
       level: "warning",
@@ -36,17 +36,17 @@ describe("a name that could not be placed", () => {
   });
 
   test("gets a line for each of those whom it may be", () => {
-    const [remark] = remarkOnNames([{ topic: topic(), unplaced: [dave] }]);
-    expect(remark?.details).toBe("people:\n  dscholten: [Dave] # David Scholten\n  dweber: [Dave]");
+    const [annotation] = annotateNames([{ topic: topic(), unplaced: [dave] }]);
+    expect(annotation?.details).toBe("people:\n  dscholten: [Dave] # David Scholten\n  dweber: [Dave]");
   });
 
   test("is told once a file, where it stands first", () => {
-    const remarks = remarkOnNames([
+    const annotations = annotateNames([
       { topic: topic({ line: 7 }), unplaced: [mindy, dave] },
       { topic: topic({ line: 9 }), unplaced: [mindy] },
       { topic: topic({ line: 3, path: "b.md" }), unplaced: [mindy] },
     ]);
-    expect(remarks.map(({ path, line, title }) => `${path}:${line} ${title}`)).toEqual([
+    expect(annotations.map(({ path, line, title }) => `${path}:${line} ${title}`)).toEqual([
       "meetings/a.md:7 Who is Mindy?",
       "meetings/a.md:7 Who is Dave?",
       "b.md:3 Who is Mindy?",
@@ -57,8 +57,8 @@ describe("a name that could not be placed", () => {
     const placeholder = ({ details }: { details?: string }) => details!.replace("<login>", "ada");
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (owner) => {
-        const [remark] = remarkOnNames([{ topic: topic(), unplaced: [{ ...mindy, owner }] }]);
-        expect(parseConfiguration(parse(placeholder(remark!))).configuration?.people).toEqual({
+        const [annotation] = annotateNames([{ topic: topic(), unplaced: [{ ...mindy, owner }] }]);
+        expect(parseConfiguration(parse(placeholder(annotation!))).configuration?.people).toEqual({
           ada: [owner],
         });
       }),
@@ -66,15 +66,17 @@ describe("a name that could not be placed", () => {
   });
 
   test("does not give the name to a stranger when it is pasted as it is", () => {
-    const [remark] = remarkOnNames([{ topic: topic(), unplaced: [mindy] }]);
-    expect(parseConfiguration(parse(remark!.details!)).problems).toHaveLength(1);
+    const [annotation] = annotateNames([{ topic: topic(), unplaced: [mindy] }]);
+    expect(parseConfiguration(parse(annotation!.details!)).problems).toHaveLength(1);
   });
 });
 
 describe("what notes leave to look at", () => {
   test("are items of nobody, and what could not be read", () => {
-    const remarks = remarkOnText("---\ntitle: [\n---\n\n## Next steps\n\n- write the post\n- Ada: call\n");
-    expect(remarks.map(({ line, level, message }) => [line, level, message])).toEqual([
+    const annotations = annotateText(
+      "---\ntitle: [\n---\n\n## Next steps\n\n- write the post\n- Ada: call\n",
+    );
+    expect(annotations.map(({ line, level, message }) => [line, level, message])).toEqual([
       [2, "warning", expect.stringContaining("The front matter is broken")],
       [7, "warning", expect.stringContaining("No person owns this item.")],
     ]);
@@ -82,15 +84,15 @@ describe("what notes leave to look at", () => {
 
   test("are commitments in running text where they are to be shown, with the line to write instead", () => {
     const text = "Attendees: Ada\n\nIn the end Ada will ask the weavers.\n";
-    expect(remarkOnText(text)).toMatchObject([
+    expect(annotateText(text)).toMatchObject([
       { line: 3, level: "notice", title: "A next step?", details: "- Ada: ask the weavers." },
     ]);
-    expect(remarkOnText(text, "ignore")).toEqual([]);
-    expect(remarkOnText(text, "open")).toEqual([]);
+    expect(annotateText(text, "ignore")).toEqual([]);
+    expect(annotateText(text, "open")).toEqual([]);
   });
 
   test("is the same when it moves to another line, and not when it is another item", () => {
-    const keys = (text: string) => remarkOnText(text).map(({ key }) => key);
+    const keys = (text: string) => annotateText(text).map(({ key }) => key);
     const notes = "## Next steps\n\n- write the post\n- Ada: call\n";
     expect(keys(`\n\n${notes}`)).toEqual(keys(notes));
     expect(keys(notes.replace("post", "card"))).not.toEqual(keys(notes));
@@ -105,11 +107,11 @@ test("nothing in an annotation looks like a mention, and all of it is on one lin
       fc.constantFrom("@ada", " @ada\n@bo", "\u202e@x"),
       (text, end) => {
         const owner = text + end;
-        const remarks = [
-          ...remarkOnNames([{ topic: topic(), unplaced: [{ ...mindy, owner, because: owner }] }]),
-          remarkOnConfiguration(null, owner),
+        const annotations = [
+          ...annotateNames([{ topic: topic(), unplaced: [{ ...mindy, owner, because: owner }] }]),
+          annotateConfiguration(null, owner),
         ];
-        for (const { title, message } of remarks) {
+        for (const { title, message } of annotations) {
           expect(`${title} ${message}`).not.toMatch(mention);
           expect(title + message).not.toContain("\n");
           expect(title.length).toBeLessThan(255);

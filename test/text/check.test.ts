@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { KnownError } from "../../src/errors.js";
 import type { Applied } from "../../src/plan/change.js";
 import { failureCheck, type Report, reportCheck } from "../../src/text/check.js";
-import { applied, mindy, PLACE, remark, URL } from "./told.js";
+import { annotation, applied, mindy, PLACE, URL } from "./told.js";
 
 function report(outcomes: Applied[], more: Partial<Report> = {}) {
-  return reportCheck({ outcomes, overLimit: null, refused: [], remarks: [], place: PLACE, ...more });
+  return reportCheck({ outcomes, overLimit: null, refused: [], annotations: [], place: PLACE, ...more });
 }
 
 describe("the check of a push", () => {
@@ -39,13 +39,13 @@ describe("the check of a push", () => {
     [
       "with lines to look at",
       [applied("open", 1)],
-      { remarks: [remark(), remark({ line: 13 })] },
+      { annotations: [annotation(), annotation({ line: 13 })] },
       "neutral: 1 opened, 2 to look at",
     ],
     [
       "with a commitment in running text",
       [applied("open", 1)],
-      { remarks: [remark({ level: "notice" })] },
+      { annotations: [annotation({ level: "notice" })] },
       "success: 1 opened",
     ],
     [
@@ -100,8 +100,8 @@ describe("the check of a push", () => {
           unplaced: [{ ...mindy, owner: `Mindy ${number}`, because: character.repeat(300) }],
         }),
       );
-      const lines = Array.from({ length: 300 }, (_, line) => remark({ line }));
-      const { summary, annotations } = report(outcomes, { remarks: lines });
+      const lines = Array.from({ length: 300 }, (_, line) => annotation({ line }));
+      const { summary, annotations } = report(outcomes, { annotations: lines });
       expect(Buffer.byteLength(summary)).toBeLessThan(65_535);
       expect(summary).toMatch(/… and 4,\d{3} more\./);
       expect(annotations).toHaveLength(250);
@@ -110,12 +110,12 @@ describe("the check of a push", () => {
 
   test("puts what weighs most first, by file and line", () => {
     const { annotations, summary } = report([], {
-      remarks: [
-        remark({ level: "notice", line: 1 }),
-        remark({ path: "meetings/b.md", line: 1 }),
-        remark({ line: 9 }),
-        remark({ level: "failure", line: 30 }),
-        ...Array.from({ length: 250 }, (_, line) => remark({ level: "notice", line: line + 2 })),
+      annotations: [
+        annotation({ level: "notice", line: 1 }),
+        annotation({ path: "meetings/b.md", line: 1 }),
+        annotation({ line: 9 }),
+        annotation({ level: "failure", line: 30 }),
+        ...Array.from({ length: 250 }, (_, line) => annotation({ level: "notice", line: line + 2 })),
       ],
     });
     expect(annotations.slice(0, 4).map(({ path, line, level }) => `${level} ${path}:${line}`)).toEqual([

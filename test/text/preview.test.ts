@@ -8,7 +8,7 @@ import {
   previewFailureCheck,
 } from "../../src/text/preview.js";
 import { takeItem } from "../taken-item.js";
-import { mindy, PLACE, remark, URL } from "./told.js";
+import { annotation, mindy, PLACE, URL } from "./told.js";
 
 const ada = { kind: "known" as const, owner: "Ada", login: "aokafor", because: "" };
 const taken = takeItem({ line: 7 }, [ada]);
@@ -20,7 +20,7 @@ function preview(changes: Change[], more: Partial<Preview> = {}) {
     changes,
     limit: 25,
     refused: [],
-    remarks: [],
+    annotations: [],
     asides: [],
     place: PLACE,
     nameIssue: ({ number }) => ({ reference: `#${number}`, url: `${URL}/issues/${number}` }),
@@ -40,7 +40,7 @@ describe("the check of a pull request", () => {
       {},
       "neutral: 2 to open, 1 name unknown",
     ],
-    ["with a line to look at", [open], { remarks: [remark()] }, "neutral: 1 to open, 1 to look at"],
+    ["with a line to look at", [open], { annotations: [annotation()] }, "neutral: 1 to open, 1 to look at"],
     ["over the limit", times(30, open), {}, "neutral: 30 to open, over the limit of 25"],
     [
       "out of reach of another repository",

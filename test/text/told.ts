@@ -1,6 +1,6 @@
 import type { Resolution } from "../../src/people/model.js";
 import type { Applied, Outcome, Topic } from "../../src/plan/change.js";
-import type { Remark } from "../../src/text/annotation.js";
+import type { Annotation } from "../../src/text/annotation.js";
 
 /** The page of the repository of these tests. */
 export const URL = "https://github.com/harbour/notes";
@@ -72,9 +72,9 @@ export function applied(kind: Topic["kind"], number: number, more: Partial<Appli
  * Something to look at, with everything filled in that a test leaves out.
  *
  * @example
- * remark({ line: 3 }).level // → "warning"
+ * annotation({ line: 3 }).level // → "warning"
  */
-export function remark(more: Partial<Remark> = {}): Remark {
+export function annotation(more: Partial<Annotation> = {}): Annotation {
   return {
     path: "meetings/a.md",
     line: 12,

@@ -45,7 +45,7 @@ function readBracketed(item: RichText, people: People, evidence: Evidence): Owne
   for (const match of [...item.text.slice(from).matchAll(BRACKETED)].reverse()) {
     const start = from + match.index;
     const after = item.text.slice(start + match[0].length);
-    // In the middle only where a remark follows: "Revise the bylaws (Ada, Bob); approve in June".
+    // In the middle only where an annotation follows: "Revise the bylaws (Ada, Bob); approve in June".
     const last = /^\s*[.;,!]?\s*$/.test(after);
     if (start === 0 || !(last || /^\s*(?:[;,]|[-–—]\s|by |before |until |due )/.test(after))) continue;
     const owners = readNames(match[1] ?? match[2]!, people, last ? evidence : "known");

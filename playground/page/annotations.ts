@@ -1,4 +1,4 @@
-import type { Remark } from "../core/reading.js";
+import type { Annotation } from "../core/reading.js";
 import { element } from "./elements.js";
 import { createLineButton, type Written } from "./line-button.js";
 
@@ -10,11 +10,11 @@ const MOST_MESSAGES = 50;
  * Says each thing to look at once, with buttons that lead to every line of it.
  *
  * @example
- * list.replaceChildren(...createRemarks("notes", [{ line: 3, message: "No person owns this item." }]))
+ * list.replaceChildren(...createAnnotations("notes", [{ line: 3, message: "No person owns this item." }]))
  */
-export function createRemarks(written: Written, remarks: Remark[]): HTMLLIElement[] {
+export function createAnnotations(written: Written, annotations: Annotation[]): HTMLLIElement[] {
   const lines = new Map<string, number[]>();
-  for (const { line, message } of remarks) {
+  for (const { line, message } of annotations) {
     const same = lines.get(message);
     if (same) same.push(line);
     else lines.set(message, [line]);
