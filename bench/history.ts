@@ -16,7 +16,7 @@ import type { Row } from "./row.js";
 const LONG = "long/notes";
 const SHORT = "short/notes";
 const TRACKED = { [LONG]: 10_000, [SHORT]: 10 };
-/** Every push has two writes, and GitHub's pace allows a burst of them. */
+/** Every push has two writes, and GitHub's rate limit allows a burst of them. */
 const ROUNDS = 7;
 
 /** Measures what a push costs in a repository with many tracked issues, beside one with few. */

@@ -11,16 +11,16 @@ import { task } from "./tasks.js";
 
 const NOTES = "harbour/notes";
 const MEETINGS = 500;
-/** Longer than GitHub's pace makes anybody wait for a dozen of writes within an hour. */
+/** Longer than GitHub's rate limit makes anybody wait for a dozen of writes within an hour. */
 const A_WHILE = 130_000;
 const MOST_WHILES = 200;
 
 const NOTE =
-  "An import by the buttons of a check, over an hour and a quarter by a test's clock, by which the lab goes too. Everything is counted: the look for older notes, what is read whenever GitHub's pace lets it go on, and the rounds meanwhile.";
+  "An import by the buttons of a check, over an hour and a quarter by a test's clock, by which the lab goes too. Everything is counted: the look for older notes, what is read whenever GitHub's rate limit lets it go on, and the rounds meanwhile.";
 
 /**
  * Counts what an import of old notes asks of GitHub besides opening the issues: an open item and a done one in each meeting. The
- * clock is a test's, which skips the waiting for GitHub's pace and nothing else; the lab holds us to that pace by the same clock.
+ * clock is a test's, which skips the waiting for GitHub's rate limit and nothing else; the lab holds us to that pace by the same clock.
  */
 export async function measureImport(): Promise<Row[]> {
   const clock = createTestClock();

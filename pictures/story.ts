@@ -79,7 +79,7 @@ export async function tellStory(): Promise<Told> {
   }
 }
 
-/** A clock that goes on by itself from whatever moment it is set to: the App waits for it while GitHub's pace holds it. */
+/** A clock that goes on by itself from whatever moment it is set to: the App waits for it while GitHub's rate limit holds it. */
 function createClock(start: () => number): Clock {
   return { ...systemClock, now: () => start() + performance.now() };
 }

@@ -57,6 +57,6 @@ export class UnansweredError extends TryAgainError {
 }
 
 /** A write was not sent, because so many were just now that GitHub would take it amiss. */
-export class OutOfTurnError extends TryAgainError {
+export class WriteRateLimitError extends TryAgainError {
   override name = "OutOfTurnError";
 }

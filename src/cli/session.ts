@@ -1,10 +1,10 @@
 import type { Context, Log } from "../apply/context.js";
 import { KnownError } from "../errors.js";
-import { createRequestLimit, type GitHub, paceWrites } from "../github/client.js";
+import { createRequestLimit, type GitHub, limitWrites } from "../github/client.js";
 import type { Author } from "../github/home.js";
 import { onOneLine } from "../markdown/escape.js";
 import { openLedger } from "../store/ledger.js";
-import { takeTurn } from "../store/rate-limit.js";
+import { acquire } from "../store/rate-limit.js";
 import { openMemory } from "../store/sqlite/in-memory.js";
 import type { Annotation } from "../text/annotation.js";
 import { connect, findRepository } from "./connect.js";
@@ -38,8 +38,8 @@ export async function openSession(
   const { github: client, repository } = await connect(repo, token, io);
   const database = await openMemory();
   const { clock } = io;
-  const github = paceWrites(createRequestLimit()(client, 0), (must) =>
-    takeTurn(database, 0, clock.now(), must),
+  const github = limitWrites(createRequestLimit()(client, 0), (must) =>
+    acquire(database, 0, clock.now(), must),
   );
   const author = await readAuthor(github);
   const context: Context = {

@@ -3,7 +3,7 @@ import type { Octokit } from "@octokit/rest";
 import type { LimitFunction } from "p-limit";
 import pLimit from "p-limit";
 import { ProbotOctokit } from "probot";
-import { OutOfTurnError } from "../errors.js";
+import { WriteRateLimitError } from "../errors.js";
 import { statusOf } from "./errors.js";
 
 /** What we use of a client: Probot's and @octokit/rest's both have it. */
@@ -14,7 +14,7 @@ export type GitHub = Pick<Octokit, "rest" | "paginate" | "graphql" | "request">;
  *
  * @param must it is sent in any case, and only counted
  */
-export type TakeTurn = (must: boolean) => Promise<number | null>;
+export type Acquire = (must: boolean) => Promise<number | null>;
 
 /** GitHub's status of an issue that was transferred to another repository. */
 export const MOVED: number = 301;
@@ -54,16 +54,16 @@ export function createOctokit(send: typeof globalThis.fetch): typeof ProbotOctok
 /**
  * Has every write of a client wait for its turn, but for check runs, which are few and tell what happened: they are counted.
  *
- * @throws {OutOfTurnError} from the write, which was not sent then
+ * @throws {WriteRateLimitError} from the write, which was not sent then
  * @throws {RequestError} with status 301 from the write of an issue that was transferred
  */
-export function paceWrites<Client extends Pick<Octokit, "hook">>(github: Client, takeTurn: TakeTurn): Client {
+export function limitWrites<Client extends Pick<Octokit, "hook">>(github: Client, acquire: Acquire): Client {
   github.hook.before("request", async (request) => {
     if (!isWrite(request)) return;
     const must = request.url.includes("/check-runs");
-    const again = await takeTurn(must);
+    const again = await acquire(must);
     if (again !== null)
-      throw new OutOfTurnError("GitHub takes only so many writes a minute and an hour", again);
+      throw new WriteRateLimitError("GitHub takes only so many writes a minute and an hour", again);
   });
   github.hook.after("request", (response, request) => {
     // Octokit takes every answer below 400 for a success, and this write was not followed.

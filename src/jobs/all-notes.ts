@@ -6,7 +6,7 @@ import { readFiles } from "../github/files.js";
 import { readHead, readTree } from "../github/git.js";
 import { type ReadMeetings, readMeetings } from "../sync/read-notes.js";
 
-/** All notes as last read, by their name in the cache: an import that GitHub's pace cuts into slices reads them once. */
+/** All notes as last read, by their name in the cache: an import that GitHub's rate limit cuts into slices reads them once. */
 const ALL_NOTES = "all notes as read";
 
 /** A push of which no delivery came is not overlooked for longer. */

@@ -84,7 +84,7 @@ export async function importOlderNotes({ run, commit, by }: Pressed, context: Co
 }
 
 /**
- * Looks at the issues anew, unless that was done just now: an import that GitHub's pace cuts into slices writes them itself, and
+ * Looks at the issues anew, unless that was done just now: an import that GitHub's rate limit cuts into slices writes them itself, and
  * remembers what it wrote. A write that was not answered is looked for.
  */
 async function lookAtIssues(

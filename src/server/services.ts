@@ -2,7 +2,7 @@ import type { Probot } from "probot";
 import type { Clock } from "../clock.js";
 import type { Environment } from "../environment.js";
 import { createAuthorFinder } from "../github/author.js";
-import { createRequestLimit, paceWrites, renewToken } from "../github/client.js";
+import { createRequestLimit, limitWrites, renewToken } from "../github/client.js";
 import {
   findInstallation as findInstallationByName,
   findRepository as findRepositoryByName,
@@ -11,7 +11,7 @@ import { startRounds } from "../maintenance/start.js";
 import { createMetrics } from "../metrics.js";
 import type { Repository } from "../repository.js";
 import { type OpenStore, openStore as openStoreOfEnvironment } from "../store/open.js";
-import { takeTurn } from "../store/rate-limit.js";
+import { acquire } from "../store/rate-limit.js";
 import { startWorker } from "../worker/worker.js";
 import { readHealth } from "./health.js";
 import type { Engine } from "./http.js";
@@ -55,8 +55,8 @@ export async function startEngine({
   const limitRequests = createRequestLimit();
   const openInstallation = async (installation: number) => {
     const client = limitRequests(await probot.auth(installation), installation);
-    return paceWrites(renewToken(metrics.watch(client, installation)), (must) =>
-      takeTurn(database, installation, clock.now(), must),
+    return limitWrites(renewToken(metrics.watch(client, installation)), (must) =>
+      acquire(database, installation, clock.now(), must),
     );
   };
   const openClient = ({ installation }: Repository) => openInstallation(installation);

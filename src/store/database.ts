@@ -1,7 +1,7 @@
 import { type Kysely, type Migration, Migrator } from "kysely";
 import { up as createFirstTables } from "./migrations/1-first.js";
 import { up as addHomes } from "./migrations/2-homes.js";
-import { up as addPace } from "./migrations/4-pace.js";
+import { up as addRateLimit } from "./migrations/4-rate-limit.js";
 import { up as prepareForServers } from "./migrations/5-servers.js";
 import { up as describeIssues } from "./migrations/6-issues.js";
 import { up as letLooksWait } from "./migrations/7-looks.js";
@@ -14,7 +14,7 @@ export type Database = Kysely<Tables>;
 const MIGRATIONS: Record<string, Migration> = {
   "1-first": { up: createFirstTables },
   "2-homes": { up: addHomes },
-  "4-pace": { up: addPace },
+  "4-pace": { up: addRateLimit },
   "5-servers": { up: prepareForServers },
   "6-issues": { up: describeIssues },
   "7-looks": { up: letLooksWait },

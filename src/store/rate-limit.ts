@@ -7,8 +7,8 @@ import type { Database } from "./database.js";
  *
  * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
  */
-const MINUTE_PACE = { interval: 1_000, burst: 16 };
-const HOUR_PACE = { interval: 10_000, burst: 90 };
+const MINUTE_LIMIT = { interval: 1_000, burst: 16 };
+const HOUR_LIMIT = { interval: 10_000, burst: 90 };
 
 /** Who has to wait waits until so many writes may be sent at once: taking up a sync again costs some reads. */
 const SLICE = 12;
@@ -21,48 +21,48 @@ const SLICE = 12;
  * @param must the turn is taken in any case: whoever comes after waits the longer
  * @returns null when the write may be sent; else when to ask again, in milliseconds since the epoch
  * @example
- * await takeTurn(database, 99, now) // → null, 16 times; then now + 12_000
+ * await acquire(database, 99, now) // → null, 16 times; then now + 12_000
  */
-export async function takeTurn(
+export async function acquire(
   database: Database,
   installation: number,
   now: number,
   must = false,
 ): Promise<number | null> {
   const taken = await database
-    .updateTable("pace")
+    .updateTable("rate_limit")
     .set({
-      minute_full_at: sql<number>`case when minute_full_at > ${now} then minute_full_at else ${now} end + ${MINUTE_PACE.interval}`,
-      hour_full_at: sql<number>`case when hour_full_at > ${now} then hour_full_at else ${now} end + ${HOUR_PACE.interval}`,
+      minute_full_at: sql<number>`case when minute_full_at > ${now} then minute_full_at else ${now} end + ${MINUTE_LIMIT.interval}`,
+      hour_full_at: sql<number>`case when hour_full_at > ${now} then hour_full_at else ${now} end + ${HOUR_LIMIT.interval}`,
     })
     .where("installation", "=", installation)
     .$if(!must, (query) =>
       query
-        .where("minute_full_at", "<=", now + roomOf(MINUTE_PACE, 1))
-        .where("hour_full_at", "<=", now + roomOf(HOUR_PACE, 1)),
+        .where("minute_full_at", "<=", now + roomOf(MINUTE_LIMIT, 1))
+        .where("hour_full_at", "<=", now + roomOf(HOUR_LIMIT, 1)),
     )
     .returning("installation")
     .executeTakeFirst();
   if (taken) return null;
   const row = await database
-    .selectFrom("pace")
+    .selectFrom("rate_limit")
     .selectAll()
     .where("installation", "=", installation)
     .executeTakeFirst();
   if (!row) {
     const empty = { installation, minute_full_at: now, hour_full_at: now };
     await database
-      .insertInto("pace")
+      .insertInto("rate_limit")
       .values(empty)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    return takeTurn(database, installation, now, must);
+    return acquire(database, installation, now, must);
   }
   const again = Math.max(
-    row.minute_full_at - roomOf(MINUTE_PACE, SLICE),
-    row.hour_full_at - roomOf(HOUR_PACE, SLICE),
+    row.minute_full_at - roomOf(MINUTE_LIMIT, SLICE),
+    row.hour_full_at - roomOf(HOUR_LIMIT, SLICE),
   );
-  return Math.max(again, now + MINUTE_PACE.interval);
+  return Math.max(again, now + MINUTE_LIMIT.interval);
 }
 
 /** How far ahead of now a bucket may be filled for so many writes to find room. */

@@ -10,7 +10,7 @@ export interface Tables {
   joined: JoinedRow;
   unsettled: UnsettledRow;
   cache: CacheRow;
-  pace: PaceRow;
+  rate_limit: RateLimitRow;
 }
 
 /** A repository we have heard of. */
@@ -106,7 +106,7 @@ interface CacheRow {
 }
 
 /** How many writes an installation may still send: two buckets, each by when it would be empty again. */
-interface PaceRow {
+interface RateLimitRow {
   installation: number;
   minute_full_at: number;
   hour_full_at: number;

@@ -40,7 +40,7 @@ export async function tell(check: Check, { commit, run }: Telling, context: Cont
   }
 }
 
-/** Tells how far a run is that GitHub's pace cuts into slices, but not after every slice: a check run is a write too. */
+/** Tells how far a run is that GitHub's rate limit cuts into slices, but not after every slice: a check run is a write too. */
 export async function tellProgress(check: Check, telling: Telling, context: Context): Promise<void> {
   const { ledger, clock } = context;
   const run = printRun(telling.run);

@@ -154,7 +154,7 @@ export function failedPressCheck({ message, problems }: KnownError, button: Butt
 
 /** What is said while a long run is not through. */
 export const GOES_ON =
-  "This goes on by itself, at the pace at which GitHub takes issues; pushes are handled in between. The button is only needed if nothing happens for an hour.";
+  "This goes on by itself, at the rate limit at which GitHub takes issues; pushes are handled in between. The button is only needed if nothing happens for an hour.";
 
 /** A list of issues, a line each, as far as a check can show it. */
 export function listIssues(issues: TrackedIssue[]): string {

@@ -30,7 +30,7 @@ describe("next-steps sync", () => {
     expect(await titles(lab)).toEqual(["mend the lamp @dscholten open", "call the printer @dscholten open"]);
   });
 
-  test("goes on at GitHub's pace, and when it was interrupted, with what was left", async () => {
+  test("goes on at GitHub's rate limit, and when it was interrupted, with what was left", async () => {
     const { lab, directory } = await prepare();
     const tasks = Array.from({ length: 18 }, (_, number) => `Ada: paint fence number ${number}`);
     await lab.push(NOTES, { files: { [PATH]: notesWith(...tasks) } });
@@ -57,7 +57,7 @@ describe("next-steps sync", () => {
     const tasks = Array.from({ length: 18 }, (_, number) => `Ada: paint fence number ${number}`);
     await lab.push(NOTES, { files: { [PATH]: notesWith(...tasks) } });
     const { code, complaint } = await run(lab, directory, ["sync", "--repo", NOTES]);
-    expect([code, complaint]).toEqual([0, expect.stringMatching(/^goes on at .*, at GitHub's pace\n/)]);
+    expect([code, complaint]).toEqual([0, expect.stringMatching(/^goes on at .*, at GitHub's rate limit\n/)]);
     expect(await titles(lab)).toHaveLength(18);
   });
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
-import { takeTurn } from "../../src/store/rate-limit.js";
+import { acquire } from "../../src/store/rate-limit.js";
 import { openSqlite } from "../../src/store/sqlite/open.js";
 import { createSurroundings } from "./surroundings.js";
 
@@ -32,7 +32,7 @@ test("a thousand writes stay below 80 in every minute and within 450 in every ho
   const database = await openDatabase();
   const sent: number[] = [];
   for (let now = 0; sent.length < 1000; ) {
-    const again = await takeTurn(database, 1, now);
+    const again = await acquire(database, 1, now);
     if (again === null) sent.push(now);
     else now = again;
   }
@@ -53,7 +53,7 @@ test("whenever the writes come, and whichever must be sent, no minute holds 80",
       let now = 0;
       for (const [pause, rarely] of steps) {
         now += pause;
-        if ((await takeTurn(database, 1, now, rarely === 0)) === null) sent.push(now);
+        if ((await acquire(database, 1, now, rarely === 0)) === null) sent.push(now);
       }
       expect(countMost(sent, MINUTE)).toBeLessThan(80);
     }),
@@ -61,18 +61,18 @@ test("whenever the writes come, and whichever must be sent, no minute holds 80",
   );
 });
 
-test("an installation that is out of turn holds up no other", async () => {
+test("an installation that is over the rate limit holds up no other", async () => {
   const database = await openDatabase();
-  while ((await takeTurn(database, 1, 0)) === null);
-  expect(await takeTurn(database, 2, 0)).toBeNull();
+  while ((await acquire(database, 1, 0)) === null);
+  expect(await acquire(database, 2, 0)).toBeNull();
 });
 
 test("whoever waits gets enough turns at once to be worth it", async () => {
   const database = await openDatabase();
   let again: number | null = null;
-  while (again === null) again = await takeTurn(database, 1, 0);
+  while (again === null) again = await acquire(database, 1, 0);
   const turns = [];
-  for (let turn = 0; turn < 13; turn++) turns.push(await takeTurn(database, 1, again));
+  for (let turn = 0; turn < 13; turn++) turns.push(await acquire(database, 1, again));
   expect(turns.slice(0, 12)).toEqual(Array(12).fill(null));
   expect(turns[12]).toBeGreaterThan(again);
 });

@@ -2,7 +2,7 @@ import type { Delivery } from "../../lab/lab.js";
 import type { SeenCheck } from "../../lab/look.js";
 import { NOTES, type Story } from "./app.js";
 
-/** Longer than GitHub's pace makes anybody wait for a dozen of writes within an hour. */
+/** Longer than GitHub's rate limit makes anybody wait for a dozen of writes within an hour. */
 const A_WHILE = 130_000;
 
 /** The newest check run of ours on a commit. */

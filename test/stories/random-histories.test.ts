@@ -156,7 +156,7 @@ async function tell(steps: [(typeof STEPS)[number], number][]): Promise<void> {
       .filter(({ listed }) => listed)
       .map(({ owner, task, done }) => `[${done ? "x" : " "}] ${owner}: ${task}`);
     story.lab.forgetRequests();
-    story.clock.advance(60_000); // Or the pace at which GitHub takes writes would hold them up.
+    story.clock.advance(60_000); // Or the rate limit at which GitHub takes writes would hold them up.
     if (expected.file === "later") {
       const bullet = expected.verb ? `Dave: ${expected.verb} #${issue}` : `${item!.owner}: ${item!.task}`;
       await story.push({ [`meetings/later-${number}.md`]: notesWith(bullet) });

@@ -5,7 +5,7 @@ import { notesWith } from "./notes.js";
 /** So many issues one push opens here. */
 const ITEMS = 40;
 
-test("a push of many items is written at GitHub's pace, in turn with others, over a restart, and once", async () => {
+test("a push of many items is written at GitHub's rate limit, in turn with others, over a restart, and once", async () => {
   const story = await startStory({
     repositories: [
       { owner: "harbour", name: "notes", collaborators: { aokafor: "write" } },

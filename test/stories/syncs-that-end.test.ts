@@ -116,7 +116,7 @@ test("a task that one push lists as open, and as done in a later meeting, opens 
   expect(await issues()).toEqual([]);
 });
 
-describe("a push that waits for GitHub's pace", () => {
+describe("a push that waits for GitHub's rate limit", () => {
   test("takes along what was pushed meanwhile, in one sync", async () => {
     const { push, pass, lab } = await startStory();
     await push({ "meetings/a.md": notesWith(...TASKS) });

@@ -4,7 +4,7 @@ import type { Kysely } from "kysely";
 // biome-ignore lint/suspicious/noExplicitAny: a migration must not follow the types of later tables
 export async function up(database: Kysely<any>): Promise<void> {
   await database.schema
-    .createTable("pace")
+    .createTable("rate_limit")
     .addColumn("installation", "bigint", (column) => column.primaryKey())
     .addColumn("minute_full_at", "bigint", (column) => column.notNull())
     .addColumn("hour_full_at", "bigint", (column) => column.notNull())
