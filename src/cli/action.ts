@@ -28,12 +28,12 @@ export async function action(io: Io): Promise<void> {
   try {
     const { context } = session;
     const pushes = [{ ...push, touched: null, delivery: io.environment.GITHUB_RUN_ID ?? "" }];
-    const awake = { repository: push.repository, pushes, jobs: [], failures: 0 };
+    const work = { repository: push.repository, pushes, jobs: [], failures: 0 };
     let report: Report | null = null;
     let failures = 0;
     for (let again: number | null = 0; again !== null; ) {
       try {
-        report = await sync(awake, context);
+        report = await sync(work, context);
         again = null;
       } catch (error) {
         again =

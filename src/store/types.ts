@@ -4,7 +4,7 @@ import type { Job } from "../events/job.js";
 import type { Push } from "../events/push.js";
 import type { Repository } from "../repository.js";
 import type { Database } from "./database.js";
-import type { Awake } from "./queue/rows.js";
+import type { RepositoryWork } from "./queue/rows.js";
 import type { Wait } from "./waits.js";
 
 /** What we remember, and what waits to be worked on. */
@@ -28,9 +28,9 @@ export interface Queue {
   /** Steps over a push that touches no notes, so that the next one that does follows on. */
   passOverPush(push: Push, delivery: string): Promise<void>;
   /** Takes what was dealt with out of the queue; what came meanwhile stays. */
-  settle(done: Pick<Awake, "repository" | "pushes" | "jobs">): Promise<void>;
+  settle(done: Pick<RepositoryWork, "repository" | "pushes" | "jobs">): Promise<void>;
   /** Puts a repository off. */
-  postpone(awake: Pick<Awake, "repository">, wait: Wait): Promise<void>;
+  postpone(work: Pick<RepositoryWork, "repository">, wait: Wait): Promise<void>;
   /** Has a repository worked on now that waits for nothing but to look again for a write: it was seen. */
   endLooking(repository: number): Promise<void>;
   /** Has what waits in the repositories of an installation worked on now, whatever it was put off for. */
@@ -46,7 +46,7 @@ export interface Queue {
  *
  * The signal says that nothing more is to be begun: the process stops, or another server may take over.
  */
-export type Handler = (awake: Awake, signal: AbortSignal) => Promise<void>;
+export type Handler = (work: RepositoryWork, signal: AbortSignal) => Promise<void>;
 
 /** A queue that is being worked on. */
 export interface Working {

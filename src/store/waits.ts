@@ -1,5 +1,5 @@
 import type { Database } from "./database.js";
-import type { Awake } from "./queue/rows.js";
+import type { RepositoryWork } from "./queue/rows.js";
 
 /** Until when a repository is put off, and why. */
 export interface Wait {
@@ -14,7 +14,7 @@ export interface Wait {
 /** Puts a repository off. */
 export async function postpone(
   database: Database,
-  { repository }: Pick<Awake, "repository">,
+  { repository }: Pick<RepositoryWork, "repository">,
   { until, failures, onlyLooks = false }: Wait,
 ): Promise<void> {
   await database

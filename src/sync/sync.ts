@@ -11,7 +11,7 @@ import { taskKey } from "../plan/identity.js";
 import type { Known } from "../plan/known.js";
 import { keepToLimit, plan } from "../plan/plan.js";
 import { withoutCopies } from "../plan/twins.js";
-import type { Awake } from "../store/queue/rows.js";
+import type { RepositoryWork } from "../store/queue/rows.js";
 import { rememberDealtWith, watch } from "../store/repositories.js";
 import { type Annotation, annotateNotes } from "../text/annotation.js";
 import { failureCheck, type Report, unansweredCheck } from "../text/check.js";
@@ -76,7 +76,7 @@ export interface Planned {
  * @returns what was done; null when there was nothing to look at
  * @throws {TryAgainError} when it has to go on later
  */
-export async function sync({ pushes, jobs }: Awake, context: Context): Promise<Report | null> {
+export async function sync({ pushes, jobs }: RepositoryWork, context: Context): Promise<Report | null> {
   const { github, repository, ledger } = context;
   const lastSynced = await findLastSyncedCommit(context);
   const pushed = await findChangedPaths(github, repository, pushes, lastSynced);

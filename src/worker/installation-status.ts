@@ -1,7 +1,7 @@
 import type { Logger } from "probot";
 import { isRefusal } from "../github/errors.js";
 import { fullName, type Repository } from "../repository.js";
-import type { Awake } from "../store/queue/rows.js";
+import type { RepositoryWork } from "../store/queue/rows.js";
 import { rememberInstallation, unwatch } from "../store/repositories.js";
 import type { Store } from "../store/types.js";
 import { forgetConfiguration } from "../sync/configure.js";
@@ -26,30 +26,30 @@ export interface Standing {
  */
 export async function followStanding(
   error: unknown,
-  awake: Awake,
+  work: RepositoryWork,
   { store, findInstallation, clock }: Standing,
   log: Logger,
 ): Promise<boolean> {
   if (!isRefusal(error)) return false;
-  const { repository, pushes, failures } = awake;
+  const { repository, pushes, failures } = work;
   const installation = await look(repository);
   if (installation === undefined) return false;
   if (installation === null) {
     await unwatch(store.database, repository.id);
     // GitHub may have said already that there is no such file, as of everything else.
     await forgetConfiguration(store.database, repository.id);
-    await store.queue.settle(awake);
+    await store.queue.settle(work);
     log.info({ dropped: pushes.length }, "the App is not installed here any more: what waited is dropped");
     return true;
   }
   if (installation.suspended_at) {
-    await store.queue.postpone(awake, { until: clock.now() + SUSPENDED_MILLISECONDS, failures });
+    await store.queue.postpone(work, { until: clock.now() + SUSPENDED_MILLISECONDS, failures });
     log.info("the App is suspended here: what waits goes on when it is not");
     return true;
   }
   if (installation.id === repository.installation) return false;
   await rememberInstallation(store.database, { ...repository, installation: installation.id });
-  await store.queue.postpone(awake, { until: clock.now(), failures });
+  await store.queue.postpone(work, { until: clock.now(), failures });
   log.info({ installation: installation.id }, "the App was installed here anew: what waits goes on");
   return true;
 

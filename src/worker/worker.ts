@@ -10,7 +10,7 @@ import { runJob } from "../jobs/run-job.js";
 import type { Metrics } from "../metrics.js";
 import type { Repository } from "../repository.js";
 import { openLedger } from "../store/ledger.js";
-import type { Awake } from "../store/queue/rows.js";
+import type { RepositoryWork } from "../store/queue/rows.js";
 import type { Working } from "../store/types.js";
 import { logReport } from "../sync/log-report.js";
 import { sync } from "../sync/sync.js";
@@ -34,16 +34,16 @@ export interface Shop extends Standing {
 
 /** Starts to work on the pushes that wait, those from before a restart first. */
 export function startWorker(shop: Shop): Working {
-  return shop.store.queue.work((awake, signal) => workOn(awake, shop, signal));
+  return shop.store.queue.work((work, signal) => workOn(work, shop, signal));
 }
 
 /**
  * One sync of one repository, and then what people asked for by buttons, each settled when it is through: what was done is logged in
  * one line, and what failed is put off. What takes long goes on the next time, after the pushes that came meanwhile.
  */
-async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<void> {
+async function workOn(work: RepositoryWork, shop: Shop, signal: AbortSignal): Promise<void> {
   const { store, metrics, openClient, findRepository, findAuthor, clock } = shop;
-  const { repository, pushes, jobs, failures } = awake;
+  const { repository, pushes, jobs, failures } = work;
   const deliveries = [...pushes, ...jobs].map(({ delivery }) => delivery);
   const log = shop.log.child({ repository: `${repository.owner}/${repository.name}`, deliveries });
   try {
@@ -55,7 +55,7 @@ async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<vo
     if (pushes.length + ofSync.length > 0) {
       await logReport(context, "in sync", async () => {
         const startedAt = clock.now();
-        const report = await sync(awake, context);
+        const report = await sync(work, context);
         const result = report?.failure ? "failed" : "done";
         metrics.countSync(result, clock.now() - startedAt, report?.outcomes ?? []);
         return report;
@@ -73,7 +73,7 @@ async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<vo
     const again = isPlanned ? error.at : limitEndsAt(error, clock.now(), failures);
     metrics.countUnfinished(again === null ? "broken" : "postponed");
     if (again !== null) {
-      await store.queue.postpone(awake, {
+      await store.queue.postpone(work, {
         until: again,
         // GitHub asks to wait longer each time that it says so again.
         failures: isPlanned ? failures : failures + 1,
@@ -82,9 +82,9 @@ async function workOn(awake: Awake, shop: Shop, signal: AbortSignal): Promise<vo
       log.info({ again: new Date(again).toISOString() }, `goes on later: ${(error as Error).message}`);
       return;
     }
-    if (await followStanding(error, awake, shop, log)) return;
+    if (await followStanding(error, work, shop, log)) return;
     const wait = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** failures, LONGEST_WAIT_MILLISECONDS);
-    await store.queue.postpone(awake, { until: clock.now() + wait, failures: failures + 1 });
+    await store.queue.postpone(work, { until: clock.now() + wait, failures: failures + 1 });
     log.error({ err: error, failures: failures + 1 }, `this failed and is tried again in ${wait / 1000} s`);
   }
 }

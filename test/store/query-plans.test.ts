@@ -3,7 +3,7 @@ import SqliteDatabase from "libsql";
 import { expect, test } from "vitest";
 import { type Database, migrate } from "../../src/store/database.js";
 import { openLedger } from "../../src/store/ledger.js";
-import { countWaiting, findAwake, findNextDue, isWaiting } from "../../src/store/queue/rows.js";
+import { countWaiting, findDueWork, findNextDue, isWaiting } from "../../src/store/queue/rows.js";
 import type { Tables } from "../../src/store/tables.js";
 
 /** How SQLite would find what is asked for: the steps of each statement. */
@@ -28,7 +28,7 @@ async function explain(ask: (database: Database) => Promise<unknown>): Promise<s
 
 test("what waits is found without looking through the repositories in which nothing does", async () => {
   const plans = await explain(async (database) => {
-    await findAwake(database, 1000, { limit: 8, except: [1] });
+    await findDueWork(database, 1000, { limit: 8, except: [1] });
     await findNextDue(database);
     await countWaiting(database);
     await isWaiting(database, 1);

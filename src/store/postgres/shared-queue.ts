@@ -9,8 +9,8 @@ import {
   acceptPush,
   arePushesWaiting,
   countWaiting,
-  findAwake,
   findDue,
+  findDueWork,
   passOver,
   resume,
   settle,
@@ -121,8 +121,8 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: Surround
     if (!(await claim(database, repository, worker))) return;
     let rest = 0;
     try {
-      const [awake] = await findAwake(database, clock.now(), { only: [repository] });
-      if (awake) await handler(awake, signal);
+      const [work] = await findDueWork(database, clock.now(), { only: [repository] });
+      if (work) await handler(work, signal);
       unsettled = 0;
     } catch (error) {
       unsettled += 1;
@@ -170,7 +170,7 @@ export function createSharedQueue(shared: Shared, surroundings: Surroundings): Q
         await passOver(transaction, { ...push, repository: push.repository.id });
       }),
     settle: (done) => settle(database, done, clock.now()),
-    postpone: (awake, wait) => postpone(database, awake, wait),
+    postpone: (work, wait) => postpone(database, work, wait),
     async endLooking(repository) {
       if (await endLooking(database, repository, clock.now())) await bringForward(database, [repository]);
     },

@@ -8,7 +8,7 @@ import type { PushRow } from "../tables.js";
 export const SIDE_BY_SIDE = 8;
 
 /** A repository in which something waits. */
-export interface Awake {
+export interface RepositoryWork {
   repository: Repository;
   pushes: WaitingPush[];
   jobs: WaitingJob[];
@@ -138,11 +138,11 @@ interface Choice {
  *
  * @param now milliseconds since the epoch
  */
-export async function findAwake(
+export async function findDueWork(
   database: Database,
   now: number,
   { limit, only, except = [] }: Choice = {},
-): Promise<Awake[]> {
+): Promise<RepositoryWork[]> {
   const due = selectWaiting(database)
     .where("due_at", "<=", now)
     .$if(only !== undefined, (query) => query.where("repository.id", "in", only!))
@@ -209,7 +209,7 @@ function selectWaiting(database: Database) {
 /** Takes what was dealt with out of the queue; what came meanwhile stays. */
 export async function settle(
   database: Database,
-  { repository, pushes, jobs }: Pick<Awake, "repository" | "pushes" | "jobs">,
+  { repository, pushes, jobs }: Pick<RepositoryWork, "repository" | "pushes" | "jobs">,
   now: number,
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {

@@ -5,13 +5,13 @@ import type { Trouble } from "../health.js";
 import { backOff } from "../queue/back-off.js";
 import { createGroup } from "../queue/group-commit.js";
 import {
-  type Awake,
   acceptJob,
   acceptPush,
   arePushesWaiting,
   countWaiting,
-  findAwake,
+  findDueWork,
   findNextDue,
+  type RepositoryWork,
   resume,
   SIDE_BY_SIDE,
   settle,
@@ -70,7 +70,7 @@ export function createEmbeddedQueue(database: Database, trouble: Trouble, surrou
       passing.add({ repository: repository.id, base, head });
     },
     settle: (done) => settle(database, done, clock.now()),
-    postpone: (awake, wait) => postpone(database, awake, wait),
+    postpone: (work, wait) => postpone(database, work, wait),
     async endLooking(repository) {
       if (await endLooking(database, repository, clock.now())) bell.ring();
     },
@@ -132,9 +132,9 @@ function work(
     const now = clock.now();
     if (now < notBefore) return notBefore - now;
     const room = SIDE_BY_SIDE - running.size;
-    const awake =
-      room > 0 ? await findAwake(database, now, { limit: room, except: [...running.keys()] }) : [];
-    for (const entry of awake) start(entry);
+    const work =
+      room > 0 ? await findDueWork(database, now, { limit: room, except: [...running.keys()] }) : [];
+    for (const entry of work) start(entry);
     if (running.size === 0) works();
     // The end of what runs rings the bell; so does whatever is accepted.
     if (running.size >= SIDE_BY_SIDE) return LONGEST_REST_MILLISECONDS;
@@ -142,7 +142,7 @@ function work(
     return due === null ? LONGEST_REST_MILLISECONDS : Math.max(due - now, 0);
   }
 
-  function start(entry: Awake): void {
+  function start(entry: RepositoryWork): void {
     const work = handler(entry, stopping.signal).then(
       () => works(),
       (error) => void leaveAlone(error),

@@ -4,7 +4,7 @@ import { openLedger } from "../../../src/store/ledger.js";
 import { openStore } from "../../../src/store/open.js";
 import { claim, findHolders } from "../../../src/store/postgres/claims.js";
 import { createHeir } from "../../../src/store/postgres/recovery.js";
-import type { Awake } from "../../../src/store/queue/rows.js";
+import type { RepositoryWork } from "../../../src/store/queue/rows.js";
 import type { Handler, Store, Working } from "../../../src/store/types.js";
 import { createTestClock, type TestClock } from "../../clock.js";
 import { pushOf } from "../push.js";
@@ -83,15 +83,15 @@ describe("servers on one store", () => {
     const done: string[] = [];
     const by = [0, 0];
     const works = servers.map(({ store, work }, number) =>
-      work(async (awake) => {
-        const { id } = awake.repository;
+      work(async (work) => {
+        const { id } = work.repository;
         expect(inHand.has(id)).toBe(false);
         inHand.add(id);
         await wait(2);
         by[number]! += 1;
-        done.push(...awake.pushes.map(({ head }) => `${id} ${head}`));
+        done.push(...work.pushes.map(({ head }) => `${id} ${head}`));
         inHand.delete(id);
-        await store.queue.settle(awake);
+        await store.queue.settle(work);
       }),
     );
     const pushes = Array.from({ length: 120 }, (_, number) => ({
@@ -112,10 +112,10 @@ describe("servers on one store", () => {
     const { open } = await prepare();
     const { store, work } = await open();
     const seen: string[][] = [];
-    const working = work(async (awake) => {
-      seen.push(awake.pushes.map(({ head }) => head));
+    const working = work(async (work) => {
+      seen.push(work.pushes.map(({ head }) => head));
       if (seen.length === 1) await store.queue.acceptPush(pushOf(1, "b", "c"), "delivery-2");
-      await store.queue.settle(awake);
+      await store.queue.settle(work);
     });
     await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
     await working.idle();
@@ -126,10 +126,10 @@ describe("servers on one store", () => {
     const { open } = await prepare();
     const { store, clock, work } = await open();
     const seen: number[] = [];
-    const working = work(async (awake) => {
-      seen.push(awake.pushes.length);
-      if (seen.length === 1) await store.queue.postpone(awake, { until: clock.now() + 120_000, failures: 1 });
-      else await store.queue.settle(awake);
+    const working = work(async (work) => {
+      seen.push(work.pushes.length);
+      if (seen.length === 1) await store.queue.postpone(work, { until: clock.now() + 120_000, failures: 1 });
+      else await store.queue.settle(work);
     });
     await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
     await working.idle();
@@ -147,7 +147,7 @@ describe("servers on one store", () => {
     const { store, clock, work } = await open();
     await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
     await ask(url, "delete from graphile_worker._private_jobs");
-    const working = work((awake) => store.queue.settle(awake));
+    const working = work((work) => store.queue.settle(work));
     clock.advance(5_000);
     await working.idle();
     expect(await store.queue.countWaiting()).toBe(0);
@@ -160,14 +160,14 @@ describe("a server whose connection is lost", () => {
     const { store, clock, work, said } = await open();
     const started = createEvent();
     const seen: boolean[] = [];
-    const working = work(async (awake, signal) => {
+    const working = work(async (work, signal) => {
       if (seen.length === 0) {
         started.happen();
         await new Promise((resolve) => signal.addEventListener("abort", resolve));
       }
       seen.push(signal.aborted);
-      if (!signal.aborted) return store.queue.settle(awake);
-      await store.queue.postpone(awake, { until: clock.now(), failures: 0 });
+      if (!signal.aborted) return store.queue.settle(work);
+      await store.queue.postpone(work, { until: clock.now(), failures: 0 });
     });
     await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
     await started.happened;
@@ -197,10 +197,10 @@ describe("a server whose connection is lost", () => {
       url,
       "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
     );
-    const seen: Awake[] = [];
-    const working = heir.work(async (awake) => {
-      seen.push(awake);
-      await heir.store.queue.settle(awake);
+    const seen: RepositoryWork[] = [];
+    const working = heir.work(async (work) => {
+      seen.push(work);
+      await heir.store.queue.settle(work);
     });
     await heir.store.queue.acceptPush(pushOf(1, "b", "c"), "delivery-2");
     await vi.waitFor(() => {

@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { Database } from "../../../src/store/database.js";
 import { openLedger } from "../../../src/store/ledger.js";
 import { openStore } from "../../../src/store/open.js";
-import { acceptPush, countWaiting, findAwake, findNextDue, settle } from "../../../src/store/queue/rows.js";
+import { acceptPush, countWaiting, findDueWork, findNextDue, settle } from "../../../src/store/queue/rows.js";
 import type { Store } from "../../../src/store/types.js";
 import { postpone } from "../../../src/store/waits.js";
 import { createPlace } from "../place.js";
@@ -34,9 +34,9 @@ describe("a push that was accepted", () => {
     const open = await prepareStore();
     await acceptPush((await open()).database, pushOf(1, "a", "b"), "delivery-1", 1000);
     const { database } = await open();
-    const [awake] = await findAwake(database, 1000);
-    expect(awake?.repository.name).toBe("notes-1");
-    expect(awake?.pushes).toEqual([
+    const [work] = await findDueWork(database, 1000);
+    expect(work?.repository.name).toBe("notes-1");
+    expect(work?.pushes).toEqual([
       {
         base: "a",
         head: "b",
@@ -45,8 +45,8 @@ describe("a push that was accepted", () => {
         delivery: "delivery-1",
       },
     ]);
-    await settle(database, awake!, 1000);
-    expect(await findAwake(database, 1000)).toEqual([]);
+    await settle(database, work!, 1000);
+    expect(await findDueWork(database, 1000)).toEqual([]);
   });
 
   test("and comes twice waits once", async () => {
@@ -59,20 +59,20 @@ describe("a push that was accepted", () => {
   test("while another is worked on stays when that one is settled", async () => {
     const database = await openDatabase();
     await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1000);
-    const [awake] = await findAwake(database, 1000);
+    const [work] = await findDueWork(database, 1000);
     await acceptPush(database, pushOf(1, "b", "c"), "delivery-2", 1000);
-    await settle(database, awake!, 1000);
-    expect((await findAwake(database, 1000))[0]?.pushes.map(({ head }) => head)).toEqual(["c"]);
+    await settle(database, work!, 1000);
+    expect((await findDueWork(database, 1000))[0]?.pushes.map(({ head }) => head)).toEqual(["c"]);
   });
 
   test("waits until it is due when it was put off, and keeps nobody else waiting", async () => {
     const database = await openDatabase();
     await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1000);
     await acceptPush(database, pushOf(2, "a", "b"), "delivery-2", 1000);
-    const [first] = await findAwake(database, 1000);
+    const [first] = await findDueWork(database, 1000);
     await postpone(database, first!, { until: 5000, failures: 3 });
-    expect((await findAwake(database, 4999)).map(({ repository }) => repository.id)).toEqual([2]);
-    expect((await findAwake(database, 5000)).map(({ failures }) => failures)).toEqual([0, 3]);
+    expect((await findDueWork(database, 4999)).map(({ repository }) => repository.id)).toEqual([2]);
+    expect((await findDueWork(database, 5000)).map(({ failures }) => failures)).toEqual([0, 3]);
     expect(await findNextDue(database)).toBe(1000);
   });
 });
@@ -83,7 +83,7 @@ describe("a push that touches no notes", () => {
     const store = await (await prepareStore())();
     const { database, queue } = store;
     await queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
-    await settle(database, (await findAwake(database, Date.now()))[0]!, 1000);
+    await settle(database, (await findDueWork(database, Date.now()))[0]!, 1000);
     const ledger = openLedger(database, 1);
     await ledger.setLastSynced("b");
     const working = queue.work(async () => undefined);
@@ -109,7 +109,7 @@ describe("a push that touches no notes", () => {
   test("is stepped over before the next one that does is worked on", async () => {
     const { database, queue } = await (await prepareStore())();
     await queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
-    await settle(database, (await findAwake(database, Date.now()))[0]!, 1000);
+    await settle(database, (await findDueWork(database, Date.now()))[0]!, 1000);
     await openLedger(database, 1).setLastSynced("b");
     await queue.passOverPush(pushOf(1, "b", "c"), "delivery-2");
     await queue.acceptPush(pushOf(1, "c", "d"), "delivery-3");

@@ -145,10 +145,10 @@ describe("a disk that is full", () => {
     await queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
     let full = true;
     let syncs = 0;
-    const working = queue.work(async (awake) => {
+    const working = queue.work(async (work) => {
       syncs += 1;
       if (full) throw new Error("database or disk is full");
-      await queue.settle(awake);
+      await queue.settle(work);
     });
     onTestFinished(working.stop);
     for (const [seconds, expected] of [
