@@ -9,11 +9,11 @@ export type Job =
   /** Somebody had the check of a commit run again. */
   | { kind: "again"; commit: string; by: string }
   /** Somebody pressed a button of a check run of ours, or asked for the same by a comment. */
-  | Press;
+  | ButtonJob;
 
 /** A button of a check run of ours, pressed, or a comment on its commit that asks for the same. */
-export interface Press {
-  kind: "press";
+export interface ButtonJob {
+  kind: "button";
   button: Button;
   /**
    * The run that the check tells of, as {@link import("../marker/run.js").printRun} calls it; null for the run of the check on the commit,
@@ -46,8 +46,8 @@ export function jobKey(job: Job): string {
       return `preview ${job.number}`;
     case "again":
       return `again ${job.commit}`;
-    case "press":
-      return `press ${job.button} ${job.run} ${job.commit}`;
+    case "button":
+      return `button ${job.button} ${job.run} ${job.commit}`;
   }
 }
 
@@ -58,6 +58,6 @@ export function jobKey(job: Job): string {
  * inTurn([importOfOldNotes, undo]) // → [undo, importOfOldNotes]
  */
 export function inTurn(jobs: WaitingJob[]): WaitingJob[] {
-  const isLong = ({ job }: WaitingJob) => job.kind === "press" && job.button === "import";
+  const isLong = ({ job }: WaitingJob) => job.kind === "button" && job.button === "import";
   return [...jobs.filter((waiting) => !isLong(waiting)), ...jobs.filter(isLong)];
 }

@@ -3,15 +3,15 @@ import type { Context } from "../apply/context.js";
 import { recallRights } from "../apply/rights.js";
 import { MINUTE } from "../clock.js";
 import { KnownError } from "../errors.js";
-import type { Press } from "../events/job.js";
-import type { Pressed } from "../events/requested-action.js";
+import type { ButtonJob } from "../events/job.js";
+import type { RequestedAction } from "../events/requested-action.js";
 import { isOnDefaultBranch } from "../github/git.js";
 import { CHECK_NAME, nameCheck, parseRun, type Run } from "../marker/run.js";
 import { configure } from "../sync/configure.js";
 import { writeDashboard } from "../sync/dashboard.js";
 import { NO_PUSH } from "../sync/sync.js";
 import { tell } from "../sync/write-check.js";
-import { type Button, failedPressCheck } from "../text/buttons.js";
+import { type Button, failedButtonCheck } from "../text/buttons.js";
 import { countOlderNotes, importOlderNotes } from "./import.js";
 import { openAll } from "./open-all.js";
 import { undo } from "./undo.js";
@@ -23,7 +23,7 @@ const ON_BRANCH = "commit on the branch";
 const ON_BRANCH_MILLISECONDS = 10 * MINUTE;
 
 /** What each button does: it begins with what is there, however often it has begun before, and ends in the same state. */
-const DOINGS: Record<Button, (pressed: Pressed, context: Context) => Promise<void>> = {
+const BUTTON_HANDLERS: Record<Button, (pressed: RequestedAction, context: Context) => Promise<void>> = {
   "open-all": openAll,
   undo,
   "older-notes": countOlderNotes,
@@ -43,7 +43,7 @@ const RUNS_OF: Record<Exclude<Button, "older-notes">, Run["kind"][]> = {
  *
  * @throws {TryAgainError} when it has to go on later
  */
-export async function press(asked: Press, context: Context): Promise<void> {
+export async function runButton(asked: ButtonJob, context: Context): Promise<void> {
   const { button, by, commit } = asked;
   const { repository, github, log } = context;
   if (!(await recallRights(by, { repository, github, concealed: false }, context))) {
@@ -58,12 +58,12 @@ export async function press(asked: Press, context: Context): Promise<void> {
   try {
     // What a run opened can be taken back although its commit was forced away.
     if (button !== "undo") await requireOnBranch(commit, context);
-    await DOINGS[button]({ run, commit, by }, context);
+    await BUTTON_HANDLERS[button]({ run, commit, by }, context);
     await showWhatIsOpen(context);
     log.info({ button, by, commit }, "pressed, and done");
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
-    await tell(failedPressCheck(error, button), { commit, run }, context);
+    await tell(failedButtonCheck(error, button), { commit, run }, context);
     log.info({ button, by, commit, problems: error.problems }, error.message);
   }
 }
@@ -76,7 +76,7 @@ async function showWhatIsOpen(context: Context): Promise<void> {
 }
 
 /** Finds the run that a button is about. A comment may name a button that no check on its commit has. */
-async function findRun({ button, commit, run }: Press, context: Context): Promise<Run | null> {
+async function findRun({ button, commit, run }: ButtonJob, context: Context): Promise<Run | null> {
   if (button === "older-notes") return { kind: "import", commit };
   const told = parseRun(run);
   const found =

@@ -4,7 +4,7 @@ import { findOpened } from "../apply/run.js";
 import { MINUTE } from "../clock.js";
 import type { Configuration } from "../config/schema.js";
 import { TryAgainError } from "../errors.js";
-import type { Pressed } from "../events/requested-action.js";
+import type { RequestedAction } from "../events/requested-action.js";
 import type { Homes } from "../github/home.js";
 import { markRun } from "../marker/run.js";
 import type { TrackedIssue } from "../plan/change.js";
@@ -46,7 +46,7 @@ interface PlannedImport extends ImportPlan {
  *
  * @throws {KnownError} when a person has to put something right first
  */
-export async function countOlderNotes({ run, commit, by }: Pressed, context: Context): Promise<void> {
+export async function countOlderNotes({ run, commit, by }: RequestedAction, context: Context): Promise<void> {
   const { fates, all } = await planFromAllNotes(by, context);
   await tell({ ...countingCheck(fates, all), annotations: all.unreadable }, { commit, run }, context);
   await forgetAllNotes(context);
@@ -59,7 +59,10 @@ export async function countOlderNotes({ run, commit, by }: Pressed, context: Con
  * @throws {KnownError} when a person has to put something right first
  * @throws {TryAgainError} when it has to go on later
  */
-export async function importOlderNotes({ run, commit, by }: Pressed, context: Context): Promise<void> {
+export async function importOlderNotes(
+  { run, commit, by }: RequestedAction,
+  context: Context,
+): Promise<void> {
   const { ledger, clock, signal } = context;
   const mark = markRun(run);
   const planned = await planFromAllNotes(by, context);

@@ -1,7 +1,7 @@
 import type { Context } from "../apply/context.js";
 import { applyRun, endRun, findOpened } from "../apply/run.js";
 import { TryAgainError } from "../errors.js";
-import type { Pressed } from "../events/requested-action.js";
+import type { RequestedAction } from "../events/requested-action.js";
 import { markRun } from "../marker/run.js";
 import { planUndo } from "../plan/undo.js";
 import { findChangedSince } from "../sync/changed-paths.js";
@@ -19,7 +19,7 @@ import { reportCheck } from "../text/check.js";
  * @throws {KnownError} when a person has to put something right first
  * @throws {TryAgainError} when it has to go on later
  */
-export async function openAll({ run, commit, by }: Pressed, context: Context): Promise<void> {
+export async function openAll({ run, commit, by }: RequestedAction, context: Context): Promise<void> {
   const { github, repository, ledger, signal } = context;
   const mark = markRun(run);
   // Pushes that came since are opened with it.

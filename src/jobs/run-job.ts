@@ -3,7 +3,7 @@ import { TryAgainError } from "../errors.js";
 import type { Job } from "../events/job.js";
 import { limitEndsAt } from "../github/errors.js";
 import { logReport } from "../sync/log-report.js";
-import { press } from "./button.js";
+import { runButton } from "./button.js";
 import { previewPull } from "./preview.js";
 import { runAgain } from "./rerun.js";
 
@@ -22,7 +22,7 @@ export async function runJob(job: Job, failures: number, context: Context): Prom
     await run(job, context);
   } catch (error) {
     const goesOn = error instanceof TryAgainError || limitEndsAt(error, context.clock.now()) !== null;
-    if (goesOn || job.kind === "press" || failures < MOST_FAILURES) throw error;
+    if (goesOn || job.kind === "button" || failures < MOST_FAILURES) throw error;
     context.log.error({ err: error, job, failures }, "a job is given up");
   }
 }
@@ -35,7 +35,7 @@ async function run(job: Job, context: Context): Promise<void> {
       return logReport(context, "previewed", () => previewPull(job.number, context));
     case "again":
       return logReport(context, "run again", () => runAgain(job.commit, job.by, context));
-    case "press":
-      return press(job, context);
+    case "button":
+      return runButton(job, context);
   }
 }

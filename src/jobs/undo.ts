@@ -1,7 +1,7 @@
 import { applyChanges } from "../apply/apply.js";
 import type { Context } from "../apply/context.js";
 import { TryAgainError } from "../errors.js";
-import type { Pressed } from "../events/requested-action.js";
+import type { RequestedAction } from "../events/requested-action.js";
 import { markRun } from "../marker/run.js";
 import { planUndo, sortUndone } from "../plan/undo.js";
 import { configure } from "../sync/configure.js";
@@ -20,7 +20,7 @@ import { undoingCheck, undoneCheck, withButtons } from "../text/buttons.js";
  * @throws {KnownError} when a person has to put something right first
  * @throws {TryAgainError} when it has to go on later
  */
-export async function undo({ run, commit, by }: Pressed, context: Context): Promise<void> {
+export async function undo({ run, commit, by }: RequestedAction, context: Context): Promise<void> {
   const { clock, ledger, signal } = context;
   const mark = markRun(run);
   const configuration = await configure(NO_PUSH, context);

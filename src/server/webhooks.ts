@@ -2,7 +2,7 @@ import type { ApplicationFunction, Logger } from "probot";
 import type { Clock } from "../clock.js";
 import type { EventName, Payload } from "../events/payloads.js";
 import { readPush, readRepository } from "../events/push.js";
-import { readCommand, readPress } from "../events/requested-action.js";
+import { readCommand, readRequestedAction } from "../events/requested-action.js";
 import { isOurs } from "../github/authorship.js";
 import type { Author } from "../github/home.js";
 import { readTrackedIssue } from "../github/issues.js";
@@ -79,11 +79,11 @@ export function createApp({ database, queue, clock, appId, recallAuthor }: AppOp
     });
 
     app.on("check_run.requested_action", async ({ id, payload, log }: Heard<"check_run">) => {
-      const press = readPress(payload, appId);
-      const repository = press && readRepository(payload);
+      const runButton = readRequestedAction(payload, appId);
+      const repository = runButton && readRepository(payload);
       if (!repository) return;
-      await queue.acceptJob(repository, press, id);
-      log.info({ delivery: id, button: press.button, by: press.by }, "press accepted");
+      await queue.acceptJob(repository, runButton, id);
+      log.info({ delivery: id, button: runButton.button, by: runButton.by }, "press accepted");
     });
 
     app.on("commit_comment.created", async ({ id, payload, isBot, log }: Heard<"commit_comment">) => {

@@ -139,9 +139,9 @@ export function undoneCheck({ undone, left }: Undone, by: string): Check {
  * The check of a button that was pressed in vain.
  *
  * @example
- * failedPressCheck(new KnownError("issues are disabled in this repository"), "undo").title // → "Issues are disabled in this repository"
+ * failedButtonCheck(new KnownError("issues are disabled in this repository"), "undo").title // → "Issues are disabled in this repository"
  */
-export function failedPressCheck({ message, problems }: KnownError, button: Button): Check {
+export function failedButtonCheck({ message, problems }: KnownError, button: Button): Check {
   const list = problems.map((problem) => `- ${escapeMarkdown(problem)}`).join("\n");
   const hint = "This kept us from doing it. Put it right, and press *Try again*.";
   return {

@@ -3,7 +3,7 @@ import { KnownError } from "../../src/errors.js";
 import type { TrackedIssue } from "../../src/plan/change.js";
 import {
   BUTTONS,
-  failedPressCheck,
+  failedButtonCheck,
   importButton,
   openAllButton,
   openingCheck,
@@ -28,7 +28,7 @@ describe("a button", () => {
     const all = { overLimit: { count: 99_999, limit: 25 }, undoable: 99_999, hasOlderNotes: true };
     const { actions } = withButtons(CHECK, all);
     expect(actions.map(({ identifier }) => identifier)).toEqual(["open-all", "undo", "older-notes"]);
-    const failed = BUTTONS.flatMap((button) => failedPressCheck(new KnownError("no"), button).actions);
+    const failed = BUTTONS.flatMap((button) => failedButtonCheck(new KnownError("no"), button).actions);
     for (const action of [
       ...actions,
       ...failed,
@@ -84,7 +84,7 @@ describe("the check of a pressed button", () => {
 
   test("says what kept it from being done", () => {
     const error = new KnownError("issues are disabled in this repository", ["<b>"]);
-    expect(failedPressCheck(error, "undo")).toMatchObject({
+    expect(failedButtonCheck(error, "undo")).toMatchObject({
       conclusion: "failure",
       title: "Issues are disabled in this repository",
       summary: "This kept us from doing it. Put it right, and press *Try again*.\n\n- &lt;b&gt;",
