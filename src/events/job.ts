@@ -7,7 +7,7 @@ export type Job =
   /** A pull request came or changed: people want to see what merging it would do. */
   | { kind: "preview"; number: number }
   /** Somebody had the check of a commit run again. */
-  | { kind: "again"; commit: string; by: string }
+  | { kind: "rerun"; commit: string; by: string }
   /** Somebody pressed a button of a check run of ours, or asked for the same by a comment. */
   | ButtonJob;
 
@@ -44,8 +44,8 @@ export function jobKey(job: Job): string {
       return job.kind;
     case "preview":
       return `preview ${job.number}`;
-    case "again":
-      return `again ${job.commit}`;
+    case "rerun":
+      return `rerun ${job.commit}`;
     case "button":
       return `button ${job.button} ${job.run} ${job.commit}`;
   }

@@ -19,7 +19,7 @@ const READ = ["configuration", "directory", "repository ", "rights ", "checking 
  * @returns null where the commit has no check of ours
  * @throws {TryAgainError} when it has to go on later
  */
-export async function runAgain(commit: string, by: string, context: Context): Promise<Report | Check | null> {
+export async function rerun(commit: string, by: string, context: Context): Promise<Report | Check | null> {
   const { github, repository } = context;
   const check = await findCheck(commit, context);
   if (!check || check.run.kind === "import") return null;

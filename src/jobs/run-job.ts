@@ -5,7 +5,7 @@ import { limitEndsAt } from "../github/errors.js";
 import { logReport } from "../sync/log-report.js";
 import { runButton } from "./button.js";
 import { previewPull } from "./preview.js";
-import { runAgain } from "./rerun.js";
+import { rerun } from "./rerun.js";
 
 /** So often a job is tried again before it is given up. */
 const MOST_FAILURES = 4;
@@ -33,8 +33,8 @@ async function run(job: Job, context: Context): Promise<void> {
       return; // A sync deals with it.
     case "preview":
       return logReport(context, "previewed", () => previewPull(job.number, context));
-    case "again":
-      return logReport(context, "run again", () => runAgain(job.commit, job.by, context));
+    case "rerun":
+      return logReport(context, "rerun", () => rerun(job.commit, job.by, context));
     case "button":
       return runButton(job, context);
   }

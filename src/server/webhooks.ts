@@ -75,7 +75,7 @@ export function createApp({ database, queue, clock, appId, recallAuthor }: AppOp
       const repository = readRepository(payload);
       // On GitHub's pages only people who may write have the button. By the API any App that reads the repository may ask.
       if (!repository || isBot) return;
-      await queue.acceptJob(repository, { kind: "again", commit, by: payload.sender.login }, id);
+      await queue.acceptJob(repository, { kind: "rerun", commit, by: payload.sender.login }, id);
     });
 
     app.on("check_run.requested_action", async ({ id, payload, log }: Heard<"check_run">) => {

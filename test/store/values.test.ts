@@ -94,7 +94,7 @@ describe("text", () => {
     const push = pushOf(1, odd, `${odd}b`);
     const repository = { ...push.repository, name: odd, owner: odd, url: odd };
     await queue.acceptPush({ ...push, repository, pusher: odd, touched: { [odd]: "changed" } }, odd);
-    await queue.acceptJob(repository, { kind: "again", commit: odd, by: odd }, odd);
+    await queue.acceptJob(repository, { kind: "rerun", commit: odd, by: odd }, odd);
     expect(await queue.countWaiting()).toBe(1);
     const { pusher, head } = await database.selectFrom("push").selectAll().executeTakeFirstOrThrow();
     expect([pusher, head]).toEqual(["a\ufffd\ufffd", "a\ufffd\ufffdb"]);
