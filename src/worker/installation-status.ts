@@ -10,7 +10,7 @@ import { forgetConfiguration } from "../sync/configure.js";
 const SUSPENDED_MILLISECONDS = 3_600_000;
 
 /** What is needed to find out how the App stands with a repository. */
-export interface Standing {
+export interface InstallationDependencies {
   store: Store;
   /** Finds the installation that a repository is in by its name, `owner/name`; null when there is none. */
   findInstallation(name: string): Promise<{ id: number; suspended_at: string | null } | null>;
@@ -24,10 +24,10 @@ export interface Standing {
  * @returns false when it is none of these: then the refusal means something else
  * @see https://docs.github.com/apps/maintaining-github-apps/suspending-a-github-app-installation
  */
-export async function followStanding(
+export async function handleInstallationChange(
   error: unknown,
   work: RepositoryWork,
-  { store, findInstallation, clock }: Standing,
+  { store, findInstallation, clock }: InstallationDependencies,
   log: Logger,
 ): Promise<boolean> {
   if (!isRefusal(error)) return false;

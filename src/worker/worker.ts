@@ -14,14 +14,14 @@ import type { RepositoryWork } from "../store/queue/rows.js";
 import type { Working } from "../store/types.js";
 import { logReport } from "../sync/log-report.js";
 import { sync } from "../sync/sync.js";
-import { followStanding, type Standing } from "./installation-status.js";
+import { handleInstallationChange, type InstallationDependencies } from "./installation-status.js";
 
 /** What a failed sync waits before it is tried again: doubled every time, from five seconds to ten minutes. */
 const FIRST_WAIT_MILLISECONDS = 5_000;
 const LONGEST_WAIT_MILLISECONDS = 600_000;
 
 /** What the worker works with. */
-export interface Shop extends Standing {
+export interface Shop extends InstallationDependencies {
   metrics: Metrics;
   /** A client with the rights of a repository's installation. */
   openClient(repository: Repository): Promise<GitHub>;
@@ -82,7 +82,7 @@ async function workOn(work: RepositoryWork, shop: Shop, signal: AbortSignal): Pr
       log.info({ again: new Date(again).toISOString() }, `goes on later: ${(error as Error).message}`);
       return;
     }
-    if (await followStanding(error, work, shop, log)) return;
+    if (await handleInstallationChange(error, work, shop, log)) return;
     const wait = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** failures, LONGEST_WAIT_MILLISECONDS);
     await store.queue.postpone(work, { until: clock.now() + wait, failures: failures + 1 });
     log.error({ err: error, failures: failures + 1 }, `this failed and is tried again in ${wait / 1000} s`);
