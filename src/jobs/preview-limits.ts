@@ -16,27 +16,27 @@ const ELSEWHERE =
   "Issues of other repositories that items name were not looked at, because this comes from a fork: whether an item joins one is seen when it is merged.";
 
 /** Notes as far as a preview looks at them. */
-export interface Narrowed {
+export interface LimitedNotes {
   notes: ReadNotes[];
   /** Whether items were left out, so that one that is missing need not be gone. */
   isCut: boolean;
   /** What was left out, a sentence each. */
-  asides: string[];
+  caveats: string[];
 }
 
 /**
  * Keeps of the notes that are touched as many as a preview reads, and says how many it does not.
  *
  * @example
- * narrowTouched(touchedOf60Files) // → { touched: { …50… }, asides: ["10 more files of notes were not read for this plan."] }
+ * limitTouched(touchedOf60Files) // → { touched: { …50… }, caveats: ["10 more files of notes were not read for this plan."] }
  */
-export function narrowTouched(touched: Touched): { touched: Touched; asides: string[] } {
+export function limitTouched(touched: Touched): { touched: Touched; caveats: string[] } {
   const changed = Object.keys(touched).filter((path) => touched[path] === "changed");
   const left = new Set(changed.slice(MOST_FILES));
   const kept = Object.entries(touched).filter(([path]) => !left.has(path));
   const what = left.size === 1 ? "file of notes was" : "files of notes were";
-  const asides = left.size > 0 ? [`${show(left.size)} more ${what} not read for this plan.`] : [];
-  return { touched: Object.fromEntries(kept), asides };
+  const caveats = left.size > 0 ? [`${show(left.size)} more ${what} not read for this plan.`] : [];
+  return { touched: Object.fromEntries(kept), caveats };
 }
 
 /**
@@ -44,7 +44,7 @@ export function narrowTouched(touched: Touched): { touched: Touched; asides: str
  *
  * @param isFromFork issues in other repositories are not looked at then: whether the author may know of them is not known
  */
-export function narrowNotes(notes: ReadNotes[], here: Repository, isFromFork: boolean): Narrowed {
+export function limitNotes(notes: ReadNotes[], here: Repository, isFromFork: boolean): LimitedNotes {
   const looked = new Set<string>();
   let items = 0;
   let elsewhere = false;
@@ -67,7 +67,7 @@ export function narrowNotes(notes: ReadNotes[], here: Repository, isFromFork: bo
     return true;
   }
 
-  function narrowItem(item: ActionItem): ActionItem {
+  function limitItem(item: ActionItem): ActionItem {
     const { references, closes, reopens } = item;
     return {
       ...item,
@@ -80,14 +80,14 @@ export function narrowNotes(notes: ReadNotes[], here: Repository, isFromFork: bo
   const kept = notes.map(({ path, meeting }) => {
     const left = Math.max(0, MOST_ITEMS - items);
     items += meeting.items.length;
-    return { path, meeting: { ...meeting, items: meeting.items.slice(0, left).map(narrowItem) } };
+    return { path, meeting: { ...meeting, items: meeting.items.slice(0, left).map(limitItem) } };
   });
-  const asides: string[] = [];
+  const caveats: string[] = [];
   if (items > MOST_ITEMS)
-    asides.push(`This plan is for the first ${show(MOST_ITEMS)} of ${show(items)} items.`);
-  if (unlooked) asides.push(`Of the issues that items name, the first ${MOST_REFERENCES} were looked at.`);
-  if (elsewhere) asides.push(ELSEWHERE);
-  return { notes: kept, isCut: items > MOST_ITEMS, asides };
+    caveats.push(`This plan is for the first ${show(MOST_ITEMS)} of ${show(items)} items.`);
+  if (unlooked) caveats.push(`Of the issues that items name, the first ${MOST_REFERENCES} were looked at.`);
+  if (elsewhere) caveats.push(ELSEWHERE);
+  return { notes: kept, isCut: items > MOST_ITEMS, caveats };
 }
 
 function show(count: number): string {

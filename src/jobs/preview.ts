@@ -16,7 +16,7 @@ import { type Annotation, annotateNotes } from "../text/annotation.js";
 import type { IssueName } from "../text/change-table.js";
 import type { Check } from "../text/check-run.js";
 import { explainConfiguration, previewCheck, previewFailureCheck, UNSHOWN_CHECK } from "../text/preview.js";
-import { narrowNotes, narrowTouched } from "./preview-limits.js";
+import { limitNotes, limitTouched } from "./preview-limits.js";
 import { type Proposal, readProposal } from "./proposed-configuration.js";
 
 /** Where no configuration can be used, the usual paths tell what notes are. */
@@ -62,10 +62,10 @@ async function planPull(
   proposal: Proposal | null,
   context: Context,
 ): Promise<Check> {
-  const few = narrowTouched(touched);
+  const few = limitTouched(touched);
   const changed = { base: null, head: pull.head, touched: few.touched };
   const read = await readPush(changed, configuration, context);
-  const { notes, isCut, asides } = narrowNotes(read.notes, context.repository, pull.isFromFork);
+  const { notes, isCut, caveats } = limitNotes(read.notes, context.repository, pull.isFromFork);
   const pushers = { logins: [pull.author], areKnown: await movesIssues(proposal, context) };
   const look = { changed, pushers, reviewed: false, read: { ...read, configuration, notes } };
   const { changes, homes, annotations } = await planChanges(
@@ -81,7 +81,7 @@ async function planPull(
     limit: configuration.limit,
     refused: homes.refused,
     annotations: [...annotateNotes(notes, configuration).filter(isNew), ...annotations],
-    asides: [...(proposal ? [explainConfiguration(proposal.unfollowed)] : []), ...few.asides, ...asides],
+    caveats: [...(proposal ? [explainConfiguration(proposal.unfollowed)] : []), ...few.caveats, ...caveats],
     place: { repository: context.repository, commit: pull.head },
     nameIssue: (address) => nameIssue(address, homes, context),
   });

@@ -24,7 +24,7 @@ export interface Preview {
   /** What its notes leave to look at on lines, besides names. */
   annotations: Annotation[];
   /** What the plan leaves out, or goes by, where that is not plain: a sentence each. */
-  asides: string[];
+  caveats: string[];
   /** Where its notes can be read. */
   place: NotesPlace;
   nameIssue(address: IssueAddress): IssueName;
@@ -41,7 +41,7 @@ export type Unfollowed = "fork" | "extends" | "removed";
  * // → "6 to open, 1 to close, 1 name unknown"
  */
 export function previewCheck(preview: Preview): Required<Check> {
-  const { changes, limit, refused, annotations, asides, place } = preview;
+  const { changes, limit, refused, annotations, caveats, place } = preview;
   const { overLimit } = keepToLimit(changes, limit);
   const overTheLimit =
     overLimit &&
@@ -50,7 +50,7 @@ export function previewCheck(preview: Preview): Required<Check> {
     changes: changes.map((change) => toldOf(change, preview)),
     annotations,
     looks: refused,
-    before: [introduce(changes), overTheLimit, ...asides],
+    before: [introduce(changes), overTheLimit, ...caveats],
     place,
   });
   if (!overLimit) return check;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { narrowNotes, narrowTouched } from "../../src/jobs/preview-limits.js";
+import { limitNotes, limitTouched } from "../../src/jobs/preview-limits.js";
 import type { ActionItem } from "../../src/notes/meeting.js";
 import type { Repository } from "../../src/repository.js";
 import { takeItem } from "../taken-item.js";
@@ -27,24 +27,24 @@ function referencesOf(notes: ReturnType<typeof notesOf>) {
 describe("what a preview looks at", () => {
   test("is all there is in what people bring in a pull request", () => {
     const notes = notesOf([{ references: ["#1", "acme/app#2", "https://example.org/"], closes: ["#1"] }]);
-    expect(narrowNotes(notes, here, false)).toEqual({ notes, isCut: false, asides: [] });
+    expect(limitNotes(notes, here, false)).toEqual({ notes, isCut: false, caveats: [] });
   });
 
   test("is the first thousand of ten thousand items", () => {
-    const { notes, isCut, asides } = narrowNotes(
+    const { notes, isCut, caveats } = limitNotes(
       notesOf(Array.from({ length: 10_000 }, () => ({}))),
       here,
       false,
     );
     expect([notes[0]!.meeting.items.length, isCut]).toEqual([1_000, true]);
-    expect(asides).toEqual(["This plan is for the first 1,000 of 10,000 items."]);
+    expect(caveats).toEqual(["This plan is for the first 1,000 of 10,000 items."]);
   });
 
   test("is fifty issues, however often they are named", () => {
     const items = Array.from({ length: 120 }, (_, number) => ({ references: [`#${(number % 60) + 1}`] }));
-    const { notes, asides } = narrowNotes(notesOf(items), here, false);
+    const { notes, caveats } = limitNotes(notesOf(items), here, false);
     expect(new Set(referencesOf(notes).flat()).size).toBe(50);
-    expect(asides).toEqual(["Of the issues that items name, the first 50 were looked at."]);
+    expect(caveats).toEqual(["Of the issues that items name, the first 50 were looked at."]);
   });
 
   test("is nothing in other repositories where it comes from a fork, however they are written", () => {
@@ -58,10 +58,10 @@ describe("what a preview looks at", () => {
       "https://example.org/acme/app/issues/7",
     ];
     const items = [{ references, closes: ["acme/app#4", "#1"], reopens: ["acme/app#4"] }];
-    const { notes, asides } = narrowNotes(notesOf(items), here, true);
+    const { notes, caveats } = limitNotes(notesOf(items), here, true);
     const [item] = notes[0]!.meeting.items;
     expect(item!.references).toEqual(references.filter((_, index) => index !== 3 && index !== 4));
-    expect([item!.closes, item!.reopens, asides.length]).toEqual([["#1"], [], 1]);
+    expect([item!.closes, item!.reopens, caveats.length]).toEqual([["#1"], [], 1]);
   });
 
   test("is fifty files, and every one that is gone", () => {
@@ -69,8 +69,8 @@ describe("what a preview looks at", () => {
       ...Array.from({ length: 51 }, (_, number) => [`meetings/${number}.md`, "changed"] as const),
       ["meetings/old.md", "removed"] as const,
     ]);
-    const { touched: kept, asides } = narrowTouched(touched);
+    const { touched: kept, caveats } = limitTouched(touched);
     expect([Object.keys(kept).length, kept["meetings/old.md"]]).toEqual([51, "removed"]);
-    expect(asides).toEqual(["1 more file of notes was not read for this plan."]);
+    expect(caveats).toEqual(["1 more file of notes was not read for this plan."]);
   });
 });

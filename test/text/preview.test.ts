@@ -21,7 +21,7 @@ function preview(changes: Change[], more: Partial<Preview> = {}) {
     limit: 25,
     refused: [],
     annotations: [],
-    asides: [],
+    caveats: [],
     place: PLACE,
     nameIssue: ({ number }) => ({ reference: `#${number}`, url: `${URL}/issues/${number}` }),
     ...more,
@@ -54,7 +54,7 @@ describe("the check of a pull request", () => {
   });
 
   test("says that nothing is done yet, and what will be", () => {
-    const { summary } = preview([open, close], { asides: [explainConfiguration("fork")] });
+    const { summary } = preview([open, close], { caveats: [explainConfiguration("fork")] });
     expect(summary).toBe(
       [
         "What merging this would do. Until then nothing is written but this check.",
