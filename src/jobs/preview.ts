@@ -17,7 +17,7 @@ import type { IssueName } from "../text/change-table.js";
 import type { Check } from "../text/check-run.js";
 import { explainConfiguration, previewCheck, previewFailureCheck, UNSHOWN_CHECK } from "../text/preview.js";
 import { limitNotes, limitTouched } from "./preview-limits.js";
-import { type Proposal, readProposal } from "./proposed-configuration.js";
+import { type ProposedConfiguration, readProposedConfiguration } from "./proposed-configuration.js";
 
 /** Where no configuration can be used, the usual paths tell what notes are. */
 const USUAL = Configuration.parse({});
@@ -41,11 +41,11 @@ export async function previewPull(number: number, context: Context): Promise<Che
 /** What to say of a pull request; null where it concerns us in nothing. */
 async function judgePull(pull: PullRequest, files: PullFiles, context: Context): Promise<Check | null> {
   try {
-    const proposal = await readProposal(pull, files, context);
-    const configuration = proposal?.configuration ?? (await configure({ touched: {} }, context));
+    const proposed = await readProposedConfiguration(pull, files, context);
+    const configuration = proposed?.configuration ?? (await configure({ touched: {} }, context));
     const touched = keepNotes(files.touched, configuration);
-    if (!proposal && Object.keys(touched).length === 0) return null;
-    return await planPull(pull, { touched, lines: files.lines }, configuration, proposal, context);
+    if (!proposed && Object.keys(touched).length === 0) return null;
+    return await planPull(pull, { touched, lines: files.lines }, configuration, proposed, context);
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
     const waits =
@@ -59,21 +59,21 @@ async function planPull(
   pull: PullRequest,
   { touched, lines }: PullFiles,
   configuration: Configuration,
-  proposal: Proposal | null,
+  proposed: ProposedConfiguration | null,
   context: Context,
 ): Promise<Check> {
   const few = limitTouched(touched);
   const changed = { base: null, head: pull.head, touched: few.touched };
   const read = await readPush(changed, configuration, context);
   const { notes, isCut, caveats } = limitNotes(read.notes, context.repository, pull.isFromFork);
-  const pushers = { logins: [pull.author], areKnown: await movesIssues(proposal, context) };
+  const pushers = { logins: [pull.author], areKnown: await movesIssues(proposed, context) };
   const look = { changed, pushers, reviewed: false, read: { ...read, configuration, notes } };
   const { changes, homes, annotations } = await planChanges(
     look,
-    proposal?.configuration ? forgetIssues(context) : context,
+    proposed?.configuration ? forgetIssues(context) : context,
   );
   const merged = changes.filter(
-    (change) => comesOfMerging(change, proposal, homes) && !(isCut && change.kind === "gone"),
+    (change) => comesOfMerging(change, proposed, homes) && !(isCut && change.kind === "gone"),
   );
   const isNew = ({ path, line }: Annotation) => line === 1 || (lines.get(path)?.has(line) ?? true);
   return previewCheck({
@@ -81,7 +81,11 @@ async function planPull(
     limit: configuration.limit,
     refused: homes.refused,
     annotations: [...annotateNotes(notes, configuration).filter(isNew), ...annotations],
-    caveats: [...(proposal ? [explainConfiguration(proposal.unfollowed)] : []), ...few.caveats, ...caveats],
+    caveats: [
+      ...(proposed ? [explainConfiguration(proposed.ignoredReason)] : []),
+      ...few.caveats,
+      ...caveats,
+    ],
     place: { repository: context.repository, commit: pull.head },
     nameIssue: (address) => nameIssue(address, homes, context),
   });
@@ -92,10 +96,13 @@ function keepNotes(touched: Touched, configuration: Configuration): Touched {
 }
 
 /** Whether the configuration that is proposed opens issues elsewhere: then it is for the author's rights to say whether it may. */
-async function movesIssues(proposal: Proposal | null, { ledger, clock }: Context): Promise<boolean> {
-  if (!proposal?.configuration) return false;
+async function movesIssues(
+  proposed: ProposedConfiguration | null,
+  { ledger, clock }: Context,
+): Promise<boolean> {
+  if (!proposed?.configuration) return false;
   const inUse = await recallConfiguration(ledger, clock.now());
-  return proposal.configuration["issues-in"] !== inUse?.["issues-in"];
+  return proposed.configuration["issues-in"] !== inUse?.["issues-in"];
 }
 
 /** By a configuration that is only proposed, issues are found by another label: a sync must not go on from that look. */
@@ -104,8 +111,8 @@ function forgetIssues(context: Context): Context {
 }
 
 /** What people said by assigning is applied without any pull request; what the configuration says of names is applied with it. */
-function comesOfMerging(change: Change, proposal: Proposal | null, { reached }: Homes): boolean {
-  if (change.kind === "wait" || (change.kind === "place" && (change.said || !proposal?.configuration)))
+function comesOfMerging(change: Change, proposed: ProposedConfiguration | null, { reached }: Homes): boolean {
+  if (change.kind === "wait" || (change.kind === "place" && (change.said || !proposed?.configuration)))
     return false;
   return change.kind === "open" || "kind" in change.issue ? true : reached.has(change.issue.home);
 }

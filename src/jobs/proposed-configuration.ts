@@ -5,16 +5,16 @@ import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
 import { readFile } from "../github/git.js";
 import type { PullFiles, PullRequest } from "../github/pulls.js";
-import type { Unfollowed } from "../text/preview.js";
+import type { IgnoredReason } from "../text/preview.js";
 
 /** YAML aliases multiply: ten of them are more than anybody writes by hand. */
 const MOST_ALIASES = 10;
 
 /** The configuration that a pull request brings. */
-export interface Proposal {
+export interface ProposedConfiguration {
   /** The one to plan by; null where the plan goes by the one that is in use. */
   configuration: Configuration | null;
-  unfollowed: Unfollowed | null;
+  ignoredReason: IgnoredReason | null;
 }
 
 /**
@@ -26,17 +26,17 @@ export interface Proposal {
  * @returns null when the pull request leaves the configuration alone
  * @throws {KnownError} with a problem a line, `.github/next-steps.yml:3: …`, when it cannot be used
  */
-export async function readProposal(
+export async function readProposedConfiguration(
   { head, isFromFork }: PullRequest,
   { touched }: PullFiles,
   { github, repository }: Pick<Context, "github" | "repository">,
-): Promise<Proposal | null> {
+): Promise<ProposedConfiguration | null> {
   if (!(CONFIGURATION_PATH in touched)) return null;
   const text = await readFile(github, repository, CONFIGURATION_PATH, head);
-  if (text === null) return { configuration: null, unfollowed: "removed" };
+  if (text === null) return { configuration: null, ignoredReason: "removed" };
   const { configuration, extendsAnother } = readProposedText(text);
-  const unfollowed = isFromFork ? "fork" : extendsAnother ? "extends" : null;
-  return { configuration: unfollowed ? null : configuration, unfollowed };
+  const ignoredReason = isFromFork ? "fork" : extendsAnother ? "extends" : null;
+  return { configuration: ignoredReason ? null : configuration, ignoredReason };
 }
 
 /**

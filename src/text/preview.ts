@@ -31,7 +31,7 @@ export interface Preview {
 }
 
 /** Why the plan does not go by the configuration that a pull request brings. */
-export type Unfollowed = "fork" | "extends" | "removed";
+export type IgnoredReason = "fork" | "extends" | "removed";
 
 /**
  * The check of a pull request (docs/behaviour.md#pull-requests).
@@ -85,14 +85,14 @@ export const UNSHOWN_CHECK: Check = {
 /**
  * Says of a pull request that brings a configuration by which one its plan goes.
  *
- * @param unfollowed why not by its own; null where it does
+ * @param ignoredReason why not by its own; null where it does
  * @example
  * explainConfiguration("fork") // → "This pull request changes `.github/next-steps.yml`. It comes from a fork, so …"
  */
-export function explainConfiguration(unfollowed: Unfollowed | null): string {
+export function explainConfiguration(ignoredReason: IgnoredReason | null): string {
   const file = `\`${CONFIGURATION_PATH}\``;
   const inUse = "the plan goes by the configuration that is in use now";
-  switch (unfollowed) {
+  switch (ignoredReason) {
     case null:
       return `This pull request changes ${file}, and the plan goes by it.`;
     case "fork":
