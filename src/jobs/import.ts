@@ -13,7 +13,7 @@ import { readReference } from "../plan/reference.js";
 import { findCopies, withoutCopies } from "../plan/twins.js";
 import { planUndo } from "../plan/undo.js";
 import { configure } from "../sync/configure.js";
-import { endOffer } from "../sync/import-offer.js";
+import { endImportOffer } from "../sync/import-offer.js";
 import { openHomes } from "../sync/issue-repositories.js";
 import { findTeaching, learn } from "../sync/learn.js";
 import { refreshIssues } from "../sync/refresh-issues.js";
@@ -82,7 +82,7 @@ export async function importOlderNotes(
   const undoable = planUndo(opened, mark, by).length;
   const check = total > 0 ? importedCheck(opened, undoable) : countingCheck(fates, all);
   await tell({ ...check, annotations: annotations }, { commit, run }, context);
-  await endOffer(ledger, clock.now());
+  await endImportOffer(ledger, clock.now());
   await forgetAllNotes(context);
 }
 

@@ -6,7 +6,7 @@ import { markRun } from "../marker/run.js";
 import { planUndo } from "../plan/undo.js";
 import { findChangedSince } from "../sync/changed-paths.js";
 import { describeGivenUp } from "../sync/given-up.js";
-import { isOffered } from "../sync/import-offer.js";
+import { isImportOffered } from "../sync/import-offer.js";
 import { planChanges } from "../sync/sync.js";
 import { tell, tellProgress } from "../sync/write-check.js";
 import { openingCheck, withButtons } from "../text/buttons.js";
@@ -35,7 +35,7 @@ export async function openAll({ run, commit, by }: RequestedAction, context: Con
     const offers = {
       overLimit: null,
       undoable: planUndo(await ledger.issuesOfRun(mark), mark, by).length,
-      hasOlderNotes: await isOffered(run, ledger),
+      hasOlderNotes: await isImportOffered(run, ledger),
     };
     const check = reportCheck({
       outcomes,

@@ -5,7 +5,7 @@ import type { RequestedAction } from "../events/requested-action.js";
 import { markRun } from "../marker/run.js";
 import { planUndo, sortUndone } from "../plan/undo.js";
 import { configure } from "../sync/configure.js";
-import { isOffered } from "../sync/import-offer.js";
+import { isImportOffered } from "../sync/import-offer.js";
 import { openHomes } from "../sync/issue-repositories.js";
 import { refreshIssues } from "../sync/refresh-issues.js";
 import { asRefreshed } from "../sync/relevant-issues.js";
@@ -40,6 +40,6 @@ export async function undo({ run, commit, by }: RequestedAction, context: Contex
     throw error;
   }
   const undone = sortUndone(await ledger.issuesOfRun(mark), mark);
-  const offers = { overLimit: null, undoable: 0, hasOlderNotes: await isOffered(run, ledger) };
+  const offers = { overLimit: null, undoable: 0, hasOlderNotes: await isImportOffered(run, ledger) };
   await tell(withButtons(undoneCheck(undone, by), offers), { commit, run }, context);
 }

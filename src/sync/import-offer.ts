@@ -6,7 +6,7 @@ import type { ChangedPaths } from "./changed-paths.js";
 import type { ReadPush } from "./read-notes.js";
 
 /** Which run's check offers to import older notes, by its name in the cache. */
-const OFFER = "offer of older notes";
+const OFFER = "import offer";
 
 /** Whether nothing is known yet of notes that are older than we are here: then it is worth to look around. */
 export async function isFirstLook(ledger: Ledger): Promise<boolean> {
@@ -14,7 +14,7 @@ export async function isFirstLook(ledger: Ledger): Promise<boolean> {
 }
 
 /** Whether the check of a run offers to import older notes. */
-export async function isOffered(run: Run, ledger: Ledger): Promise<boolean> {
+export async function isImportOffered(run: Run, ledger: Ledger): Promise<boolean> {
   return (await ledger.cached(OFFER))?.value === printRun(run);
 }
 
@@ -23,23 +23,23 @@ export async function isOffered(run: Run, ledger: Ledger): Promise<boolean> {
  * (docs/behaviour.md#older-notes).
  *
  * @param run whose check is about to be written
- * @param hasOlder whether there are other notes than those that were pushed
+ * @param holdsOlderNotes whether there are other notes than those that were pushed
  * @param now milliseconds since the epoch
  */
-export async function decideOffer(
+export async function decideImportOffer(
   run: Run,
-  hasOlder: boolean,
+  holdsOlderNotes: boolean,
   ledger: Ledger,
   now: number,
 ): Promise<boolean> {
-  if (!(await isFirstLook(ledger))) return isOffered(run, ledger);
+  if (!(await isFirstLook(ledger))) return isImportOffered(run, ledger);
   const isNew = !(await ledger.hasIssuesBeside(markRun(run)));
-  await ledger.cache(OFFER, hasOlder && isNew ? printRun(run) : null, now);
-  return hasOlder && isNew;
+  await ledger.cache(OFFER, holdsOlderNotes && isNew ? printRun(run) : null, now);
+  return holdsOlderNotes && isNew;
 }
 
 /** Offers the import no more: it was done. */
-export async function endOffer(ledger: Ledger, now: number): Promise<void> {
+export async function endImportOffer(ledger: Ledger, now: number): Promise<void> {
   await ledger.cache(OFFER, null, now);
 }
 

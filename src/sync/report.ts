@@ -5,7 +5,7 @@ import { planUndo } from "../plan/undo.js";
 import type { Annotation } from "../text/annotation.js";
 import { withButtons } from "../text/buttons.js";
 import { type Report, reportCheck } from "../text/check.js";
-import { decideOffer } from "./import-offer.js";
+import { decideImportOffer } from "./import-offer.js";
 import { tell } from "./write-check.js";
 
 /** Where a sync is told of. */
@@ -22,7 +22,7 @@ interface Told extends Telling {
   /** Whether anything was left to do when it began. */
   isNew: boolean;
   /** Whether there are older notes, where that was looked for. */
-  hasOlder: boolean;
+  holdsOlderNotes: boolean;
 }
 
 /**
@@ -43,7 +43,7 @@ export async function tellReport(report: Report, told: Told, context: Context): 
   const offers = {
     overLimit,
     undoable: planUndo(await context.ledger.issuesOfRun(mark), mark, "").length,
-    hasOlderNotes: await decideOffer(run, told.hasOlder, context.ledger, context.clock.now()),
+    hasOlderNotes: await decideImportOffer(run, told.holdsOlderNotes, context.ledger, context.clock.now()),
   };
   const check = withButtons(reportCheck({ ...report, annotations }), offers);
   if (await tell(check, { commit, run }, context)) await rememberTold(annotations, context);

@@ -57,7 +57,7 @@ export interface Planned {
   configuration: Configuration;
   notes: ReadNotes[];
   /** Whether there are other notes, where that was looked for. */
-  hasOlder: boolean;
+  holdsOlderNotes: boolean;
   items: TakenItem[];
   known: Known;
   homes: Homes;
@@ -114,7 +114,7 @@ export async function syncSince(look: Look, telling: Telling, context: Context):
   const place = { repository, commit: changed.head ?? repository.defaultBranch };
   try {
     const planned = await planChanges(look, context);
-    const { configuration, notes, homes, lookedAt, hasOlder } = planned;
+    const { configuration, notes, homes, lookedAt, holdsOlderNotes } = planned;
     if (notes.length > 0) await watch(ledger, clock.now());
     const { changes, overLimit } = keepToLimit(planned.changes, configuration.limit);
     const mark = changed.head && markRun(run);
@@ -126,7 +126,7 @@ export async function syncSince(look: Look, telling: Telling, context: Context):
     const refused = [...homes.refused, ...(await explainDashboard(applying))];
     const told = givenUp.map((change) => describeGivenUp(change, homes, repository));
     const report = { outcomes, overLimit, givenUp: told, refused, annotations, place };
-    await tellReport(report, { ...telling, run, isNew: changes.length > 0, hasOlder }, context);
+    await tellReport(report, { ...telling, run, isNew: changes.length > 0, holdsOlderNotes }, context);
     await writeDashboard({ notes, removed: removedIn(changed) }, applying);
     await endRun(context);
     // Told first, and shown: what a crash leaves undone of it is done by the next attempt.
@@ -157,7 +157,7 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
     ? { ...look.read, around: [] }
     : await readPush(changed, configuration, context, options);
   const { notes } = read;
-  const hasOlder = hasOlderNotes(read, changed, configuration);
+  const holdsOlderNotes = hasOlderNotes(read, changed, configuration);
   const homes = await openHomes(pushers, notes, configuration, context);
   const lookedAt = context.clock.now();
   const refreshed = await refreshIssues(homes, configuration, context);
@@ -182,7 +182,7 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
     ],
     configuration,
     notes,
-    hasOlder,
+    holdsOlderNotes,
     items,
     known,
     homes,
