@@ -5,7 +5,7 @@ import { type Lab, startLab } from "../lab/lab.js";
 import { systemClock } from "../src/clock.js";
 import { openLedger } from "../src/store/ledger.js";
 import { openSqlite } from "../src/store/sqlite/open.js";
-import { createSurroundings } from "../test/store/surroundings.js";
+import { createStoreDependencies } from "../test/store/dependencies.js";
 import { notesWith } from "../test/stories/notes.js";
 import { REPOSITORY, trackIssue } from "../test/tracked-issue.js";
 import { calm } from "./answering.js";
@@ -103,7 +103,7 @@ async function pushOne(lab: Lab, app: App, name: string, round: number): Promise
 
 /** Remembers issues as a sync that read them from GitHub does. */
 async function fillLedger(directory: string, id: number, count: number): Promise<void> {
-  const store = await openSqlite(directory, createSurroundings());
+  const store = await openSqlite(directory, createStoreDependencies());
   const issues = Array.from({ length: count }, (_, index) => {
     const marker = { path: `meetings/${index % 500}.md`, task: `mend lamp ${index}`, assigned: ["aokafor"] };
     return trackIssue(index + 100, marker, { home: id, state: index % 10 ? "closed" : "open" });

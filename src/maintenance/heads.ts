@@ -4,7 +4,7 @@ import { findInstallation, findRepository } from "../github/installations.js";
 import { readPushes } from "../github/pushes.js";
 import { fullName } from "../repository.js";
 import { findWatched, readWatched, unwatch, type Watched } from "../store/repositories.js";
-import type { Round, RoundsShop } from "./periodic.js";
+import type { MaintenanceDependencies, Round } from "./periodic.js";
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
@@ -25,8 +25,8 @@ export interface Heads {
 }
 
 /** Makes what looks at the heads of the repositories that hold notes. */
-export function createHeads(shop: RoundsShop): Heads {
-  const { database, queue, clock, openApp, openInstallation } = shop;
+export function createHeads(dependencies: MaintenanceDependencies): Heads {
+  const { database, queue, clock, openApp, openInstallation } = dependencies;
   const turns = new Set<number>();
   /** Installations that are at their limit, and until when. */
   const limited = new Map<number, number>();
@@ -58,7 +58,7 @@ export function createHeads(shop: RoundsShop): Heads {
     const { installation } = watched.repository;
     const name = fullName(watched.repository);
     if (clock.now() < (limited.get(installation) ?? 0)) return false;
-    const log = shop.log.child({ repository: name });
+    const log = dependencies.log.child({ repository: name });
     try {
       const found = await findUnheard(watched);
       refused.delete(id);

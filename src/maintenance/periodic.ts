@@ -73,7 +73,7 @@ export function repeat(name: string, round: Round, { clock, log }: { clock: Cloc
 }
 
 /** What the rounds work with. */
-export interface RoundsShop {
+export interface MaintenanceDependencies {
   database: Database;
   queue: Queue;
   /** A client of the App itself, by its JSON Web Token. */

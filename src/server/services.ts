@@ -29,7 +29,7 @@ export interface RunningEngine extends Engine {
 }
 
 /** What an engine runs in. */
-interface Surroundings {
+interface ServiceDependencies {
   probot: Probot;
   environment: Environment;
   clock: Clock;
@@ -46,7 +46,7 @@ export async function startEngine({
   environment,
   clock,
   openStore = openStoreOfEnvironment,
-}: Surroundings): Promise<RunningEngine> {
+}: ServiceDependencies): Promise<RunningEngine> {
   const log = probot.log.child({ name: "next-steps" });
   const appId = Number(environment.APP_ID);
   const store = await openStore(environment, { clock, log });

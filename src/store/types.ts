@@ -59,7 +59,7 @@ export interface Working {
 }
 
 /** What a store is opened with. */
-export interface Surroundings {
+export interface StoreDependencies {
   clock: Clock;
   log: Logger;
 }

@@ -21,7 +21,7 @@ const FIRST_WAIT_MILLISECONDS = 5_000;
 const LONGEST_WAIT_MILLISECONDS = 600_000;
 
 /** What the worker works with. */
-export interface Shop extends InstallationDependencies {
+export interface WorkerDependencies extends InstallationDependencies {
   metrics: Metrics;
   /** A client with the rights of a repository's installation. */
   openClient(repository: Repository): Promise<GitHub>;
@@ -33,19 +33,23 @@ export interface Shop extends InstallationDependencies {
 }
 
 /** Starts to work on the pushes that wait, those from before a restart first. */
-export function startWorker(shop: Shop): Working {
-  return shop.store.queue.work((work, signal) => workOn(work, shop, signal));
+export function startWorker(dependencies: WorkerDependencies): Working {
+  return dependencies.store.queue.work((work, signal) => workOn(work, dependencies, signal));
 }
 
 /**
  * One sync of one repository, and then what people asked for by buttons, each settled when it is through: what was done is logged in
  * one line, and what failed is put off. What takes long goes on the next time, after the pushes that came meanwhile.
  */
-async function workOn(work: RepositoryWork, shop: Shop, signal: AbortSignal): Promise<void> {
-  const { store, metrics, openClient, findRepository, findAuthor, clock } = shop;
+async function workOn(
+  work: RepositoryWork,
+  dependencies: WorkerDependencies,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store, metrics, openClient, findRepository, findAuthor, clock } = dependencies;
   const { repository, pushes, jobs, failures } = work;
   const deliveries = [...pushes, ...jobs].map(({ delivery }) => delivery);
-  const log = shop.log.child({ repository: `${repository.owner}/${repository.name}`, deliveries });
+  const log = dependencies.log.child({ repository: `${repository.owner}/${repository.name}`, deliveries });
   try {
     const github = await openClient(repository);
     const ledger = openLedger(store.database, repository.id);
@@ -82,7 +86,7 @@ async function workOn(work: RepositoryWork, shop: Shop, signal: AbortSignal): Pr
       log.info({ again: new Date(again).toISOString() }, `goes on later: ${(error as Error).message}`);
       return;
     }
-    if (await handleInstallationChange(error, work, shop, log)) return;
+    if (await handleInstallationChange(error, work, dependencies, log)) return;
     const wait = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** failures, LONGEST_WAIT_MILLISECONDS);
     await store.queue.postpone(work, { until: clock.now() + wait, failures: failures + 1 });
     log.error({ err: error, failures: failures + 1 }, `this failed and is tried again in ${wait / 1000} s`);

@@ -9,8 +9,8 @@ import { createApp } from "../../src/server/webhooks.js";
 import { openStore } from "../../src/store/open.js";
 import type { Store } from "../../src/store/types.js";
 import { createTestClock } from "../clock.js";
+import { createStoreDependencies } from "../store/dependencies.js";
 import { createPlace } from "../store/place.js";
-import { createSurroundings } from "../store/surroundings.js";
 
 /** The number of the App. */
 export const APP = 4217;
@@ -28,7 +28,7 @@ export interface Front {
 /** Starts a front; it ends with the test. */
 export async function startFront(): Promise<Front> {
   const place = await createPlace();
-  const { said, log, clock } = createSurroundings(createTestClock());
+  const { said, log, clock } = createStoreDependencies(createTestClock());
   const store = await openStore(place.environment, { log, clock });
   const probot = createProbot({
     overrides: { appId: APP, privateKey: "none", secret: SECRET, logLevel: "silent" as "fatal" },

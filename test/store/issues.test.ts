@@ -4,14 +4,14 @@ import { openLedger } from "../../src/store/ledger.js";
 import { openStore } from "../../src/store/open.js";
 import type { Store } from "../../src/store/types.js";
 import { REPOSITORY, trackIssue } from "../tracked-issue.js";
+import { createStoreDependencies } from "./dependencies.js";
 import { createPlace } from "./place.js";
-import { createSurroundings } from "./surroundings.js";
 
 async function openPlace(): Promise<() => Promise<Store>> {
   const place = await createPlace();
   onTestFinished(place.remove);
   return async () => {
-    const store = await openStore(place.environment, createSurroundings());
+    const store = await openStore(place.environment, createStoreDependencies());
     onTestFinished(store.close);
     return store;
   };

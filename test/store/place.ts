@@ -39,12 +39,12 @@ export async function createPlaceInMemory(): Promise<Place> {
   return {
     environment: {},
     database,
-    async openStore(_, surroundings) {
+    async openStore(_, dependencies) {
       const trouble = createTrouble();
       return {
         kind: "sqlite",
         database,
-        queue: createEmbeddedQueue(database, trouble, surroundings),
+        queue: createEmbeddedQueue(database, trouble, dependencies),
         trouble: trouble.words,
         setAside: () => null,
         // Not between the statements of a transaction, as on the disk; what was committed stays for the next server.

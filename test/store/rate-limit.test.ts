@@ -5,14 +5,14 @@ import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { acquire } from "../../src/store/rate-limit.js";
 import { openSqlite } from "../../src/store/sqlite/open.js";
-import { createSurroundings } from "./surroundings.js";
+import { createStoreDependencies } from "./dependencies.js";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 async function openDatabase() {
   const directory = mkdtempSync(join(tmpdir(), "next-steps-test-"));
-  const store = await openSqlite(directory, createSurroundings());
+  const store = await openSqlite(directory, createStoreDependencies());
   onTestFinished(async () => {
     await store.close();
     rmSync(directory, { recursive: true, force: true });

@@ -5,13 +5,13 @@ import { openStore } from "../../src/store/open.js";
 import { openMemory } from "../../src/store/sqlite/in-memory.js";
 import type { Tables } from "../../src/store/tables.js";
 import type { Store } from "../../src/store/types.js";
+import { createStoreDependencies } from "./dependencies.js";
 import { createPlace } from "./place.js";
 import { pushOf } from "./push.js";
-import { createSurroundings } from "./surroundings.js";
 
 async function open(): Promise<Store> {
   const place = await createPlace();
-  const store = await openStore(place.environment, createSurroundings());
+  const store = await openStore(place.environment, createStoreDependencies());
   onTestFinished(async () => {
     await store.close();
     await place.remove();

@@ -5,7 +5,7 @@ import { KnownError } from "../../errors.js";
 import { migrate } from "../database.js";
 import { createTrouble } from "../health.js";
 import type { Tables } from "../tables.js";
-import type { Store, Surroundings } from "../types.js";
+import type { Store, StoreDependencies } from "../types.js";
 import { migrateJobs } from "./graphile-runner.js";
 import { connectionOf, createPool, guardPool } from "./pool.js";
 import { createSharedQueue } from "./shared-queue.js";
@@ -18,8 +18,8 @@ import { createSharedQueue } from "./shared-queue.js";
  * @param url `postgres://user:password@host:port/database`
  * @throws {KnownError} when the server cannot be reached or another version's tables are in it
  */
-export async function openPostgres(url: string, surroundings: Surroundings): Promise<Store> {
-  const { log } = surroundings;
+export async function openPostgres(url: string, dependencies: StoreDependencies): Promise<Store> {
+  const { log } = dependencies;
   const place = sayPlace(url);
   try {
     await migrateUnderLock(url, log);
@@ -32,7 +32,7 @@ export async function openPostgres(url: string, surroundings: Surroundings): Pro
   return {
     kind: "postgres",
     database,
-    queue: createSharedQueue({ url, pool, database, trouble }, surroundings),
+    queue: createSharedQueue({ url, pool, database, trouble }, dependencies),
     trouble: trouble.words,
     setAside: () => null,
     close: () => database.destroy(),

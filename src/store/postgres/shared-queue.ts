@@ -15,7 +15,7 @@ import {
   resume,
   settle,
 } from "../queue/rows.js";
-import type { Handler, Queue, Surroundings, Working } from "../types.js";
+import type { Handler, Queue, StoreDependencies, Working } from "../types.js";
 import { endLooking, postpone } from "../waits.js";
 import { announce, claim, release } from "./claims.js";
 import { addJob, bringForward } from "./graphile-jobs.js";
@@ -41,7 +41,7 @@ export interface Shared {
  * When the connection is lost by which the others know us, the syncs that run are told to stop, and once they did, all starts
  * over under new names.
  */
-function workTogether(handler: Handler, shared: Shared, { clock, log }: Surroundings): Working {
+function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDependencies): Working {
   const { url, pool, database, trouble } = shared;
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
@@ -153,9 +153,9 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: Surround
 }
 
 /** The queue of a store that several servers share: what is accepted here is worked on by whoever is free. */
-export function createSharedQueue(shared: Shared, surroundings: Surroundings): Queue {
+export function createSharedQueue(shared: Shared, dependencies: StoreDependencies): Queue {
   const { database, trouble } = shared;
-  const { clock } = surroundings;
+  const { clock } = dependencies;
   const commit: Commit = (work) =>
     trouble.watch("accepting", () => database.transaction().execute((transaction) => work(transaction)));
   return {
@@ -177,6 +177,6 @@ export function createSharedQueue(shared: Shared, surroundings: Surroundings): Q
     // Their time has come by our clock; graphile-worker goes by the database's.
     resume: async (installation) => bringForward(database, await resume(database, installation, clock.now())),
     countWaiting: () => countWaiting(database),
-    work: (handler) => workTogether(handler, shared, surroundings),
+    work: (handler) => workTogether(handler, shared, dependencies),
   };
 }

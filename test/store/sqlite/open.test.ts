@@ -17,8 +17,8 @@ import { acceptPush } from "../../../src/store/queue/rows.js";
 import type { Store } from "../../../src/store/types.js";
 import { createTestClock } from "../../clock.js";
 import { startStory } from "../../stories/app.js";
+import { createStoreDependencies } from "../dependencies.js";
 import { pushOf } from "../push.js";
-import { createSurroundings } from "../surroundings.js";
 
 const FILE = "next-steps.sqlite";
 
@@ -27,14 +27,14 @@ function prepare() {
   const directory = mkdtempSync(join(tmpdir(), "next-steps-test-"));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
   const clock = createTestClock();
-  const surroundings = createSurroundings(clock);
+  const dependencies = createStoreDependencies(clock);
   return {
     directory,
     clock,
-    said: surroundings.said,
+    said: dependencies.said,
     path: join(directory, FILE),
     async open(): Promise<Store> {
-      const store = await openStore({ DATA_DIR: directory }, surroundings);
+      const store = await openStore({ DATA_DIR: directory }, dependencies);
       onTestFinished(store.close);
       return store;
     },

@@ -1,9 +1,9 @@
 import type { Logger } from "probot";
 import { type Clock, systemClock } from "../../src/clock.js";
-import type { Surroundings } from "../../src/store/types.js";
+import type { StoreDependencies } from "../../src/store/types.js";
 
 /** What a store is opened with in a test, and what it logged, as `level message`. */
-export function createSurroundings(clock: Clock = systemClock): Surroundings & { said: string[] } {
+export function createStoreDependencies(clock: Clock = systemClock): StoreDependencies & { said: string[] } {
   const said: string[] = [];
   const say = (level: string) => (about: unknown, message?: string) => {
     said.push(`${level} ${message ?? String(about)}`);
