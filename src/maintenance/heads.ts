@@ -4,7 +4,7 @@ import { findInstallation, findRepository } from "../github/installations.js";
 import { readPushes } from "../github/pushes.js";
 import { fullName } from "../repository.js";
 import { findWatched, readWatched, unwatch, type Watched } from "../store/repositories.js";
-import type { MaintenanceDependencies, Round } from "./periodic.js";
+import type { MaintenanceDependencies, PeriodicTask } from "./periodic.js";
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
@@ -15,7 +15,7 @@ const HEADS_A_SECOND = 10;
 /** What looks at the heads of repositories. */
 export interface Heads {
   /** All at the start, for deliveries may have been missed, and then each at its own moment of the hour. */
-  round: Round;
+  task: PeriodicTask;
   /**
    * Compares the head of one with the last synced commit; what was pushed and not heard of is accepted as one push.
    *
@@ -34,10 +34,10 @@ export function createHeads(dependencies: MaintenanceDependencies): Heads {
   const refused = new Set<number>();
   let lookedAt: number | null = null;
 
-  async function round(signal: AbortSignal): Promise<number> {
+  async function task(signal: AbortSignal): Promise<number> {
     const now = clock.now();
     for (const id of await findWatched(database))
-      if (lookedAt === null || isTurn(id, lookedAt, now)) turns.add(id);
+      if (lookedAt === null || isDueInHour(id, lookedAt, now)) turns.add(id);
     lookedAt = now;
     let looked = 0;
     for (const id of [...turns]) {
@@ -100,7 +100,7 @@ export function createHeads(dependencies: MaintenanceDependencies): Heads {
     return { delivery, head };
   }
 
-  return { round, compare };
+  return { task, compare };
 }
 
 const HOUR = 3_600_000;
@@ -116,9 +116,9 @@ const SPREAD = 0.618_033_988_749_895;
  * @param after milliseconds since the epoch
  * @param until milliseconds since the epoch
  * @example
- * isTurn(1296269, noon, noon + 3_600_000) // → true
+ * isDueInHour(1296269, noon, noon + 3_600_000) // → true
  */
-export function isTurn(repository: number, after: number, until: number): boolean {
+export function isDueInHour(repository: number, after: number, until: number): boolean {
   const moment = ((repository * SPREAD) % 1) * HOUR;
   return Math.floor((until - moment) / HOUR) > Math.floor((after - moment) / HOUR);
 }

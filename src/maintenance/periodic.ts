@@ -12,10 +12,10 @@ const AFTER_FAILURE_MILLISECONDS = 600_000;
 const LONGEST_WAIT_MILLISECONDS = 600_000;
 
 /** One round of something that is done again and again; gives when the next is due, in milliseconds since the epoch. */
-export type Round = (signal: AbortSignal) => Promise<number>;
+export type PeriodicTask = (signal: AbortSignal) => Promise<number>;
 
-/** Rounds that are made from now on. */
-export interface Rounds {
+/** Maintenance that are made from now on. */
+export interface Maintenance {
   /** Resolves when no round is being made and none is due. */
   idle(): Promise<void>;
   /** Makes no more; a round in hand is let go of, for the next start makes one anyway. */
@@ -29,7 +29,11 @@ export interface Rounds {
  * @example
  * repeat("failed deliveries", async () => clock.now() + 600_000, { clock, log }) // now, and every ten minutes
  */
-export function repeat(name: string, round: Round, { clock, log }: { clock: Clock; log: Logger }): Rounds {
+export function repeat(
+  name: string,
+  task: PeriodicTask,
+  { clock, log }: { clock: Clock; log: Logger },
+): Maintenance {
   const stopping = new AbortController();
   const resting = new Set<() => void>();
   let bell = new AbortController();
@@ -38,7 +42,7 @@ export function repeat(name: string, round: Round, { clock, log }: { clock: Cloc
     let due = clock.now();
     while (!stopping.signal.aborted) {
       bell = new AbortController();
-      if (clock.now() >= due) due = await makeRound();
+      if (clock.now() >= due) due = await runTask();
       for (const rested of resting) rested();
       resting.clear();
       const wait = Math.min(Math.max(due - clock.now(), 0), LONGEST_WAIT_MILLISECONDS);
@@ -46,9 +50,9 @@ export function repeat(name: string, round: Round, { clock, log }: { clock: Cloc
     }
   }
 
-  async function makeRound(): Promise<number> {
+  async function runTask(): Promise<number> {
     try {
-      return await round(stopping.signal);
+      return await task(stopping.signal);
     } catch (error) {
       const now = clock.now();
       const limitEnds = limitEndsAt(error, now);

@@ -11,7 +11,7 @@ import {
   wasAskedForSynced,
 } from "../store/repositories.js";
 import type { Heads } from "./heads.js";
-import type { MaintenanceDependencies, Round } from "./periodic.js";
+import type { MaintenanceDependencies, PeriodicTask } from "./periodic.js";
 
 const REBUILT = "rebuilt";
 
@@ -33,7 +33,7 @@ const MOST_TRIES = 3;
  * Nothing waits for it: a push that comes meanwhile asks for its own repository. Interrupted, it goes on where it was. Once
  * it is through, it is not done again.
  */
-export function rebuild(dependencies: MaintenanceDependencies, heads: Heads): Round {
+export function rebuild(dependencies: MaintenanceDependencies, heads: Heads): PeriodicTask {
   const { database, app, openApp, openInstallation, clock, log } = dependencies;
   const memory = openAppLedger(database);
   const counts = { repositories: 0, lastSynced: 0 };

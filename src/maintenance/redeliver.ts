@@ -1,7 +1,7 @@
 import { readAttempts, redeliver } from "../github/deliveries.js";
 import { openAppLedger } from "../store/repositories.js";
 import { type FailedDelivery, findDue, followUp, isGivenUp, noteTry } from "./failed-deliveries.js";
-import type { MaintenanceDependencies, Round } from "./periodic.js";
+import type { MaintenanceDependencies, PeriodicTask } from "./periodic.js";
 
 const ROUND_MILLISECONDS = 600_000;
 /** Where more wait than may be asked for at once. */
@@ -26,7 +26,7 @@ interface Memory {
  *
  * @see https://docs.github.com/webhooks/using-webhooks/handling-failed-webhook-deliveries
  */
-export function redeliverFailed({ database, openApp, clock, log }: MaintenanceDependencies): Round {
+export function redeliverFailed({ database, openApp, clock, log }: MaintenanceDependencies): PeriodicTask {
   const ledger = openAppLedger(database);
   let started = false;
   return async (signal) => {

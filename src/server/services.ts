@@ -7,7 +7,7 @@ import {
   findInstallation as findInstallationByName,
   findRepository as findRepositoryByName,
 } from "../github/installations.js";
-import { startRounds } from "../maintenance/start.js";
+import { startMaintenance } from "../maintenance/start.js";
 import { createMetrics } from "../metrics.js";
 import type { Repository } from "../repository.js";
 import { type OpenStore, openStore as openStoreOfEnvironment } from "../store/open.js";
@@ -76,15 +76,23 @@ export async function startEngine({
     log,
   });
   const openApp = () => probot.auth();
-  const rounds = startRounds({ database, queue, openApp, openInstallation, app: appId, clock, log });
+  const maintenance = startMaintenance({
+    database,
+    queue,
+    openApp,
+    openInstallation,
+    app: appId,
+    clock,
+    log,
+  });
   return {
     readHealth: () => readHealth(store, worker),
     metrics,
     async idle() {
-      await rounds.idle();
+      await maintenance.idle();
       await worker.idle();
     },
-    rest: rounds.stop,
+    rest: maintenance.stop,
     stop: worker.stop,
     close: store.close,
   };

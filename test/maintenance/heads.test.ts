@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isTurn } from "../../src/maintenance/heads.js";
+import { isDueInHour } from "../../src/maintenance/heads.js";
 
 const MINUTE = 60_000;
 const NOON = Date.parse("2026-05-05T12:00:00Z");
@@ -12,7 +12,7 @@ test("a repository's turn comes once an hour, however often the clock is looked 
       let now = NOON;
       let turns = 0;
       for (const wait of waits) {
-        if (isTurn(repository, now, now + wait)) turns++;
+        if (isDueInHour(repository, now, now + wait)) turns++;
         now += wait;
       }
       const hours = (now - NOON) / (60 * MINUTE);
@@ -27,7 +27,7 @@ test("the turns of many repositories are spread out evenly, whatever their numbe
     const repositories = Array.from({ length: 600 }, (_, index) => start + 7 * index);
     for (let minute = 0; minute < 60; minute++) {
       const now = NOON + minute * MINUTE;
-      const turns = repositories.filter((repository) => isTurn(repository, now, now + MINUTE)).length;
+      const turns = repositories.filter((repository) => isDueInHour(repository, now, now + MINUTE)).length;
       expect(turns).toBeGreaterThan(5);
       expect(turns).toBeLessThan(15);
     }
