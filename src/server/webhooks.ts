@@ -43,7 +43,7 @@ export function createApp({ database, queue, clock, appId, recallAuthor }: AppOp
       if (!push) return;
       const ledger = openLedger(database, push.repository.id);
       const concerns = await mayConcernNotes(push.touched, ledger, clock.now());
-      await (concerns ? queue.acceptPush(push, id) : queue.passOverPush(push, id));
+      await (concerns ? queue.acceptPush(push, id) : queue.skipPushWithoutNotes(push, id));
       log.debug({ delivery: id, concerns }, "push accepted");
     });
 

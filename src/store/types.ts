@@ -26,7 +26,7 @@ export interface Queue {
   /** Accepts a job; asked for again before it is run, it is run once. */
   acceptJob(repository: Repository, job: Job, delivery: string): Promise<void>;
   /** Steps over a push that touches no notes, so that the next one that does follows on. */
-  passOverPush(push: Push, delivery: string): Promise<void>;
+  skipPushWithoutNotes(push: Push, delivery: string): Promise<void>;
   /** Takes what was dealt with out of the queue; what came meanwhile stays. */
   settle(done: Pick<RepositoryWork, "repository" | "pushes" | "jobs">): Promise<void>;
   /** Puts a repository off. */

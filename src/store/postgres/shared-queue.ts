@@ -11,9 +11,9 @@ import {
   countWaiting,
   findDue,
   findDueWork,
-  passOver,
   resume,
   settle,
+  skipPush,
 } from "../queue/rows.js";
 import type { Handler, Queue, StoreDependencies, Working } from "../types.js";
 import { endLooking, postpone } from "../waits.js";
@@ -163,11 +163,11 @@ export function createSharedQueue(shared: Shared, dependencies: StoreDependencie
       commit((transaction) => acceptPush(transaction, push, delivery, clock.now(), announce)),
     acceptJob: (repository, job, delivery) =>
       commit((transaction) => acceptJob(transaction, repository, job, delivery, clock.now(), announce)),
-    passOverPush: (push, delivery) =>
+    skipPushWithoutNotes: (push, delivery) =>
       commit(async (transaction) => {
         if (await arePushesWaiting(transaction, push.repository.id))
           return acceptPush(transaction, push, delivery, clock.now(), announce);
-        await passOver(transaction, { ...push, repository: push.repository.id });
+        await skipPush(transaction, { ...push, repository: push.repository.id });
       }),
     settle: (done) => settle(database, done, clock.now()),
     postpone: (work, wait) => postpone(database, work, wait),

@@ -96,14 +96,17 @@ export async function recallRepository(database: Database, id: number): Promise<
 }
 
 /** What lies between two commits and concerns nobody. */
-export type Passed = Pick<Push, "base" | "head"> & { repository: number };
+export type SkippedPush = Pick<Push, "base" | "head"> & { repository: number };
 
 /**
  * Steps over a push that touches no notes, so that the next one that does follows on without asking GitHub what lies between.
  *
  * @returns false where what comes before it is not in sync
  */
-export async function passOver(database: Database, { repository, base, head }: Passed): Promise<boolean> {
+export async function skipPush(
+  database: Database,
+  { repository, base, head }: SkippedPush,
+): Promise<boolean> {
   const { numUpdatedRows } = await database
     .updateTable("repository")
     .set({ last_synced: head })

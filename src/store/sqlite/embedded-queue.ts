@@ -18,7 +18,7 @@ import {
 } from "../queue/rows.js";
 import type { Handler, Queue, StoreDependencies, Working } from "../types.js";
 import { endLooking, postpone } from "../waits.js";
-import { createPassing } from "./skipped-pushes.js";
+import { createSkippedPushes } from "./skipped-pushes.js";
 
 /** Where nothing is known to become due, the queue is looked at again after this long all the same. */
 const LONGEST_REST_MILLISECONDS = 600_000;
@@ -34,14 +34,14 @@ export function createEmbeddedQueue(
   const commit = createGroup(database);
   const stopping = new AbortController();
   let later = Promise.resolve();
-  const passing = createPassing((rest) => {
+  const skippedPushes = createSkippedPushes((rest) => {
     if (stopping.signal.aborted) return;
-    later = clock.wait(rest, stopping.signal).then(settlePassed);
+    later = clock.wait(rest, stopping.signal).then(flushSkipped);
   });
 
-  async function settlePassed(): Promise<void> {
-    if (passing.isEmpty()) return;
-    await commit((transaction) => passing.settle(transaction)).catch((error) =>
+  async function flushSkipped(): Promise<void> {
+    if (skippedPushes.isEmpty()) return;
+    await commit((transaction) => skippedPushes.settle(transaction)).catch((error) =>
       log.warn({ err: error }, "what was passed over is not written down: GitHub is asked for it"),
     );
   }
@@ -49,7 +49,7 @@ export function createEmbeddedQueue(
   async function takePush(push: Push, delivery: string): Promise<void> {
     await trouble.watch("accepting", () =>
       commit(async (transaction) => {
-        await passing.settle(transaction, push.repository.id);
+        await skippedPushes.settle(transaction, push.repository.id);
         await acceptPush(transaction, push, delivery, clock.now());
       }),
     );
@@ -64,14 +64,14 @@ export function createEmbeddedQueue(
       );
       bell.ring();
     },
-    async passOverPush(push, delivery) {
+    async skipPushWithoutNotes(push, delivery) {
       const { repository, base, head, touched } = push;
       // What waits may change what counts as notes, but never a file without Markdown into notes.
       const waits =
         mayEverConcernNotes(touched) &&
         (await trouble.watch("accepting", () => arePushesWaiting(database, repository.id)));
       if (waits) return takePush(push, delivery);
-      passing.add({ repository: repository.id, base, head });
+      skippedPushes.add({ repository: repository.id, base, head });
     },
     settle: (done) => settle(database, done, clock.now()),
     postpone: (work, wait) => postpone(database, work, wait),
@@ -88,14 +88,14 @@ export function createEmbeddedQueue(
       return {
         ...working,
         async idle() {
-          await settlePassed();
+          await flushSkipped();
           await working.idle();
         },
         async stop() {
           stopping.abort();
           await working.stop();
           await later;
-          await settlePassed();
+          await flushSkipped();
         },
       };
     },

@@ -99,10 +99,10 @@ describe("a push that touches no notes", () => {
 
   test("is stepped over where all is in sync, and so are those that follow", async () => {
     const { queue, lastSynced } = await prepareSynced();
-    await queue.passOverPush(pushOf(1, "b", "c"), "delivery-2");
-    await queue.passOverPush(pushOf(1, "c", "d"), "delivery-3");
+    await queue.skipPushWithoutNotes(pushOf(1, "b", "c"), "delivery-2");
+    await queue.skipPushWithoutNotes(pushOf(1, "c", "d"), "delivery-3");
     expect([await lastSynced(), await queue.countWaiting()]).toEqual(["d", 0]);
-    await queue.passOverPush(pushOf(1, "x", "y"), "delivery-4");
+    await queue.skipPushWithoutNotes(pushOf(1, "x", "y"), "delivery-4");
     expect(await lastSynced()).toBe("d");
   });
 
@@ -111,7 +111,7 @@ describe("a push that touches no notes", () => {
     await queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
     await settle(database, (await findDueWork(database, Date.now()))[0]!, 1000);
     await openLedger(database, 1).setLastSynced("b");
-    await queue.passOverPush(pushOf(1, "b", "c"), "delivery-2");
+    await queue.skipPushWithoutNotes(pushOf(1, "b", "c"), "delivery-2");
     await queue.acceptPush(pushOf(1, "c", "d"), "delivery-3");
     expect(await openLedger(database, 1).lastSynced()).toBe("c");
   });
@@ -119,7 +119,7 @@ describe("a push that touches no notes", () => {
   test("waits behind one that does", async () => {
     const { queue } = await (await prepareStore())();
     await queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
-    await queue.passOverPush(pushOf(1, "b", "c"), "delivery-2");
+    await queue.skipPushWithoutNotes(pushOf(1, "b", "c"), "delivery-2");
     expect(await queue.countWaiting()).toBe(2);
   });
 });
