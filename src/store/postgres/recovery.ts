@@ -3,7 +3,7 @@ import type { Clock } from "../../clock.js";
 import type { Database } from "../database.js";
 import { findHolders, freeWorker } from "./claims.js";
 import { addMissingJobs } from "./graphile-jobs.js";
-import type { Presence } from "./presence.js";
+import type { LivenessLock } from "./liveness-lock.js";
 
 /** How often a server looks after the others, and after its own connection. */
 const LOOK_MILLISECONDS = 5_000;
@@ -32,7 +32,7 @@ export interface Heir {
 /** A server that looks after the others; what it has noticed ends with its connection. */
 export function createHeir(
   database: Database,
-  presence: Pick<Presence, "findGone">,
+  liveness: Pick<LivenessLock, "findDead">,
   { clock, log }: { clock: Clock; log: Logger },
 ): Heir {
   /** Since when a worker's lock has been seen free, in milliseconds since the epoch. */
@@ -47,7 +47,7 @@ export function createHeir(
     takeOver,
     async look(own) {
       const others = (await findHolders(database)).filter((worker) => !own.includes(worker));
-      const free = await presence.findGone(others);
+      const free = await liveness.findDead(others);
       const now = clock.now();
       freeSince = new Map(free.map((worker) => [worker, freeSince.get(worker) ?? now]));
       for (const [worker, since] of freeSince) {

@@ -20,7 +20,7 @@ import { endLooking, postpone } from "../waits.js";
 import { announce, claim, release } from "./claims.js";
 import { addJob, bringForward } from "./graphile-jobs.js";
 import { runJobs } from "./graphile-runner.js";
-import { comeIn } from "./presence.js";
+import { connect } from "./liveness-lock.js";
 import { createHeir, type Heir } from "./recovery.js";
 
 /** How often whoever waits for the work of other servers too asks after it. */
@@ -65,12 +65,12 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
 
   /** Works until it is stopped, or until it cannot go on, and gives the reason. */
   async function live(): Promise<unknown> {
-    const presence = await comeIn(url);
+    const liveness = await connect(url);
     const broken = new AbortController();
-    const signal = AbortSignal.any([stopping.signal, presence.lost, broken.signal]);
+    const signal = AbortSignal.any([stopping.signal, liveness.lost, broken.signal]);
     const workers: string[] = [];
     try {
-      const heir = createHeir(database, presence, { clock, log });
+      const heir = createHeir(database, liveness, { clock, log });
       // What they did has ended, so that nobody need wait for it.
       for (const worker of former) await heir.takeOver(worker);
       former = [];
@@ -82,7 +82,7 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
         broke: (error) => broken.abort(error),
         async begin(worker) {
           workers.push(worker);
-          await presence.hold(worker);
+          await liveness.hold(worker);
         },
         run: (repository, worker) =>
           follow(workOn(repository, worker, signal)).catch((error) => {
@@ -93,11 +93,11 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
       });
       await watch(heir, workers, signal).catch((error) => broken.abort(error));
       await Promise.allSettled(running);
-      if (!broken.signal.aborted && !presence.lost.aborted) await ended;
+      if (!broken.signal.aborted && !liveness.lost.aborted) await ended;
       return signal.reason;
     } finally {
       former.push(...workers);
-      await presence.leave();
+      await liveness.close();
     }
   }
 

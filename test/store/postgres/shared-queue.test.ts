@@ -221,8 +221,8 @@ test("a worker whose lock is free is succeeded when its last write must have end
   const { database } = store;
   await claim(database, 1, "worker-gone");
   const holds = new Set(["worker-gone"]);
-  const presence = { findGone: async (workers: string[]) => workers.filter((worker) => !holds.has(worker)) };
-  const heir = createHeir(database, presence, createStoreDependencies(clock));
+  const liveness = { findDead: async (workers: string[]) => workers.filter((worker) => !holds.has(worker)) };
+  const heir = createHeir(database, liveness, createStoreDependencies(clock));
   const isFree = async () => {
     await heir.look([]);
     return (await findHolders(database)).length === 0;

@@ -15,14 +15,14 @@ const SILENCE = { idle: 15, interval: 5, count: 3 };
  * A server's life as other servers see it: a connection of its own that holds a lock for each of its workers. PostgreSQL
  * frees the locks when the connection ends, however it ends.
  */
-export interface Presence {
+export interface LivenessLock {
   /** Aborted when the connection is lost: from then on others may take over. */
   lost: AbortSignal;
   /** Holds a worker's lock until the connection ends. */
   hold(worker: string): Promise<void>;
   /** Those of the workers whose lock nobody holds. It is also how a silent loss of the connection is noticed. */
-  findGone(workers: string[]): Promise<string[]>;
-  leave(): Promise<void>;
+  findDead(workers: string[]): Promise<string[]>;
+  close(): Promise<void>;
 }
 
 /**
@@ -30,7 +30,7 @@ export interface Presence {
  *
  * @throws when the server does not answer
  */
-export async function comeIn(url: string): Promise<Presence> {
+export async function connect(url: string): Promise<LivenessLock> {
   const client = new pg.Client(connectionOf(url));
   const losing = new AbortController();
   client.on("error", (error) => losing.abort(error));
@@ -56,7 +56,7 @@ export async function comeIn(url: string): Promise<Presence> {
     async hold(worker) {
       await ask("select pg_advisory_lock(hashtextextended($1, 0))", [worker]);
     },
-    async findGone(workers) {
+    async findDead(workers) {
       // Shared and for this statement alone, so that two servers that look at once see the same.
       const { rows } = await ask(
         "select worker from unnest($1::text[]) as worker where pg_try_advisory_xact_lock_shared(hashtextextended(worker, 0))",
@@ -64,7 +64,7 @@ export async function comeIn(url: string): Promise<Presence> {
       );
       return rows.map(({ worker }) => worker as string);
     },
-    async leave() {
+    async close() {
       // A connection that is lost already has nothing to say goodbye to.
       await client.end().catch(() => undefined);
     },
