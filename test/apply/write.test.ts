@@ -61,12 +61,12 @@ test("the time counts from when the answer failed, however long the process stal
 });
 
 test("a server that takes over counts from when it sees the write, however long ago it was noted", async () => {
-  const [gone, heir] = await startServers(0, 0);
+  const [gone, reaper] = await startServers(0, 0);
   await gone!.ledger.noteSending(OPEN.key, gone!.clock.now());
-  heir!.clock.advance(60 * MINUTE);
-  await expect(heir!.send(OPEN)).rejects.toThrow(UnansweredError);
-  heir!.clock.advance(15 * MINUTE);
-  await heir!.send(OPEN);
+  reaper!.clock.advance(60 * MINUTE);
+  await expect(reaper!.send(OPEN)).rejects.toThrow(UnansweredError);
+  reaper!.clock.advance(15 * MINUTE);
+  await reaper!.send(OPEN);
 });
 
 test("what is known of one attempt does not hold for the next", async () => {

@@ -17,7 +17,7 @@ const LOOK_MILLISECONDS = 5_000;
 const GRACE_MILLISECONDS = 20_000;
 
 /** Takes over what servers that are no more had in hand. */
-export interface Heir {
+export interface Reaper {
   /**
    * Looks after the others once.
    *
@@ -30,11 +30,11 @@ export interface Heir {
 }
 
 /** A server that looks after the others; what it has noticed ends with its connection. */
-export function createHeir(
+export function createReaper(
   database: Database,
   liveness: Pick<LivenessLock, "findDead">,
   { clock, log }: { clock: Clock; log: Logger },
-): Heir {
+): Reaper {
   /** Since when a worker's lock has been seen free, in milliseconds since the epoch. */
   let freeSince = new Map<string, number>();
 

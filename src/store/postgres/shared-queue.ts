@@ -21,7 +21,7 @@ import { announce, claim, release } from "./claims.js";
 import { addJob, bringForward } from "./graphile-jobs.js";
 import { runJobs } from "./graphile-runner.js";
 import { connect } from "./liveness-lock.js";
-import { createHeir, type Heir } from "./recovery.js";
+import { createReaper, type Reaper } from "./recovery.js";
 
 /** How often whoever waits for the work of other servers too asks after it. */
 const POLL_MILLISECONDS = 20;
@@ -70,9 +70,9 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
     const signal = AbortSignal.any([stopping.signal, liveness.lost, broken.signal]);
     const workers: string[] = [];
     try {
-      const heir = createHeir(database, liveness, { clock, log });
+      const reaper = createReaper(database, liveness, { clock, log });
       // What they did has ended, so that nobody need wait for it.
-      for (const worker of former) await heir.takeOver(worker);
+      for (const worker of former) await reaper.takeOver(worker);
       former = [];
       signal.throwIfAborted();
       const ended = runJobs({
@@ -91,7 +91,7 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
             return new Promise<void>(() => {});
           }),
       });
-      await watch(heir, workers, signal).catch((error) => broken.abort(error));
+      await watch(reaper, workers, signal).catch((error) => broken.abort(error));
       await Promise.allSettled(running);
       if (!broken.signal.aborted && !liveness.lost.aborted) await ended;
       return signal.reason;
@@ -101,9 +101,9 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
     }
   }
 
-  async function watch(heir: Heir, workers: string[], signal: AbortSignal): Promise<void> {
+  async function watch(reaper: Reaper, workers: string[], signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const rest = await heir.look(workers);
+      const rest = await reaper.look(workers);
       failures = 0;
       trouble.over("working");
       await clock.wait(rest, signal);

@@ -3,7 +3,7 @@ import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
 import { openLedger } from "../../../src/store/ledger.js";
 import { openStore } from "../../../src/store/open.js";
 import { claim, findHolders } from "../../../src/store/postgres/claims.js";
-import { createHeir } from "../../../src/store/postgres/recovery.js";
+import { createReaper } from "../../../src/store/postgres/recovery.js";
 import type { RepositoryWork } from "../../../src/store/queue/rows.js";
 import type { Handler, Store, Working } from "../../../src/store/types.js";
 import { createTestClock, type TestClock } from "../../clock.js";
@@ -184,7 +184,7 @@ describe("a server whose connection is lost", () => {
 
   test("and which never comes back is succeeded by another, once it must have stopped", async () => {
     const { url, open } = await prepare();
-    const [gone, heir] = [await open(), await open()];
+    const [gone, reaper] = [await open(), await open()];
     const started = createEvent();
     const ending = createEvent();
     gone.work(async () => {
@@ -198,18 +198,18 @@ describe("a server whose connection is lost", () => {
       "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
     );
     const seen: RepositoryWork[] = [];
-    const working = heir.work(async (work) => {
+    const working = reaper.work(async (work) => {
       seen.push(work);
-      await heir.store.queue.settle(work);
+      await reaper.store.queue.settle(work);
     });
-    await heir.store.queue.acceptPush(pushOf(1, "b", "c"), "delivery-2");
+    await reaper.store.queue.acceptPush(pushOf(1, "b", "c"), "delivery-2");
     await vi.waitFor(() => {
-      heir.clock.advance(5_000);
+      reaper.clock.advance(5_000);
       expect(seen).toHaveLength(1);
     }, PATIENCE);
     await working.idle();
     expect(seen.map(({ pushes }) => pushes.length)).toEqual([2]);
-    expect(heir.said).toContain("warn took over from a worker that is no more");
+    expect(reaper.said).toContain("warn took over from a worker that is no more");
     ending.happen();
   });
 });
@@ -222,9 +222,9 @@ test("a worker whose lock is free is succeeded when its last write must have end
   await claim(database, 1, "worker-gone");
   const holds = new Set(["worker-gone"]);
   const liveness = { findDead: async (workers: string[]) => workers.filter((worker) => !holds.has(worker)) };
-  const heir = createHeir(database, liveness, createStoreDependencies(clock));
+  const reaper = createReaper(database, liveness, createStoreDependencies(clock));
   const isFree = async () => {
-    await heir.look([]);
+    await reaper.look([]);
     return (await findHolders(database)).length === 0;
   };
   clock.advance(60_000);
