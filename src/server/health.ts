@@ -24,7 +24,7 @@ export async function readHealth(store: Store, worker: Working): Promise<Health>
   const health = { store: store.kind, ...(setAside && { setAside }), syncsRunning: worker.running() };
   try {
     const pushesWaiting = await store.queue.countWaiting();
-    const problem = store.trouble();
+    const problem = store.health();
     return { state: problem ? "failing" : "ok", ...(problem && { problem }), ...health, pushesWaiting };
   } catch (error) {
     if (!isStoreFailure(error)) throw error;

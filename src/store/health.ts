@@ -4,7 +4,7 @@ import { StoreError } from "./errors.js";
 type Use = "accepting" | "working";
 
 /** Whether the store works, as those who use it last saw. */
-export interface Trouble {
+export interface StoreHealth {
   /** Does something, and remembers whether it failed. */
   watch<Result>(use: Use, work: () => Promise<Result>): Promise<Result>;
   failed(use: Use, error: unknown): void;
@@ -17,19 +17,19 @@ export interface Trouble {
  * No trouble yet.
  *
  * @example
- * trouble.failed("accepting", new StoreError({ code: "SQLITE_FULL" }));
- * trouble.words() // → "the store failed (SQLITE_FULL)"
+ * health.failed("accepting", new StoreError({ code: "SQLITE_FULL" }));
+ * health.words() // → "the store failed (SQLITE_FULL)"
  */
-export function createTrouble(): Trouble {
+export function createStoreHealth(): StoreHealth {
   const words = new Map<Use, string>();
-  const trouble: Trouble = {
+  const health: StoreHealth = {
     async watch(use, work) {
       try {
         const result = await work();
-        trouble.over(use);
+        health.over(use);
         return result;
       } catch (error) {
-        trouble.failed(use, error);
+        health.failed(use, error);
         throw error;
       }
     },
@@ -39,5 +39,5 @@ export function createTrouble(): Trouble {
     over: (use) => void words.delete(use),
     words: () => [...words.values()][0] ?? null,
   };
-  return trouble;
+  return health;
 }

@@ -13,7 +13,7 @@ export interface Store {
   database: Database;
   queue: Queue;
   /** What is wrong with it, in a few words without secrets; null when nothing is known to be. */
-  trouble(): string | null;
+  health(): string | null;
   /** The file beside it under which a damaged one was set aside since the start; null when none was. */
   setAside(): string | null;
   close(): Promise<void>;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
 import type { Database } from "../../src/store/database.js";
-import { createTrouble } from "../../src/store/health.js";
+import { createStoreHealth } from "../../src/store/health.js";
 import type { OpenStore } from "../../src/store/open.js";
 import { createEmbeddedQueue } from "../../src/store/sqlite/embedded-queue.js";
 import { openMemory } from "../../src/store/sqlite/in-memory.js";
@@ -40,12 +40,12 @@ export async function createPlaceInMemory(): Promise<Place> {
     environment: {},
     database,
     async openStore(_, dependencies) {
-      const trouble = createTrouble();
+      const health = createStoreHealth();
       return {
         kind: "sqlite",
         database,
-        queue: createEmbeddedQueue(database, trouble, dependencies),
-        trouble: trouble.words,
+        queue: createEmbeddedQueue(database, health, dependencies),
+        health: health.words,
         setAside: () => null,
         // Not between the statements of a transaction, as on the disk; what was committed stays for the next server.
         close: () => database.connection().execute(async () => undefined),

@@ -3,7 +3,7 @@ import pg from "pg";
 import type { Logger } from "probot";
 import { KnownError } from "../../errors.js";
 import { migrate } from "../database.js";
-import { createTrouble } from "../health.js";
+import { createStoreHealth } from "../health.js";
 import type { Tables } from "../tables.js";
 import type { Store, StoreDependencies } from "../types.js";
 import { migrateJobs } from "./graphile-runner.js";
@@ -28,12 +28,12 @@ export async function openPostgres(url: string, dependencies: StoreDependencies)
   }
   const pool = createPool(url, log);
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: guardPool(pool) }) });
-  const trouble = createTrouble();
+  const health = createStoreHealth();
   return {
     kind: "postgres",
     database,
-    queue: createSharedQueue({ url, pool, database, trouble }, dependencies),
-    trouble: trouble.words,
+    queue: createSharedQueue({ url, pool, database, health }, dependencies),
+    health: health.words,
     setAside: () => null,
     close: () => database.destroy(),
   };

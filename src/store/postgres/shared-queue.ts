@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type pg from "pg";
 import type { Database } from "../database.js";
-import type { Trouble } from "../health.js";
+import type { StoreHealth } from "../health.js";
 import { backOff } from "../queue/back-off.js";
 import type { Commit } from "../queue/group-commit.js";
 import {
@@ -31,7 +31,7 @@ export interface Shared {
   url: string;
   pool: pg.Pool;
   database: Database;
-  trouble: Trouble;
+  health: StoreHealth;
 }
 
 /**
@@ -42,7 +42,7 @@ export interface Shared {
  * over under new names.
  */
 function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDependencies): Working {
-  const { url, pool, database, trouble } = shared;
+  const { url, pool, database, health } = shared;
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   /** Workers of ours from before the connection was lost. */
@@ -57,7 +57,7 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
       if (stopping.signal.aborted) return;
       failures += 1;
       const rest = backOff(failures);
-      trouble.failed("working", reason);
+      health.failed("working", reason);
       log.error({ err: reason, failures }, `the store is out of reach and tried again in ${rest / 1000} s`);
       await clock.wait(rest, stopping.signal);
     }
@@ -105,7 +105,7 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
     while (!signal.aborted) {
       const rest = await reaper.look(workers);
       failures = 0;
-      trouble.over("working");
+      health.over("working");
       await clock.wait(rest, signal);
     }
   }
@@ -127,7 +127,7 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
     } catch (error) {
       unsettled += 1;
       rest = backOff(unsettled);
-      trouble.failed("working", error);
+      health.failed("working", error);
       log.fatal({ err: error, repository }, `the store failed: tried again in ${rest / 1000} s`);
     }
     await release(database, repository, worker, clock.now(), rest);
@@ -154,10 +154,10 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
 
 /** The queue of a store that several servers share: what is accepted here is worked on by whoever is free. */
 export function createSharedQueue(shared: Shared, dependencies: StoreDependencies): Queue {
-  const { database, trouble } = shared;
+  const { database, health } = shared;
   const { clock } = dependencies;
   const commit: Commit = (work) =>
-    trouble.watch("accepting", () => database.transaction().execute((transaction) => work(transaction)));
+    health.watch("accepting", () => database.transaction().execute((transaction) => work(transaction)));
   return {
     acceptPush: (push, delivery) =>
       commit((transaction) => acceptPush(transaction, push, delivery, clock.now(), announce)),

@@ -1,7 +1,7 @@
 import { mayEverConcernNotes } from "../../config/notes-paths.js";
 import type { Push } from "../../events/push.js";
 import type { Database } from "../database.js";
-import type { Trouble } from "../health.js";
+import type { StoreHealth } from "../health.js";
 import { backOff } from "../queue/back-off.js";
 import { createGroup } from "../queue/group-commit.js";
 import {
@@ -26,7 +26,7 @@ const LONGEST_REST_MILLISECONDS = 600_000;
 /** The queue of a store that one process has to itself: what is accepted here is worked on here. */
 export function createEmbeddedQueue(
   database: Database,
-  trouble: Trouble,
+  health: StoreHealth,
   dependencies: StoreDependencies,
 ): Queue {
   const { clock, log } = dependencies;
@@ -47,7 +47,7 @@ export function createEmbeddedQueue(
   }
 
   async function takePush(push: Push, delivery: string): Promise<void> {
-    await trouble.watch("accepting", () =>
+    await health.watch("accepting", () =>
       commit(async (transaction) => {
         await skippedPushes.settle(transaction, push.repository.id);
         await acceptPush(transaction, push, delivery, clock.now());
@@ -59,7 +59,7 @@ export function createEmbeddedQueue(
   return {
     acceptPush: takePush,
     async acceptJob(repository, job, delivery) {
-      await trouble.watch("accepting", () =>
+      await health.watch("accepting", () =>
         commit((transaction) => acceptJob(transaction, repository, job, delivery, clock.now())),
       );
       bell.ring();
@@ -69,7 +69,7 @@ export function createEmbeddedQueue(
       // What waits may change what counts as notes, but never a file without Markdown into notes.
       const waits =
         mayEverConcernNotes(touched) &&
-        (await trouble.watch("accepting", () => arePushesWaiting(database, repository.id)));
+        (await health.watch("accepting", () => arePushesWaiting(database, repository.id)));
       if (waits) return takePush(push, delivery);
       skippedPushes.add({ repository: repository.id, base, head });
     },
@@ -84,7 +84,7 @@ export function createEmbeddedQueue(
     },
     countWaiting: () => countWaiting(database),
     work(handler) {
-      const working = work(handler, { database, trouble, bell }, dependencies);
+      const working = work(handler, { database, health, bell }, dependencies);
       return {
         ...working,
         async idle() {
@@ -105,13 +105,13 @@ export function createEmbeddedQueue(
 /** What the work is done with. */
 interface Embedded {
   database: Database;
-  trouble: Trouble;
+  health: StoreHealth;
   bell: Bell;
 }
 
 function work(
   handler: Handler,
-  { database, trouble, bell }: Embedded,
+  { database, health, bell }: Embedded,
   { clock, log }: StoreDependencies,
 ): Working {
   const stopping = new AbortController();
@@ -162,7 +162,7 @@ function work(
 
   function works(): void {
     failures = 0;
-    trouble.over("working");
+    health.over("working");
   }
 
   /** A store that failed is not asked again at once: it may be full, or locked. */
@@ -170,7 +170,7 @@ function work(
     failures += 1;
     const rest = backOff(failures);
     notBefore = clock.now() + rest;
-    trouble.failed("working", error);
+    health.failed("working", error);
     log.fatal({ err: error, failures }, `the store failed: nothing is worked on for ${rest / 1000} s`);
     return rest;
   }

@@ -4,7 +4,7 @@ import { Kysely, type SqliteDatabase as SqliteHandle } from "kysely";
 import type SqliteDatabase from "libsql";
 import { KnownError } from "../../errors.js";
 import { type Database, migrate } from "../database.js";
-import { createTrouble } from "../health.js";
+import { createStoreHealth } from "../health.js";
 import type { Tables } from "../tables.js";
 import type { Store, StoreDependencies } from "../types.js";
 import { createSqliteDialect } from "./dialect.js";
@@ -82,12 +82,12 @@ async function openLocked(path: string, dependencies: StoreDependencies, unlock:
   }
 
   let closing: Promise<void> | null = null;
-  const trouble = createTrouble();
+  const health = createStoreHealth();
   return {
     kind: "sqlite",
     database,
-    queue: createEmbeddedQueue(database, trouble, dependencies),
-    trouble: trouble.words,
+    queue: createEmbeddedQueue(database, health, dependencies),
+    health: health.words,
     setAside: () => setAsideAs,
     close() {
       closing ??= close();

@@ -179,7 +179,7 @@ describe("a server whose connection is lost", () => {
     expect(seen).toEqual([true]);
     clock.advance(1_000);
     await working.idle();
-    expect([seen, await store.queue.countWaiting(), store.trouble()]).toEqual([[true, false], 0, null]);
+    expect([seen, await store.queue.countWaiting(), store.health()]).toEqual([[true, false], 0, null]);
   });
 
   test("and which never comes back is succeeded by another, once it must have stopped", async () => {

@@ -96,9 +96,9 @@ describe("a store that is damaged", () => {
     await expect(store.queue.acceptPush(pushOf(1, "b", "c"), "refused")).rejects.toThrow(
       "the store failed (SQLITE_CORRUPT)",
     );
-    expect(store.trouble()).toBe("the store failed (SQLITE_CORRUPT)");
+    expect(store.health()).toBe("the store failed (SQLITE_CORRUPT)");
     await store.queue.acceptPush(pushOf(1, "c", "d"), "accepted");
-    expect([store.trouble(), await store.queue.countWaiting()]).toEqual([null, 1]);
+    expect([store.health(), await store.queue.countWaiting()]).toEqual([null, 1]);
     expect(store.setAside()).toContain("damaged");
     expect(said).toEqual(["error the store was damaged: it is set aside, and a new one made"]);
   });
@@ -125,7 +125,7 @@ test("a server tells how its store is, and that a damaged one was set aside", as
 describe("a disk that is full", () => {
   test("refuses what it cannot keep, and takes it again when there is room", async () => {
     const { open } = prepare();
-    const { queue, database, trouble } = await open();
+    const { queue, database, health } = await open();
     const [pages] = (await sql<{ page_count: number }>`pragma page_count`.execute(database)).rows;
     await sql`pragma max_page_count = ${sql.lit(pages!.page_count)}`.execute(database);
     const answers = await Promise.allSettled(
@@ -133,10 +133,10 @@ describe("a disk that is full", () => {
     );
     const accepted = answers.filter(({ status }) => status === "fulfilled").length;
     expect(accepted).toBeLessThan(100);
-    expect([trouble(), await queue.countWaiting()]).toEqual(["the store failed (SQLITE_FULL)", accepted]);
+    expect([health(), await queue.countWaiting()]).toEqual(["the store failed (SQLITE_FULL)", accepted]);
     await sql`pragma max_page_count = 1000`.execute(database);
     await queue.acceptPush(pushOf(100, "a", "b"), "later");
-    expect([trouble(), await queue.countWaiting()]).toEqual([null, accepted + 1]);
+    expect([health(), await queue.countWaiting()]).toEqual([null, accepted + 1]);
   });
 
   test("is not asked again and again by what is worked on", async () => {
