@@ -36,17 +36,17 @@ export function repeat(
 ): Maintenance {
   const stopping = new AbortController();
   const resting = new Set<() => void>();
-  let bell = new AbortController();
+  let wake = new AbortController();
 
   async function run(): Promise<void> {
     let due = clock.now();
     while (!stopping.signal.aborted) {
-      bell = new AbortController();
+      wake = new AbortController();
       if (clock.now() >= due) due = await runTask();
       for (const rested of resting) rested();
       resting.clear();
       const wait = Math.min(Math.max(due - clock.now(), 0), LONGEST_WAIT_MILLISECONDS);
-      await clock.wait(wait, AbortSignal.any([bell.signal, stopping.signal]));
+      await clock.wait(wait, AbortSignal.any([wake.signal, stopping.signal]));
     }
   }
 
@@ -69,7 +69,7 @@ export function repeat(
     async idle() {
       await new Promise<void>((resolve) => {
         resting.add(resolve);
-        bell.abort();
+        wake.abort();
       });
     },
     stop: () => stopping.abort(),

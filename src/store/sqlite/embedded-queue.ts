@@ -30,7 +30,7 @@ export function createEmbeddedQueue(
   dependencies: StoreDependencies,
 ): Queue {
   const { clock, log } = dependencies;
-  const bell = createBell();
+  const wake = createWakeSignal();
   const commit = createGroup(database);
   const stopping = new AbortController();
   let later = Promise.resolve();
@@ -53,7 +53,7 @@ export function createEmbeddedQueue(
         await acceptPush(transaction, push, delivery, clock.now());
       }),
     );
-    bell.ring();
+    wake.notify();
   }
 
   return {
@@ -62,7 +62,7 @@ export function createEmbeddedQueue(
       await health.watch("accepting", () =>
         commit((transaction) => acceptJob(transaction, repository, job, delivery, clock.now())),
       );
-      bell.ring();
+      wake.notify();
     },
     async skipPushWithoutNotes(push, delivery) {
       const { repository, base, head, touched } = push;
@@ -76,15 +76,15 @@ export function createEmbeddedQueue(
     settle: (done) => settle(database, done, clock.now()),
     postpone: (work, wait) => postpone(database, work, wait),
     async endLooking(repository) {
-      if (await endLooking(database, repository, clock.now())) bell.ring();
+      if (await endLooking(database, repository, clock.now())) wake.notify();
     },
     async resume(installation) {
       await resume(database, installation, clock.now());
-      bell.ring();
+      wake.notify();
     },
     countWaiting: () => countWaiting(database),
     work(handler) {
-      const working = work(handler, { database, health, bell }, dependencies);
+      const working = work(handler, { database, health, wake }, dependencies);
       return {
         ...working,
         async idle() {
@@ -106,12 +106,12 @@ export function createEmbeddedQueue(
 interface Embedded {
   database: Database;
   health: StoreHealth;
-  bell: Bell;
+  wake: WakeSignal;
 }
 
 function work(
   handler: Handler,
-  { database, health, bell }: Embedded,
+  { database, health, wake }: Embedded,
   { clock, log }: StoreDependencies,
 ): Working {
   const stopping = new AbortController();
@@ -122,7 +122,7 @@ function work(
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
-      const rung = bell.hang();
+      const rung = wake.next();
       // Who asks while this is being looked at is answered by the next look.
       const asking = [...resting];
       const rest = await takeUp().catch((error) => leaveAlone(error));
@@ -155,7 +155,7 @@ function work(
       entry.repository.id,
       work.then(() => {
         running.delete(entry.repository.id);
-        bell.ring();
+        wake.notify();
       }),
     );
   }
@@ -185,7 +185,7 @@ function work(
           resolve();
         };
         resting.add(rested);
-        bell.ring();
+        wake.notify();
       });
     },
     async stop() {
@@ -197,17 +197,17 @@ function work(
 }
 
 /** Ends a wait. */
-interface Bell {
-  ring(): void;
+interface WakeSignal {
+  notify(): void;
   /** A signal for the next time it rings. */
-  hang(): AbortSignal;
+  next(): AbortSignal;
 }
 
-function createBell(): Bell {
+function createWakeSignal(): WakeSignal {
   let next = new AbortController();
   return {
-    ring: () => next.abort(),
-    hang() {
+    notify: () => next.abort(),
+    next() {
       next = new AbortController();
       return next.signal;
     },
