@@ -3,7 +3,7 @@ import type { Logger, Probot } from "probot";
 import type { Metrics } from "../metrics.js";
 import { isStoreFailure } from "../store/errors.js";
 import type { Health } from "./health.js";
-import { declaredLength, type Load, readBody } from "./request-body.js";
+import { declaredLength, type MemoryBudget, readBody } from "./request-body.js";
 
 /** Where GitHub sends deliveries, as Probot has it. */
 export const WEBHOOK_PATH = "/api/github/webhooks";
@@ -34,7 +34,7 @@ export interface Engine {
 export interface Services {
   probot: Probot;
   /** How much is being taken in at the moment. */
-  load: Load;
+  budget: MemoryBudget;
   log: Logger;
   /** There as soon as it runs: until then deliveries wait. */
   engine: Promise<Engine>;
@@ -83,7 +83,7 @@ async function answerRequest(request: IncomingMessage, services: Services): Prom
  */
 async function takeDelivery(
   request: IncomingMessage,
-  { probot, log, load }: Services,
+  { probot, log, budget }: Services,
   { metrics }: Engine,
 ): Promise<Answer> {
   const startedAt = Date.now();
@@ -108,10 +108,10 @@ async function takeDelivery(
   if (typeof name !== "string" || typeof id !== "string")
     return refuse(400, "a header of GitHub's is missing");
   if (typeof signature !== "string" || signature === "") return refuse(401, "it is not signed");
-  const taking = load.begin(declaredLength(request));
-  if (!taking) return refuse(503, "too many come at once");
+  const reservation = budget.begin(declaredLength(request));
+  if (!reservation) return refuse(503, "too many come at once");
   try {
-    const body = await readBody(request, taking);
+    const body = await readBody(request, reservation);
     if ("unread" in body) {
       return body.unread === "too long"
         ? refuse(413, "it is larger than GitHub's are")
@@ -135,7 +135,7 @@ async function takeDelivery(
     if (!isStoreFailure(error)) throw error;
     return refuse(503, "the store failed, so it is not accepted");
   } finally {
-    taking.end();
+    reservation.end();
   }
 }
 

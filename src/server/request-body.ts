@@ -7,20 +7,20 @@ export const MOST_BYTES = 64 * 1024 * 1024;
 const BYTES_OF_EACH = 16 * 1024;
 
 /** How much is being taken in at the moment. */
-export interface Load {
+export interface MemoryBudget {
   /**
    * Begins to take a delivery.
    *
    * @param length what its sender says, in bytes; what is held is counted as it comes, because anybody can say anything
    * @returns null when that would be too much at once
    */
-  begin(length: number): Taking | null;
+  begin(length: number): Reservation | null;
 }
 
 /** A delivery that is being taken. */
-export interface Taking {
+export interface Reservation {
   /** Counts what came, in bytes; false when it is too much. */
-  hold(bytes: number): boolean;
+  grow(bytes: number): boolean;
   end(): void;
 }
 
@@ -29,9 +29,9 @@ export interface Taking {
  *
  * @param most how many bytes may be held at once
  * @example
- * createLoad(100_000).begin(200_000) // → null
+ * createMemoryBudget(100_000).begin(200_000) // → null
  */
-export function createLoad(most: number): Load {
+export function createMemoryBudget(most: number): MemoryBudget {
   let held = 0;
   return {
     begin(length) {
@@ -39,7 +39,7 @@ export function createLoad(most: number): Load {
       let mine = BYTES_OF_EACH;
       held += mine;
       return {
-        hold(bytes) {
+        grow(bytes) {
           if (held + bytes > most) return false;
           held += bytes;
           mine += bytes;
@@ -75,11 +75,11 @@ export function declaredLength({ headers }: IncomingMessage): number {
 /**
  * Reads a body as text.
  *
- * @param taking counts what is held of it
+ * @param reservation counts what is held of it
  */
 export async function readBody(
   request: IncomingMessage,
-  taking: Taking,
+  reservation: Reservation,
 ): Promise<{ text: string } | { unread: Unread }> {
   if (Number(request.headers["content-length"]) > LONGEST_HEARD) return { unread: "too long" };
   const chunks: Buffer[] = [];
@@ -89,7 +89,7 @@ export async function readBody(
     length += chunk.length;
     if (length > LONGEST_HEARD) return { unread: "too long" };
     if (length > LONGEST_BODY) unread = "too long";
-    else if (!unread && !taking.hold(chunk.length)) unread = "too much";
+    else if (!unread && !reservation.grow(chunk.length)) unread = "too much";
     if (unread) chunks.length = 0;
     else chunks.push(chunk);
   }

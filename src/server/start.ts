@@ -6,7 +6,7 @@ import { KnownError } from "../errors.js";
 import { createOctokit } from "../github/client.js";
 import type { OpenStore } from "../store/open.js";
 import { createFront, WEBHOOK_PATH } from "./http.js";
-import { createLoad, MOST_BYTES } from "./request-body.js";
+import { createMemoryBudget, MOST_BYTES } from "./request-body.js";
 
 /** A server that runs. */
 export interface RunningServer {
@@ -51,7 +51,7 @@ export async function startServer(
   const engine = new Promise<void>((resolve) => {
     listened = resolve;
   }).then(async () => (await import("./services.js")).startEngine({ probot, environment, clock, openStore }));
-  const front = createFront({ probot, log, load: createLoad(MOST_BYTES), engine });
+  const front = createFront({ probot, log, budget: createMemoryBudget(MOST_BYTES), engine });
   const host = environment.HOST || "localhost";
   const port = await listen(front, Number(environment.PORT || 3000), host);
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;

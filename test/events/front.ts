@@ -4,7 +4,7 @@ import { onTestFinished } from "vitest";
 import { createDelivery, send } from "../../lab/delivery.js";
 import { createMetrics } from "../../src/metrics.js";
 import { createFront } from "../../src/server/http.js";
-import { createLoad } from "../../src/server/request-body.js";
+import { createMemoryBudget } from "../../src/server/request-body.js";
 import { createApp } from "../../src/server/webhooks.js";
 import { openStore } from "../../src/store/open.js";
 import type { Store } from "../../src/store/types.js";
@@ -40,7 +40,7 @@ export async function startFront(): Promise<Front> {
   const front = createFront({
     probot,
     log,
-    load: createLoad(100_000_000),
+    budget: createMemoryBudget(100_000_000),
     engine: Promise.resolve({
       readHealth: () => Promise.reject(new Error("nobody asks")),
       metrics: createMetrics(() => store.queue.countWaiting()),

@@ -4,7 +4,7 @@ import { createProbot, type Probot } from "probot";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createMetrics } from "../../src/metrics.js";
 import { createFront } from "../../src/server/http.js";
-import { createLoad } from "../../src/server/request-body.js";
+import { createMemoryBudget } from "../../src/server/request-body.js";
 
 const PATIENCE = { interval: 10, timeout: 25_000 };
 const HEADERS = {
@@ -62,7 +62,7 @@ async function start(room: number, given?: Probot): Promise<string> {
   const front = createFront({
     probot,
     log: probot.log,
-    load: createLoad(room),
+    budget: createMemoryBudget(room),
     engine: Promise.resolve({
       readHealth: () => Promise.reject(new Error("nobody asks")),
       metrics: createMetrics(async () => 0),
