@@ -6,7 +6,7 @@ import type { Configuration } from "../config/schema.js";
 import { TryAgainError } from "../errors.js";
 import type { RequestedAction } from "../events/requested-action.js";
 import type { Homes } from "../github/home.js";
-import { markRun } from "../marker/run.js";
+import { runId } from "../marker/run.js";
 import type { TrackedIssue } from "../plan/change.js";
 import { type ImportPlan, planImport } from "../plan/import.js";
 import { readReference } from "../plan/reference.js";
@@ -64,7 +64,7 @@ export async function importOlderNotes(
   context: Context,
 ): Promise<void> {
   const { ledger, clock, signal } = context;
-  const mark = markRun(run);
+  const mark = runId(run);
   const planned = await planFromAllNotes(by, context);
   const { changes, fates, configuration, all, homes, lookedAt, annotations } = planned;
   const before = await findOpened(mark, context);

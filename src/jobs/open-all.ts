@@ -2,7 +2,7 @@ import type { Context } from "../apply/context.js";
 import { applyRun, endRun, findOpened } from "../apply/run.js";
 import { TryAgainError } from "../errors.js";
 import type { RequestedAction } from "../events/requested-action.js";
-import { markRun } from "../marker/run.js";
+import { runId } from "../marker/run.js";
 import { planUndo } from "../plan/undo.js";
 import { findChangedSince } from "../sync/changed-paths.js";
 import { describeGivenUp } from "../sync/given-up.js";
@@ -21,7 +21,7 @@ import { reportCheck } from "../text/check.js";
  */
 export async function openAll({ run, commit, by }: RequestedAction, context: Context): Promise<void> {
   const { github, repository, ledger, signal } = context;
-  const mark = markRun(run);
+  const mark = runId(run);
   // Pushes that came since are opened with it.
   const changed = await findChangedSince(github, repository, run.kind === "sync" ? run.base : null);
   const pushers = { logins: [by], areKnown: true };

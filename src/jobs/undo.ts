@@ -2,7 +2,7 @@ import { applyChanges } from "../apply/apply.js";
 import type { Context } from "../apply/context.js";
 import { TryAgainError } from "../errors.js";
 import type { RequestedAction } from "../events/requested-action.js";
-import { markRun } from "../marker/run.js";
+import { runId } from "../marker/run.js";
 import { planUndo, sortUndone } from "../plan/undo.js";
 import { configure } from "../sync/configure.js";
 import { isImportOffered } from "../sync/import-offer.js";
@@ -22,7 +22,7 @@ import { undoingCheck, undoneCheck, withButtons } from "../text/buttons.js";
  */
 export async function undo({ run, commit, by }: RequestedAction, context: Context): Promise<void> {
   const { clock, ledger, signal } = context;
-  const mark = markRun(run);
+  const mark = runId(run);
   const configuration = await configure(NO_PUSH, context);
   const homes = await openHomes({ logins: [by], areKnown: true }, [], configuration, context);
   const lookedAt = clock.now();

@@ -28,7 +28,7 @@ export const Marker = z.object({
   waits: z.array(z.string()).optional(),
   /** Who people said an owner is: name → login. It holds as long as that login stays assigned. */
   placed: z.record(z.string(), z.string()).optional(),
-  /** Which run of ours opened the issue, as {@link import("./run.js").markRun} calls it. */
+  /** Which run of ours opened the issue, as {@link import("./run.js").runId} calls it. */
   run: z.string().optional(),
   /** The older issue of which this one is a duplicate, by its number in the same repository. */
   duplicate: z.number().optional(),

@@ -65,9 +65,9 @@ export function parseRun(externalId: string | null | undefined): Run | null {
  * What a run is called in the issues that it opened: a digest, because strangers may read it there.
  *
  * @example
- * markRun({ kind: "sync", base: "4f2a…" }) // → "8d0c41f26a5be973"
+ * runId({ kind: "sync", base: "4f2a…" }) // → "8d0c41f26a5be973"
  */
-export function markRun(run: Run): string {
+export function runId(run: Run): string {
   return bytesToHex(sha256(printRun(run))).slice(0, DIGEST_CHARACTERS);
 }
 

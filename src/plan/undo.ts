@@ -5,7 +5,7 @@ import type { TrackedIssue, Undo } from "./change.js";
  *
  * An issue is taken back once: whoever reopens it wants it. One whose part of ours a person took out is theirs.
  *
- * @param run the mark of the run
+ * @param run the id of the run
  * @param by the login of who takes it back
  * @example
  * planUndo([issueOfThatRun, another], "8d0c…", "aokafor") // → [{ kind: "undo", issue: issueOfThatRun, by: "aokafor" }]

@@ -74,7 +74,7 @@ export interface IssueRow {
   notes: string;
   task: string;
   owners: string;
-  /** A digest of the mark of the run that opened it; null where that is not known. */
+  /** A digest of the id of the run that opened it; null where that is not known. */
   run: string | null;
   /** Undone is what was closed because somebody took back that it was opened, absent what is not there any more. */
   state: "open" | "closed" | "undone" | "absent";

@@ -1,6 +1,6 @@
 import { isNotes } from "../config/notes-paths.js";
 import type { Configuration } from "../config/schema.js";
-import { markRun, printRun, type Run } from "../marker/run.js";
+import { printRun, type Run, runId } from "../marker/run.js";
 import type { Ledger } from "../store/ledger.js";
 import type { ChangedPaths } from "./changed-paths.js";
 import type { ReadPush } from "./read-notes.js";
@@ -33,7 +33,7 @@ export async function decideImportOffer(
   now: number,
 ): Promise<boolean> {
   if (!(await isFirstLook(ledger))) return isImportOffered(run, ledger);
-  const isNew = !(await ledger.hasIssuesBeside(markRun(run)));
+  const isNew = !(await ledger.hasIssuesBeside(runId(run)));
   await ledger.cache(OFFER, holdsOlderNotes && isNew ? printRun(run) : null, now);
   return holdsOlderNotes && isNew;
 }

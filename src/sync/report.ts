@@ -1,6 +1,6 @@
 import { confirmCheck, findCheck } from "../apply/check-run.js";
 import type { Context } from "../apply/context.js";
-import { markRun, type Run } from "../marker/run.js";
+import { type Run, runId } from "../marker/run.js";
 import { planUndo } from "../plan/undo.js";
 import type { Annotation } from "../text/annotation.js";
 import { withButtons } from "../text/buttons.js";
@@ -39,7 +39,7 @@ export async function tellReport(report: Report, told: Told, context: Context): 
   const isFailure = overLimit !== null || givenUp.length > 0;
   if (outcomes.length === 0 && !isFailure && !asked && !hasWarnings) return;
   if (asked && (await stands(report, told, context))) return;
-  const mark = markRun(run);
+  const mark = runId(run);
   const offers = {
     overLimit,
     undoable: planUndo(await context.ledger.issuesOfRun(mark), mark, "").length,

@@ -5,7 +5,7 @@ import type { Configuration } from "../config/schema.js";
 import { KnownError, UnansweredError } from "../errors.js";
 import { explainRefusedReading } from "../github/errors.js";
 import type { Homes, Pushers } from "../github/home.js";
-import { markRun, type Run } from "../marker/run.js";
+import { type Run, runId } from "../marker/run.js";
 import type { Change, TakenItem } from "../plan/change.js";
 import { taskKey } from "../plan/identity.js";
 import type { Known } from "../plan/known.js";
@@ -117,7 +117,7 @@ export async function syncSince(look: Look, telling: Telling, context: Context):
     const { configuration, notes, homes, lookedAt, holdsOlderNotes } = planned;
     if (notes.length > 0) await watch(ledger, clock.now());
     const { changes, overLimit } = keepToLimit(planned.changes, configuration.limit);
-    const mark = changed.head && markRun(run);
+    const mark = changed.head && runId(run);
     const applying = { ...context, configuration, commit: changed.head, lookedAt, run: mark };
     const { outcomes, givenUp } = await applyRun(changes, homes, applying);
     await awaitUnsettled(applying);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { markRun, nameCheck, parseRun, printRun, type Run } from "../../src/marker/run.js";
+import { nameCheck, parseRun, printRun, type Run, runId } from "../../src/marker/run.js";
 
 const COMMIT = "4f2a91c0".repeat(5);
 const RUNS: Run[] = [
@@ -21,7 +21,7 @@ test.each(["", "sync", "sync 4f2a", "import new", `undo ${COMMIT}`, `sync ${COMM
 );
 
 test("a mark tells runs apart and no commit", () => {
-  const marks = RUNS.map(markRun);
+  const marks = RUNS.map(runId);
   expect(new Set(marks).size).toBe(3);
   for (const mark of marks) expect(mark).toMatch(/^(?!4f2a91c0)[0-9a-f]{16}$/);
 });
