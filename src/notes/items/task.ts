@@ -47,6 +47,6 @@ export function isTask(task: string, owners: string[], candidate: Candidate): bo
   if (!owned && candidate.source === "check box" && ISSUE_FIRST.test(task)) return false;
   const marked =
     candidate.block.checked !== null || candidate.source === "marker" || candidate.source === "row";
-  if (candidate.source === "weak marker" && !owned) return false;
+  if (candidate.source === "weak keyword" && !owned) return false;
   return owned || marked || candidate.section?.kind !== "mixed";
 }

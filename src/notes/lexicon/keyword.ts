@@ -2,7 +2,7 @@ import type { RichText } from "../rich-text.js";
 import { LOGIN } from "./names.js";
 
 /** What makes a line an item wherever it stands: `ACTION: …`, `TODO(ada): …`, `AI @ada …`. */
-export interface Marker {
+export interface Keyword {
   /** A weak marker ("Next steps: …") needs an owner behind it. */
   weak: boolean;
   /** The owners it names itself: `TODO(ada)`. */
@@ -43,23 +43,23 @@ const WEAK_MARKER = new RegExp(
  * Reads the marker at the front of a line.
  *
  * @example
- * readMarker({ text: "ACTION - Ada: write the post", spans: [] }) // → { weak: false, owners: "", sure: false, length: 9 }
- * readMarker({ text: "Actions speak louder", spans: [] })         // → null
+ * readKeyword({ text: "ACTION - Ada: write the post", spans: [] }) // → { weak: false, owners: "", sure: false, length: 9 }
+ * readKeyword({ text: "Actions speak louder", spans: [] })         // → null
  */
-export function readMarker(item: RichText): Marker | null {
+export function readKeyword(item: RichText): Keyword | null {
   const start = item.text.slice(0, 100);
   const strong =
     ACTION_MARKER.exec(start) ??
     TODO_MARKER.exec(start) ??
     AI_MARKER.exec(start) ??
     BRACKETED_MARKER.exec(start);
-  if (strong) return marker(strong, false);
+  if (strong) return keyword(strong, false);
   const loud = LOUD_TODO.exec(start) ?? LOUD_ACTION.exec(start);
-  if (loud) return marker(loud, true);
-  const bold = readBoldMarker(item);
+  if (loud) return keyword(loud, true);
+  const bold = readBoldKeyword(item);
   if (bold) return bold;
   const weak = AI_COLON.exec(start) ?? WEAK_MARKER.exec(start);
-  return weak ? marker(weak, true) : readInnerMarker(item);
+  return weak ? keyword(weak, true) : readInnerKeyword(item);
 }
 
 /** `(Ada) TODO: …`, `ada: TODO: …`, `ada: TODO …`: the owner stands before the marker. */
@@ -68,7 +68,7 @@ const OWNER_FIRST =
 /** `The draft is late. Action item: Ada will ask.`: weak, so that it takes an owner. */
 const AFTER_SENTENCE = /(?<=[.;!?)] )(?:ACTION|Action)(?: ITEM| item)?s?\s*[:：]\s*/;
 
-function readInnerMarker(item: RichText): Marker | null {
+function readInnerKeyword(item: RichText): Keyword | null {
   const first = OWNER_FIRST.exec(item.text.slice(0, 150));
   if (first) {
     const owners = first.groups!.round ?? first.groups!.name!;
@@ -78,7 +78,7 @@ function readInnerMarker(item: RichText): Marker | null {
   return inner && { weak: true, owners: "", sure: false, length: inner.index + inner[0].length };
 }
 
-function marker(match: RegExpExecArray, weak: boolean): Marker {
+function keyword(match: RegExpExecArray, weak: boolean): Keyword {
   const owners = match.groups?.round ?? match.groups?.square ?? "";
   return { weak, owners, sure: /\p{L}[([]/u.test(match[0]), length: match[0].length };
 }
@@ -86,7 +86,7 @@ function marker(match: RegExpExecArray, weak: boolean): Marker {
 const WHOLE_ACTION = new RegExp(`^(?:${ACTION}${NUMBER}|todo|AI)\\s*[:：]?$`, "i");
 
 /** `**Action item** Ada to …`: bold instead of a colon, and `**AI @ada** …`. */
-function readBoldMarker(item: RichText): Marker | null {
+function readBoldKeyword(item: RichText): Keyword | null {
   const bold = item.spans.find((span) => span.kind === "strong" && span.from === 0);
   if (!bold) return null;
   const text = item.text.slice(0, bold.to).trim();
@@ -115,5 +115,5 @@ const SPEAKER = new RegExp(
  * startsItem(line) // "**ACTION**: …", "Ada: …", "[ ] …" → true
  */
 export function startsItem(line: RichText): boolean {
-  return WRITTEN_BOX.test(line.text) || SPEAKER.test(line.text) || readMarker(line) !== null;
+  return WRITTEN_BOX.test(line.text) || SPEAKER.test(line.text) || readKeyword(line) !== null;
 }

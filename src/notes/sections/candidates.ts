@@ -1,6 +1,6 @@
 import { startsRollCall } from "../header/attendees.js";
 import { sectionKind } from "../lexicon/headings.js";
-import { readMarker } from "../lexicon/keyword.js";
+import { readKeyword } from "../lexicon/keyword.js";
 import type { Block } from "../markup/outline.js";
 import type { People } from "../owners/people.js";
 import { candidate } from "./candidate.js";
@@ -80,11 +80,11 @@ function enterText(block: Block, before: Block | null, around: Around, walk: Wal
     const section = openSection(kind, block, LABEL_RANK, walk);
     return { ...start, rollCall: false, section, inherited: [], done: kind === "done" };
   }
-  const marker = readMarker(block.text);
+  const keyword = readKeyword(block.text);
   const marked = addMarked(block, before, place, walk);
   if (marked === "intro") {
     const section = openSection("action", block, LABEL_RANK, walk);
-    return { ...start, section, inherited: introOwners(block.text, marker!, walk) };
+    return { ...start, section, inherited: introOwners(block.text, keyword!, walk) };
   }
   if (marked === "item") return place.section?.rank === LABEL_RANK ? { ...start, section: null } : place;
   if (startsRollCall(text)) {
@@ -119,12 +119,12 @@ function walkBullet(block: Block, before: Block | null, place: Place, walk: Walk
     walkBlocks(block.blocks, { ...inside, section, rollCall: false, done: kind === "done" }, walk);
     return;
   }
-  const marker = readMarker(block.text);
-  if (marker && block.checked === null) {
+  const keyword = readKeyword(block.text);
+  if (keyword && block.checked === null) {
     const marked = addMarked(block, before ?? place.parent, place, walk);
     if (marked === "intro" && block.blocks.length > 0) {
       const section = openSection("action", block, LABEL_RANK, walk);
-      const named = introOwners(block.text, marker, walk);
+      const named = introOwners(block.text, keyword, walk);
       walkBlocks(block.blocks, { ...inside, section, inherited: named.length > 0 ? named : inherited }, walk);
       return;
     }
@@ -168,7 +168,7 @@ function walkNested(block: Block, place: Place, walk: Walk): void {
     if (nested.kind === "text") addMarked(nested, block.blocks[index - 1] ?? block, inside, walk);
     if (nested.kind !== "bullet") continue;
     const own =
-      nested.checked !== null || readMarker(nested.text) || sectionKind(nested.text.text, walk.headings);
+      nested.checked !== null || readKeyword(nested.text) || sectionKind(nested.text.text, walk.headings);
     if (own || !place.section) walkBullet(nested, block.blocks[index - 1] ?? block, inside, walk);
     else {
       walk.found.push(candidate(nested, nested.text, "nested", { ...inside, inherited: [] }));

@@ -1,4 +1,4 @@
-import { type Marker, readMarker } from "../lexicon/keyword.js";
+import { type Keyword, readKeyword } from "../lexicon/keyword.js";
 import { isCommonWord } from "../lexicon/names.js";
 import type { Block } from "../markup/outline.js";
 import { readOwnerList } from "../owners/owners.js";
@@ -19,16 +19,16 @@ export function addMarked(
   place: Place,
   walk: Walk,
 ): "item" | "intro" | null {
-  const marker = readMarker(block.text);
-  if (!marker) return null;
-  const rest = trim(slice(block.text, marker.length));
-  const owners = readMarkerOwners(marker, walk);
+  const keyword = readKeyword(block.text);
+  if (!keyword) return null;
+  const rest = trim(slice(block.text, keyword.length));
+  const owners = readKeywordOwners(keyword, walk);
   const below = block.kind === "text" || block.blocks.length > 0;
-  if (rest.text === "" && marker.owners === "") return marker.weak || place.quoted ? null : "intro";
+  if (rest.text === "" && keyword.owners === "") return keyword.weak || place.quoted ? null : "intro";
   if (isIntro(rest.text, walk) && below) return "intro";
-  const subject = marker.weak ? null : readSubjectOwners(rest.text || marker.owners, walk);
+  const subject = keyword.weak ? null : readSubjectOwners(rest.text || keyword.owners, walk);
   if (subject) return addSubject(block, before, subject, place, walk);
-  const found = candidate(block, rest, marker.weak ? "weak marker" : "marker", place);
+  const found = candidate(block, rest, keyword.weak ? "weak keyword" : "marker", place);
   if (owners) found.inherited = owners;
   walk.found.push(found);
   return "item";
@@ -68,17 +68,17 @@ function isIntro(rest: string, walk: Walk): boolean {
  *
  * @example
  * // TODO: Ada and Bob:
- * introOwners(text, marker, walk) // → ["Ada", "Bob"]
+ * introOwners(text, keyword, walk) // → ["Ada", "Bob"]
  */
-export function introOwners(text: RichText, marker: Marker, walk: Walk): string[] {
-  const names = marker.owners || text.text.slice(marker.length).replace(/[:：]\s*$/, "");
+export function introOwners(text: RichText, keyword: Keyword, walk: Walk): string[] {
+  const names = keyword.owners || text.text.slice(keyword.length).replace(/[:：]\s*$/, "");
   return readOwnerList(names, walk.people, "shape") ?? [];
 }
 
 /** A login or initials, where only an owner stands. */
 const HANDLE = /^[A-Za-z][\w-]{0,38}$/;
 
-function readMarkerOwners({ owners, sure }: Marker, walk: Walk): string[] | null {
+function readKeywordOwners({ owners, sure }: Keyword, walk: Walk): string[] | null {
   if (owners === "") return null;
   const read = readOwnerList(owners, walk.people, "shape");
   return read ?? (sure && HANDLE.test(owners) && !isCommonWord(owners) ? [owners] : null);

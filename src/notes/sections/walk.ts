@@ -51,7 +51,7 @@ export interface Candidate {
   block: Block;
   /** The text without its marker. */
   text: RichText;
-  source: "section" | "marker" | "weak marker" | "check box" | "nested" | "row";
+  source: "section" | "marker" | "weak keyword" | "check box" | "nested" | "row";
   section: Section | null;
   /** Owners that stand over the item: a heading, an intro, the bullet above. */
   inherited: string[];
