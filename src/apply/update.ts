@@ -3,11 +3,11 @@ import { titleOf } from "../marker/title.js";
 import {
   assigneesOf,
   type Backdate,
-  birthOf,
   type Gone,
   issueMarkerOf,
   markerOf,
   type Outcome,
+  originOf,
   type Reopen,
   type TakenItem,
   type Update,
@@ -101,7 +101,7 @@ async function rewriteItem(
         ...(isUndone(current)
           ? followItem(taken, place, current)
           : alignWithItem(taken, place, assignees, refused, current)),
-        text: issueText(taken, place, refused, birthOf(current.marker).history),
+        text: issueText(taken, place, refused, originOf(current.marker).history),
         ...(kind === "reopened" && { state: "open", state_reason: "reopened" }),
       };
     });
@@ -127,7 +127,7 @@ function alignWithItem(
   { marker, title, assignees, labels }: Current,
 ): Omit<Rewritten, "text"> {
   const placed = Object.entries(marker.placed ?? {}).filter(([name]) => taken.item.owners.includes(name));
-  const written = issueMarkerOf(taken, refused, birthOf(marker));
+  const written = issueMarkerOf(taken, refused, originOf(marker));
   const ours = [...(marker.assigned ?? []), ...Object.values(marker.placed ?? {})];
   const others = labels.filter((label) => label !== NEEDS_OWNER);
   const waited = Boolean(marker.waits?.length) || marker.owners.length === 0;

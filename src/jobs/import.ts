@@ -47,8 +47,8 @@ interface PlannedImport extends ImportPlan {
  * @throws {KnownError} when a person has to put something right first
  */
 export async function countOlderNotes({ run, commit, by }: RequestedAction, context: Context): Promise<void> {
-  const { fates, all } = await planFromAllNotes(by, context);
-  await tell({ ...countingCheck(fates, all), annotations: all.unreadable }, { commit, run }, context);
+  const { decisions, all } = await planFromAllNotes(by, context);
+  await tell({ ...countingCheck(decisions, all), annotations: all.unreadable }, { commit, run }, context);
   await forgetAllNotes(context);
 }
 
@@ -66,7 +66,7 @@ export async function importOlderNotes(
   const { ledger, clock, signal } = context;
   const mark = runId(run);
   const planned = await planFromAllNotes(by, context);
-  const { changes, fates, configuration, all, homes, lookedAt, annotations } = planned;
+  const { changes, decisions, configuration, all, homes, lookedAt, annotations } = planned;
   const before = await findOpened(mark, context);
   const total = before.length + changes.filter(({ kind }) => kind === "open").length;
   const applying = { ...context, configuration, commit: all.commit, lookedAt, run: mark };
@@ -80,7 +80,7 @@ export async function importOlderNotes(
   }
   const opened = await findOpened(mark, context);
   const undoable = planUndo(opened, mark, by).length;
-  const check = total > 0 ? importedCheck(opened, undoable) : countingCheck(fates, all);
+  const check = total > 0 ? importedCheck(opened, undoable) : countingCheck(decisions, all);
   await tell({ ...check, annotations: annotations }, { commit, run }, context);
   await endImportOffer(ledger, clock.now());
   await forgetAllNotes(context);

@@ -207,7 +207,7 @@ export function markerOf({ path, item }: TakenItem): Marker {
 }
 
 /** How an issue came to be: its marker tells as long as it is there. */
-export interface Birth {
+export interface Origin {
   /** Which run of ours opened it, by its mark; null where that is not known. */
   run: string | null;
   history?: History | undefined;
@@ -221,7 +221,7 @@ export interface Birth {
  * issueMarkerOf({ owners: [knownAda, unknownMindy], … }, [], { run: "8d0c…" })
  * // → { version: 1, …, assigned: ["aokafor"], waits: ["Mindy"], run: "8d0c…" }
  */
-export function issueMarkerOf(taken: TakenItem, refused: string[], { run, history }: Birth): Marker {
+export function issueMarkerOf(taken: TakenItem, refused: string[], { run, history }: Origin): Marker {
   const date = history ? history.since : taken.meeting.date;
   const assigned = assigneesOf(taken).filter((login) => !refused.includes(login));
   const waits = unplacedOf(taken).map(({ owner }) => owner);
@@ -240,10 +240,10 @@ export function issueMarkerOf(taken: TakenItem, refused: string[], { run, histor
  * How an issue came to be, as its marker tells.
  *
  * @example
- * birthOf({ version: 1, …, date: "2026-01-06", meetings: 3, until: "2026-01-20", run: "8d0c…" })
+ * originOf({ version: 1, …, date: "2026-01-06", meetings: 3, until: "2026-01-20", run: "8d0c…" })
  * // → { run: "8d0c…", history: { meetings: 3, since: "2026-01-06", until: "2026-01-20" } }
  */
-export function birthOf({ run, meetings, date, until }: Marker): Birth {
+export function originOf({ run, meetings, date, until }: Marker): Origin {
   const history = meetings && { meetings, since: date ?? null, until: until ?? null };
   return { run: run ?? null, history: history || undefined };
 }

@@ -3,7 +3,7 @@ import { matchItems } from "./match.js";
 import { findThreads, type Thread } from "./threads.js";
 
 /** What an import makes of an item. */
-export type Fate =
+export type ImportDecision =
   /** It gets an issue. */
   | "open"
   /** A later meeting carries it over: that one counts. */
@@ -20,7 +20,7 @@ export type Fate =
 /** What an import changes, and what it makes of each item. */
 export interface ImportPlan {
   changes: (Open | Backdate)[];
-  fates: Map<TakenItem, Fate>;
+  decisions: Map<TakenItem, ImportDecision>;
 }
 
 /** What an import is planned from besides the items. */
@@ -53,22 +53,23 @@ export function planImport(items: TakenItem[], known: Known): ImportPlan {
       const match = matches.get(item);
       if (match && !match.carriedOver) own.set(match.issue, thread);
     }
-  const fates = new Map<TakenItem, Fate>();
+  const decisions = new Map<TakenItem, ImportDecision>();
   const changes = threads.flatMap((thread): (Open | Backdate)[] => {
     const found = thread.flatMap((item) => matches.get(item)?.issue ?? []);
     // The issue of another task is not this one's, though the words are nearly the same.
     const issue = found.find((each) => own.get(each) === thread) ?? found.find((each) => !own.has(each));
     const taken = thread.at(-1)!;
-    const fate = issue ? "tracked" : judge(taken, known);
-    for (const item of thread) fates.set(item, item === taken || fate === "tracked" ? fate : "repeated");
+    const decision = issue ? "tracked" : judge(taken, known);
+    for (const item of thread)
+      decisions.set(item, item === taken || decision === "tracked" ? decision : "repeated");
     if (issue) return own.has(issue) ? planBackdate(thread, issue) : [];
-    return fate === "open" ? [{ kind: "open", taken, ...tellHistory(thread) }] : [];
+    return decision === "open" ? [{ kind: "open", taken, ...tellHistory(thread) }] : [];
   });
-  return { changes, fates };
+  return { changes, decisions };
 }
 
 /** What becomes of a task that has no issue, by the last meeting that speaks of it. */
-function judge(taken: TakenItem, known: Known): Fate {
+function judge(taken: TakenItem, known: Known): ImportDecision {
   if (taken.item.done) return "done";
   if (known.namesIssue(taken)) return "named";
   return taken.owners.length === 0 && !known.opensOwnerless ? "ownerless" : "open";

@@ -4,7 +4,7 @@ import { cutAtWord, escapeMarkdown } from "../markdown/escape.js";
 import { fitLines } from "../markdown/fit-lines.js";
 import type { Meeting } from "../notes/meeting.js";
 import type { TakenItem, TrackedIssue } from "../plan/change.js";
-import type { Fate } from "../plan/import.js";
+import type { ImportDecision } from "../plan/import.js";
 import { GOES_ON, importButton, listIssues, undoButton } from "./buttons.js";
 import type { Check } from "./check-run.js";
 
@@ -24,7 +24,7 @@ interface Counted {
 }
 
 /** The columns of the table of files, and what an item of each has become of. */
-const COLUMNS: [heading: string, fates: Fate[]][] = [
+const COLUMNS: [heading: string, decisions: ImportDecision[]][] = [
   ["to open", ["open"]],
   ["done", ["done"]],
   ["carried over later", ["repeated"]],
@@ -35,12 +35,15 @@ const COLUMNS: [heading: string, fates: Fate[]][] = [
 /**
  * The check that counts what all notes hold, by file and by owner, before anything is opened.
  *
- * @param fates what an import would make of each item
+ * @param decisions what an import would make of each item
  * @example
  * countingCheck(fatesOf120ItemsToOpen, { notes: sixtyFiles, isTruncated: false }).title // → "120 items to import from 60 files"
  */
-export function countingCheck(fates: ReadonlyMap<TakenItem, Fate>, { notes, isTruncated }: Counted): Check {
-  const toOpen = [...fates].filter(([, fate]) => fate === "open").map(([item]) => item);
+export function countingCheck(
+  decisions: ReadonlyMap<TakenItem, ImportDecision>,
+  { notes, isTruncated }: Counted,
+): Check {
+  const toOpen = [...decisions].filter(([, decision]) => decision === "open").map(([item]) => item);
   const unknown = findUnknown(toOpen);
   const files = new Set(toOpen.map(({ path }) => path)).size;
   const warnings = notes.flatMap(({ path, meeting }) =>
@@ -53,8 +56,8 @@ export function countingCheck(fates: ReadonlyMap<TakenItem, Fate>, { notes, isTr
   const paragraphs = [
     `${count(notes.length, "file")} of notes ${notes.length === 1 ? "was" : "were"} read, and nothing was opened. A task of several meetings counts once, where the last of them has it: what that one says done is done. Issues that are there already are left alone, also where old notes say to close them.`,
     isTruncated && "**There are more files here than GitHub lists: some notes may be missing.**",
-    fates.size > 0 && printFiles(fates),
-    toOpen.length > 0 && printOwners(fates),
+    decisions.size > 0 && printFiles(decisions),
+    toOpen.length > 0 && printOwners(decisions),
     unknown.length > 0 && `**Names nobody could be found for**\n\n${printLines(unknown, NAMES_BYTES)}`,
     warnings.length > 0 && `**Have a look**\n\n${printLines(warnings, WARNINGS_BYTES)}`,
   ];
@@ -103,29 +106,29 @@ export function importedCheck(issues: TrackedIssue[], undoable: number): Check {
   };
 }
 
-function printFiles(fates: ReadonlyMap<TakenItem, Fate>): string {
-  const rows = tally([...fates].map(([{ path }, fate]) => [path, fate]));
+function printFiles(decisions: ReadonlyMap<TakenItem, ImportDecision>): string {
+  const rows = tally([...decisions].map(([{ path }, decision]) => [path, decision]));
   return printTable("notes", rows, FILES_BYTES);
 }
 
 /** By login, and by the name as it was written where nobody was found for it. */
-function printOwners(fates: ReadonlyMap<TakenItem, Fate>): string {
-  const owned = [...fates].flatMap(([{ owners }, fate]) =>
-    owners.map((owner): [string, Fate] => [
+function printOwners(decisions: ReadonlyMap<TakenItem, ImportDecision>): string {
+  const owned = [...decisions].flatMap(([{ owners }, decision]) =>
+    owners.map((owner): [string, ImportDecision] => [
       owner.kind === "known" ? owner.login : `${owner.owner} (unknown)`,
-      fate,
+      decision,
     ]),
   );
   return printTable("owner", tally(owned), OWNERS_BYTES);
 }
 
-type Counts = Partial<Record<Fate, number>>;
+type Counts = Partial<Record<ImportDecision, number>>;
 
-function tally(fates: [key: string, fate: Fate][]): [string, Counts][] {
+function tally(decisions: [key: string, decision: ImportDecision][]): [string, Counts][] {
   const counts = new Map<string, Counts>();
-  for (const [key, fate] of fates) {
+  for (const [key, decision] of decisions) {
     const row = counts.get(key) ?? {};
-    row[fate] = (row[fate] ?? 0) + 1;
+    row[decision] = (row[decision] ?? 0) + 1;
     counts.set(key, row);
   }
   return [...counts].sort(([one], [other]) => (one < other ? -1 : 1));
@@ -133,12 +136,15 @@ function tally(fates: [key: string, fate: Fate][]): [string, Counts][] {
 
 /** A table without the columns in which nothing stands, as far as it fits. */
 function printTable(heading: string, rows: [string, Counts][], bytes: number): string {
-  const sum = (counts: Counts, fates: Fate[]) =>
-    fates.reduce((total, fate) => total + (counts[fate] ?? 0), 0);
-  const columns = COLUMNS.filter(([, fates]) => rows.some(([, counts]) => sum(counts, fates) > 0));
+  const sum = (counts: Counts, decisions: ImportDecision[]) =>
+    decisions.reduce((total, decision) => total + (counts[decision] ?? 0), 0);
+  const columns = COLUMNS.filter(([, decisions]) => rows.some(([, counts]) => sum(counts, decisions) > 0));
   const print = (cells: (string | number)[]) => `| ${cells.join(" | ")} |`;
   const lines = rows.map(([key, counts]) =>
-    print([escapeMarkdown(cutAtWord(key, LONGEST)), ...columns.map(([, fates]) => sum(counts, fates) || "")]),
+    print([
+      escapeMarkdown(cutAtWord(key, LONGEST)),
+      ...columns.map(([, decisions]) => sum(counts, decisions) || ""),
+    ]),
   );
   return [
     print([heading, ...columns.map(([name]) => name)]),

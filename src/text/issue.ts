@@ -3,11 +3,11 @@ import { printContent, quoteBullet, TAKEN_IN } from "../marker/content.js";
 import { type Marker, printMarked } from "../marker/marker.js";
 import { TITLE_CHARACTERS, titleOf } from "../marker/title.js";
 import {
-  type Birth,
   type History,
   issueMarkerOf,
   type Link,
   markerOf,
+  type Origin,
   type Reopen,
   type TakenItem,
   unplacedOf,
@@ -50,10 +50,10 @@ export function issueBody(
   taken: TakenItem,
   place: Place,
   refused: string[],
-  birth: Birth = { run: null },
+  origin: Origin = { run: null },
 ): string {
-  const marker = markAt(issueMarkerOf(taken, refused, birth), place);
-  return printMarked(marker, issueText(taken, place, refused, birth.history));
+  const marker = markAt(issueMarkerOf(taken, refused, origin), place);
+  return printMarked(marker, issueText(taken, place, refused, origin.history));
 }
 
 /**

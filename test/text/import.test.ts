@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Resolution } from "../../src/people/model.js";
 import type { TakenItem } from "../../src/plan/change.js";
-import type { Fate } from "../../src/plan/import.js";
+import type { ImportDecision } from "../../src/plan/import.js";
 import { countingCheck, importedCheck, importingCheck } from "../../src/text/import.js";
 import { takeItem } from "../taken-item.js";
 
@@ -14,7 +14,7 @@ const mindy: Resolution = {
 };
 
 function count(
-  items: [item: TakenItem, fate: Fate][],
+  items: [item: TakenItem, decision: ImportDecision][],
   { isTruncated = false, warnings = [] as string[] } = {},
 ) {
   const paths = [...new Set(items.map(([{ path }]) => path))];
@@ -71,7 +71,7 @@ describe("the check that counts", () => {
   });
 
   test.each(["*", "議", "🌈"])("fits into a check, however many there are: %s", (character) => {
-    const items = Array.from({ length: 2_000 }, (_, number): [TakenItem, Fate] => {
+    const items = Array.from({ length: 2_000 }, (_, number): [TakenItem, ImportDecision] => {
       const owner = `${character.repeat(80)}${number}`;
       const because = `${owner}: ${character.repeat(300)}`;
       return [takeItem({}, [{ ...mindy, owner, because }], `${character.repeat(100)}${number}.md`), "open"];
