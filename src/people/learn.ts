@@ -66,10 +66,10 @@ export function findAnswers(issues: TaughtIssue[]): Answer[] {
  * The answers that were taken back: whom people named for an owner is not assigned any more, and nobody is in their place.
  *
  * @example
- * findTakenBack([{ home: 1, number: 3, state: "open", assignees: [], marker: { owners: ["Mindy"], placed: { Mindy: "mindyp" } } }], [])
+ * findRetracted([{ home: 1, number: 3, state: "open", assignees: [], marker: { owners: ["Mindy"], placed: { Mindy: "mindyp" } } }], [])
  * // → [{ issue: { home: 1, number: 3 }, name: "Mindy" }]
  */
-export function findTakenBack(
+export function findRetracted(
   issues: TaughtIssue[],
   answers: Answer[],
 ): { issue: IssueAddress; name: string }[] {
@@ -91,7 +91,7 @@ export function teaches(issue: TaughtIssue): boolean {
   return (
     waits ||
     findAnswers([issue]).length > 0 ||
-    findTakenBack([issue], []).length > 0 ||
+    findRetracted([issue], []).length > 0 ||
     Object.keys(learnFrom([issue])).length > 0
   );
 }

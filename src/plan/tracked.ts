@@ -82,8 +82,8 @@ function changeState(mentions: Mention[], newest: TakenItem): StateChange | null
   if (isUndone(issue)) return null;
   // What a person opened again after the notes closed it stays open.
   if (newest.item.done) return issue.state === "open" && !saidDone(by) ? { by, state: "closed" } : null;
-  const takenBack = mentions.filter((mention) => !mention.taken.item.done && saidDone(mention));
-  const last = takenBack.find((mention) => mention === by) ?? takenBack.at(-1);
+  const retracted = mentions.filter((mention) => !mention.taken.item.done && saidDone(mention));
+  const last = retracted.find((mention) => mention === by) ?? retracted.at(-1);
   return issue.state === "closed" && last ? { by: last, state: "open" } : null;
 }
 

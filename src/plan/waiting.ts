@@ -16,13 +16,13 @@ import type { Place, TrackedIssue, Wait } from "./change.js";
 export function planWaiting(
   tracked: TrackedIssue[],
   answers: Answer[],
-  takenBack: { issue: IssueAddress; name: string }[],
+  retracted: { issue: IssueAddress; name: string }[],
   resolveName: (name: string) => Resolution,
 ): (Place | Wait)[] {
   return tracked.flatMap((issue): (Place | Wait)[] => {
     const answer = answers.find((each) => isSameIssue(each.issue, issue));
     if (answer) return [{ kind: "place", issue, name: answer.name, login: answer.login, said: true }];
-    const lost = takenBack.filter((each) => isSameIssue(each.issue, issue));
+    const lost = retracted.filter((each) => isSameIssue(each.issue, issue));
     if (lost.length > 0) return lost.map(({ name }) => ({ kind: "wait", issue, name }));
     if (issue.state === "closed") return [];
     return (issue.marker.waits ?? []).flatMap((name): Place[] => {

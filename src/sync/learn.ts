@@ -2,7 +2,7 @@ import type { Context } from "../apply/context.js";
 import type { Configuration } from "../config/schema.js";
 import type { Homes } from "../github/home.js";
 import { isTrusted } from "../github/permission.js";
-import { type Answer, findAnswers, findTakenBack, learnFrom } from "../people/learn.js";
+import { type Answer, findAnswers, findRetracted, learnFrom } from "../people/learn.js";
 import { createResolver } from "../people/resolve.js";
 import type { Place, TrackedIssue, Wait } from "../plan/change.js";
 import { planWaiting } from "../plan/waiting.js";
@@ -15,7 +15,7 @@ export interface Learned {
   names: Record<string, string>;
   /** What was said since we last looked, by people who may. */
   answers: Answer[];
-  takenBack: { issue: IssueAddress; name: string }[];
+  retracted: { issue: IssueAddress; name: string }[];
 }
 
 /**
@@ -46,17 +46,17 @@ export async function learn(
     if (await isAnswer(answer, changed, homes, context)) answers.push(answer);
   const names = learnFrom(tracked);
   for (const { name, login } of answers) names[name] = login;
-  return { names, answers, takenBack: findTakenBack(tracked, answers) };
+  return { names, answers, retracted: findRetracted(tracked, answers) };
 }
 
 /** What to change on the issues that wait, by what was learned and by what the configuration says. */
 export function planPlaces(
   tracked: TrackedIssue[],
-  { names, answers, takenBack }: Learned,
+  { names, answers, retracted }: Learned,
   { people }: Configuration,
 ): (Place | Wait)[] {
   const resolve = createResolver({ people, learned: names, attendees: [], assignable: null, members: [] });
-  return planWaiting(tracked, answers, takenBack, resolve);
+  return planWaiting(tracked, answers, retracted, resolve);
 }
 
 /** GitHub is asked once who assigned whom, until people change it; a refusal is remembered. */

@@ -52,7 +52,7 @@ async function refreshHome(
   const before = remembered.filter(({ number }) => !absent.has(number));
   const known = new Set(before.map(({ number }) => number));
   const { tracked } = await sortByAuthor(all, known, home, configuration, context);
-  const issues = [...tracked, ...findBereft(all, tracked, before)];
+  const issues = [...tracked, ...findWithoutMarker(all, tracked, before)];
   if (readAt) {
     const overlapped = new Date(Date.parse(readAt) - OVERLAP_MILLISECONDS).toISOString();
     // A create that was not answered is looked for from before it was sent, however late it shows.
@@ -89,7 +89,11 @@ async function noteConverted(
  * @param all those that were read in a home
  * @param before those of them that we track, as they were remembered
  */
-function findBereft(all: RestIssue[], tracked: TrackedIssue[], before: TrackedIssue[]): TrackedIssue[] {
+function findWithoutMarker(
+  all: RestIssue[],
+  tracked: TrackedIssue[],
+  before: TrackedIssue[],
+): TrackedIssue[] {
   const isTracked = new Set(tracked.map(({ number }) => number));
   const listed = new Map(all.map((issue) => [issue.number, issue]));
   return before

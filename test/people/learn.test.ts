@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findAnswers, findTakenBack, learnFrom, type TaughtIssue } from "../../src/people/learn.js";
+import { findAnswers, findRetracted, learnFrom, type TaughtIssue } from "../../src/people/learn.js";
 
 function issue(number: number, assignees: string[], marker: Partial<TaughtIssue["marker"]>): TaughtIssue {
   return { home: 1, number, state: "open", assignees, marker: { owners: [], ...marker } };
@@ -49,8 +49,8 @@ describe("an answer", () => {
 
   test("is taken back when nobody is in its place, while the issue is open", () => {
     const lost = issue(1, [], { placed: { Mindy: "a" } });
-    expect(findTakenBack([lost], [])).toEqual([{ issue: { home: 1, number: 1 }, name: "Mindy" }]);
-    expect(findTakenBack([{ ...lost, state: "closed" }], [])).toEqual([]);
-    expect(findTakenBack([lost], [{ issue: { home: 1, number: 1 }, name: "Mindy", login: "b" }])).toEqual([]);
+    expect(findRetracted([lost], [])).toEqual([{ issue: { home: 1, number: 1 }, name: "Mindy" }]);
+    expect(findRetracted([{ ...lost, state: "closed" }], [])).toEqual([]);
+    expect(findRetracted([lost], [{ issue: { home: 1, number: 1 }, name: "Mindy", login: "b" }])).toEqual([]);
   });
 });

@@ -48,7 +48,7 @@ function track(
 }
 
 /** An issue that somebody did not want opened. */
-function takenBack(number: number, task: string, path = "a.md"): TrackedIssue {
+function retracted(number: number, task: string, path = "a.md"): TrackedIssue {
   return mark(track(number, task, { path, state: "closed" }), { undone: true });
 }
 
@@ -282,24 +282,24 @@ describe("a plan", () => {
       { tracked: [track(1, "write", { path: "old.md" })], removed: new Set(["old.md"]) },
       ["update 1: write"],
     ],
-    ["leaves what was taken back", [take("write")], { tracked: [takenBack(1, "write")] }, []],
+    ["leaves what was taken back", [take("write")], { tracked: [retracted(1, "write")] }, []],
     [
       "leaves what was taken back when it is ticked, or gone",
       [take("write", { done: true })],
-      { tracked: [takenBack(1, "write"), takenBack(2, "book the room")], read: new Set(["a.md"]) },
+      { tracked: [retracted(1, "write"), retracted(2, "book the room")], read: new Set(["a.md"]) },
       [],
     ],
     [
       "leaves what was taken back in other notes, word for word or nearly",
       [take("write"), take("write the long post")],
-      { tracked: [takenBack(1, "write", "old.md"), takenBack(2, "write the post", "old.md")] },
+      { tracked: [retracted(1, "write", "old.md"), retracted(2, "write the post", "old.md")] },
       [],
     ],
     [
       "has what was taken back follow its line, and its notes",
       [take("write the long post"), take("book the room")],
       {
-        tracked: [takenBack(1, "write the post"), takenBack(2, "book the room", "old.md")],
+        tracked: [retracted(1, "write the post"), retracted(2, "book the room", "old.md")],
         removed: new Set(["old.md"]),
       },
       ["update 1: write the long post", "update 2: book the room"],
@@ -313,7 +313,7 @@ describe("a plan", () => {
     [
       "also when the notes closed it then",
       [take("write")],
-      { tracked: [mark(takenBack(1, "write"), { done: "a.md" })] },
+      { tracked: [mark(retracted(1, "write"), { done: "a.md" })] },
       ["reopen 1: write"],
     ],
     ["opens once what a file says twice", [take("write"), take("write")], {}, ["open: write"]],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { concealPath } from "../../src/marker/conceal.js";
-import { findAnswers, findTakenBack, learnFrom } from "../../src/people/learn.js";
+import { findAnswers, findRetracted, learnFrom } from "../../src/people/learn.js";
 import { createResolver } from "../../src/people/resolve.js";
 import type { NamedIssue, TakenItem, TrackedIssue } from "../../src/plan/change.js";
 import { planImport } from "../../src/plan/import.js";
@@ -211,11 +211,11 @@ test("what the ledger finds to learn from teaches what all issues would", async 
   const property = fc.asyncProperty(world, login, async ({ remembered, refreshed }, bo) => {
     const say = (tracked: TrackedIssue[]) => {
       const answers = findAnswers(tracked);
-      const takenBack = findTakenBack(tracked, answers);
+      const retracted = findRetracted(tracked, answers);
       const learned = learnFrom(tracked);
       const people = { [bo]: ["Bo"] };
       const resolve = createResolver({ people, learned, attendees: [], assignable: null, members: [] });
-      return { answers, takenBack, learned, plan: planWaiting(tracked, answers, takenBack, resolve) };
+      return { answers, retracted, learned, plan: planWaiting(tracked, answers, retracted, resolve) };
     };
     const teaching = await findTeaching(refreshed, { ledger: await remember(remembered) });
     expect(say(teaching)).toEqual(say(asRefreshed(remembered, refreshed)));
