@@ -55,13 +55,13 @@ export async function demo(files: string[], { keep }: { keep?: boolean }): Promi
 
 /** Reads the notes, the earliest meeting first, each under the path it gets in the repository. */
 function loadNotes(files: string[]): Notes[] {
-  const taken = new Set<string>();
+  const resolved = new Set<string>();
   const notes = files.map((file) => {
     const { text } = readNotesFile(file, { directory: process.cwd() });
     const name = basename(file).replace(/\.(?!md$|markdown$)[^.]*$/, "");
     let path = `meetings/${/\.(md|markdown)$/.test(name) ? name : `${name}.md`}`;
-    while (taken.has(path)) path = path.replace("meetings/", "meetings/more-");
-    taken.add(path);
+    while (resolved.has(path)) path = path.replace("meetings/", "meetings/more-");
+    resolved.add(path);
     return { path, text, meeting: readMeeting(text, { path }) };
   });
   return notes.sort((one, other) => ((one.meeting.date ?? "") < (other.meeting.date ?? "") ? -1 : 1));

@@ -19,7 +19,7 @@ export { readMeeting } from "./notes/meeting.js";
 export type { ActionItem, Meeting, ReadOptions, Suggestion, Warning } from "./notes/model.js";
 export type { KnownPeople, Person, Resolution } from "./people/model.js";
 export { createResolver } from "./people/resolve.js";
-export type { Change, NamedIssue, TakenItem, TrackedIssue } from "./plan/change.js";
+export type { Change, NamedIssue, ResolvedItem, TrackedIssue } from "./plan/change.js";
 export type { Known } from "./plan/known.js";
 export { type Match, matchItems } from "./plan/match.js";
 export { plan } from "./plan/plan.js";

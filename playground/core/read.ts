@@ -4,7 +4,7 @@ import type { Configuration } from "../../src/config/schema.js";
 import { onOneLine } from "../../src/markdown/escape.js";
 import { type ActionItem, type Meeting, readMeeting } from "../../src/notes/meeting.js";
 import { createResolver } from "../../src/people/resolve.js";
-import type { TakenItem } from "../../src/plan/change.js";
+import type { ResolvedItem } from "../../src/plan/change.js";
 import { oneItemPerOwner } from "../../src/plan/plan.js";
 import { readConfiguration } from "./configuration.js";
 import { readPeople } from "./people.js";
@@ -37,7 +37,7 @@ export function read(sheet: Sheet, fallback: string): Reading {
     members: [],
     learned: {},
   });
-  const takeItem = (item: ActionItem): TakenItem => ({
+  const takeItem = (item: ActionItem): ResolvedItem => ({
     path,
     meeting,
     item,
@@ -46,8 +46,8 @@ export function read(sheet: Sheet, fallback: string): Reading {
 
   const isEach = configuration["shared-items"] === "issue-per-owner";
   const items = itemsOf(meeting, configuration).map((item) => {
-    const taken = takeItem(item);
-    return { taken, parts: isEach ? oneItemPerOwner(taken) : [taken] };
+    const resolved = takeItem(item);
+    return { resolved, parts: isEach ? oneItemPerOwner(resolved) : [resolved] };
   });
   const results = findResults(
     items.flatMap(({ parts }) => parts),
@@ -59,7 +59,7 @@ export function read(sheet: Sheet, fallback: string): Reading {
       date: meeting.date,
       attendees: attendees.map(onOneLine),
     },
-    items: items.map(({ taken: { item, owners }, parts }) => ({
+    items: items.map(({ resolved: { item, owners }, parts }) => ({
       item: shownItem(item),
       owners: owners.map(shownOwner),
       results: parts.flatMap(results.of),

@@ -6,7 +6,7 @@ import {
   type Change,
   type ItemChange,
   type NamedIssue,
-  type TakenItem,
+  type ResolvedItem,
 } from "../../src/plan/change.js";
 import type { Known } from "../../src/plan/known.js";
 import { keepToLimit, type OverLimit, plan } from "../../src/plan/plan.js";
@@ -31,29 +31,29 @@ export interface Circumstances {
  * findResults([itemOfAda], { path: "meetings/a.md", … }).of(itemOfAda) // → [{ kind: "open", title: "write the post", … }]
  */
 export function findResults(
-  items: TakenItem[],
+  items: ResolvedItem[],
   circumstances: Circumstances,
-): { of(taken: TakenItem): Result[]; overLimit: OverLimit | null } {
+): { of(resolved: ResolvedItem): Result[]; overLimit: OverLimit | null } {
   const changes = plan(items, knownOf(items, circumstances));
   const { overLimit } = keepToLimit(changes, circumstances.configuration.limit);
-  const results = new Map<TakenItem, Result[]>();
+  const results = new Map<ResolvedItem, Result[]>();
   for (const change of changes.filter(isOfItem)) {
     const result = describe(change, circumstances);
-    if (result) results.set(change.taken, [...(results.get(change.taken) ?? []), result]);
+    if (result) results.set(change.resolved, [...(results.get(change.resolved) ?? []), result]);
   }
   return {
     overLimit,
-    of: (taken) => results.get(taken) ?? [{ kind: "nothing", because: explainNothing(taken) }],
+    of: (resolved) => results.get(resolved) ?? [{ kind: "nothing", because: explainNothing(resolved) }],
   };
 }
 
-function knownOf(items: TakenItem[], { path, configuration }: Circumstances): Known {
-  const namedBy = ({ item }: TakenItem) => ({
+function knownOf(items: ResolvedItem[], { path, configuration }: Circumstances): Known {
+  const namedBy = ({ item }: ResolvedItem) => ({
     named: item.references.flatMap(findIssue),
     closes: item.closes.flatMap(findIssue),
     reopens: item.reopens.flatMap(findIssue),
   });
-  const named = items.flatMap((taken) => namedBy(taken).named);
+  const named = items.flatMap((resolved) => namedBy(resolved).named);
   return {
     tracked: [],
     named: new Map(named.map((address) => [addressKey(address), openIssue(address)])),
@@ -82,7 +82,7 @@ function isOfItem(change: Change): change is ItemChange {
 }
 
 function describe(change: ItemChange, { path, configuration, assignable }: Circumstances): Result | null {
-  const { taken } = change;
+  const { resolved } = change;
   const place: Place = {
     repository: REPOSITORY,
     commit: REPOSITORY.defaultBranch,
@@ -95,12 +95,12 @@ function describe(change: ItemChange, { path, configuration, assignable }: Circu
   const refusedOf = (logins: string[]) => (known ? withoutLogins(logins, known) : []);
   switch (change.kind) {
     case "open": {
-      const wanted = assigneesOf(taken);
+      const wanted = assigneesOf(resolved);
       const refused = refusedOf(wanted);
-      const labels = issueLabels(configuration.labels, taken);
-      const body = issueBody(taken, place, refused);
+      const labels = issueLabels(configuration.labels, resolved);
+      const body = issueBody(resolved, place, refused);
       const assignees = withoutLogins(wanted, refused);
-      return { kind: "open", title: issueTitle(taken), labels, assignees, body };
+      return { kind: "open", title: issueTitle(resolved), labels, assignees, body };
     }
     case "link": {
       if ("kind" in change.issue) return null;
@@ -114,13 +114,18 @@ function describe(change: ItemChange, { path, configuration, assignable }: Circu
       };
     }
     case "close":
-      return { kind: "close", number: change.issue.number, assignees: [], body: closeComment(taken, place) };
+      return {
+        kind: "close",
+        number: change.issue.number,
+        assignees: [],
+        body: closeComment(resolved, place),
+      };
     default:
       return null;
   }
 }
 
-function explainNothing({ item, owners }: TakenItem): string {
+function explainNothing({ item, owners }: ResolvedItem): string {
   if (item.done) return "It is done: an issue that was open for it would be closed";
   if (owners.length === 0) return "It names nobody, and “ownerless” is “ignore”";
   return "The same task stands further up";

@@ -89,7 +89,7 @@ async function isOfAbsentIssue(
 }
 
 function taskOf(change: Change): string {
-  return "taken" in change ? change.taken.item.task : change.issue.marker.task;
+  return "resolved" in change ? change.resolved.item.task : change.issue.marker.task;
 }
 
 /** Where the issue of a change lives; null when that is out of our reach. */

@@ -53,20 +53,20 @@ const TOLD_BY_ITEM: Outcome["kind"][] = ["opened", "linked", "closed"];
  * What to remember of a change before it is made.
  *
  * @example
- * begin({ kind: "close", taken, issue: { home: 1, number: 4 }, own: true }) // → { kind: "closed", issue: { home: 1, number: 4 }, … }
+ * begin({ kind: "close", resolved, issue: { home: 1, number: 4 }, own: true }) // → { kind: "closed", issue: { home: 1, number: 4 }, … }
  */
 export function begin(change: Change): Begun {
-  const taken = "taken" in change ? change.taken : null;
+  const resolved = "resolved" in change ? change.resolved : null;
   const opened = change.kind === "link" && "kind" in change.issue ? change.issue : null;
   const isNew = change.kind === "open" || opened !== null;
-  const item = opened?.taken ?? taken;
+  const item = opened?.resolved ?? resolved;
   return {
     kind: KINDS[change.kind],
     issue: isNew ? null : addressOf(change.issue as IssueAddress),
     item: item && itemKey(markerOf(item)),
-    title: taken ? issueTitle(taken) : (change as { issue: TrackedIssue }).issue.title,
-    unplaced: taken && change.kind !== "link" && change.kind !== "close" ? unplacedOf(taken) : [],
-    wanted: change.kind === "link" ? change.assign : taken ? assigneesOf(taken) : [],
+    title: resolved ? issueTitle(resolved) : (change as { issue: TrackedIssue }).issue.title,
+    unplaced: resolved && change.kind !== "link" && change.kind !== "close" ? unplacedOf(resolved) : [],
+    wanted: change.kind === "link" ? change.assign : resolved ? assigneesOf(resolved) : [],
     before: "issue" in change && "marker" in change.issue ? change.issue.assignees : null,
     topic: topicOf(change),
   };

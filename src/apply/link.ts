@@ -7,7 +7,7 @@ import {
   type Link,
   markerOf,
   type Outcome,
-  type TakenItem,
+  type ResolvedItem,
 } from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
 import { type IssueAddress, nameInRequests } from "../repository.js";
@@ -31,7 +31,7 @@ export async function linkItem(change: Link, issue: IssueAddress, writing: Writi
     assignees = loginsOf(data.assignees);
   }
   const refused = withoutLogins(change.assign, assignees);
-  const settle = () => ledger.settleJoined(writeOf(change), itemKey(markerOf(change.taken)), issue);
+  const settle = () => ledger.settleJoined(writeOf(change), itemKey(markerOf(change.resolved)), issue);
   try {
     await comment(change, issue, (at) => linkComment(change, at, refused), writing);
   } catch (error) {
@@ -47,7 +47,7 @@ export async function linkItem(change: Link, issue: IssueAddress, writing: Writi
     );
   }
   await settle();
-  return { ...outcomeOf(change.taken, issue, writing), kind: "linked", assignees, refused };
+  return { ...outcomeOf(change.resolved, issue, writing), kind: "linked", assignees, refused };
 }
 
 /**
@@ -56,23 +56,23 @@ export async function linkItem(change: Link, issue: IssueAddress, writing: Writi
  * @returns null, and nothing is written, where a person took our part out of an issue of ours: it is theirs then
  */
 export async function closeIssue(change: Close, writing: Writing): Promise<Outcome | null> {
-  const { issue, taken, own } = change;
-  const place = placeOf(taken.path, writing);
+  const { issue, resolved, own } = change;
+  const place = placeOf(resolved.path, writing);
   const closed = { state: "closed", state_reason: "completed" } as const;
-  const say = () => commentIfPossible(change, issue, (at) => closeComment(taken, at), writing);
+  const say = () => commentIfPossible(change, issue, (at) => closeComment(resolved, at), writing);
   if (own) {
     // It remembers that the notes closed it, so that a tick taken back can open it again.
     const outcome = await rewriteIssue("closed", issue, writing, async ({ marker, text }) => {
       await say();
-      return { marker: markAt({ ...marker, done: taken.path }, place), text, ...closed };
+      return { marker: markAt({ ...marker, done: resolved.path }, place), text, ...closed };
     });
     if (!outcome) return null;
   } else {
     await say();
     await setState(issue, closed, writing);
   }
-  await writing.ledger.settleJoined(writeOf(change), itemKey(markerOf(taken)), issue);
-  return { ...outcomeOf(taken, issue, writing), kind: "closed" };
+  await writing.ledger.settleJoined(writeOf(change), itemKey(markerOf(resolved)), issue);
+  return { ...outcomeOf(resolved, issue, writing), kind: "closed" };
 }
 
 /** Opens or closes an issue. */
@@ -89,10 +89,14 @@ export async function setState(
 }
 
 /** What became of an issue that is told by its item. */
-export function outcomeOf(taken: TakenItem, issue: IssueAddress, writing: Writing): Omit<Outcome, "kind"> {
+export function outcomeOf(
+  resolved: ResolvedItem,
+  issue: IssueAddress,
+  writing: Writing,
+): Omit<Outcome, "kind"> {
   const url = `${writing.home.repository.url}/issues/${issue.number}`;
   const reference = referenceOf(issue.number, writing);
-  return { issue, reference, url, title: issueTitle(taken), assignees: [], unplaced: [], refused: [] };
+  return { issue, reference, url, title: issueTitle(resolved), assignees: [], unplaced: [], refused: [] };
 }
 
 /** Comments on an issue where GitHub takes a comment: what the comment explains is done in any case. */
@@ -112,13 +116,13 @@ async function comment(
   writing: Writing,
 ): Promise<void> {
   const { home, ledger } = writing;
-  const key = itemKey(markerOf(change.taken));
+  const key = itemKey(markerOf(change.resolved));
   const sent = await ledger.sentAt(writeOf(change));
   if (sent !== null) {
     const before = await readNamedIssue(home, issue, trustingOf(writing, writing.configuration));
     if (before?.linked.some((marker) => marker.sent === sent && itemKey(marker) === key)) return;
   }
-  const place = placeOf(change.taken.path, writing);
+  const place = placeOf(change.resolved.path, writing);
   await sendOnce(change, writing, (now) =>
     home.github.rest.issues.createComment({
       ...nameInRequests(home.repository),

@@ -17,18 +17,18 @@ import { placeOf, referenceOf, sendOnce, type Writing, writeOf } from "./write.j
  */
 export async function openIssue(change: Open, writing: Writing): Promise<Outcome> {
   const { home, configuration, ledger, run } = writing;
-  const { taken, history } = change;
+  const { resolved, history } = change;
   await requireRecognised(writing);
-  const wanted = assigneesOf(taken);
+  const wanted = assigneesOf(resolved);
   let body = "";
   const create = (assignees: string[]) => {
     const refused = withoutLogins(wanted, assignees);
-    body = issueBody(taken, placeOf(taken.path, writing), refused, { run, history });
+    body = issueBody(resolved, placeOf(resolved.path, writing), refused, { run, history });
     return home.github.rest.issues.create({
       ...nameInRequests(home.repository),
-      title: issueTitle(taken),
+      title: issueTitle(resolved),
       body,
-      labels: issueLabels(configuration.labels, taken),
+      labels: issueLabels(configuration.labels, resolved),
       ...(assignees.length > 0 && { assignees }),
     });
   };
@@ -54,7 +54,7 @@ export async function openIssue(change: Open, writing: Writing): Promise<Outcome
     url: tracked.url,
     title: tracked.title,
     assignees: tracked.assignees,
-    unplaced: unplacedOf(taken),
+    unplaced: unplacedOf(resolved),
     refused,
   };
 }

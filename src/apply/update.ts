@@ -9,7 +9,7 @@ import {
   type Outcome,
   originOf,
   type Reopen,
-  type TakenItem,
+  type ResolvedItem,
   type Update,
   unplacedOf,
 } from "../plan/change.js";
@@ -33,9 +33,9 @@ export async function updateIssue(change: Update, writing: Writing): Promise<Out
  * @returns null, and nothing is written, where a person took our part out of an issue of ours: it is theirs then
  */
 export async function reopenIssue(change: Reopen, writing: Writing): Promise<Outcome | null> {
-  const { taken, issue } = change;
+  const { resolved, issue } = change;
   const outcome = await REOPENS[change.relation](change, writing);
-  if (outcome) await writing.ledger.settleJoined(writeOf(change), itemKey(markerOf(taken)), issue);
+  if (outcome) await writing.ledger.settleJoined(writeOf(change), itemKey(markerOf(resolved)), issue);
   return outcome;
 }
 
@@ -78,10 +78,10 @@ export function backdateIssue({ issue, history }: Backdate, writing: Writing): P
 
 /** Opens an issue again that an item names, and leaves it else as it is: what notes say done elsewhere closes it no second time. */
 async function reopenNamed(change: Reopen, writing: Writing): Promise<Outcome> {
-  const { taken, issue } = change;
+  const { resolved, issue } = change;
   await sayReopened(change, writing);
   await setState(issue, { state: "open", state_reason: "reopened" }, writing);
-  return { ...outcomeOf(taken, issue, writing), kind: "reopened" };
+  return { ...outcomeOf(resolved, issue, writing), kind: "reopened" };
 }
 
 async function rewriteItem(
@@ -89,60 +89,64 @@ async function rewriteItem(
   change: Update | Reopen,
   writing: Writing,
 ): Promise<Outcome | null> {
-  const { taken, issue } = change;
-  const wanted = assigneesOf(taken);
+  const { resolved, issue } = change;
+  const wanted = assigneesOf(resolved);
   let refused: string[] = [];
   const outcome = await sendWithAssignable(wanted, writing, (assignees) => {
     refused = withoutLogins(wanted, assignees);
-    const place = placeOf(taken.path, writing);
+    const place = placeOf(resolved.path, writing);
     return rewriteIssue(kind, issue, writing, async (current) => {
       if (change.kind === "reopen") await sayReopened(change, writing);
       return {
         ...(isUndone(current)
-          ? followItem(taken, place, current)
-          : alignWithItem(taken, place, assignees, refused, current)),
-        text: issueText(taken, place, refused, originOf(current.marker).history),
+          ? followItem(resolved, place, current)
+          : alignWithItem(resolved, place, assignees, refused, current)),
+        text: issueText(resolved, place, refused, originOf(current.marker).history),
         ...(kind === "reopened" && { state: "open", state_reason: "reopened" }),
       };
     });
   });
-  return outcome && { ...outcome, unplaced: unplacedOf(taken), refused };
+  return outcome && { ...outcome, unplaced: unplacedOf(resolved), refused };
 }
 
 /** An issue that somebody did not want opened follows its item, so that it is known again, and disturbs nobody. */
-function followItem(taken: TakenItem, place: Place, { marker, title }: Current): Omit<Rewritten, "text"> {
+function followItem(
+  resolved: ResolvedItem,
+  place: Place,
+  { marker, title }: Current,
+): Omit<Rewritten, "text"> {
   const { gone: _, ...known } = marker;
   return {
-    marker: markAt({ ...known, ...markerOf(taken) }, place),
-    ...(title === titleOf(marker.task) && { title: issueTitle(taken) }),
+    marker: markAt({ ...known, ...markerOf(resolved) }, place),
+    ...(title === titleOf(marker.task) && { title: issueTitle(resolved) }),
   };
 }
 
 /** What an issue is to become, but for our text; a title and assignees that are not as we left them are people's. */
 function alignWithItem(
-  taken: TakenItem,
+  resolved: ResolvedItem,
   place: Place,
   wanted: string[],
   refused: string[],
   { marker, title, assignees, labels }: Current,
 ): Omit<Rewritten, "text"> {
-  const placed = Object.entries(marker.placed ?? {}).filter(([name]) => taken.item.owners.includes(name));
-  const written = issueMarkerOf(taken, refused, originOf(marker));
+  const placed = Object.entries(marker.placed ?? {}).filter(([name]) => resolved.item.owners.includes(name));
+  const written = issueMarkerOf(resolved, refused, originOf(marker));
   const ours = [...(marker.assigned ?? []), ...Object.values(marker.placed ?? {})];
   const others = labels.filter((label) => label !== NEEDS_OWNER);
   const waited = Boolean(marker.waits?.length) || marker.owners.length === 0;
-  const waits = Boolean(written.waits?.length) || taken.owners.length === 0;
+  const waits = Boolean(written.waits?.length) || resolved.owners.length === 0;
   return {
     marker: markAt(
       {
         ...written,
-        ...(taken.item.done && marker.done && { done: taken.path }),
+        ...(resolved.item.done && marker.done && { done: resolved.path }),
         ...(placed.length > 0 && { placed: Object.fromEntries(placed) }),
         ...(marker.undone && { undone: true }),
       },
       place,
     ),
-    ...(title === titleOf(marker.task) && { title: issueTitle(taken) }),
+    ...(title === titleOf(marker.task) && { title: issueTitle(resolved) }),
     ...(areSameLogins(assignees, ours) && !areSameLogins(wanted, assignees) && { assignees: wanted }),
     ...(waited !== waits && { labels: waits ? [...others, NEEDS_OWNER] : others }),
   };

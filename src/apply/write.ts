@@ -51,7 +51,7 @@ export function sendOnce<Answer>(
   writing: Writing,
   send: (now: number) => Promise<Answer>,
 ): Promise<Answer> {
-  const { task } = "taken" in change ? change.taken.item : change.issue.marker;
+  const { task } = "resolved" in change ? change.resolved.item : change.issue.marker;
   return sendNoted({ key: writeOf(change), about: task }, writing, send);
 }
 
@@ -99,12 +99,12 @@ export async function requireNoEarlier(
   planned: ReadonlySet<string>,
   { ledger, clock, lookedAt }: Pick<Writing, "ledger" | "clock" | "lookedAt">,
 ): Promise<void> {
-  const { task } = change.taken.item;
+  const { task } = change.resolved.item;
   for (const unanswered of await ledger.unsettled(clock.now())) {
     const { write } = unanswered;
     const again = lookAgainAt(unanswered, lookedAt);
     if (again === null || !write.startsWith("open ") || planned.has(write)) continue;
-    if (mayBeEdited(markerOf(change.taken), itemOfWrite(write)))
+    if (mayBeEdited(markerOf(change.resolved), itemOfWrite(write)))
       throw new UnansweredError(`waits to see whether "${task}" has an issue already`, again, [task]);
   }
 }
@@ -143,8 +143,8 @@ export async function awaitUnsettled({
 
 /** The key of a change's write in the ledger. */
 export function writeOf(change: ItemChange | Undo | Duplicate): string {
-  if (!("taken" in change)) return `${change.kind} ${addressKey(change.issue)}`;
-  return writeKey(change.kind, markerOf(change.taken));
+  if (!("resolved" in change)) return `${change.kind} ${addressKey(change.issue)}`;
+  return writeKey(change.kind, markerOf(change.resolved));
 }
 
 /** Where the notes of a change stand, and where its issue lives. */

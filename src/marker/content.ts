@@ -20,9 +20,9 @@ export const TAKEN_IN = "Taken in ";
  * @example
  * printContent({ … }) // → "> **Vincent**: get EC2 bindings in shape.\n\nDue on 2013-06-25."
  */
-export function printContent(taken: { item: Content }): string {
-  const { due } = taken.item;
-  return due ? `${quoteBullet(taken)}\n\nDue on ${due}.` : quoteBullet(taken);
+export function printContent(resolved: { item: Content }): string {
+  const { due } = resolved.item;
+  return due ? `${quoteBullet(resolved)}\n\nDue on ${due}.` : quoteBullet(resolved);
 }
 
 /**

@@ -43,8 +43,8 @@ export function readMeeting(text: string, options: ReadOptions = {}): Meeting {
   const findNextMeeting = () => date && nextMeeting(outline, date, `${title} ${options.path}`);
   const { candidates, sections } = findCandidates(outline, owners, headings);
   const items = readItems(candidates, { people: owners, source, date, nextMeeting: findNextMeeting });
-  const taken = new Set(candidates.map((candidate) => candidate.block.line));
-  const suggestions = readSuggestions(outline, people, taken);
+  const resolved = new Set(candidates.map((candidate) => candidate.block.line));
+  const suggestions = readSuggestions(outline, people, resolved);
   const warnings = [
     ...source.warnings,
     ...frontMatter.warnings,

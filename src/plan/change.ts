@@ -4,7 +4,7 @@ import type { Resolution } from "../people/model.js";
 import type { IssueAddress } from "../repository.js";
 
 /** An action item with where it was written and who its owners are. */
-export interface TakenItem {
+export interface ResolvedItem {
   path: string;
   meeting: Meeting;
   item: ActionItem;
@@ -52,14 +52,14 @@ export interface History {
 /** Opens an issue for an item. */
 export interface Open {
   kind: "open";
-  taken: TakenItem;
+  resolved: ResolvedItem;
   history?: History;
 }
 
 /** Comments an item on an issue that exists, or on one that the same plan opens, and assigns its owner if nobody is. */
 export interface Link {
   kind: "link";
-  taken: TakenItem;
+  resolved: ResolvedItem;
   issue: IssueAddress | Open;
   because: "named" | "repeated";
   assign: string[];
@@ -70,7 +70,7 @@ export interface Link {
 /** Closes an issue as completed because the notes say so. */
 export interface Close {
   kind: "close";
-  taken: TakenItem;
+  resolved: ResolvedItem;
   issue: IssueAddress;
   /** It is one of ours, and remembers why it was closed. */
   own: boolean;
@@ -79,14 +79,14 @@ export interface Close {
 /** Brings an issue's title, body and assignees in line with its item, as far as people left them to us. */
 export interface Update {
   kind: "update";
-  taken: TakenItem;
+  resolved: ResolvedItem;
   issue: TrackedIssue;
 }
 
 /** Opens an issue again: the notes take back that it is done, or say `reopens #12`. */
 export interface Reopen {
   kind: "reopen";
-  taken: TakenItem;
+  resolved: ResolvedItem;
   issue: IssueAddress;
   /**
    * The issue is the item's own, and is brought in line with it; or that of other notes, whose task it repeats; or another one, of
@@ -202,7 +202,7 @@ const TASK_CHARACTERS = 1000;
  * @example
  * markerOf({ path: "a.md", item: { owners: ["Ada"], task: "write", … }, … }) // → { version: 1, path: "a.md", owners: ["Ada"], task: "write" }
  */
-export function markerOf({ path, item }: TakenItem): Marker {
+export function markerOf({ path, item }: ResolvedItem): Marker {
   return { version: 1, path, owners: item.owners, task: item.task.slice(0, TASK_CHARACTERS) };
 }
 
@@ -221,12 +221,12 @@ export interface Origin {
  * issueMarkerOf({ owners: [knownAda, unknownMindy], … }, [], { run: "8d0c…" })
  * // → { version: 1, …, assigned: ["aokafor"], waits: ["Mindy"], run: "8d0c…" }
  */
-export function issueMarkerOf(taken: TakenItem, refused: string[], { run, history }: Origin): Marker {
-  const date = history ? history.since : taken.meeting.date;
-  const assigned = assigneesOf(taken).filter((login) => !refused.includes(login));
-  const waits = unplacedOf(taken).map(({ owner }) => owner);
+export function issueMarkerOf(resolved: ResolvedItem, refused: string[], { run, history }: Origin): Marker {
+  const date = history ? history.since : resolved.meeting.date;
+  const assigned = assigneesOf(resolved).filter((login) => !refused.includes(login));
+  const waits = unplacedOf(resolved).map(({ owner }) => owner);
   return {
-    ...markerOf(taken),
+    ...markerOf(resolved),
     ...(date !== null && { date }),
     ...(history && { meetings: history.meetings }),
     ...(history?.until && { until: history.until }),
@@ -249,13 +249,13 @@ export function originOf({ run, meetings, date, until }: Marker): Origin {
 }
 
 /** The owners that could not be placed. */
-export function unplacedOf({ owners }: TakenItem): Resolution[] {
+export function unplacedOf({ owners }: ResolvedItem): Resolution[] {
   return owners.filter(({ kind }) => kind !== "known");
 }
 
 /** The logins an item's owners go by, each once. */
-export function assigneesOf(taken: TakenItem): string[] {
-  const logins = taken.owners.flatMap((owner) => (owner.kind === "known" ? [owner.login] : []));
+export function assigneesOf(resolved: ResolvedItem): string[] {
+  const logins = resolved.owners.flatMap((owner) => (owner.kind === "known" ? [owner.login] : []));
   return [...new Set(logins)];
 }
 
@@ -263,13 +263,13 @@ export function assigneesOf(taken: TakenItem): string[] {
  * What a change is about.
  *
  * @example
- * topicOf({ kind: "open", taken: { path: "a.md", item: { line: 12, owners: ["Ada"], task: "write", … }, … } })
+ * topicOf({ kind: "open", resolved: { path: "a.md", item: { line: 12, owners: ["Ada"], task: "write", … }, … } })
  * // → { kind: "open", path: "a.md", line: 12, owners: [{ name: "Ada", login: "aokafor" }], task: "write", how: null }
  */
 export function topicOf(change: Change): Topic {
   const { kind } = change;
-  if ("taken" in change) {
-    const { path, item, owners } = change.taken;
+  if ("resolved" in change) {
+    const { path, item, owners } = change.resolved;
     const resolved = owners.map((owner) => ({
       name: owner.owner,
       login: owner.kind === "known" ? owner.login : null,

@@ -1,4 +1,4 @@
-import type { Backdate, History, Open, TakenItem, TrackedIssue } from "./change.js";
+import type { Backdate, History, Open, ResolvedItem, TrackedIssue } from "./change.js";
 import { matchItems } from "./match.js";
 import { findThreads, type Thread } from "./threads.js";
 
@@ -20,14 +20,14 @@ export type ImportDecision =
 /** What an import changes, and what it makes of each item. */
 export interface ImportPlan {
   changes: (Open | Backdate)[];
-  decisions: Map<TakenItem, ImportDecision>;
+  decisions: Map<ResolvedItem, ImportDecision>;
 }
 
 /** What an import is planned from besides the items. */
 export interface Known {
   tracked: TrackedIssue[];
   /** Whether an item names an issue, anywhere on this GitHub. */
-  namesIssue(taken: TakenItem): boolean;
+  namesIssue(resolved: ResolvedItem): boolean;
   /** Whether an item that names nobody gets an issue (`ownerless`). */
   opensOwnerless: boolean;
 }
@@ -42,9 +42,9 @@ const NO_PATHS: ReadonlySet<string> = new Set();
  *
  * @param items of all notes, in the order of their meetings
  * @example
- * planImport([post, postDoneLater, lamp], { … }).changes // → [{ kind: "open", taken: lamp }]
+ * planImport([post, postDoneLater, lamp], { … }).changes // → [{ kind: "open", resolved: lamp }]
  */
-export function planImport(items: TakenItem[], known: Known): ImportPlan {
+export function planImport(items: ResolvedItem[], known: Known): ImportPlan {
   const matches = matchItems(items, known.tracked, NO_PATHS);
   const threads = findThreads(items);
   const own = new Map<TrackedIssue, Thread>();
@@ -53,26 +53,26 @@ export function planImport(items: TakenItem[], known: Known): ImportPlan {
       const match = matches.get(item);
       if (match && !match.carriedOver) own.set(match.issue, thread);
     }
-  const decisions = new Map<TakenItem, ImportDecision>();
+  const decisions = new Map<ResolvedItem, ImportDecision>();
   const changes = threads.flatMap((thread): (Open | Backdate)[] => {
     const found = thread.flatMap((item) => matches.get(item)?.issue ?? []);
     // The issue of another task is not this one's, though the words are nearly the same.
     const issue = found.find((each) => own.get(each) === thread) ?? found.find((each) => !own.has(each));
-    const taken = thread.at(-1)!;
-    const decision = issue ? "tracked" : judge(taken, known);
+    const resolved = thread.at(-1)!;
+    const decision = issue ? "tracked" : judge(resolved, known);
     for (const item of thread)
-      decisions.set(item, item === taken || decision === "tracked" ? decision : "repeated");
+      decisions.set(item, item === resolved || decision === "tracked" ? decision : "repeated");
     if (issue) return own.has(issue) ? planBackdate(thread, issue) : [];
-    return decision === "open" ? [{ kind: "open", taken, ...tellHistory(thread) }] : [];
+    return decision === "open" ? [{ kind: "open", resolved, ...tellHistory(thread) }] : [];
   });
   return { changes, decisions };
 }
 
 /** What becomes of a task that has no issue, by the last meeting that speaks of it. */
-function judge(taken: TakenItem, known: Known): ImportDecision {
-  if (taken.item.done) return "done";
-  if (known.namesIssue(taken)) return "named";
-  return taken.owners.length === 0 && !known.opensOwnerless ? "ownerless" : "open";
+function judge(resolved: ResolvedItem, known: Known): ImportDecision {
+  if (resolved.item.done) return "done";
+  if (known.namesIssue(resolved)) return "named";
+  return resolved.owners.length === 0 && !known.opensOwnerless ? "ownerless" : "open";
 }
 
 /** The meetings that took a task, where they are more than one. */
@@ -93,6 +93,6 @@ function planBackdate(thread: Thread, issue: TrackedIssue): Backdate[] {
   return [{ kind: "backdate", issue, history }];
 }
 
-function datesOf(items: TakenItem[]): string[] {
+function datesOf(items: ResolvedItem[]): string[] {
   return items.flatMap(({ meeting }) => meeting.date ?? []).sort();
 }

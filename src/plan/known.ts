@@ -1,5 +1,5 @@
 import { addressKey, type IssueAddress, isSameIssue } from "../repository.js";
-import { markerOf, type NamedIssue, type TakenItem, type TrackedIssue } from "./change.js";
+import { markerOf, type NamedIssue, type ResolvedItem, type TrackedIssue } from "./change.js";
 import { itemKey } from "./identity.js";
 
 /** What a plan is made from besides the items. */
@@ -8,11 +8,11 @@ export interface Known {
   /** The issues that items name, and those whose comments were looked at, by {@link addressKey}. */
   named: ReadonlyMap<string, NamedIssue>;
   /** Whether an item was commented on an issue before. */
-  isJoined(issue: IssueAddress, taken: TakenItem): boolean;
+  isJoined(issue: IssueAddress, resolved: ResolvedItem): boolean;
   /** Whether a change of an issue for an item was begun, and nobody knows whether it was done; left out, none was. */
-  isBegun?(issue: IssueAddress, taken: TakenItem): boolean;
+  isBegun?(issue: IssueAddress, resolved: ResolvedItem): boolean;
   /** The issues within our reach that an item names, and those of them it says to close and to reopen. */
-  namedBy(taken: TakenItem): NamedAddresses;
+  namedBy(resolved: ResolvedItem): NamedAddresses;
   /** Whether an item that names nobody gets an issue (`ownerless`). */
   opensOwnerless: boolean;
   /** Whether an issue whose item is gone is closed (`removed`). */
@@ -31,18 +31,18 @@ interface NamedAddresses {
 }
 
 /** The issues that an item names as its own task's: what it says to close or to open again it says of another's. */
-export function repeatableBy(taken: TakenItem, known: Pick<Known, "namedBy">): IssueAddress[] {
-  const { named, closes, reopens } = known.namedBy(taken);
+export function repeatableBy(resolved: ResolvedItem, known: Pick<Known, "namedBy">): IssueAddress[] {
+  const { named, closes, reopens } = known.namedBy(resolved);
   return named.filter((issue) => ![...closes, ...reopens].some((each) => isSameIssue(each, issue)));
 }
 
 /** Whether an item was commented on an issue, as we remember or as the issue shows. */
 export function isLinked(
   issue: IssueAddress,
-  taken: TakenItem,
+  resolved: ResolvedItem,
   known: Pick<Known, "named" | "isJoined">,
 ): boolean {
-  if (known.isJoined(issue, taken)) return true;
-  const key = itemKey(markerOf(taken));
+  if (known.isJoined(issue, resolved)) return true;
+  const key = itemKey(markerOf(resolved));
   return known.named.get(addressKey(issue))?.linked.some((linked) => itemKey(linked) === key) ?? false;
 }

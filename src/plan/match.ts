@@ -2,7 +2,7 @@ import munkres from "munkres";
 import { concealPath } from "../marker/conceal.js";
 import type { Marker } from "../marker/marker.js";
 import { addressKey, compareAddresses, type IssueAddress } from "../repository.js";
-import { markerOf, type TakenItem, type TrackedIssue } from "./change.js";
+import { markerOf, type ResolvedItem, type TrackedIssue } from "./change.js";
 import { holdsNotes, isSameNotes, itemKey, notesOf, ownersKey, taskKey, taskOf } from "./identity.js";
 import { findClosedBefore } from "./mentions.js";
 import { saysTheSame, shareOfWords, wordsOf } from "./similarity.js";
@@ -31,7 +31,7 @@ export interface Match {
 }
 
 /** Which issues an item names, and does not say to close or to open again. */
-export type FindNamed = (taken: TakenItem) => IssueAddress[];
+export type FindNamed = (resolved: ResolvedItem) => IssueAddress[];
 
 /**
  * Finds the issue that stands for each item (docs/behaviour.md#how-one-item-is-followed): by its very words in the same notes, then by the issue
@@ -45,11 +45,11 @@ export type FindNamed = (taken: TakenItem) => IssueAddress[];
  * matchItems([itemAsWritten, itemReworded], [itsIssue, itsOtherIssue], new Set()) // → Map { itemAsWritten → …, … }
  */
 export function matchItems(
-  items: TakenItem[],
+  items: ResolvedItem[],
   issues: TrackedIssue[],
   removed: ReadonlySet<string>,
   findNamed: FindNamed = () => [],
-): Map<TakenItem, Match> {
+): Map<ResolvedItem, Match> {
   const { matches, current } = matchWithoutCarryingOver(items, issues, removed, findNamed);
   const byTask = groupBy(current, ({ marker }) => taskKey(marker));
   const byOwners = groupBy(current, ({ marker }) => ownersKey(marker));
@@ -86,11 +86,11 @@ export function matchItems(
  * itemsLeftToCarryOver([itemAsWritten, newItem], [itsIssue], new Set()) // → [newItem]
  */
 export function itemsLeftToCarryOver(
-  items: TakenItem[],
+  items: ResolvedItem[],
   issues: TrackedIssue[],
   removed: ReadonlySet<string>,
   findNamed: FindNamed = () => [],
-): TakenItem[] {
+): ResolvedItem[] {
   const { matches, current } = matchWithoutCarryingOver(items, issues, removed, findNamed);
   const open = current.filter(({ issue }) => issue.state === "open");
   const byTask = groupBy(open, ({ marker }) => taskKey(marker));
@@ -106,7 +106,7 @@ export function itemsLeftToCarryOver(
  * @example
  * issuesToCarryOver([postOfAda], [longPostOfAda, lampOfAda, longPostOfBo]) // → [longPostOfAda]
  */
-export function issuesToCarryOver(items: TakenItem[], issues: TrackedIssue[]): TrackedIssue[] {
+export function issuesToCarryOver(items: ResolvedItem[], issues: TrackedIssue[]): TrackedIssue[] {
   const tasks = groupBy(items.map(markerOf), ownersKey);
   return issues.filter(({ marker }) =>
     tasks.get(ownersKey(marker))?.some(({ task }) => isCarriedOver(task, marker.task)),
@@ -115,19 +115,19 @@ export function issuesToCarryOver(items: TakenItem[], issues: TrackedIssue[]): T
 
 /** The matches that go before those by words of other notes, and what the issues are to say once these items are in sync. */
 function matchWithoutCarryingOver(
-  items: TakenItem[],
+  items: ResolvedItem[],
   issues: TrackedIssue[],
   removed: ReadonlySet<string>,
   findNamed: FindNamed,
-): { matches: Map<TakenItem, Match>; current: Current[] } {
-  const matches = new Map<TakenItem, Match>();
+): { matches: Map<ResolvedItem, Match>; current: Current[] } {
+  const matches = new Map<ResolvedItem, Match>();
   const sorted = [...issues].sort(compareAddresses);
   const free = new Set(sorted);
   const rewritten = new Map<TrackedIssue, Marker>();
-  const keysOf = (some: TakenItem[]) => new Set(some.map((item) => itemKey(markerOf(item))));
+  const keysOf = (some: ResolvedItem[]) => new Set(some.map((item) => itemKey(markerOf(item))));
   const open = keysOf(items.filter(({ item }) => !item.done));
   const done = keysOf(items.filter(({ item }) => item.done));
-  const match = (item: TakenItem, issue: TrackedIssue, carriedOver: boolean) => {
+  const match = (item: ResolvedItem, issue: TrackedIssue, carriedOver: boolean) => {
     if (!carriedOver) free.delete(issue);
     const closedBy = issue.marker.done;
     const isTakenBack =
@@ -172,11 +172,11 @@ function matchWithoutCarryingOver(
  * own item show that they are another task.
  */
 function settleSameWords(
-  items: TakenItem[],
-  matches: Map<TakenItem, Match>,
+  items: ResolvedItem[],
+  matches: Map<ResolvedItem, Match>,
   removed: ReadonlySet<string>,
 ): void {
-  const keyOf = (item: TakenItem) => taskKey(markerOf(item));
+  const keyOf = (item: ResolvedItem) => taskKey(markerOf(item));
   const found = groupBy([...matches.keys()], keyOf);
   for (const item of items.filter((each) => !matches.has(each))) {
     const others = (found.get(keyOf(item)) ?? []).filter((other) => matches.has(other));
@@ -187,7 +187,11 @@ function settleSameWords(
 }
 
 /** Whether an issue was opened for other notes than an item's, and those are still there. */
-function isElsewhere({ path }: TakenItem, { marker }: TrackedIssue, removed: ReadonlySet<string>): boolean {
+function isElsewhere(
+  { path }: ResolvedItem,
+  { marker }: TrackedIssue,
+  removed: ReadonlySet<string>,
+): boolean {
   return !isSameNotes(marker.path, path) && !holdsNotes(removed, marker.path);
 }
 
@@ -214,18 +218,18 @@ export function mayBeEdited(marker: Marker, earlier: string): boolean {
 }
 
 /** The best one-to-one assignment of the items of some notes to the issues of the same notes, of those that are alike enough. */
-function assignEdited(items: TakenItem[], columns: TrackedIssue[]): [TakenItem, TrackedIssue][] {
-  const key = (item: TakenItem) => itemKey(markerOf(item));
+function assignEdited(items: ResolvedItem[], columns: TrackedIssue[]): [ResolvedItem, TrackedIssue][] {
+  const key = (item: ResolvedItem) => itemKey(markerOf(item));
   const rows = [...items].sort((one, other) => (key(one) < key(other) ? -1 : 1));
   if (rows.length === 0 || columns.length === 0) return [];
   const likeness = rows.map((item) => columns.map((issue) => measureLikeness(item, issue)));
   const pairs = munkres(likeness.map((row) => row.map((value) => (value >= EDITED ? -value : 0))));
-  return pairs.flatMap(([row, column]): [TakenItem, TrackedIssue][] =>
+  return pairs.flatMap(([row, column]): [ResolvedItem, TrackedIssue][] =>
     likeness[row]![column]! >= EDITED ? [[rows[row]!, columns[column]!]] : [],
   );
 }
 
-function measureLikeness(item: TakenItem, { marker }: TrackedIssue): number {
+function measureLikeness(item: ResolvedItem, { marker }: TrackedIssue): number {
   const owners = ownersKey(markerOf(item)) === ownersKey(marker) ? OWNERS_SHARE : 0;
   return owners + (1 - OWNERS_SHARE) * shareOfWords(item.item.task, marker.task);
 }
@@ -234,21 +238,21 @@ function measureLikeness(item: TakenItem, { marker }: TrackedIssue): number {
  * The issue of ours that an item names and whose words it repeats, as an agenda prints it: then a tick means the issue's task. What
  * is only about the issue ("review #12 with Bo") names it and stands for itself.
  */
-function findRepeated(taken: TakenItem, named: TrackedIssue[]): TrackedIssue | undefined {
-  const repeated = named.filter((issue) => repeats(taken, issue));
+function findRepeated(resolved: ResolvedItem, named: TrackedIssue[]): TrackedIssue | undefined {
+  const repeated = named.filter((issue) => repeats(resolved, issue));
   return repeated.find(({ state }) => state === "open") ?? repeated[0];
 }
 
-function repeats(taken: TakenItem, { title, state, marker }: TrackedIssue): boolean {
-  const own = withoutReferences(taken.item.task, taken.item.references);
+function repeats(resolved: ResolvedItem, { title, state, marker }: TrackedIssue): boolean {
+  const own = withoutReferences(resolved.item.task, resolved.item.references);
   if (wordsOf(own).length === 0) return false;
   // An owner whom the reader did not know stands in the task: "Ada: write the post".
   const others = [marker.task, title, [...marker.owners, marker.task].join(" ")].map((text) =>
-    withoutReferences(text, taken.item.references),
+    withoutReferences(text, resolved.item.references),
   );
-  const sameOwners = ownersKey(marker) === ownersKey(markerOf(taken));
+  const sameOwners = ownersKey(marker) === ownersKey(markerOf(resolved));
   const enough = sameOwners && wordsOf(own).length >= FEW_WORDS ? NAMED : CARRIED_OVER;
-  const wasClosedHere = marker.done !== undefined && isSameNotes(marker.done, taken.path);
+  const wasClosedHere = marker.done !== undefined && isSameNotes(marker.done, resolved.path);
   // What is closed was repeated before it was, or is another task in nearly the same words.
   const least = state === "open" || wasClosedHere ? enough : 1;
   return others.some((other) => saysTheSame(own, other) && shareOfWords(own, other) >= least);

@@ -1,9 +1,9 @@
 import { concealPath } from "../marker/conceal.js";
-import { markerOf, type TakenItem, type TrackedIssue } from "./change.js";
+import { markerOf, type ResolvedItem, type TrackedIssue } from "./change.js";
 import { taskKey } from "./identity.js";
 
 /** Sorts the mentions of a task; the last one says how the task stands. */
-export type CompareMentions = (one: TakenItem, other: TakenItem) => number;
+export type CompareMentions = (one: ResolvedItem, other: ResolvedItem) => number;
 
 /**
  * Makes the order of mentions: by the day of their meeting, then by whether they close or reopen an issue by its number, then by the
@@ -15,7 +15,7 @@ export type CompareMentions = (one: TakenItem, other: TakenItem) => number;
  * @example
  * items.toSorted(compareMentions(items)) // → [openInJanuary, doneInMarch], also where March stands above January in one file
  */
-export function compareMentions(items: TakenItem[]): CompareMentions {
+export function compareMentions(items: ResolvedItem[]): CompareMentions {
   const paths = [...new Set(items.map(({ path }) => path))];
   const places = new Map(paths.map((path, index) => [path, index]));
   return (one, other) =>
@@ -33,15 +33,15 @@ export function compareMentions(items: TakenItem[]): CompareMentions {
  * newestBy(items, ({ path }) => path, compare) // → Map { "a.md" → newestOfA, "b.md" → newestOfB }
  */
 export function newestBy(
-  items: TakenItem[],
-  keyOf: (taken: TakenItem) => string,
+  items: ResolvedItem[],
+  keyOf: (resolved: ResolvedItem) => string,
   compare: CompareMentions,
-): Map<string, TakenItem> {
-  const newest = new Map<string, TakenItem>();
-  for (const taken of items) {
-    const key = keyOf(taken);
+): Map<string, ResolvedItem> {
+  const newest = new Map<string, ResolvedItem>();
+  for (const resolved of items) {
+    const key = keyOf(resolved);
     const other = newest.get(key);
-    if (!other || compare(other, taken) < 0) newest.set(key, taken);
+    if (!other || compare(other, resolved) < 0) newest.set(key, resolved);
   }
   return newest;
 }
@@ -52,7 +52,7 @@ export function newestBy(
  * @example
  * dayOf(itemBelowTheHeadingOfMarch3) // → "2026-03-03"
  */
-function dayOf({ meeting: { date, datedHeadings }, item }: TakenItem): string {
+function dayOf({ meeting: { date, datedHeadings }, item }: ResolvedItem): string {
   const heading = datedHeadings.findLast(({ line }) => line <= item.line);
   const newest = datedHeadings
     .map((each) => each.date)
@@ -66,8 +66,8 @@ function dayOf({ meeting: { date, datedHeadings }, item }: TakenItem): string {
  * issue are among those of the items: a plan is made from no other closed issues.
  */
 export function findClosedBefore(
-  items: TakenItem[],
-): (item: TakenItem, other: { issue: TrackedIssue }) => boolean {
+  items: ResolvedItem[],
+): (item: ResolvedItem, other: { issue: TrackedIssue }) => boolean {
   const newest = new Map<string, string>();
   for (const item of items) {
     const notes = concealPath(item.path);
@@ -82,11 +82,11 @@ export function findClosedBefore(
 }
 
 /** The place of an item in the order of meetings: it sorts as text. */
-function orderOf(item: TakenItem): string {
+function orderOf(item: ResolvedItem): string {
   return `${dayOf(item)} ${item.meeting.date ?? ""} ${item.path}`;
 }
 
-function isByNumber({ item }: TakenItem): boolean {
+function isByNumber({ item }: ResolvedItem): boolean {
   return item.closes.length > 0 || item.reopens.length > 0;
 }
 

@@ -51,7 +51,7 @@ export function readOpenItem(issue: TrackedIssue, repository: Repository, today:
  * What is due first comes first, and then what was taken first; what is overdue leads.
  *
  * @example
- * [taken, due, overdue].sort(byUrgency) // → [overdue, due, taken]
+ * [resolved, due, overdue].sort(byUrgency) // → [overdue, due, resolved]
  */
 export function byUrgency(one: OpenItem, other: OpenItem): number {
   const [first, second] = [one, other].map(urgencyOf);

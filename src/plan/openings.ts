@@ -1,13 +1,13 @@
-import { type ItemChange, markerOf, type Open, type TakenItem } from "./change.js";
+import { type ItemChange, markerOf, type Open, type ResolvedItem } from "./change.js";
 import { itemKey, ownersKey, taskKey } from "./identity.js";
 import { isCarriedOver } from "./match.js";
 import type { CompareMentions } from "./mentions.js";
 
 /** A task without an issue: the mention that opens one, those that join it, and the newest that says how it stands. */
 interface NewTask {
-  first: TakenItem;
-  repeated: TakenItem[];
-  newest: TakenItem;
+  first: ResolvedItem;
+  repeated: ResolvedItem[];
+  newest: ResolvedItem;
 }
 
 /** The tasks of the same owners, in the order in which their issues are opened. */
@@ -24,16 +24,16 @@ type ByOwners = Map<string, Set<NewTask>>;
  * planOpenings([postOnTuesday, lampOnTuesday, postAWeekLater], compare)
  * // → Map { postOnTuesday → open, lampOnTuesday → open, postAWeekLater → link }
  */
-export function planOpenings(items: TakenItem[], compare: CompareMentions): Map<TakenItem, ItemChange> {
+export function planOpenings(items: ResolvedItem[], compare: CompareMentions): Map<ResolvedItem, ItemChange> {
   const byOwners: ByOwners = new Map();
-  const listed = new Set(items.map((taken) => itemKey(markerOf(taken))));
-  for (const taken of items.filter(({ item }) => !item.done)) {
-    const tasks = tasksOfOwners(taken, byOwners);
-    const task = findTask(taken, tasks, listed);
-    if (!task) tasks.add({ first: taken, repeated: [], newest: taken });
+  const listed = new Set(items.map((resolved) => itemKey(markerOf(resolved))));
+  for (const resolved of items.filter(({ item }) => !item.done)) {
+    const tasks = tasksOfOwners(resolved, byOwners);
+    const task = findTask(resolved, tasks, listed);
+    if (!task) tasks.add({ first: resolved, repeated: [], newest: resolved });
     else {
-      task.repeated.push(taken);
-      if (compare(task.newest, taken) < 0) task.newest = taken;
+      task.repeated.push(resolved);
+      if (compare(task.newest, resolved) < 0) task.newest = resolved;
     }
   }
   for (const done of items.filter(({ item }) => item.done)) {
@@ -46,8 +46,8 @@ export function planOpenings(items: TakenItem[], compare: CompareMentions): Map<
   return new Map([...byOwners.values()].flatMap((tasks) => [...tasks].flatMap(planTask)));
 }
 
-function tasksOfOwners(taken: TakenItem, byOwners: ByOwners): Set<NewTask> {
-  const owners = ownersKey(markerOf(taken));
+function tasksOfOwners(resolved: ResolvedItem, byOwners: ByOwners): Set<NewTask> {
+  const owners = ownersKey(markerOf(resolved));
   const tasks = byOwners.get(owners) ?? new Set();
   byOwners.set(owners, tasks);
   return tasks;
@@ -58,8 +58,12 @@ function tasksOfOwners(taken: TakenItem, byOwners: ByOwners): Set<NewTask> {
  *
  * @param listed the {@link itemKey} of every item
  */
-function findTask(taken: TakenItem, tasks: Set<NewTask>, listed: ReadonlySet<string>): NewTask | undefined {
-  const marker = markerOf(taken);
+function findTask(
+  resolved: ResolvedItem,
+  tasks: Set<NewTask>,
+  listed: ReadonlySet<string>,
+): NewTask | undefined {
+  const marker = markerOf(resolved);
   const key = taskKey(marker);
   const found = [...tasks];
   const isNear = ({ first: { path, item } }: NewTask) =>
@@ -67,12 +71,12 @@ function findTask(taken: TakenItem, tasks: Set<NewTask>, listed: ReadonlySet<str
   return found.find(({ first }) => taskKey(markerOf(first)) === key) ?? found.find(isNear);
 }
 
-function planTask({ first, repeated }: NewTask): [TakenItem, ItemChange][] {
-  const open: Open = { kind: "open", taken: first };
+function planTask({ first, repeated }: NewTask): [ResolvedItem, ItemChange][] {
+  const open: Open = { kind: "open", resolved: first };
   const since = first.meeting.date;
-  const links = repeated.map((taken, index): [TakenItem, ItemChange] => {
+  const links = repeated.map((resolved, index): [ResolvedItem, ItemChange] => {
     const repetition = { meeting: index + 2, since };
-    return [taken, { kind: "link", taken, issue: open, because: "repeated", assign: [], repetition }];
+    return [resolved, { kind: "link", resolved, issue: open, because: "repeated", assign: [], repetition }];
   });
   return [[first, open], ...links];
 }

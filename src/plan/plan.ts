@@ -8,7 +8,7 @@ import {
   markerOf,
   type NamedIssue,
   type Reopen,
-  type TakenItem,
+  type ResolvedItem,
   type TrackedIssue,
 } from "./change.js";
 import { holdsNotes, itemKey } from "./identity.js";
@@ -32,23 +32,25 @@ export interface OverLimit {
  *
  * @param items in the order of their meetings, so that a later one joins what an earlier one opens
  * @example
- * plan([newItem, trackedItem], { tracked: [issueOfTrackedItem], … }) // → [{ kind: "open", taken: newItem }]
+ * plan([newItem, trackedItem], { tracked: [issueOfTrackedItem], … }) // → [{ kind: "open", resolved: newItem }]
  */
-export function plan(items: TakenItem[], known: Known): Change[] {
-  const matches = matchItems(items, known.tracked, known.removed, (taken) => repeatableBy(taken, known));
+export function plan(items: ResolvedItem[], known: Known): Change[] {
+  const matches = matchItems(items, known.tracked, known.removed, (resolved) =>
+    repeatableBy(resolved, known),
+  );
   const compare = compareMentions(items);
   const mentions = groupMentions(items, matches, known);
-  const tracked = new Set([...mentions.values()].flat().map(({ taken }) => taken));
-  const untracked = items.filter((taken) => !tracked.has(taken));
+  const tracked = new Set([...mentions.values()].flat().map(({ resolved }) => resolved));
+  const untracked = items.filter((resolved) => !tracked.has(resolved));
   // Written twice in one file, it is one task.
-  const others = [...newestBy(untracked, (taken) => itemKey(markerOf(taken)), compare).values()];
-  const named = new Map(others.map((taken) => [taken, planNamed(taken, known)]));
+  const others = [...newestBy(untracked, (resolved) => itemKey(markerOf(resolved)), compare).values()];
+  const named = new Map(others.map((resolved) => [resolved, planNamed(resolved, known)]));
   const byNumber = findByNumber(named, compare, known);
-  const planned = new Map<TakenItem, ItemChange[]>();
+  const planned = new Map<ResolvedItem, ItemChange[]>();
   for (const [issue, ofIssue] of mentions) {
     const said = byNumber.get(issue) ?? null;
     const { changes, isOutweighed } = planTracked(ofIssue, said, compare, known);
-    for (const [taken, ofItem] of changes) planned.set(taken, ofItem);
+    for (const [resolved, ofItem] of changes) planned.set(resolved, ofItem);
     if (!isOutweighed) byNumber.delete(issue);
   }
   const ofTracked = [...planned.values()].flat().filter((change) => change.kind === "reopen");
@@ -56,51 +58,51 @@ export function plan(items: TakenItem[], known: Known): Change[] {
     ...ofTracked.map(({ issue }) => addressKey(issue)),
     ...[...byNumber].flatMap(([issue, { state }]) => (state === "open" ? issue : [])),
   ]);
-  const unnamed: TakenItem[] = [];
-  for (const taken of others) {
-    const isSaid = (issue: IssueAddress) => byNumber.get(addressKey(issue))?.taken === taken;
-    const changes = planNamed(taken, known, (issue) => reopened.has(addressKey(issue)) && !isSaid(issue));
+  const unnamed: ResolvedItem[] = [];
+  for (const resolved of others) {
+    const isSaid = (issue: IssueAddress) => byNumber.get(addressKey(issue))?.resolved === resolved;
+    const changes = planNamed(resolved, known, (issue) => reopened.has(addressKey(issue)) && !isSaid(issue));
     if (changes) {
       const kept = changes.filter((change) => !changesState(change) || isSaid(change.issue));
-      planned.set(taken, kept);
-    } else if (taken.owners.length > 0 || known.opensOwnerless) unnamed.push(taken);
+      planned.set(resolved, kept);
+    } else if (resolved.owners.length > 0 || known.opensOwnerless) unnamed.push(resolved);
   }
-  for (const [taken, change] of planOpenings(unnamed, compare)) planned.set(taken, [change]);
-  const changes = items.flatMap((taken) => planned.get(taken) ?? []);
+  for (const [resolved, change] of planOpenings(unnamed, compare)) planned.set(resolved, [change]);
+  const changes = items.flatMap((resolved) => planned.get(resolved) ?? []);
   return [...changes, ...planGone(matches, changes, known)];
 }
 
 /** The mentions of each issue of ours, by its address: of all items but those that say by a number what becomes of it. */
 function groupMentions(
-  items: TakenItem[],
-  matches: Map<TakenItem, Match>,
+  items: ResolvedItem[],
+  matches: Map<ResolvedItem, Match>,
   known: Known,
 ): Map<string, Mention[]> {
   const groups = new Map<string, Mention[]>();
-  for (const taken of items) {
-    const match = matches.get(taken);
-    if (!match || (saysByNumber(taken, match, known) && planNamed(taken, known))) continue;
+  for (const resolved of items) {
+    const match = matches.get(resolved);
+    if (!match || (saysByNumber(resolved, match, known) && planNamed(resolved, known))) continue;
     const key = addressKey(match.issue);
-    groups.set(key, [...(groups.get(key) ?? []), { taken, ...match }]);
+    groups.set(key, [...(groups.get(key) ?? []), { resolved, ...match }]);
   }
   return groups;
 }
 
 /** The newest item that closes or reopens each issue by its number, by the address of the issue. */
 function findByNumber(
-  named: Map<TakenItem, ItemChange[] | null>,
+  named: Map<ResolvedItem, ItemChange[] | null>,
   compare: CompareMentions,
   known: Known,
 ): Map<string, ByNumber> {
   const found = new Map<string, ByNumber>();
-  for (const [taken, changes] of named) {
-    const { closes, reopens } = known.namedBy(taken);
-    for (const issue of taken.item.done ? closes : [...closes, ...reopens]) {
+  for (const [resolved, changes] of named) {
+    const { closes, reopens } = known.namedBy(resolved);
+    for (const issue of resolved.item.done ? closes : [...closes, ...reopens]) {
       const key = addressKey(issue);
       const other = found.get(key);
-      if (other && compare(other.taken, taken) > 0) continue;
+      if (other && compare(other.resolved, resolved) > 0) continue;
       const change = changes?.find((each) => changesState(each) && isSameIssue(each.issue, issue));
-      found.set(key, { taken, state: change ? stateAfter(change) : null });
+      found.set(key, { resolved, state: change ? stateAfter(change) : null });
     }
   }
   return found;
@@ -137,10 +139,10 @@ export function keepToLimit(
  * @example
  * issuesToLookAt([itemThatNames12], { … }) // → [{ home: 1, number: 12 }]
  */
-export function issuesToLookAt(items: TakenItem[], known: Omit<Known, "named">): IssueAddress[] {
-  const addresses = [...issuesToJoin(items, known)].flatMap(([taken, issues]) => {
-    const isJoined = issues.some((issue) => known.isJoined(issue, taken));
-    return isJoined ? issues.filter((issue) => known.isBegun?.(issue, taken)) : issues;
+export function issuesToLookAt(items: ResolvedItem[], known: Omit<Known, "named">): IssueAddress[] {
+  const addresses = [...issuesToJoin(items, known)].flatMap(([resolved, issues]) => {
+    const isJoined = issues.some((issue) => known.isJoined(issue, resolved));
+    return isJoined ? issues.filter((issue) => known.isBegun?.(issue, resolved)) : issues;
   });
   return [...new Map(addresses.map((address) => [addressKey(address), address])).values()];
 }
@@ -152,19 +154,21 @@ export function issuesToLookAt(items: TakenItem[], known: Omit<Known, "named">):
  * issuesToJoin([itemThatNames12, newItem], { … }) // → Map { itemThatNames12 → [{ home: 1, number: 12 }], newItem → [] }
  */
 export function issuesToJoin(
-  items: TakenItem[],
+  items: ResolvedItem[],
   known: Pick<Known, "tracked" | "removed" | "namedBy">,
-): Map<TakenItem, IssueAddress[]> {
-  const matches = matchItems(items, known.tracked, known.removed, (taken) => repeatableBy(taken, known));
+): Map<ResolvedItem, IssueAddress[]> {
+  const matches = matchItems(items, known.tracked, known.removed, (resolved) =>
+    repeatableBy(resolved, known),
+  );
   return new Map(
-    items.map((taken): [TakenItem, IssueAddress[]] => {
-      const match = matches.get(taken);
-      const { named } = known.namedBy(taken);
-      if (!match) return [taken, named];
+    items.map((resolved): [ResolvedItem, IssueAddress[]] => {
+      const match = matches.get(resolved);
+      const { named } = known.namedBy(resolved);
+      if (!match) return [resolved, named];
       const { issue, carriedOver } = match;
-      const joins = carriedOver && !taken.item.done && issue.text !== null && !isUndone(issue);
+      const joins = carriedOver && !resolved.item.done && issue.text !== null && !isUndone(issue);
       const repeated = joins ? [addressOf(issue)] : [];
-      return [taken, saysByNumber(taken, match, known) ? [...named, ...repeated] : repeated];
+      return [resolved, saysByNumber(resolved, match, known) ? [...named, ...repeated] : repeated];
     }),
   );
 }
@@ -175,12 +179,12 @@ export function issuesToJoin(
  * @example
  * oneItemPerOwner(itemOf("Vincent", "Dave")) // → [itemOf("Vincent"), itemOf("Dave")]
  */
-export function oneItemPerOwner(taken: TakenItem): TakenItem[] {
-  if (taken.owners.length < 2) return [taken];
-  return taken.owners.map((owner) => ({
-    ...taken,
+export function oneItemPerOwner(resolved: ResolvedItem): ResolvedItem[] {
+  if (resolved.owners.length < 2) return [resolved];
+  return resolved.owners.map((owner) => ({
+    ...resolved,
     owners: [owner],
-    item: { ...taken.item, owners: [owner.owner] },
+    item: { ...resolved.item, owners: [owner.owner] },
   }));
 }
 
@@ -190,24 +194,26 @@ export function oneItemPerOwner(taken: TakenItem): TakenItem[] {
  * @example
  * issuesOfItems([trackedItem, newItem], known) // → Map { trackedItem → its issue }
  */
-export function issuesOfItems(items: TakenItem[], known: Known): Map<TakenItem, TrackedIssue> {
-  const matches = matchItems(items, known.tracked, known.removed, (taken) => repeatableBy(taken, known));
-  return new Map([...matches].map(([taken, { issue }]) => [taken, issue]));
+export function issuesOfItems(items: ResolvedItem[], known: Known): Map<ResolvedItem, TrackedIssue> {
+  const matches = matchItems(items, known.tracked, known.removed, (resolved) =>
+    repeatableBy(resolved, known),
+  );
+  return new Map([...matches].map(([resolved, { issue }]) => [resolved, issue]));
 }
 
 /**
  * Whether an item says by its number what it is about, which counts more than its likeness: one of a later meeting, what to open again or
  * to close; one whose issue is not there any more, what takes its place.
  */
-function saysByNumber(taken: TakenItem, match: Match, known: Pick<Known, "namedBy">): boolean {
-  if (match.issue.absent) return known.namedBy(taken).named.length > 0;
-  if (!match.carriedOver || taken.item.done) return false;
-  const { closes, reopens } = known.namedBy(taken);
+function saysByNumber(resolved: ResolvedItem, match: Match, known: Pick<Known, "namedBy">): boolean {
+  if (match.issue.absent) return known.namedBy(resolved).named.length > 0;
+  if (!match.carriedOver || resolved.item.done) return false;
+  const { closes, reopens } = known.namedBy(resolved);
   return reopens.length > 0 || closes.some((issue) => isSameIssue(issue, match.issue));
 }
 
 /** The issues of notes that were read, or are gone, whose item is in them no more, and that are open after other changes. */
-function planGone(matches: Map<TakenItem, Match>, changes: ItemChange[], known: Known): Gone[] {
+function planGone(matches: Map<ResolvedItem, Match>, changes: ItemChange[], known: Known): Gone[] {
   const found = new Set([...matches.values()].map(({ issue }) => issue));
   const states = new Map(
     changes.filter(changesState).map((change) => [addressKey(change.issue), stateAfter(change)]),
@@ -228,14 +234,14 @@ function planGone(matches: Map<TakenItem, Match>, changes: ItemChange[], known: 
  * @param willBeOpen whether another item of the same plan opens an issue again
  */
 function planNamed(
-  taken: TakenItem,
+  resolved: ResolvedItem,
   known: Known,
   willBeOpen: (issue: IssueAddress) => boolean = () => false,
 ): ItemChange[] | null {
-  const { named, closes, reopens } = known.namedBy(taken);
+  const { named, closes, reopens } = known.namedBy(resolved);
   // What was begun is gone on with: its comment may be there, and the issue still as it was.
-  const isSaid = named.some((issue) => isLinked(issue, taken, known));
-  const asked = isSaid ? named.filter((issue) => known.isBegun?.(issue, taken)) : named;
+  const isSaid = named.some((issue) => isLinked(issue, resolved, known));
+  const asked = isSaid ? named.filter((issue) => known.isBegun?.(issue, resolved)) : named;
   const isIn = (issues: IssueAddress[], issue: NamedIssue) => issues.some((each) => isSameIssue(each, issue));
   const found = asked
     .flatMap((address) => known.named.get(addressKey(address)) ?? [])
@@ -247,16 +253,16 @@ function planNamed(
   if (live.length === 0) return isSaid || isClosed ? [] : null;
   return live.flatMap((issue): ItemChange[] => {
     const address = addressOf(issue);
-    if (issue.state === "closed") return [{ kind: "reopen", taken, issue: address, relation: "named" }];
+    if (issue.state === "closed") return [{ kind: "reopen", resolved, issue: address, relation: "named" }];
     if (isIn(closes, issue) && !issue.isPullRequest)
-      return [{ kind: "close", taken, issue: address, own: false }];
+      return [{ kind: "close", resolved, issue: address, own: false }];
     // Its comment is there: what was begun was to change its state, and that is so.
-    if (taken.item.done || isLinked(issue, taken, known)) return [];
-    const assign = issue.assignees.length === 0 ? assigneesOf(taken) : [];
-    return [{ kind: "link", taken, issue: address, because: "named", assign }];
+    if (resolved.item.done || isLinked(issue, resolved, known)) return [];
+    const assign = issue.assignees.length === 0 ? assigneesOf(resolved) : [];
+    return [{ kind: "link", resolved, issue: address, because: "named", assign }];
   });
 
   function isReopened(issue: NamedIssue): boolean {
-    return isIn(reopens, issue) && !issue.isPullRequest && !taken.item.done;
+    return isIn(reopens, issue) && !issue.isPullRequest && !resolved.item.done;
   }
 }

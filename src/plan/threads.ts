@@ -1,9 +1,9 @@
-import { markerOf, type TakenItem } from "./change.js";
+import { markerOf, type ResolvedItem } from "./change.js";
 import { ownersKey, taskKey } from "./identity.js";
 import { isCarriedOver } from "./match.js";
 
 /** The mentions of one task, meeting by meeting; the last one says how it stands. */
-export type Thread = [TakenItem, ...TakenItem[]];
+export type Thread = [ResolvedItem, ...ResolvedItem[]];
 
 /**
  * Finds which items of many meetings are one task that was carried over, by the rule by which an issue is carried over: the same
@@ -15,7 +15,7 @@ export type Thread = [TakenItem, ...TakenItem[]];
  * @example
  * findThreads([postOnTuesday, lampOnTuesday, postAWeekLater]) // → [[postOnTuesday, postAWeekLater], [lampOnTuesday]]
  */
-export function findThreads(items: TakenItem[]): Thread[] {
+export function findThreads(items: ResolvedItem[]): Thread[] {
   const threads: Thread[] = [];
   const byTask = new Map<string, Thread>();
   const byOwners = new Map<string, Set<Thread>>();
@@ -40,7 +40,7 @@ export function findThreads(items: TakenItem[]): Thread[] {
 }
 
 /** The newest of these threads that an item of another meeting carries on. */
-function findNear(item: TakenItem, threads: Set<Thread>): Thread | undefined {
+function findNear(item: ResolvedItem, threads: Set<Thread>): Thread | undefined {
   return [...threads].findLast((thread) => {
     const last = thread.at(-1)!;
     return last.path !== item.path && isCarriedOver(item.item.task, last.item.task);
@@ -48,7 +48,7 @@ function findNear(item: TakenItem, threads: Set<Thread>): Thread | undefined {
 }
 
 /** Whether an item is to be done again, though an earlier meeting said that it is done. */
-function comesBack({ path, item }: TakenItem, thread: Thread): boolean {
+function comesBack({ path, item }: ResolvedItem, thread: Thread): boolean {
   const last = thread.at(-1)!;
   return last.item.done && !item.done && last.path !== path;
 }

@@ -1,6 +1,6 @@
 import { printContent, readContent } from "../marker/content.js";
 import { addressKey, addressOf } from "../repository.js";
-import { type ItemChange, markerOf, type TakenItem, type TrackedIssue } from "./change.js";
+import { type ItemChange, markerOf, type ResolvedItem, type TrackedIssue } from "./change.js";
 import { isSameNotes, itemKey } from "./identity.js";
 import { isLinked, type Known } from "./known.js";
 import type { Match } from "./match.js";
@@ -9,19 +9,19 @@ import { isUndone } from "./undo.js";
 
 /** An item and the issue that stands for it. */
 export interface Mention extends Match {
-  taken: TakenItem;
+  resolved: ResolvedItem;
 }
 
 /** The newest item that closes or reopens an issue by its number. */
 export interface ByNumber {
-  taken: TakenItem;
+  resolved: ResolvedItem;
   /** The state it brings the issue to; null where that was done before. */
   state: TrackedIssue["state"] | null;
 }
 
 /** What changes on an issue by its mentions. */
 export interface PlanOfIssue {
-  changes: Map<TakenItem, ItemChange[]>;
+  changes: Map<ResolvedItem, ItemChange[]>;
   /** Whether an item that names the issue by its number says how it stands. */
   isOutweighed: boolean;
 }
@@ -39,33 +39,33 @@ export function planTracked(
   compare: CompareMentions,
   known: Known,
 ): PlanOfIssue {
-  const items = mentions.map(({ taken }) => taken);
+  const items = mentions.map(({ resolved }) => resolved);
   const speaking = new Set(newestBy(items, ({ path }) => path, compare).values());
-  const spoken = keepOneHome(mentions.filter(({ taken }) => speaking.has(taken)));
+  const spoken = keepOneHome(mentions.filter(({ resolved }) => speaking.has(resolved)));
   const newest = [...speaking].sort(compare).at(-1)!;
-  const isOutweighed = byNumber !== null && compare(newest, byNumber.taken) < 0;
+  const isOutweighed = byNumber !== null && compare(newest, byNumber.resolved) < 0;
   const { issue } = mentions[0]!;
   // An issue that is gone, or whose text a person took out, is left alone.
   if (issue.text === null) return { changes: new Map(), isOutweighed };
   const change = isOutweighed ? null : changeState(spoken, newest);
   const state = (isOutweighed ? byNumber.state : change?.state) ?? issue.state;
   const isClosed = change?.state === "closed";
-  const marker = isClosed ? { ...issue.marker, done: change.by.taken.path } : issue.marker;
+  const marker = isClosed ? { ...issue.marker, done: change.by.resolved.path } : issue.marker;
   const planMention = (mention: Mention): ItemChange[] => {
     if (change?.by === mention) return planState(mention, spoken);
-    const { taken, carriedOver } = mention;
+    const { resolved, carriedOver } = mention;
     // An update by an older mention would forget that the newest says done.
-    if (!isOutweighed && newest.item.done && taken !== newest && !carriedOver) return [];
+    if (!isOutweighed && newest.item.done && resolved !== newest && !carriedOver) return [];
     return planText(mention, { state, marker }, known);
   };
-  const changes = new Map(spoken.map((mention) => [mention.taken, planMention(mention)]));
+  const changes = new Map(spoken.map((mention) => [mention.resolved, planMention(mention)]));
   return { changes, isOutweighed };
 }
 
 /** Leaves an issue whose notes were split to the newest part, or to the part that has their name still: in the others it is repeated. */
 function keepOneHome(mentions: Mention[]): Mention[] {
   const own = mentions.filter(({ carriedOver }) => !carriedOver);
-  const home = own.find(({ taken, issue }) => isSameNotes(issue.marker.path, taken.path)) ?? own.at(-1);
+  const home = own.find(({ resolved, issue }) => isSameNotes(issue.marker.path, resolved.path)) ?? own.at(-1);
   return mentions.map((mention) => ({ ...mention, carriedOver: mention !== home }));
 }
 
@@ -76,43 +76,43 @@ interface StateChange {
 }
 
 /** How the state of an issue changes by its mentions; null where it stays. */
-function changeState(mentions: Mention[], newest: TakenItem): StateChange | null {
-  const by = mentions.find(({ taken }) => taken === newest)!;
+function changeState(mentions: Mention[], newest: ResolvedItem): StateChange | null {
+  const by = mentions.find(({ resolved }) => resolved === newest)!;
   const { issue } = by;
   if (isUndone(issue)) return null;
   // What a person opened again after the notes closed it stays open.
   if (newest.item.done) return issue.state === "open" && !saidDone(by) ? { by, state: "closed" } : null;
-  const retracted = mentions.filter((mention) => !mention.taken.item.done && saidDone(mention));
+  const retracted = mentions.filter((mention) => !mention.resolved.item.done && saidDone(mention));
   const last = retracted.find((mention) => mention === by) ?? retracted.at(-1);
   return issue.state === "closed" && last ? { by: last, state: "open" } : null;
 }
 
 /** Whether the notes of a mention closed its issue. */
 function saidDone(mention: Mention): boolean {
-  const { taken, issue } = mention;
+  const { resolved, issue } = mention;
   const { done, path } = issue.marker;
   if (done === undefined) return false;
-  return isSameNotes(done, taken.path) || (isMoved(mention) && isSameNotes(done, path));
+  return isSameNotes(done, resolved.path) || (isMoved(mention) && isSameNotes(done, path));
 }
 
 /** Whether the notes of an issue were moved: they take all their issues along, so that the next push finds them there. */
-function isMoved({ taken, issue, carriedOver }: Mention): boolean {
-  return !carriedOver && !isSameNotes(issue.marker.path, taken.path);
+function isMoved({ resolved, issue, carriedOver }: Mention): boolean {
+  return !carriedOver && !isSameNotes(issue.marker.path, resolved.path);
 }
 
 /** Closes an issue, in line with its own item as far as that is open, or opens it again. */
-function planState({ taken, issue, carriedOver }: Mention, mentions: Mention[]): ItemChange[] {
+function planState({ resolved, issue, carriedOver }: Mention, mentions: Mention[]): ItemChange[] {
   const address = addressOf(issue);
-  if (!taken.item.done)
-    return [{ kind: "reopen", taken, issue: address, relation: carriedOver ? "repeated" : "own" }];
+  if (!resolved.item.done)
+    return [{ kind: "reopen", resolved, issue: address, relation: carriedOver ? "repeated" : "own" }];
   const home = mentions.find((mention) => !mention.carriedOver);
   const isOutdated = home && (isMoved(home) || isReworded(home));
-  const update: ItemChange[] = isOutdated ? [{ kind: "update", taken: home.taken, issue }] : [];
-  return [...update, { kind: "close", taken, issue: address, own: true }];
+  const update: ItemChange[] = isOutdated ? [{ kind: "update", resolved: home.resolved, issue }] : [];
+  return [...update, { kind: "close", resolved, issue: address, own: true }];
 }
 
-function isReworded({ taken, issue }: Mention): boolean {
-  return !taken.item.done && !isUpToDate(taken, issue);
+function isReworded({ resolved, issue }: Mention): boolean {
+  return !resolved.item.done && !isUpToDate(resolved, issue);
 }
 
 /** What an issue is told of a mention, its state aside. */
@@ -121,29 +121,29 @@ function planText(
   after: Pick<TrackedIssue, "state" | "marker">,
   known: Known,
 ): ItemChange[] {
-  const { taken, issue, carriedOver } = mention;
-  const update: ItemChange = { kind: "update", taken, issue };
-  if (isUndone(after)) return carriedOver || isUpToDate(taken, issue) ? [] : [update];
-  if (carriedOver) return taken.item.done ? [] : planRepetition(taken, issue, known);
+  const { resolved, issue, carriedOver } = mention;
+  const update: ItemChange = { kind: "update", resolved, issue };
+  if (isUndone(after)) return carriedOver || isUpToDate(resolved, issue) ? [] : [update];
+  if (carriedOver) return resolved.item.done ? [] : planRepetition(resolved, issue, known);
   if (isMoved(mention)) return [update];
-  if (taken.item.done || after.state === "closed") return [];
-  return isUpToDate(taken, issue) ? [] : [update];
+  if (resolved.item.done || after.state === "closed") return [];
+  return isUpToDate(resolved, issue) ? [] : [update];
 }
 
-function planRepetition(taken: TakenItem, issue: TrackedIssue, known: Known): ItemChange[] {
+function planRepetition(resolved: ResolvedItem, issue: TrackedIssue, known: Known): ItemChange[] {
   const { path: own, meetings: before = 1, date, until } = issue.marker;
-  if (isLinked(issue, taken, known)) return [];
+  if (isLinked(issue, resolved, known)) return [];
   // An import has counted this meeting already.
-  if (until && taken.meeting.date && taken.meeting.date <= until) return [];
+  if (until && resolved.meeting.date && resolved.meeting.date <= until) return [];
   const linked = known.named.get(addressKey(issue))?.linked.filter(({ undone }) => !undone) ?? [];
   const told = new Set(linked.map(({ path }) => path).filter((path) => !isSameNotes(path, own)));
   const repetition = { meeting: before + told.size + 1, since: date ?? null };
-  return [{ kind: "link", taken, issue: addressOf(issue), because: "repeated", assign: [], repetition }];
+  return [{ kind: "link", resolved, issue: addressOf(issue), because: "repeated", assign: [], repetition }];
 }
 
 /** Whether an issue says all that its item says. */
-function isUpToDate(taken: TakenItem, { marker, text }: TrackedIssue): boolean {
+function isUpToDate(resolved: ResolvedItem, { marker, text }: TrackedIssue): boolean {
   const same =
-    itemKey(marker) === itemKey(markerOf(taken)) && readContent(text ?? "") === printContent(taken);
+    itemKey(marker) === itemKey(markerOf(resolved)) && readContent(text ?? "") === printContent(resolved);
   return same && !marker.gone && !marker.done;
 }

@@ -26,7 +26,7 @@ export function findTwins(changes: Change[], strangers: Stranger[]): [Open, Stra
   if (strangers.length === 0) return [];
   const openings = changes.filter((change) => change.kind === "open");
   return openings.flatMap((open) => {
-    const key = taskKey(markerOf(open.taken));
+    const key = taskKey(markerOf(open.resolved));
     const same = strangers.filter(({ issue }) => taskKey(issue.marker) === key);
     return same.map((stranger): [Open, Stranger] => [open, stranger]);
   });

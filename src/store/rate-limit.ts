@@ -29,7 +29,7 @@ export async function acquire(
   now: number,
   must = false,
 ): Promise<number | null> {
-  const taken = await database
+  const resolved = await database
     .updateTable("rate_limit")
     .set({
       minute_full_at: sql<number>`case when minute_full_at > ${now} then minute_full_at else ${now} end + ${MINUTE_LIMIT.interval}`,
@@ -43,7 +43,7 @@ export async function acquire(
     )
     .returning("installation")
     .executeTakeFirst();
-  if (taken) return null;
+  if (resolved) return null;
   const row = await database
     .selectFrom("rate_limit")
     .selectAll()

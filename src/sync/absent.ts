@@ -1,7 +1,7 @@
 import type { Context } from "../apply/context.js";
 import { referenceOf } from "../apply/write.js";
 import type { Homes } from "../github/home.js";
-import type { TakenItem } from "../plan/change.js";
+import type { ResolvedItem } from "../plan/change.js";
 import type { Known } from "../plan/known.js";
 import { issuesOfItems } from "../plan/plan.js";
 import { addressKey, addressOf } from "../repository.js";
@@ -9,7 +9,7 @@ import { type Annotation, remarkOnAbsent } from "../text/annotation.js";
 
 /** Finds the open items whose issue was deleted or transferred, as far as that is known by now: no other issue is opened for them. */
 export async function findAbsent(
-  { items, known, homes }: { items: TakenItem[]; known: Known; homes: Homes },
+  { items, known, homes }: { items: ResolvedItem[]; known: Known; homes: Homes },
   { ledger, repository }: Pick<Context, "ledger" | "repository">,
 ): Promise<Annotation[]> {
   const issues = await ledger.issuesOf({ addresses: known.tracked.map(addressOf) });

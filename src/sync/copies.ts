@@ -8,7 +8,7 @@ import { areSameLogins } from "../github/logins.js";
 import { readContent } from "../marker/content.js";
 import { printMarked, replaceMarked } from "../marker/marker.js";
 import { titleOf } from "../marker/title.js";
-import { type Duplicate, markerOf, type TakenItem, type TrackedIssue } from "../plan/change.js";
+import { type Duplicate, markerOf, type ResolvedItem, type TrackedIssue } from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
 import { type Copy, findCopies } from "../plan/twins.js";
 import { addressKey, nameInRequests } from "../repository.js";
@@ -31,7 +31,7 @@ export async function findKnownCopies(
  */
 export async function planCopies(
   copies: Copy[],
-  items: TakenItem[],
+  items: ResolvedItem[],
   homes: Homes,
   configuration: Configuration,
   context: Context,
@@ -49,7 +49,7 @@ export async function planCopies(
       continue;
     }
     if (!isLeft) await ledger.cache(name, true, clock.now());
-    const item = items.find((taken) => itemKey(markerOf(taken)) === itemKey(issue.marker));
+    const item = items.find((resolved) => itemKey(markerOf(resolved)) === itemKey(issue.marker));
     const references = [issue, original].map(({ number }) => referenceOf(number, { repository, home }));
     if (item) annotations.push(remarkOnCopy(item, references[0]!, references[1]!));
   }

@@ -4,7 +4,7 @@ import { recallBegun } from "../apply/run.js";
 import { trustingOf } from "../apply/write.js";
 import type { Configuration } from "../config/schema.js";
 import type { Homes } from "../github/home.js";
-import { markerOf, type NamedIssue, type TakenItem, type TrackedIssue } from "../plan/change.js";
+import { markerOf, type NamedIssue, type ResolvedItem, type TrackedIssue } from "../plan/change.js";
 import { itemKey, ownersKey, taskKey } from "../plan/identity.js";
 import { type Known, repeatableBy } from "../plan/known.js";
 import { type FindNamed, issuesToCarryOver, itemsLeftToCarryOver } from "../plan/match.js";
@@ -28,7 +28,7 @@ interface Looked {
  * @param refreshed the issues of ours that were read from GitHub just now
  */
 export async function lookAtConcerned(
-  items: TakenItem[],
+  items: ResolvedItem[],
   refreshed: TrackedIssue[],
   { changed, notes }: Looked,
   homes: Homes,
@@ -38,13 +38,13 @@ export async function lookAtConcerned(
   const { ledger } = context;
   const trusting = trustingOf(context, configuration);
   const address = (reference: string) => findAddress(reference, homes, context) ?? [];
-  const namedBy = ({ item }: TakenItem) => ({
+  const namedBy = ({ item }: ResolvedItem) => ({
     named: item.references.flatMap(address),
     closes: item.closes.flatMap(address),
     reopens: item.reopens.flatMap(address),
   });
   const paths = { read: new Set(notes.map(({ path }) => path)), removed: removedIn(changed) };
-  const findNamed = (taken: TakenItem) => repeatableBy(taken, { namedBy });
+  const findNamed = (resolved: ResolvedItem) => repeatableBy(resolved, { namedBy });
   const tracked = await findConcerned({ items, ...paths, findNamed }, refreshed, ledger);
   const joined = await recallJoined(issuesToJoin(items, { tracked, namedBy, ...paths }), ledger);
   const begun = await recallBegun(context);
@@ -52,8 +52,8 @@ export async function lookAtConcerned(
     ...paths,
     tracked,
     namedBy,
-    isJoined: (issue: IssueAddress, taken: TakenItem) => joined.has(keyOf(issue, taken)),
-    isBegun: (issue: IssueAddress, taken: TakenItem) => begun.has(keyOf(issue, taken)),
+    isJoined: (issue: IssueAddress, resolved: ResolvedItem) => joined.has(keyOf(issue, resolved)),
+    isBegun: (issue: IssueAddress, resolved: ResolvedItem) => begun.has(keyOf(issue, resolved)),
     closesGone: configuration.removed === "close",
     opensOwnerless: configuration.ownerless === "open",
   };
@@ -69,18 +69,18 @@ export async function lookAtConcerned(
 
 /** Which of the issues that items may be commented on they were commented on before, as `address-key item-key`. */
 async function recallJoined(
-  joinable: Map<TakenItem, IssueAddress[]>,
+  joinable: Map<ResolvedItem, IssueAddress[]>,
   ledger: Pick<Ledger, "joined">,
 ): Promise<ReadonlySet<string>> {
-  const sought = [...joinable].flatMap(([taken, issues]) =>
-    issues.map((issue) => ({ issue, item: itemKey(markerOf(taken)) })),
+  const sought = [...joinable].flatMap(([resolved, issues]) =>
+    issues.map((issue) => ({ issue, item: itemKey(markerOf(resolved)) })),
   );
   const joined = await ledger.joined(sought);
   return new Set(joined.map(({ issue, item }) => `${addressKey(issue)} ${item}`));
 }
 
-function keyOf(issue: IssueAddress, taken: TakenItem): string {
-  return `${addressKey(issue)} ${itemKey(markerOf(taken))}`;
+function keyOf(issue: IssueAddress, resolved: ResolvedItem): string {
+  return `${addressKey(issue)} ${itemKey(markerOf(resolved))}`;
 }
 
 /** Where a reference leads; null when it leads to no issue, or to one out of our reach. */
@@ -92,7 +92,7 @@ function findAddress(reference: string, homes: Homes, { repository }: Context): 
 
 /** What concerns issues of ours. */
 interface Concern {
-  items: TakenItem[];
+  items: ResolvedItem[];
   /** The paths of the notes that were read. */
   read: Iterable<string>;
   /** The paths whose notes are gone. */

@@ -7,7 +7,7 @@ import type { Home, Homes } from "../github/home.js";
 import type { ActionItem, Meeting } from "../notes/meeting.js";
 import type { Person, RepositoryPeople } from "../people/model.js";
 import { indexPeople, type Resolve } from "../people/resolve.js";
-import type { TakenItem } from "../plan/change.js";
+import type { ResolvedItem } from "../plan/change.js";
 import { oneItemPerOwner } from "../plan/plan.js";
 import type { ReadNotes } from "./read-notes.js";
 
@@ -30,33 +30,35 @@ export async function resolveOwners(
   { opening }: Homes,
   configuration: Configuration,
   context: Context,
-): Promise<TakenItem[]> {
+): Promise<ResolvedItem[]> {
   const take = ({ value }: LoadedDirectory) => {
     const people = indexPeople({ people: configuration.people, learned, ...value });
-    return notes.flatMap((each) => takeItems(each, people.atMeeting(each.meeting.attendees), configuration));
+    return notes.flatMap((each) =>
+      resolveItems(each, people.atMeeting(each.meeting.attendees), configuration),
+    );
   };
   const namesNobody = ({ meeting }: ReadNotes) =>
     itemsOf(meeting, configuration).every(({ owners }) => owners.length === 0);
   if (notes.every(namesNobody)) return take({ value: { assignable: null, members: [] }, readAt: 0 });
   const directory = await loadDirectory(DIRECTORY_MILLISECONDS, opening, configuration, context);
-  const taken = take(directory);
-  if (taken.every(({ owners }) => owners.every(({ kind }) => kind === "known"))) return taken;
+  const resolved = take(directory);
+  if (resolved.every(({ owners }) => owners.every(({ kind }) => kind === "known"))) return resolved;
   const newer = await loadDirectory(UNKNOWN_NAME_MILLISECONDS, opening, configuration, context);
-  return newer.readAt === directory.readAt ? taken : take(newer);
+  return newer.readAt === directory.readAt ? resolved : take(newer);
 }
 
-function takeItems(
+function resolveItems(
   { path, meeting }: ReadNotes,
   resolve: Resolve,
   configuration: Configuration,
-): TakenItem[] {
-  const taken = itemsOf(meeting, configuration).map((item) => ({
+): ResolvedItem[] {
+  const resolved = itemsOf(meeting, configuration).map((item) => ({
     path,
     meeting,
     item,
     owners: item.owners.map(resolve),
   }));
-  return configuration["shared-items"] === "issue-per-owner" ? taken.flatMap(oneItemPerOwner) : taken;
+  return configuration["shared-items"] === "issue-per-owner" ? resolved.flatMap(oneItemPerOwner) : resolved;
 }
 
 /** The items of a meeting, and its suggestions where they are to be opened. */

@@ -6,7 +6,7 @@ import { standingOf } from "../github/authorship.js";
 import { statusOf } from "../github/errors.js";
 import type { Home, Homes } from "../github/home.js";
 import { hasLabel, type RestIssue, readTrackedIssue } from "../github/issues.js";
-import { type Change, markerOf, type Open, type TakenItem, type TrackedIssue } from "../plan/change.js";
+import { type Change, markerOf, type Open, type ResolvedItem, type TrackedIssue } from "../plan/change.js";
 import { taskKey } from "../plan/identity.js";
 import { findTwins, type Stranger, withoutOpenings } from "../plan/twins.js";
 import { nameInRequests } from "../repository.js";
@@ -77,13 +77,13 @@ async function counts(
 /** Says on the lines of their items which of the issues that we track GitHub does not show as ours any more. */
 export function remarkOnDoubted(
   tracked: TrackedIssue[],
-  items: TakenItem[],
+  items: ResolvedItem[],
   homes: Homes,
   { repository }: Context,
 ): Annotation[] {
   const doubted = tracked.filter(({ shownAs }) => shownAs !== undefined);
   return doubted.flatMap((issue) => {
-    const item = items.find((taken) => taskKey(markerOf(taken)) === taskKey(issue.marker));
+    const item = items.find((resolved) => taskKey(markerOf(resolved)) === taskKey(issue.marker));
     const home = homes.reached.get(issue.home);
     return item && home
       ? [remarkOnDoubt(item, referenceOf(issue.number, { repository, home }), issue.shownAs!)]
@@ -111,7 +111,7 @@ export async function withholdTwins<Kind extends Change>(
       if (await isThere(stranger, home, repository.id, configuration)) {
         withheld.add(open);
         const reference = referenceOf(stranger.issue.number, { repository, home });
-        annotations.push(remarkOnTwin(open.taken, { ...stranger, reference }, configuration));
+        annotations.push(remarkOnTwin(open.resolved, { ...stranger, reference }, configuration));
       } else gone.add(stranger);
     }
     const left = strangers.filter((stranger) => !gone.has(stranger));

@@ -6,7 +6,7 @@ import { KnownError, UnansweredError } from "../errors.js";
 import { explainRefusedReading } from "../github/errors.js";
 import type { Homes, Pushers } from "../github/home.js";
 import { type Run, runId } from "../marker/run.js";
-import type { Change, TakenItem } from "../plan/change.js";
+import type { Change, ResolvedItem } from "../plan/change.js";
 import { taskKey } from "../plan/identity.js";
 import type { Known } from "../plan/known.js";
 import { keepToLimit, plan } from "../plan/plan.js";
@@ -58,7 +58,7 @@ export interface Planned {
   notes: ReadNotes[];
   /** Whether there are other notes, where that was looked for. */
   holdsOlderNotes: boolean;
-  items: TakenItem[];
+  items: ResolvedItem[];
   known: Known;
   homes: Homes;
   /** What to look at on lines because of the issues that are there. */

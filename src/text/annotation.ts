@@ -4,7 +4,7 @@ import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import { cutAtWord, onOneLine, plainText } from "../markdown/escape.js";
 import type { Meeting } from "../notes/meeting.js";
 import type { Resolution } from "../people/model.js";
-import type { Absence, TakenItem, Topic } from "../plan/change.js";
+import type { Absence, ResolvedItem, Topic } from "../plan/change.js";
 import type { Stranger } from "../plan/twins.js";
 
 /** Where people report errors of ours. */
@@ -168,7 +168,7 @@ export function annotateConfiguration(line: number | null, message: string): Ann
  * remarkOnTwin(postOfAda, { author: "linnea", reference: "#2", issue }, { labels: ["next-step"] }).title // → "Not opened: #2 carries this item"
  */
 export function remarkOnTwin(
-  { path, item }: TakenItem,
+  { path, item }: ResolvedItem,
   { author, issue, reference }: Stranger & { reference: string },
   { labels }: Pick<Configuration, "labels">,
 ): Annotation {
@@ -197,7 +197,7 @@ export function remarkOnTwin(
  * @example
  * remarkOnCopy(postOfAda, "#5", "#4").title // → "#5 is a copy of #4"
  */
-export function remarkOnCopy({ path, item }: TakenItem, copy: string, original: string): Annotation {
+export function remarkOnCopy({ path, item }: ResolvedItem, copy: string, original: string): Annotation {
   return {
     path,
     line: item.line,
@@ -215,7 +215,7 @@ export function remarkOnCopy({ path, item }: TakenItem, copy: string, original: 
  * @example
  * remarkOnDoubt(postOfAda, "#2", "helper[bot]").title // → "#2 is not shown as ours"
  */
-export function remarkOnDoubt({ path, item }: TakenItem, reference: string, shownAs: string): Annotation {
+export function remarkOnDoubt({ path, item }: ResolvedItem, reference: string, shownAs: string): Annotation {
   return {
     path,
     line: item.line,

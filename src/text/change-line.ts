@@ -22,20 +22,22 @@ export interface ChangeLine {
  * Says of a change what it would do.
  *
  * @example
- * describeChange({ kind: "open", taken }) // → { change: "open", issue: null, task: "write the post", assignees: ["aokafor"], … }
+ * describeChange({ kind: "open", resolved }) // → { change: "open", issue: null, task: "write the post", assignees: ["aokafor"], … }
  */
 export function describeChange(change: Change): ChangeLine {
-  const taken = "taken" in change ? change.taken : null;
+  const resolved = "resolved" in change ? change.resolved : null;
   const issue = "issue" in change && "number" in change.issue ? change.issue : null;
-  const task = taken ? taken.item.task : titleOf((issue as { marker?: { task: string } }).marker?.task ?? "");
+  const task = resolved
+    ? resolved.item.task
+    : titleOf((issue as { marker?: { task: string } }).marker?.task ?? "");
   return {
     change: change.kind,
     issue: issue && `#${issue.number}`,
     task,
-    assignees: taken ? assigneesOf(taken) : [],
-    unplaced: taken ? unplacedOf(taken).map(({ because }) => because) : [],
-    path: taken?.path ?? null,
-    line: taken?.item.line ?? null,
+    assignees: resolved ? assigneesOf(resolved) : [],
+    unplaced: resolved ? unplacedOf(resolved).map(({ because }) => because) : [],
+    path: resolved?.path ?? null,
+    line: resolved?.item.line ?? null,
   };
 }
 

@@ -3,7 +3,7 @@
 import { cutAtWord, escapeMarkdown } from "../markdown/escape.js";
 import { fitLines } from "../markdown/fit-lines.js";
 import type { Meeting } from "../notes/meeting.js";
-import type { TakenItem, TrackedIssue } from "../plan/change.js";
+import type { ResolvedItem, TrackedIssue } from "../plan/change.js";
 import type { ImportDecision } from "../plan/import.js";
 import { GOES_ON, importButton, listIssues, undoButton } from "./buttons.js";
 import type { Check } from "./check-run.js";
@@ -40,7 +40,7 @@ const COLUMNS: [heading: string, decisions: ImportDecision[]][] = [
  * countingCheck(fatesOf120ItemsToOpen, { notes: sixtyFiles, isTruncated: false }).title // → "120 items to import from 60 files"
  */
 export function countingCheck(
-  decisions: ReadonlyMap<TakenItem, ImportDecision>,
+  decisions: ReadonlyMap<ResolvedItem, ImportDecision>,
   { notes, isTruncated }: Counted,
 ): Check {
   const toOpen = [...decisions].filter(([, decision]) => decision === "open").map(([item]) => item);
@@ -106,13 +106,13 @@ export function importedCheck(issues: TrackedIssue[], undoable: number): Check {
   };
 }
 
-function printFiles(decisions: ReadonlyMap<TakenItem, ImportDecision>): string {
+function printFiles(decisions: ReadonlyMap<ResolvedItem, ImportDecision>): string {
   const rows = tally([...decisions].map(([{ path }, decision]) => [path, decision]));
   return printTable("notes", rows, FILES_BYTES);
 }
 
 /** By login, and by the name as it was written where nobody was found for it. */
-function printOwners(decisions: ReadonlyMap<TakenItem, ImportDecision>): string {
+function printOwners(decisions: ReadonlyMap<ResolvedItem, ImportDecision>): string {
   const owned = [...decisions].flatMap(([{ owners }, decision]) =>
     owners.map((owner): [string, ImportDecision] => [
       owner.kind === "known" ? owner.login : `${owner.owner} (unknown)`,
@@ -154,7 +154,7 @@ function printTable(heading: string, rows: [string, Counts][], bytes: number): s
 }
 
 /** Why names could not be placed, a sentence for each name. */
-function findUnknown(items: TakenItem[]): string[] {
+function findUnknown(items: ResolvedItem[]): string[] {
   const unplaced = items.flatMap(({ owners }) => owners.filter(({ kind }) => kind !== "known"));
   return [...new Map(unplaced.map(({ owner, because }) => [owner, because])).values()];
 }

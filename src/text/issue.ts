@@ -9,7 +9,7 @@ import {
   markerOf,
   type Origin,
   type Reopen,
-  type TakenItem,
+  type ResolvedItem,
   unplacedOf,
 } from "../plan/change.js";
 import { lineAddress, meetingAddress } from "./permalink.js";
@@ -25,7 +25,7 @@ export const NEEDS_OWNER = "needs owner";
  * @example
  * issueTitle({ item: { task: "try out libvirt", … }, … }) // → "try out libvirt"
  */
-export function issueTitle({ item }: TakenItem): string {
+export function issueTitle({ item }: ResolvedItem): string {
   return titleOf(item.task);
 }
 
@@ -35,8 +35,8 @@ export function issueTitle({ item }: TakenItem): string {
  * @example
  * issueLabels(["next-step"], { owners: [{ kind: "unknown", … }], … }) // → ["next-step", "needs owner"]
  */
-export function issueLabels(labels: string[], taken: TakenItem): string[] {
-  return reasonsOf(taken).length > 0 ? [...labels, NEEDS_OWNER] : labels;
+export function issueLabels(labels: string[], resolved: ResolvedItem): string[] {
+  return reasonsOf(resolved).length > 0 ? [...labels, NEEDS_OWNER] : labels;
 }
 
 /**
@@ -47,13 +47,13 @@ export function issueLabels(labels: string[], taken: TakenItem): string[] {
  * issueBody({ … }, { … }, []) // → "<!-- next-steps {…} -->\n> **Vincent**: get EC2 bindings in shape.\n\nTaken in …\n<!-- /next-steps -->"
  */
 export function issueBody(
-  taken: TakenItem,
+  resolved: ResolvedItem,
   place: Place,
   refused: string[],
   origin: Origin = { run: null },
 ): string {
-  const marker = markAt(issueMarkerOf(taken, refused, origin), place);
-  return printMarked(marker, issueText(taken, place, refused, origin.history));
+  const marker = markAt(issueMarkerOf(resolved, refused, origin), place);
+  return printMarked(marker, issueText(resolved, place, refused, origin.history));
 }
 
 /**
@@ -62,12 +62,17 @@ export function issueBody(
  * @example
  * issueText({ … }, { … }, []) // → "> **Vincent**: get EC2 bindings in shape.\n\nTaken in [Weekly Meeting: 2013-06-11](…), [line 50](…)."
  */
-export function issueText(taken: TakenItem, place: Place, refused: string[], history?: History): string {
+export function issueText(
+  resolved: ResolvedItem,
+  place: Place,
+  refused: string[],
+  history?: History,
+): string {
   const times = history ? ` (${printHistory(history, place)})` : "";
   const paragraphs = [
-    printContent(taken),
-    `${TAKEN_IN}${printMeeting(taken, place)}${times}.`,
-    printWaiting(reasonsOf(taken), refused),
+    printContent(resolved),
+    `${TAKEN_IN}${printMeeting(resolved, place)}${times}.`,
+    printWaiting(reasonsOf(resolved), refused),
   ];
   return paragraphs.filter(Boolean).join("\n\n");
 }
@@ -92,14 +97,18 @@ export function goneText(text: string, { repository, commit, concealed }: Place)
  * linkComment({ because: "repeated", repetition: { meeting: 3, since: "2026-05-05" }, … }, { … }, [])
  * // → "<!-- next-steps {…} -->\nCarried over in [Weekly](…), [line 12](…) (3rd meeting, first taken on 2026-05-05):\n\n> …"
  */
-export function linkComment({ taken, because, repetition }: Link, place: Place, refused: string[]): string {
+export function linkComment(
+  { resolved, because, repetition }: Link,
+  place: Place,
+  refused: string[],
+): string {
   const verb = because === "named" ? "Named" : "Carried over";
   const paragraphs = [
-    `${verb} in ${printMeeting(taken, place)}${repetition ? ` (${printRepetition(repetition)})` : ""}:`,
-    quoteBullet(taken),
+    `${verb} in ${printMeeting(resolved, place)}${repetition ? ` (${printRepetition(repetition)})` : ""}:`,
+    quoteBullet(resolved),
     ...refused.map((login) => `${escapeMarkdown(login)} cannot be assigned in this repository.`),
   ];
-  return printMarked(markAt(markerOf(taken), place), paragraphs.join("\n\n"));
+  return printMarked(markAt(markerOf(resolved), place), paragraphs.join("\n\n"));
 }
 
 /**
@@ -108,8 +117,11 @@ export function linkComment({ taken, because, repetition }: Link, place: Place, 
  * @example
  * closeComment({ … }, { … }) // → "<!-- next-steps {…} -->\nDone, say the notes of [Weekly Meeting: 2013-06-18](…), [line 12](…).\n…"
  */
-export function closeComment(taken: TakenItem, place: Place): string {
-  return printMarked(markAt(markerOf(taken), place), `Done, say the notes of ${printMeeting(taken, place)}.`);
+export function closeComment(resolved: ResolvedItem, place: Place): string {
+  return printMarked(
+    markAt(markerOf(resolved), place),
+    `Done, say the notes of ${printMeeting(resolved, place)}.`,
+  );
 }
 
 /**
@@ -118,10 +130,10 @@ export function closeComment(taken: TakenItem, place: Place): string {
  * @example
  * reopenComment({ relation: "own", … }, { … }) // → "<!-- next-steps {…} -->\nNot done after all, say the notes of [Weekly](…), [line 12](…).\n…"
  */
-export function reopenComment({ taken, relation }: Reopen, place: Place): string {
+export function reopenComment({ resolved, relation }: Reopen, place: Place): string {
   const what = relation === "named" ? "To be opened again" : "Not done after all";
-  const text = `${what}, say the notes of ${printMeeting(taken, place)}.`;
-  return printMarked(markAt(markerOf(taken), place), text);
+  const text = `${what}, say the notes of ${printMeeting(resolved, place)}.`;
+  return printMarked(markAt(markerOf(resolved), place), text);
 }
 
 /** Where strangers read it, it is not told when the meetings were. */
@@ -166,13 +178,13 @@ export function duplicateComment(
 }
 
 /** Why the owners that could not be placed were not, a sentence each. */
-function reasonsOf(taken: TakenItem): string[] {
-  return taken.owners.length === 0
+function reasonsOf(resolved: ResolvedItem): string[] {
+  return resolved.owners.length === 0
     ? ["the notes name nobody"]
-    : unplacedOf(taken).map(({ because }) => because);
+    : unplacedOf(resolved).map(({ because }) => because);
 }
 
-function printMeeting({ meeting, path, item }: TakenItem, place: Place): string {
+function printMeeting({ meeting, path, item }: ResolvedItem, place: Place): string {
   if (place.concealed) return "a private meeting";
   const title = cutAtWord(onOneLine(meeting.title ?? path), TITLE_CHARACTERS);
   const line = link(`line ${item.line}`, lineAddress(place, item.line));

@@ -125,14 +125,14 @@ function awaitedBy(change: Change): Resolution[] {
     change.kind === "open" ||
     change.kind === "update" ||
     (change.kind === "reopen" && change.relation === "own");
-  return waits ? unplacedOf(change.taken) : [];
+  return waits ? unplacedOf(change.resolved) : [];
 }
 
 /** The issue of a planned change; one that the same plan opens has no number yet. */
 function issueOf(change: Change, nameIssue: Preview["nameIssue"]): IssueName | null {
   if (change.kind === "open") return null;
   if (!("kind" in change.issue)) return nameIssue(change.issue);
-  const { path, item } = change.issue.taken;
+  const { path, item } = change.issue.resolved;
   const file = path === topicOf(change).path ? "" : ` of ${cutAtWord(path, PATH_CHARACTERS)}`;
   return { reference: `the issue of line ${item.line}${file}`, url: null };
 }

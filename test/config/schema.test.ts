@@ -91,7 +91,7 @@ describe("the line of a setting", () => {
 
 describe("notes are told by their path:", () => {
   const { configuration } = parseConfiguration({});
-  test.each<[path: string, taken: boolean]>([
+  test.each<[path: string, resolved: boolean]>([
     ["meetings/2026-05-05.md", true],
     ["doc/Meeting-Notes/2019/Q1/2019-01-03.md", true],
     ["data/weekly/2013-04-16.md", true],
@@ -104,8 +104,8 @@ describe("notes are told by their path:", () => {
     ["release-notes/1.4.md", false],
     ["meetings/TEMPLATE.md", false],
     ["node_modules/a/notes/b.md", false],
-  ])("%s (%s)", (path, taken) => {
-    expect(isNotes(path, configuration!)).toBe(taken);
+  ])("%s (%s)", (path, resolved) => {
+    expect(isNotes(path, configuration!)).toBe(resolved);
   });
 
   test("or by the configuration's globs, of which the ones with ! count last", () => {

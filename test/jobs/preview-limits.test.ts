@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { limitNotes, limitTouched } from "../../src/jobs/preview-limits.js";
 import type { ActionItem } from "../../src/notes/meeting.js";
 import type { Repository } from "../../src/repository.js";
-import { takeItem } from "../taken-item.js";
+import { takeItem } from "../resolved-item.js";
 
 const here: Repository = {
   id: 1,

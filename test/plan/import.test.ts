@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { issueMarkerOf, type Open, type TakenItem, type TrackedIssue } from "../../src/plan/change.js";
+import { issueMarkerOf, type Open, type ResolvedItem, type TrackedIssue } from "../../src/plan/change.js";
 import { type Known, planImport } from "../../src/plan/import.js";
-import { takeItem } from "../taken-item.js";
+import { takeItem } from "../resolved-item.js";
 
 const NOTHING_KNOWN: Known = {
   tracked: [],
@@ -11,7 +11,7 @@ const NOTHING_KNOWN: Known = {
 };
 
 /** An item of the meeting on a day of May, in notes of their own; `[x]` before the task says it is done. */
-function take(day: number, line: string, owner = "Ada"): TakenItem {
+function take(day: number, line: string, owner = "Ada"): ResolvedItem {
   const date = `2026-05-${String(day).padStart(2, "0")}`;
   const owners = owner ? [{ kind: "known" as const, owner, login: owner.toLowerCase(), because: "" }] : [];
   const task = line.replace("[x] ", "");
@@ -20,26 +20,35 @@ function take(day: number, line: string, owner = "Ada"): TakenItem {
 }
 
 /** The issue that an opening leads to. */
-function open({ taken, history }: Open, number: number): TrackedIssue {
-  const marker = issueMarkerOf(taken, [], { run: "8d0c", history });
-  return { home: 1, number, title: taken.item.task, state: "open", assignees: [], url: "", marker, text: "" };
+function open({ resolved, history }: Open, number: number): TrackedIssue {
+  const marker = issueMarkerOf(resolved, [], { run: "8d0c", history });
+  return {
+    home: 1,
+    number,
+    title: resolved.item.task,
+    state: "open",
+    assignees: [],
+    url: "",
+    marker,
+    text: "",
+  };
 }
 
-function opensOf(items: TakenItem[], known: Partial<Known> = {}): Open[] {
+function opensOf(items: ResolvedItem[], known: Partial<Known> = {}): Open[] {
   const { changes } = planImport(items, { ...NOTHING_KNOWN, ...known });
   return changes.filter((change): change is Open => change.kind === "open");
 }
 
 /** A plan as `task @path (3 since 2026-05-05 until …)` lines. */
-function say(items: TakenItem[], known: Partial<Known> = {}): string[] {
-  return opensOf(items, known).map(({ taken, history }) => {
+function say(items: ResolvedItem[], known: Partial<Known> = {}): string[] {
+  return opensOf(items, known).map(({ resolved, history }) => {
     const times = history ? ` (${history.meetings} since ${history.since} until ${history.until})` : "";
-    return `${taken.item.task} of ${taken.meeting.date}${times}`;
+    return `${resolved.item.task} of ${resolved.meeting.date}${times}`;
   });
 }
 
 describe("an import", () => {
-  test.each<[what: string, items: TakenItem[], opens: string[]]>([
+  test.each<[what: string, items: ResolvedItem[], opens: string[]]>([
     ["opens what is to be done", [take(5, "write the post")], ["write the post of 2026-05-05"]],
     [
       "opens a task of several meetings once, as the last of them has it",
@@ -149,8 +158,8 @@ describe("an import", () => {
         const all = opensOf(items);
         const tracked = all.slice(0, cut).map(open);
         const { changes } = planImport(items, { ...NOTHING_KNOWN, tracked });
-        const left = changes.map((change) => (change.kind === "open" ? change.taken : change.kind));
-        expect(left).toEqual(all.slice(cut).map(({ taken }) => taken));
+        const left = changes.map((change) => (change.kind === "open" ? change.resolved : change.kind));
+        expect(left).toEqual(all.slice(cut).map(({ resolved }) => resolved));
       }),
       { numRuns: 500 },
     );

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { TakenItem, TrackedIssue } from "../../src/plan/change.js";
+import type { ResolvedItem, TrackedIssue } from "../../src/plan/change.js";
 import { matchItems } from "../../src/plan/match.js";
 import { saysTheSame, shareOfWords, wordsOf } from "../../src/plan/similarity.js";
-import { takeItem } from "../taken-item.js";
+import { takeItem } from "../resolved-item.js";
 
 /** An item as `Ada: task`, in notes of this path. */
-function take(bullet: string, path = "a.md"): TakenItem {
+function take(bullet: string, path = "a.md"): ResolvedItem {
   const [owner = "", task = ""] = bullet.split(": ");
   return takeItem({ task, owners: [owner] }, [], path);
 }
@@ -23,14 +23,14 @@ function track(
 }
 
 /** An item of later notes, which names issues as `#12`. */
-function takeLater(bullet: string): TakenItem {
-  const taken = take(bullet, "b.md");
-  return { ...taken, item: { ...taken.item, references: bullet.match(/#\d+/g) ?? [] } };
+function takeLater(bullet: string): ResolvedItem {
+  const resolved = take(bullet, "b.md");
+  return { ...resolved, item: { ...resolved.item, references: bullet.match(/#\d+/g) ?? [] } };
 }
 
 /** What the items match, as `1` or, where they are carried over, `1 carried over`. */
-function say(items: TakenItem[], issues: TrackedIssue[], removed: string[] = []): string[] {
-  const named = ({ item }: TakenItem) =>
+function say(items: ResolvedItem[], issues: TrackedIssue[], removed: string[] = []): string[] {
+  const named = ({ item }: ResolvedItem) =>
     item.references.map((reference) => ({ home: 1, number: Number(reference.slice(1)) }));
   const matches = matchItems(items, issues, new Set(removed), named);
   return items.map((item) => {

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { printContent } from "../../src/marker/content.js";
-import type { NamedIssue, TakenItem, TrackedIssue } from "../../src/plan/change.js";
+import type { NamedIssue, ResolvedItem, TrackedIssue } from "../../src/plan/change.js";
 import type { Known } from "../../src/plan/known.js";
 import { issuesToLookAt, keepToLimit, oneItemPerOwner, plan } from "../../src/plan/plan.js";
 import { addressKey } from "../../src/repository.js";
-import { takeItem } from "../taken-item.js";
+import { takeItem } from "../resolved-item.js";
 
 /** The repository of all these notes and issues. */
 const HOME = 1;
 
-function take(task: string, more: Partial<TakenItem["item"]> & { path?: string } = {}): TakenItem {
+function take(task: string, more: Partial<ResolvedItem["item"]> & { path?: string } = {}): ResolvedItem {
   const { path = "a.md", ...item } = more;
   const owners = (item.owners ?? ["Ada"]).map(
     (owner) => ({ kind: "known", owner, login: owner.toLowerCase(), because: "" }) as const,
@@ -84,22 +84,27 @@ const issue12: NamedIssue = {
 };
 
 /** A plan as `open: task`, `link 12: task (because)`, `close 12: task`. */
-function say(items: TakenItem[], known: Known): string[] {
+function say(items: ResolvedItem[], known: Known): string[] {
   return plan(items, known).map((change) => {
-    if (change.kind === "open") return `open: ${change.taken.item.task}`;
+    if (change.kind === "open") return `open: ${change.resolved.item.task}`;
     if (change.kind === "gone") return `gone ${change.issue.number}${change.close ? " (close)" : ""}`;
     if (change.kind === "update" || change.kind === "reopen")
-      return `${change.kind} ${change.issue.number}: ${change.taken.item.task}`;
-    if (!("taken" in change)) return change.kind;
+      return `${change.kind} ${change.issue.number}: ${change.resolved.item.task}`;
+    if (!("resolved" in change)) return change.kind;
     const issue = "kind" in change.issue ? "the one it opens" : change.issue.number;
     const why = change.kind === "link" ? ` (${[change.because, ...change.assign].join(", ")})` : "";
-    return `${change.kind} ${issue}: ${change.taken.item.task}${why}`;
+    return `${change.kind} ${issue}: ${change.resolved.item.task}${why}`;
   });
 }
 
 describe("a plan", () => {
   test.each<
-    [what: string, items: TakenItem[], known: Partial<Known> & { issues?: NamedIssue[] }, changes: string[]]
+    [
+      what: string,
+      items: ResolvedItem[],
+      known: Partial<Known> & { issues?: NamedIssue[] },
+      changes: string[],
+    ]
   >([
     ["opens what is new", [take("write")], {}, ["open: write"]],
     ["leaves what is tracked", [take("write")], { tracked: [track(1, "write")] }, []],
@@ -412,8 +417,8 @@ describe("a plan", () => {
 
   test("counts meetings by what was told of them, and by what an import found", () => {
     const on = (date: string) => {
-      const taken = take("write", { path: `${date}.md` });
-      return { ...taken, meeting: { ...taken.meeting, date } };
+      const resolved = take("write", { path: `${date}.md` });
+      return { ...resolved, meeting: { ...resolved.meeting, date } };
     };
     const issue = mark(track(1, "write", { path: "2026-05-05.md" }), {
       date: "2026-04-07",
@@ -450,7 +455,7 @@ describe("a plan", () => {
 
 describe("what has to be looked at", () => {
   const named = take("see #12", { references: ["#12"] });
-  test.each<[what: string, items: TakenItem[], known: Partial<Known>, numbers: number[]]>([
+  test.each<[what: string, items: ResolvedItem[], known: Partial<Known>, numbers: number[]]>([
     ["is nothing for new items", [take("write")], {}, []],
     ["is what an item names", [named, named], {}, [12]],
     ["is not what it was joined to", [named], { isJoined: () => true }, []],

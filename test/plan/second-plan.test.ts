@@ -8,7 +8,7 @@ import {
   issueMarkerOf,
   markerOf,
   type NamedIssue,
-  type TakenItem,
+  type ResolvedItem,
   type TrackedIssue,
 } from "../../src/plan/change.js";
 import { itemKey } from "../../src/plan/identity.js";
@@ -16,11 +16,11 @@ import type { Known } from "../../src/plan/known.js";
 import { plan } from "../../src/plan/plan.js";
 import { isUndone } from "../../src/plan/undo.js";
 import { addressKey, addressOf, type IssueAddress } from "../../src/repository.js";
-import { takeItem } from "../taken-item.js";
+import { takeItem } from "../resolved-item.js";
 
 /** What there is: the items of the notes, and the issues. */
 interface World {
-  items: TakenItem[];
+  items: ResolvedItem[];
   tracked: TrackedIssue[];
   /** An issue of somebody else's. */
   foreign: NamedIssue;
@@ -85,14 +85,14 @@ const worldOf = (item: ReturnType<typeof itemOf>, issue: ReturnType<typeof issue
     .map(({ items, dates, headings, issues, isForeignOpen, closesGone }) => ({
       items: dateItems(items, dates, headings),
       tracked: issues.map(({ path, task, owner, isOpen, done, mark, content }, index) => {
-        const taken = takeItem({ task, owners: [owner] }, [], path);
+        const resolved = takeItem({ task, owners: [owner] }, [], path);
         const marker: Marker = {
-          ...markerOf(taken),
+          ...markerOf(resolved),
           ...(done !== null && { done }),
           ...(mark === "gone" && { gone: true }),
           ...(mark === "undone" && { undone: true }),
         };
-        const text = content === "as written" ? printContent(taken) : "> something else";
+        const text = content === "as written" ? printContent(resolved) : "> something else";
         return trackedIssue(index + 1, marker, {
           state: isOpen ? "open" : "closed",
           text: mark === "theirs" ? null : text,
@@ -120,18 +120,22 @@ const WORLDS = {
 };
 
 /** Items in the order of their meetings; the first file is one of rolling notes. */
-function dateItems(items: TakenItem[], dates: (string | null)[], headings: DatedHeading[]): TakenItem[] {
+function dateItems(
+  items: ResolvedItem[],
+  dates: (string | null)[],
+  headings: DatedHeading[],
+): ResolvedItem[] {
   const sorted = [...headings].sort((one, other) => one.line - other.line);
   return items
-    .map((taken) => {
-      const file = PATHS.indexOf(taken.path);
+    .map((resolved) => {
+      const file = PATHS.indexOf(resolved.path);
       const meeting = { date: dates[file] ?? null, datedHeadings: file === 0 ? sorted : [] };
-      return { ...taken, meeting: { ...taken.meeting, ...meeting } };
+      return { ...resolved, meeting: { ...resolved.meeting, ...meeting } };
     })
     .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
 }
 
-function orderOf({ path, meeting, item: { line } }: TakenItem): string {
+function orderOf({ path, meeting, item: { line } }: ResolvedItem): string {
   return `${meeting.date ?? ""} ${path} ${line}`;
 }
 
@@ -147,7 +151,7 @@ function planWorld({ items, tracked, foreign, joined, closesGone }: World): Chan
   const known: Known = {
     tracked,
     named: new Map([...tracked.map(asNamed), foreign].map((each) => [addressKey(each), each])),
-    isJoined: (address, taken) => joined.includes(joinOf(address, taken)),
+    isJoined: (address, resolved) => joined.includes(joinOf(address, resolved)),
     namedBy: ({ item: { references, closes, reopens } }) => ({
       named: read(references),
       closes: read(closes),
@@ -161,8 +165,8 @@ function planWorld({ items, tracked, foreign, joined, closesGone }: World): Chan
   return plan(items, known);
 }
 
-function joinOf(address: IssueAddress, taken: TakenItem): string {
-  return `${addressKey(address)} ${itemKey(markerOf(taken))}`;
+function joinOf(address: IssueAddress, resolved: ResolvedItem): string {
+  return `${addressKey(address)} ${itemKey(markerOf(resolved))}`;
 }
 
 /** What there is after some changes, as GitHub and we would have it. */
@@ -179,31 +183,31 @@ function carryOut(changes: Change[], before: World): World {
   for (const change of changes) {
     if (change.kind === "open") {
       const number = FIRST_OPENED + after.tracked.length;
-      const text = printContent(change.taken);
-      const made = trackedIssue(number, issueMarkerOf(change.taken, [], { run: null }), { text });
+      const text = printContent(change.resolved);
+      const made = trackedIssue(number, issueMarkerOf(change.resolved, [], { run: null }), { text });
       after.tracked.push(made);
       opened.set(change, addressOf(made));
     } else if (change.kind === "link") {
       const address = "kind" in change.issue ? opened.get(change.issue)! : change.issue;
-      after.joined.push(joinOf(address, change.taken));
+      after.joined.push(joinOf(address, change.resolved));
     } else if (change.kind === "close") {
-      after.joined.push(joinOf(change.issue, change.taken));
+      after.joined.push(joinOf(change.issue, change.resolved));
       set(change.issue, (each) => {
         const remembers = change.own && each.text !== null;
-        const marker = remembers ? { ...each.marker, done: change.taken.path } : each.marker;
+        const marker = remembers ? { ...each.marker, done: change.resolved.path } : each.marker;
         return { ...each, state: "closed", marker };
       });
     } else if (change.kind === "reopen") {
-      after.joined.push(joinOf(change.issue, change.taken));
-      const { relation, taken } = change;
+      after.joined.push(joinOf(change.issue, change.resolved));
+      const { relation, resolved } = change;
       set(change.issue, (each) => {
         if (relation === "named") return { ...each, state: "open" };
         if (each.text === null) return each;
         const { done: _, ...marker } = each.marker;
         const open = { ...each, state: "open" } as const;
-        return relation === "own" ? { ...align(taken, each), state: "open" } : { ...open, marker };
+        return relation === "own" ? { ...align(resolved, each), state: "open" } : { ...open, marker };
       });
-    } else if (change.kind === "update") set(change.issue, (each) => align(change.taken, each));
+    } else if (change.kind === "update") set(change.issue, (each) => align(change.resolved, each));
     else if (change.kind === "gone")
       set(change.issue, (each) => ({
         ...each,
@@ -216,20 +220,20 @@ function carryOut(changes: Change[], before: World): World {
 }
 
 /** An issue in line with its item, as `github/update.ts` writes it. */
-function align(taken: TakenItem, issue: TrackedIssue): TrackedIssue {
+function align(resolved: ResolvedItem, issue: TrackedIssue): TrackedIssue {
   if (issue.text === null) return issue;
   const { gone: _, ...marker } = issue.marker;
-  const text = printContent(taken);
-  if (isUndone(issue)) return { ...issue, marker: { ...marker, ...markerOf(taken) }, text };
-  const done = taken.item.done && marker.done ? { done: taken.path } : {};
+  const text = printContent(resolved);
+  if (isUndone(issue)) return { ...issue, marker: { ...marker, ...markerOf(resolved) }, text };
+  const done = resolved.item.done && marker.done ? { done: resolved.path } : {};
   const undone = marker.undone ? { undone: true } : {};
-  return { ...issue, marker: { ...issueMarkerOf(taken, [], { run: null }), ...done, ...undone }, text };
+  return { ...issue, marker: { ...issueMarkerOf(resolved, [], { run: null }), ...done, ...undone }, text };
 }
 
 /** A change as `close 1 for write the post in a.md`. */
 function say(change: Change): string {
-  if (!("taken" in change)) return `${change.kind} ${change.issue.number}`;
-  const { path, item: written } = change.taken;
+  if (!("resolved" in change)) return `${change.kind} ${change.issue.number}`;
+  const { path, item: written } = change.resolved;
   const address = change.kind === "open" || "kind" in change.issue ? "" : ` ${change.issue.number}`;
   return `${change.kind}${address} for ${written.task} in ${path}:${written.line}`;
 }

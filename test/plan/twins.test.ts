@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import type { Change, Open, TakenItem } from "../../src/plan/change.js";
+import type { Change, Open, ResolvedItem } from "../../src/plan/change.js";
 import { findCopies, findTwins, withoutCopies, withoutOpenings } from "../../src/plan/twins.js";
-import { takeItem } from "../taken-item.js";
+import { takeItem } from "../resolved-item.js";
 import { trackIssue } from "../tracked-issue.js";
 
 const CLOSED = { state: "closed" } as const;
 const BY_PERSON = { byPerson: true } as const;
 
 function opening(task: string): Open {
-  return { kind: "open", taken: takeItem({ task, owners: ["Ada"] }) };
+  return { kind: "open", resolved: takeItem({ task, owners: ["Ada"] }) };
 }
 
 describe("copies", () => {
@@ -45,8 +45,8 @@ describe("copies", () => {
 describe("twins", () => {
   test("are the openings whose task a stranger's issue carries, in whatever notes", () => {
     const [post, call] = [opening("write the post"), opening("call")];
-    const taken: TakenItem = takeItem({ task: "write the post", owners: ["Ada"] });
-    const joins: Change = { kind: "link", taken, issue: post, because: "repeated", assign: [] };
+    const resolved: ResolvedItem = takeItem({ task: "write the post", owners: ["Ada"] });
+    const joins: Change = { kind: "link", resolved, issue: post, because: "repeated", assign: [] };
     const stranger = { issue: trackIssue(7, { path: "z.md", task: "Write  the post" }), author: "linnea" };
     const changes: Change[] = [post, call, joins];
     expect(findTwins(changes, [stranger])).toEqual([[post, stranger]]);

@@ -55,7 +55,7 @@ export async function planAgain(
     const look = { changed: { base, head, touched }, pushers, reviewed: false };
     const { changes, homes } = await planChanges(look, context);
     return changes
-      .filter((change) => "taken" in change || change.kind === "gone")
+      .filter((change) => "resolved" in change || change.kind === "gone")
       .filter(({ kind, ...change }) => kind === "open" || !("issue" in change) || isReached(change.issue))
       .map((change) => printChange(describeChange(change)));
 

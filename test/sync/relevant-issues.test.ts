@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { concealPath } from "../../src/marker/conceal.js";
 import { findAnswers, findRetracted, learnFrom } from "../../src/people/learn.js";
 import { createResolver } from "../../src/people/resolve.js";
-import type { NamedIssue, TakenItem, TrackedIssue } from "../../src/plan/change.js";
+import type { NamedIssue, ResolvedItem, TrackedIssue } from "../../src/plan/change.js";
 import { planImport } from "../../src/plan/import.js";
 import { type Known, repeatableBy } from "../../src/plan/known.js";
 import { plan } from "../../src/plan/plan.js";
@@ -15,7 +15,7 @@ import { type Ledger, openLedger } from "../../src/store/ledger.js";
 import { openMemory } from "../../src/store/sqlite/in-memory.js";
 import { findTeaching } from "../../src/sync/learn.js";
 import { asRefreshed, findConcerned } from "../../src/sync/relevant-issues.js";
-import { takeItem } from "../taken-item.js";
+import { takeItem } from "../resolved-item.js";
 import { REPOSITORY, trackIssue } from "../tracked-issue.js";
 
 /** Where some of the issues live. */
@@ -94,7 +94,7 @@ const draft = fc.record({
   says: fc.constantFrom("named", "named", "closes", "reopens"),
 });
 
-function takeDraft(draft: Draft, remembered: TrackedIssue[]): TakenItem {
+function takeDraft(draft: Draft, remembered: TrackedIssue[]): ResolvedItem {
   const { path, names, repeats, says, ...item } = draft;
   const named = names === null ? undefined : remembered[names % remembered.length];
   const references = named ? [`#${named.number}`] : [];
@@ -125,7 +125,7 @@ async function remember(remembered: TrackedIssue[]): Promise<Ledger> {
 }
 
 /** An item's references, as issues of the home in which the number is one. */
-function namedBy({ item }: TakenItem) {
+function namedBy({ item }: ResolvedItem) {
   const read = (references: string[]) =>
     references.map((reference) => {
       const number = Number(reference.slice(1));
@@ -141,8 +141,8 @@ describe("what the ledger finds for some notes", () => {
       const all = asRefreshed(remembered, refreshed);
       const paths = [...items.map(({ path }) => path), ...read];
       const removed = new Set(gone.filter((each) => !paths.includes(each)));
-      const issue = (taken: TakenItem): NamedIssue[] =>
-        namedBy(taken).named.map((address) => ({
+      const issue = (resolved: ResolvedItem): NamedIssue[] =>
+        namedBy(resolved).named.map((address) => ({
           ...address,
           state: closed(address.number) ? "closed" : "open",
           isPullRequest: false,
@@ -159,7 +159,7 @@ describe("what the ledger finds for some notes", () => {
         read: new Set(paths),
         removed,
       };
-      const findNamed = (taken: TakenItem) => repeatableBy(taken, known);
+      const findNamed = (resolved: ResolvedItem) => repeatableBy(resolved, known);
       const ledger = await remember(remembered);
       const tracked = await findConcerned({ items, read: paths, removed, findNamed }, refreshed, ledger);
       expect(plan(items, { ...known, tracked })).toEqual(plan(items, { ...known, tracked: all }));

@@ -66,8 +66,8 @@ describe("an agenda", () => {
   test("gives the people who have it now, where people gave it away", () => {
     const given = trackIssue(1, { assigned: ["aokafor"] }, { assignees: ["chiara"] });
     expect(print([given])).toContain("- [ ] `@chiara`: write the post (#1)");
-    const taken = trackIssue(1, { assigned: ["aokafor"] }, { assignees: [] });
-    expect(print([taken])).toContain("- [ ] Ada: write the post (#1)");
+    const resolved = trackIssue(1, { assigned: ["aokafor"] }, { assignees: [] });
+    expect(print([resolved])).toContain("- [ ] Ada: write the post (#1)");
   });
 
   test("stands under the first of the configured headings", () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Resolution } from "../../src/people/model.js";
-import type { TakenItem } from "../../src/plan/change.js";
+import type { ResolvedItem } from "../../src/plan/change.js";
 import type { ImportDecision } from "../../src/plan/import.js";
 import { countingCheck, importedCheck, importingCheck } from "../../src/text/import.js";
-import { takeItem } from "../taken-item.js";
+import { takeItem } from "../resolved-item.js";
 
 const ada: Resolution = { kind: "known", owner: "Ada", login: "aokafor", because: "" };
 const mindy: Resolution = {
@@ -14,7 +14,7 @@ const mindy: Resolution = {
 };
 
 function count(
-  items: [item: TakenItem, decision: ImportDecision][],
+  items: [item: ResolvedItem, decision: ImportDecision][],
   { isTruncated = false, warnings = [] as string[] } = {},
 ) {
   const paths = [...new Set(items.map(([{ path }]) => path))];
@@ -71,7 +71,7 @@ describe("the check that counts", () => {
   });
 
   test.each(["*", "議", "🌈"])("fits into a check, however many there are: %s", (character) => {
-    const items = Array.from({ length: 2_000 }, (_, number): [TakenItem, ImportDecision] => {
+    const items = Array.from({ length: 2_000 }, (_, number): [ResolvedItem, ImportDecision] => {
       const owner = `${character.repeat(80)}${number}`;
       const because = `${owner}: ${character.repeat(300)}`;
       return [takeItem({}, [{ ...mindy, owner, because }], `${character.repeat(100)}${number}.md`), "open"];

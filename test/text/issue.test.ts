@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { concealPath } from "../../src/marker/conceal.js";
 import { parseMarker, readMarkedText } from "../../src/marker/marker.js";
 import type { Resolution } from "../../src/people/model.js";
-import { issueMarkerOf, type Link, type TakenItem } from "../../src/plan/change.js";
+import { issueMarkerOf, type Link, type ResolvedItem } from "../../src/plan/change.js";
 import {
   closeComment,
   goneText,
@@ -14,7 +14,7 @@ import {
   undoComment,
 } from "../../src/text/issue.js";
 import { startWaiting, stopWaiting } from "../../src/text/waiting.js";
-import { takeItem } from "../taken-item.js";
+import { takeItem } from "../resolved-item.js";
 
 const place = {
   repository: { id: 1, url: "https://github.com/harbour/notes" },
@@ -34,7 +34,7 @@ const mindy: Resolution = {
   because: "Mindy: nobody has that name",
 };
 
-function take(item: Partial<TakenItem["item"]>, ...owners: Resolution[]): TakenItem {
+function take(item: Partial<ResolvedItem["item"]>, ...owners: Resolution[]): ResolvedItem {
   return takeItem(item, owners, "meetings/a.md");
 }
 
@@ -103,7 +103,7 @@ describe("the labels of an issue", () => {
 describe("comments", () => {
   const link = (because: Link["because"]): Link => ({
     kind: "link",
-    taken: take({}, ada),
+    resolved: take({}, ada),
     issue: { home: 1, number: 1 },
     because,
     assign: [],
@@ -124,16 +124,16 @@ describe("comments", () => {
 
   test("tell strangers nothing of private notes but the item", () => {
     const concealed = { ...place, home: 2, concealed: true };
-    const taken = takeItem({ due: "2026-12-01" }, [ada], "meetings/a.md", { date: "2026-11-20" });
+    const resolved = takeItem({ due: "2026-12-01" }, [ada], "meetings/a.md", { date: "2026-11-20" });
     const repetition = { meeting: 3, since: null };
     const history = { meetings: 2, since: "2026-11-13", until: "2026-11-20" };
     const written = [
-      issueBody(taken, concealed, [], { run: "8d0c", history }),
-      linkComment({ ...link("repeated"), taken, repetition }, concealed, []),
-      closeComment(taken, concealed),
-      reopenComment({ kind: "reopen", taken, issue: { home: 2, number: 1 }, relation: "own" }, concealed),
+      issueBody(resolved, concealed, [], { run: "8d0c", history }),
+      linkComment({ ...link("repeated"), resolved, repetition }, concealed, []),
+      closeComment(resolved, concealed),
+      reopenComment({ kind: "reopen", resolved, issue: { home: 2, number: 1 }, relation: "own" }, concealed),
       goneText("> **Ada**: write the post", concealed),
-      undoComment(issueMarkerOf(taken, [], { run: "8d0c", history }), "aokafor", concealed),
+      undoComment(issueMarkerOf(resolved, [], { run: "8d0c", history }), "aokafor", concealed),
     ];
     for (const text of written)
       expect(text).not.toMatch(

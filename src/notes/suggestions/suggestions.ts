@@ -56,19 +56,23 @@ const LONGEST = 1000;
  * // Ada will ask the weavers.
  * readSuggestions(blocks, people, new Set()) // → [{ line: 1, column: 10, owners: ["Ada"], task: "ask the weavers." }]
  */
-export function readSuggestions(blocks: Block[], people: People, taken: ReadonlySet<number>): Suggestion[] {
+export function readSuggestions(
+  blocks: Block[],
+  people: People,
+  resolved: ReadonlySet<number>,
+): Suggestion[] {
   const found: Suggestion[] = [];
-  collect(blocks, people, taken, found);
+  collect(blocks, people, resolved, found);
   return found;
 }
 
-function collect(blocks: Block[], people: People, taken: ReadonlySet<number>, found: Suggestion[]): void {
+function collect(blocks: Block[], people: People, resolved: ReadonlySet<number>, found: Suggestion[]): void {
   for (const block of blocks) {
     if (block.kind === "quote" || block.kind === "heading") continue;
-    const prose = !taken.has(block.line) && !startsRollCall(block.text.text);
+    const prose = !resolved.has(block.line) && !startsRollCall(block.text.text);
     if (prose && (WILLING.test(block.text.text) || STARTS_WITH_NAME.test(block.text.text)))
       found.push(...readBlock(block, people));
-    collect(block.blocks, people, taken, found);
+    collect(block.blocks, people, resolved, found);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ActionItem, Meeting } from "../src/notes/meeting.js";
 import type { Resolution } from "../src/people/model.js";
-import type { TakenItem } from "../src/plan/change.js";
+import type { ResolvedItem } from "../src/plan/change.js";
 
 /**
  * An item as a plan takes it, with everything filled in that a test leaves out.
@@ -13,7 +13,7 @@ export function takeItem(
   owners: Resolution[] = [],
   path = "a.md",
   meeting: Partial<Meeting> = {},
-): TakenItem {
+): ResolvedItem {
   return {
     path,
     meeting: {
