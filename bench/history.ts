@@ -110,7 +110,7 @@ async function fillLedger(directory: string, id: number, count: number): Promise
   });
   const readAt = new Date(systemClock.now()).toISOString();
   const ledger = openLedger(store.database, id);
-  const home = (await ledger.homes()).find((each) => each.id === id) ?? { ...REPOSITORY, id };
+  const home = (await ledger.issueRepositories()).find((each) => each.id === id) ?? { ...REPOSITORY, id };
   await ledger.rememberIssues(home, issues, readAt);
   await store.close();
 }

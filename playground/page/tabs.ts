@@ -24,7 +24,12 @@ export function createTabs(list: HTMLElement): (id: string) => void {
   });
   list.addEventListener("keydown", (event) => {
     const index = tabs.indexOf(event.target as HTMLElement);
-    const places: Record<string, number> = { ArrowLeft: index - 1, ArrowRight: index + 1, Home: 0, End: -1 };
+    const places: Record<string, number> = {
+      ArrowLeft: index - 1,
+      ArrowRight: index + 1,
+      IssueRepository: 0,
+      End: -1,
+    };
     const place = places[event.key];
     if (place === undefined) return;
     const tab = tabs.at(place % tabs.length)!;

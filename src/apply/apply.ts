@@ -7,7 +7,7 @@ import {
 } from "../errors.js";
 import { findAbsence } from "../github/absence.js";
 import { explainRefusedWrite, isGone } from "../github/errors.js";
-import type { Home, Homes } from "../github/home.js";
+import type { IssueRepositories, IssueRepository } from "../github/home.js";
 import { type Applied, type Change, type Open, type Outcome, topicOf } from "../plan/change.js";
 import { fullName, type IssueAddress } from "../repository.js";
 import { awaitOwner, placeOwner } from "./assign.js";
@@ -27,7 +27,7 @@ import { requireNoEarlier, type Writing, writeOf } from "./write.js";
  */
 export async function applyChanges(
   changes: Change[],
-  homes: Homes,
+  issueRepositories: IssueRepositories,
   applying: Omit<Writing, "home">,
   onOutcome: (outcome: Applied, change: Change) => unknown,
 ): Promise<void> {
@@ -40,7 +40,7 @@ export async function applyChanges(
   const opens = new Set(changes.flatMap((change) => (change.kind === "open" ? writeOf(change) : [])));
   for (const change of changes) {
     if (applying.signal.aborted) throw new TryAgainError("stopped between two changes", applying.clock.now());
-    const home = homeOf(change, homes);
+    const home = homeOf(change, issueRepositories);
     if (!home || refusing.has(home.repository.id)) continue;
     const writing = { ...applying, home };
     try {
@@ -93,9 +93,9 @@ function taskOf(change: Change): string {
 }
 
 /** Where the issue of a change lives; null when that is out of our reach. */
-function homeOf(change: Change, { opening, reached }: Homes): Home | null {
+function homeOf(change: Change, { defaultRepository, writable }: IssueRepositories): IssueRepository | null {
   const opens = change.kind === "open" || (change.kind === "link" && "kind" in change.issue);
-  return opens ? opening : (reached.get((change.issue as IssueAddress).home) ?? null);
+  return opens ? defaultRepository : (writable.get((change.issue as IssueAddress).home) ?? null);
 }
 
 async function applyChange(

@@ -92,19 +92,19 @@ export function isOutcomeOf(begun: Begun, { kind, issue }: Outcome, tracked: Tra
  * What became of a change that was begun, and made before a crash; null where its issue is not there.
  *
  * @param tracked the issues of ours as they are now
- * @param homes the repositories in which issues live, by GitHub's numbers of them
+ * @param issueRepositories the repositories in which issues live, by GitHub's numbers of them
  * @param notes the repository of the notes
  */
 export function expectOutcome(
   begun: Begun,
   tracked: TrackedIssue[],
-  homes: ReadonlyMap<number, { repository: Repository }>,
+  issueRepositories: ReadonlyMap<number, { repository: Repository }>,
   notes: Repository,
 ): Applied | null {
   const { kind, title, unplaced, wanted, before, topic } = begun;
   const issue = findIssue(begun, tracked);
   if (!issue) return null;
-  const home = homes.get(issue.home)?.repository ?? notes;
+  const home = issueRepositories.get(issue.home)?.repository ?? notes;
   const isHere = home.id === notes.id;
   const ours = tracked.find((each) => addressKey(each) === addressKey(issue));
   const now = ours?.assignees ?? [];

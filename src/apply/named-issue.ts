@@ -1,6 +1,6 @@
 import { type GitHub, MOVED } from "../github/client.js";
 import { statusOf } from "../github/errors.js";
-import type { Home } from "../github/home.js";
+import type { IssueRepository } from "../github/home.js";
 import { loginsOf, type RestIssue, readIssue, readMarkerOf } from "../github/issues.js";
 import type { Marker } from "../marker/marker.js";
 import type { NamedIssue } from "../plan/change.js";
@@ -9,7 +9,7 @@ import { isTrusted, type Trusting } from "./trust.js";
 
 /** Reads an issue or pull request that an item names, with the items we commented on it; null when there is none. */
 export async function readNamedIssue(
-  home: Home,
+  home: IssueRepository,
   { number }: Pick<IssueAddress, "number">,
   trusting: Trusting,
 ): Promise<NamedIssue | null> {
@@ -35,7 +35,7 @@ export async function readNamedIssue(
 /** The markers of the comments that count. */
 async function findLinked(
   comments: Pick<RestIssue, "body" | "user" | "performed_via_github_app">[],
-  home: Home,
+  home: IssueRepository,
   trusting: Trusting,
 ): Promise<Marker[]> {
   const linked: Marker[] = [];

@@ -2,14 +2,14 @@
 import { UnrecognisedIssueError } from "../errors.js";
 import { isOurs } from "../github/authorship.js";
 import { statusOf } from "../github/errors.js";
-import type { Author, Home } from "../github/home.js";
+import type { Author, IssueRepository } from "../github/home.js";
 import type { RestIssue } from "../github/issues.js";
 import { nameInRequests } from "../repository.js";
 import type { Context } from "./context.js";
 
 /** What writes need to know for it. */
 type Writing = Pick<Context, "ledger" | "clock" | "author" | "repository"> & {
-  home: Home;
+  home: IssueRepository;
   lookedAt: number;
 };
 
@@ -58,15 +58,16 @@ export async function isAnyUnrecognised({
   ledger,
   repository,
 }: Pick<Writing, "ledger" | "repository">): Promise<boolean> {
-  const homes = [repository, ...(await ledger.homes())];
-  for (const home of homes) if ((await recall({ ledger, home: { repository: home } })) !== null) return true;
+  const issueRepositories = [repository, ...(await ledger.issueRepositories())];
+  for (const home of issueRepositories)
+    if ((await recall({ ledger, home: { repository: home } })) !== null) return true;
   return false;
 }
 
 async function recall({
   ledger,
   home,
-}: Pick<Writing, "ledger"> & { home: Pick<Home, "repository"> }): Promise<{
+}: Pick<Writing, "ledger"> & { home: Pick<IssueRepository, "repository"> }): Promise<{
   value: Unrecognised;
   readAt: number;
 } | null> {
@@ -74,7 +75,10 @@ async function recall({
   return known?.value ? { value: known.value, readAt: known.readAt } : null;
 }
 
-async function readAgain({ number }: Unrecognised, { github, repository }: Home): Promise<RestIssue | null> {
+async function readAgain(
+  { number }: Unrecognised,
+  { github, repository }: IssueRepository,
+): Promise<RestIssue | null> {
   try {
     return (await github.rest.issues.get({ ...nameInRequests(repository), issue_number: number })).data;
   } catch (error) {
@@ -93,6 +97,6 @@ function explain({ number, title, shownAs }: Unrecognised, author: Author): Unre
   ]);
 }
 
-function keyOf({ repository }: Pick<Home, "repository">): string {
+function keyOf({ repository }: Pick<IssueRepository, "repository">): string {
   return `unrecognised ${repository.id}`;
 }

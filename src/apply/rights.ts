@@ -1,5 +1,5 @@
 import { MINUTE } from "../clock.js";
-import type { Home } from "../github/home.js";
+import type { IssueRepository } from "../github/home.js";
 import { mayWrite } from "../github/permission.js";
 import type { Context } from "./context.js";
 
@@ -9,7 +9,7 @@ export const RIGHTS_MILLISECONDS = 10 * MINUTE;
 /** Whether somebody may write in a repository, as GitHub said at most ten minutes ago. */
 export async function recallRights(
   login: string,
-  home: Home,
+  home: IssueRepository,
   { ledger, clock }: Pick<Context, "ledger" | "clock">,
 ): Promise<boolean> {
   const key = `rights ${home.repository.id} ${login}`;

@@ -1,4 +1,4 @@
-import type { Homes } from "../github/home.js";
+import type { IssueRepositories } from "../github/home.js";
 import { withoutLogins } from "../github/logins.js";
 import { titleOf } from "../marker/title.js";
 import type { Applied, Change, Topic, TrackedIssue } from "../plan/change.js";
@@ -48,7 +48,7 @@ interface Memory {
  */
 export async function applyRun(
   planned: Change[],
-  homes: Homes,
+  issueRepositories: IssueRepositories,
   applying: Omit<Writing, "home">,
 ): Promise<Done> {
   const { ledger, clock, run, commit } = applying;
@@ -76,7 +76,7 @@ export async function applyRun(
     if (before.begun.some((one) => keyOf(one) === key)) await keep();
   };
   try {
-    await applyChanges(changes, homes, applying, onOutcome);
+    await applyChanges(changes, issueRepositories, applying, onOutcome);
   } catch (error) {
     await keep();
     await remember([...earlier, ...now], outcomes);
@@ -88,10 +88,10 @@ export async function applyRun(
   const tracked = await ledger.issuesOf(soughtFor(verified));
   const told = verified.flatMap((one) => {
     if (outcomes.some((outcome) => isOutcomeOf(one, outcome, tracked))) return [];
-    return expectOutcome(one, tracked, homes.reached, applying.repository) ?? [];
+    return expectOutcome(one, tracked, issueRepositories.writable, applying.repository) ?? [];
   });
   const assigned = outcomes.map((outcome) => addAssigned(outcome, before.begun));
-  const completed = await completeOutcomes(run, [...assigned, ...told], homes, applying);
+  const completed = await completeOutcomes(run, [...assigned, ...told], issueRepositories, applying);
   if (now.length > 0 || completed.length > 0) await remember([], completed);
   return { outcomes: completed, givenUp };
 }
@@ -136,7 +136,7 @@ export async function findOpened(run: string, { ledger }: Pick<Writing, "ledger"
 async function completeOutcomes(
   run: string,
   outcomes: Applied[],
-  homes: Homes,
+  issueRepositories: IssueRepositories,
   { ledger, repository }: Omit<Writing, "home">,
 ): Promise<Applied[]> {
   const opened = await findOpened(run, { ledger });
@@ -144,12 +144,12 @@ async function completeOutcomes(
   const isTold = new Set(outcomes.map(({ issue }) => addressKey(issue)));
   const forgotten = opened.filter((issue) => !isTold.has(addressKey(issue)));
   const kept = outcomes.filter(({ kind, issue }) => kind !== "opened" || isThere.has(addressKey(issue)));
-  return [...forgotten.map((issue) => outcomeOf(issue, homes, repository)), ...kept];
+  return [...forgotten.map((issue) => outcomeOf(issue, issueRepositories, repository)), ...kept];
 }
 
 /** What is known of an issue that was opened: why a name could not be placed is said in it alone. */
-function outcomeOf(issue: TrackedIssue, { reached }: Homes, notes: Repository): Applied {
-  const home = reached.get(issue.home)?.repository ?? notes;
+function outcomeOf(issue: TrackedIssue, { writable }: IssueRepositories, notes: Repository): Applied {
+  const home = writable.get(issue.home)?.repository ?? notes;
   return {
     kind: "opened",
     issue: addressOf(issue),

@@ -3,7 +3,7 @@
 import { standingOf, type Written } from "../github/authorship.js";
 import { type CheckingApp, readCheckingApps } from "../github/checking-apps.js";
 import { limitEndsAt, statusOf } from "../github/errors.js";
-import type { Home } from "../github/home.js";
+import type { IssueRepository } from "../github/home.js";
 import type { Context } from "./context.js";
 import { recallRights } from "./rights.js";
 
@@ -23,7 +23,11 @@ export interface Trusting extends Pick<Context, "author" | "ledger" | "clock" | 
  *
  * @param home where it was written
  */
-export async function isTrusted(written: Written, home: Home, trusting: Trusting): Promise<boolean> {
+export async function isTrusted(
+  written: Written,
+  home: IssueRepository,
+  trusting: Trusting,
+): Promise<boolean> {
   const login = written.user?.login ?? "";
   switch (standingOf(written, trusting.author, trusting.trust)) {
     case "ours":
@@ -57,7 +61,7 @@ async function hasCheck(login: string, trusting: Trusting): Promise<boolean> {
 }
 
 /** Whose rights GitHub does not tell us has none: a command may run with the token of somebody who may only read. */
-async function mayWriteMarkers(login: string, home: Home, trusting: Trusting): Promise<boolean> {
+async function mayWriteMarkers(login: string, home: IssueRepository, trusting: Trusting): Promise<boolean> {
   try {
     return await recallRights(login, home, trusting);
   } catch (error) {

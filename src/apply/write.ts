@@ -1,7 +1,7 @@
 import type { Configuration } from "../config/schema.js";
 import { UnansweredError } from "../errors.js";
 import { explainRefusedWrite, mayHaveHappened } from "../github/errors.js";
-import type { Home } from "../github/home.js";
+import type { IssueRepository } from "../github/home.js";
 import { type Duplicate, type ItemChange, markerOf, type Undo } from "../plan/change.js";
 import { isCreate, isWriteOfItem, itemOfWrite, taskOf, writeKey } from "../plan/identity.js";
 import { mayBeEdited } from "../plan/match.js";
@@ -30,7 +30,7 @@ const CREATE_MILLISECONDS = [1, 3, 7, 15].map((minutes) => minutes * 60_000);
 /** What a change is applied with. */
 export interface Writing extends Context {
   /** Where the issue lives, or is to live. */
-  home: Home;
+  home: IssueRepository;
   configuration: Configuration;
   /** The commit whose notes were read: every link leads to it. Null where nothing was pushed. */
   commit: string | null;

@@ -5,7 +5,7 @@ import type { Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
 import { standingOf } from "../github/authorship.js";
 import { readConfiguration } from "../github/configuration.js";
-import type { Home } from "../github/home.js";
+import type { IssueRepository } from "../github/home.js";
 import { type RestIssue, readLabelledIssues, readTrackedIssue } from "../github/issues.js";
 import { onOneLine } from "../markdown/escape.js";
 import type { TrackedIssue } from "../plan/change.js";
@@ -25,7 +25,7 @@ export interface AgendaOptions {
 
 /** An open issue that carries the marker of an item of these notes, whoever wrote it. */
 interface Marked {
-  home: Home;
+  home: IssueRepository;
   issue: RestIssue;
   tracked: TrackedIssue;
 }
@@ -70,10 +70,12 @@ async function readMarked(
 ): Promise<Marked[]> {
   const other = elsewhere ? await findRepository(elsewhere) : null;
   if (elsewhere && !other) throw new KnownError(`GitHub shows no repository ${elsewhere} to this token`);
-  const homes = new Map([repository, other].flatMap((each) => (each ? [[each.id, each] as const] : [])));
+  const issueRepositories = new Map(
+    [repository, other].flatMap((each) => (each ? [[each.id, each] as const] : [])),
+  );
   const lists = await Promise.all(
-    [...homes.values()].map(async (each) => {
-      const home: Home = { github, repository: each, concealed: false };
+    [...issueRepositories.values()].map(async (each) => {
+      const home: IssueRepository = { github, repository: each, concealed: false };
       const { issues } = await readLabelledIssues(home, labels[0]!, { state: "open" });
       return issues.flatMap((issue): Marked[] => {
         const tracked = readTrackedIssue(issue, each.id, repository.id);

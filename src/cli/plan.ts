@@ -29,7 +29,7 @@ export async function plan(files: string[], options: PlanOptions, io: Io): Promi
     const touched: ChangedPaths["touched"] = Object.fromEntries(
       [...texts.keys()].map((path) => [path, "changed"]),
     );
-    const { changes, notes, homes, annotations } = await planChanges(
+    const { changes, notes, issueRepositories, annotations } = await planChanges(
       {
         changed: { base: null, head, touched },
         pushers: { logins: [session.login], areKnown: true },
@@ -42,7 +42,7 @@ export async function plan(files: string[], options: PlanOptions, io: Io): Promi
     for (const path of texts.keys())
       if (!read.has(path))
         io.stderr.write(`${onOneLine(path)}: the configuration does not call this notes\n`);
-    for (const reason of homes.refused) io.stderr.write(`${onOneLine(reason)}\n`);
+    for (const reason of issueRepositories.refused) io.stderr.write(`${onOneLine(reason)}\n`);
     tellRemarks(annotations, io);
     const lines = changes.map(describeChange);
     for (const line of lines) io.stdout.write(`${options.json ? JSON.stringify(line) : printChange(line)}\n`);

@@ -27,7 +27,7 @@ export interface SyncOptions {
 }
 
 /** What is applied, wherever its plan comes from. */
-type Plan = Pick<Planned, "changes" | "configuration" | "homes" | "lookedAt" | "annotations"> & {
+type Plan = Pick<Planned, "changes" | "configuration" | "issueRepositories" | "lookedAt" | "annotations"> & {
   commit: string;
 };
 
@@ -85,7 +85,7 @@ async function applyOnce(
     const bar = createBar(changes.length, io);
     const untold: Outcome[] = [];
     try {
-      await applyChanges(changes, plan.homes, { ...context, ...plan, run: null }, (outcome) => {
+      await applyChanges(changes, plan.issueRepositories, { ...context, ...plan, run: null }, (outcome) => {
         bar.increment();
         if (options.json || !io.stderr.isTTY) tellOutcome(outcome, options, io);
         else untold.push(outcome);

@@ -2,7 +2,7 @@ import type { Absence } from "../plan/change.js";
 import { nameInRequests } from "../repository.js";
 import { MOVED } from "./client.js";
 import { isGone, statusOf } from "./errors.js";
-import type { Home } from "./home.js";
+import type { IssueRepository } from "./home.js";
 import { readIssue } from "./issues.js";
 
 /**
@@ -13,7 +13,7 @@ import { readIssue } from "./issues.js";
  * @see https://docs.github.com/rest/issues/issues#get-an-issue 410 when it was deleted, 301 when it was transferred, 404 when it was
  * transferred to where we may not read
  */
-export async function findAbsence(home: Home, number: number): Promise<Absence | null> {
+export async function findAbsence(home: IssueRepository, number: number): Promise<Absence | null> {
   try {
     await readIssue(home, number);
     return null;
@@ -31,7 +31,7 @@ export async function findAbsence(home: Home, number: number): Promise<Absence |
  * @see https://docs.github.com/rest/using-the-rest-api/issue-event-types#converted_to_discussion
  * @see https://github.com/dessant/lock-threads/issues/24
  */
-export async function isConverted({ github, repository }: Home, number: number): Promise<boolean> {
+export async function isConverted({ github, repository }: IssueRepository, number: number): Promise<boolean> {
   const events: { event?: string }[] = await github.paginate(github.rest.issues.listEvents, {
     ...nameInRequests(repository),
     issue_number: number,
@@ -40,7 +40,7 @@ export async function isConverted({ github, repository }: Home, number: number):
   return events.some(({ event }) => event === "converted_to_discussion");
 }
 
-async function isReadable({ github, repository }: Home): Promise<boolean> {
+async function isReadable({ github, repository }: IssueRepository): Promise<boolean> {
   try {
     await github.rest.repos.get(nameInRequests(repository));
     return true;

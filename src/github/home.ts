@@ -3,7 +3,7 @@ import type { Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
 
 /** A repository in which issues of some notes live, and the client that may write there. */
-export interface Home {
+export interface IssueRepository {
   repository: Repository;
   github: GitHub;
   /** Strangers can read it and not the notes. */
@@ -18,13 +18,13 @@ export type Author =
   | { account: number; login: string };
 
 /** Where the issues of some notes live. */
-export interface Homes {
+export interface IssueRepositories {
   /** Where new issues are opened. */
-  opening: Home;
+  defaultRepository: IssueRepository;
   /** All that may be written in, by GitHub's number of the repository. */
-  reached: ReadonlyMap<number, Home>;
+  writable: ReadonlyMap<number, IssueRepository>;
   /** The same by what notes call them, `owner/name` in small letters. */
-  named: ReadonlyMap<string, Home>;
+  byName: ReadonlyMap<string, IssueRepository>;
   /** Why others may not, a sentence each. */
   refused: string[];
 }

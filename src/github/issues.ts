@@ -4,7 +4,7 @@ import type { TrackedIssue } from "../plan/change.js";
 import { fullName, nameInRequests } from "../repository.js";
 import type { Written } from "./authorship.js";
 import { MOVED } from "./client.js";
-import type { Home } from "./home.js";
+import type { IssueRepository } from "./home.js";
 
 /** What we read of an issue as GitHub's REST API gives it. */
 export interface RestIssue extends Written {
@@ -84,7 +84,7 @@ export function withoutOurPart(before: TrackedIssue, { title, state, assignees }
  * @returns the issues, ours and others, and GitHub's time of the answer
  */
 export async function readLabelledIssues(
-  { github, repository }: Pick<Home, "github" | "repository">,
+  { github, repository }: Pick<IssueRepository, "github" | "repository">,
   label: string,
   { state, since = null }: { state: "open" | "all"; since?: string | null },
 ): Promise<{ issues: RestIssue[]; readAt: string | null }> {
@@ -112,7 +112,10 @@ export async function readLabelledIssues(
  *
  * @throws {RequestError} with status 301 when it was transferred, 404 or 410 when it is not there
  */
-export async function readIssue({ github, repository }: Pick<Home, "github" | "repository">, number: number) {
+export async function readIssue(
+  { github, repository }: Pick<IssueRepository, "github" | "repository">,
+  number: number,
+) {
   const place = { ...nameInRequests(repository), issue_number: number };
   const response = await github.rest.issues.get(place);
   const { number: found, repository_url } = response.data;

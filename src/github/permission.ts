@@ -2,20 +2,20 @@ import type { RestEndpointMethodTypes } from "@octokit/rest";
 import type { Answer } from "../people/learn.js";
 import { nameInRequests } from "../repository.js";
 import { statusOf } from "./errors.js";
-import type { Home } from "./home.js";
+import type { IssueRepository } from "./home.js";
 
 /** GitHub's answer about somebody's rights. */
 type Rights = RestEndpointMethodTypes["repos"]["getCollaboratorPermissionLevel"]["response"]["data"];
 
 /** Tells whether somebody may sort the issues of a repository, so that their word on who an owner is counts. */
-async function maySort(home: Home, login: string): Promise<boolean> {
+async function maySort(home: IssueRepository, login: string): Promise<boolean> {
   const rights = await readRights(home, login);
   if (!rights) return false;
   return canWrite(rights) || rights.role_name === "triage" || rights.user?.permissions?.triage === true;
 }
 
 /** Tells whether somebody may write in a repository. */
-export async function mayWrite(home: Home, login: string): Promise<boolean> {
+export async function mayWrite(home: IssueRepository, login: string): Promise<boolean> {
   const rights = await readRights(home, login);
   return rights !== null && canWrite(rights);
 }
@@ -30,7 +30,7 @@ function canWrite({ permission }: Rights): boolean {
  *
  * @see https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user
  */
-async function readRights({ github, repository }: Home, login: string): Promise<Rights | null> {
+async function readRights({ github, repository }: IssueRepository, login: string): Promise<Rights | null> {
   if (isBot(login)) return null;
   try {
     const { data } = await github.rest.repos.getCollaboratorPermissionLevel({
@@ -70,7 +70,7 @@ interface IssueEvent {
  *
  * @see https://docs.github.com/rest/using-the-rest-api/issue-event-types#assigned
  */
-export async function isTrusted(home: Home, answer: Answer): Promise<boolean> {
+export async function isTrusted(home: IssueRepository, answer: Answer): Promise<boolean> {
   const events: IssueEvent[] = await home.github.paginate(home.github.rest.issues.listEvents, {
     ...nameInRequests(home.repository),
     issue_number: answer.issue.number,

@@ -5,7 +5,7 @@ import { MINUTE } from "../clock.js";
 import type { Configuration } from "../config/schema.js";
 import { TryAgainError } from "../errors.js";
 import type { RequestedAction } from "../events/requested-action.js";
-import type { Homes } from "../github/home.js";
+import type { IssueRepositories } from "../github/home.js";
 import { runId } from "../marker/run.js";
 import type { TrackedIssue } from "../plan/change.js";
 import { type ImportPlan, planImport } from "../plan/import.js";
@@ -14,7 +14,7 @@ import { findCopies, withoutCopies } from "../plan/twins.js";
 import { planUndo } from "../plan/undo.js";
 import { configure } from "../sync/configure.js";
 import { endImportOffer } from "../sync/import-offer.js";
-import { openHomes } from "../sync/issue-repositories.js";
+import { openIssueRepositories } from "../sync/issue-repositories.js";
 import { findTeaching, learn } from "../sync/learn.js";
 import { refreshIssues } from "../sync/refresh-issues.js";
 import { findConcerned } from "../sync/relevant-issues.js";
@@ -34,7 +34,7 @@ const LOOK_MILLISECONDS = 10 * MINUTE;
 interface PlannedImport extends ImportPlan {
   configuration: Configuration;
   all: AllNotes;
-  homes: Homes;
+  issueRepositories: IssueRepositories;
   /** What to look at on lines because of the issues that are there. */
   annotations: Annotation[];
   /** When the issues were looked at, in milliseconds since the epoch. */
@@ -66,12 +66,12 @@ export async function importOlderNotes(
   const { ledger, clock, signal } = context;
   const mark = runId(run);
   const planned = await planFromAllNotes(by, context);
-  const { changes, decisions, configuration, all, homes, lookedAt, annotations } = planned;
+  const { changes, decisions, configuration, all, issueRepositories, lookedAt, annotations } = planned;
   const before = await findOpened(mark, context);
   const total = before.length + changes.filter(({ kind }) => kind === "open").length;
   const applying = { ...context, configuration, commit: all.commit, lookedAt, run: mark };
   try {
-    await applyChanges(changes, homes, applying, () => {});
+    await applyChanges(changes, issueRepositories, applying, () => {});
   } catch (error) {
     if (!(error instanceof TryAgainError) || signal.aborted) throw error;
     const opened = await findOpened(mark, context);
@@ -91,7 +91,7 @@ export async function importOlderNotes(
  * remembers what it wrote. A write that was not answered is looked for.
  */
 async function lookAtIssues(
-  homes: Homes,
+  issueRepositories: IssueRepositories,
   configuration: Configuration,
   context: Context,
 ): Promise<{ refreshed: TrackedIssue[]; lookedAt: number }> {
@@ -104,7 +104,7 @@ async function lookAtIssues(
   )
     return { refreshed: [], lookedAt: last.readAt };
   const lookedAt = clock.now();
-  const refreshed = await refreshIssues(homes, configuration, context);
+  const refreshed = await refreshIssues(issueRepositories, configuration, context);
   await ledger.cache(LOOKED, null, lookedAt);
   return { refreshed, lookedAt };
 }
@@ -115,10 +115,15 @@ export async function planFromAllNotes(by: string, context: Context): Promise<Pl
   const configuration = await configure(NO_PUSH, context);
   const all = await readAllNotes(configuration, context);
   // Other repositories that old notes name are not asked for one by one: an import touches no issue that is there.
-  const homes = await openHomes({ logins: [by], areKnown: true }, [], configuration, context);
-  const { refreshed, lookedAt } = await lookAtIssues(homes, configuration, context);
-  const { names } = await learn(await findTeaching(refreshed, context), false, homes, context);
-  const items = await resolveOwners(all.notes, names, homes, configuration, context);
+  const issueRepositories = await openIssueRepositories(
+    { logins: [by], areKnown: true },
+    [],
+    configuration,
+    context,
+  );
+  const { refreshed, lookedAt } = await lookAtIssues(issueRepositories, configuration, context);
+  const { names } = await learn(await findTeaching(refreshed, context), false, issueRepositories, context);
+  const items = await resolveOwners(all.notes, names, issueRepositories, configuration, context);
   const tracked = await findConcerned({ items, read: [], removed: new Set() }, refreshed, context.ledger);
   const copies = findCopies(tracked);
   const { changes: wanted, ...planned } = planImport(items, {
@@ -126,14 +131,14 @@ export async function planFromAllNotes(by: string, context: Context): Promise<Pl
     namesIssue: ({ item }) => item.references.some((reference) => readReference(reference, repository.url)),
     opensOwnerless: configuration.ownerless === "open",
   });
-  const { changes, annotations } = await withholdTwins(wanted, homes, configuration, context);
+  const { changes, annotations } = await withholdTwins(wanted, issueRepositories, configuration, context);
   return {
     ...planned,
     changes,
     annotations: [...all.unreadable, ...annotations],
     configuration,
     all,
-    homes,
+    issueRepositories,
     lookedAt,
   };
 }

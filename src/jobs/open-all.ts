@@ -26,12 +26,12 @@ export async function openAll({ run, commit, by }: RequestedAction, context: Con
   const changed = await findChangedSince(github, repository, run.kind === "sync" ? run.base : null);
   const pushers = { logins: [by], areKnown: true };
   const planned = await planChanges({ changed, pushers, reviewed: false }, context);
-  const { changes, configuration, homes, lookedAt } = planned;
+  const { changes, configuration, issueRepositories, lookedAt } = planned;
   const before = await findOpened(mark, context);
   const total = before.length + changes.filter(({ kind }) => kind === "open").length;
   const applying = { ...context, configuration, commit: changed.head, lookedAt, run: mark };
   try {
-    const { outcomes, givenUp } = await applyRun(changes, homes, applying);
+    const { outcomes, givenUp } = await applyRun(changes, issueRepositories, applying);
     const offers = {
       overLimit: null,
       undoable: planUndo(await ledger.issuesOfRun(mark), mark, by).length,
@@ -40,8 +40,8 @@ export async function openAll({ run, commit, by }: RequestedAction, context: Con
     const check = reportCheck({
       outcomes,
       overLimit: null,
-      givenUp: givenUp.map((change) => describeGivenUp(change, homes, repository)),
-      refused: homes.refused,
+      givenUp: givenUp.map((change) => describeGivenUp(change, issueRepositories, repository)),
+      refused: issueRepositories.refused,
       annotations: planned.annotations,
       place: { repository, commit: changed.head },
     });

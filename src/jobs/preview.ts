@@ -5,7 +5,7 @@ import { isNotes } from "../config/notes-paths.js";
 import { CONFIGURATION_PATH, Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
 import type { Touched } from "../events/push.js";
-import type { Homes } from "../github/home.js";
+import type { IssueRepositories } from "../github/home.js";
 import { type PullFiles, type PullRequest, readPull, readPullFiles } from "../github/pulls.js";
 import type { Change } from "../plan/change.js";
 import type { IssueAddress } from "../repository.js";
@@ -68,18 +68,18 @@ async function planPull(
   const { notes, isCut, caveats } = limitNotes(read.notes, context.repository, pull.isFromFork);
   const pushers = { logins: [pull.author], areKnown: await movesIssues(proposed, context) };
   const look = { changed, pushers, reviewed: false, read: { ...read, configuration, notes } };
-  const { changes, homes, annotations } = await planChanges(
+  const { changes, issueRepositories, annotations } = await planChanges(
     look,
     proposed?.configuration ? forgetIssues(context) : context,
   );
   const merged = changes.filter(
-    (change) => comesOfMerging(change, proposed, homes) && !(isCut && change.kind === "gone"),
+    (change) => comesOfMerging(change, proposed, issueRepositories) && !(isCut && change.kind === "gone"),
   );
   const isNew = ({ path, line }: Annotation) => line === 1 || (lines.get(path)?.has(line) ?? true);
   return previewCheck({
     changes: merged,
     limit: configuration.limit,
-    refused: homes.refused,
+    refused: issueRepositories.refused,
     annotations: [...annotateNotes(notes, configuration).filter(isNew), ...annotations],
     caveats: [
       ...(proposed ? [explainConfiguration(proposed.ignoredReason)] : []),
@@ -87,7 +87,7 @@ async function planPull(
       ...caveats,
     ],
     place: { repository: context.repository, commit: pull.head },
-    nameIssue: (address) => nameIssue(address, homes, context),
+    nameIssue: (address) => nameIssue(address, issueRepositories, context),
   });
 }
 
@@ -111,18 +111,22 @@ function forgetIssues(context: Context): Context {
 }
 
 /** What people said by assigning is applied without any pull request; what the configuration says of names is applied with it. */
-function comesOfMerging(change: Change, proposed: ProposedConfiguration | null, { reached }: Homes): boolean {
+function comesOfMerging(
+  change: Change,
+  proposed: ProposedConfiguration | null,
+  { writable }: IssueRepositories,
+): boolean {
   if (change.kind === "wait" || (change.kind === "place" && (change.said || !proposed?.configuration)))
     return false;
-  return change.kind === "open" || "kind" in change.issue ? true : reached.has(change.issue.home);
+  return change.kind === "open" || "kind" in change.issue ? true : writable.has(change.issue.home);
 }
 
 function nameIssue(
   { home: id, number }: IssueAddress,
-  { reached, opening }: Homes,
+  { writable, defaultRepository }: IssueRepositories,
   { repository }: Context,
 ): IssueName {
-  const home = reached.get(id) ?? opening;
+  const home = writable.get(id) ?? defaultRepository;
   return {
     reference: referenceOf(number, { repository, home }),
     url: `${home.repository.url}/issues/${number}`,

@@ -6,7 +6,7 @@ import { runId } from "../marker/run.js";
 import { planUndo, sortUndone } from "../plan/undo.js";
 import { configure } from "../sync/configure.js";
 import { isImportOffered } from "../sync/import-offer.js";
-import { openHomes } from "../sync/issue-repositories.js";
+import { openIssueRepositories } from "../sync/issue-repositories.js";
 import { refreshIssues } from "../sync/refresh-issues.js";
 import { asRefreshed } from "../sync/relevant-issues.js";
 import { NO_PUSH } from "../sync/sync.js";
@@ -24,13 +24,18 @@ export async function undo({ run, commit, by }: RequestedAction, context: Contex
   const { clock, ledger, signal } = context;
   const mark = runId(run);
   const configuration = await configure(NO_PUSH, context);
-  const homes = await openHomes({ logins: [by], areKnown: true }, [], configuration, context);
+  const issueRepositories = await openIssueRepositories(
+    { logins: [by], areKnown: true },
+    [],
+    configuration,
+    context,
+  );
   const lookedAt = clock.now();
-  const refreshed = await refreshIssues(homes, configuration, context);
+  const refreshed = await refreshIssues(issueRepositories, configuration, context);
   const changes = planUndo(asRefreshed(await ledger.issuesOfRun(mark), refreshed), mark, by);
   const applying = { ...context, configuration, commit, lookedAt, run: null };
   try {
-    await applyChanges(changes, homes, applying, () => {});
+    await applyChanges(changes, issueRepositories, applying, () => {});
   } catch (error) {
     if (!(error instanceof TryAgainError) || signal.aborted) throw error;
     const tracked = await ledger.issuesOfRun(mark);

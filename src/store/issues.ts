@@ -55,8 +55,8 @@ export function findIssues(database: Database, repository: number): IssueQueries
     database.selectFrom("issue").select("number").where("repository", "=", repository).limit(1);
 
   async function findAt(addresses: IssueAddress[]): Promise<Found[]> {
-    const homes = [...new Set(addresses.map(({ home }) => home))];
-    const found = homes.map((home) => {
+    const issueRepositories = [...new Set(addresses.map(({ home }) => home))];
+    const found = issueRepositories.map((home) => {
       const numbers = addresses.filter((address) => address.home === home).map(({ number }) => number);
       return inChunks(numbers, (few) =>
         select().where("home", "=", home).where("number", "in", few).execute(),

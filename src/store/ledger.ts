@@ -37,7 +37,7 @@ export interface Ledger extends IssueQueries {
   setLastSynced(commit: string): Promise<void>;
 
   /** The repositories in which issues of these notes were read before. */
-  homes(): Promise<Repository[]>;
+  issueRepositories(): Promise<Repository[]>;
   /** When the issues of a home were last read, by GitHub's clock (ISO 8601); null when they never were. */
   issuesReadAt(home: number): Promise<string | null>;
   rememberIssues(home: Repository, issues: TrackedIssue[], readAt: string): Promise<void>;
@@ -108,7 +108,7 @@ export function openLedger(database: Database, repository: number): Ledger {
         .execute();
     },
 
-    async homes() {
+    async issueRepositories() {
       const rows = await database
         .selectFrom("home")
         .select("about")

@@ -1,6 +1,6 @@
 import type { Context } from "../apply/context.js";
 import { referenceOf } from "../apply/write.js";
-import type { Homes } from "../github/home.js";
+import type { IssueRepositories } from "../github/home.js";
 import type { ResolvedItem } from "../plan/change.js";
 import type { Known } from "../plan/known.js";
 import { issuesOfItems } from "../plan/plan.js";
@@ -9,7 +9,11 @@ import { type Annotation, remarkOnAbsent } from "../text/annotation.js";
 
 /** Finds the open items whose issue was deleted or transferred, as far as that is known by now: no other issue is opened for them. */
 export async function findAbsent(
-  { items, known, homes }: { items: ResolvedItem[]; known: Known; homes: Homes },
+  {
+    items,
+    known,
+    issueRepositories,
+  }: { items: ResolvedItem[]; known: Known; issueRepositories: IssueRepositories },
   { ledger, repository }: Pick<Context, "ledger" | "repository">,
 ): Promise<Annotation[]> {
   const issues = await ledger.issuesOf({ addresses: known.tracked.map(addressOf) });
@@ -17,7 +21,7 @@ export async function findAbsent(
   if (issues.every(({ absent }) => !absent)) return [];
   return [...issuesOfItems(items, known)].flatMap(([{ path, item }, issue]) => {
     const absence = absences.get(addressKey(issue));
-    const home = homes.reached.get(issue.home);
+    const home = issueRepositories.writable.get(issue.home);
     if (!absence || !home || item.done || item.references.length > 0) return [];
     const reference = referenceOf(issue.number, { repository, home });
     return [remarkOnAbsent({ path, line: item.line, reference, absence })];

@@ -3,7 +3,7 @@ import { readNamedIssue } from "../apply/named-issue.js";
 import type { Trusting } from "../apply/trust.js";
 import { referenceOf, trustingOf } from "../apply/write.js";
 import type { Configuration } from "../config/schema.js";
-import type { Home, Homes } from "../github/home.js";
+import type { IssueRepositories, IssueRepository } from "../github/home.js";
 import { areSameLogins } from "../github/logins.js";
 import { readContent } from "../marker/content.js";
 import { printMarked, replaceMarked } from "../marker/marker.js";
@@ -32,7 +32,7 @@ export async function findKnownCopies(
 export async function planCopies(
   copies: Copy[],
   items: ResolvedItem[],
-  homes: Homes,
+  issueRepositories: IssueRepositories,
   configuration: Configuration,
   context: Context,
 ): Promise<{ changes: Duplicate[]; annotations: Annotation[] }> {
@@ -40,7 +40,7 @@ export async function planCopies(
   const changes: Duplicate[] = [];
   const annotations: Annotation[] = [];
   for (const { issue, original } of copies) {
-    const home = homes.reached.get(issue.home);
+    const home = issueRepositories.writable.get(issue.home);
     if (!home) continue;
     const name = touchedKey(issue);
     const isLeft = issue.byPerson || original.state === "closed" || (await ledger.cached(name)) !== null;
@@ -64,7 +64,11 @@ function touchedKey(issue: TrackedIssue): string {
  * Whether an issue is as a bot opened it: its title, its assignees and its body, which says what the original does, and nobody
  * commented but those whose markers count.
  */
-async function isUntouched({ issue, original }: Copy, home: Home, trusting: Trusting): Promise<boolean> {
+async function isUntouched(
+  { issue, original }: Copy,
+  home: IssueRepository,
+  trusting: Trusting,
+): Promise<boolean> {
   const { marker, title, assignees, number } = issue;
   const [text, other] = [issue.text ?? "", original.text ?? ""];
   const ours = [...(marker.assigned ?? []), ...Object.values(marker.placed ?? {})];

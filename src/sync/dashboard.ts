@@ -5,7 +5,7 @@ import { sendNoted, type Writing } from "../apply/write.js";
 import { KnownError, TryAgainError } from "../errors.js";
 import { MOVED } from "../github/client.js";
 import { isGone, limitEndsAt, statusOf } from "../github/errors.js";
-import type { Home } from "../github/home.js";
+import type { IssueRepository } from "../github/home.js";
 import { hasLabel, type RestIssue } from "../github/issues.js";
 import { planDashboard } from "../plan/dashboard.js";
 import { dayOf } from "../plan/day.js";
@@ -58,7 +58,11 @@ interface Read {
  * Remembers the dashboard where a list of issues shows it: the one known, else the first that carries a marker which counts. It
  * stands in the list of every sync, so that it costs no request of its own.
  */
-export async function noticeDashboard(issues: RestIssue[], home: Home, trusting: Trusting): Promise<void> {
+export async function noticeDashboard(
+  issues: RestIssue[],
+  home: IssueRepository,
+  trusting: Trusting,
+): Promise<void> {
   const { ledger, clock } = trusting;
   const known = await recallDashboard(ledger);
   if (known) {
@@ -191,12 +195,14 @@ async function compose(
   const remembered = rememberMeetings(before, notes, removed, today);
   const dashboard = planDashboard(await ledger.trackedIssues(), remembered, { repository, today });
   const elsewhere = configuration["issues-in"]?.toLowerCase();
-  const opening = (await ledger.homes()).find((home) => fullName(home).toLowerCase() === elsewhere);
+  const defaultRepository = (await ledger.issueRepositories()).find(
+    (home) => fullName(home).toLowerCase() === elsewhere,
+  );
   const [label = ""] = configuration.labels;
   return {
     remembered,
     dashboard,
-    place: { notes: repository.url, issues: (opening ?? repository).url, label },
+    place: { notes: repository.url, issues: (defaultRepository ?? repository).url, label },
   };
 }
 

@@ -1,13 +1,13 @@
-import type { Homes } from "../github/home.js";
+import type { IssueRepositories } from "../github/home.js";
 import { type Change, topicOf } from "../plan/change.js";
 import { fullName, type Repository } from "../repository.js";
 import type { GivenUp } from "../text/given-up.js";
 
 /** What people are told of a change that was made twice and did not last. */
-export function describeGivenUp(change: Change, { reached }: Homes, notes: Repository): GivenUp {
+export function describeGivenUp(change: Change, { writable }: IssueRepositories, notes: Repository): GivenUp {
   const { kind, path, line, task } = topicOf(change);
   const issue = "issue" in change && "number" in change.issue ? change.issue : null;
-  const home = issue && (reached.get(issue.home)?.repository ?? notes);
+  const home = issue && (writable.get(issue.home)?.repository ?? notes);
   const elsewhere = home && home.id !== notes.id ? fullName(home) : "";
   return { kind, path, line, task, reference: issue && `${elsewhere}#${issue.number}` };
 }

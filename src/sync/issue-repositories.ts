@@ -3,7 +3,7 @@ import { RIGHTS_MILLISECONDS, recallRights } from "../apply/rights.js";
 import type { Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
 import type { WaitingPush } from "../events/push.js";
-import type { Home, Homes, Pushers } from "../github/home.js";
+import type { IssueRepositories, IssueRepository, Pushers } from "../github/home.js";
 import { readMergers } from "../github/mergers.js";
 import { isBot } from "../github/permission.js";
 import { readReference } from "../plan/reference.js";
@@ -30,34 +30,34 @@ interface Judging {
  *
  * @throws {KnownError} when the repository that `issues-in` names is out of reach
  */
-export async function openHomes(
+export async function openIssueRepositories(
   pushers: Pushers,
   notes: ReadNotes[],
   configuration: Configuration,
   context: Context,
-): Promise<Homes> {
+): Promise<IssueRepositories> {
   const { repository, github, ledger } = context;
-  const own: Home = { repository, github, concealed: false };
+  const own: IssueRepository = { repository, github, concealed: false };
   const here = fullName(repository).toLowerCase();
   const wished = configuration["issues-in"]?.toLowerCase() ?? here;
-  const remembered = (await ledger.homes()).map((home) => fullName(home).toLowerCase());
+  const remembered = (await ledger.issueRepositories()).map((home) => fullName(home).toLowerCase());
   const written = new Set(namesIn(notes, repository));
   const others = new Set([wished, ...remembered, ...written]);
   others.delete(here);
-  const named = new Map([[here, own]]);
+  const byName = new Map([[here, own]]);
   const refused: string[] = [];
   const responsible = others.size > 0 ? await findResponsible(pushers, context) : [];
   for (const name of others) {
     const isConfigured = name === wished || !written.has(name);
     const logins = isConfigured && !pushers.areKnown ? [] : responsible;
     const home = await openHome(name, { logins, configuration, context });
-    if (typeof home !== "string") named.set(name, home);
+    if (typeof home !== "string") byName.set(name, home);
     else if (name === wished && responsible.length > 0)
       throw new KnownError("issues cannot be opened where `issues-in` says", [home]);
     else refused.push(home);
   }
-  const reached = new Map([...named.values()].map((home) => [home.repository.id, home]));
-  return { opening: named.get(wished) ?? own, reached, named, refused };
+  const writable = new Map([...byName.values()].map((home) => [home.repository.id, home]));
+  return { defaultRepository: byName.get(wished) ?? own, writable, byName, refused };
 }
 
 /** Finds the people whose rights count: those who pushed, and those who merged what a bot pushed; else the bot, which has none. */
@@ -77,7 +77,7 @@ function namesIn(notes: ReadNotes[], { url }: Repository): string[] {
 }
 
 /** Another repository to write in, or the sentence that says why not. */
-async function openHome(name: string, judging: Judging): Promise<Home | string> {
+async function openHome(name: string, judging: Judging): Promise<IssueRepository | string> {
   const { configuration, context } = judging;
   const { ledger, clock } = context;
   const key = `repository ${name}`;

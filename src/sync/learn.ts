@@ -1,6 +1,6 @@
 import type { Context } from "../apply/context.js";
 import type { Configuration } from "../config/schema.js";
-import type { Homes } from "../github/home.js";
+import type { IssueRepositories } from "../github/home.js";
 import { isTrusted } from "../github/permission.js";
 import { type Answer, findAnswers, findRetracted, learnFrom } from "../people/learn.js";
 import { createResolver } from "../people/resolve.js";
@@ -38,12 +38,12 @@ export async function findTeaching(
 export async function learn(
   tracked: TrackedIssue[],
   changed: boolean,
-  homes: Homes,
+  issueRepositories: IssueRepositories,
   context: Context,
 ): Promise<Learned> {
   const answers: Answer[] = [];
   for (const answer of findAnswers(tracked))
-    if (await isAnswer(answer, changed, homes, context)) answers.push(answer);
+    if (await isAnswer(answer, changed, issueRepositories, context)) answers.push(answer);
   const names = learnFrom(tracked);
   for (const { name, login } of answers) names[name] = login;
   return { names, answers, retracted: findRetracted(tracked, answers) };
@@ -63,10 +63,10 @@ export function planPlaces(
 async function isAnswer(
   answer: Answer,
   changed: boolean,
-  { reached }: Homes,
+  { writable }: IssueRepositories,
   { ledger, clock }: Context,
 ): Promise<boolean> {
-  const home = reached.get(answer.issue.home);
+  const home = writable.get(answer.issue.home);
   if (!home) return false;
   const key = `no answer: ${addressKey(answer.issue)} ${answer.login}`;
   if (!changed && (await ledger.cached(key))) return false;

@@ -3,7 +3,7 @@ import { trustingOf } from "../apply/write.js";
 import { MINUTE } from "../clock.js";
 import type { Configuration } from "../config/schema.js";
 import { isConverted } from "../github/absence.js";
-import type { Home, Homes } from "../github/home.js";
+import type { IssueRepositories, IssueRepository } from "../github/home.js";
 import { type RestIssue, readLabelledIssues, withoutOurPart } from "../github/issues.js";
 import type { TrackedIssue } from "../plan/change.js";
 import { isCreate } from "../plan/identity.js";
@@ -20,21 +20,21 @@ const OVERLAP_MILLISECONDS = 10 * MINUTE;
  * @returns those that changed since the last look, as they are now
  */
 export async function refreshIssues(
-  homes: Homes,
+  issueRepositories: IssueRepositories,
   configuration: Configuration,
   context: Context,
 ): Promise<TrackedIssue[]> {
   const { ledger, repository } = context;
-  const kept = new Set([repository.id, homes.opening.repository.id]);
-  for (const id of homes.reached.keys()) if (await ledger.hasIssuesIn(id)) kept.add(id);
-  const living = [...homes.reached.values()].filter((home) => kept.has(home.repository.id));
+  const kept = new Set([repository.id, issueRepositories.defaultRepository.repository.id]);
+  for (const id of issueRepositories.writable.keys()) if (await ledger.hasIssuesIn(id)) kept.add(id);
+  const living = [...issueRepositories.writable.values()].filter((home) => kept.has(home.repository.id));
   const read = await Promise.all(living.map((home) => refreshHome(home, configuration, context)));
   return read.flat();
 }
 
 /** Reads and remembers what changed in one home since the last look. */
 async function refreshHome(
-  home: Home,
+  home: IssueRepository,
   configuration: Configuration,
   context: Context,
 ): Promise<TrackedIssue[]> {
@@ -66,7 +66,7 @@ async function refreshHome(
 /** Notes which of the issues of ours that were read are discussions now; GitHub is asked once about each that is closed and locked. */
 async function noteConverted(
   all: RestIssue[],
-  home: Home,
+  home: IssueRepository,
   { ledger, clock }: Context,
 ): Promise<ReadonlySet<number>> {
   const converted = new Set<number>();

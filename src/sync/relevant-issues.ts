@@ -3,7 +3,7 @@ import { readNamedIssue } from "../apply/named-issue.js";
 import { recallBegun } from "../apply/run.js";
 import { trustingOf } from "../apply/write.js";
 import type { Configuration } from "../config/schema.js";
-import type { Homes } from "../github/home.js";
+import type { IssueRepositories } from "../github/home.js";
 import { markerOf, type NamedIssue, type ResolvedItem, type TrackedIssue } from "../plan/change.js";
 import { itemKey, ownersKey, taskKey } from "../plan/identity.js";
 import { type Known, repeatableBy } from "../plan/known.js";
@@ -31,13 +31,13 @@ export async function lookAtConcerned(
   items: ResolvedItem[],
   refreshed: TrackedIssue[],
   { changed, notes }: Looked,
-  homes: Homes,
+  issueRepositories: IssueRepositories,
   configuration: Configuration,
   context: Context,
 ): Promise<Known> {
   const { ledger } = context;
   const trusting = trustingOf(context, configuration);
-  const address = (reference: string) => findAddress(reference, homes, context) ?? [];
+  const address = (reference: string) => findAddress(reference, issueRepositories, context) ?? [];
   const namedBy = ({ item }: ResolvedItem) => ({
     named: item.references.flatMap(address),
     closes: item.closes.flatMap(address),
@@ -59,7 +59,7 @@ export async function lookAtConcerned(
   };
   const named = await Promise.all(
     issuesToLookAt(items, known).map((issue) => {
-      const home = homes.reached.get(issue.home);
+      const home = issueRepositories.writable.get(issue.home);
       return home ? readNamedIssue(home, issue, trusting) : null;
     }),
   );
@@ -84,9 +84,13 @@ function keyOf(issue: IssueAddress, resolved: ResolvedItem): string {
 }
 
 /** Where a reference leads; null when it leads to no issue, or to one out of our reach. */
-function findAddress(reference: string, homes: Homes, { repository }: Context): IssueAddress | null {
+function findAddress(
+  reference: string,
+  issueRepositories: IssueRepositories,
+  { repository }: Context,
+): IssueAddress | null {
   const read = readReference(reference, repository.url);
-  const home = read && homes.named.get((read.repository ?? fullName(repository)).toLowerCase());
+  const home = read && issueRepositories.byName.get((read.repository ?? fullName(repository)).toLowerCase());
   return home ? { home: home.repository.id, number: read.number } : null;
 }
 

@@ -3,7 +3,7 @@ import { HOUR, MINUTE } from "../clock.js";
 import type { Configuration } from "../config/schema.js";
 import { readDirectory, readMembers } from "../github/directory.js";
 import { isDenied, limitEndsAt } from "../github/errors.js";
-import type { Home, Homes } from "../github/home.js";
+import type { IssueRepositories, IssueRepository } from "../github/home.js";
 import type { ActionItem, Meeting } from "../notes/meeting.js";
 import type { Person, RepositoryPeople } from "../people/model.js";
 import { indexPeople, type Resolve } from "../people/resolve.js";
@@ -27,7 +27,7 @@ interface LoadedDirectory {
 export async function resolveOwners(
   notes: ReadNotes[],
   learned: Record<string, string>,
-  { opening }: Homes,
+  { defaultRepository }: IssueRepositories,
   configuration: Configuration,
   context: Context,
 ): Promise<ResolvedItem[]> {
@@ -40,10 +40,10 @@ export async function resolveOwners(
   const namesNobody = ({ meeting }: ReadNotes) =>
     itemsOf(meeting, configuration).every(({ owners }) => owners.length === 0);
   if (notes.every(namesNobody)) return take({ value: { assignable: null, members: [] }, readAt: 0 });
-  const directory = await loadDirectory(DIRECTORY_MILLISECONDS, opening, configuration, context);
+  const directory = await loadDirectory(DIRECTORY_MILLISECONDS, defaultRepository, configuration, context);
   const resolved = take(directory);
   if (resolved.every(({ owners }) => owners.every(({ kind }) => kind === "known"))) return resolved;
-  const newer = await loadDirectory(UNKNOWN_NAME_MILLISECONDS, opening, configuration, context);
+  const newer = await loadDirectory(UNKNOWN_NAME_MILLISECONDS, defaultRepository, configuration, context);
   return newer.readAt === directory.readAt ? resolved : take(newer);
 }
 
@@ -84,7 +84,7 @@ function itemsOf({ items, suggestions }: Meeting, configuration: Configuration):
  */
 async function loadDirectory(
   maximum: number,
-  { github, repository }: Home,
+  { github, repository }: IssueRepository,
   configuration: Configuration,
   { ledger, clock, log }: Context,
 ): Promise<LoadedDirectory> {

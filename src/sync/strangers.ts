@@ -4,7 +4,7 @@ import { referenceOf, trustingOf } from "../apply/write.js";
 import type { Configuration } from "../config/schema.js";
 import { standingOf } from "../github/authorship.js";
 import { statusOf } from "../github/errors.js";
-import type { Home, Homes } from "../github/home.js";
+import type { IssueRepositories, IssueRepository } from "../github/home.js";
 import { hasLabel, type RestIssue, readTrackedIssue } from "../github/issues.js";
 import { type Change, markerOf, type Open, type ResolvedItem, type TrackedIssue } from "../plan/change.js";
 import { taskKey } from "../plan/identity.js";
@@ -29,7 +29,7 @@ export interface Sorted {
 export async function sortByAuthor(
   listed: RestIssue[],
   known: ReadonlySet<number>,
-  home: Home,
+  home: IssueRepository,
   configuration: Configuration,
   context: Context,
 ): Promise<Sorted> {
@@ -65,7 +65,7 @@ async function counts(
   issue: RestIssue,
   read: TrackedIssue,
   known: ReadonlySet<number>,
-  home: Home,
+  home: IssueRepository,
   trusting: Trusting,
 ): Promise<TrackedIssue | null> {
   const isKnown = known.has(issue.number);
@@ -78,13 +78,13 @@ async function counts(
 export function remarkOnDoubted(
   tracked: TrackedIssue[],
   items: ResolvedItem[],
-  homes: Homes,
+  issueRepositories: IssueRepositories,
   { repository }: Context,
 ): Annotation[] {
   const doubted = tracked.filter(({ shownAs }) => shownAs !== undefined);
   return doubted.flatMap((issue) => {
     const item = items.find((resolved) => taskKey(markerOf(resolved)) === taskKey(issue.marker));
-    const home = homes.reached.get(issue.home);
+    const home = issueRepositories.writable.get(issue.home);
     return item && home
       ? [remarkOnDoubt(item, referenceOf(issue.number, { repository, home }), issue.shownAs!)]
       : [];
@@ -97,13 +97,13 @@ export function remarkOnDoubted(
  */
 export async function withholdTwins<Kind extends Change>(
   changes: Kind[],
-  homes: Homes,
+  issueRepositories: IssueRepositories,
   configuration: Configuration,
   { ledger, clock, repository }: Context,
 ): Promise<{ changes: Kind[]; annotations: Annotation[] }> {
   const withheld = new Set<Open>();
   const annotations: Annotation[] = [];
-  for (const [id, home] of homes.reached) {
+  for (const [id, home] of issueRepositories.writable) {
     const strangers = (await ledger.cached<Stranger[]>(keyOf(id)))?.value ?? [];
     const gone = new Set<Stranger>();
     for (const [open, stranger] of findTwins(changes, strangers)) {
@@ -122,7 +122,7 @@ export async function withholdTwins<Kind extends Change>(
 
 async function isThere(
   { issue: { number, marker } }: Stranger,
-  home: Home,
+  home: IssueRepository,
   notes: number,
   { labels }: Configuration,
 ): Promise<boolean> {

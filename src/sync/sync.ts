@@ -4,7 +4,7 @@ import { awaitUnsettled } from "../apply/write.js";
 import type { Configuration } from "../config/schema.js";
 import { KnownError, UnansweredError } from "../errors.js";
 import { explainRefusedReading } from "../github/errors.js";
-import type { Homes, Pushers } from "../github/home.js";
+import type { IssueRepositories, Pushers } from "../github/home.js";
 import { type Run, runId } from "../marker/run.js";
 import type { Change, ResolvedItem } from "../plan/change.js";
 import { taskKey } from "../plan/identity.js";
@@ -23,7 +23,7 @@ import { explainDashboard, writeDashboard } from "./dashboard.js";
 import { describeGivenUp } from "./given-up.js";
 import { hasOlderNotes, isFirstLook } from "./import-offer.js";
 import { endBroken, findToldBroken, noteBroken } from "./internal-error.js";
-import { openHomes, pushersOf } from "./issue-repositories.js";
+import { openIssueRepositories, pushersOf } from "./issue-repositories.js";
 import { findLastSyncedCommit } from "./last-synced-commit.js";
 import { findTeaching, learn, planPlaces } from "./learn.js";
 import { type ReadMeetings, type ReadNotes, type ReadText, readPush } from "./read-notes.js";
@@ -60,7 +60,7 @@ export interface Planned {
   holdsOlderNotes: boolean;
   items: ResolvedItem[];
   known: Known;
-  homes: Homes;
+  issueRepositories: IssueRepositories;
   /** What to look at on lines because of the issues that are there. */
   annotations: Annotation[];
   /** When the issues were looked at, in milliseconds since the epoch. */
@@ -114,17 +114,17 @@ export async function syncSince(look: Look, telling: Telling, context: Context):
   const place = { repository, commit: changed.head ?? repository.defaultBranch };
   try {
     const planned = await planChanges(look, context);
-    const { configuration, notes, homes, lookedAt, holdsOlderNotes } = planned;
+    const { configuration, notes, issueRepositories, lookedAt, holdsOlderNotes } = planned;
     if (notes.length > 0) await watch(ledger, clock.now());
     const { changes, overLimit } = keepToLimit(planned.changes, configuration.limit);
     const mark = changed.head && runId(run);
     const applying = { ...context, configuration, commit: changed.head, lookedAt, run: mark };
-    const { outcomes, givenUp } = await applyRun(changes, homes, applying);
+    const { outcomes, givenUp } = await applyRun(changes, issueRepositories, applying);
     await awaitUnsettled(applying);
     const absent = await findAbsent(planned, context);
     const annotations = [...annotateNotes(notes, configuration), ...planned.annotations, ...absent];
-    const refused = [...homes.refused, ...(await explainDashboard(applying))];
-    const told = givenUp.map((change) => describeGivenUp(change, homes, repository));
+    const refused = [...issueRepositories.refused, ...(await explainDashboard(applying))];
+    const told = givenUp.map((change) => describeGivenUp(change, issueRepositories, repository));
     const report = { outcomes, overLimit, givenUp: told, refused, annotations, place };
     await tellReport(report, { ...telling, run, isNew: changes.length > 0, holdsOlderNotes }, context);
     await writeDashboard({ notes, removed: removedIn(changed) }, applying);
@@ -158,34 +158,41 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
     : await readPush(changed, configuration, context, options);
   const { notes } = read;
   const holdsOlderNotes = hasOlderNotes(read, changed, configuration);
-  const homes = await openHomes(pushers, notes, configuration, context);
+  const issueRepositories = await openIssueRepositories(pushers, notes, configuration, context);
   const lookedAt = context.clock.now();
-  const refreshed = await refreshIssues(homes, configuration, context);
+  const refreshed = await refreshIssues(issueRepositories, configuration, context);
   const teaching = await findTeaching(refreshed, context);
-  const learned = await learn(teaching, reviewed, homes, context);
-  const items = await resolveOwners(notes, learned.names, homes, configuration, context);
-  const known = await lookAtConcerned(items, refreshed, { changed, notes }, homes, configuration, context);
+  const learned = await learn(teaching, reviewed, issueRepositories, context);
+  const items = await resolveOwners(notes, learned.names, issueRepositories, configuration, context);
+  const known = await lookAtConcerned(
+    items,
+    refreshed,
+    { changed, notes },
+    issueRepositories,
+    configuration,
+    context,
+  );
   // An issue that another tool opened just now may be a copy of one that this push does not concern.
   const alike = await context.ledger.issuesOf({ tasks: refreshed.map(({ marker }) => taskKey(marker)) });
   const copies = await findKnownCopies(asRefreshed(alike, known.tracked), context);
   const tracked = withoutCopies(known.tracked, copies);
-  const copied = await planCopies(copies, items, homes, configuration, context);
+  const copied = await planCopies(copies, items, issueRepositories, configuration, context);
   const planned = plan(items, { ...known, tracked });
-  const { changes, annotations } = await withholdTwins(planned, homes, configuration, context);
+  const { changes, annotations } = await withholdTwins(planned, issueRepositories, configuration, context);
   return {
     changes: [...planPlaces(teaching, learned, configuration), ...copied.changes, ...changes],
     annotations: [
       ...read.unreadable,
       ...copied.annotations,
       ...annotations,
-      ...remarkOnDoubted(known.tracked, items, homes, context),
+      ...remarkOnDoubted(known.tracked, items, issueRepositories, context),
     ],
     configuration,
     notes,
     holdsOlderNotes,
     items,
     known,
-    homes,
+    issueRepositories,
     lookedAt,
   };
 }
