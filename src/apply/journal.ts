@@ -17,7 +17,7 @@ import type { Sought } from "../store/issues.js";
 import { issueTitle } from "../text/issue.js";
 
 /** A change that was begun, as it is remembered until it is known what became of it. */
-export interface Begun {
+export interface PendingChange {
   kind: Outcome["kind"];
   /** The issue that it changes; null where it is one that the same run opens. */
   issue: IssueAddress | null;
@@ -55,7 +55,7 @@ const TOLD_BY_ITEM: Outcome["kind"][] = ["opened", "linked", "closed"];
  * @example
  * begin({ kind: "close", resolved, issue: { home: 1, number: 4 }, own: true }) // → { kind: "closed", issue: { home: 1, number: 4 }, … }
  */
-export function begin(change: Change): Begun {
+export function toPendingChange(change: Change): PendingChange {
   const resolved = "resolved" in change ? change.resolved : null;
   const opened = change.kind === "link" && "kind" in change.issue ? change.issue : null;
   const isNew = change.kind === "open" || opened !== null;
@@ -73,19 +73,23 @@ export function begin(change: Change): Begun {
 }
 
 /** Whether two are one change, begun twice. */
-export function isSameChange(one: Begun, other: Begun): boolean {
+export function isSameChange(one: PendingChange, other: PendingChange): boolean {
   return keyOf(one) === keyOf(other);
 }
 
 /** What makes a change the same one when it is planned again. */
-export function keyOf({ kind, issue, item }: Begun): string {
+export function keyOf({ kind, issue, item }: PendingChange): string {
   return `${kind} ${issue && addressKey(issue)} ${item}`;
 }
 
 /** Whether an outcome is what became of a change. */
-export function isOutcomeOf(begun: Begun, { kind, issue }: Outcome, tracked: TrackedIssue[]): boolean {
-  const address = findIssue(begun, tracked);
-  return kind === begun.kind && address !== null && addressKey(issue) === addressKey(address);
+export function isOutcomeOf(
+  pending: PendingChange,
+  { kind, issue }: Outcome,
+  tracked: TrackedIssue[],
+): boolean {
+  const address = findIssue(pending, tracked);
+  return kind === pending.kind && address !== null && addressKey(issue) === addressKey(address);
 }
 
 /**
@@ -96,13 +100,13 @@ export function isOutcomeOf(begun: Begun, { kind, issue }: Outcome, tracked: Tra
  * @param notes the repository of the notes
  */
 export function expectOutcome(
-  begun: Begun,
+  pending: PendingChange,
   tracked: TrackedIssue[],
   issueRepositories: ReadonlyMap<number, { repository: Repository }>,
   notes: Repository,
 ): Applied | null {
-  const { kind, title, unplaced, wanted, before, topic } = begun;
-  const issue = findIssue(begun, tracked);
+  const { kind, title, unplaced, wanted, before, topic } = pending;
+  const issue = findIssue(pending, tracked);
   if (!issue) return null;
   const home = issueRepositories.get(issue.home)?.repository ?? notes;
   const isHere = home.id === notes.id;
@@ -123,14 +127,14 @@ export function expectOutcome(
 }
 
 /** What to ask of the issues to find those that changes are about. */
-export function soughtFor(changes: Begun[]): Sought {
+export function soughtFor(changes: PendingChange[]): Sought {
   return {
     addresses: changes.flatMap(({ issue }) => issue ?? []),
     tasks: changes.flatMap(({ issue, item }) => (issue === null && item !== null ? taskOf(item) : [])),
   };
 }
 
-function findIssue({ issue, item }: Begun, tracked: TrackedIssue[]): IssueAddress | null {
+function findIssue({ issue, item }: PendingChange, tracked: TrackedIssue[]): IssueAddress | null {
   const found = issue ?? tracked.find(({ marker }) => itemKey(marker) === item);
   return found ? addressOf(found) : null;
 }

@@ -5,7 +5,15 @@ import type { Applied, Change, Topic, TrackedIssue } from "../plan/change.js";
 import { addressKey, addressOf, fullName, type Repository } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
 import { applyChanges } from "./apply.js";
-import { type Begun, begin, expectOutcome, isOutcomeOf, isSameChange, keyOf, soughtFor } from "./journal.js";
+import {
+  expectOutcome,
+  isOutcomeOf,
+  isSameChange,
+  keyOf,
+  type PendingChange,
+  soughtFor,
+  toPendingChange,
+} from "./journal.js";
 import type { Writing } from "./write.js";
 
 /** What the last run has begun and done, by its name in the cache. */
@@ -36,7 +44,7 @@ interface Memory {
   /** The commit whose notes were read. */
   commit: string | null;
   /** What was planned, and of which it is not known whether it was done. */
-  begun: Begun[];
+  pending: PendingChange[];
   outcomes: Applied[];
 }
 
@@ -53,27 +61,27 @@ export async function applyRun(
 ): Promise<Done> {
   const { ledger, clock, run, commit } = applying;
   const memory = await recall(ledger);
-  const before = memory?.run === run ? memory : { commit, begun: [], outcomes: [] };
+  const before = memory?.run === run ? memory : { commit, pending: [], outcomes: [] };
   const outcomes = [...before.outcomes];
   const times = await recallTimes(run, ledger);
-  const isGivenUp = (change: Change) => (times[keyOf(begin(change))] ?? 0) >= MOST_TIMES;
+  const isGivenUp = (change: Change) => (times[keyOf(toPendingChange(change))] ?? 0) >= MOST_TIMES;
   const givenUp = planned.filter(isGivenUp);
   const changes = planned.filter((change) => !isGivenUp(change));
-  const now = changes.map(begin);
+  const now = changes.map(toPendingChange);
   // What is not planned any more was done, or the notes do not ask for it any more.
-  const earlier = before.begun.filter((one) => !now.some((other) => isSameChange(one, other)));
-  const remember = (begun: Begun[], done: Applied[]) =>
+  const earlier = before.pending.filter((one) => !now.some((other) => isSameChange(one, other)));
+  const remember = (pending: PendingChange[], done: Applied[]) =>
     run === null
       ? undefined
-      : ledger.cache(OUTCOMES, { run, commit, begun, outcomes: done } satisfies Memory, clock.now());
+      : ledger.cache(OUTCOMES, { run, commit, pending, outcomes: done } satisfies Memory, clock.now());
   if (now.length > 0) await remember([...earlier, ...now], outcomes);
   const keep = () => ledger.cache(MADE, { run, times } satisfies Made, clock.now());
   const onOutcome = async (outcome: Applied, change: Change) => {
     outcomes.push(outcome);
-    const key = keyOf(begin(change));
+    const key = keyOf(toPendingChange(change));
     times[key] = (times[key] ?? 0) + 1;
     // What was begun before is counted at once, whatever becomes of this process.
-    if (before.begun.some((one) => keyOf(one) === key)) await keep();
+    if (before.pending.some((one) => keyOf(one) === key)) await keep();
   };
   try {
     await applyChanges(changes, issueRepositories, applying, onOutcome);
@@ -90,7 +98,7 @@ export async function applyRun(
     if (outcomes.some((outcome) => isOutcomeOf(one, outcome, tracked))) return [];
     return expectOutcome(one, tracked, issueRepositories.writable, applying.repository) ?? [];
   });
-  const assigned = outcomes.map((outcome) => addAssigned(outcome, before.begun));
+  const assigned = outcomes.map((outcome) => addAssigned(outcome, before.pending));
   const completed = await completeOutcomes(run, [...assigned, ...told], issueRepositories, applying);
   if (now.length > 0 || completed.length > 0) await remember([], completed);
   return { outcomes: completed, givenUp };
@@ -108,23 +116,23 @@ async function recallTimes(run: string | null, ledger: Ledger): Promise<Made["ti
 }
 
 /** Whether a change of an issue for an item was begun, and it is not known whether it was done: by `address-key item-key`. */
-export async function recallBegun({ ledger }: Pick<Writing, "ledger">): Promise<ReadonlySet<string>> {
-  const { begun = [], outcomes = [] } = (await recall(ledger)) ?? {};
-  const left = begun.filter((one) => !outcomes.some((outcome) => isOutcomeOf(one, outcome, [])));
+export async function readPendingChanges({ ledger }: Pick<Writing, "ledger">): Promise<ReadonlySet<string>> {
+  const { pending = [], outcomes = [] } = (await recall(ledger)) ?? {};
+  const left = pending.filter((one) => !outcomes.some((outcome) => isOutcomeOf(one, outcome, [])));
   return new Set(left.flatMap(({ issue, item }) => (issue && item ? `${addressKey(issue)} ${item}` : [])));
 }
 
 /** Who was assigned to an issue before the comment came that joins an item to it, which a crash may have cut off. */
-function addAssigned(outcome: Applied, begun: Begun[]): Applied {
+function addAssigned(outcome: Applied, pending: PendingChange[]): Applied {
   if (outcome.kind !== "linked" || outcome.assignees.length > 0) return outcome;
-  const earlier = begun.find((one) => isOutcomeOf(one, outcome, []));
+  const earlier = pending.find((one) => isOutcomeOf(one, outcome, []));
   return { ...outcome, assignees: withoutLogins(earlier?.wanted ?? [], outcome.refused) };
 }
 
 async function recall(ledger: Ledger): Promise<Memory | null> {
   const memory = (await ledger.cached<Partial<Memory>>(OUTCOMES))?.value;
-  const { run, commit = null, begun = [], outcomes = [] } = memory ?? {};
-  return run === undefined ? null : { run, commit, begun, outcomes };
+  const { run, commit = null, pending = [], outcomes = [] } = memory ?? {};
+  return run === undefined ? null : { run, commit, pending, outcomes };
 }
 
 /** The issues of a run that are there still, whatever became of the process that opened them. */

@@ -10,7 +10,7 @@ export interface Known {
   /** Whether an item was commented on an issue before. */
   isJoined(issue: IssueAddress, resolved: ResolvedItem): boolean;
   /** Whether a change of an issue for an item was begun, and nobody knows whether it was done; left out, none was. */
-  isBegun?(issue: IssueAddress, resolved: ResolvedItem): boolean;
+  isPending?(issue: IssueAddress, resolved: ResolvedItem): boolean;
   /** The issues within our reach that an item names, and those of them it says to close and to reopen. */
   namedBy(resolved: ResolvedItem): NamedAddresses;
   /** Whether an item that names nobody gets an issue (`ownerless`). */

@@ -142,7 +142,7 @@ export function keepToLimit(
 export function issuesToLookAt(items: ResolvedItem[], known: Omit<Known, "named">): IssueAddress[] {
   const addresses = [...issuesToJoin(items, known)].flatMap(([resolved, issues]) => {
     const isJoined = issues.some((issue) => known.isJoined(issue, resolved));
-    return isJoined ? issues.filter((issue) => known.isBegun?.(issue, resolved)) : issues;
+    return isJoined ? issues.filter((issue) => known.isPending?.(issue, resolved)) : issues;
   });
   return [...new Map(addresses.map((address) => [addressKey(address), address])).values()];
 }
@@ -241,7 +241,7 @@ function planNamed(
   const { named, closes, reopens } = known.namedBy(resolved);
   // What was begun is gone on with: its comment may be there, and the issue still as it was.
   const isSaid = named.some((issue) => isLinked(issue, resolved, known));
-  const asked = isSaid ? named.filter((issue) => known.isBegun?.(issue, resolved)) : named;
+  const asked = isSaid ? named.filter((issue) => known.isPending?.(issue, resolved)) : named;
   const isIn = (issues: IssueAddress[], issue: NamedIssue) => issues.some((each) => isSameIssue(each, issue));
   const found = asked
     .flatMap((address) => known.named.get(addressKey(address)) ?? [])

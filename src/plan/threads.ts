@@ -31,10 +31,10 @@ export function findThreads(items: ResolvedItem[]): Thread[] {
       continue;
     }
     if (thread) others.delete(thread);
-    const begun: Thread = [item];
-    threads.push(begun);
-    others.add(begun);
-    byTask.set(task, begun);
+    const pending: Thread = [item];
+    threads.push(pending);
+    others.add(pending);
+    byTask.set(task, pending);
   }
   return threads;
 }

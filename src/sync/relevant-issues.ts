@@ -1,6 +1,6 @@
 import type { Context } from "../apply/context.js";
 import { readNamedIssue } from "../apply/named-issue.js";
-import { recallBegun } from "../apply/run.js";
+import { readPendingChanges } from "../apply/run.js";
 import { trustingOf } from "../apply/write.js";
 import type { Configuration } from "../config/schema.js";
 import type { IssueRepositories } from "../github/home.js";
@@ -47,13 +47,13 @@ export async function lookAtConcerned(
   const findNamed = (resolved: ResolvedItem) => repeatableBy(resolved, { namedBy });
   const tracked = await findConcerned({ items, ...paths, findNamed }, refreshed, ledger);
   const joined = await recallJoined(issuesToJoin(items, { tracked, namedBy, ...paths }), ledger);
-  const begun = await recallBegun(context);
+  const pending = await readPendingChanges(context);
   const known = {
     ...paths,
     tracked,
     namedBy,
     isJoined: (issue: IssueAddress, resolved: ResolvedItem) => joined.has(keyOf(issue, resolved)),
-    isBegun: (issue: IssueAddress, resolved: ResolvedItem) => begun.has(keyOf(issue, resolved)),
+    isPending: (issue: IssueAddress, resolved: ResolvedItem) => pending.has(keyOf(issue, resolved)),
     closesGone: configuration.removed === "close",
     opensOwnerless: configuration.ownerless === "open",
   };

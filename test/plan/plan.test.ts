@@ -60,7 +60,7 @@ function know(more: Partial<Known> & { issues?: NamedIssue[] } = {}): Known {
     tracked: [],
     named: new Map(issues.map((issue) => [addressKey(issue), issue])),
     isJoined: () => false,
-    isBegun: () => false,
+    isPending: () => false,
     namedBy: ({ item }) => ({
       named: read(item.references),
       closes: read(item.closes),

@@ -152,7 +152,7 @@ describe("what the ledger finds for some notes", () => {
       const known: Omit<Known, "tracked"> = {
         named: new Map(items.flatMap(issue).map((each) => [addressKey(each), each])),
         isJoined: () => false,
-        isBegun: () => false,
+        isPending: () => false,
         namedBy,
         opensOwnerless: true,
         closesGone: true,
