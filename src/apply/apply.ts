@@ -8,7 +8,7 @@ import {
 import { findAbsence } from "../github/absence.js";
 import { explainRefusedWrite, isGone } from "../github/errors.js";
 import type { IssueRepositories, IssueRepository } from "../github/home.js";
-import { type Applied, type Change, type Open, type Outcome, topicOf } from "../plan/change.js";
+import { type Applied, type Change, type Open, type Outcome, summariseChange } from "../plan/change.js";
 import { fullName, type IssueAddress } from "../repository.js";
 import { awaitOwner, placeOwner } from "./assign.js";
 import { closeDuplicate } from "./duplicate.js";
@@ -46,7 +46,7 @@ export async function applyChanges(
     try {
       if (change.kind === "open") await requireNoEarlier(change, opens, writing);
       const outcome = await applyChange(change, opened, writing);
-      if (outcome) await onOutcome({ ...outcome, topic: topicOf(change) }, change);
+      if (outcome) await onOutcome({ ...outcome, changeSummary: summariseChange(change) }, change);
     } catch (error) {
       if (await isOfAbsentIssue(error, change, writing)) continue;
       const reason = explainRefusedWrite(error, taskOf(change), applying.clock.now());

@@ -4,11 +4,11 @@ import {
   type Applied,
   assigneesOf,
   type Change,
+  type ChangeSummary,
   markerOf,
   type Outcome,
-  type Topic,
+  summariseChange,
   type TrackedIssue,
-  topicOf,
   unplacedOf,
 } from "../plan/change.js";
 import { itemKey, taskOf } from "../plan/identity.js";
@@ -29,7 +29,7 @@ export interface PendingChange {
   wanted: string[];
   /** Who was, where the issue is ours. */
   before: string[] | null;
-  topic: Topic;
+  changeSummary: ChangeSummary;
 }
 
 const KINDS: Record<Change["kind"], Outcome["kind"]> = {
@@ -68,7 +68,7 @@ export function toPendingChange(change: Change): PendingChange {
     unplaced: resolved && change.kind !== "link" && change.kind !== "close" ? unplacedOf(resolved) : [],
     wanted: change.kind === "link" ? change.assign : resolved ? assigneesOf(resolved) : [],
     before: "issue" in change && "marker" in change.issue ? change.issue.assignees : null,
-    topic: topicOf(change),
+    changeSummary: summariseChange(change),
   };
 }
 
@@ -105,7 +105,7 @@ export function expectOutcome(
   issueRepositories: ReadonlyMap<number, { repository: Repository }>,
   notes: Repository,
 ): Applied | null {
-  const { kind, title, unplaced, wanted, before, topic } = pending;
+  const { kind, title, unplaced, wanted, before, changeSummary } = pending;
   const issue = findIssue(pending, tracked);
   if (!issue) return null;
   const home = issueRepositories.get(issue.home)?.repository ?? notes;
@@ -122,7 +122,7 @@ export function expectOutcome(
     assignees: kind === "linked" ? wanted : kind === "opened" || changed ? now : [],
     unplaced,
     refused: kind === "opened" ? withoutLogins(wanted, now) : [],
-    topic,
+    changeSummary,
   };
 }
 

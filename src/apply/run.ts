@@ -1,7 +1,7 @@
 import type { IssueRepositories } from "../github/home.js";
 import { withoutLogins } from "../github/logins.js";
 import { titleOf } from "../marker/title.js";
-import type { Applied, Change, Topic, TrackedIssue } from "../plan/change.js";
+import type { Applied, Change, ChangeSummary, TrackedIssue } from "../plan/change.js";
 import { addressKey, addressOf, fullName, type Repository } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
 import { applyChanges } from "./apply.js";
@@ -172,12 +172,12 @@ function outcomeOf(issue: TrackedIssue, { writable }: IssueRepositories, notes: 
       because: `${owner} could not be placed`,
     })),
     refused: [],
-    topic: topicOfOpened(issue),
+    changeSummary: topicOfOpened(issue),
   };
 }
 
 /** What its marker tells of it: on which line it stood is not known any more. */
-function topicOfOpened({ marker, assignees }: TrackedIssue): Topic {
+function topicOfOpened({ marker, assignees }: TrackedIssue): ChangeSummary {
   const { path, owners, task, waits = [] } = marker;
   const logins = assignees.map((login) => ({ name: login, login }));
   const awaited = owners.filter((name) => waits.includes(name)).map((name) => ({ name, login: null }));

@@ -10,7 +10,7 @@ import { CHECK_NAME, nameCheck, parseRun, type Run } from "../marker/run.js";
 import { configure } from "../sync/configure.js";
 import { writeDashboard } from "../sync/dashboard.js";
 import { NO_PUSH } from "../sync/sync.js";
-import { tell } from "../sync/write-check.js";
+import { writeCheck } from "../sync/write-check.js";
 import { type Button, failedButtonCheck } from "../text/buttons.js";
 import { countOlderNotes, importOlderNotes } from "./import.js";
 import { openAll } from "./open-all.js";
@@ -63,7 +63,7 @@ export async function runButton(asked: ButtonJob, context: Context): Promise<voi
     log.info({ button, by, commit }, "pressed, and done");
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
-    await tell(failedButtonCheck(error, button), { commit, run }, context);
+    await writeCheck(failedButtonCheck(error, button), { commit, run }, context);
     log.info({ button, by, commit, problems: error.problems }, error.message);
   }
 }

@@ -21,7 +21,7 @@ import { findConcerned } from "../sync/relevant-issues.js";
 import { resolveOwners } from "../sync/resolve-owners.js";
 import { withholdTwins } from "../sync/strangers.js";
 import { NO_PUSH } from "../sync/sync.js";
-import { tell, tellProgress } from "../sync/write-check.js";
+import { writeCheck, writeProgress } from "../sync/write-check.js";
 import type { Annotation } from "../text/annotation.js";
 import { countingCheck, importedCheck, importingCheck } from "../text/import.js";
 import { type AllNotes, forgetAllNotes, readAllNotes } from "./all-notes.js";
@@ -48,7 +48,11 @@ interface PlannedImport extends ImportPlan {
  */
 export async function countOlderNotes({ run, commit, by }: RequestedAction, context: Context): Promise<void> {
   const { decisions, all } = await planFromAllNotes(by, context);
-  await tell({ ...countingCheck(decisions, all), annotations: all.unreadable }, { commit, run }, context);
+  await writeCheck(
+    { ...countingCheck(decisions, all), annotations: all.unreadable },
+    { commit, run },
+    context,
+  );
   await forgetAllNotes(context);
 }
 
@@ -75,13 +79,13 @@ export async function importOlderNotes(
   } catch (error) {
     if (!(error instanceof TryAgainError) || signal.aborted) throw error;
     const opened = await findOpened(mark, context);
-    await tellProgress(importingCheck(opened.length, total), { commit, run }, context);
+    await writeProgress(importingCheck(opened.length, total), { commit, run }, context);
     throw error;
   }
   const opened = await findOpened(mark, context);
   const undoable = planUndo(opened, mark, by).length;
   const check = total > 0 ? importedCheck(opened, undoable) : countingCheck(decisions, all);
-  await tell({ ...check, annotations: annotations }, { commit, run }, context);
+  await writeCheck({ ...check, annotations: annotations }, { commit, run }, context);
   await endImportOffer(ledger, clock.now());
   await forgetAllNotes(context);
 }

@@ -8,7 +8,7 @@ import { findChangedSince } from "../sync/changed-paths.js";
 import { describeGivenUp } from "../sync/given-up.js";
 import { isImportOffered } from "../sync/import-offer.js";
 import { planChanges } from "../sync/sync.js";
-import { tell, tellProgress } from "../sync/write-check.js";
+import { writeCheck, writeProgress } from "../sync/write-check.js";
 import { openingCheck, withButtons } from "../text/buttons.js";
 import { reportCheck } from "../text/check.js";
 
@@ -45,12 +45,12 @@ export async function openAll({ run, commit, by }: RequestedAction, context: Con
       annotations: planned.annotations,
       place: { repository, commit: changed.head },
     });
-    await tell(withButtons(check, offers), { commit, run }, context);
+    await writeCheck(withButtons(check, offers), { commit, run }, context);
     await endRun(context);
   } catch (error) {
     if (!(error instanceof TryAgainError) || signal.aborted) throw error;
     const opened = await findOpened(mark, context);
-    await tellProgress(openingCheck(opened.length, total), { commit, run }, context);
+    await writeProgress(openingCheck(opened.length, total), { commit, run }, context);
     throw error;
   }
 }

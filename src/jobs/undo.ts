@@ -10,7 +10,7 @@ import { openIssueRepositories } from "../sync/issue-repositories.js";
 import { refreshIssues } from "../sync/refresh-issues.js";
 import { asRefreshed } from "../sync/relevant-issues.js";
 import { NO_PUSH } from "../sync/sync.js";
-import { tell, tellProgress } from "../sync/write-check.js";
+import { writeCheck, writeProgress } from "../sync/write-check.js";
 import { undoingCheck, undoneCheck, withButtons } from "../text/buttons.js";
 
 /**
@@ -41,10 +41,10 @@ export async function undo({ run, commit, by }: RequestedAction, context: Contex
     const tracked = await ledger.issuesOfRun(mark);
     const closed = sortUndone(tracked, mark).undone.length;
     const total = closed + planUndo(tracked, mark, by).length;
-    await tellProgress(undoingCheck(closed, total), { commit, run }, context);
+    await writeProgress(undoingCheck(closed, total), { commit, run }, context);
     throw error;
   }
   const undone = sortUndone(await ledger.issuesOfRun(mark), mark);
   const offers = { overLimit: null, undoable: 0, hasOlderNotes: await isImportOffered(run, ledger) };
-  await tell(withButtons(undoneCheck(undone, by), offers), { commit, run }, context);
+  await writeCheck(withButtons(undoneCheck(undone, by), offers), { commit, run }, context);
 }

@@ -175,7 +175,7 @@ export interface Outcome {
 }
 
 /** What a change is about, as people are told of it. */
-export interface Topic {
+export interface ChangeSummary {
   kind: Change["kind"];
   /** The path of the notes; null where it follows from what people did on an issue. */
   path: string | null;
@@ -190,7 +190,7 @@ export interface Topic {
 
 /** What became of a change, and what it was about. */
 export interface Applied extends Outcome {
-  topic: Topic;
+  changeSummary: ChangeSummary;
 }
 
 /** A task is known by its beginning: a marker has to fit into a body. */
@@ -263,10 +263,10 @@ export function assigneesOf(resolved: ResolvedItem): string[] {
  * What a change is about.
  *
  * @example
- * topicOf({ kind: "open", resolved: { path: "a.md", item: { line: 12, owners: ["Ada"], task: "write", … }, … } })
+ * summariseChange({ kind: "open", resolved: { path: "a.md", item: { line: 12, owners: ["Ada"], task: "write", … }, … } })
  * // → { kind: "open", path: "a.md", line: 12, owners: [{ name: "Ada", login: "aokafor" }], task: "write", how: null }
  */
-export function topicOf(change: Change): Topic {
+export function summariseChange(change: Change): ChangeSummary {
   const { kind } = change;
   if ("resolved" in change) {
     const { path, item, owners } = change.resolved;

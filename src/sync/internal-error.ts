@@ -2,7 +2,7 @@ import type { Context } from "../apply/context.js";
 import { TryAgainError } from "../errors.js";
 import { isSuspended, isTrouble, limitEndsAt } from "../github/errors.js";
 import { brokenCheck, mendedCheck } from "../text/internal-error.js";
-import { tell } from "./write-check.js";
+import { writeCheck } from "./write-check.js";
 
 /** The failures of a repository's sync since it last went through, by their name in the cache. */
 const BROKEN = "broken";
@@ -44,7 +44,7 @@ export async function noteBroken(error: unknown, place: Place, context: Context)
     const { commit, base, delivery } = place;
     if (broken.failures < FAILURES_TO_TELL || broken.told !== null) return;
     const run = { kind: "failed", base } as const;
-    if (await tell(brokenCheck(broken.since, delivery), { commit, run }, context))
+    if (await writeCheck(brokenCheck(broken.since, delivery), { commit, run }, context))
       await ledger.cache(BROKEN, { ...broken, told: commit }, now);
   } catch (failure) {
     // The error that is told of matters more.
@@ -66,7 +66,7 @@ export async function endBroken(told: string | null, context: Context): Promise<
   const { ledger, clock } = context;
   if (!(await recallBroken(context))) return;
   if (told !== null)
-    await tell(mendedCheck(), { commit: told, run: { kind: "failed", base: null } }, context);
+    await writeCheck(mendedCheck(), { commit: told, run: { kind: "failed", base: null } }, context);
   await ledger.cache(BROKEN, null, clock.now());
 }
 

@@ -6,10 +6,10 @@ import type { Annotation } from "../text/annotation.js";
 import { withButtons } from "../text/buttons.js";
 import { type Report, reportCheck } from "../text/check.js";
 import { decideImportOffer } from "./import-offer.js";
-import { tell } from "./write-check.js";
+import { writeCheck } from "./write-check.js";
 
 /** Where a sync is told of. */
-export interface Telling {
+export interface CheckTarget {
   /** The commit that gets the check; null where nothing was pushed. */
   commit: string | null;
   /** Whether a person asked for it, and waits for an answer. */
@@ -17,7 +17,7 @@ export interface Telling {
 }
 
 /** What a sync was, besides what it did. */
-interface Told extends Telling {
+interface ReportedSync extends CheckTarget {
   run: Run;
   /** Whether anything was left to do when it began. */
   isNew: boolean;
@@ -30,7 +30,7 @@ interface Told extends Telling {
  *
  * What to look at in notes is told once, so that nobody is told of old notes with every push.
  */
-export async function tellReport(report: Report, told: Told, context: Context): Promise<void> {
+export async function reportSync(report: Report, told: ReportedSync, context: Context): Promise<void> {
   const { commit, run, asked } = told;
   const { outcomes, overLimit, givenUp = [] } = report;
   if (commit === null) return;
@@ -46,13 +46,13 @@ export async function tellReport(report: Report, told: Told, context: Context): 
     hasOlderNotes: await decideImportOffer(run, told.holdsOlderNotes, context.ledger, context.clock.now()),
   };
   const check = withButtons(reportCheck({ ...report, annotations }), offers);
-  if (await tell(check, { commit, run }, context)) await rememberTold(annotations, context);
+  if (await writeCheck(check, { commit, run }, context)) await rememberTold(annotations, context);
 }
 
 /** Whether the check that is there still holds: then it says more of its commit than that nothing is left to do. */
 async function stands(
   { overLimit, givenUp = [] }: Report,
-  { commit, isNew }: Told,
+  { commit, isNew }: ReportedSync,
   context: Context,
 ): Promise<boolean> {
   const isDone = !isNew && !overLimit && givenUp.length === 0;

@@ -29,10 +29,10 @@ import { findTeaching, learn, planPlaces } from "./learn.js";
 import { type ReadMeetings, type ReadNotes, type ReadText, readPush } from "./read-notes.js";
 import { refreshIssues } from "./refresh-issues.js";
 import { asRefreshed, lookAtConcerned } from "./relevant-issues.js";
-import { type Telling, tellReport } from "./report.js";
+import { type CheckTarget, reportSync } from "./report.js";
 import { resolveOwners } from "./resolve-owners.js";
 import { remarkOnDoubted, withholdTwins } from "./strangers.js";
-import { tell } from "./write-check.js";
+import { writeCheck } from "./write-check.js";
 
 /** Where people changed issues and nobody pushed. */
 export const NO_PUSH: ChangedPaths = { base: null, head: null, touched: {} };
@@ -107,7 +107,7 @@ export async function sync({ pushes, jobs }: RepositoryWork, context: Context): 
  *
  * @throws {TryAgainError} when it has to go on later
  */
-export async function syncSince(look: Look, telling: Telling, context: Context): Promise<Report> {
+export async function syncSince(look: Look, target: CheckTarget, context: Context): Promise<Report> {
   const { changed } = look;
   const { repository, ledger, clock } = context;
   const run: Run = { kind: "sync", base: changed.base };
@@ -126,7 +126,7 @@ export async function syncSince(look: Look, telling: Telling, context: Context):
     const refused = [...issueRepositories.refused, ...(await explainDashboard(applying))];
     const told = givenUp.map((change) => describeGivenUp(change, issueRepositories, repository));
     const report = { outcomes, overLimit, givenUp: told, refused, annotations, place };
-    await tellReport(report, { ...telling, run, isNew: changes.length > 0, holdsOlderNotes }, context);
+    await reportSync(report, { ...target, run, isNew: changes.length > 0, holdsOlderNotes }, context);
     await writeDashboard({ notes, removed: removedIn(changed) }, applying);
     await endRun(context);
     // Told first, and shown: what a crash leaves undone of it is done by the next attempt.
@@ -135,11 +135,11 @@ export async function syncSince(look: Look, telling: Telling, context: Context):
   } catch (failure) {
     const error = explainRefusedReading(failure, clock.now());
     if (error instanceof UnansweredError)
-      await tell(unansweredCheck(error), { ...telling, run: { ...run, kind: "failed" } }, context);
+      await writeCheck(unansweredCheck(error), { ...target, run: { ...run, kind: "failed" } }, context);
     if (!(error instanceof KnownError)) throw error;
     // What a person has to put right is not tried again by itself: the push that mends it brings the rest in sync.
     if (changed.head) await rememberDealtWith(ledger, changed.head, clock.now());
-    await tell(failureCheck(error), { ...telling, run: { ...run, kind: "failed" } }, context);
+    await writeCheck(failureCheck(error), { ...target, run: { ...run, kind: "failed" } }, context);
     return { outcomes: [], overLimit: null, refused: [], annotations: [], place, failure: error };
   }
 }

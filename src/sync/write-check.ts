@@ -13,7 +13,7 @@ const PROGRESS = "progress";
 const PROGRESS_MILLISECONDS = MINUTE;
 
 /** Where a check stands, and what it tells of. */
-interface Telling {
+interface CheckTarget {
   /** Null where nobody pushed: then there is no commit to tell it on. */
   commit: string | null;
   run: Run;
@@ -26,7 +26,11 @@ interface Telling {
  * @returns whether it was written
  * @throws what is over after a while: then the run is told of again
  */
-export async function tell(check: Check, { commit, run }: Telling, context: Context): Promise<boolean> {
+export async function writeCheck(
+  check: Check,
+  { commit, run }: CheckTarget,
+  context: Context,
+): Promise<boolean> {
   const { author, clock, log } = context;
   // Only Apps write checks; whoever runs a command reads what it prints.
   if (commit === null || !("app" in author)) return false;
@@ -41,11 +45,11 @@ export async function tell(check: Check, { commit, run }: Telling, context: Cont
 }
 
 /** Tells how far a run is that GitHub's rate limit cuts into slices, but not after every slice: a check run is a write too. */
-export async function tellProgress(check: Check, telling: Telling, context: Context): Promise<void> {
+export async function writeProgress(check: Check, target: CheckTarget, context: Context): Promise<void> {
   const { ledger, clock } = context;
-  const run = printRun(telling.run);
+  const run = printRun(target.run);
   const last = await ledger.cached<string>(PROGRESS);
   if (last?.value === run && clock.now() - last.readAt < PROGRESS_MILLISECONDS) return;
-  await tell(check, telling, context);
+  await writeCheck(check, target, context);
   await ledger.cache(PROGRESS, run, clock.now());
 }

@@ -4,7 +4,7 @@ import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import { cutAtWord, onOneLine, plainText } from "../markdown/escape.js";
 import type { Meeting } from "../notes/meeting.js";
 import type { Resolution } from "../people/model.js";
-import type { Absence, ResolvedItem, Topic } from "../plan/change.js";
+import type { Absence, ChangeSummary, ResolvedItem } from "../plan/change.js";
 import type { Stranger } from "../plan/twins.js";
 
 /** Where people report errors of ours. */
@@ -35,7 +35,7 @@ interface Notes {
 
 /** What an item becomes, and the owners for whom it waits. */
 interface Waiting {
-  topic: Topic;
+  changeSummary: ChangeSummary;
   unplaced: Resolution[];
 }
 
@@ -128,12 +128,12 @@ export function remarkOnAbsent({
  * @param waiting what is planned or was done, with the owners that could not be placed: an item that stays as it is says so on its
  * issue already
  * @example
- * annotateNames([{ topic: openingForMindy, unplaced: [mindyIsUnknown] }])[0].details // → "people:\n  <login>: [Mindy]"
+ * annotateNames([{ changeSummary: openingForMindy, unplaced: [mindyIsUnknown] }])[0].details // → "people:\n  <login>: [Mindy]"
  */
 export function annotateNames(waiting: Waiting[]): Annotation[] {
   const annotations = new Map<string, Annotation>();
-  for (const { topic, unplaced } of waiting) {
-    const { path, line } = topic;
+  for (const { changeSummary, unplaced } of waiting) {
+    const { path, line } = changeSummary;
     if (path === null || line === null) continue;
     for (const resolution of unplaced) {
       const key = JSON.stringify([path, resolution.owner]);

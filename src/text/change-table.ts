@@ -5,7 +5,7 @@ import { countBytes } from "../markdown/fit-lines.js";
 import { isConcealed } from "../marker/conceal.js";
 import { titleOf } from "../marker/title.js";
 import type { Resolution } from "../people/model.js";
-import type { Change, Topic } from "../plan/change.js";
+import type { Change, ChangeSummary } from "../plan/change.js";
 import { fileAddress, lineAddress } from "./permalink.js";
 
 /** What a cell shows of a task, and of a name. */
@@ -17,7 +17,7 @@ const MOST_OWNERS = 10;
 const TABLE_BYTES = 45_000;
 
 /** Changes that follow from no item: whom a name stands for was not asked. */
-const AS_WRITTEN = new Set<Topic["kind"]>(["gone", "undo", "backdate", "duplicate"]);
+const AS_WRITTEN = new Set<ChangeSummary["kind"]>(["gone", "undo", "backdate", "duplicate"]);
 
 /** How people name an issue, and where it is; null for one that is still to be opened. */
 export interface IssueName {
@@ -26,8 +26,8 @@ export interface IssueName {
 }
 
 /** A change as a check tells it. */
-export interface ToldChange {
-  topic: Topic;
+export interface ChangeRow {
+  changeSummary: ChangeSummary;
   /** Its issue; null for one that is still to be opened. */
   issue: IssueName | null;
   /** Whether it was made, or is only planned. */
@@ -62,9 +62,9 @@ const COUNTED: [kind: Change["kind"], planned: string, done: string][] = [
  * @example
  * countChanges([…six openings…, closing]) // → ["6 to open", "1 to close"]
  */
-export function countChanges(changes: ToldChange[]): string[] {
+export function countChanges(changes: ChangeRow[]): string[] {
   return COUNTED.flatMap(([kind, planned, done]) => {
-    const counted = changes.filter(({ topic }) => topic.kind === kind);
+    const counted = changes.filter(({ changeSummary }) => changeSummary.kind === kind);
     return counted.length > 0 ? [`${counted.length} ${counted[0]!.done ? done : planned}`] : [];
   });
 }
@@ -76,7 +76,7 @@ export function countChanges(changes: ToldChange[]): string[] {
  * printChanges([closingOfLine12], { … })
  * // → "**[meetings/a.md](…)**\n\n| Line | Owner | Next step | What happens |\n| ---: | --- | --- | --- |\n| [12](…) | `aokafor` | write | closes [#4](…) as completed |"
  */
-export function printChanges(changes: ToldChange[], place: NotesPlace): string {
+export function printChanges(changes: ChangeRow[], place: NotesPlace): string {
   const tables: string[] = [];
   let left = TABLE_BYTES;
   let shown = 0;
@@ -99,8 +99,8 @@ export function printChanges(changes: ToldChange[], place: NotesPlace): string {
 }
 
 /** By the path of their notes; those that follow from no notes come last. */
-function groupByFile(changes: ToldChange[]): Map<string | null, ToldChange[]> {
-  const files = new Map<string | null, ToldChange[]>();
+function groupByFile(changes: ChangeRow[]): Map<string | null, ChangeRow[]> {
+  const files = new Map<string | null, ChangeRow[]>();
   for (const told of changes) {
     const path = pathOf(told);
     files.set(path, [...(files.get(path) ?? []), told]);
@@ -110,25 +110,25 @@ function groupByFile(changes: ToldChange[]): Map<string | null, ToldChange[]> {
 }
 
 /** The path as far as it is known: an issue that strangers can read does not tell it. */
-function pathOf({ topic: { path } }: ToldChange): string | null {
+function pathOf({ changeSummary: { path } }: ChangeRow): string | null {
   return path !== null && isConcealed(path) ? "Notes" : path;
 }
 
 /** What stands on no line any more comes last. */
-function lineOf({ topic: { line } }: ToldChange): number {
+function lineOf({ changeSummary: { line } }: ChangeRow): number {
   return line ?? Number.POSITIVE_INFINITY;
 }
 
-function printHead(path: string | null, changes: ToldChange[], place: NotesPlace): string {
-  const isThere = changes.some(({ topic }) => topic.line !== null);
+function printHead(path: string | null, changes: ChangeRow[], place: NotesPlace): string {
+  const isThere = changes.some(({ changeSummary }) => changeSummary.line !== null);
   const name = cutAtWord(path ?? "Issues that wait for an owner", TASK_CHARACTERS);
   const heading =
     path !== null && isThere ? link(name, fileAddress({ ...place, path })) : escapeMarkdown(name);
   return `**${heading}**\n\n| Line | Owner | Next step | What happens |\n| ---: | --- | --- | --- |`;
 }
 
-function printRow(told: ToldChange, place: NotesPlace): string {
-  const { path, line, task } = told.topic;
+function printRow(told: ChangeRow, place: NotesPlace): string {
+  const { path, line, task } = told.changeSummary;
   const cells = [
     path !== null && line !== null ? link(String(line), lineAddress({ ...place, path }, line)) : "",
     printOwners(told),
@@ -138,7 +138,7 @@ function printRow(told: ToldChange, place: NotesPlace): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-function printOwners({ topic: { kind, owners }, refused }: ToldChange): string {
+function printOwners({ changeSummary: { kind, owners }, refused }: ChangeRow): string {
   const printed = owners.slice(0, MOST_OWNERS).map(({ name, login }) => {
     if (login !== null)
       return refused.includes(login) ? `${loginAsCode(login)} (cannot be assigned)` : loginAsCode(login);
@@ -150,7 +150,7 @@ function printOwners({ topic: { kind, owners }, refused }: ToldChange): string {
 }
 
 /** What happens, in the words of titles. */
-function describe({ topic: { kind, how }, issue, done }: ToldChange): string {
+function describe({ changeSummary: { kind, how }, issue, done }: ChangeRow): string {
   const name = printIssue(issue);
   switch (kind) {
     case "open":

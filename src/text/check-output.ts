@@ -4,7 +4,7 @@ import type { KnownError } from "../errors.js";
 import { escapeMarkdown } from "../markdown/escape.js";
 import { cutToBytes } from "../markdown/fit-lines.js";
 import { type Annotation, annotateConfiguration, annotateNames, sortAnnotations } from "./annotation.js";
-import { countChanges, type NotesPlace, printChanges, type ToldChange } from "./change-table.js";
+import { type ChangeRow, countChanges, type NotesPlace, printChanges } from "./change-table.js";
 import type { Check } from "./check-run.js";
 
 /** GitHub refuses a summary of more than 65,535 bytes; the tables in it have a limit of their own. */
@@ -24,7 +24,7 @@ export const NOTHING = "Nothing to do";
 
 /** What is to be told of changes, made or planned. */
 interface Telling {
-  changes: ToldChange[];
+  changes: ChangeRow[];
   /** What to look at on lines, besides names. */
   annotations: Annotation[];
   /** What else to look at, a sentence each. */

@@ -4,7 +4,7 @@ import { cutAtWord, escapeMarkdown, onOneLine } from "../markdown/escape.js";
 import type { Applied } from "../plan/change.js";
 import type { OverLimit } from "../plan/plan.js";
 import type { Annotation } from "./annotation.js";
-import type { NotesPlace, ToldChange } from "./change-table.js";
+import type { ChangeRow, NotesPlace } from "./change-table.js";
 import { NOTHING, tellChanges, tellFailure } from "./check-output.js";
 import type { Check } from "./check-run.js";
 import { type GivenUp, printGivenUp } from "./given-up.js";
@@ -98,6 +98,6 @@ function explainLimit({ count, limit }: OverLimit): string {
   return `This push would open ${count} issues, more than the limit of ${limit}, so it opened none. To open them, raise \`limit\` in \`${CONFIGURATION_PATH}\`, push that, and press **Re-run** on this check.`;
 }
 
-function toldOf({ topic, reference, url, unplaced, refused }: Applied): ToldChange {
-  return { topic, issue: { reference, url }, done: true, unplaced, refused };
+function toldOf({ changeSummary, reference, url, unplaced, refused }: Applied): ChangeRow {
+  return { changeSummary, issue: { reference, url }, done: true, unplaced, refused };
 }

@@ -3,11 +3,11 @@ import { CONFIGURATION_PATH } from "../config/schema.js";
 import type { KnownError } from "../errors.js";
 import { cutAtWord } from "../markdown/escape.js";
 import type { Resolution } from "../people/model.js";
-import { type Change, topicOf, unplacedOf } from "../plan/change.js";
+import { type Change, summariseChange, unplacedOf } from "../plan/change.js";
 import { keepToLimit } from "../plan/plan.js";
 import type { IssueAddress } from "../repository.js";
 import type { Annotation } from "./annotation.js";
-import type { IssueName, NotesPlace, ToldChange } from "./change-table.js";
+import type { ChangeRow, IssueName, NotesPlace } from "./change-table.js";
 import { tellChanges, tellFailure } from "./check-output.js";
 import type { Check } from "./check-run.js";
 
@@ -109,9 +109,9 @@ function introduce(changes: Change[]): string {
   return "What merging this would do. Until then nothing is written but this check.";
 }
 
-function toldOf(change: Change, { nameIssue }: Preview): ToldChange {
+function toldOf(change: Change, { nameIssue }: Preview): ChangeRow {
   return {
-    topic: topicOf(change),
+    changeSummary: summariseChange(change),
     issue: issueOf(change, nameIssue),
     done: false,
     unplaced: awaitedBy(change),
@@ -133,6 +133,6 @@ function issueOf(change: Change, nameIssue: Preview["nameIssue"]): IssueName | n
   if (change.kind === "open") return null;
   if (!("kind" in change.issue)) return nameIssue(change.issue);
   const { path, item } = change.issue.resolved;
-  const file = path === topicOf(change).path ? "" : ` of ${cutAtWord(path, PATH_CHARACTERS)}`;
+  const file = path === summariseChange(change).path ? "" : ` of ${cutAtWord(path, PATH_CHARACTERS)}`;
   return { reference: `the issue of line ${item.line}${file}`, url: null };
 }

@@ -5,7 +5,7 @@ import { parseConfiguration } from "../../src/config/parse.js";
 import { readMeeting } from "../../src/notes/meeting.js";
 import type { Resolution } from "../../src/people/model.js";
 import { annotateConfiguration, annotateNames, annotateNotes } from "../../src/text/annotation.js";
-import { mindy, topic } from "./told.js";
+import { changeSummary, mindy } from "./told.js";
 
 const dave: Resolution = {
   kind: "ambiguous",
@@ -23,7 +23,7 @@ function annotateText(text: string, suggestions: "show" | "open" | "ignore" = "s
 
 describe("a name that could not be placed", () => {
   test("gets the line of the configuration that places it", () => {
-    const [annotation] = annotateNames([{ topic: topic({ line: 7 }), unplaced: [mindy] }]);
+    const [annotation] = annotateNames([{ changeSummary: changeSummary({ line: 7 }), unplaced: [mindy] }]);
     expect(annotation).toMatchObject({
       path: "meetings/a.md",
       line: 7,
@@ -36,15 +36,15 @@ describe("a name that could not be placed", () => {
   });
 
   test("gets a line for each of those whom it may be", () => {
-    const [annotation] = annotateNames([{ topic: topic(), unplaced: [dave] }]);
+    const [annotation] = annotateNames([{ changeSummary: changeSummary(), unplaced: [dave] }]);
     expect(annotation?.details).toBe("people:\n  dscholten: [Dave] # David Scholten\n  dweber: [Dave]");
   });
 
   test("is told once a file, where it stands first", () => {
     const annotations = annotateNames([
-      { topic: topic({ line: 7 }), unplaced: [mindy, dave] },
-      { topic: topic({ line: 9 }), unplaced: [mindy] },
-      { topic: topic({ line: 3, path: "b.md" }), unplaced: [mindy] },
+      { changeSummary: changeSummary({ line: 7 }), unplaced: [mindy, dave] },
+      { changeSummary: changeSummary({ line: 9 }), unplaced: [mindy] },
+      { changeSummary: changeSummary({ line: 3, path: "b.md" }), unplaced: [mindy] },
     ]);
     expect(annotations.map(({ path, line, title }) => `${path}:${line} ${title}`)).toEqual([
       "meetings/a.md:7 Who is Mindy?",
@@ -57,7 +57,9 @@ describe("a name that could not be placed", () => {
     const placeholder = ({ details }: { details?: string }) => details!.replace("<login>", "ada");
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (owner) => {
-        const [annotation] = annotateNames([{ topic: topic(), unplaced: [{ ...mindy, owner }] }]);
+        const [annotation] = annotateNames([
+          { changeSummary: changeSummary(), unplaced: [{ ...mindy, owner }] },
+        ]);
         expect(parseConfiguration(parse(placeholder(annotation!))).configuration?.people).toEqual({
           ada: [owner],
         });
@@ -66,7 +68,7 @@ describe("a name that could not be placed", () => {
   });
 
   test("does not give the name to a stranger when it is pasted as it is", () => {
-    const [annotation] = annotateNames([{ topic: topic(), unplaced: [mindy] }]);
+    const [annotation] = annotateNames([{ changeSummary: changeSummary(), unplaced: [mindy] }]);
     expect(parseConfiguration(parse(annotation!.details!)).problems).toHaveLength(1);
   });
 });
@@ -108,7 +110,9 @@ test("nothing in an annotation looks like a mention, and all of it is on one lin
       (text, end) => {
         const owner = text + end;
         const annotations = [
-          ...annotateNames([{ topic: topic(), unplaced: [{ ...mindy, owner, because: owner }] }]),
+          ...annotateNames([
+            { changeSummary: changeSummary(), unplaced: [{ ...mindy, owner, because: owner }] },
+          ]),
           annotateConfiguration(null, owner),
         ];
         for (const { title, message } of annotations) {

@@ -4,23 +4,23 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { describe, expect, test } from "vitest";
-import type { Topic } from "../../src/plan/change.js";
-import { countChanges, printChanges, type ToldChange } from "../../src/text/change-table.js";
+import type { ChangeSummary } from "../../src/plan/change.js";
+import { type ChangeRow, countChanges, printChanges } from "../../src/text/change-table.js";
 
 const URL = "https://github.com/harbour/notes";
 const PLACE = { repository: { url: URL }, commit: "4f2a91c" };
 
-function told(topic: Partial<Topic> = {}, more: Partial<ToldChange> = {}): ToldChange {
+function told(changeSummary: Partial<ChangeSummary> = {}, more: Partial<ChangeRow> = {}): ChangeRow {
   const ada = { name: "Ada", login: "aokafor" };
   return {
-    topic: {
+    changeSummary: {
       kind: "open",
       path: "meetings/a.md",
       line: 12,
       owners: [ada],
       task: "write",
       how: null,
-      ...topic,
+      ...changeSummary,
     },
     issue: null,
     done: false,
@@ -34,7 +34,7 @@ const number4 = { reference: "acme/code#4", url: "https://github.com/acme/code/i
 const LINK4 = `[${number4.reference}](${number4.url})`;
 
 /** The cells of the rows, as printed. */
-function rowsOf(changes: ToldChange[]): string[] {
+function rowsOf(changes: ChangeRow[]): string[] {
   return printChanges(changes, PLACE)
     .split("\n")
     .filter((line) => line.startsWith("| ["))
@@ -50,7 +50,7 @@ function nodesOf(node: Root | RootContent): (Root | RootContent)[] {
 }
 
 describe("a change in a table", () => {
-  test.each<[what: string, topic: Partial<Topic>, planned: string, done: string]>([
+  test.each<[what: string, changeSummary: Partial<ChangeSummary>, planned: string, done: string]>([
     ["that opens", { kind: "open" }, `opens an issue`, `opened ${LINK4}`],
     ["that links", { kind: "link" }, `links to ${LINK4}`, `linked to ${LINK4}`],
     [
@@ -62,10 +62,12 @@ describe("a change in a table", () => {
     ["that closes", { kind: "close" }, `closes ${LINK4} as completed`, `closed ${LINK4} as completed`],
     ["that reopens", { kind: "reopen" }, `reopens ${LINK4}`, `reopened ${LINK4}`],
     ["that updates", { kind: "update" }, `updates ${LINK4}`, `updated ${LINK4}`],
-  ])("%s says so before and after", (_, topic, planned, done) => {
-    const issue = topic.kind === "open" ? null : number4;
-    expect(rowsOf([told(topic, { issue })])).toEqual([`\`aokafor\` | write | ${planned}`]);
-    expect(rowsOf([told(topic, { issue: number4, done: true })])).toEqual([`\`aokafor\` | write | ${done}`]);
+  ])("%s says so before and after", (_, changeSummary, planned, done) => {
+    const issue = changeSummary.kind === "open" ? null : number4;
+    expect(rowsOf([told(changeSummary, { issue })])).toEqual([`\`aokafor\` | write | ${planned}`]);
+    expect(rowsOf([told(changeSummary, { issue: number4, done: true })])).toEqual([
+      `\`aokafor\` | write | ${done}`,
+    ]);
   });
 
   test("tells whose it is, and who that may be", () => {
@@ -105,7 +107,10 @@ describe("ten thousand changes", () => {
   const changes = Array.from({ length: 10_000 }, (_, line) => told({ line: line + 1 }));
 
   test("in Japanese take no more bytes than those in English", () => {
-    const inJapanese = changes.map((each) => ({ ...each, topic: { ...each.topic, task: "議".repeat(100) } }));
+    const inJapanese = changes.map((each) => ({
+      ...each,
+      changeSummary: { ...each.changeSummary, task: "議".repeat(100) },
+    }));
     expect(Buffer.byteLength(printChanges(inJapanese, PLACE))).toBeLessThan(50_000);
   });
 

@@ -1,5 +1,5 @@
 import type { Resolution } from "../../src/people/model.js";
-import type { Applied, Outcome, Topic } from "../../src/plan/change.js";
+import type { Applied, ChangeSummary, Outcome } from "../../src/plan/change.js";
 import type { Annotation } from "../../src/text/annotation.js";
 
 /** The page of the repository of these tests. */
@@ -22,7 +22,7 @@ export const mindy: Resolution = {
  * @example
  * topic({ kind: "close" }).line // → 12
  */
-export function topic(more: Partial<Topic> = {}): Topic {
+export function changeSummary(more: Partial<ChangeSummary> = {}): ChangeSummary {
   return {
     kind: "open",
     path: "meetings/a.md",
@@ -40,8 +40,8 @@ export function topic(more: Partial<Topic> = {}): Topic {
  * @example
  * applied("open", 4).reference // → "#4"
  */
-export function applied(kind: Topic["kind"], number: number, more: Partial<Applied> = {}): Applied {
-  const kinds: Record<Topic["kind"], Outcome["kind"]> = {
+export function applied(kind: ChangeSummary["kind"], number: number, more: Partial<Applied> = {}): Applied {
+  const kinds: Record<ChangeSummary["kind"], Outcome["kind"]> = {
     open: "opened",
     link: "linked",
     close: "closed",
@@ -63,7 +63,7 @@ export function applied(kind: Topic["kind"], number: number, more: Partial<Appli
     assignees: [],
     unplaced: [],
     refused: [],
-    topic: topic({ kind }),
+    changeSummary: changeSummary({ kind }),
     ...more,
   };
 }
