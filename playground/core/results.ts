@@ -60,7 +60,7 @@ function knownOf(items: ResolvedItem[], { path, configuration }: Circumstances):
     isJoined: () => false,
     namedBy,
     opensOwnerless: configuration.ownerless === "open",
-    closesGone: false,
+    closesRemoved: false,
     read: new Set([path]),
     removed: new Set(),
   };

@@ -15,7 +15,7 @@ import { closeDuplicate } from "./duplicate.js";
 import { closeIssue, linkItem } from "./link.js";
 import { openIssue } from "./open.js";
 import { undoIssue } from "./undo.js";
-import { backdateIssue, markGone, reopenIssue, updateIssue } from "./update.js";
+import { backdateIssue, markRemoved, reopenIssue, updateIssue } from "./update.js";
 import { requireNoEarlier, type Writing, writeOf } from "./write.js";
 
 /**
@@ -121,7 +121,7 @@ async function applyChange(
     case "reopen":
       return reopenIssue(change, writing);
     case "gone":
-      return markGone(change, writing);
+      return markRemoved(change, writing);
     case "place":
       return placeOwner(change, writing);
     case "wait":

@@ -3,11 +3,11 @@ import { titleOf } from "../marker/title.js";
 import {
   assigneesOf,
   type Backdate,
-  type Gone,
   issueMarkerOf,
   markerOf,
   type Outcome,
   originOf,
+  type Removal,
   type Reopen,
   type ResolvedItem,
   type Update,
@@ -15,7 +15,7 @@ import {
 } from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
 import { isUndone } from "../plan/undo.js";
-import { goneText, issueText, issueTitle, NEEDS_OWNER, reopenComment } from "../text/issue.js";
+import { issueText, issueTitle, NEEDS_OWNER, removedText, reopenComment } from "../text/issue.js";
 import { markAt, type Place } from "../text/place.js";
 import { sendWithAssignable } from "./assignable.js";
 import { commentIfPossible, outcomeOf, setState } from "./link.js";
@@ -59,10 +59,10 @@ function reopenRepeated(change: Reopen, writing: Writing): Promise<Outcome | nul
 }
 
 /** Says on an issue that its item is gone from the notes, and closes it where that is wished. */
-export function markGone({ issue, close }: Gone, writing: Writing): Promise<Outcome | null> {
+export function markRemoved({ issue, close }: Removal, writing: Writing): Promise<Outcome | null> {
   return rewriteIssue("gone", issue, writing, ({ marker, text }) => ({
     marker: { ...marker, gone: true },
-    text: goneText(text, placeOf(marker.path, writing)),
+    text: removedText(text, placeOf(marker.path, writing)),
     ...(close && { state: "closed", state_reason: "not_planned" }),
   }));
 }

@@ -96,7 +96,7 @@ export interface Reopen {
 }
 
 /** Says on an issue that its item is not in the notes any more, and closes it as not planned where that is wished. */
-export interface Gone {
+export interface Removal {
   kind: "gone";
   issue: TrackedIssue;
   close: boolean;
@@ -146,7 +146,7 @@ export interface Duplicate {
 export type ItemChange = Open | Link | Close | Update | Reopen;
 
 /** One change to make on GitHub. */
-export type Change = ItemChange | Gone | Place | Wait | Undo | Backdate | Duplicate;
+export type Change = ItemChange | Removal | Place | Wait | Undo | Backdate | Duplicate;
 
 /** What became of a change. */
 export interface Outcome {

@@ -16,7 +16,7 @@ export interface Known {
   /** Whether an item that names nobody gets an issue (`ownerless`). */
   opensOwnerless: boolean;
   /** Whether an issue whose item is gone is closed (`removed`). */
-  closesGone: boolean;
+  closesRemoved: boolean;
   /** Paths of the notes that were read. */
   read: ReadonlySet<string>;
   /** Paths whose notes are gone. */

@@ -3,10 +3,10 @@ import {
   assigneesOf,
   type Change,
   type Close,
-  type Gone,
   type ItemChange,
   markerOf,
   type NamedIssue,
+  type Removal,
   type Reopen,
   type ResolvedItem,
   type TrackedIssue,
@@ -69,7 +69,7 @@ export function plan(items: ResolvedItem[], known: Known): Change[] {
   }
   for (const [resolved, change] of planOpenings(unnamed, compare)) planned.set(resolved, [change]);
   const changes = items.flatMap((resolved) => planned.get(resolved) ?? []);
-  return [...changes, ...planGone(matches, changes, known)];
+  return [...changes, ...planRemovals(matches, changes, known)];
 }
 
 /** The mentions of each issue of ours, by its address: of all items but those that say by a number what becomes of it. */
@@ -213,7 +213,7 @@ function saysByNumber(resolved: ResolvedItem, match: Match, known: Pick<Known, "
 }
 
 /** The issues of notes that were read, or are gone, whose item is in them no more, and that are open after other changes. */
-function planGone(matches: Map<ResolvedItem, Match>, changes: ItemChange[], known: Known): Gone[] {
+function planRemovals(matches: Map<ResolvedItem, Match>, changes: ItemChange[], known: Known): Removal[] {
   const found = new Set([...matches.values()].map(({ issue }) => issue));
   const states = new Map(
     changes.filter(changesState).map((change) => [addressKey(change.issue), stateAfter(change)]),
@@ -225,7 +225,7 @@ function planGone(matches: Map<ResolvedItem, Match>, changes: ItemChange[], know
       const looked = holdsNotes(known.read, marker.path) || holdsNotes(known.removed, marker.path);
       return looked && state === "open" && !marker.gone && text !== null && !found.has(issue);
     })
-    .map((issue) => ({ kind: "gone", issue, close: known.closesGone }));
+    .map((issue) => ({ kind: "gone", issue, close: known.closesRemoved }));
 }
 
 /**

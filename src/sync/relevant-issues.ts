@@ -54,7 +54,7 @@ export async function lookAtConcerned(
     namedBy,
     isJoined: (issue: IssueAddress, resolved: ResolvedItem) => joined.has(keyOf(issue, resolved)),
     isPending: (issue: IssueAddress, resolved: ResolvedItem) => pending.has(keyOf(issue, resolved)),
-    closesGone: configuration.removed === "close",
+    closesRemoved: configuration.removed === "close",
     opensOwnerless: configuration.ownerless === "open",
   };
   const named = await Promise.all(

@@ -81,10 +81,10 @@ export function issueText(
  * Our text in an issue whose item is not in the notes any more.
  *
  * @example
- * goneText("> **Ada**: write", { commit: "4f2a91c…", repository: { url: "https://github.com/harbour/notes", … }, … })
+ * removedText("> **Ada**: write", { commit: "4f2a91c…", repository: { url: "https://github.com/harbour/notes", … }, … })
  * // → "No longer in the notes since [4f2a91c](https://github.com/harbour/notes/commit/4f2a91c…).\n\n> **Ada**: write"
  */
-export function goneText(text: string, { repository, commit, concealed }: Place): string {
+export function removedText(text: string, { repository, commit, concealed }: Place): string {
   const since = concealed ? "" : ` since [${commit.slice(0, 7)}](${repository.url}/commit/${commit})`;
   return `No longer in the notes${since}.\n\n${text}`;
 }

@@ -67,7 +67,7 @@ function know(more: Partial<Known> & { issues?: NamedIssue[] } = {}): Known {
       reopens: read(item.reopens),
     }),
     opensOwnerless: false,
-    closesGone: false,
+    closesRemoved: false,
     read: new Set(),
     removed: new Set(),
     ...known,
@@ -159,7 +159,7 @@ describe("a plan", () => {
     [
       "closes it where that is wished",
       [],
-      { tracked: [track(1, "book the room")], read: new Set(["a.md"]), closesGone: true },
+      { tracked: [track(1, "book the room")], read: new Set(["a.md"]), closesRemoved: true },
       ["gone 1 (close)"],
     ],
     [

@@ -26,7 +26,7 @@ interface World {
   foreign: NamedIssue;
   /** What was commented, as `address-key item-key`. */
   joined: string[];
-  closesGone: boolean;
+  closesRemoved: boolean;
 }
 
 const HOME = 1;
@@ -80,9 +80,9 @@ const worldOf = (item: ReturnType<typeof itemOf>, issue: ReturnType<typeof issue
       // Two issues of one task are a twin that somebody made.
       issues: fc.uniqueArray(issue, { maxLength: 4, selector: ({ owner, task }) => `${owner}: ${task}` }),
       isForeignOpen: fc.boolean(),
-      closesGone: fc.boolean(),
+      closesRemoved: fc.boolean(),
     })
-    .map(({ items, dates, headings, issues, isForeignOpen, closesGone }) => ({
+    .map(({ items, dates, headings, issues, isForeignOpen, closesRemoved }) => ({
       items: dateItems(items, dates, headings),
       tracked: issues.map(({ path, task, owner, isOpen, done, mark, content }, index) => {
         const resolved = takeItem({ task, owners: [owner] }, [], path);
@@ -107,7 +107,7 @@ const worldOf = (item: ReturnType<typeof itemOf>, issue: ReturnType<typeof issue
         linked: [],
       },
       joined: [],
-      closesGone,
+      closesRemoved,
     }));
 
 /** Any notes and issues; and those of which an item of other notes has nearly the words, none of which is done. */
@@ -144,7 +144,7 @@ function trackedIssue(number: number, marker: Marker, more: Partial<TrackedIssue
   return { home: HOME, number, title, state: "open", assignees: [], url: "", marker, text: "", ...more };
 }
 
-function planWorld({ items, tracked, foreign, joined, closesGone }: World): Change[] {
+function planWorld({ items, tracked, foreign, joined, closesRemoved }: World): Change[] {
   const asNamed = ({ number, state }: TrackedIssue): NamedIssue => ({ ...foreign, number, state });
   const read = (references: string[]) =>
     references.map((reference) => ({ home: HOME, number: Number(reference.slice(1)) }));
@@ -158,7 +158,7 @@ function planWorld({ items, tracked, foreign, joined, closesGone }: World): Chan
       reopens: read(reopens),
     }),
     opensOwnerless: false,
-    closesGone,
+    closesRemoved,
     read: new Set(items.map(({ path }) => path)),
     removed: new Set([GONE]),
   };

@@ -155,7 +155,7 @@ describe("what the ledger finds for some notes", () => {
         isPending: () => false,
         namedBy,
         opensOwnerless: true,
-        closesGone: true,
+        closesRemoved: true,
         read: new Set(paths),
         removed,
       };

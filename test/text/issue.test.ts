@@ -5,11 +5,11 @@ import type { Resolution } from "../../src/people/model.js";
 import { issueMarkerOf, type Link, type ResolvedItem } from "../../src/plan/change.js";
 import {
   closeComment,
-  goneText,
   issueBody,
   issueLabels,
   issueTitle,
   linkComment,
+  removedText,
   reopenComment,
   undoComment,
 } from "../../src/text/issue.js";
@@ -132,7 +132,7 @@ describe("comments", () => {
       linkComment({ ...link("repeated"), resolved, repetition }, concealed, []),
       closeComment(resolved, concealed),
       reopenComment({ kind: "reopen", resolved, issue: { home: 2, number: 1 }, relation: "own" }, concealed),
-      goneText("> **Ada**: write the post", concealed),
+      removedText("> **Ada**: write the post", concealed),
       undoComment(issueMarkerOf(resolved, [], { run: "8d0c", history }), "aokafor", concealed),
     ];
     for (const text of written)
