@@ -25,4 +25,4 @@ export { type Match, matchItems } from "./plan/match.js";
 export { plan } from "./plan/plan.js";
 export { addressKey, type IssueAddress } from "./repository.js";
 export { issueBody, issueLabels, issueTitle } from "./text/issue.js";
-export type { Place } from "./text/place.js";
+export type { NotesLocation } from "./text/notes-location.js";

@@ -1,10 +1,10 @@
 import type { Duplicate, Outcome } from "../plan/change.js";
 import { nameInRequests } from "../repository.js";
 import { duplicateComment } from "../text/issue.js";
-import { markAt } from "../text/place.js";
+import { markAt } from "../text/notes-location.js";
 import { readNamedIssue } from "./named-issue.js";
 import { rewriteIssue } from "./rewrite.js";
-import { placeOf, sendOnce, trustingOf, type Writing, writeOf } from "./write.js";
+import { locationOf, sendOnce, trustingOf, type Writing, writeOf } from "./write.js";
 
 /**
  * Closes an issue as a duplicate of an older one, with a comment that links it.
@@ -14,7 +14,7 @@ import { placeOf, sendOnce, trustingOf, type Writing, writeOf } from "./write.js
 export async function closeDuplicate(change: Duplicate, writing: Writing): Promise<Outcome | null> {
   const { issue, original } = change;
   const { home, ledger, configuration } = writing;
-  const place = placeOf(issue.marker.path, writing);
+  const place = locationOf(issue.marker.path, writing);
   const current = await readNamedIssue(home, issue, trustingOf(writing, configuration));
   if (current?.state !== "open") return null;
   // An attempt that was cut short may have commented, or another tool: the issue itself tells.

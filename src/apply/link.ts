@@ -12,10 +12,10 @@ import {
 import { itemKey } from "../plan/identity.js";
 import { type IssueAddress, nameInRequests } from "../repository.js";
 import { closeComment, issueTitle, linkComment } from "../text/issue.js";
-import { markAt, type Place } from "../text/place.js";
+import { markAt, type NotesLocation } from "../text/notes-location.js";
 import { readNamedIssue } from "./named-issue.js";
 import { rewriteIssue } from "./rewrite.js";
-import { placeOf, referenceOf, sendOnce, trustingOf, type Writing, writeOf } from "./write.js";
+import { locationOf, referenceOf, sendOnce, trustingOf, type Writing, writeOf } from "./write.js";
 
 /** Comments an item on an issue, and assigns its owner first if it is to. */
 export async function linkItem(change: Link, issue: IssueAddress, writing: Writing): Promise<Outcome> {
@@ -57,7 +57,7 @@ export async function linkItem(change: Link, issue: IssueAddress, writing: Writi
  */
 export async function closeIssue(change: Close, writing: Writing): Promise<Outcome | null> {
   const { issue, resolved, own } = change;
-  const place = placeOf(resolved.path, writing);
+  const place = locationOf(resolved.path, writing);
   const closed = { state: "closed", state_reason: "completed" } as const;
   const say = () => commentIfPossible(change, issue, (at) => closeComment(resolved, at), writing);
   if (own) {
@@ -112,7 +112,7 @@ export async function commentIfPossible(...words: Parameters<typeof comment>): P
 async function comment(
   change: ItemChange,
   issue: IssueAddress,
-  print: (at: Place) => string,
+  print: (at: NotesLocation) => string,
   writing: Writing,
 ): Promise<void> {
   const { home, ledger } = writing;
@@ -122,7 +122,7 @@ async function comment(
     const before = await readNamedIssue(home, issue, trustingOf(writing, writing.configuration));
     if (before?.linked.some((marker) => marker.sent === sent && itemKey(marker) === key)) return;
   }
-  const place = placeOf(change.resolved.path, writing);
+  const place = locationOf(change.resolved.path, writing);
   await sendOnce(change, writing, (now) =>
     home.github.rest.issues.createComment({
       ...nameInRequests(home.repository),

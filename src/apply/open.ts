@@ -6,7 +6,7 @@ import { addressOf, nameInRequests } from "../repository.js";
 import { issueBody, issueLabels, issueTitle } from "../text/issue.js";
 import { sendWithAssignable } from "./assignable.js";
 import { requireOurs, requireRecognised } from "./recognise.js";
-import { placeOf, referenceOf, sendOnce, type Writing, writeOf } from "./write.js";
+import { locationOf, referenceOf, sendOnce, type Writing, writeOf } from "./write.js";
 
 /**
  * Opens the issue of an item, with everybody of its owners whom GitHub will assign.
@@ -23,7 +23,7 @@ export async function openIssue(change: Open, writing: Writing): Promise<Outcome
   let body = "";
   const create = (assignees: string[]) => {
     const refused = withoutLogins(wanted, assignees);
-    body = issueBody(resolved, placeOf(resolved.path, writing), refused, { run, history });
+    body = issueBody(resolved, locationOf(resolved.path, writing), refused, { run, history });
     return home.github.rest.issues.create({
       ...nameInRequests(home.repository),
       title: issueTitle(resolved),

@@ -2,10 +2,10 @@ import { NoCommentError } from "../errors.js";
 import type { Outcome, Undo } from "../plan/change.js";
 import { nameInRequests } from "../repository.js";
 import { undoComment } from "../text/issue.js";
-import { markAt } from "../text/place.js";
+import { markAt } from "../text/notes-location.js";
 import { readNamedIssue } from "./named-issue.js";
 import { rewriteIssue } from "./rewrite.js";
-import { placeOf, sendOnce, trustingOf, type Writing, writeOf } from "./write.js";
+import { locationOf, sendOnce, trustingOf, type Writing, writeOf } from "./write.js";
 
 /**
  * Closes an issue as not planned, with a comment that says who wanted it so, and remembers that in its marker.
@@ -15,7 +15,7 @@ import { placeOf, sendOnce, trustingOf, type Writing, writeOf } from "./write.js
 export async function undoIssue(change: Undo, writing: Writing): Promise<Outcome | null> {
   const { issue } = change;
   const { home, ledger } = writing;
-  const place = placeOf(issue.marker.path, writing);
+  const place = locationOf(issue.marker.path, writing);
   const current = await readNamedIssue(home, issue, trustingOf(writing, writing.configuration));
   if (current?.state !== "open") return null;
   const outcome = await rewriteIssue(
@@ -45,7 +45,7 @@ async function sayUndone(change: Undo, writing: Writing): Promise<void> {
       github.rest.issues.createComment({
         ...nameInRequests(repository),
         issue_number: issue.number,
-        body: undoComment(issue.marker, by, placeOf(issue.marker.path, writing)),
+        body: undoComment(issue.marker, by, locationOf(issue.marker.path, writing)),
       }),
     );
   } catch (error) {

@@ -16,11 +16,11 @@ import {
 import { itemKey } from "../plan/identity.js";
 import { isUndone } from "../plan/undo.js";
 import { issueText, issueTitle, NEEDS_OWNER, removedText, reopenComment } from "../text/issue.js";
-import { markAt, type Place } from "../text/place.js";
+import { markAt, type NotesLocation } from "../text/notes-location.js";
 import { sendWithAssignable } from "./assignable.js";
 import { commentIfPossible, outcomeOf, setState } from "./link.js";
 import { type Current, type Rewritten, rewriteIssue } from "./rewrite.js";
-import { placeOf, type Writing, writeOf } from "./write.js";
+import { locationOf, type Writing, writeOf } from "./write.js";
 
 /** Brings an issue in line with its item. A title and assignees that people changed stay theirs. */
 export async function updateIssue(change: Update, writing: Writing): Promise<Outcome | null> {
@@ -62,7 +62,7 @@ function reopenRepeated(change: Reopen, writing: Writing): Promise<Outcome | nul
 export function markRemoved({ issue, close }: Removal, writing: Writing): Promise<Outcome | null> {
   return rewriteIssue("gone", issue, writing, ({ marker, text }) => ({
     marker: { ...marker, gone: true },
-    text: removedText(text, placeOf(marker.path, writing)),
+    text: removedText(text, locationOf(marker.path, writing)),
     ...(close && { state: "closed", state_reason: "not_planned" }),
   }));
 }
@@ -72,7 +72,7 @@ export function backdateIssue({ issue, history }: Backdate, writing: Writing): P
   const { meetings, since, until } = history;
   return rewriteIssue("backdated", issue, writing, ({ marker, text }) => {
     const known = { ...marker, meetings, ...(since && { date: since }), ...(until && { until }) };
-    return { marker: markAt(known, placeOf(marker.path, writing)), text };
+    return { marker: markAt(known, locationOf(marker.path, writing)), text };
   });
 }
 
@@ -94,7 +94,7 @@ async function rewriteItem(
   let refused: string[] = [];
   const outcome = await sendWithAssignable(wanted, writing, (assignees) => {
     refused = withoutLogins(wanted, assignees);
-    const place = placeOf(resolved.path, writing);
+    const place = locationOf(resolved.path, writing);
     return rewriteIssue(kind, issue, writing, async (current) => {
       if (change.kind === "reopen") await sayReopened(change, writing);
       return {
@@ -112,7 +112,7 @@ async function rewriteItem(
 /** An issue that somebody did not want opened follows its item, so that it is known again, and disturbs nobody. */
 function followItem(
   resolved: ResolvedItem,
-  place: Place,
+  place: NotesLocation,
   { marker, title }: Current,
 ): Omit<Rewritten, "text"> {
   const { gone: _, ...known } = marker;
@@ -125,7 +125,7 @@ function followItem(
 /** What an issue is to become, but for our text; a title and assignees that are not as we left them are people's. */
 function alignWithItem(
   resolved: ResolvedItem,
-  place: Place,
+  place: NotesLocation,
   wanted: string[],
   refused: string[],
   { marker, title, assignees, labels }: Current,

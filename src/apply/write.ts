@@ -7,7 +7,7 @@ import { isCreate, isWriteOfItem, itemOfWrite, taskOf, writeKey } from "../plan/
 import { mayBeEdited } from "../plan/match.js";
 import { addressKey } from "../repository.js";
 import type { Unanswered } from "../store/ledger.js";
-import type { Place } from "../text/place.js";
+import type { NotesLocation } from "../text/notes-location.js";
 import type { Context } from "./context.js";
 import type { Trusting } from "./trust.js";
 
@@ -148,7 +148,10 @@ export function writeOf(change: ItemChange | Undo | Duplicate): string {
 }
 
 /** Where the notes of a change stand, and where its issue lives. */
-export function placeOf(path: string, { repository, commit, configuration, home }: Writing): Place {
+export function locationOf(
+  path: string,
+  { repository, commit, configuration, home }: Writing,
+): NotesLocation {
   return {
     repository,
     commit: commit ?? repository.defaultBranch,

@@ -12,8 +12,8 @@ import {
   type ResolvedItem,
   unplacedOf,
 } from "../plan/change.js";
+import { markAt, type NotesLocation } from "./notes-location.js";
 import { lineAddress, meetingAddress } from "./permalink.js";
-import { markAt, type Place } from "./place.js";
 import { printWaiting } from "./waiting.js";
 
 /** What the label of an issue that waits for an owner is called. */
@@ -48,7 +48,7 @@ export function issueLabels(labels: string[], resolved: ResolvedItem): string[] 
  */
 export function issueBody(
   resolved: ResolvedItem,
-  place: Place,
+  place: NotesLocation,
   refused: string[],
   origin: Origin = { run: null },
 ): string {
@@ -64,7 +64,7 @@ export function issueBody(
  */
 export function issueText(
   resolved: ResolvedItem,
-  place: Place,
+  place: NotesLocation,
   refused: string[],
   history?: History,
 ): string {
@@ -84,7 +84,7 @@ export function issueText(
  * removedText("> **Ada**: write", { commit: "4f2a91c…", repository: { url: "https://github.com/harbour/notes", … }, … })
  * // → "No longer in the notes since [4f2a91c](https://github.com/harbour/notes/commit/4f2a91c…).\n\n> **Ada**: write"
  */
-export function removedText(text: string, { repository, commit, concealed }: Place): string {
+export function removedText(text: string, { repository, commit, concealed }: NotesLocation): string {
   const since = concealed ? "" : ` since [${commit.slice(0, 7)}](${repository.url}/commit/${commit})`;
   return `No longer in the notes${since}.\n\n${text}`;
 }
@@ -99,7 +99,7 @@ export function removedText(text: string, { repository, commit, concealed }: Pla
  */
 export function linkComment(
   { resolved, because, repetition }: Link,
-  place: Place,
+  place: NotesLocation,
   refused: string[],
 ): string {
   const verb = because === "named" ? "Named" : "Carried over";
@@ -117,7 +117,7 @@ export function linkComment(
  * @example
  * closeComment({ … }, { … }) // → "<!-- next-steps {…} -->\nDone, say the notes of [Weekly Meeting: 2013-06-18](…), [line 12](…).\n…"
  */
-export function closeComment(resolved: ResolvedItem, place: Place): string {
+export function closeComment(resolved: ResolvedItem, place: NotesLocation): string {
   return printMarked(
     markAt(markerOf(resolved), place),
     `Done, say the notes of ${printMeeting(resolved, place)}.`,
@@ -130,14 +130,14 @@ export function closeComment(resolved: ResolvedItem, place: Place): string {
  * @example
  * reopenComment({ relation: "own", … }, { … }) // → "<!-- next-steps {…} -->\nNot done after all, say the notes of [Weekly](…), [line 12](…).\n…"
  */
-export function reopenComment({ resolved, relation }: Reopen, place: Place): string {
+export function reopenComment({ resolved, relation }: Reopen, place: NotesLocation): string {
   const what = relation === "named" ? "To be opened again" : "Not done after all";
   const text = `${what}, say the notes of ${printMeeting(resolved, place)}.`;
   return printMarked(markAt(markerOf(resolved), place), text);
 }
 
 /** Where strangers read it, it is not told when the meetings were. */
-function printHistory({ meetings, since }: History, { concealed }: Place): string {
+function printHistory({ meetings, since }: History, { concealed }: NotesLocation): string {
   return printRepetition({ meeting: meetings, since: concealed ? null : since });
 }
 
@@ -154,7 +154,11 @@ function printRepetition({ meeting, since }: NonNullable<Link["repetition"]>): s
  * @example
  * undoComment(marker, "aokafor", { … }) // → "<!-- next-steps {…,"undone":true} -->\nUndone by `aokafor`: closed as not planned. …"
  */
-export function undoComment({ version, path, owners, task }: Marker, by: string, place: Place): string {
+export function undoComment(
+  { version, path, owners, task }: Marker,
+  by: string,
+  place: NotesLocation,
+): string {
   const who = place.concealed ? "" : ` by \`${by}\``;
   const text = `Undone${who}: closed as not planned. The notes may keep the line: nothing is opened for it again, unless somebody reopens this issue.`;
   return printMarked(markAt({ version, path, owners, task, undone: true }, place), text);
@@ -171,7 +175,7 @@ export function undoComment({ version, path, owners, task }: Marker, by: string,
 export function duplicateComment(
   { version, path, owners, task }: Marker,
   original: number,
-  place: Place,
+  place: NotesLocation,
 ): string {
   const text = `Duplicate of #${original}\n\nTwo tools opened an issue for the same line of the notes at the same moment. #${original} is the older one and follows the notes.`;
   return printMarked(markAt({ version, path, owners, task, duplicate: original }, place), text);
@@ -184,7 +188,7 @@ function reasonsOf(resolved: ResolvedItem): string[] {
     : unplacedOf(resolved).map(({ because }) => because);
 }
 
-function printMeeting({ meeting, path, item }: ResolvedItem, place: Place): string {
+function printMeeting({ meeting, path, item }: ResolvedItem, place: NotesLocation): string {
   if (place.concealed) return "a private meeting";
   const title = cutAtWord(onOneLine(meeting.title ?? path), TITLE_CHARACTERS);
   const line = link(`line ${item.line}`, lineAddress(place, item.line));

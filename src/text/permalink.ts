@@ -1,7 +1,7 @@
-import type { Place } from "./place.js";
+import type { NotesLocation } from "./notes-location.js";
 
 /** What of a place the address of its file is made from. */
-type FilePlace = Pick<Place, "commit" | "path"> & { repository: { url: string } };
+type FilePlace = Pick<NotesLocation, "commit" | "path"> & { repository: { url: string } };
 
 /**
  * The address of a meeting: its `permalink` joined to `site`, else the file at the pushed commit (docs/behaviour.md#links-to-the-notes).
@@ -9,7 +9,10 @@ type FilePlace = Pick<Place, "commit" | "path"> & { repository: { url: string } 
  * @example
  * meetingAddress({ …, site: "https://mirage.io" }, "/wiki/weekly-2013-06-11") // → "https://mirage.io/wiki/weekly-2013-06-11"
  */
-export function meetingAddress(place: FilePlace & Pick<Place, "site">, permalink: string | null): string {
+export function meetingAddress(
+  place: FilePlace & Pick<NotesLocation, "site">,
+  permalink: string | null,
+): string {
   const address = permalink && joinAddress(permalink, place.site);
   return address || fileAddress(place);
 }

@@ -3,7 +3,7 @@ import type { Marker } from "../marker/marker.js";
 import type { Repository } from "../repository.js";
 
 /** Where an item stands in the notes, and where its issue lives. */
-export interface Place {
+export interface NotesLocation {
   /** The repository of the notes. */
   repository: Pick<Repository, "id" | "url">;
   commit: string;
@@ -26,7 +26,7 @@ export interface Place {
  * markAt({ version: 1, path: "a.md", owners: ["Ada"], task: "write" }, { home: 2, repository: { id: 1, … }, concealed: false, … })
  * // → { version: 1, path: "a.md", owners: ["Ada"], task: "write", notes: 1 }
  */
-export function markAt(marker: Marker, { repository, home, concealed, sent }: Place): Marker {
+export function markAt(marker: Marker, { repository, home, concealed, sent }: NotesLocation): Marker {
   const elsewhere = home !== repository.id && { notes: repository.id };
   const written = { ...marker, ...elsewhere, ...(sent !== undefined && { sent }) };
   if (!concealed) return written;
