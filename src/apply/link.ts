@@ -31,7 +31,7 @@ export async function linkItem(change: Link, issue: IssueAddress, writing: Writi
     assignees = loginsOf(data.assignees);
   }
   const refused = withoutLogins(change.assign, assignees);
-  const settle = () => ledger.settleJoined(writeOf(change), itemKey(markerOf(change.resolved)), issue);
+  const settle = () => ledger.confirmLinked(writeOf(change), itemKey(markerOf(change.resolved)), issue);
   try {
     await comment(change, issue, (at) => linkComment(change, at, refused), writing);
   } catch (error) {
@@ -71,7 +71,7 @@ export async function closeIssue(change: Close, writing: Writing): Promise<Outco
     await say();
     await setState(issue, closed, writing);
   }
-  await writing.ledger.settleJoined(writeOf(change), itemKey(markerOf(resolved)), issue);
+  await writing.ledger.confirmLinked(writeOf(change), itemKey(markerOf(resolved)), issue);
   return { ...outcomeOf(resolved, issue, writing), kind: "closed" };
 }
 

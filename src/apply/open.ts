@@ -44,7 +44,7 @@ export async function openIssue(change: Open, writing: Writing): Promise<Outcome
     text: readMarkedText(body),
     ...(data.user?.type !== "Bot" && { byPerson: true }),
   };
-  await ledger.settleOpened(writeOf(change), tracked);
+  await ledger.confirmOpened(writeOf(change), tracked);
   await requireOurs(data, writing);
   const refused = withoutLogins(wanted, tracked.assignees);
   return {

@@ -35,7 +35,7 @@ export async function updateIssue(change: Update, writing: Writing): Promise<Out
 export async function reopenIssue(change: Reopen, writing: Writing): Promise<Outcome | null> {
   const { resolved, issue } = change;
   const outcome = await REOPENS[change.relation](change, writing);
-  if (outcome) await writing.ledger.settleJoined(writeOf(change), itemKey(markerOf(resolved)), issue);
+  if (outcome) await writing.ledger.confirmLinked(writeOf(change), itemKey(markerOf(resolved)), issue);
   return outcome;
 }
 

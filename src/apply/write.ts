@@ -52,7 +52,7 @@ export function sendOnce<Answer>(
   send: (now: number) => Promise<Answer>,
 ): Promise<Answer> {
   const { task } = "resolved" in change ? change.resolved.item : change.issue.marker;
-  return sendNoted({ key: writeOf(change), about: task }, writing, send);
+  return sendJournalled({ key: writeOf(change), about: task }, writing, send);
 }
 
 /**
@@ -64,22 +64,22 @@ export function sendOnce<Answer>(
  * @throws {UnansweredError} when it was sent and not answered, now or before
  * @throws {KnownError} when a person has to put right why GitHub refuses
  */
-export async function sendNoted<Answer>(
+export async function sendJournalled<Answer>(
   { key, about }: { key: string; about: string },
   { ledger, clock, lookedAt }: Pick<Writing, "ledger" | "clock" | "lookedAt">,
   send: (now: number) => Promise<Answer>,
 ): Promise<Answer> {
-  const before = (await ledger.unsettled(clock.now())).find(({ write }) => write === key);
+  const before = (await ledger.pendingWrites(clock.now())).find(({ write }) => write === key);
   const again = before && lookAgainAt(before, lookedAt);
   if (again) throw new UnansweredError(`waits to see what became of "${about}"`, again, [about]);
   const now = clock.now();
-  await ledger.noteSending(key, now);
+  await ledger.recordSent(key, now);
   try {
     return await send(now);
   } catch (error) {
     if (mayHaveHappened(error)) {
       const silentSince = clock.now();
-      await ledger.noteUnanswered(key, now, silentSince);
+      await ledger.recordUnanswered(key, now, silentSince);
       const at = lookAgainAt({ write: key, sentAt: now, silentSince }, lookedAt) ?? silentSince;
       throw new UnansweredError(`GitHub did not answer on "${about}": ${String(error)}`, at, [about]);
     }
@@ -100,7 +100,7 @@ export async function requireNoEarlier(
   { ledger, clock, lookedAt }: Pick<Writing, "ledger" | "clock" | "lookedAt">,
 ): Promise<void> {
   const { task } = change.resolved.item;
-  for (const unanswered of await ledger.unsettled(clock.now())) {
+  for (const unanswered of await ledger.pendingWrites(clock.now())) {
     const { write } = unanswered;
     const again = lookAgainAt(unanswered, lookedAt);
     if (again === null || !write.startsWith("open ") || planned.has(write)) continue;
@@ -125,12 +125,12 @@ function lookAgainAt({ write, silentSince }: Unanswered, lookedAt: number): numb
  *
  * @throws {UnansweredError} when that may be
  */
-export async function awaitUnsettled({
+export async function awaitPendingWrites({
   ledger,
   clock,
   lookedAt,
 }: Pick<Writing, "ledger" | "clock" | "lookedAt">): Promise<void> {
-  const ofItems = (await ledger.unsettled(clock.now())).filter(({ write }) => isWriteOfItem(write));
+  const ofItems = (await ledger.pendingWrites(clock.now())).filter(({ write }) => isWriteOfItem(write));
   const waits = ofItems.flatMap((unanswered) => lookAgainAt(unanswered, lookedAt) ?? []);
   if (waits.length > 0)
     throw new UnansweredError(

@@ -104,7 +104,7 @@ async function lookAtIssues(
   if (
     last &&
     clock.now() - last.readAt < LOOK_MILLISECONDS &&
-    (await ledger.unsettled(clock.now())).length === 0
+    (await ledger.pendingWrites(clock.now())).length === 0
   )
     return { refreshed: [], lookedAt: last.readAt };
   const lookedAt = clock.now();

@@ -106,7 +106,7 @@ export function createApp({ database, queue, clock, appId, recallAuthor }: AppOp
       // What arrives from another repository was opened there.
       if (payload.changes) return;
       const repository = await findNotes(payload);
-      if (!repository || !(await settleOpened(payload, repository))) return;
+      if (!repository || !(await confirmOpened(payload, repository))) return;
       await queue.endLooking(repository.id);
       log.info(
         { delivery: id, issue: payload.issue.number },
@@ -124,7 +124,7 @@ export function createApp({ database, queue, clock, appId, recallAuthor }: AppOp
   };
 
   /** Takes the webhook about an issue of ours for the answer to its creation, where that was not answered. */
-  async function settleOpened(
+  async function confirmOpened(
     { issue, repository: home }: Payload<"issues">,
     notes: Repository,
   ): Promise<boolean> {
@@ -133,7 +133,7 @@ export function createApp({ database, queue, clock, appId, recallAuthor }: AppOp
     const ledger = openLedger(database, notes.id);
     const write = writeKey("open", tracked.marker);
     if ((await ledger.sentAt(write)) === null) return false;
-    await ledger.settleOpened(write, tracked);
+    await ledger.confirmOpened(write, tracked);
     return true;
   }
 

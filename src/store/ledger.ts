@@ -53,21 +53,21 @@ export interface Ledger extends IssueQueries {
   joined(sought: Joining[]): Promise<Joining[]>;
 
   /** Notes that a write is about to be sent; `sentAt` in milliseconds since the epoch. */
-  noteSending(write: string, sentAt: number): Promise<void>;
+  recordSent(write: string, sentAt: number): Promise<void>;
   /** When a write that was never answered was sent; null when none was. */
   sentAt(write: string): Promise<number | null>;
   /** Notes that the answer to a write failed, so that nobody is sending it any more. */
-  noteUnanswered(write: string, sentAt: number, now: number): Promise<void>;
+  recordUnanswered(write: string, sentAt: number, now: number): Promise<void>;
   /**
    * The writes that were never answered. One that another process sent counts as silent from the first time that this process sees it:
    * only then is that process surely gone.
    *
    * @param now milliseconds since the epoch
    */
-  unsettled(now: number): Promise<Unanswered[]>;
+  pendingWrites(now: number): Promise<Unanswered[]>;
   /** Notes that a write took effect: the issue it opened, or the issue it commented on. */
-  settleOpened(write: string, issue: TrackedIssue): Promise<void>;
-  settleJoined(write: string, item: string, issue: IssueAddress): Promise<void>;
+  confirmOpened(write: string, issue: TrackedIssue): Promise<void>;
+  confirmLinked(write: string, item: string, issue: IssueAddress): Promise<void>;
   /** Notes that a write needs no looking for any more: it was refused, or found. */
   settle(write: string): Promise<void>;
 
@@ -167,20 +167,20 @@ export function openLedger(database: Database, repository: number): Ledger {
       return rows.map(({ item, ...issue }) => ({ issue, item }));
     },
 
-    async noteSending(write, sentAt) {
+    async recordSent(write, sentAt) {
       const noted = await database
-        .updateTable("unsettled")
+        .updateTable("pending_write")
         .set({ sent_at: sentAt })
         .where("repository", "=", repository)
         .where("write", "=", write)
         .executeTakeFirstOrThrow();
       if (noted.numUpdatedRows > 0n) return;
-      await database.insertInto("unsettled").values({ repository, write, sent_at: sentAt }).execute();
+      await database.insertInto("pending_write").values({ repository, write, sent_at: sentAt }).execute();
     },
 
     async sentAt(write) {
       const row = await database
-        .selectFrom("unsettled")
+        .selectFrom("pending_write")
         .select("sent_at")
         .where("repository", "=", repository)
         .where("write", "=", write)
@@ -188,13 +188,13 @@ export function openLedger(database: Database, repository: number): Ledger {
       return row?.sent_at ?? null;
     },
 
-    async noteUnanswered(write, sentAt, now) {
+    async recordUnanswered(write, sentAt, now) {
       silences.set(keyOf(write, sentAt), now);
     },
 
-    async unsettled(now) {
+    async pendingWrites(now) {
       const rows = await database
-        .selectFrom("unsettled")
+        .selectFrom("pending_write")
         .select(["write", "sent_at"])
         .where("repository", "=", repository)
         .execute();
@@ -208,14 +208,14 @@ export function openLedger(database: Database, repository: number): Ledger {
       return unanswered;
     },
 
-    async settleOpened(write, issue) {
+    async confirmOpened(write, issue) {
       await database.transaction().execute(async (transaction) => {
         await rememberIssue(transaction, repository, issue);
         await settle(transaction, repository, write);
       });
     },
 
-    async settleJoined(write, item, { home, number }) {
+    async confirmLinked(write, item, { home, number }) {
       await database.transaction().execute(async (transaction) => {
         await transaction
           .insertInto("joined")
@@ -266,7 +266,7 @@ async function rememberIssue(database: Database, repository: number, issue: Trac
 
 async function settle(database: Database, repository: number, write: string): Promise<void> {
   await database
-    .deleteFrom("unsettled")
+    .deleteFrom("pending_write")
     .where("repository", "=", repository)
     .where("write", "=", write)
     .execute();

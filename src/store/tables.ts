@@ -8,7 +8,7 @@ export interface Tables {
   home: HomeRow;
   issue: IssueRow;
   joined: JoinedRow;
-  unsettled: UnsettledRow;
+  pending_write: PendingWriteRow;
   cache: CacheRow;
   rate_limit: RateLimitRow;
 }
@@ -91,7 +91,7 @@ interface JoinedRow {
 }
 
 /** A write that was sent and whose answer has not come: it is looked for before it is repeated. */
-interface UnsettledRow {
+interface PendingWriteRow {
   repository: number;
   write: string;
   sent_at: number;

@@ -1,7 +1,7 @@
 import type { Context } from "../apply/context.js";
 import { requireOurs, requireRecognised } from "../apply/recognise.js";
 import { isTrusted, type Trusting } from "../apply/trust.js";
-import { sendNoted, type Writing } from "../apply/write.js";
+import { sendJournalled, type Writing } from "../apply/write.js";
 import { KnownError, TryAgainError } from "../errors.js";
 import { MOVED } from "../github/client.js";
 import { isGone, limitEndsAt, statusOf } from "../github/errors.js";
@@ -150,7 +150,7 @@ async function openDashboard(read: Read, writing: Showing): Promise<void> {
   const { remembered, dashboard, place } = await compose([], read, writing);
   const home = { repository, github, concealed: false };
   await requireRecognised({ ...writing, home });
-  const { data } = await sendNoted({ key: DASHBOARD, about: DASHBOARD_TITLE }, writing, () =>
+  const { data } = await sendJournalled({ key: DASHBOARD, about: DASHBOARD_TITLE }, writing, () =>
     github.rest.issues.create({
       ...nameInRequests(repository),
       title: DASHBOARD_TITLE,

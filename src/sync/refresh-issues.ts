@@ -56,7 +56,7 @@ async function refreshHome(
   if (readAt) {
     const overlapped = new Date(Date.parse(readAt) - OVERLAP_MILLISECONDS).toISOString();
     // A create that was not answered is looked for from before it was sent, however late it shows.
-    const isAwaited = (await ledger.unsettled(clock.now())).some(({ write }) => isCreate(write));
+    const isAwaited = (await ledger.pendingWrites(clock.now())).some(({ write }) => isCreate(write));
     await ledger.rememberIssues(home.repository, issues, (isAwaited && since) || overlapped);
   }
   const converted = await noteConverted(all, home, context);

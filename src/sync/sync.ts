@@ -1,6 +1,6 @@
 import type { Context } from "../apply/context.js";
 import { applyRun, endRun } from "../apply/run.js";
-import { awaitUnsettled } from "../apply/write.js";
+import { awaitPendingWrites } from "../apply/write.js";
 import type { Configuration } from "../config/schema.js";
 import { KnownError, UnansweredError } from "../errors.js";
 import { explainRefusedReading } from "../github/errors.js";
@@ -120,7 +120,7 @@ export async function syncSince(look: Look, target: CheckTarget, context: Contex
     const mark = changed.head && runId(run);
     const applying = { ...context, configuration, commit: changed.head, lookedAt, run: mark };
     const { outcomes, givenUp } = await applyRun(changes, issueRepositories, applying);
-    await awaitUnsettled(applying);
+    await awaitPendingWrites(applying);
     const absent = await findAbsent(planned, context);
     const annotations = [...annotateNotes(notes, configuration), ...planned.annotations, ...absent];
     const refused = [...issueRepositories.refused, ...(await explainDashboard(applying))];

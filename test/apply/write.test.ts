@@ -1,6 +1,6 @@
 import { RequestError } from "@octokit/request-error";
 import { expect, onTestFinished, test } from "vitest";
-import { sendNoted } from "../../src/apply/write.js";
+import { sendJournalled } from "../../src/apply/write.js";
 import { UnansweredError } from "../../src/errors.js";
 import { openLedger } from "../../src/store/ledger.js";
 import { openMemory } from "../../src/store/sqlite/in-memory.js";
@@ -23,7 +23,7 @@ async function startServers(...offsets: number[]) {
     const ledger = openLedger(database.withoutPlugins(), 1);
     let sent = 0;
     const send = (write: typeof OPEN, error?: unknown) =>
-      sendNoted(write, { ledger, clock, lookedAt: clock.now() }, async () => {
+      sendJournalled(write, { ledger, clock, lookedAt: clock.now() }, async () => {
         sent += 1;
         if (error) throw error;
       });
@@ -49,7 +49,7 @@ test("a server whose clock is ahead waits as long as the one that sent it", asyn
 test("the time counts from when the answer failed, however long the process stalled after it noted the write", async () => {
   const [server] = await startServers(0);
   const { clock, ledger, send } = server!;
-  const stalling = sendNoted(OPEN, { ledger, clock, lookedAt: clock.now() }, async () => {
+  const stalling = sendJournalled(OPEN, { ledger, clock, lookedAt: clock.now() }, async () => {
     clock.advance(20 * MINUTE);
     throw noAnswer();
   });
@@ -62,7 +62,7 @@ test("the time counts from when the answer failed, however long the process stal
 
 test("a server that takes over counts from when it sees the write, however long ago it was noted", async () => {
   const [gone, reaper] = await startServers(0, 0);
-  await gone!.ledger.noteSending(OPEN.key, gone!.clock.now());
+  await gone!.ledger.recordSent(OPEN.key, gone!.clock.now());
   reaper!.clock.advance(60 * MINUTE);
   await expect(reaper!.send(OPEN)).rejects.toThrow(UnansweredError);
   reaper!.clock.advance(15 * MINUTE);

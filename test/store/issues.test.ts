@@ -50,7 +50,7 @@ test("thousands are asked for at once, as an import does", async () => {
   const ledger = openLedger(await openDatabase(), REPOSITORY.id);
   const post = trackIssue(2999, {});
   await ledger.rememberIssue(post);
-  await ledger.settleJoined("link", "item 2999", post);
+  await ledger.confirmLinked("link", "item 2999", post);
   const numbers = Array.from({ length: 3000 }, (_, index) => index);
   const addresses = numbers.map((number) => ({ home: REPOSITORY.id, number }));
   expect(await ledger.issuesOf({ notes: numbers.map((number) => `${number}.md`), addresses })).toEqual([

@@ -41,7 +41,7 @@ export async function up(database: Kysely<any>): Promise<void> {
     .addPrimaryKeyConstraint("joined_key", ["repository", "number", "item"])
     .execute();
   await database.schema
-    .createTable("unsettled")
+    .createTable("pending_write")
     .addColumn("repository", "bigint", (column) => column.notNull())
     .addColumn("write", "text", (column) => column.notNull())
     .addColumn("sent_at", "bigint", (column) => column.notNull())

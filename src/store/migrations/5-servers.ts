@@ -14,7 +14,7 @@ export async function up(database: Kysely<any>): Promise<void> {
     .where("worker", "is not", null)
     .execute();
   if (!(database.getExecutor().adapter instanceof PostgresAdapter)) return;
-  for (const table of ["joined", "unsettled"]) await shortenKey(database, table);
+  for (const table of ["joined", "pending_write"]) await shortenKey(database, table);
 }
 
 /** Replaces a primary key by a unique index on the same columns, with a digest in the place of long text. */

@@ -243,12 +243,12 @@ test("text of notes makes a key however long it is", async () => {
   await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
   const ledger = openLedger(store.database, 1);
   const item = Array.from({ length: 500 }, () => crypto.randomUUID()).join(" ");
-  await ledger.noteSending(`link ${item}`, 1000);
-  await ledger.noteSending(`link ${item}`, 2000);
+  await ledger.recordSent(`link ${item}`, 1000);
+  await ledger.recordSent(`link ${item}`, 2000);
   expect(await ledger.sentAt(`link ${item}`)).toBe(2000);
   const issue = { home: 1, number: 7 };
-  await ledger.settleJoined(`link ${item}`, item, issue);
-  await ledger.settleJoined(`link ${item}`, item, issue);
+  await ledger.confirmLinked(`link ${item}`, item, issue);
+  await ledger.confirmLinked(`link ${item}`, item, issue);
   expect(await ledger.joined([{ issue, item }])).toEqual([{ issue, item }]);
   expect(await ledger.joined([{ issue, item: `${item}.` }])).toEqual([]);
   expect(await ledger.sentAt(`link ${item}`)).toBeNull();

@@ -20,10 +20,10 @@ async function open(): Promise<{ database: Database; statements: string[] }> {
 test("what comes together is committed together, and what comes meanwhile next", async () => {
   const { database, statements } = await open();
   const commit = createGroup(database);
-  const note = (name: string) => commit((transaction) => openLedger(transaction, 1).noteSending(name, 1));
+  const note = (name: string) => commit((transaction) => openLedger(transaction, 1).recordSent(name, 1));
   let late = Promise.resolve();
   const first = commit(async (transaction) => {
-    await openLedger(transaction, 1).noteSending("a", 1);
+    await openLedger(transaction, 1).recordSent("a", 1);
     late = note("d");
   });
   await Promise.all([first, note("b"), note("c")]);
@@ -41,11 +41,11 @@ test("what fails is told to all, and nothing of it is done", async () => {
   const { database } = await open();
   const commit = createGroup(database);
   const done = await Promise.allSettled([
-    commit((transaction) => openLedger(transaction, 1).noteSending("a", 1)),
+    commit((transaction) => openLedger(transaction, 1).recordSent("a", 1)),
     commit(() => Promise.reject(new Error("the disk is full"))),
   ]);
   expect(done.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   expect(await openLedger(database, 1).sentAt("a")).toBeNull();
-  await commit((transaction) => openLedger(transaction, 1).noteSending("a", 2));
+  await commit((transaction) => openLedger(transaction, 1).recordSent("a", 2));
   expect(await openLedger(database, 1).sentAt("a")).toBe(2);
 });
