@@ -4,7 +4,7 @@ import { markerOf } from "./change.js";
 import { itemKey, taskKey } from "./identity.js";
 
 /** An issue with the marker of an item, whose author's markers do not count. */
-export interface Stranger {
+export interface UntrustedIssue {
   issue: TrackedIssue;
   /** The login of its author; null where the account is gone. */
   author: string | null;
@@ -22,13 +22,13 @@ export interface Copy {
  * @example
  * findTwins([openingOfThePost, another], [strangersPost]) // → [[openingOfThePost, strangersPost]]
  */
-export function findTwins(changes: Change[], strangers: Stranger[]): [Open, Stranger][] {
-  if (strangers.length === 0) return [];
+export function findTwins(changes: Change[], untrustedIssues: UntrustedIssue[]): [Open, UntrustedIssue][] {
+  if (untrustedIssues.length === 0) return [];
   const openings = changes.filter((change) => change.kind === "open");
   return openings.flatMap((open) => {
     const key = taskKey(markerOf(open.resolved));
-    const same = strangers.filter(({ issue }) => taskKey(issue.marker) === key);
-    return same.map((stranger): [Open, Stranger] => [open, stranger]);
+    const same = untrustedIssues.filter(({ issue }) => taskKey(issue.marker) === key);
+    return same.map((untrusted): [Open, UntrustedIssue] => [open, untrusted]);
   });
 }
 

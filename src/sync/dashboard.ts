@@ -37,7 +37,7 @@ interface DashboardIssue {
 type Showing = Context & Pick<Writing, "configuration" | "lookedAt">;
 
 /** An issue that looks like the dashboard. */
-interface Stranger {
+interface UntrustedIssue {
   number: number;
   /** The login of its author; null where the account is gone. */
   author: string | null;
@@ -74,8 +74,8 @@ export async function noticeDashboard(
   for (const issue of marked.sort((one, other) => one.number - other.number)) {
     if (await isTrusted(issue, home, trusting))
       return ledger.cache(DASHBOARD, toDashboard(issue), clock.now());
-    const stranger: Stranger = { number: issue.number, author: issue.user?.login ?? null };
-    await ledger.cache(STRANGER, stranger, clock.now());
+    const untrusted: UntrustedIssue = { number: issue.number, author: issue.user?.login ?? null };
+    await ledger.cache(STRANGER, untrusted, clock.now());
   }
 }
 
@@ -85,9 +85,9 @@ export async function noticeDashboard(
  * @throws what GitHub answers
  */
 export async function explainDashboard(explaining: Explaining): Promise<string[]> {
-  const stranger = explaining.configuration.dashboard ? await findStranger(explaining) : null;
-  if (!stranger) return [];
-  const { number, author } = stranger;
+  const untrusted = explaining.configuration.dashboard ? await findStranger(explaining) : null;
+  if (!untrusted) return [];
+  const { number, author } = untrusted;
   return [
     `no dashboard is opened: #${number}, opened by ${author ?? "somebody whose account is gone"}, carries its marker, and that author's markers do not count here. Remove its label to have one opened`,
   ];
@@ -100,10 +100,10 @@ async function findStranger({
   ledger,
   clock,
   configuration,
-}: Explaining): Promise<Stranger | null> {
-  const stranger = (await ledger.cached<Stranger | null>(STRANGER))?.value ?? null;
-  if (!stranger || (await recallDashboard(ledger))) return null;
-  const { number } = stranger;
+}: Explaining): Promise<UntrustedIssue | null> {
+  const untrusted = (await ledger.cached<UntrustedIssue | null>(STRANGER))?.value ?? null;
+  if (!untrusted || (await recallDashboard(ledger))) return null;
+  const { number } = untrusted;
   const issue = await github.rest.issues
     .get({ ...nameInRequests(repository), issue_number: number })
     .then(({ data }) => data)
@@ -112,7 +112,7 @@ async function findStranger({
       throw error;
     });
   const isLabelled = issue?.number === number && hasLabel(issue, configuration.labels[0]!);
-  if (isLabelled && readRemembered(issue.body)) return stranger;
+  if (isLabelled && readRemembered(issue.body)) return untrusted;
   await ledger.cache(STRANGER, null, clock.now());
   return null;
 }

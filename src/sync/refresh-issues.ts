@@ -9,7 +9,7 @@ import type { TrackedIssue } from "../plan/change.js";
 import { isCreate } from "../plan/identity.js";
 import { addressKey } from "../repository.js";
 import { noticeDashboard } from "./dashboard.js";
-import { sortByAuthor } from "./strangers.js";
+import { sortByAuthor } from "./untrusted-issues.js";
 
 /** The overlap of two looks at the issues: at bad times the list lags behind by minutes. */
 const OVERLAP_MILLISECONDS = 10 * MINUTE;

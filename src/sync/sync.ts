@@ -31,7 +31,7 @@ import { refreshIssues } from "./refresh-issues.js";
 import { asRefreshed, lookAtConcerned } from "./relevant-issues.js";
 import { type CheckTarget, reportSync } from "./report.js";
 import { resolveOwners } from "./resolve-owners.js";
-import { remarkOnDoubted, withholdTwins } from "./strangers.js";
+import { remarkOnDoubted, withholdTwins } from "./untrusted-issues.js";
 import { writeCheck } from "./write-check.js";
 
 /** Where people changed issues and nobody pushed. */

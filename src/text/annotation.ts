@@ -5,7 +5,7 @@ import { cutAtWord, onOneLine, plainText } from "../markdown/escape.js";
 import type { Meeting } from "../notes/meeting.js";
 import type { Resolution } from "../people/model.js";
 import type { Absence, ChangeSummary, ResolvedItem } from "../plan/change.js";
-import type { Stranger } from "../plan/twins.js";
+import type { UntrustedIssue } from "../plan/twins.js";
 
 /** Where people report errors of ours. */
 export const ISSUES_URL = "https://github.com/next-steps/next-steps/issues";
@@ -163,13 +163,13 @@ export function annotateConfiguration(line: number | null, message: string): Ann
 /**
  * The item for which nothing is opened, because an issue carries it whose author's markers do not count.
  *
- * @param stranger with how people name its issue where the notes stand
+ * @param untrusted with how people name its issue where the notes stand
  * @example
  * remarkOnTwin(postOfAda, { author: "linnea", reference: "#2", issue }, { labels: ["next-step"] }).title // → "Not opened: #2 carries this item"
  */
 export function remarkOnTwin(
   { path, item }: ResolvedItem,
-  { author, issue, reference }: Stranger & { reference: string },
+  { author, issue, reference }: UntrustedIssue & { reference: string },
   { labels }: Pick<Configuration, "labels">,
 ): Annotation {
   const [label = ""] = labels;

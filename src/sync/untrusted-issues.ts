@@ -8,14 +8,14 @@ import type { IssueRepositories, IssueRepository } from "../github/home.js";
 import { hasLabel, type RestIssue, readTrackedIssue } from "../github/issues.js";
 import { type Change, markerOf, type Open, type ResolvedItem, type TrackedIssue } from "../plan/change.js";
 import { taskKey } from "../plan/identity.js";
-import { findTwins, type Stranger, withoutOpenings } from "../plan/twins.js";
+import { findTwins, type UntrustedIssue, withoutOpenings } from "../plan/twins.js";
 import { nameInRequests } from "../repository.js";
 import { type Annotation, remarkOnDoubt, remarkOnTwin } from "../text/annotation.js";
 
 /** Whose markers count, and whose do not. */
 export interface Sorted {
   tracked: TrackedIssue[];
-  strangers: Stranger[];
+  untrustedIssues: UntrustedIssue[];
 }
 
 /**
@@ -36,28 +36,28 @@ export async function sortByAuthor(
   const { ledger, clock, repository } = context;
   const trusting = trustingOf(context, configuration);
   const name = keyOf(home.repository.id);
-  const remembered = (await ledger.cached<Stranger[]>(name))?.value ?? [];
-  const before = new Map(remembered.map((stranger) => [stranger.issue.number, stranger]));
-  const strangers = new Map(before);
+  const remembered = (await ledger.cached<UntrustedIssue[]>(name))?.value ?? [];
+  const before = new Map(remembered.map((untrusted) => [untrusted.issue.number, untrusted]));
+  const untrustedIssues = new Map(before);
   const tracked: TrackedIssue[] = [];
   for (const issue of listed) {
-    strangers.delete(issue.number);
+    untrustedIssues.delete(issue.number);
     const read = readTrackedIssue(issue, home.repository.id, repository.id);
     if (!read) continue;
     const isRefused = before.has(issue.number) && read.byPerson;
     const isOurs = !isRefused && (await counts(issue, read, known, home, trusting));
     if (isOurs) tracked.push(isOurs);
-    else strangers.set(issue.number, { issue: read, author: issue.user?.login ?? null });
+    else untrustedIssues.set(issue.number, { issue: read, author: issue.user?.login ?? null });
   }
-  for (const [number, { issue, author }] of strangers) {
+  for (const [number, { issue, author }] of untrustedIssues) {
     const bot = issue.byPerson || author === null ? null : { id: 0, login: author, type: "Bot" };
     if (!bot || !(await isTrusted({ user: bot }, home, trusting))) continue;
-    strangers.delete(number);
+    untrustedIssues.delete(number);
     tracked.push(issue);
   }
-  const left = [...strangers.values()];
+  const left = [...untrustedIssues.values()];
   if (JSON.stringify(left) !== JSON.stringify(remembered)) await ledger.cache(name, left, clock.now());
-  return { tracked, strangers: left };
+  return { tracked, untrustedIssues: left };
 }
 
 /** An issue as it is tracked; null where its author's marker does not count. */
@@ -104,24 +104,24 @@ export async function withholdTwins<Kind extends Change>(
   const withheld = new Set<Open>();
   const annotations: Annotation[] = [];
   for (const [id, home] of issueRepositories.writable) {
-    const strangers = (await ledger.cached<Stranger[]>(keyOf(id)))?.value ?? [];
-    const gone = new Set<Stranger>();
-    for (const [open, stranger] of findTwins(changes, strangers)) {
-      if (withheld.has(open) || gone.has(stranger)) continue;
-      if (await isThere(stranger, home, repository.id, configuration)) {
+    const untrustedIssues = (await ledger.cached<UntrustedIssue[]>(keyOf(id)))?.value ?? [];
+    const gone = new Set<UntrustedIssue>();
+    for (const [open, untrusted] of findTwins(changes, untrustedIssues)) {
+      if (withheld.has(open) || gone.has(untrusted)) continue;
+      if (await isThere(untrusted, home, repository.id, configuration)) {
         withheld.add(open);
-        const reference = referenceOf(stranger.issue.number, { repository, home });
-        annotations.push(remarkOnTwin(open.resolved, { ...stranger, reference }, configuration));
-      } else gone.add(stranger);
+        const reference = referenceOf(untrusted.issue.number, { repository, home });
+        annotations.push(remarkOnTwin(open.resolved, { ...untrusted, reference }, configuration));
+      } else gone.add(untrusted);
     }
-    const left = strangers.filter((stranger) => !gone.has(stranger));
+    const left = untrustedIssues.filter((untrusted) => !gone.has(untrusted));
     if (gone.size > 0) await ledger.cache(keyOf(id), left, clock.now());
   }
   return { changes: withoutOpenings(changes, withheld), annotations };
 }
 
 async function isThere(
-  { issue: { number, marker } }: Stranger,
+  { issue: { number, marker } }: UntrustedIssue,
   home: IssueRepository,
   notes: number,
   { labels }: Configuration,
