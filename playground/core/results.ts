@@ -13,7 +13,7 @@ import { keepToLimit, type OverLimit, plan } from "../../src/plan/plan.js";
 import { readReference } from "../../src/plan/reference.js";
 import { addressKey, fullName, type IssueAddress } from "../../src/repository.js";
 import { closeComment, issueBody, issueLabels, issueTitle, linkComment } from "../../src/text/issue.js";
-import type { Place } from "../../src/text/notes-location.js";
+import type { NotesLocation } from "../../src/text/notes-location.js";
 import { REPOSITORY } from "./harbour.js";
 import type { Result } from "./reading.js";
 
@@ -83,7 +83,7 @@ function isOfItem(change: Change): change is ItemChange {
 
 function describe(change: ItemChange, { path, configuration, assignable }: Circumstances): Result | null {
   const { resolved } = change;
-  const place: Place = {
+  const place: NotesLocation = {
     repository: REPOSITORY,
     commit: REPOSITORY.defaultBranch,
     path,
