@@ -32,10 +32,10 @@ export function summarize({ items, overLimit }: Reading): string {
 export function describeReading(reading: Reading): string {
   const { items, suggestions, annotations } = reading;
   const owners = items.flatMap((item) => item.owners);
-  const unplaced = new Set(owners.filter(({ kind }) => kind !== "known").map(({ owner }) => owner));
+  const unresolved = new Set(owners.filter(({ kind }) => kind !== "known").map(({ owner }) => owner));
   const sentences = [
     summarize(reading),
-    countOf(unplaced.size, "name not placed", "names not placed"),
+    countOf(unresolved.size, "name not placed", "names not placed"),
     countOf(suggestions.length, "suggestion", "suggestions"),
     countOf(annotations.notes.length, "warning", "warnings"),
     countOf(

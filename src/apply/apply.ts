@@ -10,7 +10,7 @@ import { explainRefusedWrite, isGone } from "../github/errors.js";
 import type { IssueRepositories, IssueRepository } from "../github/home.js";
 import { type Applied, type Change, type Open, type Outcome, summariseChange } from "../plan/change.js";
 import { fullName, type IssueAddress } from "../repository.js";
-import { awaitOwner, placeOwner } from "./assign.js";
+import { assignOwner, awaitOwner } from "./assign.js";
 import { closeDuplicate } from "./duplicate.js";
 import { closeIssue, linkItem } from "./link.js";
 import { openIssue } from "./open.js";
@@ -123,7 +123,7 @@ async function applyChange(
     case "gone":
       return markRemoved(change, writing);
     case "place":
-      return placeOwner(change, writing);
+      return assignOwner(change, writing);
     case "wait":
       return awaitOwner(change, writing);
     case "undo":

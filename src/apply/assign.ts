@@ -1,6 +1,6 @@
 import { isInvalid } from "../github/errors.js";
 import { withoutLogins } from "../github/logins.js";
-import type { Outcome, Place, Wait } from "../plan/change.js";
+import type { Assignment, Outcome, Wait } from "../plan/change.js";
 import { NEEDS_OWNER } from "../text/issue.js";
 import { startWaiting, stopWaiting } from "../text/waiting.js";
 import { rewriteIssue } from "./rewrite.js";
@@ -11,8 +11,8 @@ import type { Writing } from "./write.js";
  *
  * @returns null when GitHub will not assign that login: then the issue waits on
  */
-export async function placeOwner(
-  { issue, name, login, said }: Place,
+export async function assignOwner(
+  { issue, name, login, said }: Assignment,
   writing: Writing,
 ): Promise<Outcome | null> {
   try {

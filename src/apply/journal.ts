@@ -9,7 +9,7 @@ import {
   type Outcome,
   summariseChange,
   type TrackedIssue,
-  unplacedOf,
+  unresolvedOf,
 } from "../plan/change.js";
 import { itemKey, taskOf } from "../plan/identity.js";
 import { addressKey, addressOf, fullName, type IssueAddress, type Repository } from "../repository.js";
@@ -24,7 +24,7 @@ export interface PendingChange {
   /** The item that it is about, or for which its issue is opened. */
   item: string | null;
   title: string;
-  unplaced: Outcome["unplaced"];
+  unresolved: Outcome["unresolved"];
   /** Who is to be assigned. */
   wanted: string[];
   /** Who was, where the issue is ours. */
@@ -65,7 +65,7 @@ export function toPendingChange(change: Change): PendingChange {
     issue: isNew ? null : addressOf(change.issue as IssueAddress),
     item: item && itemKey(markerOf(item)),
     title: resolved ? issueTitle(resolved) : (change as { issue: TrackedIssue }).issue.title,
-    unplaced: resolved && change.kind !== "link" && change.kind !== "close" ? unplacedOf(resolved) : [],
+    unresolved: resolved && change.kind !== "link" && change.kind !== "close" ? unresolvedOf(resolved) : [],
     wanted: change.kind === "link" ? change.assign : resolved ? assigneesOf(resolved) : [],
     before: "issue" in change && "marker" in change.issue ? change.issue.assignees : null,
     changeSummary: summariseChange(change),
@@ -105,7 +105,7 @@ export function expectOutcome(
   issueRepositories: ReadonlyMap<number, { repository: Repository }>,
   notes: Repository,
 ): Applied | null {
-  const { kind, title, unplaced, wanted, before, changeSummary } = pending;
+  const { kind, title, unresolved, wanted, before, changeSummary } = pending;
   const issue = findIssue(pending, tracked);
   if (!issue) return null;
   const home = issueRepositories.get(issue.home)?.repository ?? notes;
@@ -120,7 +120,7 @@ export function expectOutcome(
     url: ours?.url ?? `${home.url}/issues/${issue.number}`,
     title: TOLD_BY_ITEM.includes(kind) || !ours ? title : isHere ? ours.title : titleOf(ours.marker.task),
     assignees: kind === "linked" ? wanted : kind === "opened" || changed ? now : [],
-    unplaced,
+    unresolved,
     refused: kind === "opened" ? withoutLogins(wanted, now) : [],
     changeSummary,
   };

@@ -96,7 +96,7 @@ export function outcomeOf(
 ): Omit<Outcome, "kind"> {
   const url = `${writing.home.repository.url}/issues/${issue.number}`;
   const reference = referenceOf(issue.number, writing);
-  return { issue, reference, url, title: issueTitle(resolved), assignees: [], unplaced: [], refused: [] };
+  return { issue, reference, url, title: issueTitle(resolved), assignees: [], unresolved: [], refused: [] };
 }
 
 /** Comments on an issue where GitHub takes a comment: what the comment explains is done in any case. */

@@ -1,7 +1,7 @@
 import { loginsOf } from "../github/issues.js";
 import { withoutLogins } from "../github/logins.js";
 import { parseMarker, readMarkedText } from "../marker/marker.js";
-import { assigneesOf, type Open, type Outcome, type TrackedIssue, unplacedOf } from "../plan/change.js";
+import { assigneesOf, type Open, type Outcome, type TrackedIssue, unresolvedOf } from "../plan/change.js";
 import { addressOf, nameInRequests } from "../repository.js";
 import { issueBody, issueLabels, issueTitle } from "../text/issue.js";
 import { sendWithAssignable } from "./assignable.js";
@@ -54,7 +54,7 @@ export async function openIssue(change: Open, writing: Writing): Promise<Outcome
     url: tracked.url,
     title: tracked.title,
     assignees: tracked.assignees,
-    unplaced: unplacedOf(resolved),
+    unresolved: unresolvedOf(resolved),
     refused,
   };
 }

@@ -67,7 +67,7 @@ export async function rewriteIssue(
     // Whoever reads the notes may not read what people made of a title in another repository.
     title: repository.id === writing.repository.id ? data.title : titleOf(newMarker.task),
     assignees: rest.assignees ? loginsOf(data.assignees) : [],
-    unplaced: [],
+    unresolved: [],
     refused: [],
   };
 }

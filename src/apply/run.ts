@@ -165,7 +165,7 @@ function outcomeOf(issue: TrackedIssue, { writable }: IssueRepositories, notes: 
     url: issue.url,
     title: titleOf(issue.marker.task),
     assignees: issue.assignees,
-    unplaced: (issue.marker.waits ?? []).map((owner) => ({
+    unresolved: (issue.marker.waits ?? []).map((owner) => ({
       kind: "unknown",
       owner,
       candidates: [],

@@ -11,7 +11,7 @@ import {
   type Reopen,
   type ResolvedItem,
   type Update,
-  unplacedOf,
+  unresolvedOf,
 } from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
 import { isUndone } from "../plan/undo.js";
@@ -106,7 +106,7 @@ async function rewriteItem(
       };
     });
   });
-  return outcome && { ...outcome, unplaced: unplacedOf(resolved), refused };
+  return outcome && { ...outcome, unresolved: unresolvedOf(resolved), refused };
 }
 
 /** An issue that somebody did not want opened follows its item, so that it is known again, and disturbs nobody. */

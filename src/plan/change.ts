@@ -103,7 +103,7 @@ export interface Removal {
 }
 
 /** Gives an issue the owner it waits for. */
-export interface Place {
+export interface Assignment {
   kind: "place";
   issue: TrackedIssue;
   name: string;
@@ -146,7 +146,7 @@ export interface Duplicate {
 export type ItemChange = Open | Link | Close | Update | Reopen;
 
 /** One change to make on GitHub. */
-export type Change = ItemChange | Removal | Place | Wait | Undo | Backdate | Duplicate;
+export type Change = ItemChange | Removal | Assignment | Wait | Undo | Backdate | Duplicate;
 
 /** What became of a change. */
 export interface Outcome {
@@ -169,7 +169,7 @@ export interface Outcome {
   title: string;
   assignees: string[];
   /** The owners that could not be placed. */
-  unplaced: Resolution[];
+  unresolved: Resolution[];
   /** The logins that GitHub would not assign. */
   refused: string[];
 }
@@ -224,7 +224,7 @@ export interface Origin {
 export function issueMarkerOf(resolved: ResolvedItem, refused: string[], { run, history }: Origin): Marker {
   const date = history ? history.since : resolved.meeting.date;
   const assigned = assigneesOf(resolved).filter((login) => !refused.includes(login));
-  const waits = unplacedOf(resolved).map(({ owner }) => owner);
+  const waits = unresolvedOf(resolved).map(({ owner }) => owner);
   return {
     ...markerOf(resolved),
     ...(date !== null && { date }),
@@ -249,7 +249,7 @@ export function originOf({ run, meetings, date, until }: Marker): Origin {
 }
 
 /** The owners that could not be placed. */
-export function unplacedOf({ owners }: ResolvedItem): Resolution[] {
+export function unresolvedOf({ owners }: ResolvedItem): Resolution[] {
   return owners.filter(({ kind }) => kind !== "known");
 }
 

@@ -1,7 +1,7 @@
 import type { Answer } from "../people/learn.js";
 import type { Resolution } from "../people/model.js";
 import { type IssueAddress, isSameIssue } from "../repository.js";
-import type { Place, TrackedIssue, Wait } from "./change.js";
+import type { Assignment, TrackedIssue, Wait } from "./change.js";
 
 /**
  * What changes on issues that wait for an owner: those that somebody answered, those that the answer helps too, and those whose
@@ -18,14 +18,14 @@ export function planWaiting(
   answers: Answer[],
   retracted: { issue: IssueAddress; name: string }[],
   resolveName: (name: string) => Resolution,
-): (Place | Wait)[] {
-  return tracked.flatMap((issue): (Place | Wait)[] => {
+): (Assignment | Wait)[] {
+  return tracked.flatMap((issue): (Assignment | Wait)[] => {
     const answer = answers.find((each) => isSameIssue(each.issue, issue));
     if (answer) return [{ kind: "place", issue, name: answer.name, login: answer.login, said: true }];
     const lost = retracted.filter((each) => isSameIssue(each.issue, issue));
     if (lost.length > 0) return lost.map(({ name }) => ({ kind: "wait", issue, name }));
     if (issue.state === "closed") return [];
-    return (issue.marker.waits ?? []).flatMap((name): Place[] => {
+    return (issue.marker.waits ?? []).flatMap((name): Assignment[] => {
       const resolution = resolveName(name);
       return resolution.kind === "known"
         ? [{ kind: "place", issue, name, login: resolution.login, said: false }]

@@ -4,7 +4,7 @@ import type { IssueRepositories } from "../github/home.js";
 import { isTrusted } from "../github/permission.js";
 import { type Answer, findAnswers, findRetracted, learnFrom } from "../people/learn.js";
 import { createResolver } from "../people/resolve.js";
-import type { Place, TrackedIssue, Wait } from "../plan/change.js";
+import type { Assignment, TrackedIssue, Wait } from "../plan/change.js";
 import { planWaiting } from "../plan/waiting.js";
 import { addressKey, type IssueAddress } from "../repository.js";
 import { asRefreshed } from "./relevant-issues.js";
@@ -19,7 +19,7 @@ export interface Learned {
 }
 
 /**
- * The issues that people teach us by, as they are now: all that {@link learn} and {@link planPlaces} need.
+ * The issues that people teach us by, as they are now: all that {@link learn} and {@link planAssignments} need.
  *
  * @param refreshed those that were read from GitHub just now, whether they teach or not
  */
@@ -50,11 +50,11 @@ export async function learn(
 }
 
 /** What to change on the issues that wait, by what was learned and by what the configuration says. */
-export function planPlaces(
+export function planAssignments(
   tracked: TrackedIssue[],
   { names, answers, retracted }: Learned,
   { people }: Configuration,
-): (Place | Wait)[] {
+): (Assignment | Wait)[] {
   const resolve = createResolver({ people, learned: names, attendees: [], assignable: null, members: [] });
   return planWaiting(tracked, answers, retracted, resolve);
 }

@@ -25,7 +25,7 @@ import { hasOlderNotes, isFirstLook } from "./import-offer.js";
 import { endBroken, findToldBroken, noteBroken } from "./internal-error.js";
 import { openIssueRepositories, pushersOf } from "./issue-repositories.js";
 import { findLastSyncedCommit } from "./last-synced-commit.js";
-import { findTeaching, learn, planPlaces } from "./learn.js";
+import { findTeaching, learn, planAssignments } from "./learn.js";
 import { type ReadMeetings, type ReadNotes, type ReadText, readPush } from "./read-notes.js";
 import { refreshIssues } from "./refresh-issues.js";
 import { asRefreshed, lookAtConcerned } from "./relevant-issues.js";
@@ -180,7 +180,7 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
   const planned = plan(items, { ...known, tracked });
   const { changes, annotations } = await withholdTwins(planned, issueRepositories, configuration, context);
   return {
-    changes: [...planPlaces(teaching, learned, configuration), ...copied.changes, ...changes],
+    changes: [...planAssignments(teaching, learned, configuration), ...copied.changes, ...changes],
     annotations: [
       ...read.unreadable,
       ...copied.annotations,

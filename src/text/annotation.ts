@@ -36,7 +36,7 @@ interface Notes {
 /** What an item becomes, and the owners for whom it waits. */
 interface Waiting {
   changeSummary: ChangeSummary;
-  unplaced: Resolution[];
+  unresolved: Resolution[];
 }
 
 /** The order in which annotations are told: what stops everything first. */
@@ -128,14 +128,14 @@ export function remarkOnAbsent({
  * @param waiting what is planned or was done, with the owners that could not be placed: an item that stays as it is says so on its
  * issue already
  * @example
- * annotateNames([{ changeSummary: openingForMindy, unplaced: [mindyIsUnknown] }])[0].details // → "people:\n  <login>: [Mindy]"
+ * annotateNames([{ changeSummary: openingForMindy, unresolved: [mindyIsUnknown] }])[0].details // → "people:\n  <login>: [Mindy]"
  */
 export function annotateNames(waiting: Waiting[]): Annotation[] {
   const annotations = new Map<string, Annotation>();
-  for (const { changeSummary, unplaced } of waiting) {
+  for (const { changeSummary, unresolved } of waiting) {
     const { path, line } = changeSummary;
     if (path === null || line === null) continue;
-    for (const resolution of unplaced) {
+    for (const resolution of unresolved) {
       const key = JSON.stringify([path, resolution.owner]);
       if (!annotations.has(key)) annotations.set(key, { path, line, key, ...annotateName(resolution) });
     }

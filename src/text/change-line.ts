@@ -2,7 +2,7 @@
 
 import { onOneLine } from "../markdown/escape.js";
 import { titleOf } from "../marker/title.js";
-import { assigneesOf, type Change, unplacedOf } from "../plan/change.js";
+import { assigneesOf, type Change, unresolvedOf } from "../plan/change.js";
 
 /** A change as programs and people read it. */
 export interface ChangeLine {
@@ -12,7 +12,7 @@ export interface ChangeLine {
   task: string;
   assignees: string[];
   /** Why owners could not be placed, a sentence each. */
-  unplaced: string[];
+  unresolved: string[];
   /** Where the item stands; null for a change that none asks for. */
   path: string | null;
   line: number | null;
@@ -35,7 +35,7 @@ export function describeChange(change: Change): ChangeLine {
     issue: issue && `#${issue.number}`,
     task,
     assignees: resolved ? assigneesOf(resolved) : [],
-    unplaced: resolved ? unplacedOf(resolved).map(({ because }) => because) : [],
+    unresolved: resolved ? unresolvedOf(resolved).map(({ because }) => because) : [],
     path: resolved?.path ?? null,
     line: resolved?.item.line ?? null,
   };
@@ -45,10 +45,10 @@ export function describeChange(change: Change): ChangeLine {
  * Prints what a change would do.
  *
  * @example
- * printChange({ change: "open", issue: null, task: "write the post", assignees: ["aokafor"], unplaced: [], path: "a.md", line: 7 })
+ * printChange({ change: "open", issue: null, task: "write the post", assignees: ["aokafor"], unresolved: [], path: "a.md", line: 7 })
  * // → "open          aokafor  write the post  (a.md:7)"
  */
-export function printChange({ change, issue, task, assignees, unplaced, path, line }: ChangeLine): string {
+export function printChange({ change, issue, task, assignees, unresolved, path, line }: ChangeLine): string {
   const who = assignees.join(", ") || "nobody";
   const words = [
     `${change.padEnd(8)} ${(issue ?? "").padStart(5)}`,
@@ -56,7 +56,7 @@ export function printChange({ change, issue, task, assignees, unplaced, path, li
     onOneLine(task),
     path && `(${onOneLine(path)}:${line})`,
   ];
-  return [words.filter(Boolean).join("  "), ...unplaced.map((reason) => `    ${onOneLine(reason)}`)].join(
+  return [words.filter(Boolean).join("  "), ...unresolved.map((reason) => `    ${onOneLine(reason)}`)].join(
     "\n",
   );
 }

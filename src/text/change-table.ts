@@ -33,7 +33,7 @@ export interface ChangeRow {
   /** Whether it was made, or is only planned. */
   done: boolean;
   /** The owners that could not be placed. */
-  unplaced: Resolution[];
+  unresolved: Resolution[];
   /** The logins that GitHub would not assign. */
   refused: string[];
 }

@@ -36,8 +36,8 @@ interface Telling {
 
 /** Says what was done or is planned, and what to look at. */
 export function tellChanges({ changes, annotations, looks, before, place }: Telling): Required<Check> {
-  const unplaced = changes.flatMap((told) => told.unplaced);
-  const names = new Map(unplaced.map(({ owner, because }) => [owner, because]));
+  const unresolved = changes.flatMap((told) => told.unresolved);
+  const names = new Map(unresolved.map(({ owner, because }) => [owner, because]));
   const toLookAt = looks.length + annotations.filter(({ level }) => level !== "notice").length;
   const title = [
     ...countChanges(changes),

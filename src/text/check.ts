@@ -98,6 +98,6 @@ function explainLimit({ count, limit }: OverLimit): string {
   return `This push would open ${count} issues, more than the limit of ${limit}, so it opened none. To open them, raise \`limit\` in \`${CONFIGURATION_PATH}\`, push that, and press **Re-run** on this check.`;
 }
 
-function toldOf({ changeSummary, reference, url, unplaced, refused }: Applied): ChangeRow {
-  return { changeSummary, issue: { reference, url }, done: true, unplaced, refused };
+function toldOf({ changeSummary, reference, url, unresolved, refused }: Applied): ChangeRow {
+  return { changeSummary, issue: { reference, url }, done: true, unresolved, refused };
 }

@@ -155,8 +155,8 @@ function printTable(heading: string, rows: [string, Counts][], bytes: number): s
 
 /** Why names could not be placed, a sentence for each name. */
 function findUnknown(items: ResolvedItem[]): string[] {
-  const unplaced = items.flatMap(({ owners }) => owners.filter(({ kind }) => kind !== "known"));
-  return [...new Map(unplaced.map(({ owner, because }) => [owner, because])).values()];
+  const unresolved = items.flatMap(({ owners }) => owners.filter(({ kind }) => kind !== "known"));
+  return [...new Map(unresolved.map(({ owner, because }) => [owner, because])).values()];
 }
 
 /** A list, a line each, as far as it fits. */

@@ -10,7 +10,7 @@ import {
   type Origin,
   type Reopen,
   type ResolvedItem,
-  unplacedOf,
+  unresolvedOf,
 } from "../plan/change.js";
 import { markAt, type NotesLocation } from "./notes-location.js";
 import { lineAddress, meetingAddress } from "./permalink.js";
@@ -185,7 +185,7 @@ export function duplicateComment(
 function reasonsOf(resolved: ResolvedItem): string[] {
   return resolved.owners.length === 0
     ? ["the notes name nobody"]
-    : unplacedOf(resolved).map(({ because }) => because);
+    : unresolvedOf(resolved).map(({ because }) => because);
 }
 
 function printMeeting({ meeting, path, item }: ResolvedItem, place: NotesLocation): string {

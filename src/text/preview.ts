@@ -3,7 +3,7 @@ import { CONFIGURATION_PATH } from "../config/schema.js";
 import type { KnownError } from "../errors.js";
 import { cutAtWord } from "../markdown/escape.js";
 import type { Resolution } from "../people/model.js";
-import { type Change, summariseChange, unplacedOf } from "../plan/change.js";
+import { type Change, summariseChange, unresolvedOf } from "../plan/change.js";
 import { keepToLimit } from "../plan/plan.js";
 import type { IssueAddress } from "../repository.js";
 import type { Annotation } from "./annotation.js";
@@ -114,7 +114,7 @@ function toldOf(change: Change, { nameIssue }: Preview): ChangeRow {
     changeSummary: summariseChange(change),
     issue: issueOf(change, nameIssue),
     done: false,
-    unplaced: awaitedBy(change),
+    unresolved: awaitedBy(change),
     refused: [],
   };
 }
@@ -125,7 +125,7 @@ function awaitedBy(change: Change): Resolution[] {
     change.kind === "open" ||
     change.kind === "update" ||
     (change.kind === "reopen" && change.relation === "own");
-  return waits ? unplacedOf(change.resolved) : [];
+  return waits ? unresolvedOf(change.resolved) : [];
 }
 
 /** The issue of a planned change; one that the same plan opens has no number yet. */

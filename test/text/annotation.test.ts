@@ -23,7 +23,7 @@ function annotateText(text: string, suggestions: "show" | "open" | "ignore" = "s
 
 describe("a name that could not be placed", () => {
   test("gets the line of the configuration that places it", () => {
-    const [annotation] = annotateNames([{ changeSummary: changeSummary({ line: 7 }), unplaced: [mindy] }]);
+    const [annotation] = annotateNames([{ changeSummary: changeSummary({ line: 7 }), unresolved: [mindy] }]);
     expect(annotation).toMatchObject({
       path: "meetings/a.md",
       line: 7,
@@ -36,15 +36,15 @@ describe("a name that could not be placed", () => {
   });
 
   test("gets a line for each of those whom it may be", () => {
-    const [annotation] = annotateNames([{ changeSummary: changeSummary(), unplaced: [dave] }]);
+    const [annotation] = annotateNames([{ changeSummary: changeSummary(), unresolved: [dave] }]);
     expect(annotation?.details).toBe("people:\n  dscholten: [Dave] # David Scholten\n  dweber: [Dave]");
   });
 
   test("is told once a file, where it stands first", () => {
     const annotations = annotateNames([
-      { changeSummary: changeSummary({ line: 7 }), unplaced: [mindy, dave] },
-      { changeSummary: changeSummary({ line: 9 }), unplaced: [mindy] },
-      { changeSummary: changeSummary({ line: 3, path: "b.md" }), unplaced: [mindy] },
+      { changeSummary: changeSummary({ line: 7 }), unresolved: [mindy, dave] },
+      { changeSummary: changeSummary({ line: 9 }), unresolved: [mindy] },
+      { changeSummary: changeSummary({ line: 3, path: "b.md" }), unresolved: [mindy] },
     ]);
     expect(annotations.map(({ path, line, title }) => `${path}:${line} ${title}`)).toEqual([
       "meetings/a.md:7 Who is Mindy?",
@@ -58,7 +58,7 @@ describe("a name that could not be placed", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (owner) => {
         const [annotation] = annotateNames([
-          { changeSummary: changeSummary(), unplaced: [{ ...mindy, owner }] },
+          { changeSummary: changeSummary(), unresolved: [{ ...mindy, owner }] },
         ]);
         expect(parseConfiguration(parse(placeholder(annotation!))).configuration?.people).toEqual({
           ada: [owner],
@@ -68,7 +68,7 @@ describe("a name that could not be placed", () => {
   });
 
   test("does not give the name to a stranger when it is pasted as it is", () => {
-    const [annotation] = annotateNames([{ changeSummary: changeSummary(), unplaced: [mindy] }]);
+    const [annotation] = annotateNames([{ changeSummary: changeSummary(), unresolved: [mindy] }]);
     expect(parseConfiguration(parse(annotation!.details!)).problems).toHaveLength(1);
   });
 });
@@ -111,7 +111,7 @@ test("nothing in an annotation looks like a mention, and all of it is on one lin
         const owner = text + end;
         const annotations = [
           ...annotateNames([
-            { changeSummary: changeSummary(), unplaced: [{ ...mindy, owner, because: owner }] },
+            { changeSummary: changeSummary(), unresolved: [{ ...mindy, owner, because: owner }] },
           ]),
           annotateConfiguration(null, owner),
         ];

@@ -24,7 +24,7 @@ function told(changeSummary: Partial<ChangeSummary> = {}, more: Partial<ChangeRo
     },
     issue: null,
     done: false,
-    unplaced: [],
+    unresolved: [],
     refused: [],
     ...more,
   };

@@ -20,13 +20,13 @@ describe("the check of a push", () => {
     ],
     [
       "with an unknown name",
-      [applied("open", 1, { unplaced: [mindy] })],
+      [applied("open", 1, { unresolved: [mindy] })],
       {},
       "neutral: 1 opened, 1 name unknown",
     ],
     [
       "with one name twice",
-      [applied("open", 1, { unplaced: [mindy] }), applied("open", 2, { unplaced: [mindy] })],
+      [applied("open", 1, { unresolved: [mindy] }), applied("open", 2, { unresolved: [mindy] })],
       {},
       "neutral: 2 opened, 1 name unknown",
     ],
@@ -66,7 +66,7 @@ describe("the check of a push", () => {
   });
 
   test("shows what was done in a table, and lists what to look at", () => {
-    const { summary } = report([applied("open", 1, { unplaced: [mindy], refused: ["aokafor"] })], {
+    const { summary } = report([applied("open", 1, { unresolved: [mindy], refused: ["aokafor"] })], {
       refused: ["acme/app: the App is not installed there"],
     });
     expect(summary).toBe(
@@ -97,7 +97,7 @@ describe("the check of a push", () => {
     (character) => {
       const outcomes = Array.from({ length: 5000 }, (_, number) =>
         applied("open", number, {
-          unplaced: [{ ...mindy, owner: `Mindy ${number}`, because: character.repeat(300) }],
+          unresolved: [{ ...mindy, owner: `Mindy ${number}`, because: character.repeat(300) }],
         }),
       );
       const lines = Array.from({ length: 300 }, (_, line) => annotation({ line }));

@@ -61,7 +61,7 @@ export function applied(kind: ChangeSummary["kind"], number: number, more: Parti
     url: `${URL}/issues/${number}`,
     title: "write the post",
     assignees: [],
-    unplaced: [],
+    unresolved: [],
     refused: [],
     changeSummary: changeSummary({ kind }),
     ...more,
