@@ -78,7 +78,7 @@ function openIssue(address: IssueAddress): NamedIssue {
 }
 
 function isOfItem(change: Change): change is ItemChange {
-  return "taken" in change;
+  return "resolved" in change;
 }
 
 function describe(change: ItemChange, { path, configuration, assignable }: Circumstances): Result | null {

@@ -187,5 +187,5 @@ function isSuccess({ status_code }: { status_code: number }): boolean {
 }
 
 function readManifest(): Manifest {
-  return parse(readFileSync(new URL("../../../app.yml", import.meta.url), "utf8"));
+  return parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8"));
 }

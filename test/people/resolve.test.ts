@@ -248,7 +248,7 @@ describe("members", () => {
 });
 
 describe("what was learned", () => {
-  const learned = { Mindy: "rol", Thomas: "quill", Kaspar: "greta", Removal: "left", "@dig": "kolb" };
+  const learned = { Mindy: "rol", Thomas: "quill", Kaspar: "greta", Gone: "left", "@dig": "kolb" };
   check([
     ["Mindy", "@rol", [], { learned }],
     ["mindy", "@rol", ["Mindy Prentice"], { learned }],
