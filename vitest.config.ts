@@ -16,6 +16,9 @@ const IN_A_BROWSER = process.env.BROWSER ? [] : ["test/playground/playground.tes
 /** The tests of PostgreSQL itself. */
 const POSTGRES_ONLY = ["test/store/postgres/*.test.ts"];
 
+/** A file that replaces modules must have them to itself. */
+const REPLACES_MODULES = ["test/stories/internal-errors.test.ts"];
+
 export default defineConfig({
   test: {
     testTimeout: 30_000,
@@ -31,9 +34,10 @@ export default defineConfig({
           // Reading GitHub's API description anew for every file would take a third of the time.
           isolate: false,
           include: ["{lab,test}/**/*.test.ts"],
-          exclude: [...POSTGRES_ONLY, ...IN_A_BROWSER],
+          exclude: [...POSTGRES_ONLY, ...IN_A_BROWSER, ...REPLACES_MODULES],
         },
       },
+      { extends: true, test: { name: "isolated", include: REPLACES_MODULES } },
       {
         extends: true,
         test: {
