@@ -69,25 +69,3 @@ test("what anybody wrote into a marker is remembered, however long it is and wha
   expect(await ledger.issuesOf({ notes: [hostile] })).toHaveLength(1);
   expect(await ledger.issuesOfRun(hostile)).toHaveLength(1);
 });
-
-test("what an earlier version remembered is found too", async () => {
-  const open = await openPlace();
-  const { database, close } = await open();
-  const issues = Array.from({ length: 1200 }, (_, index) => trackIssue(index + 1, { path: `${index}.md` }));
-  await openLedger(database, REPOSITORY.id).rememberIssues(REPOSITORY, issues, "2026-05-05T10:00:00Z");
-  for (const name of ["notes", "task", "owners", "run", "teaches"])
-    await database.schema.dropIndex(`issue_${name}`).execute();
-  for (const name of ["notes", "task", "owners", "run", "state", "teaches"])
-    await database.schema.alterTable("issue").dropColumn(name).execute();
-  await database
-    .withTables<{ kysely_migration: { name: string } }>()
-    .deleteFrom("kysely_migration")
-    .where("name", ">=", "6-issues")
-    .execute();
-  await database.schema.alterTable("repository").dropColumn("only_looks").execute();
-  await close();
-  const ledger = openLedger((await open()).database, REPOSITORY.id);
-  expect(await ledger.trackedIssues()).toEqual(issues);
-  expect(await ledger.issuesOf({ notes: ["1100.md"] })).toEqual([issues[1100]]);
-  expect(await ledger.issuesThatTeach()).toEqual([]);
-});

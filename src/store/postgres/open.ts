@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Logger } from "probot";
 import { KnownError } from "../../errors.js";
-import { migrate } from "../database.js";
+import { isOfUnreleasedVersion, migrate } from "../database.js";
 import { createStoreHealth } from "../health.js";
 import type { Tables } from "../tables.js";
 import type { Store, StoreDependencies } from "../types.js";
@@ -60,6 +60,8 @@ async function migrateUnderLock(url: string, log: Logger): Promise<void> {
 
 /** Node says of several addresses that refused only that they did. */
 function sayWhy(error: unknown): string {
+  if (isOfUnreleasedVersion(error))
+    return "its tables are of a version before the first release. Set DATABASE_URL to an empty database: everything is read from GitHub again";
   const { message, code } = error as { message?: string; code?: string };
   return message || code || String(error);
 }

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { Kysely, type SqliteDatabase as SqliteHandle } from "kysely";
 import type SqliteDatabase from "libsql";
 import { KnownError } from "../../errors.js";
-import { type Database, migrate } from "../database.js";
+import { type Database, isOfUnreleasedVersion, migrate } from "../database.js";
 import { createStoreHealth } from "../health.js";
 import type { Tables } from "../tables.js";
 import type { Store, StoreDependencies } from "../types.js";
@@ -16,7 +16,8 @@ import { createReplaceableFile } from "./replaceable-file.js";
 /**
  * Opens the embedded store in a directory, making both when there is none. One process has it to itself.
  *
- * A damaged file is set aside and a new one takes its place, now or while it is used: GitHub holds what is needed to go on.
+ * A damaged file is set aside and a new one takes its place, now or while it is used: GitHub holds what is needed to go on. So is a file
+ * of a version before the first release.
  *
  * @throws {KnownError} when the directory cannot be written, another process has it, or another version's tables are in it
  * @example
@@ -41,15 +42,16 @@ async function openLocked(path: string, dependencies: StoreDependencies, unlock:
 
   function setDamagedAside(error: unknown): void {
     setAsideAs = basename(setAside(path, clock.now()));
+    const reason = isDamage(error) ? "was damaged" : "is of a version before the first release";
     log.error(
       { err: error, setAside: setAsideAs },
-      "the store was damaged: it is set aside, and a new one made",
+      `the store ${reason}: it is set aside, and a new one made`,
     );
   }
 
   function openOrSetAside(): Promise<SqliteDatabase.Database> {
     return openUpToDate(path).catch((error) => {
-      if (!isDamage(error)) throw error;
+      if (!isDamage(error) && !isOfUnreleasedVersion(error)) throw error;
       setDamagedAside(error);
       return openUpToDate(path);
     });

@@ -62,6 +62,19 @@ describe("a store that is damaged", () => {
     expect(readFileSync(join(directory, `${aside}-wal`), "utf8")).toBe("nor this");
   });
 
+  test("is one of a version before the first release too", async () => {
+    const { open, said } = prepare();
+    const before = await open();
+    await before.queue.acceptPush(pushOf(1, "a", "b"), "delivery");
+    await sql`update kysely_migration set name = '1-first'`.execute(before.database);
+    await before.close();
+    const store = await open();
+    expect([store.setAside(), await store.queue.countWaiting()]).toEqual([expect.stringContaining(FILE), 0]);
+    expect(said).toEqual([
+      "error the store is of a version before the first release: it is set aside, and a new one made",
+    ]);
+  });
+
   test("in pages that nobody has read yet is found at the start too", async () => {
     const { path, open } = prepare();
     const before = await open();
