@@ -42,7 +42,7 @@ export function measureReading(): Row[] {
   const notes = [...examples, ...archive, { path: "meetings/2026-05-05.md", text: WEEKLY }];
   return [
     rowOf(
-      `reading ${notes.length} meetings / bare annotation parse of the same text`,
+      `reading ${notes.length} meetings / bare remark parse of the same text`,
       1.25,
       notes,
       ({ path, text }) => readMeeting(text, { path }),

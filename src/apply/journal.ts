@@ -53,7 +53,7 @@ const TOLD_BY_ITEM: Outcome["kind"][] = ["opened", "linked", "closed"];
  * What to remember of a change before it is made.
  *
  * @example
- * begin({ kind: "close", resolved, issue: { home: 1, number: 4 }, own: true }) // → { kind: "closed", issue: { home: 1, number: 4 }, … }
+ * toPendingChange({ kind: "close", resolved, issue: { home: 1, number: 4 }, own: true }) // → { kind: "closed", issue: { home: 1, number: 4 }, … }
  */
 export function toPendingChange(change: Change): PendingChange {
   const resolved = "resolved" in change ? change.resolved : null;

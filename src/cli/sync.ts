@@ -54,7 +54,7 @@ export async function sync(options: SyncOptions, io: Io): Promise<number> {
       if (again === null) return 0;
       if (stopping.signal.aborted) return tellStopped(io);
       const { clock } = session.context;
-      io.stderr.write(`goes on at ${new Date(again).toLocaleTimeString()}, at GitHub's rate limit\n`);
+      io.stderr.write(`goes on at ${new Date(again).toLocaleTimeString()} because of GitHub's rate limit\n`);
       await clock.wait(Math.max(0, again - clock.now()), stopping.signal);
       if (stopping.signal.aborted) return tellStopped(io);
     }
