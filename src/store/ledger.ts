@@ -50,7 +50,7 @@ export interface Ledger extends IssueQueries {
   noteAbsent(issue: IssueAddress, absence: Absence): Promise<boolean>;
 
   /** Which of some items were commented on which issues. */
-  joined(sought: Joining[]): Promise<Joining[]>;
+  linked(sought: Joining[]): Promise<Joining[]>;
 
   /** Notes that a write is about to be sent; `sentAt` in milliseconds since the epoch. */
   recordSent(write: string, sentAt: number): Promise<void>;
@@ -154,10 +154,10 @@ export function openLedger(database: Database, repository: number): Ledger {
       return true;
     },
 
-    async joined(sought) {
+    async linked(sought) {
       const rows = await inChunks(sought, (few) =>
         database
-          .selectFrom("joined")
+          .selectFrom("linked")
           .select(["home", "number", "item"])
           .where(({ and, or }) =>
             or(few.map(({ issue: { home, number }, item }) => and({ repository, home, number, item }))),
@@ -218,7 +218,7 @@ export function openLedger(database: Database, repository: number): Ledger {
     async confirmLinked(write, item, { home, number }) {
       await database.transaction().execute(async (transaction) => {
         await transaction
-          .insertInto("joined")
+          .insertInto("linked")
           .values({ repository, home, number, item })
           .onConflict((conflict) => conflict.doNothing())
           .execute();

@@ -249,7 +249,7 @@ test("text of notes makes a key however long it is", async () => {
   const issue = { home: 1, number: 7 };
   await ledger.confirmLinked(`link ${item}`, item, issue);
   await ledger.confirmLinked(`link ${item}`, item, issue);
-  expect(await ledger.joined([{ issue, item }])).toEqual([{ issue, item }]);
-  expect(await ledger.joined([{ issue, item: `${item}.` }])).toEqual([]);
+  expect(await ledger.linked([{ issue, item }])).toEqual([{ issue, item }]);
+  expect(await ledger.linked([{ issue, item: `${item}.` }])).toEqual([]);
   expect(await ledger.sentAt(`link ${item}`)).toBeNull();
 });
