@@ -11,7 +11,7 @@ import type { Sources } from "./sources.js";
  * @example
  * settle("Mindy", nobody("…"), sources).because; // "@yomimono was assigned for that name before"
  */
-export function settle(owner: string, found: Finding, { learned, directory }: Sources): Finding {
+export function mergeLearned(owner: string, found: Finding, { learned, directory }: Sources): Finding {
   const accounts = uniqueByLogin(
     learned.find(owner).map((login) => directory.get(login) ?? strangerOf(login)),
   );

@@ -3,7 +3,7 @@ import { byLogin, toPerson } from "./directory.js";
 import { show } from "./format.js";
 import { type Finding, findAbsent, findConfigured, findLogin, nobody } from "./match-account.js";
 import { findAttendee } from "./match-attendee.js";
-import { settle } from "./merge-learned.js";
+import { mergeLearned } from "./merge-learned.js";
 import type { KnownPeople, RepositoryPeople, Resolution } from "./model.js";
 import { readEntry } from "./parse-person.js";
 import { indexSources, type Sources } from "./sources.js";
@@ -61,7 +61,8 @@ export function indexPeople(known: RepositoryPeople): { atMeeting(attendees: str
     atMeeting(attendees) {
       const present = { ...sources, attendance: indexAttendance(attendees) };
       return (owner) => {
-        const finding = findConfigured(owner, present) ?? settle(owner, findPerson(owner, present), present);
+        const finding =
+          findConfigured(owner, present) ?? mergeLearned(owner, findPerson(owner, present), present);
         return toResolution(owner, finding);
       };
     },

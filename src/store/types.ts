@@ -28,7 +28,7 @@ export interface Queue {
   /** Steps over a push that touches no notes, so that the next one that does follows on. */
   skipPushWithoutNotes(push: Push, delivery: string): Promise<void>;
   /** Takes what was dealt with out of the queue; what came meanwhile stays. */
-  settle(done: Pick<RepositoryWork, "repository" | "pushes" | "jobs">): Promise<void>;
+  complete(done: Pick<RepositoryWork, "repository" | "pushes" | "jobs">): Promise<void>;
   /** Puts a repository off. */
   postpone(work: Pick<RepositoryWork, "repository">, wait: Wait): Promise<void>;
   /** Has a repository worked on now that waits for nothing but to look again for a write: it was seen. */

@@ -8,11 +8,11 @@ import {
   acceptJob,
   acceptPush,
   arePushesWaiting,
+  complete,
   countWaiting,
   findDue,
   findDueWork,
   resume,
-  settle,
   skipPush,
 } from "../queue/rows.js";
 import type { Handler, Queue, StoreDependencies, Working } from "../types.js";
@@ -169,7 +169,7 @@ export function createSharedQueue(shared: Shared, dependencies: StoreDependencie
           return acceptPush(transaction, push, delivery, clock.now(), announce);
         await skipPush(transaction, { ...push, repository: push.repository.id });
       }),
-    settle: (done) => settle(database, done, clock.now()),
+    complete: (done) => complete(database, done, clock.now()),
     postpone: (work, wait) => postpone(database, work, wait),
     async endLooking(repository) {
       if (await endLooking(database, repository, clock.now())) await bringForward(database, [repository]);

@@ -210,7 +210,7 @@ function selectWaiting(database: Database) {
 }
 
 /** Takes what was dealt with out of the queue; what came meanwhile stays. */
-export async function settle(
+export async function complete(
   database: Database,
   { repository, pushes, jobs }: Pick<RepositoryWork, "repository" | "pushes" | "jobs">,
   now: number,
