@@ -57,7 +57,7 @@ function knownOf(items: ResolvedItem[], { path, configuration }: Circumstances):
   return {
     tracked: [],
     named: new Map(named.map((address) => [addressKey(address), openIssue(address)])),
-    isJoined: () => false,
+    hasLink: () => false,
     namedBy,
     opensOwnerless: configuration.ownerless === "open",
     closesRemoved: false,

@@ -33,6 +33,6 @@ export async function closeDuplicate(change: Duplicate, writing: Writing): Promi
     state: "closed",
     state_reason: "duplicate",
   }));
-  await ledger.settle(writeOf(change));
+  await ledger.confirm(writeOf(change));
   return outcome;
 }

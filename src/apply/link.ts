@@ -31,13 +31,13 @@ export async function linkItem(change: Link, issue: IssueAddress, writing: Writi
     assignees = loginsOf(data.assignees);
   }
   const refused = withoutLogins(change.assign, assignees);
-  const settle = () => ledger.confirmLinked(writeOf(change), itemKey(markerOf(change.resolved)), issue);
+  const confirm = () => ledger.confirmLinked(writeOf(change), itemKey(markerOf(change.resolved)), issue);
   try {
     await comment(change, issue, (at) => linkComment(change, at, refused), writing);
   } catch (error) {
     if (!(error instanceof NoCommentError)) throw error;
     // GitHub will say the same with every push: people are told once.
-    await settle();
+    await confirm();
     const remedy =
       change.because === "named"
         ? "change the line to try again, or take the number out of it, so that the task gets an issue of its own"
@@ -46,7 +46,7 @@ export async function linkItem(change: Link, issue: IssueAddress, writing: Writi
       error.problems.map((problem) => `${problem} (${referenceOf(issue.number, writing)}): ${remedy}`),
     );
   }
-  await settle();
+  await confirm();
   return { ...outcomeOf(change.resolved, issue, writing), kind: "linked", assignees, refused };
 }
 

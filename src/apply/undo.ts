@@ -33,7 +33,7 @@ export async function undoIssue(change: Undo, writing: Writing): Promise<Outcome
       };
     },
   );
-  await ledger.settle(writeOf(change));
+  await ledger.confirm(writeOf(change));
   return outcome;
 }
 

@@ -83,7 +83,7 @@ export async function sendJournalled<Answer>(
       const at = lookAgainAt({ write: key, sentAt: now, silentSince }, lookedAt) ?? silentSince;
       throw new UnansweredError(`GitHub did not answer on "${about}": ${String(error)}`, at, [about]);
     }
-    await ledger.settle(key);
+    await ledger.confirm(key);
     throw explainRefusedWrite(error, about, clock.now());
   }
 }
@@ -138,7 +138,7 @@ export async function awaitPendingWrites({
       Math.min(...waits),
       ofItems.map(({ write }) => JSON.parse(taskOf(itemOfWrite(write)))[1]),
     );
-  for (const { write } of ofItems) await ledger.settle(write);
+  for (const { write } of ofItems) await ledger.confirm(write);
 }
 
 /** The key of a change's write in the ledger. */

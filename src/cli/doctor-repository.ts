@@ -4,7 +4,7 @@ import type { GitHub } from "../github/client.js";
 import { readConfiguration } from "../github/configuration.js";
 import { statusOf } from "../github/errors.js";
 import { readTree } from "../github/git.js";
-import { readHead } from "../github/head.js";
+import { readHeadIfMoved } from "../github/head.js";
 import { readLastChecks } from "../github/last-checks.js";
 import { dateInPath } from "../notes/header/dates.js";
 import { fullName, nameInRequests, type Repository } from "../repository.js";
@@ -118,7 +118,7 @@ async function examineNotes(
   { github, repository }: Reading,
 ): Promise<Finding[]> {
   const about = "notes";
-  const head = await readHead(github, repository, null);
+  const head = await readHeadIfMoved(github, repository, null);
   const tree = head && (await readTree(github, repository, head));
   if (!tree)
     return [{ level: "warning", about, found: "the repository has no commit", remedy: "Push notes" }];
@@ -161,7 +161,7 @@ async function examineChecks({ github, repository }: Reading): Promise<Finding[]
  */
 export async function examineSuites(app: number, { github, repository }: Reading): Promise<Finding[]> {
   const about = "check suites";
-  const head = await readHead(github, repository, null);
+  const head = await readHeadIfMoved(github, repository, null);
   if (!head) return [];
   const { data } = await github.rest.checks.listSuitesForRef({
     ...nameInRequests(repository),

@@ -17,7 +17,7 @@ interface Reading {
 }
 
 /** What stands in a folder. */
-export interface Entry {
+export interface FolderEntry {
   /** From the root of the repository. */
   path: string;
   type: "blob" | "tree" | "commit";
@@ -28,11 +28,11 @@ export interface Files {
   /** The texts by their paths; what is not there is left out. */
   texts: Map<string, string>;
   /** What stands in the folders that were asked for. */
-  entries: Entry[];
+  entries: FolderEntry[];
 }
 
 /** What GitHub's GraphQL answers for an expression; null where there is nothing. */
-type GitObject = Partial<Blob & { entries: Entry[] }> | null;
+type GitObject = Partial<Blob & { entries: FolderEntry[] }> | null;
 
 interface Blob {
   text: string | null;
@@ -58,7 +58,7 @@ export async function readFiles(
   folders: string[] = [],
 ): Promise<Files> {
   const texts = new Map<string, string>();
-  const entries: Entry[] = [];
+  const entries: FolderEntry[] = [];
   for (let start = 0; start === 0 || start < paths.length; start += FILES_AT_ONCE) {
     const asked = paths.slice(start, start + FILES_AT_ONCE);
     const listed = start === 0 ? folders : [];

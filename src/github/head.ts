@@ -11,7 +11,7 @@ import { statusOf } from "./errors.js";
  * @see https://docs.github.com/rest/commits/commits#get-a-commit `application/vnd.github.sha`
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
  */
-export async function readHead(
+export async function readHeadIfMoved(
   github: GitHub,
   repository: Repository,
   known: string | null,

@@ -70,7 +70,7 @@ interface IssueEvent {
  *
  * @see https://docs.github.com/rest/using-the-rest-api/issue-event-types#assigned
  */
-export async function isTrusted(home: IssueRepository, answer: Answer): Promise<boolean> {
+export async function isAnswerTrusted(home: IssueRepository, answer: Answer): Promise<boolean> {
   const events: IssueEvent[] = await home.github.paginate(home.github.rest.issues.listEvents, {
     ...nameInRequests(home.repository),
     issue_number: answer.issue.number,

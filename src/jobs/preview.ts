@@ -10,7 +10,7 @@ import { type PullFiles, type PullRequest, readPull, readPullFiles } from "../gi
 import type { Change } from "../plan/change.js";
 import type { IssueAddress } from "../repository.js";
 import { configure, mayConcernNotes, recallConfiguration } from "../sync/configure.js";
-import { readPush } from "../sync/read-notes.js";
+import { readNotesOfPush } from "../sync/read-notes.js";
 import { planChanges } from "../sync/sync.js";
 import { type Annotation, annotateNotes } from "../text/annotation.js";
 import type { IssueName } from "../text/change-table.js";
@@ -64,7 +64,7 @@ async function planPull(
 ): Promise<Check> {
   const few = limitTouched(touched);
   const changed = { base: null, head: pull.head, touched: few.touched };
-  const read = await readPush(changed, configuration, context);
+  const read = await readNotesOfPush(changed, configuration, context);
   const { notes, isCut, caveats } = limitNotes(read.notes, context.repository, pull.isFromFork);
   const pushers = { logins: [pull.author], areKnown: await movesIssues(proposed, context) };
   const look = { changed, pushers, reviewed: false, read: { ...read, configuration, notes } };

@@ -57,7 +57,7 @@ export function followUp(known: FailedDelivery[], attempts: Attempt[], now: numb
  *
  * @param now milliseconds since the epoch
  */
-export function findDue(failed: FailedDelivery[], now: number): FailedDelivery[] {
+export function findDueDeliveries(failed: FailedDelivery[], now: number): FailedDelivery[] {
   return failed
     .filter((delivery) => !isGivenUp(delivery) && delivery.dueAt <= now)
     .sort((one, other) => one.failedAt - other.failedAt)

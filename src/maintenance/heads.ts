@@ -1,5 +1,5 @@
 import { isRefusal, limitEndsAt, statusOf } from "../github/errors.js";
-import { readHead } from "../github/head.js";
+import { readHeadIfMoved } from "../github/head.js";
 import { findInstallation, findRepository } from "../github/installations.js";
 import { readPushes } from "../github/pushes.js";
 import { fullName } from "../repository.js";
@@ -89,7 +89,7 @@ export function createHeads(dependencies: MaintenanceDependencies): Heads {
 
   async function findUnheard({ repository, lastSynced, dealtWith, waiting }: Watched) {
     const github = await openInstallation(repository.installation);
-    const head = await readHead(github, repository, dealtWith);
+    const head = await readHeadIfMoved(github, repository, dealtWith);
     if (head === null || [lastSynced, dealtWith, ...waiting].includes(head)) return null;
     // GitHub leads from an old name to the new one, but another repository may have taken the name since.
     const current = await findRepository(await openApp(), openInstallation, fullName(repository));

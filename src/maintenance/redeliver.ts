@@ -1,6 +1,6 @@
 import { readAttempts, redeliver } from "../github/deliveries.js";
 import { openAppLedger } from "../store/repositories.js";
-import { type FailedDelivery, findDue, followUp, isGivenUp, noteTry } from "./failed-deliveries.js";
+import { type FailedDelivery, findDueDeliveries, followUp, isGivenUp, noteTry } from "./failed-deliveries.js";
 import type { MaintenanceDependencies, PeriodicTask } from "./periodic.js";
 
 const ROUND_MILLISECONDS = 600_000;
@@ -41,7 +41,7 @@ export function redeliverFailed({ database, openApp, clock, log }: MaintenanceDe
     const failed = new Map(
       followUp(memory?.failed ?? [], attempts, now).map((delivery) => [delivery.guid, delivery]),
     );
-    const due = findDue([...failed.values()], now);
+    const due = findDueDeliveries([...failed.values()], now);
     const seenUntil = attempts[0]?.deliveredAt ?? seen;
     let dueAt = now + ROUND_MILLISECONDS;
     try {
@@ -50,7 +50,7 @@ export function redeliverFailed({ database, openApp, clock, log }: MaintenanceDe
         failed.set(delivery.guid, noteTry(delivery, await redeliver(app, delivery.attempt), now));
       }
     } finally {
-      if (findDue([...failed.values()], now).length > 0) dueAt = now + NEXT_LOT_MILLISECONDS;
+      if (findDueDeliveries([...failed.values()], now).length > 0) dueAt = now + NEXT_LOT_MILLISECONDS;
       await ledger.cache(MEMORY, { seenUntil, failed: [...failed.values()], dueAt }, now);
     }
     if (due.length > 0)

@@ -7,7 +7,7 @@ import { spellings } from "./spelling.js";
 export const UNREAD = "the list of people who can be assigned could not be read";
 
 /** Who an owner may be: one account is an answer; several are not, nor is one beside somebody whose account is not known. */
-export interface Finding {
+export interface Match {
   accounts: Account[];
   /** True when somebody else fits too, whose account is not known. */
   open: boolean;
@@ -21,7 +21,7 @@ export interface Finding {
  * @example
  * nobody("that is no name"); // { accounts: [], open: false, because: "that is no name" }
  */
-export function nobody(because: string): Finding {
+export function nobody(because: string): Match {
   return { accounts: [], open: false, because };
 }
 
@@ -31,7 +31,7 @@ export function nobody(because: string): Finding {
  * @example
  * findConfigured("Anil", sources)?.because; // "the configuration says that is @avsm"
  */
-export function findConfigured(owner: string, { configured, directory }: Sources): Finding | null {
+export function findConfigured(owner: string, { configured, directory }: Sources): Match | null {
   const accounts = uniqueByLogin(
     configured.find(owner).map((login) => directory.get(login) ?? strangerOf(login)),
   );
@@ -46,7 +46,7 @@ export function findConfigured(owner: string, { configured, directory }: Sources
  * @example
  * findLogin("ADA", sources).because; // "that is the login @ada"
  */
-export function findLogin(login: string, { directory }: Sources): Finding {
+export function findLogin(login: string, { directory }: Sources): Match {
   const account = directory.get(login);
   if (account) return only(account, (mention) => `that is the login ${mention}`);
   if (directory.complete) return nobody("nobody with that login can be assigned in this repository");
@@ -57,9 +57,9 @@ export function findLogin(login: string, { directory }: Sources): Finding {
  * Finds the accounts of people who did not attend but may be called this.
  *
  * @example
- * findAbsent("Dave", sources).because; // "the profile name David Scott matches @dscott"
+ * findNonAttendee("Dave", sources).because; // "the profile name David Scott matches @dscott"
  */
-export function findAbsent(called: string, { directory, attendance }: Sources): Finding {
+export function findNonAttendee(called: string, { directory, attendance }: Sources): Match {
   const accounts = directory.find(called);
   if (accounts.length === 0) return nobody(explainNobody(directory.complete));
   // Rule 3 of createResolver: an attendee whose profile was not read may be the one who is meant.
@@ -110,7 +110,7 @@ export function listAccounts(accounts: Account[]): string {
  * @example
  * only(account, (login) => `that is ${login}`).because; // "that is @ada"
  */
-export function only(account: Account, explain: (mention: string, account: Account) => string): Finding {
+export function only(account: Account, explain: (mention: string, account: Account) => string): Match {
   return { accounts: [account], open: false, because: explain(`@${account.login}`, account) };
 }
 

@@ -1,7 +1,7 @@
 import type { Attendee } from "./attendance.js";
 import { type Account, strangerOf, toPerson, uniqueByLogin } from "./directory.js";
 import { show, showList } from "./format.js";
-import { type Finding, hasLogin, isFullName, listAccounts, nobody, only, UNREAD } from "./match-account.js";
+import { hasLogin, isFullName, listAccounts, type Match, nobody, only, UNREAD } from "./match-account.js";
 import type { Sources } from "./sources.js";
 
 /**
@@ -12,7 +12,7 @@ import type { Sources } from "./sources.js";
  * @example
  * findAttendee("Dave", sources)?.because; // "David Scott attended; the profile name matches @dscott"
  */
-export function findAttendee(called: string, sources: Sources): Finding | null {
+export function findAttendee(called: string, sources: Sources): Match | null {
   const written = chooseWritten(called, sources);
   const attendees = [...written, ...findNameless(called, written, sources)];
   if (attendees.length === 0) return null;
@@ -48,7 +48,7 @@ function accountsOf({ name, login }: Attendee, { directory }: Sources): Account[
   return account ? [account] : [];
 }
 
-function explain(attendees: Attendee[], accounts: Account[], { directory }: Sources): Finding {
+function explain(attendees: Attendee[], accounts: Account[], { directory }: Sources): Match {
   const names = attendees.map(showAttendee).sort();
   if (attendees.length > 1) return { accounts, open: true, because: `${showList(names)} attended` };
   const [attendee] = attendees as [Attendee];

@@ -1,5 +1,5 @@
 import { strangerOf, uniqueByLogin } from "./directory.js";
-import { type Finding, listAccounts, nobody, only } from "./match-account.js";
+import { listAccounts, type Match, nobody, only } from "./match-account.js";
 import type { Sources } from "./sources.js";
 
 /**
@@ -11,7 +11,7 @@ import type { Sources } from "./sources.js";
  * @example
  * settle("Mindy", nobody("…"), sources).because; // "@yomimono was assigned for that name before"
  */
-export function settle(owner: string, found: Finding, { learned, directory }: Sources): Finding {
+export function mergeLearned(owner: string, found: Match, { learned, directory }: Sources): Match {
   const accounts = uniqueByLogin(
     learned.find(owner).map((login) => directory.get(login) ?? strangerOf(login)),
   );

@@ -1,5 +1,5 @@
 /** Who an entry of an attendee list, an owner or a profile name speaks of. */
-export interface Entry {
+export interface PersonEntry {
   /** The name, without role, affiliation and pronouns; null when there is only a login. */
   name: string | null;
   /** The login, when one is written with `@`, without the `@`. */
@@ -35,7 +35,7 @@ const SURNAME_FIRST = /^([\p{L}\p{M}'’-]+),\s+(\p{Lu}[\p{L}\p{M}'’.-]*(?:\s\
  * @example
  * readEntry("Brown, Andrew (@abrown)"); // { name: "Andrew Brown", login: "abrown", aliases: [] }
  */
-export function readEntry(written: string): Entry {
+export function readEntry(written: string): PersonEntry {
   const text = written
     .slice(0, 300)
     .normalize("NFKC")

@@ -1,9 +1,9 @@
 import { indexAttendance } from "./attendance.js";
 import { byLogin, toPerson } from "./directory.js";
 import { show } from "./format.js";
-import { type Finding, findAbsent, findConfigured, findLogin, nobody } from "./match-account.js";
+import { findConfigured, findLogin, findNonAttendee, type Match, nobody } from "./match-account.js";
 import { findAttendee } from "./match-attendee.js";
-import { settle } from "./merge-learned.js";
+import { mergeLearned } from "./merge-learned.js";
 import type { KnownPeople, RepositoryPeople, Resolution } from "./model.js";
 import { readEntry } from "./parse-person.js";
 import { indexSources, type Sources } from "./sources.js";
@@ -61,21 +61,22 @@ export function indexPeople(known: RepositoryPeople): { atMeeting(attendees: str
     atMeeting(attendees) {
       const present = { ...sources, attendance: indexAttendance(attendees) };
       return (owner) => {
-        const finding = findConfigured(owner, present) ?? settle(owner, findPerson(owner, present), present);
+        const finding =
+          findConfigured(owner, present) ?? mergeLearned(owner, findPerson(owner, present), present);
         return toResolution(owner, finding);
       };
     },
   };
 }
 
-function findPerson(owner: string, sources: Sources): Finding {
+function findPerson(owner: string, sources: Sources): Match {
   const { name, login } = readEntry(owner);
   if (login) return findLogin(login, sources);
   if (!name) return nobody(show(owner) ? "that is no name" : "no name is given");
-  return findAttendee(name, sources) ?? findAbsent(name, sources);
+  return findAttendee(name, sources) ?? findNonAttendee(name, sources);
 }
 
-function toResolution(owner: string, { accounts, open, because: reason }: Finding): Resolution {
+function toResolution(owner: string, { accounts, open, because: reason }: Match): Resolution {
   const because = `${show(owner) || "Nobody"}: ${reason}`;
   if (accounts.length === 0 && !open) return { kind: "unknown", owner, candidates: [], because };
   if (accounts.length === 1 && !open) return { kind: "known", owner, login: accounts[0]!.login, because };

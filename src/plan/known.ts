@@ -8,7 +8,7 @@ export interface Known {
   /** The issues that items name, and those whose comments were looked at, by {@link addressKey}. */
   named: ReadonlyMap<string, NamedIssue>;
   /** Whether an item was commented on an issue before. */
-  isJoined(issue: IssueAddress, resolved: ResolvedItem): boolean;
+  hasLink(issue: IssueAddress, resolved: ResolvedItem): boolean;
   /** Whether a change of an issue for an item was begun, and nobody knows whether it was done; left out, none was. */
   isPending?(issue: IssueAddress, resolved: ResolvedItem): boolean;
   /** The issues within our reach that an item names, and those of them it says to close and to reopen. */
@@ -40,9 +40,9 @@ export function repeatableBy(resolved: ResolvedItem, known: Pick<Known, "namedBy
 export function isLinked(
   issue: IssueAddress,
   resolved: ResolvedItem,
-  known: Pick<Known, "named" | "isJoined">,
+  known: Pick<Known, "named" | "hasLink">,
 ): boolean {
-  if (known.isJoined(issue, resolved)) return true;
+  if (known.hasLink(issue, resolved)) return true;
   const key = itemKey(markerOf(resolved));
   return known.named.get(addressKey(issue))?.linked.some((linked) => itemKey(linked) === key) ?? false;
 }

@@ -128,8 +128,8 @@ export function keepToLimit(
 ): { changes: Change[]; overLimit: OverLimit | null } {
   const count = changes.filter(({ kind }) => kind === "open").length;
   if (count <= limit) return { changes, overLimit: null };
-  const joins = (change: Change) => change.kind === "link" && "kind" in change.issue;
-  const kept = changes.filter((change) => change.kind !== "open" && !joins(change));
+  const links = (change: Change) => change.kind === "link" && "kind" in change.issue;
+  const kept = changes.filter((change) => change.kind !== "open" && !links(change));
   return { changes: kept, overLimit: { count, limit } };
 }
 
@@ -140,9 +140,9 @@ export function keepToLimit(
  * issuesToLookAt([itemThatNames12], { … }) // → [{ home: 1, number: 12 }]
  */
 export function issuesToLookAt(items: ResolvedItem[], known: Omit<Known, "named">): IssueAddress[] {
-  const addresses = [...issuesToJoin(items, known)].flatMap(([resolved, issues]) => {
-    const isJoined = issues.some((issue) => known.isJoined(issue, resolved));
-    return isJoined ? issues.filter((issue) => known.isPending?.(issue, resolved)) : issues;
+  const addresses = [...issuesToLink(items, known)].flatMap(([resolved, issues]) => {
+    const hasLink = issues.some((issue) => known.hasLink(issue, resolved));
+    return hasLink ? issues.filter((issue) => known.isPending?.(issue, resolved)) : issues;
   });
   return [...new Map(addresses.map((address) => [addressKey(address), address])).values()];
 }
@@ -151,9 +151,9 @@ export function issuesToLookAt(items: ResolvedItem[], known: Omit<Known, "named"
  * The issues that each item may be commented on, if it was not before: those that it names, or the one that it is carried over to.
  *
  * @example
- * issuesToJoin([itemThatNames12, newItem], { … }) // → Map { itemThatNames12 → [{ home: 1, number: 12 }], newItem → [] }
+ * issuesToLink([itemThatNames12, newItem], { … }) // → Map { itemThatNames12 → [{ home: 1, number: 12 }], newItem → [] }
  */
-export function issuesToJoin(
+export function issuesToLink(
   items: ResolvedItem[],
   known: Pick<Known, "tracked" | "removed" | "namedBy">,
 ): Map<ResolvedItem, IssueAddress[]> {
@@ -166,8 +166,8 @@ export function issuesToJoin(
       const { named } = known.namedBy(resolved);
       if (!match) return [resolved, named];
       const { issue, carriedOver } = match;
-      const joins = carriedOver && !resolved.item.done && issue.text !== null && !isUndone(issue);
-      const repeated = joins ? [addressOf(issue)] : [];
+      const links = carriedOver && !resolved.item.done && issue.text !== null && !isUndone(issue);
+      const repeated = links ? [addressOf(issue)] : [];
       return [resolved, saysByNumber(resolved, match, known) ? [...named, ...repeated] : repeated];
     }),
   );

@@ -34,9 +34,9 @@ export function findTwins(changes: Change[], untrustedIssues: UntrustedIssue[]):
 
 /** Takes openings out of a plan, and what joins them. */
 export function withoutOpenings<Kind extends Change>(changes: Kind[], openings: ReadonlySet<Change>): Kind[] {
-  const joins = (change: Change) =>
+  const links = (change: Change) =>
     change.kind === "link" && "kind" in change.issue && openings.has(change.issue);
-  return changes.filter((change) => !openings.has(change) && !joins(change));
+  return changes.filter((change) => !openings.has(change) && !links(change));
 }
 
 /**

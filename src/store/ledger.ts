@@ -50,7 +50,7 @@ export interface Ledger extends IssueQueries {
   noteAbsent(issue: IssueAddress, absence: Absence): Promise<boolean>;
 
   /** Which of some items were commented on which issues. */
-  joined(sought: Joining[]): Promise<Joining[]>;
+  linked(sought: Joining[]): Promise<Joining[]>;
 
   /** Notes that a write is about to be sent; `sentAt` in milliseconds since the epoch. */
   recordSent(write: string, sentAt: number): Promise<void>;
@@ -69,7 +69,7 @@ export interface Ledger extends IssueQueries {
   confirmOpened(write: string, issue: TrackedIssue): Promise<void>;
   confirmLinked(write: string, item: string, issue: IssueAddress): Promise<void>;
   /** Notes that a write needs no looking for any more: it was refused, or found. */
-  settle(write: string): Promise<void>;
+  confirm(write: string): Promise<void>;
 
   /** Something read from GitHub before, and when, in milliseconds since the epoch. */
   cached<Value>(name: string): Promise<{ value: Value; readAt: number } | null>;
@@ -134,7 +134,7 @@ export function openLedger(database: Database, repository: number): Ledger {
       await database.transaction().execute(async (transaction) => {
         for (const issue of issues) {
           await rememberIssue(transaction, repository, issue);
-          await settle(transaction, repository, writeKey("open", issue.marker));
+          await confirm(transaction, repository, writeKey("open", issue.marker));
         }
         const row = { about: JSON.stringify(home), issues_read_at: readAt };
         await transaction
@@ -154,10 +154,10 @@ export function openLedger(database: Database, repository: number): Ledger {
       return true;
     },
 
-    async joined(sought) {
+    async linked(sought) {
       const rows = await inChunks(sought, (few) =>
         database
-          .selectFrom("joined")
+          .selectFrom("linked")
           .select(["home", "number", "item"])
           .where(({ and, or }) =>
             or(few.map(({ issue: { home, number }, item }) => and({ repository, home, number, item }))),
@@ -211,22 +211,22 @@ export function openLedger(database: Database, repository: number): Ledger {
     async confirmOpened(write, issue) {
       await database.transaction().execute(async (transaction) => {
         await rememberIssue(transaction, repository, issue);
-        await settle(transaction, repository, write);
+        await confirm(transaction, repository, write);
       });
     },
 
     async confirmLinked(write, item, { home, number }) {
       await database.transaction().execute(async (transaction) => {
         await transaction
-          .insertInto("joined")
+          .insertInto("linked")
           .values({ repository, home, number, item })
           .onConflict((conflict) => conflict.doNothing())
           .execute();
-        await settle(transaction, repository, write);
+        await confirm(transaction, repository, write);
       });
     },
 
-    settle: (write) => settle(database, repository, write),
+    confirm: (write) => confirm(database, repository, write),
 
     async cached<Value>(name: string) {
       const row = await database
@@ -264,7 +264,7 @@ async function rememberIssue(database: Database, repository: number, issue: Trac
     .execute();
 }
 
-async function settle(database: Database, repository: number, write: string): Promise<void> {
+async function confirm(database: Database, repository: number, write: string): Promise<void> {
   await database
     .deleteFrom("pending_write")
     .where("repository", "=", repository)

@@ -7,7 +7,7 @@ export interface Tables {
   job: JobRow;
   home: HomeRow;
   issue: IssueRow;
-  joined: JoinedRow;
+  linked: LinkedRow;
   pending_write: PendingWriteRow;
   cache: CacheRow;
   rate_limit: RateLimitRow;
@@ -83,7 +83,7 @@ export interface IssueRow {
 }
 
 /** An item that was commented on an issue. */
-interface JoinedRow {
+interface LinkedRow {
   repository: number;
   home: number;
   number: number;

@@ -5,7 +5,7 @@ import type { Push } from "../events/push.js";
 import type { Repository } from "../repository.js";
 import type { Database } from "./database.js";
 import type { RepositoryWork } from "./queue/rows.js";
-import type { Wait } from "./waits.js";
+import type { Postponement } from "./waits.js";
 
 /** What we remember, and what waits to be worked on. */
 export interface Store {
@@ -28,9 +28,9 @@ export interface Queue {
   /** Steps over a push that touches no notes, so that the next one that does follows on. */
   skipPushWithoutNotes(push: Push, delivery: string): Promise<void>;
   /** Takes what was dealt with out of the queue; what came meanwhile stays. */
-  settle(done: Pick<RepositoryWork, "repository" | "pushes" | "jobs">): Promise<void>;
+  complete(done: Pick<RepositoryWork, "repository" | "pushes" | "jobs">): Promise<void>;
   /** Puts a repository off. */
-  postpone(work: Pick<RepositoryWork, "repository">, wait: Wait): Promise<void>;
+  postpone(work: Pick<RepositoryWork, "repository">, wait: Postponement): Promise<void>;
   /** Has a repository worked on now that waits for nothing but to look again for a write: it was seen. */
   endLooking(repository: number): Promise<void>;
   /** Has what waits in the repositories of an installation worked on now, whatever it was put off for. */

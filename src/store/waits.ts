@@ -2,7 +2,7 @@ import type { Database } from "./database.js";
 import type { RepositoryWork } from "./queue/rows.js";
 
 /** Until when a repository is put off, and why. */
-export interface Wait {
+export interface Postponement {
   /** Milliseconds since the epoch. */
   until: number;
   /** How often in a row it failed. */
@@ -15,7 +15,7 @@ export interface Wait {
 export async function postpone(
   database: Database,
   { repository }: Pick<RepositoryWork, "repository">,
-  { until, failures, onlyLooks = false }: Wait,
+  { until, failures, onlyLooks = false }: Postponement,
 ): Promise<void> {
   await database
     .updateTable("repository")

@@ -8,7 +8,7 @@ import { addressKey, addressOf } from "../repository.js";
 import { type Annotation, remarkOnAbsent } from "../text/annotation.js";
 
 /** Finds the open items whose issue was deleted or transferred, as far as that is known by now: no other issue is opened for them. */
-export async function findAbsent(
+export async function findAbsentIssues(
   {
     items,
     known,

@@ -219,7 +219,7 @@ async function pin({ id }: DashboardIssue, { github, ledger, clock, log }: Showi
     if (error instanceof TryAgainError || limitEndsAt(error, clock.now()) !== null) throw error;
     log.debug({ err: error }, "the dashboard could not be pinned");
   }
-  await ledger.settle(DASHBOARD);
+  await ledger.confirm(DASHBOARD);
 }
 
 async function recallDashboard(ledger: Ledger): Promise<DashboardIssue | null> {

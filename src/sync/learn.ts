@@ -1,7 +1,7 @@
 import type { Context } from "../apply/context.js";
 import type { Configuration } from "../config/schema.js";
 import type { IssueRepositories } from "../github/home.js";
-import { isTrusted } from "../github/permission.js";
+import { isAnswerTrusted } from "../github/permission.js";
 import { type Answer, findAnswers, findRetracted, learnFrom } from "../people/learn.js";
 import { createResolver } from "../people/resolve.js";
 import type { Assignment, TrackedIssue, Wait } from "../plan/change.js";
@@ -70,7 +70,7 @@ async function isAnswer(
   if (!home) return false;
   const key = `no answer: ${addressKey(answer.issue)} ${answer.login}`;
   if (!changed && (await ledger.cached(key))) return false;
-  const trusted = await isTrusted(home, answer);
+  const trusted = await isAnswerTrusted(home, answer);
   if (!trusted) await ledger.cache(key, true, clock.now());
   return trusted;
 }

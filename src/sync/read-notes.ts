@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Context } from "../apply/context.js";
 import { isNotes } from "../config/notes-paths.js";
 import type { Configuration } from "../config/schema.js";
-import { type Entry, type Files, readFiles } from "../github/files.js";
+import { type Files, type FolderEntry, readFiles } from "../github/files.js";
 import { readFile } from "../github/git.js";
 import { type Meeting, readMeeting } from "../notes/meeting.js";
 import { mayHoldItems } from "../notes/prefilter.js";
@@ -54,11 +54,11 @@ export interface ReadMeetings {
 /** What was read of a push. */
 export interface ReadPush extends ReadMeetings {
   /** What stands in the folders of the notes, where that was asked for. */
-  around: Entry[];
+  around: FolderEntry[];
 }
 
 /** Reads the notes that changed, as they stand at the head, the earliest meeting first. */
-export async function readPush(
+export async function readNotesOfPush(
   { head, touched }: ChangedPaths,
   configuration: Configuration,
   context: Context,

@@ -8,7 +8,7 @@ import { markerOf, type NamedIssue, type ResolvedItem, type TrackedIssue } from 
 import { itemKey, ownersKey, taskKey } from "../plan/identity.js";
 import { type Known, repeatableBy } from "../plan/known.js";
 import { type FindNamed, issuesToCarryOver, itemsLeftToCarryOver } from "../plan/match.js";
-import { issuesToJoin, issuesToLookAt } from "../plan/plan.js";
+import { issuesToLink, issuesToLookAt } from "../plan/plan.js";
 import { readReference } from "../plan/reference.js";
 import { addressKey, compareAddresses, fullName, type IssueAddress } from "../repository.js";
 import type { IssueQueries } from "../store/issues.js";
@@ -46,13 +46,13 @@ export async function lookAtConcerned(
   const paths = { read: new Set(notes.map(({ path }) => path)), removed: removedIn(changed) };
   const findNamed = (resolved: ResolvedItem) => repeatableBy(resolved, { namedBy });
   const tracked = await findConcerned({ items, ...paths, findNamed }, refreshed, ledger);
-  const joined = await recallJoined(issuesToJoin(items, { tracked, namedBy, ...paths }), ledger);
+  const linked = await readLinked(issuesToLink(items, { tracked, namedBy, ...paths }), ledger);
   const pending = await readPendingChanges(context);
   const known = {
     ...paths,
     tracked,
     namedBy,
-    isJoined: (issue: IssueAddress, resolved: ResolvedItem) => joined.has(keyOf(issue, resolved)),
+    hasLink: (issue: IssueAddress, resolved: ResolvedItem) => linked.has(keyOf(issue, resolved)),
     isPending: (issue: IssueAddress, resolved: ResolvedItem) => pending.has(keyOf(issue, resolved)),
     closesRemoved: configuration.removed === "close",
     opensOwnerless: configuration.ownerless === "open",
@@ -68,15 +68,15 @@ export async function lookAtConcerned(
 }
 
 /** Which of the issues that items may be commented on they were commented on before, as `address-key item-key`. */
-async function recallJoined(
+async function readLinked(
   joinable: Map<ResolvedItem, IssueAddress[]>,
-  ledger: Pick<Ledger, "joined">,
+  ledger: Pick<Ledger, "linked">,
 ): Promise<ReadonlySet<string>> {
   const sought = [...joinable].flatMap(([resolved, issues]) =>
     issues.map((issue) => ({ issue, item: itemKey(markerOf(resolved)) })),
   );
-  const joined = await ledger.joined(sought);
-  return new Set(joined.map(({ issue, item }) => `${addressKey(issue)} ${item}`));
+  const linked = await ledger.linked(sought);
+  return new Set(linked.map(({ issue, item }) => `${addressKey(issue)} ${item}`));
 }
 
 function keyOf(issue: IssueAddress, resolved: ResolvedItem): string {

@@ -15,7 +15,7 @@ import type { RepositoryWork } from "../store/queue/rows.js";
 import { rememberDealtWith, watch } from "../store/repositories.js";
 import { type Annotation, annotateNotes } from "../text/annotation.js";
 import { failureCheck, type Report, unansweredCheck } from "../text/check.js";
-import { findAbsent } from "./absent.js";
+import { findAbsentIssues } from "./absent.js";
 import { type ChangedPaths, findChangedPaths, removedIn } from "./changed-paths.js";
 import { configure } from "./configure.js";
 import { findKnownCopies, planCopies } from "./copies.js";
@@ -26,7 +26,7 @@ import { endBroken, findToldBroken, noteBroken } from "./internal-error.js";
 import { openIssueRepositories, pushersOf } from "./issue-repositories.js";
 import { findLastSyncedCommit } from "./last-synced-commit.js";
 import { findTeaching, learn, planAssignments } from "./learn.js";
-import { type ReadMeetings, type ReadNotes, type ReadText, readPush } from "./read-notes.js";
+import { type ReadMeetings, type ReadNotes, type ReadText, readNotesOfPush } from "./read-notes.js";
 import { refreshIssues } from "./refresh-issues.js";
 import { asRefreshed, lookAtConcerned } from "./relevant-issues.js";
 import { type CheckTarget, reportSync } from "./report.js";
@@ -121,7 +121,7 @@ export async function syncSince(look: Look, target: CheckTarget, context: Contex
     const applying = { ...context, configuration, commit: changed.head, lookedAt, run: mark };
     const { outcomes, givenUp } = await applyRun(changes, issueRepositories, applying);
     await awaitPendingWrites(applying);
-    const absent = await findAbsent(planned, context);
+    const absent = await findAbsentIssues(planned, context);
     const annotations = [...annotateNotes(notes, configuration), ...planned.annotations, ...absent];
     const refused = [...issueRepositories.refused, ...(await explainDashboard(applying))];
     const told = givenUp.map((change) => describeGivenUp(change, issueRepositories, repository));
@@ -155,7 +155,7 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
   const options = { readText, looksAround };
   const read = look.read
     ? { ...look.read, around: [] }
-    : await readPush(changed, configuration, context, options);
+    : await readNotesOfPush(changed, configuration, context, options);
   const { notes } = read;
   const holdsOlderNotes = hasOlderNotes(read, changed, configuration);
   const issueRepositories = await openIssueRepositories(pushers, notes, configuration, context);

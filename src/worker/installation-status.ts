@@ -38,7 +38,7 @@ export async function handleInstallationChange(
     await unwatch(store.database, repository.id);
     // GitHub may have said already that there is no such file, as of everything else.
     await forgetConfiguration(store.database, repository.id);
-    await store.queue.settle(work);
+    await store.queue.complete(work);
     log.info({ dropped: pushes.length }, "the App is not installed here any more: what waited is dropped");
     return true;
   }

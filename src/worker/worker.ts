@@ -64,13 +64,13 @@ async function workOn(
         metrics.countSync(result, clock.now() - startedAt, report?.outcomes ?? []);
         return report;
       });
-      await store.queue.settle({ repository, pushes, jobs: ofSync });
+      await store.queue.complete({ repository, pushes, jobs: ofSync });
     }
     for (const waiting of inTurn(jobs)) {
       if (ofSync.includes(waiting)) continue;
       if (signal.aborted) return;
       await runJob(waiting.job, failures, context);
-      await store.queue.settle({ repository, pushes: [], jobs: [waiting] });
+      await store.queue.complete({ repository, pushes: [], jobs: [waiting] });
     }
   } catch (error) {
     const isPlanned = error instanceof TryAgainError;

@@ -72,7 +72,7 @@ test("a server that takes over counts from when it sees the write, however long 
 test("what is known of one attempt does not hold for the next", async () => {
   const [one, other] = await startServers(0, 0);
   await expect(one!.send(CLOSE, noAnswer())).rejects.toThrow(UnansweredError);
-  await one!.ledger.settle(CLOSE.key);
+  await one!.ledger.confirm(CLOSE.key);
   for (const { clock } of [one!, other!]) clock.advance(MINUTE);
   await expect(other!.send(CLOSE, noAnswer())).rejects.toThrow(UnansweredError);
   await expect(one!.send(CLOSE)).rejects.toThrow(UnansweredError);

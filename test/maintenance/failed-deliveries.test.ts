@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Attempt } from "../../src/github/deliveries.js";
 import {
   type FailedDelivery,
-  findDue,
+  findDueDeliveries,
   followUp,
   isGivenUp,
   noteTry,
@@ -18,7 +18,7 @@ function attempt(id: number, guid: string, succeeded = false): Attempt {
 describe("deliveries that failed", () => {
   test("are asked for by their latest attempt, those that failed first before the others", () => {
     const failed = followUp([], [attempt(4, "b"), attempt(3, "a"), attempt(2, "b"), attempt(1, "a")], 0);
-    expect(findDue(failed, 0).map((delivery) => delivery.attempt)).toEqual(["3", "4"]);
+    expect(findDueDeliveries(failed, 0).map((delivery) => delivery.attempt)).toEqual(["3", "4"]);
   });
 
   test("are no more when one attempt succeeded, be it the first or the last", () => {
@@ -32,7 +32,7 @@ describe("deliveries that failed", () => {
     const [delivery] = followUp([], [attempt(1, "a")], 0);
     const refused = noteTry(delivery!, false, 0);
     expect(isGivenUp(refused)).toBe(true);
-    expect(findDue(followUp([refused], [attempt(1, "a")], MINUTE), 99 * MINUTE)).toEqual([]);
+    expect(findDueDeliveries(followUp([refused], [attempt(1, "a")], MINUTE), 99 * MINUTE)).toEqual([]);
   });
 
   test("are forgotten when GitHub cannot list them any more", () => {
@@ -42,7 +42,7 @@ describe("deliveries that failed", () => {
 
   test("are at most a hundred at once", () => {
     const many = Array.from({ length: 120 }, (_, index) => attempt(120 - index, String(index)));
-    expect(findDue(followUp([], many, 0), 0)).toHaveLength(100);
+    expect(findDueDeliveries(followUp([], many, 0), 0)).toHaveLength(100);
   });
 });
 
@@ -68,7 +68,7 @@ test("whatever fails and whenever we look, nothing is asked for that succeeded, 
         now += wait * MINUTE;
         failed = followUp(failed, attempts.slice(seen).reverse(), now);
         seen = attempts.length;
-        const due = findDue(failed, now);
+        const due = findDueDeliveries(failed, now);
         expect(new Set(due.map(({ guid }) => guid)).size).toBe(due.length);
         for (const delivery of due) {
           expect(attempts.some(({ guid, succeeded }) => guid === delivery.guid && succeeded)).toBe(false);

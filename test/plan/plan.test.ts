@@ -59,7 +59,7 @@ function know(more: Partial<Known> & { issues?: NamedIssue[] } = {}): Known {
   return {
     tracked: [],
     named: new Map(issues.map((issue) => [addressKey(issue), issue])),
-    isJoined: () => false,
+    hasLink: () => false,
     isPending: () => false,
     namedBy: ({ item }) => ({
       named: read(item.references),
@@ -236,7 +236,7 @@ describe("a plan", () => {
     [
       "links it once",
       [take("write")],
-      { tracked: [track(1, "write", { path: "old.md" })], isJoined: ({ number }) => number === 1 },
+      { tracked: [track(1, "write", { path: "old.md" })], hasLink: ({ number }) => number === 1 },
       [],
     ],
     [
@@ -458,7 +458,7 @@ describe("what has to be looked at", () => {
   test.each<[what: string, items: ResolvedItem[], known: Partial<Known>, numbers: number[]]>([
     ["is nothing for new items", [take("write")], {}, []],
     ["is what an item names", [named, named], {}, [12]],
-    ["is not what it was joined to", [named], { isJoined: () => true }, []],
+    ["is not what it was joined to", [named], { hasLink: () => true }, []],
     [
       "is what it is carried over to",
       [take("write")],

@@ -25,7 +25,7 @@ interface World {
   /** An issue of somebody else's. */
   foreign: NamedIssue;
   /** What was commented, as `address-key item-key`. */
-  joined: string[];
+  linked: string[];
   closesRemoved: boolean;
 }
 
@@ -106,7 +106,7 @@ const worldOf = (item: ReturnType<typeof itemOf>, issue: ReturnType<typeof issue
         assignees: [],
         linked: [],
       },
-      joined: [],
+      linked: [],
       closesRemoved,
     }));
 
@@ -144,14 +144,14 @@ function trackedIssue(number: number, marker: Marker, more: Partial<TrackedIssue
   return { home: HOME, number, title, state: "open", assignees: [], url: "", marker, text: "", ...more };
 }
 
-function planWorld({ items, tracked, foreign, joined, closesRemoved }: World): Change[] {
+function planWorld({ items, tracked, foreign, linked, closesRemoved }: World): Change[] {
   const asNamed = ({ number, state }: TrackedIssue): NamedIssue => ({ ...foreign, number, state });
   const read = (references: string[]) =>
     references.map((reference) => ({ home: HOME, number: Number(reference.slice(1)) }));
   const known: Known = {
     tracked,
     named: new Map([...tracked.map(asNamed), foreign].map((each) => [addressKey(each), each])),
-    isJoined: (address, resolved) => joined.includes(joinOf(address, resolved)),
+    hasLink: (address, resolved) => linked.includes(joinOf(address, resolved)),
     namedBy: ({ item: { references, closes, reopens } }) => ({
       named: read(references),
       closes: read(closes),
@@ -171,7 +171,7 @@ function joinOf(address: IssueAddress, resolved: ResolvedItem): string {
 
 /** What there is after some changes, as GitHub and we would have it. */
 function carryOut(changes: Change[], before: World): World {
-  const after = { ...before, tracked: [...before.tracked], joined: [...before.joined] };
+  const after = { ...before, tracked: [...before.tracked], linked: [...before.linked] };
   const opened = new Map<Change, IssueAddress>();
   const set = (address: IssueAddress, change: (issue: TrackedIssue) => TrackedIssue) => {
     if (address.number === FOREIGN) {
@@ -189,16 +189,16 @@ function carryOut(changes: Change[], before: World): World {
       opened.set(change, addressOf(made));
     } else if (change.kind === "link") {
       const address = "kind" in change.issue ? opened.get(change.issue)! : change.issue;
-      after.joined.push(joinOf(address, change.resolved));
+      after.linked.push(joinOf(address, change.resolved));
     } else if (change.kind === "close") {
-      after.joined.push(joinOf(change.issue, change.resolved));
+      after.linked.push(joinOf(change.issue, change.resolved));
       set(change.issue, (each) => {
         const remembers = change.own && each.text !== null;
         const marker = remembers ? { ...each.marker, done: change.resolved.path } : each.marker;
         return { ...each, state: "closed", marker };
       });
     } else if (change.kind === "reopen") {
-      after.joined.push(joinOf(change.issue, change.resolved));
+      after.linked.push(joinOf(change.issue, change.resolved));
       const { relation, resolved } = change;
       set(change.issue, (each) => {
         if (relation === "named") return { ...each, state: "open" };
@@ -259,8 +259,8 @@ describe.each(Object.entries(WORLDS))("whatever the notes and the issues are, %s
           change.kind === "close" || change.kind === "reopen" ? change.issue.number : [],
         );
         expect(states, changes.map(say).join("\n")).toEqual([...new Set(states)]);
-        const joined = carryOut(changes, before).joined;
-        expect(joined).toEqual([...new Set(joined)]);
+        const linked = carryOut(changes, before).linked;
+        expect(linked).toEqual([...new Set(linked)]);
       }),
       runs,
     );

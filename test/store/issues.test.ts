@@ -57,7 +57,7 @@ test("thousands are asked for at once, as an import does", async () => {
     post,
   ]);
   const joinings = addresses.map((issue) => ({ issue, item: `item ${issue.number}` }));
-  expect(await ledger.joined(joinings)).toEqual([joinings[2999]]);
+  expect(await ledger.linked(joinings)).toEqual([joinings[2999]]);
 });
 
 test("what anybody wrote into a marker is remembered, however long it is and whatever it holds", async () => {

@@ -46,7 +46,7 @@ test("issues are found without looking through those of the same repository", as
     await ledger.issuesOfRun("8d0c");
     await ledger.issuesThatTeach();
     await ledger.hasIssuesIn(1);
-    await ledger.joined([
+    await ledger.linked([
       { issue, item: "one" },
       { issue, item: "other" },
     ]);

@@ -151,7 +151,7 @@ describe("what the ledger finds for some notes", () => {
         }));
       const known: Omit<Known, "tracked"> = {
         named: new Map(items.flatMap(issue).map((each) => [addressKey(each), each])),
-        isJoined: () => false,
+        hasLink: () => false,
         isPending: () => false,
         namedBy,
         opensOwnerless: true,

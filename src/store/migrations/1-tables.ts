@@ -72,13 +72,13 @@ export async function up(database: Kysely<any>): Promise<void> {
       .columns(["repository", ...columns])
       .execute();
   await database.schema
-    .createTable("joined")
+    .createTable("linked")
     .addColumn("repository", "bigint", (column) => column.notNull())
     .addColumn("home", "bigint", (column) => column.notNull())
     .addColumn("number", "integer", (column) => column.notNull())
     .addColumn("item", "text", (column) => column.notNull())
     .execute();
-  await createKeyWithText(database, "joined", ["repository", "home", "number", "item"]);
+  await createKeyWithText(database, "linked", ["repository", "home", "number", "item"]);
   await database.schema
     .createTable("pending_write")
     .addColumn("repository", "bigint", (column) => column.notNull())

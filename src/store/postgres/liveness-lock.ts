@@ -30,7 +30,7 @@ export interface LivenessLock {
  *
  * @throws when the server does not answer
  */
-export async function connect(url: string): Promise<LivenessLock> {
+export async function connectLiveness(url: string): Promise<LivenessLock> {
   const client = new pg.Client(connectionOf(url));
   const losing = new AbortController();
   client.on("error", (error) => losing.abort(error));

@@ -8,11 +8,11 @@ import {
   acceptJob,
   acceptPush,
   arePushesWaiting,
+  complete,
   countWaiting,
-  findDue,
+  findDueRepositories,
   findDueWork,
   resume,
-  settle,
   skipPush,
 } from "../queue/rows.js";
 import type { Handler, Queue, StoreDependencies, Working } from "../types.js";
@@ -20,7 +20,7 @@ import { endLooking, postpone } from "../waits.js";
 import { announce, claim, release } from "./claims.js";
 import { addJob, bringForward } from "./graphile-jobs.js";
 import { runJobs } from "./graphile-runner.js";
-import { connect } from "./liveness-lock.js";
+import { connectLiveness } from "./liveness-lock.js";
 import { createReaper, type Reaper } from "./recovery.js";
 
 /** How often whoever waits for the work of other servers too asks after it. */
@@ -65,7 +65,7 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
 
   /** Works until it is stopped, or until it cannot go on, and gives the reason. */
   async function live(): Promise<unknown> {
-    const liveness = await connect(url);
+    const liveness = await connectLiveness(url);
     const broken = new AbortController();
     const signal = AbortSignal.any([stopping.signal, liveness.lost, broken.signal]);
     const workers: string[] = [];
@@ -138,7 +138,7 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
     running: () => running.size,
     async idle() {
       for (;;) {
-        const due = await findDue(database, clock.now());
+        const due = await findDueRepositories(database, clock.now());
         if (due.length === 0 && running.size === 0) return;
         // Their time has come by our clock; graphile-worker goes by the database's.
         await bringForward(database, due);
@@ -169,7 +169,7 @@ export function createSharedQueue(shared: Shared, dependencies: StoreDependencie
           return acceptPush(transaction, push, delivery, clock.now(), announce);
         await skipPush(transaction, { ...push, repository: push.repository.id });
       }),
-    settle: (done) => settle(database, done, clock.now()),
+    complete: (done) => complete(database, done, clock.now()),
     postpone: (work, wait) => postpone(database, work, wait),
     async endLooking(repository) {
       if (await endLooking(database, repository, clock.now())) await bringForward(database, [repository]);

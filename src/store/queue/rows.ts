@@ -174,7 +174,7 @@ function readPushRow({ base, head, pusher, paths, delivery }: PushRow): WaitingP
 }
 
 /** GitHub's numbers of the repositories in which something may be worked on now. */
-export async function findDue(database: Database, now: number): Promise<number[]> {
+export async function findDueRepositories(database: Database, now: number): Promise<number[]> {
   const rows = await selectWaiting(database).select("id").where("due_at", "<=", now).execute();
   return rows.map(({ id }) => id);
 }
@@ -210,7 +210,7 @@ function selectWaiting(database: Database) {
 }
 
 /** Takes what was dealt with out of the queue; what came meanwhile stays. */
-export async function settle(
+export async function complete(
   database: Database,
   { repository, pushes, jobs }: Pick<RepositoryWork, "repository" | "pushes" | "jobs">,
   now: number,

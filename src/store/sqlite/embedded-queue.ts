@@ -8,13 +8,13 @@ import {
   acceptJob,
   acceptPush,
   arePushesWaiting,
+  complete,
   countWaiting,
   findDueWork,
   findNextDue,
   type RepositoryWork,
   resume,
   SIDE_BY_SIDE,
-  settle,
 } from "../queue/rows.js";
 import type { Handler, Queue, StoreDependencies, Working } from "../types.js";
 import { endLooking, postpone } from "../waits.js";
@@ -41,7 +41,7 @@ export function createEmbeddedQueue(
 
   async function flushSkipped(): Promise<void> {
     if (skippedPushes.isEmpty()) return;
-    await commit((transaction) => skippedPushes.settle(transaction)).catch((error) =>
+    await commit((transaction) => skippedPushes.flush(transaction)).catch((error) =>
       log.warn({ err: error }, "what was passed over is not written down: GitHub is asked for it"),
     );
   }
@@ -49,7 +49,7 @@ export function createEmbeddedQueue(
   async function takePush(push: Push, delivery: string): Promise<void> {
     await health.watch("accepting", () =>
       commit(async (transaction) => {
-        await skippedPushes.settle(transaction, push.repository.id);
+        await skippedPushes.flush(transaction, push.repository.id);
         await acceptPush(transaction, push, delivery, clock.now());
       }),
     );
@@ -73,7 +73,7 @@ export function createEmbeddedQueue(
       if (waits) return takePush(push, delivery);
       skippedPushes.add({ repository: repository.id, base, head });
     },
-    settle: (done) => settle(database, done, clock.now()),
+    complete: (done) => complete(database, done, clock.now()),
     postpone: (work, wait) => postpone(database, work, wait),
     async endLooking(repository) {
       if (await endLooking(database, repository, clock.now())) wake.notify();

@@ -14,7 +14,7 @@ type Waiting = SkippedPush & { tries: number };
 export interface SkippedPushes {
   add(skipped: SkippedPush): void;
   /** Writes down what was passed over: in one repository, or in all of them. */
-  settle(transaction: Database, repository?: number): Promise<void>;
+  flush(transaction: Database, repository?: number): Promise<void>;
   isEmpty(): boolean;
 }
 
@@ -35,7 +35,7 @@ export function createSkippedPushes(later: (milliseconds: number) => void): Skip
       if (last && last.head === skipped.base) last.head = skipped.head;
       else chains.set(skipped.repository, [...chain, { ...skipped, tries: 0 }]);
     },
-    async settle(transaction, repository) {
+    async flush(transaction, repository) {
       const isLast = repository !== undefined;
       for (const id of isLast ? [repository] : [...chains.keys()]) {
         const left: Waiting[] = [];

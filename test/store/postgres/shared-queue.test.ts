@@ -91,7 +91,7 @@ describe("servers on one store", () => {
         by[number]! += 1;
         done.push(...work.pushes.map(({ head }) => `${id} ${head}`));
         inHand.delete(id);
-        await store.queue.settle(work);
+        await store.queue.complete(work);
       }),
     );
     const pushes = Array.from({ length: 120 }, (_, number) => ({
@@ -115,7 +115,7 @@ describe("servers on one store", () => {
     const working = work(async (work) => {
       seen.push(work.pushes.map(({ head }) => head));
       if (seen.length === 1) await store.queue.acceptPush(pushOf(1, "b", "c"), "delivery-2");
-      await store.queue.settle(work);
+      await store.queue.complete(work);
     });
     await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
     await working.idle();
@@ -129,7 +129,7 @@ describe("servers on one store", () => {
     const working = work(async (work) => {
       seen.push(work.pushes.length);
       if (seen.length === 1) await store.queue.postpone(work, { until: clock.now() + 120_000, failures: 1 });
-      else await store.queue.settle(work);
+      else await store.queue.complete(work);
     });
     await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
     await working.idle();
@@ -147,7 +147,7 @@ describe("servers on one store", () => {
     const { store, clock, work } = await open();
     await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
     await ask(url, "delete from graphile_worker._private_jobs");
-    const working = work((work) => store.queue.settle(work));
+    const working = work((work) => store.queue.complete(work));
     clock.advance(5_000);
     await working.idle();
     expect(await store.queue.countWaiting()).toBe(0);
@@ -166,7 +166,7 @@ describe("a server whose connection is lost", () => {
         await new Promise((resolve) => signal.addEventListener("abort", resolve));
       }
       seen.push(signal.aborted);
-      if (!signal.aborted) return store.queue.settle(work);
+      if (!signal.aborted) return store.queue.complete(work);
       await store.queue.postpone(work, { until: clock.now(), failures: 0 });
     });
     await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
@@ -200,7 +200,7 @@ describe("a server whose connection is lost", () => {
     const seen: RepositoryWork[] = [];
     const working = reaper.work(async (work) => {
       seen.push(work);
-      await reaper.store.queue.settle(work);
+      await reaper.store.queue.complete(work);
     });
     await reaper.store.queue.acceptPush(pushOf(1, "b", "c"), "delivery-2");
     await vi.waitFor(() => {
@@ -249,7 +249,7 @@ test("text of notes makes a key however long it is", async () => {
   const issue = { home: 1, number: 7 };
   await ledger.confirmLinked(`link ${item}`, item, issue);
   await ledger.confirmLinked(`link ${item}`, item, issue);
-  expect(await ledger.joined([{ issue, item }])).toEqual([{ issue, item }]);
-  expect(await ledger.joined([{ issue, item: `${item}.` }])).toEqual([]);
+  expect(await ledger.linked([{ issue, item }])).toEqual([{ issue, item }]);
+  expect(await ledger.linked([{ issue, item: `${item}.` }])).toEqual([]);
   expect(await ledger.sentAt(`link ${item}`)).toBeNull();
 });

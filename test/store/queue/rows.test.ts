@@ -2,7 +2,13 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { Database } from "../../../src/store/database.js";
 import { openLedger } from "../../../src/store/ledger.js";
 import { openStore } from "../../../src/store/open.js";
-import { acceptPush, countWaiting, findDueWork, findNextDue, settle } from "../../../src/store/queue/rows.js";
+import {
+  acceptPush,
+  complete,
+  countWaiting,
+  findDueWork,
+  findNextDue,
+} from "../../../src/store/queue/rows.js";
 import type { Store } from "../../../src/store/types.js";
 import { postpone } from "../../../src/store/waits.js";
 import { createStoreDependencies } from "../dependencies.js";
@@ -45,7 +51,7 @@ describe("a push that was accepted", () => {
         delivery: "delivery-1",
       },
     ]);
-    await settle(database, work!, 1000);
+    await complete(database, work!, 1000);
     expect(await findDueWork(database, 1000)).toEqual([]);
   });
 
@@ -61,7 +67,7 @@ describe("a push that was accepted", () => {
     await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1000);
     const [work] = await findDueWork(database, 1000);
     await acceptPush(database, pushOf(1, "b", "c"), "delivery-2", 1000);
-    await settle(database, work!, 1000);
+    await complete(database, work!, 1000);
     expect((await findDueWork(database, 1000))[0]?.pushes.map(({ head }) => head)).toEqual(["c"]);
   });
 
@@ -83,7 +89,7 @@ describe("a push that touches no notes", () => {
     const store = await (await prepareStore())();
     const { database, queue } = store;
     await queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
-    await settle(database, (await findDueWork(database, Date.now()))[0]!, 1000);
+    await complete(database, (await findDueWork(database, Date.now()))[0]!, 1000);
     const ledger = openLedger(database, 1);
     await ledger.setLastSynced("b");
     const working = queue.work(async () => undefined);
@@ -109,7 +115,7 @@ describe("a push that touches no notes", () => {
   test("is stepped over before the next one that does is worked on", async () => {
     const { database, queue } = await (await prepareStore())();
     await queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
-    await settle(database, (await findDueWork(database, Date.now()))[0]!, 1000);
+    await complete(database, (await findDueWork(database, Date.now()))[0]!, 1000);
     await openLedger(database, 1).setLastSynced("b");
     await queue.skipPushWithoutNotes(pushOf(1, "b", "c"), "delivery-2");
     await queue.acceptPush(pushOf(1, "c", "d"), "delivery-3");

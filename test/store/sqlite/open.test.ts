@@ -161,7 +161,7 @@ describe("a disk that is full", () => {
     const working = queue.work(async (work) => {
       syncs += 1;
       if (full) throw new Error("database or disk is full");
-      await queue.settle(work);
+      await queue.complete(work);
     });
     onTestFinished(working.stop);
     for (const [seconds, expected] of [
