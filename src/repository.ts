@@ -51,8 +51,23 @@ export function addressOf({ home, number }: IssueAddress): IssueAddress {
  * @example
  * fullName({ owner: "harbour", name: "notes", … }) // → "harbour/notes"
  */
-export function fullName({ owner, name }: Repository): string {
+export function fullName({ owner, name }: Pick<Repository, "owner" | "name">): string {
   return `${owner}/${name}`;
+}
+
+/**
+ * Prints how people name an issue.
+ *
+ * @param repository where the issue is; null where the notes are
+ * @example
+ * printReference(12, null) // → "#12"
+ * printReference(12, { owner: "acme", name: "code" }) // → "acme/code#12"
+ */
+export function printReference(
+  number: number,
+  repository: Pick<Repository, "owner" | "name"> | null,
+): string {
+  return repository ? `${fullName(repository)}#${number}` : `#${number}`;
 }
 
 /** The names REST calls go by, `{ owner, repo }`. */

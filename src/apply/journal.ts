@@ -12,7 +12,7 @@ import {
   unresolvedOf,
 } from "../plan/change.js";
 import { itemKey, taskOf } from "../plan/identity.js";
-import { addressKey, addressOf, fullName, type IssueAddress, type Repository } from "../repository.js";
+import { addressKey, addressOf, type IssueAddress, printReference, type Repository } from "../repository.js";
 import type { Sought } from "../store/issues.js";
 import { issueTitle } from "../text/issue.js";
 
@@ -116,7 +116,7 @@ export function expectOutcome(
   return {
     kind,
     issue,
-    reference: `${isHere ? "" : fullName(home)}#${issue.number}`,
+    reference: printReference(issue.number, isHere ? null : home),
     url: ours?.url ?? `${home.url}/issues/${issue.number}`,
     title: TOLD_BY_ITEM.includes(kind) || !ours ? title : isHere ? ours.title : titleOf(ours.marker.task),
     assignees: kind === "linked" ? wanted : kind === "opened" || changed ? now : [],

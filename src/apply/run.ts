@@ -2,7 +2,7 @@ import type { IssueRepositories } from "../github/home.js";
 import { withoutLogins } from "../github/logins.js";
 import { titleOf } from "../marker/title.js";
 import type { Applied, Change, ChangeSummary, TrackedIssue } from "../plan/change.js";
-import { addressKey, addressOf, fullName, type Repository } from "../repository.js";
+import { addressKey, addressOf, printReference, type Repository } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
 import { applyChanges } from "./apply.js";
 import {
@@ -161,7 +161,7 @@ function outcomeOf(issue: TrackedIssue, { writable }: IssueRepositories, notes: 
   return {
     kind: "opened",
     issue: addressOf(issue),
-    reference: `${home.id === notes.id ? "" : fullName(home)}#${issue.number}`,
+    reference: printReference(issue.number, home.id === notes.id ? null : home),
     url: issue.url,
     title: titleOf(issue.marker.task),
     assignees: issue.assignees,

@@ -5,7 +5,7 @@ import type { IssueRepository } from "../github/home.js";
 import { type Duplicate, type ItemChange, markerOf, type Undo } from "../plan/change.js";
 import { isCreate, isWriteOfItem, itemOfWrite, taskOf, writeKey } from "../plan/identity.js";
 import { mayBeEdited } from "../plan/match.js";
-import { addressKey } from "../repository.js";
+import { addressKey, printReference } from "../repository.js";
 import type { Unanswered } from "../store/ledger.js";
 import type { NotesLocation } from "../text/notes-location.js";
 import type { Context } from "./context.js";
@@ -172,8 +172,7 @@ export function referenceOf(
   number: number,
   { repository, home }: Pick<Writing, "repository" | "home">,
 ): string {
-  if (home.repository.id === repository.id) return `#${number}`;
-  return `${home.repository.owner}/${home.repository.name}#${number}`;
+  return printReference(number, home.repository.id === repository.id ? null : home.repository);
 }
 
 /** By what is decided whose markers count. */

@@ -1,10 +1,9 @@
+import { INITIALS } from "../notes/lexicon/names.js";
 import { relatedFirstNames } from "../notes/lexicon/nicknames.js";
 import { spellings } from "./spelling.js";
 
 /** More words than this are a sentence: only the whole of it counts. */
 const MOST_WORDS = 6;
-
-const INITIALS = /^\p{Lu}{2,4}$/u;
 
 /**
  * Lists everything that a person of this name may be called, as keys for an index.

@@ -1,3 +1,5 @@
+import { INITIALS, LOGIN_CHARACTERS } from "../notes/lexicon/names.js";
+
 /** Who an entry of an attendee list, an owner or a profile name speaks of. */
 export interface PersonEntry {
   /** The name, without role, affiliation and pronouns; null when there is only a login. */
@@ -8,10 +10,8 @@ export interface PersonEntry {
   aliases: string[];
 }
 
-/** A GitHub login; an underscore occurs in enterprise-managed accounts. */
-const LOGIN = "[A-Za-z0-9][A-Za-z0-9_-]{0,38}";
 const MENTION = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_@./])@(${LOGIN})(?![\p{L}\p{N}_@-]|\.[\p{L}\p{N}])`,
+  String.raw`(?<![\p{L}\p{N}_@./])@(${LOGIN_CHARACTERS})(?![\p{L}\p{N}_@-]|\.[\p{L}\p{N}])`,
   "u",
 );
 /** `@Ada Lovelace`: a name with a stray `@`, for no login has a space. */
@@ -24,7 +24,6 @@ const TITLE = /^(?:dr|prof|mr|mrs|ms|mx)\b\.?\s+/i;
 /** `Richard (Mort) Mortier`, `David "Dave" Scott`: a nickname stands inside the name. */
 const NICKNAME_INSIDE = /^([^()"“”]*\p{L}[^()"“”]*)[("“]\s*([\p{L}'’-]+)\s*[)"”]\s*(\p{L}[^()"“”,/|]*)/u;
 const BRACKETS = /[([{]([^()[\]{}]*)[)\]}]/g;
-const INITIALS = /^\p{Lu}{2,4}$/u;
 /** Behind these stand role, affiliation and pronouns. */
 const BEHIND_NAME = /\s+[-–—]+\s+|[/|;]/;
 const SURNAME_FIRST = /^([\p{L}\p{M}'’-]+),\s+(\p{Lu}[\p{L}\p{M}'’.-]*(?:\s\p{Lu}[\p{L}\p{M}'’.-]*)?)$/u;

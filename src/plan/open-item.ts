@@ -1,6 +1,6 @@
 import { readDueDay } from "../marker/content.js";
 import { titleOf } from "../marker/title.js";
-import type { Repository } from "../repository.js";
+import { printReference, type Repository } from "../repository.js";
 import type { TrackedIssue } from "./change.js";
 import { isDay } from "./day.js";
 
@@ -76,7 +76,6 @@ function wasGivenAway(issue: TrackedIssue): boolean {
 }
 
 function referenceOf({ home, number, url }: TrackedIssue, repository: Repository): string {
-  if (home === repository.id) return `#${number}`;
   const [owner, name] = URL.canParse(url) ? new URL(url).pathname.split("/").slice(-4) : [];
-  return owner && name ? `${owner}/${name}#${number}` : `#${number}`;
+  return printReference(number, home !== repository.id && owner && name ? { owner, name } : null);
 }

@@ -1,6 +1,7 @@
-/** The login of a managed user, who may own a repository, holds an underscore. */
-const NAME = "([\\w-]+/[\\w.-]+)";
-const NUMBER = "([1-9]\\d{0,9})";
+import { ISSUE_NUMBER, REPOSITORY_NAME } from "../notes/items/references.js";
+
+const NAME = `(${REPOSITORY_NAME})`;
+const NUMBER = `(${ISSUE_NUMBER})`;
 /** GitHub's own short forms: `#12`, `GH-12`, `owner/repository#12`. */
 const SHORT = new RegExp(`^(?:(?:#|GH-)${NUMBER}|${NAME}#${NUMBER})$`, "i");
 /** The path of an issue's or pull request's page. */

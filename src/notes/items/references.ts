@@ -1,8 +1,16 @@
 import type { RichText } from "../rich-text.js";
 
+/** A repository as people write it. The login of a managed user, who may own one, holds an underscore. */
+export const REPOSITORY_NAME = "[\\w-]{1,39}/[\\w.-]{1,100}";
+
+/** The number of an issue or pull request: longer ones are colours and dates. */
+export const ISSUE_NUMBER = "[1-9]\\d{0,6}";
+
 /** `#12`, `owner/repo#12`, `GH-12`; not the `#` of a channel, a heading or a fragment. */
-const REPOSITORY = "[\\w.-]{1,39}/[\\w.-]{1,100}";
-const SHORT = new RegExp(`(?<![\\w/#&-])(?:(?:${REPOSITORY})?#\\d{1,7}|GH-\\d{1,7})(?![\\w-])`, "g");
+const SHORT = new RegExp(
+  `(?<![\\w/#&-])(?:(?:${REPOSITORY_NAME})?#${ISSUE_NUMBER}|GH-${ISSUE_NUMBER})(?![\\w-])`,
+  "g",
+);
 const REOPENS = /\bre-?open(?:s|ed|ing)?:?\s+(?:issue\s+)?$/i;
 const CLOSES = /\b(?:close[sd]?|closing|fix(?:e[sd]|ing)?|resolve[sd]?|resolving):?\s+(?:issue\s+|pr\s+)?$/i;
 

@@ -1,11 +1,19 @@
-/** A login as GitHub allows it, with its `@`. */
-export const LOGIN = "@[A-Za-z\\d][\\w-]{0,38}(?![\\w/-])";
+/** The characters of a login. Logins of managed users hold an underscore. */
+export const LOGIN_CHARACTERS = "[A-Za-z\\d][\\w-]{0,38}";
+
+/** A login with its `@`. */
+export const LOGIN = `@${LOGIN_CHARACTERS}(?![\\w/-])`;
+
+/** A login with its `@` wherever it stands, whatever follows. */
+export const ANY_LOGIN = new RegExp(`@${LOGIN_CHARACTERS}`, "g");
+
+/** Initials count in capitals only: NO is no "No". */
+export const INITIALS = /^\p{Lu}{2,4}$/u;
 
 /** One word of a name: a capital letter first, then letters, a hyphen, an apostrophe or a full stop. */
 const NAME_WORD = "\\p{Lu}[\\p{L}\\p{M}'’.-]*";
 const PARTICLE = "(?:de|da|van|von|der|den|la|le|el|bin|al)";
 const NAME = new RegExp(`^${NAME_WORD}(?: (?:${PARTICLE} )*${NAME_WORD}){0,3}$`, "u");
-const INITIALS = /^\p{Lu}{2,4}$/u;
 
 /** `HumpedLikeThis`: the name of a thing in code; `McAdam` and `AdaB` have one hump only. */
 const IDENTIFIER = /\p{Ll}\p{Lu}\p{L}*\p{Ll}\p{Lu}|\p{Ll}\p{Lu}\p{Ll}{6}/u;

@@ -1,4 +1,4 @@
-import { isCommonWord, isLogin } from "../lexicon/names.js";
+import { ANY_LOGIN, INITIALS, isCommonWord, isLogin } from "../lexicon/names.js";
 import { relatedFirstNames } from "../lexicon/nicknames.js";
 
 /** The names of everybody the notes and the configuration speak of, in every form they may be written. */
@@ -7,9 +7,6 @@ export interface People {
   /** The notes list who was there, so that an unknown name is a weaker one. */
   listed: boolean;
 }
-
-/** Initials count only in capitals: NO is no "No". */
-const INITIALS = /^\p{Lu}{2,4}$/u;
 
 /**
  * Collects the forms of the names that are known to be people's.
@@ -48,7 +45,7 @@ function formsOf(person: string): string[] {
     const inside = bracketed[1]!.trim();
     if (isLogin(inside) || INITIALS.test(inside)) forms.push(inside.replace(/^@/, ""));
   }
-  for (const login of person.match(/@[A-Za-z\d][\w-]{0,38}/g) ?? []) {
+  for (const login of person.match(ANY_LOGIN) ?? []) {
     forms.push(
       login.slice(1),
       ...login

@@ -22,7 +22,7 @@ const LOGINS = new RegExp(`\\s+${LOGIN}(?:(?:\\s*[,/&+]\\s*|\\s+and\\s+|\\s+)${L
 const TAKES_LOGIN =
   /(?:^|[\s(])(?:with|by|to|for|from|of|and|or|ask|ping|cc|at|as|about|add|invite|contact|tag|assign|via|email|remind|tell|like|per|\p{L}+ing|@[\w-]+,?)$/iu;
 /** `…, KK.` */
-const INITIALS = /[,.]\s+(\p{Lu}{2,3}(?:(?:, | and |\/)\p{Lu}{2,3})*)\.?$/u;
+const TRAILING_INITIALS = /[,.]\s+(\p{Lu}{2,3}(?:(?:, | and |\/)\p{Lu}{2,3})*)\.?$/u;
 
 /**
  * Reads the owners at the end of an item.
@@ -83,7 +83,7 @@ function readLogins(item: RichText): Owned | null {
 
 function readInitials(item: RichText, people: People): Owned | null {
   const from = Math.max(0, item.text.length - 40);
-  const match = INITIALS.exec(item.text.slice(from));
+  const match = TRAILING_INITIALS.exec(item.text.slice(from));
   const owners = match && readOwnerList(match[1]!, people, "known");
   return owners && owners.length > 0 ? { owners, rest: trim(slice(item, 0, from + match.index + 1)) } : null;
 }

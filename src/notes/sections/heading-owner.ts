@@ -1,3 +1,4 @@
+import { ANY_LOGIN } from "../lexicon/names.js";
 import type { Block } from "../markup/outline.js";
 import { readOwnerList } from "../owners/owners.js";
 import type { RichText } from "../rich-text.js";
@@ -68,7 +69,7 @@ export function isVolunteerIntro(text: string): boolean {
  */
 export function readIntroOwners(text: string): string[] | null {
   if (!/[:：]$/.test(text)) return null;
-  return /\b(?:by|for|to)\s+@/.test(text) ? text.match(/@[A-Za-z\d][\w-]{0,38}/g) : null;
+  return /\b(?:by|for|to)\s+@/.test(text) ? text.match(ANY_LOGIN) : null;
 }
 
 /**
