@@ -46,6 +46,10 @@ function printWords(text: string): string {
     .join("");
 }
 
+/**
+ * Escapes for text that people paste into notes and edit, so it makes no entities and no invisible characters, as
+ * {@link import("../markdown/escape.js").escapeMarkdown} does for text that GitHub shows.
+ */
 function escapeMarkup(text: string): string {
   return text.replace(MARKUP, "\\$&").replace(ADDRESS_START, "\\");
 }
