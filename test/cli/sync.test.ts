@@ -57,7 +57,10 @@ describe("next-steps sync", () => {
     const tasks = Array.from({ length: 18 }, (_, number) => `Ada: paint fence number ${number}`);
     await lab.push(NOTES, { files: { [PATH]: notesWith(...tasks) } });
     const { code, complaint } = await run(lab, directory, ["sync", "--repo", NOTES]);
-    expect([code, complaint]).toEqual([0, expect.stringMatching(/^goes on at .* because of GitHub's rate limit\n/)]);
+    expect([code, complaint]).toEqual([
+      0,
+      expect.stringMatching(/^goes on at .* because of GitHub's rate limit\n/),
+    ]);
     expect(await titles(lab)).toHaveLength(18);
   });
 
