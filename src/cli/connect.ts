@@ -48,7 +48,7 @@ export async function connect(
 }
 
 /** Another repository by its name, `owner/name`, if the token shows it. */
-export async function findRepository(github: GitHub, name: string): Promise<Repository | null> {
+export async function findVisibleRepository(github: GitHub, name: string): Promise<Repository | null> {
   const [owner = "", repo = ""] = name.split("/");
   try {
     return await readRepositoryOf(github, owner, repo);

@@ -12,7 +12,7 @@ import { NEEDS_OWNER } from "../text/issue.js";
 import { examine, type Finding } from "./finding.js";
 
 /** What reads the repository. */
-export interface Reading {
+export interface RepositoryReading {
   github: GitHub;
   repository: Repository;
   /** Tells whether the App is installed on a repository, `owner/name`; absent where only the App's key could tell. */
@@ -20,7 +20,7 @@ export interface Reading {
 }
 
 /** Looks at all that any token for the repository can see. */
-export async function examineRepository(reading: Reading): Promise<Finding[]> {
+export async function examineRepository(reading: RepositoryReading): Promise<Finding[]> {
   const { repository } = reading;
   let configuration: Configuration | null = null;
   const configured = await examine("configuration", async () => {
@@ -42,7 +42,10 @@ export async function examineRepository(reading: Reading): Promise<Finding[]> {
   return findings;
 }
 
-async function examineByConfiguration(configuration: Configuration, reading: Reading): Promise<Finding[]> {
+async function examineByConfiguration(
+  configuration: Configuration,
+  reading: RepositoryReading,
+): Promise<Finding[]> {
   const home = configuration["issues-in"] ?? fullName(reading.repository);
   const [owner = "", repo = ""] = home.split("/");
   return [
@@ -52,7 +55,7 @@ async function examineByConfiguration(configuration: Configuration, reading: Rea
   ];
 }
 
-async function examineNotesRepository({ github, repository }: Reading): Promise<Finding[]> {
+async function examineNotesRepository({ github, repository }: RepositoryReading): Promise<Finding[]> {
   const about = "repository";
   const { data } = await github.rest.repos.get(nameInRequests(repository));
   const name = fullName(repository);
@@ -69,7 +72,7 @@ interface Place {
   repo: string;
 }
 
-async function examineIssues(place: Place, { github, isInstalledOn }: Reading): Promise<Finding[]> {
+async function examineIssues(place: Place, { github, isInstalledOn }: RepositoryReading): Promise<Finding[]> {
   const about = "issues";
   const name = `${place.owner}/${place.repo}`;
   if (isInstalledOn && !(await isInstalledOn(name))) {
@@ -115,7 +118,7 @@ async function examineLabels(labels: string[], place: Place, github: GitHub): Pr
 
 async function examineNotes(
   configuration: Configuration,
-  { github, repository }: Reading,
+  { github, repository }: RepositoryReading,
 ): Promise<Finding[]> {
   const about = "notes";
   const head = await readHeadIfMoved(github, repository, null);
@@ -139,7 +142,7 @@ function newest(paths: string[]): string {
   return dated.reduce((one, other) => (one.key < other.key ? other : one)).path;
 }
 
-async function examineChecks({ github, repository }: Reading): Promise<Finding[]> {
+async function examineChecks({ github, repository }: RepositoryReading): Promise<Finding[]> {
   const about = "checks";
   const checks = await readLastChecks(github, repository);
   const [last] = checks;
@@ -159,7 +162,10 @@ async function examineChecks({ github, repository }: Reading): Promise<Finding[]
  *
  * @see https://docs.github.com/rest/checks/suites#update-repository-preferences-for-check-suites
  */
-export async function examineSuites(app: number, { github, repository }: Reading): Promise<Finding[]> {
+export async function examineSuites(
+  app: number,
+  { github, repository }: RepositoryReading,
+): Promise<Finding[]> {
   const about = "check suites";
   const head = await readHeadIfMoved(github, repository, null);
   if (!head) return [];

@@ -20,7 +20,7 @@ export interface PlanOptions {
  *
  * @throws {KnownError} when a file or the repository cannot be read
  */
-export async function plan(files: string[], options: PlanOptions, io: Io): Promise<void> {
+export async function planFiles(files: string[], options: PlanOptions, io: Io): Promise<void> {
   const texts = new Map(files.map((file) => [pathOf(file), readNotesFile(file, io).text]));
   const session = await openSession(options, io);
   try {

@@ -73,7 +73,7 @@ function createProgram(io: Io, exit: (code: number) => void): Command {
     .option("--json", "print one JSON object a line for every change")
     .addHelpText("after", "\nExample:\n  next-steps plan --repo acme/notes meetings/2026-05-05.md")
     .action(async (files: string[], options: PlanOptions) =>
-      (await import("./plan.js")).plan(files, options, io),
+      (await import("./plan.js")).planFiles(files, options, io),
     );
 
   program
@@ -86,7 +86,9 @@ function createProgram(io: Io, exit: (code: number) => void): Command {
     .option("--token <token>", "a GitHub token (default: GITHUB_TOKEN, else that of `gh auth token`)")
     .option("--json", "print one JSON object a line for every change")
     .addHelpText("after", "\nExample:\n  next-steps sync --repo acme/notes --since 2026-05-05 --dry-run")
-    .action(async (options: SyncOptions) => exit(await (await import("./sync.js")).sync(options, io)));
+    .action(async (options: SyncOptions) =>
+      exit(await (await import("./sync.js")).syncRepository(options, io)),
+    );
 
   program
     .command("action")

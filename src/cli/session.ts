@@ -7,7 +7,7 @@ import { openLedger } from "../store/ledger.js";
 import { acquire } from "../store/rate-limit.js";
 import { openMemory } from "../store/sqlite/in-memory.js";
 import type { Annotation } from "../text/annotation.js";
-import { connect, findRepository } from "./connect.js";
+import { connect, findVisibleRepository } from "./connect.js";
 import type { Io } from "./io.js";
 
 /**
@@ -45,7 +45,7 @@ export async function openSession(
   const context: Context = {
     repository,
     github,
-    findRepository: (name) => findRepository(github, name),
+    findRepository: (name) => findVisibleRepository(github, name),
     openClient: async () => github,
     ledger: openLedger(database, repository.id),
     author,

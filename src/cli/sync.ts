@@ -37,7 +37,7 @@ type Plan = Pick<Planned, "changes" | "configuration" | "issueRepositories" | "l
  *
  * @throws {KnownError} when GitHub or a person has to put something right first
  */
-export async function sync(options: SyncOptions, io: Io): Promise<number> {
+export async function syncRepository(options: SyncOptions, io: Io): Promise<number> {
   const stopping = new AbortController();
   io.onInterrupt(() => stopping.abort());
   const session = await openSession(options, io, stopping.signal);

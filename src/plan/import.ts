@@ -24,7 +24,7 @@ export interface ImportPlan {
 }
 
 /** What an import is planned from besides the items. */
-export interface Known {
+export interface ImportKnown {
   tracked: TrackedIssue[];
   /** Whether an item names an issue, anywhere on this GitHub. */
   namesIssue(resolved: ResolvedItem): boolean;
@@ -44,7 +44,7 @@ const NO_PATHS: ReadonlySet<string> = new Set();
  * @example
  * planImport([post, postDoneLater, lamp], { … }).changes // → [{ kind: "open", resolved: lamp }]
  */
-export function planImport(items: ResolvedItem[], known: Known): ImportPlan {
+export function planImport(items: ResolvedItem[], known: ImportKnown): ImportPlan {
   const matches = matchItems(items, known.tracked, NO_PATHS);
   const threads = findThreads(items);
   const own = new Map<TrackedIssue, Thread>();
@@ -69,7 +69,7 @@ export function planImport(items: ResolvedItem[], known: Known): ImportPlan {
 }
 
 /** What becomes of a task that has no issue, by the last meeting that speaks of it. */
-function judge(resolved: ResolvedItem, known: Known): ImportDecision {
+function judge(resolved: ResolvedItem, known: ImportKnown): ImportDecision {
   if (resolved.item.done) return "done";
   if (known.namesIssue(resolved)) return "named";
   return resolved.owners.length === 0 && !known.opensOwnerless ? "ownerless" : "open";

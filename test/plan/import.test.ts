@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { issueMarkerOf, type Open, type ResolvedItem, type TrackedIssue } from "../../src/plan/change.js";
-import { type Known, planImport } from "../../src/plan/import.js";
+import { type ImportKnown, planImport } from "../../src/plan/import.js";
 import { takeItem } from "../resolved-item.js";
 
-const NOTHING_KNOWN: Known = {
+const NOTHING_KNOWN: ImportKnown = {
   tracked: [],
   namesIssue: ({ item }) => item.references.length > 0,
   opensOwnerless: false,
@@ -34,13 +34,13 @@ function open({ resolved, history }: Open, number: number): TrackedIssue {
   };
 }
 
-function opensOf(items: ResolvedItem[], known: Partial<Known> = {}): Open[] {
+function opensOf(items: ResolvedItem[], known: Partial<ImportKnown> = {}): Open[] {
   const { changes } = planImport(items, { ...NOTHING_KNOWN, ...known });
   return changes.filter((change): change is Open => change.kind === "open");
 }
 
 /** A plan as `task @path (3 since 2026-05-05 until …)` lines. */
-function say(items: ResolvedItem[], known: Partial<Known> = {}): string[] {
+function say(items: ResolvedItem[], known: Partial<ImportKnown> = {}): string[] {
   return opensOf(items, known).map(({ resolved, history }) => {
     const times = history ? ` (${history.meetings} since ${history.since} until ${history.until})` : "";
     return `${resolved.item.task} of ${resolved.meeting.date}${times}`;
