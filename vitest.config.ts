@@ -42,6 +42,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "postgres",
+          // PostgreSQL shares the cores with the tests, and a server that takes over waits twenty seconds.
+          testTimeout: 120_000,
           include: [...ON_POSTGRES, ...ON_BOTH, ...POSTGRES_ONLY],
           env: { STORE: "postgres" },
           globalSetup: ["test/store/postgres/setup.ts"],
