@@ -19,6 +19,9 @@ describe("references", () => {
     ["see `#12`", []],
     ["see &#12;x", []],
     ["mail [Bob](mailto:bob@example.org)", []],
+    ["read example.com/page#12", []],
+    ["read foo.bar/baz#12", []],
+    ["the post is done.#12", ["#12"]],
   ])("%s", (task, references) => {
     expect(readFirst(task)?.references).toEqual(references);
   });

@@ -6,9 +6,9 @@ export const REPOSITORY_NAME = "[\\w-]{1,39}/[\\w.-]{1,100}";
 /** The number of an issue or pull request: longer ones are colours and dates. */
 export const ISSUE_NUMBER = "[1-9]\\d{0,6}";
 
-/** `#12`, `owner/repo#12`, `GH-12`; not the `#` of a channel, a heading or a fragment. */
+/** `#12`, `owner/repo#12`, `GH-12`; not the `#` of a channel, a heading or a fragment, nor the end of `example.com/page#12`. */
 const SHORT = new RegExp(
-  `(?<![\\w/#&-])(?:(?:${REPOSITORY_NAME})?#${ISSUE_NUMBER}|GH-${ISSUE_NUMBER})(?![\\w-])`,
+  `(?<![\\w/#&-])(?:(?:(?<!\\.)${REPOSITORY_NAME})?#${ISSUE_NUMBER}|GH-${ISSUE_NUMBER})(?![\\w-])`,
   "g",
 );
 const REOPENS = /\bre-?open(?:s|ed|ing)?:?\s+(?:issue\s+)?$/i;
