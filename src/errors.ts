@@ -58,5 +58,5 @@ export class UnansweredError extends TryAgainError {
 
 /** A write was not sent, because so many were just now that GitHub would take it amiss. */
 export class WriteRateLimitError extends TryAgainError {
-  override name = "OutOfTurnError";
+  override name = "WriteRateLimitError";
 }

@@ -1,10 +1,8 @@
 /** Whether GitHub shows as ours what we open: if not, nothing more is opened, because we would not find it again. */
 import { UnrecognisedIssueError } from "../errors.js";
 import { isOurs } from "../github/authorship.js";
-import { statusOf } from "../github/errors.js";
 import type { Author, IssueRepository } from "../github/home.js";
-import type { RestIssue } from "../github/issues.js";
-import { nameInRequests } from "../repository.js";
+import { findIssue, type RestIssue } from "../github/issues.js";
 import type { Context } from "./context.js";
 
 /** What writes need to know for it. */
@@ -32,7 +30,7 @@ export async function requireRecognised(writing: Writing): Promise<void> {
   const known = await recall(writing);
   if (!known) return;
   if (known.readAt < lookedAt) {
-    const shown = await readAgain(known.value, home);
+    const shown = await findIssue(home, known.value.number);
     const isShown = shown !== null && isOurs(shown, writing.author);
     await ledger.cache(keyOf(home), isShown ? null : known.value, clock.now());
     if (isShown) return;
@@ -73,18 +71,6 @@ async function recall({
 } | null> {
   const known = await ledger.cached<Unrecognised | null>(keyOf(home));
   return known?.value ? { value: known.value, readAt: known.readAt } : null;
-}
-
-async function readAgain(
-  { number }: Unrecognised,
-  { github, repository }: IssueRepository,
-): Promise<RestIssue | null> {
-  try {
-    return (await github.rest.issues.get({ ...nameInRequests(repository), issue_number: number })).data;
-  } catch (error) {
-    if (statusOf(error) === 404 || statusOf(error) === 410) return null;
-    throw error;
-  }
 }
 
 function explain({ number, title, shownAs }: Unrecognised, author: Author): UnrecognisedIssueError {

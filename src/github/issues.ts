@@ -4,6 +4,7 @@ import type { TrackedIssue } from "../plan/change.js";
 import { fullName, nameInRequests } from "../repository.js";
 import type { Written } from "./authorship.js";
 import { MOVED } from "./client.js";
+import { statusOf } from "./errors.js";
 import type { IssueRepository } from "./home.js";
 
 /** What we read of an issue as GitHub's REST API gives it. */
@@ -126,4 +127,17 @@ export async function readIssue(
   if (found === number && isHere) return response.data;
   const request = github.rest.issues.get.endpoint(place);
   throw new RequestError("the issue was transferred", MOVED, { request, response });
+}
+
+/** Reads one issue or pull request; null when it was deleted or transferred. */
+export async function findIssue(
+  home: Pick<IssueRepository, "github" | "repository">,
+  number: number,
+): Promise<Awaited<ReturnType<typeof readIssue>> | null> {
+  try {
+    return await readIssue(home, number);
+  } catch (error) {
+    if ([MOVED, 404, 410].includes(statusOf(error) ?? 0)) return null;
+    throw error;
+  }
 }

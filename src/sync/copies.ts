@@ -4,6 +4,7 @@ import type { Trusting } from "../apply/trust.js";
 import { referenceOf, trustingOf } from "../apply/write.js";
 import type { Configuration } from "../config/schema.js";
 import type { IssueRepositories, IssueRepository } from "../github/home.js";
+import { findIssue } from "../github/issues.js";
 import { areSameLogins } from "../github/logins.js";
 import { readContent } from "../marker/content.js";
 import { printMarked, replaceMarked } from "../marker/marker.js";
@@ -11,7 +12,7 @@ import { titleOf } from "../marker/title.js";
 import { type Duplicate, markerOf, type ResolvedItem, type TrackedIssue } from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
 import { type Copy, findCopies } from "../plan/twins.js";
-import { addressKey, nameInRequests } from "../repository.js";
+import { addressKey } from "../repository.js";
 import { type Annotation, remarkOnCopy } from "../text/annotation.js";
 
 /** Finds the copies among issues of ours; one that people touched stays one when its original is closed. */
@@ -74,13 +75,11 @@ async function isUntouched(
   const ours = [...(marker.assigned ?? []), ...Object.values(marker.placed ?? {})];
   if (title !== titleOf(marker.task) || !areSameLogins(assignees, ours)) return false;
   if (readContent(text) !== readContent(other)) return false;
-  const { data } = await home.github.rest.issues.get({
-    ...nameInRequests(home.repository),
-    issue_number: number,
-  });
+  const current = await findIssue(home, number);
+  if (!current) return false;
   // Nothing stands around our part.
-  if (replaceMarked(data.body?.trim() ?? "", marker, text) !== printMarked(marker, text)) return false;
-  if (data.comments === 0) return true;
+  if (replaceMarked(current.body?.trim() ?? "", marker, text) !== printMarked(marker, text)) return false;
+  if (current.comments === 0) return true;
   const now = await readNamedIssue(home, issue, trusting);
-  return now?.linked.length === data.comments;
+  return now?.linked.length === current.comments;
 }

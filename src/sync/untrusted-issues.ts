@@ -3,13 +3,11 @@ import { isTrusted, type Trusting } from "../apply/trust.js";
 import { referenceOf, trustingOf } from "../apply/write.js";
 import type { Configuration } from "../config/schema.js";
 import { standingOf } from "../github/authorship.js";
-import { statusOf } from "../github/errors.js";
 import type { IssueRepositories, IssueRepository } from "../github/home.js";
-import { hasLabel, type RestIssue, readTrackedIssue } from "../github/issues.js";
+import { findIssue, hasLabel, type RestIssue, readTrackedIssue } from "../github/issues.js";
 import { type Change, markerOf, type Open, type ResolvedItem, type TrackedIssue } from "../plan/change.js";
 import { taskKey } from "../plan/identity.js";
 import { findTwins, type UntrustedIssue, withoutOpenings } from "../plan/twins.js";
-import { nameInRequests } from "../repository.js";
 import { type Annotation, remarkOnDoubt, remarkOnTwin } from "../text/annotation.js";
 
 /** Whose markers count, and whose do not. */
@@ -126,16 +124,9 @@ async function isThere(
   notes: number,
   { labels }: Configuration,
 ): Promise<boolean> {
-  const place = { ...nameInRequests(home.repository), issue_number: number };
-  try {
-    const { data } = await home.github.rest.issues.get(place);
-    const now = readTrackedIssue(data, home.repository.id, notes)?.marker;
-    const isSame = data.number === number && now !== undefined && taskKey(now) === taskKey(marker);
-    return isSame && hasLabel(data, labels[0]!);
-  } catch (error) {
-    if (statusOf(error) === 404 || statusOf(error) === 410) return false;
-    throw error;
-  }
+  const current = await findIssue(home, number);
+  const now = current && readTrackedIssue(current, home.repository.id, notes)?.marker;
+  return Boolean(now && taskKey(now) === taskKey(marker) && hasLabel(current, labels[0]!));
 }
 
 /** The strangers of a home, by their name in the cache. */

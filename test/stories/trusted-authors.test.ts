@@ -428,6 +428,20 @@ describe("two issues with one marker", () => {
     ]);
   });
 
+  test("hold up nothing where the younger is gone by the time it is read", async () => {
+    const story = await startWithBots();
+    await checkAs(ACTIONS, story);
+    await story.push({ [MAY_5]: notesWith("Ada: write the post") });
+    await openAs(ACTIONS, story);
+    story.lab.fault({ method: "GET", path: /\/issues\/2$/ }, { status: 410 });
+    await touch(story, "Ada: write the post", "Dave: call");
+    expect(await story.issues()).toEqual([
+      "#1 write the post @aokafor",
+      "#2 write the post @aokafor",
+      "#3 call @dscholten",
+    ]);
+  });
+
   test("stay two where a person copied the body by hand, also with a lost store", async () => {
     const story = await startWithBots();
     await story.push({ [CONFIGURATION]: "removed: close\n", [MAY_5]: notesWith("Ada: write the post") });
