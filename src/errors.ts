@@ -19,7 +19,7 @@ export class RefusedItemError extends KnownError {
   }
 }
 
-/** GitHub does not show as ours what we opened: nothing more is opened, and what was asked for besides may be done all the same. */
+/** GitHub does not show our issue as ours. Nothing more is opened; other changes may go on. */
 export class UnrecognisedIssueError extends KnownError {
   override name = "UnrecognisedIssueError";
 
@@ -28,7 +28,7 @@ export class UnrecognisedIssueError extends KnownError {
   }
 }
 
-/** GitHub takes no comment on an issue: it is locked, which is closed to Apps, or has too many. All else of it may be changed. */
+/** GitHub rejects comments on this issue, because it is locked or has too many. Other changes of it are possible. */
 export class NoCommentError extends RefusedItemError {
   override name = "NoCommentError";
 }
@@ -44,10 +44,10 @@ export class TryAgainError extends Error {
   }
 }
 
-/** GitHub did not answer writes that must not be repeated: they are looked for again later, and everything else goes on. */
+/** GitHub did not answer writes that must not be repeated. They are looked for later; other changes go on. */
 export class UnansweredError extends TryAgainError {
   override name = "UnansweredError";
-  /** The tasks whose issues may exist or not, as the notes have them. */
+  /** The tasks, as written, whose issues may or may not exist. */
   readonly tasks: string[];
 
   constructor(message: string, at: number, tasks: string[]) {

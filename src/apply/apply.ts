@@ -21,8 +21,8 @@ import { requireNoEarlier, type Writing, writeOf } from "./write.js";
 /**
  * Makes the changes of a plan, in order, each recorded as soon as GitHub confirms it. The only writer of issues.
  *
- * @param onOutcome hears of each that is made, and is waited for
- * @throws {KnownError} when a person has to put right why GitHub refuses
+ * @param onOutcome is called with each outcome, and awaited
+ * @throws {KnownError} when GitHub refuses for a reason that a person has to fix
  * @throws {TryAgainError} when a write was not answered or not its turn, or the process is to stop; what was confirmed stays recorded
  */
 export async function applyChanges(
@@ -50,7 +50,7 @@ export async function applyChanges(
     } catch (error) {
       if (await isOfAbsentIssue(error, change, writing)) continue;
       const reason = explainRefusedWrite(error, taskOf(change), applying.clock.now());
-      // An item that is refused, or whose write may yet appear, holds up nobody else's; nor does another repository.
+      // A refused or unanswered item does not stop the others. Neither does another repository that refuses.
       if (reason instanceof RefusedItemError) refused.push(...reason.problems);
       else if (reason instanceof UnrecognisedIssueError) unrecognised = reason;
       else if (reason instanceof UnansweredError) unanswered.push(reason);
@@ -74,10 +74,7 @@ export async function applyChanges(
   if (refused.length > 0) throw new RefusedItemError([...refused, rest]);
 }
 
-/**
- * Whether a change failed because its issue, which is one of ours, is not there any more; that is noted then. The task keeps the issue
- * that it had, and gets no other.
- */
+/** Tells whether a change failed because our issue is gone, and records that. The task keeps the issue and gets no other. */
 async function isOfAbsentIssue(
   error: unknown,
   change: Change,

@@ -11,8 +11,8 @@ import type { Writing } from "./write.js";
 const MOST_ASSIGNEES = 10;
 
 /**
- * Sends a write that assigns people. One login that cannot be assigned refuses the whole of it: then it is sent with the others, with
- * the first alone because a private repository on the free plan has one assignee an issue, and at last with nobody.
+ * Sends a write that assigns people. GitHub refuses the whole write for one login that cannot be assigned. It is then sent with the
+ * others, with the first alone (a private repository on the free plan allows one assignee), and at last with nobody.
  *
  * @param send the write with these assignees
  * @see https://docs.github.com/issues/tracking-your-work-with-issues/assigning-issues-and-pull-requests-to-other-github-users

@@ -77,7 +77,7 @@ export function isSameChange(one: PendingChange, other: PendingChange): boolean 
   return keyOf(one) === keyOf(other);
 }
 
-/** What makes a change the same one when it is planned again. */
+/** Builds a key that is equal for a change and the same change planned again. */
 export function keyOf({ kind, issue, item }: PendingChange): string {
   return `${kind} ${issue && addressKey(issue)} ${item}`;
 }

@@ -36,7 +36,7 @@ export async function linkItem(change: Link, issue: IssueAddress, writing: Writi
     await comment(change, issue, (at) => linkComment(change, at, refused), writing);
   } catch (error) {
     if (!(error instanceof NoCommentError)) throw error;
-    // GitHub will say the same with every push: people are told once.
+    // GitHub would refuse with every push, so this is reported once.
     await confirm();
     const remedy =
       change.because === "named"
@@ -99,7 +99,7 @@ export function outcomeOf(
   return { issue, reference, url, title: issueTitle(resolved), assignees: [], unresolved: [], refused: [] };
 }
 
-/** Comments on an issue where GitHub takes a comment: what the comment explains is done in any case. */
+/** Comments on an issue unless GitHub takes no comment there. The change that the comment explains is made anyway. */
 export async function commentIfPossible(...words: Parameters<typeof comment>): Promise<void> {
   try {
     await comment(...words);

@@ -9,11 +9,11 @@ import { requireOurs, requireRecognised } from "./recognise.js";
 import { locationOf, referenceOf, sendOnce, type Writing, writeOf } from "./write.js";
 
 /**
- * Opens the issue of an item, with everybody of its owners whom GitHub will assign.
+ * Opens the issue of an item and assigns those of its owners whom GitHub accepts.
  *
- * What GitHub confirms is remembered by its number before anything else is asked of it, so that it is never opened again.
+ * The confirmed issue is recorded by its number before its author is judged, so that it is never opened again.
  *
- * @throws {UnrecognisedIssueError} when GitHub does not show as ours what we open
+ * @throws {UnrecognisedIssueError} when GitHub does not show the new issue as ours
  */
 export async function openIssue(change: Open, writing: Writing): Promise<Outcome> {
   const { home, configuration, ledger, run } = writing;

@@ -1,11 +1,11 @@
-/** Whether GitHub shows as ours what we open: if not, nothing more is opened, because we would not find it again. */
+/** Stops opening issues when GitHub does not show them as ours, because we could not find them again. */
 import { UnrecognisedIssueError } from "../errors.js";
 import { isOurs } from "../github/authorship.js";
 import type { Author, IssueRepository } from "../github/home.js";
 import { findIssue, type RestIssue } from "../github/issues.js";
 import type { Context } from "./context.js";
 
-/** What writes need to know for it. */
+/** The part of a write's dependencies that this needs. */
 type Writing = Pick<Context, "ledger" | "clock" | "author" | "repository"> & {
   home: IssueRepository;
   lookedAt: number;
@@ -20,8 +20,7 @@ interface Unrecognised {
 }
 
 /**
- * Requires that nothing that we opened in a home is shown as somebody else's. Once an attempt GitHub is asked whether that still
- * holds.
+ * Requires that GitHub shows no issue of ours in a repository as somebody else's. Asks GitHub again once per attempt.
  *
  * @throws {UnrecognisedIssueError} when it does
  */
@@ -51,7 +50,7 @@ export async function requireOurs(answer: RestIssue, writing: Writing): Promise<
   throw explain(unrecognised, writing.author);
 }
 
-/** Whether anything that we opened for these notes was shown as somebody else's: then GitHub is asked anew who we are. */
+/** Tells whether GitHub showed an issue of ours as somebody else's. If so, the caller asks GitHub again who we are. */
 export async function isAnyUnrecognised({
   ledger,
   repository,

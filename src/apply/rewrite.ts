@@ -26,7 +26,7 @@ export interface Rewritten extends Partial<Omit<Current, "marker" | "text">> {
 /**
  * Changes an issue of ours in one write, from what it is at this moment, so that what people changed since stays.
  *
- * @param change says what it is to become, and comments on it first where that is wished: only then is it known to be ours still
+ * @param change returns the new state. It may comment first, because the issue is known to be still ours by then
  * @returns null, and nothing is written, where a person took our part out of the body: the issue is theirs then
  */
 export async function rewriteIssue(

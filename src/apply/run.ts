@@ -32,7 +32,7 @@ interface Made {
   times: Record<string, number>;
 }
 
-/** What a run has done, and what it gives up because it does not last. */
+/** The outcomes of a run, and the changes that it gives up because something undoes them. */
 export interface Done {
   outcomes: Applied[];
   givenUp: Change[];
@@ -80,7 +80,7 @@ export async function applyRun(
     outcomes.push(outcome);
     const key = keyOf(toPendingChange(change));
     times[key] = (times[key] ?? 0) + 1;
-    // What was begun before is counted at once, whatever becomes of this process.
+    // Count pending changes of earlier attempts now, so that a crash does not lose the count.
     if (before.pending.some((one) => keyOf(one) === key)) await keep();
   };
   try {

@@ -1,4 +1,4 @@
-/** Whose markers count: the one place that decides it, for issues, comments and the dashboard. */
+/** Decides whose markers count, for issues, comments and the dashboard. */
 
 import { standingOf, type Written } from "../github/authorship.js";
 import { type CheckingApp, readCheckingApps } from "../github/checking-apps.js";
@@ -7,19 +7,19 @@ import type { IssueRepository } from "../github/home.js";
 import type { Context } from "./context.js";
 import { recallRights } from "./rights.js";
 
-/** The Apps whose check the branch carries, by their name in the cache, and how long one that is missing is not looked for again. */
+/** The cache entry of the Apps whose check the branch carries, and how long to wait before looking for a missing App again. */
 const CHECKING_APPS = "checking apps";
 const CHECKING_APPS_MILLISECONDS = 10 * 60_000;
 
-/** What verdicts are made from. */
+/** The dependencies of a verdict. */
 export interface Trusting extends Pick<Context, "author" | "ledger" | "clock" | "github" | "repository"> {
   /** The bots that the configuration trusts, `dependabot[bot]`. */
   trust: string[];
 }
 
 /**
- * Decides whether a marker counts in what somebody wrote: in our own, in that of bots that the configuration trusts or whose App's
- * check the branch carries, and in that of people who may write in the repository now.
+ * Decides whether a marker counts by its author: we ourselves, a bot that the configuration trusts, a bot whose App's check the branch
+ * carries, or a person who can write to the repository now.
  *
  * @param home where it was written
  */
@@ -42,7 +42,7 @@ export async function isTrusted(
   }
 }
 
-/** The Apps whose check the branch carries, as remembered, else as GitHub says. */
+/** Returns the Apps whose check the branch carries, from the cache if it is fresh enough. */
 export async function recallCheckingApps(
   { ledger, clock, github, repository }: Trusting,
   isEnough: (apps: CheckingApp[]) => boolean,
@@ -60,7 +60,7 @@ async function hasCheck(login: string, trusting: Trusting): Promise<boolean> {
   return isIn(await recallCheckingApps(trusting, isIn));
 }
 
-/** Whose rights GitHub does not tell us has none: a command may run with the token of somebody who may only read. */
+/** Counts unknown rights as none, because a command may run with a token that cannot read rights. */
 async function mayWriteMarkers(login: string, home: IssueRepository, trusting: Trusting): Promise<boolean> {
   try {
     return await recallRights(login, home, trusting);

@@ -19,8 +19,8 @@ import type { Trusting } from "./trust.js";
 const COMMENT_MILLISECONDS = [10_000];
 
 /**
- * When to look for an issue whose creation was not answered: after a minute, and then doubled. The list of issues mostly shows a new
- * one within seconds, and in a bad hour only after minutes: eight were seen. After the last look the issue is created again.
+ * When to look for an issue after an unanswered create. The issue list mostly shows a new issue within seconds, but eight minutes were
+ * seen. After the last look the create is sent again.
  *
  * @see https://github.com/thevibeworks/claude-reads-hn/issues/1522
  * @see https://github.com/judell/bram/issues/254
@@ -62,7 +62,7 @@ export function sendOnce<Answer>(
  * @param write its key in the ledger, and what people call it
  * @param send is told when it is noted to be sent, in milliseconds since the epoch
  * @throws {UnansweredError} when it was sent and not answered, now or before
- * @throws {KnownError} when a person has to put right why GitHub refuses
+ * @throws {KnownError} when GitHub refuses for a reason that a person has to fix
  */
 export async function sendJournalled<Answer>(
   { key, about }: { key: string; about: string },
@@ -89,9 +89,9 @@ export async function sendJournalled<Answer>(
 }
 
 /**
- * Keeps an item from being opened that may be what became of another, of which GitHub did not say whether its issue was opened.
+ * Requires that an item is not the reworded form of one whose create was not answered. Opening it could make a twin.
  *
- * @param planned the keys of all writes that are planned: an item that is still there is itself
+ * @param planned the keys of all planned writes; an item that is still in the notes was not reworded
  * @throws {UnansweredError} when that may be
  */
 export async function requireNoEarlier(
@@ -175,7 +175,7 @@ export function referenceOf(
   return printReference(number, home.repository.id === repository.id ? null : home.repository);
 }
 
-/** By what is decided whose markers count. */
+/** Collects the dependencies of deciding whose markers count. */
 export function trustingOf(context: Context, { trust }: Pick<Configuration, "trust">): Trusting {
   return { ...context, trust };
 }

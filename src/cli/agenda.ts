@@ -33,8 +33,7 @@ interface Marked {
 /**
  * `next-steps agenda`: prints the open items by owner with their age, as Markdown for the next meeting's notes.
  *
- * An issue counts whose author's markers count ({@link isTrusted}), or that `--author` wrote: anybody could write a marker into theirs.
- * What is left out is told on stderr.
+ * Lists issues by trusted authors ({@link isTrusted}), or by `--author` only, because anybody can copy a marker. Names the others on stderr.
  *
  * @throws {KnownError} when the repository cannot be read
  */
@@ -86,7 +85,7 @@ async function readMarked(
   return lists.flat();
 }
 
-/** Whether `--author`, a login or the number of an App, wrote an issue. */
+/** Tells whether `--author`, a login or the number of an App, wrote an issue. */
 async function isWrittenBy(author: string, issue: RestIssue, trusting: Trusting): Promise<boolean> {
   const login = issue.user?.login.toLowerCase();
   if (!/^\d+$/.test(author)) return login === author.replace(/^@/, "").toLowerCase();

@@ -8,13 +8,13 @@ import { findInstallation, type Installation } from "../github/installations.js"
 import type { Finding } from "./finding.js";
 import type { Io } from "./io.js";
 
-/** What `app.yml` says that the App needs. */
+/** The permissions and events that `app.yml` asks for. */
 interface Manifest {
   default_events: string[];
   default_permissions: Record<string, string>;
 }
 
-/** What people miss without a permission. */
+/** The effect of each missing permission. */
 const WITHOUT_PERMISSION: Record<string, string> = {
   contents: "no notes can be read",
   issues: "no issue can be opened",
@@ -23,7 +23,7 @@ const WITHOUT_PERMISSION: Record<string, string> = {
   metadata: "GitHub shows nothing of the repository",
 };
 
-/** What people miss without an event. */
+/** The effect of each missing event. */
 const WITHOUT_EVENT: Record<string, string> = {
   push: "pushes are found by the hourly round only",
   issues: "nobody is learned from assignments, and the dashboard lags",
@@ -97,7 +97,7 @@ export async function examineInstallation(
   return { findings, token: await createReadToken(installation, client) };
 }
 
-/** Compares what the installation was granted with what `app.yml` asks for. */
+/** Compares the permissions of the installation with those in `app.yml`. */
 function comparePermissions({ permissions, html_url }: Installation): Finding[] {
   const about = "permissions";
   const granted: Record<string, string | undefined> = { ...permissions };
@@ -127,7 +127,7 @@ function compareEvents({ events }: Installation): Finding[] {
   }));
 }
 
-/** Creates a token that cannot write, whatever the installation may. */
+/** Creates a read-only token, even if the installation may write. */
 export async function createReadToken(
   { id, permissions }: Pick<Installation, "id" | "permissions">,
   client: GitHub,

@@ -11,7 +11,7 @@ import { fullName, nameInRequests, type Repository } from "../repository.js";
 import { NEEDS_OWNER } from "../text/issue.js";
 import { examine, type Finding } from "./finding.js";
 
-/** What reads the repository. */
+/** A repository and the client that reads it. */
 export interface RepositoryReading {
   github: GitHub;
   repository: Repository;

@@ -14,7 +14,7 @@ export interface DoctorOptions {
   json?: boolean;
 }
 
-/** What only the App's own key shows. */
+/** Says that some facts are visible to the App's key only. */
 const NEEDS_KEY: Finding = {
   level: "unknown",
   about: "the App",
@@ -39,7 +39,7 @@ export async function doctor(options: DoctorOptions, io: Io): Promise<number> {
 }
 
 async function examineAll({ repo, token }: DoctorOptions, io: Io): Promise<Finding[]> {
-  // Whoever names a token wants to know what it sees.
+  // An explicit token is examined even if the App's key is there.
   if (token || !hasCredentials({ ...io.environment, NODE_ENV: "" })) {
     return [NEEDS_KEY, ...(await examineRepository(await connect(repo, token, io)))];
   }

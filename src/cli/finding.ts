@@ -5,11 +5,11 @@ import { isDenied, limitEndsAt } from "../github/errors.js";
 export interface Finding {
   /** `unknown` stands where this token cannot see it. */
   level: "ok" | "warning" | "problem" | "unknown";
-  /** What was looked at, in a word or two. */
+  /** The subject, in a word or two. */
   about: string;
-  /** What is so, and why it matters. */
+  /** The fact, and why it matters. */
   found: string;
-  /** What to do about it. */
+  /** The action to take. */
   remedy?: string;
 }
 

@@ -1,9 +1,9 @@
 import type { Clock } from "../clock.js";
 import type { Environment } from "../environment.js";
 
-/** What a command takes of the process it runs in; a test passes its own. */
+/** The parts of the process that a command uses. A test passes its own. */
 export interface Io {
-  /** What `--version` prints. */
+  /** The version of the package. */
   version: string;
   /** Where relative paths begin. */
   directory: string;

@@ -37,7 +37,7 @@ function createProgram(io: Io, exit: (code: number) => void): Command {
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
     })
-    // Commands take this over, so that what one is given wrongly ends here too.
+    // Sub-commands inherit this, so that their usage errors end here too.
     .exitOverride()
     .configureHelp({ showGlobalOptions: true });
 

@@ -56,7 +56,7 @@ export async function openSession(
   return { context, login: author.login, close: () => database.destroy() };
 }
 
-/** @throws {KnownError} when GitHub does not tell: what it opens could not be told from what others open */
+/** @throws {KnownError} when GitHub does not tell, because we could not recognise our own issues */
 async function readAuthor(github: GitHub): Promise<Extract<Author, { account: number }>> {
   const { viewer } = await github.graphql<{ viewer: { login: string; databaseId: number | null } }>(VIEWER);
   if (viewer.databaseId === null) throw new KnownError(`GitHub does not tell the number of ${viewer.login}`);
@@ -73,7 +73,7 @@ function createLog({ stderr }: Pick<Io, "stderr">): Log {
   return { debug: () => undefined, info: () => undefined, warn: tell, error: tell };
 }
 
-/** Tells on stderr what to look at, a line each. */
+/** Prints annotations on stderr, one line each. */
 export function tellRemarks(annotations: Annotation[], { stderr }: Pick<Io, "stderr">): void {
   for (const { path, line, title, message } of annotations)
     stderr.write(`${onOneLine(`${path}:${line}: ${title}. ${message}`)}\n`);

@@ -66,7 +66,7 @@ export async function syncRepository(options: SyncOptions, io: Io): Promise<numb
 /**
  * Plans and applies; gives when to go on where it cannot be done at once, in milliseconds since the epoch.
  *
- * @param told the keys of what was told of lines already
+ * @param told the keys of the annotations that were printed already
  */
 async function applyOnce(
   options: SyncOptions,

@@ -50,7 +50,7 @@ const Issues = InRepository.extend({
     performed_via_github_app: z.object({ id: z.int().nullable() }).nullish(),
     pull_request: z.unknown().optional(),
   }),
-  /** Of an opened one: there when it arrived from another repository. */
+  /** Present in `opened` if the issue was transferred here. */
   changes: z.unknown().optional(),
   sender: Sender,
 });
@@ -58,7 +58,7 @@ const Issues = InRepository.extend({
 const PullRequest = InRepository.extend({
   action: z.string(),
   pull_request: z.object({ number: z.int(), base: z.object({ ref: z.string() }) }),
-  /** Of an edited one: `base` when it leads to another branch now. */
+  /** In `edited`, holds `base` if the base branch changed. */
   changes: z.object({ base: z.unknown().optional() }).nullish(),
 });
 
@@ -106,7 +106,7 @@ export type EventName = keyof typeof PAYLOADS;
 export type Payload<Name extends EventName> = z.infer<(typeof PAYLOADS)[Name]>;
 
 /**
- * Whether we read an event at all.
+ * Tells whether we handle an event.
  *
  * @example
  * isRead("star") // → false

@@ -6,8 +6,7 @@ import type { IssueRepository } from "./home.js";
 import { readIssue } from "./issues.js";
 
 /**
- * Finds out what became of an issue that GitHub no longer finds. Where the repository is not to be seen either, that says nothing of
- * the issue.
+ * Finds out why GitHub no longer finds an issue. An unreadable repository says nothing about the issue.
  *
  * @returns null when it is there, or when we cannot tell
  * @see https://docs.github.com/rest/issues/issues#get-an-issue 410 when it was deleted, 301 when it was transferred, 404 when it was
@@ -26,7 +25,7 @@ export async function findAbsence(home: IssueRepository, number: number): Promis
 }
 
 /**
- * Whether an issue was converted to a discussion. Then it is closed and locked, and nothing but its events tells.
+ * Tells whether an issue was converted to a discussion. Only its events show that; the issue itself is just closed and locked.
  *
  * @see https://docs.github.com/rest/using-the-rest-api/issue-event-types#converted_to_discussion
  * @see https://github.com/dessant/lock-threads/issues/24

@@ -3,17 +3,17 @@ import { statusOf } from "./errors.js";
 import type { Author } from "./home.js";
 
 /**
- * Finds in whose name the App writes, once a process.
+ * Finds the account that the App writes as, once per process.
  *
  * @param github a client of any installation
- * @param again ask GitHub again, because what it said before does not fit
+ * @param again ask GitHub again, because its last answer does not fit
  */
 export type FindAuthor = (github: GitHub, again: boolean) => Promise<Author>;
 
 /** Finds the App's author, and gives it where no request may be made. */
 interface AuthorFinder {
   findAuthor: FindAuthor;
-  /** The author as far as GitHub has told: without the bot's number before anybody asked. */
+  /** The last known author, without the bot's number if nobody has asked yet. */
   recallAuthor(): Author;
 }
 

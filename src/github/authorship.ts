@@ -13,11 +13,11 @@ export interface Written {
   user?: { id: number; login: string; type?: string } | null | undefined;
 }
 
-/** What an author is to us, as far as it can be told without asking. */
+/** The kind of an author, as far as we can tell without a request. */
 export type Standing = "ours" | "trusted bot" | "unknown bot" | "person" | "nobody";
 
 /**
- * Says what an author is to us. Our own are known by numbers, because the bot's login changes with the App's name.
+ * Classifies an author. We recognise ourselves by number, because the bot's login changes with the App's name.
  *
  * @param trust the bots that the configuration trusts
  * @example

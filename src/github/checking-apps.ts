@@ -51,8 +51,8 @@ export interface CheckingApp {
 /**
  * Reads which Apps wrote a check of ours on the hundred latest commits of the default branch. One request.
  *
- * The name alone proves nothing: whoever proposes a workflow chooses the names of its jobs, and each is a check of the Actions' App.
- * Only who has `checks: write` says in a check's `external_id` what it tells of.
+ * The name alone proves nothing, because the author of a workflow chooses the names of its jobs, and each job is a check of the Actions
+ * App. Only `checks: write` can set `external_id`.
  *
  * @returns none where the token may not read checks
  * @example

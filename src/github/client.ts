@@ -35,7 +35,7 @@ interface Options {
  * send a POST again after a 502 whose effect may have happened. Here a sync as a whole waits and is tried again, in the queue.
  * What is not answered in time is given up.
  *
- * @param send what sends all requests, those for tokens too
+ * @param send sends all requests, including those for tokens
  */
 export function createOctokit(send: typeof globalThis.fetch): typeof ProbotOctokit {
   const fetch = createFetch(send);
@@ -80,7 +80,7 @@ const REQUESTS_AT_ONCE = 12;
 export type LimitRequests = <Client extends Pick<Octokit, "hook">>(github: Client, account: number) => Client;
 
 /**
- * Makes what limits the requests that are under way at once, REST and GraphQL together, for all clients of an account.
+ * Creates a limit on concurrent requests, REST and GraphQL together, shared by all clients of an account.
  *
  * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
  */

@@ -45,7 +45,7 @@ export function readDirectory(github: GitHub, repository: Repository): Promise<P
 
 /**
  * Reads the public members of the organisation that owns a repository, with the names on their profiles; nobody where a person owns
- * it. It needs no permission: what GraphQL tells of members without one is documented nowhere.
+ * it. It needs no permission. GraphQL's answer without the permission is not documented.
  *
  * @throws what GitHub answers; the caller goes on without members
  * @see https://docs.github.com/rest/orgs/members#list-public-organization-members

@@ -39,7 +39,7 @@ export function limitEndsAt(error: unknown, now: number, failures = 0): number |
 }
 
 /**
- * Whether GitHub says in a 422 that content is created too fast.
+ * Tells whether a 422 means that content is created too fast.
  *
  * @see https://github.com/cli/cli/issues/4801 "was submitted too quickly", of GraphQL
  * @see https://github.com/octokit/plugin-throttling.js/issues/775 `"code":"abuse"`, of REST
@@ -51,7 +51,7 @@ function isTooFast(error: unknown): boolean {
   return hasCode || TOO_FAST.test(error.message);
 }
 
-/** Whether GitHub rejects what was sent, whoever sends it (422), and however slowly. */
+/** Tells whether GitHub rejects the content itself (422), not the sender and not the rate. */
 export function isInvalid(error: unknown): boolean {
   return statusOf(error) === 422 && !isTooFast(error);
 }
@@ -162,7 +162,7 @@ export function explainRefusedReading(error: unknown, now: number): unknown {
 }
 
 /**
- * Whether GitHub says that an issue is not there, which we have seen before: it was deleted, or transferred to another repository.
+ * Tells whether an issue that we have seen before was deleted or transferred.
  *
  * @see https://docs.github.com/rest/issues/issues#get-an-issue
  */

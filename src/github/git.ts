@@ -84,7 +84,7 @@ interface DiffEntry {
   previous_filename?: string;
 }
 
-/** What a list of files touches: a renamed file is gone from its old path, a copied one is not. */
+/** Collects the paths that a list of files touches. A renamed file is gone from its old path, a copied one is not. */
 export function touchedBy(files: DiffEntry[]): Touched {
   const touched: Touched = {};
   for (const { status, previous_filename } of files)

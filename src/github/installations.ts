@@ -35,7 +35,7 @@ export interface Installation {
   suspended_at: string | null;
   /** Its page, where an owner accepts permissions. */
   html_url: string;
-  /** What was granted, by names such as `issues`: `read` or `write`. */
+  /** The granted permissions: `read` or `write` by names such as `issues`. */
   permissions: object;
   events: string[];
 }

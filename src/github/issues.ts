@@ -22,7 +22,7 @@ export interface RestIssue extends Written {
   pull_request?: unknown;
 }
 
-/** Whether an issue carries a label, case aside, as GitHub has it. */
+/** Tells whether an issue has a label. Case does not count, as at GitHub. */
 export function hasLabel({ labels = [] }: Pick<RestIssue, "labels">, label: string): boolean {
   const names = labels.map((each) => (typeof each === "string" ? each : each.name));
   return names.some((name) => name?.toLowerCase() === label.toLowerCase());
@@ -108,8 +108,8 @@ export async function readLabelledIssues(
 }
 
 /**
- * Reads one issue or pull request. GitHub answers for a transferred one with the issue as it is in the other repository, by its number
- * there: that is another issue.
+ * Reads one issue or pull request. GitHub answers for a transferred one with the issue in its new repository, under its new number, so
+ * the answer is compared with the question.
  *
  * @throws {RequestError} with status 301 when it was transferred, 404 or 410 when it is not there
  */

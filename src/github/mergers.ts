@@ -64,14 +64,14 @@ interface Pushed {
 }
 
 /**
- * Finds the people by whose hand the pull requests of a push were merged: who merged each, queued it, or had it merged automatically.
+ * Finds the people who merged the pull requests of a push, put them into the merge queue, or enabled auto-merge.
  *
  * @returns null unless every commit on the branch came by a pull request that a person merged
- * @throws what GitHub answers, unless it does not tell
+ * @throws GitHub's errors, unless access is denied
  * @see https://docs.github.com/graphql/reference/objects#addedtomergequeueevent
  */
 export async function readMergers(reading: Reading, { base, head }: Pushed): Promise<string[] | null> {
-  // Nobody stands behind a push of nothing: an empty list would let everybody through.
+  // An empty push has no merger, and an empty list would pass every check of rights.
   if (base === null || base === head) return null;
   const commits = new Map((await readHistory(reading, head)).map((each) => [each.oid, each]));
   const people = new Set<string>();

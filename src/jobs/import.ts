@@ -35,7 +35,7 @@ interface PlannedImport extends ImportPlan {
   configuration: Configuration;
   all: AllNotes;
   issueRepositories: IssueRepositories;
-  /** What to look at on lines because of the issues that are there. */
+  /** The annotations that follow from existing issues. */
   annotations: Annotation[];
   /** When the issues were looked at, in milliseconds since the epoch. */
   lookedAt: number;

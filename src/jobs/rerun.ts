@@ -27,7 +27,7 @@ export async function rerun(commit: string, by: string, context: Context): Promi
   if (check.run.kind === "preview") return previewPull(check.run.pull, anew);
   const changed = await findChangedSince(github, repository, check.run.base);
   const lastSynced = await findLastSyncedCommit(context);
-  // What has not come in sync since is not passed over.
+  // Include the changes since the last synced commit.
   if (lastSynced !== null && lastSynced !== changed.head)
     Object.assign(changed.touched, await findTouched(github, repository, lastSynced, changed.head));
   const pushers = { logins: [by], areKnown: true };

@@ -76,7 +76,7 @@ export function repeat(
   };
 }
 
-/** What the rounds work with. */
+/** The dependencies of the periodic tasks. */
 export interface MaintenanceDependencies {
   database: Database;
   queue: Queue;

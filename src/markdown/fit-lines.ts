@@ -1,4 +1,4 @@
-/** What fits into a field of GitHub's that is limited in bytes of UTF-8, as those of a check run are. */
+/** Fits text into fields that GitHub limits in bytes of UTF-8, such as those of a check run. */
 import { cutAtWord } from "./escape.js";
 
 const ENCODER = new TextEncoder();

@@ -24,7 +24,7 @@ export interface TrackedIssue extends IssueAddress {
   byPerson?: true;
   /** The login that GitHub names as its author, where we remember the issue as ours and that author's marker does not count. */
   shownAs?: string;
-  /** What became of it where it is not there any more: then it counts as closed, and is left alone whatever the notes say. */
+  /** Set if the issue is gone. It then counts as closed and is left alone. */
   absent?: Absence;
 }
 

@@ -96,7 +96,7 @@ export function itemOfWrite(write: string): string {
 /** The dashboard's name in the ledger, and that of the write that opens it. */
 export const DASHBOARD = "dashboard";
 
-/** Whether a write opens an issue, which only the list of issues can show. */
+/** Tells whether a write opens an issue. */
 export function isCreate(write: string): boolean {
   return write === DASHBOARD || write.startsWith("open ");
 }

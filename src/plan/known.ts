@@ -36,7 +36,7 @@ export function repeatableBy(resolved: ResolvedItem, known: Pick<Known, "namedBy
   return named.filter((issue) => ![...closes, ...reopens].some((each) => isSameIssue(each, issue)));
 }
 
-/** Whether an item was commented on an issue, as we remember or as the issue shows. */
+/** Tells whether an item was commented on an issue, by the ledger or by the issue's comments. */
 export function isLinked(
   issue: IssueAddress,
   resolved: ResolvedItem,

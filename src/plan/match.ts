@@ -207,7 +207,7 @@ function groupBy<Thing>(things: Thing[], keyOf: (thing: Thing) => string): Map<s
 }
 
 /**
- * Whether an item may be what became of another of the same notes, whose issue may exist already.
+ * Tells whether an item may be the reworded form of another one of the same notes.
  *
  * @example
  * mayBeEdited(markerOf(itemAsReworded), itemKey(markerOf(itemAsItWas))) // → true

@@ -47,7 +47,7 @@ export function newestBy(
 }
 
 /**
- * The day of the meeting that an item stands in, empty where it is not known. What stands above all dated headings belongs to the newest.
+ * Finds the day of an item's meeting; empty if unknown. An item above all dated headings belongs to the newest meeting.
  *
  * @example
  * dayOf(itemBelowTheHeadingOfMarch3) // → "2026-03-03"

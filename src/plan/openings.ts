@@ -17,7 +17,8 @@ type ByOwners = Map<string, Set<NewTask>>;
  * Plans the issues of tasks that have none: one for each task, opened for the first notes that list it as open and commented once for
  * each of the others. A task that the newest mention says is done needs none.
  *
- * It joins what a plan made after it would carry over ({@link import("./match.js").matchItems}), so that such a plan is empty.
+ * Items that a later plan would match as carried over ({@link import("./match.js").matchItems}) share an issue now, so that a second plan
+ * is empty.
  *
  * @param items without an issue, each once a file, in the order of their meetings
  * @example

@@ -202,8 +202,8 @@ export function issuesOfItems(items: ResolvedItem[], known: Known): Map<Resolved
 }
 
 /**
- * Whether an item says by its number what it is about, which counts more than its likeness: one of a later meeting, what to open again or
- * to close; one whose issue is not there any more, what takes its place.
+ * Tells whether an item's reference outweighs its likeness to an issue. In a later meeting, `closes` and `reopens` do. For an issue that
+ * is gone, any reference does, because it names the replacement.
  */
 function saysByNumber(resolved: ResolvedItem, match: Match, known: Pick<Known, "namedBy">): boolean {
   if (match.issue.absent) return known.namedBy(resolved).named.length > 0;

@@ -19,10 +19,10 @@ export interface ByNumber {
   state: TrackedIssue["state"] | null;
 }
 
-/** What changes on an issue by its mentions. */
+/** The changes of one issue by its mentions. */
 export interface PlanOfIssue {
   changes: Map<ResolvedItem, ItemChange[]>;
-  /** Whether an item that names the issue by its number says how it stands. */
+  /** True if an item that names the issue by its number decides its state. */
   isOutweighed: boolean;
 }
 
@@ -87,7 +87,7 @@ function changeState(mentions: Mention[], newest: ResolvedItem): StateChange | n
   return issue.state === "closed" && last ? { by: last, state: "open" } : null;
 }
 
-/** Whether the notes of a mention closed its issue. */
+/** Tells whether the notes of a mention closed its issue. */
 function saidDone(mention: Mention): boolean {
   const { resolved, issue } = mention;
   const { done, path } = issue.marker;
@@ -115,7 +115,7 @@ function isReworded({ resolved, issue }: Mention): boolean {
   return !resolved.item.done && !isUpToDate(resolved, issue);
 }
 
-/** What an issue is told of a mention, its state aside. */
+/** Plans the text of an issue by a mention, its state aside. */
 function planText(
   mention: Mention,
   after: Pick<TrackedIssue, "state" | "marker">,
@@ -141,7 +141,7 @@ function planRepetition(resolved: ResolvedItem, issue: TrackedIssue, known: Know
   return [{ kind: "link", resolved, issue: addressOf(issue), because: "repeated", assign: [], repetition }];
 }
 
-/** Whether an issue says all that its item says. */
+/** Tells whether an issue is up to date with its item. */
 function isUpToDate(resolved: ResolvedItem, { marker, text }: TrackedIssue): boolean {
   const same =
     itemKey(marker) === itemKey(markerOf(resolved)) && readContent(text ?? "") === printContent(resolved);

@@ -17,7 +17,7 @@ export interface Copy {
 }
 
 /**
- * Finds the openings whose task an issue of a stranger carries: they would be twins of it.
+ * Finds the openings whose task an untrusted issue carries. They would be twins of it.
  *
  * @example
  * findTwins([openingOfThePost, another], [strangersPost]) // → [[openingOfThePost, strangersPost]]
@@ -41,10 +41,9 @@ export function withoutOpenings<Kind extends Change>(changes: Kind[], openings: 
 
 /**
  * Finds the open issues with the very marker of an older one in the same place: two tools opened them at the same moment, or somebody
- * copied a body. Beside an original that is closed only what a person copied counts, and what was a copy before: a task may be taken
- * again.
+ * copied a body. If the original is closed, only a person's copy and an earlier copy count, because a task may be taken again.
  *
- * @param wasCopy whether an issue was found to be a copy while its original was open
+ * @param wasCopy tells whether an issue was a copy while its original was open
  * @example
  * findCopies([fourth, fifthWithTheSameMarker]) // → [{ issue: fifthWithTheSameMarker, original: fourth }]
  */

@@ -23,11 +23,11 @@ export interface AppOptions {
   clock: Clock;
   /** The App's number at GitHub. */
   appId: number;
-  /** The App's author as far as GitHub has told: a webhook is answered before anything is asked. */
+  /** The last known author. A webhook is answered before GitHub is asked anything. */
   recallAuthor(): Author;
 }
 
-/** A delivery whose payload the front has validated: of Probot's types only the fields that were looked at are used. */
+/** A delivery with a validated payload. Its type has only the validated fields. */
 interface Heard<Name extends EventName> {
   id: string;
   payload: Payload<Name>;
@@ -87,7 +87,7 @@ export function createApp({ database, queue, clock, appId, recallAuthor }: AppOp
     });
 
     app.on("commit_comment.created", async ({ id, payload, isBot, log }: Heard<"commit_comment">) => {
-      // Nobody asks through a bot: it may repeat the words of a stranger.
+      // Ignore bots, because a bot may repeat a stranger's words.
       const command = isBot ? null : readCommand(payload);
       const repository = command && readRepository(payload);
       if (!repository) return;
@@ -103,7 +103,7 @@ export function createApp({ database, queue, clock, appId, recallAuthor }: AppOp
     });
 
     app.on("issues.opened", async ({ id, payload, log }: Heard<"issues">) => {
-      // What arrives from another repository was opened there.
+      // A transferred issue was opened elsewhere.
       if (payload.changes) return;
       const repository = await findNotes(payload);
       if (!repository || !(await confirmOpened(payload, repository))) return;
@@ -138,8 +138,8 @@ export function createApp({ database, queue, clock, appId, recallAuthor }: AppOp
   }
 
   /**
-   * The repository whose notes an issue stands for: they may have their issues in another one, and the marker tells. It need not be
-   * known here whether the marker counts, because the issues are looked at anyway; only people of whom we track nothing wake nobody.
+   * Finds the repository whose notes an issue belongs to, by its marker. The marker need not be trusted here, because the sync judges it.
+   * An untracked issue by a person wakes nobody.
    */
   async function findNotes(payload: Payload<"issues">): Promise<Repository | null> {
     const { number, body, user } = payload.issue;

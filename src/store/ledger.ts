@@ -18,13 +18,13 @@ export interface Unanswered {
   write: string;
   /** When it was noted to be sent, in milliseconds since the epoch. */
   sentAt: number;
-  /** Since when nobody can be sending it any more, by the clock of this process, in milliseconds since the epoch. */
+  /** The time since when nobody can be sending it, by this process's clock, in milliseconds since the epoch. */
   silentSince: number;
 }
 
 /**
- * Since when this process knows that nobody sends a write any more. It is kept in memory on purpose: two servers' clocks may differ, so
- * that a time counts only for the process that measured it.
+ * The time since when this process knows that nobody is sending a write. It stays in memory on purpose, because the clocks of two servers
+ * may differ.
  */
 type Silences = Map<string, number>;
 
@@ -56,7 +56,7 @@ export interface Ledger extends IssueQueries {
   recordSent(write: string, sentAt: number): Promise<void>;
   /** When a write that was never answered was sent; null when none was. */
   sentAt(write: string): Promise<number | null>;
-  /** Notes that the answer to a write failed, so that nobody is sending it any more. */
+  /** Records that the answer to a write failed, so that nobody is sending it. */
   recordUnanswered(write: string, sentAt: number, now: number): Promise<void>;
   /**
    * The writes that were never answered. One that another process sent counts as silent from the first time that this process sees it:
@@ -85,7 +85,7 @@ export interface Ledger extends IssueQueries {
 export function openLedger(database: Database, repository: number): Ledger {
   const silences = silencesOf.get(database) ?? new Map<string, number>();
   silencesOf.set(database, silences);
-  // A write that is sent anew is another one: what is known of an earlier attempt does not hold for it.
+  // A new attempt starts a new wait.
   const keyOf = (write: string, sentAt: number) => `${repository} ${sentAt} ${write}`;
 
   const queries = findIssues(database, repository);

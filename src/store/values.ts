@@ -35,7 +35,7 @@ function isStorable(value: unknown): value is Exclude<Value, string> {
   }
 }
 
-/** An object may hold what is nobody's business in a log. */
+/** Does not print an object, because it may hold private data. */
 function describe(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   return typeof value === "object" ? "an object" : String(value);

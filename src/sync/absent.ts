@@ -7,7 +7,7 @@ import { issuesOfItems } from "../plan/plan.js";
 import { addressKey, addressOf } from "../repository.js";
 import { type Annotation, remarkOnAbsent } from "../text/annotation.js";
 
-/** Finds the open items whose issue was deleted or transferred, as far as that is known by now: no other issue is opened for them. */
+/** Finds the open items whose issue is known to be gone. No other issue is opened for them. */
 export async function findAbsentIssues(
   {
     items,

@@ -27,8 +27,8 @@ export async function findKnownCopies(
 }
 
 /**
- * Decides what becomes of copies: one that a bot opened and nobody touched is closed as a duplicate, because two tools opened it at the
- * same moment. Any other is left to people, and told on the line of its item.
+ * Closes a copy as a duplicate if a bot opened it and nobody touched it, because two tools opened it at the same moment. Annotates the
+ * item of any other copy.
  */
 export async function planCopies(
   copies: Copy[],
@@ -62,8 +62,8 @@ function touchedKey(issue: TrackedIssue): string {
 }
 
 /**
- * Whether an issue is as a bot opened it: its title, its assignees and its body, which says what the original does, and nobody
- * commented but those whose markers count.
+ * Tells whether an issue is as a bot opened it: title, assignees and body are unchanged, the body says what the original says, and only
+ * trusted authors commented.
  */
 async function isUntouched(
   { issue, original }: Copy,

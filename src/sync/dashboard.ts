@@ -16,7 +16,7 @@ import type { Ledger } from "../store/ledger.js";
 import { DASHBOARD_TITLE, dashboardBody, readRemembered, rewriteDashboard } from "../text/dashboard.js";
 import type { ReadNotes } from "./read-notes.js";
 
-/** The name of an issue in the ledger that looks like the dashboard, and whose author's markers do not count. */
+/** The cache entry of an untrusted issue that looks like the dashboard. */
 const STRANGER = "dashboard of a stranger";
 
 const PIN = `
@@ -43,7 +43,7 @@ interface UntrustedIssue {
   author: string | null;
 }
 
-/** What it takes to say why there is no dashboard. */
+/** The dependencies of explaining why there is no dashboard. */
 type Explaining = Pick<Context, "github" | "repository" | "ledger" | "clock"> &
   Pick<Writing, "configuration">;
 

@@ -3,7 +3,7 @@ import { type Change, summariseChange } from "../plan/change.js";
 import { fullName, type Repository } from "../repository.js";
 import type { GivenUp } from "../text/given-up.js";
 
-/** What people are told of a change that was made twice and did not last. */
+/** Describes a change that was made twice and did not last. */
 export function describeGivenUp(change: Change, { writable }: IssueRepositories, notes: Repository): GivenUp {
   const { kind, path, line, task } = summariseChange(change);
   const issue = "issue" in change && "number" in change.issue ? change.issue : null;

@@ -7,7 +7,7 @@ import { writeCheck } from "./write-check.js";
 /** The failures of a repository's sync since it last went through, by their name in the cache. */
 const BROKEN = "broken";
 
-/** An error that is over soon costs nobody a look: after so many failures in a row people are told. */
+/** The number of failures in a row after which a check reports them. Short trouble is not reported. */
 const FAILURES_TO_TELL = 5;
 
 /** A sync that fails each time. */
@@ -15,11 +15,11 @@ interface Broken {
   /** When it failed first, in milliseconds since the epoch. */
   since: number;
   failures: number;
-  /** The commit on which people were told; null where they were not. */
+  /** The commit whose check reports it; null if none does. */
   told: string | null;
 }
 
-/** Where a failed sync is told of. */
+/** The commit that gets the check, and the delivery to look up in the log. */
 interface Place {
   /** The newest commit; null where nobody pushed. */
   commit: string | null;
@@ -29,8 +29,8 @@ interface Place {
 }
 
 /**
- * Counts a failure that nobody knows how to mend, and tells people of the fifth in a row, once: what is retried for ever would else
- * fail in silence. GitHub's own trouble, limits and suspensions do not count.
+ * Counts an unexpected failure and reports the fifth in a row in a check, once, because endless retries would otherwise fail in silence.
+ * GitHub's own trouble, limits and suspensions do not count.
  */
 export async function noteBroken(error: unknown, place: Place, context: Context): Promise<void> {
   const { ledger, clock, log } = context;
@@ -47,12 +47,12 @@ export async function noteBroken(error: unknown, place: Place, context: Context)
     if (await writeCheck(brokenCheck(broken.since, delivery), { commit, run }, context))
       await ledger.cache(BROKEN, { ...broken, told: commit }, now);
   } catch (failure) {
-    // The error that is told of matters more.
+    // The original error matters more.
     log.warn({ err: failure }, "people could not be told that this fails");
   }
 }
 
-/** Finds the commit on which people were told that the sync fails; null where they were not. */
+/** Finds the commit whose check reports that the sync fails; null if there is none. */
 export async function findToldBroken(context: Context): Promise<string | null> {
   return (await recallBroken(context))?.told ?? null;
 }

@@ -60,7 +60,7 @@ export async function openIssueRepositories(
   return { defaultRepository: byName.get(wished) ?? own, writable, byName, refused };
 }
 
-/** Finds the people whose rights count: those who pushed, and those who merged what a bot pushed; else the bot, which has none. */
+/** Finds the people whose rights count: the pushers and, for a bot's push, those who merged it; else the bot, which has no rights. */
 async function findResponsible(
   { logins, byBots = [] }: Pushers,
   context: Context,

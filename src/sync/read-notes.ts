@@ -47,7 +47,7 @@ interface ReadOptions {
 /** Notes that were read, the earliest meeting first. */
 export interface ReadMeetings {
   notes: ReadNotes[];
-  /** The files that could not be read: of them it is not known what they say, so that nothing in them counts as removed. */
+  /** The files that could not be read. Nothing in them counts as removed, because their content is unknown. */
   unreadable: Annotation[];
 }
 

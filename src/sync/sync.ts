@@ -61,7 +61,7 @@ export interface Planned {
   items: ResolvedItem[];
   known: Known;
   issueRepositories: IssueRepositories;
-  /** What to look at on lines because of the issues that are there. */
+  /** The annotations that follow from existing issues. */
   annotations: Annotation[];
   /** When the issues were looked at, in milliseconds since the epoch. */
   lookedAt: number;
@@ -137,7 +137,7 @@ export async function syncSince(look: Look, target: CheckTarget, context: Contex
     if (error instanceof UnansweredError)
       await writeCheck(unansweredCheck(error), { ...target, run: { ...run, kind: "failed" } }, context);
     if (!(error instanceof KnownError)) throw error;
-    // What a person has to put right is not tried again by itself: the push that mends it brings the rest in sync.
+    // Do not retry what a person has to fix. The push that fixes it syncs the rest.
     if (changed.head) await rememberDealtWith(ledger, changed.head, clock.now());
     await writeCheck(failureCheck(error), { ...target, run: { ...run, kind: "failed" } }, context);
     return { outcomes: [], overLimit: null, refused: [], annotations: [], place, failure: error };

@@ -10,17 +10,17 @@ import { taskKey } from "../plan/identity.js";
 import { findTwins, type UntrustedIssue, withoutOpenings } from "../plan/twins.js";
 import { type Annotation, remarkOnDoubt, remarkOnTwin } from "../text/annotation.js";
 
-/** Whose markers count, and whose do not. */
+/** Issues with our marker, by whether their authors are trusted. */
 export interface Sorted {
   tracked: TrackedIssue[];
   untrustedIssues: UntrustedIssue[];
 }
 
 /**
- * Sorts the issues that were listed in a home by whether their authors' markers count.
+ * Sorts the listed issues of a repository by whether their authors are trusted.
  *
- * A verdict stays: an issue that we track is tracked, whatever its author may do by now, and one that a person opened without the
- * right to write is a stranger's for good. Only bots are judged again, because somebody may trust them since.
+ * A verdict on a person's issue stays, even if the person gains or loses the right to write. Bots are judged again, because the
+ * configuration may trust them by now.
  *
  * @param known the numbers of the listed issues that we track
  */
@@ -72,7 +72,7 @@ async function counts(
   return isKnown ? { ...read, shownAs: issue.user?.login ?? "nobody" } : null;
 }
 
-/** Says on the lines of their items which of the issues that we track GitHub does not show as ours any more. */
+/** Annotates the items whose tracked issues GitHub no longer shows as ours. */
 export function remarkOnDoubted(
   tracked: TrackedIssue[],
   items: ResolvedItem[],
@@ -90,8 +90,8 @@ export function remarkOnDoubted(
 }
 
 /**
- * Takes out of a plan what would open a twin of a stranger's issue, and says so on the item's line. An issue from which somebody took
- * the label or the marker stands in nobody's way any more: the list does not tell, so that GitHub is asked for it.
+ * Removes openings from a plan that would make a twin of an untrusted issue, and annotates their items. The issue is read again first,
+ * because the list does not show that somebody removed its label or marker.
  */
 export async function withholdTwins<Kind extends Change>(
   changes: Kind[],

@@ -20,7 +20,6 @@ interface CheckTarget {
 }
 
 /**
-/**
  * Writes the check of a run; one that GitHub refuses costs nobody their issues.
  *
  * @returns whether it was written

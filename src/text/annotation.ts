@@ -83,7 +83,7 @@ export function annotateNotes(
 }
 
 /**
- * Says of a file that an error of ours kept it from being read. It is told of each commit anew.
+ * Reports a file that we could not read because of an error of ours, once per commit.
  *
  * @example
  * remarkOnUnreadable("a.md", "9c01…").title // → "This file could not be read"
@@ -100,7 +100,7 @@ export function remarkOnUnreadable(path: string, commit: string): Annotation {
 }
 
 /**
- * Says of an open item that its issue is not there any more.
+ * Reports that the issue of an open item is gone.
  *
  * @example
  * remarkOnAbsent({ path: "a.md", line: 5, reference: "#3", absence: "deleted" }).title // → "#3 was deleted"
@@ -161,7 +161,7 @@ export function annotateConfiguration(line: number | null, message: string): Ann
 }
 
 /**
- * The item for which nothing is opened, because an issue carries it whose author's markers do not count.
+ * Reports an item that opens nothing, because an untrusted issue carries it.
  *
  * @param untrusted with how people name its issue where the notes stand
  * @example
@@ -192,7 +192,7 @@ export function remarkOnTwin(
 }
 
 /**
- * The item that has two issues, of which only the older one follows the notes.
+ * Reports an item with two issues, of which only the older one follows the notes.
  *
  * @example
  * remarkOnCopy(postOfAda, "#5", "#4").title // → "#5 is a copy of #4"
@@ -209,7 +209,7 @@ export function remarkOnCopy({ path, item }: ResolvedItem, copy: string, origina
 }
 
 /**
- * The item whose issue GitHub does not show as ours any more.
+ * Reports an item whose issue GitHub no longer shows as ours.
  *
  * @param shownAs the login that GitHub names as its author
  * @example

@@ -13,7 +13,7 @@ const TASK_CHARACTERS = 140;
 const NAME_CHARACTERS = 40;
 const MOST_OWNERS = 10;
 
-/** What all rows together may take: GitHub refuses a summary of more than 65,535 bytes. */
+/** The limit of all rows together, because GitHub refuses a summary of more than 65,535 bytes. */
 const TABLE_BYTES = 45_000;
 
 /** Changes that follow from no item: whom a name stands for was not asked. */

@@ -4,10 +4,10 @@ import type { Run } from "../marker/run.js";
 import { BUTTONS, type Button } from "./buttons.js";
 import type { Check } from "./check-run.js";
 
-/** What a command asks for. */
+/** A command in a comment. */
 export interface Command {
   button: Button;
-  /** Whether it is about the import of older notes on the commit, and not about what was pushed. */
+  /** True if it is about the import of older notes, not about the push. */
   ofImport: boolean;
 }
 
