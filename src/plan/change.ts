@@ -63,7 +63,7 @@ export interface Link {
   issue: IssueAddress | Open;
   because: "named" | "repeated";
   assign: string[];
-  /** Which meeting it is that takes the item, and when the first one did; of a repetition. */
+  /** The number of the meeting, and the date of the first one. */
   repetition?: { meeting: number; since: string | null };
 }
 

@@ -5,7 +5,7 @@ import { addressKey, compareAddresses, type IssueAddress } from "../repository.j
 import { markerOf, type ResolvedItem, type TrackedIssue } from "./change.js";
 import { holdsNotes, isSameNotes, itemKey, notesOf, ownersKey, taskKey, taskOf } from "./identity.js";
 import { findClosedBefore } from "./mentions.js";
-import { saysTheSame, shareOfWords, wordsOf } from "./similarity.js";
+import { CARRIED_OVER, isCarriedOver, saysTheSame, shareOfWords, wordsOf } from "./similarity.js";
 import { isUndone } from "./undo.js";
 
 /** From so much on, an item of a file is taken for one that stood there before and was written anew. */
@@ -13,9 +13,6 @@ const EDITED = 0.6;
 
 /** What the same owners add to the likeness of two items of a file; the words of the task are the rest. */
 const OWNERS_SHARE = 0.2;
-
-/** From so much of their words on, an item of another meeting is the same task carried over, if neither says anything else. */
-const CARRIED_OVER = 0.75;
 
 /** From so much of their words on, an item is the one whose issue it names, if its owners are the same and neither says anything else. */
 const NAMED = 0.6;
@@ -264,11 +261,6 @@ function withoutReferences(text: string, references: string[]): string {
     const ends = (at: number) => !/\w/.test(rest.charAt(at + reference.length));
     return rest.replaceAll(reference, (found, at: number) => (ends(at) ? " " : found));
   }, text);
-}
-
-/** Whether a task is nearly the words of another one, so that of the same owners it is that one carried over. */
-export function isCarriedOver(task: string, earlier: string): boolean {
-  return shareOfWords(earlier, task) >= CARRIED_OVER && saysTheSame(earlier, task);
 }
 
 /** An issue, and what it is to say once its own notes are in sync. */

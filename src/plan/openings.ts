@@ -1,7 +1,7 @@
 import { type ItemChange, markerOf, type Open, type ResolvedItem } from "./change.js";
 import { itemKey, ownersKey, taskKey } from "./identity.js";
-import { isCarriedOver } from "./match.js";
 import type { CompareMentions } from "./mentions.js";
+import { isCarriedOver } from "./similarity.js";
 
 /** A task without an issue: the mention that opens one, those that join it, and the newest that says how it stands. */
 interface NewTask {

@@ -71,3 +71,11 @@ export function saysTheSame(one: string, other: string): boolean {
   const within = (words: Set<string>, others: Set<string>) => [...words].every((word) => others.has(word));
   return within(first, second) || within(second, first);
 }
+
+/** The share of words from which on an item of another meeting is the same task carried over, if neither says anything else. */
+export const CARRIED_OVER = 0.75;
+
+/** Tells whether a task repeats an earlier one of the same owners, word for word or nearly. */
+export function isCarriedOver(task: string, earlier: string): boolean {
+  return shareOfWords(earlier, task) >= CARRIED_OVER && saysTheSame(earlier, task);
+}

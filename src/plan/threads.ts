@@ -1,6 +1,6 @@
 import { markerOf, type ResolvedItem } from "./change.js";
 import { ownersKey, taskKey } from "./identity.js";
-import { isCarriedOver } from "./match.js";
+import { isCarriedOver } from "./similarity.js";
 
 /** The mentions of one task, meeting by meeting; the last one says how it stands. */
 export type Thread = [ResolvedItem, ...ResolvedItem[]];

@@ -1,17 +1,17 @@
 import type { Context } from "../apply/context.js";
 import { TryAgainError } from "../errors.js";
 import { isSuspended, isTrouble, limitEndsAt } from "../github/errors.js";
-import { brokenCheck, mendedCheck } from "../text/internal-error.js";
+import { internalErrorCheck, mendedCheck } from "../text/internal-error.js";
 import { writeCheck } from "./write-check.js";
 
 /** The failures of a repository's sync since it last went through, by their name in the cache. */
-const BROKEN = "broken";
+const INTERNAL_ERRORS = "internal errors";
 
 /** The number of failures in a row after which a check reports them. Short trouble is not reported. */
 const FAILURES_TO_TELL = 5;
 
 /** A sync that fails each time. */
-interface Broken {
+interface InternalErrors {
   /** When it failed first, in milliseconds since the epoch. */
   since: number;
   failures: number;
@@ -32,20 +32,20 @@ interface Place {
  * Counts an unexpected failure and reports the fifth in a row in a check, once, because endless retries would otherwise fail in silence.
  * GitHub's own trouble, limits and suspensions do not count.
  */
-export async function noteBroken(error: unknown, place: Place, context: Context): Promise<void> {
+export async function recordInternalError(error: unknown, place: Place, context: Context): Promise<void> {
   const { ledger, clock, log } = context;
   const now = clock.now();
   if (error instanceof TryAgainError || isTrouble(error) || isSuspended(error)) return;
   if (limitEndsAt(error, now) !== null) return;
   try {
-    const before = await recallBroken(context);
-    const broken = { since: now, told: null, ...before, failures: (before?.failures ?? 0) + 1 };
-    await ledger.cache(BROKEN, broken, now);
+    const before = await recallInternalErrors(context);
+    const errors = { since: now, told: null, ...before, failures: (before?.failures ?? 0) + 1 };
+    await ledger.cache(INTERNAL_ERRORS, errors, now);
     const { commit, base, delivery } = place;
-    if (broken.failures < FAILURES_TO_TELL || broken.told !== null) return;
+    if (errors.failures < FAILURES_TO_TELL || errors.told !== null) return;
     const run = { kind: "failed", base } as const;
-    if (await writeCheck(brokenCheck(broken.since, delivery), { commit, run }, context))
-      await ledger.cache(BROKEN, { ...broken, told: commit }, now);
+    if (await writeCheck(internalErrorCheck(errors.since, delivery), { commit, run }, context))
+      await ledger.cache(INTERNAL_ERRORS, { ...errors, told: commit }, now);
   } catch (failure) {
     // The original error matters more.
     log.warn({ err: failure }, "people could not be told that this fails");
@@ -53,8 +53,8 @@ export async function noteBroken(error: unknown, place: Place, context: Context)
 }
 
 /** Finds the commit whose check reports that the sync fails; null if there is none. */
-export async function findToldBroken(context: Context): Promise<string | null> {
-  return (await recallBroken(context))?.told ?? null;
+export async function findReportedCommit(context: Context): Promise<string | null> {
+  return (await recallInternalErrors(context))?.told ?? null;
 }
 
 /**
@@ -62,14 +62,14 @@ export async function findToldBroken(context: Context): Promise<string | null> {
  *
  * @param told a commit whose check still says that it fails; null where there is none
  */
-export async function endBroken(told: string | null, context: Context): Promise<void> {
+export async function endInternalErrors(told: string | null, context: Context): Promise<void> {
   const { ledger, clock } = context;
-  if (!(await recallBroken(context))) return;
+  if (!(await recallInternalErrors(context))) return;
   if (told !== null)
     await writeCheck(mendedCheck(), { commit: told, run: { kind: "failed", base: null } }, context);
-  await ledger.cache(BROKEN, null, clock.now());
+  await ledger.cache(INTERNAL_ERRORS, null, clock.now());
 }
 
-async function recallBroken({ ledger }: Context): Promise<Broken | null> {
-  return (await ledger.cached<Broken | null>(BROKEN))?.value ?? null;
+async function recallInternalErrors({ ledger }: Context): Promise<InternalErrors | null> {
+  return (await ledger.cached<InternalErrors | null>(INTERNAL_ERRORS))?.value ?? null;
 }

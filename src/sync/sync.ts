@@ -22,7 +22,7 @@ import { findKnownCopies, planCopies } from "./copies.js";
 import { explainDashboard, writeDashboard } from "./dashboard.js";
 import { describeGivenUp } from "./given-up.js";
 import { hasOlderNotes, isFirstLook } from "./import-offer.js";
-import { endBroken, findToldBroken, noteBroken } from "./internal-error.js";
+import { endInternalErrors, findReportedCommit, recordInternalError } from "./internal-error.js";
 import { openIssueRepositories, pushersOf } from "./issue-repositories.js";
 import { findLastSyncedCommit } from "./last-synced-commit.js";
 import { findTeaching, learn, planAssignments } from "./learn.js";
@@ -82,7 +82,7 @@ export async function sync({ pushes, jobs }: RepositoryWork, context: Context): 
   const pushed = await findChangedPaths(github, repository, pushes, lastSynced);
   const reviewed = jobs.some(({ job }) => job.kind === "refresh");
   if (!pushed && !reviewed) return null;
-  const toldBroken = await findToldBroken(context);
+  const reportedOn = await findReportedCommit(context);
   const changed = pushed ?? NO_PUSH;
   if (lastSynced === null && changed.base) await ledger.setLastSynced(changed.base);
   const pushers = pushersOf(pushes);
@@ -91,13 +91,13 @@ export async function sync({ pushes, jobs }: RepositoryWork, context: Context): 
   const { base, head } = changed;
   try {
     // A check that says that it fails is replaced also where there is nothing to tell.
-    const asked = toldBroken !== null && toldBroken === head;
+    const asked = reportedOn !== null && reportedOn === head;
     const report = await syncSince(look, { commit: head, asked }, context);
-    await endBroken(toldBroken === head ? null : toldBroken, context);
+    await endInternalErrors(reportedOn === head ? null : reportedOn, context);
     return report;
   } catch (error) {
     const { delivery } = [...pushes, ...jobs].at(-1)!;
-    await noteBroken(error, { commit: head, base, delivery }, context);
+    await recordInternalError(error, { commit: head, base, delivery }, context);
     throw error;
   }
 }

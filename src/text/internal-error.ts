@@ -10,9 +10,9 @@ import type { Check } from "./check-run.js";
  * @param since when it was tried first, in milliseconds since the epoch
  * @param delivery GitHub's number of the delivery
  * @example
- * brokenCheck(Date.parse("2026-05-05T10:00:00Z"), "72d3162e-…").title // → "Something went wrong on our side"
+ * internalErrorCheck(Date.parse("2026-05-05T10:00:00Z"), "72d3162e-…").title // → "Something went wrong on our side"
  */
-export function brokenCheck(since: number, delivery: string): Required<Check> {
+export function internalErrorCheck(since: number, delivery: string): Required<Check> {
   const time = new Date(since).toISOString().slice(0, 16).replace("T", " ");
   return {
     conclusion: "failure",
