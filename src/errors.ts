@@ -38,10 +38,35 @@ export class TryAgainError extends Error {
   override name = "TryAgainError";
   readonly at: number;
 
-  constructor(message: string, at: number) {
-    super(message);
+  constructor(message: string, at: number, options?: ErrorOptions) {
+    super(message, options);
     this.at = at;
   }
+}
+
+/** GitHub refuses requests until a time. Its answer is the cause. */
+export class RateLimitedError extends TryAgainError {
+  override name = "RateLimitedError";
+  /** GitHub did not say until when; `at` is the earliest time. */
+  readonly isEstimate: boolean;
+
+  constructor(
+    message: string,
+    at: number,
+    { isEstimate, ...options }: ErrorOptions & { isEstimate: boolean },
+  ) {
+    super(message, at, options);
+    this.isEstimate = isEstimate;
+  }
+}
+
+/**
+ * Somebody suspended the installation, so that GitHub refuses every request. Its answer is the cause.
+ *
+ * @see https://docs.github.com/apps/maintaining-github-apps/suspending-a-github-app-installation
+ */
+export class SuspendedError extends Error {
+  override name = "SuspendedError";
 }
 
 /** GitHub did not answer writes that must not be repeated. They are looked for later; other changes go on. */

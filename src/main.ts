@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync } from "node:fs";
 import { run } from "probot";
+import { systemClock } from "./clock.js";
 import { findApiOfTenant, hasCredentials } from "./environment.js";
 import { KnownError } from "./errors.js";
 import { startServer } from "./server/start.js";
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
   const server = await startServer(process.env);
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, async () => {
-      setTimeout(() => process.exit(1), STOPPING_MILLISECONDS).unref();
+      systemClock.timeout(STOPPING_MILLISECONDS).addEventListener("abort", () => process.exit(1));
       await server.stop();
       process.exit(0);
     });

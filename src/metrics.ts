@@ -1,3 +1,4 @@
+import { RequestError } from "@octokit/request-error";
 import type { Octokit } from "@octokit/rest";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
@@ -90,11 +91,14 @@ export function createMetrics(countWaiting: () => Promise<number>): Metrics {
       github.hook.wrap("request", async (request, options) => {
         try {
           const response = await request(options);
-          note(options.method, response.status, response.headers, installation);
+          requests.inc({ method: options.method, status: response.status });
+          noteLimit(response.headers, installation);
           return response;
         } catch (error) {
-          const { status, response } = error as { status?: number; response?: { headers: object } };
-          note(options.method, status ?? "none", response?.headers ?? {}, installation);
+          // A limit or a suspension has GitHub's answer as its cause.
+          const refusal = [error, (error as Error).cause].find((each) => each instanceof RequestError);
+          requests.inc({ method: options.method, status: refusal?.status ?? "none" });
+          noteLimit(refusal?.response?.headers ?? {}, installation);
           throw error;
         }
       });
@@ -105,8 +109,7 @@ export function createMetrics(countWaiting: () => Promise<number>): Metrics {
     },
   };
 
-  function note(method: string, status: number | string, headers: object, installation: number): void {
-    requests.inc({ method, status });
+  function noteLimit(headers: object, installation: number): void {
     const left = Number((headers as Record<string, unknown>)["x-ratelimit-remaining"]);
     const resource = (headers as Record<string, unknown>)["x-ratelimit-resource"] ?? "core";
     if (Number.isFinite(left) && resource === "core") remaining.set({ installation }, left);

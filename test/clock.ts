@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Clock } from "../src/clock.js";
 
 /** A clock that stands still until a test moves it. */
@@ -12,18 +13,31 @@ export function createTestClock(): TestClock {
   return {
     now: () => now,
     wait(milliseconds, signal) {
+      if (milliseconds <= 0) return setImmediate();
       const due = now + milliseconds;
       return new Promise((resolve) => {
         const look = () => {
-          if (now < due && !signal.aborted) return;
+          if (now < due && !signal?.aborted) return;
           waiting.delete(look);
-          signal.removeEventListener("abort", look);
+          signal?.removeEventListener("abort", look);
           resolve();
         };
         waiting.add(look);
-        signal.addEventListener("abort", look);
+        signal?.addEventListener("abort", look);
         look();
       });
+    },
+    timeout(milliseconds) {
+      const due = now + milliseconds;
+      const late = new AbortController();
+      const look = () => {
+        if (now < due) return;
+        waiting.delete(look);
+        late.abort(new DOMException("the time is over", "TimeoutError"));
+      };
+      waiting.add(look);
+      look();
+      return late.signal;
     },
     advance(milliseconds) {
       now += milliseconds;

@@ -49,7 +49,7 @@ export async function applyChanges(
       if (outcome) await onOutcome({ ...outcome, changeSummary: summariseChange(change) }, change);
     } catch (error) {
       if (await isOfAbsentIssue(error, change, writing)) continue;
-      const reason = explainRefusedWrite(error, taskOf(change), applying.clock.now());
+      const reason = explainRefusedWrite(error, taskOf(change));
       // A refused or unanswered item does not stop the others. Neither does another repository that refuses.
       if (reason instanceof RefusedItemError) refused.push(...reason.problems);
       else if (reason instanceof UnrecognisedIssueError) unrecognised = reason;

@@ -1,4 +1,4 @@
-import { isInvalid, statusOf } from "../github/errors.js";
+import { isInvalid, nullIfNotFound } from "../github/errors.js";
 import { areSameLogins } from "../github/logins.js";
 import { nameInRequests } from "../repository.js";
 import type { Writing } from "./write.js";
@@ -50,18 +50,10 @@ async function sendFirstValid<Answer>(
 
 async function keepAssignable(logins: string[], { home }: Writing): Promise<string[]> {
   const answers = await Promise.all(
-    logins.map(async (assignee) => {
-      try {
-        await home.github.rest.issues.checkUserCanBeAssigned({
-          ...nameInRequests(home.repository),
-          assignee,
-        });
-        return true;
-      } catch (error) {
-        if (statusOf(error) === 404) return false;
-        throw error;
-      }
+    logins.map((assignee) => {
+      const person = { ...nameInRequests(home.repository), assignee };
+      return nullIfNotFound(home.github.rest.issues.checkUserCanBeAssigned(person));
     }),
   );
-  return logins.filter((_, index) => answers[index]);
+  return logins.filter((_, index) => answers[index] !== null);
 }

@@ -1,7 +1,6 @@
-import { type GitHub, MOVED } from "../github/client.js";
-import { statusOf } from "../github/errors.js";
+import type { GitHub } from "../github/client.js";
 import type { IssueRepository } from "../github/home.js";
-import { loginsOf, type RestIssue, readIssue, readMarkerOf } from "../github/issues.js";
+import { findIssue, loginsOf, type RestIssue, readMarkerOf } from "../github/issues.js";
 import type { Marker } from "../marker/marker.js";
 import type { NamedIssue } from "../plan/change.js";
 import { type IssueAddress, nameInRequests } from "../repository.js";
@@ -15,21 +14,17 @@ export async function readNamedIssue(
 ): Promise<NamedIssue | null> {
   const { github, repository } = home;
   const place = { ...nameInRequests(repository), issue_number: number };
-  try {
-    const issue = await readIssue({ github, repository }, number);
-    const comments = issue.comments > 0 ? await readComments(github, place) : [];
-    return {
-      home: repository.id,
-      number,
-      state: issue.state === "closed" ? "closed" : "open",
-      isPullRequest: Boolean(issue.pull_request),
-      assignees: loginsOf(issue.assignees),
-      linked: await findLinked(comments, home, trusting),
-    };
-  } catch (error) {
-    if ([MOVED, 404, 410].includes(statusOf(error) ?? 0)) return null;
-    throw error;
-  }
+  const issue = await findIssue(home, number);
+  if (issue === null) return null;
+  const comments = issue.comments > 0 ? await readComments(github, place) : [];
+  return {
+    home: repository.id,
+    number,
+    state: issue.state === "closed" ? "closed" : "open",
+    isPullRequest: Boolean(issue.pull_request),
+    assignees: loginsOf(issue.assignees),
+    linked: await findLinked(comments, home, trusting),
+  };
 }
 
 /** The markers of the comments that count. */

@@ -2,7 +2,7 @@
 
 import { standingOf, type Written } from "../github/authorship.js";
 import { type CheckingApp, readCheckingApps } from "../github/checking-apps.js";
-import { limitEndsAt, statusOf } from "../github/errors.js";
+import { statusOf } from "../github/errors.js";
 import type { IssueRepository } from "../github/home.js";
 import type { Context } from "./context.js";
 import { recallRights } from "./rights.js";
@@ -65,7 +65,7 @@ async function mayWriteMarkers(login: string, home: IssueRepository, trusting: T
   try {
     return await recallRights(login, home, trusting);
   } catch (error) {
-    if (statusOf(error) === 403 && limitEndsAt(error, trusting.clock.now()) === null) return false;
+    if (statusOf(error) === 403) return false;
     throw error;
   }
 }

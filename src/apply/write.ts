@@ -84,7 +84,7 @@ export async function sendJournalled<Answer>(
       throw new UnansweredError(`GitHub did not answer on "${about}": ${String(error)}`, at, [about]);
     }
     await ledger.confirm(key);
-    throw explainRefusedWrite(error, about, clock.now());
+    throw explainRefusedWrite(error, about);
   }
 }
 

@@ -1,8 +1,8 @@
 import { appendFileSync, readFileSync } from "node:fs";
-import { KnownError, TryAgainError } from "../errors.js";
+import { KnownError, RateLimitedError, TryAgainError } from "../errors.js";
 import { findFlaw, type Payload } from "../events/payloads.js";
 import { readPush } from "../events/push.js";
-import { limitEndsAt } from "../github/errors.js";
+import { retryAt } from "../github/limits.js";
 import { sync } from "../sync/sync.js";
 import { failureCheck, type Report, reportCheck } from "../text/check.js";
 import type { Io } from "./io.js";
@@ -36,9 +36,9 @@ export async function action(io: Io): Promise<void> {
         report = await sync(work, context);
         again = null;
       } catch (error) {
-        again =
-          error instanceof TryAgainError ? error.at : limitEndsAt(error, context.clock.now(), failures++);
-        if (again === null) throw error;
+        if (!(error instanceof TryAgainError)) throw error;
+        again = retryAt(error, failures);
+        if (error instanceof RateLimitedError) failures++;
         await context.clock.wait(Math.max(0, again - context.clock.now()), context.signal);
       }
     }

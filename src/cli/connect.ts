@@ -3,7 +3,8 @@ import { Octokit } from "@octokit/rest";
 import { KnownError } from "../errors.js";
 import { readRepository } from "../events/push.js";
 import { createFetch, type GitHub } from "../github/client.js";
-import { statusOf } from "../github/errors.js";
+import { nullIfNotFound, statusOf } from "../github/errors.js";
+import { translateErrors } from "../github/limits.js";
 import type { Repository } from "../repository.js";
 import type { Io } from "./io.js";
 
@@ -25,16 +26,17 @@ export interface Connection {
 export async function connect(
   fullName: string,
   token: string | undefined,
-  { environment, fetch }: Pick<Io, "environment" | "fetch">,
+  { environment, fetch, clock }: Pick<Io, "environment" | "fetch" | "clock">,
 ): Promise<Connection> {
   const [owner, repo, more] = fullName.split("/");
   if (!owner || !repo || more !== undefined) {
     throw new KnownError(`"${fullName}" is no repository: write --repo owner/name`);
   }
-  const github = new Octokit({
+  const Client = Octokit.plugin(translateErrors(clock));
+  const github = new Client({
     auth: token || environment.GITHUB_TOKEN || environment.GH_TOKEN || askGh(environment),
     baseUrl: environment.GITHUB_API_URL || "https://api.github.com",
-    request: { fetch: createFetch(fetch) },
+    request: { fetch: createFetch(fetch, clock) },
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore }, // What fails is told once, in our words.
   });
   try {
@@ -50,12 +52,7 @@ export async function connect(
 /** Another repository by its name, `owner/name`, if the token shows it. */
 export async function findVisibleRepository(github: GitHub, name: string): Promise<Repository | null> {
   const [owner = "", repo = ""] = name.split("/");
-  try {
-    return await readRepositoryOf(github, owner, repo);
-  } catch (error) {
-    if (statusOf(error) === 404) return null;
-    throw error;
-  }
+  return nullIfNotFound(readRepositoryOf(github, owner, repo));
 }
 
 async function readRepositoryOf(github: GitHub, owner: string, repo: string): Promise<Repository> {

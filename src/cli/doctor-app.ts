@@ -3,7 +3,7 @@ import { createProbot } from "probot";
 import { parse } from "yaml";
 import { KnownError } from "../errors.js";
 import { createOctokit, type GitHub } from "../github/client.js";
-import { statusOf } from "../github/errors.js";
+import { nullIfNotFound, statusOf } from "../github/errors.js";
 import { findInstallation, type Installation } from "../github/installations.js";
 import type { Finding } from "./finding.js";
 import type { Io } from "./io.js";
@@ -47,10 +47,14 @@ export interface AppClient {
  *
  * @throws {KnownError} when GitHub rejects the key
  */
-export async function openApp({ environment, fetch }: Pick<Io, "environment" | "fetch">): Promise<AppClient> {
+export async function openApp({
+  environment,
+  fetch,
+  clock,
+}: Pick<Io, "environment" | "fetch" | "clock">): Promise<AppClient> {
   const probot = createProbot({
     env: { ...environment, LOG_LEVEL: "fatal", REDIS_URL: "" },
-    overrides: { Octokit: createOctokit(fetch) },
+    overrides: { Octokit: createOctokit(fetch, clock) },
   });
   await probot.ready();
   const client = await probot.auth();
@@ -148,14 +152,13 @@ export async function createReadToken(
 export async function examineBot({ slug }: AppClient, github: GitHub): Promise<Finding[]> {
   const about = "bot account";
   const username = `${slug}[bot]`;
-  try {
-    const { data } = await github.rest.users.getByUsername({ username });
-    return [{ level: "ok", about, found: `${data.login} (${data.id}) writes the issues` }];
-  } catch (error) {
-    if (statusOf(error) !== 404) throw error;
+  const answer = await nullIfNotFound(github.rest.users.getByUsername({ username }));
+  if (answer === null) {
     const found = `GitHub knows no account ${username}: the App's issues cannot be told from others`;
     return [{ level: "problem", about, found, remedy: "Check that APP_ID is this App's" }];
   }
+  const { login, id } = answer.data;
+  return [{ level: "ok", about, found: `${login} (${id}) writes the issues` }];
 }
 
 /**

@@ -2,7 +2,7 @@ import { isNotes } from "../config/notes-paths.js";
 import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import type { GitHub } from "../github/client.js";
 import { readConfiguration } from "../github/configuration.js";
-import { statusOf } from "../github/errors.js";
+import { nullIfNotFound } from "../github/errors.js";
 import { readTree } from "../github/git.js";
 import { readHeadIfMoved } from "../github/head.js";
 import { readLastChecks } from "../github/last-checks.js";
@@ -100,14 +100,7 @@ async function examineIssues(place: Place, { github, isInstalledOn }: Repository
 async function examineLabels(labels: string[], place: Place, github: GitHub): Promise<Finding[]> {
   const missing: string[] = [];
   for (const name of [...labels, NEEDS_OWNER]) {
-    const isThere = await github.rest.issues.getLabel({ ...place, name }).then(
-      () => true,
-      (error) => {
-        if (statusOf(error) === 404) return false;
-        throw error;
-      },
-    );
-    if (!isThere) missing.push(`"${name}"`);
+    if (!(await nullIfNotFound(github.rest.issues.getLabel({ ...place, name })))) missing.push(`"${name}"`);
   }
   const found =
     missing.length === 0
@@ -121,8 +114,8 @@ async function examineNotes(
   { github, repository }: RepositoryReading,
 ): Promise<Finding[]> {
   const about = "notes";
-  const head = await readHeadIfMoved(github, repository, null);
-  const tree = head && (await readTree(github, repository, head));
+  const head = await readHeadIfMoved({ github, repository }, null);
+  const tree = head && (await readTree({ github, repository }, head));
   if (!tree)
     return [{ level: "warning", about, found: "the repository has no commit", remedy: "Push notes" }];
   const paths = [...tree.files.keys()].filter((path) => isNotes(path, configuration));
@@ -167,7 +160,7 @@ export async function examineSuites(
   { github, repository }: RepositoryReading,
 ): Promise<Finding[]> {
   const about = "check suites";
-  const head = await readHeadIfMoved(github, repository, null);
+  const head = await readHeadIfMoved({ github, repository }, null);
   if (!head) return [];
   const { data } = await github.rest.checks.listSuitesForRef({
     ...nameInRequests(repository),

@@ -46,13 +46,14 @@ async function examineAll({ repo, token }: DoctorOptions, io: Io): Promise<Findi
   return examineAsApp(await openApp(io), repo, io);
 }
 
-async function examineAsApp(app: AppClient, repo: string, { fetch }: Io): Promise<Finding[]> {
+async function examineAsApp(app: AppClient, repo: string, { fetch, clock }: Io): Promise<Finding[]> {
   const { findings, token } = await examineInstallation(app, repo);
   const deliveries = await examine("deliveries", () => examineDeliveries(app));
   if (token === null) return [...findings, ...deliveries];
   const connection = await connect(repo, token, {
     environment: { GITHUB_API_URL: app.apiUrl },
     fetch,
+    clock,
   });
   const isInstalledOn = async (name: string) => (await findInstallation(app.client, name)) !== null;
   const reading = { ...connection, isInstalledOn };

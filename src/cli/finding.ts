@@ -1,5 +1,5 @@
 import { KnownError } from "../errors.js";
-import { isDenied, limitEndsAt } from "../github/errors.js";
+import { isDenied } from "../github/errors.js";
 
 /** One thing that `next-steps doctor` looked at. */
 export interface Finding {
@@ -27,7 +27,7 @@ export async function examine(about: string, look: () => Promise<Finding[]>): Pr
       const reasons = error.problems.length > 0 ? error.problems : [message];
       return reasons.map((found) => ({ level: "problem", about, found }));
     }
-    if (isDenied(error) && limitEndsAt(error, 0) === null)
+    if (isDenied(error))
       return [{ level: "unknown", about, found: `GitHub does not show this to the token (${message})` }];
     return [
       { level: "problem", about, found: `GitHub failed to answer (${message})`, remedy: "Run it again" },

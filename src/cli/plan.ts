@@ -24,8 +24,7 @@ export async function planFiles(files: string[], options: PlanOptions, io: Io): 
   const texts = new Map(files.map((file) => [pathOf(file), readNotesFile(file, io).text]));
   const session = await openSession(options, io);
   try {
-    const { github, repository } = session.context;
-    const head = await readHead(github, repository);
+    const head = await readHead(session.context);
     const touched: ChangedPaths["touched"] = Object.fromEntries(
       [...texts.keys()].map((path) => [path, "changed"]),
     );

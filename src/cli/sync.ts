@@ -2,7 +2,6 @@ import { SingleBar } from "cli-progress";
 import { applyChanges } from "../apply/apply.js";
 import type { Context } from "../apply/context.js";
 import { KnownError, TryAgainError } from "../errors.js";
-import { limitEndsAt } from "../github/errors.js";
 import { findTouched, readHead } from "../github/git.js";
 import { planFromAllNotes } from "../jobs/import.js";
 import { onOneLine } from "../markdown/escape.js";
@@ -97,21 +96,19 @@ async function applyOnce(
     }
     return null;
   } catch (error) {
-    const again = error instanceof TryAgainError ? error.at : limitEndsAt(error, context.clock.now());
-    if (again === null) throw error;
-    return again;
+    if (!(error instanceof TryAgainError)) throw error;
+    return error.at;
   }
 }
 
 async function makePlan({ since }: SyncOptions, { context, login }: Session): Promise<Plan> {
-  const { github, repository } = context;
   if (!since) {
     const { all, ...plan } = await planFromAllNotes(login, context);
     return { ...plan, commit: all.commit };
   }
-  const commit = await readHead(github, repository);
+  const commit = await readHead(context);
   const base = await findStart(since, context);
-  const touched = await findTouched(github, repository, base, commit);
+  const touched = await findTouched(context, base, commit);
   const pushers = { logins: [login], areKnown: true };
   const planned = await planChanges(
     { changed: { base, head: commit, touched }, pushers, reviewed: true },

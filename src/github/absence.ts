@@ -1,7 +1,7 @@
 import type { Absence } from "../plan/change.js";
 import { nameInRequests } from "../repository.js";
 import { MOVED } from "./client.js";
-import { isGone, statusOf } from "./errors.js";
+import { isGone, nullIfNotFound, statusOf } from "./errors.js";
 import type { IssueRepository } from "./home.js";
 import { readIssue } from "./issues.js";
 
@@ -40,11 +40,5 @@ export async function isConverted({ github, repository }: IssueRepository, numbe
 }
 
 async function isReadable({ github, repository }: IssueRepository): Promise<boolean> {
-  try {
-    await github.rest.repos.get(nameInRequests(repository));
-    return true;
-  } catch (error) {
-    if (statusOf(error) === 404) return false;
-    throw error;
-  }
+  return (await nullIfNotFound(github.rest.repos.get(nameInRequests(repository)))) !== null;
 }

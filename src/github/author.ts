@@ -1,5 +1,5 @@
 import type { GitHub } from "./client.js";
-import { statusOf } from "./errors.js";
+import { nullIfNotFound } from "./errors.js";
 import type { Author } from "./home.js";
 
 /**
@@ -53,10 +53,6 @@ export function createAuthorFinder(openApp: () => Promise<GitHub>, app: number):
 async function findBot(openedApp: GitHub, github: GitHub): Promise<number | null> {
   const { data } = await openedApp.rest.apps.getAuthenticated();
   if (!data?.slug) return null;
-  try {
-    return (await github.rest.users.getByUsername({ username: `${data.slug}[bot]` })).data.id;
-  } catch (error) {
-    if (statusOf(error) === 404) return null;
-    throw error;
-  }
+  const bot = await nullIfNotFound(github.rest.users.getByUsername({ username: `${data.slug}[bot]` }));
+  return bot?.data.id ?? null;
 }

@@ -1,7 +1,7 @@
-import { GraphqlResponseError } from "@octokit/graphql";
 import { CHECK_NAME, parseRun } from "../marker/run.js";
 import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
+import { nullIfDenied } from "./errors.js";
 
 /** More Apps than this write no check of one name on one commit. */
 const CHECKING_APPS = `
@@ -60,7 +60,7 @@ export interface CheckingApp {
  */
 export async function readCheckingApps(github: GitHub, repository: Repository): Promise<CheckingApp[]> {
   const variables = { ...nameInRequests(repository), check: CHECK_NAME };
-  const answer = await github.graphql<Answer>(CHECKING_APPS, variables).catch(nothingWhereForbidden);
+  const answer = await nullIfDenied(github.graphql<Answer>(CHECKING_APPS, variables));
   const commits = answer?.repository?.defaultBranchRef?.target?.history?.nodes ?? [];
   const suites = commits.flatMap(({ checkSuites }) => checkSuites?.nodes ?? []);
   const apps = suites.flatMap(({ app, checkRuns }) => {
@@ -68,12 +68,4 @@ export async function readCheckingApps(github: GitHub, repository: Repository): 
     return app && isOurs ? [{ id: app.databaseId, slug: app.slug.toLowerCase() }] : [];
   });
   return [...new Map(apps.map((app) => [app.slug, app])).values()];
-}
-
-/** A token that may not read checks is told so in the answer, or by a status. */
-function nothingWhereForbidden(error: unknown): null {
-  const known = ["FORBIDDEN", "NOT_FOUND"];
-  if (error instanceof GraphqlResponseError && error.errors?.every(({ type }) => known.includes(type)))
-    return null;
-  throw error;
 }

@@ -3,8 +3,10 @@ import type { Octokit } from "@octokit/rest";
 import type { LimitFunction } from "p-limit";
 import pLimit from "p-limit";
 import { ProbotOctokit } from "probot";
+import type { Clock } from "../clock.js";
 import { WriteRateLimitError } from "../errors.js";
 import { statusOf } from "./errors.js";
+import { translateErrors } from "./limits.js";
 
 /** What we use of a client: Probot's and @octokit/rest's both have it. */
 export type GitHub = Pick<Octokit, "rest" | "paginate" | "graphql" | "request">;
@@ -37,18 +39,20 @@ interface Options {
  *
  * @param send sends all requests, including those for tokens
  */
-export function createOctokit(send: typeof globalThis.fetch): typeof ProbotOctokit {
-  const fetch = createFetch(send);
+export function createOctokit(send: typeof globalThis.fetch, clock: Clock): typeof ProbotOctokit {
+  const fetch = createFetch(send, clock);
   // A function, because Probot's own options would replace a plain object's `throttle` whole.
-  return ProbotOctokit.defaults(({ baseUrl, request, auth, ...options }: Options) => ({
-    ...options,
-    baseUrl,
-    request: { ...request, fetch },
-    // What fetches a token that is to take another's place would ask github.com, wherever the App lives.
-    auth: auth && { ...auth, request: auth.request.defaults({ baseUrl, request: { fetch } }) },
-    throttle: { enabled: false },
-    retry: { enabled: false },
-  }));
+  return ProbotOctokit.plugin(translateErrors(clock)).defaults(
+    ({ baseUrl, request, auth, ...options }: Options) => ({
+      ...options,
+      baseUrl,
+      request: { ...request, fetch },
+      // What fetches a token that is to take another's place would ask github.com, wherever the App lives.
+      auth: auth && { ...auth, request: auth.request.defaults({ baseUrl, request: { fetch } }) },
+      throttle: { enabled: false },
+      retry: { enabled: false },
+    }),
+  );
 }
 
 /**
@@ -127,30 +131,29 @@ function isWrite({ method, url, query }: { method: string; url: string; query?: 
 const ANSWER_MILLISECONDS = 30_000;
 
 /**
- * A `fetch` that gives up what is not answered whole in time: nothing else would, and a repository would wait for it. It follows a
- * write only where GitHub renamed the repository (307): a 301 leads to an issue that was transferred, which is not ours to change.
+ * A `fetch` that gives up after 30 seconds without the whole answer, because nothing else would and the repository would wait. It
+ * follows a write only where GitHub renamed the repository (307): a 301 leads to an issue that was transferred, which is not ours to
+ * change.
  *
- * @param fetch what sends the requests
- * @param milliseconds so long an answer may take
+ * @param fetch sends the requests
  * @throws from the request, once that time has passed
  * @example
- * await createFetch(globalThis.fetch)("https://api.github.com/zen") // throws "GitHub did not answer within 30 s", if it does not
+ * await createFetch(globalThis.fetch, systemClock)("https://api.github.com/zen") // may throw "GitHub did not answer within 30 s"
  */
 export function createFetch(
   fetch: typeof globalThis.fetch,
-  milliseconds: number = ANSWER_MILLISECONDS,
+  clock: Pick<Clock, "timeout">,
 ): typeof globalThis.fetch {
   return async (input, init) => {
-    const late = new AbortController();
-    const reason = new Error(`GitHub did not answer within ${milliseconds / 1000} s`);
-    const timer = setTimeout(() => late.abort(reason), milliseconds);
-    const signal = init?.signal ? AbortSignal.any([init.signal, late.signal]) : late.signal;
+    const late = clock.timeout(ANSWER_MILLISECONDS);
+    const signal = init?.signal ? AbortSignal.any([init.signal, late]) : late;
     try {
       const response = await follow(fetch, input, { ...init, signal });
       // The rest of an answer may stay away as well as its beginning.
       return copyResponse(response, await response.arrayBuffer());
-    } finally {
-      clearTimeout(timer);
+    } catch (error) {
+      if (late.aborted) throw new Error(`GitHub did not answer within ${ANSWER_MILLISECONDS / 1000} s`);
+      throw error;
     }
   };
 }

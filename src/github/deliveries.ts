@@ -1,5 +1,5 @@
 import type { GitHub } from "./client.js";
-import { statusOf } from "./errors.js";
+import { nullIfNotFound } from "./errors.js";
 
 /** One attempt of GitHub's to deliver a webhook. */
 export interface Attempt {
@@ -63,13 +63,8 @@ function readAttempt({ id, guid, delivered_at, status_code }: Delivery): Attempt
  * @returns false when GitHub will not, because it is too long ago
  */
 export async function redeliver(app: GitHub, attempt: string): Promise<boolean> {
-  try {
-    // The numbers of attempts may be longer than a number of JavaScript's holds, so they stay text.
-    const delivery_id = attempt as unknown as number;
-    await app.rest.apps.redeliverWebhookDelivery({ delivery_id });
-    return true;
-  } catch (error) {
-    if ([400, 404, 422].includes(statusOf(error) ?? 0)) return false;
-    throw error;
-  }
+  // The numbers of attempts may be longer than a number of JavaScript's holds, so they stay text.
+  const delivery_id = attempt as unknown as number;
+  const accepted = await nullIfNotFound(app.rest.apps.redeliverWebhookDelivery({ delivery_id }), [400, 422]);
+  return accepted !== null;
 }

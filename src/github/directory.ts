@@ -2,7 +2,7 @@ import { GraphqlResponseError } from "@octokit/graphql";
 import type { Person } from "../people/model.js";
 import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
-import { statusOf } from "./errors.js";
+import { nullIfNotFound } from "./errors.js";
 
 const ASSIGNABLE_USERS = `
   query assignableUsers($owner: String!, $repo: String!, $after: String) {
@@ -51,17 +51,16 @@ export function readDirectory(github: GitHub, repository: Repository): Promise<P
  * @see https://docs.github.com/rest/orgs/members#list-public-organization-members
  */
 export async function readMembers(github: GitHub, { owner }: Repository): Promise<Person[]> {
+  return (await nullIfNotFound(readPublicMembers(github, owner))) ?? [];
+}
+
+async function readPublicMembers(github: GitHub, org: string): Promise<Person[]> {
   const members: Person[] = [];
-  const list = { org: owner, per_page: 100 };
-  try {
-    for await (const { data } of github.paginate.iterator(github.rest.orgs.listPublicMembers, list)) {
-      const names = await readNames(github, data);
-      members.push(...data.map(({ login }) => ({ login, name: names.get(login) ?? null })));
-      if (members.length >= PAGES * 100) break;
-    }
-  } catch (error) {
-    if (statusOf(error) === 404 && members.length === 0) return [];
-    throw error;
+  const list = { org, per_page: 100 };
+  for await (const { data } of github.paginate.iterator(github.rest.orgs.listPublicMembers, list)) {
+    const names = await readNames(github, data);
+    members.push(...data.map(({ login }) => ({ login, name: names.get(login) ?? null })));
+    if (members.length >= PAGES * 100) break;
   }
   return members;
 }

@@ -1,6 +1,6 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
-import { KnownError, NoCommentError, RefusedItemError, TryAgainError } from "../errors.js";
+import { KnownError, NoCommentError, RefusedItemError, SuspendedError, TryAgainError } from "../errors.js";
 
 /**
  * The status with which GitHub refused a request; null for anything else.
@@ -12,60 +12,43 @@ export function statusOf(error: unknown): number | null {
   return error instanceof RequestError ? error.status : null;
 }
 
-/** Without a `retry-after`, GitHub asks to wait at least a minute, and longer each time: here an hour at most. */
-const A_MINUTE = 60_000;
-const AN_HOUR = 60 * A_MINUTE;
-
-/** How GitHub says that requests come too fast. */
-const TOO_FAST = /rate limit|submitted too quickly|abuse detection/i;
+/** GitHub says that there is nothing, or nothing for us to see. */
+const NOT_FOUND = 404;
 
 /**
- * When GitHub will take requests again, in milliseconds since the epoch; null when the error is not about a limit.
+ * Waits for an answer of GitHub; null where there is nothing (404).
  *
- * @param now milliseconds since the epoch
- * @param failures how often in a row this failed before
- * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
+ * @param others further statuses that mean the same for this request
+ * @example
+ * await nullIfNotFound(github.rest.repos.get({ owner, repo })) // → { data: { id: 1296269, … }, … }, or null
  */
-export function limitEndsAt(error: unknown, now: number, failures = 0): number | null {
-  const headers = headersOfRefusal(error);
-  if (!headers) return null;
-  const retryAfter = Number(headers["retry-after"]);
-  if (retryAfter > 0) return now + retryAfter * 1000;
-  if (String(headers["x-ratelimit-remaining"]) === "0") {
-    return Math.max(Number(headers["x-ratelimit-reset"]) * 1000 + 1000 || 0, now + 1000);
+export async function nullIfNotFound<Answer>(
+  request: Promise<Answer>,
+  others: number[] = [],
+): Promise<Answer | null> {
+  try {
+    return await request;
+  } catch (error) {
+    if ([NOT_FOUND, ...others].includes(statusOf(error) ?? 0)) return null;
+    throw error;
   }
-  const isLimit = statusOf(error) === 429 || isTooFast(error) || TOO_FAST.test((error as Error).message);
-  return isLimit ? now + Math.min(A_MINUTE * 2 ** failures, AN_HOUR) : null;
 }
 
-/**
- * Tells whether a 422 means that content is created too fast.
- *
- * @see https://github.com/cli/cli/issues/4801 "was submitted too quickly", of GraphQL
- * @see https://github.com/octokit/plugin-throttling.js/issues/775 `"code":"abuse"`, of REST
- */
-function isTooFast(error: unknown): boolean {
-  if (!(error instanceof RequestError) || error.status !== 422) return false;
-  const { errors = [] } = (error.response?.data ?? {}) as { errors?: unknown };
-  const hasCode = Array.isArray(errors) && errors.some((each) => each?.code === "abuse");
-  return hasCode || TOO_FAST.test(error.message);
+/** Waits for an answer of GraphQL; null where GitHub shows the token nothing of it. */
+export async function nullIfDenied<Answer>(request: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await request;
+  } catch (error) {
+    const known = ["FORBIDDEN", "NOT_FOUND"];
+    if (error instanceof GraphqlResponseError && error.errors?.every(({ type }) => known.includes(type)))
+      return null;
+    throw error;
+  }
 }
 
-/** Tells whether GitHub rejects the content itself (422), not the sender and not the rate. */
+/** Tells whether GitHub rejects the content itself (422), not the sender. */
 export function isInvalid(error: unknown): boolean {
-  return statusOf(error) === 422 && !isTooFast(error);
-}
-
-/**
- * What a refusal says besides; null for what refuses nothing. GraphQL refuses with a 200.
- *
- * @see https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
- */
-function headersOfRefusal(error: unknown): Record<string, unknown> | null {
-  if (error instanceof GraphqlResponseError) return error.headers;
-  if (!(error instanceof RequestError)) return null;
-  if (error.status !== 403 && error.status !== 429 && !isTooFast(error)) return null;
-  return error.response?.headers ?? {};
+  return statusOf(error) === 422;
 }
 
 /** What GitHub answers where the App was uninstalled or suspended, or the repository is gone. */
@@ -73,16 +56,7 @@ const REFUSALS = [401, 403, 404, 410, 451];
 
 /** Whether GitHub refused a request for whatever it thinks of who asks: it may not be installed there any more. */
 export function isRefusal(error: unknown): boolean {
-  return REFUSALS.includes(statusOf(error) ?? 0);
-}
-
-/**
- * Whether GitHub refused a request because somebody suspended the installation.
- *
- * @see https://docs.github.com/apps/maintaining-github-apps/suspending-a-github-app-installation
- */
-export function isSuspended(error: unknown): boolean {
-  return statusOf(error) === 403 && /suspended/i.test((error as Error).message);
+  return error instanceof SuspendedError || REFUSALS.includes(statusOf(error) ?? 0);
 }
 
 /** Whether GitHub says that something is not for us to see: asked again, it says the same. */
@@ -101,7 +75,8 @@ export function isTrouble(error: unknown): boolean {
  * Whether a write that failed may have taken effect all the same: no answer came, or GitHub broke down while answering.
  */
 export function mayHaveHappened(error: unknown): boolean {
-  if (error instanceof TryAgainError) return false; // It was not its turn, and not sent.
+  // GitHub refused it, or it was not its turn and not sent.
+  if (error instanceof TryAgainError || error instanceof SuspendedError) return false;
   const status = statusOf(error);
   return (status === null || status >= 500) && !isUnreachable(error);
 }
@@ -125,14 +100,11 @@ const NO_PERMISSION = /not accessible by integration/i;
 const NO_COMMENT = /\bis locked|commenting is disabled/i;
 
 /**
- * What a person can put right of a refusal, in words for that person; any other error as it is. A limit or a suspension is
- * nothing to put right, and is waited for.
+ * What a person can put right of a refusal, in words for that person; any other error as it is.
  *
  * @param task what was to be written, as the notes have it
- * @param now milliseconds since the epoch
  */
-export function explainRefusedWrite(error: unknown, task: string, now: number): unknown {
-  if (limitEndsAt(error, now) !== null || isSuspended(error)) return error;
+export function explainRefusedWrite(error: unknown, task: string): unknown {
   const { message } = error as Error;
   switch (statusOf(error)) {
     case 403:
@@ -149,13 +121,9 @@ export function explainRefusedWrite(error: unknown, task: string, now: number): 
   }
 }
 
-/**
- * The same of a refusal to let us read.
- *
- * @param now milliseconds since the epoch
- */
-export function explainRefusedReading(error: unknown, now: number): unknown {
-  if (statusOf(error) !== 403 || limitEndsAt(error, now) !== null || isSuspended(error)) return error;
+/** The same of a refusal to let us read. */
+export function explainRefusedReading(error: unknown): unknown {
+  if (statusOf(error) !== 403) return error;
   const { message } = error as Error;
   const reason = NO_PERMISSION.test(message) ? askForPermissions(message) : message;
   return new KnownError("the App may not read this repository", [reason]);

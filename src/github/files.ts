@@ -1,20 +1,10 @@
-import type { Logger } from "probot";
-import type { Clock } from "../clock.js";
-import { nameInRequests, type Repository } from "../repository.js";
-import type { GitHub } from "./client.js";
-import { limitEndsAt } from "./errors.js";
+import { TryAgainError } from "../errors.js";
+import { nameInRequests } from "../repository.js";
 import { readFile } from "./git.js";
+import type { RepositoryAccess } from "./home.js";
 
 /** So many files are asked for at once: their texts come in one answer, which GitHub has ten seconds to give. */
 const FILES_AT_ONCE = 100;
-
-/** What reading needs. */
-interface Reading {
-  github: GitHub;
-  repository: Repository;
-  clock: Clock;
-  log: Pick<Logger, "warn">;
-}
 
 /** What stands in a folder. */
 export interface FolderEntry {
@@ -29,6 +19,15 @@ export interface Files {
   texts: Map<string, string>;
   /** What stands in the folders that were asked for. */
   entries: FolderEntry[];
+  /** Why GitHub did not give many files at once, so that each cost a request; null where it did. */
+  failure: unknown;
+}
+
+/** The paths that are to be read of a commit. */
+export interface FilesWanted {
+  files: string[];
+  /** Folders to list. */
+  folders?: string[];
 }
 
 /** What GitHub's GraphQL answers for an expression; null where there is nothing. */
@@ -48,50 +47,50 @@ interface Blob {
  *
  * @see https://docs.github.com/graphql/reference/objects#blob
  * @example
- * await readFiles(context, "9c01…", ["meetings/a.md", "meetings/b.md"], ["meetings"])
- * // → { texts: Map { "meetings/a.md" → "# Harbour…", … }, entries: [{ path: "meetings/a.md", type: "blob" }, …] }
+ * await readFiles(access, "9c01…", { files: ["meetings/a.md", "meetings/b.md"], folders: ["meetings"] })
+ * // → { texts: Map { "meetings/a.md" → "# Harbour…", … }, entries: [{ path: "meetings/a.md", type: "blob" }, …], … }
  */
 export async function readFiles(
-  context: Reading,
+  access: RepositoryAccess,
   commit: string,
-  paths: string[],
-  folders: string[] = [],
+  { files, folders = [] }: FilesWanted,
 ): Promise<Files> {
   const texts = new Map<string, string>();
   const entries: FolderEntry[] = [];
-  for (let start = 0; start === 0 || start < paths.length; start += FILES_AT_ONCE) {
-    const asked = paths.slice(start, start + FILES_AT_ONCE);
+  let failure: unknown = null;
+  for (let start = 0; start === 0 || start < files.length; start += FILES_AT_ONCE) {
+    const asked = files.slice(start, start + FILES_AT_ONCE);
     const listed = start === 0 ? folders : [];
-    const objects = await readObjects(context, commit, [...asked, ...listed]);
+    const objects = await readObjects(access, commit, [...asked, ...listed]).catch((error) => {
+      if (error instanceof TryAgainError) throw error;
+      failure = error;
+      return [];
+    });
     for (const object of objects.slice(asked.length)) entries.push(...(object?.entries ?? []));
     const read = await Promise.all(
-      asked.map(
-        async (path, index) => [path, await readText(context, commit, path, objects[index])] as const,
-      ),
+      asked.map((path, index) => {
+        const object = objects[index];
+        if (object === null) return null;
+        return object && isWhole(object) ? object.text : readFile(access, path, commit);
+      }),
     );
-    for (const [path, text] of read) if (text !== null) texts.set(path, text);
+    for (const [index, text] of read.entries()) if (text !== null) texts.set(asked[index]!, text);
   }
-  return { texts, entries };
+  return { texts, entries, failure };
 }
 
-/** What stands at these paths; empty where GraphQL is of no use, which is logged and costs nobody their notes. */
+/** What stands at these paths. */
 async function readObjects(
-  { github, repository, clock, log }: Reading,
+  { github, repository }: RepositoryAccess,
   commit: string,
   paths: string[],
 ): Promise<GitObject[]> {
   const variables = Object.fromEntries(paths.map((path, index) => [`e${index}`, `${commit}:${path}`]));
-  try {
-    const answer = await github.graphql<{ repository: Record<string, GitObject> | null }>(
-      writeQuery(paths.length),
-      { ...nameInRequests(repository), ...variables },
-    );
-    return paths.map((_, index) => answer.repository?.[`o${index}`] ?? null);
-  } catch (error) {
-    if (limitEndsAt(error, clock.now()) !== null) throw error;
-    log.warn({ err: error }, "GitHub does not give many files at once: they are read one by one");
-    return [];
-  }
+  const answer = await github.graphql<{ repository: Record<string, GitObject> | null }>(
+    writeQuery(paths.length),
+    { ...nameInRequests(repository), ...variables },
+  );
+  return paths.map((_, index) => answer.repository?.[`o${index}`] ?? null);
 }
 
 /** A query for so many objects, each by a variable: a path is never part of the query's text. */
@@ -107,18 +106,6 @@ function writeQuery(count: number): string {
       ... on Blob { text byteSize isBinary isTruncated }
       ... on Tree { entries { path type } }
     }`;
-}
-
-/** The text of a file; null where there is none. */
-async function readText(
-  { github, repository }: Reading,
-  commit: string,
-  path: string,
-  object: GitObject | undefined,
-): Promise<string | null> {
-  if (object === null) return null;
-  if (object && isWhole(object)) return object.text;
-  return readFile(github, repository, path, commit);
 }
 
 /** Whether GraphQL gave the file as it is: a text of another encoding was turned into UTF-8, a link reads as one line. */

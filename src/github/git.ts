@@ -1,14 +1,14 @@
 import type { Touched } from "../events/push.js";
-import { nameInRequests, type Repository } from "../repository.js";
-import type { GitHub } from "./client.js";
+import { nameInRequests } from "../repository.js";
 import { askForDifference } from "./difference.js";
-import { statusOf } from "./errors.js";
+import { nullIfNotFound } from "./errors.js";
+import type { RepositoryAccess } from "./home.js";
 
 /** A comparison lists at most 300 files. */
 const COMPARED_FILES = 300;
 
 /** The newest commit of the default branch. */
-export async function readHead(github: GitHub, repository: Repository): Promise<string> {
+export async function readHead({ github, repository }: RepositoryAccess): Promise<string> {
   const { data } = await github.rest.git.getRef({
     ...nameInRequests(repository),
     ref: `heads/${repository.defaultBranch}`,
@@ -17,13 +17,10 @@ export async function readHead(github: GitHub, repository: Repository): Promise<
 }
 
 /** Whether a commit is one of the default branch, as that is now. */
-export async function isOnDefaultBranch(
-  github: GitHub,
-  repository: Repository,
-  commit: string,
-): Promise<boolean> {
+export async function isOnDefaultBranch(access: RepositoryAccess, commit: string): Promise<boolean> {
+  const { github, repository } = access;
   const { defaultBranch } = repository;
-  const compared = await compare(github, repository, { base: commit, head: defaultBranch, per_page: 1 });
+  const compared = await compare(access, { base: commit, head: defaultBranch, per_page: 1 });
   if (compared === "unknown") return false;
   if (compared) return compared.status === "ahead" || compared.status === "identical";
   // The branch came so far since that GitHub cannot compare. The latest hundred commits are asked without a difference.
@@ -34,43 +31,24 @@ export async function isOnDefaultBranch(
 
 /** Compares two commits; "unknown" where GitHub does not know both, null where it cannot work out the difference. */
 async function compare(
-  github: GitHub,
-  repository: Repository,
+  { github, repository }: RepositoryAccess,
   { base, head, ...page }: { base: string; head: string; per_page?: number },
 ) {
-  try {
-    const basehead = `${base}...${head}`;
-    return await askForDifference(async () => {
-      const named = { ...nameInRequests(repository), basehead, ...page };
-      return (await github.rest.repos.compareCommitsWithBasehead(named)).data;
-    });
-  } catch (error) {
-    if (statusOf(error) === 404) return "unknown";
-    throw error;
-  }
+  const named = { ...nameInRequests(repository), basehead: `${base}...${head}`, ...page };
+  return askForDifference(async () => {
+    const answer = await nullIfNotFound(github.rest.repos.compareCommitsWithBasehead(named));
+    return answer?.data ?? "unknown";
+  });
 }
 
 /** Every path in which a commit differs from an earlier one, whether or not it follows on that. */
-export async function findTouched(
-  github: GitHub,
-  repository: Repository,
-  base: string,
-  head: string,
-): Promise<Touched> {
-  return (
-    (await compareCommits(github, repository, base, head)) ??
-    (await compareTrees(github, repository, base, head))
-  );
+export async function findTouched(access: RepositoryAccess, base: string, head: string): Promise<Touched> {
+  return (await compareCommits(access, base, head)) ?? (await compareTrees(access, base, head));
 }
 
 /** What a comparison says; null when it cannot tell all: unknown commits, a force-push, too many files, or a difference too large. */
-async function compareCommits(
-  github: GitHub,
-  repository: Repository,
-  base: string,
-  head: string,
-): Promise<Touched | null> {
-  const compared = await compare(github, repository, { base, head });
+async function compareCommits(access: RepositoryAccess, base: string, head: string): Promise<Touched | null> {
+  const compared = await compare(access, { base, head });
   if (compared === null || compared === "unknown") return null;
   const files = compared.files ?? [];
   if (compared.status !== "ahead" || files.length >= COMPARED_FILES) return null;
@@ -94,16 +72,8 @@ export function touchedBy(files: DiffEntry[]): Touched {
 }
 
 /** What two trees differ in, by the hashes of their files. */
-async function compareTrees(
-  github: GitHub,
-  repository: Repository,
-  base: string,
-  head: string,
-): Promise<Touched> {
-  const [before, after] = await Promise.all([
-    readTree(github, repository, base),
-    readTree(github, repository, head),
-  ]);
+async function compareTrees(access: RepositoryAccess, base: string, head: string): Promise<Touched> {
+  const [before, after] = await Promise.all([readTree(access, base), readTree(access, head)]);
   const touched: Touched = {};
   // A commit that GitHub no longer has cannot be compared with: nothing is taken for new that may be old.
   if (!before || !after) return touched;
@@ -122,25 +92,17 @@ async function compareTrees(
  * Bytes that are no UTF-8 come as U+FFFD, of which the reader warns.
  */
 export async function readFile(
-  github: GitHub,
-  repository: Repository,
+  { github, repository }: RepositoryAccess,
   path: string,
   commit: string,
 ): Promise<string | null> {
-  try {
-    const { data } = await github.rest.repos.getContent({
-      ...nameInRequests(repository),
-      path,
-      ref: commit,
-      mediaType: { format: "raw" },
-    });
-    const raw: unknown = data; // The types know only the JSON form.
-    if (typeof raw === "string") return raw;
-    return raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : null;
-  } catch (error) {
-    if (statusOf(error) === 404) return null;
-    throw error;
-  }
+  const place = { ...nameInRequests(repository), path, ref: commit };
+  const answer = await nullIfNotFound(
+    github.rest.repos.getContent({ ...place, mediaType: { format: "raw" } }),
+  );
+  const raw: unknown = answer?.data; // The types know only the JSON form.
+  if (typeof raw === "string") return raw;
+  return raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : null;
 }
 
 /** Every file of a commit. */
@@ -156,19 +118,15 @@ export interface Tree {
  *
  * @see https://docs.github.com/rest/git/trees#get-a-tree
  */
-export async function readTree(github: GitHub, repository: Repository, commit: string): Promise<Tree | null> {
-  try {
-    const { data } = await github.rest.git.getTree({
-      ...nameInRequests(repository),
-      tree_sha: commit,
-      recursive: "1",
-    });
-    const files = data.tree.flatMap(({ type, path, sha }): [string, string][] =>
-      type === "blob" && path && sha ? [[path, sha]] : [],
-    );
-    return { files: new Map(files), isTruncated: data.truncated };
-  } catch (error) {
-    if (statusOf(error) === 404) return null;
-    throw error;
-  }
+export async function readTree(
+  { github, repository }: RepositoryAccess,
+  commit: string,
+): Promise<Tree | null> {
+  const tree = { ...nameInRequests(repository), tree_sha: commit, recursive: "1" };
+  const answer = await nullIfNotFound(github.rest.git.getTree(tree));
+  if (answer === null) return null;
+  const files = answer.data.tree.flatMap(({ type, path, sha }): [string, string][] =>
+    type === "blob" && path && sha ? [[path, sha]] : [],
+  );
+  return { files: new Map(files), isTruncated: answer.data.truncated };
 }

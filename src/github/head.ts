@@ -1,6 +1,6 @@
-import { nameInRequests, type Repository } from "../repository.js";
-import type { GitHub } from "./client.js";
+import { nameInRequests } from "../repository.js";
 import { statusOf } from "./errors.js";
+import type { RepositoryAccess } from "./home.js";
 
 /**
  * Reads the head of a repository's default branch; null where there is no commit yet.
@@ -12,8 +12,7 @@ import { statusOf } from "./errors.js";
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
  */
 export async function readHeadIfMoved(
-  github: GitHub,
-  repository: Repository,
+  { github, repository }: RepositoryAccess,
   known: string | null,
 ): Promise<string | null> {
   try {

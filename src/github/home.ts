@@ -2,10 +2,14 @@ import type { WaitingPush } from "../events/push.js";
 import type { Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
 
-/** A repository in which issues of some notes live, and the client that may write there. */
-export interface IssueRepository {
+/** A repository, and the client that may read it. */
+export interface RepositoryAccess {
   repository: Repository;
   github: GitHub;
+}
+
+/** A repository in which issues of some notes live, and the client that may write there. */
+export interface IssueRepository extends RepositoryAccess {
   /** Strangers can read it and not the notes. */
   concealed: boolean;
 }

@@ -1,7 +1,7 @@
 import { readRepository } from "../events/push.js";
 import type { Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
-import { statusOf } from "./errors.js";
+import { nullIfNotFound } from "./errors.js";
 
 /**
  * Finds a repository by its name, if the App is installed on it.
@@ -19,14 +19,9 @@ export async function findRepository(
   const [owner = "", repo = ""] = name.split("/");
   const installation = await findInstallation(app, name);
   if (!installation || installation.suspended_at) return null;
-  try {
-    const github = await openClient(installation.id);
-    const { data: repository } = await github.rest.repos.get({ owner, repo });
-    return readRepository({ repository, installation });
-  } catch (error) {
-    if (statusOf(error) === 404) return null;
-    throw error;
-  }
+  const github = await nullIfNotFound(openClient(installation.id));
+  const answer = github && (await nullIfNotFound(github.rest.repos.get({ owner, repo })));
+  return answer && readRepository({ repository: answer.data, installation });
 }
 
 /** The App on an account. */
@@ -48,12 +43,8 @@ export interface Installation {
  */
 export async function findInstallation(app: GitHub, name: string): Promise<Installation | null> {
   const [owner = "", repo = ""] = name.split("/");
-  try {
-    return (await app.rest.apps.getRepoInstallation({ owner, repo })).data;
-  } catch (error) {
-    if (statusOf(error) === 404) return null;
-    throw error;
-  }
+  const answer = await nullIfNotFound(app.rest.apps.getRepoInstallation({ owner, repo }));
+  return answer?.data ?? null;
 }
 
 /**

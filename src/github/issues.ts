@@ -4,8 +4,8 @@ import type { TrackedIssue } from "../plan/change.js";
 import { fullName, nameInRequests } from "../repository.js";
 import type { Written } from "./authorship.js";
 import { MOVED } from "./client.js";
-import { statusOf } from "./errors.js";
-import type { IssueRepository } from "./home.js";
+import { nullIfNotFound } from "./errors.js";
+import type { RepositoryAccess } from "./home.js";
 
 /** What we read of an issue as GitHub's REST API gives it. */
 export interface RestIssue extends Written {
@@ -85,7 +85,7 @@ export function withoutOurPart(before: TrackedIssue, { title, state, assignees }
  * @returns the issues, ours and others, and GitHub's time of the answer
  */
 export async function readLabelledIssues(
-  { github, repository }: Pick<IssueRepository, "github" | "repository">,
+  { github, repository }: RepositoryAccess,
   label: string,
   { state, since = null }: { state: "open" | "all"; since?: string | null },
 ): Promise<{ issues: RestIssue[]; readAt: string | null }> {
@@ -113,10 +113,7 @@ export async function readLabelledIssues(
  *
  * @throws {RequestError} with status 301 when it was transferred, 404 or 410 when it is not there
  */
-export async function readIssue(
-  { github, repository }: Pick<IssueRepository, "github" | "repository">,
-  number: number,
-) {
+export async function readIssue({ github, repository }: RepositoryAccess, number: number) {
   const place = { ...nameInRequests(repository), issue_number: number };
   const response = await github.rest.issues.get(place);
   const { number: found, repository_url } = response.data;
@@ -130,14 +127,9 @@ export async function readIssue(
 }
 
 /** Reads one issue or pull request; null when it was deleted or transferred. */
-export async function findIssue(
-  home: Pick<IssueRepository, "github" | "repository">,
+export function findIssue(
+  home: RepositoryAccess,
   number: number,
 ): Promise<Awaited<ReturnType<typeof readIssue>> | null> {
-  try {
-    return await readIssue(home, number);
-  } catch (error) {
-    if ([MOVED, 404, 410].includes(statusOf(error) ?? 0)) return null;
-    throw error;
-  }
+  return nullIfNotFound(readIssue(home, number), [MOVED, 410]);
 }

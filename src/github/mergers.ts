@@ -1,7 +1,6 @@
-import type { Clock } from "../clock.js";
-import { nameInRequests, type Repository } from "../repository.js";
-import type { GitHub } from "./client.js";
-import { isDenied, limitEndsAt } from "./errors.js";
+import { nameInRequests } from "../repository.js";
+import { isDenied } from "./errors.js";
+import type { RepositoryAccess } from "./home.js";
 
 /** One request reads a hundred commits; a push of more counts for nobody. */
 const MERGERS = `
@@ -50,13 +49,6 @@ interface Answer {
   repository: { object: { history?: { nodes: Commit[] } } | null } | null;
 }
 
-/** What reading needs. */
-interface Reading {
-  github: GitHub;
-  repository: Repository;
-  clock: Clock;
-}
-
 /** The commits that a push brought to the default branch. */
 interface Pushed {
   base: string | null;
@@ -70,15 +62,18 @@ interface Pushed {
  * @throws GitHub's errors, unless access is denied
  * @see https://docs.github.com/graphql/reference/objects#addedtomergequeueevent
  */
-export async function readMergers(reading: Reading, { base, head }: Pushed): Promise<string[] | null> {
+export async function readMergers(
+  access: RepositoryAccess,
+  { base, head }: Pushed,
+): Promise<string[] | null> {
   // An empty push has no merger, and an empty list would pass every check of rights.
   if (base === null || base === head) return null;
-  const commits = new Map((await readHistory(reading, head)).map((each) => [each.oid, each]));
+  const commits = new Map((await readHistory(access, head)).map((each) => [each.oid, each]));
   const people = new Set<string>();
   for (let oid: string | undefined = head; oid !== base; ) {
     const commit: Commit | undefined = oid === undefined ? undefined : commits.get(oid);
     const pull = commit?.associatedPullRequests.nodes.find(
-      ({ merged, baseRefName }) => merged && baseRefName === reading.repository.defaultBranch,
+      ({ merged, baseRefName }) => merged && baseRefName === access.repository.defaultBranch,
     );
     const person = pull && findMerger(pull);
     if (!commit || !person) return null;
@@ -88,12 +83,12 @@ export async function readMergers(reading: Reading, { base, head }: Pushed): Pro
   return [...people];
 }
 
-async function readHistory({ github, repository, clock }: Reading, head: string): Promise<Commit[]> {
+async function readHistory({ github, repository }: RepositoryAccess, head: string): Promise<Commit[]> {
   try {
     const answer = await github.graphql<Answer>(MERGERS, { ...nameInRequests(repository), head });
     return answer.repository?.object?.history?.nodes ?? [];
   } catch (error) {
-    if (limitEndsAt(error, clock.now()) !== null || !isDenied(error)) throw error;
+    if (!isDenied(error)) throw error;
     return [];
   }
 }

@@ -1,7 +1,7 @@
 import type { RestEndpointMethodTypes } from "@octokit/rest";
 import type { Answer } from "../people/learn.js";
 import { nameInRequests } from "../repository.js";
-import { statusOf } from "./errors.js";
+import { nullIfNotFound } from "./errors.js";
 import type { IssueRepository } from "./home.js";
 
 /** GitHub's answer about somebody's rights. */
@@ -32,16 +32,9 @@ function canWrite({ permission }: Rights): boolean {
  */
 async function readRights({ github, repository }: IssueRepository, login: string): Promise<Rights | null> {
   if (isBot(login)) return null;
-  try {
-    const { data } = await github.rest.repos.getCollaboratorPermissionLevel({
-      ...nameInRequests(repository),
-      username: login,
-    });
-    return data;
-  } catch (error) {
-    if (statusOf(error) === 404) return null;
-    throw error;
-  }
+  const person = { ...nameInRequests(repository), username: login };
+  const answer = await nullIfNotFound(github.rest.repos.getCollaboratorPermissionLevel(person));
+  return answer?.data ?? null;
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { Touched } from "../events/push.js";
-import { nameInRequests, type Repository } from "../repository.js";
-import type { GitHub } from "./client.js";
+import { nameInRequests } from "../repository.js";
 import { askForDifference } from "./difference.js";
-import { statusOf } from "./errors.js";
+import { nullIfNotFound } from "./errors.js";
 import { touchedBy } from "./git.js";
+import type { RepositoryAccess } from "./home.js";
 
 /** A pull request as it is at this moment. */
 export interface PullRequest {
@@ -25,19 +25,15 @@ export interface PullFiles {
  * Reads a pull request; null when it is closed, or leads to another branch than the default one.
  */
 export async function readPull(
-  github: GitHub,
-  repository: Repository,
+  { github, repository }: RepositoryAccess,
   number: number,
 ): Promise<PullRequest | null> {
-  try {
-    const { data } = await github.rest.pulls.get({ ...nameInRequests(repository), pull_number: number });
-    const { state, head, base, user } = data;
-    if (state !== "open" || base.ref !== repository.defaultBranch) return null;
-    return { head: head.sha, isFromFork: head.repo?.id !== base.repo.id, author: user?.login ?? null };
-  } catch (error) {
-    if (statusOf(error) === 404) return null;
-    throw error;
-  }
+  const place = { ...nameInRequests(repository), pull_number: number };
+  const answer = await nullIfNotFound(github.rest.pulls.get(place));
+  if (answer === null) return null;
+  const { state, head, base, user } = answer.data;
+  if (state !== "open" || base.ref !== repository.defaultBranch) return null;
+  return { head: head.sha, isFromFork: head.repo?.id !== base.repo.id, author: user?.login ?? null };
 }
 
 /**
@@ -47,8 +43,7 @@ export async function readPull(
  * @see https://docs.github.com/rest/pulls/pulls#list-pull-requests-files GitHub lists at most 3,000 files
  */
 export async function readPullFiles(
-  github: GitHub,
-  repository: Repository,
+  { github, repository }: RepositoryAccess,
   number: number,
 ): Promise<PullFiles | null> {
   const list = { ...nameInRequests(repository), pull_number: number, per_page: 100 };

@@ -1,7 +1,7 @@
 import type { Push } from "../events/push.js";
-import { nameInRequests, type Repository } from "../repository.js";
-import type { GitHub } from "./client.js";
-import { statusOf } from "./errors.js";
+import { nameInRequests } from "../repository.js";
+import { nullIfNotFound } from "./errors.js";
+import type { RepositoryAccess } from "./home.js";
 
 /**
  * Reads the pushes that led the default branch from one commit to another, the newest first, and who pushed each: for pushes of
@@ -12,13 +12,13 @@ import { statusOf } from "./errors.js";
  * @see https://docs.github.com/rest/repos/repos#list-repository-activities
  */
 export async function readPushes(
-  github: GitHub,
-  repository: Repository,
+  access: RepositoryAccess,
   base: string | null,
   head: string,
 ): Promise<Push[]> {
+  const { repository } = access;
   const unknown = [{ repository, base, head, pusher: null, touched: null }];
-  const activities = new Map((await listActivities(github, repository)).map((each) => [each.after, each]));
+  const activities = new Map((await listActivities(access)).map((each) => [each.after, each]));
   const pushes: Push[] = [];
   for (let commit = head; commit !== base; ) {
     const activity = activities.get(commit);
@@ -31,13 +31,9 @@ export async function readPushes(
   return pushes;
 }
 
-async function listActivities(github: GitHub, repository: Repository) {
+async function listActivities({ github, repository }: RepositoryAccess) {
   const ref = `refs/heads/${repository.defaultBranch}`;
-  try {
-    const list = { ...nameInRequests(repository), ref, per_page: 100 };
-    return (await github.rest.repos.listActivities(list)).data;
-  } catch (error) {
-    if (statusOf(error) === 404) return []; // An older GitHub Enterprise Server has no such list.
-    throw error;
-  }
+  const list = { ...nameInRequests(repository), ref, per_page: 100 };
+  const answer = await nullIfNotFound(github.rest.repos.listActivities(list));
+  return answer?.data ?? []; // An older GitHub Enterprise Server has no such list.
 }

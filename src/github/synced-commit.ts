@@ -1,7 +1,7 @@
-import { GraphqlResponseError } from "@octokit/graphql";
 import { CHECK_NAME, parseRun } from "../marker/run.js";
 import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
+import { nullIfDenied } from "./errors.js";
 
 /** A commit has one check suite of ours, two where it was pushed to two branches. */
 const COMMIT_IN_STEP = `
@@ -55,7 +55,7 @@ export async function readSyncedCommit(
   app: number,
 ): Promise<string | null> {
   const variables = { ...nameInRequests(repository), app, check: CHECK_NAME };
-  const answer = await github.graphql<Answer>(COMMIT_IN_STEP, variables).catch(nothingWhereForbidden);
+  const answer = await nullIfDenied(github.graphql<Answer>(COMMIT_IN_STEP, variables));
   const commits = answer?.repository?.defaultBranchRef?.target?.history?.nodes ?? [];
   return commits.find(isSynced)?.oid ?? null;
 }
@@ -65,11 +65,4 @@ function isSynced({ checkSuites }: Commit): boolean {
   return runs.some(
     ({ status, externalId }) => status === "COMPLETED" && parseRun(externalId)?.kind === "sync",
   );
-}
-
-function nothingWhereForbidden(error: unknown): null {
-  const known = ["FORBIDDEN", "NOT_FOUND"];
-  if (error instanceof GraphqlResponseError && error.errors?.every(({ type }) => known.includes(type)))
-    return null;
-  throw error;
 }

@@ -87,15 +87,13 @@ async function findRun({ button, commit, run }: ButtonJob, context: Context): Pr
 }
 
 /** @throws {KnownError} when the branch was forced to other commits since: they have checks of their own */
-async function requireOnBranch(
-  commit: string,
-  { github, repository, ledger, clock }: Context,
-): Promise<void> {
+async function requireOnBranch(commit: string, context: Context): Promise<void> {
+  const { repository, ledger, clock } = context;
   // What was pushed last is there: who forces it away pushes too.
   if ((await ledger.lastSynced()) === commit) return;
   const cached = await ledger.cached<string>(ON_BRANCH);
   if (cached?.value === commit && clock.now() - cached.readAt <= ON_BRANCH_MILLISECONDS) return;
-  if (!(await isOnDefaultBranch(github, repository, commit)))
+  if (!(await isOnDefaultBranch(context, commit)))
     throw new KnownError(`this commit is not on ${repository.defaultBranch} any more`, [
       "press the button of a newer commit",
     ]);

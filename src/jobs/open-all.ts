@@ -20,10 +20,10 @@ import { reportCheck } from "../text/check.js";
  * @throws {TryAgainError} when it has to go on later
  */
 export async function openAll({ run, commit, by }: RequestedAction, context: Context): Promise<void> {
-  const { github, repository, ledger, signal } = context;
+  const { repository, ledger, signal } = context;
   const mark = runId(run);
   // Pushes that came since are opened with it.
-  const changed = await findChangedSince(github, repository, run.kind === "sync" ? run.base : null);
+  const changed = await findChangedSince(context, run.kind === "sync" ? run.base : null);
   const pushers = { logins: [by], areKnown: true };
   const planned = await planChanges({ changed, pushers, reviewed: false }, context);
   const { changes, configuration, issueRepositories, lookedAt } = planned;

@@ -29,10 +29,10 @@ const USUAL = Configuration.parse({});
  * @throws what GitHub answers
  */
 export async function previewPull(number: number, context: Context): Promise<Check | null> {
-  const { github, repository, ledger, clock } = context;
-  const files = await readPullFiles(github, repository, number);
+  const { ledger, clock } = context;
+  const files = await readPullFiles(context, number);
   if (files && !(await mayConcernNotes(files.touched, ledger, clock.now()))) return null;
-  const pull = await readPull(github, repository, number);
+  const pull = await readPull(context, number);
   const check = pull && (files ? await judgePull(pull, files, context) : UNSHOWN_CHECK);
   if (check) await ensureCheck(pull.head, check, { kind: "preview", pull: number }, context);
   return check;

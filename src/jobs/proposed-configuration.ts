@@ -32,7 +32,7 @@ export async function readProposedConfiguration(
   { github, repository }: Pick<Context, "github" | "repository">,
 ): Promise<ProposedConfiguration | null> {
   if (!(CONFIGURATION_PATH in touched)) return null;
-  const text = await readFile(github, repository, CONFIGURATION_PATH, head);
+  const text = await readFile({ github, repository }, CONFIGURATION_PATH, head);
   if (text === null) return { configuration: null, ignoredReason: "removed" };
   const { configuration, extendsAnother } = readProposedText(text);
   const ignoredReason = isFromFork ? "fork" : extendsAnother ? "extends" : null;

@@ -20,16 +20,15 @@ const READ = ["configuration", "directory", "repository ", "rights ", "checking 
  * @throws {TryAgainError} when it has to go on later
  */
 export async function rerun(commit: string, by: string, context: Context): Promise<Report | Check | null> {
-  const { github, repository } = context;
   const check = await findCheck(commit, context);
   if (!check || check.run.kind === "import") return null;
   const anew = forgetWhatWasRead(context);
   if (check.run.kind === "preview") return previewPull(check.run.pull, anew);
-  const changed = await findChangedSince(github, repository, check.run.base);
+  const changed = await findChangedSince(context, check.run.base);
   const lastSynced = await findLastSyncedCommit(context);
   // Include the changes since the last synced commit.
   if (lastSynced !== null && lastSynced !== changed.head)
-    Object.assign(changed.touched, await findTouched(github, repository, lastSynced, changed.head));
+    Object.assign(changed.touched, await findTouched(context, lastSynced, changed.head));
   const pushers = { logins: [by], areKnown: true };
   return syncSince({ changed, pushers, reviewed: true }, { commit, asked: true }, anew);
 }

@@ -1,7 +1,6 @@
 import type { Context } from "../apply/context.js";
 import { TryAgainError } from "../errors.js";
 import type { Job } from "../events/job.js";
-import { limitEndsAt } from "../github/errors.js";
 import { logReport } from "../sync/log-report.js";
 import { runButton } from "./button.js";
 import { previewPull } from "./preview.js";
@@ -21,7 +20,7 @@ export async function runJob(job: Job, failures: number, context: Context): Prom
   try {
     await run(job, context);
   } catch (error) {
-    const goesOn = error instanceof TryAgainError || limitEndsAt(error, context.clock.now()) !== null;
+    const goesOn = error instanceof TryAgainError;
     if (goesOn || job.kind === "button" || failures < MOST_FAILURES) throw error;
     context.log.error({ err: error, job, failures }, "a job is given up");
   }

@@ -1,4 +1,5 @@
-import { isRefusal, limitEndsAt, statusOf } from "../github/errors.js";
+import { TryAgainError } from "../errors.js";
+import { isRefusal, statusOf } from "../github/errors.js";
 import { readHeadIfMoved } from "../github/head.js";
 import { findInstallation, findRepository } from "../github/installations.js";
 import { readPushes } from "../github/pushes.js";
@@ -66,16 +67,14 @@ export function createHeads(dependencies: MaintenanceDependencies): Heads {
       if (found) log.info(found, "a push was found of which no delivery had come");
       return true;
     } catch (error) {
-      const status = statusOf(error);
-      const limitEnds = limitEndsAt(error, clock.now());
-      if (limitEnds !== null) {
-        limited.set(installation, limitEnds);
+      if (error instanceof TryAgainError) {
+        limited.set(installation, error.at);
         return false;
       }
       if (!isRefusal(error)) throw error;
       if (!(await findInstallation(await openApp(), name))) return await forget();
       if (!refused.has(id))
-        log.info({ status }, "GitHub does not tell the head: it is asked again by the hour");
+        log.info({ status: statusOf(error) }, "GitHub does not tell the head: it is asked again by the hour");
       refused.add(id);
       return true;
     }
@@ -89,13 +88,13 @@ export function createHeads(dependencies: MaintenanceDependencies): Heads {
 
   async function findUnheard({ repository, lastSynced, dealtWith, waiting }: Watched) {
     const github = await openInstallation(repository.installation);
-    const head = await readHeadIfMoved(github, repository, dealtWith);
+    const head = await readHeadIfMoved({ github, repository }, dealtWith);
     if (head === null || [lastSynced, dealtWith, ...waiting].includes(head)) return null;
     // GitHub leads from an old name to the new one, but another repository may have taken the name since.
     const current = await findRepository(await openApp(), openInstallation, fullName(repository));
     if (current?.id !== repository.id) return "gone";
     const delivery = `round of ${new Date(clock.now()).toISOString()}`;
-    for (const push of await readPushes(github, current, lastSynced, head))
+    for (const push of await readPushes({ github, repository: current }, lastSynced, head))
       await queue.acceptPush(push, delivery);
     return { delivery, head };
   }

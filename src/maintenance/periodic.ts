@@ -1,7 +1,7 @@
 import type { Logger } from "probot";
 import type { Clock } from "../clock.js";
+import { TryAgainError } from "../errors.js";
 import type { GitHub } from "../github/client.js";
-import { limitEndsAt } from "../github/errors.js";
 import type { Database } from "../store/database.js";
 import type { Queue } from "../store/types.js";
 
@@ -55,10 +55,9 @@ export function repeat(
       return await task(stopping.signal);
     } catch (error) {
       const now = clock.now();
-      const limitEnds = limitEndsAt(error, now);
-      const again = limitEnds ?? now + AFTER_FAILURE_MILLISECONDS;
+      const again = error instanceof TryAgainError ? error.at : now + AFTER_FAILURE_MILLISECONDS;
       const words = `${name}: goes on at ${new Date(again).toISOString()}`;
-      if (limitEnds !== null) log.info(words);
+      if (error instanceof TryAgainError) log.info(words);
       else if (!stopping.signal.aborted) log.error({ err: error }, words);
       return again;
     }

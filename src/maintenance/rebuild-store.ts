@@ -1,5 +1,6 @@
+import { TryAgainError } from "../errors.js";
 import type { GitHub } from "../github/client.js";
-import { limitEndsAt, statusOf } from "../github/errors.js";
+import { isRefusal } from "../github/errors.js";
 import { listInstallations, listRepositories } from "../github/installations.js";
 import { readSyncedCommit } from "../github/synced-commit.js";
 import { fullName, type Repository } from "../repository.js";
@@ -80,9 +81,9 @@ export function rebuild(dependencies: MaintenanceDependencies, heads: Heads): Pe
         await work();
       } catch (error) {
         if (signal.aborted) return;
-        if (limitEndsAt(error, clock.now()) !== null) throw error;
+        if (error instanceof TryAgainError) throw error;
         // An installation that was suspended or removed meanwhile.
-        if ([401, 403, 404].includes(statusOf(error) ?? 0)) return;
+        if (isRefusal(error)) return;
         failures++;
         log.error({ err: error, ...whom }, "what is in sync here could not be read from GitHub");
       }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Logger, Probot } from "probot";
+import type { Clock } from "../clock.js";
 import type { Metrics } from "../metrics.js";
 import { isStoreFailure } from "../store/errors.js";
 import type { Health } from "./health.js";
@@ -35,6 +36,7 @@ export interface Services {
   probot: Probot;
   /** How much is being taken in at the moment. */
   budget: MemoryBudget;
+  clock: Pick<Clock, "now">;
   log: Logger;
   /** There as soon as it runs: until then deliveries wait. */
   engine: Promise<Engine>;
@@ -83,10 +85,10 @@ async function answerRequest(request: IncomingMessage, services: Services): Prom
  */
 async function takeDelivery(
   request: IncomingMessage,
-  { probot, log, budget }: Services,
+  { probot, clock, log, budget }: Services,
   { metrics }: Engine,
 ): Promise<Answer> {
-  const startedAt = Date.now();
+  const startedAt = clock.now();
   const {
     "x-github-event": name,
     "x-github-delivery": id,
@@ -128,7 +130,7 @@ async function takeDelivery(
     if (flaw) return refuse(400, `the body is no payload of "${name}": ${flaw}`);
     if (isRead(name)) await probot.receive({ id, name, payload } as Parameters<Probot["receive"]>[0]);
     const done = isRead(name) ? "accepted" : "ignored";
-    log.info({ delivery: id, event: name, milliseconds: Date.now() - startedAt }, `delivery ${done}`);
+    log.info({ delivery: id, event: name, milliseconds: clock.now() - startedAt }, `delivery ${done}`);
     metrics.countDelivery(name, 200);
     return { status: 200, body: done };
   } catch (error) {

@@ -43,7 +43,7 @@ export async function startServer(
   const baseUrl = findApiOfTenant(environment);
   const probot = createProbot({
     env: { LOG_LEVEL: "info", ...environment },
-    overrides: { Octokit: createOctokit(fetch), ...(baseUrl && { baseUrl }) },
+    overrides: { Octokit: createOctokit(fetch, clock), ...(baseUrl && { baseUrl }) },
   });
   await probot.ready();
   const log = probot.log.child({ name: "next-steps" });
@@ -51,7 +51,7 @@ export async function startServer(
   const engine = new Promise<void>((resolve) => {
     listened = resolve;
   }).then(async () => (await import("./services.js")).startEngine({ probot, environment, clock, openStore }));
-  const front = createFront({ probot, log, budget: createMemoryBudget(MOST_BYTES), engine });
+  const front = createFront({ probot, clock, log, budget: createMemoryBudget(MOST_BYTES), engine });
   const host = environment.HOST || "localhost";
   const port = await listen(front, Number(environment.PORT || 3000), host);
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;

@@ -1,7 +1,6 @@
 import type { Touched, WaitingPush } from "../events/push.js";
-import type { GitHub } from "../github/client.js";
 import { findTouched, readHead, readTree } from "../github/git.js";
-import type { Repository } from "../repository.js";
+import type { RepositoryAccess } from "../github/home.js";
 
 /** The commit to bring issues in sync with, and every path that changed up to it. */
 export interface ChangedPaths {
@@ -27,8 +26,7 @@ export function removedIn({ touched }: ChangedPaths): Set<string> {
  * @returns null when the pushes bring nothing that is not in sync already
  */
 export async function findChangedPaths(
-  github: GitHub,
-  repository: Repository,
+  access: RepositoryAccess,
   pushes: WaitingPush[],
   lastSynced: string | null,
 ): Promise<ChangedPaths | null> {
@@ -36,11 +34,11 @@ export async function findChangedPaths(
   const told = followPushes(pushes, start);
   if (told) return told;
   if (pushes.every(({ head }) => head === lastSynced)) return null;
-  const head = await readHead(github, repository);
+  const head = await readHead(access);
   if (head === lastSynced) return null;
   // A branch that is new and too large to tell is an import: old notes are read only when somebody asks (docs/behaviour.md#older-notes).
   if (start === null) return { base: head, head, touched: {} };
-  return { base: start, head, touched: await findTouched(github, repository, start, head) };
+  return { base: start, head, touched: await findTouched(access, start, head) };
 }
 
 /**
@@ -49,13 +47,12 @@ export async function findChangedPaths(
  * @param base null for a branch that was new then: all that it holds came with it
  */
 export async function findChangedSince(
-  github: GitHub,
-  repository: Repository,
+  access: RepositoryAccess,
   base: string | null,
 ): Promise<ChangedPaths & { head: string }> {
-  const head = await readHead(github, repository);
-  if (base !== null) return { base, head, touched: await findTouched(github, repository, base, head) };
-  const tree = await readTree(github, repository, head);
+  const head = await readHead(access);
+  if (base !== null) return { base, head, touched: await findTouched(access, base, head) };
+  const tree = await readTree(access, head);
   const paths = [...(tree?.files.keys() ?? [])];
   return { base, head, touched: Object.fromEntries(paths.map((path) => [path, "changed"])) };
 }

@@ -4,9 +4,9 @@ import { isTrusted, type Trusting } from "../apply/trust.js";
 import { sendJournalled, type Writing } from "../apply/write.js";
 import { KnownError, TryAgainError } from "../errors.js";
 import { MOVED } from "../github/client.js";
-import { isGone, limitEndsAt, statusOf } from "../github/errors.js";
+import { isGone, statusOf } from "../github/errors.js";
 import type { IssueRepository } from "../github/home.js";
-import { hasLabel, type RestIssue } from "../github/issues.js";
+import { findIssue, hasLabel, type RestIssue } from "../github/issues.js";
 import { planDashboard } from "../plan/dashboard.js";
 import { dayOf } from "../plan/day.js";
 import { DASHBOARD } from "../plan/identity.js";
@@ -104,14 +104,8 @@ async function findStranger({
   const untrusted = (await ledger.cached<UntrustedIssue | null>(STRANGER))?.value ?? null;
   if (!untrusted || (await recallDashboard(ledger))) return null;
   const { number } = untrusted;
-  const issue = await github.rest.issues
-    .get({ ...nameInRequests(repository), issue_number: number })
-    .then(({ data }) => data)
-    .catch((error) => {
-      if (statusOf(error) === 404 || statusOf(error) === 410) return null;
-      throw error;
-    });
-  const isLabelled = issue?.number === number && hasLabel(issue, configuration.labels[0]!);
+  const issue = await findIssue({ github, repository }, number);
+  const isLabelled = issue && hasLabel(issue, configuration.labels[0]!);
   if (isLabelled && readRemembered(issue.body)) return untrusted;
   await ledger.cache(STRANGER, null, clock.now());
   return null;
@@ -139,7 +133,7 @@ export async function writeDashboard(read: Read, writing: Showing): Promise<void
     if (!known) return;
     if (known.state === "open") await updateDashboard(known, read, writing);
   } catch (error) {
-    if (!isRefusal(error, clock.now())) throw error;
+    if (!isRefusal(error)) throw error;
     // What is said in an issue costs nobody their other issues.
     log.warn({ err: error }, "the dashboard could not be written");
   }
@@ -212,11 +206,11 @@ async function compose(
  * @see https://docs.github.com/graphql/reference/mutations#pinissue
  * @see https://docs.github.com/issues/tracking-your-work-with-issues/administering-issues/pinning-an-issue-to-your-repository
  */
-async function pin({ id }: DashboardIssue, { github, ledger, clock, log }: Showing): Promise<void> {
+async function pin({ id }: DashboardIssue, { github, ledger, log }: Showing): Promise<void> {
   try {
     if (id) await github.graphql(PIN, { issue: id });
   } catch (error) {
-    if (error instanceof TryAgainError || limitEndsAt(error, clock.now()) !== null) throw error;
+    if (error instanceof TryAgainError) throw error;
     log.debug({ err: error }, "the dashboard could not be pinned");
   }
   await ledger.confirm(DASHBOARD);
@@ -231,8 +225,8 @@ function toDashboard({ number, state, body, node_id }: RestIssue): DashboardIssu
 }
 
 /** GitHub will not have it: issues are disabled, the App may not, or nobody may any more. */
-function isRefusal(error: unknown, now: number): boolean {
+function isRefusal(error: unknown): boolean {
   if (error instanceof KnownError) return true;
   const status = statusOf(error);
-  return status !== null && [MOVED, 403, 404, 410, 422].includes(status) && limitEndsAt(error, now) === null;
+  return status !== null && [MOVED, 403, 404, 410, 422].includes(status);
 }

@@ -1,6 +1,6 @@
 import type { Context } from "../apply/context.js";
-import { TryAgainError } from "../errors.js";
-import { isSuspended, isTrouble, limitEndsAt } from "../github/errors.js";
+import { SuspendedError, TryAgainError } from "../errors.js";
+import { isTrouble } from "../github/errors.js";
 import { internalErrorCheck, mendedCheck } from "../text/internal-error.js";
 import { writeCheck } from "./write-check.js";
 
@@ -35,8 +35,7 @@ interface Place {
 export async function recordInternalError(error: unknown, place: Place, context: Context): Promise<void> {
   const { ledger, clock, log } = context;
   const now = clock.now();
-  if (error instanceof TryAgainError || isTrouble(error) || isSuspended(error)) return;
-  if (limitEndsAt(error, now) !== null) return;
+  if (error instanceof TryAgainError || isTrouble(error) || error instanceof SuspendedError) return;
   try {
     const before = await recallInternalErrors(context);
     const errors = { since: now, told: null, ...before, failures: (before?.failures ?? 0) + 1 };

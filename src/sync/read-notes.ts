@@ -1,8 +1,7 @@
-import { setImmediate } from "node:timers/promises";
 import type { Context } from "../apply/context.js";
 import { isNotes } from "../config/notes-paths.js";
 import type { Configuration } from "../config/schema.js";
-import { type Files, type FolderEntry, readFiles } from "../github/files.js";
+import { type Files, type FilesWanted, type FolderEntry, readFiles } from "../github/files.js";
 import { readFile } from "../github/git.js";
 import { type Meeting, readMeeting } from "../notes/meeting.js";
 import { mayHoldItems } from "../notes/prefilter.js";
@@ -68,11 +67,10 @@ export async function readNotesOfPush(
     (path) => touched[path] === "changed" && isNotes(path, configuration),
   );
   if (head === null || paths.length === 0) return { notes: [], unreadable: [], around: [] };
-  const { github, repository } = context;
   const isMany = !readText && (looksAround || paths.length > FEW_FILES);
   const { texts, entries } = isMany
-    ? await readFiles(context, head, paths, looksAround ? foldersOf(paths) : [])
-    : await readFew(paths, readText ?? ((path) => readFile(github, repository, path, head)));
+    ? await readManyFiles(context, head, { files: paths, folders: looksAround ? foldersOf(paths) : [] })
+    : await readFew(paths, readText ?? ((path) => readFile(context, path, head)));
   return { ...(await readMeetings({ texts, commit: head }, configuration, context)), around: entries };
 }
 
@@ -80,7 +78,7 @@ export async function readNotesOfPush(
 export async function readMeetings(
   { texts, commit }: Pick<Files, "texts"> & { commit: string },
   configuration: Configuration,
-  { log }: Pick<Context, "log">,
+  { clock, log }: Pick<Context, "clock" | "log">,
 ): Promise<ReadMeetings> {
   const { headings, dashboard } = configuration;
   const people = Object.values(configuration.people).flat();
@@ -96,12 +94,23 @@ export async function readMeetings(
       unreadable.push(remarkOnUnreadable(path, commit));
     }
     // Hundreds of files must not keep deliveries waiting.
-    await setImmediate();
+    await clock.wait(0);
   }
   return { notes: notes.sort(byMeeting), unreadable };
 }
 
-async function readFew(paths: string[], readText: ReadText): Promise<Files> {
+/** Reads many files in few requests. Where GitHub does not give many at once, that is logged and costs nobody their notes. */
+export async function readManyFiles(context: Context, commit: string, wanted: FilesWanted): Promise<Files> {
+  const read = await readFiles(context, commit, wanted);
+  if (read.failure)
+    context.log.warn(
+      { err: read.failure },
+      "GitHub does not give many files at once: they are read one by one",
+    );
+  return read;
+}
+
+async function readFew(paths: string[], readText: ReadText): Promise<Pick<Files, "texts" | "entries">> {
   const texts = new Map<string, string>();
   const read = await Promise.all(paths.map(readText));
   for (const [index, text] of read.entries()) if (text !== null) texts.set(paths[index]!, text);

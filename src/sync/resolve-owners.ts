@@ -1,8 +1,9 @@
 import type { Context } from "../apply/context.js";
 import { HOUR, MINUTE } from "../clock.js";
 import type { Configuration } from "../config/schema.js";
+import { TryAgainError } from "../errors.js";
 import { readDirectory, readMembers } from "../github/directory.js";
-import { isDenied, limitEndsAt } from "../github/errors.js";
+import { isDenied } from "../github/errors.js";
 import type { IssueRepositories, IssueRepository } from "../github/home.js";
 import type { ActionItem, Meeting } from "../notes/meeting.js";
 import type { Person, RepositoryPeople } from "../people/model.js";
@@ -97,7 +98,7 @@ async function loadDirectory(
     return await remember({ assignable, members });
   } catch (error) {
     // Without it an issue would stay without its people, for what is over soon.
-    if (limitEndsAt(error, clock.now()) !== null || (!cached && !isDenied(error))) throw error;
+    if (error instanceof TryAgainError || (!cached && !isDenied(error))) throw error;
     const silent = cached?.value ?? { assignable: null, members: [] };
     if (silent.assignable !== null || !cached) {
       log.warn({ err: error }, "GitHub does not say who can be assigned: names are placed without it");
@@ -117,7 +118,7 @@ async function loadDirectory(
     try {
       return await readMembers(github, repository);
     } catch (error) {
-      if (limitEndsAt(error, clock.now()) !== null || !isDenied(error)) throw error;
+      if (!isDenied(error)) throw error;
       log.warn(
         { err: error },
         "GitHub does not show the organisation's members: names are placed without them",

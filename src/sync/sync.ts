@@ -77,9 +77,9 @@ export interface Planned {
  * @throws {TryAgainError} when it has to go on later
  */
 export async function sync({ pushes, jobs }: RepositoryWork, context: Context): Promise<Report | null> {
-  const { github, repository, ledger } = context;
+  const { ledger } = context;
   const lastSynced = await findLastSyncedCommit(context);
-  const pushed = await findChangedPaths(github, repository, pushes, lastSynced);
+  const pushed = await findChangedPaths(context, pushes, lastSynced);
   const reviewed = jobs.some(({ job }) => job.kind === "refresh");
   if (!pushed && !reviewed) return null;
   const reportedOn = await findReportedCommit(context);
@@ -133,7 +133,7 @@ export async function syncSince(look: Look, target: CheckTarget, context: Contex
     if (changed.head) await ledger.setLastSynced(changed.head);
     return report;
   } catch (failure) {
-    const error = explainRefusedReading(failure, clock.now());
+    const error = explainRefusedReading(failure);
     if (error instanceof UnansweredError)
       await writeCheck(unansweredCheck(error), { ...target, run: { ...run, kind: "failed" } }, context);
     if (!(error instanceof KnownError)) throw error;

@@ -1,7 +1,8 @@
 import { ensureCheck } from "../apply/check-run.js";
 import type { Context } from "../apply/context.js";
 import { MINUTE } from "../clock.js";
-import { isSuspended, isTrouble, limitEndsAt } from "../github/errors.js";
+import { SuspendedError, TryAgainError } from "../errors.js";
+import { isTrouble } from "../github/errors.js";
 import { printRun, type Run } from "../marker/run.js";
 import type { Check } from "../text/check-run.js";
 import { withCommands } from "../text/commands.js";
@@ -30,14 +31,14 @@ export async function writeCheck(
   { commit, run }: CheckTarget,
   context: Context,
 ): Promise<boolean> {
-  const { author, clock, log } = context;
+  const { author, log } = context;
   // Only Apps write checks; whoever runs a command reads what it prints.
   if (commit === null || !("app" in author)) return false;
   try {
     await ensureCheck(commit, withCommands(check, run), run, context);
     return true;
   } catch (error) {
-    if (isTrouble(error) || isSuspended(error) || limitEndsAt(error, clock.now()) !== null) throw error;
+    if (isTrouble(error) || error instanceof SuspendedError || error instanceof TryAgainError) throw error;
     log.error({ err: error, title: check.title }, "the check could not be written");
     return false;
   }

@@ -1,11 +1,11 @@
 import type { Logger } from "probot";
 import { isAnyUnrecognised } from "../apply/recognise.js";
 import type { Clock } from "../clock.js";
-import { TryAgainError, UnansweredError } from "../errors.js";
+import { RateLimitedError, TryAgainError, UnansweredError } from "../errors.js";
 import { inTurn } from "../events/job.js";
 import type { FindAuthor } from "../github/author.js";
 import type { GitHub } from "../github/client.js";
-import { limitEndsAt } from "../github/errors.js";
+import { retryAt } from "../github/limits.js";
 import { runJob } from "../jobs/run-job.js";
 import type { Metrics } from "../metrics.js";
 import type { Repository } from "../repository.js";
@@ -73,17 +73,16 @@ async function workOn(
       await store.queue.complete({ repository, pushes: [], jobs: [waiting] });
     }
   } catch (error) {
-    const isPlanned = error instanceof TryAgainError;
-    const again = isPlanned ? error.at : limitEndsAt(error, clock.now(), failures);
-    metrics.countUnfinished(again === null ? "broken" : "postponed");
-    if (again !== null) {
+    metrics.countUnfinished(error instanceof TryAgainError ? "postponed" : "broken");
+    if (error instanceof TryAgainError) {
+      const again = retryAt(error, failures);
       await store.queue.postpone(work, {
         until: again,
         // GitHub asks to wait longer each time that it says so again.
-        failures: isPlanned ? failures : failures + 1,
+        failures: error instanceof RateLimitedError ? failures + 1 : failures,
         onlyLooks: error instanceof UnansweredError,
       });
-      log.info({ again: new Date(again).toISOString() }, `goes on later: ${(error as Error).message}`);
+      log.info({ again: new Date(again).toISOString() }, `goes on later: ${error.message}`);
       return;
     }
     if (await handleInstallationChange(error, work, dependencies, log)) return;

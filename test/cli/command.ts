@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { Io, Output } from "../../src/cli/io.js";
 import { run } from "../../src/cli/run.js";
-import type { Clock } from "../../src/clock.js";
+import { type Clock, systemClock } from "../../src/clock.js";
 
 const COMMAND = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
@@ -65,6 +65,7 @@ function createHastyClock(): Clock {
     async wait(milliseconds) {
       ahead += milliseconds;
     },
+    timeout: systemClock.timeout,
   };
 }
 

@@ -39,6 +39,7 @@ export async function startFront(): Promise<Front> {
   await probot.load(createApp({ database, queue, clock, appId: APP, recallAuthor }));
   const front = createFront({
     probot,
+    clock,
     log,
     budget: createMemoryBudget(100_000_000),
     engine: Promise.resolve({

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { TryAgainError } from "../../src/errors.js";
 import { readFiles } from "../../src/github/files.js";
 
 const repository = { owner: "harbour", name: "notes" };
@@ -21,16 +22,15 @@ function createReading(objects: Record<string, object | null>) {
   });
   const getContent = vi.fn(async ({ path }: { path: string }) => ({ data: `${path}, one by one` }));
   const github = { graphql, rest: { repos: { getContent } } };
-  const log = { warn: vi.fn() };
-  const context = { github, repository, clock: { now: () => 0 }, log };
-  return { context: context as unknown as Parameters<typeof readFiles>[0], graphql, getContent, log };
+  const context = { github, repository };
+  return { context: context as unknown as Parameters<typeof readFiles>[0], graphql, getContent };
 }
 
 test("many files come in few requests, and what is not there is left out", async () => {
   const paths = Array.from({ length: 250 }, (_, number) => `meetings/${number}.md`);
   const objects = Object.fromEntries(paths.map((path) => [path, whole(`# ${path}\n`)]));
   const { context, graphql, getContent } = createReading({ ...objects, "meetings/7.md": null });
-  const { texts } = await readFiles(context, "9c01", paths);
+  const { texts } = await readFiles(context, "9c01", { files: paths });
   expect(texts.size).toBe(249);
   expect(texts.get("meetings/249.md")).toBe("# meetings/249.md\n");
   expect([graphql.mock.calls.length, getContent.mock.calls.length]).toEqual([3, 0]);
@@ -43,20 +43,32 @@ test.each<[what: string, object: object]>([
   ["may be a symbolic link", whole("2026-05-05.md")],
 ])("a file that %s is read as one of its own", async (_, object) => {
   const { context } = createReading({ "a.md": object });
-  expect((await readFiles(context, "9c01", ["a.md"])).texts.get("a.md")).toBe("a.md, one by one");
+  expect((await readFiles(context, "9c01", { files: ["a.md"] })).texts.get("a.md")).toBe("a.md, one by one");
 });
 
 test("folders are listed along with the first files", async () => {
   const entries = [{ path: "meetings/a.md", type: "blob" }];
   const { context, graphql } = createReading({ "meetings/a.md": whole("# A\n"), meetings: { entries } });
-  const read = await readFiles(context, "9c01", ["meetings/a.md"], ["meetings", "gone"]);
+  const read = await readFiles(context, "9c01", { files: ["meetings/a.md"], folders: ["meetings", "gone"] });
   expect([read.entries, graphql.mock.calls.length]).toEqual([entries, 1]);
 });
 
-test("where GraphQL fails the files are read one by one, and the log says so", async () => {
-  const { context, graphql, log } = createReading({});
-  graphql.mockRejectedValue(new Error("Something went wrong"));
-  const { texts } = await readFiles(context, "9c01", ["a.md", "b.md"], ["meetings"]);
+test("where GraphQL fails the files are read one by one, and the caller learns why", async () => {
+  const { context, graphql } = createReading({});
+  const reason = new Error("Something went wrong");
+  graphql.mockRejectedValue(reason);
+  const { texts, failure } = await readFiles(context, "9c01", {
+    files: ["a.md", "b.md"],
+    folders: ["meetings"],
+  });
   expect([...texts.values()]).toEqual(["a.md, one by one", "b.md, one by one"]);
-  expect(log.warn).toHaveBeenCalledOnce();
+  expect(failure).toBe(reason);
+});
+
+test("a limit is waited for: the files are not read one by one", async () => {
+  const { context, graphql, getContent } = createReading({});
+  const limit = new TryAgainError("API rate limit exceeded", 7);
+  graphql.mockRejectedValue(limit);
+  await expect(readFiles(context, "9c01", { files: ["a.md"] })).rejects.toBe(limit);
+  expect(getContent).not.toHaveBeenCalled();
 });

@@ -2,6 +2,7 @@ import { type ClientRequest, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createProbot, type Probot } from "probot";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { systemClock } from "../../src/clock.js";
 import { createMetrics } from "../../src/metrics.js";
 import { createFront } from "../../src/server/http.js";
 import { createMemoryBudget } from "../../src/server/request-body.js";
@@ -61,6 +62,7 @@ async function start(room: number, given?: Probot): Promise<string> {
   const probot = given ?? (await createDeafProbot());
   const front = createFront({
     probot,
+    clock: systemClock,
     log: probot.log,
     budget: createMemoryBudget(room),
     engine: Promise.resolve({

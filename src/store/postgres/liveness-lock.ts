@@ -1,5 +1,6 @@
-import { setTimeout as wait } from "node:timers/promises";
+import { once } from "node:events";
 import pg from "pg";
+import { systemClock } from "../../clock.js";
 import { connectionOf } from "./pool.js";
 
 /** A connection that does not answer for so many seconds is taken for lost. */
@@ -76,6 +77,6 @@ export async function connectLiveness(url: string): Promise<LivenessLock> {
  * and wait, like everything else, for something long that this process is at.
  */
 async function runOutOfPatience(): Promise<never> {
-  for (let second = 0; second < ANSWER_SECONDS; second++) await wait(1_000, undefined, { ref: false });
+  for (let second = 0; second < ANSWER_SECONDS; second++) await once(systemClock.timeout(1_000), "abort");
   throw new Error(`no answer for ${ANSWER_SECONDS} seconds`);
 }

@@ -1,5 +1,5 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type pg from "pg";
+import { systemClock } from "../../clock.js";
 import type { Database } from "../database.js";
 import type { StoreHealth } from "../health.js";
 import { backOff } from "../queue/back-off.js";
@@ -142,7 +142,7 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
         if (due.length === 0 && running.size === 0) return;
         // Their time has come by our clock; graphile-worker goes by the database's.
         await bringForward(database, due);
-        await wait(POLL_MILLISECONDS);
+        await systemClock.wait(POLL_MILLISECONDS);
       }
     },
     async stop() {

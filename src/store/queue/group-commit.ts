@@ -1,3 +1,4 @@
+import type { Clock } from "../../clock.js";
 import type { Database } from "../database.js";
 
 /** So many are committed at once at most: whoever is first should not wait for everybody. */
@@ -11,10 +12,10 @@ export type Commit = (work: (transaction: Database) => Promise<void>) => Promise
  * fails for all, and none of it is done.
  *
  * @example
- * const commit = createGroup(database);
+ * const commit = createGroup(database, clock);
  * await Promise.all([commit(acceptThis), commit(acceptThat)]); // one commit
  */
-export function createGroup(database: Database): Commit {
+export function createGroup(database: Database, clock: Pick<Clock, "wait">): Commit {
   let waiting: { work: Parameters<Commit>[0]; resolve: () => void; reject: (error: unknown) => void }[] = [];
   let running = false;
 
@@ -22,7 +23,7 @@ export function createGroup(database: Database): Commit {
     running = true;
     while (waiting.length > 0) {
       // Whoever is being heard now joins in.
-      await new Promise(setImmediate);
+      await clock.wait(0);
       const group = waiting.slice(0, MOST);
       waiting = waiting.slice(MOST);
       try {

@@ -31,7 +31,7 @@ export function createEmbeddedQueue(
 ): Queue {
   const { clock, log } = dependencies;
   const wake = createWakeSignal();
-  const commit = createGroup(database);
+  const commit = createGroup(database, clock);
   const stopping = new AbortController();
   let later = Promise.resolve();
   const skippedPushes = createSkippedPushes((rest) => {

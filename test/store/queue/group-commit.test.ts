@@ -1,6 +1,7 @@
 import { Kysely } from "kysely";
 import SqliteDatabase from "libsql";
 import { expect, test } from "vitest";
+import { systemClock } from "../../../src/clock.js";
 import { type Database, migrate } from "../../../src/store/database.js";
 import { openLedger } from "../../../src/store/ledger.js";
 import { createGroup } from "../../../src/store/queue/group-commit.js";
@@ -19,7 +20,7 @@ async function open(): Promise<{ database: Database; statements: string[] }> {
 
 test("what comes together is committed together, and what comes meanwhile next", async () => {
   const { database, statements } = await open();
-  const commit = createGroup(database);
+  const commit = createGroup(database, systemClock);
   const note = (name: string) => commit((transaction) => openLedger(transaction, 1).recordSent(name, 1));
   let late = Promise.resolve();
   const first = commit(async (transaction) => {
@@ -39,7 +40,7 @@ test("what comes together is committed together, and what comes meanwhile next",
 
 test("what fails is told to all, and nothing of it is done", async () => {
   const { database } = await open();
-  const commit = createGroup(database);
+  const commit = createGroup(database, systemClock);
   const done = await Promise.allSettled([
     commit((transaction) => openLedger(transaction, 1).recordSent("a", 1)),
     commit(() => Promise.reject(new Error("the disk is full"))),
