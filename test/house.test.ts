@@ -32,31 +32,32 @@ const ORDER = [
 /** Folders that import no Node, no network and no clock. */
 const PURE = ["text", "plan", "people", "notes", "marker", "config", "markdown"];
 
+/** The rules that keep the house in order; the linter calls ours of clock.grit a plugin. */
+const RULES = ["noRestrictedImports", "noImportCycles", "plugin"];
+
 /** Copies the sources, adds these files, and gives `path rule` for each finding of the linter in them. */
 async function lintWith(planted: Record<string, string>): Promise<string[]> {
   const directory = mkdtempSync(join(tmpdir(), "next-steps-test-"));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  for (const path of ["src", "biome.json", ".gitignore"])
+  for (const path of ["src", "biome.json", "clock.grit", ".gitignore"])
     cpSync(join(ROOT, path), join(directory, path), { recursive: true });
   for (const [path, text] of Object.entries(planted)) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
     writeFileSync(join(directory, path), text);
   }
   const biome = join(ROOT, "node_modules/@biomejs/biome/bin/biome");
-  const words = [
-    "lint",
-    "--reporter=json",
-    "--max-diagnostics=none",
-    "--only=style/noRestrictedImports",
-    "--only=suspicious/noImportCycles",
-  ];
+  const words = ["lint", "--reporter=json", "--max-diagnostics=none"];
   const { stdout } = await promisify(execFile)(process.execPath, [biome, ...words], { cwd: directory }).catch(
     (error) => error as { stdout: string },
   );
   const { diagnostics } = JSON.parse(stdout) as {
     diagnostics: { category: string; location: { path: string } }[];
   };
-  return diagnostics.map(({ category, location }) => `${location.path} ${category.split("/").at(-1)}`).sort();
+  const found = diagnostics.map(({ category, location }) => ({
+    path: location.path,
+    rule: category.split("/").at(-1)!,
+  }));
+  return found.flatMap(({ path, rule }) => (RULES.includes(rule) ? `${path} ${rule}` : [])).sort();
 }
 
 test("every folder has a place in the order", () => {
@@ -95,6 +96,34 @@ test("an import of Node, of a client or of the clock fails the linter in a pure 
     Object.keys(planted)
       .map((path) => `${path} noRestrictedImports`)
       .sort(),
+  );
+});
+
+test("the store and the log fail the linter in the folder of GitHub's API", async () => {
+  const planted = {
+    "src/github/planted-log.ts": 'import type { Logger } from "probot";\nexport type Log = Logger;\n',
+    "src/github/planted-store.ts": 'import type {} from "../store/x.js";\n',
+  };
+  expect(await lintWith(planted)).toEqual(Object.keys(planted).map((path) => `${path} noRestrictedImports`));
+});
+
+test("a timer or the machine's time fails the linter anywhere but in the clock", async () => {
+  const uses = [
+    "setTimeout(() => {}, 5)",
+    "globalThis.setInterval(() => {}, 5)",
+    "new Promise(setImmediate)",
+    "AbortSignal.timeout(5)",
+    "Date.now()",
+    "new Date()",
+    "performance.now()",
+    'import("node:timers/promises")',
+  ];
+  const planted = Object.fromEntries(
+    uses.map((use, number) => [`src/worker/planted-${number}.ts`, `export const planted = ${use};\n`]),
+  );
+  const clock = uses.map((use, number) => `export const planted${number} = ${use};\n`).join("");
+  expect(await lintWith({ ...planted, "src/clock.ts": clock })).toEqual(
+    Object.keys(planted).map((path) => `${path} plugin`),
   );
 });
 
