@@ -38,6 +38,17 @@ export async function previewPull(number: number, context: Context): Promise<Che
   return check;
 }
 
+/** A pull request that changes notes or the configuration. */
+interface Proposal {
+  pull: PullRequest;
+  /** Its notes alone. */
+  files: PullFiles;
+  /** What is planned by. */
+  configuration: Configuration;
+  /** The configuration that it brings; null where it brings none. */
+  proposed: ProposedConfiguration | null;
+}
+
 /** What to say of a pull request; null where it concerns us in nothing. */
 async function judgePull(pull: PullRequest, files: PullFiles, context: Context): Promise<Check | null> {
   try {
@@ -45,7 +56,7 @@ async function judgePull(pull: PullRequest, files: PullFiles, context: Context):
     const configuration = proposed?.configuration ?? (await configure({ touched: {} }, context));
     const touched = keepNotes(files.touched, configuration);
     if (!proposed && Object.keys(touched).length === 0) return null;
-    return await planPull(pull, { touched, lines: files.lines }, configuration, proposed, context);
+    return await planPull({ pull, files: { touched, lines: files.lines }, configuration, proposed }, context);
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
     const waits =
@@ -56,10 +67,7 @@ async function judgePull(pull: PullRequest, files: PullFiles, context: Context):
 
 /** Plans what merging would do, from what the notes say at the head. */
 async function planPull(
-  pull: PullRequest,
-  { touched, lines }: PullFiles,
-  configuration: Configuration,
-  proposed: ProposedConfiguration | null,
+  { pull, files: { touched, lines }, configuration, proposed }: Proposal,
   context: Context,
 ): Promise<Check> {
   const few = limitTouched(touched);

@@ -2,7 +2,7 @@ import type { Context } from "../apply/context.js";
 import { requireOurs, requireRecognised } from "../apply/recognise.js";
 import { isTrusted, type Trusting } from "../apply/trust.js";
 import { sendJournalled, type Writing } from "../apply/write.js";
-import { KnownError, TryAgainError } from "../errors.js";
+import { KnownError, SuspendedError, TryAgainError } from "../errors.js";
 import { MOVED } from "../github/client.js";
 import { isGone, statusOf } from "../github/errors.js";
 import type { IssueRepository } from "../github/home.js";
@@ -210,7 +210,7 @@ async function pin({ id }: DashboardIssue, { github, ledger, log }: Showing): Pr
   try {
     if (id) await github.graphql(PIN, { issue: id });
   } catch (error) {
-    if (error instanceof TryAgainError) throw error;
+    if (error instanceof TryAgainError || error instanceof SuspendedError) throw error;
     log.debug({ err: error }, "the dashboard could not be pinned");
   }
   await ledger.confirm(DASHBOARD);

@@ -1,4 +1,5 @@
 import type { Logger } from "probot";
+import type { Clock } from "../clock.js";
 import { isRefusal } from "../github/errors.js";
 import { fullName, type Repository } from "../repository.js";
 import type { RepositoryWork } from "../store/queue/rows.js";
@@ -14,7 +15,8 @@ export interface InstallationDependencies {
   store: Store;
   /** Finds the installation that a repository is in by its name, `owner/name`; null when there is none. */
   findInstallation(name: string): Promise<{ id: number; suspended_at: string | null } | null>;
-  clock: { now(): number };
+  clock: Pick<Clock, "now">;
+  log: Logger;
 }
 
 /**
@@ -27,8 +29,7 @@ export interface InstallationDependencies {
 export async function handleInstallationChange(
   error: unknown,
   work: RepositoryWork,
-  { store, findInstallation, clock }: InstallationDependencies,
-  log: Logger,
+  { store, findInstallation, clock, log }: InstallationDependencies,
 ): Promise<boolean> {
   if (!isRefusal(error)) return false;
   const { repository, pushes, failures } = work;

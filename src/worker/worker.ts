@@ -1,4 +1,3 @@
-import type { Logger } from "probot";
 import { isAnyUnrecognised } from "../apply/recognise.js";
 import type { Clock } from "../clock.js";
 import { RateLimitedError, TryAgainError, UnansweredError } from "../errors.js";
@@ -29,7 +28,6 @@ export interface WorkerDependencies extends InstallationDependencies {
   findRepository(name: string): Promise<Repository | null>;
   findAuthor: FindAuthor;
   clock: Clock;
-  log: Logger;
 }
 
 /** Starts to work on the pushes that wait, those from before a restart first. */
@@ -85,7 +83,7 @@ async function workOn(
       log.info({ again: new Date(again).toISOString() }, `goes on later: ${error.message}`);
       return;
     }
-    if (await handleInstallationChange(error, work, dependencies, log)) return;
+    if (await handleInstallationChange(error, work, { ...dependencies, log })) return;
     const wait = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** failures, LONGEST_WAIT_MILLISECONDS);
     await store.queue.postpone(work, { until: clock.now() + wait, failures: failures + 1 });
     log.error({ err: error, failures: failures + 1 }, `this failed and is tried again in ${wait / 1000} s`);

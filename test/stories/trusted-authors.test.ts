@@ -317,6 +317,18 @@ describe("the marker of a person", () => {
     expect(await story.issues()).toEqual(["#1 write the post"]);
   });
 
+  test("counts though the App was suspended when we asked for their rights: we ask again", async () => {
+    const story = await startWithBots();
+    await openAs("dscholten", story);
+    // https://docs.github.com/apps/maintaining-github-apps/suspending-a-github-app-installation
+    const suspended = { status: 403, body: { message: "This installation has been suspended" } };
+    story.lab.fault({ method: "GET", path: /\/collaborators\/dscholten\/permission$/ }, suspended);
+    await story.push({ [MAY_5]: notesWith("Ada: write the post") });
+    await story.pass(MINUTE);
+    await touch(story, "[x] Ada: write the post");
+    expect(await story.issues()).toEqual(["#1 write the post @aokafor (closed)"]);
+  });
+
   test("is asked for at one read an author", async () => {
     const story = await startWithBots();
     for (const task of ["call", "sweep"]) await openAs("linnea", story, task);
