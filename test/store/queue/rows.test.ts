@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from "vitest";
+import { systemClock } from "../../../src/clock.js";
 import type { Database } from "../../../src/store/database.js";
-import { openLedger } from "../../../src/store/ledger.js";
 import { openStore } from "../../../src/store/open.js";
 import {
   acceptPush,
@@ -9,6 +9,7 @@ import {
   findDueWork,
   findNextDue,
 } from "../../../src/store/queue/rows.js";
+import { openLedger } from "../../../src/store/sql-ledger.js";
 import type { Store } from "../../../src/store/types.js";
 import { postpone } from "../../../src/store/waits.js";
 import { createStoreDependencies } from "../dependencies.js";
@@ -90,7 +91,7 @@ describe("a push that touches no notes", () => {
     const { database, queue } = store;
     await queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
     await complete(database, (await findDueWork(database, Date.now()))[0]!, 1000);
-    const ledger = openLedger(database, 1);
+    const ledger = openLedger(database, 1, systemClock);
     await ledger.setLastSynced("b");
     const working = queue.work(async () => undefined);
     onTestFinished(working.stop);
@@ -116,10 +117,10 @@ describe("a push that touches no notes", () => {
     const { database, queue } = await (await prepareStore())();
     await queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
     await complete(database, (await findDueWork(database, Date.now()))[0]!, 1000);
-    await openLedger(database, 1).setLastSynced("b");
+    await openLedger(database, 1, systemClock).setLastSynced("b");
     await queue.skipPushWithoutNotes(pushOf(1, "b", "c"), "delivery-2");
     await queue.acceptPush(pushOf(1, "c", "d"), "delivery-3");
-    expect(await openLedger(database, 1).lastSynced()).toBe("c");
+    expect(await openLedger(database, 1, systemClock).lastSynced()).toBe("c");
   });
 
   test("waits behind one that does", async () => {
