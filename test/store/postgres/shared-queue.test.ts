@@ -220,7 +220,7 @@ test("a worker whose lock is free is succeeded when its last write must have end
   const { store, clock } = await open();
   await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
   const { database } = store;
-  await claim(database, 1, "worker-gone");
+  await claim(database, { repository: 1, worker: "worker-gone" });
   const holds = new Set(["worker-gone"]);
   const liveness = { findDead: async (workers: string[]) => workers.filter((worker) => !holds.has(worker)) };
   const reaper = createReaper(database, liveness, createStoreDependencies(clock));

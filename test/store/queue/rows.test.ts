@@ -39,7 +39,7 @@ async function openDatabase(): Promise<Database> {
 describe("a push that was accepted", () => {
   test("waits until it is settled, over a restart", async () => {
     const open = await prepareStore();
-    await acceptPush((await open()).database, pushOf(1, "a", "b"), "delivery-1", 1000);
+    await acceptPush((await open()).database, { ...pushOf(1, "a", "b"), delivery: "delivery-1" }, 1000);
     const { database } = await open();
     const [work] = await findDueWork(database, 1000);
     expect(work?.repository.name).toBe("notes-1");
@@ -58,24 +58,24 @@ describe("a push that was accepted", () => {
 
   test("and comes twice waits once", async () => {
     const database = await openDatabase();
-    await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1000);
-    await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1001);
+    await acceptPush(database, { ...pushOf(1, "a", "b"), delivery: "delivery-1" }, 1000);
+    await acceptPush(database, { ...pushOf(1, "a", "b"), delivery: "delivery-1" }, 1001);
     expect(await countWaiting(database)).toBe(1);
   });
 
   test("while another is worked on stays when that one is settled", async () => {
     const database = await openDatabase();
-    await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1000);
+    await acceptPush(database, { ...pushOf(1, "a", "b"), delivery: "delivery-1" }, 1000);
     const [work] = await findDueWork(database, 1000);
-    await acceptPush(database, pushOf(1, "b", "c"), "delivery-2", 1000);
+    await acceptPush(database, { ...pushOf(1, "b", "c"), delivery: "delivery-2" }, 1000);
     await complete(database, work!, 1000);
     expect((await findDueWork(database, 1000))[0]?.pushes.map(({ head }) => head)).toEqual(["c"]);
   });
 
   test("waits until it is due when it was put off, and keeps nobody else waiting", async () => {
     const database = await openDatabase();
-    await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1000);
-    await acceptPush(database, pushOf(2, "a", "b"), "delivery-2", 1000);
+    await acceptPush(database, { ...pushOf(1, "a", "b"), delivery: "delivery-1" }, 1000);
+    await acceptPush(database, { ...pushOf(2, "a", "b"), delivery: "delivery-2" }, 1000);
     const [first] = await findDueWork(database, 1000);
     await postpone(database, first!, { until: 5000, failures: 3 });
     expect((await findDueWork(database, 4999)).map(({ repository }) => repository.id)).toEqual([2]);
