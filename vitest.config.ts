@@ -6,7 +6,7 @@ const ON_POSTGRES =
 
 /** Tests of any store. The random schedules take long, so PostgreSQL has them only when chaos or PostgreSQL is asked for. */
 const ON_BOTH = [
-  "test/store/{issues,queue/rows,values}.test.ts",
+  "test/store/{ledger,queue/rows,values}.test.ts",
   process.env.CHAOS || process.env.STORE ? "test/chaos/*.test.ts" : "test/chaos/matrix.test.ts",
 ];
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Lab, startLab } from "../lab/lab.js";
 import { systemClock } from "../src/clock.js";
-import { openLedger } from "../src/store/ledger.js";
+import { openLedger } from "../src/store/sql-ledger.js";
 import { openSqlite } from "../src/store/sqlite/open.js";
 import { createStoreDependencies } from "../test/store/dependencies.js";
 import { notesWith } from "../test/stories/notes.js";
@@ -109,7 +109,7 @@ async function fillLedger(directory: string, id: number, count: number): Promise
     return trackIssue(index + 100, marker, { home: id, state: index % 10 ? "closed" : "open" });
   });
   const readAt = new Date(systemClock.now()).toISOString();
-  const ledger = openLedger(store.database, id);
+  const ledger = openLedger(store.database, id, systemClock);
   const home = (await ledger.issueRepositories()).find((each) => each.id === id) ?? { ...REPOSITORY, id };
   await ledger.rememberIssues(home, issues, readAt);
   await store.close();

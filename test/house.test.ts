@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -65,6 +65,31 @@ test("every folder has a place in the order", () => {
     entry.isDirectory(),
   );
   expect(folders.map(({ name }) => name).sort()).toEqual([...ORDER].sort());
+});
+
+test("every name of what is remembered of a repository is declared once", () => {
+  const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" });
+  const texts = files
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => readFileSync(join(ROOT, "src", path), "utf8"));
+  const declared = texts.flatMap((text) => [...text.matchAll(/= repositoryState<|return repositoryState</g)]);
+  // Up to the first argument of a declaration, where it has any.
+  const names = texts.flatMap((text) =>
+    [...text.matchAll(/(?:=|return) repositoryState<[^(]+>\(\s*["`]([^"`$]+)(\$?)/g)].map(
+      ([, name, argument]) => ({
+        name: name!,
+        takesArgument: argument === "$",
+      }),
+    ),
+  );
+  expect(names.length).toBeGreaterThan(20);
+  expect(names).toHaveLength(declared.length);
+  const clashes = names.filter(({ name }, index) =>
+    names.some((other, place) =>
+      place === index ? false : other.takesArgument ? name.startsWith(other.name) : name === other.name,
+    ),
+  );
+  expect(clashes).toEqual([]);
 });
 
 test("the sources as they are pass", async () => {

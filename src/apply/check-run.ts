@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { cutToBytes } from "../markdown/fit-lines.js";
 import { CHECK_NAME, nameCheck, parseRun, printRun, type Run } from "../marker/run.js";
 import { nameInRequests } from "../repository.js";
+import { repositoryState } from "../store/state.js";
 import type { Annotation } from "../text/annotation.js";
 import type { Check } from "../text/check-run.js";
 import type { Context } from "./context.js";
@@ -25,7 +26,7 @@ const ANNOTATION_TITLE_BYTES = 255;
 const ANNOTATION_TEXT_BYTES = 64 * 1024 - 1;
 
 /** What checks are written with. */
-type Writing = Pick<Context, "github" | "repository" | "ledger" | "author" | "clock">;
+type Writing = Pick<Context, "github" | "repository" | "ledger" | "author">;
 
 /** A check run of ours as it was last written. */
 export interface WrittenCheck {
@@ -35,6 +36,11 @@ export interface WrittenCheck {
   conclusion: string | null;
   /** A digest of its annotations: `none`, or `some` where it is not known which. */
   annotated: string;
+}
+
+/** A check of ours on a commit, by its name. */
+function writtenCheck(commit: string, name: string) {
+  return repositoryState<WrittenCheck>(`check ${commit} ${name}`);
 }
 
 /**
@@ -47,7 +53,7 @@ export interface WrittenCheck {
  */
 export async function ensureCheck(commit: string, check: Check, run: Run, writing: Writing): Promise<void> {
   const { annotations = [] } = check;
-  const before = await recallCheck(commit, nameCheck(run), writing);
+  const before = await writing.ledger.read(writtenCheck(commit, nameCheck(run)));
   const digest = digestOf(annotations);
   const isSaid = before?.annotated === digest;
   const batches = isSaid ? [] : inBatches(annotations);
@@ -78,7 +84,7 @@ export async function findCheck(
   writing: Writing,
   name: string = CHECK_NAME,
 ): Promise<WrittenCheck | null> {
-  const recalled = await recallCheck(commit, name, writing);
+  const recalled = await writing.ledger.read(writtenCheck(commit, name));
   if (recalled) return recalled;
   const { data } = await writing.github.rest.checks.listForRef({
     ...nameInRequests(writing.repository),
@@ -155,18 +161,6 @@ function digestOf(annotations: Annotation[]): string {
     .digest("hex");
 }
 
-async function recallCheck(commit: string, name: string, { ledger }: Writing): Promise<WrittenCheck | null> {
-  return (await ledger.cached<WrittenCheck>(keyOf(commit, name)))?.value ?? null;
-}
-
-async function rememberCheck(
-  commit: string,
-  written: WrittenCheck,
-  { ledger, clock }: Writing,
-): Promise<void> {
-  await ledger.cache(keyOf(commit, nameCheck(written.run)), written, clock.now());
-}
-
-function keyOf(commit: string, name: string): string {
-  return `check ${commit} ${name}`;
+async function rememberCheck(commit: string, written: WrittenCheck, { ledger }: Writing): Promise<void> {
+  await ledger.write(writtenCheck(commit, nameCheck(written.run)), written);
 }

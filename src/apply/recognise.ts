@@ -3,6 +3,7 @@ import { UnrecognisedIssueError } from "../errors.js";
 import { isOurs } from "../github/authorship.js";
 import type { Author, IssueRepository } from "../github/home.js";
 import { findIssue, type RestIssue } from "../github/issues.js";
+import { repositoryState } from "../store/state.js";
 import type { Context } from "./context.js";
 
 /** The part of a write's dependencies that this needs. */
@@ -17,6 +18,13 @@ interface Unrecognised {
   title: string;
   /** The login that GitHub named as its author; null where it named none. */
   shownAs: string | null;
+  /** When GitHub showed it, in milliseconds since the epoch. */
+  shownAt: number;
+}
+
+/** The issue of ours that GitHub shows as somebody else's in a repository; null where it shows none. */
+function unrecognisedIn({ repository }: Pick<IssueRepository, "repository">) {
+  return repositoryState<Unrecognised | null>(`unrecognised issue ${repository.id}`);
 }
 
 /**
@@ -26,15 +34,15 @@ interface Unrecognised {
  */
 export async function requireRecognised(writing: Writing): Promise<void> {
   const { ledger, clock, home, lookedAt } = writing;
-  const known = await recall(writing);
+  const known = await ledger.read(unrecognisedIn(home));
   if (!known) return;
-  if (known.readAt < lookedAt) {
-    const shown = await findIssue(home, known.value.number);
+  if (known.shownAt < lookedAt) {
+    const shown = await findIssue(home, known.number);
     const isShown = shown !== null && isOurs(shown, writing.author);
-    await ledger.cache(keyOf(home), isShown ? null : known.value, clock.now());
+    await ledger.write(unrecognisedIn(home), isShown ? null : { ...known, shownAt: clock.now() });
     if (isShown) return;
   }
-  throw explain(known.value, writing.author);
+  throw explain(known, writing.author);
 }
 
 /**
@@ -45,8 +53,8 @@ export async function requireRecognised(writing: Writing): Promise<void> {
 export async function requireOurs(answer: RestIssue, writing: Writing): Promise<void> {
   if (isOurs(answer, writing.author)) return;
   const { number, title, user } = answer;
-  const unrecognised: Unrecognised = { number, title, shownAs: user?.login ?? null };
-  await writing.ledger.cache(keyOf(writing.home), unrecognised, writing.clock.now());
+  const unrecognised = { number, title, shownAs: user?.login ?? null, shownAt: writing.clock.now() };
+  await writing.ledger.write(unrecognisedIn(writing.home), unrecognised);
   throw explain(unrecognised, writing.author);
 }
 
@@ -57,19 +65,8 @@ export async function isAnyUnrecognised({
 }: Pick<Writing, "ledger" | "repository">): Promise<boolean> {
   const issueRepositories = [repository, ...(await ledger.issueRepositories())];
   for (const home of issueRepositories)
-    if ((await recall({ ledger, home: { repository: home } })) !== null) return true;
+    if (await ledger.read(unrecognisedIn({ repository: home }))) return true;
   return false;
-}
-
-async function recall({
-  ledger,
-  home,
-}: Pick<Writing, "ledger"> & { home: Pick<IssueRepository, "repository"> }): Promise<{
-  value: Unrecognised;
-  readAt: number;
-} | null> {
-  const known = await ledger.cached<Unrecognised | null>(keyOf(home));
-  return known?.value ? { value: known.value, readAt: known.readAt } : null;
 }
 
 function explain({ number, title, shownAs }: Unrecognised, author: Author): UnrecognisedIssueError {
@@ -80,8 +77,4 @@ function explain({ number, title, shownAs }: Unrecognised, author: Author): Unre
       ? "Check that APP_ID and PRIVATE_KEY belong to one App, and that no proxy changes GitHub's answers."
       : "Check that the token belongs to one account, and that no proxy changes GitHub's answers.",
   ]);
-}
-
-function keyOf({ repository }: Pick<IssueRepository, "repository">): string {
-  return `unrecognised ${repository.id}`;
 }

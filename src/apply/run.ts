@@ -4,6 +4,7 @@ import { titleOf } from "../marker/title.js";
 import type { Applied, Change, ChangeSummary, TrackedIssue } from "../plan/change.js";
 import { addressKey, addressOf, printReference, type Repository } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
+import { repositoryState } from "../store/state.js";
 import { applyChanges } from "./apply.js";
 import {
   expectOutcome,
@@ -16,12 +17,6 @@ import {
 } from "./journal.js";
 import type { Writing } from "./write.js";
 
-/** What the last run has begun and done, by its name in the cache. */
-const OUTCOMES = "outcomes";
-
-/** How often the changes of a run were made, by its name in the cache. */
-const MADE = "made";
-
 /** So often a change is made in one run. One that is planned again does not last. */
 const MOST_TIMES = 2;
 
@@ -31,6 +26,8 @@ interface Made {
   /** By the key of the change. */
   times: Record<string, number>;
 }
+
+const changesMade = repositoryState<Made>("made");
 
 /** The outcomes of a run, and the changes that it gives up because something undoes them. */
 export interface Done {
@@ -48,6 +45,9 @@ interface Memory {
   outcomes: Applied[];
 }
 
+/** What the last run has begun and done. An older version may have remembered less. */
+const lastRun = repositoryState<Partial<Memory>>("outcomes");
+
 /**
  * Makes the changes of a run, and gives all that it has done: also what earlier attempts did, which were cut short by GitHub's
  * pace or a crash. A change that they made twice and that is planned again is given up: something undoes it, and the run would not end.
@@ -59,7 +59,7 @@ export async function applyRun(
   issueRepositories: IssueRepositories,
   applying: Omit<Writing, "home">,
 ): Promise<Done> {
-  const { ledger, clock, run, commit } = applying;
+  const { ledger, run, commit } = applying;
   const memory = await recall(ledger);
   const before = memory?.run === run ? memory : { commit, pending: [], outcomes: [] };
   const outcomes = [...before.outcomes];
@@ -71,11 +71,9 @@ export async function applyRun(
   // What is not planned any more was done, or the notes do not ask for it any more.
   const earlier = before.pending.filter((one) => !now.some((other) => isSameChange(one, other)));
   const remember = (pending: PendingChange[], done: Applied[]) =>
-    run === null
-      ? undefined
-      : ledger.cache(OUTCOMES, { run, commit, pending, outcomes: done } satisfies Memory, clock.now());
+    run === null ? undefined : ledger.write(lastRun, { run, commit, pending, outcomes: done });
   if (now.length > 0) await remember([...earlier, ...now], outcomes);
-  const keep = () => ledger.cache(MADE, { run, times } satisfies Made, clock.now());
+  const keep = () => ledger.write(changesMade, { run, times });
   const onOutcome = async (outcome: Applied, change: Change) => {
     outcomes.push(outcome);
     const key = keyOf(toPendingChange(change));
@@ -105,14 +103,13 @@ export async function applyRun(
 }
 
 /** Forgets how often the changes of a run were made, because it is through. */
-export async function endRun({ ledger, clock }: Pick<Writing, "ledger" | "clock">): Promise<void> {
-  if (await ledger.cached(MADE))
-    await ledger.cache(MADE, { run: null, times: {} } satisfies Made, clock.now());
+export async function endRun({ ledger }: Pick<Writing, "ledger">): Promise<void> {
+  if (await ledger.read(changesMade)) await ledger.write(changesMade, { run: null, times: {} });
 }
 
 async function recallTimes(run: string | null, ledger: Ledger): Promise<Made["times"]> {
-  const made = await ledger.cached<Made>(MADE);
-  return made?.value.run === run ? made.value.times : {};
+  const made = await ledger.read(changesMade);
+  return made?.run === run ? made.times : {};
 }
 
 /** Whether a change of an issue for an item was begun, and it is not known whether it was done: by `address-key item-key`. */
@@ -130,8 +127,7 @@ function addAssigned(outcome: Applied, pending: PendingChange[]): Applied {
 }
 
 async function recall(ledger: Ledger): Promise<Memory | null> {
-  const memory = (await ledger.cached<Partial<Memory>>(OUTCOMES))?.value;
-  const { run, commit = null, pending = [], outcomes = [] } = memory ?? {};
+  const { run, commit = null, pending = [], outcomes = [] } = (await ledger.read(lastRun)) ?? {};
   return run === undefined ? null : { run, commit, pending, outcomes };
 }
 

@@ -4,11 +4,14 @@ import { standingOf, type Written } from "../github/authorship.js";
 import { type CheckingApp, readCheckingApps } from "../github/checking-apps.js";
 import { statusOf } from "../github/errors.js";
 import type { IssueRepository } from "../github/home.js";
+import { repositoryState } from "../store/state.js";
 import type { Context } from "./context.js";
 import { recallRights } from "./rights.js";
 
-/** The cache entry of the Apps whose check the branch carries, and how long to wait before looking for a missing App again. */
-const CHECKING_APPS = "checking apps";
+/** The Apps whose check the branch carries. */
+const checkingApps = repositoryState<CheckingApp[]>("checking apps", { forgettable: true });
+
+/** How long to wait before looking for a missing App again. */
 const CHECKING_APPS_MILLISECONDS = 10 * 60_000;
 
 /** The dependencies of a verdict. */
@@ -42,17 +45,16 @@ export async function isTrusted(
   }
 }
 
-/** Returns the Apps whose check the branch carries, from the cache if it is fresh enough. */
+/** Returns the Apps whose check the branch carries, as remembered if that is enough or young. */
 export async function recallCheckingApps(
-  { ledger, clock, github, repository }: Trusting,
+  { ledger, github, repository }: Trusting,
   isEnough: (apps: CheckingApp[]) => boolean,
 ): Promise<CheckingApp[]> {
-  const cached = await ledger.cached<CheckingApp[]>(CHECKING_APPS);
-  const isYoung = cached && clock.now() - cached.readAt <= CHECKING_APPS_MILLISECONDS;
-  if (cached && (isYoung || isEnough(cached.value))) return cached.value;
-  const apps = await readCheckingApps(github, repository);
-  await ledger.cache(CHECKING_APPS, apps, clock.now());
-  return apps;
+  const known = await ledger.read(checkingApps);
+  if (known && isEnough(known)) return known;
+  return ledger.remember(checkingApps, CHECKING_APPS_MILLISECONDS, () =>
+    readCheckingApps(github, repository),
+  );
 }
 
 async function hasCheck(login: string, trusting: Trusting): Promise<boolean> {

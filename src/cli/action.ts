@@ -25,27 +25,23 @@ export async function action(io: Io): Promise<void> {
   }
   const { owner, name } = push.repository;
   const session = await openSession({ repo: `${owner}/${name}` }, io);
-  try {
-    const { context } = session;
-    const pushes = [{ ...push, touched: null, delivery: io.environment.GITHUB_RUN_ID ?? "" }];
-    const work = { repository: push.repository, pushes, jobs: [], failures: 0 };
-    let report: Report | null = null;
-    let failures = 0;
-    for (let again: number | null = 0; again !== null; ) {
-      try {
-        report = await sync(work, context);
-        again = null;
-      } catch (error) {
-        if (!(error instanceof TryAgainError)) throw error;
-        again = retryAt(error, failures);
-        if (error instanceof RateLimitedError) failures++;
-        await context.clock.wait(Math.max(0, again - context.clock.now()), context.signal);
-      }
+  const { context } = session;
+  const pushes = [{ ...push, touched: null, delivery: io.environment.GITHUB_RUN_ID ?? "" }];
+  const work = { repository: push.repository, pushes, jobs: [], failures: 0 };
+  let report: Report | null = null;
+  let failures = 0;
+  for (let again: number | null = 0; again !== null; ) {
+    try {
+      report = await sync(work, context);
+      again = null;
+    } catch (error) {
+      if (!(error instanceof TryAgainError)) throw error;
+      again = retryAt(error, failures);
+      if (error instanceof RateLimitedError) failures++;
+      await context.clock.wait(Math.max(0, again - context.clock.now()), context.signal);
     }
-    tell(report, io);
-  } finally {
-    await session.close();
   }
+  tell(report, io);
 }
 
 /** Tells in the job's summary, and in its log; what a person has to put right fails the job. */

@@ -40,26 +40,22 @@ interface Marked {
 export async function agenda(options: AgendaOptions, io: Io): Promise<void> {
   const session = await openSession(options, io);
   const { author, json } = options;
-  try {
-    const { context } = session;
-    const { repository, github, clock } = context;
-    const configuration = await readConfiguration(github, repository);
-    const trusting = trustingOf(context, configuration);
-    const today = dayOf(clock.now());
-    const items: OpenItem[] = [];
-    const leftOut: RestIssue[] = [];
-    for (const { home, issue, tracked } of await readMarked(configuration, context)) {
-      const counts = author
-        ? await isWrittenBy(author, issue, trusting)
-        : await isTrusted(issue, home, trusting);
-      if (counts) items.push(readOpenItem(tracked, repository, today));
-      else leftOut.push(issue);
-    }
-    io.stdout.write(json ? printJson(items) : printAgenda(items, configuration.headings, today));
-    io.stderr.write(printLeftOut(leftOut));
-  } finally {
-    await session.close();
+  const { context } = session;
+  const { repository, github, clock } = context;
+  const configuration = await readConfiguration(github, repository);
+  const trusting = trustingOf(context, configuration);
+  const today = dayOf(clock.now());
+  const items: OpenItem[] = [];
+  const leftOut: RestIssue[] = [];
+  for (const { home, issue, tracked } of await readMarked(configuration, context)) {
+    const counts = author
+      ? await isWrittenBy(author, issue, trusting)
+      : await isTrusted(issue, home, trusting);
+    if (counts) items.push(readOpenItem(tracked, repository, today));
+    else leftOut.push(issue);
   }
+  io.stdout.write(json ? printJson(items) : printAgenda(items, configuration.headings, today));
+  io.stderr.write(printLeftOut(leftOut));
 }
 
 /** Reads the open issues that carry our marker, where the notes are and where they have their issues. */

@@ -23,32 +23,27 @@ export interface PlanOptions {
 export async function planFiles(files: string[], options: PlanOptions, io: Io): Promise<void> {
   const texts = new Map(files.map((file) => [pathOf(file), readNotesFile(file, io).text]));
   const session = await openSession(options, io);
-  try {
-    const head = await readHead(session.context);
-    const touched: ChangedPaths["touched"] = Object.fromEntries(
-      [...texts.keys()].map((path) => [path, "changed"]),
-    );
-    const { changes, notes, issueRepositories, annotations } = await planChanges(
-      {
-        changed: { base: null, head, touched },
-        pushers: { logins: [session.login], areKnown: true },
-        reviewed: false,
-        readText: async (path) => texts.get(path) ?? null,
-      },
-      session.context,
-    );
-    const read = new Set(notes.map(({ path }) => path));
-    for (const path of texts.keys())
-      if (!read.has(path))
-        io.stderr.write(`${onOneLine(path)}: the configuration does not call this notes\n`);
-    for (const reason of issueRepositories.refused) io.stderr.write(`${onOneLine(reason)}\n`);
-    tellRemarks(annotations, io);
-    const lines = changes.map(describeChange);
-    for (const line of lines) io.stdout.write(`${options.json ? JSON.stringify(line) : printChange(line)}\n`);
-    if (lines.length === 0 && !options.json) io.stdout.write("nothing would change\n");
-  } finally {
-    await session.close();
-  }
+  const head = await readHead(session.context);
+  const touched: ChangedPaths["touched"] = Object.fromEntries(
+    [...texts.keys()].map((path) => [path, "changed"]),
+  );
+  const { changes, notes, issueRepositories, annotations } = await planChanges(
+    {
+      changed: { base: null, head, touched },
+      pushers: { logins: [session.login], areKnown: true },
+      reviewed: false,
+      readText: async (path) => texts.get(path) ?? null,
+    },
+    session.context,
+  );
+  const read = new Set(notes.map(({ path }) => path));
+  for (const path of texts.keys())
+    if (!read.has(path)) io.stderr.write(`${onOneLine(path)}: the configuration does not call this notes\n`);
+  for (const reason of issueRepositories.refused) io.stderr.write(`${onOneLine(reason)}\n`);
+  tellRemarks(annotations, io);
+  const lines = changes.map(describeChange);
+  for (const line of lines) io.stdout.write(`${options.json ? JSON.stringify(line) : printChange(line)}\n`);
+  if (lines.length === 0 && !options.json) io.stdout.write("nothing would change\n");
 }
 
 /** Where a file would lie in the repository: the command is run at its root. */

@@ -3,9 +3,8 @@ import { KnownError } from "../errors.js";
 import { createRequestLimit, type GitHub, limitWrites } from "../github/client.js";
 import type { Author } from "../github/home.js";
 import { onOneLine } from "../markdown/escape.js";
-import { openLedger } from "../store/ledger.js";
-import { acquire } from "../store/rate-limit.js";
-import { openMemory } from "../store/sqlite/in-memory.js";
+import { openMemoryLedger } from "../store/memory/ledger.js";
+import { openMemoryRateLimit } from "../store/memory/rate-limit.js";
 import type { Annotation } from "../text/annotation.js";
 import { connect, findVisibleRepository } from "./connect.js";
 import type { Io } from "./io.js";
@@ -22,7 +21,6 @@ export interface Session {
   context: Context;
   /** The login in whose name it writes. */
   login: string;
-  close(): Promise<void>;
 }
 
 /**
@@ -36,24 +34,21 @@ export async function openSession(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Session> {
   const { github: client, repository } = await connect(repo, token, io);
-  const database = await openMemory();
   const { clock } = io;
-  const github = limitWrites(createRequestLimit()(client, 0), (must) =>
-    acquire(database, 0, clock.now(), must),
-  );
+  const github = limitWrites(createRequestLimit()(client, 0), openMemoryRateLimit(clock));
   const author = await readAuthor(github);
   const context: Context = {
     repository,
     github,
     findRepository: (name) => findVisibleRepository(github, name),
     openClient: async () => github,
-    ledger: openLedger(database, repository.id),
+    ledger: openMemoryLedger(clock),
     author,
     clock,
     log: createLog(io),
     signal,
   };
-  return { context, login: author.login, close: () => database.destroy() };
+  return { context, login: author.login };
 }
 
 /** @throws {KnownError} when GitHub does not tell, because we could not recognise our own issues */

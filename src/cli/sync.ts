@@ -41,24 +41,20 @@ export async function syncRepository(options: SyncOptions, io: Io): Promise<numb
   io.onInterrupt(() => stopping.abort());
   const session = await openSession(options, io, stopping.signal);
   const told = new Set<string>();
-  try {
-    if (options.dryRun) {
-      const { changes, annotations } = await makePlan(options, session);
-      tellRemarks(annotations, io);
-      tellPlan(changes, options, io);
-      return 0;
-    }
-    for (;;) {
-      const again = await applyOnce(options, session, { io, told });
-      if (again === null) return 0;
-      if (stopping.signal.aborted) return tellStopped(io);
-      const { clock } = session.context;
-      io.stderr.write(`goes on at ${new Date(again).toLocaleTimeString()} because of GitHub's rate limit\n`);
-      await clock.wait(Math.max(0, again - clock.now()), stopping.signal);
-      if (stopping.signal.aborted) return tellStopped(io);
-    }
-  } finally {
-    await session.close();
+  if (options.dryRun) {
+    const { changes, annotations } = await makePlan(options, session);
+    tellRemarks(annotations, io);
+    tellPlan(changes, options, io);
+    return 0;
+  }
+  for (;;) {
+    const again = await applyOnce(options, session, { io, told });
+    if (again === null) return 0;
+    if (stopping.signal.aborted) return tellStopped(io);
+    const { clock } = session.context;
+    io.stderr.write(`goes on at ${new Date(again).toLocaleTimeString()} because of GitHub's rate limit\n`);
+    await clock.wait(Math.max(0, again - clock.now()), stopping.signal);
+    if (stopping.signal.aborted) return tellStopped(io);
   }
 }
 

@@ -7,6 +7,7 @@ import type { ButtonJob } from "../events/job.js";
 import type { RequestedAction } from "../events/requested-action.js";
 import { isOnDefaultBranch } from "../github/git.js";
 import { CHECK_NAME, nameCheck, parseRun, type Run } from "../marker/run.js";
+import { repositoryState } from "../store/state.js";
 import { configure } from "../sync/configure.js";
 import { writeDashboard } from "../sync/dashboard.js";
 import { NO_PUSH } from "../sync/sync.js";
@@ -16,8 +17,10 @@ import { countOlderNotes, importOlderNotes } from "./import.js";
 import { openAll } from "./open-all.js";
 import { undo } from "./undo.js";
 
-/** The commit that was last found on the default branch, by its name in the cache. */
-const ON_BRANCH = "commit on the branch";
+/** Whether a commit is on the default branch. */
+function onBranch(commit: string) {
+  return repositoryState<boolean>(`commit ${commit} on the branch`);
+}
 
 /** A branch may be forced to other commits at any time, but it is not looked at with every few writes of a long import. */
 const ON_BRANCH_MILLISECONDS = 10 * MINUTE;
@@ -88,14 +91,13 @@ async function findRun({ button, commit, run }: ButtonJob, context: Context): Pr
 
 /** @throws {KnownError} when the branch was forced to other commits since: they have checks of their own */
 async function requireOnBranch(commit: string, context: Context): Promise<void> {
-  const { repository, ledger, clock } = context;
+  const { repository, ledger } = context;
   // What was pushed last is there: who forces it away pushes too.
   if ((await ledger.lastSynced()) === commit) return;
-  const cached = await ledger.cached<string>(ON_BRANCH);
-  if (cached?.value === commit && clock.now() - cached.readAt <= ON_BRANCH_MILLISECONDS) return;
-  if (!(await isOnDefaultBranch(context, commit)))
+  await ledger.remember(onBranch(commit), ON_BRANCH_MILLISECONDS, async () => {
+    if (await isOnDefaultBranch(context, commit)) return true;
     throw new KnownError(`this commit is not on ${repository.defaultBranch} any more`, [
       "press the button of a newer commit",
     ]);
-  await ledger.cache(ON_BRANCH, commit, clock.now());
+  });
 }

@@ -12,6 +12,7 @@ import { type ImportPlan, planImport } from "../plan/import.js";
 import { readReference } from "../plan/reference.js";
 import { findCopies, withoutCopies } from "../plan/twins.js";
 import { planUndo } from "../plan/undo.js";
+import { repositoryState } from "../store/state.js";
 import { configure } from "../sync/configure.js";
 import { endImportOffer } from "../sync/import-offer.js";
 import { openIssueRepositories } from "../sync/issue-repositories.js";
@@ -26,8 +27,8 @@ import type { Annotation } from "../text/annotation.js";
 import { countingCheck, importedCheck, importingCheck } from "../text/import.js";
 import { type AllNotes, forgetAllNotes, readAllNotes } from "./all-notes.js";
 
-/** When the issues were last looked at for an import, by its name in the cache. */
-const LOOKED = "looked for an import";
+/** When the issues were last looked at for an import, in milliseconds since the epoch. */
+const lastLook = repositoryState<number>("last look for an import");
 const LOOK_MILLISECONDS = 10 * MINUTE;
 
 /** What an import would change, and from what it follows. */
@@ -67,7 +68,7 @@ export async function importOlderNotes(
   { run, commit, by }: RequestedAction,
   context: Context,
 ): Promise<void> {
-  const { ledger, clock, signal } = context;
+  const { ledger, signal } = context;
   const mark = runId(run);
   const planned = await planFromAllNotes(by, context);
   const { changes, decisions, configuration, all, issueRepositories, lookedAt, annotations } = planned;
@@ -86,7 +87,7 @@ export async function importOlderNotes(
   const undoable = planUndo(opened, mark, by).length;
   const check = total > 0 ? importedCheck(opened, undoable) : countingCheck(decisions, all);
   await writeCheck({ ...check, annotations: annotations }, { commit, run }, context);
-  await endImportOffer(ledger, clock.now());
+  await endImportOffer(ledger);
   await forgetAllNotes(context);
 }
 
@@ -100,16 +101,12 @@ async function lookAtIssues(
   context: Context,
 ): Promise<{ refreshed: TrackedIssue[]; lookedAt: number }> {
   const { ledger, clock } = context;
-  const last = await ledger.cached<null>(LOOKED);
-  if (
-    last &&
-    clock.now() - last.readAt < LOOK_MILLISECONDS &&
-    (await ledger.pendingWrites(clock.now())).length === 0
-  )
-    return { refreshed: [], lookedAt: last.readAt };
+  const last = await ledger.read(lastLook, LOOK_MILLISECONDS);
+  if (last !== null && (await ledger.pendingWrites(clock.now())).length === 0)
+    return { refreshed: [], lookedAt: last };
   const lookedAt = clock.now();
   const refreshed = await refreshIssues(issueRepositories, configuration, context);
-  await ledger.cache(LOOKED, null, lookedAt);
+  await ledger.write(lastLook, lookedAt);
   return { refreshed, lookedAt };
 }
 

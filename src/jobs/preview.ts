@@ -29,9 +29,9 @@ const USUAL = Configuration.parse({});
  * @throws what GitHub answers
  */
 export async function previewPull(number: number, context: Context): Promise<Check | null> {
-  const { ledger, clock } = context;
+  const { ledger } = context;
   const files = await readPullFiles(context, number);
-  if (files && !(await mayConcernNotes(files.touched, ledger, clock.now()))) return null;
+  if (files && !(await mayConcernNotes(files.touched, ledger))) return null;
   const pull = await readPull(context, number);
   const check = pull && (files ? await judgePull(pull, files, context) : UNSHOWN_CHECK);
   if (check) await ensureCheck(pull.head, check, { kind: "preview", pull: number }, context);
@@ -78,7 +78,8 @@ async function planPull(
   const look = { changed, pushers, reviewed: false, read: { ...read, configuration, notes } };
   const { changes, issueRepositories, annotations } = await planChanges(
     look,
-    proposed?.configuration ? forgetIssues(context) : context,
+    // Nothing may stay of a look by labels and trust that are only proposed.
+    proposed?.configuration ? { ...context, ledger: context.ledger.draft() } : context,
   );
   const merged = changes.filter(
     (change) => comesOfMerging(change, proposed, issueRepositories) && !(isCut && change.kind === "gone"),
@@ -104,18 +105,10 @@ function keepNotes(touched: Touched, configuration: Configuration): Touched {
 }
 
 /** Whether the configuration that is proposed opens issues elsewhere: then it is for the author's rights to say whether it may. */
-async function movesIssues(
-  proposed: ProposedConfiguration | null,
-  { ledger, clock }: Context,
-): Promise<boolean> {
+async function movesIssues(proposed: ProposedConfiguration | null, { ledger }: Context): Promise<boolean> {
   if (!proposed?.configuration) return false;
-  const inUse = await recallConfiguration(ledger, clock.now());
+  const inUse = await recallConfiguration(ledger);
   return proposed.configuration["issues-in"] !== inUse?.["issues-in"];
-}
-
-/** By a configuration that is only proposed, issues are found by another label: a sync must not go on from that look. */
-function forgetIssues(context: Context): Context {
-  return { ...context, ledger: { ...context.ledger, rememberIssues: async () => {} } };
 }
 
 /** What people said by assigning is applied without any pull request; what the configuration says of names is applied with it. */

@@ -8,9 +8,6 @@ import type { Report } from "../text/check.js";
 import type { Check } from "../text/check-run.js";
 import { previewPull } from "./preview.js";
 
-/** How the names of what GitHub said begin in the cache. */
-const READ = ["configuration", "directory", "repository ", "rights ", "checking apps"];
-
 /**
  * Does again what the check of a commit tells of, because somebody pressed *Re-run*: the preview of a pull request, or the sync from
  * where it started then, even where the commit is in sync.
@@ -20,23 +17,17 @@ const READ = ["configuration", "directory", "repository ", "rights ", "checking 
  * @throws {TryAgainError} when it has to go on later
  */
 export async function rerun(commit: string, by: string, context: Context): Promise<Report | Check | null> {
+  const { ledger } = context;
   const check = await findCheck(commit, context);
   if (!check || check.run.kind === "import") return null;
-  const anew = forgetWhatWasRead(context);
-  if (check.run.kind === "preview") return previewPull(check.run.pull, anew);
+  // Whoever presses it has put something right just now.
+  await ledger.forget();
+  if (check.run.kind === "preview") return previewPull(check.run.pull, context);
   const changed = await findChangedSince(context, check.run.base);
   const lastSynced = await findLastSyncedCommit(context);
   // Include the changes since the last synced commit.
   if (lastSynced !== null && lastSynced !== changed.head)
     Object.assign(changed.touched, await findTouched(context, lastSynced, changed.head));
   const pushers = { logins: [by], areKnown: true };
-  return syncSince({ changed, pushers, reviewed: true }, { commit, asked: true }, anew);
-}
-
-/** Whoever presses it has put something right just now: GitHub is asked again for what it said before. */
-function forgetWhatWasRead(context: Context): Context {
-  const { ledger } = context;
-  const cached: typeof ledger.cached = async (name) =>
-    READ.some((start) => name.startsWith(start)) ? null : ledger.cached(name);
-  return { ...context, ledger: { ...ledger, cached } };
+  return syncSince({ changed, pushers, reviewed: true }, { commit, asked: true }, context);
 }

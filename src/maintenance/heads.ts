@@ -5,6 +5,7 @@ import { findInstallation, findRepository } from "../github/installations.js";
 import { readPushes } from "../github/pushes.js";
 import { fullName } from "../repository.js";
 import { findWatched, readWatched, unwatch, type Watched } from "../store/repositories.js";
+import { openLedger } from "../store/sql-ledger.js";
 import type { MaintenanceDependencies, PeriodicTask } from "./periodic.js";
 
 const SECOND = 1_000;
@@ -54,7 +55,7 @@ export function createHeads(dependencies: MaintenanceDependencies): Heads {
   }
 
   async function compare(id: number): Promise<boolean> {
-    const watched = await readWatched(database, id);
+    const watched = await readWatched(database, id, clock);
     if (!watched) return true;
     const { installation } = watched.repository;
     const name = fullName(watched.repository);
@@ -80,7 +81,7 @@ export function createHeads(dependencies: MaintenanceDependencies): Heads {
     }
 
     async function forget(): Promise<true> {
-      await unwatch(database, id);
+      await unwatch(openLedger(database, id, clock));
       log.info("the App is not installed here any more: the head is not looked at until notes are pushed");
       return true;
     }

@@ -4,17 +4,19 @@ import { isRefusal } from "../github/errors.js";
 import { listInstallations, listRepositories } from "../github/installations.js";
 import { readSyncedCommit } from "../github/synced-commit.js";
 import { fullName, type Repository } from "../repository.js";
-import { openLedger } from "../store/ledger.js";
 import {
   addRepository,
   openAppLedger,
   rememberFoundSynced,
   wasAskedForSynced,
 } from "../store/repositories.js";
+import { openLedger } from "../store/sql-ledger.js";
+import { repositoryState } from "../store/state.js";
 import type { Heads } from "./heads.js";
 import type { MaintenanceDependencies, PeriodicTask } from "./periodic.js";
 
-const REBUILT = "rebuilt";
+/** Whether all repositories of the App were looked at. */
+const rebuilt = repositoryState<boolean>("rebuilt");
 
 /**
  * A look costs three points of an installation's 5,000 an hour: a thousand looks an hour leave enough for the pushes.
@@ -36,12 +38,12 @@ const MOST_TRIES = 3;
  */
 export function rebuild(dependencies: MaintenanceDependencies, heads: Heads): PeriodicTask {
   const { database, app, openApp, openInstallation, clock, log } = dependencies;
-  const memory = openAppLedger(database);
+  const memory = openAppLedger(database, clock);
   const counts = { repositories: 0, lastSynced: 0 };
   let tries = 0;
 
   return async (signal) => {
-    if (await memory.cached(REBUILT)) return Number.POSITIVE_INFINITY;
+    if (await memory.read(rebuilt)) return Number.POSITIVE_INFINITY;
     let looks = 0;
     let failures = 0;
     for (const installation of await listInstallations(await openApp())) {
@@ -58,17 +60,17 @@ export function rebuild(dependencies: MaintenanceDependencies, heads: Heads): Pe
     if (looks >= LOOKS_A_ROUND || (failures > 0 && tries < MOST_TRIES))
       return clock.now() + ROUND_MILLISECONDS;
     if (signal.aborted) return clock.now();
-    await memory.cache(REBUILT, true, clock.now());
+    await memory.write(rebuilt, true);
     log.info(counts, "the store was new: what is in sync has been read from GitHub");
     return Number.POSITIVE_INFINITY;
 
     async function lookAt(repository: Repository, github: GitHub): Promise<void> {
-      const ledger = openLedger(database, repository.id);
+      const ledger = openLedger(database, repository.id, clock);
       if (await wasAskedForSynced(ledger)) return;
       looks++;
       const commit = await readSyncedCommit(github, repository, app);
       if (commit) await addRepository(database, repository, clock.now());
-      await rememberFoundSynced(ledger, commit, clock.now());
+      await rememberFoundSynced(ledger, commit);
       counts.repositories++;
       if (!commit) return;
       counts.lastSynced++;

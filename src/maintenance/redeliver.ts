@@ -1,5 +1,6 @@
 import { readAttempts, redeliver } from "../github/deliveries.js";
 import { openAppLedger } from "../store/repositories.js";
+import { repositoryState } from "../store/state.js";
 import { type FailedDelivery, findDueDeliveries, followUp, isGivenUp, noteTry } from "./failed-deliveries.js";
 import type { MaintenanceDependencies, PeriodicTask } from "./periodic.js";
 
@@ -10,10 +11,8 @@ const NEXT_LOT_MILLISECONDS = 60_000;
 /** The overlap of two looks: an attempt may take its time before it is listed, at the time when it was begun. */
 const OVERLAP_MILLISECONDS = 300_000;
 
-const MEMORY = "deliveries";
-
 /** What is kept from one look to the next. */
-interface Memory {
+interface Look {
   /** When the newest attempt that was seen was begun, by GitHub's clock; null when none was. */
   seenUntil: number | null;
   failed: FailedDelivery[];
@@ -21,25 +20,27 @@ interface Memory {
   dueAt: number;
 }
 
+const lastLook = repositoryState<Look>("deliveries");
+
 /**
  * Asks GitHub for the deliveries that failed and has them repeated, for it does not do so by itself.
  *
  * @see https://docs.github.com/webhooks/using-webhooks/handling-failed-webhook-deliveries
  */
 export function redeliverFailed({ database, openApp, clock, log }: MaintenanceDependencies): PeriodicTask {
-  const ledger = openAppLedger(database);
+  const ledger = openAppLedger(database, clock);
   let started = false;
   return async (signal) => {
-    const memory = (await ledger.cached<Memory>(MEMORY))?.value;
+    const last = await ledger.read(lastLook);
     // Servers that share a store share the rounds; but a start makes one of its own, for nobody may have listened before.
-    if (started && memory && clock.now() < memory.dueAt) return memory.dueAt;
+    if (started && last && clock.now() < last.dueAt) return last.dueAt;
     const app = await openApp();
-    const seen = memory?.seenUntil ?? null;
+    const seen = last?.seenUntil ?? null;
     const attempts = await readAttempts(app, seen === null ? null : seen - OVERLAP_MILLISECONDS);
     started = true;
     const now = clock.now();
     const failed = new Map(
-      followUp(memory?.failed ?? [], attempts, now).map((delivery) => [delivery.guid, delivery]),
+      followUp(last?.failed ?? [], attempts, now).map((delivery) => [delivery.guid, delivery]),
     );
     const due = findDueDeliveries([...failed.values()], now);
     const seenUntil = attempts[0]?.deliveredAt ?? seen;
@@ -51,7 +52,7 @@ export function redeliverFailed({ database, openApp, clock, log }: MaintenanceDe
       }
     } finally {
       if (findDueDeliveries([...failed.values()], now).length > 0) dueAt = now + NEXT_LOT_MILLISECONDS;
-      await ledger.cache(MEMORY, { seenUntil, failed: [...failed.values()], dueAt }, now);
+      await ledger.write(lastLook, { seenUntil, failed: [...failed.values()], dueAt });
     }
     if (due.length > 0)
       log.info({ redelivered: due.length, failed: failed.size }, "had GitHub repeat deliveries that failed");

@@ -11,7 +11,7 @@ import { startMaintenance } from "../maintenance/start.js";
 import { createMetrics } from "../metrics.js";
 import type { Repository } from "../repository.js";
 import { type OpenStore, openStore as openStoreOfEnvironment } from "../store/open.js";
-import { acquire } from "../store/rate-limit.js";
+import { openRateLimit } from "../store/rate-limit.js";
 import { startWorker } from "../worker/worker.js";
 import { readHealth } from "./health.js";
 import type { Engine } from "./http.js";
@@ -55,8 +55,9 @@ export async function startEngine({
   const limitRequests = createRequestLimit();
   const openInstallation = async (installation: number) => {
     const client = limitRequests(await probot.auth(installation), installation);
-    return limitWrites(renewToken(metrics.watch(client, installation)), (must) =>
-      acquire(database, installation, clock.now(), must),
+    return limitWrites(
+      renewToken(metrics.watch(client, installation)),
+      openRateLimit(database, installation, clock),
     );
   };
   const openClient = ({ installation }: Repository) => openInstallation(installation);

@@ -10,8 +10,8 @@ import { parseMarker } from "../marker/marker.js";
 import { writeKey } from "../plan/identity.js";
 import type { Repository } from "../repository.js";
 import type { Database } from "../store/database.js";
-import { openLedger } from "../store/ledger.js";
 import { recallRepository } from "../store/queue/rows.js";
+import { openLedger } from "../store/sql-ledger.js";
 import type { Queue } from "../store/types.js";
 import { mayConcernNotes } from "../sync/configure.js";
 import { hasDashboard } from "../sync/dashboard.js";
@@ -41,8 +41,8 @@ export function createApp({ database, queue, clock, appId, recallAuthor }: AppOp
     app.on("push", async ({ id, payload, log }: Heard<"push">) => {
       const push = readPush(payload);
       if (!push) return;
-      const ledger = openLedger(database, push.repository.id);
-      const concerns = await mayConcernNotes(push.touched, ledger, clock.now());
+      const ledger = openLedger(database, push.repository.id, clock);
+      const concerns = await mayConcernNotes(push.touched, ledger);
       await (concerns ? queue.acceptPush(push, id) : queue.skipPushWithoutNotes(push, id));
       log.debug({ delivery: id, concerns }, "push accepted");
     });
@@ -98,7 +98,7 @@ export function createApp({ database, queue, clock, appId, recallAuthor }: AppOp
     app.on(["issues.closed", "issues.reopened"], async ({ id, payload, isBot }: Heard<"issues">) => {
       const repository = isBot ? null : await findNotes(payload);
       // Until the next push it concerns nobody but a dashboard.
-      if (repository && (await hasDashboard(openLedger(database, repository.id))))
+      if (repository && (await hasDashboard(openLedger(database, repository.id, clock))))
         await queue.acceptJob(repository, { kind: "refresh" }, id);
     });
 
@@ -119,7 +119,7 @@ export function createApp({ database, queue, clock, appId, recallAuthor }: AppOp
       app.on(`issues.${absence}`, async ({ payload }: Heard<"issues">) => {
         const repository = (await findNotes(payload)) ?? readRepository(payload);
         const address = { home: payload.repository.id, number: payload.issue.number };
-        if (repository) await openLedger(database, repository.id).noteAbsent(address, absence);
+        if (repository) await openLedger(database, repository.id, clock).noteAbsent(address, absence);
       });
   };
 
@@ -130,7 +130,7 @@ export function createApp({ database, queue, clock, appId, recallAuthor }: AppOp
   ): Promise<boolean> {
     const tracked = isOurs(issue, recallAuthor()) && readTrackedIssue(issue, home.id, notes.id);
     if (!tracked) return false;
-    const ledger = openLedger(database, notes.id);
+    const ledger = openLedger(database, notes.id, clock);
     const write = writeKey("open", tracked.marker);
     if ((await ledger.sentAt(write)) === null) return false;
     await ledger.confirmOpened(write, tracked);
@@ -146,7 +146,7 @@ export function createApp({ database, queue, clock, appId, recallAuthor }: AppOp
     const marker = parseMarker(body);
     const home = marker && readRepository(payload);
     if (!home) return null;
-    const ledger = openLedger(database, marker.notes ?? home.id);
+    const ledger = openLedger(database, marker.notes ?? home.id, clock);
     const tracked = await ledger.issuesOf({ addresses: [{ home: home.id, number }] });
     if (tracked.length === 0 && user?.type !== "Bot") return null;
     return marker.notes ? recallRepository(database, marker.notes) : home;

@@ -114,14 +114,14 @@ export function findIssues(database: Database, repository: number): IssueQueries
 }
 
 /** A row as it is read. */
-interface Found {
+export interface Found {
   home: number;
   number: number;
   tracked: string;
 }
 
 /** Each issue once, though more than one reason led to it. */
-function readAll(rows: Found[]): TrackedIssue[] {
+export function readAll(rows: Found[]): TrackedIssue[] {
   const found = new Map(rows.map((row) => [addressKey(row), row]));
   return [...found.values()].sort(compareAddresses).map(({ tracked }) => JSON.parse(tracked));
 }

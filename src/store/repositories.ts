@@ -1,14 +1,21 @@
+import type { Clock } from "../clock.js";
 import type { Repository } from "../repository.js";
 import type { Database } from "./database.js";
-import { type Ledger, openLedger } from "./ledger.js";
+import type { Ledger } from "./ledger.js";
+import { openLedger } from "./sql-ledger.js";
+import { type RepositoryStates, repositoryState } from "./state.js";
 
 /** GitHub's numbers of repositories start at 1: what is remembered of none in particular stands under this one. */
 const NO_REPOSITORY = 0;
 
-/** What is remembered of a repository besides its ledger, by its name in the cache. */
-const NOTES_SEEN = "notes seen";
-const ASKED_FOR_LAST_SYNCED = "asked for the last synced commit";
-const TOLD = "told";
+/** Whether a repository holds notes. */
+const notesSeen = repositoryState<boolean>("notes seen");
+
+/** Whether GitHub was asked for the last synced commit. */
+const askedForSynced = repositoryState<boolean>("asked for the last synced commit");
+
+/** A head of which a person was told what to put right, and the last synced commit then. */
+const told = repositoryState<{ lastSynced: string | null; head: string }>("told");
 
 /** A repository whose head is compared with the last synced commit. */
 export interface Watched {
@@ -22,27 +29,18 @@ export interface Watched {
 }
 
 /** What is remembered of the App as a whole. */
-export function openAppLedger(database: Database): Pick<Ledger, "cached" | "cache"> {
-  return openLedger(database, NO_REPOSITORY);
+export function openAppLedger(database: Database, clock: Pick<Clock, "now">): RepositoryStates {
+  return openLedger(database, NO_REPOSITORY, clock);
 }
 
-/**
- * Remembers that a repository holds notes: from now on its head is looked at though no delivery comes.
- *
- * @param now milliseconds since the epoch
- */
-export async function watch(ledger: Ledger, now: number): Promise<void> {
-  await ledger.cache(NOTES_SEEN, true, now);
+/** Remembers that a repository holds notes: from now on its head is looked at though no delivery comes. */
+export async function watch(ledger: Ledger): Promise<void> {
+  await ledger.write(notesSeen, true);
 }
 
 /** Looks at a repository's head no more, until notes are seen in it again. */
-export async function unwatch(database: Database, repository: number): Promise<void> {
-  await forget(database, repository, NOTES_SEEN);
-}
-
-/** Takes something out of the cache of a repository. */
-export async function forget(database: Database, repository: number, name: string): Promise<void> {
-  await database.deleteFrom("cache").where("repository", "=", repository).where("name", "=", name).execute();
+export async function unwatch(ledger: Ledger): Promise<void> {
+  await ledger.write(notesSeen, false);
 }
 
 /** Remembers how a repository is reached now; one that is not known stays so. */
@@ -59,7 +57,8 @@ export async function findWatched(database: Database): Promise<number[]> {
   const rows = await database
     .selectFrom("cache")
     .innerJoin("repository", "repository.id", "cache.repository")
-    .where("name", "=", NOTES_SEEN)
+    .where("name", "=", notesSeen.name)
+    .where("value", "=", JSON.stringify(true))
     .select("repository.id")
     .orderBy("repository.id")
     .execute();
@@ -67,7 +66,11 @@ export async function findWatched(database: Database): Promise<number[]> {
 }
 
 /** What is known of a repository in which notes have been seen; null for any other. */
-export async function readWatched(database: Database, id: number): Promise<Watched | null> {
+export async function readWatched(
+  database: Database,
+  id: number,
+  clock: Pick<Clock, "now">,
+): Promise<Watched | null> {
   const row = await database
     .selectFrom("repository")
     .select(["about", "last_synced"])
@@ -75,41 +78,36 @@ export async function readWatched(database: Database, id: number): Promise<Watch
     .executeTakeFirst();
   if (!row) return null;
   const pushes = await database.selectFrom("push").select("head").where("repository", "=", id).execute();
-  const told = await openLedger(database, id).cached<{ lastSynced: string | null; head: string }>(TOLD);
+  const last = await openLedger(database, id, clock).read(told);
   return {
     repository: JSON.parse(row.about),
     lastSynced: row.last_synced,
-    dealtWith: told?.value.lastSynced === row.last_synced && told ? told.value.head : row.last_synced,
+    dealtWith: last?.lastSynced === row.last_synced ? last.head : row.last_synced,
     waiting: pushes.map(({ head }) => head),
   };
 }
 
-/**
- * Remembers a head of which a person was told what to put right: until the last synced commit moves, nobody is told again.
- *
- * @param now milliseconds since the epoch
- */
-export async function rememberDealtWith(ledger: Ledger, head: string, now: number): Promise<void> {
-  await ledger.cache(TOLD, { lastSynced: await ledger.lastSynced(), head }, now);
+/** Remembers a head of which a person was told what to put right: until the last synced commit moves, nobody is told again. */
+export async function rememberDealtWith(ledger: Ledger, head: string): Promise<void> {
+  await ledger.write(told, { lastSynced: await ledger.lastSynced(), head });
 }
 
 /** Whether GitHub was asked which commit of a repository is in sync: the ledger has what it said. */
 export async function wasAskedForSynced(ledger: Ledger): Promise<boolean> {
-  return (await ledger.cached(ASKED_FOR_LAST_SYNCED)) !== null;
+  return (await ledger.read(askedForSynced)) === true;
 }
 
 /**
  * Remembers which commit of a repository is in sync, as GitHub says; one that is known already stays.
  *
  * @param commit null when GitHub knows none
- * @param now milliseconds since the epoch
  */
-export async function rememberFoundSynced(ledger: Ledger, commit: string | null, now: number): Promise<void> {
+export async function rememberFoundSynced(ledger: Ledger, commit: string | null): Promise<void> {
   if (commit !== null) {
     if ((await ledger.lastSynced()) === null) await ledger.setLastSynced(commit);
-    await watch(ledger, now);
+    await watch(ledger);
   }
-  await ledger.cache(ASKED_FOR_LAST_SYNCED, true, now);
+  await ledger.write(askedForSynced, true);
 }
 
 /**

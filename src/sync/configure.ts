@@ -5,13 +5,12 @@ import { parseConfiguration } from "../config/parse.js";
 import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import type { Touched } from "../events/push.js";
 import { readConfiguration } from "../github/configuration.js";
-import type { Database } from "../store/database.js";
 import type { Ledger } from "../store/ledger.js";
-import { forget } from "../store/repositories.js";
+import { repositoryState } from "../store/state.js";
 import type { ChangedPaths } from "./changed-paths.js";
 
-/** Its name in the cache. */
-const REMEMBERED = "configuration";
+/** The configuration as last read. An older version may have written it, so that it is parsed again. */
+const lastRead = repositoryState<unknown>("configuration", { forgettable: true });
 
 /**
  * The configuration, from memory unless a push touched it. A repository's own wakes us when it changes; the
@@ -23,23 +22,18 @@ export async function configure(
   { touched }: Pick<ChangedPaths, "touched">,
   context: Context,
 ): Promise<Configuration> {
-  const { github, repository, ledger, clock } = context;
-  const remembered = CONFIGURATION_PATH in touched ? null : await recallConfiguration(ledger, clock.now());
+  const { github, repository, ledger } = context;
+  const remembered = CONFIGURATION_PATH in touched ? null : await recallConfiguration(ledger);
   if (remembered) return remembered;
   const configuration = await readConfiguration(github, repository);
-  await ledger.cache(REMEMBERED, configuration, clock.now());
+  await ledger.write(lastRead, configuration);
   return configuration;
 }
 
-/**
- * The configuration as last read; null when it was not, or too long ago.
- *
- * @param now milliseconds since the epoch
- */
-export async function recallConfiguration(ledger: Ledger, now: number): Promise<Configuration | null> {
-  const cached = await ledger.cached<unknown>(REMEMBERED);
-  if (!cached || now - cached.readAt > HOUR) return null;
-  return parseOnce(JSON.stringify(cached.value));
+/** The configuration as last read; null when it was not, or too long ago. */
+export async function recallConfiguration(ledger: Ledger): Promise<Configuration | null> {
+  const remembered = await ledger.read(lastRead, HOUR);
+  return remembered === null ? null : parseOnce(JSON.stringify(remembered));
 }
 
 /** Configurations that were read lately, by their text: every delivery asks for one, and most are the same. */
@@ -55,25 +49,15 @@ function parseOnce(text: string): Configuration | null {
   return configuration;
 }
 
-/** Has the configuration read anew when it is next needed. */
-export function forgetConfiguration(database: Database, repository: number): Promise<void> {
-  return forget(database, repository, REMEMBERED);
-}
-
 /**
  * Whether paths can be notes or configuration: asked before anything costs a request.
  *
  * @param touched null where it is not known which they are
- * @param now milliseconds since the epoch
  */
-export async function mayConcernNotes(
-  touched: Touched | null,
-  ledger: Ledger,
-  now: number,
-): Promise<boolean> {
+export async function mayConcernNotes(touched: Touched | null, ledger: Ledger): Promise<boolean> {
   if (!mayEverConcernNotes(touched)) return false;
   if (!touched || CONFIGURATION_PATH in touched) return true;
-  const configuration = await recallConfiguration(ledger, now);
+  const configuration = await recallConfiguration(ledger);
   return Object.keys(touched).some((path) =>
     configuration ? isNotes(path, configuration) : isMarkdown(path),
   );

@@ -12,8 +12,14 @@ import { titleOf } from "../marker/title.js";
 import { type Duplicate, markerOf, type ResolvedItem, type TrackedIssue } from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
 import { type Copy, findCopies } from "../plan/twins.js";
-import { addressKey } from "../repository.js";
+import { addressKey, type IssueAddress } from "../repository.js";
+import { repositoryState } from "../store/state.js";
 import { type Annotation, remarkOnCopy } from "../text/annotation.js";
+
+/** Whether people touched a copy. */
+function isTouched(issue: IssueAddress) {
+  return repositoryState<boolean>(`touched ${addressKey(issue)}`);
+}
 
 /** Finds the copies among issues of ours; one that people touched stays one when its original is closed. */
 export async function findKnownCopies(
@@ -22,7 +28,7 @@ export async function findKnownCopies(
 ): Promise<Copy[]> {
   const touched = new Set<TrackedIssue>();
   for (const { issue } of findCopies(issues, () => true))
-    if (await ledger.cached(touchedKey(issue))) touched.add(issue);
+    if (await ledger.read(isTouched(issue))) touched.add(issue);
   return findCopies(issues, (issue) => touched.has(issue));
 }
 
@@ -37,28 +43,24 @@ export async function planCopies(
   configuration: Configuration,
   context: Context,
 ): Promise<{ changes: Duplicate[]; annotations: Annotation[] }> {
-  const { ledger, clock, repository } = context;
+  const { ledger, repository } = context;
   const changes: Duplicate[] = [];
   const annotations: Annotation[] = [];
   for (const { issue, original } of copies) {
     const home = issueRepositories.writable.get(issue.home);
     if (!home) continue;
-    const name = touchedKey(issue);
-    const isLeft = issue.byPerson || original.state === "closed" || (await ledger.cached(name)) !== null;
+    const isLeft =
+      issue.byPerson || original.state === "closed" || (await ledger.read(isTouched(issue))) === true;
     if (!isLeft && (await isUntouched({ issue, original }, home, trustingOf(context, configuration)))) {
       changes.push({ kind: "duplicate", issue, original });
       continue;
     }
-    if (!isLeft) await ledger.cache(name, true, clock.now());
+    if (!isLeft) await ledger.write(isTouched(issue), true);
     const item = items.find((resolved) => itemKey(markerOf(resolved)) === itemKey(issue.marker));
     const references = [issue, original].map(({ number }) => referenceOf(number, { repository, home }));
     if (item) annotations.push(remarkOnCopy(item, references[0]!, references[1]!));
   }
   return { changes, annotations };
-}
-
-function touchedKey(issue: TrackedIssue): string {
-  return `touched ${addressKey(issue)}`;
 }
 
 /**

@@ -13,11 +13,9 @@ import { DASHBOARD } from "../plan/identity.js";
 import { rememberMeetings } from "../plan/meetings.js";
 import { fullName, nameInRequests } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
+import { repositoryState } from "../store/state.js";
 import { DASHBOARD_TITLE, dashboardBody, readRemembered, rewriteDashboard } from "../text/dashboard.js";
 import type { ReadNotes } from "./read-notes.js";
-
-/** The cache entry of an untrusted issue that looks like the dashboard. */
-const STRANGER = "dashboard of a stranger";
 
 const PIN = `
   mutation pin($issue: ID!) {
@@ -33,6 +31,9 @@ interface DashboardIssue {
   id: string | null;
 }
 
+/** The dashboard as last seen; null where it is gone. */
+const lastSeen = repositoryState<DashboardIssue | null>("dashboard");
+
 /** What a dashboard is written with. */
 type Showing = Context & Pick<Writing, "configuration" | "lookedAt">;
 
@@ -43,9 +44,11 @@ interface UntrustedIssue {
   author: string | null;
 }
 
+/** The untrusted issue that stands in the way of a dashboard; null where none does any more. */
+const lastUntrusted = repositoryState<UntrustedIssue | null>("dashboard of a stranger");
+
 /** The dependencies of explaining why there is no dashboard. */
-type Explaining = Pick<Context, "github" | "repository" | "ledger" | "clock"> &
-  Pick<Writing, "configuration">;
+type Explaining = Pick<Context, "github" | "repository" | "ledger"> & Pick<Writing, "configuration">;
 
 /** What was read of the notes: the issues themselves are in the ledger. */
 interface Read {
@@ -63,19 +66,18 @@ export async function noticeDashboard(
   home: IssueRepository,
   trusting: Trusting,
 ): Promise<void> {
-  const { ledger, clock } = trusting;
-  const known = await recallDashboard(ledger);
+  const { ledger } = trusting;
+  const known = await ledger.read(lastSeen);
   if (known) {
     const found = issues.find(({ number }) => number === known.number);
-    if (found) await ledger.cache(DASHBOARD, toDashboard(found), clock.now());
+    if (found) await ledger.write(lastSeen, toDashboard(found));
     return;
   }
   const marked = issues.filter(({ body }) => readRemembered(body));
   for (const issue of marked.sort((one, other) => one.number - other.number)) {
-    if (await isTrusted(issue, home, trusting))
-      return ledger.cache(DASHBOARD, toDashboard(issue), clock.now());
+    if (await isTrusted(issue, home, trusting)) return ledger.write(lastSeen, toDashboard(issue));
     const untrusted: UntrustedIssue = { number: issue.number, author: issue.user?.login ?? null };
-    await ledger.cache(STRANGER, untrusted, clock.now());
+    await ledger.write(lastUntrusted, untrusted);
   }
 }
 
@@ -98,22 +100,21 @@ async function findStranger({
   github,
   repository,
   ledger,
-  clock,
   configuration,
 }: Explaining): Promise<UntrustedIssue | null> {
-  const untrusted = (await ledger.cached<UntrustedIssue | null>(STRANGER))?.value ?? null;
-  if (!untrusted || (await recallDashboard(ledger))) return null;
+  const untrusted = await ledger.read(lastUntrusted);
+  if (!untrusted || (await ledger.read(lastSeen))) return null;
   const { number } = untrusted;
   const issue = await findIssue({ github, repository }, number);
   const isLabelled = issue && hasLabel(issue, configuration.labels[0]!);
   if (isLabelled && readRemembered(issue.body)) return untrusted;
-  await ledger.cache(STRANGER, null, clock.now());
+  await ledger.write(lastUntrusted, null);
   return null;
 }
 
 /** Whether there is a dashboard that shows the issues: then it matters when people open or close one. */
 export async function hasDashboard(ledger: Ledger): Promise<boolean> {
-  return (await recallDashboard(ledger))?.state === "open";
+  return (await ledger.read(lastSeen))?.state === "open";
 }
 
 /**
@@ -127,7 +128,7 @@ export async function writeDashboard(read: Read, writing: Showing): Promise<void
   const { configuration, ledger, clock, log, signal } = writing;
   if (!configuration.dashboard) return;
   if (signal.aborted) throw new TryAgainError("stopped before the dashboard", clock.now());
-  const known = await recallDashboard(ledger);
+  const known = await ledger.read(lastSeen);
   try {
     if (!known && !(await findStranger(writing))) await openDashboard(read, writing);
     if (!known) return;
@@ -140,7 +141,7 @@ export async function writeDashboard(read: Read, writing: Showing): Promise<void
 }
 
 async function openDashboard(read: Read, writing: Showing): Promise<void> {
-  const { github, repository, configuration, ledger, clock } = writing;
+  const { github, repository, configuration, ledger } = writing;
   const { remembered, dashboard, place } = await compose([], read, writing);
   const home = { repository, github, concealed: false };
   await requireRecognised({ ...writing, home });
@@ -153,13 +154,13 @@ async function openDashboard(read: Read, writing: Showing): Promise<void> {
     }),
   );
   const issue = toDashboard(data);
-  await ledger.cache(DASHBOARD, issue, clock.now());
+  await ledger.write(lastSeen, issue);
   await pin(issue, writing);
   await requireOurs(data, { ...writing, home });
 }
 
 async function updateDashboard(known: DashboardIssue, read: Read, writing: Showing): Promise<void> {
-  const { github, repository, ledger, clock } = writing;
+  const { github, repository, ledger } = writing;
   // It was opened, and the answer did not come.
   if ((await ledger.sentAt(DASHBOARD)) !== null) await pin(known, writing);
   const { remembered, dashboard, place } = await compose(readRemembered(known.body) ?? [], read, writing);
@@ -171,10 +172,10 @@ async function updateDashboard(known: DashboardIssue, read: Read, writing: Showi
       issue_number: known.number,
       body,
     });
-    await ledger.cache(DASHBOARD, toDashboard(data), clock.now());
+    await ledger.write(lastSeen, toDashboard(data));
   } catch (error) {
     // Somebody deleted or transferred it: the next sync opens another one.
-    if (isGone(error)) await ledger.cache(DASHBOARD, null, clock.now());
+    if (isGone(error)) await ledger.write(lastSeen, null);
     throw error;
   }
 }
@@ -214,10 +215,6 @@ async function pin({ id }: DashboardIssue, { github, ledger, log }: Showing): Pr
     log.debug({ err: error }, "the dashboard could not be pinned");
   }
   await ledger.confirm(DASHBOARD);
-}
-
-async function recallDashboard(ledger: Ledger): Promise<DashboardIssue | null> {
-  return (await ledger.cached<DashboardIssue | null>(DASHBOARD))?.value ?? null;
 }
 
 function toDashboard({ number, state, body, node_id }: RestIssue): DashboardIssue {

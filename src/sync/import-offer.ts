@@ -2,20 +2,22 @@ import { isNotes } from "../config/notes-paths.js";
 import type { Configuration } from "../config/schema.js";
 import { printRun, type Run, runId } from "../marker/run.js";
 import type { Ledger } from "../store/ledger.js";
+import { repositoryState } from "../store/state.js";
 import type { ChangedPaths } from "./changed-paths.js";
 import type { ReadPush } from "./read-notes.js";
 
-/** Which run's check offers to import older notes, by its name in the cache. */
-const OFFER = "import offer";
+/** The run whose check offers to import older notes; empty where none does. */
+const offer = repositoryState<string>("import offer");
+const NONE = "";
 
 /** Whether nothing is known yet of notes that are older than we are here: then it is worth to look around. */
 export async function isFirstLook(ledger: Ledger): Promise<boolean> {
-  return (await ledger.cached(OFFER)) === null;
+  return (await ledger.read(offer)) === null;
 }
 
 /** Whether the check of a run offers to import older notes. */
 export async function isImportOffered(run: Run, ledger: Ledger): Promise<boolean> {
-  return (await ledger.cached(OFFER))?.value === printRun(run);
+  return (await ledger.read(offer)) === printRun(run);
 }
 
 /**
@@ -24,23 +26,21 @@ export async function isImportOffered(run: Run, ledger: Ledger): Promise<boolean
  *
  * @param run whose check is about to be written
  * @param holdsOlderNotes whether there are other notes than those that were pushed
- * @param now milliseconds since the epoch
  */
 export async function decideImportOffer(
   run: Run,
   holdsOlderNotes: boolean,
   ledger: Ledger,
-  now: number,
 ): Promise<boolean> {
   if (!(await isFirstLook(ledger))) return isImportOffered(run, ledger);
   const isNew = !(await ledger.hasIssuesBeside(runId(run)));
-  await ledger.cache(OFFER, holdsOlderNotes && isNew ? printRun(run) : null, now);
+  await ledger.write(offer, holdsOlderNotes && isNew ? printRun(run) : NONE);
   return holdsOlderNotes && isNew;
 }
 
 /** Offers the import no more: it was done. */
-export async function endImportOffer(ledger: Ledger, now: number): Promise<void> {
-  await ledger.cache(OFFER, null, now);
+export async function endImportOffer(ledger: Ledger): Promise<void> {
+  await ledger.write(offer, NONE);
 }
 
 /**

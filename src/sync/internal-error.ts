@@ -1,11 +1,9 @@
 import type { Context } from "../apply/context.js";
 import { SuspendedError, TryAgainError } from "../errors.js";
 import { isTrouble } from "../github/errors.js";
+import { repositoryState } from "../store/state.js";
 import { internalErrorCheck, mendedCheck } from "../text/internal-error.js";
 import { writeCheck } from "./write-check.js";
-
-/** The failures of a repository's sync since it last went through, by their name in the cache. */
-const INTERNAL_ERRORS = "internal errors";
 
 /** The number of failures in a row after which a check reports them. Short trouble is not reported. */
 const FAILURES_TO_TELL = 5;
@@ -18,6 +16,9 @@ interface InternalErrors {
   /** The commit whose check reports it; null if none does. */
   told: string | null;
 }
+
+/** The failures of a repository's sync since it last went through; null where there were none. */
+const internalErrors = repositoryState<InternalErrors | null>("internal errors");
 
 /** The commit that gets the check, and the delivery to look up in the log. */
 interface Place {
@@ -37,14 +38,14 @@ export async function recordInternalError(error: unknown, place: Place, context:
   const now = clock.now();
   if (error instanceof TryAgainError || isTrouble(error) || error instanceof SuspendedError) return;
   try {
-    const before = await recallInternalErrors(context);
+    const before = await ledger.read(internalErrors);
     const errors = { since: now, told: null, ...before, failures: (before?.failures ?? 0) + 1 };
-    await ledger.cache(INTERNAL_ERRORS, errors, now);
+    await ledger.write(internalErrors, errors);
     const { commit, base, delivery } = place;
     if (errors.failures < FAILURES_TO_TELL || errors.told !== null) return;
     const run = { kind: "failed", base } as const;
     if (await writeCheck(internalErrorCheck(errors.since, delivery), { commit, run }, context))
-      await ledger.cache(INTERNAL_ERRORS, { ...errors, told: commit }, now);
+      await ledger.write(internalErrors, { ...errors, told: commit });
   } catch (failure) {
     // The original error matters more.
     log.warn({ err: failure }, "people could not be told that this fails");
@@ -52,8 +53,8 @@ export async function recordInternalError(error: unknown, place: Place, context:
 }
 
 /** Finds the commit whose check reports that the sync fails; null if there is none. */
-export async function findReportedCommit(context: Context): Promise<string | null> {
-  return (await recallInternalErrors(context))?.told ?? null;
+export async function findReportedCommit({ ledger }: Context): Promise<string | null> {
+  return (await ledger.read(internalErrors))?.told ?? null;
 }
 
 /**
@@ -62,13 +63,9 @@ export async function findReportedCommit(context: Context): Promise<string | nul
  * @param told a commit whose check still says that it fails; null where there is none
  */
 export async function endInternalErrors(told: string | null, context: Context): Promise<void> {
-  const { ledger, clock } = context;
-  if (!(await recallInternalErrors(context))) return;
+  const { ledger } = context;
+  if (!(await ledger.read(internalErrors))) return;
   if (told !== null)
     await writeCheck(mendedCheck(), { commit: told, run: { kind: "failed", base: null } }, context);
-  await ledger.cache(INTERNAL_ERRORS, null, clock.now());
-}
-
-async function recallInternalErrors({ ledger }: Context): Promise<InternalErrors | null> {
-  return (await ledger.cached<InternalErrors | null>(INTERNAL_ERRORS))?.value ?? null;
+  await ledger.write(internalErrors, null);
 }

@@ -8,7 +8,13 @@ import { readMergers } from "../github/mergers.js";
 import { isBot } from "../github/permission.js";
 import { readReference } from "../plan/reference.js";
 import { fullName, type Repository } from "../repository.js";
+import { repositoryState } from "../store/state.js";
 import type { ReadNotes } from "./read-notes.js";
+
+/** A repository by its name; null where the App is not installed. */
+function namedRepository(name: string) {
+  return repositoryState<Repository | null>(`repository ${name}`, { forgettable: true });
+}
 
 /** Names those who pushed; of bots only the pushes, because nothing is asked unless another repository is concerned. */
 export function pushersOf(pushes: WaitingPush[]): Pushers {
@@ -79,12 +85,8 @@ function namesIn(notes: ReadNotes[], { url }: Repository): string[] {
 /** Another repository to write in, or the sentence that says why not. */
 async function openHome(name: string, judging: Judging): Promise<IssueRepository | string> {
   const { configuration, context } = judging;
-  const { ledger, clock } = context;
-  const key = `repository ${name}`;
-  const cached = await ledger.cached<Repository | null>(key);
-  const isYoung = cached && clock.now() - cached.readAt <= RIGHTS_MILLISECONDS;
-  const repository = isYoung ? cached.value : await context.findRepository(name);
-  if (!isYoung) await ledger.cache(key, repository, clock.now());
+  const find = () => context.findRepository(name);
+  const repository = await context.ledger.remember(namedRepository(name), RIGHTS_MILLISECONDS, find);
   const logins = new Set(judging.logins);
   if (!repository) return outOfReach(name, logins);
   const leaks = context.repository.private && !repository.private;

@@ -9,10 +9,10 @@ import { rememberFoundSynced, wasAskedForSynced } from "../store/repositories.js
  * @returns null for a repository that is new to us: then the first push tells where it starts
  */
 export async function findLastSyncedCommit(context: Context): Promise<string | null> {
-  const { github, repository, ledger, author, clock } = context;
+  const { github, repository, ledger, author } = context;
   const known = await ledger.lastSynced();
   if (known !== null || !("app" in author)) return known; // An account cannot write checks.
   if (!(await wasAskedForSynced(ledger)))
-    await rememberFoundSynced(ledger, await readSyncedCommit(github, repository, author.app), clock.now());
+    await rememberFoundSynced(ledger, await readSyncedCommit(github, repository, author.app));
   return ledger.lastSynced();
 }

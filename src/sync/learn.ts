@@ -7,7 +7,13 @@ import { createResolver } from "../people/resolve.js";
 import type { Assignment, TrackedIssue, Wait } from "../plan/change.js";
 import { planWaiting } from "../plan/waiting.js";
 import { addressKey, type IssueAddress } from "../repository.js";
+import { repositoryState } from "../store/state.js";
 import { asRefreshed } from "./relevant-issues.js";
+
+/** Whether an assignment was made by somebody whose word does not count. */
+function isNoAnswer({ issue, login }: Answer) {
+  return repositoryState<boolean>(`no answer: ${addressKey(issue)} ${login}`);
+}
 
 /** What people taught us by assigning issues that wait. */
 export interface Learned {
@@ -64,13 +70,12 @@ async function isAnswer(
   answer: Answer,
   changed: boolean,
   { writable }: IssueRepositories,
-  { ledger, clock }: Context,
+  { ledger }: Context,
 ): Promise<boolean> {
   const home = writable.get(answer.issue.home);
   if (!home) return false;
-  const key = `no answer: ${addressKey(answer.issue)} ${answer.login}`;
-  if (!changed && (await ledger.cached(key))) return false;
+  if (!changed && (await ledger.read(isNoAnswer(answer)))) return false;
   const trusted = await isAnswerTrusted(home, answer);
-  if (!trusted) await ledger.cache(key, true, clock.now());
+  if (!trusted) await ledger.write(isNoAnswer(answer), true);
   return trusted;
 }

@@ -7,12 +7,18 @@ import type { IssueRepositories, IssueRepository } from "../github/home.js";
 import { type RestIssue, readLabelledIssues, withoutOurPart } from "../github/issues.js";
 import type { TrackedIssue } from "../plan/change.js";
 import { isCreate } from "../plan/identity.js";
-import { addressKey } from "../repository.js";
+import { addressKey, type IssueAddress } from "../repository.js";
+import { repositoryState } from "../store/state.js";
 import { noticeDashboard } from "./dashboard.js";
 import { sortByAuthor } from "./untrusted-issues.js";
 
 /** The overlap of two looks at the issues: at bad times the list lags behind by minutes. */
 const OVERLAP_MILLISECONDS = 10 * MINUTE;
+
+/** Whether an issue is known not to be a discussion, although it is closed and locked. */
+function isNoDiscussion(issue: IssueAddress) {
+  return repositoryState<boolean>(`no discussion: ${addressKey(issue)}`);
+}
 
 /**
  * Brings what is remembered of the issues we opened in line with GitHub.
@@ -67,18 +73,17 @@ async function refreshHome(
 async function noteConverted(
   all: RestIssue[],
   home: IssueRepository,
-  { ledger, clock }: Context,
+  { ledger }: Context,
 ): Promise<ReadonlySet<number>> {
   const converted = new Set<number>();
   for (const { number } of all.filter(({ state, locked }) => state === "closed" && locked)) {
     const address = { home: home.repository.id, number };
-    const key = `no discussion: ${addressKey(address)}`;
-    if ((await ledger.cached(key)) || (await ledger.issuesOf({ addresses: [address] })).length === 0)
-      continue;
+    const isKnown = await ledger.read(isNoDiscussion(address));
+    if (isKnown || (await ledger.issuesOf({ addresses: [address] })).length === 0) continue;
     if (await isConverted(home, number)) {
       await ledger.noteAbsent(address, "converted to a discussion");
       converted.add(number);
-    } else await ledger.cache(key, true, clock.now());
+    } else await ledger.write(isNoDiscussion(address), true);
   }
   return converted;
 }

@@ -2,11 +2,17 @@ import { confirmCheck, findCheck } from "../apply/check-run.js";
 import type { Context } from "../apply/context.js";
 import { type Run, runId } from "../marker/run.js";
 import { planUndo } from "../plan/undo.js";
+import { repositoryState } from "../store/state.js";
 import type { Annotation } from "../text/annotation.js";
 import { withButtons } from "../text/buttons.js";
 import { type Report, reportCheck } from "../text/check.js";
 import { decideImportOffer } from "./import-offer.js";
 import { writeCheck } from "./write-check.js";
+
+/** The keys of the annotations of notes that were shown. */
+function shownAnnotations(path: string) {
+  return repositoryState<string[]>(`told ${path}`);
+}
 
 /** Where a sync is told of. */
 export interface CheckTarget {
@@ -43,7 +49,7 @@ export async function reportSync(report: Report, told: ReportedSync, context: Co
   const offers = {
     overLimit,
     undoable: planUndo(await context.ledger.issuesOfRun(mark), mark, "").length,
-    hasOlderNotes: await decideImportOffer(run, told.holdsOlderNotes, context.ledger, context.clock.now()),
+    hasOlderNotes: await decideImportOffer(run, told.holdsOlderNotes, context.ledger),
   };
   const check = withButtons(reportCheck({ ...report, annotations }), offers);
   if (await writeCheck(check, { commit, run }, context)) await rememberTold(annotations, context);
@@ -65,17 +71,17 @@ async function stands(
 async function leaveOutTold(annotations: Annotation[], { ledger }: Context): Promise<Annotation[]> {
   const fresh: Annotation[] = [];
   for (const [path, ofFile] of groupByPath(annotations)) {
-    const told = new Set((await ledger.cached<string[]>(keyOf(path)))?.value);
+    const told = new Set(await ledger.read(shownAnnotations(path)));
     fresh.push(...ofFile.filter(({ key }) => !told.has(key)));
   }
   return fresh;
 }
 
-async function rememberTold(annotations: Annotation[], { ledger, clock }: Context): Promise<void> {
+async function rememberTold(annotations: Annotation[], { ledger }: Context): Promise<void> {
   for (const [path, ofFile] of groupByPath(annotations)) {
-    const told = (await ledger.cached<string[]>(keyOf(path)))?.value ?? [];
+    const told = (await ledger.read(shownAnnotations(path))) ?? [];
     const keys = new Set([...told, ...ofFile.map(({ key }) => key)]);
-    await ledger.cache(keyOf(path), [...keys], clock.now());
+    await ledger.write(shownAnnotations(path), [...keys]);
   }
 }
 
@@ -84,8 +90,4 @@ function groupByPath(annotations: Annotation[]): Map<string, Annotation[]> {
   for (const annotation of annotations)
     files.set(annotation.path, [...(files.get(annotation.path) ?? []), annotation]);
   return files;
-}
-
-function keyOf(path: string): string {
-  return `told ${path}`;
 }

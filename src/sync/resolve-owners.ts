@@ -10,6 +10,7 @@ import type { Person, RepositoryPeople } from "../people/model.js";
 import { indexPeople, type Resolve } from "../people/resolve.js";
 import type { ResolvedItem } from "../plan/change.js";
 import { oneItemPerOwner } from "../plan/plan.js";
+import { repositoryState } from "../store/state.js";
 import type { ReadNotes } from "./read-notes.js";
 
 const DIRECTORY_MILLISECONDS = 24 * HOUR;
@@ -18,11 +19,14 @@ const UNKNOWN_NAME_MILLISECONDS = 10 * MINUTE;
 
 type Directory = Pick<RepositoryPeople, "assignable" | "members">;
 
-/** A directory, and when GitHub was asked for it, in milliseconds since the epoch. */
-interface LoadedDirectory {
-  value: Directory;
-  readAt: number;
+/** The directory of a repository in which issues are opened. */
+function directoryOf(repository: number, members: boolean) {
+  return repositoryState<Directory>(`directory${members ? " with members" : ""} of ${repository}`, {
+    forgettable: true,
+  });
 }
+
+const NOBODY: Directory = { assignable: null, members: [] };
 
 /** Finds out who the owners of the items are. */
 export async function resolveOwners(
@@ -32,20 +36,22 @@ export async function resolveOwners(
   configuration: Configuration,
   context: Context,
 ): Promise<ResolvedItem[]> {
-  const take = ({ value }: LoadedDirectory) => {
-    const people = indexPeople({ people: configuration.people, learned, ...value });
+  const { ledger } = context;
+  const take = (directory: Directory) => {
+    const people = indexPeople({ people: configuration.people, learned, ...directory });
     return notes.flatMap((each) =>
       resolveItems(each, people.atMeeting(each.meeting.attendees), configuration),
     );
   };
   const namesNobody = ({ meeting }: ReadNotes) =>
     itemsOf(meeting, configuration).every(({ owners }) => owners.length === 0);
-  if (notes.every(namesNobody)) return take({ value: { assignable: null, members: [] }, readAt: 0 });
-  const directory = await loadDirectory(DIRECTORY_MILLISECONDS, defaultRepository, configuration, context);
-  const resolved = take(directory);
+  if (notes.every(namesNobody)) return take(NOBODY);
+  const directory = directoryOf(defaultRepository.repository.id, configuration.members);
+  const load = (old: Directory | null) => loadDirectory(old, defaultRepository, configuration, context);
+  const resolved = take(await ledger.remember(directory, DIRECTORY_MILLISECONDS, load));
   if (resolved.every(({ owners }) => owners.every(({ kind }) => kind === "known"))) return resolved;
-  const newer = await loadDirectory(UNKNOWN_NAME_MILLISECONDS, defaultRepository, configuration, context);
-  return newer.readAt === directory.readAt ? resolved : take(newer);
+  if (await ledger.read(directory, UNKNOWN_NAME_MILLISECONDS)) return resolved;
+  return take(await ledger.remember(directory, 0, load));
 }
 
 function resolveItems(
@@ -78,39 +84,27 @@ function itemsOf({ items, suggestions }: Meeting, configuration: Configuration):
 }
 
 /**
- * Who can be assigned where issues are opened, and the organisation's members where the configuration asks for them; from memory while that is young
- * enough. Where GitHub does not say, the App works on the configuration alone, and logs so once.
+ * Reads who can be assigned where issues are opened, and the organisation's members where the configuration asks for them. Where GitHub
+ * does not say, the App works on the configuration alone, and logs so once.
  *
- * @param maximum how old the remembered answer may be, in milliseconds
+ * @param old the answer of an earlier time, which serves while GitHub does not say
  */
 async function loadDirectory(
-  maximum: number,
+  old: Directory | null,
   { github, repository }: IssueRepository,
   configuration: Configuration,
-  { ledger, clock, log }: Context,
-): Promise<LoadedDirectory> {
-  const name = `directory${configuration.members ? " with members" : ""} of ${repository.id}`;
-  const cached = await ledger.cached<Directory>(name);
-  if (cached && clock.now() - cached.readAt <= maximum) return cached;
+  { log }: Context,
+): Promise<Directory> {
   try {
     const assignable = await readDirectory(github, repository);
-    const members = configuration.members ? await readMembersIfTold() : [];
-    return await remember({ assignable, members });
+    return { assignable, members: configuration.members ? await readMembersIfTold() : [] };
   } catch (error) {
     // Without it an issue would stay without its people, for what is over soon.
-    if (error instanceof TryAgainError || (!cached && !isDenied(error))) throw error;
-    const silent = cached?.value ?? { assignable: null, members: [] };
-    if (silent.assignable !== null || !cached) {
+    if (error instanceof TryAgainError || (!old && !isDenied(error))) throw error;
+    if (!old || old.assignable !== null)
       log.warn({ err: error }, "GitHub does not say who can be assigned: names are placed without it");
-    }
-    // An old answer is better than none; that there is none is remembered too, so as not to ask and tell it every time.
-    return await remember(silent);
-  }
-
-  async function remember(value: Directory): Promise<LoadedDirectory> {
-    const readAt = clock.now();
-    await ledger.cache(name, value, readAt);
-    return { value, readAt };
+    // An old answer is better than none. That there is none is remembered too, so as not to ask every time.
+    return old ?? NOBODY;
   }
 
   /** That GitHub does not show the members costs nothing else. */

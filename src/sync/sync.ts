@@ -109,13 +109,13 @@ export async function sync({ pushes, jobs }: RepositoryWork, context: Context): 
  */
 export async function syncSince(look: Look, target: CheckTarget, context: Context): Promise<Report> {
   const { changed } = look;
-  const { repository, ledger, clock } = context;
+  const { repository, ledger } = context;
   const run: Run = { kind: "sync", base: changed.base };
   const place = { repository, commit: changed.head ?? repository.defaultBranch };
   try {
     const planned = await planChanges(look, context);
     const { configuration, notes, issueRepositories, lookedAt, holdsOlderNotes } = planned;
-    if (notes.length > 0) await watch(ledger, clock.now());
+    if (notes.length > 0) await watch(ledger);
     const { changes, overLimit } = keepToLimit(planned.changes, configuration.limit);
     const mark = changed.head && runId(run);
     const applying = { ...context, configuration, commit: changed.head, lookedAt, run: mark };
@@ -138,7 +138,7 @@ export async function syncSince(look: Look, target: CheckTarget, context: Contex
       await writeCheck(unansweredCheck(error), { ...target, run: { ...run, kind: "failed" } }, context);
     if (!(error instanceof KnownError)) throw error;
     // Do not retry what a person has to fix. The push that fixes it syncs the rest.
-    if (changed.head) await rememberDealtWith(ledger, changed.head, clock.now());
+    if (changed.head) await rememberDealtWith(ledger, changed.head);
     await writeCheck(failureCheck(error), { ...target, run: { ...run, kind: "failed" } }, context);
     return { outcomes: [], overLimit: null, refused: [], annotations: [], place, failure: error };
   }

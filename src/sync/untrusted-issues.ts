@@ -8,7 +8,13 @@ import { findIssue, hasLabel, type RestIssue, readTrackedIssue } from "../github
 import { type Change, markerOf, type Open, type ResolvedItem, type TrackedIssue } from "../plan/change.js";
 import { taskKey } from "../plan/identity.js";
 import { findTwins, type UntrustedIssue, withoutOpenings } from "../plan/twins.js";
+import { repositoryState } from "../store/state.js";
 import { type Annotation, remarkOnDoubt, remarkOnTwin } from "../text/annotation.js";
+
+/** The issues of a home that carry our marker and whose authors are not trusted. */
+function untrustedIn(home: number) {
+  return repositoryState<UntrustedIssue[]>(`strangers ${home}`);
+}
 
 /** Issues with our marker, by whether their authors are trusted. */
 export interface Sorted {
@@ -31,10 +37,9 @@ export async function sortByAuthor(
   configuration: Configuration,
   context: Context,
 ): Promise<Sorted> {
-  const { ledger, clock, repository } = context;
+  const { ledger, repository } = context;
   const trusting = trustingOf(context, configuration);
-  const name = keyOf(home.repository.id);
-  const remembered = (await ledger.cached<UntrustedIssue[]>(name))?.value ?? [];
+  const remembered = (await ledger.read(untrustedIn(home.repository.id))) ?? [];
   const before = new Map(remembered.map((untrusted) => [untrusted.issue.number, untrusted]));
   const untrustedIssues = new Map(before);
   const tracked: TrackedIssue[] = [];
@@ -54,7 +59,8 @@ export async function sortByAuthor(
     tracked.push(issue);
   }
   const left = [...untrustedIssues.values()];
-  if (JSON.stringify(left) !== JSON.stringify(remembered)) await ledger.cache(name, left, clock.now());
+  if (JSON.stringify(left) !== JSON.stringify(remembered))
+    await ledger.write(untrustedIn(home.repository.id), left);
   return { tracked, untrustedIssues: left };
 }
 
@@ -97,12 +103,12 @@ export async function withholdTwins<Kind extends Change>(
   changes: Kind[],
   issueRepositories: IssueRepositories,
   configuration: Configuration,
-  { ledger, clock, repository }: Context,
+  { ledger, repository }: Context,
 ): Promise<{ changes: Kind[]; annotations: Annotation[] }> {
   const withheld = new Set<Open>();
   const annotations: Annotation[] = [];
   for (const [id, home] of issueRepositories.writable) {
-    const untrustedIssues = (await ledger.cached<UntrustedIssue[]>(keyOf(id)))?.value ?? [];
+    const untrustedIssues = (await ledger.read(untrustedIn(id))) ?? [];
     const gone = new Set<UntrustedIssue>();
     for (const [open, untrusted] of findTwins(changes, untrustedIssues)) {
       if (withheld.has(open) || gone.has(untrusted)) continue;
@@ -113,7 +119,7 @@ export async function withholdTwins<Kind extends Change>(
       } else gone.add(untrusted);
     }
     const left = untrustedIssues.filter((untrusted) => !gone.has(untrusted));
-    if (gone.size > 0) await ledger.cache(keyOf(id), left, clock.now());
+    if (gone.size > 0) await ledger.write(untrustedIn(id), left);
   }
   return { changes: withoutOpenings(changes, withheld), annotations };
 }
@@ -127,9 +133,4 @@ async function isThere(
   const current = await findIssue(home, number);
   const now = current && readTrackedIssue(current, home.repository.id, notes)?.marker;
   return Boolean(now && taskKey(now) === taskKey(marker) && hasLabel(current, labels[0]!));
-}
-
-/** The strangers of a home, by their name in the cache. */
-function keyOf(home: number): string {
-  return `strangers ${home}`;
 }

@@ -4,11 +4,12 @@ import { MINUTE } from "../clock.js";
 import { SuspendedError, TryAgainError } from "../errors.js";
 import { isTrouble } from "../github/errors.js";
 import { printRun, type Run } from "../marker/run.js";
+import { repositoryState } from "../store/state.js";
 import type { Check } from "../text/check-run.js";
 import { withCommands } from "../text/commands.js";
 
-/** Of which run progress was told last, by its name in the cache. */
-const PROGRESS = "progress";
+/** The run whose progress was told last. */
+const lastProgress = repositoryState<string>("progress");
 
 /** How often people are told how far a run is that takes long. */
 const PROGRESS_MILLISECONDS = MINUTE;
@@ -46,10 +47,9 @@ export async function writeCheck(
 
 /** Tells how far a run is that GitHub's rate limit cuts into slices, but not after every slice: a check run is a write too. */
 export async function writeProgress(check: Check, target: CheckTarget, context: Context): Promise<void> {
-  const { ledger, clock } = context;
+  const { ledger } = context;
   const run = printRun(target.run);
-  const last = await ledger.cached<string>(PROGRESS);
-  if (last?.value === run && clock.now() - last.readAt < PROGRESS_MILLISECONDS) return;
+  if ((await ledger.read(lastProgress, PROGRESS_MILLISECONDS)) === run) return;
   await writeCheck(check, target, context);
-  await ledger.cache(PROGRESS, run, clock.now());
+  await ledger.write(lastProgress, run);
 }

@@ -4,8 +4,8 @@ import { isRefusal } from "../github/errors.js";
 import { fullName, type Repository } from "../repository.js";
 import type { RepositoryWork } from "../store/queue/rows.js";
 import { rememberInstallation, unwatch } from "../store/repositories.js";
+import { openLedger } from "../store/sql-ledger.js";
 import type { Store } from "../store/types.js";
-import { forgetConfiguration } from "../sync/configure.js";
 
 /** A suspended installation is looked at again after this long, should GitHub's word that it is not any more be lost. */
 const SUSPENDED_MILLISECONDS = 3_600_000;
@@ -36,9 +36,10 @@ export async function handleInstallationChange(
   const installation = await look(repository);
   if (installation === undefined) return false;
   if (installation === null) {
-    await unwatch(store.database, repository.id);
+    const ledger = openLedger(store.database, repository.id, clock);
+    await unwatch(ledger);
     // GitHub may have said already that there is no such file, as of everything else.
-    await forgetConfiguration(store.database, repository.id);
+    await ledger.forget();
     await store.queue.complete(work);
     log.info({ dropped: pushes.length }, "the App is not installed here any more: what waited is dropped");
     return true;

@@ -8,8 +8,8 @@ import { retryAt } from "../github/limits.js";
 import { runJob } from "../jobs/run-job.js";
 import type { Metrics } from "../metrics.js";
 import type { Repository } from "../repository.js";
-import { openLedger } from "../store/ledger.js";
 import type { RepositoryWork } from "../store/queue/rows.js";
+import { openLedger } from "../store/sql-ledger.js";
 import type { Working } from "../store/types.js";
 import { logReport } from "../sync/log-report.js";
 import { sync } from "../sync/sync.js";
@@ -50,7 +50,7 @@ async function workOn(
   const log = dependencies.log.child({ repository: `${repository.owner}/${repository.name}`, deliveries });
   try {
     const github = await openClient(repository);
-    const ledger = openLedger(store.database, repository.id);
+    const ledger = openLedger(store.database, repository.id, clock);
     const author = await findAuthor(github, await isAnyUnrecognised({ ledger, repository }));
     const context = { repository, github, findRepository, openClient, ledger, author, clock, log, signal };
     const ofSync = jobs.filter(({ job }) => job.kind === "refresh");

@@ -1,8 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { startLab } from "../../lab/lab.js";
 import { ensureCheck } from "../../src/apply/check-run.js";
-import { openLedger } from "../../src/store/ledger.js";
-import { openMemory } from "../../src/store/sqlite/in-memory.js";
+import { openMemoryLedger } from "../../src/store/memory/ledger.js";
 import { createTestClock } from "../clock.js";
 
 const NOTES = "harbour/notes";
@@ -11,11 +10,7 @@ test.each(["x", "é", "議", "🌈"])(
   "a check is written however long anything in it is: %s",
   async (character) => {
     const lab = await startLab({ repositories: [{ owner: "harbour", name: "notes" }] });
-    const database = await openMemory();
-    onTestFinished(async () => {
-      await database.destroy();
-      await lab.stop();
-    });
+    onTestFinished(() => lab.stop());
     const { payload } = await lab.push(NOTES, { files: { "a.md": "a" } });
     const long = character.repeat(70_000);
     const annotation = { path: "a.md", line: 1, level: "notice", key: "", details: long } as const;
@@ -29,9 +24,8 @@ test.each(["x", "é", "議", "🌈"])(
     const writing = {
       github: await lab.asApp("harbour"),
       repository: { id: 1, installation: 1, owner: "harbour", name: "notes", defaultBranch: "main" },
-      ledger: openLedger(database, 1),
+      ledger: openMemoryLedger(createTestClock()),
       author: { app: 1 },
-      clock: createTestClock(),
     };
     await ensureCheck(
       payload.after,

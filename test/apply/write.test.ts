@@ -2,9 +2,9 @@ import { RequestError } from "@octokit/request-error";
 import { expect, onTestFinished, test } from "vitest";
 import { sendJournalled } from "../../src/apply/write.js";
 import { UnansweredError } from "../../src/errors.js";
-import { openLedger } from "../../src/store/ledger.js";
-import { openMemory } from "../../src/store/sqlite/in-memory.js";
+import { openLedger } from "../../src/store/sql-ledger.js";
 import { createTestClock } from "../clock.js";
+import { openMemory } from "../store/in-memory.js";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -20,7 +20,7 @@ async function startServers(...offsets: number[]) {
     const clock = createTestClock();
     clock.advance(offset);
     // Another server has a connection of its own.
-    const ledger = openLedger(database.withoutPlugins(), 1);
+    const ledger = openLedger(database.withoutPlugins(), 1, clock);
     let sent = 0;
     const send = (write: typeof OPEN, error?: unknown) =>
       sendJournalled(write, { ledger, clock, lookedAt: clock.now() }, async () => {

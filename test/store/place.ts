@@ -6,7 +6,7 @@ import type { Database } from "../../src/store/database.js";
 import { createStoreHealth } from "../../src/store/health.js";
 import type { OpenStore } from "../../src/store/open.js";
 import { createEmbeddedQueue } from "../../src/store/sqlite/embedded-queue.js";
-import { openMemory } from "../../src/store/sqlite/in-memory.js";
+import { openMemory } from "./in-memory.js";
 import { createDatabase, dropDatabase } from "./postgres/server.js";
 
 /** Where a story's store is. */

@@ -1,9 +1,10 @@
 import { CompiledQuery, Kysely, SqliteDialect } from "kysely";
 import SqliteDatabase from "libsql";
 import { expect, test } from "vitest";
+import { systemClock } from "../../src/clock.js";
 import { type Database, migrate } from "../../src/store/database.js";
-import { openLedger } from "../../src/store/ledger.js";
 import { countWaiting, findDueWork, findNextDue, isWaiting } from "../../src/store/queue/rows.js";
+import { openLedger } from "../../src/store/sql-ledger.js";
 import type { Tables } from "../../src/store/tables.js";
 
 /** How SQLite would find what is asked for: the steps of each statement. */
@@ -40,7 +41,7 @@ test("what waits is found without looking through the repositories in which noth
 test("issues are found without looking through those of the same repository", async () => {
   const issue = { home: 1, number: 3 };
   const plans = await explain(async (database) => {
-    const ledger = openLedger(database, 1);
+    const ledger = openLedger(database, 1, systemClock);
     await ledger.issuesOf({ notes: ["a.md", "b.md"], tasks: ["one", "other"], addresses: [issue] });
     await ledger.issuesOfOwners(["ada"]);
     await ledger.issuesOfRun("8d0c");

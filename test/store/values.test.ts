@@ -1,11 +1,12 @@
 import { type Kysely, sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { openLedger } from "../../src/store/ledger.js";
+import { systemClock } from "../../src/clock.js";
 import { openStore } from "../../src/store/open.js";
-import { openMemory } from "../../src/store/sqlite/in-memory.js";
+import { openLedger } from "../../src/store/sql-ledger.js";
 import type { Tables } from "../../src/store/tables.js";
 import type { Store } from "../../src/store/types.js";
 import { createStoreDependencies } from "./dependencies.js";
+import { openMemory } from "./in-memory.js";
 import { createPlace } from "./place.js";
 import { pushOf } from "./push.js";
 
@@ -102,9 +103,9 @@ describe("text", () => {
 
   test("with a NUL is found again by the same text", async () => {
     const { database } = await open();
-    const ledger = openLedger(database, 1);
-    await ledger.cache("a\0\ud800", { text: "a\0\ud800" }, 5);
-    expect(await ledger.cached("a\0\ud800")).toEqual({ value: { text: "a\0\ud800" }, readAt: 5 });
+    const ledger = openLedger(database, 1, systemClock);
+    await ledger.recordSent("a\0\ud800", 5);
+    expect(await ledger.sentAt("a\0\ud800")).toBe(5);
   });
 });
 

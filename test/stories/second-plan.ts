@@ -5,8 +5,8 @@ import type { Payload } from "../../src/events/payloads.js";
 import { readPush } from "../../src/events/push.js";
 import { CHECK_NAME } from "../../src/marker/run.js";
 import type { Database } from "../../src/store/database.js";
-import { type Ledger, openLedger } from "../../src/store/ledger.js";
-import { openMemory } from "../../src/store/sqlite/in-memory.js";
+import { openMemoryLedger } from "../../src/store/memory/ledger.js";
+import { openLedger } from "../../src/store/sql-ledger.js";
 import { planChanges } from "../../src/sync/sync.js";
 import { describeChange, printChange } from "../../src/text/change-line.js";
 import type { TestClock } from "../clock.js";
@@ -28,7 +28,7 @@ interface Surroundings {
  */
 export async function planAgain(
   { payload }: Delivery,
-  { lab, clock, url, database: ofApp }: Surroundings,
+  { lab, clock, url, database }: Surroundings,
 ): Promise<string[] | null> {
   const push = readPush(payload as unknown as Payload<"push">);
   if (!push?.touched || !push.pusher) return null;
@@ -37,14 +37,13 @@ export async function planAgain(
   const checks = await lab.checks(`${repository.owner}/${repository.name}`, head);
   const isFailed = checks.some(({ name, conclusion }) => name === CHECK_NAME && conclusion === "failure");
   if (pushesWaiting !== 0 || isFailed) return null;
-  const database = ofApp ?? (await openMemory());
   const github = lab.as(pusher);
   const context: Context = {
     repository,
     github,
     findRepository: async () => null,
     openClient: async () => github,
-    ledger: withoutWriting(openLedger(database, repository.id)),
+    ledger: database ? openLedger(database, repository.id, clock).draft() : openMemoryLedger(clock),
     author: { app: Number(lab.environment.APP_ID), bot: lab.botId },
     clock,
     log: { debug() {}, info() {}, warn() {}, error() {} },
@@ -65,20 +64,5 @@ export async function planAgain(
   } catch (error) {
     if (error instanceof KnownError) return null;
     throw error;
-  } finally {
-    if (database !== ofApp) await database.destroy();
   }
-}
-
-/** A ledger as it is, for a look that changes nothing. */
-function withoutWriting(ledger: Ledger): Ledger {
-  const nothing = async () => {};
-  return {
-    ...ledger,
-    setLastSynced: nothing,
-    cache: nothing,
-    rememberIssue: nothing,
-    rememberIssues: nothing,
-    noteAbsent: async () => false,
-  };
 }

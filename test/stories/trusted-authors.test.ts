@@ -1,10 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { printMarked } from "../../src/marker/marker.js";
 import { planDashboard } from "../../src/plan/dashboard.js";
 import { dashboardBody } from "../../src/text/dashboard.js";
 import { REPOSITORY as NOTES_REPOSITORY } from "../tracked-issue.js";
 import { NOTES, type Story, startStory } from "./app.js";
 import { notesWith } from "./notes.js";
+import { propose } from "./pulls.js";
 
 const REPOSITORY = { owner: "harbour", repo: "notes" };
 const MAY_5 = "meetings/2026-05-05.md";
@@ -224,6 +225,19 @@ describe("the marker of another App's bot", () => {
     expect(await story.issues()).toEqual(["#1 write the post @aokafor (closed)"]);
     await story.restart({ emptyStore: true });
     await touch(story, "Ada: write the post");
+    expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+  });
+
+  test("counts for nothing while a pull request only proposes to trust the bot, and still blocks a twin", async () => {
+    const story = await startWithBots();
+    await openAs(HELPER, story);
+    // So late that the issue is not listed again.
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 20 * MINUTE });
+    onTestFinished(() => void vi.useRealTimers());
+    await story.push({ [MAY_5]: notesWith("Ada: write the post") });
+    await propose(story, { files: { [CONFIGURATION]: "trust: [helper]\n" } });
+    await touch(story, "Ada: write the post");
+    await touch(story, "[x] Ada: write the post");
     expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
   });
 

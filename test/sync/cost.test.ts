@@ -3,10 +3,10 @@ import { expect, onTestFinished, test } from "vitest";
 import { startLab } from "../../lab/lab.js";
 import { openSession } from "../../src/cli/session.js";
 import { MOST_OF_OWNERS } from "../../src/store/issues.js";
-import { openLedger } from "../../src/store/ledger.js";
-import { openMemory } from "../../src/store/sqlite/in-memory.js";
+import { openLedger } from "../../src/store/sql-ledger.js";
 import { syncSince } from "../../src/sync/sync.js";
 import { createIo } from "../cli/command.js";
+import { openMemory } from "../store/in-memory.js";
 import { NOTES } from "../stories/app.js";
 import { notesWith } from "../stories/notes.js";
 import { trackIssue } from "../tracked-issue.js";
@@ -21,15 +21,9 @@ async function pushAmong(count: number, owner: string) {
   });
   onTestFinished(() => lab.stop());
   const environment = { GITHUB_API_URL: `${lab.url}/api/v3`, GITHUB_TOKEN: lab.token("aokafor") };
-  const { context, close } = await openSession(
-    { repo: NOTES },
-    { ...createIo({ environment }), fetch: lab.fetch },
-  );
+  const { context } = await openSession({ repo: NOTES }, { ...createIo({ environment }), fetch: lab.fetch });
   const database = await openMemory();
-  onTestFinished(async () => {
-    await close();
-    await database.destroy();
-  });
+  onTestFinished(() => database.destroy());
   let rows = 0;
   const counter: KyselyPlugin = {
     transformQuery: ({ node }) => node,
@@ -39,7 +33,7 @@ async function pushAmong(count: number, owner: string) {
     },
   };
   const { repository } = context;
-  const ledger = openLedger(database.withPlugin(counter), repository.id);
+  const ledger = openLedger(database.withPlugin(counter), repository.id, context.clock);
   const push = async (...bullets: string[]) => {
     const { payload } = await lab.push(NOTES, { files: { [PATH]: notesWith(...bullets) } });
     const touched = { [PATH]: "changed" } as const;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { systemClock } from "../../src/clock.js";
 import { concealPath } from "../../src/marker/conceal.js";
 import { findAnswers, findRetracted, learnFrom } from "../../src/people/learn.js";
 import { createResolver } from "../../src/people/resolve.js";
@@ -11,11 +12,12 @@ import { planUndo, sortUndone } from "../../src/plan/undo.js";
 import { planWaiting } from "../../src/plan/waiting.js";
 import { addressKey } from "../../src/repository.js";
 import { MOST_OF_OWNERS } from "../../src/store/issues.js";
-import { type Ledger, openLedger } from "../../src/store/ledger.js";
-import { openMemory } from "../../src/store/sqlite/in-memory.js";
+import type { Ledger } from "../../src/store/ledger.js";
+import { openLedger } from "../../src/store/sql-ledger.js";
 import { findTeaching } from "../../src/sync/learn.js";
 import { asRefreshed, findConcerned } from "../../src/sync/relevant-issues.js";
 import { takeItem } from "../resolved-item.js";
+import { openMemory } from "../store/in-memory.js";
 import { REPOSITORY, trackIssue } from "../tracked-issue.js";
 
 /** Where some of the issues live. */
@@ -39,7 +41,7 @@ let open: () => Ledger;
 beforeAll(async () => {
   const database = await openMemory();
   let repository = 0;
-  open = () => openLedger(database, ++repository);
+  open = () => openLedger(database, ++repository, systemClock);
 });
 
 const path = fc.constantFrom(...PATHS);

@@ -2,13 +2,19 @@ import type { Database } from "../database.js";
 import { isWaiting } from "../queue/rows.js";
 import { addJob, findJobHolders, unlockJobs } from "./graphile-jobs.js";
 
+/** A repository that a worker has, or wants, in hand. */
+interface Claim {
+  repository: number;
+  worker: string;
+}
+
 /**
  * Takes a repository in hand, for one worker at a time: whoever wants it meanwhile goes away, because the one who has it
  * looks at the end whether anything came.
  *
  * @returns whether it was free
  */
-export async function claim(database: Database, repository: number, worker: string): Promise<boolean> {
+export async function claim(database: Database, { repository, worker }: Claim): Promise<boolean> {
   const { numUpdatedRows } = await database
     .updateTable("repository")
     .set({ worker })
@@ -23,15 +29,12 @@ export async function claim(database: Database, repository: number, worker: stri
  *
  * Who accepts a push holds the repository's row as this does, so that the push is either seen here or asks for itself.
  *
- * @param now milliseconds since the epoch
- * @param rest how long to leave it alone at least, in milliseconds
+ * @param rest how long to leave it alone at least, in milliseconds, from `now` on, in milliseconds since the epoch
  */
 export async function release(
   database: Database,
-  repository: number,
-  worker: string,
-  now: number,
-  rest: number,
+  { repository, worker }: Claim,
+  { now, rest }: { now: number; rest: number },
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
     const released = await transaction
@@ -42,7 +45,8 @@ export async function release(
       .returning("due_at")
       .executeTakeFirst();
     if (!released || !(await isWaiting(transaction, repository))) return;
-    await addJob(transaction, repository, Math.max(released.due_at - now, rest), "replace");
+    const after = Math.max(released.due_at - now, rest);
+    await addJob(transaction, { repository, after, mode: "replace" });
   });
 }
 
@@ -54,7 +58,8 @@ export async function announce(transaction: Database, repository: number): Promi
     .where("id", "=", repository)
     .executeTakeFirstOrThrow();
   // A repository that waits for a limit is not brought forward by a push; one that only waits to look for a write is.
-  if (worker === null) await addJob(transaction, repository, 0, onlyLooks ? "replace" : "preserve_run_at");
+  const mode = onlyLooks ? "replace" : "preserve_run_at";
+  if (worker === null) await addJob(transaction, { repository, after: 0, mode });
 }
 
 /** The workers that have a repository or a job in hand, alive or not. */

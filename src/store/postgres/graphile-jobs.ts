@@ -16,22 +16,20 @@ export interface JobPayload {
   repository: number;
 }
 
-/** Which of two wishes for a time counts, graphile-worker's `job_key_mode`. */
-type Mode = "preserve_run_at" | "replace";
+/** Asks for a look at a repository. */
+interface JobRequest extends JobPayload {
+  /** Milliseconds from now. */
+  after: number;
+  /** Graphile-worker's `job_key_mode`: `preserve_run_at` leaves a repository that is asked for already at its time. */
+  mode: "preserve_run_at" | "replace";
+}
 
 /**
  * Has a repository looked at, by whichever server is free. It is looked at once, however often it is asked for before.
  *
- * @param after milliseconds from now
- * @param mode `preserve_run_at` leaves a repository that is asked for already at its time
  * @see https://worker.graphile.org/docs/job-key
  */
-export async function addJob(
-  database: Database,
-  repository: number,
-  after: number,
-  mode: Mode,
-): Promise<void> {
+export async function addJob(database: Database, { repository, after, mode }: JobRequest): Promise<void> {
   const payload = JSON.stringify({ repository } satisfies JobPayload);
   await sql`select graphile_worker.add_job(
     identifier => ${TASK},
@@ -54,7 +52,7 @@ export async function bringForward(database: Database, repositories: number[]): 
   });
   const late = new Set(rows.map(({ key }) => key));
   for (const repository of repositories) {
-    if (late.has(keyOf(repository))) await addJob(database, repository, 0, "replace");
+    if (late.has(keyOf(repository))) await addJob(database, { repository, after: 0, mode: "replace" });
   }
 }
 
@@ -89,7 +87,8 @@ export async function addMissingJobs(database: Database, now: number): Promise<v
       and not exists (select from graphile_worker.jobs where key = ${keyPrefix} || repository.id)
   `.execute(database);
   for (const { id, due_at } of rows) {
-    await addJob(database, id, Math.max(due_at - now, 0), "preserve_run_at");
+    const after = Math.max(due_at - now, 0);
+    await addJob(database, { repository: id, after, mode: "preserve_run_at" });
   }
 }
 

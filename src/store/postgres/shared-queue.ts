@@ -10,6 +10,7 @@ import {
   arePushesWaiting,
   complete,
   countWaiting,
+  type DeliveredPush,
   findDueRepositories,
   findDueWork,
   resume,
@@ -117,8 +118,8 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
 
   async function workOn(repository: number, worker: string, signal: AbortSignal): Promise<void> {
     // Who stops begins nothing, and leaves it to the others.
-    if (signal.aborted) return addJob(database, repository, 0, "replace");
-    if (!(await claim(database, repository, worker))) return;
+    if (signal.aborted) return addJob(database, { repository, after: 0, mode: "replace" });
+    if (!(await claim(database, { repository, worker }))) return;
     let rest = 0;
     try {
       const [work] = await findDueWork(database, clock.now(), { only: [repository] });
@@ -130,7 +131,7 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
       health.failed("working", error);
       log.fatal({ err: error, repository }, `the store failed: tried again in ${rest / 1000} s`);
     }
-    await release(database, repository, worker, clock.now(), rest);
+    await release(database, { repository, worker }, { now: clock.now(), rest });
   }
 
   const loop = run();
@@ -158,15 +159,24 @@ export function createSharedQueue(shared: Shared, dependencies: StoreDependencie
   const { clock } = dependencies;
   const commit: Commit = (work) =>
     health.watch("accepting", () => database.transaction().execute((transaction) => work(transaction)));
+
+  /** Accepts and announces in one transaction, so that no push waits unnoticed. */
+  async function announcePush(transaction: Database, push: DeliveredPush): Promise<void> {
+    await acceptPush(transaction, push, clock.now());
+    await announce(transaction, push.repository.id);
+  }
+
   return {
-    acceptPush: (push, delivery) =>
-      commit((transaction) => acceptPush(transaction, push, delivery, clock.now(), announce)),
+    acceptPush: (push, delivery) => commit((transaction) => announcePush(transaction, { ...push, delivery })),
     acceptJob: (repository, job, delivery) =>
-      commit((transaction) => acceptJob(transaction, repository, job, delivery, clock.now(), announce)),
+      commit(async (transaction) => {
+        await acceptJob(transaction, { repository, job, delivery }, clock.now());
+        await announce(transaction, repository.id);
+      }),
     skipPushWithoutNotes: (push, delivery) =>
       commit(async (transaction) => {
         if (await arePushesWaiting(transaction, push.repository.id))
-          return acceptPush(transaction, push, delivery, clock.now(), announce);
+          return announcePush(transaction, { ...push, delivery });
         await skipPush(transaction, { ...push, repository: push.repository.id });
       }),
     complete: (done) => complete(database, done, clock.now()),

@@ -1,4 +1,4 @@
-import { type Job, jobKey, type WaitingJob } from "../../events/job.js";
+import { jobKey, type WaitingJob } from "../../events/job.js";
 import type { Push, WaitingPush } from "../../events/push.js";
 import type { Repository } from "../../repository.js";
 import type { Database } from "../database.js";
@@ -15,11 +15,11 @@ export interface RepositoryWork {
   failures: number;
 }
 
-/** Done in the transaction that accepts something, so that it is asked for as surely as it is there. */
-type Announce = (transaction: Database, repository: number) => Promise<void>;
+/** A push, and the delivery that told of it. */
+export type DeliveredPush = WaitingPush & { repository: Repository };
 
-/** Where the one who works on it finds it by itself. */
-const tellNobody: Announce = async () => undefined;
+/** A job in a repository, and the delivery that asked for it. */
+export type DeliveredJob = WaitingJob & { repository: Repository };
 
 /**
  * Accepts a push: once it is committed, it survives a crash until it is settled. A doubled delivery is one push.
@@ -28,12 +28,9 @@ const tellNobody: Announce = async () => undefined;
  */
 export async function acceptPush(
   transaction: Database,
-  push: Push,
-  delivery: string,
+  { repository, base, head, pusher, touched, delivery }: DeliveredPush,
   now: number,
-  announce = tellNobody,
 ): Promise<void> {
-  const { repository, base, head, pusher, touched } = push;
   await rememberRepository(transaction, repository, now);
   await transaction
     .insertInto("push")
@@ -47,7 +44,6 @@ export async function acceptPush(
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  await announce(transaction, repository.id);
 }
 
 /**
@@ -57,11 +53,8 @@ export async function acceptPush(
  */
 export async function acceptJob(
   transaction: Database,
-  repository: Repository,
-  job: Job,
-  delivery: string,
+  { repository, job, delivery }: DeliveredJob,
   now: number,
-  announce = tellNobody,
 ): Promise<void> {
   await rememberRepository(transaction, repository, now);
   const row = { job: JSON.stringify(job), delivery };
@@ -70,7 +63,6 @@ export async function acceptJob(
     .values({ repository: repository.id, key: jobKey(job), ...row })
     .onConflict((conflict) => conflict.columns(["repository", "key"]).doUpdateSet(row))
     .execute();
-  await announce(transaction, repository.id);
 }
 
 async function rememberRepository(database: Database, repository: Repository, now: number): Promise<void> {

@@ -50,7 +50,7 @@ export function createEmbeddedQueue(
     await health.watch("accepting", () =>
       commit(async (transaction) => {
         await skippedPushes.flush(transaction, push.repository.id);
-        await acceptPush(transaction, push, delivery, clock.now());
+        await acceptPush(transaction, { ...push, delivery }, clock.now());
       }),
     );
     wake.notify();
@@ -60,7 +60,7 @@ export function createEmbeddedQueue(
     acceptPush: takePush,
     async acceptJob(repository, job, delivery) {
       await health.watch("accepting", () =>
-        commit((transaction) => acceptJob(transaction, repository, job, delivery, clock.now())),
+        commit((transaction) => acceptJob(transaction, { repository, job, delivery }, clock.now())),
       );
       wake.notify();
     },

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
-import { openLedger } from "../../../src/store/ledger.js";
+import { systemClock } from "../../../src/clock.js";
 import { openStore } from "../../../src/store/open.js";
 import { claim, findHolders } from "../../../src/store/postgres/claims.js";
 import { createReaper } from "../../../src/store/postgres/recovery.js";
 import type { RepositoryWork } from "../../../src/store/queue/rows.js";
+import { openLedger } from "../../../src/store/sql-ledger.js";
 import type { Handler, Store, Working } from "../../../src/store/types.js";
 import { createTestClock, type TestClock } from "../../clock.js";
 import { createStoreDependencies } from "../dependencies.js";
@@ -219,7 +220,7 @@ test("a worker whose lock is free is succeeded when its last write must have end
   const { store, clock } = await open();
   await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
   const { database } = store;
-  await claim(database, 1, "worker-gone");
+  await claim(database, { repository: 1, worker: "worker-gone" });
   const holds = new Set(["worker-gone"]);
   const liveness = { findDead: async (workers: string[]) => workers.filter((worker) => !holds.has(worker)) };
   const reaper = createReaper(database, liveness, createStoreDependencies(clock));
@@ -241,7 +242,7 @@ test("text of notes makes a key however long it is", async () => {
   const { open } = await prepare();
   const { store } = await open();
   await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
-  const ledger = openLedger(store.database, 1);
+  const ledger = openLedger(store.database, 1, systemClock);
   const item = Array.from({ length: 500 }, () => crypto.randomUUID()).join(" ");
   await ledger.recordSent(`link ${item}`, 1000);
   await ledger.recordSent(`link ${item}`, 2000);

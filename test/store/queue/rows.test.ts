@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from "vitest";
+import { systemClock } from "../../../src/clock.js";
 import type { Database } from "../../../src/store/database.js";
-import { openLedger } from "../../../src/store/ledger.js";
 import { openStore } from "../../../src/store/open.js";
 import {
   acceptPush,
@@ -9,6 +9,7 @@ import {
   findDueWork,
   findNextDue,
 } from "../../../src/store/queue/rows.js";
+import { openLedger } from "../../../src/store/sql-ledger.js";
 import type { Store } from "../../../src/store/types.js";
 import { postpone } from "../../../src/store/waits.js";
 import { createStoreDependencies } from "../dependencies.js";
@@ -38,7 +39,7 @@ async function openDatabase(): Promise<Database> {
 describe("a push that was accepted", () => {
   test("waits until it is settled, over a restart", async () => {
     const open = await prepareStore();
-    await acceptPush((await open()).database, pushOf(1, "a", "b"), "delivery-1", 1000);
+    await acceptPush((await open()).database, { ...pushOf(1, "a", "b"), delivery: "delivery-1" }, 1000);
     const { database } = await open();
     const [work] = await findDueWork(database, 1000);
     expect(work?.repository.name).toBe("notes-1");
@@ -57,24 +58,24 @@ describe("a push that was accepted", () => {
 
   test("and comes twice waits once", async () => {
     const database = await openDatabase();
-    await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1000);
-    await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1001);
+    await acceptPush(database, { ...pushOf(1, "a", "b"), delivery: "delivery-1" }, 1000);
+    await acceptPush(database, { ...pushOf(1, "a", "b"), delivery: "delivery-1" }, 1001);
     expect(await countWaiting(database)).toBe(1);
   });
 
   test("while another is worked on stays when that one is settled", async () => {
     const database = await openDatabase();
-    await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1000);
+    await acceptPush(database, { ...pushOf(1, "a", "b"), delivery: "delivery-1" }, 1000);
     const [work] = await findDueWork(database, 1000);
-    await acceptPush(database, pushOf(1, "b", "c"), "delivery-2", 1000);
+    await acceptPush(database, { ...pushOf(1, "b", "c"), delivery: "delivery-2" }, 1000);
     await complete(database, work!, 1000);
     expect((await findDueWork(database, 1000))[0]?.pushes.map(({ head }) => head)).toEqual(["c"]);
   });
 
   test("waits until it is due when it was put off, and keeps nobody else waiting", async () => {
     const database = await openDatabase();
-    await acceptPush(database, pushOf(1, "a", "b"), "delivery-1", 1000);
-    await acceptPush(database, pushOf(2, "a", "b"), "delivery-2", 1000);
+    await acceptPush(database, { ...pushOf(1, "a", "b"), delivery: "delivery-1" }, 1000);
+    await acceptPush(database, { ...pushOf(2, "a", "b"), delivery: "delivery-2" }, 1000);
     const [first] = await findDueWork(database, 1000);
     await postpone(database, first!, { until: 5000, failures: 3 });
     expect((await findDueWork(database, 4999)).map(({ repository }) => repository.id)).toEqual([2]);
@@ -90,7 +91,7 @@ describe("a push that touches no notes", () => {
     const { database, queue } = store;
     await queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
     await complete(database, (await findDueWork(database, Date.now()))[0]!, 1000);
-    const ledger = openLedger(database, 1);
+    const ledger = openLedger(database, 1, systemClock);
     await ledger.setLastSynced("b");
     const working = queue.work(async () => undefined);
     onTestFinished(working.stop);
@@ -116,10 +117,10 @@ describe("a push that touches no notes", () => {
     const { database, queue } = await (await prepareStore())();
     await queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
     await complete(database, (await findDueWork(database, Date.now()))[0]!, 1000);
-    await openLedger(database, 1).setLastSynced("b");
+    await openLedger(database, 1, systemClock).setLastSynced("b");
     await queue.skipPushWithoutNotes(pushOf(1, "b", "c"), "delivery-2");
     await queue.acceptPush(pushOf(1, "c", "d"), "delivery-3");
-    expect(await openLedger(database, 1).lastSynced()).toBe("c");
+    expect(await openLedger(database, 1, systemClock).lastSynced()).toBe("c");
   });
 
   test("waits behind one that does", async () => {

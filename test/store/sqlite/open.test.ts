@@ -200,7 +200,7 @@ test("a store is closed when what is being written is committed, and the next on
   const { database, close } = await open();
   let goOn = () => {};
   const writing = database.transaction().execute(async (transaction) => {
-    await acceptPush(transaction, pushOf(1, "a", "b"), "delivery-1", 1000);
+    await acceptPush(transaction, { ...pushOf(1, "a", "b"), delivery: "delivery-1" }, 1000);
     await new Promise<void>((resolve) => {
       goOn = resolve;
     });

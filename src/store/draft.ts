@@ -1,0 +1,41 @@
+import type { Clock } from "../clock.js";
+import type { IssueQueries } from "./issues.js";
+import type { Ledger } from "./ledger.js";
+import { layOver, openStates, type RepositoryStates, type StateRows } from "./state.js";
+
+type Reads =
+  | keyof IssueQueries
+  | keyof RepositoryStates
+  | "lastSynced"
+  | "issueRepositories"
+  | "issuesReadAt"
+  | "linked"
+  | "sentAt"
+  | "pendingWrites";
+
+const drop = async () => {};
+
+/** Must name every method that writes. */
+const DROPPED: Omit<Ledger, Reads | "draft"> = {
+  setLastSynced: drop,
+  rememberIssues: drop,
+  rememberIssue: drop,
+  noteAbsent: async () => false,
+  recordSent: drop,
+  recordUnanswered: drop,
+  confirmOpened: drop,
+  confirmLinked: drop,
+  confirm: drop,
+};
+
+/** Makes the draft of a ledger whose values are in these rows. */
+export function draftOf(ledger: Ledger, rows: StateRows, clock: Pick<Clock, "now">): Ledger {
+  const above = layOver(rows);
+  const draft: Ledger = {
+    ...ledger,
+    ...DROPPED,
+    ...openStates(above, clock),
+    draft: () => draftOf(draft, above, clock),
+  };
+  return draft;
+}
