@@ -31,10 +31,21 @@ export function printPart(name: string, value: object, text: string): string {
  * // → 'Hello\n<!-- next-steps {"version":1} -->\nnew\n<!-- /next-steps -->\nBye'
  */
 export function replacePart(name: string, body: string, value: object, text: string): string | null {
+  const found = splitAtPart(name, body);
+  return found && found.before + printPart(name, value, text) + found.after;
+}
+
+/**
+ * Splits a body at our part of it, without that part; null when the part is not there.
+ *
+ * @example
+ * splitAtPart("next-steps", "Hello\n<!-- next-steps {…} -->\ntext\n<!-- /next-steps -->\nBye") // → { before: "Hello\n", after: "\nBye" }
+ */
+export function splitAtPart(name: string, body: string): { before: string; after: string } | null {
   const start = body.indexOf(openingOf(name));
   const end = body.indexOf(endOf(name), start);
   if (start < 0 || end < 0) return null;
-  return body.slice(0, start) + printPart(name, value, text) + body.slice(end + endOf(name).length);
+  return { before: body.slice(0, start), after: body.slice(end + endOf(name).length) };
 }
 
 /**

@@ -34,8 +34,23 @@ export const Marker = z.object({
   duplicate: z.number().optional(),
   /** Somebody took back that the issue was opened. */
   undone: z.boolean().optional(),
+  /** The day by which the item is to be done, `YYYY-MM-DD`. */
+  due: z.string().optional(),
+  /**
+   * Digests of what we last wrote: of the item as the notes have it, of the title, and of our text. Issues of the first version have none
+   * until they are written for another reason.
+   */
+  digests: z.object({ item: z.string(), title: z.string(), text: z.string() }).optional(),
 });
 export type Marker = z.infer<typeof Marker>;
+
+/** The part of an action item that its issue repeats. */
+export interface WrittenItem {
+  owners: string[];
+  task: string;
+  details: string;
+  due: string | null;
+}
 
 const NAME = "next-steps";
 

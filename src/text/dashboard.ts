@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cutAtWord, escapeMarkdown, link, onOneLine } from "../markdown/escape.js";
+import { digest } from "../marker/digest.js";
 import { printPart, readPartText, readPartValue, replacePart } from "../marker/hidden-part.js";
 import type { AgedItem, Dashboard } from "../plan/dashboard.js";
 import type { CountedMeeting, HeldMeeting } from "../plan/meetings.js";
@@ -15,13 +16,17 @@ const DashboardMarker = z.object({
   version: z.literal(1),
   /** The meetings of the last quarter, the newest first. */
   meetings: z.array(z.object({ path: z.string(), title: z.string().nullable(), date: z.string() })),
+  /** Digests of what is shown and of our text; dashboards of the first version have none until they change. */
+  digests: z.object({ shown: z.string(), text: z.string() }).optional(),
 });
+type DashboardMarker = z.infer<typeof DashboardMarker>;
 
 const NAME = "next-steps-dashboard";
 
 /** GitHub refuses a body of more than 65,536 characters; what people wrote around our part needs some of them. */
 const BODY_CHARACTERS = 60_000;
 const MARKER_CHARACTERS = 15_000;
+const DIGESTS_CHARACTERS = 100;
 
 const TASK_CHARACTERS = 120;
 const NAME_CHARACTERS = 60;
@@ -60,8 +65,8 @@ export function dashboardBody(
   dashboard: Dashboard,
   place: DashboardPlace,
 ): string {
-  const marker = markerOf(remembered);
-  return printPart(NAME, marker, printFitting(dashboard, place, sizeOf(marker)));
+  const { marker, text } = compose(remembered, dashboard, place);
+  return printPart(NAME, marker, text);
 }
 
 /**
@@ -78,11 +83,34 @@ export function rewriteDashboard(
   dashboard: Dashboard,
   place: DashboardPlace,
 ): string | null {
+  const { marker, text } = compose(remembered, dashboard, place);
+  const found = { marker: parseMarker(body), text: readPartText(NAME, body) };
+  return isUpToDate(found, marker, text) ? body : replacePart(NAME, body, marker, text);
+}
+
+/** Compares digests, so that other words for the same rewrite nothing. */
+function isUpToDate(
+  found: { marker: DashboardMarker | null; text: string | null },
+  { digests, ...marker }: DashboardMarker,
+  text: string,
+): boolean {
+  const { digests: before, ...remembered } = found.marker ?? {};
+  if (found.text === null || JSON.stringify(remembered) !== JSON.stringify(marker)) return false;
+  if (!before) return found.text === text;
+  return before.shown === digests?.shown && before.text === digest(found.text, 16);
+}
+
+function compose(
+  remembered: HeldMeeting[],
+  dashboard: Dashboard,
+  place: DashboardPlace,
+): { marker: DashboardMarker; text: string } {
   const marker = markerOf(remembered);
-  const text = printFitting(dashboard, place, sizeOf(marker));
-  const isSame =
-    readPartText(NAME, body) === text && JSON.stringify(readPartValue(NAME, body)) === JSON.stringify(marker);
-  return isSame ? body : replacePart(NAME, body, marker, text);
+  const text = printFitting(dashboard, place, sizeOf(marker) + DIGESTS_CHARACTERS);
+  const shown = JSON.stringify([dashboard, place], (key, value) =>
+    key === "issue" ? [value.url, value.marker.gone] : value,
+  );
+  return { marker: { ...marker, digests: { shown: digest(shown, 16), text: digest(text, 16) } }, text };
 }
 
 /**
@@ -92,11 +120,15 @@ export function rewriteDashboard(
  * readRemembered("Hello") // → null
  */
 export function readRemembered(body: string | null | undefined): HeldMeeting[] | null {
-  return DashboardMarker.safeParse(readPartValue(NAME, body)).data?.meetings ?? null;
+  return parseMarker(body)?.meetings ?? null;
+}
+
+function parseMarker(body: string | null | undefined): DashboardMarker | null {
+  return DashboardMarker.safeParse(readPartValue(NAME, body)).data ?? null;
 }
 
 /** As many of the newest meetings as a marker may hold. */
-function markerOf(remembered: HeldMeeting[]): z.infer<typeof DashboardMarker> {
+function markerOf(remembered: HeldMeeting[]): DashboardMarker {
   let meetings = remembered.map(({ path, title, date }) => ({ path, title, date }));
   while (sizeOf({ version: 1, meetings }) > MARKER_CHARACTERS) meetings = meetings.slice(0, -1);
   return { version: 1, meetings };

@@ -1,7 +1,6 @@
-import { cutAtWord, escapeMarkdown, link, onOneLine } from "../markdown/escape.js";
-import { printContent, quoteBullet, TAKEN_IN } from "../marker/content.js";
+import { cutAtWord, defuseMarkdown, escapeMarkdown, link, onOneLine, quote } from "../markdown/escape.js";
 import { type Marker, printMarked } from "../marker/marker.js";
-import { TITLE_CHARACTERS, titleOf } from "../marker/title.js";
+import { digestWritten } from "../marker/written.js";
 import {
   type History,
   issueMarkerOf,
@@ -14,7 +13,11 @@ import {
 } from "../plan/change.js";
 import { markAt, type NotesLocation } from "./notes-location.js";
 import { lineAddress, meetingAddress } from "./permalink.js";
+import { TITLE_CHARACTERS, titleOf } from "./title.js";
 import { printWaiting } from "./waiting.js";
+
+/** GitHub refuses a body of more than 65,536 characters; the rest of the text needs far less than what this leaves. */
+const QUOTE_CHARACTERS = 45_000;
 
 /** What the label of an issue that waits for an owner is called. */
 export const NEEDS_OWNER = "needs owner";
@@ -52,8 +55,9 @@ export function issueBody(
   refused: string[],
   origin: Origin = { run: null },
 ): string {
+  const text = issueText(resolved, place, refused, origin.history);
   const marker = markAt(issueMarkerOf(resolved, refused, origin), place);
-  return printMarked(marker, issueText(resolved, place, refused, origin.history));
+  return printMarked(digestWritten(marker, resolved.item, { title: issueTitle(resolved), text }), text);
 }
 
 /**
@@ -69,9 +73,11 @@ export function issueText(
   history?: History,
 ): string {
   const times = history ? ` (${printHistory(history, place)})` : "";
+  const { due } = resolved.item;
   const paragraphs = [
-    printContent(resolved),
-    `${TAKEN_IN}${printMeeting(resolved, place)}${times}.`,
+    quoteBullet(resolved),
+    due && `Due on ${due}.`,
+    `Taken in ${printMeeting(resolved, place)}${times}.`,
     printWaiting(reasonsOf(resolved), refused),
   ];
   return paragraphs.filter(Boolean).join("\n\n");
@@ -186,6 +192,14 @@ function reasonsOf(resolved: ResolvedItem): string[] {
   return resolved.owners.length === 0
     ? ["the notes name nobody"]
     : unresolvedOf(resolved).map(({ because }) => because);
+}
+
+/** The bullet as a person would write it anew, with its details below. */
+function quoteBullet({ item }: ResolvedItem): string {
+  const owners = item.owners.map((owner) => `**${escapeMarkdown(owner)}**`).join(" / ");
+  const task = escapeMarkdown(item.task);
+  const bullet = [owners ? `${owners}: ${task}` : task, defuseMarkdown(item.details)].filter(Boolean);
+  return cutAtWord(quote(bullet.join("\n\n")), QUOTE_CHARACTERS);
 }
 
 function printMeeting({ meeting, path, item }: ResolvedItem, place: NotesLocation): string {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { parseMarker } from "../../src/marker/marker.js";
 import { NOTES, type Story } from "./app.js";
 import { startAfterFirstVersion } from "./upgrade/first-version.js";
 
@@ -54,5 +55,55 @@ describe("after an upgrade from the first version", () => {
       await pushEdited(story, repository, "# Harbour weekly\n", "# Harbour weekly\n\nIt was a sunny day.\n");
     expect(listWrites(story)).toEqual([]);
     expect(await issues()).toEqual(before);
+  });
+
+  test("an issue whose item is edited is rewritten once, and is known by its digests from then on", async () => {
+    const story = await startAfterFirstVersion();
+    await pushEdited(story, NOTES, "book the room by 2026-06-01", "book the large room by 2026-06-02");
+    expect(listWrites(story)).toEqual([`PATCH /repos/${NOTES}/issues/3`, `PATCH /repos/${NOTES}/issues/20`]);
+    const [, , issue] = await story.lab.issues(NOTES);
+    expect(issue?.title).toBe("book the large room by 2026-06-02");
+    expect(parseMarker(issue?.body)).toMatchObject({
+      due: "2026-06-02",
+      digests: { text: expect.any(String) },
+    });
+    await pushEdited(story, NOTES, "# Harbour weekly\n", "# Harbour weekly\n\nIt was a sunny day.\n");
+    expect(listWrites(story)).toEqual([]);
+  });
+
+  test("a title that a person gave stays, and so do assignees", async () => {
+    const story = await startAfterFirstVersion();
+    await pushEdited(
+      story,
+      NOTES,
+      /repaint the sign\n- Ada: check the ropes/,
+      "repaint the large sign\n- Dave: check the ropes",
+    );
+    const issues = await story.lab.issues(NOTES);
+    expect([issues[13]?.title, issues[14]?.assignees]).toEqual(["The sign", ["chiara"]]);
+    expect(issues[13]?.body).toContain("repaint the large sign");
+  });
+
+  test("ticks close, removed bullets are told, and details are followed", async () => {
+    const story = await startAfterFirstVersion();
+    await pushEdited(story, NOTES, "- Ada/Dave: count the chairs", "- [x] Ada/Dave: count the chairs");
+    await pushEdited(story, NOTES, "- Ada: label the keys\n", "");
+    await pushEdited(story, NOTES, "keep it short", "keep it very short");
+    const issues = await story.lab.issues(NOTES);
+    expect(issues).toHaveLength(26);
+    expect([issues[4]?.state, issues[4]?.comments.length]).toEqual(["closed", 1]);
+    expect(issues[18]?.body).toContain("No longer in the notes");
+    expect(issues[3]?.body).toContain("keep it very short");
+  });
+
+  test("an answer to the name for which an issue waits is learned, and its text says so no more", async () => {
+    const story = await startAfterFirstVersion();
+    await story.lab
+      .as("aokafor")
+      .rest.issues.addAssignees({ owner: "harbour", repo: "notes", issue_number: 8, assignees: ["chiara"] });
+    await pushEdited(story, NOTES, "- Dave: wind the clock", "- Dave: wind the clock\n- Quillon: sweep");
+    const issues = await story.lab.issues(NOTES);
+    expect([issues[7]?.labels, issues[26]?.assignees]).toEqual([["next-step"], ["chiara"]]);
+    expect(issues[7]?.body).not.toContain("needs an owner");
   });
 });

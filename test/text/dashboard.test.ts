@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { digest } from "../../src/marker/digest.js";
+import { printPart, readPartText, readPartValue } from "../../src/marker/hidden-part.js";
 import { parseMarker } from "../../src/marker/marker.js";
 import { planDashboard } from "../../src/plan/dashboard.js";
 import type { HeldMeeting } from "../../src/plan/meetings.js";
@@ -8,6 +10,7 @@ import { dashboardBody, readRemembered, rewriteDashboard } from "../../src/text/
 import { REPOSITORY, trackIssue } from "../tracked-issue.js";
 import { findDanger, hostileText } from "./hostile.js";
 
+const NAME = "next-steps-dashboard";
 const TODAY = "2026-05-20";
 const PLACE = { notes: REPOSITORY.url, issues: REPOSITORY.url, label: "next-step" };
 const MAY_5: HeldMeeting = { path: "meetings/2026-05-05.md", title: "Weekly", date: "2026-05-05" };
@@ -49,6 +52,23 @@ describe("a dashboard", () => {
     expect(rewritten).toMatch(/^Hello\n\n<!-- next-steps-dashboard .*\*\*1 open\*\*.* -->\n\nBye$/s);
     expect(rewriteDashboard(rewritten, [MAY_5], dashboard, PLACE)).toBe(rewritten);
     expect(rewriteDashboard("Ours.", [], dashboard, PLACE)).toBeNull();
+  });
+
+  test("is not rewritten where only our wording changed, and is where a person edited our part", () => {
+    const dashboard = planDashboard([trackIssue(1, {})], [], { repository: REPOSITORY, today: TODAY });
+    const written = dashboardBody([MAY_5], dashboard, PLACE);
+    const reworded = written.replace("Next Steps writes this page", "This page is written");
+    expect(rewriteDashboard(reworded, [MAY_5], dashboard, PLACE)).toBe(written);
+    const { digests, ...marker } = readPartValue(NAME, written) as { digests: { text: string } };
+    const text = readPartText(NAME, reworded)!;
+    const earlier = { ...marker, digests: { ...digests, text: digest(text, 16) } };
+    const body = printPart(NAME, earlier, text);
+    expect(rewriteDashboard(body, [MAY_5], dashboard, PLACE)).toBe(body);
+    const more = planDashboard([trackIssue(1, {}), trackIssue(2, {})], [], {
+      repository: REPOSITORY,
+      today: TODAY,
+    });
+    expect(rewriteDashboard(body, [MAY_5], more, PLACE)).toContain("Next Steps writes this page");
   });
 
   test("of hundreds of items shows as many of everybody's as fit, and leads to the others", () => {

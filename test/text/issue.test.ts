@@ -64,7 +64,7 @@ describe("the body of an issue", () => {
 
   test("says who could not be placed, and whom GitHub would not assign", () => {
     const text = readMarkedText(issueBody(take({}, ada, mindy), place, ["aokafor"]));
-    expect(text?.split("\n").slice(-2)).toEqual([
+    expect(text?.split("\n").slice(-3, -1)).toEqual([
       "- Mindy: nobody has that name",
       "- aokafor cannot be assigned in this repository",
     ]);
@@ -77,9 +77,11 @@ describe("the body of an issue", () => {
       place,
       [],
     );
-    expect(body.match(/(?<!\\)<!--/g)).toHaveLength(2);
+    expect(body.match(/(?<!\\)<!--/g)).toHaveLength(4);
     expect(body.match(/<!-- \/next-steps -->/g)).toHaveLength(1);
-    expect(readMarkedText(body)).not.toMatch(/(?<!\\)<|@ada/);
+    expect(
+      readMarkedText(body)?.replace(/^<!-- (next-steps-waiting \{[^<>]*\}|\/next-steps-waiting) -->$/gm, ""),
+    ).not.toMatch(/(?<!\\)<|@ada/);
   });
 
   test("is never longer than GitHub takes", () => {
@@ -148,6 +150,12 @@ describe("comments", () => {
       expect.stringContaining("Undone: closed as not planned."),
     ]);
     expect(parseMarker(written[0])).toEqual({
+      due: "2026-12-01",
+      digests: {
+        item: expect.stringMatching(/^[0-9a-f]{16}$/),
+        title: expect.stringMatching(/^[0-9a-f]{16}$/),
+        text: expect.stringMatching(/^[0-9a-f]{16}$/),
+      },
       version: 1,
       path: concealPath("meetings/a.md"),
       owners: ["Ada"],
@@ -182,7 +190,25 @@ describe("what an issue waits for", () => {
 
   test("comes back", () => {
     const none = stopWaiting(stopWaiting(text, 0), 0);
-    expect(startWaiting(none, "Mindy: gone")).toMatch(/needs an owner\. .*:\n\n- Mindy: gone$/s);
-    expect(startWaiting(text, "Mindy: gone")).toBe(`${text}\n- Mindy: gone`);
+    expect(startWaiting(none, "Mindy: gone")).toMatch(
+      /needs an owner\. .*:\n\n- Mindy: gone\n<!-- \/next-steps-waiting -->$/s,
+    );
+    expect(startWaiting(text, "Mindy: gone")).toContain("- Mo: two fit\n- Mindy: gone\n");
+  });
+
+  test("keeps whom GitHub would not assign below the names, so that each name keeps its line", () => {
+    const both = readMarkedText(issueBody(take({}, ada, mindy), place, ["aokafor"]))!;
+    const again = startWaiting(both, "Mo: gone");
+    expect(again).toContain(
+      "- Mindy: nobody has that name\n- Mo: gone\n- aokafor cannot be assigned in this repository\n",
+    );
+    expect(stopWaiting(again, 1)).toBe(both);
+  });
+
+  test("of the first version is known by its words, and written anew", () => {
+    const first =
+      "> **Mindy** / **Mo**: write\n\nThis issue needs an owner. Assign the one it is for, and the name is known from then on:\n\n- Mindy: nobody\n- Mo: two fit";
+    expect(stopWaiting(first, 0)).toMatch(/^> [^\n]*\n\n<!-- next-steps-waiting .*:\n\n- Mo: two fit\n<!--/s);
+    expect(stopWaiting(stopWaiting(first, 0), 0)).toBe("> **Mindy** / **Mo**: write");
   });
 });

@@ -47,9 +47,9 @@ export async function startAfterFirstVersion(): Promise<Story> {
     for (const issue of issues) await write(fullName, issue, story);
     await check(fullName, story);
   }
+  story.lab.forgetRequests();
   await story.restart({ emptyStore: true });
   await story.app.idle();
-  story.lab.forgetRequests();
   return story;
 }
 
