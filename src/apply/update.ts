@@ -97,7 +97,7 @@ async function rewriteItem(
     const place = locationOf(resolved.path, writing);
     return rewriteIssue(kind, issue, writing, async (current) => {
       if (change.kind === "reopen") await sayReopened(change, writing);
-      const text = issueText(resolved, place, refused, originOf(current.marker).history);
+      const text = issueText({ resolved, refused, ...originOf(current.marker) }, place);
       const aligned = isUndone(current)
         ? followItem(resolved, place, current)
         : alignWithItem(resolved, place, assignees, refused, current);

@@ -62,7 +62,7 @@ const NAME = "next-steps";
  * // → '<!-- next-steps {"version":1,"path":"a.md","owners":["Ada"],"task":"write"} -->\ntext\n<!-- /next-steps -->'
  */
 export function printMarked(marker: Marker, text: string): string {
-  return printPart(NAME, marker, text);
+  return printPart({ name: NAME, value: marker, text });
 }
 
 /**
@@ -74,7 +74,7 @@ export function printMarked(marker: Marker, text: string): string {
  * // → "Hello\n<!-- next-steps {…} -->\nnew\n<!-- /next-steps -->\nBye"
  */
 export function replaceMarked(body: string, marker: Marker, text: string): string | null {
-  return replacePart(NAME, body, marker, text);
+  return replacePart(body, { name: NAME, value: marker, text });
 }
 
 /**

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { cutAtWord, escapeMarkdown, link, onOneLine } from "../markdown/escape.js";
 import { digest } from "../marker/digest.js";
 import { printPart, readPartText, readPartValue, replacePart } from "../marker/hidden-part.js";
-import type { AgedItem, Dashboard } from "../plan/dashboard.js";
+import type { AgedItem, Dashboard, OwnedItems } from "../plan/dashboard.js";
 import type { CountedMeeting, HeldMeeting } from "../plan/meetings.js";
 import type { OpenItem } from "../plan/open-item.js";
 import { printChart } from "./chart.js";
@@ -53,20 +53,22 @@ export interface DashboardPlace {
   label: string;
 }
 
+/** What a dashboard is written from. */
+export interface DashboardContent {
+  /** The meetings to remember, the newest first. */
+  remembered: HeldMeeting[];
+  dashboard: Dashboard;
+  place: DashboardPlace;
+}
+
 /**
  * The body of a dashboard's issue: our part of it.
  *
- * @param remembered the meetings to remember, the newest first
  * @example
- * dashboardBody([mayFive], dashboard, place) // → "<!-- next-steps-dashboard {…} -->\n**2 open** …\n<!-- /next-steps-dashboard -->"
+ * dashboardBody({ remembered: [mayFive], dashboard, place }) // → "<!-- next-steps-dashboard {…} -->\n**2 open** …\n<!-- /next-steps-dashboard -->"
  */
-export function dashboardBody(
-  remembered: HeldMeeting[],
-  dashboard: Dashboard,
-  place: DashboardPlace,
-): string {
-  const { marker, text } = compose(remembered, dashboard, place);
-  return printPart(NAME, marker, text);
+export function dashboardBody(content: DashboardContent): string {
+  return printPart(compose(content));
 }
 
 /**
@@ -74,43 +76,34 @@ export function dashboardBody(
  *
  * @returns the very same text where nothing changed; null where a person took our part out
  * @example
- * rewriteDashboard("Hello\n<!-- next-steps-dashboard {…} -->\nold\n<!-- /next-steps-dashboard -->", [mayFive], dashboard, place)
+ * rewriteDashboard("Hello\n<!-- next-steps-dashboard {…} -->\nold\n<!-- /next-steps-dashboard -->", { remembered: [mayFive], dashboard, place })
  * // → "Hello\n<!-- next-steps-dashboard {…} -->\n**2 open** …\n<!-- /next-steps-dashboard -->"
  */
-export function rewriteDashboard(
-  body: string,
-  remembered: HeldMeeting[],
-  dashboard: Dashboard,
-  place: DashboardPlace,
-): string | null {
-  const { marker, text } = compose(remembered, dashboard, place);
-  const found = { marker: parseMarker(body), text: readPartText(NAME, body) };
-  return isUpToDate(found, marker, text) ? body : replacePart(NAME, body, marker, text);
+export function rewriteDashboard(body: string, content: DashboardContent): string | null {
+  const part = compose(content);
+  return isUpToDate(body, part) ? body : replacePart(body, part);
 }
 
 /** Compares digests, so that other words for the same rewrite nothing. */
 function isUpToDate(
-  found: { marker: DashboardMarker | null; text: string | null },
-  { digests, ...marker }: DashboardMarker,
-  text: string,
+  body: string,
+  { value: { digests, ...marker }, text }: ReturnType<typeof compose>,
 ): boolean {
-  const { digests: before, ...remembered } = found.marker ?? {};
-  if (found.text === null || JSON.stringify(remembered) !== JSON.stringify(marker)) return false;
-  if (!before) return found.text === text;
-  return before.shown === digests?.shown && before.text === digest(found.text, 16);
+  const { digests: before, ...remembered } = parseMarker(body) ?? {};
+  const found = readPartText(NAME, body);
+  if (found === null || JSON.stringify(remembered) !== JSON.stringify(marker)) return false;
+  return before ? before.shown === digests.shown && before.text === digest(found, 16) : found === text;
 }
 
-function compose(
-  remembered: HeldMeeting[],
-  dashboard: Dashboard,
-  place: DashboardPlace,
-): { marker: DashboardMarker; text: string } {
+/** Prints our part of a dashboard, with digests of what it shows and of how it says that. */
+function compose({ remembered, dashboard, place }: DashboardContent) {
   const marker = markerOf(remembered);
   const text = printFitting(dashboard, place, sizeOf(marker) + DIGESTS_CHARACTERS);
   const shown = JSON.stringify([dashboard, place], (key, value) =>
     key === "issue" ? [value.url, value.marker.gone] : value,
   );
-  return { marker: { ...marker, digests: { shown: digest(shown, 16), text: digest(text, 16) } }, text };
+  const digests = { shown: digest(shown, 16), text: digest(text, 16) };
+  return { name: NAME, value: { ...marker, digests }, text };
 }
 
 /**
@@ -135,7 +128,7 @@ function markerOf(remembered: HeldMeeting[]): DashboardMarker {
 }
 
 function sizeOf(marker: object): number {
-  return printPart(NAME, marker, "").length;
+  return printPart({ name: NAME, value: marker, text: "" }).length;
 }
 
 function printFitting(dashboard: Dashboard, place: DashboardPlace, used: number): string {
@@ -150,7 +143,7 @@ function printText(dashboard: Dashboard, place: DashboardPlace, cut: Cut): strin
   const { owners, waiting, meetings } = dashboard;
   const parts = [
     printSummary(dashboard),
-    ...owners.slice(0, cut.owners).map(({ login, items }) => printOwner(login, items, place, cut)),
+    ...owners.slice(0, cut.owners).map((owner) => printOwner(owner, place, cut)),
     more(owners.length - cut.owners, "owner", search(place, "")),
     waiting.length > 0 && printWaitingNames(waiting, cut),
     meetings.length > 0 && printMeetings(meetings, place, cut),
@@ -171,7 +164,7 @@ function printSummary({ open, overdue, waiting }: Dashboard): string {
   return parts.filter(Boolean).join(", ");
 }
 
-function printOwner(login: string | null, items: AgedItem[], place: DashboardPlace, cut: Cut): string {
+function printOwner({ login, items }: OwnedItems, place: DashboardPlace, cut: Cut): string {
   const who = login === null ? "Nobody yet" : escapeMarkdown(cutAtWord(login, NAME_CHARACTERS));
   const rest = search(place, login === null ? "no:assignee" : `assignee:${login}`);
   const lines = [

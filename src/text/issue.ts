@@ -42,21 +42,25 @@ export function issueLabels(labels: string[], resolved: ResolvedItem): string[] 
   return reasonsOf(resolved).length > 0 ? [...labels, NEEDS_OWNER] : labels;
 }
 
+/** What an issue is written from. */
+export interface IssueContent {
+  resolved: ResolvedItem;
+  /** The logins that GitHub would not assign. */
+  refused: string[];
+  history?: History | undefined;
+}
+
 /**
  * The body of an item's issue: our text between marker and end.
  *
- * @param refused the logins that GitHub would not assign
+ * @param content with the run that opens it, as {@link import("../marker/run.js").runId} calls it
  * @example
- * issueBody({ … }, { … }, []) // → "<!-- next-steps {…} -->\n> **Vincent**: get EC2 bindings in shape.\n\nTaken in …\n<!-- /next-steps -->"
+ * issueBody({ resolved, refused: [], run: "8d0c…" }, place) // → "<!-- next-steps {…} -->\n> **Vincent**: get EC2 bindings in shape.\n\nTaken in …\n<!-- /next-steps -->"
  */
-export function issueBody(
-  resolved: ResolvedItem,
-  place: NotesLocation,
-  refused: string[],
-  origin: Origin = { run: null },
-): string {
-  const text = issueText(resolved, place, refused, origin.history);
-  const marker = markAt(issueMarkerOf(resolved, refused, origin), place);
+export function issueBody(content: IssueContent & Origin, place: NotesLocation): string {
+  const { resolved, refused } = content;
+  const text = issueText(content, place);
+  const marker = markAt(issueMarkerOf(resolved, refused, content), place);
   return printMarked(digestWritten(marker, resolved.item, { title: issueTitle(resolved), text }), text);
 }
 
@@ -64,14 +68,9 @@ export function issueBody(
  * Our text in an item's issue: the quoted bullet, its due date, where it was taken, and for whom it waits.
  *
  * @example
- * issueText({ … }, { … }, []) // → "> **Vincent**: get EC2 bindings in shape.\n\nTaken in [Weekly Meeting: 2013-06-11](…), [line 50](…)."
+ * issueText({ resolved, refused: [] }, place) // → "> **Vincent**: get EC2 bindings in shape.\n\nTaken in [Weekly Meeting: 2013-06-11](…), [line 50](…)."
  */
-export function issueText(
-  resolved: ResolvedItem,
-  place: NotesLocation,
-  refused: string[],
-  history?: History,
-): string {
+export function issueText({ resolved, refused, history }: IssueContent, place: NotesLocation): string {
   const times = history ? ` (${printHistory(history, place)})` : "";
   const { due } = resolved.item;
   const paragraphs = [

@@ -63,5 +63,7 @@ function join(before: string, waiting: Waiting): string {
 
 function print(waiting: Waiting): string {
   const lines = [...waiting.reasons, ...waiting.refused].map((line) => `- ${line}`);
-  return lines.length > 0 ? printPart(NAME, waiting, `${HEADING}\n\n${lines.join("\n")}`) : "";
+  return lines.length > 0
+    ? printPart({ name: NAME, value: waiting, text: `${HEADING}\n\n${lines.join("\n")}` })
+    : "";
 }

@@ -73,9 +73,10 @@ describe("a version with other templates", () => {
       await story.restart(store);
       listWrites(story);
       await story.push({
-        [PATH]: notesWith(...BULLETS, "Dave: fix the slow test by 2026-05-21", "Ada: sweep"),
+        [PATH]: notesWith(...BULLETS, "Dave: fix the fast test by 2026-05-21", "Ada: sweep"),
       });
-      expect(listWrites(story)).toEqual(["POST issues"]);
+      expect(listWrites(story)).toEqual(["PATCH issues/4", "POST issues"]);
+      expect(await story.issues()).toContain("#4 fix the fast test by 2026-05-21 @dscholten");
     },
   );
 

@@ -17,7 +17,7 @@ const MAY_5: HeldMeeting = { path: "meetings/2026-05-05.md", title: "Weekly", da
 
 function print(issues: Parameters<typeof planDashboard>[0], meetings: HeldMeeting[] = []): string {
   const dashboard = planDashboard(issues, meetings, { repository: REPOSITORY, today: TODAY });
-  return dashboardBody(meetings, dashboard, PLACE);
+  return dashboardBody({ remembered: meetings, dashboard, place: PLACE });
 }
 
 describe("a dashboard", () => {
@@ -48,27 +48,29 @@ describe("a dashboard", () => {
   test("is rewritten where it changed, within what people wrote around it", () => {
     const dashboard = planDashboard([trackIssue(1, {})], [], { repository: REPOSITORY, today: TODAY });
     const body = `Hello\n\n${print([])}\n\nBye`;
-    const rewritten = rewriteDashboard(body, [MAY_5], dashboard, PLACE)!;
+    const rewritten = rewriteDashboard(body, { remembered: [MAY_5], dashboard, place: PLACE })!;
     expect(rewritten).toMatch(/^Hello\n\n<!-- next-steps-dashboard .*\*\*1 open\*\*.* -->\n\nBye$/s);
-    expect(rewriteDashboard(rewritten, [MAY_5], dashboard, PLACE)).toBe(rewritten);
-    expect(rewriteDashboard("Ours.", [], dashboard, PLACE)).toBeNull();
+    expect(rewriteDashboard(rewritten, { remembered: [MAY_5], dashboard, place: PLACE })).toBe(rewritten);
+    expect(rewriteDashboard("Ours.", { remembered: [], dashboard, place: PLACE })).toBeNull();
   });
 
   test("is not rewritten where only our wording changed, and is where a person edited our part", () => {
     const dashboard = planDashboard([trackIssue(1, {})], [], { repository: REPOSITORY, today: TODAY });
-    const written = dashboardBody([MAY_5], dashboard, PLACE);
+    const written = dashboardBody({ remembered: [MAY_5], dashboard, place: PLACE });
     const reworded = written.replace("Next Steps writes this page", "This page is written");
-    expect(rewriteDashboard(reworded, [MAY_5], dashboard, PLACE)).toBe(written);
+    expect(rewriteDashboard(reworded, { remembered: [MAY_5], dashboard, place: PLACE })).toBe(written);
     const { digests, ...marker } = readPartValue(NAME, written) as { digests: { text: string } };
     const text = readPartText(NAME, reworded)!;
     const earlier = { ...marker, digests: { ...digests, text: digest(text, 16) } };
-    const body = printPart(NAME, earlier, text);
-    expect(rewriteDashboard(body, [MAY_5], dashboard, PLACE)).toBe(body);
+    const body = printPart({ name: NAME, value: earlier, text });
+    expect(rewriteDashboard(body, { remembered: [MAY_5], dashboard, place: PLACE })).toBe(body);
     const more = planDashboard([trackIssue(1, {}), trackIssue(2, {})], [], {
       repository: REPOSITORY,
       today: TODAY,
     });
-    expect(rewriteDashboard(body, [MAY_5], more, PLACE)).toContain("Next Steps writes this page");
+    expect(rewriteDashboard(body, { remembered: [MAY_5], dashboard: more, place: PLACE })).toContain(
+      "Next Steps writes this page",
+    );
   });
 
   test("of hundreds of items shows as many of everybody's as fit, and leads to the others", () => {
@@ -122,7 +124,7 @@ describe("a dashboard", () => {
           expect(parseMarker(body)).toBeNull();
           const text = "<!-- next-steps-dashboard {} -->\nold\n<!-- /next-steps-dashboard -->";
           const dashboard = planDashboard(issues, meetings, { repository: REPOSITORY, today: TODAY });
-          expect(rewriteDashboard(text, meetings, dashboard, PLACE)).toBe(body);
+          expect(rewriteDashboard(text, { remembered: meetings, dashboard, place: PLACE })).toBe(body);
         },
       ),
       { numRuns: 100 },
