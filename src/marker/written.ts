@@ -23,7 +23,7 @@ export function digestWritten(
   item: WrittenItem,
   { title, text }: { title: string; text: string },
 ): Marker {
-  const digests = { item: digestItem(item), title: digest(title, 16), text: digest(text, 16) };
+  const digests = { item: digestItem(item), title: digest(title, 16), text: digestText(text) };
   return { ...marker, ...(item.due && { due: item.due }), digests };
 }
 
@@ -34,7 +34,7 @@ export function digestWritten(
  */
 export function digestChanged(marker: Marker, before: Written, changed: string): Marker {
   if (!marker.digests || !isTextOurs(before)) return marker;
-  return { ...marker, digests: { ...marker.digests, text: digest(changed, 16) } };
+  return { ...marker, digests: { ...marker.digests, text: digestText(changed) } };
 }
 
 /** Tells whether an issue says what its item says, in our own words of whatever version. */
@@ -62,7 +62,16 @@ export function readDue({ marker, text }: Written): string | null {
 }
 
 function isTextOurs({ marker, text }: Written): boolean {
-  return text !== null && marker.digests?.text === digest(text, 16);
+  return text !== null && marker.digests?.text === digestText(text);
+}
+
+/**
+ * Computes the digest of our text, whatever its line ends. GitHub keeps a text as it was sent, but a browser sends CRLF.
+ *
+ * @see https://github.com/actions/runner/issues/1462
+ */
+function digestText(text: string): string {
+  return digest(text.trim().replaceAll("\r\n", "\n"), 16);
 }
 
 function digestItem({ owners, task, details, due }: WrittenItem): string {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { parseMarker, printMarked, readMarkedText } from "../../src/marker/marker.js";
 import {
   digestChanged,
   digestWritten,
@@ -31,6 +32,13 @@ describe("an issue with digests", () => {
 
   test("does not say its item once a person edited the text", () => {
     expect(saysItem({ ...write(), text: `${TEXT} Please!` }, ITEM)).toBe(false);
+  });
+
+  test("says its item whatever the line ends of the notes", () => {
+    const text = `${TEXT}\r\n> - short\r\n`;
+    const body = printMarked(write(ITEM, text).marker, text);
+    for (const found of [body, body.replaceAll(/\r?\n/g, "\r\n")])
+      expect(saysItem({ marker: parseMarker(found)!, text: readMarkedText(found) }, ITEM)).toBe(true);
   });
 
   test("has our title until a person changes it, though we would word it otherwise by now", () => {

@@ -101,6 +101,22 @@ describe("a version with other templates", () => {
 });
 
 describe("our part of an issue", () => {
+  test("is not rewritten where a person wrote around it in a browser, which changes all line ends", async () => {
+    const story = await startStory();
+    await story.push({ [PATH]: notesWith(...BULLETS) });
+    // https://github.com/actions/runner/issues/1462
+    for (const { number, body } of await story.lab.issues(NOTES))
+      await story.lab.as("chiara").rest.issues.update({
+        owner: "harbour",
+        repo: "notes",
+        issue_number: number,
+        body: `Mind this.\n\n${body}`.replaceAll("\n", "\r\n"),
+      });
+    listWrites(story);
+    await story.push({ [PATH]: notesWith(...BULLETS, "Ada: sweep") });
+    expect(listWrites(story)).toEqual(["POST issues"]);
+  });
+
   test("is written anew with the next push of its notes where a person edited it", async () => {
     const story = await startStory();
     await story.push({ [PATH]: notesWith(...BULLETS) });
