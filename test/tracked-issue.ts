@@ -1,6 +1,6 @@
-import { titleOf } from "../src/marker/title.js";
 import type { TrackedIssue } from "../src/plan/change.js";
 import type { Repository } from "../src/repository.js";
+import { titleOf } from "../src/text/title.js";
 
 /** The repository of the notes, in tests without a GitHub. */
 export const REPOSITORY: Repository = {

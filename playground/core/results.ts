@@ -98,7 +98,7 @@ function describe(change: ItemChange, { path, configuration, assignable }: Circu
       const wanted = assigneesOf(resolved);
       const refused = refusedOf(wanted);
       const labels = issueLabels(configuration.labels, resolved);
-      const body = issueBody(resolved, place, refused);
+      const body = issueBody({ resolved, refused, run: null }, place);
       const assignees = withoutLogins(wanted, refused);
       return { kind: "open", title: issueTitle(resolved), labels, assignees, body };
     }

@@ -1,5 +1,4 @@
 import { areSameLogins, withoutLogins } from "../github/logins.js";
-import { titleOf } from "../marker/title.js";
 import {
   type Applied,
   assigneesOf,
@@ -15,6 +14,7 @@ import { itemKey, taskOf } from "../plan/identity.js";
 import { addressKey, addressOf, type IssueAddress, printReference, type Repository } from "../repository.js";
 import type { Sought } from "../store/issues.js";
 import { issueTitle } from "../text/issue.js";
+import { titleOf } from "../text/title.js";
 
 /** A change that was begun, as it is remembered until it is known what became of it. */
 export interface PendingChange {

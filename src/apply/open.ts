@@ -23,7 +23,7 @@ export async function openIssue(change: Open, writing: Writing): Promise<Outcome
   let body = "";
   const create = (assignees: string[]) => {
     const refused = withoutLogins(wanted, assignees);
-    body = issueBody(resolved, locationOf(resolved.path, writing), refused, { run, history });
+    body = issueBody({ resolved, refused, run, history }, locationOf(resolved.path, writing));
     return home.github.rest.issues.create({
       ...nameInRequests(home.repository),
       title: issueTitle(resolved),

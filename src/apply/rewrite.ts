@@ -1,8 +1,9 @@
 import { loginsOf, readIssue, readTrackedIssue } from "../github/issues.js";
 import { type Marker, parseMarker, readMarkedText, replaceMarked } from "../marker/marker.js";
-import { titleOf } from "../marker/title.js";
+import { digestChanged } from "../marker/written.js";
 import type { Outcome } from "../plan/change.js";
 import { type IssueAddress, nameInRequests } from "../repository.js";
+import { titleOf } from "../text/title.js";
 import { referenceOf, type Writing } from "./write.js";
 
 /** An issue of ours as it is at this moment. */
@@ -55,7 +56,7 @@ export async function rewriteIssue(
   const { data } = await github.rest.issues.update({
     ...place,
     ...rest,
-    body: replaceMarked(body ?? "", newMarker, newText) ?? "",
+    body: replaceMarked(body ?? "", digestChanged(newMarker, { marker, text }, newText), newText) ?? "",
   });
   const tracked = readTrackedIssue(data, repository.id, writing.repository.id);
   if (tracked) await ledger.rememberIssue(tracked);

@@ -1,10 +1,10 @@
 import type { IssueRepositories } from "../github/home.js";
 import { withoutLogins } from "../github/logins.js";
-import { titleOf } from "../marker/title.js";
 import type { Applied, Change, ChangeSummary, TrackedIssue } from "../plan/change.js";
 import { addressKey, addressOf, printReference, type Repository } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
 import { repositoryState } from "../store/state.js";
+import { titleOf } from "../text/title.js";
 import { applyChanges } from "./apply.js";
 import {
   expectOutcome,

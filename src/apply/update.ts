@@ -1,5 +1,5 @@
 import { areSameLogins, withoutLogins } from "../github/logins.js";
-import { titleOf } from "../marker/title.js";
+import { digestWritten, isTitleOurs } from "../marker/written.js";
 import {
   assigneesOf,
   type Backdate,
@@ -97,11 +97,14 @@ async function rewriteItem(
     const place = locationOf(resolved.path, writing);
     return rewriteIssue(kind, issue, writing, async (current) => {
       if (change.kind === "reopen") await sayReopened(change, writing);
+      const text = issueText({ resolved, refused, ...originOf(current.marker) }, place);
+      const aligned = isUndone(current)
+        ? followItem(resolved, place, current)
+        : alignWithItem(resolved, place, assignees, refused, current);
       return {
-        ...(isUndone(current)
-          ? followItem(resolved, place, current)
-          : alignWithItem(resolved, place, assignees, refused, current)),
-        text: issueText(resolved, place, refused, originOf(current.marker).history),
+        ...aligned,
+        marker: digestWritten(aligned.marker, resolved.item, { title: issueTitle(resolved), text }),
+        text,
         ...(kind === "reopened" && { state: "open", state_reason: "reopened" }),
       };
     });
@@ -118,7 +121,7 @@ function followItem(
   const { gone: _, ...known } = marker;
   return {
     marker: markAt({ ...known, ...markerOf(resolved) }, place),
-    ...(title === titleOf(marker.task) && { title: issueTitle(resolved) }),
+    ...(isTitleOurs(marker, title) && { title: issueTitle(resolved) }),
   };
 }
 
@@ -146,7 +149,7 @@ function alignWithItem(
       },
       place,
     ),
-    ...(title === titleOf(marker.task) && { title: issueTitle(resolved) }),
+    ...(isTitleOurs(marker, title) && { title: issueTitle(resolved) }),
     ...(areSameLogins(assignees, ours) && !areSameLogins(wanted, assignees) && { assignees: wanted }),
     ...(waited !== waits && { labels: waits ? [...others, NEEDS_OWNER] : others }),
   };

@@ -1,8 +1,6 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { digest } from "./digest.js";
 
 const CONCEALED = "~";
-/** So many characters of a digest tell all the files of a repository apart. */
 const DIGEST_CHARACTERS = 32;
 
 /**
@@ -13,7 +11,7 @@ const DIGEST_CHARACTERS = 32;
  */
 export function concealPath(path: string): string {
   if (isConcealed(path)) return path;
-  return CONCEALED + bytesToHex(sha256(path)).slice(0, DIGEST_CHARACTERS);
+  return CONCEALED + digest(path, DIGEST_CHARACTERS);
 }
 
 /** Whether a path is one that {@link concealPath} made. */

@@ -5,16 +5,24 @@
 
 const CLOSING = " -->";
 
+/** A part of ours. */
+interface HiddenPart {
+  /** Its kind. */
+  name: string;
+  /** What its marker holds. */
+  value: object;
+  text: string;
+}
+
 /**
  * Prints a part of ours.
  *
  * The JSON holds no `<`, `>` or `-`, so no text in it can end the comment.
  *
- * @param name what kind of part it is
  * @example
- * printPart("next-steps", { version: 1 }, "text") // → '<!-- next-steps {"version":1} -->\ntext\n<!-- /next-steps -->'
+ * printPart({ name: "next-steps", value: { version: 1 }, text: "text" }) // → '<!-- next-steps {"version":1} -->\ntext\n<!-- /next-steps -->'
  */
-export function printPart(name: string, value: object, text: string): string {
+export function printPart({ name, value, text }: HiddenPart): string {
   const json = JSON.stringify(value).replace(
     /[<>-]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
@@ -27,14 +35,25 @@ export function printPart(name: string, value: object, text: string): string {
  *
  * @returns null when the part is not there any more: then the body is theirs
  * @example
- * replacePart("next-steps", "Hello\n<!-- next-steps {…} -->\nold\n<!-- /next-steps -->\nBye", { version: 1 }, "new")
+ * replacePart("Hello\n<!-- next-steps {…} -->\nold\n<!-- /next-steps -->\nBye", { name: "next-steps", value: { version: 1 }, text: "new" })
  * // → 'Hello\n<!-- next-steps {"version":1} -->\nnew\n<!-- /next-steps -->\nBye'
  */
-export function replacePart(name: string, body: string, value: object, text: string): string | null {
+export function replacePart(body: string, part: HiddenPart): string | null {
+  const found = splitAtPart(part.name, body);
+  return found && found.before + printPart(part) + found.after;
+}
+
+/**
+ * Splits a body at our part of it, without that part; null when the part is not there.
+ *
+ * @example
+ * splitAtPart("next-steps", "Hello\n<!-- next-steps {…} -->\ntext\n<!-- /next-steps -->\nBye") // → { before: "Hello\n", after: "\nBye" }
+ */
+export function splitAtPart(name: string, body: string): { before: string; after: string } | null {
   const start = body.indexOf(openingOf(name));
   const end = body.indexOf(endOf(name), start);
   if (start < 0 || end < 0) return null;
-  return body.slice(0, start) + printPart(name, value, text) + body.slice(end + endOf(name).length);
+  return { before: body.slice(0, start), after: body.slice(end + endOf(name).length) };
 }
 
 /**

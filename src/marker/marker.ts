@@ -34,8 +34,23 @@ export const Marker = z.object({
   duplicate: z.number().optional(),
   /** Somebody took back that the issue was opened. */
   undone: z.boolean().optional(),
+  /** The day by which the item is to be done, `YYYY-MM-DD`. */
+  due: z.string().optional(),
+  /**
+   * Digests of what we last wrote: of the item as the notes have it, of the title, and of our text. Issues of the first version have none
+   * until they are written for another reason.
+   */
+  digests: z.object({ item: z.string(), title: z.string(), text: z.string() }).optional(),
 });
 export type Marker = z.infer<typeof Marker>;
+
+/** The part of an action item that its issue repeats. */
+export interface WrittenItem {
+  owners: string[];
+  task: string;
+  details: string;
+  due: string | null;
+}
 
 const NAME = "next-steps";
 
@@ -47,7 +62,7 @@ const NAME = "next-steps";
  * // → '<!-- next-steps {"version":1,"path":"a.md","owners":["Ada"],"task":"write"} -->\ntext\n<!-- /next-steps -->'
  */
 export function printMarked(marker: Marker, text: string): string {
-  return printPart(NAME, marker, text);
+  return printPart({ name: NAME, value: marker, text });
 }
 
 /**
@@ -59,7 +74,7 @@ export function printMarked(marker: Marker, text: string): string {
  * // → "Hello\n<!-- next-steps {…} -->\nnew\n<!-- /next-steps -->\nBye"
  */
 export function replaceMarked(body: string, marker: Marker, text: string): string | null {
-  return replacePart(NAME, body, marker, text);
+  return replacePart(body, { name: NAME, value: marker, text });
 }
 
 /**

@@ -2,8 +2,7 @@
  * What a run of ours is called: on its check run, by which a pressed button tells what it is about, and in the issues it opened.
  * Printed and parsed here alone.
  */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { digest } from "./digest.js";
 
 /** The name of our check run: people see it beside the commit, and we find the commit by it. */
 export const CHECK_NAME = "Next steps";
@@ -24,9 +23,6 @@ export type Run =
 
 /** Stands for the commit before a branch that was new. */
 const NEW = "new";
-
-/** So many characters of a digest tell all the runs of a repository apart. */
-const DIGEST_CHARACTERS = 16;
 
 /**
  * Prints a run as the `external_id` of its check run.
@@ -68,7 +64,7 @@ export function parseRun(externalId: string | null | undefined): Run | null {
  * runId({ kind: "sync", base: "4f2a…" }) // → "8d0c41f26a5be973"
  */
 export function runId(run: Run): string {
-  return bytesToHex(sha256(printRun(run))).slice(0, DIGEST_CHARACTERS);
+  return digest(printRun(run), 16);
 }
 
 /**

@@ -19,7 +19,7 @@ export interface AgedItem extends OpenItem {
 }
 
 /** Somebody's open items, the most urgent first. */
-interface OwnedItems {
+export interface OwnedItems {
   /** Null for what nobody has yet. */
   login: string | null;
   items: AgedItem[];

@@ -1,5 +1,4 @@
-import { readDueDay } from "../marker/content.js";
-import { titleOf } from "../marker/title.js";
+import { isTitleOurs, readDue } from "../marker/written.js";
 import { printReference, type Repository } from "../repository.js";
 import type { TrackedIssue } from "./change.js";
 import { isDay } from "./day.js";
@@ -32,13 +31,13 @@ export interface OpenItem {
  * readOpenItem(issue12, notes, "2026-05-22") // → { reference: "#12", task: "write the post", logins: ["aokafor"], since: "2026-05-05", … }
  */
 export function readOpenItem(issue: TrackedIssue, repository: Repository, today: string): OpenItem {
-  const { marker, title, text } = issue;
+  const { marker, title } = issue;
   const isHere = issue.home === repository.id;
-  const due = text === null ? null : readDueDay(text);
+  const due = readDue(issue);
   return {
     issue,
     reference: referenceOf(issue, repository),
-    task: isHere && title !== titleOf(marker.task) ? title : marker.task,
+    task: isHere && !isTitleOurs(marker, title) ? title : marker.task,
     logins: isHere ? issue.assignees : loginsIn(issue),
     owners: isHere && wasGivenAway(issue) ? issue.assignees.map((login) => `@${login}`) : marker.owners,
     since: marker.date && isDay(marker.date) ? marker.date : null,

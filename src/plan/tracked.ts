@@ -1,4 +1,4 @@
-import { printContent, readContent } from "../marker/content.js";
+import { saysItem } from "../marker/written.js";
 import { addressKey, addressOf } from "../repository.js";
 import { type ItemChange, markerOf, type ResolvedItem, type TrackedIssue } from "./change.js";
 import { isSameNotes, itemKey } from "./identity.js";
@@ -142,8 +142,8 @@ function planRepetition(resolved: ResolvedItem, issue: TrackedIssue, known: Know
 }
 
 /** Tells whether an issue is up to date with its item. */
-function isUpToDate(resolved: ResolvedItem, { marker, text }: TrackedIssue): boolean {
-  const same =
-    itemKey(marker) === itemKey(markerOf(resolved)) && readContent(text ?? "") === printContent(resolved);
+function isUpToDate(resolved: ResolvedItem, issue: TrackedIssue): boolean {
+  const { marker } = issue;
+  const same = itemKey(marker) === itemKey(markerOf(resolved)) && saysItem(issue, resolved.item);
   return same && !marker.gone && !marker.done;
 }

@@ -6,9 +6,8 @@ import type { Configuration } from "../config/schema.js";
 import type { IssueRepositories, IssueRepository } from "../github/home.js";
 import { findIssue } from "../github/issues.js";
 import { areSameLogins } from "../github/logins.js";
-import { readContent } from "../marker/content.js";
 import { printMarked, replaceMarked } from "../marker/marker.js";
-import { titleOf } from "../marker/title.js";
+import { isTitleOurs, saysTheSame } from "../marker/written.js";
 import { type Duplicate, markerOf, type ResolvedItem, type TrackedIssue } from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
 import { type Copy, findCopies } from "../plan/twins.js";
@@ -72,15 +71,15 @@ async function isUntouched(
   home: IssueRepository,
   trusting: Trusting,
 ): Promise<boolean> {
-  const { marker, title, assignees, number } = issue;
-  const [text, other] = [issue.text ?? "", original.text ?? ""];
+  const { marker, title, assignees, number, text } = issue;
   const ours = [...(marker.assigned ?? []), ...Object.values(marker.placed ?? {})];
-  if (title !== titleOf(marker.task) || !areSameLogins(assignees, ours)) return false;
-  if (readContent(text) !== readContent(other)) return false;
+  if (!isTitleOurs(marker, title) || !areSameLogins(assignees, ours)) return false;
+  if (!saysTheSame(issue, original)) return false;
   const current = await findIssue(home, number);
   if (!current) return false;
   // Nothing stands around our part.
-  if (replaceMarked(current.body?.trim() ?? "", marker, text) !== printMarked(marker, text)) return false;
+  const ourPart = printMarked(marker, text ?? "");
+  if (replaceMarked(current.body?.trim() ?? "", marker, text ?? "") !== ourPart) return false;
   if (current.comments === 0) return true;
   const now = await readNamedIssue(home, issue, trusting);
   return now?.linked.length === current.comments;

@@ -14,7 +14,13 @@ import { rememberMeetings } from "../plan/meetings.js";
 import { fullName, nameInRequests } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
 import { repositoryState } from "../store/state.js";
-import { DASHBOARD_TITLE, dashboardBody, readRemembered, rewriteDashboard } from "../text/dashboard.js";
+import {
+  DASHBOARD_TITLE,
+  type DashboardContent,
+  dashboardBody,
+  readRemembered,
+  rewriteDashboard,
+} from "../text/dashboard.js";
 import type { ReadNotes } from "./read-notes.js";
 
 const PIN = `
@@ -142,14 +148,14 @@ export async function writeDashboard(read: Read, writing: Showing): Promise<void
 
 async function openDashboard(read: Read, writing: Showing): Promise<void> {
   const { github, repository, configuration, ledger } = writing;
-  const { remembered, dashboard, place } = await compose([], read, writing);
+  const content = await compose([], read, writing);
   const home = { repository, github, concealed: false };
   await requireRecognised({ ...writing, home });
   const { data } = await sendJournalled({ key: DASHBOARD, about: DASHBOARD_TITLE }, writing, () =>
     github.rest.issues.create({
       ...nameInRequests(repository),
       title: DASHBOARD_TITLE,
-      body: dashboardBody(remembered, dashboard, place),
+      body: dashboardBody(content),
       labels: configuration.labels.slice(0, 1),
     }),
   );
@@ -163,8 +169,8 @@ async function updateDashboard(known: DashboardIssue, read: Read, writing: Showi
   const { github, repository, ledger } = writing;
   // It was opened, and the answer did not come.
   if ((await ledger.sentAt(DASHBOARD)) !== null) await pin(known, writing);
-  const { remembered, dashboard, place } = await compose(readRemembered(known.body) ?? [], read, writing);
-  const body = rewriteDashboard(known.body, remembered, dashboard, place);
+  const content = await compose(readRemembered(known.body) ?? [], read, writing);
+  const body = rewriteDashboard(known.body, content);
   if (body === null || body === known.body) return;
   try {
     const { data } = await github.rest.issues.update({
@@ -185,7 +191,7 @@ async function compose(
   before: ReturnType<typeof rememberMeetings>,
   { notes, removed }: Read,
   { ledger, repository, configuration, clock }: Showing,
-) {
+): Promise<DashboardContent> {
   const today = dayOf(clock.now());
   const remembered = rememberMeetings(before, notes, removed, today);
   const dashboard = planDashboard(await ledger.trackedIssues(), remembered, { repository, today });

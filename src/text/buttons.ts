@@ -2,11 +2,11 @@
 import type { KnownError } from "../errors.js";
 import { escapeMarkdown } from "../markdown/escape.js";
 import { fitLines } from "../markdown/fit-lines.js";
-import { titleOf } from "../marker/title.js";
 import type { TrackedIssue } from "../plan/change.js";
 import type { OverLimit } from "../plan/plan.js";
 import type { Undone } from "../plan/undo.js";
 import type { Action, Check } from "./check-run.js";
+import { titleOf } from "./title.js";
 
 /** What a pressed button asks for, as GitHub gives it back. */
 export const BUTTONS = ["open-all", "undo", "older-notes", "import"] as const;

@@ -1,8 +1,8 @@
 /** What a change would do, a line of plain text each, for a terminal. */
 
 import { onOneLine } from "../markdown/escape.js";
-import { titleOf } from "../marker/title.js";
 import { assigneesOf, type Change, unresolvedOf } from "../plan/change.js";
+import { titleOf } from "./title.js";
 
 /** A change as programs and people read it. */
 export interface ChangeLine {

@@ -3,10 +3,10 @@
 import { cutAtWord, escapeMarkdown, link, loginAsCode } from "../markdown/escape.js";
 import { countBytes } from "../markdown/fit-lines.js";
 import { isConcealed } from "../marker/conceal.js";
-import { titleOf } from "../marker/title.js";
 import type { Resolution } from "../people/model.js";
 import type { Change, ChangeSummary } from "../plan/change.js";
 import { fileAddress, lineAddress } from "./permalink.js";
+import { titleOf } from "./title.js";
 
 /** What a cell shows of a task, and of a name. */
 const TASK_CHARACTERS = 140;

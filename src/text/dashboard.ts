@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { cutAtWord, escapeMarkdown, link, onOneLine } from "../markdown/escape.js";
+import { digest } from "../marker/digest.js";
 import { printPart, readPartText, readPartValue, replacePart } from "../marker/hidden-part.js";
-import type { AgedItem, Dashboard } from "../plan/dashboard.js";
+import type { AgedItem, Dashboard, OwnedItems } from "../plan/dashboard.js";
 import type { CountedMeeting, HeldMeeting } from "../plan/meetings.js";
 import type { OpenItem } from "../plan/open-item.js";
 import { printChart } from "./chart.js";
@@ -15,13 +16,17 @@ const DashboardMarker = z.object({
   version: z.literal(1),
   /** The meetings of the last quarter, the newest first. */
   meetings: z.array(z.object({ path: z.string(), title: z.string().nullable(), date: z.string() })),
+  /** Digests of what is shown and of our text; dashboards of the first version have none until they change. */
+  digests: z.object({ shown: z.string(), text: z.string() }).optional(),
 });
+type DashboardMarker = z.infer<typeof DashboardMarker>;
 
 const NAME = "next-steps-dashboard";
 
 /** GitHub refuses a body of more than 65,536 characters; what people wrote around our part needs some of them. */
 const BODY_CHARACTERS = 60_000;
 const MARKER_CHARACTERS = 15_000;
+const DIGESTS_CHARACTERS = 100;
 
 const TASK_CHARACTERS = 120;
 const NAME_CHARACTERS = 60;
@@ -48,20 +53,22 @@ export interface DashboardPlace {
   label: string;
 }
 
+/** What a dashboard is written from. */
+export interface DashboardContent {
+  /** The meetings to remember, the newest first. */
+  remembered: HeldMeeting[];
+  dashboard: Dashboard;
+  place: DashboardPlace;
+}
+
 /**
  * The body of a dashboard's issue: our part of it.
  *
- * @param remembered the meetings to remember, the newest first
  * @example
- * dashboardBody([mayFive], dashboard, place) // → "<!-- next-steps-dashboard {…} -->\n**2 open** …\n<!-- /next-steps-dashboard -->"
+ * dashboardBody({ remembered: [mayFive], dashboard, place }) // → "<!-- next-steps-dashboard {…} -->\n**2 open** …\n<!-- /next-steps-dashboard -->"
  */
-export function dashboardBody(
-  remembered: HeldMeeting[],
-  dashboard: Dashboard,
-  place: DashboardPlace,
-): string {
-  const marker = markerOf(remembered);
-  return printPart(NAME, marker, printFitting(dashboard, place, sizeOf(marker)));
+export function dashboardBody(content: DashboardContent): string {
+  return printPart(compose(content));
 }
 
 /**
@@ -69,20 +76,34 @@ export function dashboardBody(
  *
  * @returns the very same text where nothing changed; null where a person took our part out
  * @example
- * rewriteDashboard("Hello\n<!-- next-steps-dashboard {…} -->\nold\n<!-- /next-steps-dashboard -->", [mayFive], dashboard, place)
+ * rewriteDashboard("Hello\n<!-- next-steps-dashboard {…} -->\nold\n<!-- /next-steps-dashboard -->", { remembered: [mayFive], dashboard, place })
  * // → "Hello\n<!-- next-steps-dashboard {…} -->\n**2 open** …\n<!-- /next-steps-dashboard -->"
  */
-export function rewriteDashboard(
+export function rewriteDashboard(body: string, content: DashboardContent): string | null {
+  const part = compose(content);
+  return isUpToDate(body, part) ? body : replacePart(body, part);
+}
+
+/** Compares digests, so that other words for the same rewrite nothing. */
+function isUpToDate(
   body: string,
-  remembered: HeldMeeting[],
-  dashboard: Dashboard,
-  place: DashboardPlace,
-): string | null {
+  { value: { digests, ...marker }, text }: ReturnType<typeof compose>,
+): boolean {
+  const { digests: before, ...remembered } = parseMarker(body) ?? {};
+  const found = readPartText(NAME, body);
+  if (found === null || JSON.stringify(remembered) !== JSON.stringify(marker)) return false;
+  return before ? before.shown === digests.shown && before.text === digest(found, 16) : found === text;
+}
+
+/** Prints our part of a dashboard, with digests of what it shows and of how it says that. */
+function compose({ remembered, dashboard, place }: DashboardContent) {
   const marker = markerOf(remembered);
-  const text = printFitting(dashboard, place, sizeOf(marker));
-  const isSame =
-    readPartText(NAME, body) === text && JSON.stringify(readPartValue(NAME, body)) === JSON.stringify(marker);
-  return isSame ? body : replacePart(NAME, body, marker, text);
+  const text = printFitting(dashboard, place, sizeOf(marker) + DIGESTS_CHARACTERS);
+  const shown = JSON.stringify([dashboard, place], (key, value) =>
+    key === "issue" ? [value.url, value.marker.gone] : value,
+  );
+  const digests = { shown: digest(shown, 16), text: digest(text, 16) };
+  return { name: NAME, value: { ...marker, digests }, text };
 }
 
 /**
@@ -92,18 +113,22 @@ export function rewriteDashboard(
  * readRemembered("Hello") // → null
  */
 export function readRemembered(body: string | null | undefined): HeldMeeting[] | null {
-  return DashboardMarker.safeParse(readPartValue(NAME, body)).data?.meetings ?? null;
+  return parseMarker(body)?.meetings ?? null;
+}
+
+function parseMarker(body: string | null | undefined): DashboardMarker | null {
+  return DashboardMarker.safeParse(readPartValue(NAME, body)).data ?? null;
 }
 
 /** As many of the newest meetings as a marker may hold. */
-function markerOf(remembered: HeldMeeting[]): z.infer<typeof DashboardMarker> {
+function markerOf(remembered: HeldMeeting[]): DashboardMarker {
   let meetings = remembered.map(({ path, title, date }) => ({ path, title, date }));
   while (sizeOf({ version: 1, meetings }) > MARKER_CHARACTERS) meetings = meetings.slice(0, -1);
   return { version: 1, meetings };
 }
 
 function sizeOf(marker: object): number {
-  return printPart(NAME, marker, "").length;
+  return printPart({ name: NAME, value: marker, text: "" }).length;
 }
 
 function printFitting(dashboard: Dashboard, place: DashboardPlace, used: number): string {
@@ -118,7 +143,7 @@ function printText(dashboard: Dashboard, place: DashboardPlace, cut: Cut): strin
   const { owners, waiting, meetings } = dashboard;
   const parts = [
     printSummary(dashboard),
-    ...owners.slice(0, cut.owners).map(({ login, items }) => printOwner(login, items, place, cut)),
+    ...owners.slice(0, cut.owners).map((owner) => printOwner(owner, place, cut)),
     more(owners.length - cut.owners, "owner", search(place, "")),
     waiting.length > 0 && printWaitingNames(waiting, cut),
     meetings.length > 0 && printMeetings(meetings, place, cut),
@@ -139,7 +164,7 @@ function printSummary({ open, overdue, waiting }: Dashboard): string {
   return parts.filter(Boolean).join(", ");
 }
 
-function printOwner(login: string | null, items: AgedItem[], place: DashboardPlace, cut: Cut): string {
+function printOwner({ login, items }: OwnedItems, place: DashboardPlace, cut: Cut): string {
   const who = login === null ? "Nobody yet" : escapeMarkdown(cutAtWord(login, NAME_CHARACTERS));
   const rest = search(place, login === null ? "no:assignee" : `assignee:${login}`);
   const lines = [

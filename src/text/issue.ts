@@ -1,7 +1,6 @@
-import { cutAtWord, escapeMarkdown, link, onOneLine } from "../markdown/escape.js";
-import { printContent, quoteBullet, TAKEN_IN } from "../marker/content.js";
+import { cutAtWord, defuseMarkdown, escapeMarkdown, link, onOneLine, quote } from "../markdown/escape.js";
 import { type Marker, printMarked } from "../marker/marker.js";
-import { TITLE_CHARACTERS, titleOf } from "../marker/title.js";
+import { digestWritten } from "../marker/written.js";
 import {
   type History,
   issueMarkerOf,
@@ -14,7 +13,11 @@ import {
 } from "../plan/change.js";
 import { markAt, type NotesLocation } from "./notes-location.js";
 import { lineAddress, meetingAddress } from "./permalink.js";
+import { TITLE_CHARACTERS, titleOf } from "./title.js";
 import { printWaiting } from "./waiting.js";
+
+/** GitHub refuses a body of more than 65,536 characters; the rest of the text needs far less than what this leaves. */
+const QUOTE_CHARACTERS = 45_000;
 
 /** What the label of an issue that waits for an owner is called. */
 export const NEEDS_OWNER = "needs owner";
@@ -39,39 +42,41 @@ export function issueLabels(labels: string[], resolved: ResolvedItem): string[] 
   return reasonsOf(resolved).length > 0 ? [...labels, NEEDS_OWNER] : labels;
 }
 
+/** What an issue is written from. */
+export interface IssueContent {
+  resolved: ResolvedItem;
+  /** The logins that GitHub would not assign. */
+  refused: string[];
+  history?: History | undefined;
+}
+
 /**
  * The body of an item's issue: our text between marker and end.
  *
- * @param refused the logins that GitHub would not assign
+ * @param content with the run that opens it, as {@link import("../marker/run.js").runId} calls it
  * @example
- * issueBody({ … }, { … }, []) // → "<!-- next-steps {…} -->\n> **Vincent**: get EC2 bindings in shape.\n\nTaken in …\n<!-- /next-steps -->"
+ * issueBody({ resolved, refused: [], run: "8d0c…" }, place) // → "<!-- next-steps {…} -->\n> **Vincent**: get EC2 bindings in shape.\n\nTaken in …\n<!-- /next-steps -->"
  */
-export function issueBody(
-  resolved: ResolvedItem,
-  place: NotesLocation,
-  refused: string[],
-  origin: Origin = { run: null },
-): string {
-  const marker = markAt(issueMarkerOf(resolved, refused, origin), place);
-  return printMarked(marker, issueText(resolved, place, refused, origin.history));
+export function issueBody(content: IssueContent & Origin, place: NotesLocation): string {
+  const { resolved, refused } = content;
+  const text = issueText(content, place);
+  const marker = markAt(issueMarkerOf(resolved, refused, content), place);
+  return printMarked(digestWritten(marker, resolved.item, { title: issueTitle(resolved), text }), text);
 }
 
 /**
  * Our text in an item's issue: the quoted bullet, its due date, where it was taken, and for whom it waits.
  *
  * @example
- * issueText({ … }, { … }, []) // → "> **Vincent**: get EC2 bindings in shape.\n\nTaken in [Weekly Meeting: 2013-06-11](…), [line 50](…)."
+ * issueText({ resolved, refused: [] }, place) // → "> **Vincent**: get EC2 bindings in shape.\n\nTaken in [Weekly Meeting: 2013-06-11](…), [line 50](…)."
  */
-export function issueText(
-  resolved: ResolvedItem,
-  place: NotesLocation,
-  refused: string[],
-  history?: History,
-): string {
+export function issueText({ resolved, refused, history }: IssueContent, place: NotesLocation): string {
   const times = history ? ` (${printHistory(history, place)})` : "";
+  const { due } = resolved.item;
   const paragraphs = [
-    printContent(resolved),
-    `${TAKEN_IN}${printMeeting(resolved, place)}${times}.`,
+    quoteBullet(resolved),
+    due && `Due on ${due}.`,
+    `Taken in ${printMeeting(resolved, place)}${times}.`,
     printWaiting(reasonsOf(resolved), refused),
   ];
   return paragraphs.filter(Boolean).join("\n\n");
@@ -186,6 +191,14 @@ function reasonsOf(resolved: ResolvedItem): string[] {
   return resolved.owners.length === 0
     ? ["the notes name nobody"]
     : unresolvedOf(resolved).map(({ because }) => because);
+}
+
+/** The bullet as a person would write it anew, with its details below. */
+function quoteBullet({ item }: ResolvedItem): string {
+  const owners = item.owners.map((owner) => `**${escapeMarkdown(owner)}**`).join(" / ");
+  const task = escapeMarkdown(item.task);
+  const bullet = [owners ? `${owners}: ${task}` : task, defuseMarkdown(item.details)].filter(Boolean);
+  return cutAtWord(quote(bullet.join("\n\n")), QUOTE_CHARACTERS);
 }
 
 function printMeeting({ meeting, path, item }: ResolvedItem, place: NotesLocation): string {

@@ -1,5 +1,14 @@
-/** The last part of our text in an issue: for which owners it waits, a line each. Printed, and edited, here alone. */
+/** The last part of our text in an issue: for which owners it waits, a line each. It has a hidden marker of its own. */
+import { z } from "zod";
 import { escapeMarkdown } from "../markdown/escape.js";
+import { splitWaiting } from "../marker/first-version.js";
+import { printPart, readPartValue, splitAtPart } from "../marker/hidden-part.js";
+
+/** The lines of the list, as Markdown: first why each owner could not be placed, then whom GitHub would not assign. */
+const Waiting = z.object({ reasons: z.array(z.string()), refused: z.array(z.string()) });
+type Waiting = z.infer<typeof Waiting>;
+
+const NAME = "next-steps-waiting";
 
 const HEADING = "This issue needs an owner. Assign the one it is for, and the name is known from then on:";
 
@@ -8,12 +17,14 @@ const HEADING = "This issue needs an owner. Assign the one it is for, and the na
  *
  * @param reasons a sentence for every owner that could not be placed, in the order of the marker's `waits`
  * @example
- * printWaiting(["Mindy: nobody has that name"], []) // → "This issue needs an owner. …:\n\n- Mindy: nobody has that name"
+ * printWaiting(["Mindy: nobody has that name"], [])
+ * // → "<!-- next-steps-waiting {…} -->\nThis issue needs an owner. …:\n\n- Mindy: nobody has that name\n<!-- /next-steps-waiting -->"
  */
 export function printWaiting(reasons: string[], refused: string[]): string {
-  const lines = [...reasons, ...refused.map((login) => `${login} cannot be assigned in this repository`)];
-  if (lines.length === 0) return "";
-  return `${HEADING}\n\n${lines.map((line) => `- ${escapeMarkdown(line)}`).join("\n")}`;
+  return print({
+    reasons: reasons.map(escapeMarkdown),
+    refused: refused.map((login) => escapeMarkdown(`${login} cannot be assigned in this repository`)),
+  });
 }
 
 /**
@@ -21,37 +32,38 @@ export function printWaiting(reasons: string[], refused: string[]): string {
  *
  * @param index the place of the owner in the marker's `waits`
  * @example
- * stopWaiting("> Mindy: ask\n\nThis issue needs an owner. …:\n\n- Mindy: nobody has that name", 0) // → "> Mindy: ask"
+ * stopWaiting(`> Mindy: ask\n\n${printWaiting(["Mindy: nobody has that name"], [])}`, 0) // → "> Mindy: ask"
  */
 export function stopWaiting(text: string, index: number): string {
-  const { before, lines } = split(text);
-  return join(
-    before,
-    lines.filter((_, each) => each !== index),
-  );
+  const { before, reasons, refused } = split(text);
+  return join(before, { reasons: reasons.filter((_, each) => each !== index), refused });
 }
 
 /**
  * Adds a line to what an issue waits for.
  *
  * @example
- * startWaiting("> Mindy: ask", "Mindy: nobody is assigned any more") // → "> Mindy: ask\n\nThis issue needs an owner. …:\n\n- Mindy: …"
+ * startWaiting("> Mindy: ask", "Mindy: nobody is assigned any more") // → "> Mindy: ask\n\n<!-- next-steps-waiting {…} -->\n…"
  */
 export function startWaiting(text: string, reason: string): string {
-  const { before, lines } = split(text);
-  return join(before, [...lines, `- ${escapeMarkdown(reason)}`]);
+  const { before, reasons, refused } = split(text);
+  return join(before, { reasons: [...reasons, escapeMarkdown(reason)], refused });
 }
 
-function split(text: string): { before: string; lines: string[] } {
-  const start = `\n${text}`.lastIndexOf(`\n${HEADING}`);
-  if (start < 0) return { before: text, lines: [] };
-  const lines = text
-    .slice(start + HEADING.length)
-    .split("\n")
-    .filter((line) => line.startsWith("- "));
-  return { before: text.slice(0, start).trimEnd(), lines };
+function split(text: string): Waiting & { before: string } {
+  const waiting = Waiting.safeParse(readPartValue(NAME, text)).data;
+  const found = waiting && splitAtPart(NAME, text);
+  if (!found) return { ...splitWaiting(text), refused: [] };
+  return { ...waiting, before: found.before.trimEnd() };
 }
 
-function join(before: string, lines: string[]): string {
-  return lines.length > 0 ? `${before}\n\n${HEADING}\n\n${lines.join("\n")}` : before;
+function join(before: string, waiting: Waiting): string {
+  return [before, print(waiting)].filter(Boolean).join("\n\n");
+}
+
+function print(waiting: Waiting): string {
+  const lines = [...waiting.reasons, ...waiting.refused].map((line) => `- ${line}`);
+  return lines.length > 0
+    ? printPart({ name: NAME, value: waiting, text: `${HEADING}\n\n${lines.join("\n")}` })
+    : "";
 }

@@ -32,12 +32,11 @@ describe("the open items of a dashboard", () => {
   });
 
   test("are sorted by due date, then by age", () => {
-    const due = (day: string) => ({ text: `> write\n\nDue on ${day}.\n\nTaken in` });
     const issues = [
       trackIssue(1, { date: "2026-05-12" }),
       trackIssue(2, { date: "2026-05-05" }),
-      trackIssue(3, { date: "2026-05-12" }, due("2026-06-01")),
-      trackIssue(4, { date: "2026-05-12" }, due("2026-05-19")),
+      trackIssue(3, { date: "2026-05-12", due: "2026-06-01" }),
+      trackIssue(4, { date: "2026-05-12", due: "2026-05-19" }),
       trackIssue(5, {}, { text: null }),
     ];
     const { overdue, owners } = plan(issues);

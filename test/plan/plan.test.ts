@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { printContent } from "../../src/marker/content.js";
+import { digestWritten } from "../../src/marker/written.js";
 import type { NamedIssue, ResolvedItem, TrackedIssue } from "../../src/plan/change.js";
 import type { Known } from "../../src/plan/known.js";
 import { issuesToLookAt, keepToLimit, oneItemPerOwner, plan } from "../../src/plan/plan.js";
@@ -22,18 +22,15 @@ function mark(issue: TrackedIssue, more: Partial<TrackedIssue["marker"]>): Track
   return { ...issue, marker: { ...issue.marker, ...more } };
 }
 
-/** Our text in the issue of a task of Ada's. */
-function contentOf(task: string): string {
-  return `${printContent(take(task))}\n\nTaken in [Weekly](…).`;
-}
-
 function track(
   number: number,
   task: string,
   more: Partial<TrackedIssue> & { path?: string } = {},
 ): TrackedIssue {
   const { path = "a.md", ...issue } = more;
-  const marker = { version: 1 as const, path, owners: ["Ada"], task };
+  const written = { version: 1 as const, path, owners: ["Ada"], task };
+  const text = "as we wrote it";
+  const marker = digestWritten(written, take(task).item, { title: task, text });
   return {
     home: HOME,
     number,
@@ -42,7 +39,7 @@ function track(
     assignees: [],
     url: "",
     marker,
-    text: contentOf(task),
+    text,
     ...issue,
   };
 }

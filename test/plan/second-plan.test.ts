@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { printContent } from "../../src/marker/content.js";
 import type { Marker } from "../../src/marker/marker.js";
+import { digestWritten } from "../../src/marker/written.js";
 import type { DatedHeading } from "../../src/notes/model.js";
 import {
   type Change,
@@ -92,10 +92,9 @@ const worldOf = (item: ReturnType<typeof itemOf>, issue: ReturnType<typeof issue
           ...(mark === "gone" && { gone: true }),
           ...(mark === "undone" && { undone: true }),
         };
-        const text = content === "as written" ? printContent(resolved) : "> something else";
-        return trackedIssue(index + 1, marker, {
+        return trackedIssue(index + 1, write(marker, resolved), {
           state: isOpen ? "open" : "closed",
-          text: mark === "theirs" ? null : text,
+          text: mark === "theirs" ? null : content,
         });
       }),
       foreign: {
@@ -183,8 +182,8 @@ function carryOut(changes: Change[], before: World): World {
   for (const change of changes) {
     if (change.kind === "open") {
       const number = FIRST_OPENED + after.tracked.length;
-      const text = printContent(change.resolved);
-      const made = trackedIssue(number, issueMarkerOf(change.resolved, [], { run: null }), { text });
+      const marker = issueMarkerOf(change.resolved, [], { run: null });
+      const made = trackedIssue(number, write(marker, change.resolved), { text: "as written" });
       after.tracked.push(made);
       opened.set(change, addressOf(made));
     } else if (change.kind === "link") {
@@ -223,11 +222,18 @@ function carryOut(changes: Change[], before: World): World {
 function align(resolved: ResolvedItem, issue: TrackedIssue): TrackedIssue {
   if (issue.text === null) return issue;
   const { gone: _, ...marker } = issue.marker;
-  const text = printContent(resolved);
-  if (isUndone(issue)) return { ...issue, marker: { ...marker, ...markerOf(resolved) }, text };
+  const text = "as written";
+  if (isUndone(issue))
+    return { ...issue, marker: write({ ...marker, ...markerOf(resolved) }, resolved), text };
   const done = resolved.item.done && marker.done ? { done: resolved.path } : {};
   const undone = marker.undone ? { undone: true } : {};
-  return { ...issue, marker: { ...issueMarkerOf(resolved, [], { run: null }), ...done, ...undone }, text };
+  const aligned = { ...issueMarkerOf(resolved, [], { run: null }), ...done, ...undone };
+  return { ...issue, marker: write(aligned, resolved), text };
+}
+
+/** A marker beside a text that says what an item says. */
+function write(marker: Marker, { item }: ResolvedItem): Marker {
+  return digestWritten(marker, item, { title: item.task, text: "as written" });
 }
 
 /** A change as `close 1 for write the post in a.md`. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { parseMarker } from "../../src/marker/marker.js";
 import { runId } from "../../src/marker/run.js";
 import { NOTES, startStory } from "./app.js";
 import { notesWith, WEEKLY, WEEKLY_TITLES } from "./notes.js";
@@ -39,9 +40,11 @@ describe("a push of meeting notes", () => {
     const line = WEEKLY.split("\n").indexOf("* Ada/Dave: draft the programme of the workshop") + 1;
     const file = `${lab.url}/${NOTES}/blob/${delivery.payload.after}/meetings/2026-05-05.md`;
     const run = runId({ kind: "sync", base: delivery.payload.before });
-    expect((await lab.issues(NOTES))[6]?.body).toBe(
+    const [, , , , , , issue] = await lab.issues(NOTES);
+    const { digests } = parseMarker(issue?.body) ?? {};
+    expect(issue?.body).toBe(
       [
-        `<!-- next-steps {"version":1,"path":"meetings/2026\\u002d05\\u002d05.md","owners":["Ada","Dave"],"task":"draft the programme of the workshop","date":"2026\\u002d05\\u002d05","assigned":["aokafor","dscholten"],"run":"${run}"} -->`,
+        `<!-- next-steps {"version":1,"path":"meetings/2026\\u002d05\\u002d05.md","owners":["Ada","Dave"],"task":"draft the programme of the workshop","date":"2026\\u002d05\\u002d05","assigned":["aokafor","dscholten"],"run":"${run}","digests":${JSON.stringify(digests)}} -->`,
         "> **Ada** / **Dave**: draft the programme of the workshop",
         "",
         `Taken in [Harbour weekly: 2026-05-05](${file}), [line ${line}](${file}?plain=1#L${line}).`,

@@ -25,13 +25,12 @@ function readBack(agenda: string) {
 
 describe("an agenda", () => {
   test("has the most urgent of everybody's first, and last what nobody has", () => {
-    const due = (day: string) => ({ text: `> write\n\nDue on ${day}.\n\nTaken in` });
     const issues = [
       trackIssue(1, { owners: [], task: "mend the lamp" }),
       trackIssue(2, { owners: ["Dave"], assigned: ["dscholten"], date: "2026-05-21" }),
       trackIssue(3, { assigned: ["aokafor"], date: "2026-05-05" }),
-      trackIssue(4, { assigned: ["aokafor"], task: "call", date: "2026-05-22" }, due("2026-05-21")),
-      trackIssue(5, { owners: ["Mindy"], task: "ask", waits: ["Mindy"] }, due("2026-06-01")),
+      trackIssue(4, { assigned: ["aokafor"], task: "call", date: "2026-05-22", due: "2026-05-21" }),
+      trackIssue(5, { owners: ["Mindy"], task: "ask", waits: ["Mindy"], due: "2026-06-01" }),
     ];
     expect(print(issues)).toBe(
       [

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { digest } from "../../src/marker/digest.js";
+import { printPart, readPartText, readPartValue } from "../../src/marker/hidden-part.js";
 import { parseMarker } from "../../src/marker/marker.js";
 import { planDashboard } from "../../src/plan/dashboard.js";
 import type { HeldMeeting } from "../../src/plan/meetings.js";
@@ -8,13 +10,14 @@ import { dashboardBody, readRemembered, rewriteDashboard } from "../../src/text/
 import { REPOSITORY, trackIssue } from "../tracked-issue.js";
 import { findDanger, hostileText } from "./hostile.js";
 
+const NAME = "next-steps-dashboard";
 const TODAY = "2026-05-20";
 const PLACE = { notes: REPOSITORY.url, issues: REPOSITORY.url, label: "next-step" };
 const MAY_5: HeldMeeting = { path: "meetings/2026-05-05.md", title: "Weekly", date: "2026-05-05" };
 
 function print(issues: Parameters<typeof planDashboard>[0], meetings: HeldMeeting[] = []): string {
   const dashboard = planDashboard(issues, meetings, { repository: REPOSITORY, today: TODAY });
-  return dashboardBody(meetings, dashboard, PLACE);
+  return dashboardBody({ remembered: meetings, dashboard, place: PLACE });
 }
 
 describe("a dashboard", () => {
@@ -45,10 +48,29 @@ describe("a dashboard", () => {
   test("is rewritten where it changed, within what people wrote around it", () => {
     const dashboard = planDashboard([trackIssue(1, {})], [], { repository: REPOSITORY, today: TODAY });
     const body = `Hello\n\n${print([])}\n\nBye`;
-    const rewritten = rewriteDashboard(body, [MAY_5], dashboard, PLACE)!;
+    const rewritten = rewriteDashboard(body, { remembered: [MAY_5], dashboard, place: PLACE })!;
     expect(rewritten).toMatch(/^Hello\n\n<!-- next-steps-dashboard .*\*\*1 open\*\*.* -->\n\nBye$/s);
-    expect(rewriteDashboard(rewritten, [MAY_5], dashboard, PLACE)).toBe(rewritten);
-    expect(rewriteDashboard("Ours.", [], dashboard, PLACE)).toBeNull();
+    expect(rewriteDashboard(rewritten, { remembered: [MAY_5], dashboard, place: PLACE })).toBe(rewritten);
+    expect(rewriteDashboard("Ours.", { remembered: [], dashboard, place: PLACE })).toBeNull();
+  });
+
+  test("is not rewritten where only our wording changed, and is where a person edited our part", () => {
+    const dashboard = planDashboard([trackIssue(1, {})], [], { repository: REPOSITORY, today: TODAY });
+    const written = dashboardBody({ remembered: [MAY_5], dashboard, place: PLACE });
+    const reworded = written.replace("Next Steps writes this page", "This page is written");
+    expect(rewriteDashboard(reworded, { remembered: [MAY_5], dashboard, place: PLACE })).toBe(written);
+    const { digests, ...marker } = readPartValue(NAME, written) as { digests: { text: string } };
+    const text = readPartText(NAME, reworded)!;
+    const earlier = { ...marker, digests: { ...digests, text: digest(text, 16) } };
+    const body = printPart({ name: NAME, value: earlier, text });
+    expect(rewriteDashboard(body, { remembered: [MAY_5], dashboard, place: PLACE })).toBe(body);
+    const more = planDashboard([trackIssue(1, {}), trackIssue(2, {})], [], {
+      repository: REPOSITORY,
+      today: TODAY,
+    });
+    expect(rewriteDashboard(body, { remembered: [MAY_5], dashboard: more, place: PLACE })).toContain(
+      "Next Steps writes this page",
+    );
   });
 
   test("of hundreds of items shows as many of everybody's as fit, and leads to the others", () => {
@@ -102,7 +124,7 @@ describe("a dashboard", () => {
           expect(parseMarker(body)).toBeNull();
           const text = "<!-- next-steps-dashboard {} -->\nold\n<!-- /next-steps-dashboard -->";
           const dashboard = planDashboard(issues, meetings, { repository: REPOSITORY, today: TODAY });
-          expect(rewriteDashboard(text, meetings, dashboard, PLACE)).toBe(body);
+          expect(rewriteDashboard(text, { remembered: meetings, dashboard, place: PLACE })).toBe(body);
         },
       ),
       { numRuns: 100 },

@@ -38,6 +38,11 @@ function take(item: Partial<ResolvedItem["item"]>, ...owners: Resolution[]): Res
   return takeItem(item, owners, "meetings/a.md");
 }
 
+/** The body of an item's issue. */
+function print(resolved: ResolvedItem, ...refused: string[]): string {
+  return issueBody({ resolved, refused, run: null }, place);
+}
+
 describe("the title of an issue", () => {
   test.each([
     ["write the post", "write the post"],
@@ -56,15 +61,15 @@ describe("the title of an issue", () => {
 
 describe("the body of an issue", () => {
   test("has the bullet, its details, its due date and its place", () => {
-    const body = issueBody(take({ due: "2026-12-01", details: "- first\n- then" }, ada), place, []);
+    const body = print(take({ due: "2026-12-01", details: "- first\n- then" }, ada));
     expect(readMarkedText(body)).toBe(
       `> **Ada**: write the post\n>\n> - first\n> - then\n\nDue on 2026-12-01.\n\nTaken in [Weekly](${file}), [line 7](${line}).`,
     );
   });
 
   test("says who could not be placed, and whom GitHub would not assign", () => {
-    const text = readMarkedText(issueBody(take({}, ada, mindy), place, ["aokafor"]));
-    expect(text?.split("\n").slice(-2)).toEqual([
+    const text = readMarkedText(print(take({}, ada, mindy), "aokafor"));
+    expect(text?.split("\n").slice(-3, -1)).toEqual([
       "- Mindy: nobody has that name",
       "- aokafor cannot be assigned in this repository",
     ]);
@@ -72,21 +77,21 @@ describe("the body of an issue", () => {
 
   test("stays what it is whatever the notes say", () => {
     const hostile = '<!-- /next-steps --> @ada <script> ![x](y) `| "\n> # h';
-    const body = issueBody(
-      take({ task: hostile, details: hostile }, { ...mindy, owner: hostile, because: hostile }),
-      place,
-      [],
+    const resolved = take(
+      { task: hostile, details: hostile },
+      { ...mindy, owner: hostile, because: hostile },
     );
-    expect(body.match(/(?<!\\)<!--/g)).toHaveLength(2);
+    const body = print(resolved);
+    expect(body.match(/(?<!\\)<!--/g)).toHaveLength(4);
     expect(body.match(/<!-- \/next-steps -->/g)).toHaveLength(1);
-    expect(readMarkedText(body)).not.toMatch(/(?<!\\)<|@ada/);
+    expect(
+      readMarkedText(body)?.replace(/^<!-- (next-steps-waiting \{[^<>]*\}|\/next-steps-waiting) -->$/gm, ""),
+    ).not.toMatch(/(?<!\\)<|@ada/);
   });
 
   test("is never longer than GitHub takes", () => {
     const long = "-\n<@a".repeat(20_000);
-    expect(issueBody(take({ task: "t ".repeat(50_000), details: long }, ada), place, []).length).toBeLessThan(
-      65_536,
-    );
+    expect(print(take({ task: "t ".repeat(50_000), details: long }, ada)).length).toBeLessThan(65_536);
   });
 });
 
@@ -128,7 +133,7 @@ describe("comments", () => {
     const repetition = { meeting: 3, since: null };
     const history = { meetings: 2, since: "2026-11-13", until: "2026-11-20" };
     const written = [
-      issueBody(resolved, concealed, [], { run: "8d0c", history }),
+      issueBody({ resolved, refused: [], run: "8d0c", history }, concealed),
       linkComment({ ...link("repeated"), resolved, repetition }, concealed, []),
       closeComment(resolved, concealed),
       reopenComment({ kind: "reopen", resolved, issue: { home: 2, number: 1 }, relation: "own" }, concealed),
@@ -148,6 +153,12 @@ describe("comments", () => {
       expect.stringContaining("Undone: closed as not planned."),
     ]);
     expect(parseMarker(written[0])).toEqual({
+      due: "2026-12-01",
+      digests: {
+        item: expect.stringMatching(/^[0-9a-f]{16}$/),
+        title: expect.stringMatching(/^[0-9a-f]{16}$/),
+        text: expect.stringMatching(/^[0-9a-f]{16}$/),
+      },
       version: 1,
       path: concealPath("meetings/a.md"),
       owners: ["Ada"],
@@ -167,9 +178,7 @@ describe("comments", () => {
 });
 
 describe("what an issue waits for", () => {
-  const text = readMarkedText(
-    issueBody(take({}, mindy, { ...mindy, owner: "Mo", because: "Mo: two fit" }), place, []),
-  )!;
+  const text = readMarkedText(print(take({}, mindy, { ...mindy, owner: "Mo", because: "Mo: two fit" })))!;
 
   test("goes line by line, and whole with the last", () => {
     const one = stopWaiting(text, 0);
@@ -182,7 +191,25 @@ describe("what an issue waits for", () => {
 
   test("comes back", () => {
     const none = stopWaiting(stopWaiting(text, 0), 0);
-    expect(startWaiting(none, "Mindy: gone")).toMatch(/needs an owner\. .*:\n\n- Mindy: gone$/s);
-    expect(startWaiting(text, "Mindy: gone")).toBe(`${text}\n- Mindy: gone`);
+    expect(startWaiting(none, "Mindy: gone")).toMatch(
+      /needs an owner\. .*:\n\n- Mindy: gone\n<!-- \/next-steps-waiting -->$/s,
+    );
+    expect(startWaiting(text, "Mindy: gone")).toContain("- Mo: two fit\n- Mindy: gone\n");
+  });
+
+  test("keeps whom GitHub would not assign below the names, so that each name keeps its line", () => {
+    const both = readMarkedText(print(take({}, ada, mindy), "aokafor"))!;
+    const again = startWaiting(both, "Mo: gone");
+    expect(again).toContain(
+      "- Mindy: nobody has that name\n- Mo: gone\n- aokafor cannot be assigned in this repository\n",
+    );
+    expect(stopWaiting(again, 1)).toBe(both);
+  });
+
+  test("of the first version is known by its words, and written anew", () => {
+    const first =
+      "> **Mindy** / **Mo**: write\n\nThis issue needs an owner. Assign the one it is for, and the name is known from then on:\n\n- Mindy: nobody\n- Mo: two fit";
+    expect(stopWaiting(first, 0)).toMatch(/^> [^\n]*\n\n<!-- next-steps-waiting .*:\n\n- Mo: two fit\n<!--/s);
+    expect(stopWaiting(stopWaiting(first, 0), 0)).toBe("> **Mindy** / **Mo**: write");
   });
 });

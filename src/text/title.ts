@@ -4,7 +4,7 @@ import { cutAtWord, onOneLine } from "../markdown/escape.js";
 export const TITLE_CHARACTERS = 255;
 
 /**
- * The title we give an issue of a task: as long as it has it, nobody changed it.
+ * Prints the title that we give the issue of a task.
  *
  * @example
  * titleOf("try out\nlibvirt") // → "try out libvirt"
