@@ -10,7 +10,7 @@ export interface Metrics {
   /** A delivery was answered with this status. */
   countDelivery(event: string, status: number): void;
   /** A sync ended, with everything done or with something for a person to put right. */
-  countSync(result: "done" | "failed", milliseconds: number, outcomes: { kind: string }[]): void;
+  countSync(result: "done" | "failed", milliseconds: number, outcomes: { change: { kind: string } }[]): void;
   /** What waited in a repository was put off to a time, or broke down for a reason nobody foresaw. */
   countUnfinished(result: "postponed" | "broken"): void;
   /** Has the requests of a client counted, and what GitHub says is left of an installation's limit. */
@@ -82,7 +82,7 @@ export function createMetrics(countWaiting: () => Promise<number>): Metrics {
     countSync(result, milliseconds, outcomes) {
       syncs.inc({ result });
       seconds.observe(milliseconds / 1000);
-      for (const { kind } of outcomes) changes.inc({ kind });
+      for (const { change } of outcomes) changes.inc({ kind: change.kind });
     },
     countUnfinished(result) {
       syncs.inc({ result });

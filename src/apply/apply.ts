@@ -8,28 +8,29 @@ import {
 import { findAbsence } from "../github/absence.js";
 import { explainRefusedWrite, isGone } from "../github/errors.js";
 import type { IssueRepositories, IssueRepository } from "../github/home.js";
-import { type Applied, type Change, type Open, type Outcome, summariseChange } from "../plan/change.js";
+import type { Change, ItemChange, Link, Open } from "../plan/change.js";
+import { type Outcome, type PendingChange, recordChange, writeOf } from "../plan/outcome.js";
 import { fullName, type IssueAddress } from "../repository.js";
 import { assignOwner, awaitOwner } from "./assign.js";
 import { closeDuplicate } from "./duplicate.js";
-import { closeIssue, linkItem } from "./link.js";
+import { closeIssue, type LinkToIssue, linkItem } from "./link.js";
 import { openIssue } from "./open.js";
 import { undoIssue } from "./undo.js";
 import { backdateIssue, markRemoved, reopenIssue, updateIssue } from "./update.js";
-import { requireNoEarlier, type Writing, writeOf } from "./write.js";
+import { describeHome, requireNoEarlier, type Writing } from "./write.js";
 
 /**
  * Makes the changes of a plan, in order, each recorded as soon as GitHub confirms it. The only writer of issues.
  *
- * @param onOutcome is called with each outcome, and awaited
+ * @param onOutcome is called with each outcome
  * @throws {KnownError} when GitHub refuses for a reason that a person has to fix
  * @throws {TryAgainError} when a write was not answered or not its turn, or the process is to stop; what was confirmed stays recorded
  */
 export async function applyChanges(
   changes: Change[],
   issueRepositories: IssueRepositories,
-  applying: Omit<Writing, "home">,
-  onOutcome: (outcome: Applied, change: Change) => unknown,
+  applying: Omit<Writing, "home" | "pending">,
+  onOutcome: (outcome: Outcome) => void = () => {},
 ): Promise<void> {
   const opened = new Map<Open, IssueAddress>();
   const unanswered: UnansweredError[] = [];
@@ -38,18 +39,29 @@ export async function applyChanges(
   /** Other repositories that refuse every change, by GitHub's numbers of them. */
   const refusing = new Set<number>();
   const opens = new Set(changes.flatMap((change) => (change.kind === "open" ? writeOf(change) : [])));
-  for (const change of changes) {
+  for (const [index, planned] of changes.entries()) {
     if (applying.signal.aborted) throw new TryAgainError("stopped between two changes", applying.clock.now());
-    const home = homeOf(change, issueRepositories);
+    const change = findTarget(planned, opened);
+    const home = change && homeOf(change, issueRepositories);
     if (!home || refusing.has(home.repository.id)) continue;
-    const writing = { ...applying, home };
+    const writing = { ...applying, home, pending: describePending(change, home, applying) };
     try {
       if (change.kind === "open") await requireNoEarlier(change, opens, writing);
-      const outcome = await applyChange(change, opened, writing);
-      if (outcome) await onOutcome({ ...outcome, changeSummary: summariseChange(change) }, change);
+      await applying.ledger.begin([
+        writing.pending,
+        ...siblingsOf(change, changes.slice(index + 1)).flatMap((other) => {
+          const itsHome = homeOf(other, issueRepositories);
+          return itsHome ? describePending(other, itsHome, applying) : [];
+        }),
+      ]);
+      const outcome = await applyChange(change, writing);
+      if (!outcome) await applying.ledger.confirm(writing.pending.write);
+      else onOutcome(outcome);
+      if (outcome && planned.kind === "open") opened.set(planned, outcome.issue);
     } catch (error) {
       if (await isOfAbsentIssue(error, change, writing)) continue;
-      const reason = explainRefusedWrite(error, taskOf(change));
+      const reason = explainRefusedWrite(error, writing.pending.change.task);
+      if (reason instanceof KnownError) await forgetUnsent(writing);
       // A refused or unanswered item does not stop the others. Neither does another repository that refuses.
       if (reason instanceof RefusedItemError) refused.push(...reason.problems);
       else if (reason instanceof UnrecognisedIssueError) unrecognised = reason;
@@ -77,49 +89,83 @@ export async function applyChanges(
 /** Tells whether a change failed because our issue is gone, and records that. The task keeps the issue and gets no other. */
 async function isOfAbsentIssue(
   error: unknown,
-  change: Change,
-  { home, ledger }: Pick<Writing, "home" | "ledger">,
+  change: Applicable,
+  { home, ledger, pending }: Pick<Writing, "home" | "ledger" | "pending">,
 ): Promise<boolean> {
-  if (!isGone(error) || !("issue" in change) || !("home" in change.issue)) return false;
+  if (!isGone(error) || change.kind === "open") return false;
   const absence = await findAbsence(home, change.issue.number);
-  return absence !== null && ledger.noteAbsent(change.issue, absence);
+  if (absence === null || !(await ledger.noteAbsent(change.issue, absence))) return false;
+  await ledger.confirm(pending.write);
+  return true;
 }
 
-function taskOf(change: Change): string {
-  return "resolved" in change ? change.resolved.item.task : change.issue.marker.task;
+/** Forgets a change that GitHub refused, unless its comment was written: then the next attempt must find that. */
+async function forgetUnsent({
+  ledger,
+  pending: { write },
+}: Pick<Writing, "ledger" | "pending">): Promise<void> {
+  if ((await ledger.sentAt(write)) === null) await ledger.confirm(write);
+}
+
+/** A change whose issue has an address, or is opened by it. */
+type Applicable = Exclude<Change, Link> | LinkToIssue;
+
+/** Finds the issue of a link that the same plan opened; null while that waits for its own write, because the next sync links them. */
+function findTarget(change: Change, opened: ReadonlyMap<Open, IssueAddress>): Applicable | null {
+  if (change.kind !== "link") return change;
+  const issue = "kind" in change.issue ? opened.get(change.issue) : change.issue;
+  return issue ? { ...change, issue } : null;
 }
 
 /** Where the issue of a change lives; null when that is out of our reach. */
-function homeOf(change: Change, { defaultRepository, writable }: IssueRepositories): IssueRepository | null {
-  const opens = change.kind === "open" || (change.kind === "link" && "kind" in change.issue);
-  return opens ? defaultRepository : (writable.get((change.issue as IssueAddress).home) ?? null);
+function homeOf(
+  change: Applicable,
+  { defaultRepository, writable }: IssueRepositories,
+): IssueRepository | null {
+  return change.kind === "open" ? defaultRepository : (writable.get(change.issue.home) ?? null);
 }
 
-async function applyChange(
-  change: Change,
-  opened: Map<Open, IssueAddress>,
-  writing: Writing,
-): Promise<Outcome | null> {
+function describePending(
+  change: Applicable,
+  home: IssueRepository,
+  { run, commit, repository }: Pick<Writing, "run" | "commit" | "repository">,
+): PendingChange {
+  return {
+    write: writeOf(change),
+    run,
+    commit,
+    change: recordChange(change),
+    home: describeHome(home, repository),
+  };
+}
+
+/**
+ * The changes of the same item that are still to be made. They begin together, because the next plan leaves out an item that was commented
+ * on one of its issues, unless it has pending changes.
+ */
+function siblingsOf(change: Change, others: Change[]): Applicable[] {
+  if (change.kind === "open" || !("resolved" in change)) return [];
+  return others.filter(
+    (other): other is Applicable & ItemChange =>
+      "resolved" in other && other.resolved === change.resolved && !("kind" in (other as Link).issue),
+  );
+}
+
+async function applyChange(change: Applicable, writing: Writing): Promise<Outcome | null> {
   switch (change.kind) {
-    case "open": {
-      const outcome = await openIssue(change, writing);
-      opened.set(change, outcome.issue);
-      return outcome;
-    }
-    case "link": {
-      const issue = "kind" in change.issue ? opened.get(change.issue) : change.issue;
-      // The issue it joins waits for its own write: the next sync links them.
-      return issue === undefined ? null : linkItem(change, issue, writing);
-    }
+    case "open":
+      return openIssue(change, writing);
+    case "link":
+      return linkItem(change, writing);
     case "close":
       return closeIssue(change, writing);
     case "update":
       return updateIssue(change, writing);
     case "reopen":
       return reopenIssue(change, writing);
-    case "gone":
+    case "remove":
       return markRemoved(change, writing);
-    case "place":
+    case "assign":
       return assignOwner(change, writing);
     case "wait":
       return awaitOwner(change, writing);

@@ -1,6 +1,7 @@
 import { isInvalid } from "../github/errors.js";
-import { withoutLogins } from "../github/logins.js";
-import type { Assignment, Outcome, Wait } from "../plan/change.js";
+import { withoutLogins } from "../people/logins.js";
+import type { Assignment, Wait } from "../plan/change.js";
+import type { Outcome } from "../plan/outcome.js";
 import { NEEDS_OWNER } from "../text/issue.js";
 import { startWaiting, stopWaiting } from "../text/waiting.js";
 import { rewriteIssue } from "./rewrite.js";
@@ -16,7 +17,7 @@ export async function assignOwner(
   writing: Writing,
 ): Promise<Outcome | null> {
   try {
-    return await rewriteIssue("assigned", issue, writing, ({ marker, text, assignees, labels }) => {
+    return await rewriteIssue(issue, writing, ({ marker, text, assignees, labels }) => {
       const waits = (marker.waits ?? []).filter((each) => each !== name);
       const assigned = [...withoutLogins(marker.assigned ?? [], [login]), login];
       return {
@@ -39,7 +40,7 @@ export async function assignOwner(
 
 /** Lets an issue wait for an owner again. */
 export function awaitOwner({ issue, name }: Wait, writing: Writing): Promise<Outcome | null> {
-  return rewriteIssue("waiting", issue, writing, ({ marker, text, labels }) => {
+  return rewriteIssue(issue, writing, ({ marker, text, labels }) => {
     const { [name]: _, ...placed } = marker.placed ?? {};
     return {
       marker: { ...marker, placed, waits: [...(marker.waits ?? []), name] },

@@ -1,5 +1,5 @@
 import { isInvalid, nullIfNotFound } from "../github/errors.js";
-import { areSameLogins } from "../github/logins.js";
+import { areSameLogins } from "../people/logins.js";
 import { nameInRequests } from "../repository.js";
 import type { Writing } from "./write.js";
 

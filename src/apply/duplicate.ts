@@ -1,10 +1,11 @@
-import type { Duplicate, Outcome } from "../plan/change.js";
+import type { Duplicate } from "../plan/change.js";
+import type { Outcome } from "../plan/outcome.js";
 import { nameInRequests } from "../repository.js";
 import { duplicateComment } from "../text/issue.js";
 import { markAt } from "../text/notes-location.js";
 import { readNamedIssue } from "./named-issue.js";
 import { rewriteIssue } from "./rewrite.js";
-import { locationOf, sendOnce, trustingOf, type Writing, writeOf } from "./write.js";
+import { locationOf, sendOnce, trustingOf, type Writing } from "./write.js";
 
 /**
  * Closes an issue as a duplicate of an older one, with a comment that links it.
@@ -13,13 +14,13 @@ import { locationOf, sendOnce, trustingOf, type Writing, writeOf } from "./write
  */
 export async function closeDuplicate(change: Duplicate, writing: Writing): Promise<Outcome | null> {
   const { issue, original } = change;
-  const { home, ledger, configuration } = writing;
+  const { home, configuration } = writing;
   const place = locationOf(issue.marker.path, writing);
   const current = await readNamedIssue(home, issue, trustingOf(writing, configuration));
   if (current?.state !== "open") return null;
   // An attempt that was cut short may have commented, or another tool: the issue itself tells.
   if (!current.linked.some(({ duplicate }) => duplicate === original.number)) {
-    await sendOnce(change, writing, () =>
+    await sendOnce(writing, () =>
       home.github.rest.issues.createComment({
         ...nameInRequests(home.repository),
         issue_number: issue.number,
@@ -27,12 +28,10 @@ export async function closeDuplicate(change: Duplicate, writing: Writing): Promi
       }),
     );
   }
-  const outcome = await rewriteIssue("duplicate", issue, writing, ({ marker, text }) => ({
+  return rewriteIssue(issue, writing, ({ marker, text }) => ({
     marker: markAt(marker, place),
     text,
     state: "closed",
     state_reason: "duplicate",
   }));
-  await ledger.confirm(writeOf(change));
-  return outcome;
 }

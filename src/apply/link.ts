@@ -1,25 +1,23 @@
 import { NoCommentError, RefusedItemError } from "../errors.js";
 import { loginsOf } from "../github/issues.js";
-import { withoutLogins } from "../github/logins.js";
-import {
-  type Close,
-  type ItemChange,
-  type Link,
-  markerOf,
-  type Outcome,
-  type ResolvedItem,
-} from "../plan/change.js";
+import { withoutLogins } from "../people/logins.js";
+import { type Close, type ItemChange, type Link, markerOf } from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
-import { type IssueAddress, nameInRequests } from "../repository.js";
-import { closeComment, issueTitle, linkComment } from "../text/issue.js";
+import type { Outcome } from "../plan/outcome.js";
+import { addressOf, type IssueAddress, nameInRequests } from "../repository.js";
+import { closeComment, linkComment } from "../text/issue.js";
 import { markAt, type NotesLocation } from "../text/notes-location.js";
 import { readNamedIssue } from "./named-issue.js";
 import { rewriteIssue } from "./rewrite.js";
-import { locationOf, referenceOf, sendOnce, trustingOf, type Writing, writeOf } from "./write.js";
+import { confirmChange, locationOf, referenceOf, sendOnce, trustingOf, type Writing } from "./write.js";
+
+/** A link to an issue that is open by now, if the same plan opened it. */
+export type LinkToIssue = Link & { issue: IssueAddress };
 
 /** Comments an item on an issue, and assigns its owner first if it is to. */
-export async function linkItem(change: Link, issue: IssueAddress, writing: Writing): Promise<Outcome> {
-  const { home, ledger } = writing;
+export async function linkItem(change: LinkToIssue, writing: Writing): Promise<Outcome> {
+  const { home, ledger, pending } = writing;
+  const { issue } = change;
   const place = { ...nameInRequests(home.repository), issue_number: issue.number };
   let assignees: string[] = [];
   if (change.assign.length > 0) {
@@ -31,13 +29,13 @@ export async function linkItem(change: Link, issue: IssueAddress, writing: Writi
     assignees = loginsOf(data.assignees);
   }
   const refused = withoutLogins(change.assign, assignees);
-  const confirm = () => ledger.confirmLinked(writeOf(change), itemKey(markerOf(change.resolved)), issue);
   try {
-    await comment(change, issue, (at) => linkComment(change, at, refused), writing);
+    await comment(change, (at) => linkComment(change, at, refused), writing);
   } catch (error) {
     if (!(error instanceof NoCommentError)) throw error;
     // GitHub would refuse with every push, so this is reported once.
-    await confirm();
+    const item = itemKey(markerOf(change.resolved));
+    await ledger.confirm(pending.write, { linked: { issue: addressOf(issue), item } });
     const remedy =
       change.because === "named"
         ? "change the line to try again, or take the number out of it, so that the task gets an issue of its own"
@@ -46,8 +44,7 @@ export async function linkItem(change: Link, issue: IssueAddress, writing: Writi
       error.problems.map((problem) => `${problem} (${referenceOf(issue.number, writing)}): ${remedy}`),
     );
   }
-  await confirm();
-  return { ...outcomeOf(change.resolved, issue, writing), kind: "linked", assignees, refused };
+  return confirmChange(issue, writing, { refused });
 }
 
 /**
@@ -59,44 +56,27 @@ export async function closeIssue(change: Close, writing: Writing): Promise<Outco
   const { issue, resolved, own } = change;
   const place = locationOf(resolved.path, writing);
   const closed = { state: "closed", state_reason: "completed" } as const;
-  const say = () => commentIfPossible(change, issue, (at) => closeComment(resolved, at), writing);
-  if (own) {
-    // It remembers that the notes closed it, so that a tick taken back can open it again.
-    const outcome = await rewriteIssue("closed", issue, writing, async ({ marker, text }) => {
-      await say();
-      return { marker: markAt({ ...marker, done: resolved.path }, place), text, ...closed };
-    });
-    if (!outcome) return null;
-  } else {
+  const say = () => commentIfPossible(change, (at) => closeComment(resolved, at), writing);
+  if (!own) {
     await say();
-    await setState(issue, closed, writing);
+    return setState(issue, closed, writing);
   }
-  await writing.ledger.confirmLinked(writeOf(change), itemKey(markerOf(resolved)), issue);
-  return { ...outcomeOf(resolved, issue, writing), kind: "closed" };
-}
-
-/** Opens or closes an issue. */
-export async function setState(
-  { number }: IssueAddress,
-  state: { state: "open" | "closed"; state_reason: "completed" | "reopened" },
-  { home }: Writing,
-): Promise<void> {
-  await home.github.rest.issues.update({
-    ...nameInRequests(home.repository),
-    issue_number: number,
-    ...state,
+  // It remembers that the notes closed it, so that a tick taken back can open it again.
+  return rewriteIssue(issue, writing, async ({ marker, text }) => {
+    await say();
+    return { marker: markAt({ ...marker, done: resolved.path }, place), text, ...closed };
   });
 }
 
-/** What became of an issue that is told by its item. */
-export function outcomeOf(
-  resolved: ResolvedItem,
+/** Opens or closes an issue, and leaves its text as it is. */
+export async function setState(
   issue: IssueAddress,
+  state: { state: "open" | "closed"; state_reason: "completed" | "reopened" },
   writing: Writing,
-): Omit<Outcome, "kind"> {
-  const url = `${writing.home.repository.url}/issues/${issue.number}`;
-  const reference = referenceOf(issue.number, writing);
-  return { issue, reference, url, title: issueTitle(resolved), assignees: [], unresolved: [], refused: [] };
+): Promise<Outcome> {
+  const { github, repository } = writing.home;
+  await github.rest.issues.update({ ...nameInRequests(repository), issue_number: issue.number, ...state });
+  return confirmChange(issue, writing);
 }
 
 /** Comments on an issue unless GitHub takes no comment there. The change that the comment explains is made anyway. */
@@ -110,20 +90,19 @@ export async function commentIfPossible(...words: Parameters<typeof comment>): P
 
 /** Comments on an issue, unless an earlier attempt that was not answered did: it is known by when it was sent. */
 async function comment(
-  change: ItemChange,
-  issue: IssueAddress,
+  { resolved, issue }: ItemChange & { issue: IssueAddress },
   print: (at: NotesLocation) => string,
   writing: Writing,
 ): Promise<void> {
-  const { home, ledger } = writing;
-  const key = itemKey(markerOf(change.resolved));
-  const sent = await ledger.sentAt(writeOf(change));
+  const { home, ledger, pending } = writing;
+  const key = itemKey(markerOf(resolved));
+  const sent = await ledger.sentAt(pending.write);
   if (sent !== null) {
     const before = await readNamedIssue(home, issue, trustingOf(writing, writing.configuration));
     if (before?.linked.some((marker) => marker.sent === sent && itemKey(marker) === key)) return;
   }
-  const place = locationOf(change.resolved.path, writing);
-  await sendOnce(change, writing, (now) =>
+  const place = locationOf(resolved.path, writing);
+  await sendOnce(writing, (now) =>
     home.github.rest.issues.createComment({
       ...nameInRequests(home.repository),
       issue_number: issue.number,

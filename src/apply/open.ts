@@ -1,12 +1,13 @@
 import { loginsOf } from "../github/issues.js";
-import { withoutLogins } from "../github/logins.js";
 import { parseMarker, readMarkedText } from "../marker/marker.js";
-import { assigneesOf, type Open, type Outcome, type TrackedIssue, unresolvedOf } from "../plan/change.js";
-import { addressOf, nameInRequests } from "../repository.js";
+import { withoutLogins } from "../people/logins.js";
+import { assigneesOf, type Open, type TrackedIssue } from "../plan/change.js";
+import { type Outcome, outcomeOfOpening } from "../plan/outcome.js";
+import { nameInRequests } from "../repository.js";
 import { issueBody, issueLabels, issueTitle } from "../text/issue.js";
 import { sendWithAssignable } from "./assignable.js";
 import { requireOurs, requireRecognised } from "./recognise.js";
-import { locationOf, referenceOf, sendOnce, type Writing, writeOf } from "./write.js";
+import { locationOf, sendOnce, type Writing } from "./write.js";
 
 /**
  * Opens the issue of an item and assigns those of its owners whom GitHub accepts.
@@ -15,9 +16,8 @@ import { locationOf, referenceOf, sendOnce, type Writing, writeOf } from "./writ
  *
  * @throws {UnrecognisedIssueError} when GitHub does not show the new issue as ours
  */
-export async function openIssue(change: Open, writing: Writing): Promise<Outcome> {
-  const { home, configuration, ledger, run } = writing;
-  const { resolved, history } = change;
+export async function openIssue({ resolved, history }: Open, writing: Writing): Promise<Outcome> {
+  const { home, configuration, ledger, pending, run } = writing;
   await requireRecognised(writing);
   const wanted = assigneesOf(resolved);
   let body = "";
@@ -32,7 +32,7 @@ export async function openIssue(change: Open, writing: Writing): Promise<Outcome
       ...(assignees.length > 0 && { assignees }),
     });
   };
-  const { data } = await sendOnce(change, writing, () => sendWithAssignable(wanted, writing, create));
+  const { data } = await sendOnce(writing, () => sendWithAssignable(wanted, writing, create));
   const tracked: TrackedIssue = {
     home: home.repository.id,
     number: data.number,
@@ -44,17 +44,7 @@ export async function openIssue(change: Open, writing: Writing): Promise<Outcome
     text: readMarkedText(body),
     ...(data.user?.type !== "Bot" && { byPerson: true }),
   };
-  await ledger.confirmOpened(writeOf(change), tracked);
+  await ledger.confirmOpened(pending.write, tracked);
   await requireOurs(data, writing);
-  const refused = withoutLogins(wanted, tracked.assignees);
-  return {
-    kind: "opened",
-    issue: addressOf(tracked),
-    reference: referenceOf(tracked.number, writing),
-    url: tracked.url,
-    title: tracked.title,
-    assignees: tracked.assignees,
-    unresolved: unresolvedOf(resolved),
-    refused,
-  };
+  return outcomeOfOpening(pending, tracked);
 }

@@ -1,10 +1,9 @@
 import { loginsOf, readIssue, readTrackedIssue } from "../github/issues.js";
 import { type Marker, parseMarker, readMarkedText, replaceMarked } from "../marker/marker.js";
 import { digestChanged } from "../marker/written.js";
-import type { Outcome } from "../plan/change.js";
+import type { Outcome } from "../plan/outcome.js";
 import { type IssueAddress, nameInRequests } from "../repository.js";
-import { titleOf } from "../text/title.js";
-import { referenceOf, type Writing } from "./write.js";
+import { confirmChange, type Writing } from "./write.js";
 
 /** An issue of ours as it is at this moment. */
 export interface Current {
@@ -22,6 +21,8 @@ export interface Rewritten extends Partial<Omit<Current, "marker" | "text">> {
   marker: Marker;
   text: string;
   state_reason?: "completed" | "not_planned" | "reopened" | "duplicate";
+  /** The logins that GitHub would not assign. */
+  refused?: string[];
 }
 
 /**
@@ -31,12 +32,11 @@ export interface Rewritten extends Partial<Omit<Current, "marker" | "text">> {
  * @returns null, and nothing is written, where a person took our part out of the body: the issue is theirs then
  */
 export async function rewriteIssue(
-  kind: Outcome["kind"],
   { number }: Pick<IssueAddress, "number">,
   writing: Writing,
   change: (current: Current) => Rewritten | Promise<Rewritten>,
 ): Promise<Outcome | null> {
-  const { ledger, home } = writing;
+  const { home } = writing;
   const { github, repository } = home;
   const place = { ...nameInRequests(repository), issue_number: number };
   const issue = await readIssue(home, number);
@@ -52,23 +52,12 @@ export async function rewriteIssue(
     assignees: loginsOf(issue.assignees),
     labels: issue.labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))),
   });
-  const { marker: newMarker, text: newText, ...rest } = rewritten;
+  const { marker: newMarker, text: newText, refused, ...rest } = rewritten;
   const { data } = await github.rest.issues.update({
     ...place,
     ...rest,
     body: replaceMarked(body ?? "", digestChanged(newMarker, { marker, text }, newText), newText) ?? "",
   });
   const tracked = readTrackedIssue(data, repository.id, writing.repository.id);
-  if (tracked) await ledger.rememberIssue(tracked);
-  return {
-    kind,
-    issue: { home: repository.id, number },
-    reference: referenceOf(number, writing),
-    url: data.html_url,
-    // Whoever reads the notes may not read what people made of a title in another repository.
-    title: repository.id === writing.repository.id ? data.title : titleOf(newMarker.task),
-    assignees: rest.assignees ? loginsOf(data.assignees) : [],
-    unresolved: [],
-    refused: [],
-  };
+  return confirmChange({ home: repository.id, number }, writing, { tracked, refused });
 }

@@ -1,11 +1,12 @@
 import { NoCommentError } from "../errors.js";
-import type { Outcome, Undo } from "../plan/change.js";
+import type { Undo } from "../plan/change.js";
+import type { Outcome } from "../plan/outcome.js";
 import { nameInRequests } from "../repository.js";
 import { undoComment } from "../text/issue.js";
 import { markAt } from "../text/notes-location.js";
 import { readNamedIssue } from "./named-issue.js";
 import { rewriteIssue } from "./rewrite.js";
-import { locationOf, sendOnce, trustingOf, type Writing, writeOf } from "./write.js";
+import { locationOf, sendOnce, trustingOf, type Writing } from "./write.js";
 
 /**
  * Closes an issue as not planned, with a comment that says who wanted it so, and remembers that in its marker.
@@ -14,34 +15,27 @@ import { locationOf, sendOnce, trustingOf, type Writing, writeOf } from "./write
  */
 export async function undoIssue(change: Undo, writing: Writing): Promise<Outcome | null> {
   const { issue } = change;
-  const { home, ledger } = writing;
+  const { home } = writing;
   const place = locationOf(issue.marker.path, writing);
   const current = await readNamedIssue(home, issue, trustingOf(writing, writing.configuration));
   if (current?.state !== "open") return null;
-  const outcome = await rewriteIssue(
-    "undone",
-    issue,
-    writing,
-    async ({ marker: { done: _, ...marker }, text }) => {
-      // An attempt that was cut short may have commented: only the issue itself can tell, the store may be lost.
-      if (!current.linked.some(({ undone }) => undone)) await sayUndone(change, writing);
-      return {
-        marker: markAt({ ...marker, undone: true }, place),
-        text,
-        state: "closed",
-        state_reason: "not_planned",
-      };
-    },
-  );
-  await ledger.confirm(writeOf(change));
-  return outcome;
+  return rewriteIssue(issue, writing, async ({ marker: { done: _, ...marker }, text }) => {
+    // An attempt that was cut short may have commented: only the issue itself can tell, the store may be lost.
+    if (!current.linked.some(({ undone }) => undone)) await sayUndone(change, writing);
+    return {
+      marker: markAt({ ...marker, undone: true }, place),
+      text,
+      state: "closed",
+      state_reason: "not_planned",
+    };
+  });
 }
 
 async function sayUndone(change: Undo, writing: Writing): Promise<void> {
   const { issue, by } = change;
   const { github, repository } = writing.home;
   try {
-    await sendOnce(change, writing, () =>
+    await sendOnce(writing, () =>
       github.rest.issues.createComment({
         ...nameInRequests(repository),
         issue_number: issue.number,

@@ -1,30 +1,28 @@
-import { areSameLogins, withoutLogins } from "../github/logins.js";
 import { digestWritten, isTitleOurs } from "../marker/written.js";
+import { areSameLogins, withoutLogins } from "../people/logins.js";
 import {
   assigneesOf,
   type Backdate,
   issueMarkerOf,
   markerOf,
-  type Outcome,
   originOf,
   type Removal,
   type Reopen,
   type ResolvedItem,
   type Update,
-  unresolvedOf,
 } from "../plan/change.js";
-import { itemKey } from "../plan/identity.js";
+import type { Outcome } from "../plan/outcome.js";
 import { isUndone } from "../plan/undo.js";
 import { issueText, issueTitle, NEEDS_OWNER, removedText, reopenComment } from "../text/issue.js";
 import { markAt, type NotesLocation } from "../text/notes-location.js";
 import { sendWithAssignable } from "./assignable.js";
-import { commentIfPossible, outcomeOf, setState } from "./link.js";
+import { commentIfPossible, setState } from "./link.js";
 import { type Current, type Rewritten, rewriteIssue } from "./rewrite.js";
-import { locationOf, type Writing, writeOf } from "./write.js";
+import { locationOf, type Writing } from "./write.js";
 
 /** Brings an issue in line with its item. A title and assignees that people changed stay theirs. */
 export async function updateIssue(change: Update, writing: Writing): Promise<Outcome | null> {
-  return rewriteItem("updated", change, writing);
+  return rewriteItem(change, writing);
 }
 
 /**
@@ -33,26 +31,23 @@ export async function updateIssue(change: Update, writing: Writing): Promise<Out
  * @returns null, and nothing is written, where a person took our part out of an issue of ours: it is theirs then
  */
 export async function reopenIssue(change: Reopen, writing: Writing): Promise<Outcome | null> {
-  const { resolved, issue } = change;
-  const outcome = await REOPENS[change.relation](change, writing);
-  if (outcome) await writing.ledger.confirmLinked(writeOf(change), itemKey(markerOf(resolved)), issue);
-  return outcome;
+  return REOPENS[change.relation](change, writing);
 }
 
 /** How an issue is opened again. */
 const REOPENS = {
-  own: (change: Reopen, writing: Writing) => rewriteItem("reopened", change, writing),
+  own: (change: Reopen, writing: Writing) => rewriteItem(change, writing),
   repeated: reopenRepeated,
   named: reopenNamed,
 };
 
 function sayReopened(change: Reopen, writing: Writing): Promise<void> {
-  return commentIfPossible(change, change.issue, (at) => reopenComment(change, at), writing);
+  return commentIfPossible(change, (at) => reopenComment(change, at), writing);
 }
 
 /** Opens an issue again whose task other notes repeat and took back: it stays what it is, and a tick closes it again. */
 function reopenRepeated(change: Reopen, writing: Writing): Promise<Outcome | null> {
-  return rewriteIssue("reopened", change.issue, writing, async ({ marker: { done: _, ...marker }, text }) => {
+  return rewriteIssue(change.issue, writing, async ({ marker: { done: _, ...marker }, text }) => {
     await sayReopened(change, writing);
     return { marker, text, state: "open", state_reason: "reopened" };
   });
@@ -60,7 +55,7 @@ function reopenRepeated(change: Reopen, writing: Writing): Promise<Outcome | nul
 
 /** Says on an issue that its item is gone from the notes, and closes it where that is wished. */
 export function markRemoved({ issue, close }: Removal, writing: Writing): Promise<Outcome | null> {
-  return rewriteIssue("gone", issue, writing, ({ marker, text }) => ({
+  return rewriteIssue(issue, writing, ({ marker, text }) => ({
     marker: { ...marker, gone: true },
     text: removedText(text, locationOf(marker.path, writing)),
     ...(close && { state: "closed", state_reason: "not_planned" }),
@@ -70,7 +65,7 @@ export function markRemoved({ issue, close }: Removal, writing: Writing): Promis
 /** Notes in an issue that its item had been taken before: nobody is told. */
 export function backdateIssue({ issue, history }: Backdate, writing: Writing): Promise<Outcome | null> {
   const { meetings, since, until } = history;
-  return rewriteIssue("backdated", issue, writing, ({ marker, text }) => {
+  return rewriteIssue(issue, writing, ({ marker, text }) => {
     const known = { ...marker, meetings, ...(since && { date: since }), ...(until && { until }) };
     return { marker: markAt(known, locationOf(marker.path, writing)), text };
   });
@@ -78,24 +73,17 @@ export function backdateIssue({ issue, history }: Backdate, writing: Writing): P
 
 /** Opens an issue again that an item names, and leaves it else as it is: what notes say done elsewhere closes it no second time. */
 async function reopenNamed(change: Reopen, writing: Writing): Promise<Outcome> {
-  const { resolved, issue } = change;
   await sayReopened(change, writing);
-  await setState(issue, { state: "open", state_reason: "reopened" }, writing);
-  return { ...outcomeOf(resolved, issue, writing), kind: "reopened" };
+  return setState(change.issue, { state: "open", state_reason: "reopened" }, writing);
 }
 
-async function rewriteItem(
-  kind: "updated" | "reopened",
-  change: Update | Reopen,
-  writing: Writing,
-): Promise<Outcome | null> {
+function rewriteItem(change: Update | Reopen, writing: Writing): Promise<Outcome | null> {
   const { resolved, issue } = change;
   const wanted = assigneesOf(resolved);
-  let refused: string[] = [];
-  const outcome = await sendWithAssignable(wanted, writing, (assignees) => {
-    refused = withoutLogins(wanted, assignees);
+  return sendWithAssignable(wanted, writing, (assignees) => {
+    const refused = withoutLogins(wanted, assignees);
     const place = locationOf(resolved.path, writing);
-    return rewriteIssue(kind, issue, writing, async (current) => {
+    return rewriteIssue(issue, writing, async (current) => {
       if (change.kind === "reopen") await sayReopened(change, writing);
       const text = issueText({ resolved, refused, ...originOf(current.marker) }, place);
       const aligned = isUndone(current)
@@ -105,11 +93,11 @@ async function rewriteItem(
         ...aligned,
         marker: digestWritten(aligned.marker, resolved.item, { title: issueTitle(resolved), text }),
         text,
-        ...(kind === "reopened" && { state: "open", state_reason: "reopened" }),
+        refused,
+        ...(change.kind === "reopen" && { state: "open", state_reason: "reopened" }),
       };
     });
   });
-  return outcome && { ...outcome, unresolved: unresolvedOf(resolved), refused };
 }
 
 /** An issue that somebody did not want opened follows its item, so that it is known again, and disturbs nobody. */

@@ -2,10 +2,11 @@ import type { Configuration } from "../config/schema.js";
 import { UnansweredError } from "../errors.js";
 import { explainRefusedWrite, mayHaveHappened } from "../github/errors.js";
 import type { IssueRepository } from "../github/home.js";
-import { type Duplicate, type ItemChange, markerOf, type Undo } from "../plan/change.js";
-import { isCreate, isWriteOfItem, itemOfWrite, taskOf, writeKey } from "../plan/identity.js";
+import { type ItemChange, markerOf, type TrackedIssue } from "../plan/change.js";
+import { isCreate, itemOfWrite } from "../plan/identity.js";
 import { mayBeEdited } from "../plan/match.js";
-import { addressKey, printReference } from "../repository.js";
+import { type Outcome, outcomeOf, type PendingChange } from "../plan/outcome.js";
+import { fullName, type IssueAddress, printReference, type Repository } from "../repository.js";
 import type { Unanswered } from "../store/ledger.js";
 import type { NotesLocation } from "../text/notes-location.js";
 import type { Context } from "./context.js";
@@ -31,12 +32,14 @@ const CREATE_MILLISECONDS = [1, 3, 7, 15].map((minutes) => minutes * 60_000);
 export interface Writing extends Context {
   /** Where the issue lives, or is to live. */
   home: IssueRepository;
+  /** The change, as it is journalled. */
+  pending: PendingChange;
   configuration: Configuration;
   /** The commit whose notes were read: every link leads to it. Null where nothing was pushed. */
   commit: string | null;
   /** When the issues were looked at, in milliseconds since the epoch. */
   lookedAt: number;
-  /** What the run is called in the issues it opens; null for a run that opens none. */
+  /** What the run is called in the issues it opens, and in the journal; null for a run that opens none and tells of nothing. */
   run: string | null;
 }
 
@@ -46,13 +49,9 @@ export interface Writing extends Context {
  * @param send is told when it is noted to be sent, in milliseconds since the epoch
  * @throws {UnansweredError} when it was sent and not answered, now or before
  */
-export function sendOnce<Answer>(
-  change: ItemChange | Undo | Duplicate,
-  writing: Writing,
-  send: (now: number) => Promise<Answer>,
-): Promise<Answer> {
-  const { task } = "resolved" in change ? change.resolved.item : change.issue.marker;
-  return sendJournalled({ key: writeOf(change), about: task }, writing, send);
+export function sendOnce<Answer>(writing: Writing, send: (now: number) => Promise<Answer>): Promise<Answer> {
+  const { write, change } = writing.pending;
+  return sendJournalled({ key: write, about: change.task }, writing, send);
 }
 
 /**
@@ -83,7 +82,7 @@ export async function sendJournalled<Answer>(
       const at = lookAgainAt({ write: key, sentAt: now, silentSince }, lookedAt) ?? silentSince;
       throw new UnansweredError(`GitHub did not answer on "${about}": ${String(error)}`, at, [about]);
     }
-    await ledger.confirm(key);
+    await ledger.recordRefused(key);
     throw explainRefusedWrite(error, about);
   }
 }
@@ -114,37 +113,38 @@ export async function requireNoEarlier(
  *
  * @param lookedAt when its effect was last looked for, in milliseconds since the epoch
  */
-function lookAgainAt({ write, silentSince }: Unanswered, lookedAt: number): number | null {
+export function lookAgainAt({ write, silentSince }: Unanswered, lookedAt: number): number | null {
   const waits = isCreate(write) ? CREATE_MILLISECONDS : COMMENT_MILLISECONDS;
   return waits.map((wait) => silentSince + wait).find((at) => lookedAt < at) ?? null;
 }
 
 /**
- * Sees to the writes that were not answered and that nobody asks for any more, because the notes are others now: while one may yet
- * appear, nothing is in sync.
+ * Ends the change in hand, and records its outcome.
  *
- * @throws {UnansweredError} when that may be
+ * @param answer the issue as GitHub answered, where it is ours, and the logins that GitHub would not assign
  */
-export async function awaitPendingWrites({
-  ledger,
-  clock,
-  lookedAt,
-}: Pick<Writing, "ledger" | "clock" | "lookedAt">): Promise<void> {
-  const ofItems = (await ledger.pendingWrites(clock.now())).filter(({ write }) => isWriteOfItem(write));
-  const waits = ofItems.flatMap((unanswered) => lookAgainAt(unanswered, lookedAt) ?? []);
-  if (waits.length > 0)
-    throw new UnansweredError(
-      "waits to see what became of a write",
-      Math.min(...waits),
-      ofItems.map(({ write }) => JSON.parse(taskOf(itemOfWrite(write)))[1]),
-    );
-  for (const { write } of ofItems) await ledger.confirm(write);
+export async function confirmChange(
+  issue: IssueAddress,
+  { ledger, pending }: Pick<Writing, "ledger" | "pending">,
+  { tracked = null, refused = [] }: { tracked?: TrackedIssue | null; refused?: string[] } = {},
+): Promise<Outcome> {
+  const { kind, item } = pending.change;
+  const outcome = outcomeOf(pending, issue, refused);
+  const isLinked = kind === "link" || kind === "close" || kind === "reopen";
+  await ledger.confirm(pending.write, {
+    outcome,
+    issue: tracked,
+    ...(isLinked && item !== null && { linked: { issue: outcome.issue, item } }),
+  });
+  return outcome;
 }
 
-/** The key of a change's write in the ledger. */
-export function writeOf(change: ItemChange | Undo | Duplicate): string {
-  if (!("resolved" in change)) return `${change.kind} ${addressKey(change.issue)}`;
-  return writeKey(change.kind, markerOf(change.resolved));
+/** Describes the repository of an issue as outcomes name it. */
+export function describeHome(
+  { repository }: Pick<IssueRepository, "repository">,
+  notes: Pick<Repository, "id">,
+): PendingChange["home"] {
+  return { url: repository.url, name: repository.id === notes.id ? null : fullName(repository) };
 }
 
 /** Where the notes of a change stand, and where its issue lives. */

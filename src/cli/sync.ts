@@ -4,11 +4,11 @@ import type { Context } from "../apply/context.js";
 import { KnownError, TryAgainError } from "../errors.js";
 import { findTouched, readHead } from "../github/git.js";
 import { planFromAllNotes } from "../jobs/import.js";
-import { onOneLine } from "../markdown/escape.js";
-import type { Change, Outcome } from "../plan/change.js";
+import type { Change } from "../plan/change.js";
+import type { Outcome } from "../plan/outcome.js";
 import { nameInRequests } from "../repository.js";
 import { type Planned, planChanges } from "../sync/sync.js";
-import { describeChange, printChange } from "../text/change-line.js";
+import { describeChange, describeOutcome, printChange, printOutcome } from "../text/change-line.js";
 import type { Io } from "./io.js";
 import { openSession, type Session, tellRemarks } from "./session.js";
 
@@ -148,12 +148,8 @@ function tellPlan(changes: Change[], { json }: SyncOptions, io: Io): void {
 }
 
 function tellOutcome(outcome: Outcome, { json }: SyncOptions, io: Io): void {
-  const { kind, reference, url, title } = outcome;
-  io.stdout.write(
-    json
-      ? `${JSON.stringify(outcome)}\n`
-      : `${kind.padEnd(8)} ${reference.padStart(5)}  ${onOneLine(title)}  ${url}\n`,
-  );
+  const line = describeOutcome(outcome);
+  io.stdout.write(`${json ? JSON.stringify(line) : printOutcome(line)}\n`);
 }
 
 function tellStopped(io: Io): number {

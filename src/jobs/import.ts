@@ -76,7 +76,7 @@ export async function importOlderNotes(
   const total = before.length + changes.filter(({ kind }) => kind === "open").length;
   const applying = { ...context, configuration, commit: all.commit, lookedAt, run: mark };
   try {
-    await applyChanges(changes, issueRepositories, applying, () => {});
+    await applyChanges(changes, issueRepositories, applying);
   } catch (error) {
     if (!(error instanceof TryAgainError) || signal.aborted) throw error;
     const opened = await findOpened(mark, context);

@@ -1,5 +1,5 @@
 import type { Context } from "../apply/context.js";
-import { applyRun, endRun, findOpened } from "../apply/run.js";
+import { applyRun, findOpened } from "../apply/run.js";
 import { TryAgainError } from "../errors.js";
 import type { RequestedAction } from "../events/requested-action.js";
 import { runId } from "../marker/run.js";
@@ -46,7 +46,7 @@ export async function openAll({ run, commit, by }: RequestedAction, context: Con
       place: { repository, commit: changed.head },
     });
     await writeCheck(withButtons(check, offers), { commit, run }, context);
-    await endRun(context);
+    await ledger.endRun(mark);
   } catch (error) {
     if (!(error instanceof TryAgainError) || signal.aborted) throw error;
     const opened = await findOpened(mark, context);

@@ -82,7 +82,7 @@ async function planPull(
     proposed?.configuration ? { ...context, ledger: context.ledger.draft() } : context,
   );
   const merged = changes.filter(
-    (change) => comesOfMerging(change, proposed, issueRepositories) && !(isCut && change.kind === "gone"),
+    (change) => comesOfMerging(change, proposed, issueRepositories) && !(isCut && change.kind === "remove"),
   );
   const isNew = ({ path, line }: Annotation) => line === 1 || (lines.get(path)?.has(line) ?? true);
   return previewCheck({
@@ -117,7 +117,7 @@ function comesOfMerging(
   proposed: ProposedConfiguration | null,
   { writable }: IssueRepositories,
 ): boolean {
-  if (change.kind === "wait" || (change.kind === "place" && (change.said || !proposed?.configuration)))
+  if (change.kind === "wait" || (change.kind === "assign" && (change.said || !proposed?.configuration)))
     return false;
   return change.kind === "open" || "kind" in change.issue ? true : writable.has(change.issue.home);
 }

@@ -35,7 +35,7 @@ export async function undo({ run, commit, by }: RequestedAction, context: Contex
   const changes = planUndo(asRefreshed(await ledger.issuesOfRun(mark), refreshed), mark, by);
   const applying = { ...context, configuration, commit, lookedAt, run: null };
   try {
-    await applyChanges(changes, issueRepositories, applying, () => {});
+    await applyChanges(changes, issueRepositories, applying);
   } catch (error) {
     if (!(error instanceof TryAgainError) || signal.aborted) throw error;
     const tracked = await ledger.issuesOfRun(mark);

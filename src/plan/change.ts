@@ -97,14 +97,14 @@ export interface Reopen {
 
 /** Says on an issue that its item is not in the notes any more, and closes it as not planned where that is wished. */
 export interface Removal {
-  kind: "gone";
+  kind: "remove";
   issue: TrackedIssue;
   close: boolean;
 }
 
 /** Gives an issue the owner it waits for. */
 export interface Assignment {
-  kind: "place";
+  kind: "assign";
   issue: TrackedIssue;
   name: string;
   login: string;
@@ -147,51 +147,6 @@ export type ItemChange = Open | Link | Close | Update | Reopen;
 
 /** One change to make on GitHub. */
 export type Change = ItemChange | Removal | Assignment | Wait | Undo | Backdate | Duplicate;
-
-/** What became of a change. */
-export interface Outcome {
-  kind:
-    | "opened"
-    | "linked"
-    | "closed"
-    | "updated"
-    | "reopened"
-    | "gone"
-    | "assigned"
-    | "waiting"
-    | "undone"
-    | "backdated"
-    | "duplicate";
-  issue: IssueAddress;
-  /** How people write it where the notes stand: `#12`, or `owner/name#12` where it lives elsewhere. */
-  reference: string;
-  url: string;
-  title: string;
-  assignees: string[];
-  /** The owners that could not be placed. */
-  unresolved: Resolution[];
-  /** The logins that GitHub would not assign. */
-  refused: string[];
-}
-
-/** What a change is about, as people are told of it. */
-export interface ChangeSummary {
-  kind: Change["kind"];
-  /** The path of the notes; null where it follows from what people did on an issue. */
-  path: string | null;
-  /** Null where it stands on no line any more. */
-  line: number | null;
-  /** The owners as written, with their logins as far as they are known. */
-  owners: { name: string; login: string | null }[];
-  task: string;
-  /** In what it differs from others of its kind. */
-  how: "carried over" | "not planned" | null;
-}
-
-/** What became of a change, and what it was about. */
-export interface Applied extends Outcome {
-  changeSummary: ChangeSummary;
-}
 
 /** A task is known by its beginning: a marker has to fit into a body. */
 const TASK_CHARACTERS = 1000;
@@ -257,45 +212,4 @@ export function unresolvedOf({ owners }: ResolvedItem): Resolution[] {
 export function assigneesOf(resolved: ResolvedItem): string[] {
   const logins = resolved.owners.flatMap((owner) => (owner.kind === "known" ? [owner.login] : []));
   return [...new Set(logins)];
-}
-
-/**
- * What a change is about.
- *
- * @example
- * summariseChange({ kind: "open", resolved: { path: "a.md", item: { line: 12, owners: ["Ada"], task: "write", … }, … } })
- * // → { kind: "open", path: "a.md", line: 12, owners: [{ name: "Ada", login: "aokafor" }], task: "write", how: null }
- */
-export function summariseChange(change: Change): ChangeSummary {
-  const { kind } = change;
-  if ("resolved" in change) {
-    const { path, item, owners } = change.resolved;
-    const resolved = owners.map((owner) => ({
-      name: owner.owner,
-      login: owner.kind === "known" ? owner.login : null,
-    }));
-    const isRepeated = kind === "link" && change.because === "repeated";
-    return {
-      kind,
-      path,
-      line: item.line,
-      owners: resolved,
-      task: item.task,
-      how: isRepeated ? "carried over" : null,
-    };
-  }
-  const { path, owners, task } = change.issue.marker;
-  if ("name" in change) {
-    const owner = { name: change.name, login: kind === "place" ? change.login : null };
-    return { kind, path: null, line: null, owners: [owner], task, how: null };
-  }
-  const written = owners.map((name) => ({ name, login: null }));
-  return {
-    kind,
-    path,
-    line: null,
-    owners: written,
-    task,
-    how: kind === "gone" && change.close ? "not planned" : null,
-  };
 }

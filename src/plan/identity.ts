@@ -80,11 +80,11 @@ export function writeKey(kind: "open" | "link" | "close" | "update" | "reopen", 
 
 /** Whether a key is that of an item's write; others are sent again by whoever sent them. */
 export function isWriteOfItem(write: string): boolean {
-  return /^(?:open|link|close|update|reopen) /.test(write);
+  return /^(?:open|link|close|reopen) /.test(write);
 }
 
 /**
- * The {@link itemKey} in the key of an item's write.
+ * The {@link itemKey} in the key of a write that opens an issue.
  *
  * @example
  * itemOfWrite(writeKey("open", marker)) === itemKey(marker) // → true

@@ -225,7 +225,7 @@ function planRemovals(matches: Map<ResolvedItem, Match>, changes: ItemChange[], 
       const looked = holdsNotes(known.read, marker.path) || holdsNotes(known.removed, marker.path);
       return looked && state === "open" && !marker.gone && text !== null && !found.has(issue);
     })
-    .map((issue) => ({ kind: "gone", issue, close: known.closesRemoved }));
+    .map((issue) => ({ kind: "remove", issue, close: known.closesRemoved }));
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Assignment, TrackedIssue, Wait } from "./change.js";
  * @param resolveName who a name is by the configuration and by all that was learned, these answers among it
  * @example
  * planWaiting([issueThatWaitsForMindy, another], [{ issue: { home: 1, number: 3 }, name: "Mindy", login: "mindyp" }], [], resolveName)
- * // → [{ kind: "place", issue: issueThatWaitsForMindy, …, said: true }, { kind: "place", issue: another, …, said: false }]
+ * // → [{ kind: "assign", issue: issueThatWaitsForMindy, …, said: true }, { kind: "assign", issue: another, …, said: false }]
  */
 export function planWaiting(
   tracked: TrackedIssue[],
@@ -21,14 +21,14 @@ export function planWaiting(
 ): (Assignment | Wait)[] {
   return tracked.flatMap((issue): (Assignment | Wait)[] => {
     const answer = answers.find((each) => isSameIssue(each.issue, issue));
-    if (answer) return [{ kind: "place", issue, name: answer.name, login: answer.login, said: true }];
+    if (answer) return [{ kind: "assign", issue, name: answer.name, login: answer.login, said: true }];
     const lost = retracted.filter((each) => isSameIssue(each.issue, issue));
     if (lost.length > 0) return lost.map(({ name }) => ({ kind: "wait", issue, name }));
     if (issue.state === "closed") return [];
     return (issue.marker.waits ?? []).flatMap((name): Assignment[] => {
       const resolution = resolveName(name);
       return resolution.kind === "known"
-        ? [{ kind: "place", issue, name, login: resolution.login, said: false }]
+        ? [{ kind: "assign", issue, name, login: resolution.login, said: false }]
         : [];
     });
   });

@@ -1,12 +1,12 @@
 import { type Kysely, type Migration, Migrator } from "kysely";
-import { up as createTables } from "./migrations/1-tables.js";
+import { up as createTables } from "./migrations/1-store.js";
 import type { Tables } from "./tables.js";
 
 /** The tables of the store, wherever they are. */
 export type Database = Kysely<Tables>;
 
 /** Every migration in order; one that has been released is never changed. */
-const MIGRATIONS: Record<string, Migration> = { "1-tables": { up: createTables } };
+const MIGRATIONS: Record<string, Migration> = { "1-store": { up: createTables } };
 
 /**
  * Brings the tables of a store up to date, making them where there are none.
@@ -24,5 +24,8 @@ export async function migrate(database: Database): Promise<void> {
  * GitHub holds what is needed to go on.
  */
 export function isOfUnreleasedVersion(error: unknown): boolean {
-  return error instanceof Error && /previously executed migration 1-first is missing/.test(error.message);
+  return (
+    error instanceof Error &&
+    /previously executed migration 1-(?:first|tables) is missing/.test(error.message)
+  );
 }

@@ -11,7 +11,9 @@ type Reads =
   | "issuesReadAt"
   | "linked"
   | "sentAt"
-  | "pendingWrites";
+  | "pendingWrites"
+  | "pendingChanges"
+  | "outcomesOf";
 
 const drop = async () => {};
 
@@ -21,11 +23,14 @@ const DROPPED: Omit<Ledger, Reads | "draft"> = {
   rememberIssues: drop,
   rememberIssue: drop,
   noteAbsent: async () => false,
+  begin: drop,
   recordSent: drop,
   recordUnanswered: drop,
+  recordRefused: drop,
   confirmOpened: drop,
-  confirmLinked: drop,
   confirm: drop,
+  forgetOtherRuns: drop,
+  endRun: drop,
 };
 
 /** Makes the draft of a ledger whose values are in these rows. */

@@ -1,11 +1,9 @@
 import type { Clock } from "../clock.js";
-import type { TrackedIssue } from "../plan/change.js";
-import { writeKey } from "../plan/identity.js";
 import { inChunks } from "./chunks.js";
 import type { Database } from "./database.js";
 import { draftOf } from "./draft.js";
-import { describeIssue } from "./issue-row.js";
 import { findIssues } from "./issues.js";
+import { openJournal, rememberAll, rememberIssue } from "./journal.js";
 import type { Ledger, Unanswered } from "./ledger.js";
 import { openStates, type StateRows } from "./state.js";
 
@@ -72,13 +70,11 @@ export function openLedger(database: Database, repository: number, clock: Pick<C
     },
 
     ...queries,
+    ...openJournal(database, repository),
 
     async rememberIssues(home, issues, readAt) {
       await database.transaction().execute(async (transaction) => {
-        for (const issue of issues) {
-          await rememberIssue(transaction, repository, issue);
-          await confirm(transaction, repository, writeKey("open", issue.marker));
-        }
+        await rememberAll(transaction, repository, issues);
         const row = { about: JSON.stringify(home), issues_read_at: readAt };
         await transaction
           .insertInto("home")
@@ -110,17 +106,6 @@ export function openLedger(database: Database, repository: number, clock: Pick<C
       return rows.map(({ item, ...issue }) => ({ issue, item }));
     },
 
-    async recordSent(write, sentAt) {
-      const noted = await database
-        .updateTable("pending_write")
-        .set({ sent_at: sentAt })
-        .where("repository", "=", repository)
-        .where("write", "=", write)
-        .executeTakeFirstOrThrow();
-      if (noted.numUpdatedRows > 0n) return;
-      await database.insertInto("pending_write").values({ repository, write, sent_at: sentAt }).execute();
-    },
-
     async sentAt(write) {
       const row = await database
         .selectFrom("pending_write")
@@ -141,35 +126,15 @@ export function openLedger(database: Database, repository: number, clock: Pick<C
         .select(["write", "sent_at"])
         .where("repository", "=", repository)
         .execute();
-      const unanswered = rows.map(({ write, sent_at: sentAt }): Unanswered => {
-        const silentSince = silences.get(keyOf(write, sentAt)) ?? now;
-        return { write, sentAt, silentSince };
+      const unanswered = rows.flatMap(({ write, sent_at: sentAt }): Unanswered[] => {
+        if (sentAt === null) return [];
+        return [{ write, sentAt, silentSince: silences.get(keyOf(write, sentAt)) ?? now }];
       });
       for (const key of silences.keys()) if (key.startsWith(`${repository} `)) silences.delete(key);
       for (const { write, sentAt, silentSince } of unanswered)
         silences.set(keyOf(write, sentAt), silentSince);
       return unanswered;
     },
-
-    async confirmOpened(write, issue) {
-      await database.transaction().execute(async (transaction) => {
-        await rememberIssue(transaction, repository, issue);
-        await confirm(transaction, repository, write);
-      });
-    },
-
-    async confirmLinked(write, item, { home, number }) {
-      await database.transaction().execute(async (transaction) => {
-        await transaction
-          .insertInto("linked")
-          .values({ repository, home, number, item })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-        await confirm(transaction, repository, write);
-      });
-    },
-
-    confirm: (write) => confirm(database, repository, write),
 
     ...openStates(rows, clock),
 
@@ -207,27 +172,4 @@ function openRows(database: Database, repository: number): StateRows {
         .execute();
     },
   };
-}
-
-async function rememberIssue(database: Database, repository: number, issue: TrackedIssue): Promise<void> {
-  const row = describeIssue(issue);
-  await database
-    .insertInto("issue")
-    .values({ repository, home: issue.home, number: issue.number, ...row })
-    .onConflict((conflict) =>
-      conflict
-        .columns(["repository", "home", "number"])
-        .doUpdateSet(row)
-        // A list that lags may still show it.
-        .where("issue.state", "<>", "absent"),
-    )
-    .execute();
-}
-
-async function confirm(database: Database, repository: number, write: string): Promise<void> {
-  await database
-    .deleteFrom("pending_write")
-    .where("repository", "=", repository)
-    .where("write", "=", write)
-    .execute();
 }

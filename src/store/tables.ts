@@ -9,6 +9,7 @@ export interface Tables {
   issue: IssueRow;
   linked: LinkedRow;
   pending_write: PendingWriteRow;
+  outcome: OutcomeRow;
   cache: CacheRow;
   rate_limit: RateLimitRow;
 }
@@ -90,11 +91,25 @@ interface LinkedRow {
   item: string;
 }
 
-/** A write that was sent and whose answer has not come: it is looked for before it is repeated. */
+/** A change that was begun, or another write that was sent: it is looked for before it is repeated. */
 interface PendingWriteRow {
   repository: number;
   write: string;
-  sent_at: number;
+  /** Null while nothing was sent that must not be repeated. */
+  sent_at: number | null;
+  /** {@link import("../plan/outcome.js").PendingChange} as JSON; null for a write that belongs to no change. */
+  change: string | null;
+}
+
+/** A change that a run made. */
+interface OutcomeRow {
+  repository: number;
+  run: string;
+  write: string;
+  /** How often it was made since the run last ended. */
+  times: number;
+  /** {@link import("../plan/outcome.js").Outcome} as JSON. */
+  outcome: string;
 }
 
 /** Something read from GitHub that stays true for a while. */

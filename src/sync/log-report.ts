@@ -1,4 +1,5 @@
 import type { Context } from "../apply/context.js";
+import type { Outcome } from "../plan/outcome.js";
 import type { Report } from "../text/check.js";
 import type { Check } from "../text/check-run.js";
 
@@ -17,8 +18,11 @@ export async function logReport(
   log.info({ milliseconds, ...counts, problems }, report?.failure?.message ?? done);
 }
 
-function countOutcomes(outcomes: { kind: string }[]): Record<string, number> {
+function countOutcomes(outcomes: Outcome[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const { kind } of outcomes) counts[kind] = (counts[kind] ?? 0) + 1;
+  for (const {
+    change: { kind },
+  } of outcomes)
+    counts[kind] = (counts[kind] ?? 0) + 1;
   return counts;
 }

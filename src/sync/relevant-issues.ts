@@ -1,6 +1,6 @@
 import type { Context } from "../apply/context.js";
 import { readNamedIssue } from "../apply/named-issue.js";
-import { readPendingChanges } from "../apply/run.js";
+import { readPendingChanges } from "../apply/pending.js";
 import { trustingOf } from "../apply/write.js";
 import type { Configuration } from "../config/schema.js";
 import type { IssueRepositories } from "../github/home.js";
@@ -47,7 +47,7 @@ export async function lookAtConcerned(
   const findNamed = (resolved: ResolvedItem) => repeatableBy(resolved, { namedBy });
   const tracked = await findConcerned({ items, ...paths, findNamed }, refreshed, ledger);
   const linked = await readLinked(issuesToLink(items, { tracked, namedBy, ...paths }), ledger);
-  const pending = await readPendingChanges(context);
+  const pending = await readPendingChanges(ledger);
   const known = {
     ...paths,
     tracked,

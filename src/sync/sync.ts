@@ -1,6 +1,5 @@
 import type { Context } from "../apply/context.js";
-import { applyRun, endRun } from "../apply/run.js";
-import { awaitPendingWrites } from "../apply/write.js";
+import { applyRun } from "../apply/run.js";
 import type { Configuration } from "../config/schema.js";
 import { KnownError, UnansweredError } from "../errors.js";
 import { explainRefusedReading } from "../github/errors.js";
@@ -36,6 +35,9 @@ import { writeCheck } from "./write-check.js";
 
 /** Where people changed issues and nobody pushed. */
 export const NO_PUSH: ChangedPaths = { base: null, head: null, touched: {} };
+
+/** Names every sync without a push in the journal. It opens no issue that could carry the name. */
+const NO_PUSH_RUN = "no push";
 
 /** What there is to look at. */
 export interface Look {
@@ -117,10 +119,9 @@ export async function syncSince(look: Look, target: CheckTarget, context: Contex
     const { configuration, notes, issueRepositories, lookedAt, holdsOlderNotes } = planned;
     if (notes.length > 0) await watch(ledger);
     const { changes, overLimit } = keepToLimit(planned.changes, configuration.limit);
-    const mark = changed.head && runId(run);
+    const mark = changed.head ? runId(run) : NO_PUSH_RUN;
     const applying = { ...context, configuration, commit: changed.head, lookedAt, run: mark };
     const { outcomes, givenUp } = await applyRun(changes, issueRepositories, applying);
-    await awaitPendingWrites(applying);
     const absent = await findAbsentIssues(planned, context);
     const annotations = [...annotateNotes(notes, configuration), ...planned.annotations, ...absent];
     const refused = [...issueRepositories.refused, ...(await explainDashboard(applying))];
@@ -128,7 +129,7 @@ export async function syncSince(look: Look, target: CheckTarget, context: Contex
     const report = { outcomes, overLimit, givenUp: told, refused, annotations, place };
     await reportSync(report, { ...target, run, isNew: changes.length > 0, holdsOlderNotes }, context);
     await writeDashboard({ notes, removed: removedIn(changed) }, applying);
-    await endRun(context);
+    await ledger.endRun(mark);
     // Told first, and shown: what a crash leaves undone of it is done by the next attempt.
     if (changed.head) await ledger.setLastSynced(changed.head);
     return report;

@@ -4,7 +4,8 @@ import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import { cutAtWord, onOneLine, plainText } from "../markdown/escape.js";
 import type { Meeting } from "../notes/meeting.js";
 import type { Resolution } from "../people/model.js";
-import type { Absence, ChangeSummary, ResolvedItem } from "../plan/change.js";
+import type { Absence, ResolvedItem } from "../plan/change.js";
+import type { ChangeRecord } from "../plan/outcome.js";
 import type { UntrustedIssue } from "../plan/twins.js";
 
 /** Where people report errors of ours. */
@@ -31,12 +32,6 @@ export interface Annotation {
 interface Notes {
   path: string;
   meeting: Meeting;
-}
-
-/** What an item becomes, and the owners for whom it waits. */
-interface Waiting {
-  changeSummary: ChangeSummary;
-  unresolved: Resolution[];
 }
 
 /** The order in which annotations are told: what stops everything first. */
@@ -125,15 +120,13 @@ export function remarkOnAbsent({
  * The names that could not be placed, each where it first stands in a file, with the line of the configuration that would
  * place it.
  *
- * @param waiting what is planned or was done, with the owners that could not be placed: an item that stays as it is says so on its
- * issue already
+ * @param changes the planned ones, or those that were made
  * @example
- * annotateNames([{ changeSummary: openingForMindy, unresolved: [mindyIsUnknown] }])[0].details // → "people:\n  <login>: [Mindy]"
+ * annotateNames([{ kind: "open", unresolved: [mindyIsUnknown], … }])[0].details // → "people:\n  <login>: [Mindy]"
  */
-export function annotateNames(waiting: Waiting[]): Annotation[] {
+export function annotateNames(changes: Pick<ChangeRecord, "path" | "line" | "unresolved">[]): Annotation[] {
   const annotations = new Map<string, Annotation>();
-  for (const { changeSummary, unresolved } of waiting) {
-    const { path, line } = changeSummary;
+  for (const { path, line, unresolved } of changes) {
     if (path === null || line === null) continue;
     for (const resolution of unresolved) {
       const key = JSON.stringify([path, resolution.owner]);

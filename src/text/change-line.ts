@@ -1,12 +1,28 @@
-/** What a change would do, a line of plain text each, for a terminal. */
+/** A change as a line of plain text, for a terminal, and as the value that programs read. */
 
 import { onOneLine } from "../markdown/escape.js";
-import { assigneesOf, type Change, unresolvedOf } from "../plan/change.js";
+import type { Change } from "../plan/change.js";
+import { type ChangeRecord, type Outcome, recordChange } from "../plan/outcome.js";
 import { titleOf } from "./title.js";
+
+/** The words for changes that were made. */
+export const DONE: Record<ChangeRecord["kind"], string> = {
+  open: "opened",
+  link: "linked",
+  close: "closed",
+  reopen: "reopened",
+  update: "updated",
+  remove: "gone",
+  assign: "assigned",
+  wait: "waiting",
+  undo: "undone",
+  backdate: "backdated",
+  duplicate: "closed as duplicate",
+};
 
 /** A change as programs and people read it. */
 export interface ChangeLine {
-  change: Change["kind"];
+  change: ChangeRecord["kind"];
   /** The issue that it is made on, `#12`; null where it opens one. */
   issue: string | null;
   task: string;
@@ -18,6 +34,11 @@ export interface ChangeLine {
   line: number | null;
 }
 
+/** A change that was made, as programs read it. */
+export interface OutcomeLine extends ChangeLine {
+  url: string;
+}
+
 /**
  * Says of a change what it would do.
  *
@@ -25,20 +46,31 @@ export interface ChangeLine {
  * describeChange({ kind: "open", resolved }) // → { change: "open", issue: null, task: "write the post", assignees: ["aokafor"], … }
  */
 export function describeChange(change: Change): ChangeLine {
-  const resolved = "resolved" in change ? change.resolved : null;
-  const issue = "issue" in change && "number" in change.issue ? change.issue : null;
-  const task = resolved
-    ? resolved.item.task
-    : titleOf((issue as { marker?: { task: string } }).marker?.task ?? "");
+  return describeRecord(recordChange(change));
+}
+
+function describeRecord({ kind, issue, task, owners, unresolved, path, line }: ChangeRecord): ChangeLine {
   return {
-    change: change.kind,
+    change: kind,
     issue: issue && `#${issue.number}`,
     task,
-    assignees: resolved ? assigneesOf(resolved) : [],
-    unresolved: resolved ? unresolvedOf(resolved).map(({ because }) => because) : [],
-    path: resolved?.path ?? null,
-    line: resolved?.item.line ?? null,
+    assignees: owners.flatMap(({ login }) => login ?? []),
+    unresolved: unresolved.map(({ because }) => because),
+    path,
+    line,
   };
+}
+
+/**
+ * Says of a change what it did.
+ *
+ * @example
+ * describeOutcome({ change: { kind: "open", … }, reference: "#4", … }) // → { change: "open", issue: "#4", task: "write the post", … }
+ */
+export function describeOutcome({ change, reference, url, refused }: Outcome): OutcomeLine {
+  const line = describeRecord(change);
+  const assignees = line.assignees.filter((login) => !refused.includes(login));
+  return { ...line, issue: reference, assignees, url };
 }
 
 /**
@@ -54,9 +86,19 @@ export function printChange({ change, issue, task, assignees, unresolved, path, 
     `${change.padEnd(8)} ${(issue ?? "").padStart(5)}`,
     who,
     onOneLine(task),
-    path && `(${onOneLine(path)}:${line})`,
+    line !== null && path && `(${onOneLine(path)}:${line})`,
   ];
   return [words.filter(Boolean).join("  "), ...unresolved.map((reason) => `    ${onOneLine(reason)}`)].join(
     "\n",
   );
+}
+
+/**
+ * Prints what a change did.
+ *
+ * @example
+ * printOutcome({ change: "open", issue: "#4", task: "write the post", url: "https://…", … }) // → "opened      #4  write the post  https://…"
+ */
+export function printOutcome({ change, issue, task, url }: OutcomeLine): string {
+  return `${DONE[change].padEnd(8)} ${(issue ?? "").padStart(5)}  ${titleOf(task)}  ${url}`;
 }

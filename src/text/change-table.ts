@@ -3,8 +3,8 @@
 import { cutAtWord, escapeMarkdown, link, loginAsCode } from "../markdown/escape.js";
 import { countBytes } from "../markdown/fit-lines.js";
 import { isConcealed } from "../marker/conceal.js";
-import type { Resolution } from "../people/model.js";
-import type { Change, ChangeSummary } from "../plan/change.js";
+import type { ChangeRecord } from "../plan/outcome.js";
+import { DONE } from "./change-line.js";
 import { fileAddress, lineAddress } from "./permalink.js";
 import { titleOf } from "./title.js";
 
@@ -17,7 +17,7 @@ const MOST_OWNERS = 10;
 const TABLE_BYTES = 45_000;
 
 /** Changes that follow from no item: whom a name stands for was not asked. */
-const AS_WRITTEN = new Set<ChangeSummary["kind"]>(["gone", "undo", "backdate", "duplicate"]);
+const AS_WRITTEN = new Set<ChangeRecord["kind"]>(["remove", "undo", "backdate", "duplicate"]);
 
 /** How people name an issue, and where it is; null for one that is still to be opened. */
 export interface IssueName {
@@ -27,13 +27,11 @@ export interface IssueName {
 
 /** A change as a check tells it. */
 export interface ChangeRow {
-  changeSummary: ChangeSummary;
+  change: ChangeRecord;
   /** Its issue; null for one that is still to be opened. */
   issue: IssueName | null;
   /** Whether it was made, or is only planned. */
   done: boolean;
-  /** The owners that could not be placed. */
-  unresolved: Resolution[];
   /** The logins that GitHub would not assign. */
   refused: string[];
 }
@@ -44,16 +42,16 @@ export interface NotesPlace {
   commit: string;
 }
 
-/** What a change is called in a title, planned and done, in the order in which titles name them. */
-const COUNTED: [kind: Change["kind"], planned: string, done: string][] = [
-  ["open", "to open", "opened"],
-  ["link", "to link", "linked"],
-  ["close", "to close", "closed"],
-  ["reopen", "to reopen", "reopened"],
-  ["update", "to update", "updated"],
-  ["gone", "gone", "gone"],
-  ["place", "to assign", "assigned"],
-  ["duplicate", "to close as duplicate", "closed as duplicate"],
+/** The words for planned changes in a title, in the order in which titles name them. */
+const COUNTED: [kind: ChangeRecord["kind"], planned: string][] = [
+  ["open", "to open"],
+  ["link", "to link"],
+  ["close", "to close"],
+  ["reopen", "to reopen"],
+  ["update", "to update"],
+  ["remove", "gone"],
+  ["assign", "to assign"],
+  ["duplicate", "to close as duplicate"],
 ];
 
 /**
@@ -63,9 +61,9 @@ const COUNTED: [kind: Change["kind"], planned: string, done: string][] = [
  * countChanges([…six openings…, closing]) // → ["6 to open", "1 to close"]
  */
 export function countChanges(changes: ChangeRow[]): string[] {
-  return COUNTED.flatMap(([kind, planned, done]) => {
-    const counted = changes.filter(({ changeSummary }) => changeSummary.kind === kind);
-    return counted.length > 0 ? [`${counted.length} ${counted[0]!.done ? done : planned}`] : [];
+  return COUNTED.flatMap(([kind, planned]) => {
+    const counted = changes.filter(({ change }) => change.kind === kind);
+    return counted.length > 0 ? [`${counted.length} ${counted[0]!.done ? DONE[kind] : planned}`] : [];
   });
 }
 
@@ -110,17 +108,17 @@ function groupByFile(changes: ChangeRow[]): Map<string | null, ChangeRow[]> {
 }
 
 /** The path as far as it is known: an issue that strangers can read does not tell it. */
-function pathOf({ changeSummary: { path } }: ChangeRow): string | null {
+function pathOf({ change: { path } }: ChangeRow): string | null {
   return path !== null && isConcealed(path) ? "Notes" : path;
 }
 
 /** What stands on no line any more comes last. */
-function lineOf({ changeSummary: { line } }: ChangeRow): number {
+function lineOf({ change: { line } }: ChangeRow): number {
   return line ?? Number.POSITIVE_INFINITY;
 }
 
 function printHead(path: string | null, changes: ChangeRow[], place: NotesPlace): string {
-  const isThere = changes.some(({ changeSummary }) => changeSummary.line !== null);
+  const isThere = changes.some(({ change }) => change.line !== null);
   const name = cutAtWord(path ?? "Issues that wait for an owner", TASK_CHARACTERS);
   const heading =
     path !== null && isThere ? link(name, fileAddress({ ...place, path })) : escapeMarkdown(name);
@@ -128,7 +126,7 @@ function printHead(path: string | null, changes: ChangeRow[], place: NotesPlace)
 }
 
 function printRow(told: ChangeRow, place: NotesPlace): string {
-  const { path, line, task } = told.changeSummary;
+  const { path, line, task } = told.change;
   const cells = [
     path !== null && line !== null ? link(String(line), lineAddress({ ...place, path }, line)) : "",
     printOwners(told),
@@ -138,7 +136,7 @@ function printRow(told: ChangeRow, place: NotesPlace): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-function printOwners({ changeSummary: { kind, owners }, refused }: ChangeRow): string {
+function printOwners({ change: { kind, owners }, refused }: ChangeRow): string {
   const printed = owners.slice(0, MOST_OWNERS).map(({ name, login }) => {
     if (login !== null)
       return refused.includes(login) ? `${loginAsCode(login)} (cannot be assigned)` : loginAsCode(login);
@@ -150,7 +148,7 @@ function printOwners({ changeSummary: { kind, owners }, refused }: ChangeRow): s
 }
 
 /** What happens, in the words of titles. */
-function describe({ changeSummary: { kind, how }, issue, done }: ChangeRow): string {
+function describe({ change: { kind, how }, issue, done }: ChangeRow): string {
   const name = printIssue(issue);
   switch (kind) {
     case "open":
@@ -163,10 +161,10 @@ function describe({ changeSummary: { kind, how }, issue, done }: ChangeRow): str
       return `${done ? "reopened" : "reopens"} ${name}`;
     case "update":
       return `${done ? "updated" : "updates"} ${name}`;
-    case "gone":
+    case "remove":
       if (how !== null) return `${done ? "closed" : "closes"} ${name} as ${how}`;
       return `${name} ${done ? "says" : "will say"} that it is gone from the notes`;
-    case "place":
+    case "assign":
       return `${done ? "assigned" : "assigns"} ${name}`;
     case "wait":
       return `${name} ${done ? "waits" : "will wait"} for an owner again`;

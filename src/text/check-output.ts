@@ -36,7 +36,7 @@ interface Telling {
 
 /** Says what was done or is planned, and what to look at. */
 export function tellChanges({ changes, annotations, looks, before, place }: Telling): Required<Check> {
-  const unresolved = changes.flatMap((told) => told.unresolved);
+  const unresolved = changes.flatMap(({ change }) => change.unresolved);
   const names = new Map(unresolved.map(({ owner, because }) => [owner, because]));
   const toLookAt = looks.length + annotations.filter(({ level }) => level !== "notice").length;
   const title = [
@@ -44,7 +44,7 @@ export function tellChanges({ changes, annotations, looks, before, place }: Tell
     names.size > 0 && `${names.size} ${names.size === 1 ? "name" : "names"} unknown`,
     toLookAt > 0 && `${toLookAt} to look at`,
   ].filter(Boolean);
-  const lines = sortAnnotations([...annotateNames(changes), ...annotations]);
+  const lines = sortAnnotations([...annotateNames(changes.map(({ change }) => change)), ...annotations]);
   const shown = lines.slice(0, MOST_ANNOTATIONS);
   const paragraphs = [
     ...before,

@@ -1,7 +1,7 @@
 import { CONFIGURATION_PATH } from "../config/schema.js";
 import type { KnownError, UnansweredError } from "../errors.js";
 import { cutAtWord, escapeMarkdown, onOneLine } from "../markdown/escape.js";
-import type { Applied } from "../plan/change.js";
+import type { Outcome } from "../plan/outcome.js";
 import type { OverLimit } from "../plan/plan.js";
 import type { Annotation } from "./annotation.js";
 import type { ChangeRow, NotesPlace } from "./change-table.js";
@@ -15,7 +15,7 @@ const TASKS_CHARACTERS = 50_000;
 
 /** What a sync has done, and what it has not. */
 export interface Report {
-  outcomes: Applied[];
+  outcomes: Outcome[];
   /** Set when the limit kept issues from being opened. */
   overLimit: OverLimit | null;
   /** The changes that were made twice and did not last. */
@@ -98,6 +98,6 @@ function explainLimit({ count, limit }: OverLimit): string {
   return `This push would open ${count} issues, more than the limit of ${limit}, so it opened none. To open them, raise \`limit\` in \`${CONFIGURATION_PATH}\`, push that, and press **Re-run** on this check.`;
 }
 
-function toldOf({ changeSummary, reference, url, unresolved, refused }: Applied): ChangeRow {
-  return { changeSummary, issue: { reference, url }, done: true, unresolved, refused };
+function toldOf({ change, reference, url, refused }: Outcome): ChangeRow {
+  return { change, issue: { reference, url }, done: true, refused };
 }

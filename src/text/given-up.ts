@@ -1,30 +1,25 @@
 /** Says which changes a sync gave up because something undid them. */
 
 import { escapeMarkdown } from "../markdown/escape.js";
-import type { Change } from "../plan/change.js";
+import type { ChangeRecord } from "../plan/outcome.js";
 
 /** A change that was made twice in one sync and did not last. */
-export interface GivenUp {
-  kind: Change["kind"];
+export interface GivenUp extends Pick<ChangeRecord, "kind" | "task" | "path" | "line"> {
   /** How people write the issue where the notes stand; null where the change opens one. */
   reference: string | null;
-  task: string;
-  /** Where the item stands; null for a change that none asks for. */
-  path: string | null;
-  line: number | null;
 }
 
 /** So many are listed. */
 const MOST_LISTED = 50;
 
-const DID: Record<Change["kind"], string> = {
+const DID: Record<ChangeRecord["kind"], string> = {
   open: "opened",
   link: "commented on",
   close: "closed",
   update: "updated",
   reopen: "reopened",
-  gone: "marked as removed from the notes",
-  place: "assigned",
+  remove: "marked as removed from the notes",
+  assign: "assigned",
   wait: "marked as waiting for an owner",
   undo: "closed",
   backdate: "updated",

@@ -2,8 +2,8 @@
 import { CONFIGURATION_PATH } from "../config/schema.js";
 import type { KnownError } from "../errors.js";
 import { cutAtWord } from "../markdown/escape.js";
-import type { Resolution } from "../people/model.js";
-import { type Change, summariseChange, unresolvedOf } from "../plan/change.js";
+import type { Change } from "../plan/change.js";
+import { recordChange } from "../plan/outcome.js";
 import { keepToLimit } from "../plan/plan.js";
 import type { IssueAddress } from "../repository.js";
 import type { Annotation } from "./annotation.js";
@@ -110,22 +110,7 @@ function introduce(changes: Change[]): string {
 }
 
 function toldOf(change: Change, { nameIssue }: Preview): ChangeRow {
-  return {
-    changeSummary: summariseChange(change),
-    issue: issueOf(change, nameIssue),
-    done: false,
-    unresolved: awaitedBy(change),
-    refused: [],
-  };
-}
-
-/** The owners for whom the issue of a change will wait; an item that stays as it is says so on its issue already. */
-function awaitedBy(change: Change): Resolution[] {
-  const waits =
-    change.kind === "open" ||
-    change.kind === "update" ||
-    (change.kind === "reopen" && change.relation === "own");
-  return waits ? unresolvedOf(change.resolved) : [];
+  return { change: recordChange(change), issue: issueOf(change, nameIssue), done: false, refused: [] };
 }
 
 /** The issue of a planned change; one that the same plan opens has no number yet. */
@@ -133,6 +118,6 @@ function issueOf(change: Change, nameIssue: Preview["nameIssue"]): IssueName | n
   if (change.kind === "open") return null;
   if (!("kind" in change.issue)) return nameIssue(change.issue);
   const { path, item } = change.issue.resolved;
-  const file = path === summariseChange(change).path ? "" : ` of ${cutAtWord(path, PATH_CHARACTERS)}`;
+  const file = path === recordChange(change).path ? "" : ` of ${cutAtWord(path, PATH_CHARACTERS)}`;
   return { reference: `the issue of line ${item.line}${file}`, url: null };
 }

@@ -84,7 +84,7 @@ const issue12: NamedIssue = {
 function say(items: ResolvedItem[], known: Known): string[] {
   return plan(items, known).map((change) => {
     if (change.kind === "open") return `open: ${change.resolved.item.task}`;
-    if (change.kind === "gone") return `gone ${change.issue.number}${change.close ? " (close)" : ""}`;
+    if (change.kind === "remove") return `remove ${change.issue.number}${change.close ? " (close)" : ""}`;
     if (change.kind === "update" || change.kind === "reopen")
       return `${change.kind} ${change.issue.number}: ${change.resolved.item.task}`;
     if (!("resolved" in change)) return change.kind;
@@ -151,19 +151,19 @@ describe("a plan", () => {
       "says of an issue that its item is gone",
       [take("write the post")],
       { tracked: [track(1, "book the room")], read: new Set(["a.md"]) },
-      ["open: write the post", "gone 1"],
+      ["open: write the post", "remove 1"],
     ],
     [
       "closes it where that is wished",
       [],
       { tracked: [track(1, "book the room")], read: new Set(["a.md"]), closesRemoved: true },
-      ["gone 1 (close)"],
+      ["remove 1 (close)"],
     ],
     [
       "says it of notes that are gone too",
       [],
       { tracked: [track(1, "write")], removed: new Set(["a.md"]) },
-      ["gone 1"],
+      ["remove 1"],
     ],
     ["says it of no other notes", [], { tracked: [track(1, "write")], read: new Set(["b.md"]) }, []],
     [

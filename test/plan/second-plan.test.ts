@@ -207,7 +207,7 @@ function carryOut(changes: Change[], before: World): World {
         return relation === "own" ? { ...align(resolved, each), state: "open" } : { ...open, marker };
       });
     } else if (change.kind === "update") set(change.issue, (each) => align(change.resolved, each));
-    else if (change.kind === "gone")
+    else if (change.kind === "remove")
       set(change.issue, (each) => ({
         ...each,
         state: change.close ? "closed" : each.state,

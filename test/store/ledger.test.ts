@@ -81,7 +81,7 @@ describe.each(LEDGERS)("a ledger %s", (_, openAt) => {
     const { ledger } = await open();
     const post = trackIssue(2999, {});
     await ledger.rememberIssue(post);
-    await ledger.confirmLinked("link", "item 2999", post);
+    await ledger.confirm("link", { linked: { issue: post, item: "item 2999" } });
     const numbers = Array.from({ length: 3000 }, (_, index) => index);
     const addresses = numbers.map((number) => ({ home: REPOSITORY.id, number }));
     expect(await ledger.issuesOf({ notes: numbers.map((number) => `${number}.md`), addresses })).toEqual([
@@ -159,8 +159,8 @@ describe.each(LEDGERS)("a ledger %s", (_, openAt) => {
     await ledger.recordSent(open1, 1);
     await ledger.confirmOpened(open1, issue);
     await ledger.recordSent("link", 2);
-    await ledger.confirmLinked("link", "item", issue);
-    await ledger.confirmLinked("link", "item", issue);
+    await ledger.confirm("link", { linked: { issue, item: "item" } });
+    await ledger.confirm("link", { linked: { issue, item: "item" } });
     expect(await ledger.pendingWrites(3)).toEqual([]);
     expect(await ledger.trackedIssues()).toEqual([issue]);
     const joining = { issue: { home: issue.home, number: issue.number }, item: "item" };
@@ -310,7 +310,7 @@ describe.each(LEDGERS)("a ledger %s", (_, openAt) => {
     await draft.recordSent("open", 2);
     await draft.recordUnanswered("close", 1, 2);
     await draft.confirmOpened("close", trackIssue(4, {}));
-    await draft.confirmLinked("close", "item", issue);
+    await draft.confirm("close", { linked: { issue, item: "item" } });
     await draft.confirm("close");
     for (const each of [draft, ledger]) {
       expect(await each.trackedIssues()).toEqual([issue]);

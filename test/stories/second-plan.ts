@@ -54,7 +54,7 @@ export async function planAgain(
     const look = { changed: { base, head, touched }, pushers, reviewed: false };
     const { changes, issueRepositories } = await planChanges(look, context);
     return changes
-      .filter((change) => "resolved" in change || change.kind === "gone")
+      .filter((change) => "resolved" in change || change.kind === "remove")
       .filter(({ kind, ...change }) => kind === "open" || !("issue" in change) || isReached(change.issue))
       .map((change) => printChange(describeChange(change)));
 

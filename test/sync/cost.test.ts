@@ -43,7 +43,11 @@ async function pushAmong(count: number, owner: string) {
     lab.forgetRequests();
     const telling = { commit: payload.after, asked: false };
     const { outcomes } = await syncSince(look, telling, { ...context, ledger });
-    return { outcomes: outcomes.map(({ kind, title }) => `${kind} ${title}`), rows, requests: lab.count() };
+    return {
+      outcomes: outcomes.map(({ change: { kind, task } }) => `${kind} ${task}`),
+      rows,
+      requests: lab.count(),
+    };
   };
   await push("Ada: cut the release branch", "Ada: book the room");
   const others = Array.from({ length: count }, (_, index) =>
@@ -64,7 +68,7 @@ test("a push costs what it costs, however many issues of other notes there are",
     await pushAmong(3_000, "Bo"),
     await pushAmong(3_000, "Ada"),
   ];
-  expect(few.outcomes).toEqual(["updated book the large room", "opened write the post"]);
+  expect(few.outcomes).toEqual(["update book the large room", "open write the post"]);
   expect(many).toEqual(few);
   // Her item may be one of hers that is carried over in nearly its words.
   const { rows, ...rest } = manyOfHers;

@@ -5,7 +5,7 @@ import { parseConfiguration } from "../../src/config/parse.js";
 import { readMeeting } from "../../src/notes/meeting.js";
 import type { Resolution } from "../../src/people/model.js";
 import { annotateConfiguration, annotateNames, annotateNotes } from "../../src/text/annotation.js";
-import { changeSummary, mindy } from "./told.js";
+import { changeRecord, mindy } from "./told.js";
 
 const dave: Resolution = {
   kind: "ambiguous",
@@ -23,7 +23,7 @@ function annotateText(text: string, suggestions: "show" | "open" | "ignore" = "s
 
 describe("a name that could not be placed", () => {
   test("gets the line of the configuration that places it", () => {
-    const [annotation] = annotateNames([{ changeSummary: changeSummary({ line: 7 }), unresolved: [mindy] }]);
+    const [annotation] = annotateNames([changeRecord({ line: 7, unresolved: [mindy] })]);
     expect(annotation).toMatchObject({
       path: "meetings/a.md",
       line: 7,
@@ -36,15 +36,15 @@ describe("a name that could not be placed", () => {
   });
 
   test("gets a line for each of those whom it may be", () => {
-    const [annotation] = annotateNames([{ changeSummary: changeSummary(), unresolved: [dave] }]);
+    const [annotation] = annotateNames([changeRecord({ unresolved: [dave] })]);
     expect(annotation?.details).toBe("people:\n  dscholten: [Dave] # David Scholten\n  dweber: [Dave]");
   });
 
   test("is told once a file, where it stands first", () => {
     const annotations = annotateNames([
-      { changeSummary: changeSummary({ line: 7 }), unresolved: [mindy, dave] },
-      { changeSummary: changeSummary({ line: 9 }), unresolved: [mindy] },
-      { changeSummary: changeSummary({ line: 3, path: "b.md" }), unresolved: [mindy] },
+      changeRecord({ line: 7, unresolved: [mindy, dave] }),
+      changeRecord({ line: 9, unresolved: [mindy] }),
+      changeRecord({ line: 3, path: "b.md", unresolved: [mindy] }),
     ]);
     expect(annotations.map(({ path, line, title }) => `${path}:${line} ${title}`)).toEqual([
       "meetings/a.md:7 Who is Mindy?",
@@ -57,9 +57,7 @@ describe("a name that could not be placed", () => {
     const placeholder = ({ details }: { details?: string }) => details!.replace("<login>", "ada");
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (owner) => {
-        const [annotation] = annotateNames([
-          { changeSummary: changeSummary(), unresolved: [{ ...mindy, owner }] },
-        ]);
+        const [annotation] = annotateNames([changeRecord({ unresolved: [{ ...mindy, owner }] })]);
         expect(parseConfiguration(parse(placeholder(annotation!))).configuration?.people).toEqual({
           ada: [owner],
         });
@@ -68,7 +66,7 @@ describe("a name that could not be placed", () => {
   });
 
   test("does not give the name to a stranger when it is pasted as it is", () => {
-    const [annotation] = annotateNames([{ changeSummary: changeSummary(), unresolved: [mindy] }]);
+    const [annotation] = annotateNames([changeRecord({ unresolved: [mindy] })]);
     expect(parseConfiguration(parse(annotation!.details!)).problems).toHaveLength(1);
   });
 });
@@ -110,9 +108,7 @@ test("nothing in an annotation looks like a mention, and all of it is on one lin
       (text, end) => {
         const owner = text + end;
         const annotations = [
-          ...annotateNames([
-            { changeSummary: changeSummary(), unresolved: [{ ...mindy, owner, because: owner }] },
-          ]),
+          ...annotateNames([changeRecord({ unresolved: [{ ...mindy, owner, because: owner }] })]),
           annotateConfiguration(null, owner),
         ];
         for (const { title, message } of annotations) {

@@ -4,27 +4,18 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { describe, expect, test } from "vitest";
-import type { ChangeSummary } from "../../src/plan/change.js";
+import type { ChangeRecord } from "../../src/plan/outcome.js";
 import { type ChangeRow, countChanges, printChanges } from "../../src/text/change-table.js";
+import { changeRecord } from "./told.js";
 
 const URL = "https://github.com/harbour/notes";
 const PLACE = { repository: { url: URL }, commit: "4f2a91c" };
 
-function told(changeSummary: Partial<ChangeSummary> = {}, more: Partial<ChangeRow> = {}): ChangeRow {
-  const ada = { name: "Ada", login: "aokafor" };
+function told(change: Partial<ChangeRecord> = {}, more: Partial<ChangeRow> = {}): ChangeRow {
   return {
-    changeSummary: {
-      kind: "open",
-      path: "meetings/a.md",
-      line: 12,
-      owners: [ada],
-      task: "write",
-      how: null,
-      ...changeSummary,
-    },
+    change: changeRecord({ task: "write", ...change }),
     issue: null,
     done: false,
-    unresolved: [],
     refused: [],
     ...more,
   };
@@ -50,7 +41,7 @@ function nodesOf(node: Root | RootContent): (Root | RootContent)[] {
 }
 
 describe("a change in a table", () => {
-  test.each<[what: string, changeSummary: Partial<ChangeSummary>, planned: string, done: string]>([
+  test.each<[what: string, change: Partial<ChangeRecord>, planned: string, done: string]>([
     ["that opens", { kind: "open" }, `opens an issue`, `opened ${LINK4}`],
     ["that links", { kind: "link" }, `links to ${LINK4}`, `linked to ${LINK4}`],
     [
@@ -62,12 +53,10 @@ describe("a change in a table", () => {
     ["that closes", { kind: "close" }, `closes ${LINK4} as completed`, `closed ${LINK4} as completed`],
     ["that reopens", { kind: "reopen" }, `reopens ${LINK4}`, `reopened ${LINK4}`],
     ["that updates", { kind: "update" }, `updates ${LINK4}`, `updated ${LINK4}`],
-  ])("%s says so before and after", (_, changeSummary, planned, done) => {
-    const issue = changeSummary.kind === "open" ? null : number4;
-    expect(rowsOf([told(changeSummary, { issue })])).toEqual([`\`aokafor\` | write | ${planned}`]);
-    expect(rowsOf([told(changeSummary, { issue: number4, done: true })])).toEqual([
-      `\`aokafor\` | write | ${done}`,
-    ]);
+  ])("%s says so before and after", (_, change, planned, done) => {
+    const issue = change.kind === "open" ? null : number4;
+    expect(rowsOf([told(change, { issue })])).toEqual([`\`aokafor\` | write | ${planned}`]);
+    expect(rowsOf([told(change, { issue: number4, done: true })])).toEqual([`\`aokafor\` | write | ${done}`]);
   });
 
   test("tells whose it is, and who that may be", () => {
@@ -86,8 +75,8 @@ describe("a change in a table", () => {
     const printed = printChanges(
       [
         told({ line: 20, task: "second" }),
-        told({ kind: "place", path: null, line: null, task: "fourth" }, { issue: number4 }),
-        told({ kind: "gone", path: "meetings/b.md", line: null, task: "third" }, { issue: number4 }),
+        told({ kind: "assign", path: null, line: null, task: "fourth" }, { issue: number4 }),
+        told({ kind: "remove", path: "meetings/b.md", line: null, task: "third" }, { issue: number4 }),
         told({ line: 3, task: "first" }),
       ],
       PLACE,
@@ -109,7 +98,7 @@ describe("ten thousand changes", () => {
   test("in Japanese take no more bytes than those in English", () => {
     const inJapanese = changes.map((each) => ({
       ...each,
-      changeSummary: { ...each.changeSummary, task: "議".repeat(100) },
+      change: { ...each.change, task: "議".repeat(100) },
     }));
     expect(Buffer.byteLength(printChanges(inJapanese, PLACE))).toBeLessThan(50_000);
   });

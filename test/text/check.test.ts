@@ -1,50 +1,50 @@
 import { describe, expect, test } from "vitest";
 import { KnownError } from "../../src/errors.js";
-import type { Applied } from "../../src/plan/change.js";
+import type { Outcome } from "../../src/plan/outcome.js";
 import { failureCheck, type Report, reportCheck } from "../../src/text/check.js";
-import { annotation, applied, mindy, PLACE, URL } from "./told.js";
+import { annotation, mindy, outcome, PLACE, URL } from "./told.js";
 
-function report(outcomes: Applied[], more: Partial<Report> = {}) {
+function report(outcomes: Outcome[], more: Partial<Report> = {}) {
   return reportCheck({ outcomes, overLimit: null, refused: [], annotations: [], place: PLACE, ...more });
 }
 
 describe("the check of a push", () => {
-  test.each<[what: string, outcomes: Applied[], more: Partial<Report>, check: string]>([
+  test.each<[what: string, outcomes: Outcome[], more: Partial<Report>, check: string]>([
     ["with nothing to do", [], {}, "success: Nothing to do"],
-    ["that opens", [applied("open", 1), applied("open", 2)], {}, "success: 2 opened"],
+    ["that opens", [outcome("open", 1), outcome("open", 2)], {}, "success: 2 opened"],
     [
       "that does everything",
-      [applied("open", 1), applied("link", 2), applied("close", 3), applied("place", 4)],
+      [outcome("open", 1), outcome("link", 2), outcome("close", 3), outcome("assign", 4)],
       {},
       "success: 1 opened, 1 linked, 1 closed, 1 assigned",
     ],
     [
       "with an unknown name",
-      [applied("open", 1, { unresolved: [mindy] })],
+      [outcome("open", 1, { unresolved: [mindy] })],
       {},
       "neutral: 1 opened, 1 name unknown",
     ],
     [
       "with one name twice",
-      [applied("open", 1, { unresolved: [mindy] }), applied("open", 2, { unresolved: [mindy] })],
+      [outcome("open", 1, { unresolved: [mindy] }), outcome("open", 2, { unresolved: [mindy] })],
       {},
       "neutral: 2 opened, 1 name unknown",
     ],
     [
       "with one whom GitHub refuses",
-      [applied("open", 1, { refused: ["bo"] })],
+      [outcome("open", 1, { refused: ["bo"] })],
       {},
       "neutral: 1 opened, 1 to look at",
     ],
     [
       "with lines to look at",
-      [applied("open", 1)],
+      [outcome("open", 1)],
       { annotations: [annotation(), annotation({ line: 13 })] },
       "neutral: 1 opened, 2 to look at",
     ],
     [
       "with a commitment in running text",
-      [applied("open", 1)],
+      [outcome("open", 1)],
       { annotations: [annotation({ level: "notice" })] },
       "success: 1 opened",
     ],
@@ -56,7 +56,7 @@ describe("the check of a push", () => {
     ],
     [
       "over the limit that closes",
-      [applied("close", 1)],
+      [outcome("close", 1)],
       { overLimit: { count: 60, limit: 25 } },
       "failure: 1 closed, 60 not opened: over the limit of 25",
     ],
@@ -66,7 +66,7 @@ describe("the check of a push", () => {
   });
 
   test("shows what was done in a table, and lists what to look at", () => {
-    const { summary } = report([applied("open", 1, { unresolved: [mindy], refused: ["aokafor"] })], {
+    const { summary } = report([outcome("open", 1, { unresolved: [mindy], refused: ["aokafor"] })], {
       refused: ["acme/app: the App is not installed there"],
     });
     expect(summary).toBe(
@@ -96,7 +96,7 @@ describe("the check of a push", () => {
     "is never longer than GitHub takes, and says what is left out: %s",
     (character) => {
       const outcomes = Array.from({ length: 5000 }, (_, number) =>
-        applied("open", number, {
+        outcome("open", number, {
           unresolved: [{ ...mindy, owner: `Mindy ${number}`, because: character.repeat(300) }],
         }),
       );

@@ -1,5 +1,5 @@
 import type { Resolution } from "../../src/people/model.js";
-import type { Applied, ChangeSummary, Outcome } from "../../src/plan/change.js";
+import type { ChangeRecord, Outcome } from "../../src/plan/outcome.js";
 import type { Annotation } from "../../src/text/annotation.js";
 
 /** The page of the repository of these tests. */
@@ -17,17 +17,20 @@ export const mindy: Resolution = {
 };
 
 /**
- * What a change is about, with everything filled in that a test leaves out.
+ * A change as it is reported, with everything filled in that a test leaves out.
  *
  * @example
- * topic({ kind: "close" }).line // → 12
+ * changeRecord({ kind: "close" }).line // → 12
  */
-export function changeSummary(more: Partial<ChangeSummary> = {}): ChangeSummary {
+export function changeRecord(more: Partial<ChangeRecord> = {}): ChangeRecord {
   return {
     kind: "open",
+    issue: null,
+    item: null,
     path: "meetings/a.md",
     line: 12,
     owners: [{ name: "Ada", login: "aokafor" }],
+    unresolved: [],
     task: "write the post",
     how: null,
     ...more,
@@ -35,36 +38,22 @@ export function changeSummary(more: Partial<ChangeSummary> = {}): ChangeSummary 
 }
 
 /**
- * What became of a change of issue `#number`.
+ * The outcome of a change of issue `#number`.
  *
  * @example
- * applied("open", 4).reference // → "#4"
+ * outcome("open", 4).reference // → "#4"
  */
-export function applied(kind: ChangeSummary["kind"], number: number, more: Partial<Applied> = {}): Applied {
-  const kinds: Record<ChangeSummary["kind"], Outcome["kind"]> = {
-    open: "opened",
-    link: "linked",
-    close: "closed",
-    reopen: "reopened",
-    update: "updated",
-    gone: "gone",
-    place: "assigned",
-    wait: "waiting",
-    undo: "undone",
-    backdate: "backdated",
-    duplicate: "duplicate",
-  };
+export function outcome(
+  kind: ChangeRecord["kind"],
+  number: number,
+  { refused = [], unresolved = [] }: { refused?: string[]; unresolved?: Resolution[] } = {},
+): Outcome {
   return {
-    kind: kinds[kind],
+    change: changeRecord({ kind, unresolved }),
     issue: { home: 1, number },
     reference: `#${number}`,
     url: `${URL}/issues/${number}`,
-    title: "write the post",
-    assignees: [],
-    unresolved: [],
-    refused: [],
-    changeSummary: changeSummary({ kind }),
-    ...more,
+    refused,
   };
 }
 

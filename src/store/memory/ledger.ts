@@ -2,15 +2,25 @@ import type { Clock } from "../../clock.js";
 import { concealPath } from "../../marker/conceal.js";
 import type { TrackedIssue } from "../../plan/change.js";
 import { writeKey } from "../../plan/identity.js";
+import { outcomeOfOpening, type PendingChange } from "../../plan/outcome.js";
 import { addressKey, type IssueAddress, type Repository } from "../../repository.js";
 import { draftOf } from "../draft.js";
 import { describeIssue, digest } from "../issue-row.js";
 import { type IssueQueries, MOST_OF_OWNERS, readAll } from "../issues.js";
-import type { Ledger } from "../ledger.js";
+import { inOrder } from "../journal.js";
+import type { Effects, Ledger, RecordedOutcome } from "../ledger.js";
 import { keepInMemory, openStates } from "../state.js";
 import type { IssueRow } from "../tables.js";
 
 type Row = Omit<IssueRow, "repository">;
+
+/** A write that was begun, or sent. */
+interface PendingWrite {
+  sentAt: number | null;
+  silentSince: number | null;
+  /** A {@link PendingChange} as JSON; null for a write that belongs to no change. */
+  change: string | null;
+}
 
 /** Opens the ledger of a repository that is forgotten with the process. It is for a single run, because GitHub can rebuild it. */
 export function openMemoryLedger(clock: Pick<Clock, "now">): Ledger {
@@ -18,7 +28,8 @@ export function openMemoryLedger(clock: Pick<Clock, "now">): Ledger {
   const homes = new Map<number, { home: Repository; readAt: string }>();
   const issues = new Map<string, Row>();
   const linked = new Set<string>();
-  const pending = new Map<string, { sentAt: number; silentSince: number | null }>();
+  const pending = new Map<string, PendingWrite>();
+  const outcomes = new Map<string, RecordedOutcome & { run: string }>();
   const rows = keepInMemory();
   const queries = findInMemory(issues);
   const linkKey = (issue: IssueAddress, item: string) => `${addressKey(issue)} ${item}`;
@@ -28,6 +39,28 @@ export function openMemoryLedger(clock: Pick<Clock, "now">): Ledger {
     // A list that lags may still show an issue that is known to be absent.
     if (issues.get(key)?.state === "absent") return;
     issues.set(key, { home: issue.home, number: issue.number, ...describeIssue(issue) });
+  }
+
+  function put(write: string, values: Partial<PendingWrite>): void {
+    const begun = pending.get(write) ?? { sentAt: null, silentSince: null, change: null };
+    pending.set(write, { ...begun, ...values });
+  }
+
+  function confirm(write: string, effectsOf: (change: PendingChange | null) => Effects): void {
+    const json = pending.get(write)?.change ?? null;
+    const change: PendingChange | null = json && JSON.parse(json);
+    const { outcome, issue, linked: joining } = effectsOf(change);
+    pending.delete(write);
+    if (issue) remember(issue);
+    if (joining) linked.add(linkKey(joining.issue, joining.item));
+    if (!outcome || !change?.run) return;
+    const key = JSON.stringify([change.run, write]);
+    const times = (outcomes.get(key)?.times ?? 0) + 1;
+    outcomes.set(key, { run: change.run, write, times, outcome: structuredClone(outcome) });
+  }
+
+  function confirmOpened(write: string, issue: TrackedIssue): void {
+    confirm(write, (change) => ({ issue, outcome: change && outcomeOfOpening(change, issue) }));
   }
 
   const ledger: Ledger = {
@@ -45,10 +78,7 @@ export function openMemoryLedger(clock: Pick<Clock, "now">): Ledger {
     ...queries,
 
     async rememberIssues(home, read, readAt) {
-      for (const issue of read) {
-        remember(issue);
-        pending.delete(writeKey("open", issue.marker));
-      }
+      for (const issue of read) confirmOpened(writeKey("open", issue.marker), issue);
       homes.set(home.id, { home: structuredClone(home), readAt });
     },
 
@@ -65,31 +95,41 @@ export function openMemoryLedger(clock: Pick<Clock, "now">): Ledger {
       return sought.filter(({ issue, item }) => linked.has(linkKey(issue, item)));
     },
 
+    async begin(changes) {
+      for (const change of changes) put(change.write, { change: JSON.stringify(change) });
+    },
+    async pendingChanges() {
+      return [...pending.values()].flatMap(({ change }) => (change === null ? [] : JSON.parse(change)));
+    },
     async recordSent(write, sentAt) {
-      pending.set(write, { sentAt, silentSince: null });
+      put(write, { sentAt, silentSince: null });
     },
     sentAt: async (write) => pending.get(write)?.sentAt ?? null,
     async recordUnanswered(write, sentAt, silentSince) {
-      if (pending.get(write)?.sentAt === sentAt) pending.set(write, { sentAt, silentSince });
+      if (pending.get(write)?.sentAt === sentAt) put(write, { silentSince });
+    },
+    async recordRefused(write) {
+      put(write, { sentAt: null, silentSince: null });
+      if (pending.get(write)?.change === null) pending.delete(write);
     },
     async pendingWrites(now) {
       for (const attempt of pending.values()) attempt.silentSince ??= now;
-      return [...pending].map(([write, { sentAt, silentSince }]) => ({
-        write,
-        sentAt,
-        silentSince: silentSince ?? now,
-      }));
+      return [...pending].flatMap(([write, { sentAt, silentSince }]) =>
+        sentAt === null ? [] : { write, sentAt, silentSince: silentSince ?? now },
+      );
     },
-    async confirmOpened(write, issue) {
-      remember(issue);
-      pending.delete(write);
+    confirm: async (write, effects = {}) => confirm(write, () => effects),
+    confirmOpened: async (write, issue) => confirmOpened(write, issue),
+
+    async outcomesOf(run) {
+      const found = [...outcomes.values()].filter((each) => each.run === run);
+      return inOrder(found.map(({ write, times, outcome }) => structuredClone({ write, times, outcome })));
     },
-    async confirmLinked(write, item, issue) {
-      linked.add(linkKey(issue, item));
-      pending.delete(write);
+    async forgetOtherRuns(run) {
+      for (const [key, each] of outcomes) if (each.run !== run) outcomes.delete(key);
     },
-    async confirm(write) {
-      pending.delete(write);
+    async endRun(run) {
+      for (const each of outcomes.values()) if (each.run === run) each.times = 0;
     },
 
     ...openStates(rows, clock),

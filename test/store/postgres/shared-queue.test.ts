@@ -248,8 +248,8 @@ test("text of notes makes a key however long it is", async () => {
   await ledger.recordSent(`link ${item}`, 2000);
   expect(await ledger.sentAt(`link ${item}`)).toBe(2000);
   const issue = { home: 1, number: 7 };
-  await ledger.confirmLinked(`link ${item}`, item, issue);
-  await ledger.confirmLinked(`link ${item}`, item, issue);
+  await ledger.confirm(`link ${item}`, { linked: { issue, item } });
+  await ledger.confirm(`link ${item}`, { linked: { issue, item } });
   expect(await ledger.linked([{ issue, item }])).toEqual([{ issue, item }]);
   expect(await ledger.linked([{ issue, item: `${item}.` }])).toEqual([]);
   expect(await ledger.sentAt(`link ${item}`)).toBeNull();

@@ -83,9 +83,19 @@ export async function up(database: Kysely<any>): Promise<void> {
     .createTable("pending_write")
     .addColumn("repository", "bigint", (column) => column.notNull())
     .addColumn("write", "text", (column) => column.notNull())
-    .addColumn("sent_at", "bigint", (column) => column.notNull())
+    .addColumn("sent_at", "bigint")
+    .addColumn("change", "text")
     .execute();
   await createKeyWithText(database, "pending_write", ["repository", "write"]);
+  await database.schema
+    .createTable("outcome")
+    .addColumn("repository", "bigint", (column) => column.notNull())
+    .addColumn("run", "text", (column) => column.notNull())
+    .addColumn("write", "text", (column) => column.notNull())
+    .addColumn("times", "integer", (column) => column.notNull())
+    .addColumn("outcome", "text", (column) => column.notNull())
+    .execute();
+  await createKeyWithText(database, "outcome", ["repository", "run", "write"]);
   await database.schema
     .createTable("cache")
     .addColumn("repository", "bigint", (column) => column.notNull())
