@@ -147,14 +147,14 @@ export async function writeDashboard(read: Read, writing: Showing): Promise<void
 
 async function openDashboard(read: Read, writing: Showing): Promise<void> {
   const { github, repository, configuration, ledger, clock } = writing;
-  const { remembered, dashboard, place } = await compose([], read, writing);
+  const page = await compose([], read, writing);
   const home = { repository, github, concealed: false };
   await requireRecognised({ ...writing, home });
   const { data } = await sendJournalled({ key: DASHBOARD, about: DASHBOARD_TITLE }, writing, () =>
     github.rest.issues.create({
       ...nameInRequests(repository),
       title: DASHBOARD_TITLE,
-      body: dashboardBody(remembered, dashboard, place),
+      body: dashboardBody(page),
       labels: configuration.labels.slice(0, 1),
     }),
   );
@@ -168,8 +168,8 @@ async function updateDashboard(known: DashboardIssue, read: Read, writing: Showi
   const { github, repository, ledger, clock } = writing;
   // It was opened, and the answer did not come.
   if ((await ledger.sentAt(DASHBOARD)) !== null) await pin(known, writing);
-  const { remembered, dashboard, place } = await compose(readRemembered(known.body) ?? [], read, writing);
-  const body = rewriteDashboard(known.body, remembered, dashboard, place);
+  const page = await compose(readRemembered(known.body) ?? [], read, writing);
+  const body = rewriteDashboard(known.body, page);
   if (body === null || body === known.body) return;
   try {
     const { data } = await github.rest.issues.update({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cutAtWord, escapeMarkdown, link, onOneLine } from "../markdown/escape.js";
+import { printTable } from "../markdown/table.js";
 import { printPart, readPartText, readPartValue, replacePart } from "../marker/hidden-part.js";
 import type { AgedItem, Dashboard } from "../plan/dashboard.js";
 import type { CountedMeeting, HeldMeeting } from "../plan/meetings.js";
@@ -48,20 +49,24 @@ export interface DashboardPlace {
   label: string;
 }
 
+/** What an issue of a dashboard is written from. */
+export interface DashboardPage {
+  /** The meetings to remember, the newest first. */
+  remembered: HeldMeeting[];
+  dashboard: Dashboard;
+  place: DashboardPlace;
+}
+
 /**
  * The body of a dashboard's issue: our part of it.
  *
- * @param remembered the meetings to remember, the newest first
  * @example
- * dashboardBody([mayFive], dashboard, place) // → "<!-- next-steps-dashboard {…} -->\n**2 open** …\n<!-- /next-steps-dashboard -->"
+ * dashboardBody({ remembered: [mayFive], dashboard, place })
+ * // → "<!-- next-steps-dashboard {…} -->\n**2 open** …\n<!-- /next-steps-dashboard -->"
  */
-export function dashboardBody(
-  remembered: HeldMeeting[],
-  dashboard: Dashboard,
-  place: DashboardPlace,
-): string {
-  const marker = markerOf(remembered);
-  return printPart(NAME, marker, printFitting(dashboard, place, sizeOf(marker)));
+export function dashboardBody(page: DashboardPage): string {
+  const { marker, text } = printPage(page);
+  return printPart(NAME, marker, text);
 }
 
 /**
@@ -69,20 +74,19 @@ export function dashboardBody(
  *
  * @returns the very same text where nothing changed; null where a person took our part out
  * @example
- * rewriteDashboard("Hello\n<!-- next-steps-dashboard {…} -->\nold\n<!-- /next-steps-dashboard -->", [mayFive], dashboard, place)
+ * rewriteDashboard("Hello\n<!-- next-steps-dashboard {…} -->\nold\n<!-- /next-steps-dashboard -->", page)
  * // → "Hello\n<!-- next-steps-dashboard {…} -->\n**2 open** …\n<!-- /next-steps-dashboard -->"
  */
-export function rewriteDashboard(
-  body: string,
-  remembered: HeldMeeting[],
-  dashboard: Dashboard,
-  place: DashboardPlace,
-): string | null {
-  const marker = markerOf(remembered);
-  const text = printFitting(dashboard, place, sizeOf(marker));
+export function rewriteDashboard(body: string, page: DashboardPage): string | null {
+  const { marker, text } = printPage(page);
   const isSame =
     readPartText(NAME, body) === text && JSON.stringify(readPartValue(NAME, body)) === JSON.stringify(marker);
   return isSame ? body : replacePart(NAME, body, marker, text);
+}
+
+function printPage({ remembered, dashboard, place }: DashboardPage): { marker: object; text: string } {
+  const marker = markerOf(remembered);
+  return { marker, text: printFitting(dashboard, place, sizeOf(marker)) };
 }
 
 /**
@@ -118,7 +122,7 @@ function printText(dashboard: Dashboard, place: DashboardPlace, cut: Cut): strin
   const { owners, waiting, meetings } = dashboard;
   const parts = [
     printSummary(dashboard),
-    ...owners.slice(0, cut.owners).map(({ login, items }) => printOwner(login, items, place, cut)),
+    ...owners.slice(0, cut.owners).map((owner) => printOwner(owner, place, cut)),
     more(owners.length - cut.owners, "owner", search(place, "")),
     waiting.length > 0 && printWaitingNames(waiting, cut),
     meetings.length > 0 && printMeetings(meetings, place, cut),
@@ -139,7 +143,7 @@ function printSummary({ open, overdue, waiting }: Dashboard): string {
   return parts.filter(Boolean).join(", ");
 }
 
-function printOwner(login: string | null, items: AgedItem[], place: DashboardPlace, cut: Cut): string {
+function printOwner({ login, items }: Dashboard["owners"][number], place: DashboardPlace, cut: Cut): string {
   const who = login === null ? "Nobody yet" : escapeMarkdown(cutAtWord(login, NAME_CHARACTERS));
   const rest = search(place, login === null ? "no:assignee" : `assignee:${login}`);
   const lines = [
@@ -187,13 +191,17 @@ function printWaitingNames(waiting: Dashboard["waiting"], cut: Cut): string {
 function printMeetings(meetings: CountedMeeting[], place: DashboardPlace, cut: Cut): string {
   const rows = meetings.slice(0, cut.meetings).map(({ path, title, date, opened, closed }) => {
     const name = escapeMarkdown(cutAtWord(onOneLine(title ?? ""), TASK_CHARACTERS));
-    return `| ${printNotes(date, path, place)} | ${name} | ${opened} | ${closed} |`;
+    return [printNotes(date, path, place), name, String(opened), String(closed)];
   });
-  const head = "| date | meeting | opened | closed |\n| --- | --- | --- | --- |";
+  const table = printTable({
+    head: ["date", "meeting", "opened", "closed"],
+    rows,
+    align: ["l", "l", "r", "r"],
+  });
   const parts = [
     "## Meetings of the last quarter",
     printChart(meetings),
-    [head, ...rows].join("\n"),
+    table.join("\n"),
     meetings.length > cut.meetings && `and ${meetings.length - cut.meetings} more`,
   ];
   return parts.filter(Boolean).join("\n\n");

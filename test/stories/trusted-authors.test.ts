@@ -330,15 +330,11 @@ describe("the marker of a person", () => {
 test("a stranger's issue that looks like the dashboard blocks it, and the check says so, until its label is gone", async () => {
   const story = await startWithBots();
   const { lab } = story;
-  const body = dashboardBody(
-    [],
-    planDashboard([], [], { repository: NOTES_REPOSITORY, today: "2026-05-05" }),
-    {
-      notes: lab.url,
-      issues: lab.url,
-      label: "next-step",
-    },
-  );
+  const body = dashboardBody({
+    remembered: [],
+    dashboard: planDashboard([], [], { repository: NOTES_REPOSITORY, today: "2026-05-05" }),
+    place: { notes: lab.url, issues: lab.url, label: "next-step" },
+  });
   await lab.as("linnea").rest.issues.create({ ...REPOSITORY, title: "Mine", body });
   const labels = ["next-step"];
   await lab.as("chiara").rest.issues.addLabels({ ...REPOSITORY, issue_number: 1, labels });

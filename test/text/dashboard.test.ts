@@ -14,7 +14,7 @@ const MAY_5: HeldMeeting = { path: "meetings/2026-05-05.md", title: "Weekly", da
 
 function print(issues: Parameters<typeof planDashboard>[0], meetings: HeldMeeting[] = []): string {
   const dashboard = planDashboard(issues, meetings, { repository: REPOSITORY, today: TODAY });
-  return dashboardBody(meetings, dashboard, PLACE);
+  return dashboardBody({ remembered: meetings, dashboard, place: PLACE });
 }
 
 describe("a dashboard", () => {
@@ -45,10 +45,10 @@ describe("a dashboard", () => {
   test("is rewritten where it changed, within what people wrote around it", () => {
     const dashboard = planDashboard([trackIssue(1, {})], [], { repository: REPOSITORY, today: TODAY });
     const body = `Hello\n\n${print([])}\n\nBye`;
-    const rewritten = rewriteDashboard(body, [MAY_5], dashboard, PLACE)!;
+    const rewritten = rewriteDashboard(body, { remembered: [MAY_5], dashboard, place: PLACE })!;
     expect(rewritten).toMatch(/^Hello\n\n<!-- next-steps-dashboard .*\*\*1 open\*\*.* -->\n\nBye$/s);
-    expect(rewriteDashboard(rewritten, [MAY_5], dashboard, PLACE)).toBe(rewritten);
-    expect(rewriteDashboard("Ours.", [], dashboard, PLACE)).toBeNull();
+    expect(rewriteDashboard(rewritten, { remembered: [MAY_5], dashboard, place: PLACE })).toBe(rewritten);
+    expect(rewriteDashboard("Ours.", { remembered: [], dashboard, place: PLACE })).toBeNull();
   });
 
   test("of hundreds of items shows as many of everybody's as fit, and leads to the others", () => {
@@ -102,7 +102,7 @@ describe("a dashboard", () => {
           expect(parseMarker(body)).toBeNull();
           const text = "<!-- next-steps-dashboard {} -->\nold\n<!-- /next-steps-dashboard -->";
           const dashboard = planDashboard(issues, meetings, { repository: REPOSITORY, today: TODAY });
-          expect(rewriteDashboard(text, meetings, dashboard, PLACE)).toBe(body);
+          expect(rewriteDashboard(text, { remembered: meetings, dashboard, place: PLACE })).toBe(body);
         },
       ),
       { numRuns: 100 },
