@@ -62,6 +62,9 @@ const FAIL_ONCE = `
   create trigger fail_once before delete on ${JOBS_SCHEMA}._private_jobs for each row execute function fail_once();
 `;
 
+/** The jobs that were replaced while a server held them. */
+const LEFT = `select id from ${JOBS_SCHEMA}.jobs where key is null`;
+
 /** Something that happens once, and who waits for it. */
 function createEvent(): { happened: Promise<void>; happen(): void } {
   let happen = () => {};
@@ -194,6 +197,12 @@ describe("servers on one store", () => {
       clock.advance(5_000);
       expect(await store.queue.countWaiting()).toBe(0);
     }, PATIENCE);
+
+    // As graphile-worker does after four hours.
+    await ask(url, `select ${JOBS_SCHEMA}.force_unlock_workers(array[$1])`, [dead.id]);
+    expect(await ask(url, LEFT)).toHaveLength(1);
+    await open();
+    expect(await ask(url, LEFT)).toEqual([]);
   });
 
   test("start over when the store fails as a job is completed", async () => {
@@ -229,7 +238,7 @@ describe("a server whose connection is lost", () => {
     await started.happened;
     await ask(
       url,
-      "select pg_terminate_backend(pid) from pg_stat_activity where query like '%advisory%' and pid <> pg_backend_pid()",
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like '%advisory%' and pid <> pg_backend_pid()",
     );
     await vi.waitFor(() => expect(said.join()).toContain("the store is out of reach"), PATIENCE);
     expect(seen).toEqual([true]);
