@@ -1,10 +1,7 @@
+import type { ListItem, PhrasingContent } from "mdast";
+import { gfmToMarkdown } from "mdast-util-gfm";
+import { type Options, toMarkdown } from "mdast-util-to-markdown";
 import type { ActionItem } from "./model.js";
-
-/** What Markdown would read as markup; a bracket that closes needs one that opens. */
-const MARKUP = /[\\`*_[<>~|&]/g;
-
-/** What would make an address of what follows, in which no escape counts. */
-const ADDRESS_START = /(?<=https?)(?=:\/\/)|(?<=www)(?=\.)/gi;
 
 const HOST = "[A-Za-z\\d-]+(?:\\.[A-Za-z\\d-]+)+(?::\\d+)?";
 
@@ -17,6 +14,9 @@ const ADDRESS = new RegExp(
 /** A login or a team, which GitHub would tell of it, with what hangs on to it. */
 const MENTION = /((?<![\p{L}\p{N}_/])@[\p{L}\p{N}][\p{L}\p{N}_@/-]*)/u;
 
+/** Details stand right below their task. */
+const FORM: Options = { bullet: "-", extensions: [gfmToMarkdown()], join: [() => 0] };
+
 /**
  * Writes an item in the form that is read most surely, and by which nobody is pinged: the next meeting's agenda is written so.
  *
@@ -25,35 +25,25 @@ const MENTION = /((?<![\p{L}\p{N}_/])@[\p{L}\p{N}][\p{L}\p{N}_@/-]*)/u;
  * // → "- [ ] Ada/`@bob`: write the post"
  */
 export function printItem(item: Pick<ActionItem, "owners" | "task" | "done" | "details">): string {
-  const box = item.done ? "[x]" : "[ ]";
-  const owners = item.owners.length === 0 ? "" : `${item.owners.map(printWords).join("/")}: `;
-  const details = item.details === "" ? "" : `\n${indent(item.details)}`;
-  return `- ${box} ${owners}${printText(item.task)}${details}`;
+  const owners = item.owners.length === 0 ? "" : `${item.owners.join("/")}: `;
+  const children: ListItem["children"] = [
+    { type: "paragraph", children: [...readWords(owners), ...readText(item.task)] },
+  ];
+  // The details are Markdown already.
+  if (item.details !== "") children.push({ type: "html", value: item.details });
+  const line: ListItem = { type: "listItem", checked: item.done, spread: false, children };
+  return toMarkdown({ type: "list", children: [line] }, FORM).trimEnd();
 }
 
 /** Every other part is one that the pattern found. */
-function printText(text: string): string {
+function readText(text: string): PhrasingContent[] {
   return text
     .split(ADDRESS)
-    .map((part, index) => (index % 2 === 1 ? part : printWords(part)))
-    .join("");
+    .flatMap((part, index) => (index % 2 === 1 ? [{ type: "html" as const, value: part }] : readWords(part)));
 }
 
-function printWords(text: string): string {
+function readWords(text: string): PhrasingContent[] {
   return text
     .split(MENTION)
-    .map((part, index) => (index % 2 === 1 ? `\`${part}\`` : escapeMarkup(part)))
-    .join("");
-}
-
-/**
- * Escapes for text that people paste into notes and edit, so it makes no entities and no invisible characters, as
- * {@link import("../markdown/escape.js").escapeMarkdown} does for text that GitHub shows.
- */
-function escapeMarkup(text: string): string {
-  return text.replace(MARKUP, "\\$&").replace(ADDRESS_START, "\\");
-}
-
-function indent(text: string): string {
-  return text.replace(/^(?=.)/gm, "  ");
+    .map((part, index) => ({ type: index % 2 === 1 ? "inlineCode" : "text", value: part }));
 }

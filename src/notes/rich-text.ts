@@ -68,7 +68,7 @@ function addNode(node: PhrasingContent, lines: RichLine[], links: Map<string, st
       lineAt(lines, line).broken = true;
       return;
     case "inlineCode":
-      addSpan(lines, line, "code", () => {
+      addSpan(lines, { line, kind: "code" }, () => {
         lineAt(lines, line).text += node.value;
       });
       return;
@@ -77,23 +77,19 @@ function addNode(node: PhrasingContent, lines: RichLine[], links: Map<string, st
       lineAt(lines, line).text += node.alt ?? "";
       return;
     case "link":
-      addSpan(lines, line, "link", () => addNodes(node.children, lines, links), node.url);
+      addSpan(lines, { line, kind: "link", url: node.url }, () => addNodes(node.children, lines, links));
       return;
     case "linkReference":
-      addSpan(
-        lines,
-        line,
-        "link",
-        () => addNodes(node.children, lines, links),
-        links.get(node.identifier.toLowerCase()),
+      addSpan(lines, { line, kind: "link", url: links.get(node.identifier.toLowerCase()) }, () =>
+        addNodes(node.children, lines, links),
       );
       return;
     case "strong":
     case "emphasis":
-      addSpan(lines, line, node.type, () => addNodes(node.children, lines, links));
+      addSpan(lines, { line, kind: node.type }, () => addNodes(node.children, lines, links));
       return;
     case "delete":
-      addSpan(lines, line, "struck", () => addNodes(node.children, lines, links));
+      addSpan(lines, { line, kind: "struck" }, () => addNodes(node.children, lines, links));
       return;
     default:
       return;
@@ -104,8 +100,14 @@ function addNodes(nodes: PhrasingContent[], lines: RichLine[], links: Map<string
   for (const node of nodes) addNode(node, lines, links);
 }
 
+interface SpanStart {
+  line: number;
+  kind: Span["kind"];
+  url?: string | undefined;
+}
+
 /** Writes something and marks what it wrote; what runs over a line end is marked on each line. */
-function addSpan(lines: RichLine[], line: number, kind: Span["kind"], write: () => void, url?: string): void {
+function addSpan(lines: RichLine[], { line, kind, url }: SpanStart, write: () => void): void {
   const first = lineAt(lines, line);
   const firstIndex = lines.length - 1;
   const from = first.text.length;

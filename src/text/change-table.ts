@@ -2,6 +2,7 @@
 
 import { cutAtWord, escapeMarkdown, link, loginAsCode } from "../markdown/escape.js";
 import { countBytes } from "../markdown/fit-lines.js";
+import { printTable } from "../markdown/table.js";
 import { isConcealed } from "../marker/conceal.js";
 import type { ChangeRecord } from "../plan/outcome.js";
 import { DONE } from "./change-line.js";
@@ -72,24 +73,26 @@ export function countChanges(changes: ChangeRow[]): string[] {
  *
  * @example
  * printChanges([closingOfLine12], { … })
- * // → "**[meetings/a.md](…)**\n\n| Line | Owner | Next step | What happens |\n| ---: | --- | --- | --- |\n| [12](…) | `aokafor` | write | closes [#4](…) as completed |"
+ * // → "**[meetings/a.md](…)**\n\n| Line | Owner | Next step | What happens |\n| -: | :- | :- | :- |\n| [12](…) | `aokafor` | write | closes [#4](…) as completed |"
  */
 export function printChanges(changes: ChangeRow[], place: NotesPlace): string {
   const tables: string[] = [];
   let left = TABLE_BYTES;
   let shown = 0;
   for (const [path, ofFile] of groupByFile(changes)) {
-    const head = printHead(path, ofFile, place);
+    const [names, delimiters, ...rows] = printTable({
+      head: ["Line", "Owner", "Next step", "What happens"],
+      rows: ofFile.map((told) => cellsOf(told, place)),
+      align: ["r", "l", "l", "l"],
+    });
+    const head = `${printHeading(path, ofFile, place)}\n\n${names}\n${delimiters}`;
     left -= countBytes(head);
-    const rows: string[] = [];
-    for (const told of ofFile) {
-      const row = printRow(told, place);
+    const fitting = rows.filter((row) => {
       left -= countBytes(row) + 1;
-      if (left < 0) break;
-      rows.push(row);
-    }
-    if (rows.length > 0) tables.push([head, ...rows].join("\n"));
-    shown += rows.length;
+      return left >= 0;
+    });
+    if (fitting.length > 0) tables.push([head, ...fitting].join("\n"));
+    shown += fitting.length;
     if (left < 0) break;
   }
   const more = changes.length - shown;
@@ -117,23 +120,20 @@ function lineOf({ change: { line } }: ChangeRow): number {
   return line ?? Number.POSITIVE_INFINITY;
 }
 
-function printHead(path: string | null, changes: ChangeRow[], place: NotesPlace): string {
+function printHeading(path: string | null, changes: ChangeRow[], place: NotesPlace): string {
   const isThere = changes.some(({ change }) => change.line !== null);
   const name = cutAtWord(path ?? "Issues that wait for an owner", TASK_CHARACTERS);
-  const heading =
-    path !== null && isThere ? link(name, fileAddress({ ...place, path })) : escapeMarkdown(name);
-  return `**${heading}**\n\n| Line | Owner | Next step | What happens |\n| ---: | --- | --- | --- |`;
+  return `**${path !== null && isThere ? link(name, fileAddress({ ...place, path })) : escapeMarkdown(name)}**`;
 }
 
-function printRow(told: ChangeRow, place: NotesPlace): string {
+function cellsOf(told: ChangeRow, place: NotesPlace): string[] {
   const { path, line, task } = told.change;
-  const cells = [
+  return [
     path !== null && line !== null ? link(String(line), lineAddress({ ...place, path }, line)) : "",
     printOwners(told),
     escapeMarkdown(cutAtWord(titleOf(task), TASK_CHARACTERS)),
     describe(told),
   ];
-  return `| ${cells.join(" | ")} |`;
 }
 
 function printOwners({ change: { kind, owners }, refused }: ChangeRow): string {

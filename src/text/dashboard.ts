@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cutAtWord, escapeMarkdown, link, onOneLine } from "../markdown/escape.js";
+import { printTable } from "../markdown/table.js";
 import { digest } from "../marker/digest.js";
 import { printPart, readPartText, readPartValue, replacePart } from "../marker/hidden-part.js";
 import type { AgedItem, Dashboard, OwnedItems } from "../plan/dashboard.js";
@@ -212,13 +213,17 @@ function printWaitingNames(waiting: Dashboard["waiting"], cut: Cut): string {
 function printMeetings(meetings: CountedMeeting[], place: DashboardPlace, cut: Cut): string {
   const rows = meetings.slice(0, cut.meetings).map(({ path, title, date, opened, closed }) => {
     const name = escapeMarkdown(cutAtWord(onOneLine(title ?? ""), TASK_CHARACTERS));
-    return `| ${printNotes(date, path, place)} | ${name} | ${opened} | ${closed} |`;
+    return [printNotes(date, path, place), name, String(opened), String(closed)];
   });
-  const head = "| date | meeting | opened | closed |\n| --- | --- | --- | --- |";
+  const table = printTable({
+    head: ["date", "meeting", "opened", "closed"],
+    rows,
+    align: ["l", "l", "r", "r"],
+  });
   const parts = [
     "## Meetings of the last quarter",
     printChart(meetings),
-    [head, ...rows].join("\n"),
+    table.join("\n"),
     meetings.length > cut.meetings && `and ${meetings.length - cut.meetings} more`,
   ];
   return parts.filter(Boolean).join("\n\n");

@@ -2,6 +2,7 @@
 
 import { cutAtWord, escapeMarkdown } from "../markdown/escape.js";
 import { fitLines } from "../markdown/fit-lines.js";
+import { printTable } from "../markdown/table.js";
 import type { Meeting } from "../notes/meeting.js";
 import type { ResolvedItem, TrackedIssue } from "../plan/change.js";
 import type { ImportDecision } from "../plan/import.js";
@@ -108,7 +109,7 @@ export function importedCheck(issues: TrackedIssue[], undoable: number): Check {
 
 function printFiles(decisions: ReadonlyMap<ResolvedItem, ImportDecision>): string {
   const rows = tally([...decisions].map(([{ path }, decision]) => [path, decision]));
-  return printTable("notes", rows, FILES_BYTES);
+  return printCounts("notes", rows, FILES_BYTES);
 }
 
 /** By login, and by the name as it was written where nobody was found for it. */
@@ -119,7 +120,7 @@ function printOwners(decisions: ReadonlyMap<ResolvedItem, ImportDecision>): stri
       decision,
     ]),
   );
-  return printTable("owner", tally(owned), OWNERS_BYTES);
+  return printCounts("owner", tally(owned), OWNERS_BYTES);
 }
 
 type Counts = Partial<Record<ImportDecision, number>>;
@@ -135,22 +136,19 @@ function tally(decisions: [key: string, decision: ImportDecision][]): [string, C
 }
 
 /** A table without the columns in which nothing stands, as far as it fits. */
-function printTable(heading: string, rows: [string, Counts][], bytes: number): string {
+function printCounts(heading: string, rows: [string, Counts][], bytes: number): string {
   const sum = (counts: Counts, decisions: ImportDecision[]) =>
     decisions.reduce((total, decision) => total + (counts[decision] ?? 0), 0);
   const columns = COLUMNS.filter(([, decisions]) => rows.some(([, counts]) => sum(counts, decisions) > 0));
-  const print = (cells: (string | number)[]) => `| ${cells.join(" | ")} |`;
-  const lines = rows.map(([key, counts]) =>
-    print([
+  const [names, delimiters, ...lines] = printTable({
+    head: [heading, ...columns.map(([name]) => name)],
+    rows: rows.map(([key, counts]) => [
       escapeMarkdown(cutAtWord(key, LONGEST)),
-      ...columns.map(([, decisions]) => sum(counts, decisions) || ""),
+      ...columns.map(([, decisions]) => String(sum(counts, decisions) || "")),
     ]),
-  );
-  return [
-    print([heading, ...columns.map(([name]) => name)]),
-    print(["---", ...columns.map(() => "--:")]),
-    ...fitLines(lines, bytes, (count) => print([`and ${count} more`, ...columns.map(() => "")])),
-  ].join("\n");
+    align: ["l", ...columns.map(() => "r")],
+  });
+  return [names, delimiters, ...fitLines(lines, bytes, (count) => `| and ${count} more |`)].join("\n");
 }
 
 /** Why names could not be placed, a sentence for each name. */

@@ -49,7 +49,7 @@ function describeWrites(statement: string): string[] {
   const writes = [...statement.matchAll(WRITE)].map(([, verb, table]) =>
     `${verb!.split(" ")[0]} ${table}`.toLowerCase().replaceAll('"', ""),
   );
-  const called = /select (?:\* from )?(?:"?graphile_worker"?)\.(\w+)\(/.exec(statement)?.[1];
+  const called = /select (?:\* from )?(?:"?next_steps_jobs"?)\.(\w+)\(/.exec(statement)?.[1];
   return [...new Set([...writes.filter((each) => !NO_TABLE.test(each)), ...(called ? [called] : [])])];
 }
 

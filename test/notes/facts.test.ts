@@ -147,6 +147,29 @@ describe("the meeting", () => {
     expect(attendees).toEqual(["Ada Byron", "@bob", "Cy Young (@cy)"]);
   });
 
+  test("TOML front matter: dates without quotes, lists over several lines, escapes, and tables", () => {
+    const notes = [
+      "+++",
+      'title = "Weekly \\"Looms\\" call" # the team\'s',
+      "date = 2026-12-01T17:00:00+02:00",
+      "attendees = [",
+      "  'Ada Byron', # chair",
+      '  "@bob",',
+      "]",
+      "[extra]",
+      'permalink = "/not/this"',
+      "+++",
+      "",
+    ].join("\n");
+    expect(readMeeting(notes)).toMatchObject({
+      title: 'Weekly "Looms" call',
+      date: "2026-12-01",
+      attendees: ["Ada Byron", "@bob"],
+      permalink: null,
+      warnings: [],
+    });
+  });
+
   test("the permalink is the front matter's", () => {
     expect(readMeeting("---\npermalink: /weekly/1\n---\n").permalink).toBe("/weekly/1");
     expect(readMeeting("# Weekly\n").permalink).toBeNull();

@@ -47,6 +47,24 @@ describe("warnings", () => {
     ]);
   });
 
+  test.each([
+    ["title = 'Weekly'\ntitle = 'Daily'", 3],
+    ["title = Weekly", 2],
+    ["authors = [\n  'Ada'\n", 4],
+  ])("broken TOML is said, and costs no item: %j", (frontMatter, line) => {
+    const meeting = readMeeting(`+++\n${frontMatter}\n+++\n\n## Next steps\n\n- Ada: write\n`);
+    expect(meeting.items).toHaveLength(1);
+    expect(meeting.warnings).toEqual([
+      {
+        line,
+        column: expect.any(Number),
+        message: expect.stringMatching(
+          /^The front matter is broken and was not read: (?!Invalid)[^\n]+\. Correct it/,
+        ),
+      },
+    ]);
+  });
+
   test("front matter of the wrong types is no front matter", () => {
     const meeting = readMeeting(
       "---\ntitle: [1]\ndate: { a: 1 }\nauthors: 5\npermalink: true\n---\n# Weekly\n",

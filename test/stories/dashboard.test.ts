@@ -87,7 +87,7 @@ describe("a dashboard", () => {
         ].join("\n"),
         [
           "| date | meeting | opened | closed |",
-          "| --- | --- | --- | --- |",
+          "| :- | :- | -: | -: |",
           "| [2026-05-12] | Harbour weekly | 1 | 1 |",
           "| [2026-05-05] | Harbour weekly | 4 | 0 |",
         ].join("\n"),

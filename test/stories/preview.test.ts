@@ -39,7 +39,7 @@ describe("a pull request with notes", () => {
     const file = (path: string) => `${lab.url}/${NOTES}/blob/${head}/${path}`;
     const line = (path: string, number: number) => `[${number}](${file(path)}?plain=1#L${number})`;
     const issue = (number: number) => `[#${number}](${lab.url}/${NOTES}/issues/${number})`;
-    const table = ["| Line | Owner | Next step | What happens |", "| ---: | --- | --- | --- |"];
+    const table = ["| Line | Owner | Next step | What happens |", "| -: | :- | :- | :- |"];
     expect(check.summary?.split("\n")).toEqual([
       "What merging this would do. Until then nothing is written but this check.",
       "",

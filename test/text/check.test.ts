@@ -74,7 +74,7 @@ describe("the check of a push", () => {
         `**[meetings/a.md](${URL}/blob/4f2a91c/meetings/a.md)**`,
         "",
         "| Line | Owner | Next step | What happens |",
-        "| ---: | --- | --- | --- |",
+        "| -: | :- | :- | :- |",
         `| [12](${URL}/blob/4f2a91c/meetings/a.md?plain=1#L12) | \`aokafor\` (cannot be assigned) | write the post | opened [#1](${URL}/issues/1) |`,
         "",
         "**Have a look**",

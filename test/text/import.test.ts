@@ -40,12 +40,12 @@ describe("the check that counts", () => {
     expect(check.summary).toContain(
       [
         "| notes | to open | done | carried over later | has or names an issue |",
-        "| --- | --: | --: | --: | --: |",
-        "| a.md | 2 | 1 |  |  |",
-        "| b.md |  |  | 1 | 2 |",
+        "| :- | -: | -: | -: | -: |",
+        "| a.md | 2 | 1 | | |",
+        "| b.md | | | 1 | 2 |",
       ].join("\n"),
     );
-    expect(check.summary).toContain("| Mindy (unknown) | 1 |  | 1 |  |\n| aokafor | 2 | 1 |  | 2 |");
+    expect(check.summary).toContain("| Mindy (unknown) | 1 | | 1 | |\n| aokafor | 2 | 1 | | 2 |");
     expect(check.summary).toContain("**Names nobody could be found for**\n\n- Mindy: nobody has that name");
   });
 

@@ -64,7 +64,7 @@ describe("the check of a pull request", () => {
         `**[a.md](${URL}/blob/4f2a91c/a.md)**`,
         "",
         "| Line | Owner | Next step | What happens |",
-        "| ---: | --- | --- | --- |",
+        "| -: | :- | :- | :- |",
         `| [7](${URL}/blob/4f2a91c/a.md?plain=1#L7) | \`aokafor\` | write the post | opens an issue |`,
         `| [7](${URL}/blob/4f2a91c/a.md?plain=1#L7) | \`aokafor\` | write the post | closes [#4](${URL}/issues/4) as completed |`,
       ].join("\n"),

@@ -1,4 +1,5 @@
 import type { Root } from "mdast";
+import { parse as parseToml, TomlError } from "smol-toml";
 import { parseDocument } from "yaml";
 import type { Warning } from "../model.js";
 
@@ -25,12 +26,8 @@ const MOST_ALIASES = 10;
  */
 export function readFrontMatter(tree: Root): FrontMatter {
   const node: { type: string; value?: string } | undefined = tree.children[0];
-  if (node?.type === "yaml") return readYaml(node.value ?? "");
-  if (node?.type === "toml") return describe(readToml(node.value ?? ""), []);
-  return describe({}, []);
-}
-
-function readYaml(text: string): FrontMatter {
+  if (node?.type !== "yaml" && node?.type !== "toml") return describe({}, []);
+  const text = node.value ?? "";
   if (text.length > LONGEST) {
     return describe({}, [
       {
@@ -40,42 +37,48 @@ function readYaml(text: string): FrontMatter {
       },
     ]);
   }
+  return node.type === "yaml" ? readYaml(text) : readToml(text);
+}
+
+function readYaml(text: string): FrontMatter {
   try {
     const document = parseDocument(text, { prettyErrors: false, logLevel: "error", stringKeys: true });
     const error = document.errors[0];
-    if (error) return describe({}, [broken(text, error.pos[0], error.message)]);
+    if (error) return describe({}, [broken(placeOf(text, error.pos[0]), error.message)]);
     const values: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
     if (values === null || values === undefined) return describe({}, []);
     if (typeof values !== "object" || Array.isArray(values)) {
-      return describe({}, [broken(text, 0, "it is not a list of `key: value` lines")]);
+      return describe({}, [broken(START, "it is not a list of `key: value` lines")]);
     }
     return describe(values as Record<string, unknown>, []);
   } catch (error) {
-    return describe({}, [broken(text, 0, error instanceof Error ? error.message : String(error))]);
+    return describe({}, [broken(START, error instanceof Error ? error.message : String(error))]);
   }
+}
+
+function readToml(text: string): FrontMatter {
+  try {
+    return describe(parseToml(text), []);
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    return describe({}, [broken(error, error.message.replace("Invalid TOML document: ", ""))]);
+  }
+}
+
+/** Where something stands in the text of the front matter, counted from 1. */
+type Place = Pick<Warning, "line" | "column">;
+
+const START: Place = { line: 1, column: 1 };
+
+function placeOf(text: string, offset: number): Place {
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length, column: before.at(-1)!.length + 1 };
 }
 
 /** The first line of the front matter is the second of the file. */
-function broken(text: string, offset: number, reason: string): Warning {
-  const before = text.slice(0, offset).split("\n");
+function broken({ line, column }: Place, reason: string): Warning {
   const message = `The front matter is broken and was not read: ${reason.split("\n")[0]!.replace(/\.$/, "")}. Correct it, or take it out.`;
-  return { line: before.length + 1, column: before.at(-1)!.length + 1, message };
-}
-
-/** The plain `key = "value"` lines before the first table: all that notes use of TOML. */
-function readToml(text: string): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const line of text.slice(0, LONGEST).split("\n")) {
-    if (line.startsWith("[")) break;
-    const match = /^\s*([\w-]+)\s*=\s*(.*)$/.exec(line);
-    if (match) values[match[1]!] = readTomlValue(match[2]!.trim());
-  }
-  return values;
-}
-
-function readTomlValue(value: string): string | string[] {
-  if (!value.startsWith("[")) return value.replace(/^(["'])(.*)\1.*$/, "$2");
-  return [...value.matchAll(/"([^"]*)"|'([^']*)'/g)].map((match) => match[1] ?? match[2]!);
+  return { line: line + 1, column, message };
 }
 
 function describe(values: Record<string, unknown>, warnings: Warning[]): FrontMatter {

@@ -15,7 +15,15 @@ import {
 import { addMarked, introOwners } from "./marked-line.js";
 import { enterHeading, openSection } from "./section.js";
 import { readTable } from "./table.js";
-import { type Candidate, LABEL_RANK, OUTSIDE, type Place, type Section, type Walk } from "./walk.js";
+import {
+  type Candidate,
+  LABEL_RANK,
+  type Line,
+  OUTSIDE,
+  type Place,
+  type Section,
+  type Walk,
+} from "./walk.js";
 
 /**
  * Finds everything in the notes that may be an action item.
@@ -47,13 +55,17 @@ function walkBlocks(blocks: Block[], start: Place, walk: Walk): void {
       continue;
     }
     if (block.kind === "text") {
-      const next = enterText(block, blocks[index - 1] ?? place.parent, { place, start, listSeen }, walk);
+      const next = enterText(
+        { block, before: blocks[index - 1] ?? place.parent },
+        { place, start, listSeen },
+        walk,
+      );
       if (next.section !== place.section) listSeen = false;
       place = next;
       continue;
     }
     if (place.section && block.kind !== "break") place.section.filled = true;
-    if (block.kind === "bullet") walkBullet(block, blocks[index - 1] ?? null, place, walk);
+    if (block.kind === "bullet") walkBullet({ block, before: blocks[index - 1] ?? null }, place, walk);
     if (block.kind === "table") walk.found.push(...readTable(block, place, walk.people));
     if (block.kind === "quote") walkBlocks(block.blocks, { ...OUTSIDE, quoted: true }, walk);
     listSeen = true;
@@ -68,22 +80,23 @@ interface Around {
 }
 
 /** A line that is no bullet: a label, a person over a list, an intro, a marked item, or prose. */
-function enterText(block: Block, before: Block | null, around: Around, walk: Walk): Place {
+function enterText(line: Line, around: Around, walk: Walk): Place {
+  const { block } = line;
   const { place, start, listSeen } = around;
   const text = block.text.text;
   if (place.quoted) {
-    addMarked(block, before, place, walk);
+    addMarked(line, place, walk);
     return place;
   }
   const kind = sectionKind(text, walk.headings);
   if (kind !== null) {
-    const section = openSection(kind, block, LABEL_RANK, walk);
+    const section = openSection({ kind, heading: block, rank: LABEL_RANK }, walk);
     return { ...start, rollCall: false, section, inherited: [], done: kind === "done" };
   }
   const keyword = readKeyword(block.text);
-  const marked = addMarked(block, before, place, walk);
+  const marked = addMarked(line, place, walk);
   if (marked === "intro") {
-    const section = openSection("action", block, LABEL_RANK, walk);
+    const section = openSection({ kind: "action", heading: block, rank: LABEL_RANK }, walk);
     return { ...start, section, inherited: introOwners(block.text, keyword!, walk) };
   }
   if (marked === "item") return place.section?.rank === LABEL_RANK ? { ...start, section: null } : place;
@@ -92,7 +105,11 @@ function enterText(block: Block, before: Block | null, around: Around, walk: Wal
   }
   if (!place.section) {
     if (!isVolunteerIntro(text)) return place;
-    return { ...start, section: openSection("mixed", block, LABEL_RANK, walk), rollCall: false };
+    return {
+      ...start,
+      section: openSection({ kind: "mixed", heading: block, rank: LABEL_RANK }, walk),
+      rollCall: false,
+    };
   }
   if (!isBold(block.text)) {
     place.section.filled = true;
@@ -104,10 +121,11 @@ function enterText(block: Block, before: Block | null, around: Around, walk: Wal
   return isBold(block.text) ? { ...place, inherited: [] } : place;
 }
 
-function walkBullet(block: Block, before: Block | null, place: Place, walk: Walk): void {
+function walkBullet(line: Line, place: Place, walk: Walk): void {
+  const { block, before } = line;
   const text = block.text.text;
   if (place.quoted) {
-    addMarked(block, before, place, walk);
+    addMarked(line, place, walk);
     walkBlocks(block.blocks, place, walk);
     return;
   }
@@ -115,15 +133,15 @@ function walkBullet(block: Block, before: Block | null, place: Place, walk: Walk
   const inside: Place = { ...OUTSIDE, rollCall, inherited, parent: block };
   const kind = sectionKind(text, walk.headings);
   if (kind !== null && block.checked === null && block.blocks.length > 0) {
-    const section = openSection(kind, block, LABEL_RANK, walk);
+    const section = openSection({ kind, heading: block, rank: LABEL_RANK }, walk);
     walkBlocks(block.blocks, { ...inside, section, rollCall: false, done: kind === "done" }, walk);
     return;
   }
   const keyword = readKeyword(block.text);
   if (keyword && block.checked === null) {
-    const marked = addMarked(block, before ?? place.parent, place, walk);
+    const marked = addMarked({ block, before: before ?? place.parent }, place, walk);
     if (marked === "intro" && block.blocks.length > 0) {
-      const section = openSection("action", block, LABEL_RANK, walk);
+      const section = openSection({ kind: "action", heading: block, rank: LABEL_RANK }, walk);
       const named = introOwners(block.text, keyword, walk);
       walkBlocks(block.blocks, { ...inside, section, inherited: named.length > 0 ? named : inherited }, walk);
       return;
@@ -137,7 +155,7 @@ function walkBullet(block: Block, before: Block | null, place: Place, walk: Walk
     return;
   }
   if (block.checked !== null) {
-    if (!place.rollCall) walk.found.push(candidate(block, block.text, "check box", place));
+    if (!place.rollCall) walk.found.push(candidate({ block, text: block.text, source: "check box" }, place));
     walkNested(block, place, walk);
     return;
   }
@@ -157,7 +175,7 @@ function walkItem(block: Block, place: Place, walk: Walk): void {
     walkBlocks(block.blocks, { ...place, parent: block }, walk);
     return;
   }
-  walk.found.push(candidate(block, block.text, "section", place));
+  walk.found.push(candidate({ block, text: block.text, source: "section" }, place));
   walkNested(block, place, walk);
 }
 
@@ -165,13 +183,16 @@ function walkItem(block: Block, place: Place, walk: Walk): void {
 function walkNested(block: Block, place: Place, walk: Walk): void {
   const inside: Place = { ...place, section: null, parent: block };
   for (const [index, nested] of block.blocks.entries()) {
-    if (nested.kind === "text") addMarked(nested, block.blocks[index - 1] ?? block, inside, walk);
+    const line: Line = { block: nested, before: block.blocks[index - 1] ?? block };
+    if (nested.kind === "text") addMarked(line, inside, walk);
     if (nested.kind !== "bullet") continue;
     const own =
       nested.checked !== null || readKeyword(nested.text) || sectionKind(nested.text.text, walk.headings);
-    if (own || !place.section) walkBullet(nested, block.blocks[index - 1] ?? block, inside, walk);
+    if (own || !place.section) walkBullet(line, inside, walk);
     else {
-      walk.found.push(candidate(nested, nested.text, "nested", { ...inside, inherited: [] }));
+      walk.found.push(
+        candidate({ block: nested, text: nested.text, source: "nested" }, { ...inside, inherited: [] }),
+      );
       walkNested(nested, place, walk);
     }
   }

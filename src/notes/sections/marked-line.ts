@@ -1,10 +1,9 @@
 import { type Keyword, readKeyword } from "../lexicon/keyword.js";
 import { isCommonWord } from "../lexicon/names.js";
-import type { Block } from "../markup/outline.js";
 import { readOwnerList } from "../owners/owners.js";
 import { type RichText, slice, trim } from "../rich-text.js";
 import { candidate } from "./candidate.js";
-import type { Place, Walk } from "./walk.js";
+import type { Line, Place, Walk } from "./walk.js";
 
 /**
  * Adds the item that a marker makes of a line; an intro is a marker with a list below and nothing behind.
@@ -13,12 +12,8 @@ import type { Place, Walk } from "./walk.js";
  * // ACTION: Ada to write the post → "item"
  * // TODO: Ada:                    → "intro"
  */
-export function addMarked(
-  block: Block,
-  before: Block | null,
-  place: Place,
-  walk: Walk,
-): "item" | "intro" | null {
+export function addMarked(line: Line, place: Place, walk: Walk): "item" | "intro" | null {
+  const { block } = line;
   const keyword = readKeyword(block.text);
   if (!keyword) return null;
   const rest = trim(slice(block.text, keyword.length));
@@ -26,10 +21,11 @@ export function addMarked(
   const below = block.kind === "text" || block.blocks.length > 0;
   if (rest.text === "" && keyword.owners === "") return keyword.weak || place.quoted ? null : "intro";
   if (isIntro(rest.text, walk) && below) return "intro";
-  const subject = keyword.weak ? null : readSubjectOwners(rest.text || keyword.owners, walk);
-  if (subject) return addSubject(block, before, subject, place, walk);
-  const found = candidate(block, rest, keyword.weak ? "weak keyword" : "marker", place);
-  if (owners) found.inherited = owners;
+  const subjectOwners = keyword.weak ? null : readSubjectOwners(rest.text || keyword.owners, walk);
+  const text = subjectOwners ? findSubject(line, place) : rest;
+  if (!text) return null;
+  const found = candidate({ block, text, source: keyword.weak ? "weak keyword" : "marker" }, place);
+  found.inherited = subjectOwners ?? owners ?? found.inherited;
   walk.found.push(found);
   return "item";
 }
@@ -41,19 +37,10 @@ function readSubjectOwners(rest: string, walk: Walk): string[] | null {
   return owners && (owners.length > 0 || /^@|^\(/.test(rest)) ? owners : null;
 }
 
-function addSubject(
-  block: Block,
-  before: Block | null,
-  owners: string[],
-  place: Place,
-  walk: Walk,
-): "item" | null {
-  const subject = before && /^https?:\S+$/.test(before.text.text) ? place.parent : before;
-  if (!subject || subject.kind === "heading" || subject.text.text === "") return null;
-  const found = candidate(block, subject.text, "marker", place);
-  found.inherited = owners;
-  walk.found.push(found);
-  return "item";
+/** What the line above says; an address there speaks of the bullet that holds it. */
+function findSubject({ before }: Line, { parent }: Place): RichText | null {
+  const subject = before && /^https?:\S+$/.test(before.text.text) ? parent : before;
+  return !subject || subject.kind === "heading" || subject.text.text === "" ? null : subject.text;
 }
 
 /** "Ada:" behind a marker: the list below is Ada's. */

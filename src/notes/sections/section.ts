@@ -1,5 +1,5 @@
 import { isRollCallHeading } from "../header/attendees.js";
-import { type SectionKind, sectionKind } from "../lexicon/headings.js";
+import { sectionKind } from "../lexicon/headings.js";
 import type { Block } from "../markup/outline.js";
 import { readPerson } from "./heading-owner.js";
 import { OUTSIDE, type Place, type Section, type Walk } from "./walk.js";
@@ -13,10 +13,10 @@ const DONE_HEADING = /^(?:done|completed|finished|closed|resolved)(?: (?:actions
  * Opens an action section, and remembers it.
  *
  * @example
- * openSection("action", heading, 2, walk) // → { kind: "action", heading, rank: 2, … }
+ * openSection({ kind: "action", heading, rank: 2 }, walk) // → { kind: "action", heading, rank: 2, … }
  */
-export function openSection(kind: SectionKind, heading: Block, rank: number, walk: Walk): Section {
-  const section: Section = { kind, heading, rank, filled: false, said: [], byPerson: false };
+export function openSection(start: Pick<Section, "kind" | "heading" | "rank">, walk: Walk): Section {
+  const section: Section = { ...start, filled: false, said: [], byPerson: false };
   walk.sections.push(section);
   return section;
 }
@@ -32,11 +32,11 @@ export function enterHeading(block: Block, opened: Section | null, walk: Walk): 
   const kind = sectionKind(text, walk.headings);
   const plain = plainWords(text);
   if (kind !== null) {
-    const section = openSection(kind, block, block.rank, walk);
+    const section = openSection({ kind, heading: block, rank: block.rank }, walk);
     return [{ ...OUTSIDE, section, done: kind === "done" }, section];
   }
   if (opened && DONE_HEADING.test(plain) && block.rank >= opened.rank) {
-    const section = openSection("mixed", block, opened.rank, walk);
+    const section = openSection({ kind: "mixed", heading: block, rank: opened.rank }, walk);
     return [{ ...OUTSIDE, section, done: true }, block.rank === opened.rank ? section : opened];
   }
   if (opened && block.rank > opened.rank) {

@@ -17,6 +17,12 @@ export interface Section {
   byPerson: boolean;
 }
 
+/** A block that may be an item, and the one before it or around it, of which it may speak. */
+export interface Line {
+  block: Block;
+  before: Block | null;
+}
+
 /** Where in the notes a line stands. */
 export interface Place {
   section: Section | null;

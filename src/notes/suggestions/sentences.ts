@@ -7,7 +7,10 @@ export interface Sentence {
   from: number;
 }
 
-const END = /[.!?…][)"'”’\]]*\s+(?=[\p{Lu}@"'“‘([*])|\s+[—–]\s+(?=[Ww]ill )/gu;
+const SEGMENTER = new Intl.Segmenter("en", { granularity: "sentence" });
+
+/** "… – will follow up": a dash begins a sentence of its own, as notes are jotted down. */
+const DASH = /(?<=\s[—–]\s+)(?=[Ww]ill )/u;
 
 /**
  * Splits a block's text into sentences.
@@ -18,13 +21,18 @@ const END = /[.!?…][)"'”’\]]*\s+(?=[\p{Lu}@"'“‘([*])|\s+[—–]\s+(?=
 export function splitSentences(text: string): Sentence[] {
   const sentences: Sentence[] = [];
   let from = 0;
-  for (const match of text.matchAll(END)) {
-    const to = match.index + match[0].length;
-    sentences.push({ text: text.slice(from, to).trimEnd(), from });
-    from = to;
+  for (const { segment, index } of SEGMENTER.segment(asProse(text))) {
+    for (const part of text.slice(index, index + segment.length).split(DASH)) {
+      sentences.push({ text: part.trimEnd(), from });
+      from += part.length;
+    }
   }
-  sentences.push({ text: text.slice(from), from });
   return sentences;
+}
+
+/** The text, character by character, as the segmenter knows it: on one line, with letters where a login or a link begins. */
+function asProse(text: string): string {
+  return text.replaceAll("\n", " ").replace(/(?<=\s)[@[]/g, "A");
 }
 
 /**

@@ -61,19 +61,16 @@ export function readSuggestions(
   people: People,
   resolved: ReadonlySet<number>,
 ): Suggestion[] {
-  const found: Suggestion[] = [];
-  collect(blocks, people, resolved, found);
-  return found;
-}
-
-function collect(blocks: Block[], people: People, resolved: ReadonlySet<number>, found: Suggestion[]): void {
-  for (const block of blocks) {
-    if (block.kind === "quote" || block.kind === "heading") continue;
-    const prose = !resolved.has(block.line) && !startsRollCall(block.text.text);
-    if (prose && (WILLING.test(block.text.text) || STARTS_WITH_NAME.test(block.text.text)))
-      found.push(...readBlock(block, people));
-    collect(block.blocks, people, resolved, found);
-  }
+  return blocks.flatMap((block) => {
+    if (block.kind === "quote" || block.kind === "heading") return [];
+    const { text } = block.text;
+    const isProse = !resolved.has(block.line) && !startsRollCall(text);
+    const mayCommit = isProse && (WILLING.test(text) || STARTS_WITH_NAME.test(text));
+    return [
+      ...(mayCommit ? readBlock(block, people) : []),
+      ...readSuggestions(block.blocks, people, resolved),
+    ];
+  });
 }
 
 function readBlock(block: Block, people: People): Suggestion[] {

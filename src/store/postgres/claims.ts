@@ -1,16 +1,25 @@
+import { inChunks } from "../chunks.js";
 import type { Database } from "../database.js";
 import { isWaiting } from "../queue/rows.js";
-import { addJob, findJobHolders, unlockJobs } from "./graphile-jobs.js";
+import { addJob } from "./graphile-jobs.js";
 
-/** A repository that a worker has, or wants, in hand. */
-interface Claim {
+/** A worker's hold on a repository. */
+export interface Claim {
   repository: number;
   worker: string;
 }
 
+/** When a repository that was let go may be looked at again. */
+interface NextLook {
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** How long to leave it alone at least, in milliseconds. */
+  rest: number;
+}
+
 /**
- * Takes a repository in hand, for one worker at a time: whoever wants it meanwhile goes away, because the one who has it
- * looks at the end whether anything came.
+ * Claims a repository, for one worker at a time. Another one that wants it meanwhile goes away, because the holder looks at the end
+ * whether anything came.
  *
  * @returns whether it was free
  */
@@ -28,29 +37,47 @@ export async function claim(database: Database, { repository, worker }: Claim): 
  * Lets go of a repository, and has it looked at again when something waits there still or already.
  *
  * Who accepts a push holds the repository's row as this does, so that the push is either seen here or asks for itself.
- *
- * @param rest how long to leave it alone at least, in milliseconds, from `now` on, in milliseconds since the epoch
  */
-export async function release(
+export async function release(database: Database, claim: Claim, next: NextLook): Promise<void> {
+  await letGo(database, claim, next);
+}
+
+/**
+ * Frees the repositories that a dead worker held.
+ *
+ * @param now milliseconds since the epoch
+ * @returns how many repositories that were
+ */
+export async function freeWorker(database: Database, worker: string, now: number): Promise<number> {
+  return letGo(database, { worker }, { now, rest: 0 });
+}
+
+async function letGo(
   database: Database,
-  { repository, worker }: Claim,
-  { now, rest }: { now: number; rest: number },
-): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
+  { worker, repository }: Pick<Claim, "worker"> & Partial<Claim>,
+  { now, rest }: NextLook,
+): Promise<number> {
+  return database.transaction().execute(async (transaction) => {
     const released = await transaction
       .updateTable("repository")
       .set({ worker: null })
-      .where("id", "=", repository)
       .where("worker", "=", worker)
-      .returning("due_at")
-      .executeTakeFirst();
-    if (!released || !(await isWaiting(transaction, repository))) return;
-    const after = Math.max(released.due_at - now, rest);
-    await addJob(transaction, { repository, after, mode: "replace" });
+      .$if(repository !== undefined, (query) => query.where("id", "=", repository!))
+      .returning(["id", "due_at"])
+      .execute();
+    for (const { id, due_at } of released) {
+      if (await isWaiting(transaction, id))
+        await addJob(transaction, {
+          repository: id,
+          after: Math.max(due_at - now, rest),
+          mode: "replace",
+        });
+    }
+    return released.length;
   });
 }
 
-/** Asks for a repository of which something was accepted, unless a worker has it in hand and will see it. */
+/** Asks for a repository of which something was accepted, unless a worker holds it and will see it. */
 export async function announce(transaction: Database, repository: number): Promise<void> {
   const { worker, only_looks: onlyLooks } = await transaction
     .selectFrom("repository")
@@ -62,28 +89,26 @@ export async function announce(transaction: Database, repository: number): Promi
   if (worker === null) await addJob(transaction, { repository, after: 0, mode });
 }
 
-/** The workers that have a repository or a job in hand, alive or not. */
+/** Has those of some repositories that no worker holds looked at now. */
+export async function bringForward(database: Database, repositories: number[]): Promise<void> {
+  const free = await inChunks(repositories, (few) =>
+    database
+      .selectFrom("repository")
+      .select("id")
+      .where("id", "in", few)
+      .where("worker", "is", null)
+      .execute(),
+  );
+  for (const { id } of free) await addJob(database, { repository: id, after: 0, mode: "replace" });
+}
+
+/** The workers that hold a repository, alive or not. */
 export async function findHolders(database: Database): Promise<string[]> {
-  const claims = await database
+  const rows = await database
     .selectFrom("repository")
     .select("worker")
     .where("worker", "is not", null)
     .distinct()
     .execute();
-  return [...new Set([...claims.map(({ worker }) => worker!), ...(await findJobHolders(database))])];
-}
-
-/**
- * Frees what a worker that is no more had in hand.
- *
- * @returns how many repositories that were
- */
-export async function freeWorker(database: Database, worker: string): Promise<number> {
-  const { numUpdatedRows } = await database
-    .updateTable("repository")
-    .set({ worker: null })
-    .where("worker", "=", worker)
-    .executeTakeFirstOrThrow();
-  await unlockJobs(database, worker);
-  return Number(numUpdatedRows);
+  return rows.map(({ worker }) => worker!);
 }

@@ -1,99 +1,69 @@
 import { sql } from "kysely";
-import { inChunks } from "../chunks.js";
 import type { Database } from "../database.js";
 
-/** The name of our work among graphile-worker's tasks, in a schema that others may use too. */
-export const TASK = "next-steps sync";
+/** The name of our only task. */
+export const TASK = "sync";
 
-/** Where graphile-worker keeps its tables, said out loud because it would listen to the environment. */
-export const JOBS_SCHEMA = "graphile_worker";
+/**
+ * Where graphile-worker keeps its tables. The schema is our own, because another application in the same database may need another
+ * version of graphile-worker, and because we clean up in it.
+ */
+export const JOBS_SCHEMA = "next_steps_jobs";
 
 /** A job is tried as long as something waits: when, is for our tables to say. The largest `smallint`. */
 const ATTEMPTS = 32_767;
 
-/** What a job says: which repository to look at. */
+/** A repository that has been due for this long without a worker may have lost its job. */
+const OVERDUE_MILLISECONDS = 5_000;
+/** So many repositories are asked for again at a time: those that wait longest, so that each has its turn. */
+const MOST_AT_ONCE = 100;
+
+/** The payload of a job. */
 export interface JobPayload {
   repository: number;
 }
 
-/** Asks for a look at a repository. */
-interface JobRequest extends JobPayload {
+/** When a repository is to be looked at. */
+interface Wake {
+  repository: number;
   /** Milliseconds from now. */
   after: number;
-  /** Graphile-worker's `job_key_mode`: `preserve_run_at` leaves a repository that is asked for already at its time. */
+  /** `preserve_run_at` leaves a repository that is asked for already at its time. */
   mode: "preserve_run_at" | "replace";
 }
 
 /**
  * Has a repository looked at, by whichever server is free. It is looked at once, however often it is asked for before.
  *
+ * A job that runs, or that a dead server held, is replaced by a new one and never runs again. graphile-worker may add nothing where a
+ * worker takes the job at this very moment. That worker sees what waits, because it claims the repository first.
+ *
  * @see https://worker.graphile.org/docs/job-key
  */
-export async function addJob(database: Database, { repository, after, mode }: JobRequest): Promise<void> {
+export async function addJob(database: Database, { repository, after, mode }: Wake): Promise<void> {
   const payload = JSON.stringify({ repository } satisfies JobPayload);
-  await sql`select graphile_worker.add_job(
+  await sql`select ${sql.raw(JOBS_SCHEMA)}.add_job(
     identifier => ${TASK},
     payload => ${payload}::json,
     run_at => now() + ${after}::float8 * interval '1 millisecond',
     max_attempts => ${sql.lit(ATTEMPTS)},
-    job_key => ${keyOf(repository)},
+    job_key => ${String(repository)},
     job_key_mode => ${mode}
   )`.execute(database);
 }
 
-/** Has the jobs of some repositories that wait for a later time run now. */
-export async function bringForward(database: Database, repositories: number[]): Promise<void> {
-  const rows = await inChunks(repositories, async (few) => {
-    const found = await sql<{ key: string }>`
-      select key from graphile_worker.jobs
-      where key in (${sql.join(few.map(keyOf))}) and locked_by is null and run_at > now()
-    `.execute(database);
-    return found.rows;
-  });
-  const late = new Set(rows.map(({ key }) => key));
-  for (const repository of repositories) {
-    if (late.has(keyOf(repository))) await addJob(database, { repository, after: 0, mode: "replace" });
-  }
-}
-
-/** The workers that have a job of ours in hand, alive or not. */
-export async function findJobHolders(database: Database): Promise<string[]> {
-  const { rows } = await sql<{ worker: string }>`
-    select distinct locked_by as worker from graphile_worker.jobs
-    where task_identifier = ${TASK} and locked_by is not null
-  `.execute(database);
-  return rows.map(({ worker }) => worker);
-}
-
 /**
- * Gives back the jobs of a worker that is no more, where graphile-worker itself would wait for four hours. A job that
- * another has taken the place of is done with.
+ * Asks again for repositories that are overdue although no worker holds them, because their job may be lost: a server died with it,
+ * or a backup was restored without it.
  *
- * @see https://worker.graphile.org/docs/admin-functions
+ * @param now milliseconds since the epoch
  */
-export async function unlockJobs(database: Database, worker: string): Promise<void> {
-  await sql`select graphile_worker.force_unlock_workers(array[${worker}])`.execute(database);
-  await sql`select graphile_worker.complete_jobs(array(
-    select id from graphile_worker.jobs
-    where task_identifier = ${TASK} and locked_by is null and key is null
-  ))`.execute(database);
-}
-
-/** Asks for every repository in which something waits, that no worker has in hand and nobody asks for. */
 export async function addMissingJobs(database: Database, now: number): Promise<void> {
-  const { rows } = await sql<{ id: number; due_at: number }>`
-    select id, due_at from repository
-    where id in (select repository from push union select repository from job) and worker is null
-      and not exists (select from graphile_worker.jobs where key = ${keyPrefix} || repository.id)
+  const { rows } = await sql<{ id: number }>`
+    select id from repository
+    where id in (select repository from push union select repository from job)
+      and worker is null and due_at <= ${now - OVERDUE_MILLISECONDS}
+    order by due_at limit ${sql.lit(MOST_AT_ONCE)}
   `.execute(database);
-  for (const { id, due_at } of rows) {
-    const after = Math.max(due_at - now, 0);
-    await addJob(database, { repository: id, after, mode: "preserve_run_at" });
-  }
-}
-
-const keyPrefix = "next-steps ";
-
-function keyOf(repository: number): string {
-  return `${keyPrefix}${repository}`;
+  for (const { id } of rows) await addJob(database, { repository: id, after: 0, mode: "preserve_run_at" });
 }

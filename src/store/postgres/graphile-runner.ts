@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { Logger as JobLogger, runMigrations, runTaskList, type WorkerEvents } from "graphile-worker";
+import { Logger as JobLogger, makeWorkerUtils, runTaskList, type WorkerEvents } from "graphile-worker";
 import type pg from "pg";
 import type { Logger } from "probot";
 import { SIDE_BY_SIDE } from "../queue/rows.js";
@@ -11,16 +11,21 @@ interface Running {
   log: Logger;
   /** Aborted when all is over: no job is begun any more. */
   over: AbortSignal;
-  /** Done before a worker takes its first job. */
-  begin(worker: string): Promise<void>;
-  run(repository: number, worker: string): Promise<void>;
-  /** Called when a worker ended that was not asked to. */
+  run(repository: number): Promise<void>;
+  /** Called when jobs cannot be run any more although that was not asked for. */
   broke(error: unknown): void;
 }
 
-/** Makes graphile-worker's tables, or brings them up to date. */
-export async function migrateJobs(pool: pg.Pool, log: Logger): Promise<void> {
-  await runMigrations({ pgPool: pool, schema: JOBS_SCHEMA, logger: createJobLogger(log) });
+/**
+ * Makes graphile-worker's tables, or brings them up to date, and deletes the jobs that dead servers left: each was replaced and never
+ * runs again, and graphile-worker unlocks it after four hours.
+ *
+ * @see https://worker.graphile.org/docs/admin-functions#database-cleanup
+ */
+export async function prepareJobs(pool: pg.Pool, log: Logger): Promise<void> {
+  const jobs = await makeWorkerUtils({ pgPool: pool, schema: JOBS_SCHEMA, logger: createJobLogger(log) });
+  await jobs.cleanup({ tasks: ["DELETE_PERMAFAILED_JOBS"] });
+  await jobs.release();
 }
 
 /**
@@ -28,9 +33,9 @@ export async function migrateJobs(pool: pg.Pool, log: Logger): Promise<void> {
  *
  * @returns when all is over and what ran has ended
  */
-export function runJobs({ pool, log, over, begin, run, broke }: Running): Promise<void> {
+export function runJobs({ pool, log, over, run, broke }: Running): Promise<void> {
   const events: WorkerEvents = new EventEmitter();
-  events.on("worker:fatalError", ({ error }) => broke(error));
+  events.on("pool:fatalError", ({ error }) => broke(error));
   const workers = runTaskList(
     {
       concurrency: SIDE_BY_SIDE,
@@ -39,22 +44,15 @@ export function runJobs({ pool, log, over, begin, run, broke }: Running): Promis
       // The process ends when `main.ts` says so.
       noHandleSignals: true,
       events,
-      preset: {
-        plugins: [
-          {
-            name: "next-steps",
-            version: "1",
-            worker: { hooks: { startWorker: (_, { worker }) => begin(worker.workerId) } },
-          },
-        ],
-      },
+      // Without batches graphile-worker 0.17 awaits neither call, so that a store that is away would end the process
+      // (https://github.com/graphile/worker/blob/v0.17.3/src/worker.ts#L382).
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     },
-    { [TASK]: (payload, { job }) => run((payload as JobPayload).repository, job.locked_by!) },
+    { [TASK]: (payload) => run((payload as JobPayload).repository) },
     pool,
   );
-  return new Promise((resolve) => {
-    over.addEventListener("abort", () => resolve(workers.gracefulShutdown()), { once: true });
-  });
+  over.addEventListener("abort", () => void workers.gracefulShutdown(), { once: true });
+  return workers.promise.catch(broke);
 }
 
 /**

@@ -13,14 +13,14 @@ const ANSWER_SECONDS = 5;
 const SILENCE = { idle: 15, interval: 5, count: 3 };
 
 /**
- * A server's life as other servers see it: a connection of its own that holds a lock for each of its workers. PostgreSQL
- * frees the locks when the connection ends, however it ends.
+ * A server's life as other servers see it: a connection of its own that holds a lock on the name of its worker. PostgreSQL
+ * frees the lock when the connection ends, however it ends.
  */
 export interface LivenessLock {
+  /** The name under which this server claims repositories, until the connection ends. */
+  worker: string;
   /** Aborted when the connection is lost: from then on others may take over. */
   lost: AbortSignal;
-  /** Holds a worker's lock until the connection ends. */
-  hold(worker: string): Promise<void>;
   /** Those of the workers whose lock nobody holds. It is also how a silent loss of the connection is noticed. */
   findDead(workers: string[]): Promise<string[]>;
   close(): Promise<void>;
@@ -52,11 +52,11 @@ export async function connectLiveness(url: string): Promise<LivenessLock> {
     set tcp_keepalives_interval = ${SILENCE.interval};
     set tcp_keepalives_count = ${SILENCE.count};
   `);
+  const worker = `worker-${crypto.randomUUID()}`;
+  await ask("select pg_advisory_lock(hashtextextended($1, 0))", [worker]);
   return {
+    worker,
     lost: losing.signal,
-    async hold(worker) {
-      await ask("select pg_advisory_lock(hashtextextended($1, 0))", [worker]);
-    },
     async findDead(workers) {
       // Shared and for this statement alone, so that two servers that look at once see the same.
       const { rows } = await ask(

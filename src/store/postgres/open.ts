@@ -6,8 +6,8 @@ import { isOfUnreleasedVersion, migrate } from "../database.js";
 import { createStoreHealth } from "../health.js";
 import type { Tables } from "../tables.js";
 import type { Store, StoreDependencies } from "../types.js";
-import { migrateJobs } from "./graphile-runner.js";
-import { connectionOf, createPool, guardPool } from "./pool.js";
+import { prepareJobs } from "./graphile-runner.js";
+import { connectionOf, createPool, guardPool, surviveLosses } from "./pool.js";
 import { createSharedQueue } from "./shared-queue.js";
 
 /**
@@ -41,14 +41,13 @@ export async function openPostgres(url: string, dependencies: StoreDependencies)
 
 /** Brings all tables up to date, one server at a time: graphile-worker's own migrations do not wait for each other. */
 async function migrateUnderLock(url: string, log: Logger): Promise<void> {
-  const pool = new pg.Pool({ ...connectionOf(url), max: 2 });
-  pool.on("error", () => undefined);
+  const pool = surviveLosses(new pg.Pool({ ...connectionOf(url), max: 2 }), log);
   try {
     const keeper = await pool.connect();
     try {
       await keeper.query("select pg_advisory_lock(hashtextextended('next-steps migrations', 0))");
       await migrate(new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }));
-      await migrateJobs(pool, log);
+      await prepareJobs(pool, log);
     } finally {
       // Closed, and not handed back, so that the lock ends with it.
       keeper.release(true);

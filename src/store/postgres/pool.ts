@@ -27,8 +27,17 @@ export function connectionOf(url: string): pg.ClientConfig {
 
 /** Connections to a PostgreSQL server; one that breaks is replaced. */
 export function createPool(url: string, log: Logger): pg.Pool {
-  const pool = new pg.Pool({ ...connectionOf(url), query_timeout: ANSWER_MILLISECONDS, max: CONNECTIONS });
-  // Without a listener each of these would end the process. Whoever was using the connection hears of it and says so.
+  return surviveLosses(
+    new pg.Pool({ ...connectionOf(url), query_timeout: ANSWER_MILLISECONDS, max: CONNECTIONS }),
+    log,
+  );
+}
+
+/**
+ * Listens to the errors of a pool's connections. Without a listener each of them would end the process; whoever was using the
+ * connection hears of it and says so.
+ */
+export function surviveLosses(pool: pg.Pool, log: Logger): pg.Pool {
   pool.on("error", () => undefined);
   pool.on("connect", (client) => {
     client.on("error", (error) => log.debug(`a connection to the store broke: ${error.message}`));

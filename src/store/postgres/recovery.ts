@@ -21,32 +21,31 @@ export interface Reaper {
   /**
    * Looks after the others once.
    *
-   * @param own the workers of this server
    * @returns after how many milliseconds to look again
    */
-  look(own: string[]): Promise<number>;
-  /** Frees at once what a worker had in hand. */
+  look(): Promise<number>;
+  /** Frees at once the repositories that a worker holds. */
   takeOver(worker: string): Promise<void>;
 }
 
 /** A server that looks after the others; what it has noticed ends with its connection. */
 export function createReaper(
   database: Database,
-  liveness: Pick<LivenessLock, "findDead">,
+  liveness: Pick<LivenessLock, "worker" | "findDead">,
   { clock, log }: { clock: Clock; log: Logger },
 ): Reaper {
   /** Since when a worker's lock has been seen free, in milliseconds since the epoch. */
   let freeSince = new Map<string, number>();
 
   async function takeOver(worker: string): Promise<void> {
-    const repositories = await freeWorker(database, worker);
+    const repositories = await freeWorker(database, worker, clock.now());
     if (repositories > 0) log.warn({ worker, repositories }, "took over from a worker that is no more");
   }
 
   return {
     takeOver,
-    async look(own) {
-      const others = (await findHolders(database)).filter((worker) => !own.includes(worker));
+    async look() {
+      const others = (await findHolders(database)).filter((worker) => worker !== liveness.worker);
       const free = await liveness.findDead(others);
       const now = clock.now();
       freeSince = new Map(free.map((worker) => [worker, freeSince.get(worker) ?? now]));

@@ -18,8 +18,8 @@ import {
 } from "../queue/rows.js";
 import type { Handler, Queue, StoreDependencies, Working } from "../types.js";
 import { endLooking, postpone } from "../waits.js";
-import { announce, claim, release } from "./claims.js";
-import { addJob, bringForward } from "./graphile-jobs.js";
+import { announce, bringForward, type Claim, claim, release } from "./claims.js";
+import { addJob } from "./graphile-jobs.js";
 import { runJobs } from "./graphile-runner.js";
 import { connectLiveness } from "./liveness-lock.js";
 import { createReaper, type Reaper } from "./recovery.js";
@@ -40,13 +40,13 @@ export interface Shared {
  * everybody else out of it.
  *
  * When the connection is lost by which the others know us, the syncs that run are told to stop, and once they did, all starts
- * over under new names.
+ * over under a new name.
  */
 function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDependencies): Working {
   const { url, pool, database, health } = shared;
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
-  /** Workers of ours from before the connection was lost. */
+  /** The names of our worker from before the connection was lost. */
   let former: string[] = [];
   let failures = 0;
   /** How many repositories in a row could neither be settled nor put off. */
@@ -69,11 +69,11 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
     const liveness = await connectLiveness(url);
     const broken = new AbortController();
     const signal = AbortSignal.any([stopping.signal, liveness.lost, broken.signal]);
-    const workers: string[] = [];
+    const { worker } = liveness;
     try {
       const reaper = createReaper(database, liveness, { clock, log });
       // What they did has ended, so that nobody need wait for it.
-      for (const worker of former) await reaper.takeOver(worker);
+      for (const ended of former) await reaper.takeOver(ended);
       former = [];
       signal.throwIfAborted();
       const ended = runJobs({
@@ -81,30 +81,26 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
         log,
         over: signal,
         broke: (error) => broken.abort(error),
-        async begin(worker) {
-          workers.push(worker);
-          await liveness.hold(worker);
-        },
-        run: (repository, worker) =>
-          follow(workOn(repository, worker, signal)).catch((error) => {
+        run: (repository) =>
+          follow(workOn({ repository, worker }, signal)).catch((error) => {
             broken.abort(error);
             // graphile-worker would try to give the job back to a store that is away, and end over it: the next life does.
             return new Promise<void>(() => {});
           }),
       });
-      await watch(reaper, workers, signal).catch((error) => broken.abort(error));
+      await watch(reaper, signal).catch((error) => broken.abort(error));
       await Promise.allSettled(running);
       if (!broken.signal.aborted && !liveness.lost.aborted) await ended;
       return signal.reason;
     } finally {
-      former.push(...workers);
+      former.push(worker);
       await liveness.close();
     }
   }
 
-  async function watch(reaper: Reaper, workers: string[], signal: AbortSignal): Promise<void> {
+  async function watch(reaper: Reaper, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const rest = await reaper.look(workers);
+      const rest = await reaper.look();
       failures = 0;
       health.over("working");
       await clock.wait(rest, signal);
@@ -116,10 +112,11 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
     await work.finally(() => running.delete(work));
   }
 
-  async function workOn(repository: number, worker: string, signal: AbortSignal): Promise<void> {
+  async function workOn(wanted: Claim, signal: AbortSignal): Promise<void> {
+    const { repository } = wanted;
     // Who stops begins nothing, and leaves it to the others.
     if (signal.aborted) return addJob(database, { repository, after: 0, mode: "replace" });
-    if (!(await claim(database, { repository, worker }))) return;
+    if (!(await claim(database, wanted))) return;
     let rest = 0;
     try {
       const [work] = await findDueWork(database, clock.now(), { only: [repository] });
@@ -131,7 +128,7 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
       health.failed("working", error);
       log.fatal({ err: error, repository }, `the store failed: tried again in ${rest / 1000} s`);
     }
-    await release(database, { repository, worker }, { now: clock.now(), rest });
+    await release(database, wanted, { now: clock.now(), rest });
   }
 
   const loop = run();

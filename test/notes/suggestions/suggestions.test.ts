@@ -20,6 +20,9 @@ describe("commitments in prose", () => {
     ["Ada found a fault. She'll ask the weavers.", "Ada", "ask the weavers."],
     ["Ada found a fault. Will ask the weavers.", "Ada", "ask the weavers."],
     ["Ada: it is late, I'll ask the weavers.", "Ada", "ask the weavers."],
+    ["The feed is odd. @ada to ask the weavers.", "@ada", "ask the weavers."],
+    ["The feed is odd! (Ada will ask the weavers.)", "Ada", "ask the weavers.)"],
+    ["Ada mends the loom – will ask the weavers.", "Ada", "ask the weavers."],
     ["Bo mentioned a fault. Bo will ask the weavers.", "Bo", "ask the weavers."],
   ])("%s", (prose, owner, task) => {
     expect(readSuggested(prose)).toEqual([[5, owner, task]]);

@@ -1,8 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { Logger, runTaskList } from "graphile-worker";
+import pg from "pg";
 import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
 import { systemClock } from "../../../src/clock.js";
 import { openStore } from "../../../src/store/open.js";
 import { claim, findHolders } from "../../../src/store/postgres/claims.js";
+import { JOBS_SCHEMA, TASK } from "../../../src/store/postgres/graphile-jobs.js";
+import { surviveLosses } from "../../../src/store/postgres/pool.js";
 import { createReaper } from "../../../src/store/postgres/recovery.js";
 import type { RepositoryWork } from "../../../src/store/queue/rows.js";
 import { openLedger } from "../../../src/store/sql-ledger.js";
@@ -47,6 +51,20 @@ async function prepare(template?: string): Promise<{ url: string; open(): Promis
     },
   };
 }
+
+/** Refuses the first statement that deletes a job. The number of a sequence survives the rollback. */
+const FAIL_ONCE = `
+  create sequence failed_once;
+  create function fail_once() returns trigger language plpgsql as $$
+  begin
+    if nextval('failed_once') = 1 then raise exception 'the disk is full' using errcode = '53100'; end if;
+    return old;
+  end $$;
+  create trigger fail_once before delete on ${JOBS_SCHEMA}._private_jobs for each row execute function fail_once();
+`;
+
+/** The jobs that were replaced while a server held them. */
+const LEFT = `select id from ${JOBS_SCHEMA}.jobs where key is null`;
 
 /** Something that happens once, and who waits for it. */
 function createEvent(): { happened: Promise<void>; happen(): void } {
@@ -147,11 +165,58 @@ describe("servers on one store", () => {
     const { url, open } = await prepare();
     const { store, clock, work } = await open();
     await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
-    await ask(url, "delete from graphile_worker._private_jobs");
+    await ask(url, `select ${JOBS_SCHEMA}.remove_job('1')`);
+    work((work) => store.queue.complete(work));
+    await vi.waitFor(async () => {
+      clock.advance(5_000);
+      expect(await store.queue.countWaiting()).toBe(0);
+    }, PATIENCE);
+  });
+
+  test("find a push whose job a server took that died before it began", async () => {
+    const { url, open } = await prepare();
+    const { store, clock, work } = await open();
+    const pool = surviveLosses(new pg.Pool({ connectionString: url }), createStoreDependencies().log);
+    onTestFinished(() => pool.end());
+    const taken = createEvent();
+    const dead = runTaskList(
+      { schema: JOBS_SCHEMA, concurrency: 1, noHandleSignals: true, logger: new Logger(() => () => {}) },
+      {
+        [TASK]: () => {
+          taken.happen();
+          return new Promise(() => {});
+        },
+      },
+      pool,
+    );
+    onTestFinished(async () => void (await dead.forcefulShutdown("the test is over")));
+    dead.promise.catch(() => undefined);
+    await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
+    await taken.happened;
+    work((work) => store.queue.complete(work));
+    await vi.waitFor(async () => {
+      clock.advance(5_000);
+      expect(await store.queue.countWaiting()).toBe(0);
+    }, PATIENCE);
+
+    // As graphile-worker does after four hours.
+    await ask(url, `select ${JOBS_SCHEMA}.force_unlock_workers(array[$1])`, [dead.id]);
+    expect(await ask(url, LEFT)).toHaveLength(1);
+    await open();
+    expect(await ask(url, LEFT)).toEqual([]);
+  });
+
+  test("start over when the store fails as a job is completed", async () => {
+    const { url, open } = await prepare();
+    const { store, clock, work, said } = await open();
+    await ask(url, FAIL_ONCE);
     const working = work((work) => store.queue.complete(work));
-    clock.advance(5_000);
+    await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
+    await vi.waitFor(() => expect(said.join()).toContain("the store is out of reach"), PATIENCE);
+    await store.queue.acceptPush(pushOf(1, "b", "c"), "delivery-2");
+    clock.advance(1_000);
     await working.idle();
-    expect(await store.queue.countWaiting()).toBe(0);
+    expect([await store.queue.countWaiting(), store.health()]).toEqual([0, null]);
   });
 });
 
@@ -174,7 +239,7 @@ describe("a server whose connection is lost", () => {
     await started.happened;
     await ask(
       url,
-      "select pg_terminate_backend(pid) from pg_stat_activity where query like '%advisory%' and pid <> pg_backend_pid()",
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like '%advisory%' and pid <> pg_backend_pid()",
     );
     await vi.waitFor(() => expect(said.join()).toContain("the store is out of reach"), PATIENCE);
     expect(seen).toEqual([true]);
@@ -222,10 +287,13 @@ test("a worker whose lock is free is succeeded when its last write must have end
   const { database } = store;
   await claim(database, { repository: 1, worker: "worker-gone" });
   const holds = new Set(["worker-gone"]);
-  const liveness = { findDead: async (workers: string[]) => workers.filter((worker) => !holds.has(worker)) };
+  const liveness = {
+    worker: "worker-own",
+    findDead: async (workers: string[]) => workers.filter((worker) => !holds.has(worker)),
+  };
   const reaper = createReaper(database, liveness, createStoreDependencies(clock));
   const isFree = async () => {
-    await reaper.look([]);
+    await reaper.look();
     return (await findHolders(database)).length === 0;
   };
   clock.advance(60_000);
