@@ -53,7 +53,7 @@ export function complaintsAboutAnswer(
   status: number,
   body: unknown,
 ): string[] {
-  const response = describe(operation, method).responses[status];
+  const response = describe(operation, method).responses?.[status];
   if (!response) return [`status ${status} is not described`];
   const schema = dereference(response).content?.["application/json"]?.schema;
   if (!schema) return isEmpty(body) || body === undefined ? [] : ["an answer is not expected"];

@@ -14,7 +14,7 @@ export interface OpenApiSchema {
 }
 
 /** Keywords that mean the same in JSON Schema. */
-const shared = [
+export const SHARED = [
   "type",
   "enum",
   "format",
@@ -64,7 +64,7 @@ function convert(schema: OpenApiSchema, context: Context): object {
   const below: Context = { refer, closed: everywhere, everywhere };
   if (schema.$ref) return refer(schema.$ref, context);
   const result: Record<string, unknown> = {};
-  for (const keyword of shared) if (schema[keyword] !== undefined) result[keyword] = schema[keyword];
+  for (const keyword of SHARED) if (schema[keyword] !== undefined) result[keyword] = schema[keyword];
   const branches = [...(schema.oneOf ?? []), ...(schema.anyOf ?? []), ...(schema.allOf ?? [])];
   // Branches that share an object with properties beside them or with each other are closed together, from outside.
   const together = Boolean(schema.allOf) || (Boolean(schema.properties) && branches.length > 0);

@@ -50,10 +50,13 @@ export async function serve(
 
   const operation = findOperation(method, path);
   if (!operation) return refuse(["GitHub has no such operation"]);
+  const rule = ruleFor(operation.id);
+  if (!rule)
+    return refuse([
+      `the lab does not serve ${operation.id} yet: add it to lab/rules and run "npm run descriptions"`,
+    ]);
   const complaints = complaintsAbout(operation, method, query, body);
   if (complaints.length > 0) return refuse(complaints, 422);
-  const rule = ruleFor(operation.id);
-  if (!rule) return refuse([`the lab does not serve ${operation.id} yet: add it to lab/rules`]);
   const wrongKind = refuseKind(caller, operation);
   if (wrongKind) return wrongKind;
   const { owner, repo } = operation.parameters;

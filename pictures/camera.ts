@@ -6,7 +6,7 @@ import { findChromium } from "../test/playground/chromium.js";
 
 const require = createRequire(import.meta.url);
 const MARKDOWN_STYLE = require.resolve("github-markdown-css/github-markdown.css");
-const MERMAID = require.resolve("mermaid/dist/mermaid.min.js");
+const MERMAID = require.resolve("@mermaid-js/tiny");
 const STYLE = fileURLToPath(new URL("../../pictures/github.css", import.meta.url));
 
 /** What is left below the end of a picture, in CSS pixels. */

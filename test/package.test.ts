@@ -1,10 +1,20 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
 import * as library from "../src/index.js";
@@ -84,7 +94,7 @@ describe("the library", () => {
 
 describe("the package", () => {
   test("holds the program, what the setup page asks for, and the schema", () => {
-    const others = paths.filter((path) => !path.startsWith("dist/"));
+    const others = paths.filter((path) => !/^dist\/.*\.(js|d\.ts)$/.test(path));
     expect(others.sort()).toEqual([
       "LICENSE",
       "README.md",
@@ -102,6 +112,38 @@ describe("the package", () => {
 
   test("holds the types that the library's types need", () => {
     expect(paths).toEqual(expect.arrayContaining([...reachDeclarations("dist/index.d.ts")]));
+  });
+
+  test.each([
+    ["Node", { module: "nodenext" }],
+    ["a bundler", { module: "esnext", moduleResolution: "bundler" }],
+  ])("has types that are found as %s finds the library", async (_, resolution) => {
+    const directory = join(unpack(), "..");
+    const program =
+      'import { type Meeting, readMeeting } from "next-steps";\n' +
+      'const meeting: Meeting = readMeeting("", { path: "meetings/1.md" });\n' +
+      "const items: number = meeting.items.length;\n" +
+      "// @ts-expect-error the types are not any\n" +
+      "const title: number = meeting.title;\n";
+    const options = {
+      target: "es2023",
+      lib: ["es2023"],
+      strict: true,
+      skipLibCheck: true,
+      types: [],
+      noEmit: true,
+      ...resolution,
+    };
+    writeFileSync(join(directory, "program.ts"), `${program}export { items, title };\n`);
+    writeFileSync(
+      join(directory, "tsconfig.json"),
+      JSON.stringify({ compilerOptions: options, files: ["program.ts"] }),
+    );
+    const compiler = join(ROOT, "node_modules/typescript/bin/tsc");
+    const { stdout } = await promisify(execFile)(process.execPath, [compiler], { cwd: directory }).catch(
+      (error: { stdout: string }) => error,
+    );
+    expect(stdout).toBe("");
   });
 
   test("is small", () => {

@@ -65,6 +65,9 @@ const rules: Rules = {
   ...suiteRules,
 };
 
+/** GitHub's names of the operations that the lab answers. */
+export const SERVED: ReadonlySet<string> = new Set([...Object.keys(rules), ...passed]);
+
 /**
  * How an operation is answered: by a rule, by the emulator ("pass"), or not at all yet.
  * @example ruleFor("issues/create") // the function `create`

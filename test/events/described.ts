@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
-import type { Description } from "../../lab/description.js";
+import { eventOf, loadDescription, lookUp, readDescription } from "../../lab/description.js";
 import type { OpenApiSchema } from "../../lab/schema.js";
 import type { Example } from "./examples.js";
 
@@ -9,11 +8,6 @@ type Extent = "barest" | "fullest";
 /** Deeper than we read; further down everything is the barest, so that schemas that hold themselves end. */
 const DEPTH = 5;
 
-const FOLDER = new URL("./generated/", import.meta.resolve("@octokit/openapi"));
-
-/** GitHub's descriptions: github.com, GitHub Enterprise Cloud, and each version of GitHub Enterprise Server. */
-export const DESCRIPTIONS = readdirSync(FOLDER).filter((file) => /^(?!.*deref).*\.json$/.test(file));
-
 /**
  * Makes two payloads of every webhook that a description holds: one without anything that may be missing and null wherever it may
  * be, and one with everything.
@@ -22,10 +16,11 @@ export const DESCRIPTIONS = readdirSync(FOLDER).filter((file) => /^(?!.*deref).*
  * describedPayloads("ghes-3.19.json", ["push"]) // → [{ event: "push", payload: { after: "", base_ref: null, … } }, …]
  */
 export function describedPayloads(file: string, events: string[]): Example[] {
-  const description: Description = JSON.parse(readFileSync(new URL(file, FOLDER), "utf8"));
+  const description = readDescription(file);
+  const shared = loadDescription().components;
   return Object.values(description["x-webhooks"]).flatMap(({ post }) => {
-    const { operationId = "", requestBody } = post as typeof post & { operationId?: string };
-    const event = operationId.split("/")[0]!.replaceAll("-", "_");
+    const { operationId, requestBody } = post;
+    const event = eventOf(operationId);
     const schema = requestBody.content?.["application/json"]?.schema;
     if (!schema || !events.includes(event)) return [];
     return (["barest", "fullest"] as const).map((extent): Example => {
@@ -35,7 +30,7 @@ export function describedPayloads(file: string, events: string[]): Example[] {
   });
 
   function make(schema: OpenApiSchema, extent: Extent, depth: number): unknown {
-    if (schema.$ref) return make(lookUp(schema.$ref), extent, depth);
+    if (schema.$ref) return make(resolve(schema.$ref), extent, depth);
     if (schema.nullable && extent === "barest") return null;
     if (schema.enum) return schema.enum.find((value) => value !== null) ?? null;
     const parts = [...(schema.allOf ?? []), ...(schema.oneOf ?? schema.anyOf ?? []).slice(0, 1)];
@@ -58,8 +53,7 @@ export function describedPayloads(file: string, events: string[]): Example[] {
     }
   }
 
-  function lookUp(ref: string): OpenApiSchema {
-    const [, , kind, name] = ref.split("/");
-    return description.components[kind!]![name!] as OpenApiSchema;
+  function resolve(ref: string): OpenApiSchema {
+    return (lookUp(ref, description.components) ?? lookUp(ref, shared)) as OpenApiSchema;
   }
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { DESCRIPTIONS } from "../../lab/description.js";
 import { findFlaw, isRead } from "../../src/events/payloads.js";
-import { DESCRIPTIONS, describedPayloads } from "./described.js";
+import { describedPayloads } from "./described.js";
 import { EXAMPLES, type Example } from "./examples.js";
 import { APP, startFront } from "./front.js";
 

@@ -1,0 +1,102 @@
+/**
+ * Writes `lab/descriptions/` from the npm package `@octokit/openapi`.
+ *
+ *     npm run descriptions               writes the files again, for example after a rule was added to the lab
+ *     npm run descriptions -- 23.1.0     takes this version of the package
+ *     npm run descriptions -- --check    writes nothing, and fails when a file is not what the package gives
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type Description, FOLDER, GITHUB_COM, loadDescription } from "./description.js";
+import { extract, omitShared } from "./extract.js";
+import { SERVED } from "./rules/index.js";
+
+const PACKAGE = "@octokit/openapi";
+
+/** The events of the webhooks that the lab sends. */
+const EVENTS = new Set([
+  "check_run",
+  "check_suite",
+  "commit_comment",
+  "create",
+  "delete",
+  "installation",
+  "installation_repositories",
+  "issue_comment",
+  "issues",
+  "pull_request",
+  "push",
+  "repository",
+]);
+
+/** Longer values are printed over several lines, so that a difference can be read. */
+const MOST_CHARACTERS = 120;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { check: { type: "boolean" } },
+});
+const files = makeFiles(positionals[0] ?? loadDescription().info.version);
+if (values.check) check(files);
+else for (const [name, text] of files) writeFileSync(new URL(name, FOLDER), text);
+
+/** Makes the files of the folder, by name. */
+function makeFiles(version: string): Map<string, string> {
+  const directory = mkdtempSync(join(tmpdir(), "next-steps-descriptions-"));
+  try {
+    const source = download(version, directory);
+    const read = (name: string): Description =>
+      JSON.parse(readFileSync(join(source, "generated", name), "utf8"));
+    const common = extract(read(GITHUB_COM), { operations: SERVED, events: EVENTS });
+    const made = new Map([[GITHUB_COM, print(common)]]);
+    // Everything else that GitHub publishes is read for its webhooks alone.
+    for (const name of readdirSync(join(source, "generated")).filter((each) => each.endsWith(".json"))) {
+      if (made.has(name)) continue;
+      const { components, ...other } = extract(
+        { ...read(name), paths: {} },
+        { operations: new Set(), events: EVENTS },
+      );
+      made.set(name, print({ ...other, components: omitShared(components, common.components) }));
+    }
+    return made.set("LICENSE", readFileSync(join(source, "LICENSE"), "utf8"));
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** Unpacks a version of the package, without the descriptions in which every reference is resolved: they take 340 MB. */
+function download(version: string, directory: string): string {
+  const words = ["pack", `${PACKAGE}@${version}`, "--silent", "--pack-destination", directory];
+  const archive = execFileSync("npm", words, { encoding: "utf8" }).trim();
+  execFileSync("tar", ["-xzf", archive, "--exclude=*.deref.json"], { cwd: directory });
+  return join(directory, "package");
+}
+
+/** Prints JSON without indentation, one short value on a line. */
+function print(value: unknown): string {
+  return `${printValue(value)}\n`;
+}
+
+function printValue(value: unknown): string {
+  const line = JSON.stringify(value);
+  if (line.length <= MOST_CHARACTERS || typeof value !== "object" || value === null) return line;
+  if (Array.isArray(value)) return `[\n${value.map(printValue).join(",\n")}\n]`;
+  const entries = Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}:${printValue(each)}`);
+  return `{\n${entries.join(",\n")}\n}`;
+}
+
+function check(expected: Map<string, string>): void {
+  const found = new Map(
+    readdirSync(FOLDER).map((name) => [name, readFileSync(new URL(name, FOLDER), "utf8")]),
+  );
+  const names = new Set([...expected.keys(), ...found.keys()]);
+  const wrong = [...names].filter((name) => found.get(name) !== expected.get(name));
+  if (wrong.length === 0) return;
+  process.stderr.write(
+    `lab/descriptions is not what ${PACKAGE} gives: ${wrong.join(", ")}\nRun npm run descriptions\n`,
+  );
+  process.exitCode = 1;
+}
