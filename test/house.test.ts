@@ -22,6 +22,7 @@ const ORDER = [
   "events",
   "text",
   "plan",
+  "tasks",
   "people",
   "notes",
   "marker",
@@ -30,7 +31,7 @@ const ORDER = [
 ];
 
 /** Folders that import no Node, no network and no clock. */
-const PURE = ["text", "plan", "people", "notes", "marker", "config", "markdown"];
+const PURE = ["text", "plan", "tasks", "people", "notes", "marker", "config", "markdown"];
 
 /** Copies the sources, adds these files, and gives `path rule` for each finding of the linter in them. */
 async function lintWith(planted: Record<string, string>): Promise<string[]> {
