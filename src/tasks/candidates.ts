@@ -1,5 +1,5 @@
 import { addressKey } from "../repository.js";
-import { compareMeetings, keyOf } from "./meetings.js";
+import { compareMeetings, groupBy, keyOf } from "./meetings.js";
 import type { Bullet, KnownIssue, ListedItem, Meeting, Task } from "./model.js";
 import type { OwnersKey } from "./owners.js";
 import { type Wording, wordingOf } from "./wording.js";
@@ -12,15 +12,17 @@ export interface Version {
   owners: string;
 }
 
-/** A bullet with its words and owners at the base, where it had some, and at the head. */
+/** A bullet of a meeting, as often as it stands there, with its words and owners at the base and then at the head. */
 export interface Sought {
-  bullet: Bullet;
+  bullets: Bullet[];
   versions: Version[];
 }
 
 /** A task that bullets may belong to. */
 export interface Candidate extends Task {
   versions: Version[];
+  /** As its issue listed it at the last sync. */
+  synced: Version | null;
   /** The newest meeting that lists the task. */
   newest: Meeting;
   /** The issues that stood for the task, the newest last. */
@@ -35,7 +37,7 @@ export interface Candidates {
   add(task: Candidate, versions: Version[]): void;
 }
 
-const KEYS = {
+export const KEYS = {
   fullWords: ({ owners, wording }: Version) => `${owners}|${wording.full.join(" ")}`,
   words: ({ owners, words }: Version) => `${owners}|${words.join(" ")}`,
   wordsOfAnybody: ({ words }: Version) => words.join(" "),
@@ -66,15 +68,18 @@ export function indexCandidates(issues: KnownIssue[], ownersKey: OwnersKey): Can
     (one, other) => compareMeetings(one.first, other.first) || one.number - other.number,
   );
   for (const issue of sorted) {
-    const versions = issue.wordings
-      .map(wordingOf)
-      .flatMap((wording): Version[] =>
-        [wording.core, wording.whole].map((words) => ({ wording, words, owners: ownersKey(issue.owners) })),
-      );
-    const same = [...candidates.find("fullWords", issue.series, versions[0]!)];
-    const task = (issue.after && byIssue.get(addressKey(issue.after))) ?? same[0] ?? newCandidate(issue);
+    const versions = issue.listings.map(({ task, owners, words }): Version => {
+      const wording = wordingOf(task);
+      return { wording, words: words ?? wording.core, owners: ownersKey(owners) };
+    });
+    const [version] = versions;
+    const same = [...candidates.find("fullWords", issue.series, version!)].find(
+      ({ synced }) => synced && KEYS.fullWords(synced) === KEYS.fullWords(version!),
+    );
+    const task = (issue.after && byIssue.get(addressKey(issue.after))) ?? same ?? newCandidate(issue);
     if (!task.issues.includes(issue)) task.issues.push(issue);
     task.issue = task.issues.findLast(({ state }) => state === "open") ?? issue;
+    if (task.issue === issue) task.synced = version!;
     byIssue.set(addressKey(issue), task);
     candidates.add(task, versions);
     if (compareMeetings(task.newest, issue.last) < 0) task.newest = meetingOf(issue);
@@ -84,7 +89,7 @@ export function indexCandidates(issues: KnownIssue[], ownersKey: OwnersKey): Can
 
 function newCandidate(issue: KnownIssue): Candidate {
   const { series } = issue;
-  return { series, mentions: [], issue, issues: [], versions: [], newest: meetingOf(issue) };
+  return { series, mentions: [], issue, issues: [], versions: [], synced: null, newest: meetingOf(issue) };
 }
 
 function meetingOf({ series, last: { path, date } }: KnownIssue): Meeting {
@@ -102,21 +107,29 @@ export function seekBullets(bullets: Bullet[], ownersKey: OwnersKey): Sought[] {
     const wordings = [...new Set(items.map(({ item }) => wordingOf(item.task)))];
     return { side, shared: { core: countWords(wordings, "core"), whole: countWords(wordings, "whole") } };
   });
-  return bullets.map((bullet) => ({
-    bullet,
+  const sought = bullets.map((bullet) => ({
+    bullets: [bullet],
     versions: sides.flatMap(({ side, shared }) => {
       const listed = bullet[side];
-      return listed ? readVersion(listed) : [];
-
-      function readVersion({ item, owners }: ListedItem): Version {
-        const wording = wordingOf(item.task);
-        const length = (["core", "whole"] as const).find(
-          (each) => shared[each].get(wording[each].join(" "))! < 2,
-        );
-        return { wording, words: wording[length ?? "full"], owners: ownersKey(owners) };
-      }
+      return listed ? readVersion(listed, shared) : [];
     }),
   }));
+  const same = groupBy(sought, ({ versions }) => KEYS.fullWords(versions.at(-1)!));
+  return [...same.values()].map((each) => ({
+    bullets: each.flatMap((one) => one.bullets),
+    versions: each.flatMap((one) => one.versions),
+  }));
+
+  function readVersion(
+    { item, owners }: ListedItem,
+    shared: Record<"core" | "whole", Map<string, number>>,
+  ): Version {
+    const wording = wordingOf(item.task);
+    const length = (["core", "whole"] as const).find(
+      (each) => shared[each].get(wording[each].join(" "))! < 2,
+    );
+    return { wording, words: wording[length ?? "full"], owners: ownersKey(owners) };
+  }
 }
 
 /** How many different texts have the same words. */

@@ -3,12 +3,13 @@ import {
   type Candidate,
   type Candidates,
   indexCandidates,
+  KEYS,
   type Sought,
   seekBullets,
   type Version,
 } from "./candidates.js";
-import { compareMeetings, readPages } from "./meetings.js";
-import type { KnownIssue, Meeting, Task, Versions } from "./model.js";
+import { compareMeetings, keyOf, readPages } from "./meetings.js";
+import type { Bullet, KnownIssue, Meeting, Task, Versions } from "./model.js";
 import { followMoves } from "./moves.js";
 import { indexOwners } from "./owners.js";
 import { differsInNumbers, namesOthers, repeats, shareOfWords } from "./wording.js";
@@ -36,9 +37,10 @@ export function findTasks(versions: Versions, known: KnownIssue[]): Task[] {
   const ownersKey = indexOwners(items, issues);
   const candidates = indexCandidates(issues, ownersKey);
   for (const { meeting, bullets } of readPages({ base, head: versions.head }, ownersKey)) {
-    const sought = seekBullets(bullets, ownersKey);
-    joinPage({ meeting, listed: sought.filter(({ bullet }) => bullet.now) }, candidates);
-    for (const each of sought.filter(({ bullet }) => !bullet.now)) joinRemoved(each, meeting, candidates);
+    const isListed = ({ now }: Bullet) => now !== null;
+    joinPage({ meeting, listed: seekBullets(bullets.filter(isListed), ownersKey) }, candidates);
+    const removed = bullets.filter((bullet) => !isListed(bullet));
+    for (const sought of seekBullets(removed, ownersKey)) joinRemoved(sought, meeting, candidates);
   }
   return [...candidates.bySeries.values()].flatMap((tasks) =>
     [...tasks].map(({ series, mentions, issue }) => ({
@@ -65,15 +67,22 @@ function joinPage({ meeting, listed }: Listing, candidates: Candidates): void {
   const taken = new Set<Candidate>();
   const previous = findPrevious(meeting, candidates);
   joinBest((sought) => findNamed(sought, candidates));
+  joinBest(findSynced);
   joinBest((sought) => findByKey("fullWords", sought));
   joinBest((sought) => findByKey("words", sought));
   joinBest((sought) => findByOwners(sought, ({ words }, other) => repeats(words, other.words)));
   joinBest((sought) => findHandedOver(sought));
   joinOnlyOnes();
   for (const sought of left) {
-    const twice = [...taken].find((task) => isListedTwice(sought, task, meeting));
-    const task = twice ?? { series, mentions: [], issue: null, issues: [], versions: [], newest: meeting };
-    join(sought, task);
+    join(sought, {
+      series,
+      mentions: [],
+      issue: null,
+      issues: [],
+      versions: [],
+      synced: null,
+      newest: meeting,
+    });
   }
 
   function join(sought: Sought, task: Candidate): void {
@@ -88,6 +97,18 @@ function joinPage({ meeting, listed }: Listing, candidates: Candidates): void {
     );
     for (const { sought, task } of pairs.sort((one, other) => other.fit - one.fit))
       if (left.has(sought) && !taken.has(task)) join(sought, task);
+  }
+
+  /** The issue of which this meeting was the last mention, as it listed the task. */
+  function findSynced({ versions }: Sought): [Candidate, number][] {
+    return versions.flatMap((version) =>
+      [...candidates.find("fullWords", series, version)]
+        .filter(
+          ({ synced, issue }) =>
+            synced && KEYS.fullWords(synced) === KEYS.fullWords(version) && isLastMention(issue!, meeting),
+        )
+        .map((task): [Candidate, number] => [task, 1]),
+    );
   }
 
   function findByKey(kind: "fullWords" | "words", { versions }: Sought): [Candidate, number][] {
@@ -125,7 +146,7 @@ function joinPage({ meeting, listed }: Listing, candidates: Candidates): void {
   function joinOnlyOnes(): void {
     const isLeft = (task: Candidate) => !taken.has(task) && task.newest.key === previous?.key && isOpen(task);
     const pairs = [...left]
-      .filter(({ bullet }) => !bullet.before)
+      .filter(({ bullets }) => bullets.every(({ before }) => !before))
       .flatMap((sought) => findByOwners(sought, sharesMostWords).map(([task]) => ({ sought, task })))
       .filter(({ task }) => isLeft(task));
     for (const { sought, task } of pairs)
@@ -135,21 +156,25 @@ function joinPage({ meeting, listed }: Listing, candidates: Candidates): void {
 
 /** Joins a bullet that the head lists no more to the task that it was. */
 function joinRemoved(sought: Sought, meeting: Meeting, candidates: Candidates): void {
-  const [version] = sought.versions;
   const kinds = ["fullWords", "words"] as const;
-  const [task] = kinds.flatMap((kind) => [...candidates.find(kind, meeting.series, version!)]);
+  const found = kinds.flatMap((kind) => [...candidates.find(kind, meeting.series, sought.versions[0]!)]);
+  const task = found.find(({ issue }) => issue && isLastMention(issue, meeting)) ?? found[0];
   if (task) addMention(task, meeting, sought, candidates);
+}
+
+function isLastMention({ series, last }: KnownIssue, meeting: Meeting): boolean {
+  return keyOf(series, last) === meeting.key;
 }
 
 function addMention(
   task: Candidate,
   meeting: Meeting,
-  { bullet, versions }: Sought,
+  { bullets, versions }: Sought,
   candidates: Candidates,
 ): void {
   const mention = task.mentions.find((each) => each.meeting.key === meeting.key);
-  if (mention) mention.bullets.push(bullet);
-  else task.mentions.push({ meeting, bullets: [bullet] });
+  if (mention) mention.bullets.push(...bullets);
+  else task.mentions.push({ meeting, bullets: [...bullets], words: versions.at(-1)!.words });
   if (compareMeetings(task.newest, meeting) < 0) task.newest = meeting;
   candidates.add(task, versions);
 }
@@ -174,18 +199,20 @@ function sharesMostWords(version: Version, other: Version): boolean {
 }
 
 /** The tasks whose issue a bullet names and whose words it repeats. */
-function findNamed({ bullet, versions }: Sought, { byIssue }: Candidates): [Candidate, number][] {
+function findNamed({ bullets, versions }: Sought, { byIssue }: Candidates): [Candidate, number][] {
   const version = versions.at(-1)!;
-  return bullet.now!.named.flatMap((address): [Candidate, number][] => {
-    const task = byIssue.get(addressKey(address));
-    const share = Math.max(
-      0,
-      ...(task?.versions ?? []).map(({ words }) =>
-        repeats(version.words, words) ? 1 : shareOfWords(version.words, words),
-      ),
-    );
-    return task && share >= NAMED ? [[task, share]] : [];
-  });
+  return bullets
+    .flatMap(({ now }) => now!.named)
+    .flatMap((address): [Candidate, number][] => {
+      const task = byIssue.get(addressKey(address));
+      const share = Math.max(
+        0,
+        ...(task?.versions ?? []).map(({ words }) =>
+          repeats(version.words, words) ? 1 : shareOfWords(version.words, words),
+        ),
+      );
+      return task && share >= NAMED ? [[task, share]] : [];
+    });
 }
 
 /** The last meeting before this one that lists any task. */
@@ -209,12 +236,4 @@ function mayChangeHands({ owners }: Version, { issue, versions }: Candidate, mee
   if (issue?.state !== "closed" || compareMeetings(meeting, issue.last) <= 0) return true;
   const people = owners.split("\n");
   return versions.some((other) => other.owners.split("\n").some((person) => people.includes(person)));
-}
-
-function isListedTwice({ versions }: Sought, task: Candidate, meeting: Meeting): boolean {
-  const { owners, wording } = versions.at(-1)!;
-  if (task.mentions.at(-1)?.meeting.key !== meeting.key) return false;
-  return task.versions.some(
-    (other) => other.owners === owners && other.wording.full.join(" ") === wording.full.join(" "),
-  );
 }

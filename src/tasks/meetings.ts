@@ -1,6 +1,6 @@
 import type { Bullet, ListedItem, ListedMeeting, Meeting, Place, Versions } from "./model.js";
 import type { OwnersKey } from "./owners.js";
-import { shareOfWords, wordingOf } from "./wording.js";
+import { namesOthers, shareOfWords, wordingOf } from "./wording.js";
 
 /** The bullets of one file that lists a meeting. */
 export interface Page {
@@ -10,8 +10,9 @@ export interface Page {
 
 /** From this share of its words on, a bullet of the same meeting is one that was reworded. */
 const REWORDED = 0.6;
-/** The same owners count as much as this share of the words. */
+/** The same owners, and the same neighbour above, count as much as this share of the words each. */
 const OWNERS_SHARE = 0.2;
+const PLACE_SHARE = 0.2;
 
 const BY_PATH = new Intl.Collator("en", { numeric: true });
 
@@ -100,7 +101,15 @@ function pairBullets(base: ListedItem[], head: ListedItem[], ownersKey: OwnersKe
       free().find((before) => wordsOf(before) === wordsOf(now)),
     );
   const candidates = left().flatMap((now) =>
-    free().map((before) => ({ now, before, likeness: measureLikeness(before, now, ownersKey) })),
+    free().map((before) => {
+      const above = head[head.indexOf(now) - 1];
+      const isInPlace = (above && pairs.get(above)) === base[base.indexOf(before) - 1];
+      return {
+        now,
+        before,
+        likeness: measureLikeness(before, now, ownersKey) + (isInPlace ? PLACE_SHARE : 0),
+      };
+    }),
   );
   for (const { now, before } of candidates
     .filter(({ likeness }) => likeness >= REWORDED)
@@ -114,6 +123,7 @@ function pairBullets(base: ListedItem[], head: ListedItem[], ownersKey: OwnersKe
 
 function measureLikeness(before: ListedItem, now: ListedItem, ownersKey: OwnersKey): number {
   const [one, other] = [wordingOf(before.item.task), wordingOf(now.item.task)];
+  if (namesOthers(one, other)) return 0;
   const words = Math.max(shareOfWords(one.core, other.core), shareOfWords(one.full, other.full));
   const owners = ownersKey(before.owners) === ownersKey(now.owners) ? OWNERS_SHARE : 0;
   return owners + (1 - OWNERS_SHARE) * words;

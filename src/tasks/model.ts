@@ -38,13 +38,20 @@ export interface KnownOwner {
   login: string | null;
 }
 
+/** A task as a bullet lists it. */
+export interface Listing {
+  task: string;
+  owners: KnownOwner[];
+  /** The words that told it from the other bullets of its meeting; null if the marker does not hold them. */
+  words: readonly string[] | null;
+}
+
 /** An issue that stands for a task, as its marker and GitHub tell it. */
 export interface KnownIssue extends IssueAddress {
   state: "open" | "closed";
   series: string;
-  /** The task as the current mention words it, then its earlier wordings. */
-  wordings: [string, ...string[]];
-  owners: KnownOwner[];
+  /** The task as the current mention lists it, then as earlier ones did. */
+  listings: [Listing, ...Listing[]];
   first: Place;
   last: Place & { done: boolean };
   /** How many meetings listed the task. */
@@ -81,6 +88,8 @@ export interface Mention {
   meeting: Meeting;
   /** The bullets that list the task; more than one if the meeting repeats it. */
   bullets: Bullet[];
+  /** The words that tell it from the other bullets of the meeting. */
+  words: readonly string[];
 }
 
 /** A task and all its mentions that were read, in the order of their meetings. */

@@ -1,12 +1,11 @@
 import { groupBy, keyOf } from "./meetings.js";
 import type { KnownIssue, ListedMeeting, Place, Versions } from "./model.js";
-import { wordingOf } from "./wording.js";
 
 /**
  * Follows meetings that got another series or date: what the base and the issues say of them counts for the meeting at the head.
  *
  * A meeting was moved if it is not at the head any more, and one that was not at the base has the same date and most of its bullets, or
- * all of them with the same ticks.
+ * the same series and all of them with the same ticks.
  */
 export function followMoves(
   { base, head }: Versions,
@@ -53,15 +52,11 @@ function keyOfMeeting({ series, path, date }: ListedMeeting): string {
 }
 
 function wasMoved(before: ListedMeeting, now: ListedMeeting): boolean {
-  const bulletsOf = ({ items }: ListedMeeting, ticks: boolean) =>
-    items.map(({ item }) => `${ticks && item.done} ${wordingOf(item.task).full.join(" ")}`);
-  const isIn = (bullets: string[]) => (bullet: string) => bullets.includes(bullet);
-  if (before.items.length === 0) return false;
-  const [words, ticks] = [false, true].map((with_) => ({
-    before: bulletsOf(before, with_),
-    now: bulletsOf(now, with_),
-  }));
-  if (before.date !== null && before.date === now.date)
-    return 2 * words!.before.filter(isIn(words!.now)).length > before.items.length;
-  return ticks!.before.length === ticks!.now.length && ticks!.before.every(isIn(ticks!.now));
+  const bulletsOf = ({ items }: ListedMeeting) => items.map(({ item }) => `${item.owners} ${item.task}`);
+  const ticksOf = ({ items }: ListedMeeting) => items.map(({ item }) => `${item.done}`);
+  const bullets = bulletsOf(now);
+  const same = bulletsOf(before).filter((bullet) => bullets.includes(bullet)).length;
+  if (before.date !== null && before.date === now.date) return 2 * same > before.items.length;
+  const isWhole = same > 0 && same === before.items.length && same === now.items.length;
+  return before.series === now.series && isWhole && ticksOf(before).join() === ticksOf(now).join();
 }

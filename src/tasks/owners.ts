@@ -13,7 +13,10 @@ export type OwnersKey = (owners: (Resolution | KnownOwner)[]) => string;
  */
 export function indexOwners(items: ListedItem[], issues: KnownIssue[]): OwnersKey {
   const logins = new Map<string, Set<string>>();
-  for (const owner of [...items, ...issues].flatMap(({ owners }) => owners as (Resolution | KnownOwner)[])) {
+  const listings = issues.flatMap((issue) => issue.listings);
+  for (const owner of [...items, ...listings].flatMap(
+    ({ owners }) => owners as (Resolution | KnownOwner)[],
+  )) {
     const [name, login] = [nameOf(owner), loginOf(owner)];
     if (login) logins.set(name, (logins.get(name) ?? new Set()).add(login));
   }

@@ -122,9 +122,8 @@ function judgeOpen(task: Tracked, newest: NewestMeetings): State {
   const current = findCurrent(task);
   const ticked = mentions.findLast(wasTicked);
   if (ticked) return { kind: "done", issue, by: ticked };
-  // Somebody reopened the issue if its tick is known already: people win over notes.
-  if (current && isDone(current) && (!wasListed(current) || !issue.last.done))
-    return { kind: "done", issue, by: current };
+  // Somebody reopened the issue if its tick is no news: people win over notes.
+  if (current && isDone(current) && !wasListed(current)) return { kind: "done", issue, by: current };
   const done = mentions.findLast((mention) => isDone(mention) && isLater(mention, issue));
   if (current && done && isRecent(current, newest)) return { kind: "listed again", current, issue, done };
   if (isRemoved(task, newest)) return issue.isToldRemoved ? { kind: "settled" } : { kind: "removed", issue };
@@ -153,11 +152,11 @@ function judgeClosed(task: Tracked, newest: NewestMeetings): State {
     : { kind: "old", current };
 }
 
-/** The newest mention; null if a newer meeting lists the task in notes that were not read. */
+/** The newest mention; null if a newer meeting lists the task, or did so before it was deleted. */
 function findCurrent({ mentions, issue }: Tracked): Mention | null {
   const current = mentions.findLast(lists) ?? null;
   const last = keyOf(issue.series, issue.last);
-  const isRead = mentions.some(({ meeting }) => meeting.key === last);
+  const isRead = mentions.some(({ meeting }) => meeting.key === last && meeting.isHeld);
   return current && (isRead || compareMeetings(current.meeting, issue.last) >= 0) ? current : null;
 }
 
@@ -203,8 +202,9 @@ function isNews(mention: Mention): boolean {
 /** Tells whether a new mention has other words or owners than the issue. A copy of its notes has not. */
 function saysElse(mention: Mention, issue: KnownIssue): boolean {
   const { item, owners } = itemOf(mention)!;
-  const known = issue.owners.map(({ name, login }) => (login ?? name).toLowerCase()).sort();
-  const wording = wordingOf(issue.wordings[0]);
+  const [listing] = issue.listings;
+  const known = listing.owners.map(({ name, login }) => (login ?? name).toLowerCase()).sort();
+  const wording = wordingOf(listing.task);
   return (
     peopleOf(owners).join("\n") !== known.join("\n") ||
     wordingOf(item.task).full.join(" ") !== wording.full.join(" ")
@@ -222,8 +222,8 @@ function wasEdited(mention: Mention): boolean {
 }
 
 function textOf({ item, owners }: ListedItem): string {
-  const { core, references } = wordingOf(item.task);
-  return JSON.stringify([peopleOf(owners), core, [...references]]);
+  const { core, issues } = wordingOf(item.task);
+  return JSON.stringify([peopleOf(owners), core, [...issues]]);
 }
 
 function peopleOf(owners: Resolution[]): string[] {

@@ -18,9 +18,10 @@ export interface Wording {
   core: readonly string[];
   /** With remark and references. */
   whole: readonly string[];
-  /** Everything. */
+  /** With the due phrase too: everything but the status. */
   full: readonly string[];
-  references: ReadonlySet<string>;
+  /** The numbers of the issues it names. */
+  issues: ReadonlySet<string>;
 }
 
 /** A remark or a reference belongs to the task unless so many words remain without it. */
@@ -41,17 +42,16 @@ const DUE = [
 ];
 const STATUS = `(?:${STATUS_WORDS}|${CARRIED_OVER_WORDS}|${SHARE_DONE})(?!\\p{L})`;
 /** What never belongs to the task, however few words remain. */
-const NEVER_TASK = [
-  ...[
-    `[([（【]\\s*${STATUS}[^)\\]）】]*[)\\]）】]`,
-    `^\\s*${STATUS}\\s*[:：–—-]\\s*`,
-    `(?:\\s[-–—]+\\s|\\s*[:：;,]\\s+)${STATUS}.*$`,
-    `\\s${STATUS}[.!]?\\s*$`,
-    ...DUE,
-  ].map((pattern) => new RegExp(pattern, "gu")),
-  UNSPACED_DEADLINE,
-];
+const STATUSES = toPatterns([
+  `[([（【]\\s*${STATUS}[^)\\]）】]*[)\\]）】]`,
+  `^\\s*${STATUS}\\s*[:：–—-]\\s*`,
+  `(?:\\s[-–—]+\\s|\\s*[:：;,]\\s+)${STATUS}.*$`,
+  `\\s${STATUS}[.!]?\\s*$`,
+]);
+const DUE_PHRASES = [...toPatterns(DUE), UNSPACED_DEADLINE];
 const REFERENCE = /https?:\/\/\S+|(?:[\w-]+\/[\w.-]+)?#\d+(?![\w-])|(?<!\w)gh-\d+/g;
+/** The number of an issue or pull request, in each of its forms. */
+const ISSUE = /(?:#|(?<!\w)gh-|\/(?:issues|pull)\/)(\d+)(?![\w-])/g;
 /** What does not belong to the task if enough words remain. */
 const ASIDES = [
   new RegExp(`(?:(?<!\\p{L})(?:${REFERENCE_WORDS})[:\\s]+)?(?:${REFERENCE.source})`, "gu"),
@@ -80,14 +80,19 @@ export function wordingOf(task: string): Wording {
 }
 
 function readWording(text: string): Wording {
-  const whole = NEVER_TASK.reduce((rest, pattern) => keepWords(rest, pattern, 1), text);
+  const full = STATUSES.reduce((rest, pattern) => keepWords(rest, pattern, 1), text);
+  const whole = DUE_PHRASES.reduce((rest, pattern) => keepWords(rest, pattern, 1), full);
   const core = ASIDES.reduce((rest, pattern) => keepWords(rest, pattern, FEWEST_WORDS), whole);
   return {
     core: withoutSmallWords(splitWords(core)),
     whole: withoutSmallWords(splitWords(whole)),
-    full: splitWords(text),
-    references: new Set(text.match(REFERENCE)),
+    full: splitWords(full),
+    issues: new Set([...text.matchAll(ISSUE)].map(([, number]) => number!)),
   };
+}
+
+function toPatterns(sources: string[]): RegExp[] {
+  return sources.map((source) => new RegExp(source, "gu"));
 }
 
 /** Removes a pattern from a text, unless too few words remain. */
@@ -128,20 +133,21 @@ export function shareOfWords(one: readonly string[], other: readonly string[]): 
 
 const NUMBER_OR_DAY = new RegExp(`\\d|^(?:${NAMED_DAY})$`, "u");
 
-/** Tells whether two tasks name different issues, numbers or months: then they are two, however alike. */
+/** Tells whether two tasks name other issues, numbers or months: then they are two, however alike. */
 export function differsInNumbers(one: Wording, other: Wording): boolean {
   const numbersOf = ({ core }: Wording) =>
     core
       .filter((word) => NUMBER_OR_DAY.test(word))
       .sort()
       .join(" ");
-  return namesOthers(one, other) || numbersOf(one) !== numbersOf(other);
+  const [first, second] = [numbersOf(one), numbersOf(other)];
+  return namesOthers(one, other) || (first !== "" && second !== "" && first !== second);
 }
 
 /** Tells whether each of two tasks names issues, and none that the other names. */
 export function namesOthers(one: Wording, other: Wording): boolean {
-  const [first, second] = [one.references, other.references];
-  return first.size > 0 && second.size > 0 && [...first].every((reference) => !second.has(reference));
+  const [first, second] = [one.issues, other.issues];
+  return first.size > 0 && second.size > 0 && [...first].every((number) => !second.has(number));
 }
 
 /** Case, width, spacing and accents aside. */

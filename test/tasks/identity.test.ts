@@ -151,7 +151,7 @@ describe("in one meeting, with the last sync in mind, one task", () => {
 });
 
 test("an issue knows its earlier wordings", () => {
-  const issue = trackIssue(5, "Ada: order lamps", { formerly: ["buy chairs"], last: SECOND });
+  const issue = trackIssue(5, "Ada: order lamps", { formerly: ["Ada: buy chairs"], last: SECOND });
   expect(group({ [FIRST]: ["Ada: buy chairs"] }, [issue])).toEqual(["1a #5"]);
 });
 

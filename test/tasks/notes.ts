@@ -1,6 +1,6 @@
 import type { Resolution } from "../../src/people/model.js";
 import { findTasks } from "../../src/tasks/identity.js";
-import type { KnownIssue, ListedItem, ListedMeeting, Task } from "../../src/tasks/model.js";
+import type { KnownIssue, ListedItem, ListedMeeting, Listing, Task } from "../../src/tasks/model.js";
 import {
   findNewestMeetings,
   judge,
@@ -27,7 +27,7 @@ type Known = Partial<Omit<KnownIssue, "first" | "last" | "closedBy">> & {
   last?: string;
   done?: boolean;
   closedBy?: string;
-  /** Earlier wordings. */
+  /** The bullets of earlier mentions. */
   formerly?: string[];
 };
 
@@ -75,7 +75,6 @@ export function listMeetings(notes: Notes): ListedMeeting[] {
 
 /** An issue that was opened in the first week, unless it is said otherwise. */
 export function trackIssue(number: number, bullet: string, known: Known = {}): KnownIssue {
-  const { owners, item } = listItem(bullet);
   const {
     first = "team/2026-01-06.md",
     last = first,
@@ -90,11 +89,7 @@ export function trackIssue(number: number, bullet: string, known: Known = {}): K
     number,
     state: "open",
     series: first.split("/")[0]!,
-    wordings: [item.task, ...formerly],
-    owners: owners.map((owner) => ({
-      name: owner.owner,
-      login: owner.kind === "known" ? owner.login : null,
-    })),
+    listings: [toListing(bullet), ...formerly.map(toListing)],
     first: place(first),
     last: { ...place(last), done },
     mentions: first === last ? 1 : 2,
@@ -105,6 +100,15 @@ export function trackIssue(number: number, bullet: string, known: Known = {}): K
     isLeftAlone: false,
     ...rest,
   };
+}
+
+function toListing(bullet: string): Listing {
+  const { owners, item } = listItem(bullet);
+  const known = owners.map((owner) => ({
+    name: owner.owner,
+    login: owner.kind === "known" ? owner.login : null,
+  }));
+  return { task: item.task, owners: known, words: null };
 }
 
 /** What to judge by besides base, head and issues. */

@@ -28,7 +28,7 @@ export const CARRIED_OVER_WORDS =
 
 /** Words that begin a status: what stands behind them to the end of the remark belongs to it. Without accents. */
 export const STATUS_WORDS =
-  "wip|pending|ongoing|on-going|in[ -]progress|in[ -]review|under review|blocked|on hold|paused|delayed|postponed|deferred|overdue|not (?:yet )?(?:started|done)|started|half[ -]?done|almost (?:done|there|ready)|nearly done|partly done|partially done|mostly done|still (?:open|pending|waiting|blocked|in progress|to do|ongoing)|waiting|awaiting|no (?:progress|update|change|news)|to be continued|in arbeit|laufend|offen|begonnen|wartet|wird noch|verschoben|blockiert|en cours|en attente|bloque|reportee?|en curso|en progreso|pendiente|en espera|bloqueado|in corso|in attesa|bloccato|em andamento|pendente|em espera|bezig|wacht|loopt|geblokkeerd|進行中|作業中|対応中|未完了|进行中|待定|等待|진행 ?중|대기";
+  "wip|pending|ongoing|on-going|in[ -]progress|in[ -]review|under review|blocked|on hold|paused|delayed|postponed|deferred|overdue|not (?:yet )?(?:started|done)|started|half[ -]?done|almost (?:done|there|ready)|nearly done|partly done|partially done|mostly done|still (?:open|todo|pending|waiting|blocked|in progress|to do|ongoing)|waiting|awaiting|no (?:progress|update|change|news)|to be continued|in arbeit|laufend|offen|begonnen|wartet|wird noch|verschoben|blockiert|en cours|en attente|bloque|reportee?|en curso|en progreso|pendiente|en espera|bloqueado|in corso|in attesa|bloccato|em andamento|pendente|em espera|bezig|wacht|loopt|geblokkeerd|進行中|作業中|対応中|未完了|进行中|待定|等待|진행 ?중|대기";
 
 /** A share of the work that is done. */
 export const SHARE_DONE =
