@@ -34,6 +34,8 @@ export interface Candidates {
   bySeries: Map<string, Set<Candidate>>;
   byIssue: Map<string, Candidate>;
   find(kind: keyof typeof KEYS, series: string, version: Version): Iterable<Candidate>;
+  /** Finds the tasks of the same owners that share a word. */
+  findSharing(series: string, version: Version): Iterable<Candidate>;
   add(task: Candidate, versions: Version[]): void;
 }
 
@@ -41,8 +43,11 @@ export const KEYS = {
   fullWords: ({ owners, wording }: Version) => `${owners}|${wording.full.join(" ")}`,
   words: ({ owners, words }: Version) => `${owners}|${words.join(" ")}`,
   wordsOfAnybody: ({ words }: Version) => words.join(" "),
-  owners: ({ owners }: Version) => owners,
 };
+
+function wordKeys(series: string, { owners, words }: Version): string[] {
+  return words.map((word) => `word|${series}|${owners}|${word}`);
+}
 
 /** Makes candidates of issues. A task that was taken again has several issues; the newest open one stands for it. */
 export function indexCandidates(issues: KnownIssue[], ownersKey: OwnersKey): Candidates {
@@ -53,15 +58,19 @@ export function indexCandidates(issues: KnownIssue[], ownersKey: OwnersKey): Can
     bySeries,
     byIssue,
     find: (kind, series, version) => index.get(`${kind}|${series}|${KEYS[kind](version)}`) ?? [],
+    findSharing: (series, version) =>
+      new Set(wordKeys(series, version).flatMap((key) => [...(index.get(key) ?? [])])),
     add(task, versions) {
       const isKnown = (version: Version) =>
         [...candidates.find("fullWords", task.series, version)].includes(task) &&
         [...candidates.find("words", task.series, version)].includes(task);
       task.versions.push(...versions.filter((version) => !isKnown(version)));
       addTo(bySeries, task.series, task);
-      for (const version of versions)
+      for (const version of versions) {
         for (const [kind, key] of Object.entries(KEYS))
           addTo(index, `${kind}|${task.series}|${key(version)}`, task);
+        for (const key of wordKeys(task.series, version)) addTo(index, key, task);
+      }
     },
   };
   const sorted = [...issues].sort(

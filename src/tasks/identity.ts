@@ -120,9 +120,12 @@ function joinPage({ meeting, listed }: Listing, candidates: Candidates): void {
   function findByOwners(
     { versions }: Sought,
     isSame: (version: Version, other: Version) => boolean,
+    isWanted: (task: Candidate) => boolean = () => true,
   ): [Candidate, number][] {
     return versions.flatMap((version) =>
-      [...candidates.find("owners", series, version)].flatMap((task) => fitOf(version, task, isSame)),
+      [...candidates.findSharing(series, version)]
+        .filter((task) => !taken.has(task) && isWanted(task))
+        .flatMap((task) => fitOf(version, task, isSame)),
     );
   }
 
@@ -144,11 +147,12 @@ function joinPage({ meeting, listed }: Listing, candidates: Candidates): void {
 
   /** An earlier bullet that is not repeated, and exactly one new bullet of the same owners with most of its words. */
   function joinOnlyOnes(): void {
-    const isLeft = (task: Candidate) => !taken.has(task) && task.newest.key === previous?.key && isOpen(task);
-    const pairs = [...left]
-      .filter(({ bullets }) => bullets.every(({ before }) => !before))
-      .flatMap((sought) => findByOwners(sought, sharesMostWords).map(([task]) => ({ sought, task })))
-      .filter(({ task }) => isLeft(task));
+    const fresh = [...left].filter(({ bullets }) => bullets.every(({ before }) => !before));
+    const pairs = fresh.flatMap((sought) =>
+      findByOwners(sought, sharesMostWords, (task) => task.newest.key === previous?.key && isOpen(task)).map(
+        ([task]) => ({ sought, task }),
+      ),
+    );
     for (const { sought, task } of pairs)
       if (pairs.every((other) => (other.sought === sought) === (other.task === task))) join(sought, task);
   }

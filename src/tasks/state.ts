@@ -120,8 +120,8 @@ function judgeUntracked({ mentions }: Task, newest: NewestMeetings, opens: Opens
 function judgeOpen(task: Tracked, newest: NewestMeetings): State {
   const { issue, mentions } = task;
   const current = findCurrent(task);
-  const ticked = mentions.findLast(wasTicked);
-  if (ticked) return { kind: "done", issue, by: ticked };
+  const turned = findTurned(mentions);
+  if (turned && wasTicked(turned)) return { kind: "done", issue, by: turned };
   // Somebody reopened the issue if its tick is no news: people win over notes.
   if (current && isDone(current) && !wasListed(current)) return { kind: "done", issue, by: current };
   const done = mentions.findLast((mention) => isDone(mention) && isLater(mention, issue));
@@ -138,13 +138,13 @@ function judgeClosed(task: Tracked, newest: NewestMeetings): State {
   const current = findCurrent(task);
   if (current && isDone(current)) return { kind: "settled" };
   const { closedBy } = issue;
-  const retracted = mentions.findLast(
-    (mention) =>
-      wasUnticked(mention) &&
-      closedBy !== null &&
-      (mention === current || keyOf(issue.series, closedBy) === mention.meeting.key),
-  );
-  if (retracted) return { kind: "reopened", issue, by: retracted };
+  const turned = findTurned(mentions);
+  const isRetracted =
+    turned !== undefined &&
+    wasUnticked(turned) &&
+    closedBy !== null &&
+    (turned === current || keyOf(issue.series, closedBy) === turned.meeting.key);
+  if (isRetracted) return { kind: "reopened", issue, by: turned };
   if (!current || !isNews(current)) return { kind: "settled" };
   if (!wasTakenAgain(task)) return { kind: "lagging", issue, current, isToTell: !issue.isToldClosed };
   return isRecent(current, newest)
@@ -158,6 +158,11 @@ function findCurrent({ mentions, issue }: Tracked): Mention | null {
   const last = keyOf(issue.series, issue.last);
   const isRead = mentions.some(({ meeting }) => meeting.key === last && meeting.isHeld);
   return current && (isRead || compareMeetings(current.meeting, issue.last) >= 0) ? current : null;
+}
+
+/** Finds the newest mention that was ticked or unticked in place. */
+function findTurned(mentions: Mention[]): Mention | undefined {
+  return mentions.findLast((mention) => wasTicked(mention) || wasUnticked(mention));
 }
 
 /** Tells whether a new mention lists the task as open although the meeting that listed it before had it ticked. */
@@ -179,9 +184,10 @@ function isLater(mention: Mention, issue: KnownIssue): boolean {
 }
 
 /** Tells whether the newest meeting of the series listed the task and does so no more. */
-function isRemoved({ mentions, series }: Tracked, newest: NewestMeetings): boolean {
+function isRemoved({ mentions, series, issue }: Tracked, newest: NewestMeetings): boolean {
   const last = mentions.at(-1);
   if (!last || lists(last) || !last.meeting.isHeld) return false;
+  if (last.meeting.key !== keyOf(issue.series, issue.last)) return false;
   const wasWritten = mentions.some((mention) => lists(mention) && !wasListed(mention));
   return !wasWritten && compareMeetings(last.meeting, newest.get(series) ?? last.meeting) >= 0;
 }

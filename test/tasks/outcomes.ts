@@ -27,7 +27,7 @@ export function carryOut(issues: KnownIssue[], judged: [Task, State][]): KnownIs
         Object.assign(old!, { state: "closed", closedBy: placeOf(state.by) });
         break;
       case "reopened":
-        Object.assign(old!, { state: "open", closedBy: null });
+        Object.assign(old!, { state: "open", closedBy: null, last: lastOf(newest!) });
         break;
       case "lagging":
         old!.isToldClosed = true;

@@ -138,6 +138,12 @@ const cases: Record<string, Record<string, Case>> = {
     },
   },
   "an open issue stays open": {
+    "when the newest tick is taken back and an older copy is ticked": {
+      base: { [FIRST]: [OPEN], [SECOND]: [DONE] },
+      head: { [FIRST]: [DONE], [SECOND]: [OPEN] },
+      issues: [tracked({ last: SECOND })],
+      says: [],
+    },
     "when a person reopened it after the tick": {
       base: { [FIRST]: [DONE] },
       head: { [FIRST]: [DONE] },
@@ -304,6 +310,12 @@ const cases: Record<string, Record<string, Case>> = {
       base: { [FIRST]: [DONE], [SECOND]: [OPEN] },
       head: { [FIRST]: [OPEN], [SECOND]: [OPEN] },
       issues: [closedByTick({ last: SECOND, done: false, closedBy: FIRST })],
+      says: ["reopened #5"],
+    },
+    "reopens when the newest tick is taken back and an older copy is ticked": {
+      base: { [FIRST]: [OPEN], [SECOND]: [DONE] },
+      head: { [FIRST]: [DONE], [SECOND]: [OPEN] },
+      issues: [closedByTick({ last: SECOND })],
       says: ["reopened #5"],
     },
     "stays closed when one of two ticks is taken back": {
