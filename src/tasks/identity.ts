@@ -190,7 +190,7 @@ function fitOf(
   isSame: (version: Version, other: Version) => boolean,
 ): [Candidate, number][] {
   const fits = task.versions
-    .filter((other) => !namesOthers(version.wording, other.wording) && isSame(version, other))
+    .filter((other) => isSame(version, other) && !namesOthers(version.wording, other.wording))
     .map((other) => shareOfWords(version.wording.full, other.wording.full));
   return fits.length > 0 ? [[task, Math.max(...fits)]] : [];
 }

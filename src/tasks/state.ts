@@ -136,7 +136,8 @@ function judgeOpen(task: Tracked, newest: NewestMeetings): State {
 function judgeClosed(task: Tracked, newest: NewestMeetings): State {
   const { issue, mentions } = task;
   const current = findCurrent(task);
-  if (current && isDone(current)) return { kind: "settled" };
+  const newestListed = mentions.findLast(lists);
+  if (newestListed && isDone(newestListed)) return { kind: "settled" };
   const { closedBy } = issue;
   const turned = findTurned(mentions);
   const isRetracted =

@@ -32,7 +32,7 @@ type Known = Partial<Omit<KnownIssue, "first" | "last" | "closedBy">> & {
 };
 
 /** An item as a bullet writes it. */
-export function listItem(bullet: string, path = "team/2026-01-06.md"): ListedItem {
+function listItem(bullet: string, path = "team/2026-01-06.md"): ListedItem {
   const [, box, names, task] = /^(?:\[(.)\] )?(?:([@\p{L}/ ]{1,20}): )?(.*)$/u.exec(bullet)!;
   const owners = names?.split("/") ?? [];
   const references = task!.match(/#\d+/g) ?? [];

@@ -10,7 +10,8 @@ export function carryOut(issues: KnownIssue[], judged: [Task, State][]): KnownIs
     const { issue } = task;
     const listed = task.mentions.filter((mention) => itemOf(mention));
     const newest = listed.at(-1);
-    const old = issue && after.get(issue.number)!;
+    const old = issue && { ...issue };
+    if (old) after.set(old.number, old);
     if (old && newest && compareMeetings(newest.meeting, old.last) >= 0)
       Object.assign(old, { last: lastOf(newest), ...listingsOf(newest, old.listings) });
     if (old) old.series = task.series;
