@@ -102,6 +102,34 @@ test("a task does not change hands if a meeting lists it for two people", () => 
   expect(group({ [FIRST]: ["Cy: update the page"], [SECOND]: both })).toEqual(["1a", "2a", "2b"]);
 });
 
+test("a closed task is not handed over in a later meeting, unless an owner stays", () => {
+  const issue = trackIssue(5, "Ada: paint the wall", { state: "closed", last: SECOND });
+  expect(group({ [THIRD]: ["Bo: paint the wall"] }, [issue])).toEqual(["#5", "1a"]);
+  expect(group({ [THIRD]: ["Ada/Bo: paint the wall"] }, [issue])).toEqual(["1a #5"]);
+  expect(group({ [FIRST]: ["Bo: paint the wall"] }, [issue])).toEqual(["1a #5"]);
+});
+
+test("the bullet that an issue listed last keeps the issue, whatever older meetings list", () => {
+  const [plain, remark] = ["Ada: paint the long wall", "Ada: paint the long wall (2 quotes)"];
+  const issue = trackIssue(5, plain, { first: SECOND });
+  expect(group({ [FIRST]: [remark], [SECOND]: [remark, plain] }, [issue])).toEqual(["1a 2b #5", "2a"]);
+});
+
+test("a bullet that takes the place of another one about another issue is a new one", () => {
+  const issue = trackIssue(5, "Ada: Review #129", { last: SECOND });
+  const [base, head] = [{ [SECOND]: ["Ada: Review #129"] }, { [SECOND]: ["Ada: Review #131"] }];
+  expect(group(head, [issue], base)).toEqual(["#5", "1a"]);
+});
+
+test("a bullet in the place of another one with few of its words is the same, and elsewhere it is not", () => {
+  const [before, now] = ["Ada: write the draft of the metadata page", "Bo: bring examples for metadata page"];
+  const issue = trackIssue(5, before, { first: SECOND });
+  const others = ["Cy: mend the lamp", "Cy: order new chairs"] as const;
+  const base = { [SECOND]: [others[0], before, others[1]] };
+  expect(group({ [SECOND]: [others[0], now, others[1]] }, [issue], base)).toEqual(["1a", "1b #5", "1c"]);
+  expect(group({ [SECOND]: [others[0], others[1], now] }, [issue], base)).toEqual(["#5", "1a", "1b", "1c"]);
+});
+
 test("two new bullets with most of the words are two new tasks, and so is one whose words are repeated", () => {
   const earlier = "Ada: survey all members of the guild";
   const alike = ["Ada: survey the guild members by mail", "Ada: survey guild members in the hall"];

@@ -155,6 +155,12 @@ const cases: Record<string, Record<string, Case>> = {
       issues: [tracked({ first: SECOND })],
       says: [],
     },
+    "when its newest meeting is deleted and a late older one has it ticked": {
+      base: { [SECOND]: [OPEN] },
+      head: { [FIRST]: [DONE] },
+      issues: [tracked({ first: SECOND })],
+      says: [],
+    },
     "when sections and files are deleted": {
       base: { [FIRST]: [OPEN] },
       head: {},
@@ -280,6 +286,12 @@ const cases: Record<string, Record<string, Case>> = {
       base: { [FIRST]: [DONE], [SECOND]: [OPEN] },
       head: { [FIRST]: [DONE], [SECOND]: [OPEN], [THIRD]: [OPEN] },
       issues: [closedByTick({ last: SECOND, done: false, closedBy: FIRST })],
+      says: ["told that #5 is closed"],
+    },
+    "when a copy was made in the same push as an older copy was ticked, after a person closed the issue": {
+      base: { [SECOND]: [OPEN] },
+      head: { [SECOND]: [DONE], [THIRD]: [OPEN] },
+      issues: [closedByHand({ last: SECOND })],
       says: ["told that #5 is closed"],
     },
     "when its notes are moved": {
