@@ -22,6 +22,7 @@ const ORDER = [
   "events",
   "text",
   "plan",
+  "tasks",
   "people",
   "notes",
   "marker",
@@ -30,7 +31,7 @@ const ORDER = [
 ];
 
 /** Folders that import no Node, no network and no clock. */
-const PURE = ["text", "plan", "people", "notes", "marker", "config", "markdown"];
+const PURE = ["text", "plan", "tasks", "people", "notes", "marker", "config", "markdown"];
 
 /** The rules that keep the house in order; the linter calls ours of clock.grit a plugin. */
 const RULES = ["noRestrictedImports", "noImportCycles", "plugin"];

@@ -1,0 +1,243 @@
+import { addressKey } from "../repository.js";
+import {
+  type Candidate,
+  type Candidates,
+  indexCandidates,
+  KEYS,
+  type Sought,
+  seekBullets,
+  type Version,
+} from "./candidates.js";
+import { compareMeetings, keyOf, readPages } from "./meetings.js";
+import type { Bullet, KnownIssue, Meeting, Task, Versions } from "./model.js";
+import { followMoves } from "./moves.js";
+import { indexOwners } from "./owners.js";
+import { differsInNumbers, namesOthers, repeats, shareOfWords } from "./wording.js";
+
+/** From this share of its words on, the one new bullet of the same owners is an earlier one that is not repeated. */
+const MOST_WORDS = 0.6;
+/** Fewer common words tell two tasks apart: "write tests (parser)", "write tests (printer)". */
+const FEWEST_COMMON = 3;
+/** From this share of its words on, an item that names an issue repeats its task. */
+const NAMED = 0.6;
+
+/**
+ * Finds which items are one task: in one meeting the same bullet, in two meetings of a series the same words of the same owners, and
+ * anywhere an item that names our issue and repeats its words.
+ *
+ * The order of meetings, items and issues does not matter.
+ *
+ * @example
+ * findTasks({ base: [], head: [weekOne, weekTwoWithTheSamePost] }, [])
+ * // → [{ series: "team", mentions: [postInWeekOne, postInWeekTwo], issue: null }]
+ */
+export function findTasks(versions: Versions, known: KnownIssue[]): Task[] {
+  const { base, issues } = followMoves(versions, known);
+  const items = [...base, ...versions.head].flatMap((meeting) => meeting.items);
+  const ownersKey = indexOwners(items, issues);
+  const candidates = indexCandidates(issues, ownersKey);
+  for (const { meeting, bullets } of readPages({ base, head: versions.head }, ownersKey)) {
+    const isListed = ({ now }: Bullet) => now !== null;
+    joinPage({ meeting, listed: seekBullets(bullets.filter(isListed), ownersKey) }, candidates);
+    const removed = bullets.filter((bullet) => !isListed(bullet));
+    for (const sought of seekBullets(removed, ownersKey)) joinRemoved(sought, meeting, candidates);
+  }
+  return [...candidates.bySeries.values()].flatMap((tasks) =>
+    [...tasks].map(({ series, mentions, issue }) => ({
+      series,
+      mentions: mentions.sort((one, other) => compareMeetings(one.meeting, other.meeting)),
+      issue,
+    })),
+  );
+}
+
+/** The bullets that one file lists in a meeting. */
+interface Listing {
+  meeting: Meeting;
+  listed: Sought[];
+}
+
+/** Finds the tasks that a bullet may belong to, and how well it fits each. */
+type FindFitting = (sought: Sought) => Iterable<[task: Candidate, fit: number]>;
+
+/** Joins the bullets of one file that lists a meeting to the tasks of its series, one to one; the others are new tasks. */
+function joinPage({ meeting, listed }: Listing, candidates: Candidates): void {
+  const { series } = meeting;
+  const left = new Set(listed);
+  const taken = new Set<Candidate>();
+  const previous = findPrevious(meeting, candidates);
+  joinBest((sought) => findNamed(sought, candidates));
+  joinBest(findSynced);
+  joinBest((sought) => findByKey("fullWords", sought));
+  joinBest((sought) => findByKey("words", sought));
+  joinBest((sought) => findByOwners(sought, ({ words }, other) => repeats(words, other.words)));
+  joinBest((sought) => findHandedOver(sought));
+  joinOnlyOnes();
+  for (const sought of left) {
+    join(sought, {
+      series,
+      mentions: [],
+      issue: null,
+      issues: [],
+      versions: [],
+      synced: null,
+      newest: meeting,
+    });
+  }
+
+  function join(sought: Sought, task: Candidate): void {
+    taken.add(task);
+    left.delete(sought);
+    addMention(task, meeting, sought, candidates);
+  }
+
+  function joinBest(findFitting: FindFitting): void {
+    const pairs = [...left].flatMap((sought) =>
+      [...findFitting(sought)].map(([task, fit]) => ({ sought, task, fit })),
+    );
+    for (const { sought, task } of pairs.sort((one, other) => other.fit - one.fit))
+      if (left.has(sought) && !taken.has(task)) join(sought, task);
+  }
+
+  /** The issue of which this meeting was the last mention, as it listed the task. */
+  function findSynced({ versions }: Sought): [Candidate, number][] {
+    return versions.flatMap((version) =>
+      [...candidates.find("fullWords", series, version)]
+        .filter(
+          ({ synced, issue }) =>
+            synced && KEYS.fullWords(synced) === KEYS.fullWords(version) && isLastMention(issue!, meeting),
+        )
+        .map((task): [Candidate, number] => [task, 1]),
+    );
+  }
+
+  function findByKey(kind: "fullWords" | "words", { versions }: Sought): [Candidate, number][] {
+    return versions.flatMap((version) =>
+      [...candidates.find(kind, series, version)].flatMap((task) => fitOf(version, task, () => true)),
+    );
+  }
+
+  function findByOwners(
+    { versions }: Sought,
+    isSame: (version: Version, other: Version) => boolean,
+    isWanted: (task: Candidate) => boolean = () => true,
+  ): [Candidate, number][] {
+    return versions.flatMap((version) =>
+      [...candidates.findSharing(series, version)]
+        .filter((task) => !taken.has(task) && isWanted(task))
+        .flatMap((task) => fitOf(version, task, isSame)),
+    );
+  }
+
+  /** Each of the two meetings lists the words once, so that the task changed hands. */
+  function findHandedOver(sought: Sought): [Candidate, number][] {
+    const version = sought.versions.at(-1)!;
+    const words = version.words.join(" ");
+    const repeated = listed.filter(({ versions }) => versions.at(-1)!.words.join(" ") === words);
+    if (new Set(repeated.map(({ versions }) => versions.at(-1)!.owners)).size > 1) return [];
+    const found = [...candidates.find("wordsOfAnybody", series, version)];
+    const newest = found
+      .map((task) => task.newest)
+      .sort(compareMeetings)
+      .at(-1);
+    const [task, ...others] = found.filter((each) => each.newest.key === newest?.key);
+    if (!task || others.length > 0 || !mayChangeHands(version, task, meeting)) return [];
+    return fitOf(version, task, () => true);
+  }
+
+  /** An earlier bullet that is not repeated, and exactly one new bullet of the same owners with most of its words. */
+  function joinOnlyOnes(): void {
+    const fresh = [...left].filter(({ bullets }) => bullets.every(({ before }) => !before));
+    const pairs = fresh.flatMap((sought) =>
+      findByOwners(sought, sharesMostWords, (task) => task.newest.key === previous?.key && isOpen(task)).map(
+        ([task]) => ({ sought, task }),
+      ),
+    );
+    for (const { sought, task } of pairs)
+      if (pairs.every((other) => (other.sought === sought) === (other.task === task))) join(sought, task);
+  }
+}
+
+/** Joins a bullet that the head lists no more to the task that it was. */
+function joinRemoved(sought: Sought, meeting: Meeting, candidates: Candidates): void {
+  const kinds = ["fullWords", "words"] as const;
+  const found = kinds.flatMap((kind) => [...candidates.find(kind, meeting.series, sought.versions[0]!)]);
+  const task = found.find(({ issue }) => issue && isLastMention(issue, meeting)) ?? found[0];
+  if (task) addMention(task, meeting, sought, candidates);
+}
+
+function isLastMention({ series, last }: KnownIssue, meeting: Meeting): boolean {
+  return keyOf(series, last) === meeting.key;
+}
+
+function addMention(
+  task: Candidate,
+  meeting: Meeting,
+  { bullets, versions }: Sought,
+  candidates: Candidates,
+): void {
+  const mention = task.mentions.find((each) => each.meeting.key === meeting.key);
+  if (mention) mention.bullets.push(...bullets);
+  else task.mentions.push({ meeting, bullets: [...bullets], words: versions.at(-1)!.words });
+  if (compareMeetings(task.newest, meeting) < 0) task.newest = meeting;
+  candidates.add(task, versions);
+}
+
+/** How well a bullet fits a task: the share of all its words, of the version that is the same and fits best. */
+function fitOf(
+  version: Version,
+  task: Candidate,
+  isSame: (version: Version, other: Version) => boolean,
+): [Candidate, number][] {
+  const fits = task.versions
+    .filter((other) => isSame(version, other) && !namesOthers(version.wording, other.wording))
+    .map((other) => shareOfWords(version.wording.full, other.wording.full));
+  return fits.length > 0 ? [[task, Math.max(...fits)]] : [];
+}
+
+function sharesMostWords(version: Version, other: Version): boolean {
+  const share = shareOfWords(version.words, other.words);
+  const common = (share * (version.words.length + other.words.length)) / 2;
+  const isMost = share >= MOST_WORDS && Math.round(common) >= FEWEST_COMMON;
+  return isMost && !differsInNumbers(version.wording, other.wording);
+}
+
+/** The tasks whose issue a bullet names and whose words it repeats. */
+function findNamed({ bullets, versions }: Sought, { byIssue }: Candidates): [Candidate, number][] {
+  const version = versions.at(-1)!;
+  return bullets
+    .flatMap(({ now }) => now!.named)
+    .flatMap((address): [Candidate, number][] => {
+      const task = byIssue.get(addressKey(address));
+      const share = Math.max(
+        0,
+        ...(task?.versions ?? []).map(({ words }) =>
+          repeats(version.words, words) ? 1 : shareOfWords(version.words, words),
+        ),
+      );
+      return task && share >= NAMED ? [[task, share]] : [];
+    });
+}
+
+/** The last meeting before this one that lists any task. */
+function findPrevious(meeting: Meeting, { bySeries }: Candidates): Meeting | undefined {
+  return [...(bySeries.get(meeting.series) ?? [])]
+    .map(({ newest }) => newest)
+    .filter((newest) => compareMeetings(newest, meeting) < 0)
+    .reduce<Meeting | undefined>(
+      (one, other) => (one && compareMeetings(one, other) > 0 ? one : other),
+      undefined,
+    );
+}
+
+function isOpen({ issue, mentions }: Candidate): boolean {
+  if (issue) return issue.state === "open";
+  return mentions.at(-1)!.bullets.every(({ now }) => !now?.item.done);
+}
+
+/** A closed task is not handed over in a later meeting, unless an owner stays: somebody else's is a new one. */
+function mayChangeHands({ owners }: Version, { issue, versions }: Candidate, meeting: Meeting): boolean {
+  if (issue?.state !== "closed" || compareMeetings(meeting, issue.last) <= 0) return true;
+  const people = owners.split("\n");
+  return versions.some((other) => other.owners.split("\n").some((person) => people.includes(person)));
+}

@@ -1,0 +1,39 @@
+import type { Resolution } from "../people/model.js";
+import type { KnownIssue, KnownOwner, ListedItem } from "./model.js";
+
+/** Names the owners of an item as people, in any order: two items with the same key have the same owners. */
+export type OwnersKey = (owners: (Resolution | KnownOwner)[]) => string;
+
+/**
+ * Indexes who the owners are. A name stands for a login also where it was ambiguous, if it is one login everywhere else.
+ *
+ * @example
+ * const ownersKey = indexOwners(items, issues);
+ * ownersKey(itemOfAda.owners) === ownersKey(itemOfAdaPark.owners) // → true if both are one login
+ */
+export function indexOwners(items: ListedItem[], issues: KnownIssue[]): OwnersKey {
+  const logins = new Map<string, Set<string>>();
+  const listings = issues.flatMap((issue) => issue.listings);
+  for (const owner of [...items, ...listings].flatMap(
+    ({ owners }) => owners as (Resolution | KnownOwner)[],
+  )) {
+    const [name, login] = [nameOf(owner), loginOf(owner)];
+    if (login) logins.set(name, (logins.get(name) ?? new Set()).add(login));
+  }
+  const keyOf = (owner: Resolution | KnownOwner) => {
+    const known = logins.get(nameOf(owner));
+    return loginOf(owner) ?? (known?.size === 1 ? [...known][0]! : nameOf(owner));
+  };
+  return (owners) => [...new Set(owners.map(keyOf))].sort().join("\n");
+}
+
+function nameOf(owner: Resolution | KnownOwner): string {
+  const name = "name" in owner ? owner.name : owner.owner;
+  return name.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+}
+
+/** A login with its `@`, so that the login "ann" is not anybody called Ann. */
+function loginOf(owner: Resolution | KnownOwner): string | null {
+  const login = "kind" in owner ? (owner.kind === "known" ? owner.login : null) : owner.login;
+  return login && `@${login.toLowerCase()}`;
+}
