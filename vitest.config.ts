@@ -17,7 +17,7 @@ const IN_A_BROWSER = process.env.BROWSER ? [] : ["test/playground/playground.tes
 const POSTGRES_ONLY = ["test/store/postgres/*.test.ts"];
 
 /** A file that replaces modules must have them to itself. */
-const REPLACES_MODULES = ["test/stories/internal-errors.test.ts"];
+const REPLACES_MODULES = ["test/stories/{internal-errors,wording}.test.ts"];
 
 export default defineConfig({
   test: {

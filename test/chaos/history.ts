@@ -110,7 +110,7 @@ export async function seeEnding(lab: Lab, deliveries: Delivery[]): Promise<Endin
   const issues = await lab.issues(NOTES);
   const heads = deliveries.map(({ payload }) => String(payload.after));
   const plain = (text: string) => {
-    let words = text.replaceAll(lab.url, "GITHUB").replaceAll(/,"(?:run":"\w+"|sent":\d+)/g, "");
+    let words = text.replaceAll(lab.url, "GITHUB").replaceAll(/,"(?:run":"\w+"|sent":\d+|text":"\w+")/g, "");
     for (const [index, head] of heads.entries())
       words = words.replaceAll(head, `COMMIT-${index}`).replaceAll(head.slice(0, 7), `COMMIT-${index}`);
     for (const { number, title } of issues)
