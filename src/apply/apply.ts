@@ -12,6 +12,7 @@ import type { Change, ItemChange, Link, Open } from "../plan/change.js";
 import { type Outcome, type PendingChange, recordChange, writeOf } from "../plan/outcome.js";
 import { fullName, type IssueAddress } from "../repository.js";
 import { assignOwner, awaitOwner } from "./assign.js";
+import type { Applying } from "./context.js";
 import { closeDuplicate } from "./duplicate.js";
 import { closeIssue, type LinkToIssue, linkItem } from "./link.js";
 import { openIssue } from "./open.js";
@@ -28,10 +29,10 @@ import { describeHome, requireNoEarlier, type Writing } from "./write.js";
  */
 export async function applyChanges(
   changes: Change[],
-  issueRepositories: IssueRepositories,
-  applying: Omit<Writing, "home" | "pending">,
+  applying: Applying,
   onOutcome: (outcome: Outcome) => void = () => {},
 ): Promise<void> {
+  const { issueRepositories } = applying;
   const opened = new Map<Open, IssueAddress>();
   const unanswered: UnansweredError[] = [];
   const refused: string[] = [];
@@ -49,7 +50,7 @@ export async function applyChanges(
       if (change.kind === "open") await requireNoEarlier(change, opens, writing);
       await applying.ledger.begin([
         writing.pending,
-        ...siblingsOf(change, changes.slice(index + 1)).flatMap((other) => {
+        ...siblingsOf(change, changes, index).flatMap((other) => {
           const itsHome = homeOf(other, issueRepositories);
           return itsHome ? describePending(other, itsHome, applying) : [];
         }),
@@ -143,12 +144,14 @@ function describePending(
  * The changes of the same item that are still to be made. They begin together, because the next plan leaves out an item that was commented
  * on one of its issues, unless it has pending changes.
  */
-function siblingsOf(change: Change, others: Change[]): Applicable[] {
+function siblingsOf(change: Change, changes: Change[], index: number): Applicable[] {
   if (change.kind === "open" || !("resolved" in change)) return [];
-  return others.filter(
-    (other): other is Applicable & ItemChange =>
-      "resolved" in other && other.resolved === change.resolved && !("kind" in (other as Link).issue),
-  );
+  return changes
+    .slice(index + 1)
+    .filter(
+      (other): other is Applicable & ItemChange =>
+        "resolved" in other && other.resolved === change.resolved && !("kind" in (other as Link).issue),
+    );
 }
 
 async function applyChange(change: Applicable, writing: Writing): Promise<Outcome | null> {
