@@ -93,7 +93,13 @@ function isUpToDate(
   const { digests: before, ...remembered } = parseMarker(body) ?? {};
   const found = readPartText(NAME, body);
   if (found === null || JSON.stringify(remembered) !== JSON.stringify(marker)) return false;
-  return before ? before.shown === digests.shown && before.text === digest(found, 16) : found === text;
+  if (before) return before.shown === digests.shown && before.text === digest(found, 16);
+  return withoutDelimiters(found) === withoutDelimiters(text);
+}
+
+/** Dashboards without digests have other lines below the heads of their tables. */
+function withoutDelimiters(text: string): string {
+  return text.replaceAll(/^\|(?: :?-+:? \|)+$/gm, "");
 }
 
 /** Prints our part of a dashboard, with digests of what it shows and of how it says that. */
