@@ -9,7 +9,7 @@ import { DEFAULT_HEADINGS } from "./lexicon/headings.js";
 import { type Block, readOutline } from "./markup/outline.js";
 import { parsePieces } from "./markup/pieces.js";
 import { prepareSource } from "./markup/source.js";
-import type { Meeting, ReadOptions } from "./model.js";
+import type { ActionItem, Meeting, ReadOptions, Suggestion } from "./model.js";
 import { findSpeakers, mentionedPeople } from "./owners/mentions.js";
 import { knownPeople } from "./owners/people.js";
 import { findCandidates } from "./sections/candidates.js";
@@ -43,6 +43,10 @@ export function readMeeting(text: string, options: ReadOptions = {}): Meeting {
   }
 }
 
+/** What takes some milliseconds. */
+const ITEMS_OF_A_STEP = 20;
+const BLOCKS_OF_A_STEP = 50;
+
 /** Reads the notes of one meeting in steps, between which the caller may do something else. */
 export function* readMeetingInSteps(
   text: string,
@@ -66,18 +70,26 @@ export function* readMeetingInSteps(
   const rollCall = readRollCall(outline);
   const listed = rollCall.attendees.length > 0 ? rollCall.attendees : frontMatter.attendees;
   const attendees = listed.length > 0 ? listed : (around?.attendees ?? []);
+  yield;
   const mentioned = mentionedPeople(outline, { listed: attendees.length > 0 });
   const others = [...rollCall.away, ...frontMatter.authors, ...mentioned, ...(options.people ?? [])];
   const people = knownPeople({ attendees, others });
   const owners = knownPeople({ attendees, others: [...others, ...findSpeakers(outline)] });
   yield;
   const findNextMeeting = () => date && nextMeeting(outline, date, `${title} ${options.path}`);
-  const { candidates, sections } = findCandidates(outline, owners, headings);
-  yield;
-  const items = readItems(candidates, { people: owners, source, date, nextMeeting: findNextMeeting });
-  yield;
+  const { candidates, sections } = yield* findCandidates(outline, owners, headings);
+  const items: ActionItem[] = [];
+  for (const item of readItems(candidates, { people: owners, source, date, nextMeeting: findNextMeeting })) {
+    items.push(item);
+    if (items.length % ITEMS_OF_A_STEP === 0) yield;
+  }
+  items.sort((one, other) => one.line - other.line);
   const resolved = new Set(candidates.map((candidate) => candidate.block.line));
-  const suggestions = readSuggestions(outline, people, resolved);
+  const suggestions: Suggestion[] = [];
+  for (let from = 0; from < outline.length; from += BLOCKS_OF_A_STEP) {
+    suggestions.push(...readSuggestions(outline.slice(from, from + BLOCKS_OF_A_STEP), people, resolved));
+    yield;
+  }
   const warnings = [
     ...source.warnings,
     ...frontMatter.warnings,

@@ -3,8 +3,10 @@ import { labelKey, scan } from "../meetings/scan.js";
 import { parseMarkdown } from "./markdown.js";
 import type { Source } from "./source.js";
 
-/** The parser takes more than linear time, so that a longer text is parsed piece by piece. */
-const LONGEST_PIECE = 12_000;
+/** The parser takes more than linear time, so that a longer text is parsed piece by piece, each in some milliseconds. */
+const LONGEST_PIECE = 8_000;
+/** A line costs the parser as much as so many characters. */
+const LINE_CHARACTERS = 40;
 const REFERENCE = /\[((?:[^[\]\\]|\\.){1,200})\]/g;
 
 /**
@@ -13,7 +15,7 @@ const REFERENCE = /\[((?:[^[\]\\]|\\.){1,200})\]/g;
  * @param definitions the lines of reference definitions by label
  */
 export function* parsePieces(source: Source, definitions: ReadonlyMap<string, string>): Generator<Root> {
-  const isLong = source.text.length > LONGEST_PIECE;
+  const isLong = source.text.length + source.lines.length * LINE_CHARACTERS > LONGEST_PIECE;
   const { seams, definitions: own } = isLong
     ? scan(source.text)
     : { seams: [], definitions: new Map<string, string>() };
@@ -39,7 +41,7 @@ function cuts(lines: string[], seams: number[]): number[] {
       found.push(index);
       length = 0;
     }
-    length += line.length + 1;
+    length += line.length + LINE_CHARACTERS;
   }
   return found;
 }
