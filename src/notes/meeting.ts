@@ -9,6 +9,7 @@ import { DEFAULT_HEADINGS } from "./lexicon/headings.js";
 import { type Block, readOutline } from "./markup/outline.js";
 import { parsePieces } from "./markup/pieces.js";
 import { prepareSource } from "./markup/source.js";
+import { isTooFar } from "./meetings/written-day.js";
 import type { ActionItem, Meeting, ReadOptions, Suggestion } from "./model.js";
 import { findSpeakers, mentionedPeople } from "./owners/mentions.js";
 import { knownPeople } from "./owners/people.js";
@@ -16,7 +17,7 @@ import { findCandidates } from "./sections/candidates.js";
 import { readSuggestions } from "./suggestions/suggestions.js";
 import { readWarnings } from "./warnings.js";
 
-export type { ActionItem, Meeting, Notes, ReadOptions } from "./model.js";
+export type { ActionItem, Meeting, ReadOptions } from "./model.js";
 
 /** What a meeting in rolling notes has from its title and from the top of its file. */
 export interface Surroundings {
@@ -64,9 +65,10 @@ export function* readMeetingInSteps(
   }
   const frontMatter = readFrontMatter(first!);
   const title = around?.title ?? frontMatter.title ?? readTitle(outline, options.path);
-  const date = around
+  const stated = around
     ? around.date
     : (dateInPath(options.path ?? "") ?? frontMatter.date ?? dateInText(title, outline));
+  const date = isTooFar(stated, options.pushedOn) ? null : stated;
   const rollCall = readRollCall(outline);
   const listed = rollCall.attendees.length > 0 ? rollCall.attendees : frontMatter.attendees;
   const attendees = listed.length > 0 ? listed : (around?.attendees ?? []);

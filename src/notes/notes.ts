@@ -68,12 +68,22 @@ export function* readNotesInSteps(
 /** All that a reading depends on, besides the reader. */
 function keyOf(
   { text }: Part,
-  { path, headings, people }: ReadOptions,
+  { path, headings, people, pushedOn }: ReadOptions,
   around: Surroundings | undefined,
 ): string {
   const { title, date, attendees } = around ?? {};
   const definitions = around && definitionsFor(text, around.definitions);
-  return JSON.stringify([path, headings, people, title, date, attendees, definitions, text]);
+  return JSON.stringify([
+    path,
+    headings,
+    people,
+    around ? null : pushedOn,
+    title,
+    date,
+    attendees,
+    definitions,
+    text,
+  ]);
 }
 
 function moveDown(meeting: Meeting, lines: number): Meeting {

@@ -106,9 +106,18 @@ test.each<[string, string[]]>([
   expect(meetings.find(({ items }) => items.length > 0)?.date).toBe("2026-05-12");
 });
 
+test.each([
+  ["meetings/2026-08-01.md", "Next steps\n"],
+  ["team.md", "---\ndate: 2026-08-01\n---\n"],
+])("a date more than 60 days after the push is none in %s", (path, text) => {
+  expect(readNotes(text, { path, pushedOn: "2026-05-05" }).date).toBeNull();
+  expect(readNotes(text, { path, pushedOn: "2026-06-05" }).date).toBe("2026-08-01");
+});
+
 test("a file up to 1 MB is read, in bytes", () => {
   const end = "\n\n# Next steps\n\n- Ada: write\n";
-  const fill = (size: number) => `${"some words\n\n".repeat(size).slice(0, size - end.length)}${end}`;
+  const fill = (size: number) =>
+    `${`${"words ".repeat(1_000)}\n\n`.repeat(200).slice(0, size - end.length)}${end}`;
   expect(readNotes(fill(1_048_576)).meetings[0]!.items).toHaveLength(1);
   expect(readNotes(fill(1_048_577)).meetings[0]!.warnings).toHaveLength(1);
   expect(readNotes("é\n".repeat(400_000)).meetings[0]!.warnings).toHaveLength(1);

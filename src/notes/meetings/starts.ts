@@ -1,7 +1,7 @@
 import { dateInPath } from "../header/dates.js";
 import type { Title } from "./scan.js";
 import { plainTitle } from "./title.js";
-import { dayOfHeading, FURTHEST_DAYS, saysOther, type WrittenDay } from "./written-day.js";
+import { dayOfHeading, isTooFar, saysOther, type WrittenDay } from "./written-day.js";
 import { decideDays, type FileFacts } from "./years.js";
 
 /** Where a meeting starts in its file. */
@@ -81,11 +81,6 @@ function plainTitles(dated: Dated[]): Dated[] {
     ({ title, day }) => title.kind === "plain" && (day.isAlone || title.isBelowRule),
   );
   return titles.length > 1 ? titles : [];
-}
-
-function isTooFar(date: string | null, pushedOn: string | undefined): boolean {
-  if (date === null || pushedOn === undefined) return false;
-  return Date.parse(date) - Date.parse(pushedOn) > FURTHEST_DAYS * 86_400_000;
 }
 
 /** A title over two lines, name and date, is one: a heading over a heading of its rank, or mostly over a line with a date. */

@@ -171,6 +171,17 @@ export function printDay({ year, month, day }: Pick<WrittenDay, "year" | "month"
 export const FURTHEST_DAYS = 60;
 
 /**
+ * Tells whether a day is too far ahead of a push to be that of a meeting.
+ *
+ * @example
+ * isTooFar("2026-08-01", "2026-05-05") // → true
+ */
+export function isTooFar(date: string | null, pushedOn: string | undefined): boolean {
+  if (date === null || pushedOn === undefined) return false;
+  return Date.parse(date) - Date.parse(pushedOn) > FURTHEST_DAYS * 86_400_000;
+}
+
+/**
  * Counts the days from 1970 to a day.
  *
  * @example
