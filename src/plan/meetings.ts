@@ -84,8 +84,9 @@ export function countMeetings(
     .sort(newestFirst)
     .map((meeting) => ({ ...meeting, opened: 0, closed: 0 }));
   const byPath = indexMeetings(counted);
+  const byDay = new Map(counted.map((meeting) => [`${meeting.path} ${meeting.date}`, meeting]));
   for (const { state, marker } of tracked) {
-    const taking = byPath.get(marker.path);
+    const taking = byDay.get(`${marker.path} ${marker.date}`) ?? byPath.get(marker.path);
     const closing = state === "closed" && marker.done !== undefined ? byPath.get(marker.done) : undefined;
     if (taking) taking.opened++;
     if (closing) closing.closed++;
@@ -104,17 +105,21 @@ function tellMeetings({ marker: { path, date, done } }: TrackedIssue): [path: st
 }
 
 /**
- * Meetings by the path of their notes, and by the digest that stands for it where strangers read.
+ * Meetings by the path of their notes, and by the digest that stands for it where strangers read. Of several in one file it
+ * is the newest.
  *
  * @example
  * indexMeetings([mayFive]).get(concealPath("2026-05-05.md")) // → mayFive
  */
 export function indexMeetings<Held extends HeldMeeting>(meetings: Held[]): Map<string, Held> {
   return new Map(
-    meetings.flatMap((meeting): [string, Held][] => [
-      [meeting.path, meeting],
-      [concealPath(meeting.path), meeting],
-    ]),
+    meetings
+      .toSorted(newestFirst)
+      .reverse()
+      .flatMap((meeting): [string, Held][] => [
+        [meeting.path, meeting],
+        [concealPath(meeting.path), meeting],
+      ]),
   );
 }
 

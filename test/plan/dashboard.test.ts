@@ -83,6 +83,17 @@ describe("the meetings of a dashboard", () => {
     ]);
   });
 
+  test("are told apart where one file holds several", () => {
+    const rolling = [MAY_12, MAY_5].map((meeting) => ({ ...meeting, path: "team.md" }));
+    const issues = ["2026-05-05", "2026-05-12", "2026-05-12"].map((date, index) =>
+      trackIssue(index + 1, { path: "team.md", date }),
+    );
+    expect(plan(issues, rolling).meetings.map(({ date, opened }) => [date, opened])).toEqual([
+      ["2026-05-12", 2],
+      ["2026-05-05", 1],
+    ]);
+  });
+
   test("are those that only issues tell of too, by their markers and by the path of what closed them", () => {
     const issues = [
       trackIssue(1, { path: "a.md", date: "2026-05-05", done: "2026-05-12.md" }, { state: "closed" }),
