@@ -165,6 +165,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     hooks,
     limit: createRateLimit(),
     pace,
+    registrations: new Map(),
     downloads: new Map(),
     blobs: new Map(),
     checks: createChecks(),

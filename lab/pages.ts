@@ -1,14 +1,17 @@
 import { type Answer, notFound } from "./answers.js";
 import { key } from "./key.js";
 import { issuesOf, type SeenIssue } from "./look.js";
+import { isRegistration, registerApp } from "./registering.js";
 import type { Incoming } from "./serve.js";
 import type { GitHub } from "./state.js";
 
 /**
- * The few pages that links lead to: a repository's issues, one issue, a file. They show and change nothing.
+ * The few pages that links lead to: a repository's issues, one issue, a file, and the one on which an app is registered.
  * @example (await showPage({ path: "/harbour/notes/issues/1", … }, github)).status // 200
  */
-export async function showPage({ method, path }: Incoming, github: GitHub): Promise<Answer> {
+export async function showPage(incoming: Incoming, github: GitHub): Promise<Answer> {
+  if (isRegistration(incoming)) return registerApp(incoming, github);
+  const { method, path } = incoming;
   const [, owner, repo, kind, ...rest] = decodeURIComponent(path).split("/");
   const { repositories, formerly } = github.world;
   const name = key(`${owner}/${repo}`);

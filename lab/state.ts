@@ -325,6 +325,8 @@ export interface GitHub {
   hooks: Hooks;
   limit: RateLimit;
   pace: Pace;
+  /** The manifests of apps that were registered and whose code nobody used yet, by their codes. */
+  registrations: Map<string, Json>;
   /** Links to archives that were given out, by their tokens. */
   downloads: Map<string, Download>;
   /** What is in files, by the names of their blobs; as much of it as was needed so far. */

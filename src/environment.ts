@@ -1,66 +1,216 @@
+import { createPrivateKey } from "node:crypto";
 import { getPrivateKey } from "@probot/get-private-key";
 import { KnownError } from "./errors.js";
 
 /** The environment variables that `.env.example` explains. */
 export type Environment = Record<string, string | undefined>;
 
+/** How an App proves who it is. */
+export interface Credentials {
+  appId: number;
+  /** In PEM. */
+  privateKey: string;
+}
+
+/** The settings of a server. */
+export interface Settings extends Credentials {
+  webhookSecret: string;
+  host: string;
+  port: number;
+  /** The address of GitHub's API. */
+  apiUrl: string;
+  logLevel: (typeof LOG_LEVELS)[number];
+  logFormat: (typeof LOG_FORMATS)[number] | null;
+  /** Who asks for metrics and the details of health has to send this; null when nobody gets them. */
+  operatorToken: string | null;
+  /** The channel of smee.io that passes on deliveries; null when GitHub sends them here. */
+  webhookProxyUrl: string | null;
+  /** Where the store is. */
+  store: { DATABASE_URL: string; DATA_DIR: string };
+}
+
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+const LOG_FORMATS = ["json", "pretty"] as const;
+const PROTOCOLS = ["https", "http"] as const;
+
 /** Probot signs with this when it is told no secret: everybody knows it. */
 const KNOWN_SECRET = "development";
 
+const CREDENTIALS = ["APP_ID", "PRIVATE_KEY", "PRIVATE_KEY_PATH", "WEBHOOK_SECRET"];
+
 /**
- * Whether the environment holds an App's credentials. Without them Probot's setup page registers one; in production they
- * have to be there, with a webhook secret that not everybody knows.
+ * Whether the environment holds any of an App's credentials. Without any, the setup page registers an App.
+ *
+ * @example
+ * hasCredentials({ APP_ID: "" }) // → false
+ */
+export function hasCredentials(environment: Environment): boolean {
+  return CREDENTIALS.some((name) => read(environment, name));
+}
+
+/**
+ * Reads the settings of a server.
  *
  * @throws {KnownError} naming the variable that is missing or wrong
  * @example
- * hasCredentials({}) // → false
- * hasCredentials({ NODE_ENV: "production" }) // throws "APP_ID is missing: …"
+ * readSettings({}) // throws "APP_ID is missing: …"
  */
-export function hasCredentials(environment: Environment): boolean {
-  const production = environment.NODE_ENV === "production";
-  const appId = environment.APP_ID;
-  if (production) {
-    if (!appId) throw missing("APP_ID", "the App's number, from its settings page on GitHub");
-    const secret = environment.WEBHOOK_SECRET;
-    if (!secret) throw missing("WEBHOOK_SECRET", "the secret that GitHub signs its deliveries with");
-    if (secret === KNOWN_SECRET) {
-      throw new KnownError(
-        `WEBHOOK_SECRET is "${KNOWN_SECRET}", which anybody could sign with: set one of your own`,
-      );
-    }
+export function readSettings(environment: Environment): Settings {
+  const credentials = readCredentials(environment);
+  const webhookSecret = read(environment, "WEBHOOK_SECRET");
+  if (!webhookSecret) throw missing("WEBHOOK_SECRET", "the secret that GitHub signs its deliveries with");
+  if (webhookSecret === KNOWN_SECRET) {
+    throw new KnownError(
+      `WEBHOOK_SECRET is "${KNOWN_SECRET}", which anybody could sign with: set one of your own`,
+    );
   }
-  if (appId && !/^\d+$/.test(appId))
+  return {
+    ...credentials,
+    webhookSecret,
+    ...readAddress(environment),
+    apiUrl: findApi(environment),
+    logLevel: readChoice(environment, "LOG_LEVEL", LOG_LEVELS) ?? "info",
+    logFormat: readChoice(environment, "LOG_FORMAT", LOG_FORMATS),
+    operatorToken: readOperatorToken(environment),
+    store: { DATABASE_URL: read(environment, "DATABASE_URL"), DATA_DIR: read(environment, "DATA_DIR") },
+  };
+}
+
+/**
+ * Reads how the App proves who it is.
+ *
+ * @throws {KnownError} naming the variable that is missing or wrong
+ */
+export function readCredentials(environment: Environment): Credentials {
+  const appId = read(environment, "APP_ID");
+  if (!appId) throw missing("APP_ID", "the App's number, from its settings page on GitHub");
+  if (!/^\d{1,15}$/.test(appId))
     throw new KnownError("APP_ID is not a number: it is the one on the App's settings page");
-  const key = readKey(environment);
-  if (production && !key)
-    throw missing("PRIVATE_KEY or PRIVATE_KEY_PATH", "the App's private key, a .pem file");
-  return Boolean(appId && key);
+  const privateKey = readKey(environment);
+  if (!privateKey) throw missing("PRIVATE_KEY or PRIVATE_KEY_PATH", "the App's private key, a .pem file");
+  return { appId: Number(appId), privateKey };
 }
 
-function readKey(environment: Environment): string | null {
-  try {
-    return getPrivateKey({ env: environment });
-  } catch (error) {
-    const reason = (error as Error).message.replace(/^\[\S+\] /, "");
-    throw new KnownError(`PRIVATE_KEY or PRIVATE_KEY_PATH cannot be used: ${reason}`);
-  }
+/**
+ * Reads where to listen, and which channel leads there.
+ *
+ * @throws {KnownError} when the port or the channel's address is none
+ */
+export function readAddress(environment: Environment): Pick<Settings, "host" | "port" | "webhookProxyUrl"> {
+  const port = read(environment, "PORT") || "3000";
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+    throw new KnownError(`PORT is "${port}": set it to a number from 0 to 65535`);
+  return {
+    host: read(environment, "HOST") || "localhost",
+    port: Number(port),
+    webhookProxyUrl: readUrl(environment, "WEBHOOK_PROXY_URL"),
+  };
 }
 
-function missing(name: string, what: string): KnownError {
-  return new KnownError(`${name} is missing: set it to ${what} (see .env.example)`);
+/**
+ * Finds the address of GitHub's API: of github.com, a GitHub Enterprise Server, or a company on GHE.com.
+ *
+ * @throws {KnownError} when the variables name no host
+ * @example
+ * findApi({ GHE_HOST: "harbour.ghe.com" }) // → "https://api.harbour.ghe.com"
+ */
+export function findApi(environment: Environment): string {
+  const host = read(environment, "GHE_HOST");
+  const tenant = findTenant(environment);
+  if (tenant) return `https://api.${tenant}`;
+  if (!host) return "https://api.github.com";
+  if (!/^[\w.-]+(:\d+)?$/.test(host))
+    throw new KnownError(`GHE_HOST is "${host}": set it to a host name, such as github.example.com`);
+  return `${readChoice(environment, "GHE_PROTOCOL", PROTOCOLS) ?? "https"}://${host}/api/v3`;
+}
+
+/**
+ * Finds the address of GitHub's pages.
+ *
+ * @example
+ * findPages({}) // → "https://github.com"
+ */
+export function findPages(environment: Environment): string {
+  const inCloud = /^https:\/\/api\.(github\.com|[^.]+\.ghe\.com)$/.exec(findApi(environment));
+  return inCloud ? `https://${inCloud[1]}` : findApi(environment).replace(/\/api\/v3$/, "");
 }
 
 /** GitHub's cloud where data stays in a region: a company has a subdomain of this. */
 const DATA_RESIDENCY = /^(?:api\.)?([a-z0-9-]+\.ghe\.com)$/i;
 
 /**
- * Finds where the API of a company on GHE.com is; null for GitHub.com and for a GitHub Enterprise Server, whose addresses Probot knows.
+ * Finds the subdomain of a company on GHE.com; null for github.com and for a GitHub Enterprise Server.
  *
  * @see https://docs.github.com/enterprise-cloud@latest/admin/data-residency/about-github-enterprise-cloud-with-data-residency
  * @example
- * findApiOfTenant({ GHE_HOST: "harbour.ghe.com" }) // → "https://api.harbour.ghe.com"
+ * findTenant({ GHE_HOST: "harbour.ghe.com" }) // → "harbour.ghe.com"
  */
-export function findApiOfTenant({ GHE_HOST }: Environment): string | null {
-  const [, host] = DATA_RESIDENCY.exec(GHE_HOST ?? "") ?? [];
-  return host ? `https://api.${host.toLowerCase()}` : null;
+export function findTenant(environment: Environment): string | null {
+  const [, tenant] = DATA_RESIDENCY.exec(read(environment, "GHE_HOST")) ?? [];
+  return tenant?.toLowerCase() ?? null;
+}
+
+/** Reads the key as people paste it: in quotes, with `\n` for its line breaks, in base64, or from a file. */
+function readKey(environment: Environment): string | null {
+  const text = read(environment, "PRIVATE_KEY");
+  const path = read(environment, "PRIVATE_KEY_PATH");
+  // Without either, the package would take any .pem file from the current directory.
+  if (!text && !path) return null;
+  const name = text ? "PRIVATE_KEY" : "PRIVATE_KEY_PATH";
+  try {
+    // A tool such as `base64` breaks its lines.
+    const key = text.includes("-----BEGIN") ? text : text.replace(/\s/g, "");
+    const pem = getPrivateKey({ env: key ? { PRIVATE_KEY: key } : { PRIVATE_KEY_PATH: path } });
+    createPrivateKey(pem ?? "");
+    return pem;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const isUnread = code && /^E(?!RR_)[A-Z]+$/.test(code);
+    const inFile = isUnread ? `${path} cannot be read (${code})` : `there is no private key in ${path}`;
+    throw new KnownError(
+      `${name} cannot be used: ${text ? "it is no private key" : inFile}. Set it to the .pem file from the App's settings page`,
+    );
+  }
+}
+
+/** Anybody may try as many tokens as they like. */
+const SHORTEST_TOKEN = 16;
+
+function readOperatorToken(environment: Environment): string | null {
+  const token = read(environment, "OPERATOR_TOKEN");
+  if (token && token.length < SHORTEST_TOKEN)
+    throw new KnownError(
+      `OPERATOR_TOKEN is too short: set it to at least ${SHORTEST_TOKEN} characters, such as those of \`openssl rand -hex 32\``,
+    );
+  return token || null;
+}
+
+/** Docker keeps the quotes that people write around a value in an env file. */
+function read(environment: Environment, name: string): string {
+  const text = environment[name]?.trim() ?? "";
+  return /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
+}
+
+function readChoice<Choice extends string>(
+  environment: Environment,
+  name: string,
+  choices: readonly Choice[],
+): Choice | null {
+  const text = read(environment, name);
+  if (!text) return null;
+  const choice = choices.find((each) => each === text.toLowerCase());
+  if (!choice) throw new KnownError(`${name} is "${text}": set it to one of ${choices.join(", ")}`);
+  return choice;
+}
+
+function readUrl(environment: Environment, name: string): string | null {
+  const text = read(environment, name);
+  if (!text) return null;
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new KnownError(`${name} is no address: set it to one that begins with https://`);
+  return text;
+}
+
+function missing(name: string, what: string): KnownError {
+  return new KnownError(`${name} is missing: set it to ${what} (see .env.example)`);
 }

@@ -13,6 +13,7 @@ import { issueRules } from "./issues.js";
 import { labelRules } from "./labels.js";
 import { peopleRules } from "./people.js";
 import { pullRules } from "./pulls.js";
+import { registrationRules } from "./registrations.js";
 import { repositoryRules } from "./repositories.js";
 import { suiteRules } from "./suites.js";
 
@@ -61,6 +62,7 @@ const rules: Rules = {
   ...labelRules,
   ...peopleRules,
   ...pullRules,
+  ...registrationRules,
   ...repositoryRules,
   ...suiteRules,
 };

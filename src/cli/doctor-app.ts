@@ -1,18 +1,12 @@
-import { readFileSync } from "node:fs";
 import { createProbot } from "probot";
-import { parse } from "yaml";
+import { findApi, readCredentials } from "../environment.js";
 import { KnownError } from "../errors.js";
 import { createOctokit, type GitHub } from "../github/client.js";
 import { nullIfNotFound, statusOf } from "../github/errors.js";
 import { findInstallation, type Installation } from "../github/installations.js";
+import { readManifest } from "../server/manifest.js";
 import type { Finding } from "./finding.js";
 import type { Io } from "./io.js";
-
-/** The permissions and events that `app.yml` asks for. */
-interface Manifest {
-  default_events: string[];
-  default_permissions: Record<string, string>;
-}
 
 /** The effect of each missing permission. */
 const WITHOUT_PERMISSION: Record<string, string> = {
@@ -45,7 +39,7 @@ export interface AppClient {
 /**
  * Signs in as the App itself, by `APP_ID` and `PRIVATE_KEY` or `PRIVATE_KEY_PATH`.
  *
- * @throws {KnownError} when GitHub rejects the key
+ * @throws {KnownError} when a credential is missing, or GitHub rejects the key
  */
 export async function openApp({
   environment,
@@ -53,8 +47,12 @@ export async function openApp({
   clock,
 }: Pick<Io, "environment" | "fetch" | "clock">): Promise<AppClient> {
   const probot = createProbot({
-    env: { ...environment, LOG_LEVEL: "fatal", REDIS_URL: "" },
-    overrides: { Octokit: createOctokit(fetch, clock) },
+    env: { LOG_LEVEL: "fatal" },
+    overrides: {
+      ...readCredentials(environment),
+      baseUrl: findApi(environment),
+      Octokit: createOctokit(fetch, clock),
+    },
   });
   await probot.ready();
   const client = await probot.auth();
@@ -187,8 +185,4 @@ export async function examineDeliveries({ client }: AppClient): Promise<Finding[
 
 function isSuccess({ status_code }: { status_code: number }): boolean {
   return status_code >= 200 && status_code < 400;
-}
-
-function readManifest(): Manifest {
-  return parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8"));
 }

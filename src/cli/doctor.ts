@@ -40,7 +40,7 @@ export async function doctor(options: DoctorOptions, io: Io): Promise<number> {
 
 async function examineAll({ repo, token }: DoctorOptions, io: Io): Promise<Finding[]> {
   // An explicit token is examined even if the App's key is there.
-  if (token || !hasCredentials({ ...io.environment, NODE_ENV: "" })) {
+  if (token || !hasCredentials(io.environment)) {
     return [NEEDS_KEY, ...(await examineRepository(await connect(repo, token, io)))];
   }
   return examineAsApp(await openApp(io), repo, io);

@@ -1,5 +1,6 @@
 import { isStoreFailure } from "../store/errors.js";
 import type { Store, Working } from "../store/types.js";
+import type { Registration } from "./registration.js";
 
 /** What `/healthz` tells. */
 export interface Health {
@@ -14,17 +15,21 @@ export interface Health {
 }
 
 /**
- * Looks whether the store answers, what waits in it, and what is being done.
+ * Reads whether the store answers, GitHub accepts the App, and how much waits.
  *
  * @example
- * await readHealth(store, worker) // → { state: "ok", store: "sqlite", pushesWaiting: 0, syncsRunning: 0 }
+ * await readHealth(store, worker, registration) // → { state: "ok", store: "sqlite", pushesWaiting: 0, syncsRunning: 0 }
  */
-export async function readHealth(store: Store, worker: Working): Promise<Health> {
+export async function readHealth(
+  store: Store,
+  worker: Working,
+  registration: Pick<Registration, "problem">,
+): Promise<Health> {
   const setAside = store.setAside();
   const health = { store: store.kind, ...(setAside && { setAside }), syncsRunning: worker.running() };
   try {
     const pushesWaiting = await store.queue.countWaiting();
-    const problem = store.health();
+    const problem = store.health() ?? registration.problem();
     return { state: problem ? "failing" : "ok", ...(problem && { problem }), ...health, pushesWaiting };
   } catch (error) {
     if (!isStoreFailure(error)) throw error;

@@ -5,6 +5,7 @@ import type { Metrics } from "../metrics.js";
 import { isStoreFailure } from "../store/errors.js";
 import type { Health } from "./health.js";
 import { declaredLength, type MemoryBudget, readBody } from "./request-body.js";
+import { isSecret } from "./secret.js";
 
 /** Where GitHub sends deliveries, as Probot has it. */
 export const WEBHOOK_PATH = "/api/github/webhooks";
@@ -37,6 +38,8 @@ export interface Services {
   /** How much is being taken in at the moment. */
   budget: MemoryBudget;
   clock: Pick<Clock, "now">;
+  /** Who sends this gets metrics and the details of health. */
+  operatorToken: string | null;
   log: Logger;
   /** There as soon as it runs: until then deliveries wait. */
   engine: Promise<Engine>;
@@ -70,13 +73,19 @@ async function answerRequest(request: IncomingMessage, services: Services): Prom
   if (request.method === "GET" && path === "/ping") return { status: 200, body: "PONG" };
   if (request.method === "GET" && path === "/healthz") {
     const health = await (await services.engine).readHealth();
-    return { status: health.state === "ok" ? 200 : 503, body: health };
+    const { state, pushesWaiting, syncsRunning } = health;
+    const body = isOperator(request, services) ? health : { state, pushesWaiting, syncsRunning };
+    return { status: state === "ok" ? 200 : 503, body };
   }
-  if (request.method === "GET" && path === "/metrics") {
+  if (request.method === "GET" && path === "/metrics" && isOperator(request, services)) {
     const { text, contentType } = await (await services.engine).metrics.print();
     return { status: 200, body: text, headers: { "content-type": contentType } };
   }
   return { status: 404, body: "not found" };
+}
+
+function isOperator({ headers }: IncomingMessage, { operatorToken }: Services): boolean {
+  return operatorToken !== null && isSecret(headers.authorization, `Bearer ${operatorToken}`);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Probot } from "probot";
 import type { Clock } from "../clock.js";
-import type { Environment } from "../environment.js";
+import type { Settings } from "../environment.js";
 import { createAuthorFinder } from "../github/author.js";
 import { createRequestLimit, limitWrites, renewToken } from "../github/client.js";
 import {
@@ -15,6 +15,7 @@ import { openRateLimit } from "../store/rate-limit.js";
 import { startWorker } from "../worker/worker.js";
 import { readHealth } from "./health.js";
 import type { Engine } from "./http.js";
+import { watchRegistration } from "./registration.js";
 import { createApp } from "./webhooks.js";
 
 /** The store, what is done with it, and how to end both. */
@@ -23,6 +24,8 @@ export interface RunningEngine extends Engine {
   idle(): Promise<void>;
   /** Looks no more for what was missed. */
   rest(): void;
+  /** The number of syncs that run. */
+  running(): number;
   /** Finishes the writes in hand. */
   stop(): Promise<void>;
   close(): Promise<void>;
@@ -31,7 +34,7 @@ export interface RunningEngine extends Engine {
 /** What an engine runs in. */
 interface ServiceDependencies {
   probot: Probot;
-  environment: Environment;
+  settings: Settings;
   clock: Clock;
   openStore?: OpenStore | undefined;
 }
@@ -43,13 +46,13 @@ interface ServiceDependencies {
  */
 export async function startEngine({
   probot,
-  environment,
+  settings,
   clock,
   openStore = openStoreOfEnvironment,
 }: ServiceDependencies): Promise<RunningEngine> {
   const log = probot.log.child({ name: "next-steps" });
-  const appId = Number(environment.APP_ID);
-  const store = await openStore(environment, { clock, log });
+  const { appId } = settings;
+  const store = await openStore(settings.store, { clock, log });
   const { database, queue } = store;
   const metrics = createMetrics(() => queue.countWaiting());
   const limitRequests = createRequestLimit();
@@ -77,6 +80,7 @@ export async function startEngine({
     log,
   });
   const openApp = () => probot.auth();
+  const registration = watchRegistration(await openApp(), { clock, log });
   const maintenance = startMaintenance({
     database,
     queue,
@@ -87,13 +91,18 @@ export async function startEngine({
     log,
   });
   return {
-    readHealth: () => readHealth(store, worker),
+    readHealth: () => readHealth(store, worker, registration),
     metrics,
     async idle() {
+      await registration.idle();
       await maintenance.idle();
       await worker.idle();
     },
-    rest: maintenance.stop,
+    rest() {
+      registration.stop();
+      maintenance.stop();
+    },
+    running: worker.running,
     stop: worker.stop,
     close: store.close,
   };

@@ -1,11 +1,10 @@
-import type { AddressInfo } from "node:net";
 import { createProbot, type Logger } from "probot";
 import { type Clock, systemClock } from "../clock.js";
-import { type Environment, findApiOfTenant } from "../environment.js";
-import { KnownError } from "../errors.js";
+import { type Environment, readSettings } from "../environment.js";
 import { createOctokit } from "../github/client.js";
 import type { OpenStore } from "../store/open.js";
 import { createFront, WEBHOOK_PATH } from "./http.js";
+import { listen } from "./listen.js";
 import { createMemoryBudget, MOST_BYTES } from "./request-body.js";
 
 /** A server that runs. */
@@ -34,40 +33,43 @@ export interface ServerOptions {
  * It listens first: what works behind it takes longer to load than a delivery takes to be sent again, so deliveries wait for it.
  *
  * @param environment the variables of `.env.example`; `PORT` 0 takes any free port
- * @throws {KnownError} when the port is taken or the store cannot be opened
+ * @throws {KnownError} when a variable is missing or wrong, the port is taken or the store cannot be opened
  */
 export async function startServer(
   environment: Environment,
   { clock = systemClock, fetch = globalThis.fetch, openStore }: ServerOptions = {},
 ): Promise<RunningServer> {
-  const baseUrl = findApiOfTenant(environment);
+  const settings = readSettings(environment);
+  const { appId, privateKey, webhookSecret: secret, apiUrl: baseUrl, host, webhookProxyUrl } = settings;
   const probot = createProbot({
-    env: { LOG_LEVEL: "info", ...environment },
-    overrides: { Octokit: createOctokit(fetch, clock), ...(baseUrl && { baseUrl }) },
+    env: { LOG_LEVEL: settings.logLevel, LOG_FORMAT: settings.logFormat ?? defaultLogFormat() },
+    overrides: { appId, privateKey, secret, baseUrl, Octokit: createOctokit(fetch, clock) },
   });
   await probot.ready();
   const log = probot.log.child({ name: "next-steps" });
   let listened = () => {};
   const engine = new Promise<void>((resolve) => {
     listened = resolve;
-  }).then(async () => (await import("./services.js")).startEngine({ probot, environment, clock, openStore }));
-  const front = createFront({ probot, clock, log, budget: createMemoryBudget(MOST_BYTES), engine });
-  const host = environment.HOST || "localhost";
-  const port = await listen(front, Number(environment.PORT || 3000), host);
+  }).then(async () => (await import("./services.js")).startEngine({ probot, settings, clock, openStore }));
+  const budget = createMemoryBudget(MOST_BYTES);
+  const { operatorToken } = settings;
+  const front = createFront({ probot, clock, log, operatorToken, budget, engine });
+  const port = await listen(front, settings);
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   log.info(`listening on ${url}`);
   listened();
-  const { idle, rest, stop, close } = await engine.catch((error) => {
+  const { idle, rest, running, stop, close } = await engine.catch((error) => {
     front.close().closeAllConnections();
     throw error;
   });
-  const proxy = environment.WEBHOOK_PROXY_URL
-    ? await openProxy(environment.WEBHOOK_PROXY_URL, `${url}${WEBHOOK_PATH}`, log)
-    : null;
+  const proxy = webhookProxyUrl ? await openProxy(webhookProxyUrl, `${url}${WEBHOOK_PATH}`, log) : null;
   return {
     url,
     idle,
     async stop() {
+      const syncsRunning = running();
+      const waitsFor = syncsRunning > 0 ? "the write that each running sync has in hand" : "nothing";
+      log.info({ syncsRunning }, `stopping: waits for ${waitsFor}`);
       rest();
       await proxy?.stop();
       const closed = new Promise((resolve) => front.close(resolve));
@@ -75,19 +77,9 @@ export async function startServer(
       front.closeAllConnections();
       await closed;
       await close();
+      log.info("stopped");
     },
   };
-}
-
-function listen(front: ReturnType<typeof createFront>, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    front.once("error", (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === "EADDRINUSE" ? new KnownError(`port ${port} is taken: set PORT to another`) : error,
-      ),
-    );
-    front.listen(port, host, () => resolve((front.address() as AddressInfo).port));
-  });
 }
 
 /** Has a channel of smee.io pass GitHub's deliveries on to a machine that GitHub cannot reach, while developing. */
@@ -106,4 +98,9 @@ async function openProxy(
     .start()
     .catch((error) => log.error({ err: error }, `${source} (WEBHOOK_PROXY_URL) cannot be reached`));
   return proxy;
+}
+
+/** Programs read JSON, a line each; people at a terminal do not. */
+function defaultLogFormat(): "json" | "pretty" {
+  return process.stdout.isTTY ? "pretty" : "json";
 }

@@ -41,6 +41,7 @@ export async function startFront(): Promise<Front> {
     probot,
     clock,
     log,
+    operatorToken: null,
     budget: createMemoryBudget(100_000_000),
     engine: Promise.resolve({
       readHealth: () => Promise.reject(new Error("nobody asks")),

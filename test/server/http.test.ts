@@ -64,6 +64,7 @@ async function start(room: number, given?: Probot): Promise<string> {
     probot,
     clock: systemClock,
     log: probot.log,
+    operatorToken: null,
     budget: createMemoryBudget(room),
     engine: Promise.resolve({
       readHealth: () => Promise.reject(new Error("nobody asks")),

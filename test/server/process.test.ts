@@ -5,11 +5,14 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { privateKey } from "../../lab/credentials.js";
 import { type Lab, startLab } from "../../lab/lab.js";
 import { WEEKLY, WEEKLY_TITLES } from "../stories/notes.js";
 import { spawnServer as start } from "./spawned.js";
 
 const NOTES = "harbour/notes";
+
+const PEM = await privateKey();
 
 /** A GitHub, and the environment of a server that keeps its store from one start to the next. */
 async function prepare(): Promise<{ lab: Lab; environment: Record<string, string> }> {
@@ -46,8 +49,7 @@ describe("npm start", () => {
     expect(status).toBe(200);
     await lab.until(async () => (await titles(lab)).length === 7);
     expect(await (await fetch(`${server.url}/ping`)).text()).toBe("PONG");
-    expect(await (await fetch(`${server.url}/healthz`)).json()).toMatchObject({ store: "sqlite" });
-    expect(await (await fetch(`${server.url}/metrics`)).text()).toContain("\nnext_steps_pushes_waiting ");
+    expect(await (await fetch(`${server.url}/healthz`)).json()).toMatchObject({ state: "ok" });
     expect((await fetch(`${server.url}/else`)).status).toBe(404);
     expect(await server.kill("SIGTERM")).toBe(0);
   });
@@ -105,43 +107,99 @@ describe("npm start", () => {
     expect(check?.summary).toContain(missing[0]);
   });
 
-  test.each<[what: string, environment: Record<string, string>, complaint: RegExp]>([
-    ["an App's number", {}, /APP_ID is missing/],
-    ["a webhook secret", { APP_ID: "1" }, /WEBHOOK_SECRET is missing/],
+  const CREDENTIALS = { APP_ID: "1", WEBHOOK_SECRET: "of the test", PRIVATE_KEY: PEM };
+
+  test.each<[what: string, environment: Record<string, string>, sentence: string]>([
+    ["an App's number", { WEBHOOK_SECRET: "s3cret" }, "APP_ID is missing: set it to"],
     [
-      "a secret of its own",
-      { APP_ID: "1", WEBHOOK_SECRET: "development" },
-      /WEBHOOK_SECRET is "development"/,
-    ],
-    [
-      "a private key",
-      { APP_ID: "1", WEBHOOK_SECRET: "s3cret" },
-      /PRIVATE_KEY or PRIVATE_KEY_PATH is missing/,
+      "a webhook secret",
+      { ...CREDENTIALS, WEBHOOK_SECRET: "", NODE_ENV: "development" },
+      "WEBHOOK_SECRET is missing: set it to",
     ],
     [
       "a key that is one",
-      { APP_ID: "1", WEBHOOK_SECRET: "s3cret", PRIVATE_KEY: "x" },
-      /PRIVATE_KEY .*cannot be used/,
+      { ...CREDENTIALS, PRIVATE_KEY: "x" },
+      "PRIVATE_KEY cannot be used: it is no private key.",
     ],
-  ])("does not start in production without %s", async (_, environment, complaint) => {
-    const server = await start({ NODE_ENV: "production", ...environment });
-    expect(server.code).toBe(1);
-    expect(server.complaint).toMatch(complaint);
-    expect(server.complaint.trim().split("\n")).toHaveLength(1);
+    ["a port that is a number", { ...CREDENTIALS, PORT: "abc" }, 'PORT is "abc": set it to'],
+    ["a port that there is", { ...CREDENTIALS, PORT: "99999" }, 'PORT is "99999": set it to'],
+    [
+      "a host that there is",
+      { ...CREDENTIALS, HOST: "not a host" },
+      'HOST is "not a host", which is no address of this machine',
+    ],
+    [
+      "a host of its own",
+      { ...CREDENTIALS, HOST: "192.0.2.1" },
+      'HOST is "192.0.2.1", which is no address of this machine (EADDRNOTAVAIL)',
+    ],
+    ["a level that there is", { ...CREDENTIALS, LOG_LEVEL: "loud" }, 'LOG_LEVEL is "loud": set it to'],
+    [
+      "the address of a database",
+      { ...CREDENTIALS, DATABASE_URL: "mysql://localhost/x" },
+      "DATABASE_URL cannot be read: write postgres://",
+    ],
+    [
+      "a database that answers",
+      { ...CREDENTIALS, DATABASE_URL: "postgres://localhost:1/x" },
+      "the store cannot be opened at localhost:1/x (DATABASE_URL): ",
+    ],
+    [
+      "a directory for its store",
+      { ...CREDENTIALS, DATA_DIR: "/dev/null/store" },
+      "the store cannot be opened in /dev/null/store (DATA_DIR): it is no directory",
+    ],
+    [
+      "a directory that is none",
+      { ...CREDENTIALS, DATA_DIR: "package.json" },
+      "the store cannot be opened in package.json (DATA_DIR): it is no directory",
+    ],
+  ])("does not start without %s, and says so in one sentence", async (_, environment, sentence) => {
+    const server = await start(environment);
+    const code = await server.ended;
+    const { complaint } = server;
+    expect([code, complaint.trim()]).toEqual([1, expect.stringContaining(`next-steps: ${sentence}`)]);
+    expect(complaint.trim().split("\n")).toHaveLength(1);
+    expect(complaint).not.toMatch(/\bat .*:\d+:\d+|Error:/);
   });
 
-  test("without credentials says that the page cannot register an App on GHE.com", async () => {
-    const server = await start({ NO_SMEE_SETUP: "true", GHE_HOST: "harbour.ghe.com" });
-    expect([server.code, server.complaint.trim()]).toEqual([
-      1,
-      "next-steps: the setup page cannot register an App on GHE.com: register it there by hand, and set APP_ID, PRIVATE_KEY and WEBHOOK_SECRET",
+  test("without credentials prints the address of a page that registers an App, which tells nothing without its token", async () => {
+    const server = await start({ NODE_ENV: "production" }, mkdtempSync(join(tmpdir(), "next-steps-test-")));
+    const [line] = server.lines;
+    expect(line).toMatch(
+      /^No credentials are set\. Register an App: open http:\/\/localhost:\d+\/\?token=[0-9a-f]{32}$/,
+    );
+    const page = await fetch(server.url);
+    expect([page.status, await page.text()]).toEqual([
+      200,
+      expect.stringContaining("Register Next Steps on GitHub"),
     ]);
+    expect((await fetch(new URL(server.url).origin)).status).toBe(403);
   });
 
-  test("without credentials shows the page that registers an App", async () => {
-    const server = await start({ NO_SMEE_SETUP: "true" });
-    const page = await fetch(`${server.url}/probot`);
-    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("Register GitHub App")]);
+  test("says what it waits for when it is told to stop", async () => {
+    const { lab, environment } = await prepare();
+    const server = await start(environment);
+    lab.deliverTo(`${server.url}/api/github/webhooks`);
+    const held = lab.hold({ method: "POST", path: /\/issues$/, nth: 3 });
+    await lab.deliver(await lab.push(NOTES, { files: { "meetings/a.md": WEEKLY } }));
+    await held.arrived;
+    const stopped = server.kill("SIGTERM");
+    await server.said("stopping: waits for the write that each running sync has in hand");
+    held.release();
+    expect(await stopped).toBe(0);
+    expect(server.lines.at(-1)).toContain('"msg":"stopped"');
+  });
+
+  test("logs one JSON object a line where no terminal is", async () => {
+    const { lab, environment } = await prepare();
+    const server = await start({ ...environment, LOG_FORMAT: "" });
+    lab.deliverTo(`${server.url}/api/github/webhooks`);
+    await lab.deliver(await lab.push(NOTES, { files: { "meetings/a.md": WEEKLY } }));
+    await server.said("in sync");
+    await server.kill("SIGTERM");
+    for (const line of server.lines)
+      expect(JSON.parse(line)).toMatchObject({ level: expect.anything(), msg: expect.any(String) });
   });
 });
 

@@ -17,19 +17,30 @@ export interface SpawnedServer {
   /** Resolves when so many lines say something. */
   said(words: string, times?: number): Promise<void>;
   kill(signal: NodeJS.Signals): Promise<number | null>;
+  /** Resolves with its exit code when it ended. */
+  ended: Promise<number | null>;
 }
 
-/** Runs what `npm start` runs, until it listens or ends. */
+/**
+ * Runs what `npm start` runs, until it listens or ends.
+ *
+ * @param directory where it runs, by default in the project
+ */
 export async function spawnServer(
   environment: Record<string, string>,
+  directory = ROOT,
 ): Promise<SpawnedServer & { code: number | null; complaint: string }> {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
   const [program, ...words] = String(scripts.start).split(" ");
   expect(program).toBe("node");
-  const child: ChildProcess = spawn(process.execPath, words, {
-    cwd: ROOT,
-    env: { PATH: process.env.PATH, PORT: "0", LOG_FORMAT: "json", ...environment },
-  });
+  const child: ChildProcess = spawn(
+    process.execPath,
+    words.map((word) => (word.endsWith(".js") ? join(ROOT, word) : word)),
+    {
+      cwd: directory,
+      env: { PATH: process.env.PATH, PORT: "0", LOG_FORMAT: "json", ...environment },
+    },
+  );
   onTestFinished(() => void child.kill("SIGKILL"));
   const lines: string[] = [];
   let complaint = "";
@@ -37,12 +48,12 @@ export async function spawnServer(
     complaint += data;
   });
   const listeners = new Set<() => void>();
-  const ended = once(child, "exit").then(([code]) => code as number | null);
+  const ended = once(child, "close").then(([code]) => code as number | null);
   const listening = new Promise<string>((resolve) => {
     createInterface({ input: child.stdout! }).on("line", (line) => {
       lines.push(line);
       for (const look of listeners) look();
-      const url = /[Ll]istening on (http:\/\/[^"\s]+)/.exec(line)?.[1];
+      const url = /(?:listening on|open) (http:\/\/[^"\s]+)/.exec(line)?.[1];
       if (url) resolve(url);
     });
   });
@@ -59,7 +70,16 @@ export async function spawnServer(
     child.kill(signal);
     return ended;
   };
-  return typeof first === "string"
-    ? { pid: child.pid!, url: first, lines, said, kill, code: null, complaint }
-    : { pid: child.pid!, url: "", lines, said, kill, code: first, complaint };
+  return {
+    pid: child.pid!,
+    url: typeof first === "string" ? first : "",
+    lines,
+    said,
+    kill,
+    ended,
+    code: typeof first === "string" ? null : first,
+    get complaint() {
+      return complaint;
+    },
+  };
 }

@@ -41,6 +41,15 @@ export interface Story {
   end(): Promise<void>;
 }
 
+/** Gets the metrics and the details of health. */
+export const OPERATOR = { authorization: "Bearer only-for-the-operator" };
+
+const SETTINGS = {
+  PORT: "0",
+  LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
+  OPERATOR_TOKEN: OPERATOR.authorization.replace("Bearer ", ""),
+};
+
 /** What `app.yml` asks for: the stories run with these permissions and no more. */
 function readManifest(): {
   default_permissions: Record<string, "read" | "write">;
@@ -76,7 +85,7 @@ export async function startStory(
   const clock = world.clock ?? createTestClock();
   const start = async () => {
     const server = await startServer(
-      { ...lab.environment, ...place.environment, PORT: "0", LOG_LEVEL: process.env.LOG_LEVEL ?? "silent" },
+      { ...SETTINGS, ...lab.environment, ...place.environment },
       { clock, fetch: lab.fetch, ...(place.openStore && { openStore: place.openStore }) },
     );
     lab.deliverTo(`${server.url}/api/github/webhooks`);

@@ -32,8 +32,26 @@ export async function openSqlite(directory: string, dependencies: StoreDependenc
   } catch (error) {
     unlock();
     if (error instanceof KnownError) throw error;
-    throw new KnownError(`the store cannot be opened in ${directory} (DATA_DIR): ${String(error)}`);
+    throw new KnownError(`the store cannot be opened in ${directory} (DATA_DIR): ${sayWhy(error)}`);
   }
+}
+
+/** Reasons that an operator can do something about, by the codes of Node and SQLite. */
+const REASONS: Record<string, string> = {
+  EACCES: "this user may not write there",
+  EEXIST: "it is no directory",
+  ENOSPC: "the disk is full",
+  ENOTDIR: "it is no directory",
+  EPERM: "this user may not write there",
+  EROFS: "the file system can only be read",
+  SQLITE_CANTOPEN: "this user may not write there",
+  SQLITE_FULL: "the disk is full",
+  SQLITE_READONLY: "the file can only be read",
+};
+
+function sayWhy(error: unknown): string {
+  const { code, message } = error as { code?: string; message?: string };
+  return (code && REASONS[code]) || message || String(error);
 }
 
 async function openLocked(path: string, dependencies: StoreDependencies, unlock: () => void): Promise<Store> {

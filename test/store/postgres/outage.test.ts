@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { NOTES, type Story, startStory } from "../../stories/app.js";
+import { NOTES, OPERATOR, type Story, startStory } from "../../stories/app.js";
 import { notesWith, WEEKLY } from "../../stories/notes.js";
 import { createDatabase, startPostgres } from "./server.js";
 
@@ -31,7 +31,7 @@ test("a PostgreSQL that stops and starts again loses nothing that was accepted",
     body: { state: "failing", store: "postgres", problem: expect.stringMatching(/^the store failed/) },
   });
 
-  const metrics = await fetch(`${story.app.url}/metrics`);
+  const metrics = await fetch(`${story.app.url}/metrics`, { headers: OPERATOR });
   expect([metrics.status, await metrics.text()]).toEqual([
     200,
     expect.stringContaining("next_steps_pushes_waiting Nan"),
@@ -52,6 +52,6 @@ test("a PostgreSQL that stops and starts again loses nothing that was accepted",
 });
 
 async function readHealth({ app }: Story): Promise<{ status: number; body: unknown }> {
-  const response = await fetch(`${app.url}/healthz`);
+  const response = await fetch(`${app.url}/healthz`, { headers: OPERATOR });
   return { status: response.status, body: await response.json() };
 }

@@ -16,7 +16,7 @@ import { openStore } from "../../../src/store/open.js";
 import { acceptPush } from "../../../src/store/queue/rows.js";
 import type { Store } from "../../../src/store/types.js";
 import { createTestClock } from "../../clock.js";
-import { startStory } from "../../stories/app.js";
+import { OPERATOR, startStory } from "../../stories/app.js";
 import { createStoreDependencies } from "../dependencies.js";
 import { pushOf } from "../push.js";
 
@@ -122,7 +122,7 @@ test("a server tells how its store is, and that a damaged one was set aside", as
   writeFileSync(path, "no database\n".repeat(1000));
   const place = { environment: { DATA_DIR: directory }, remove: async () => undefined };
   const { app } = await startStory({}, place);
-  const response = await fetch(`${app.url}/healthz`);
+  const response = await fetch(`${app.url}/healthz`, { headers: OPERATOR });
   expect([response.status, await response.json()]).toEqual([
     200,
     {

@@ -1,0 +1,32 @@
+import type { Octokit } from "@octokit/rest";
+import { KnownError } from "../errors.js";
+import { statusOf } from "./errors.js";
+
+/** An App that was just registered. */
+export interface RegisteredApp {
+  id: number;
+  /** The App's private key, in PEM. */
+  pem: string;
+  webhookSecret: string;
+  /** The App's page. */
+  page: string;
+}
+
+/**
+ * Exchanges the code that GitHub gives after a registration for the App's credentials. A code works once, within an hour.
+ *
+ * @param github a client that needs no token
+ * @throws {KnownError} when GitHub does not know the code
+ * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest#implementing-the-github-app-manifest-flow
+ */
+export async function exchangeCode(github: Pick<Octokit, "rest">, code: string): Promise<RegisteredApp> {
+  try {
+    const { data } = await github.rest.apps.createFromManifest({ code });
+    if (!data.webhook_secret) throw new KnownError("GitHub registered the App without a webhook secret");
+    return { id: data.id, pem: data.pem, webhookSecret: data.webhook_secret, page: data.html_url };
+  } catch (error) {
+    if (statusOf(error) === 404)
+      throw new KnownError("GitHub does not know this code: it works once, within an hour. Register again");
+    throw error;
+  }
+}

@@ -1,0 +1,17 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+
+/** What `app.yml` asks GitHub for: it comes with the package. */
+export interface Manifest {
+  name: string;
+  url: string;
+  description: string;
+  public: boolean;
+  default_events: string[];
+  default_permissions: Record<string, string>;
+}
+
+/** Reads `app.yml`. */
+export function readManifest(): Manifest {
+  return parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8"));
+}
