@@ -146,6 +146,17 @@ describe("what the app may do", () => {
     });
   });
 
+  test("it comments on a pull request only with the right to write pull requests, on an issue without", async () => {
+    await lab.openPull("harbour/notes", { by: "dscholten", from: "topic", files: { "a.md": "a\n" } });
+    const commenting = app.rest.issues.createComment({ ...notes, issue_number: 1, body: "x" });
+    await expect(commenting).rejects.toMatchObject({
+      status: 403,
+      message: expect.stringContaining("Resource not accessible by integration"),
+    });
+    await app.rest.issues.create({ ...notes, title: "x" });
+    await app.rest.issues.createComment({ ...notes, issue_number: 2, body: "x" });
+  });
+
   test("a suspended installation gets no token, an uninstalled one is not found", async () => {
     await lab.suspend("harbour");
     await expect(app.rest.repos.get(notes)).rejects.toMatchObject({ status: 403 });

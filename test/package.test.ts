@@ -16,7 +16,6 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { parse } from "yaml";
 import * as library from "../src/index.js";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
@@ -169,11 +168,18 @@ describe("the package", () => {
     onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
     const child = spawn(process.execPath, [join(program, "main.js")], {
       cwd: directory,
-      env: { PATH: "", PORT: "0", NO_SMEE_SETUP: "true" },
+      env: { PATH: "", PORT: "0" },
     });
     onTestFinished(() => void child.kill("SIGKILL"));
-    for await (const line of createInterface({ input: child.stdout })) if (/istening on/.test(line)) break;
-    const manifest = parse(readFileSync(join(directory, "app.yml"), "utf8"));
-    expect(manifest.default_permissions).toMatchObject({ contents: "read", issues: "write" });
+    let url = "";
+    for await (const line of createInterface({ input: child.stdout })) {
+      url = /open (http:\S+)/.exec(line)?.[1] ?? "";
+      break;
+    }
+    const page = new URL(url);
+    page.pathname = "/register";
+    page.searchParams.set("address", "https://steps.harbour.example");
+    expect(await (await fetch(page)).text()).toContain("<li>issues: write</li>");
+    expect(readdirSync(directory)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { type Answer, invalid, issuesDisabled, notForThisPerson, refusal } from "../answers.js";
 import { every, everyComment } from "../every.js";
+import { refusePermission } from "../gate.js";
 import { page } from "../page.js";
 import { pass } from "../pass.js";
 import { findPull } from "../pull.js";
@@ -21,7 +22,9 @@ async function create(request: ApiRequest, github: GitHub): Promise<Answer> {
   const number = Number(request.operation.parameters.issue_number);
   const pull = findPull(repository, number);
   if (repository.issuesDisabled && !pull) return issuesDisabled;
-  const refused = refuseText(request);
+  // Issues: write is not enough, whatever the documentation says: https://github.com/github/rest-api-description/issues/6994
+  const unpermitted = pull && refusePermission(request.caller, repository, "pull_requests", "write");
+  const refused = unpermitted ?? refuseText(request);
   if (refused) return refused;
   // Not even an App that may write: https://github.com/probot/stale/issues/25, https://github.com/renovatebot/renovate/issues/6215.
   const mayAlways = request.caller.kind === "person" && isWriter(request, github);

@@ -12,7 +12,7 @@ import type { Io } from "./io.js";
 const WITHOUT_PERMISSION: Record<string, string> = {
   contents: "no notes can be read",
   issues: "no issue can be opened",
-  pull_requests: "pull requests that an item names get no comment",
+  pull_requests: "pull requests get no check",
   checks: "nothing is told on commits and pull requests",
   metadata: "GitHub shows nothing of the repository",
 };

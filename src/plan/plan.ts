@@ -238,7 +238,9 @@ function planNamed(
   known: Known,
   willBeOpen: (issue: IssueAddress) => boolean = () => false,
 ): ItemChange[] | null {
-  const { named, closes, reopens } = known.namedBy(resolved);
+  const { closes, reopens, ...all } = known.namedBy(resolved);
+  // A pull request is mentioned, and nothing is written on it.
+  const named = all.named.filter((issue) => !known.named.get(addressKey(issue))?.isPullRequest);
   // What was begun is gone on with: its comment may be there, and the issue still as it was.
   const isSaid = named.some((issue) => isLinked(issue, resolved, known));
   const asked = isSaid ? named.filter((issue) => known.isPending?.(issue, resolved)) : named;
@@ -254,8 +256,7 @@ function planNamed(
   return live.flatMap((issue): ItemChange[] => {
     const address = addressOf(issue);
     if (issue.state === "closed") return [{ kind: "reopen", resolved, issue: address, relation: "named" }];
-    if (isIn(closes, issue) && !issue.isPullRequest)
-      return [{ kind: "close", resolved, issue: address, own: false }];
+    if (isIn(closes, issue)) return [{ kind: "close", resolved, issue: address, own: false }];
     // Its comment is there: what was begun was to change its state, and that is so.
     if (resolved.item.done || isLinked(issue, resolved, known)) return [];
     const assign = issue.assignees.length === 0 ? assigneesOf(resolved) : [];
@@ -263,6 +264,6 @@ function planNamed(
   });
 
   function isReopened(issue: NamedIssue): boolean {
-    return isIn(reopens, issue) && !issue.isPullRequest && !resolved.item.done;
+    return isIn(reopens, issue) && !resolved.item.done;
   }
 }

@@ -86,7 +86,7 @@ export async function startWorld(repositories = ["notes"]): Promise<Lab> {
     permissions: {
       contents: "read",
       issues: "write",
-      pull_requests: "write",
+      pull_requests: "read",
       checks: "write",
       metadata: "read",
     },

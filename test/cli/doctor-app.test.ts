@@ -76,7 +76,7 @@ describe("next-steps doctor by the App's key", () => {
     expect(run.code).toBe(1);
     expect(about("permissions", run)).toEqual([
       expect.stringMatching(
-        /^problem permissions pull_requests: write is not granted \(none is\): pull requests .* get no comment\. Ask for it .* have an owner accept it: http/,
+        /^problem permissions pull_requests: read is not granted \(none is\): pull requests get no check\. Ask for it .* have an owner accept it: http/,
       ),
       expect.stringMatching(/^problem permissions checks: write is not granted \(read is\): nothing is told/),
     ]);

@@ -7,7 +7,7 @@ export const place = { owner: "harbour", repo: "notes" };
 const GRANTED = {
   contents: "read",
   issues: "write",
-  pull_requests: "write",
+  pull_requests: "read",
   checks: "write",
   metadata: "read",
 } as const;

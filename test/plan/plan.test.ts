@@ -362,10 +362,10 @@ describe("a plan", () => {
       ["close 12: closes #12"],
     ],
     [
-      "never closes a pull request",
+      "writes nothing on a pull request",
       [take("closes #12", { references: ["#12"], closes: ["#12"] })],
       { issues: [{ ...issue12, isPullRequest: true }] },
-      ["link 12: closes #12 (named, ada)"],
+      ["open: closes #12"],
     ],
     [
       "opens again what it is told to",
