@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isInvalid } from "../github/errors.js";
 import { cutToBytes } from "../markdown/fit-lines.js";
 import { CHECK_NAME, nameCheck, parseRun, printRun, type Run } from "../marker/run.js";
 import { nameInRequests } from "../repository.js";
@@ -90,18 +91,25 @@ export async function findCheck(
 ): Promise<WrittenCheck | null> {
   const recalled = await writing.ledger.read(writtenCheck(commit, name));
   if (recalled) return recalled;
-  const { data } = await writing.github.rest.checks.listForRef({
+  const listing = writing.github.rest.checks.listForRef({
     ...nameInRequests(writing.repository),
     ref: commit,
     check_name: name,
     ...("app" in writing.author && { app_id: writing.author.app }),
     per_page: 100,
   });
-  const found = data.check_runs.flatMap(({ id, external_id, conclusion, output }): WrittenCheck[] => {
-    const run = parseRun(external_id);
-    const annotated = output.annotations_count > 0 ? "some" : "none";
-    return run ? [{ id, run, conclusion, annotated }] : [];
+  // GitHub answers 422 "No commit found for SHA" for a commit that a force push left behind and that is gone by now.
+  const answer = await listing.catch((error: unknown) => {
+    if (isInvalid(error)) return null;
+    throw error;
   });
+  const found = (answer?.data.check_runs ?? []).flatMap(
+    ({ id, external_id, conclusion, output }): WrittenCheck[] => {
+      const run = parseRun(external_id);
+      const annotated = output.annotations_count > 0 ? "some" : "none";
+      return run ? [{ id, run, conclusion, annotated }] : [];
+    },
+  );
   const newest = found.sort((one, other) => other.id - one.id)[0] ?? null;
   if (newest) await rememberCheck(commit, newest, writing);
   return newest;
