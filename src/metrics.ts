@@ -13,8 +13,12 @@ export interface Metrics {
   countSync(result: "done" | "failed", milliseconds: number, outcomes: { change: { kind: string } }[]): void;
   /** What waited in a repository was put off to a time, or broke down for a reason nobody foresaw. */
   countUnfinished(result: "postponed" | "broken"): void;
-  /** Has the requests of a client counted, and what GitHub says is left of an installation's limit. */
-  watch<Client extends Pick<Octokit, "hook">>(github: Client, installation: number): Client;
+  /** Counts the requests of a client, in a tally too, and reads what GitHub says is left of an installation's limit. */
+  watch<Client extends Pick<Octokit, "hook">>(
+    github: Client,
+    installation: number,
+    tally?: { requests: number },
+  ): Client;
   /** The text that Prometheus reads, and its content type. */
   print(): Promise<{ text: string; contentType: string }>;
 }
@@ -87,8 +91,9 @@ export function createMetrics(countWaiting: () => Promise<number>): Metrics {
     countUnfinished(result) {
       syncs.inc({ result });
     },
-    watch(github, installation) {
+    watch(github, installation, tally) {
       github.hook.wrap("request", async (request, options) => {
+        if (tally) tally.requests++;
         try {
           const response = await request(options);
           requests.inc({ method: options.method, status: response.status });

@@ -9,6 +9,11 @@ import type { Ledger } from "../store/ledger.js";
 /** What is told of a sync while it runs. */
 export type Log = Pick<Logger, "debug" | "info" | "warn" | "error">;
 
+/** Counts the requests to GitHub of one piece of work. */
+export interface Tally {
+  requests: number;
+}
+
 /** What the stages of a sync share. */
 export interface Context {
   repository: Repository;
@@ -21,6 +26,8 @@ export interface Context {
   author: Author;
   clock: Clock;
   log: Log;
+  /** The number of requests to GitHub so far. */
+  tally: Tally;
   /** When aborted, the write in hand is finished and the rest left for the next start. */
   signal: AbortSignal;
 }

@@ -46,6 +46,7 @@ export async function openSession(
     author,
     clock,
     log: createLog(io),
+    tally: { requests: 0 },
     signal,
   };
   return { context, login: author.login };

@@ -1,4 +1,5 @@
 import type { Probot } from "probot";
+import type { Tally } from "../apply/context.js";
 import type { Clock } from "../clock.js";
 import type { Settings } from "../environment.js";
 import { createAuthorFinder } from "../github/author.js";
@@ -56,14 +57,14 @@ export async function startEngine({
   const { database, queue } = store;
   const metrics = createMetrics(() => queue.countWaiting());
   const limitRequests = createRequestLimit();
-  const openInstallation = async (installation: number) => {
+  const openInstallation = async (installation: number, tally?: Tally) => {
     const client = limitRequests(await probot.auth(installation), installation);
     return limitWrites(
-      renewToken(metrics.watch(client, installation)),
+      renewToken(metrics.watch(client, installation, tally)),
       openRateLimit(database, installation, clock),
     );
   };
-  const openClient = ({ installation }: Repository) => openInstallation(installation);
+  const openClient = ({ installation }: Repository, tally: Tally) => openInstallation(installation, tally);
   const findRepository = async (name: string) =>
     findRepositoryByName(await probot.auth(), openInstallation, name);
   const findInstallation = async (name: string) => findInstallationByName(await probot.auth(), name);

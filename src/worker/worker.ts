@@ -1,3 +1,4 @@
+import type { Tally } from "../apply/context.js";
 import { isAnyUnrecognised } from "../apply/recognise.js";
 import type { Clock } from "../clock.js";
 import { RateLimitedError, TryAgainError, UnansweredError } from "../errors.js";
@@ -22,8 +23,8 @@ const LONGEST_WAIT_MILLISECONDS = 600_000;
 /** What the worker works with. */
 export interface WorkerDependencies extends InstallationDependencies {
   metrics: Metrics;
-  /** A client with the rights of a repository's installation. */
-  openClient(repository: Repository): Promise<GitHub>;
+  /** A client with the rights of a repository's installation, whose requests are counted. */
+  openClient(repository: Repository, tally: Tally): Promise<GitHub>;
   /** Finds a repository by its name, `owner/name`; null where the App is not installed. */
   findRepository(name: string): Promise<Repository | null>;
   findAuthor: FindAuthor;
@@ -44,7 +45,9 @@ async function workOn(
   dependencies: WorkerDependencies,
   signal: AbortSignal,
 ): Promise<void> {
-  const { store, metrics, openClient, findRepository, findAuthor, clock } = dependencies;
+  const tally = { requests: 0 };
+  const openClient = (other: Repository) => dependencies.openClient(other, tally);
+  const { store, metrics, findRepository, findAuthor, clock } = dependencies;
   const { repository, pushes, jobs, failures } = work;
   const deliveries = [...pushes, ...jobs].map(({ delivery }) => delivery);
   const log = dependencies.log.child({ repository: `${repository.owner}/${repository.name}`, deliveries });
@@ -52,7 +55,18 @@ async function workOn(
     const github = await openClient(repository);
     const ledger = openLedger(store.database, repository.id, clock);
     const author = await findAuthor(github, await isAnyUnrecognised({ ledger, repository }));
-    const context = { repository, github, findRepository, openClient, ledger, author, clock, log, signal };
+    const context = {
+      repository,
+      github,
+      findRepository,
+      openClient,
+      ledger,
+      author,
+      clock,
+      log,
+      tally,
+      signal,
+    };
     const ofSync = jobs.filter(({ job }) => job.kind === "refresh");
     if (pushes.length + ofSync.length > 0) {
       await logReport(context, "in sync", async () => {

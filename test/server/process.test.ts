@@ -191,12 +191,23 @@ describe("npm start", () => {
     expect(server.lines.at(-1)).toContain('"msg":"stopped"');
   });
 
-  test("logs one JSON object a line where no terminal is", async () => {
+  test("logs one JSON object a line where no terminal is, and each sync with what it did", async () => {
     const { lab, environment } = await prepare();
     const server = await start({ ...environment, LOG_FORMAT: "" });
     lab.deliverTo(`${server.url}/api/github/webhooks`);
+    await server.said("the store was new");
+    lab.forgetRequests();
     await lab.deliver(await lab.push(NOTES, { files: { "meetings/a.md": WEEKLY } }));
-    await server.said("in sync");
+    await server.said('"msg":"in sync"');
+    const before = lab.requests.filter(({ path }) => /^\/(app|installation|users)\b/.test(path)).length;
+    const line = server.lines.filter((each) => each.includes('"msg":"in sync"'));
+    expect(line.map((each) => JSON.parse(each))).toMatchObject([
+      {
+        repository: NOTES,
+        ...{ opened: 7, linked: 0, closed: 0, updated: 0, needsAttention: 0 },
+        ...{ requests: lab.requests.length - before, milliseconds: expect.any(Number) },
+      },
+    ]);
     await server.kill("SIGTERM");
     for (const line of server.lines)
       expect(JSON.parse(line)).toMatchObject({ level: expect.anything(), msg: expect.any(String) });

@@ -47,6 +47,7 @@ export async function planAgain(
     author: { app: Number(lab.environment.APP_ID), bot: lab.botId },
     clock,
     log: { debug() {}, info() {}, warn() {}, error() {} },
+    tally: { requests: 0 },
     signal: new AbortController().signal,
   };
   try {
