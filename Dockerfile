@@ -11,7 +11,7 @@ RUN npm prune --omit=dev --ignore-scripts
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 WORKDIR /app
-# `app.yml` is what the setup page registers the App with.
+# `app.yml` holds the permissions and events that the App needs.
 COPY package.json app.yml ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
@@ -19,7 +19,7 @@ RUN mkdir /data && chown node:node /data
 VOLUME /data
 USER node
 EXPOSE 3000
-HEALTHCHECK --interval=30s --timeout=5s CMD node -e "fetch('http://localhost:' + process.env.PORT + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"
+HEALTHCHECK --interval=30s --timeout=5s CMD node -e "fetch('http://localhost:' + (process.env.PORT || 3000) + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"
 # Not by npm, which would keep the signals that stop it to itself; and like `npm start` with little memory for what is new, which a
 # server that mostly waits seldom needs.
 CMD ["node", "--max-semi-space-size=4", "dist/main.js"]

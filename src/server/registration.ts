@@ -7,7 +7,7 @@ import { type Maintenance, repeat } from "../maintenance/periodic.js";
 import { readManifest } from "./manifest.js";
 
 /** An operator who corrects the App's settings sees it here after so long. */
-const AGAIN_MILLISECONDS = 60_000;
+const AGAIN_MILLISECONDS = 600_000;
 
 /** GitHub's answers to an App that it does not know, or whose key is another's. */
 const REJECTIONS = [401, 404];

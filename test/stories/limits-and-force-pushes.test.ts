@@ -138,8 +138,9 @@ describe("an App that", () => {
     lab.forgetRequests();
     clock.advance(60 * MINUTE);
     await app.idle();
-    // What is left is to ask whether something was missed: deliveries, and a head that has not moved.
+    // The App asks whether it has the right now, and whether something was missed: deliveries, and a head that has not moved.
     expect(lab.requests.map(({ status, path }) => `${status} ${path}`).sort()).toEqual([
+      "200 /app",
       "200 /app/hook/deliveries",
       "304 /repos/harbour/notes/commits/HEAD",
     ]);
