@@ -73,6 +73,8 @@ const ASCIIDOC_HEADING = /^(={1,6})[ \t]+(.*)$/;
 export function scan(text: string, path = ""): Scan {
   const { lines, offsets } = splitLines(text);
   const found: Scan = { offsets, titles: [], definitions: new Map(), seams: [] };
+  // GitHub shows plain text as it is, and reStructuredText has no fences.
+  const isMarkdown = !/\.(?:txt|rst)$/i.test(path);
   let open: Open | null = null;
   let above = 0;
   for (let index = frontMatterLength(lines); index < lines.length; index++) {
@@ -80,7 +82,7 @@ export function scan(text: string, path = ""): Scan {
     if (open?.kind === "fence" && leavesList(line, open)) open = null;
     if (open === null) {
       if (line.trim() === "") continue;
-      open = isRst(path) ? null : opens(line);
+      open = isMarkdown ? opens(line) : null;
       const title = open?.kind === "fence" ? null : readTitle({ lines, index, above }, path);
       if (title) found.titles.push(title);
       if (open === null) noteDefinition(line, found);
@@ -161,8 +163,7 @@ function readTitle(place: Place, path: string): Title | null {
   if (bold) return { ...title, kind: "bold", rank: 0, text: bold[2]! };
   const summary = readSummary(place);
   if (summary) return summary;
-  const isShort =
-    line.length <= LONGEST_TITLE && /\d/.test(line) && !NO_PARAGRAPH.test(line) && !line.startsWith("<");
+  const isShort = line.length <= LONGEST_TITLE && /\d/.test(line) && !NO_PARAGRAPH.test(line);
   return isShort ? { ...title, kind: "plain", rank: 0, text: line.trim() } : null;
 }
 

@@ -22,6 +22,7 @@ interface Dated {
   over: Title | undefined;
 }
 
+const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/;
 const YEAR_HEADING = /^[^\p{L}\p{N}]*(?:\p{L}+[^\p{L}\p{N}]+)?((?:19|20)\d{2})[^\p{L}\p{N}]*$/u;
 const MEETING = /\b(?:meeting|minutes|notes|call|sync|standup|stand-up|retro|session|weekly)\b/i;
 
@@ -37,7 +38,7 @@ export function findStarts(titles: Title[], facts: FileFacts): Start[] {
   if (dateInPath(facts.path ?? "") !== null) return [];
   const dated = findDated(titles);
   const strong = ofMainRank(dated.filter(({ title }) => title.kind !== "plain"));
-  const chosen = strong.length > 0 ? strong : plainTitles(dated);
+  const chosen = [...plainTitles(dated, strong[0]), ...strong];
   const days = chosen.map(({ day }) => day);
   const dates = decideDays(days, facts);
   const starts = chosen.map((each, index) => ({ ...each, date: dates[index]! }));
@@ -75,11 +76,16 @@ function ofMainRank(dated: Dated[]): Dated[] {
   return dated.filter(({ title, day }) => title.rank <= main || day.isAlone || MEETING.test(title.text));
 }
 
-/** Lines of text count where at least two of them state nothing but a date or stand below a rule. */
-function plainTitles(dated: Dated[]): Dated[] {
-  const titles = dated.filter(
-    ({ title, day }) => title.kind === "plain" && (day.isAlone || title.isBelowRule),
-  );
+/**
+ * Above the first heading, lines of text count where at least two of them stand below a rule, or hold nothing but a date
+ * with its year or below a blank line.
+ */
+function plainTitles(dated: Dated[], first: Dated | undefined): Dated[] {
+  const titles = dated.filter(({ title, day, over }) => {
+    const isFree = title.above < title.line - 1 || over?.kind === "heading" || YEAR.test(title.text);
+    const isAbove = first === undefined || title.line < first.title.line;
+    return isAbove && title.kind === "plain" && (title.isBelowRule || (day.isAlone && isFree));
+  });
   return titles.length > 1 ? titles : [];
 }
 

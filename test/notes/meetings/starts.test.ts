@@ -36,6 +36,12 @@ describe("a meeting starts", () => {
       "Lamp 12/05/26\n\nAda\n\n---\n\nCrane 05/05/26\n\nAda\n",
       ["1 2026-05-12", "7 2026-05-05"],
     ],
+    ["at a date behind an anchor", '<a id="b"></a>12 May 2026\n\n<a id="a"></a>5 May 2026\n', BOTH],
+    [
+      "at dates alone above headings",
+      "12 May 2026\n\n5 May 2026\n\n## 2026-04-28\n",
+      [...BOTH, "5 2026-04-28"],
+    ],
     ["at headings of two ranks", "# 2026-05-12\n\n## 2026-05-05\n", BOTH],
     ["from the first on", "# Team\n\nText of 2026-05-01\n\n## 2026-05-12\n", ["5 2026-05-12"]],
     [
@@ -78,6 +84,13 @@ describe("a meeting starts", () => {
   });
 });
 
+test("plain text has no fences, so one that is never closed hides nothing", () => {
+  expect(starts("12 May 2026\n```\nAda\n\n5 May 2026\n", "team.txt")).toEqual([
+    "1 2026-05-12",
+    "5 2026-05-05",
+  ]);
+});
+
 describe("no meeting starts", () => {
   test.each([
     ["in a fence", "```\n## 2026-05-12\n```\n"],
@@ -90,6 +103,7 @@ describe("no meeting starts", () => {
     ["at a bullet", "- 2026-05-12\n- **2026-05-05**\n- [May 5](#may-5)\n"],
     ["in a quote", "> ## 2026-05-12\n"],
     ["in a table", "| 2026-05-12 |\n| --- |\n| 2026-05-05 |\n"],
+    ["below a line of text", "Slots:\nTuesday, May 5, 4:55pm - 5:30pm\nWednesday, May 6, 5:00pm\n"],
     ["in a sentence", "We met on 5 May 2026\nand on 2026-05-12\n"],
     ["at one line with a date", "# Weekly\n\nAda\n\n2026-05-12\n"],
     ["at a next meeting", "## Next meeting 2026-05-12\n\n**Last week (2026-05-05)**\n"],
