@@ -1,6 +1,7 @@
 import type { Logger } from "probot";
 import type { Clock } from "../clock.js";
 import type { Configuration } from "../config/schema.js";
+import type { Tally } from "../github/app.js";
 import type { GitHub } from "../github/client.js";
 import type { Author, IssueRepositories } from "../github/home.js";
 import type { Repository } from "../repository.js";
@@ -8,11 +9,6 @@ import type { Ledger } from "../store/ledger.js";
 
 /** What is told of a sync while it runs. */
 export type Log = Pick<Logger, "debug" | "info" | "warn" | "error">;
-
-/** Counts the requests to GitHub of one piece of work. */
-export interface Tally {
-  requests: number;
-}
 
 /** What the stages of a sync share. */
 export interface Context {

@@ -1,12 +1,12 @@
 import { TryAgainError } from "../errors.js";
 import { isRefusal, statusOf } from "../github/errors.js";
 import { readHeadIfMoved } from "../github/head.js";
-import { findInstallation, findRepository } from "../github/installations.js";
 import { readPushes } from "../github/pushes.js";
 import { fullName } from "../repository.js";
 import { findWatched, readWatched, unwatch, type Watched } from "../store/repositories.js";
 import { openLedger } from "../store/sql-ledger.js";
-import type { MaintenanceDependencies, PeriodicTask } from "./periodic.js";
+import type { PeriodicTask } from "./periodic.js";
+import type { Service } from "./service.js";
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
@@ -27,8 +27,9 @@ export interface Heads {
 }
 
 /** Makes what looks at the heads of the repositories that hold notes. */
-export function createHeads(dependencies: MaintenanceDependencies): Heads {
-  const { database, queue, clock, openApp, openInstallation } = dependencies;
+export function createHeads(service: Service): Heads {
+  const { app, store, clock } = service;
+  const { database, queue } = store;
   const turns = new Set<number>();
   /** Installations that are at their limit, and until when. */
   const limited = new Map<number, number>();
@@ -60,7 +61,7 @@ export function createHeads(dependencies: MaintenanceDependencies): Heads {
     const { installation } = watched.repository;
     const name = fullName(watched.repository);
     if (clock.now() < (limited.get(installation) ?? 0)) return false;
-    const log = dependencies.log.child({ repository: name });
+    const log = service.log.child({ repository: name });
     try {
       const found = await findUnheard(watched);
       refused.delete(id);
@@ -73,7 +74,7 @@ export function createHeads(dependencies: MaintenanceDependencies): Heads {
         return false;
       }
       if (!isRefusal(error)) throw error;
-      if (!(await findInstallation(await openApp(), name))) return await forget();
+      if (!(await app.findInstallation(name))) return await forget();
       if (!refused.has(id))
         log.info({ status: statusOf(error) }, "GitHub does not tell the head: it is asked again by the hour");
       refused.add(id);
@@ -88,11 +89,11 @@ export function createHeads(dependencies: MaintenanceDependencies): Heads {
   }
 
   async function findUnheard({ repository, lastSynced, dealtWith, waiting }: Watched) {
-    const github = await openInstallation(repository.installation);
+    const github = await app.openInstallation(repository.installation);
     const head = await readHeadIfMoved({ github, repository }, dealtWith);
     if (head === null || [lastSynced, dealtWith, ...waiting].includes(head)) return null;
     // GitHub leads from an old name to the new one, but another repository may have taken the name since.
-    const current = await findRepository(await openApp(), openInstallation, fullName(repository));
+    const current = await app.findRepository(fullName(repository));
     if (current?.id !== repository.id) return "gone";
     const delivery = `round of ${new Date(clock.now()).toISOString()}`;
     for (const push of await readPushes({ github, repository: current }, lastSynced, head))

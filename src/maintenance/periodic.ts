@@ -1,9 +1,6 @@
 import type { Logger } from "probot";
 import type { Clock } from "../clock.js";
 import { TryAgainError } from "../errors.js";
-import type { GitHub } from "../github/client.js";
-import type { Database } from "../store/database.js";
-import type { Queue } from "../store/types.js";
 
 /** A round that failed is made again after so long. */
 const AFTER_FAILURE_MILLISECONDS = 600_000;
@@ -73,18 +70,4 @@ export function repeat(
     },
     stop: () => stopping.abort(),
   };
-}
-
-/** The dependencies of the periodic tasks. */
-export interface MaintenanceDependencies {
-  database: Database;
-  queue: Queue;
-  /** A client of the App itself, by its JSON Web Token. */
-  openApp(): Promise<GitHub>;
-  /** A client with the rights of an installation. */
-  openInstallation(installation: number): Promise<GitHub>;
-  /** The App's number at GitHub. */
-  app: number;
-  clock: Clock;
-  log: Logger;
 }

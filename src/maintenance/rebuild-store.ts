@@ -13,7 +13,8 @@ import {
 import { openLedger } from "../store/sql-ledger.js";
 import { repositoryState } from "../store/state.js";
 import type { Heads } from "./heads.js";
-import type { MaintenanceDependencies, PeriodicTask } from "./periodic.js";
+import type { PeriodicTask } from "./periodic.js";
+import type { Service } from "./service.js";
 
 /** Whether all repositories of the App were looked at. */
 const rebuilt = repositoryState<boolean>("rebuilt");
@@ -36,8 +37,8 @@ const MOST_TRIES = 3;
  * Nothing waits for it: a push that comes meanwhile asks for its own repository. Interrupted, it goes on where it was. Once
  * it is through, it is not done again.
  */
-export function rebuild(dependencies: MaintenanceDependencies, heads: Heads): PeriodicTask {
-  const { database, app, openApp, openInstallation, clock, log } = dependencies;
+export function rebuild({ app, store, clock, log }: Service, heads: Heads): PeriodicTask {
+  const { database } = store;
   const memory = openAppLedger(database, clock);
   const counts = { repositories: 0, lastSynced: 0 };
   let tries = 0;
@@ -46,10 +47,10 @@ export function rebuild(dependencies: MaintenanceDependencies, heads: Heads): Pe
     if (await memory.read(rebuilt)) return Number.POSITIVE_INFINITY;
     let looks = 0;
     let failures = 0;
-    for (const installation of await listInstallations(await openApp())) {
+    for (const installation of await listInstallations(await app.open())) {
       if (signal.aborted || looks >= LOOKS_A_ROUND) break;
       await attempt({ installation }, async () => {
-        const github = await openInstallation(installation);
+        const github = await app.openInstallation(installation);
         for await (const repository of listRepositories(github, installation)) {
           if (signal.aborted || looks >= LOOKS_A_ROUND) return;
           await attempt({ repository: fullName(repository) }, () => lookAt(repository, github));
@@ -68,7 +69,7 @@ export function rebuild(dependencies: MaintenanceDependencies, heads: Heads): Pe
       const ledger = openLedger(database, repository.id, clock);
       if (await wasAskedForSynced(ledger)) return;
       looks++;
-      const commit = await readSyncedCommit(github, repository, app);
+      const commit = await readSyncedCommit(github, repository, app.id);
       if (commit) await addRepository(database, repository, clock.now());
       await rememberFoundSynced(ledger, commit);
       counts.repositories++;

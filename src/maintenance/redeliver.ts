@@ -2,7 +2,8 @@ import { readAttempts, redeliver } from "../github/deliveries.js";
 import { openAppLedger } from "../store/repositories.js";
 import { repositoryState } from "../store/state.js";
 import { type FailedDelivery, findDueDeliveries, followUp, isGivenUp, noteTry } from "./failed-deliveries.js";
-import type { MaintenanceDependencies, PeriodicTask } from "./periodic.js";
+import type { PeriodicTask } from "./periodic.js";
+import type { Service } from "./service.js";
 
 const ROUND_MILLISECONDS = 600_000;
 /** Where more wait than may be asked for at once. */
@@ -27,14 +28,14 @@ const lastLook = repositoryState<Look>("deliveries");
  *
  * @see https://docs.github.com/webhooks/using-webhooks/handling-failed-webhook-deliveries
  */
-export function redeliverFailed({ database, openApp, clock, log }: MaintenanceDependencies): PeriodicTask {
-  const ledger = openAppLedger(database, clock);
+export function redeliverFailed({ app: { open }, store, clock, log }: Service): PeriodicTask {
+  const ledger = openAppLedger(store.database, clock);
   let started = false;
   return async (signal) => {
     const last = await ledger.read(lastLook);
     // Servers that share a store share the rounds; but a start makes one of its own, for nobody may have listened before.
     if (started && last && clock.now() < last.dueAt) return last.dueAt;
-    const app = await openApp();
+    const app = await open();
     const seen = last?.seenUntil ?? null;
     const attempts = await readAttempts(app, seen === null ? null : seen - OVERLAP_MILLISECONDS);
     started = true;

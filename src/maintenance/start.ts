@@ -1,15 +1,16 @@
 import { createHeads } from "./heads.js";
-import { type Maintenance, type MaintenanceDependencies, repeat } from "./periodic.js";
+import { type Maintenance, repeat } from "./periodic.js";
 import { rebuild } from "./rebuild-store.js";
 import { redeliverFailed } from "./redeliver.js";
+import type { Service } from "./service.js";
 
 /** Starts to look for what was missed: deliveries that failed, heads that moved, and what a lost store knew. */
-export function startMaintenance(dependencies: MaintenanceDependencies): Maintenance {
-  const heads = createHeads(dependencies);
+export function startMaintenance(service: Service): Maintenance {
+  const heads = createHeads(service);
   const maintenance = [
-    repeat("failed deliveries", redeliverFailed(dependencies), dependencies),
-    repeat("heads", heads.task, dependencies),
-    repeat("rebuilding the store", rebuild(dependencies, heads), dependencies),
+    repeat("failed deliveries", redeliverFailed(service), service),
+    repeat("heads", heads.task, service),
+    repeat("rebuilding the store", rebuild(service, heads), service),
   ];
   return {
     async idle() {

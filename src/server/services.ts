@@ -1,16 +1,10 @@
 import type { Probot } from "probot";
-import type { Tally } from "../apply/context.js";
 import type { Clock } from "../clock.js";
 import type { Settings } from "../environment.js";
-import { createAuthorFinder } from "../github/author.js";
+import { createGitHubApp } from "../github/app.js";
 import { createRequestLimit, limitWrites, renewToken } from "../github/client.js";
-import {
-  findInstallation as findInstallationByName,
-  findRepository as findRepositoryByName,
-} from "../github/installations.js";
 import { startMaintenance } from "../maintenance/start.js";
 import { createMetrics } from "../metrics.js";
-import type { Repository } from "../repository.js";
 import { type OpenStore, openStore as openStoreOfEnvironment } from "../store/open.js";
 import { openRateLimit } from "../store/rate-limit.js";
 import { startWorker } from "../worker/worker.js";
@@ -32,65 +26,36 @@ export interface RunningEngine extends Engine {
   close(): Promise<void>;
 }
 
-/** What an engine runs in. */
-interface ServiceDependencies {
-  probot: Probot;
-  settings: Settings;
-  clock: Clock;
-  openStore?: OpenStore | undefined;
-}
-
 /**
  * Opens the store, begins to work on what waits in it, and has Probot give it what is delivered.
  *
  * @throws {KnownError} when the store cannot be opened
  */
-export async function startEngine({
-  probot,
-  settings,
-  clock,
-  openStore = openStoreOfEnvironment,
-}: ServiceDependencies): Promise<RunningEngine> {
+export async function startEngine(
+  probot: Probot,
+  settings: Settings,
+  { clock, openStore = openStoreOfEnvironment }: { clock: Clock; openStore?: OpenStore | undefined },
+): Promise<RunningEngine> {
   const log = probot.log.child({ name: "next-steps" });
-  const { appId } = settings;
   const store = await openStore(settings.store, { clock, log });
-  const { database, queue } = store;
-  const metrics = createMetrics(() => queue.countWaiting());
+  const metrics = createMetrics(() => store.queue.countWaiting());
   const limitRequests = createRequestLimit();
-  const openInstallation = async (installation: number, tally?: Tally) => {
-    const client = limitRequests(await probot.auth(installation), installation);
-    return limitWrites(
-      renewToken(metrics.watch(client, installation, tally)),
-      openRateLimit(database, installation, clock),
-    );
-  };
-  const openClient = ({ installation }: Repository, tally: Tally) => openInstallation(installation, tally);
-  const findRepository = async (name: string) =>
-    findRepositoryByName(await probot.auth(), openInstallation, name);
-  const findInstallation = async (name: string) => findInstallationByName(await probot.auth(), name);
-  const { findAuthor, recallAuthor } = createAuthorFinder(() => probot.auth(), appId);
-  await probot.load(createApp({ database, queue, clock, appId, recallAuthor }));
-  const worker = startWorker({
-    store,
-    metrics,
-    openClient,
-    findRepository,
-    findInstallation,
-    findAuthor,
-    clock,
-    log,
+  const open = () => probot.auth();
+  const app = createGitHubApp(settings.appId, {
+    open,
+    async openInstallation(installation, tally) {
+      const client = limitRequests(await probot.auth(installation), installation);
+      return limitWrites(
+        renewToken(metrics.watch(client, installation, tally)),
+        openRateLimit(store.database, installation, clock),
+      );
+    },
   });
-  const openApp = () => probot.auth();
-  const registration = watchRegistration(await openApp(), { clock, log });
-  const maintenance = startMaintenance({
-    database,
-    queue,
-    openApp,
-    openInstallation,
-    app: appId,
-    clock,
-    log,
-  });
+  const service = { app, store, clock, log };
+  await probot.load(createApp(service));
+  const worker = startWorker(service, metrics);
+  const registration = watchRegistration(await open(), service);
+  const maintenance = startMaintenance(service);
   return {
     readHealth: () => readHealth(store, worker, registration),
     metrics,

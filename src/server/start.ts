@@ -50,7 +50,7 @@ export async function startServer(
   let listened = () => {};
   const engine = new Promise<void>((resolve) => {
     listened = resolve;
-  }).then(async () => (await import("./services.js")).startEngine({ probot, settings, clock, openStore }));
+  }).then(async () => (await import("./services.js")).startEngine(probot, settings, { clock, openStore }));
   const budget = createMemoryBudget(MOST_BYTES);
   const { operatorToken } = settings;
   const front = createFront({ probot, clock, log, operatorToken, budget, engine });

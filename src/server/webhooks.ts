@@ -1,31 +1,17 @@
 import type { ApplicationFunction, Logger } from "probot";
-import type { Clock } from "../clock.js";
 import type { EventName, Payload } from "../events/payloads.js";
 import { readPush, readRepository } from "../events/push.js";
 import { readCommand, readRequestedAction } from "../events/requested-action.js";
 import { isOurs } from "../github/authorship.js";
-import type { Author } from "../github/home.js";
 import { readTrackedIssue } from "../github/issues.js";
+import type { Service } from "../maintenance/service.js";
 import { parseMarker } from "../marker/marker.js";
 import { writeKey } from "../plan/identity.js";
 import type { Repository } from "../repository.js";
-import type { Database } from "../store/database.js";
 import { recallRepository } from "../store/queue/rows.js";
 import { openLedger } from "../store/sql-ledger.js";
-import type { Queue } from "../store/types.js";
 import { mayConcernNotes } from "../sync/configure.js";
 import { hasDashboard } from "../sync/dashboard.js";
-
-/** What the App needs to know which webhook wakes what. */
-export interface AppOptions {
-  database: Database;
-  queue: Queue;
-  clock: Clock;
-  /** The App's number at GitHub. */
-  appId: number;
-  /** The last known author. A webhook is answered before GitHub is asked anything. */
-  recallAuthor(): Author;
-}
 
 /** A delivery with a validated payload. Its type has only the validated fields. */
 interface Heard<Name extends EventName> {
@@ -36,7 +22,8 @@ interface Heard<Name extends EventName> {
 }
 
 /** Which webhook wakes what. A delivery is answered once what it asks for is committed to the store. */
-export function createApp({ database, queue, clock, appId, recallAuthor }: AppOptions): ApplicationFunction {
+export function createApp({ app: { id: appId, recallAuthor }, store, clock }: Service): ApplicationFunction {
+  const { database, queue } = store;
   return (app) => {
     app.on("push", async ({ id, payload, log }: Heard<"push">) => {
       const push = readPush(payload);

@@ -1,23 +1,12 @@
-import type { Logger } from "probot";
-import type { Clock } from "../clock.js";
 import { isRefusal } from "../github/errors.js";
+import type { Service } from "../maintenance/service.js";
 import { fullName, type Repository } from "../repository.js";
 import type { RepositoryWork } from "../store/queue/rows.js";
 import { rememberInstallation, unwatch } from "../store/repositories.js";
 import { openLedger } from "../store/sql-ledger.js";
-import type { Store } from "../store/types.js";
 
 /** A suspended installation is looked at again after this long, should GitHub's word that it is not any more be lost. */
 const SUSPENDED_MILLISECONDS = 3_600_000;
-
-/** What is needed to find out how the App stands with a repository. */
-export interface InstallationDependencies {
-  store: Store;
-  /** Finds the installation that a repository is in by its name, `owner/name`; null when there is none. */
-  findInstallation(name: string): Promise<{ id: number; suspended_at: string | null } | null>;
-  clock: Pick<Clock, "now">;
-  log: Logger;
-}
 
 /**
  * Looks, when GitHub refused something, whether the App was uninstalled, suspended or installed anew, and does what is right then:
@@ -29,7 +18,7 @@ export interface InstallationDependencies {
 export async function handleInstallationChange(
   error: unknown,
   work: RepositoryWork,
-  { store, findInstallation, clock, log }: InstallationDependencies,
+  { app, store, clock, log }: Service,
 ): Promise<boolean> {
   if (!isRefusal(error)) return false;
   const { repository, pushes, failures } = work;
@@ -58,7 +47,7 @@ export async function handleInstallationChange(
   /** Undefined when GitHub does not tell. */
   async function look(wanted: Repository) {
     try {
-      return await findInstallation(fullName(wanted));
+      return await app.findInstallation(fullName(wanted));
     } catch (failure) {
       log.warn({ err: failure }, "GitHub refuses, and does not tell whether the App is installed");
       return undefined;

@@ -1,12 +1,9 @@
-import type { Tally } from "../apply/context.js";
 import { isAnyUnrecognised } from "../apply/recognise.js";
-import type { Clock } from "../clock.js";
 import { RateLimitedError, TryAgainError, UnansweredError } from "../errors.js";
 import { inTurn } from "../events/job.js";
-import type { FindAuthor } from "../github/author.js";
-import type { GitHub } from "../github/client.js";
 import { retryAt } from "../github/limits.js";
 import { runJob } from "../jobs/run-job.js";
+import type { Service } from "../maintenance/service.js";
 import type { Metrics } from "../metrics.js";
 import type { Repository } from "../repository.js";
 import type { RepositoryWork } from "../store/queue/rows.js";
@@ -14,26 +11,15 @@ import { openLedger } from "../store/sql-ledger.js";
 import type { Working } from "../store/types.js";
 import { logReport } from "../sync/log-report.js";
 import { sync } from "../sync/sync.js";
-import { handleInstallationChange, type InstallationDependencies } from "./installation-status.js";
+import { handleInstallationChange } from "./installation-status.js";
 
 /** What a failed sync waits before it is tried again: doubled every time, from five seconds to ten minutes. */
 const FIRST_WAIT_MILLISECONDS = 5_000;
 const LONGEST_WAIT_MILLISECONDS = 600_000;
 
-/** What the worker works with. */
-export interface WorkerDependencies extends InstallationDependencies {
-  metrics: Metrics;
-  /** A client with the rights of a repository's installation, whose requests are counted. */
-  openClient(repository: Repository, tally: Tally): Promise<GitHub>;
-  /** Finds a repository by its name, `owner/name`; null where the App is not installed. */
-  findRepository(name: string): Promise<Repository | null>;
-  findAuthor: FindAuthor;
-  clock: Clock;
-}
-
 /** Starts to work on the pushes that wait, those from before a restart first. */
-export function startWorker(dependencies: WorkerDependencies): Working {
-  return dependencies.store.queue.work((work, signal) => workOn(work, dependencies, signal));
+export function startWorker(service: Service, metrics: Metrics): Working {
+  return service.store.queue.work((work, signal) => workOn(work, { ...service, metrics }, signal));
 }
 
 /**
@@ -42,23 +28,23 @@ export function startWorker(dependencies: WorkerDependencies): Working {
  */
 async function workOn(
   work: RepositoryWork,
-  dependencies: WorkerDependencies,
+  service: Service & { metrics: Metrics },
   signal: AbortSignal,
 ): Promise<void> {
   const tally = { requests: 0 };
-  const openClient = (other: Repository) => dependencies.openClient(other, tally);
-  const { store, metrics, findRepository, findAuthor, clock } = dependencies;
+  const { app, store, metrics, clock } = service;
+  const openClient = ({ installation }: Repository) => app.openInstallation(installation, tally);
   const { repository, pushes, jobs, failures } = work;
   const deliveries = [...pushes, ...jobs].map(({ delivery }) => delivery);
-  const log = dependencies.log.child({ repository: `${repository.owner}/${repository.name}`, deliveries });
+  const log = service.log.child({ repository: `${repository.owner}/${repository.name}`, deliveries });
   try {
     const github = await openClient(repository);
     const ledger = openLedger(store.database, repository.id, clock);
-    const author = await findAuthor(github, await isAnyUnrecognised({ ledger, repository }));
+    const author = await app.findAuthor(github, await isAnyUnrecognised({ ledger, repository }));
     const context = {
       repository,
       github,
-      findRepository,
+      findRepository: app.findRepository,
       openClient,
       ledger,
       author,
@@ -97,7 +83,7 @@ async function workOn(
       log.info({ again: new Date(again).toISOString() }, `goes on later: ${error.message}`);
       return;
     }
-    if (await handleInstallationChange(error, work, { ...dependencies, log })) return;
+    if (await handleInstallationChange(error, work, { ...service, log })) return;
     const wait = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** failures, LONGEST_WAIT_MILLISECONDS);
     await store.queue.postpone(work, { until: clock.now() + wait, failures: failures + 1 });
     log.error({ err: error, failures: failures + 1 }, `this failed and is tried again in ${wait / 1000} s`);

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { createProbot } from "probot";
 import { onTestFinished } from "vitest";
 import { createDelivery, send } from "../../lab/delivery.js";
+import { createGitHubApp } from "../../src/github/app.js";
 import { createMetrics } from "../../src/metrics.js";
 import { createFront } from "../../src/server/http.js";
 import { createMemoryBudget } from "../../src/server/request-body.js";
@@ -34,9 +35,9 @@ export async function startFront(): Promise<Front> {
     overrides: { appId: APP, privateKey: "none", secret: SECRET, logLevel: "silent" as "fatal" },
   });
   await probot.ready();
-  const { database, queue } = store;
-  const recallAuthor = () => ({ app: APP, bot: null });
-  await probot.load(createApp({ database, queue, clock, appId: APP, recallAuthor }));
+  const refuse = () => Promise.reject(new Error("nobody asks"));
+  const app = createGitHubApp(APP, { open: refuse, openInstallation: refuse });
+  await probot.load(createApp({ app, store, clock, log }));
   const front = createFront({
     probot,
     clock,
