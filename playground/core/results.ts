@@ -1,5 +1,5 @@
 import type { Configuration } from "../../src/config/schema.js";
-import { withoutLogins } from "../../src/github/logins.js";
+import { withoutLogins } from "../../src/people/logins.js";
 import type { Person } from "../../src/people/model.js";
 import {
   assigneesOf,

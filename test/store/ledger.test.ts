@@ -1,5 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
+import type { Resolution } from "../../src/people/model.js";
+import type { TrackedIssue } from "../../src/plan/change.js";
+import { writeKey } from "../../src/plan/identity.js";
+import { type Outcome, outcomeOf, type PendingChange, recordChange } from "../../src/plan/outcome.js";
 import type { Ledger } from "../../src/store/ledger.js";
 import { openMemoryLedger } from "../../src/store/memory/ledger.js";
 import { openStore } from "../../src/store/open.js";
@@ -7,12 +11,17 @@ import { addRepository } from "../../src/store/repositories.js";
 import { openLedger } from "../../src/store/sql-ledger.js";
 import { type RepositoryState, repositoryState } from "../../src/store/state.js";
 import { createTestClock, type TestClock } from "../clock.js";
+import { takeItem } from "../resolved-item.js";
 import { REPOSITORY, trackIssue } from "../tracked-issue.js";
 import { createStoreDependencies } from "./dependencies.js";
 import { createPlace } from "./place.js";
 
 const ELSEWHERE = { ...REPOSITORY, id: 2, name: "code", url: "https://github.com/harbour/code" };
 const MINUTE = 60_000;
+
+function known(owner: string, login: string): Resolution {
+  return { kind: "known", owner, login, because: "" };
+}
 
 async function openSql(clock: TestClock): Promise<Ledger> {
   const place = await createPlace();
@@ -167,6 +176,91 @@ describe.each(LEDGERS)("a ledger %s", (_, openAt) => {
     expect(await ledger.linked([joining, { ...joining, item: "other" }])).toEqual([joining]);
   });
 
+  describe("keeps a journal:", () => {
+    const WRITE = 'open ["~3f1a","x"]';
+    const begun = (run: string | null, more: Partial<PendingChange> = {}): PendingChange => ({
+      write: WRITE,
+      run,
+      commit: "9c01",
+      change: recordChange({
+        kind: "open",
+        resolved: takeItem({}, [known("Ada", "aokafor"), known("Bo", "bo")]),
+      }),
+      home: { url: REPOSITORY.url, name: null },
+      ...more,
+    });
+    const outcome = (pending: PendingChange, issue = trackIssue(1, {})): Outcome => outcomeOf(pending, issue);
+
+    test("of changes that were begun, until they are confirmed", async () => {
+      const { ledger } = await open();
+      const close = begun("run", { write: "close" });
+      await ledger.begin([begun("run"), close]);
+      await ledger.begin([close]);
+      expect(await ledger.pendingWrites(1)).toEqual([]);
+      await ledger.recordSent("close", 1000);
+      await ledger.begin([close]);
+      expect(await ledger.sentAt("close")).toBe(1000);
+      expect(new Set(await ledger.pendingChanges())).toEqual(new Set([begun("run"), close]));
+      await ledger.confirm(WRITE);
+      await ledger.confirm("close", { outcome: outcome(close) });
+      expect([await ledger.pendingChanges(), await ledger.sentAt("close")]).toEqual([[], null]);
+      expect(await ledger.outcomesOf("run")).toEqual([{ write: "close", times: 1, outcome: outcome(close) }]);
+    });
+
+    test("and a refusal ends the wait for an answer, and not the change", async () => {
+      const { ledger } = await open();
+      await ledger.begin([begun("run")]);
+      await ledger.recordSent(WRITE, 1000);
+      await ledger.recordSent("dashboard", 1000);
+      for (const write of [WRITE, "dashboard"]) await ledger.recordRefused(write);
+      expect(await ledger.pendingWrites(2000)).toEqual([]);
+      expect(await ledger.pendingChanges()).toEqual([begun("run")]);
+    });
+
+    test.each<[how: string, find: (ledger: Ledger, write: string, issue: TrackedIssue) => Promise<void>]>([
+      ["answers", (ledger, write, issue) => ledger.confirmOpened(write, issue)],
+      ["lists it", (ledger, _, issue) => ledger.rememberIssues(REPOSITORY, [issue], "2026-05-05T10:00:00Z")],
+    ])("of an issue that is an outcome once GitHub %s, however often it is seen", async (_, find) => {
+      const { ledger } = await open();
+      const issue = trackIssue(4, {}, { assignees: ["aokafor"] });
+      const write = writeKey("open", issue.marker);
+      const pending = begun("run", { write });
+      await ledger.begin([pending]);
+      await ledger.recordSent(write, 1000);
+      await find(ledger, write, issue);
+      await find(ledger, write, issue);
+      const refused = ["bo"];
+      expect(await ledger.outcomesOf("run")).toEqual([
+        { write, times: 1, outcome: { ...outcome(pending, issue), refused } },
+      ]);
+      expect([await ledger.trackedIssues(), await ledger.pendingChanges()]).toEqual([[issue], []]);
+    });
+
+    test("of outcomes by their runs, which counts how often each change was made", async () => {
+      const { ledger } = await open();
+      for (const run of ["one", "one", "other", null]) {
+        await ledger.begin([begun(run)]);
+        await ledger.confirm(WRITE, { outcome: outcome(begun(run)) });
+        await ledger.confirm(WRITE, { outcome: outcome(begun(run)) });
+      }
+      const timesOf = async (run: string) => (await ledger.outcomesOf(run)).map(({ times }) => times);
+      expect([await timesOf("one"), await timesOf("other")]).toEqual([[2], [1]]);
+      await ledger.endRun("one");
+      expect([await timesOf("one"), await timesOf("other")]).toEqual([[0], [1]]);
+      await ledger.forgetOtherRuns("one");
+      expect([await timesOf("one"), await timesOf("other")]).toEqual([[0], []]);
+    });
+
+    test("and of outcomes in the order of their issues", async () => {
+      const { ledger } = await open();
+      const numbers = [12, 3, 7];
+      await ledger.begin(numbers.map((number) => begun("run", { write: `close ${number}` })));
+      for (const number of numbers)
+        await ledger.confirm(`close ${number}`, { outcome: outcome(begun("run"), trackIssue(number, {})) });
+      expect((await ledger.outcomesOf("run")).map(({ outcome }) => outcome.issue.number)).toEqual([3, 7, 12]);
+    });
+  });
+
   describe("keeps values:", () => {
     const label = repositoryState<{ name: string } | null>("label");
     const right = repositoryState<boolean>("right", { forgettable: true });
@@ -312,6 +406,10 @@ describe.each(LEDGERS)("a ledger %s", (_, openAt) => {
     await draft.confirmOpened("close", trackIssue(4, {}));
     await draft.confirm("close", { linked: { issue, item: "item" } });
     await draft.confirm("close");
+    await draft.begin([]);
+    await draft.recordRefused("close");
+    await draft.endRun("run");
+    await draft.forgetOtherRuns("run");
     for (const each of [draft, ledger]) {
       expect(await each.trackedIssues()).toEqual([issue]);
       expect([await each.lastSynced(), await each.issueRepositories()]).toEqual(["a", [REPOSITORY]]);

@@ -69,3 +69,16 @@ test("issues that wait for several people, all of whom the configuration names a
   await push({ ".github/next-steps.yml": people });
   expect(await issues()).toEqual(["#1 write the post @chiara @dscholten @aokafor"]);
 });
+
+test("an item that closes two issues closes both, though GitHub does not answer on the first", async () => {
+  const story = await startStory();
+  const { lab, push, pass, issues } = story;
+  for (const title of ["The logo is old", "The crane is stuck"])
+    await lab.as("dscholten").rest.issues.create({ ...REPOSITORY, title });
+  lab.fault({ method: "PATCH", path: /\/issues\/1$/ }, { status: 502, after: true });
+  const files = { "meetings/a.md": notesWith("[x] Ada: closes #1, closes #2") };
+  const { payload } = await push(files, { isKept: false });
+  for (let minute = 0; minute < 3; minute++) await pass(MINUTE);
+  expect(await issues()).toEqual(["#1 The logo is old (closed)", "#2 The crane is stuck (closed)"]);
+  expect(await readTitle(story, payload.after)).toBe("2 closed");
+});
