@@ -12,6 +12,7 @@ import type { Change, ItemChange, Link, Open } from "../plan/change.js";
 import { type Outcome, type PendingChange, recordChange, writeOf } from "../plan/outcome.js";
 import { fullName, type IssueAddress } from "../repository.js";
 import { assignOwner, awaitOwner } from "./assign.js";
+import type { Applying } from "./context.js";
 import { closeDuplicate } from "./duplicate.js";
 import { closeIssue, type LinkToIssue, linkItem } from "./link.js";
 import { openIssue } from "./open.js";
@@ -28,10 +29,10 @@ import { describeHome, requireNoEarlier, type Writing } from "./write.js";
  */
 export async function applyChanges(
   changes: Change[],
-  issueRepositories: IssueRepositories,
-  applying: Omit<Writing, "home" | "pending">,
+  applying: Applying,
   onOutcome: (outcome: Outcome) => void = () => {},
 ): Promise<void> {
+  const { issueRepositories } = applying;
   const opened = new Map<Open, IssueAddress>();
   const unanswered: UnansweredError[] = [];
   const refused: string[] = [];

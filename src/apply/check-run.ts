@@ -51,7 +51,11 @@ function writtenCheck(commit: string, name: string) {
  *
  * @throws what GitHub answers; what was written stays, and the next call goes on from it
  */
-export async function ensureCheck(commit: string, check: Check, run: Run, writing: Writing): Promise<void> {
+export async function ensureCheck(
+  { commit, run }: { commit: string; run: Run },
+  check: Check,
+  writing: Writing,
+): Promise<void> {
   const { annotations = [] } = check;
   const before = await writing.ledger.read(writtenCheck(commit, nameCheck(run)));
   const digest = digestOf(annotations);

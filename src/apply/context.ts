@@ -1,7 +1,8 @@
 import type { Logger } from "probot";
 import type { Clock } from "../clock.js";
+import type { Configuration } from "../config/schema.js";
 import type { GitHub } from "../github/client.js";
-import type { Author } from "../github/home.js";
+import type { Author, IssueRepositories } from "../github/home.js";
 import type { Repository } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
 
@@ -22,4 +23,24 @@ export interface Context {
   log: Log;
   /** When aborted, the write in hand is finished and the rest left for the next start. */
   signal: AbortSignal;
+}
+
+/** A context in which the configuration is read. */
+export interface Configured extends Context {
+  configuration: Configuration;
+}
+
+/** The state of one sync, once it knows by which configuration it works and where it may write issues. */
+export interface SyncRun extends Configured {
+  issueRepositories: IssueRepositories;
+  /** When the issues were looked at, in milliseconds since the epoch. */
+  lookedAt: number;
+}
+
+/** A sync that makes its changes. */
+export interface Applying extends SyncRun {
+  /** The commit whose notes were read: every link leads to it. Null where nothing was pushed. */
+  commit: string | null;
+  /** The name of the run in the issues it opens, and in the journal; null for a run that opens none and reports nothing. */
+  run: string | null;
 }

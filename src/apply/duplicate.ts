@@ -5,7 +5,7 @@ import { duplicateComment } from "../text/issue.js";
 import { markAt } from "../text/notes-location.js";
 import { readNamedIssue } from "./named-issue.js";
 import { rewriteIssue } from "./rewrite.js";
-import { locationOf, sendOnce, trustingOf, type Writing } from "./write.js";
+import { locationOf, sendOnce, type Writing } from "./write.js";
 
 /**
  * Closes an issue as a duplicate of an older one, with a comment that links it.
@@ -14,9 +14,9 @@ import { locationOf, sendOnce, trustingOf, type Writing } from "./write.js";
  */
 export async function closeDuplicate(change: Duplicate, writing: Writing): Promise<Outcome | null> {
   const { issue, original } = change;
-  const { home, configuration } = writing;
+  const { home } = writing;
   const place = locationOf(issue.marker.path, writing);
-  const current = await readNamedIssue(home, issue, trustingOf(writing, configuration));
+  const current = await readNamedIssue(home, issue, writing);
   if (current?.state !== "open") return null;
   // An attempt that was cut short may have commented, or another tool: the issue itself tells.
   if (!current.linked.some(({ duplicate }) => duplicate === original.number)) {

@@ -9,7 +9,7 @@ import { closeComment, linkComment } from "../text/issue.js";
 import { markAt, type NotesLocation } from "../text/notes-location.js";
 import { readNamedIssue } from "./named-issue.js";
 import { rewriteIssue } from "./rewrite.js";
-import { confirmChange, locationOf, referenceOf, sendOnce, trustingOf, type Writing } from "./write.js";
+import { confirmChange, locationOf, referenceOf, sendOnce, type Writing } from "./write.js";
 
 /** A link to an issue that is open by now, if the same plan opened it. */
 export type LinkToIssue = Link & { issue: IssueAddress };
@@ -98,7 +98,7 @@ async function comment(
   const key = itemKey(markerOf(resolved));
   const sent = await ledger.sentAt(pending.write);
   if (sent !== null) {
-    const before = await readNamedIssue(home, issue, trustingOf(writing, writing.configuration));
+    const before = await readNamedIssue(home, issue, writing);
     if (before?.linked.some((marker) => marker.sent === sent && itemKey(marker) === key)) return;
   }
   const place = locationOf(resolved.path, writing);

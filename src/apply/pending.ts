@@ -4,7 +4,8 @@ import { isWriteOfItem } from "../plan/identity.js";
 import { outcomeOf, writeOf } from "../plan/outcome.js";
 import { addressKey } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
-import { lookAgainAt, type Writing } from "./write.js";
+import type { Applying } from "./context.js";
+import { lookAgainAt } from "./write.js";
 
 /**
  * Ends the changes that earlier attempts began and that are not planned any more. If the notes are the same, such a change was made, and
@@ -15,7 +16,13 @@ import { lookAgainAt, type Writing } from "./write.js";
  */
 export async function settlePendingChanges(
   planned: Change[],
-  { ledger, clock, lookedAt, run, commit }: Pick<Writing, "ledger" | "clock" | "lookedAt" | "run" | "commit">,
+  {
+    ledger,
+    clock,
+    lookedAt,
+    run,
+    commit,
+  }: Pick<Applying, "ledger" | "clock" | "lookedAt" | "run" | "commit">,
 ): Promise<void> {
   const unanswered = await ledger.pendingWrites(clock.now());
   const begun = await ledger.pendingChanges();

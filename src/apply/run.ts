@@ -1,10 +1,10 @@
-import type { IssueRepositories } from "../github/home.js";
 import type { Change, TrackedIssue } from "../plan/change.js";
 import { type ChangeRecord, type Outcome, outcomeOf, writeOf } from "../plan/outcome.js";
 import { addressKey, addressOf } from "../repository.js";
 import { applyChanges } from "./apply.js";
+import type { Applying } from "./context.js";
 import { settlePendingChanges } from "./pending.js";
-import { describeHome, type Writing } from "./write.js";
+import { describeHome } from "./write.js";
 
 /** So often a change is made in one run. One that is planned again does not last. */
 const MOST_TIMES = 2;
@@ -22,36 +22,31 @@ export interface Done {
  * @throws what {@link applyChanges} throws; the outcomes until then are recorded
  * @throws {UnansweredError} while a write of an earlier attempt may yet take effect
  */
-export async function applyRun(
-  planned: Change[],
-  issueRepositories: IssueRepositories,
-  applying: Omit<Writing, "home" | "pending"> & { run: string },
-): Promise<Done> {
+export async function applyRun(planned: Change[], applying: Applying & { run: string }): Promise<Done> {
   const { ledger, run } = applying;
   if (planned.length > 0) await ledger.forgetOtherRuns(run);
   const times = new Map((await ledger.outcomesOf(run)).map((made) => [made.write, made.times]));
   const isGivenUp = (change: Change) => (times.get(writeOf(change)) ?? 0) >= MOST_TIMES;
   const givenUp = planned.filter(isGivenUp);
   const changes = planned.filter((change) => !isGivenUp(change));
-  await applyChanges(changes, issueRepositories, applying);
+  await applyChanges(changes, applying);
   await settlePendingChanges(changes, applying);
   const made = await ledger.outcomesOf(run);
   // All runs without a push have one name, so those that ended are left out.
   const told = made.filter(({ times }) => applying.commit !== null || times > 0);
   const outcomes = told.map(({ outcome }) => outcome);
-  return { outcomes: await completeOutcomes(outcomes, issueRepositories, applying), givenUp };
+  return { outcomes: await completeOutcomes(outcomes, applying), givenUp };
 }
 
 /** Returns the issues that a run opened and that are still there, whatever became of the process that opened them. */
-export async function findOpened(run: string, { ledger }: Pick<Writing, "ledger">): Promise<TrackedIssue[]> {
+export async function findOpened(run: string, { ledger }: Pick<Applying, "ledger">): Promise<TrackedIssue[]> {
   return (await ledger.issuesOfRun(run)).filter(({ marker }) => !marker.undone);
 }
 
 /** Adds the issues that only their markers tell of, because the store was lost, and leaves out those that were undone. */
 async function completeOutcomes(
   outcomes: Outcome[],
-  { writable, defaultRepository }: IssueRepositories,
-  { ledger, repository, run }: Pick<Writing, "ledger" | "repository"> & { run: string },
+  { ledger, repository, run, issueRepositories: { writable, defaultRepository } }: Applying & { run: string },
 ): Promise<Outcome[]> {
   const opened = await findOpened(run, { ledger });
   const isThere = new Set(opened.map(addressKey));

@@ -1,5 +1,6 @@
 /** Decides whose markers count, for issues, comments and the dashboard. */
 
+import type { Configuration } from "../config/schema.js";
 import { standingOf, type Written } from "../github/authorship.js";
 import { type CheckingApp, readCheckingApps } from "../github/checking-apps.js";
 import { statusOf } from "../github/errors.js";
@@ -16,8 +17,7 @@ const CHECKING_APPS_MILLISECONDS = 10 * 60_000;
 
 /** The dependencies of a verdict. */
 export interface Trusting extends Pick<Context, "author" | "ledger" | "clock" | "github" | "repository"> {
-  /** The bots that the configuration trusts, `dependabot[bot]`. */
-  trust: string[];
+  configuration: Pick<Configuration, "trust">;
 }
 
 /**
@@ -32,7 +32,7 @@ export async function isTrusted(
   trusting: Trusting,
 ): Promise<boolean> {
   const login = written.user?.login ?? "";
-  switch (standingOf(written, trusting.author, trusting.trust)) {
+  switch (standingOf(written, trusting.author, trusting.configuration.trust)) {
     case "ours":
     case "trusted bot":
       return true;

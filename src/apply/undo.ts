@@ -6,7 +6,7 @@ import { undoComment } from "../text/issue.js";
 import { markAt } from "../text/notes-location.js";
 import { readNamedIssue } from "./named-issue.js";
 import { rewriteIssue } from "./rewrite.js";
-import { locationOf, sendOnce, trustingOf, type Writing } from "./write.js";
+import { locationOf, sendOnce, type Writing } from "./write.js";
 
 /**
  * Closes an issue as not planned, with a comment that says who wanted it so, and remembers that in its marker.
@@ -17,7 +17,7 @@ export async function undoIssue(change: Undo, writing: Writing): Promise<Outcome
   const { issue } = change;
   const { home } = writing;
   const place = locationOf(issue.marker.path, writing);
-  const current = await readNamedIssue(home, issue, trustingOf(writing, writing.configuration));
+  const current = await readNamedIssue(home, issue, writing);
   if (current?.state !== "open") return null;
   return rewriteIssue(issue, writing, async ({ marker: { done: _, ...marker }, text }) => {
     // An attempt that was cut short may have commented: only the issue itself can tell, the store may be lost.

@@ -14,7 +14,7 @@ import {
 import type { Outcome } from "../plan/outcome.js";
 import { isUndone } from "../plan/undo.js";
 import { issueText, issueTitle, NEEDS_OWNER, removedText, reopenComment } from "../text/issue.js";
-import { markAt, type NotesLocation } from "../text/notes-location.js";
+import { markAt } from "../text/notes-location.js";
 import { sendWithAssignable } from "./assignable.js";
 import { commentIfPossible, setState } from "./link.js";
 import { type Current, type Rewritten, rewriteIssue } from "./rewrite.js";
@@ -87,11 +87,14 @@ function rewriteItem(change: Update | Reopen, writing: Writing): Promise<Outcome
       if (change.kind === "reopen") await sayReopened(change, writing);
       const text = issueText({ resolved, refused, ...originOf(current.marker) }, place);
       const aligned = isUndone(current)
-        ? followItem(resolved, place, current)
-        : alignWithItem(resolved, place, assignees, refused, current);
+        ? followItem(resolved, current)
+        : alignWithItem({ resolved, refused }, current);
       return {
         ...aligned,
-        marker: digestWritten(aligned.marker, resolved.item, { title: issueTitle(resolved), text }),
+        marker: digestWritten(markAt(aligned.marker, place), resolved.item, {
+          title: issueTitle(resolved),
+          text,
+        }),
         text,
         refused,
         ...(change.kind === "reopen" && { state: "open", state_reason: "reopened" }),
@@ -101,26 +104,20 @@ function rewriteItem(change: Update | Reopen, writing: Writing): Promise<Outcome
 }
 
 /** An issue that somebody did not want opened follows its item, so that it is known again, and disturbs nobody. */
-function followItem(
-  resolved: ResolvedItem,
-  place: NotesLocation,
-  { marker, title }: Current,
-): Omit<Rewritten, "text"> {
+function followItem(resolved: ResolvedItem, { marker, title }: Current): Omit<Rewritten, "text"> {
   const { gone: _, ...known } = marker;
   return {
-    marker: markAt({ ...known, ...markerOf(resolved) }, place),
+    marker: { ...known, ...markerOf(resolved) },
     ...(isTitleOurs(marker, title) && { title: issueTitle(resolved) }),
   };
 }
 
 /** What an issue is to become, but for our text; a title and assignees that are not as we left them are people's. */
 function alignWithItem(
-  resolved: ResolvedItem,
-  place: NotesLocation,
-  wanted: string[],
-  refused: string[],
+  { resolved, refused }: { resolved: ResolvedItem; refused: string[] },
   { marker, title, assignees, labels }: Current,
 ): Omit<Rewritten, "text"> {
+  const wanted = withoutLogins(assigneesOf(resolved), refused);
   const placed = Object.entries(marker.placed ?? {}).filter(([name]) => resolved.item.owners.includes(name));
   const written = issueMarkerOf(resolved, refused, originOf(marker));
   const ours = [...(marker.assigned ?? []), ...Object.values(marker.placed ?? {})];
@@ -128,15 +125,12 @@ function alignWithItem(
   const waited = Boolean(marker.waits?.length) || marker.owners.length === 0;
   const waits = Boolean(written.waits?.length) || resolved.owners.length === 0;
   return {
-    marker: markAt(
-      {
-        ...written,
-        ...(resolved.item.done && marker.done && { done: resolved.path }),
-        ...(placed.length > 0 && { placed: Object.fromEntries(placed) }),
-        ...(marker.undone && { undone: true }),
-      },
-      place,
-    ),
+    marker: {
+      ...written,
+      ...(resolved.item.done && marker.done && { done: resolved.path }),
+      ...(placed.length > 0 && { placed: Object.fromEntries(placed) }),
+      ...(marker.undone && { undone: true }),
+    },
     ...(isTitleOurs(marker, title) && { title: issueTitle(resolved) }),
     ...(areSameLogins(assignees, ours) && !areSameLogins(wanted, assignees) && { assignees: wanted }),
     ...(waited !== waits && { labels: waits ? [...others, NEEDS_OWNER] : others }),

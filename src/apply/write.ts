@@ -1,4 +1,3 @@
-import type { Configuration } from "../config/schema.js";
 import { UnansweredError } from "../errors.js";
 import { explainRefusedWrite, mayHaveHappened } from "../github/errors.js";
 import type { IssueRepository } from "../github/home.js";
@@ -9,8 +8,7 @@ import { type Outcome, outcomeOf, type PendingChange } from "../plan/outcome.js"
 import { fullName, type IssueAddress, printReference, type Repository } from "../repository.js";
 import type { Unanswered } from "../store/ledger.js";
 import type { NotesLocation } from "../text/notes-location.js";
-import type { Context } from "./context.js";
-import type { Trusting } from "./trust.js";
+import type { Applying } from "./context.js";
 
 /**
  * After this long, a comment that is not to be seen was not written: GitHub ends a request that takes longer.
@@ -28,19 +26,12 @@ const COMMENT_MILLISECONDS = [10_000];
  */
 const CREATE_MILLISECONDS = [1, 3, 7, 15].map((minutes) => minutes * 60_000);
 
-/** What a change is applied with. */
-export interface Writing extends Context {
+/** A sync that makes one change. */
+export interface Writing extends Applying {
   /** Where the issue lives, or is to live. */
   home: IssueRepository;
   /** The change, as it is journalled. */
   pending: PendingChange;
-  configuration: Configuration;
-  /** The commit whose notes were read: every link leads to it. Null where nothing was pushed. */
-  commit: string | null;
-  /** When the issues were looked at, in milliseconds since the epoch. */
-  lookedAt: number;
-  /** What the run is called in the issues it opens, and in the journal; null for a run that opens none and tells of nothing. */
-  run: string | null;
 }
 
 /**
@@ -173,9 +164,4 @@ export function referenceOf(
   { repository, home }: Pick<Writing, "repository" | "home">,
 ): string {
   return printReference(number, home.repository.id === repository.id ? null : home.repository);
-}
-
-/** Collects the dependencies of deciding whose markers count. */
-export function trustingOf(context: Context, { trust }: Pick<Configuration, "trust">): Trusting {
-  return { ...context, trust };
 }

@@ -1,6 +1,5 @@
 import type { Context } from "../apply/context.js";
 import { isTrusted, recallCheckingApps, type Trusting } from "../apply/trust.js";
-import { trustingOf } from "../apply/write.js";
 import type { Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
 import { standingOf } from "../github/authorship.js";
@@ -43,7 +42,7 @@ export async function agenda(options: AgendaOptions, io: Io): Promise<void> {
   const { context } = session;
   const { repository, github, clock } = context;
   const configuration = await readConfiguration(github, repository);
-  const trusting = trustingOf(context, configuration);
+  const trusting = { ...context, configuration };
   const today = dayOf(clock.now());
   const items: OpenItem[] = [];
   const leftOut: RestIssue[] = [];

@@ -27,7 +27,7 @@ export async function planFiles(files: string[], options: PlanOptions, io: Io): 
   const touched: ChangedPaths["touched"] = Object.fromEntries(
     [...texts.keys()].map((path) => [path, "changed"]),
   );
-  const { changes, notes, issueRepositories, annotations } = await planChanges(
+  const { changes, notes, syncRun, annotations } = await planChanges(
     {
       changed: { base: null, head, touched },
       pushers: { logins: [session.login], areKnown: true },
@@ -39,7 +39,7 @@ export async function planFiles(files: string[], options: PlanOptions, io: Io): 
   const read = new Set(notes.map(({ path }) => path));
   for (const path of texts.keys())
     if (!read.has(path)) io.stderr.write(`${onOneLine(path)}: the configuration does not call this notes\n`);
-  for (const reason of issueRepositories.refused) io.stderr.write(`${onOneLine(reason)}\n`);
+  for (const reason of syncRun.issueRepositories.refused) io.stderr.write(`${onOneLine(reason)}\n`);
   tellRemarks(annotations, io);
   const lines = changes.map(describeChange);
   for (const line of lines) io.stdout.write(`${options.json ? JSON.stringify(line) : printChange(line)}\n`);

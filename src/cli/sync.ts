@@ -26,9 +26,7 @@ export interface SyncOptions {
 }
 
 /** What is applied, wherever its plan comes from. */
-type Plan = Pick<Planned, "changes" | "configuration" | "issueRepositories" | "lookedAt" | "annotations"> & {
-  commit: string;
-};
+type Plan = Pick<Planned, "changes" | "syncRun" | "annotations"> & { commit: string };
 
 /**
  * `next-steps sync`: brings the issues in sync with the notes that changed since a commit or a day; without one, opens what all
@@ -68,19 +66,18 @@ async function applyOnce(
   session: Session,
   { io, told }: { io: Io; told: Set<string> },
 ): Promise<number | null> {
-  const { context } = session;
   try {
-    const { changes, annotations, ...plan } = await makePlan(options, session);
+    const { changes, annotations, syncRun, commit } = await makePlan(options, session);
     tellRemarks(
       annotations.filter(({ key }) => !told.has(key)),
       io,
     );
     for (const { key } of annotations) told.add(key);
-    requireLimit(changes, options.limit ?? plan.configuration.limit);
+    requireLimit(changes, options.limit ?? syncRun.configuration.limit);
     const bar = createBar(changes.length, io);
     const untold: Outcome[] = [];
     try {
-      await applyChanges(changes, plan.issueRepositories, { ...context, ...plan, run: null }, (outcome) => {
+      await applyChanges(changes, { ...syncRun, commit, run: null }, (outcome) => {
         bar.increment();
         if (options.json || !io.stderr.isTTY) tellOutcome(outcome, options, io);
         else untold.push(outcome);

@@ -1,11 +1,9 @@
 import { applyChanges } from "../apply/apply.js";
-import type { Context } from "../apply/context.js";
+import type { Context, SyncRun } from "../apply/context.js";
 import { findOpened } from "../apply/run.js";
 import { MINUTE } from "../clock.js";
-import type { Configuration } from "../config/schema.js";
 import { TryAgainError } from "../errors.js";
 import type { RequestedAction } from "../events/requested-action.js";
-import type { IssueRepositories } from "../github/home.js";
 import { runId } from "../marker/run.js";
 import type { TrackedIssue } from "../plan/change.js";
 import { type ImportPlan, planImport } from "../plan/import.js";
@@ -33,13 +31,10 @@ const LOOK_MILLISECONDS = 10 * MINUTE;
 
 /** What an import would change, and from what it follows. */
 interface PlannedImport extends ImportPlan {
-  configuration: Configuration;
+  syncRun: SyncRun;
   all: AllNotes;
-  issueRepositories: IssueRepositories;
   /** The annotations that follow from existing issues. */
   annotations: Annotation[];
-  /** When the issues were looked at, in milliseconds since the epoch. */
-  lookedAt: number;
 }
 
 /**
@@ -71,12 +66,12 @@ export async function importOlderNotes(
   const { ledger, signal } = context;
   const mark = runId(run);
   const planned = await planFromAllNotes(by, context);
-  const { changes, decisions, configuration, all, issueRepositories, lookedAt, annotations } = planned;
+  const { changes, decisions, all, syncRun, annotations } = planned;
   const before = await findOpened(mark, context);
   const total = before.length + changes.filter(({ kind }) => kind === "open").length;
-  const applying = { ...context, configuration, commit: all.commit, lookedAt, run: mark };
+  const applying = { ...syncRun, commit: all.commit, run: mark };
   try {
-    await applyChanges(changes, issueRepositories, applying);
+    await applyChanges(changes, applying);
   } catch (error) {
     if (!(error instanceof TryAgainError) || signal.aborted) throw error;
     const opened = await findOpened(mark, context);
@@ -95,17 +90,12 @@ export async function importOlderNotes(
  * Looks at the issues anew, unless that was done just now: an import that GitHub's rate limit cuts into slices writes them itself, and
  * remembers what it wrote. A write that was not answered is looked for.
  */
-async function lookAtIssues(
-  issueRepositories: IssueRepositories,
-  configuration: Configuration,
-  context: Context,
-): Promise<{ refreshed: TrackedIssue[]; lookedAt: number }> {
-  const { ledger, clock } = context;
+async function lookAtIssues(run: SyncRun): Promise<{ refreshed: TrackedIssue[]; lookedAt: number }> {
+  const { ledger, clock, lookedAt } = run;
   const last = await ledger.read(lastLook, LOOK_MILLISECONDS);
   if (last !== null && (await ledger.pendingWrites(clock.now())).length === 0)
     return { refreshed: [], lookedAt: last };
-  const lookedAt = clock.now();
-  const refreshed = await refreshIssues(issueRepositories, configuration, context);
+  const refreshed = await refreshIssues(run);
   await ledger.write(lastLook, lookedAt);
   return { refreshed, lookedAt };
 }
@@ -116,15 +106,12 @@ export async function planFromAllNotes(by: string, context: Context): Promise<Pl
   const configuration = await configure(NO_PUSH, context);
   const all = await readAllNotes(configuration, context);
   // Other repositories that old notes name are not asked for one by one: an import touches no issue that is there.
-  const issueRepositories = await openIssueRepositories(
-    { logins: [by], areKnown: true },
-    [],
-    configuration,
-    context,
-  );
-  const { refreshed, lookedAt } = await lookAtIssues(issueRepositories, configuration, context);
-  const { names } = await learn(await findTeaching(refreshed, context), false, issueRepositories, context);
-  const items = await resolveOwners(all.notes, names, issueRepositories, configuration, context);
+  const configured = { ...context, configuration };
+  const issueRepositories = await openIssueRepositories({ logins: [by], areKnown: true }, [], configured);
+  const syncRun = { ...configured, issueRepositories, lookedAt: context.clock.now() };
+  const { refreshed, lookedAt } = await lookAtIssues(syncRun);
+  const { names } = await learn(await findTeaching(refreshed, syncRun), false, syncRun);
+  const items = await resolveOwners(all.notes, names, syncRun);
   const tracked = await findConcerned({ items, read: [], removed: new Set() }, refreshed, context.ledger);
   const copies = findCopies(tracked);
   const { changes: wanted, ...planned } = planImport(items, {
@@ -132,14 +119,12 @@ export async function planFromAllNotes(by: string, context: Context): Promise<Pl
     namesIssue: ({ item }) => item.references.some((reference) => readReference(reference, repository.url)),
     opensOwnerless: configuration.ownerless === "open",
   });
-  const { changes, annotations } = await withholdTwins(wanted, issueRepositories, configuration, context);
+  const { changes, annotations } = await withholdTwins(wanted, syncRun);
   return {
     ...planned,
     changes,
     annotations: [...all.unreadable, ...annotations],
-    configuration,
     all,
-    issueRepositories,
-    lookedAt,
+    syncRun: { ...syncRun, lookedAt },
   };
 }

@@ -26,12 +26,12 @@ export async function openAll({ run, commit, by }: RequestedAction, context: Con
   const changed = await findChangedSince(context, run.kind === "sync" ? run.base : null);
   const pushers = { logins: [by], areKnown: true };
   const planned = await planChanges({ changed, pushers, reviewed: false }, context);
-  const { changes, configuration, issueRepositories, lookedAt } = planned;
+  const { changes, syncRun } = planned;
   const before = await findOpened(mark, context);
   const total = before.length + changes.filter(({ kind }) => kind === "open").length;
-  const applying = { ...context, configuration, commit: changed.head, lookedAt, run: mark };
+  const applying = { ...syncRun, commit: changed.head, run: mark };
   try {
-    const { outcomes, givenUp } = await applyRun(changes, issueRepositories, applying);
+    const { outcomes, givenUp } = await applyRun(changes, applying);
     const offers = {
       overLimit: null,
       undoable: planUndo(await ledger.issuesOfRun(mark), mark, by).length,
@@ -40,8 +40,8 @@ export async function openAll({ run, commit, by }: RequestedAction, context: Con
     const check = reportCheck({
       outcomes,
       overLimit: null,
-      givenUp: givenUp.map((change) => describeGivenUp(change, issueRepositories, repository)),
-      refused: issueRepositories.refused,
+      givenUp: givenUp.map((change) => describeGivenUp(change, applying)),
+      refused: syncRun.issueRepositories.refused,
       annotations: planned.annotations,
       place: { repository, commit: changed.head },
     });

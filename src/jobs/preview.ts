@@ -1,5 +1,5 @@
 import { ensureCheck } from "../apply/check-run.js";
-import type { Context } from "../apply/context.js";
+import type { Context, SyncRun } from "../apply/context.js";
 import { referenceOf } from "../apply/write.js";
 import { isNotes } from "../config/notes-paths.js";
 import { CONFIGURATION_PATH, Configuration } from "../config/schema.js";
@@ -34,7 +34,7 @@ export async function previewPull(number: number, context: Context): Promise<Che
   if (files && !(await mayConcernNotes(files.touched, ledger))) return null;
   const pull = await readPull(context, number);
   const check = pull && (files ? await judgePull(pull, files, context) : UNSHOWN_CHECK);
-  if (check) await ensureCheck(pull.head, check, { kind: "preview", pull: number }, context);
+  if (check) await ensureCheck({ commit: pull.head, run: { kind: "preview", pull: number } }, check, context);
   return check;
 }
 
@@ -72,23 +72,24 @@ async function planPull(
 ): Promise<Check> {
   const few = limitTouched(touched);
   const changed = { base: null, head: pull.head, touched: few.touched };
-  const read = await readNotesOfPush(changed, configuration, context);
+  const read = await readNotesOfPush({ changed }, { ...context, configuration });
   const { notes, isCut, caveats } = limitNotes(read.notes, context.repository, pull.isFromFork);
   const pushers = { logins: [pull.author], areKnown: await movesIssues(proposed, context) };
   const look = { changed, pushers, reviewed: false, read: { ...read, configuration, notes } };
-  const { changes, issueRepositories, annotations } = await planChanges(
+  const { changes, syncRun, annotations } = await planChanges(
     look,
     // Nothing may stay of a look by labels and trust that are only proposed.
     proposed?.configuration ? { ...context, ledger: context.ledger.draft() } : context,
   );
   const merged = changes.filter(
-    (change) => comesOfMerging(change, proposed, issueRepositories) && !(isCut && change.kind === "remove"),
+    (change) =>
+      comesOfMerging(change, proposed, syncRun.issueRepositories) && !(isCut && change.kind === "remove"),
   );
   const isNew = ({ path, line }: Annotation) => line === 1 || (lines.get(path)?.has(line) ?? true);
   return previewCheck({
     changes: merged,
     limit: configuration.limit,
-    refused: issueRepositories.refused,
+    refused: syncRun.issueRepositories.refused,
     annotations: [...annotateNotes(notes, configuration).filter(isNew), ...annotations],
     caveats: [
       ...(proposed ? [explainConfiguration(proposed.ignoredReason)] : []),
@@ -96,7 +97,7 @@ async function planPull(
       ...caveats,
     ],
     place: { repository: context.repository, commit: pull.head },
-    nameIssue: (address) => nameIssue(address, issueRepositories, context),
+    nameIssue: (address) => nameIssue(address, syncRun),
   });
 }
 
@@ -124,8 +125,7 @@ function comesOfMerging(
 
 function nameIssue(
   { home: id, number }: IssueAddress,
-  { writable, defaultRepository }: IssueRepositories,
-  { repository }: Context,
+  { repository, issueRepositories: { writable, defaultRepository } }: SyncRun,
 ): IssueName {
   const home = writable.get(id) ?? defaultRepository;
   return {

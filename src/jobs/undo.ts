@@ -24,18 +24,14 @@ export async function undo({ run, commit, by }: RequestedAction, context: Contex
   const { clock, ledger, signal } = context;
   const mark = runId(run);
   const configuration = await configure(NO_PUSH, context);
-  const issueRepositories = await openIssueRepositories(
-    { logins: [by], areKnown: true },
-    [],
-    configuration,
-    context,
-  );
-  const lookedAt = clock.now();
-  const refreshed = await refreshIssues(issueRepositories, configuration, context);
+  const configured = { ...context, configuration };
+  const issueRepositories = await openIssueRepositories({ logins: [by], areKnown: true }, [], configured);
+  const syncRun = { ...configured, issueRepositories, lookedAt: clock.now() };
+  const refreshed = await refreshIssues(syncRun);
   const changes = planUndo(asRefreshed(await ledger.issuesOfRun(mark), refreshed), mark, by);
-  const applying = { ...context, configuration, commit, lookedAt, run: null };
+  const applying = { ...syncRun, commit, run: null };
   try {
-    await applyChanges(changes, issueRepositories, applying);
+    await applyChanges(changes, applying);
   } catch (error) {
     if (!(error instanceof TryAgainError) || signal.aborted) throw error;
     const tracked = await ledger.issuesOfRun(mark);

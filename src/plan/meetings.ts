@@ -26,25 +26,30 @@ export interface CountedMeeting extends HeldMeeting {
   closed: number;
 }
 
+/** The notes that a push changed. */
+export interface ChangedNotes {
+  notes: { path: string; meeting: Pick<Meeting, "title" | "date"> }[];
+  /** Paths whose notes are gone. */
+  removed: ReadonlySet<string>;
+}
+
 /**
  * The meetings of the last quarter, the newest first: those remembered, and those whose notes were read just now.
  *
  * They are remembered because issues alone do not tell of a meeting that opened nothing, nor what a meeting was called.
  *
- * @param removed paths whose notes are gone
  * @param today `YYYY-MM-DD`
  * @example
- * rememberMeetings([], [{ path: "2026-05-05.md", meeting: { title: "Weekly", date: "2026-05-05", … } }], new Set(), "2026-05-06")
+ * rememberMeetings([], { notes: [{ path: "2026-05-05.md", meeting: { title: "Weekly", date: "2026-05-05", … } }], … }, "2026-05-06")
  * // → [{ path: "2026-05-05.md", title: "Weekly", date: "2026-05-05" }]
  */
 export function rememberMeetings(
   remembered: HeldMeeting[],
-  read: { path: string; meeting: Pick<Meeting, "title" | "date"> }[],
-  removed: ReadonlySet<string>,
+  { notes, removed }: ChangedNotes,
   today: string,
 ): HeldMeeting[] {
-  const isRead = (path: string) => read.some((notes) => notes.path === path);
-  const now = read.flatMap(({ path, meeting: { title, date } }) =>
+  const isRead = (path: string) => notes.some((read) => read.path === path);
+  const now = notes.flatMap(({ path, meeting: { title, date } }) =>
     date === null ? [] : [{ path, title: title?.slice(0, TITLE_CHARACTERS) ?? null, date }],
   );
   return [...remembered.filter(({ path }) => !isRead(path) && !removed.has(path)), ...now]

@@ -3,20 +3,25 @@ import type { Resolution } from "../people/model.js";
 import { type IssueAddress, isSameIssue } from "../repository.js";
 import type { Assignment, TrackedIssue, Wait } from "./change.js";
 
+/** What people said on issues that wait, since we last looked. */
+export interface Answers {
+  /** Each is proven to be by somebody who may. */
+  answers: Answer[];
+  retracted: { issue: IssueAddress; name: string }[];
+}
+
 /**
  * What changes on issues that wait for an owner: those that somebody answered, those that the answer helps too, and those whose
  * answer was taken back (docs/behaviour.md#learned-names).
  *
- * @param answers what people said, each proven to be said by somebody who may
  * @param resolveName who a name is by the configuration and by all that was learned, these answers among it
  * @example
- * planWaiting([issueThatWaitsForMindy, another], [{ issue: { home: 1, number: 3 }, name: "Mindy", login: "mindyp" }], [], resolveName)
+ * planWaiting([issueThatWaitsForMindy, another], { answers: [{ issue: { home: 1, number: 3 }, name: "Mindy", login: "mindyp" }], retracted: [] }, resolveName)
  * // → [{ kind: "assign", issue: issueThatWaitsForMindy, …, said: true }, { kind: "assign", issue: another, …, said: false }]
  */
 export function planWaiting(
   tracked: TrackedIssue[],
-  answers: Answer[],
-  retracted: { issue: IssueAddress; name: string }[],
+  { answers, retracted }: Answers,
   resolveName: (name: string) => Resolution,
 ): (Assignment | Wait)[] {
   return tracked.flatMap((issue): (Assignment | Wait)[] => {

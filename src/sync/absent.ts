@@ -1,6 +1,5 @@
-import type { Context } from "../apply/context.js";
+import type { SyncRun } from "../apply/context.js";
 import { referenceOf } from "../apply/write.js";
-import type { IssueRepositories } from "../github/home.js";
 import type { ResolvedItem } from "../plan/change.js";
 import type { Known } from "../plan/known.js";
 import { issuesOfItems } from "../plan/plan.js";
@@ -9,12 +8,8 @@ import { type Annotation, remarkOnAbsent } from "../text/annotation.js";
 
 /** Finds the open items whose issue is known to be gone. No other issue is opened for them. */
 export async function findAbsentIssues(
-  {
-    items,
-    known,
-    issueRepositories,
-  }: { items: ResolvedItem[]; known: Known; issueRepositories: IssueRepositories },
-  { ledger, repository }: Pick<Context, "ledger" | "repository">,
+  { items, known }: { items: ResolvedItem[]; known: Known },
+  { ledger, repository, issueRepositories }: SyncRun,
 ): Promise<Annotation[]> {
   const issues = await ledger.issuesOf({ addresses: known.tracked.map(addressOf) });
   const absences = new Map(issues.map((issue) => [addressKey(issue), issue.absent]));

@@ -1,9 +1,8 @@
-import type { Context } from "../apply/context.js";
+import type { Context, SyncRun } from "../apply/context.js";
 import { readNamedIssue } from "../apply/named-issue.js";
 import type { Trusting } from "../apply/trust.js";
-import { referenceOf, trustingOf } from "../apply/write.js";
-import type { Configuration } from "../config/schema.js";
-import type { IssueRepositories, IssueRepository } from "../github/home.js";
+import { referenceOf } from "../apply/write.js";
+import type { IssueRepository } from "../github/home.js";
 import { findIssue } from "../github/issues.js";
 import { printMarked, replaceMarked } from "../marker/marker.js";
 import { isTitleOurs, saysTheSame } from "../marker/written.js";
@@ -38,11 +37,9 @@ export async function findKnownCopies(
 export async function planCopies(
   copies: Copy[],
   items: ResolvedItem[],
-  issueRepositories: IssueRepositories,
-  configuration: Configuration,
-  context: Context,
+  run: SyncRun,
 ): Promise<{ changes: Duplicate[]; annotations: Annotation[] }> {
-  const { ledger, repository } = context;
+  const { ledger, repository, issueRepositories } = run;
   const changes: Duplicate[] = [];
   const annotations: Annotation[] = [];
   for (const { issue, original } of copies) {
@@ -50,7 +47,7 @@ export async function planCopies(
     if (!home) continue;
     const isLeft =
       issue.byPerson || original.state === "closed" || (await ledger.read(isTouched(issue))) === true;
-    if (!isLeft && (await isUntouched({ issue, original }, home, trustingOf(context, configuration)))) {
+    if (!isLeft && (await isUntouched({ issue, original }, home, run))) {
       changes.push({ kind: "duplicate", issue, original });
       continue;
     }

@@ -1,7 +1,7 @@
-import type { Context } from "../apply/context.js";
+import type { Configured, SyncRun } from "../apply/context.js";
 import { requireOurs, requireRecognised } from "../apply/recognise.js";
 import { isTrusted, type Trusting } from "../apply/trust.js";
-import { sendJournalled, type Writing } from "../apply/write.js";
+import { sendJournalled } from "../apply/write.js";
 import { KnownError, SuspendedError, TryAgainError } from "../errors.js";
 import { MOVED } from "../github/client.js";
 import { isGone, statusOf } from "../github/errors.js";
@@ -10,7 +10,7 @@ import { findIssue, hasLabel, type RestIssue } from "../github/issues.js";
 import { planDashboard } from "../plan/dashboard.js";
 import { dayOf } from "../plan/day.js";
 import { DASHBOARD } from "../plan/identity.js";
-import { rememberMeetings } from "../plan/meetings.js";
+import { type ChangedNotes, rememberMeetings } from "../plan/meetings.js";
 import { fullName, nameInRequests } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
 import { repositoryState } from "../store/state.js";
@@ -21,7 +21,6 @@ import {
   readRemembered,
   rewriteDashboard,
 } from "../text/dashboard.js";
-import type { ReadNotes } from "./read-notes.js";
 
 const PIN = `
   mutation pin($issue: ID!) {
@@ -41,7 +40,7 @@ interface DashboardIssue {
 const lastSeen = repositoryState<DashboardIssue | null>("dashboard");
 
 /** What a dashboard is written with. */
-type Showing = Context & Pick<Writing, "configuration" | "lookedAt">;
+type Showing = Configured & Pick<SyncRun, "lookedAt">;
 
 /** An issue that looks like the dashboard. */
 interface UntrustedIssue {
@@ -54,14 +53,7 @@ interface UntrustedIssue {
 const lastUntrusted = repositoryState<UntrustedIssue | null>("dashboard of a stranger");
 
 /** The dependencies of explaining why there is no dashboard. */
-type Explaining = Pick<Context, "github" | "repository" | "ledger"> & Pick<Writing, "configuration">;
-
-/** What was read of the notes: the issues themselves are in the ledger. */
-interface Read {
-  notes: ReadNotes[];
-  /** Paths whose notes are gone. */
-  removed: ReadonlySet<string>;
-}
+type Explaining = Pick<Configured, "github" | "repository" | "ledger" | "configuration">;
 
 /**
  * Remembers the dashboard where a list of issues shows it: the one known, else the first that carries a marker which counts. It
@@ -130,7 +122,7 @@ export async function hasDashboard(ledger: Ledger): Promise<boolean> {
  *
  * @throws {TryAgainError} when GitHub did not answer whether it was opened, or the process is to stop
  */
-export async function writeDashboard(read: Read, writing: Showing): Promise<void> {
+export async function writeDashboard(read: ChangedNotes, writing: Showing): Promise<void> {
   const { configuration, ledger, clock, log, signal } = writing;
   if (!configuration.dashboard) return;
   if (signal.aborted) throw new TryAgainError("stopped before the dashboard", clock.now());
@@ -146,7 +138,7 @@ export async function writeDashboard(read: Read, writing: Showing): Promise<void
   }
 }
 
-async function openDashboard(read: Read, writing: Showing): Promise<void> {
+async function openDashboard(read: ChangedNotes, writing: Showing): Promise<void> {
   const { github, repository, configuration, ledger } = writing;
   const content = await compose([], read, writing);
   const home = { repository, github, concealed: false };
@@ -165,7 +157,7 @@ async function openDashboard(read: Read, writing: Showing): Promise<void> {
   await requireOurs(data, { ...writing, home });
 }
 
-async function updateDashboard(known: DashboardIssue, read: Read, writing: Showing): Promise<void> {
+async function updateDashboard(known: DashboardIssue, read: ChangedNotes, writing: Showing): Promise<void> {
   const { github, repository, ledger } = writing;
   // It was opened, and the answer did not come.
   if ((await ledger.sentAt(DASHBOARD)) !== null) await pin(known, writing);
@@ -189,11 +181,11 @@ async function updateDashboard(known: DashboardIssue, read: Read, writing: Showi
 /** What is to stand in the dashboard. */
 async function compose(
   before: ReturnType<typeof rememberMeetings>,
-  { notes, removed }: Read,
+  read: ChangedNotes,
   { ledger, repository, configuration, clock }: Showing,
 ): Promise<DashboardContent> {
   const today = dayOf(clock.now());
-  const remembered = rememberMeetings(before, notes, removed, today);
+  const remembered = rememberMeetings(before, read, today);
   const dashboard = planDashboard(await ledger.trackedIssues(), remembered, { repository, today });
   const elsewhere = configuration["issues-in"]?.toLowerCase();
   const defaultRepository = (await ledger.issueRepositories()).find(

@@ -1,6 +1,5 @@
-import type { Context } from "../apply/context.js";
+import type { Configured, Context } from "../apply/context.js";
 import { RIGHTS_MILLISECONDS, recallRights } from "../apply/rights.js";
-import type { Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
 import type { WaitingPush } from "../events/push.js";
 import type { IssueRepositories, IssueRepository, Pushers } from "../github/home.js";
@@ -23,13 +22,6 @@ export function pushersOf(pushes: WaitingPush[]): Pushers {
   return { logins, byBots, areKnown: pushes.length > 0 };
 }
 
-/** What the repositories besides the notes' own are judged by. */
-interface Judging {
-  logins: (string | null)[];
-  configuration: Configuration;
-  context: Context;
-}
-
 /**
  * Finds out in which repositories issues may be written: the notes' own, and others where the App is installed and everybody who
  * pushed may write (docs/behaviour.md#rights). Notes alone in their repository cost no request.
@@ -39,10 +31,9 @@ interface Judging {
 export async function openIssueRepositories(
   pushers: Pushers,
   notes: ReadNotes[],
-  configuration: Configuration,
-  context: Context,
+  context: Configured,
 ): Promise<IssueRepositories> {
-  const { repository, github, ledger } = context;
+  const { repository, github, ledger, configuration } = context;
   const own: IssueRepository = { repository, github, concealed: false };
   const here = fullName(repository).toLowerCase();
   const wished = configuration["issues-in"]?.toLowerCase() ?? here;
@@ -56,7 +47,7 @@ export async function openIssueRepositories(
   for (const name of others) {
     const isConfigured = name === wished || !written.has(name);
     const logins = isConfigured && !pushers.areKnown ? [] : responsible;
-    const home = await openHome(name, { logins, configuration, context });
+    const home = await openHome(name, new Set(logins), context);
     if (typeof home !== "string") byName.set(name, home);
     else if (name === wished && responsible.length > 0)
       throw new KnownError("issues cannot be opened where `issues-in` says", [home]);
@@ -83,11 +74,14 @@ function namesIn(notes: ReadNotes[], { url }: Repository): string[] {
 }
 
 /** Another repository to write in, or the sentence that says why not. */
-async function openHome(name: string, judging: Judging): Promise<IssueRepository | string> {
-  const { configuration, context } = judging;
+async function openHome(
+  name: string,
+  logins: Set<string | null>,
+  context: Configured,
+): Promise<IssueRepository | string> {
+  const { configuration } = context;
   const find = () => context.findRepository(name);
   const repository = await context.ledger.remember(namedRepository(name), RIGHTS_MILLISECONDS, find);
-  const logins = new Set(judging.logins);
   if (!repository) return outOfReach(name, logins);
   const leaks = context.repository.private && !repository.private;
   const wished = configuration["issues-in"]?.toLowerCase() === name && configuration["allow-public"];

@@ -1,12 +1,11 @@
-import type { Context } from "../apply/context.js";
+import type { Context, SyncRun } from "../apply/context.js";
 import type { Configuration } from "../config/schema.js";
-import type { IssueRepositories } from "../github/home.js";
 import { isAnswerTrusted } from "../github/permission.js";
 import { type Answer, findAnswers, findRetracted, learnFrom } from "../people/learn.js";
 import { createResolver } from "../people/resolve.js";
 import type { Assignment, TrackedIssue, Wait } from "../plan/change.js";
-import { planWaiting } from "../plan/waiting.js";
-import { addressKey, type IssueAddress } from "../repository.js";
+import { type Answers, planWaiting } from "../plan/waiting.js";
+import { addressKey } from "../repository.js";
 import { repositoryState } from "../store/state.js";
 import { asRefreshed } from "./relevant-issues.js";
 
@@ -16,12 +15,9 @@ function isNoAnswer({ issue, login }: Answer) {
 }
 
 /** What people taught us by assigning issues that wait. */
-export interface Learned {
+export interface Learned extends Answers {
   /** Name → login, of all issues. */
   names: Record<string, string>;
-  /** What was said since we last looked, by people who may. */
-  answers: Answer[];
-  retracted: { issue: IssueAddress; name: string }[];
 }
 
 /**
@@ -41,15 +37,9 @@ export async function findTeaching(
  *
  * @param changed people changed assignments just now: what GitHub said of one before does not hold any more
  */
-export async function learn(
-  tracked: TrackedIssue[],
-  changed: boolean,
-  issueRepositories: IssueRepositories,
-  context: Context,
-): Promise<Learned> {
+export async function learn(tracked: TrackedIssue[], changed: boolean, run: SyncRun): Promise<Learned> {
   const answers: Answer[] = [];
-  for (const answer of findAnswers(tracked))
-    if (await isAnswer(answer, changed, issueRepositories, context)) answers.push(answer);
+  for (const answer of findAnswers(tracked)) if (await isAnswer(answer, changed, run)) answers.push(answer);
   const names = learnFrom(tracked);
   for (const { name, login } of answers) names[name] = login;
   return { names, answers, retracted: findRetracted(tracked, answers) };
@@ -58,19 +48,24 @@ export async function learn(
 /** What to change on the issues that wait, by what was learned and by what the configuration says. */
 export function planAssignments(
   tracked: TrackedIssue[],
-  { names, answers, retracted }: Learned,
+  learned: Learned,
   { people }: Configuration,
 ): (Assignment | Wait)[] {
-  const resolve = createResolver({ people, learned: names, attendees: [], assignable: null, members: [] });
-  return planWaiting(tracked, answers, retracted, resolve);
+  const resolve = createResolver({
+    people,
+    learned: learned.names,
+    attendees: [],
+    assignable: null,
+    members: [],
+  });
+  return planWaiting(tracked, learned, resolve);
 }
 
 /** GitHub is asked once who assigned whom, until people change it; a refusal is remembered. */
 async function isAnswer(
   answer: Answer,
   changed: boolean,
-  { writable }: IssueRepositories,
-  { ledger }: Context,
+  { ledger, issueRepositories: { writable } }: SyncRun,
 ): Promise<boolean> {
   const home = writable.get(answer.issue.home);
   if (!home) return false;

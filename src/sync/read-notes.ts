@@ -1,4 +1,4 @@
-import type { Context } from "../apply/context.js";
+import type { Configured, Context } from "../apply/context.js";
 import { isNotes } from "../config/notes-paths.js";
 import type { Configuration } from "../config/schema.js";
 import { type Files, type FilesWanted, type FolderEntry, readFiles } from "../github/files.js";
@@ -35,8 +35,9 @@ export interface ReadNotes {
 /** Gives the text of the notes at a path; null where there are none. */
 export type ReadText = (path: string) => Promise<string | null>;
 
-/** How a push is read. */
-interface ReadOptions {
+/** A push that is to be read. */
+interface UnreadPush {
+  changed: ChangedPaths;
   /** Where the notes are read from, if not from the head at GitHub. */
   readText?: ReadText | undefined;
   /** Whether to read what stands beside them too: it comes with them, at no further request. */
@@ -58,11 +59,11 @@ export interface ReadPush extends ReadMeetings {
 
 /** Reads the notes that changed, as they stand at the head, the earliest meeting first. */
 export async function readNotesOfPush(
-  { head, touched }: ChangedPaths,
-  configuration: Configuration,
-  context: Context,
-  { readText, looksAround = false }: ReadOptions = {},
+  { changed, readText, looksAround = false }: UnreadPush,
+  context: Configured,
 ): Promise<ReadPush> {
+  const { configuration } = context;
+  const { head, touched } = changed;
   const paths = Object.keys(touched).filter(
     (path) => touched[path] === "changed" && isNotes(path, configuration),
   );

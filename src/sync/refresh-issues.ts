@@ -1,9 +1,7 @@
-import type { Context } from "../apply/context.js";
-import { trustingOf } from "../apply/write.js";
+import type { Context, SyncRun } from "../apply/context.js";
 import { MINUTE } from "../clock.js";
-import type { Configuration } from "../config/schema.js";
 import { isConverted } from "../github/absence.js";
-import type { IssueRepositories, IssueRepository } from "../github/home.js";
+import type { IssueRepository } from "../github/home.js";
 import { type RestIssue, readLabelledIssues, withoutOurPart } from "../github/issues.js";
 import type { TrackedIssue } from "../plan/change.js";
 import { isCreate } from "../plan/identity.js";
@@ -25,39 +23,31 @@ function isNoDiscussion(issue: IssueAddress) {
  *
  * @returns those that changed since the last look, as they are now
  */
-export async function refreshIssues(
-  issueRepositories: IssueRepositories,
-  configuration: Configuration,
-  context: Context,
-): Promise<TrackedIssue[]> {
-  const { ledger, repository } = context;
+export async function refreshIssues(run: SyncRun): Promise<TrackedIssue[]> {
+  const { ledger, repository, issueRepositories } = run;
   const kept = new Set([repository.id, issueRepositories.defaultRepository.repository.id]);
   for (const id of issueRepositories.writable.keys()) if (await ledger.hasIssuesIn(id)) kept.add(id);
   const living = [...issueRepositories.writable.values()].filter((home) => kept.has(home.repository.id));
-  const read = await Promise.all(living.map((home) => refreshHome(home, configuration, context)));
+  const read = await Promise.all(living.map((home) => refreshHome(home, run)));
   return read.flat();
 }
 
 /** Reads and remembers what changed in one home since the last look. */
-async function refreshHome(
-  home: IssueRepository,
-  configuration: Configuration,
-  context: Context,
-): Promise<TrackedIssue[]> {
-  const { ledger, repository, clock } = context;
+async function refreshHome(home: IssueRepository, run: SyncRun): Promise<TrackedIssue[]> {
+  const { ledger, repository, clock, configuration } = run;
   const { id } = home.repository;
   const since = await ledger.issuesReadAt(id);
   const label = configuration.labels[0]!;
   const { issues: listed, readAt } = await readLabelledIssues(home, label, { state: "all", since });
   // The next look sees only what changes from now on, so that nothing may be forgotten before.
-  if (id === repository.id) await noticeDashboard(listed, home, trustingOf(context, configuration));
+  if (id === repository.id) await noticeDashboard(listed, home, run);
   const remembered = await ledger.issuesOf({ addresses: listed.map(({ number }) => ({ home: id, number })) });
   // A list that lags may still show an issue that is known to be absent.
   const absent = new Set(remembered.filter((issue) => issue.absent).map(({ number }) => number));
   const all = listed.filter(({ number }) => !absent.has(number));
   const before = remembered.filter(({ number }) => !absent.has(number));
   const known = new Set(before.map(({ number }) => number));
-  const { tracked } = await sortByAuthor(all, known, home, configuration, context);
+  const { tracked } = await sortByAuthor({ listed: all, known }, home, run);
   const issues = [...tracked, ...findWithoutMarker(all, tracked, before)];
   if (readAt) {
     const overlapped = new Date(Date.parse(readAt) - OVERLAP_MILLISECONDS).toISOString();
@@ -65,7 +55,7 @@ async function refreshHome(
     const isAwaited = (await ledger.pendingWrites(clock.now())).some(({ write }) => isCreate(write));
     await ledger.rememberIssues(home.repository, issues, (isAwaited && since) || overlapped);
   }
-  const converted = await noteConverted(all, home, context);
+  const converted = await noteConverted(all, home, run);
   return issues.filter(({ number }) => !converted.has(number));
 }
 

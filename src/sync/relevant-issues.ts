@@ -1,9 +1,6 @@
-import type { Context } from "../apply/context.js";
+import type { SyncRun } from "../apply/context.js";
 import { readNamedIssue } from "../apply/named-issue.js";
 import { readPendingChanges } from "../apply/pending.js";
-import { trustingOf } from "../apply/write.js";
-import type { Configuration } from "../config/schema.js";
-import type { IssueRepositories } from "../github/home.js";
 import { markerOf, type NamedIssue, type ResolvedItem, type TrackedIssue } from "../plan/change.js";
 import { itemKey, ownersKey, taskKey } from "../plan/identity.js";
 import { type Known, repeatableBy } from "../plan/known.js";
@@ -16,28 +13,25 @@ import type { Ledger } from "../store/ledger.js";
 import { type ChangedPaths, removedIn } from "./changed-paths.js";
 import type { ReadNotes } from "./read-notes.js";
 
-/** What was read of the notes: which changed, and which were there to read. */
+/** What was read before the issues that it concerns are looked at. */
 interface Looked {
   changed: ChangedPaths;
+  /** Those of the changed notes that were there to read. */
   notes: ReadNotes[];
+  items: ResolvedItem[];
+  /** The issues of ours that were read from GitHub just now. */
+  refreshed: TrackedIssue[];
 }
 
 /**
  * Reads what else a plan needs to know: the issues of ours that items and notes concern, those that items name, and what they join.
- *
- * @param refreshed the issues of ours that were read from GitHub just now
  */
 export async function lookAtConcerned(
-  items: ResolvedItem[],
-  refreshed: TrackedIssue[],
-  { changed, notes }: Looked,
-  issueRepositories: IssueRepositories,
-  configuration: Configuration,
-  context: Context,
+  { changed, notes, items, refreshed }: Looked,
+  run: SyncRun,
 ): Promise<Known> {
-  const { ledger } = context;
-  const trusting = trustingOf(context, configuration);
-  const address = (reference: string) => findAddress(reference, issueRepositories, context) ?? [];
+  const { ledger, configuration, issueRepositories } = run;
+  const address = (reference: string) => findAddress(reference, run) ?? [];
   const namedBy = ({ item }: ResolvedItem) => ({
     named: item.references.flatMap(address),
     closes: item.closes.flatMap(address),
@@ -60,7 +54,7 @@ export async function lookAtConcerned(
   const named = await Promise.all(
     issuesToLookAt(items, known).map((issue) => {
       const home = issueRepositories.writable.get(issue.home);
-      return home ? readNamedIssue(home, issue, trusting) : null;
+      return home ? readNamedIssue(home, issue, run) : null;
     }),
   );
   const found = named.filter((issue): issue is NamedIssue => issue !== null);
@@ -84,11 +78,7 @@ function keyOf(issue: IssueAddress, resolved: ResolvedItem): string {
 }
 
 /** Where a reference leads; null when it leads to no issue, or to one out of our reach. */
-function findAddress(
-  reference: string,
-  issueRepositories: IssueRepositories,
-  { repository }: Context,
-): IssueAddress | null {
+function findAddress(reference: string, { repository, issueRepositories }: SyncRun): IssueAddress | null {
   const read = readReference(reference, repository.url);
   const home = read && issueRepositories.byName.get((read.repository ?? fullName(repository)).toLowerCase());
   return home ? { home: home.repository.id, number: read.number } : null;

@@ -1,10 +1,9 @@
-import type { Context } from "../apply/context.js";
+import type { SyncRun } from "../apply/context.js";
 import { HOUR, MINUTE } from "../clock.js";
 import type { Configuration } from "../config/schema.js";
 import { TryAgainError } from "../errors.js";
 import { readDirectory, readMembers } from "../github/directory.js";
 import { isDenied } from "../github/errors.js";
-import type { IssueRepositories, IssueRepository } from "../github/home.js";
 import type { ActionItem, Meeting } from "../notes/meeting.js";
 import type { Person, RepositoryPeople } from "../people/model.js";
 import { indexPeople, type Resolve } from "../people/resolve.js";
@@ -32,11 +31,9 @@ const NOBODY: Directory = { assignable: null, members: [] };
 export async function resolveOwners(
   notes: ReadNotes[],
   learned: Record<string, string>,
-  { defaultRepository }: IssueRepositories,
-  configuration: Configuration,
-  context: Context,
+  run: SyncRun,
 ): Promise<ResolvedItem[]> {
-  const { ledger } = context;
+  const { ledger, configuration, issueRepositories } = run;
   const take = (directory: Directory) => {
     const people = indexPeople({ people: configuration.people, learned, ...directory });
     return notes.flatMap((each) =>
@@ -46,8 +43,8 @@ export async function resolveOwners(
   const namesNobody = ({ meeting }: ReadNotes) =>
     itemsOf(meeting, configuration).every(({ owners }) => owners.length === 0);
   if (notes.every(namesNobody)) return take(NOBODY);
-  const directory = directoryOf(defaultRepository.repository.id, configuration.members);
-  const load = (old: Directory | null) => loadDirectory(old, defaultRepository, configuration, context);
+  const directory = directoryOf(issueRepositories.defaultRepository.repository.id, configuration.members);
+  const load = (old: Directory | null) => loadDirectory(old, run);
   const resolved = take(await ledger.remember(directory, DIRECTORY_MILLISECONDS, load));
   if (resolved.every(({ owners }) => owners.every(({ kind }) => kind === "known"))) return resolved;
   if (await ledger.read(directory, UNKNOWN_NAME_MILLISECONDS)) return resolved;
@@ -91,10 +88,9 @@ function itemsOf({ items, suggestions }: Meeting, configuration: Configuration):
  */
 async function loadDirectory(
   old: Directory | null,
-  { github, repository }: IssueRepository,
-  configuration: Configuration,
-  { log }: Context,
+  { configuration, issueRepositories, log }: SyncRun,
 ): Promise<Directory> {
+  const { github, repository } = issueRepositories.defaultRepository;
   try {
     const assignable = await readDirectory(github, repository);
     return { assignable, members: configuration.members ? await readMembersIfTold() : [] };

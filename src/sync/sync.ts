@@ -1,9 +1,9 @@
-import type { Context } from "../apply/context.js";
+import type { Context, SyncRun } from "../apply/context.js";
 import { applyRun } from "../apply/run.js";
 import type { Configuration } from "../config/schema.js";
 import { KnownError, UnansweredError } from "../errors.js";
 import { explainRefusedReading } from "../github/errors.js";
-import type { IssueRepositories, Pushers } from "../github/home.js";
+import type { Pushers } from "../github/home.js";
 import { type Run, runId } from "../marker/run.js";
 import type { Change, ResolvedItem } from "../plan/change.js";
 import { taskKey } from "../plan/identity.js";
@@ -56,17 +56,14 @@ export interface Look {
 /** What is to be done, and from what it follows. */
 export interface Planned {
   changes: Change[];
-  configuration: Configuration;
+  syncRun: SyncRun;
   notes: ReadNotes[];
   /** Whether there are other notes, where that was looked for. */
   holdsOlderNotes: boolean;
   items: ResolvedItem[];
   known: Known;
-  issueRepositories: IssueRepositories;
   /** The annotations that follow from existing issues. */
   annotations: Annotation[];
-  /** When the issues were looked at, in milliseconds since the epoch. */
-  lookedAt: number;
 }
 
 /**
@@ -116,16 +113,17 @@ export async function syncSince(look: Look, target: CheckTarget, context: Contex
   const place = { repository, commit: changed.head ?? repository.defaultBranch };
   try {
     const planned = await planChanges(look, context);
-    const { configuration, notes, issueRepositories, lookedAt, holdsOlderNotes } = planned;
+    const { notes, holdsOlderNotes } = planned;
+    const { configuration, issueRepositories } = planned.syncRun;
     if (notes.length > 0) await watch(ledger);
     const { changes, overLimit } = keepToLimit(planned.changes, configuration.limit);
     const mark = changed.head ? runId(run) : NO_PUSH_RUN;
-    const applying = { ...context, configuration, commit: changed.head, lookedAt, run: mark };
-    const { outcomes, givenUp } = await applyRun(changes, issueRepositories, applying);
-    const absent = await findAbsentIssues(planned, context);
+    const applying = { ...planned.syncRun, commit: changed.head, run: mark };
+    const { outcomes, givenUp } = await applyRun(changes, applying);
+    const absent = await findAbsentIssues(planned, applying);
     const annotations = [...annotateNotes(notes, configuration), ...planned.annotations, ...absent];
     const refused = [...issueRepositories.refused, ...(await explainDashboard(applying))];
-    const told = givenUp.map((change) => describeGivenUp(change, issueRepositories, repository));
+    const told = givenUp.map((change) => describeGivenUp(change, applying));
     const report = { outcomes, overLimit, givenUp: told, refused, annotations, place };
     await reportSync(report, { ...target, run, isNew: changes.length > 0, holdsOlderNotes }, context);
     await writeDashboard({ notes, removed: removedIn(changed) }, applying);
@@ -151,49 +149,32 @@ export async function syncSince(look: Look, target: CheckTarget, context: Contex
  * @throws {KnownError} when a person has to put something right first
  */
 export async function planChanges(look: Look, context: Context): Promise<Planned> {
-  const { changed, pushers, reviewed, readText, looksAround = false } = look;
+  const { changed, pushers, reviewed } = look;
   const configuration = look.read?.configuration ?? (await configure(changed, context));
-  const options = { readText, looksAround };
-  const read = look.read
-    ? { ...look.read, around: [] }
-    : await readNotesOfPush(changed, configuration, context, options);
+  const configured = { ...context, configuration };
+  const read = look.read ? { ...look.read, around: [] } : await readNotesOfPush(look, configured);
   const { notes } = read;
-  const holdsOlderNotes = hasOlderNotes(read, changed, configuration);
-  const issueRepositories = await openIssueRepositories(pushers, notes, configuration, context);
-  const lookedAt = context.clock.now();
-  const refreshed = await refreshIssues(issueRepositories, configuration, context);
-  const teaching = await findTeaching(refreshed, context);
-  const learned = await learn(teaching, reviewed, issueRepositories, context);
-  const items = await resolveOwners(notes, learned.names, issueRepositories, configuration, context);
-  const known = await lookAtConcerned(
-    items,
-    refreshed,
-    { changed, notes },
-    issueRepositories,
-    configuration,
-    context,
-  );
+  const issueRepositories = await openIssueRepositories(pushers, notes, configured);
+  const syncRun = { ...configured, issueRepositories, lookedAt: context.clock.now() };
+  const refreshed = await refreshIssues(syncRun);
+  const teaching = await findTeaching(refreshed, syncRun);
+  const learned = await learn(teaching, reviewed, syncRun);
+  const items = await resolveOwners(notes, learned.names, syncRun);
+  const known = await lookAtConcerned({ changed, notes, items, refreshed }, syncRun);
   // An issue that another tool opened just now may be a copy of one that this push does not concern.
   const alike = await context.ledger.issuesOf({ tasks: refreshed.map(({ marker }) => taskKey(marker)) });
-  const copies = await findKnownCopies(asRefreshed(alike, known.tracked), context);
-  const tracked = withoutCopies(known.tracked, copies);
-  const copied = await planCopies(copies, items, issueRepositories, configuration, context);
-  const planned = plan(items, { ...known, tracked });
-  const { changes, annotations } = await withholdTwins(planned, issueRepositories, configuration, context);
+  const copies = await findKnownCopies(asRefreshed(alike, known.tracked), syncRun);
+  const copied = await planCopies(copies, items, syncRun);
+  const planned = plan(items, { ...known, tracked: withoutCopies(known.tracked, copies) });
+  const { changes, annotations } = await withholdTwins(planned, syncRun);
+  const doubted = remarkOnDoubted(known.tracked, items, syncRun);
   return {
     changes: [...planAssignments(teaching, learned, configuration), ...copied.changes, ...changes],
-    annotations: [
-      ...read.unreadable,
-      ...copied.annotations,
-      ...annotations,
-      ...remarkOnDoubted(known.tracked, items, issueRepositories, context),
-    ],
-    configuration,
+    annotations: [...read.unreadable, ...copied.annotations, ...annotations, ...doubted],
+    syncRun,
     notes,
-    holdsOlderNotes,
+    holdsOlderNotes: hasOlderNotes(read, changed, configuration),
     items,
     known,
-    issueRepositories,
-    lookedAt,
   };
 }

@@ -1,9 +1,8 @@
-import type { Context } from "../apply/context.js";
-import { isTrusted, type Trusting } from "../apply/trust.js";
-import { referenceOf, trustingOf } from "../apply/write.js";
-import type { Configuration } from "../config/schema.js";
+import type { SyncRun } from "../apply/context.js";
+import { isTrusted } from "../apply/trust.js";
+import { referenceOf } from "../apply/write.js";
 import { standingOf } from "../github/authorship.js";
-import type { IssueRepositories, IssueRepository } from "../github/home.js";
+import type { IssueRepository } from "../github/home.js";
 import { findIssue, hasLabel, type RestIssue, readTrackedIssue } from "../github/issues.js";
 import { type Change, markerOf, type Open, type ResolvedItem, type TrackedIssue } from "../plan/change.js";
 import { taskKey } from "../plan/identity.js";
@@ -22,23 +21,25 @@ export interface Sorted {
   untrustedIssues: UntrustedIssue[];
 }
 
+/** The issues of a repository that carry our label. */
+interface Listed {
+  listed: RestIssue[];
+  /** The numbers of those that we track. */
+  known: ReadonlySet<number>;
+}
+
 /**
  * Sorts the listed issues of a repository by whether their authors are trusted.
  *
  * A verdict on a person's issue stays, even if the person gains or loses the right to write. Bots are judged again, because the
  * configuration may trust them by now.
- *
- * @param known the numbers of the listed issues that we track
  */
 export async function sortByAuthor(
-  listed: RestIssue[],
-  known: ReadonlySet<number>,
+  { listed, known }: Listed,
   home: IssueRepository,
-  configuration: Configuration,
-  context: Context,
+  run: SyncRun,
 ): Promise<Sorted> {
-  const { ledger, repository } = context;
-  const trusting = trustingOf(context, configuration);
+  const { ledger, repository } = run;
   const remembered = (await ledger.read(untrustedIn(home.repository.id))) ?? [];
   const before = new Map(remembered.map((untrusted) => [untrusted.issue.number, untrusted]));
   const untrustedIssues = new Map(before);
@@ -48,13 +49,15 @@ export async function sortByAuthor(
     const read = readTrackedIssue(issue, home.repository.id, repository.id);
     if (!read) continue;
     const isRefused = before.has(issue.number) && read.byPerson;
-    const isOurs = !isRefused && (await counts(issue, read, known, home, trusting));
-    if (isOurs) tracked.push(isOurs);
+    const isKnown = known.has(issue.number) && !isRefused;
+    const isKept = isKnown && standingOf(issue, run.author, run.configuration.trust) === "person";
+    if (isKept || (!isRefused && (await isTrusted(issue, home, run)))) tracked.push(read);
+    else if (isKnown) tracked.push({ ...read, shownAs: issue.user?.login ?? "nobody" });
     else untrustedIssues.set(issue.number, { issue: read, author: issue.user?.login ?? null });
   }
   for (const [number, { issue, author }] of untrustedIssues) {
     const bot = issue.byPerson || author === null ? null : { id: 0, login: author, type: "Bot" };
-    if (!bot || !(await isTrusted({ user: bot }, home, trusting))) continue;
+    if (!bot || !(await isTrusted({ user: bot }, home, run))) continue;
     untrustedIssues.delete(number);
     tracked.push(issue);
   }
@@ -64,26 +67,11 @@ export async function sortByAuthor(
   return { tracked, untrustedIssues: left };
 }
 
-/** An issue as it is tracked; null where its author's marker does not count. */
-async function counts(
-  issue: RestIssue,
-  read: TrackedIssue,
-  known: ReadonlySet<number>,
-  home: IssueRepository,
-  trusting: Trusting,
-): Promise<TrackedIssue | null> {
-  const isKnown = known.has(issue.number);
-  if (isKnown && standingOf(issue, trusting.author, trusting.trust) === "person") return read;
-  if (await isTrusted(issue, home, trusting)) return read;
-  return isKnown ? { ...read, shownAs: issue.user?.login ?? "nobody" } : null;
-}
-
 /** Annotates the items whose tracked issues GitHub no longer shows as ours. */
 export function remarkOnDoubted(
   tracked: TrackedIssue[],
   items: ResolvedItem[],
-  issueRepositories: IssueRepositories,
-  { repository }: Context,
+  { repository, issueRepositories }: SyncRun,
 ): Annotation[] {
   const doubted = tracked.filter(({ shownAs }) => shownAs !== undefined);
   return doubted.flatMap((issue) => {
@@ -101,10 +89,9 @@ export function remarkOnDoubted(
  */
 export async function withholdTwins<Kind extends Change>(
   changes: Kind[],
-  issueRepositories: IssueRepositories,
-  configuration: Configuration,
-  { ledger, repository }: Context,
+  run: SyncRun,
 ): Promise<{ changes: Kind[]; annotations: Annotation[] }> {
+  const { ledger, repository, configuration, issueRepositories } = run;
   const withheld = new Set<Open>();
   const annotations: Annotation[] = [];
   for (const [id, home] of issueRepositories.writable) {
@@ -112,7 +99,7 @@ export async function withholdTwins<Kind extends Change>(
     const gone = new Set<UntrustedIssue>();
     for (const [open, untrusted] of findTwins(changes, untrustedIssues)) {
       if (withheld.has(open) || gone.has(untrusted)) continue;
-      if (await isThere(untrusted, home, repository.id, configuration)) {
+      if (await isThere(untrusted, home, run)) {
         withheld.add(open);
         const reference = referenceOf(untrusted.issue.number, { repository, home });
         annotations.push(remarkOnTwin(open.resolved, { ...untrusted, reference }, configuration));
@@ -127,10 +114,9 @@ export async function withholdTwins<Kind extends Change>(
 async function isThere(
   { issue: { number, marker } }: UntrustedIssue,
   home: IssueRepository,
-  notes: number,
-  { labels }: Configuration,
+  { repository, configuration: { labels } }: SyncRun,
 ): Promise<boolean> {
   const current = await findIssue(home, number);
-  const now = current && readTrackedIssue(current, home.repository.id, notes)?.marker;
+  const now = current && readTrackedIssue(current, home.repository.id, repository.id)?.marker;
   return Boolean(now && taskKey(now) === taskKey(marker) && hasLabel(current, labels[0]!));
 }

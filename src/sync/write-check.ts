@@ -36,7 +36,7 @@ export async function writeCheck(
   // Only Apps write checks; whoever runs a command reads what it prints.
   if (commit === null || !("app" in author)) return false;
   try {
-    await ensureCheck(commit, withCommands(check, run), run, context);
+    await ensureCheck({ commit, run }, withCommands(check, run), context);
     return true;
   } catch (error) {
     if (isTrouble(error) || error instanceof SuspendedError || error instanceof TryAgainError) throw error;

@@ -28,10 +28,9 @@ test.each(["x", "é", "議", "🌈"])(
       author: { app: 1 },
     };
     await ensureCheck(
-      payload.after,
+      { commit: payload.after, run: { kind: "sync", base: null } },
       { ...check, annotations: [...check.annotations], actions: [] },
-      { kind: "sync", base: null },
-      writing as unknown as Parameters<typeof ensureCheck>[3],
+      writing as unknown as Parameters<typeof ensureCheck>[2],
     );
     const [written] = await lab.checks(NOTES, payload.after);
     expect(Buffer.byteLength(written!.summary ?? "")).toBeGreaterThan(65_520);

@@ -101,10 +101,10 @@ describe("the meetings of a dashboard", () => {
       { path: "old.md", meeting: { title: "Old", date: "2026-02-17" } },
       { path: "undated.md", meeting: { title: "Some day", date: null } },
     ];
-    expect(rememberMeetings([MAY_12, MAY_5], read, new Set([MAY_12.path]), TODAY)).toEqual([
-      { ...MAY_5, title: "Weekly, again" },
-    ]);
-    expect(rememberMeetings([MAY_12], [], new Set(), "2026-09-01")).toEqual([]);
+    expect(
+      rememberMeetings([MAY_12, MAY_5], { notes: read, removed: new Set([MAY_12.path]) }, TODAY),
+    ).toEqual([{ ...MAY_5, title: "Weekly, again" }]);
+    expect(rememberMeetings([MAY_12], { notes: [], removed: new Set() }, "2026-09-01")).toEqual([]);
   });
 
   test("are not listed before they are held, but where it is tomorrow already", () => {

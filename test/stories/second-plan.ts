@@ -52,14 +52,14 @@ export async function planAgain(
   try {
     const pushers = { logins: [pusher], areKnown: true };
     const look = { changed: { base, head, touched }, pushers, reviewed: false };
-    const { changes, issueRepositories } = await planChanges(look, context);
+    const { changes, syncRun } = await planChanges(look, context);
     return changes
       .filter((change) => "resolved" in change || change.kind === "remove")
       .filter(({ kind, ...change }) => kind === "open" || !("issue" in change) || isReached(change.issue))
       .map((change) => printChange(describeChange(change)));
 
     function isReached(issue: object): boolean {
-      return !("home" in issue) || issueRepositories.writable.has(issue.home as number);
+      return !("home" in issue) || syncRun.issueRepositories.writable.has(issue.home as number);
     }
   } catch (error) {
     if (error instanceof KnownError) return null;

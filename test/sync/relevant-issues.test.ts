@@ -217,7 +217,7 @@ test("what the ledger finds to learn from teaches what all issues would", async 
       const learned = learnFrom(tracked);
       const people = { [bo]: ["Bo"] };
       const resolve = createResolver({ people, learned, attendees: [], assignable: null, members: [] });
-      return { answers, retracted, learned, plan: planWaiting(tracked, answers, retracted, resolve) };
+      return { answers, retracted, learned, plan: planWaiting(tracked, { answers, retracted }, resolve) };
     };
     const teaching = await findTeaching(refreshed, { ledger: await remember(remembered) });
     expect(say(teaching)).toEqual(say(asRefreshed(remembered, refreshed)));
