@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 import { type Lab, type SeenIssue, startLab } from "../lab/lab.js";
 import { readNotesFile } from "../src/cli/file.js";
 import { onOneLine } from "../src/markdown/escape.js";
-import { type Meeting, readMeeting } from "../src/notes/meeting.js";
+import type { Notes as ReadNotes } from "../src/notes/model.js";
+import { readNotes } from "../src/notes/notes.js";
 import { makePeople } from "./people.js";
 import { startProcess } from "./server-process.js";
 
@@ -17,7 +18,7 @@ const EXAMPLES = fileURLToPath(new URL("../../examples/", import.meta.url));
 interface Notes {
   path: string;
   text: string;
-  meeting: Meeting;
+  read: ReadNotes;
 }
 
 /**
@@ -28,23 +29,24 @@ interface Notes {
  */
 export async function demo(files: string[], { keep }: { keep?: boolean }): Promise<void> {
   const notes = loadNotes(files.length > 0 ? files : listExamples());
-  const people = makePeople(notes.map(({ meeting }) => meeting));
+  const people = makePeople(notes.flatMap(({ read }) => read.meetings));
   const collaborators = Object.fromEntries(people.map(({ login }) => [login, "write" as const]));
   const lab = await startLab({ users: people, repositories: [{ ...REPOSITORY, collaborators }] });
   const server = await startProcess(lab.environment);
   try {
     lab.deliverTo(`${server.url}/api/github/webhooks`);
     let before: SeenIssue[] = [];
-    for (const { path, text, meeting } of notes) {
+    for (const { path, text, read } of notes) {
       await lab.deliver(await lab.push(FULL_NAME, { files: { [path]: text } }));
       await server.idle();
       const after = await lab.issues(FULL_NAME);
-      print(`\n${onOneLine(meeting.title ?? path)}  (${path})\n`);
+      print(`\n${onOneLine(read.title ?? path)}  (${path})\n`);
       print(describe(before, after, lab));
       before = after;
     }
     const open = before.filter(({ state }) => state === "open").length;
-    const meetings = notes.length === 1 ? "1 meeting" : `${notes.length} meetings`;
+    const held = notes.flatMap(({ read }) => read.meetings).length;
+    const meetings = held === 1 ? "1 meeting" : `${held} meetings`;
     print(`\n${before.length} issues, ${open} open, from ${meetings}.\n`);
     if (keep) await waitForInterrupt(lab, server.url);
   } finally {
@@ -62,9 +64,9 @@ function loadNotes(files: string[]): Notes[] {
     let path = `meetings/${/\.(md|markdown)$/.test(name) ? name : `${name}.md`}`;
     while (resolved.has(path)) path = path.replace("meetings/", "meetings/more-");
     resolved.add(path);
-    return { path, text, meeting: readMeeting(text, { path }) };
+    return { path, text, read: readNotes(text, { path }) };
   });
-  return notes.sort((one, other) => ((one.meeting.date ?? "") < (other.meeting.date ?? "") ? -1 : 1));
+  return notes.sort((one, other) => ((one.read.date ?? "") < (other.read.date ?? "") ? -1 : 1));
 }
 
 function listExamples(): string[] {

@@ -2,8 +2,8 @@
  * The library: what Next Steps makes of notes, as pure functions. They ask no network, keep no clock and write nothing.
  *
  * @example
- * import { readMeeting } from "next-steps";
- * readMeeting("## Next steps\n\n- Ada: write the post\n").items[0] // → { line: 3, owners: ["Ada"], task: "write the post", … }
+ * import { readNotes } from "next-steps";
+ * readNotes("## Next steps\n\n- Ada: write the post\n").meetings[0].items // → [{ line: 3, owners: ["Ada"], task: "write the post", … }]
  */
 
 export { isNotes } from "./config/notes-paths.js";
@@ -15,8 +15,9 @@ export {
 } from "./config/parse.js";
 export type { Configuration } from "./config/schema.js";
 export { type Marker, parseMarker, readMarkedText } from "./marker/marker.js";
-export { readMeeting } from "./notes/meeting.js";
-export type { ActionItem, Meeting, ReadOptions, Suggestion, Warning } from "./notes/model.js";
+export { compareMeetings, type MeetingPlace, seriesOf } from "./notes/meetings/series.js";
+export type { ActionItem, Meeting, Notes, ReadOptions, Suggestion, Warning } from "./notes/model.js";
+export { readNotes } from "./notes/notes.js";
 export type { KnownPeople, Person, Resolution } from "./people/model.js";
 export { createResolver } from "./people/resolve.js";
 export type { Change, NamedIssue, ResolvedItem, TrackedIssue } from "./plan/change.js";

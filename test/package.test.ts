@@ -22,7 +22,7 @@ import * as library from "../src/index.js";
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
 /** What a person downloads, packed, at most: growth beyond it should be seen. */
-const MOST_BYTES = 360_000;
+const MOST_BYTES = 375_000;
 
 interface Pack {
   size: number;
@@ -69,6 +69,7 @@ describe("the library", () => {
   test("exports this and nothing else: a change of the list is a change for its users", () => {
     expect(Object.keys(library).sort()).toEqual([
       "addressKey",
+      "compareMeetings",
       "createResolver",
       "isNotes",
       "issueBody",
@@ -80,7 +81,8 @@ describe("the library", () => {
       "plan",
       "readConfigurationText",
       "readMarkedText",
-      "readMeeting",
+      "readNotes",
+      "seriesOf",
     ]);
   });
 

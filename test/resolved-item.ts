@@ -17,11 +17,12 @@ export function takeItem(
   return {
     path,
     meeting: {
+      line: 1,
       title: "Weekly",
       date: null,
       permalink: null,
+      anchor: null,
       attendees: [],
-      datedHeadings: [],
       items: [],
       suggestions: [],
       warnings: [],

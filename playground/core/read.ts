@@ -2,7 +2,8 @@ import { isNotes } from "../../src/config/notes-paths.js";
 import { parseConfiguration } from "../../src/config/parse.js";
 import type { Configuration } from "../../src/config/schema.js";
 import { onOneLine } from "../../src/markdown/escape.js";
-import { type ActionItem, type Meeting, readMeeting } from "../../src/notes/meeting.js";
+import type { ActionItem, Meeting } from "../../src/notes/model.js";
+import { readNotes } from "../../src/notes/notes.js";
 import { createResolver } from "../../src/people/resolve.js";
 import type { ResolvedItem } from "../../src/plan/change.js";
 import { oneItemPerOwner } from "../../src/plan/plan.js";
@@ -28,48 +29,51 @@ export function read(sheet: Sheet, fallback: string): Reading {
   const { people: assignable, annotations } = readPeople(sheet.people);
 
   const names = Object.values(configuration.people).flat();
-  const meeting = readMeeting(notes, { path, headings: configuration.headings, people: names });
-  const { attendees, suggestions, warnings } = meeting;
-  const resolve = createResolver({
-    people: configuration.people,
-    attendees,
-    assignable,
-    members: [],
-    learned: {},
-  });
-  const takeItem = (item: ActionItem): ResolvedItem => ({
+  const { title, date, attendees, meetings } = readNotes(notes, {
     path,
-    meeting,
-    item,
-    owners: item.owners.map(resolve),
+    headings: configuration.headings,
+    people: names,
+  });
+  const read = meetings.map((meeting) => {
+    const resolve = createResolver({
+      people: configuration.people,
+      attendees: meeting.attendees,
+      assignable,
+      members: [],
+      learned: {},
+    });
+    return { meeting, resolve };
   });
 
   const isEach = configuration["shared-items"] === "issue-per-owner";
-  const items = itemsOf(meeting, configuration).map((item) => {
-    const resolved = takeItem(item);
-    return { resolved, parts: isEach ? oneItemPerOwner(resolved) : [resolved] };
-  });
+  const items = read.flatMap(({ meeting, resolve }) =>
+    itemsOf(meeting, configuration).map((item) => {
+      const resolved: ResolvedItem = { path, meeting, item, owners: item.owners.map(resolve) };
+      return { resolved, parts: isEach ? oneItemPerOwner(resolved) : [resolved] };
+    }),
+  );
   const results = findResults(
     items.flatMap(({ parts }) => parts),
     { path, configuration, assignable },
   );
   return {
-    meeting: {
-      title: meeting.title && onOneLine(meeting.title),
-      date: meeting.date,
-      attendees: attendees.map(onOneLine),
-    },
+    meeting: { title: title && onOneLine(title), date, attendees: attendees.map(onOneLine) },
+    meetings: meetings.length,
     items: items.map(({ resolved: { item, owners }, parts }) => ({
       item: shownItem(item),
       owners: owners.map(shownOwner),
       results: parts.flatMap(results.of),
     })),
     suggestions:
-      configuration.suggestions === "show" ? suggestions.map((each) => shownSuggestion(each, resolve)) : [],
+      configuration.suggestions === "show"
+        ? read.flatMap(({ meeting, resolve }) =>
+            meeting.suggestions.map((each) => shownSuggestion(each, resolve)),
+          )
+        : [],
     isNotes: isNotes(path, configuration),
     overLimit: results.overLimit,
     annotations: {
-      notes: warnings.map(({ line, message }) => ({ line, message })),
+      notes: meetings.flatMap(({ warnings }) => warnings.map(({ line, message }) => ({ line, message }))),
       configuration: written.annotations,
       people: annotations,
     },

@@ -3,7 +3,10 @@ import type { Resolution } from "../../src/people/model.js";
 
 /** What the App makes of a sheet: all that the page shows, as plain data. */
 export interface Reading {
+  /** The newest meeting. */
   meeting: Pick<Meeting, "title" | "date" | "attendees">;
+  /** How many meetings the notes hold. */
+  meetings: number;
   items: ReadItem[];
   suggestions: ReadSuggestion[];
   /** Whether the configuration's globs take the path for notes. */

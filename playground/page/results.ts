@@ -64,6 +64,7 @@ export function createResults(render: (markdown: string) => Promise<Tree[]>): Re
       find("facts", HTMLElement).textContent = [
         !isBlank && date && sayDate(date),
         attendees.length > 0 && `with ${attendees.join(", ")}`,
+        reading.meetings > 1 && `the newest of ${reading.meetings} meetings`,
       ]
         .filter(Boolean)
         .join(", ");

@@ -1,6 +1,7 @@
 import { KnownError } from "../errors.js";
 import { onOneLine } from "../markdown/escape.js";
-import { type Meeting, readMeeting } from "../notes/meeting.js";
+import type { ActionItem, Meeting, Notes, Suggestion, Warning } from "../notes/model.js";
+import { readNotes } from "../notes/notes.js";
 import { readNotesFile } from "./file.js";
 import type { Io } from "./io.js";
 
@@ -15,10 +16,9 @@ export function parse(files: string[], { json }: { json?: boolean }, io: Io): vo
   for (const file of files) {
     try {
       const { text, warnings } = readNotesFile(file, io);
-      const meeting = readMeeting(text, { path: file });
-      meeting.warnings.unshift(...warnings);
-      io.stdout.write(json ? printJson(file, meeting) : printTable(file, meeting));
-      io.stderr.write(printWarnings(file, meeting));
+      const notes = readNotes(text, { path: file });
+      io.stdout.write(json ? printJson(file, notes, warnings) : printTable(file, notes));
+      io.stderr.write(printWarnings(file, [...warnings, ...warningsOf(notes)]));
     } catch (error) {
       if (!(error instanceof KnownError)) throw error;
       problems.push(error.message);
@@ -27,29 +27,50 @@ export function parse(files: string[], { json }: { json?: boolean }, io: Io): vo
   if (problems.length > 0) throw new KnownError(problems.join("\n"));
 }
 
-function printJson(file: string, meeting: Meeting): string {
-  const { title, date, permalink, attendees, items, suggestions, warnings } = meeting;
+function printJson(file: string, notes: Notes, warnings: Warning[]): string {
+  const { title, date, permalink, attendees, meetings } = notes;
   return `${JSON.stringify({
     file,
     title,
     date,
     permalink,
     attendees,
-    items: items.map(({ line, owners, task, done, references, due, details }) => ({
-      line,
-      owners,
-      task,
-      done,
-      references,
-      due,
-      details,
-    })),
-    suggestions: suggestions.map(({ line, owners, task }) => ({ line, owners, task })),
-    warnings: warnings.map(({ line, message }) => ({ line, message })),
+    meetings: meetings.map(printMeeting),
+    items: meetings
+      .flatMap((meeting, index) => meeting.items.map((item) => printItem(item, index)))
+      .sort(byLine),
+    suggestions: meetings.flatMap(({ suggestions }) => suggestions.map(printSuggestion)).sort(byLine),
+    warnings: [...warnings, ...warningsOf(notes)].map(({ line, message }) => ({ line, message })),
   })}\n`;
+
+  function printItem({ line, owners, task, done, references, due, details }: ActionItem, index: number) {
+    const meeting = line < meetings[0]!.line ? null : index;
+    return { line, meeting, owners, task, done, references, due, details };
+  }
 }
 
-function printTable(file: string, { title, date, items, suggestions }: Meeting): string {
+function printMeeting({ line, title, date, attendees, permalink, anchor }: Meeting) {
+  const address = anchor === null ? permalink : `${permalink ?? ""}#${anchor}`;
+  return { line, title, date, attendees, permalink: address };
+}
+
+function printSuggestion({ line, owners, task }: Suggestion) {
+  return { line, owners, task };
+}
+
+function warningsOf({ meetings }: Notes): Warning[] {
+  return meetings.flatMap(({ warnings }) => warnings).sort(byLine);
+}
+
+function byLine(one: { line: number }, other: { line: number }): number {
+  return one.line - other.line;
+}
+
+function printTable(file: string, { meetings }: Notes): string {
+  return meetings.map((meeting) => printRows(file, meeting)).join("");
+}
+
+function printRows(file: string, { title, date, items, suggestions }: Meeting): string {
   const rows = [
     ...items.map((item) => [
       `${item.line}`,
@@ -70,7 +91,7 @@ function printTable(file: string, { title, date, items, suggestions }: Meeting):
   return heading + (lines.join("") || "  no action items\n");
 }
 
-function printWarnings(file: string, { warnings }: Meeting): string {
+function printWarnings(file: string, warnings: Warning[]): string {
   return warnings
     .map(({ line, column, message }) => `${onOneLine(file)}:${line}:${column}: ${onOneLine(message)}\n`)
     .join("");

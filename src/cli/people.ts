@@ -7,7 +7,7 @@ import { KnownError } from "../errors.js";
 import { readConfiguration } from "../github/configuration.js";
 import { readDirectory, readMembers } from "../github/directory.js";
 import { onOneLine } from "../markdown/escape.js";
-import { readMeeting } from "../notes/meeting.js";
+import { readNotes } from "../notes/notes.js";
 import type { RepositoryPeople, Resolution } from "../people/model.js";
 import { indexPeople } from "../people/resolve.js";
 import { connect } from "./connect.js";
@@ -37,17 +37,15 @@ export async function people(files: string[], options: PeopleOptions, io: Io): P
   const resolutions = new Map<string, Resolution>();
   for (const { file, text } of notes) {
     const names = Object.values(configuration.people).flat();
-    const { attendees, items, suggestions } = readMeeting(text, {
-      path: file,
-      headings: configuration.headings,
-      people: names,
-    });
-    const place = known.atMeeting(attendees);
-    const owners = [...items, ...suggestions].flatMap((item) => item.owners);
-    for (const name of [...owners, ...attendees]) {
-      const resolution = place(name);
-      // The same name may be somebody else's where others attended: both are shown.
-      resolutions.set(`${name} ${resolution.kind === "known" ? resolution.login : ""}`, resolution);
+    const { headings } = configuration;
+    for (const meeting of readNotes(text, { path: file, headings, people: names }).meetings) {
+      const place = known.atMeeting(meeting.attendees);
+      const owners = [...meeting.items, ...meeting.suggestions].flatMap((item) => item.owners);
+      for (const name of [...owners, ...meeting.attendees]) {
+        const resolution = place(name);
+        // The same name may be somebody else's where others attended: both are shown.
+        resolutions.set(`${name} ${resolution.kind === "known" ? resolution.login : ""}`, resolution);
+      }
     }
   }
   const sorted = [...resolutions.values()].sort((one, other) => (one.owner < other.owner ? -1 : 1));

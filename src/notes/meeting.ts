@@ -1,55 +1,100 @@
+import type { Root } from "mdast";
 import { readRollCall } from "./header/attendees.js";
-import { dateInPath, dateInText, readDatedHeadings } from "./header/dates.js";
+import { dateInPath, dateInText } from "./header/dates.js";
 import { readFrontMatter } from "./header/front-matter.js";
 import { nextMeeting } from "./header/next-meeting.js";
 import { readTitle } from "./header/title.js";
 import { readItems } from "./items/items.js";
 import { DEFAULT_HEADINGS } from "./lexicon/headings.js";
-import { parseMarkdown } from "./markup/markdown.js";
-import { readOutline } from "./markup/outline.js";
+import { type Block, readOutline } from "./markup/outline.js";
+import { parsePieces } from "./markup/pieces.js";
 import { prepareSource } from "./markup/source.js";
-import type { Meeting, ReadOptions } from "./model.js";
+import type { ActionItem, Meeting, ReadOptions, Suggestion } from "./model.js";
 import { findSpeakers, mentionedPeople } from "./owners/mentions.js";
 import { knownPeople } from "./owners/people.js";
 import { findCandidates } from "./sections/candidates.js";
 import { readSuggestions } from "./suggestions/suggestions.js";
 import { readWarnings } from "./warnings.js";
 
-export type { ActionItem, Meeting, ReadOptions } from "./model.js";
+export type { ActionItem, Meeting, Notes, ReadOptions } from "./model.js";
+
+/** What a meeting in rolling notes has from its title and from the top of its file. */
+export interface Surroundings {
+  /** Null for what stands above the first meeting. */
+  title: string | null;
+  date: string | null;
+  attendees: string[];
+  /** The lines of reference definitions by label. */
+  definitions: ReadonlyMap<string, string>;
+}
 
 /**
- * Reads the notes of a meeting (docs/behaviour.md#meetings): one parse, then small steps.
+ * Reads the notes of one meeting (docs/behaviour.md#meetings): one parse, then small steps.
  *
  * @example
  * readMeeting("## Next steps\n\n- Ada: write the post\n", { path: "notes/2026-12-01.md" })
  * // → { title: "2026-12-01", date: "2026-12-01", items: [{ line: 3, owners: ["Ada"], task: "write the post", … }], … }
  */
 export function readMeeting(text: string, options: ReadOptions = {}): Meeting {
+  const steps = readMeetingInSteps(text, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** What takes some milliseconds. */
+const ITEMS_OF_A_STEP = 20;
+const BLOCKS_OF_A_STEP = 50;
+
+/** Reads the notes of one meeting in steps, between which the caller may do something else. */
+export function* readMeetingInSteps(
+  text: string,
+  options: ReadOptions,
+  around?: Surroundings,
+): Generator<undefined, Meeting> {
   const headings = options.headings ?? DEFAULT_HEADINGS;
   const source = prepareSource(text);
-  const tree = parseMarkdown(source.text);
-  const frontMatter = readFrontMatter(tree);
-  const outline = readOutline(tree, source, headings);
-  const title = frontMatter.title ?? readTitle(outline, options.path);
-  const dateOfPath = dateInPath(options.path ?? "");
-  const date = dateOfPath ?? frontMatter.date ?? dateInText(title, outline);
-  const datedHeadings = dateOfPath === null ? readDatedHeadings(outline) : [];
+  const outline: Block[] = [];
+  let first: Root | undefined;
+  for (const tree of parsePieces(source, around?.definitions ?? new Map())) {
+    first ??= tree;
+    outline.push(...readOutline(tree, source, headings));
+    yield;
+  }
+  const frontMatter = readFrontMatter(first!);
+  const title = around?.title ?? frontMatter.title ?? readTitle(outline, options.path);
+  const date = around
+    ? around.date
+    : (dateInPath(options.path ?? "") ?? frontMatter.date ?? dateInText(title, outline));
   const rollCall = readRollCall(outline);
-  const attendees = rollCall.attendees.length > 0 ? rollCall.attendees : frontMatter.attendees;
+  const listed = rollCall.attendees.length > 0 ? rollCall.attendees : frontMatter.attendees;
+  const attendees = listed.length > 0 ? listed : (around?.attendees ?? []);
+  yield;
   const mentioned = mentionedPeople(outline, { listed: attendees.length > 0 });
   const others = [...rollCall.away, ...frontMatter.authors, ...mentioned, ...(options.people ?? [])];
   const people = knownPeople({ attendees, others });
   const owners = knownPeople({ attendees, others: [...others, ...findSpeakers(outline)] });
+  yield;
   const findNextMeeting = () => date && nextMeeting(outline, date, `${title} ${options.path}`);
-  const { candidates, sections } = findCandidates(outline, owners, headings);
-  const items = readItems(candidates, { people: owners, source, date, nextMeeting: findNextMeeting });
+  const { candidates, sections } = yield* findCandidates(outline, owners, headings);
+  const items: ActionItem[] = [];
+  for (const item of readItems(candidates, { people: owners, source, date, nextMeeting: findNextMeeting })) {
+    items.push(item);
+    if (items.length % ITEMS_OF_A_STEP === 0) yield;
+  }
+  items.sort((one, other) => one.line - other.line);
   const resolved = new Set(candidates.map((candidate) => candidate.block.line));
-  const suggestions = readSuggestions(outline, people, resolved);
+  const suggestions: Suggestion[] = [];
+  for (let from = 0; from < outline.length; from += BLOCKS_OF_A_STEP) {
+    suggestions.push(...readSuggestions(outline.slice(from, from + BLOCKS_OF_A_STEP), people, resolved));
+    yield;
+  }
   const warnings = [
     ...source.warnings,
     ...frontMatter.warnings,
     ...readWarnings(sections, candidates, items),
   ];
   const { permalink } = frontMatter;
-  return { title, date, permalink, attendees, datedHeadings, items, suggestions, warnings };
+  return { line: 1, title, date, permalink, anchor: null, attendees, items, suggestions, warnings };
 }

@@ -1,25 +1,35 @@
-/** What one notes file says: the meeting and the action items it holds (docs/behaviour.md#meetings). */
-export interface Meeting {
-  /** The meeting's name, from the front matter, else the first heading, else the first line, else the file name. */
+/** What a file of notes holds (docs/behaviour.md#meetings). */
+export interface Notes {
+  /** Of the newest meeting. */
   title: string | null;
-  /** `YYYY-MM-DD`, from the path, the front matter or the text. */
+  /** Of the newest meeting, `YYYY-MM-DD`. */
   date: string | null;
   /** The front matter's `permalink`, as written. */
   permalink: string | null;
+  /** Of the newest meeting. */
+  attendees: string[];
+  /** In the order of the file, at least one. */
+  meetings: Meeting[];
+}
+
+/** One meeting and the action items taken in it. */
+export interface Meeting {
+  /** The line at which it starts in its file, from 1. */
+  line: number;
+  /** The meeting's name: its heading in rolling notes; else from the front matter, a heading, the first line or the file name. */
+  title: string | null;
+  /** `YYYY-MM-DD`, from the path, the heading, the front matter or the text. */
+  date: string | null;
+  /** The front matter's `permalink`, as written. */
+  permalink: string | null;
+  /** The fragment by which GitHub shows its heading, in rolling notes. */
+  anchor: string | null;
   /** Who was there, as written, without roles and affiliations. */
   attendees: string[];
-  /** The headings that state a date, in a file that may hold several meetings; empty where the path states the date. */
-  datedHeadings: DatedHeading[];
+  /** By line. In the newest meeting of a file also those above its first meeting. */
   items: ActionItem[];
   suggestions: Suggestion[];
   warnings: Warning[];
-}
-
-/** A heading that states a date: what stands below it is of that day. */
-export interface DatedHeading {
-  line: number;
-  /** `YYYY-MM-DD`. */
-  date: string;
 }
 
 /** One task with its owners. */
@@ -68,4 +78,6 @@ export interface ReadOptions {
   headings?: string[];
   /** Names known to be people: from the configuration, the directory, the authors. */
   people?: string[];
+  /** The day of the push, `YYYY-MM-DD`: it tells the year of a date without one, and which dates are too far ahead. */
+  pushedOn?: string;
 }

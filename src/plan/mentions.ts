@@ -46,19 +46,9 @@ export function newestBy(
   return newest;
 }
 
-/**
- * Finds the day of an item's meeting; empty if unknown. An item above all dated headings belongs to the newest meeting.
- *
- * @example
- * dayOf(itemBelowTheHeadingOfMarch3) // → "2026-03-03"
- */
-function dayOf({ meeting: { date, datedHeadings }, item }: ResolvedItem): string {
-  const heading = datedHeadings.findLast(({ line }) => line <= item.line);
-  const newest = datedHeadings
-    .map((each) => each.date)
-    .sort()
-    .at(-1);
-  return heading?.date ?? newest ?? date ?? "";
+/** The day of an item's meeting; empty if unknown. */
+function dayOf({ meeting: { date } }: ResolvedItem): string {
+  return date ?? "";
 }
 
 /**
@@ -83,7 +73,7 @@ export function findClosedBefore(
 
 /** The place of an item in the order of meetings: it sorts as text. */
 function orderOf(item: ResolvedItem): string {
-  return `${dayOf(item)} ${item.meeting.date ?? ""} ${item.path}`;
+  return `${dayOf(item)} ${item.path}`;
 }
 
 function isByNumber({ item }: ResolvedItem): boolean {

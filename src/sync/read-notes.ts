@@ -1,9 +1,13 @@
+import { createHash } from "node:crypto";
 import type { Configured, Context } from "../apply/context.js";
+import type { Clock } from "../clock.js";
 import { isNotes } from "../config/notes-paths.js";
 import type { Configuration } from "../config/schema.js";
 import { type Files, type FilesWanted, type FolderEntry, readFiles } from "../github/files.js";
 import { readFile } from "../github/git.js";
-import { type Meeting, readMeeting } from "../notes/meeting.js";
+import { compareMeetings } from "../notes/meetings/series.js";
+import type { Meeting, ReadOptions as ReaderOptions } from "../notes/model.js";
+import { readNotesInSteps } from "../notes/notes.js";
 import { mayHoldItems } from "../notes/prefilter.js";
 import { type Annotation, remarkOnUnreadable } from "../text/annotation.js";
 import type { ChangedPaths } from "./changed-paths.js";
@@ -16,17 +20,23 @@ const MOST_FOLDERS = 20;
 
 /** What is read of a file that can hold no item. */
 const NOTHING: Meeting = {
+  line: 1,
   title: null,
   date: null,
   permalink: null,
+  anchor: null,
   attendees: [],
-  datedHeadings: [],
   items: [],
   suggestions: [],
   warnings: [],
 };
 
-/** A file of notes and what it says. */
+/** So many meetings are remembered as read, of all repositories. */
+const MOST_READINGS = 2_000;
+/** By a digest of the text and the settings. An update of the reader starts the process anew, and so begins without them. */
+const readings = new Map<string, Meeting>();
+
+/** A meeting and the file that holds it, perhaps among others. */
 export interface ReadNotes {
   path: string;
   meeting: Meeting;
@@ -44,7 +54,7 @@ interface UnreadPush {
   looksAround?: boolean;
 }
 
-/** Notes that were read, the earliest meeting first. */
+/** The meetings of the notes that were read, the earliest first. */
 export interface ReadMeetings {
   notes: ReadNotes[];
   /** The files that could not be read. Nothing in them counts as removed, because their content is unknown. */
@@ -83,21 +93,47 @@ export async function readMeetings(
 ): Promise<ReadMeetings> {
   const { headings, dashboard } = configuration;
   const people = Object.values(configuration.people).flat();
+  const pushedOn = new Date(clock.now()).toISOString().slice(0, 10);
   const notes: ReadNotes[] = [];
   const unreadable: Annotation[] = [];
   for (const [path, text] of texts) {
     try {
       // A dashboard shows meetings of which nothing came too.
       const isRead = dashboard || mayHoldItems(text, headings);
-      notes.push({ path, meeting: isRead ? readMeeting(text, { path, headings, people }) : NOTHING });
+      const meetings = isRead
+        ? await readInSteps(text, { path, headings, people, pushedOn }, clock)
+        : [NOTHING];
+      notes.push(...meetings.map((meeting) => ({ path, meeting })));
     } catch (error) {
       log.error({ err: error, path, commit }, "a file of notes could not be read");
       unreadable.push(remarkOnUnreadable(path, commit));
     }
-    // Hundreds of files must not keep deliveries waiting.
     await clock.wait(0);
   }
   return { notes: notes.sort(byMeeting), unreadable };
+}
+
+/** Reads the meetings of a file step by step, because a long one must not keep deliveries waiting. */
+async function readInSteps(text: string, options: ReaderOptions, clock: Clock): Promise<Meeting[]> {
+  const steps = readNotesInSteps(text, options, { get: recall, set: remember });
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value.meetings;
+    await clock.wait(0);
+  }
+}
+
+function recall(key: string): Meeting | undefined {
+  return readings.get(digestOf(key));
+}
+
+function remember(key: string, meeting: Meeting): void {
+  readings.set(digestOf(key), meeting);
+  if (readings.size > MOST_READINGS) readings.delete(readings.keys().next().value!);
+}
+
+function digestOf(key: string): string {
+  return createHash("sha256").update(key).digest("base64");
 }
 
 /** Reads many files in few requests. Where GitHub does not give many at once, that is logged and costs nobody their notes. */
@@ -133,6 +169,5 @@ function foldersOf(paths: string[]): string[] {
 }
 
 function byMeeting(one: ReadNotes, other: ReadNotes): number {
-  const [first, second] = [one, other].map(({ path, meeting }) => `${meeting.date ?? ""} ${path}`);
-  return first! < second! ? -1 : 1;
+  return compareMeetings({ ...one.meeting, path: one.path }, { ...other.meeting, path: other.path });
 }

@@ -7,7 +7,7 @@ import type { AgedItem, Dashboard, OwnedItems } from "../plan/dashboard.js";
 import type { CountedMeeting, HeldMeeting } from "../plan/meetings.js";
 import type { OpenItem } from "../plan/open-item.js";
 import { printChart } from "./chart.js";
-import { meetingAddress } from "./permalink.js";
+import { fileAddress } from "./permalink.js";
 
 /** What the issue of a dashboard is called. */
 export const DASHBOARD_TITLE = "Next steps";
@@ -232,8 +232,7 @@ function printMeetings(meetings: CountedMeeting[], place: DashboardPlace, cut: C
 /** A link to notes as they are now; the words alone where no link can lead there. */
 function printNotes(words: string, path: string | null, { notes }: DashboardPlace): string {
   if (path === null) return words;
-  const place = { repository: { url: notes }, commit: "HEAD", path, site: undefined };
-  return link(words, meetingAddress(place, null));
+  return link(words, fileAddress({ repository: { url: notes }, commit: "HEAD", path }));
 }
 
 /** `- and 14 more items`, with a link to all of them; nothing where there are no more. */

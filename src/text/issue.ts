@@ -205,5 +205,5 @@ function printMeeting({ meeting, path, item }: ResolvedItem, place: NotesLocatio
   if (place.concealed) return "a private meeting";
   const title = cutAtWord(onOneLine(meeting.title ?? path), TITLE_CHARACTERS);
   const line = link(`line ${item.line}`, lineAddress(place, item.line));
-  return `${link(title, meetingAddress(place, meeting.permalink))}, ${line}`;
+  return `${link(title, meetingAddress(place, meeting))}, ${line}`;
 }

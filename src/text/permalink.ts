@@ -1,20 +1,23 @@
+import type { Meeting } from "../notes/model.js";
 import type { NotesLocation } from "./notes-location.js";
 
 /** What of a place the address of its file is made from. */
 type FilePlace = Pick<NotesLocation, "commit" | "path"> & { repository: { url: string } };
 
 /**
- * The address of a meeting: its `permalink` joined to `site`, else the file at the pushed commit (docs/behaviour.md#links-to-the-notes).
+ * The address of a meeting: its `permalink` joined to `site`, else the file at the pushed commit; in rolling notes with the
+ * anchor of its heading (docs/behaviour.md#links-to-the-notes).
  *
  * @example
- * meetingAddress({ …, site: "https://mirage.io" }, "/wiki/weekly-2013-06-11") // → "https://mirage.io/wiki/weekly-2013-06-11"
+ * meetingAddress({ …, site: "https://mirage.io" }, { permalink: "/wiki/weekly", anchor: "2013-06-11" })
+ * // → "https://mirage.io/wiki/weekly#2013-06-11"
  */
 export function meetingAddress(
   place: FilePlace & Pick<NotesLocation, "site">,
-  permalink: string | null,
+  { permalink, anchor }: Pick<Meeting, "permalink" | "anchor">,
 ): string {
-  const address = permalink && joinAddress(permalink, place.site);
-  return address || fileAddress(place);
+  const address = (permalink && joinAddress(permalink, place.site)) || fileAddress(place);
+  return anchor === null ? address : `${address.replace(/#.*/, "")}#${encodeURIComponent(anchor)}`;
 }
 
 /**

@@ -40,8 +40,18 @@ describe("next-steps parse", () => {
       warnings: [],
     });
     expect(first.items.map(({ task }: { task: string }) => task)).toEqual(WEEKLY_TITLES);
+    expect(first.meetings).toEqual([
+      {
+        line: 1,
+        title: "Harbour weekly: 2026-05-05",
+        date: "2026-05-05",
+        attendees: ["Ada Okafor", "David Scholten", "Chiara Rossi"],
+        permalink: "/meetings/2026-05-05",
+      },
+    ]);
     expect(first.items[6]).toEqual({
       line: 26,
+      meeting: 0,
       owners: ["Ada", "Dave"],
       task: "draft the programme of the workshop",
       done: false,
@@ -49,6 +59,57 @@ describe("next-steps parse", () => {
       due: null,
       details: "",
     });
+  });
+
+  const ROLLING = `# Harbour weekly
+
+Present: Ada Okafor, Bob Lund
+
+## Next Steps
+
+- Bob: book the room
+
+## 2026-05-12
+
+### Next Steps
+
+- Ada: write the post by Friday
+
+## Lamp meeting [5 May 2026]
+
+Present: Chiara Rossi
+
+### Next Steps
+
+- Chiara: mend the lamp by Friday
+`;
+
+  test("tells the meetings of rolling notes apart, and which one an item is of", async () => {
+    const { out } = await run("parse", "--json", write("team.md", ROLLING));
+    const { title, date, attendees, meetings, items } = JSON.parse(out);
+    const weekly = { title: "2026-05-12", date: "2026-05-12", attendees: ["Ada Okafor", "Bob Lund"] };
+    expect({ title, date, attendees }).toEqual(weekly);
+    const lamp = { title: "Lamp meeting [5 May 2026]", date: "2026-05-05", attendees: ["Chiara Rossi"] };
+    expect(meetings).toEqual([
+      { line: 9, ...weekly, permalink: "#2026-05-12" },
+      { line: 15, ...lamp, permalink: "#lamp-meeting-5-may-2026" },
+    ]);
+    expect(items).toMatchObject([
+      { line: 7, meeting: null, owners: ["Bob"] },
+      { line: 13, meeting: 0, owners: ["Ada"], due: "2026-05-15" },
+      { line: 21, meeting: 1, owners: ["Chiara"], due: "2026-05-08" },
+    ]);
+  });
+
+  test("prints a table for each meeting", async () => {
+    const file = write("team.md", ROLLING);
+    const { out } = await run("parse", file);
+    expect(out).toBe(`${file}: 2026-05-12, 2026-05-12
+   7    Bob  book the room
+  13    Ada  write the post by Friday (due 2026-05-15)
+${file}: Lamp meeting [5 May 2026], 2026-05-05
+  21    Chiara  mend the lamp by Friday (due 2026-05-08)
+`);
   });
 
   test("warns on stderr as a compiler does, and still prints the items", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readMeeting } from "../../src/notes/meeting.js";
+import { readNotes } from "../../src/notes/notes.js";
 
 const ITEM = "\n\n## Next steps\n\n- Bob: mend the loom\n";
 const lines = (count: number, line: (index: number) => string) =>
@@ -33,10 +34,10 @@ describe("the item is read, with one clear warning at most", () => {
 });
 
 test("a file of 10 MB is not read, and says so", () => {
-  const meeting = readMeeting("- Ada: write the post\n".repeat(500_000));
-  expect(meeting.items).toEqual([]);
-  expect(meeting.warnings).toMatchObject([
-    { line: 1, message: expect.stringContaining("500,000 characters") },
+  const [meeting] = readNotes("- Ada: write the post\n".repeat(500_000)).meetings;
+  expect(meeting!.items).toEqual([]);
+  expect(meeting!.warnings).toMatchObject([
+    { line: 1, message: expect.stringContaining("larger than 1 MB") },
   ]);
 });
 

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Marker } from "../../src/marker/marker.js";
 import { digestWritten } from "../../src/marker/written.js";
-import type { DatedHeading } from "../../src/notes/model.js";
 import {
   type Change,
   issueMarkerOf,
@@ -83,7 +82,7 @@ const worldOf = (item: ReturnType<typeof itemOf>, issue: ReturnType<typeof issue
       closesRemoved: fc.boolean(),
     })
     .map(({ items, dates, headings, issues, isForeignOpen, closesRemoved }) => ({
-      items: dateItems(items, dates, headings),
+      items: dateItems(items, dates, new Map(headings.map(({ line, date }) => [line, date]))),
       tracked: issues.map(({ path, task, owner, isOpen, done, mark, content }, index) => {
         const resolved = takeItem({ task, owners: [owner] }, [], path);
         const marker: Marker = {
@@ -118,18 +117,18 @@ const WORLDS = {
   ),
 };
 
-/** Items in the order of their meetings; the first file is one of rolling notes. */
+/** Items in the order of their meetings; the first file is one of rolling notes, in which each line is another meeting. */
 function dateItems(
   items: ResolvedItem[],
   dates: (string | null)[],
-  headings: DatedHeading[],
+  rolling: ReadonlyMap<number, string>,
 ): ResolvedItem[] {
-  const sorted = [...headings].sort((one, other) => one.line - other.line);
   return items
     .map((resolved) => {
       const file = PATHS.indexOf(resolved.path);
-      const meeting = { date: dates[file] ?? null, datedHeadings: file === 0 ? sorted : [] };
-      return { ...resolved, meeting: { ...resolved.meeting, ...meeting } };
+      const own = file === 0 ? rolling.get(resolved.item.line) : undefined;
+      const date = own ?? dates[file] ?? null;
+      return { ...resolved, meeting: { ...resolved.meeting, date } };
     })
     .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
 }

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import type * as Meetings from "../../src/notes/meeting.js";
+import type * as Notes from "../../src/notes/notes.js";
 import type * as Resolving from "../../src/people/resolve.js";
 import { NOTES, type Story, startStory } from "./app.js";
 import { notesWith } from "./notes.js";
@@ -8,13 +8,13 @@ import { checkOn, press } from "./pressed-button.js";
 /** Errors that nobody knows of yet: in the reader, and in what is done with all that was read. */
 const broken = { reader: false, rest: false };
 
-vi.mock("../../src/notes/meeting.js", async (load) => {
-  const real = await load<typeof Meetings>();
-  const readMeeting: typeof real.readMeeting = (text, options) => {
+vi.mock("../../src/notes/notes.js", async (load) => {
+  const real = await load<typeof Notes>();
+  const readNotesInSteps: typeof real.readNotesInSteps = (text, ...others) => {
     if (broken.reader && text.includes("breaks the reader")) throw new RangeError("no such line");
-    return real.readMeeting(text, options);
+    return real.readNotesInSteps(text, ...others);
   };
-  return { ...real, readMeeting };
+  return { ...real, readNotesInSteps };
 });
 
 vi.mock("../../src/people/resolve.js", async (load) => {

@@ -20,7 +20,17 @@ describe("the address of a meeting", () => {
     ["javascript:alert(1)", "https://harbour.example", file],
     ["http://", "https://harbour.example", file],
   ])("by permalink %s and site %s is %s", (permalink, site, address) => {
-    expect(meetingAddress({ ...place, site }, permalink)).toBe(address);
+    expect(meetingAddress({ ...place, site }, { permalink, anchor: null })).toBe(address);
+  });
+
+  test.each([
+    [null, "2026-05-05", `${file}#2026-05-05`],
+    ["/wiki/a", "2026-05-05", "https://harbour.example/wiki/a#2026-05-05"],
+    ["/wiki/a#top", "2026-05-05", "https://harbour.example/wiki/a#2026-05-05"],
+    [null, "第一次2026", `${file}#%E7%AC%AC%E4%B8%80%E6%AC%A12026`],
+  ])("in rolling notes by permalink %s leads to the heading %s", (permalink, anchor, address) => {
+    const site = "https://harbour.example";
+    expect(meetingAddress({ ...place, site }, { permalink, anchor })).toBe(address);
   });
 });
 

@@ -1,6 +1,6 @@
 import { strict } from "chrono-node/en";
 import type { Block } from "../markup/outline.js";
-import type { DatedHeading } from "../model.js";
+import { daysInName, printDay, yearIn } from "../meetings/written-day.js";
 
 const YEAR = "(?:19|20)\\d{2}";
 const MONTH = "0?[1-9]|1[0-2]";
@@ -10,9 +10,6 @@ const FULL = new RegExp(`(?<!\\d)(${YEAR})([-._/ ])(${MONTH})\\2(${DAY})(?!\\d)`
 const GLUED = /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/;
 const IN_YEAR = new RegExp(`(?:^|[/_-])(${YEAR})/(?:.*[/_-])?(${MONTH})[-._](${DAY})(?!\\d)[^/]*$`);
 const MONTH_NAME = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b/i;
-
-/** Headings with these words state the date of something else. */
-const OTHER_DATE = /\b(?:next|last|previous|due|deadline|until|by)\b/i;
 
 /** How many blocks from the top may state the meeting's date. */
 const TOP = 12;
@@ -27,7 +24,17 @@ export function dateInPath(path: string): string | null {
   const full = [...path.matchAll(FULL)].at(-1);
   if (full) return toDate(full[1]!, full[3]!, full[4]!);
   const match = GLUED.exec(path) ?? IN_YEAR.exec(path);
-  return match && toDate(match[1]!, match[2]!, match[3]!);
+  return match ? toDate(match[1]!, match[2]!, match[3]!) : dateInNames(path.split("/"));
+}
+
+/** `7-10-24.md`, `Nov.19.2019.md`, `2018-11/nov-27.md`, `06_13_2024/README.md`: the name of the file or of its folder. */
+function dateInNames(parts: string[]): string | null {
+  for (const name of parts.slice(-2).reverse()) {
+    const days = daysInName(name.replace(/\.\w{1,10}$/, ""));
+    const year = days[0]?.year ?? yearIn(parts.slice(0, -1).join("/"));
+    if (days.length === 1 && year !== null) return printDay({ ...days[0]!, year });
+  }
+  return null;
 }
 
 function toDate(year: string, month: string, day: string): string | null {
@@ -49,21 +56,6 @@ export function dateInText(title: string | null, blocks: Block[]): string | null
     if (date) return date;
   }
   return null;
-}
-
-/**
- * The headings that state the date of a meeting, in the order of the file: rolling notes have one for each.
- *
- * @example
- * // ### 2026-03-17
- * // ### Next meeting: 2026-03-31
- * readDatedHeadings(outline) // → [{ line: 1, date: "2026-03-17" }]
- */
-export function readDatedHeadings(outline: Block[]): DatedHeading[] {
-  return outline.flatMap(({ kind, line, text: { text } }) => {
-    const date = kind === "heading" && !OTHER_DATE.test(text) ? statedDate(text.slice(0, 200)) : null;
-    return date === null ? [] : [{ line, date }];
-  });
 }
 
 function statedDate(text: string): string | null {

@@ -7,24 +7,25 @@ import type { Candidate, Section } from "../sections/walk.js";
 import { type Reading, readItem } from "./item.js";
 
 /**
- * Reads the candidates that are action items, in the order of their lines.
+ * Reads the candidates that are action items, one after another.
  *
  * @example
- * readItems(candidates, { people, source, date: "2026-12-01", nextMeeting })
+ * [...readItems(candidates, { people, source, date: "2026-12-01", nextMeeting })]
  * // → [{ line: 3, owners: ["Ada"], task: "write the post", … }]
  */
-export function readItems(candidates: Candidate[], reading: Omit<Reading, "evidence">): ActionItem[] {
+export function* readItems(
+  candidates: Candidate[],
+  reading: Omit<Reading, "evidence">,
+): Generator<ActionItem> {
   const trusted = trustedSections(candidates, reading.people);
-  const items: ActionItem[] = [];
   for (const candidate of candidates) {
     const shape = !reading.people.listed || trusted.has(candidate.section) || candidate.source === "marker";
     const item = readItem(candidate, {
       ...reading,
       evidence: shape && candidate.source !== "nested" ? "shape" : "known",
     });
-    if (item) items.push(item);
+    if (item) yield item;
   }
-  return items.sort((a, b) => a.line - b.line);
 }
 
 function isOwned(text: RichText, people: People): boolean {

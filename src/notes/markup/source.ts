@@ -6,7 +6,6 @@ import { writeBullets } from "./bullets.js";
  * stars, and overflows the stack on nesting in the thousands, so what goes beyond is left out with a warning. Real notes
  * are far from these limits.
  */
-const LONGEST_FILE = 500_000;
 const LONGEST_LINE = 10_000;
 const LONGEST_PARAGRAPH = 40_000;
 const MOST_LINES = 1_000;
@@ -37,10 +36,6 @@ const MARKS = /[*_~[\]<`]/g;
  */
 export function prepareSource(file: string): Source {
   const text = file.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
-  if (text.length > LONGEST_FILE) {
-    const message = `The file has more than ${show(LONGEST_FILE)} characters and was not read. Split it into one file a meeting.`;
-    return { text: "", lines: [], outdents: new Map(), warnings: [{ line: 1, column: 1, message }] };
-  }
   const lines = text.split("\n");
   const warnings = dropUnreadable(lines);
   const outdents = writeBullets(lines);

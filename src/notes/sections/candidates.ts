@@ -26,28 +26,36 @@ import {
 } from "./walk.js";
 
 /**
- * Finds everything in the notes that may be an action item.
+ * Finds everything in the notes that may be an action item, in steps of some blocks.
  *
  * @example
  * // ## Next steps
  * // - Ada: write the post
- * findCandidates(blocks, people, DEFAULT_HEADINGS).candidates // → [{ text: "Ada: write the post", source: "section", … }]
+ * yield* findCandidates(blocks, people, DEFAULT_HEADINGS) // → { candidates: [{ text: "Ada: write the post", source: "section", … }], … }
  */
-export function findCandidates(
+export function* findCandidates(
   blocks: Block[],
   people: People,
   headings: readonly string[],
-): { candidates: Candidate[]; sections: Section[] } {
+): Generator<undefined, { candidates: Candidate[]; sections: Section[] }> {
   const walk: Walk = { people, headings, found: [], sections: [] };
-  walkBlocks(blocks, OUTSIDE, walk);
+  let walked = 0;
+  for (const _ of walkInSteps(blocks, OUTSIDE, walk)) if (++walked % BLOCKS_OF_A_STEP === 0) yield;
   return { candidates: walk.found, sections: walk.sections };
 }
 
+const BLOCKS_OF_A_STEP = 100;
+
 function walkBlocks(blocks: Block[], start: Place, walk: Walk): void {
+  for (const _ of walkInSteps(blocks, start, walk));
+}
+
+function* walkInSteps(blocks: Block[], start: Place, walk: Walk): Generator<undefined> {
   let place = start;
   let opened: Section | null = null;
   let listSeen = false;
   for (const [index, block] of blocks.entries()) {
+    yield;
     if (block.kind === "heading") {
       if (start.quoted) continue;
       [place, opened] = enterHeading(block, opened, walk);

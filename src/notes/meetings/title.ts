@@ -1,0 +1,19 @@
+/**
+ * Takes the Markdown and HTML off a heading.
+ *
+ * @example
+ * plainTitle("**Weekly** [2026-05-05](notes.md)") // → "Weekly 2026-05-05"
+ */
+export function plainTitle(markdown: string): string {
+  return markdown
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, "")
+    .replace(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, "$1")
+    .replace(/<\/?[a-z][^>]*>/gi, "")
+    .replace(/\*+|~~|`+|(?<!\w)_+|_+(?!\w)/g, "")
+    .replace(/\\(?=[!-/:-@[-`{-~])/g, "")
+    .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => ENTITIES[name]!)
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
