@@ -89,6 +89,10 @@ const CommitComment = InRepository.extend({
 
 const InstallationChange = z.object({ action: z.string(), installation: Installation });
 
+const InstallationRepositories = InstallationChange.extend({
+  repositories_removed: z.array(z.object({ id: z.int() })),
+});
+
 const PAYLOADS = {
   push: Push,
   issues: Issues,
@@ -97,6 +101,7 @@ const PAYLOADS = {
   check_suite: CheckSuite,
   commit_comment: CommitComment,
   installation: InstallationChange,
+  installation_repositories: InstallationRepositories,
 };
 
 /** An event that we read, by GitHub's name. */

@@ -48,6 +48,15 @@ export async function findInstallation(app: GitHub, name: string): Promise<Insta
 }
 
 /**
+ * Tells whether an installation still exists, be it suspended or not.
+ *
+ * @param app a client of the App itself
+ */
+export async function isInstallation(app: GitHub, installation_id: number): Promise<boolean> {
+  return (await nullIfNotFound(app.rest.apps.getInstallation({ installation_id }))) !== null;
+}
+
+/**
  * The installations of the App that work, by GitHub's numbers of them.
  *
  * @param app a client of the App itself

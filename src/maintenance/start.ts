@@ -3,6 +3,7 @@ import { type Maintenance, repeat } from "./periodic.js";
 import { rebuild } from "./rebuild-store.js";
 import { redeliverFailed } from "./redeliver.js";
 import type { Service } from "./service.js";
+import { deleteUninstalled } from "./uninstalled.js";
 
 /** Starts to look for what was missed: deliveries that failed, heads that moved, and what a lost store knew. */
 export function startMaintenance(service: Service): Maintenance {
@@ -10,6 +11,7 @@ export function startMaintenance(service: Service): Maintenance {
   const maintenance = [
     repeat("failed deliveries", redeliverFailed(service), service),
     repeat("heads", heads.task, service),
+    repeat("uninstalled repositories", deleteUninstalled(service), service),
     repeat("rebuilding the store", rebuild(service, heads), service),
   ];
   return {

@@ -9,6 +9,7 @@ import { parseMarker } from "../marker/marker.js";
 import { writeKey } from "../plan/identity.js";
 import type { Repository } from "../repository.js";
 import { recallRepository } from "../store/queue/rows.js";
+import { deleteRepositories } from "../store/repositories.js";
 import { openLedger } from "../store/sql-ledger.js";
 import { mayConcernNotes } from "../sync/configure.js";
 import { hasDashboard } from "../sync/dashboard.js";
@@ -36,6 +37,13 @@ export function createApp({ app: { id: appId, recallAuthor }, store, clock }: Se
 
     app.on("installation.unsuspend", ({ payload }: Heard<"installation">) =>
       queue.resume(payload.installation.id),
+    );
+
+    app.on("installation_repositories.removed", ({ payload }: Heard<"installation_repositories">) =>
+      deleteRepositories(
+        database,
+        payload.repositories_removed.map(({ id }) => id),
+      ),
     );
 
     app.on(["issues.assigned", "issues.unassigned"], async ({ id, payload, isBot }: Heard<"issues">) => {

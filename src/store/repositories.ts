@@ -123,3 +123,38 @@ export async function addRepository(database: Database, repository: Repository, 
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
+
+/** Finds the installations of all repositories we have heard of, with GitHub's numbers of their repositories. */
+export async function findInstallations(database: Database): Promise<Map<number, number[]>> {
+  const rows = await database.selectFrom("repository").select(["id", "about"]).execute();
+  const found = new Map<number, number[]>();
+  for (const { id, about } of rows) {
+    const { installation } = JSON.parse(about) as Repository;
+    found.set(installation, [...(found.get(installation) ?? []), id]);
+  }
+  return found;
+}
+
+/** The tables that hold something of a repository besides the repository itself. */
+const OF_REPOSITORY = [
+  "push",
+  "job",
+  "home",
+  "issue",
+  "linked",
+  "pending_write",
+  "outcome",
+  "cache",
+] as const;
+
+/** Deletes everything that is stored of repositories. GitHub has what is needed to begin again. */
+export async function deleteRepositories(database: Database, repositories: number[]): Promise<void> {
+  for (const id of repositories) {
+    await database.transaction().execute(async (transaction) => {
+      // Its own row first, as whoever accepts a push does: two that begin at different ends would wait for each other.
+      await transaction.deleteFrom("repository").where("id", "=", id).execute();
+      for (const table of OF_REPOSITORY)
+        await transaction.deleteFrom(table).where("repository", "=", id).execute();
+    });
+  }
+}

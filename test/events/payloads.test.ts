@@ -6,7 +6,16 @@ import { describedPayloads } from "./described.js";
 import { EXAMPLES, type Example } from "./examples.js";
 import { APP, startFront } from "./front.js";
 
-const READ = ["check_run", "check_suite", "commit_comment", "installation", "issues", "pull_request", "push"];
+const READ = [
+  "check_run",
+  "check_suite",
+  "commit_comment",
+  "installation",
+  "installation_repositories",
+  "issues",
+  "pull_request",
+  "push",
+];
 
 const push = EXAMPLES.find(({ event }) => event === "push")!.payload;
 const issues = EXAMPLES.find(({ event }) => event === "issues")!.payload;

@@ -1,0 +1,29 @@
+import { HOUR } from "../clock.js";
+import { isInstallation, listInstallations } from "../github/installations.js";
+import { deleteRepositories, findInstallations } from "../store/repositories.js";
+import type { PeriodicTask } from "./periodic.js";
+import type { Service } from "./service.js";
+
+/** What is stored of a repository is gone within a day after the App was uninstalled. */
+const ROUND_MILLISECONDS = 20 * HOUR;
+
+/** Deletes what is stored of the repositories from which the App was uninstalled. */
+export function deleteUninstalled({ app, store, clock, log }: Service): PeriodicTask {
+  return async (signal) => {
+    const stored = await findInstallations(store.database);
+    if (stored.size === 0) return clock.now() + ROUND_MILLISECONDS;
+    const github = await app.open();
+    const working = new Set(await listInstallations(github));
+    for (const [installation, repositories] of stored) {
+      if (signal.aborted) break;
+      // A suspended one does not work, and is still there.
+      if (working.has(installation) || (await isInstallation(github, installation))) continue;
+      await deleteRepositories(store.database, repositories);
+      log.info(
+        { installation, repositories: repositories.length },
+        "the App is not installed here any more: what was stored of these repositories is deleted",
+      );
+    }
+    return clock.now() + ROUND_MILLISECONDS;
+  };
+}
