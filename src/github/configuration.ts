@@ -23,7 +23,7 @@ interface ConfigurationFile {
  */
 export async function readConfiguration(github: GitHub, repository: Repository): Promise<Configuration> {
   const { files, config } = await composeConfigGet(
-    github as unknown as Parameters<typeof composeConfigGet>[0],
+    { request: limitFiles(github) } as unknown as Parameters<typeof composeConfigGet>[0],
     {
       ...nameInRequests(repository),
       path: CONFIGURATION_PATH,
@@ -35,6 +35,24 @@ export async function readConfiguration(github: GitHub, repository: Repository):
   const areUsable = files.every(({ config }) => !config || parseConfiguration(config).configuration);
   if (configuration && areUsable) return configuration;
   throw new KnownError("the configuration cannot be used", await explainProblems(github, repository, files));
+}
+
+/** A repository's own file, the organisation's, and more than anybody needs of what they extend. */
+const MOST_FILES = 10;
+
+/** Reads files for one configuration: so many at most, and none whose repository is `..`, which would lead to another address. */
+function limitFiles({ request }: GitHub): GitHub["request"] {
+  let files = 0;
+  const limited = (file: { owner: string; repo: string }) => {
+    if (/^\.{1,2}$/.test(file.repo)) throw cannotUse(`"${file.repo}" (_extends) is no repository`);
+    if (++files > MOST_FILES) throw cannotUse(`more than ${MOST_FILES} files extend each other (_extends)`);
+    return request(file as unknown as Parameters<typeof request>[0]);
+  };
+  return Object.assign(limited, request) as unknown as typeof request;
+}
+
+function cannotUse(problem: string): KnownError {
+  return new KnownError("the configuration cannot be used", [`${CONFIGURATION_PATH}: ${problem}`]);
 }
 
 /** Lists replace each other, people add up: what a repository says of `notes` is all there is to say. */
@@ -51,9 +69,16 @@ async function explainProblems(
   const problems: string[] = [];
   for (const { owner, repo, path, config } of files) {
     if (!config) continue;
+    const { configuration, problems: found } = parseConfiguration(config);
+    if (configuration) continue;
+    // Who may extend a file of any other name need not be who may read it.
+    if (path !== CONFIGURATION_PATH) {
+      problems.push(`${owner}/${repo}/${path}: this file is no configuration`);
+      continue;
+    }
     const text = await readText(github, { owner, repo, path });
     const own = owner === repository.owner && repo === repository.name;
-    for (const problem of parseConfiguration(config).problems) {
+    for (const problem of found) {
       const line = findSettingLine(text, problem.path);
       problems.push(`${own ? "" : `${owner}/${repo}/`}${path}${line ? `:${line}` : ""}: ${problem.message}`);
     }
@@ -74,9 +99,11 @@ function explainUnreadable(
   error: Error & { cause?: { message?: string; linePos?: [{ line: number }] } },
 ): never {
   if (!error.message.startsWith("[@probot/octokit-plugin-config]")) throw error;
-  const line = error.cause?.linePos?.[0]?.line;
   const what = error.message.replace(/^\S+ /, "").replace(/ from \S+/, "");
-  const why = error.cause?.message?.split("\n")[0];
+  // Who may extend a file of any other name need not be who may read it.
+  const isOurs = error.message.includes(`/${encodeURIComponent(CONFIGURATION_PATH)}`);
+  const line = isOurs && error.cause?.linePos?.[0]?.line;
+  const why = isOurs && error.cause?.message?.split("\n")[0];
   throw new KnownError("the configuration cannot be used", [
     `${CONFIGURATION_PATH}${line ? `:${line}` : ""}: ${what}${why ? `: ${why}` : ""}`,
   ]);
