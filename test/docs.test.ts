@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
@@ -90,3 +90,11 @@ function printDefault(standard: unknown): string {
   if (Array.isArray(standard) && standard.length > 2) return "Markdown whose path speaks of meetings";
   return `\`${JSON.stringify(standard)}\``;
 }
+
+test("every test that the threat model names is there", () => {
+  const named = [...readFileSync(pathOf("threats.md"), "utf8").matchAll(/`(test\/[^`]+)`/g)].map(
+    ([, path]) => path!,
+  );
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((path) => !existsSync(pathOf(`../${path}`)))).toEqual([]);
+});

@@ -29,7 +29,7 @@ const NOT_RUN: Record<string, string> = {
   "npm run test:package": "downloads what the package depends on",
   "docker compose up --build": "there is no Docker where tests run",
   "docker build --tag next-steps .": "there is no Docker where tests run",
-  "docker run --env-file .env --publish 3000:3000 --volume next-steps:/data next-steps":
+  "docker run --env-file .env --read-only --cap-drop ALL --security-opt no-new-privileges --publish 3000:3000 --volume next-steps:/data next-steps":
     "there is no Docker where tests run",
 };
 
