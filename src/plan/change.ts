@@ -2,6 +2,7 @@ import type { Marker } from "../marker/marker.js";
 import type { ActionItem, Meeting } from "../notes/meeting.js";
 import type { Resolution } from "../people/model.js";
 import type { IssueAddress } from "../repository.js";
+import type { TaskRecord } from "./record.js";
 
 /** An action item with where it was written and who its owners are. */
 export interface ResolvedItem {
@@ -54,6 +55,10 @@ export interface Open {
   kind: "open";
   resolved: ResolvedItem;
   history?: History;
+  /** What the marker is to tell of the task; set in every plan that is made from tasks. */
+  record?: TaskRecord;
+  /** The closed issue after which the task was taken again. */
+  after?: IssueAddress;
 }
 
 /** Comments an item on an issue that exists, or on one that the same plan opens, and assigns its owner if nobody is. */
@@ -65,6 +70,9 @@ export interface Link {
   assign: string[];
   /** The number of the meeting, and the date of the first one. */
   repetition?: { meeting: number; since: string | null };
+  /** The items of the new meetings that repeat the task, the newest last. */
+  repeated?: ResolvedItem[];
+  record?: TaskRecord;
 }
 
 /** Closes an issue as completed because the notes say so. */
@@ -74,6 +82,7 @@ export interface Close {
   issue: IssueAddress;
   /** It is one of ours, and remembers why it was closed. */
   own: boolean;
+  record?: TaskRecord;
 }
 
 /** Brings an issue's title, body and assignees in line with its item, as far as people left them to us. */
@@ -81,6 +90,7 @@ export interface Update {
   kind: "update";
   resolved: ResolvedItem;
   issue: TrackedIssue;
+  record?: TaskRecord;
 }
 
 /** Opens an issue again: the notes take back that it is done, or say `reopens #12`. */
@@ -93,6 +103,7 @@ export interface Reopen {
    * which it says `reopens #12`.
    */
   relation: "own" | "repeated" | "named";
+  record?: TaskRecord;
 }
 
 /** Says on an issue that its item is not in the notes any more, and closes it as not planned where that is wished. */
@@ -100,6 +111,7 @@ export interface Removal {
   kind: "remove";
   issue: TrackedIssue;
   close: boolean;
+  record?: TaskRecord;
 }
 
 /** Gives an issue the owner it waits for. */

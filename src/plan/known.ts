@@ -1,4 +1,5 @@
 import { addressKey, type IssueAddress, isSameIssue } from "../repository.js";
+import type { NewestMeetings } from "../tasks/state.js";
 import { markerOf, type NamedIssue, type ResolvedItem, type TrackedIssue } from "./change.js";
 import { itemKey } from "./identity.js";
 
@@ -15,6 +16,8 @@ export interface Known {
   namedBy(resolved: ResolvedItem): NamedAddresses;
   /** Whether an item that names nobody gets an issue (`ownerless`). */
   opensOwnerless: boolean;
+  /** The newest meeting of each series: what a much older one says of issues that are named is no news. */
+  newest?: NewestMeetings;
   /** Whether an issue whose item is gone is closed (`removed`). */
   closesRemoved: boolean;
   /** Paths of the notes that were read. */

@@ -1,4 +1,6 @@
 import { addressKey, addressOf, type IssueAddress, isSameIssue } from "../repository.js";
+import type { Task } from "../tasks/model.js";
+import type { State } from "../tasks/state.js";
 import {
   assigneesOf,
   type Change,
@@ -16,8 +18,28 @@ import { isLinked, type Known, repeatableBy } from "./known.js";
 import { type Match, matchItems } from "./match.js";
 import { type CompareMentions, compareMentions, newestBy } from "./mentions.js";
 import { planOpenings } from "./openings.js";
+import { planState } from "./states.js";
 import { type ByNumber, type Mention, planTracked } from "./tracked.js";
 import { isUndone } from "./undo.js";
+
+/** A task and how it stands. */
+export interface Judged {
+  task: Task;
+  state: State;
+}
+
+/**
+ * Plans the changes of issues that tasks ask for. An issue changes its state once at most, as the newest mention says. Made again after it
+ * was carried out, a plan is empty.
+ *
+ * The issues of the tasks are among `known.tracked`; a task whose issue is not among them changes nothing.
+ *
+ * @example
+ * planTasks([{ task: post, state: { kind: "new", current: postInThatMeeting } }], known) // → [{ kind: "open", resolved: itsItem, … }]
+ */
+export function planTasks(judged: Judged[], known: Known): Change[] {
+  return judged.flatMap(({ task, state }) => planState(task, state, known));
+}
 
 /** How many issues a push would have opened, and how many it may. */
 export interface OverLimit {

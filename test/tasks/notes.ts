@@ -8,6 +8,7 @@ import {
   type Opens,
   type State,
 } from "../../src/tasks/state.js";
+import { takeItem } from "../resolved-item.js";
 
 /** The people of these tests, by the names under which they are known. */
 const LOGINS: Record<string, string> = {
@@ -38,19 +39,7 @@ function listItem(bullet: string, path = "team/2026-01-06.md"): ListedItem {
   const references = task!.match(/#\d+/g) ?? [];
   const numbers = references.map((reference) => Number(reference.slice(1)));
   return {
-    path,
-    item: {
-      line: 1,
-      column: 1,
-      owners,
-      task: task!,
-      done: box === "x",
-      references,
-      closes: [],
-      reopens: [],
-      due: null,
-      details: "",
-    },
+    ...takeItem({ owners, task: task!, done: box === "x", line: 1, column: 1, references }, [], path),
     owners: owners.map(resolve),
     named: numbers.map((number) => ({ home: 1, number })),
   };
