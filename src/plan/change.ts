@@ -19,6 +19,10 @@ export interface TrackedIssue extends IssueAddress {
   assignees: string[];
   url: string;
   marker: Marker;
+  /** What we remember of its task; left out where its marker alone tells. */
+  record?: TaskRecord;
+  /** A check said that it is closed although notes list its task. */
+  isToldClosed?: boolean;
   /** Our own text in the body; null where a person took it out. */
   text: string | null;
   /** A person opened it, and no bot. */

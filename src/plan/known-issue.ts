@@ -1,0 +1,87 @@
+import { isConcealed } from "../marker/conceal.js";
+import type { Marker } from "../marker/marker.js";
+import { dateInPath } from "../notes/header/dates.js";
+import { seriesOf } from "../notes/meetings/series.js";
+import { addressOf } from "../repository.js";
+import { compareMeetings } from "../tasks/meetings.js";
+import type { KnownIssue, KnownOwner, Listing, Place } from "../tasks/model.js";
+import type { TrackedIssue } from "./change.js";
+import type { TaskRecord } from "./record.js";
+import { isUndone } from "./undo.js";
+
+/**
+ * Returns what is known of the task for which an issue stands. The ledger may remember more than the marker tells, and the marker more than
+ * the ledger where another tool wrote it: the newer of the two counts.
+ */
+export function knownIssueOf(issue: TrackedIssue): KnownIssue {
+  const { marker, record: remembered, state, text, absent, isToldClosed = false } = issue;
+  const written = readRecord(marker);
+  const isNewer = remembered && compareMeetings(remembered.last, written.last) >= 0;
+  return {
+    ...addressOf(issue),
+    ...(isNewer ? remembered : written),
+    state,
+    isToldClosed,
+    isToldRemoved: marker.gone ?? false,
+    isLeftAlone: absent !== undefined || text === null || isUndone(issue),
+  };
+}
+
+/** Writes a record into the marker of an issue. Its task and owners are those of the item that the issue shows. */
+export function markRecord(marker: Marker, record: TaskRecord): Marker {
+  const { series, listings, first, last, mentions, closedBy, after } = record;
+  const { until: _, done: __, doneOn: ___, ...rest } = marker;
+  const [{ owners, words }] = listings;
+  const logins = owners.flatMap(({ name, login }) => (login ? [[name, login]] : []));
+  return {
+    ...rest,
+    series,
+    first: toMarker(first),
+    last: { ...toMarker(last), ...(last.done && { done: true }) },
+    ...(first.date !== null && { date: first.date }),
+    ...(mentions > 1 && { meetings: mentions }),
+    ...(words && { core: words.join(" ") }),
+    ...(logins.length > 0 && { logins: Object.fromEntries(logins) }),
+    ...(closedBy && { done: closedBy.path, ...(closedBy.date !== null && { doneOn: closedBy.date }) }),
+    ...(after && { after }),
+  };
+}
+
+function toMarker({ path, date }: Place): { path: string; date?: string } {
+  return { path, ...(date !== null && { date }) };
+}
+
+/**
+ * Reads the record of a task from the marker of its issue. Markers of earlier versions hold less.
+ *
+ * @example
+ * readRecord({ version: 1, path: "wg-a/2026-01-06.md", owners: ["Ada"], task: "write", date: "2026-01-06" })
+ * // → { series: "wg-a", first: { path: "wg-a/2026-01-06.md", date: "2026-01-06" }, mentions: 1, … }
+ */
+export function readRecord(marker: Marker): TaskRecord {
+  const { path, done, date = null, until = date, core } = marker;
+  const dayOf = (place: string) => dateInPath(place) ?? (place === path ? until : null);
+  const closedBy = done === undefined ? null : { path: done, date: marker.doneOn ?? dayOf(done) };
+  const newest = closedBy ? { ...closedBy, done: true } : { path, date: until, done: false };
+  return {
+    series: marker.series ?? (isConcealed(path) ? path : seriesOf(path)),
+    listings: [{ task: marker.task, owners: readOwners(marker), words: core?.split(" ") ?? null }],
+    first: marker.first ? toPlace(marker.first) : { path, date },
+    last: marker.last ? { ...toPlace(marker.last), done: marker.last.done ?? false } : newest,
+    mentions: marker.meetings ?? 1,
+    closedBy,
+    after: marker.after ?? null,
+  };
+}
+
+function toPlace({ path, date }: { path: string; date?: string | undefined }): Place {
+  return { path, date: date ?? null };
+}
+
+function readOwners({ owners, logins, placed, assigned = [] }: Marker): Listing["owners"] {
+  const only = owners.length === 1 && assigned.length === 1 ? assigned[0]! : null;
+  return owners.map((name): KnownOwner => {
+    const written = name.startsWith("@") ? name.slice(1) : null;
+    return { name, login: logins?.[name] ?? placed?.[name] ?? written ?? only };
+  });
+}
