@@ -3,11 +3,13 @@ import { loginsOf } from "../github/issues.js";
 import { withoutLogins } from "../people/logins.js";
 import { type Close, type ItemChange, type Link, markerOf } from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
+import { markRecord } from "../plan/known-issue.js";
 import type { Outcome } from "../plan/outcome.js";
 import { addressOf, type IssueAddress, nameInRequests } from "../repository.js";
 import { closeComment, linkComment } from "../text/issue.js";
 import { markAt, type NotesLocation } from "../text/notes-location.js";
 import { readNamedIssue } from "./named-issue.js";
+import { tellRepetitions } from "./repetitions.js";
 import { rewriteIssue } from "./rewrite.js";
 import { confirmChange, locationOf, referenceOf, sendOnce, type Writing } from "./write.js";
 
@@ -30,7 +32,8 @@ export async function linkItem(change: LinkToIssue, writing: Writing): Promise<O
   }
   const refused = withoutLogins(change.assign, assignees);
   try {
-    await comment(change, (at) => linkComment(change, at, refused), writing);
+    if (change.repeated) await tellRepetitions(change, writing);
+    else await comment(change, (at) => linkComment(change, at, refused), writing);
   } catch (error) {
     if (!(error instanceof NoCommentError)) throw error;
     // GitHub would refuse with every push, so this is reported once.
@@ -53,7 +56,7 @@ export async function linkItem(change: LinkToIssue, writing: Writing): Promise<O
  * @returns null, and nothing is written, where a person took our part out of an issue of ours: it is theirs then
  */
 export async function closeIssue(change: Close, writing: Writing): Promise<Outcome | null> {
-  const { issue, resolved, own } = change;
+  const { issue, resolved, own, record } = change;
   const place = locationOf(resolved.path, writing);
   const closed = { state: "closed", state_reason: "completed" } as const;
   const say = () => commentIfPossible(change, (at) => closeComment(resolved, at), writing);
@@ -64,7 +67,8 @@ export async function closeIssue(change: Close, writing: Writing): Promise<Outco
   // It remembers that the notes closed it, so that a tick taken back can open it again.
   return rewriteIssue(issue, writing, async ({ marker, text }) => {
     await say();
-    return { marker: markAt({ ...marker, done: resolved.path }, place), text, ...closed };
+    const told = record ? markRecord(marker, record) : { ...marker, done: resolved.path };
+    return { marker: markAt(told, place), text, ...closed };
   });
 }
 

@@ -3,6 +3,7 @@ import { areSameLogins, withoutLogins } from "../people/logins.js";
 import {
   assigneesOf,
   type Backdate,
+  historyOf,
   issueMarkerOf,
   markerOf,
   originOf,
@@ -11,14 +12,16 @@ import {
   type ResolvedItem,
   type Update,
 } from "../plan/change.js";
+import { markRecord } from "../plan/known-issue.js";
 import type { Outcome } from "../plan/outcome.js";
 import { isUndone } from "../plan/undo.js";
 import { issueText, issueTitle, NEEDS_OWNER, removedText, reopenComment } from "../text/issue.js";
 import { markAt } from "../text/notes-location.js";
+import { isOnlyRemarked } from "../text/title.js";
 import { sendWithAssignable } from "./assignable.js";
 import { commentIfPossible, setState } from "./link.js";
 import { type Current, type Rewritten, rewriteIssue } from "./rewrite.js";
-import { locationOf, type Writing } from "./write.js";
+import { locationOf, nameEarlier, type Writing } from "./write.js";
 
 /** Brings an issue in line with its item. A title and assignees that people changed stay theirs. */
 export async function updateIssue(change: Update, writing: Writing): Promise<Outcome | null> {
@@ -85,16 +88,18 @@ function rewriteItem(change: Update | Reopen, writing: Writing): Promise<Outcome
     const place = locationOf(resolved.path, writing);
     return rewriteIssue(issue, writing, async (current) => {
       if (change.kind === "reopen") await sayReopened(change, writing);
-      const text = issueText({ resolved, refused, ...originOf(current.marker) }, place);
+      const { record } = change;
+      const told = record ? { history: historyOf(record) } : originOf(current.marker);
+      const after = nameEarlier(record?.after, writing);
+      const text = issueText({ resolved, refused, ...told, after }, place);
       const aligned = isUndone(current)
         ? followItem(resolved, current)
         : alignWithItem({ resolved, refused }, current);
+      const marker = record ? markRecord(aligned.marker, record) : aligned.marker;
+      const title = titleFor(resolved, current) ?? issueTitle(resolved);
       return {
         ...aligned,
-        marker: digestWritten(markAt(aligned.marker, place), resolved.item, {
-          title: issueTitle(resolved),
-          text,
-        }),
+        marker: digestWritten(markAt(marker, place), resolved.item, { title, text }),
         text,
         refused,
         ...(change.kind === "reopen" && { state: "open", state_reason: "reopened" }),
@@ -112,11 +117,22 @@ function followItem(resolved: ResolvedItem, { marker, title }: Current): Omit<Re
   };
 }
 
+/** The title that an issue is to have; null if people changed it, so that it stays theirs. */
+function titleFor(
+  resolved: ResolvedItem,
+  { marker, title }: Pick<Current, "marker" | "title">,
+): string | null {
+  if (!isTitleOurs(marker, title)) return null;
+  return isOnlyRemarked(marker, resolved.item) ? title : issueTitle(resolved);
+}
+
 /** What an issue is to become, but for our text; a title and assignees that are not as we left them are people's. */
 function alignWithItem(
   { resolved, refused }: { resolved: ResolvedItem; refused: string[] },
-  { marker, title, assignees, labels }: Current,
+  current: Current,
 ): Omit<Rewritten, "text"> {
+  const { marker, assignees, labels } = current;
+  const title = titleFor(resolved, current);
   const wanted = withoutLogins(assigneesOf(resolved), refused);
   const placed = Object.entries(marker.placed ?? {}).filter(([name]) => resolved.item.owners.includes(name));
   const written = issueMarkerOf(resolved, refused, originOf(marker));
@@ -131,7 +147,7 @@ function alignWithItem(
       ...(placed.length > 0 && { placed: Object.fromEntries(placed) }),
       ...(marker.undone && { undone: true }),
     },
-    ...(isTitleOurs(marker, title) && { title: issueTitle(resolved) }),
+    ...(title !== null && { title }),
     ...(areSameLogins(assignees, ours) && !areSameLogins(wanted, assignees) && { assignees: wanted }),
     ...(waited !== waits && { labels: waits ? [...others, NEEDS_OWNER] : others }),
   };

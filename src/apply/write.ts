@@ -165,3 +165,14 @@ export function referenceOf(
 ): string {
   return printReference(number, home.repository.id === repository.id ? null : home.repository);
 }
+
+/** How the issue of a task names the one after which it was taken again; null if there is none, or it may not be named there. */
+export function nameEarlier(
+  earlier: IssueAddress | null | undefined,
+  { home, issueRepositories }: Pick<Writing, "home" | "issueRepositories">,
+): string | null {
+  if (!earlier) return null;
+  if (earlier.home === home.repository.id) return printReference(earlier.number, null);
+  const other = issueRepositories.writable.get(earlier.home);
+  return other && !home.concealed ? printReference(earlier.number, other.repository) : null;
+}

@@ -34,6 +34,8 @@ export const Marker = z.object({
   done: z.string().optional(),
   /** When that meeting was, `YYYY-MM-DD`. */
   doneOn: z.string().optional(),
+  /** Digests of the meetings that a comment lists because they repeat the task, in the order of its lines. */
+  repeated: z.array(z.string()).optional(),
   /** When a comment was sent, in milliseconds since the epoch. */
   sent: z.int().optional(),
   /** The item is not in the notes any more. */

@@ -219,6 +219,11 @@ export function originOf({ run, meetings, date, until }: Marker): Origin {
   return { run: run ?? null, history: history || undefined };
 }
 
+/** Which meetings listed a task, as texts tell it; nothing if it was only one. */
+export function historyOf({ mentions, first, last }: TaskRecord): History | undefined {
+  return mentions > 1 ? { meetings: mentions, since: first.date, until: last.date } : undefined;
+}
+
 /** The owners that could not be placed. */
 export function unresolvedOf({ owners }: ResolvedItem): Resolution[] {
   return owners.filter(({ kind }) => kind !== "known");

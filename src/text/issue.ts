@@ -11,6 +11,8 @@ import {
   type ResolvedItem,
   unresolvedOf,
 } from "../plan/change.js";
+import { markRecord } from "../plan/known-issue.js";
+import type { TaskRecord } from "../plan/record.js";
 import { markAt, type NotesLocation } from "./notes-location.js";
 import { lineAddress, meetingAddress } from "./permalink.js";
 import { TITLE_CHARACTERS, titleOf } from "./title.js";
@@ -48,6 +50,8 @@ export interface IssueContent {
   /** The logins that GitHub would not assign. */
   refused: string[];
   history?: History | undefined;
+  /** How people name the closed issue after which the task was taken again. */
+  after?: string | null;
 }
 
 /**
@@ -57,10 +61,14 @@ export interface IssueContent {
  * @example
  * issueBody({ resolved, refused: [], run: "8d0c…" }, place) // → "<!-- next-steps {…} -->\n> **Vincent**: get EC2 bindings in shape.\n\nTaken in …\n<!-- /next-steps -->"
  */
-export function issueBody(content: IssueContent & Origin, place: NotesLocation): string {
-  const { resolved, refused } = content;
+export function issueBody(
+  content: IssueContent & Origin & { record?: TaskRecord | undefined },
+  place: NotesLocation,
+): string {
+  const { resolved, refused, record } = content;
   const text = issueText(content, place);
-  const marker = markAt(issueMarkerOf(resolved, refused, content), place);
+  const written = issueMarkerOf(resolved, refused, content);
+  const marker = markAt(record ? markRecord(written, record) : written, place);
   return printMarked(digestWritten(marker, resolved.item, { title: issueTitle(resolved), text }), text);
 }
 
@@ -70,12 +78,13 @@ export function issueBody(content: IssueContent & Origin, place: NotesLocation):
  * @example
  * issueText({ resolved, refused: [] }, place) // → "> **Vincent**: get EC2 bindings in shape.\n\nTaken in [Weekly Meeting: 2013-06-11](…), [line 50](…)."
  */
-export function issueText({ resolved, refused, history }: IssueContent, place: NotesLocation): string {
+export function issueText({ resolved, refused, history, after }: IssueContent, place: NotesLocation): string {
   const times = history ? ` (${printHistory(history, place)})` : "";
   const { due } = resolved.item;
   const paragraphs = [
     quoteBullet(resolved),
     due && `Due on ${due}.`,
+    after && `Taken again after ${after}.`,
     `Taken in ${printMeeting(resolved, place)}${times}.`,
     printWaiting(reasonsOf(resolved), refused),
   ];
@@ -201,7 +210,13 @@ function quoteBullet({ item }: ResolvedItem): string {
   return cutAtWord(quote(bullet.join("\n\n")), QUOTE_CHARACTERS);
 }
 
-function printMeeting({ meeting, path, item }: ResolvedItem, place: NotesLocation): string {
+/**
+ * Prints a meeting with a link to it, and one to the line of an item.
+ *
+ * @example
+ * printMeeting(postOfAda, place) // → "[Weekly Meeting: 2013-06-11](…), [line 50](…)"
+ */
+export function printMeeting({ meeting, path, item }: ResolvedItem, place: NotesLocation): string {
   if (place.concealed) return "a private meeting";
   const title = cutAtWord(onOneLine(meeting.title ?? path), TITLE_CHARACTERS);
   const line = link(`line ${item.line}`, lineAddress(place, item.line));
