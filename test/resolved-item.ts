@@ -35,6 +35,7 @@ export function takeItem(
       task: "write the post",
       done: false,
       references: [],
+      mentioned: [],
       closes: [],
       reopens: [],
       due: null,

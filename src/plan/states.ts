@@ -1,13 +1,92 @@
-import { addressKey, addressOf } from "../repository.js";
-import type { KnownIssue, Task } from "../tasks/model.js";
-import { itemOf, type State } from "../tasks/state.js";
-import type { Change, TrackedIssue } from "./change.js";
-import type { Known } from "./known.js";
+import { saysItem } from "../marker/written.js";
+import { areSameLogins } from "../people/logins.js";
+import { addressOf } from "../repository.js";
+import type { KnownIssue, ListedItem, Mention, Task } from "../tasks/model.js";
+import { itemOf, type OpenState, type State } from "../tasks/state.js";
+import { assigneesOf, type Change, type Open, type TrackedIssue, unresolvedOf } from "./change.js";
 import { recordIssue, recordOpening } from "./record.js";
 
-/** Plans the changes of one task's issue, references aside. */
-export function planState(task: Task, state: State, known: Known): Change[] {
-  if (state.kind !== "new") return [];
-  const resolved = itemOf(state.current)!;
-  return [{ kind: "open", resolved, record: recordOpening(task, state.current) }];
+/** A task that has an issue. */
+type TrackedTask = Task & { issue: KnownIssue };
+
+/** Opens an issue for a task, after an earlier one if it was taken again. */
+export function planOpening(task: Task, current: Mention, after: KnownIssue | null): Open {
+  return {
+    kind: "open",
+    resolved: itemOf(current)!,
+    record: recordOpening(task, current, after),
+    ...(after && { after: addressOf(after) }),
+  };
+}
+
+/**
+ * Plans the changes of the issue that a task has.
+ *
+ * @example
+ * planIssue(post, { kind: "done", by: tickOfToday, … }, issue5) // → [{ kind: "close", resolved: thatItem, issue: { home: 1, number: 5 }, … }]
+ */
+export function planIssue(
+  task: TrackedTask,
+  state: State,
+  { issue, closesRemoved }: { issue: TrackedIssue; closesRemoved: boolean },
+): Change[] {
+  const record = recordIssue(task, state);
+  const close = (by: Mention): Change => ({
+    kind: "close",
+    resolved: itemOf(by)!,
+    issue: addressOf(issue),
+    own: true,
+    record,
+  });
+  switch (state.kind) {
+    case "done":
+      return [close(state.by)];
+    case "listed again":
+      return state.done ? [close(state.done)] : [];
+    case "reopened":
+      return [
+        { kind: "reopen", resolved: itemOf(state.by)!, issue: addressOf(issue), relation: "own", record },
+      ];
+    case "removed":
+      return [{ kind: "remove", issue, close: closesRemoved, record }];
+    case "open": {
+      const { current, repeated } = state;
+      const items = repeated.flatMap((mention) => itemOf(mention) ?? []);
+      const resolved = items.at(-1);
+      return [
+        ...(current && isToUpdate(state, itemOf(current)!, issue)
+          ? [{ kind: "update", resolved: itemOf(current)!, issue, record } as const]
+          : []),
+        ...(resolved
+          ? [
+              {
+                kind: "link",
+                resolved,
+                issue: addressOf(issue),
+                because: "repeated",
+                assign: [],
+                repeated: items,
+                record,
+              } as const,
+            ]
+          : []),
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Tells whether an issue says something else than the item that now stands for its task. */
+function isToUpdate({ isChanged }: OpenState, resolved: ListedItem, issue: TrackedIssue): boolean {
+  const { marker } = issue;
+  const unresolved = unresolvedOf(resolved).map(({ owner }) => owner);
+  // A later meeting made clear who is meant.
+  if (marker.waits?.some((name) => !unresolved.includes(name))) return true;
+  // Its item was removed, and stands there again.
+  if (marker.gone) return true;
+  const placed = Object.entries(marker.placed ?? {}).filter(([name]) => unresolved.includes(name));
+  const assigned = [...(marker.assigned ?? []), ...Object.values(marker.placed ?? {})];
+  const wanted = [...assigneesOf(resolved), ...placed.map(([, login]) => login)];
+  return isChanged && (!saysItem(issue, resolved.item) || !areSameLogins(assigned, wanted));
 }

@@ -33,7 +33,7 @@ export async function lookAtConcerned(
   const { ledger, configuration, issueRepositories } = run;
   const address = (reference: string) => findAddress(reference, run) ?? [];
   const namedBy = ({ item }: ResolvedItem) => ({
-    named: item.references.flatMap(address),
+    named: item.references.filter((each) => !item.mentioned.includes(each)).flatMap(address),
     closes: item.closes.flatMap(address),
     reopens: item.reopens.flatMap(address),
   });

@@ -72,6 +72,7 @@ function itemsOf({ items, suggestions }: Meeting, configuration: Configuration):
     ...suggestion,
     done: false,
     references: [],
+    mentioned: [],
     closes: [],
     reopens: [],
     due: null,

@@ -193,7 +193,8 @@ function isRemoved({ mentions, series, issue }: Tracked, newest: NewestMeetings)
   return !wasWritten && compareMeetings(last.meeting, newest.get(series) ?? last.meeting) >= 0;
 }
 
-function isRecent({ meeting: { series, date } }: Mention, newest: NewestMeetings): boolean {
+/** Tells whether a meeting is recent enough in its series for what it says to be news. */
+export function isRecent({ meeting: { series, date } }: Mention, newest: NewestMeetings): boolean {
   const last = newest.get(series)?.date;
   return !date || !last || Date.parse(last) - Date.parse(date) <= NEWS_DAYS * DAY_MILLISECONDS;
 }

@@ -1,0 +1,192 @@
+import { addressKey, addressOf, type IssueAddress, isSameIssue } from "../repository.js";
+import { compareMeetings } from "../tasks/meetings.js";
+import type { ListedItem, Mention } from "../tasks/model.js";
+import { isRecent, itemOf } from "../tasks/state.js";
+import {
+  assigneesOf,
+  type Close,
+  type Link,
+  markerOf,
+  type NamedIssue,
+  type Reopen,
+  type ResolvedItem,
+} from "./change.js";
+import { taskKey } from "./identity.js";
+import { type Known, repeatableBy } from "./known.js";
+import type { Judged } from "./plan.js";
+
+/** The references that an item has since the last sync. */
+interface Naming {
+  mention: Mention;
+  resolved: ListedItem;
+  /** Those that it names as its own task's, those that it closes and those that it reopens. */
+  own: IssueAddress[];
+  closes: IssueAddress[];
+  reopens: IssueAddress[];
+}
+
+/** A change that an item asks for by the number of an issue. */
+export interface ByNumber {
+  mention: Mention;
+  change: Link | Close | Reopen;
+}
+
+type KnownWithoutNamed = Omit<Known, "named">;
+
+/**
+ * Finds the issues that must be read before a plan is made: those that items name and were not commented on.
+ *
+ * @example
+ * issuesToRead([newTaskThatNames12], known) // → [{ home: 1, number: 12 }]
+ */
+export function issuesToRead(judged: Judged[], known: KnownWithoutNamed): IssueAddress[] {
+  const sought = judged.flatMap((each) =>
+    findNamings(each, known).flatMap(({ resolved, own, closes, reopens }) =>
+      [...own, ...closes, ...reopens].filter((issue) => isAsked(issue, resolved, known)),
+    ),
+  );
+  return uniqueIssues(sought);
+}
+
+/**
+ * Plans what items ask for by the numbers of issues.
+ *
+ * @param claimed who gets an issue that nobody is assigned to, by its {@link addressKey}; two tasks of one plan cannot both get it
+ */
+export function planByNumber(judged: Judged, known: Known, claimed: Map<string, string[]>): ByNumber[] {
+  return findNamings(judged, known).flatMap(({ mention, resolved, own, closes, reopens }) => {
+    const find = (addresses: IssueAddress[]) =>
+      addresses
+        .filter((issue) => isAsked(issue, resolved, known))
+        .flatMap((issue) => known.named.get(addressKey(issue)) ?? [])
+        .filter((issue) => !issue.isPullRequest && !isCommented(issue, resolved, known));
+    const links = find(own).filter(({ state }) => state === "open" && !resolved.item.done);
+    return [
+      ...links.map((issue): ByNumber => ({ mention, change: planLink(resolved, issue, claimed) })),
+      ...find(closes)
+        .filter(({ state }) => state === "open")
+        .map((issue): ByNumber => {
+          return { mention, change: { kind: "close", resolved, issue: addressOf(issue), own: false } };
+        }),
+      ...find(reopens)
+        .filter(({ state }) => state === "closed" && !resolved.item.done)
+        .map((issue): ByNumber => {
+          const address = addressOf(issue);
+          return { mention, change: { kind: "reopen", resolved, issue: address, relation: "named" } };
+        }),
+    ];
+  });
+}
+
+function planLink(resolved: ListedItem, issue: NamedIssue, claimed: Map<string, string[]>): Link {
+  const key = addressKey(issue);
+  const assign = issue.assignees.length === 0 && !claimed.has(key) ? assigneesOf(resolved) : [];
+  if (assign.length > 0) claimed.set(key, assign);
+  return { kind: "link", resolved, issue: addressOf(issue), because: "named", assign };
+}
+
+/**
+ * Tells whether an item needs no issue of its own: an open issue that it names is its owners' or becomes theirs, or it says only what
+ * becomes of the issues that it names.
+ */
+export function isSpokenFor(
+  resolved: ListedItem,
+  known: Pick<Known, "named" | "namedBy">,
+  claimed: ReadonlyMap<string, string[]>,
+): boolean {
+  const { named, closes, reopens } = known.namedBy(resolved);
+  const isIn = (addresses: IssueAddress[], issue: IssueAddress) =>
+    addresses.some((each) => isSameIssue(each, issue));
+  const found = named
+    .flatMap((issue) => known.named.get(addressKey(issue)) ?? [])
+    .filter(({ isPullRequest }) => !isPullRequest);
+  if (found.length > 0 && named.every((issue) => isIn(found, issue) && isIn([...closes, ...reopens], issue)))
+    return true;
+  return found.some((issue) => {
+    const isOpen = issue.state === "open" ? !isIn(closes, issue) : isIn(reopens, issue);
+    const assignees = [...issue.assignees, ...(claimed.get(addressKey(issue)) ?? [])];
+    return isOpen && isOwners(resolved, assignees);
+  });
+}
+
+/** Tells whether an issue with some assignees is one of all the owners of an item. */
+function isOwners(resolved: ListedItem, assignees: string[]): boolean {
+  const logins = assigneesOf(resolved).map((login) => login.toLowerCase());
+  const assigned = new Set(assignees.map((login) => login.toLowerCase()));
+  return resolved.owners.length === 0 || (logins.length > 0 && logins.every((login) => assigned.has(login)));
+}
+
+/** The references of items to which there is no issue and no pull request. */
+export function findMissing(
+  judged: Judged[],
+  known: Known,
+): { resolved: ResolvedItem; issue: IssueAddress }[] {
+  return judged.flatMap((each) =>
+    findNamings(each, known).flatMap(({ resolved, own, closes, reopens }) =>
+      uniqueIssues([...own, ...closes, ...reopens])
+        .filter((issue) => isAsked(issue, resolved, known) && !known.named.has(addressKey(issue)))
+        .map((issue) => ({ resolved, issue })),
+    ),
+  );
+}
+
+/** Finds the references that the bullets of a task have since the last sync. */
+function findNamings({ task, state }: Judged, known: KnownWithoutNamed): Naming[] {
+  if (state.kind === "old") return [];
+  const read = (listed: ListedItem | null) => {
+    if (!listed) return { own: [], closes: [], reopens: [] };
+    const { closes, reopens } = known.namedBy(listed);
+    return { own: repeatableBy(listed, known), closes, reopens };
+  };
+  return task.mentions
+    .filter((mention) => itemOf(mention) && (!known.newest || isRecent(mention, known.newest)))
+    .flatMap((mention) =>
+      mention.bullets.flatMap(({ before, now }): Naming[] => {
+        if (!now) return [];
+        const [earlier, said] = [read(before), read(now)];
+        const fresh = (kind: keyof typeof said) =>
+          said[kind].filter((issue) => !earlier[kind].some((each) => isSameIssue(each, issue)));
+        const own = fresh("own").filter((issue) => !task.issue || !isSameIssue(task.issue, issue));
+        return [{ mention, resolved: now, own, closes: fresh("closes"), reopens: fresh("reopens") }];
+      }),
+    );
+}
+
+/** Tells whether a change of an issue was not made before, or was begun and not ended. */
+function isAsked(
+  issue: IssueAddress,
+  resolved: ResolvedItem,
+  { hasLink, isPending }: KnownWithoutNamed,
+): boolean {
+  return !hasLink(issue, resolved) || (isPending?.(issue, resolved) ?? false);
+}
+
+/** Tells whether an earlier mention of a task was commented on an issue, unless a change for this one is pending. */
+function isCommented(issue: NamedIssue, resolved: ResolvedItem, { isPending }: KnownWithoutNamed): boolean {
+  if (isPending?.(issue, resolved)) return false;
+  const key = taskKey(markerOf(resolved));
+  return issue.linked.some((linked) => taskKey(linked) === key);
+}
+
+/**
+ * Keeps the newest change of each issue's state: of those in one meeting the one by a number. Links all stay.
+ *
+ * @example
+ * keepNewest([closeInMay, reopenInJune]) // → [reopenInJune]
+ */
+export function keepNewest(changes: ByNumber[]): ByNumber[] {
+  const newest = new Map<string, ByNumber>();
+  for (const each of changes) {
+    const { change, mention } = each;
+    if (change.kind === "link" || "kind" in change.issue) continue;
+    const key = addressKey(change.issue);
+    const other = newest.get(key);
+    if (!other || compareMeetings(other.mention.meeting, mention.meeting) <= 0) newest.set(key, each);
+  }
+  const kept = new Set(newest.values());
+  return changes.filter((each) => each.change.kind === "link" || kept.has(each));
+}
+
+function uniqueIssues(issues: IssueAddress[]): IssueAddress[] {
+  return [...new Map(issues.map((issue) => [addressKey(issue), issue])).values()];
+}
