@@ -57,6 +57,7 @@ export async function readFiles(access: RepositoryAccess, wanted: FilesWanted[])
   let failure: unknown = null;
   const files = wanted.flatMap(({ commit, files }, index) => files.map((path) => ({ commit, path, index })));
   const folders = wanted.flatMap(({ commit, folders = [] }) => folders.map((path) => ({ commit, path })));
+  if (files.length + folders.length === 0) return { texts, entries, failure };
   for (let start = 0; start === 0 || start < files.length; start += FILES_AT_ONCE) {
     const asked = files.slice(start, start + FILES_AT_ONCE);
     const listed = start === 0 ? folders : [];

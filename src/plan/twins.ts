@@ -54,7 +54,9 @@ export function findCopies(
   const originals = new Map<string, TrackedIssue>();
   const sorted = [...issues].sort((one, other) => one.number - other.number);
   return sorted.flatMap((issue): Copy[] => {
-    const key = `${issue.home} ${itemKey(issue.marker)}`;
+    // A task that was taken again has the words of the issue before.
+    const { after } = issue.marker;
+    const key = [issue.home, itemKey(issue.marker), after && addressKey(after)].join(" ");
     const original = originals.get(key);
     if (!original || (original.state === "closed" && !issue.byPerson && !wasCopy(issue))) {
       originals.set(key, issue);
