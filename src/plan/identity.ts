@@ -1,5 +1,6 @@
 import { concealPath, isConcealed } from "../marker/conceal.js";
 import type { Marker } from "../marker/marker.js";
+import { addressKey } from "../repository.js";
 
 /**
  * The owners of an item, case, spacing and order aside.
@@ -75,7 +76,13 @@ export function holdsNotes(paths: ReadonlySet<string>, path: string): boolean {
  * writeKey("open", { path: "a.md", owners: ["Ada"], task: "Write the post", … }) // → 'open ["a.md",…]'
  */
 export function writeKey(kind: "open" | "link" | "close" | "update" | "reopen", marker: Marker): string {
-  return `${kind} ${itemKey(marker)}`;
+  const { after, path } = marker;
+  // A task that was taken again has the words of the earlier issue, perhaps in the same file.
+  const item =
+    kind === "open" && after
+      ? JSON.stringify([concealPath(path), taskKey(marker), addressKey(after)])
+      : itemKey(marker);
+  return `${kind} ${item}`;
 }
 
 /** Whether a key is that of an item's write; others are sent again by whoever sent them. */

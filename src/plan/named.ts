@@ -1,6 +1,5 @@
 import { addressKey, addressOf, type IssueAddress, isSameIssue } from "../repository.js";
-import { compareMeetings } from "../tasks/meetings.js";
-import type { ListedItem, Mention } from "../tasks/model.js";
+import type { ListedItem } from "../tasks/model.js";
 import { isRecent, itemOf } from "../tasks/state.js";
 import {
   assigneesOf,
@@ -13,22 +12,15 @@ import {
 } from "./change.js";
 import { taskKey } from "./identity.js";
 import { type Known, repeatableBy } from "./known.js";
-import type { Judged } from "./plan.js";
+import type { Judged } from "./states.js";
 
 /** The references that an item has since the last sync. */
 interface Naming {
-  mention: Mention;
   resolved: ListedItem;
   /** Those that it names as its own task's, those that it closes and those that it reopens. */
   own: IssueAddress[];
   closes: IssueAddress[];
   reopens: IssueAddress[];
-}
-
-/** A change that an item asks for by the number of an issue. */
-export interface ByNumber {
-  mention: Mention;
-  change: Link | Close | Reopen;
 }
 
 type KnownWithoutNamed = Omit<Known, "named">;
@@ -53,28 +45,31 @@ export function issuesToRead(judged: Judged[], known: KnownWithoutNamed): IssueA
  *
  * @param claimed who gets an issue that nobody is assigned to, by its {@link addressKey}; two tasks of one plan cannot both get it
  */
-export function planByNumber(judged: Judged, known: Known, claimed: Map<string, string[]>): ByNumber[] {
-  return findNamings(judged, known).flatMap(({ mention, resolved, own, closes, reopens }) => {
-    const find = (addresses: IssueAddress[]) =>
+export function planByNumber(
+  judged: Judged,
+  known: Known,
+  claimed: Map<string, string[]>,
+): (Link | Close | Reopen)[] {
+  return findNamings(judged, known).flatMap(({ resolved, own, closes, reopens }) => {
+    const find = (addresses: IssueAddress[], state: NamedIssue["state"]) =>
       addresses
         .filter((issue) => isAsked(issue, resolved, known))
         .flatMap((issue) => known.named.get(addressKey(issue)) ?? [])
-        .filter((issue) => !issue.isPullRequest && !isCommented(issue, resolved, known));
-    const links = find(own).filter(({ state }) => state === "open" && !resolved.item.done);
-    return [
-      ...links.map((issue): ByNumber => ({ mention, change: planLink(resolved, issue, claimed) })),
-      ...find(closes)
-        .filter(({ state }) => state === "open")
-        .map((issue): ByNumber => {
-          return { mention, change: { kind: "close", resolved, issue: addressOf(issue), own: false } };
-        }),
-      ...find(reopens)
-        .filter(({ state }) => state === "closed" && !resolved.item.done)
-        .map((issue): ByNumber => {
-          const address = addressOf(issue);
-          return { mention, change: { kind: "reopen", resolved, issue: address, relation: "named" } };
-        }),
-    ];
+        .filter(
+          (issue) => issue.state === state && !issue.isPullRequest && !isCommented(issue, resolved, known),
+        );
+    const ofOpenItem = resolved.item.done
+      ? []
+      : [
+          ...find(own, "open").map((issue) => planLink(resolved, issue, claimed)),
+          ...find(reopens, "closed").map(
+            (issue): Reopen => ({ kind: "reopen", resolved, issue: addressOf(issue), relation: "named" }),
+          ),
+        ];
+    const closings = find(closes, "open").map(
+      (issue): Close => ({ kind: "close", resolved, issue: addressOf(issue), own: false }),
+    );
+    return [...ofOpenItem, ...closings];
   });
 }
 
@@ -147,7 +142,7 @@ function findNamings({ task, state }: Judged, known: KnownWithoutNamed): Naming[
         const fresh = (kind: keyof typeof said) =>
           said[kind].filter((issue) => !earlier[kind].some((each) => isSameIssue(each, issue)));
         const own = fresh("own").filter((issue) => !task.issue || !isSameIssue(task.issue, issue));
-        return [{ mention, resolved: now, own, closes: fresh("closes"), reopens: fresh("reopens") }];
+        return [{ resolved: now, own, closes: fresh("closes"), reopens: fresh("reopens") }];
       }),
     );
 }
@@ -166,25 +161,6 @@ function isCommented(issue: NamedIssue, resolved: ResolvedItem, { isPending }: K
   if (isPending?.(issue, resolved)) return false;
   const key = taskKey(markerOf(resolved));
   return issue.linked.some((linked) => taskKey(linked) === key);
-}
-
-/**
- * Keeps the newest change of each issue's state: of those in one meeting the one by a number. Links all stay.
- *
- * @example
- * keepNewest([closeInMay, reopenInJune]) // → [reopenInJune]
- */
-export function keepNewest(changes: ByNumber[]): ByNumber[] {
-  const newest = new Map<string, ByNumber>();
-  for (const each of changes) {
-    const { change, mention } = each;
-    if (change.kind === "link" || "kind" in change.issue) continue;
-    const key = addressKey(change.issue);
-    const other = newest.get(key);
-    if (!other || compareMeetings(other.mention.meeting, mention.meeting) <= 0) newest.set(key, each);
-  }
-  const kept = new Set(newest.values());
-  return changes.filter((each) => each.change.kind === "link" || kept.has(each));
 }
 
 function uniqueIssues(issues: IssueAddress[]): IssueAddress[] {

@@ -1,7 +1,15 @@
+import type { Marker } from "../marker/marker.js";
 import { withoutLogins } from "../people/logins.js";
 import type { Resolution } from "../people/model.js";
 import { addressKey, addressOf, type IssueAddress } from "../repository.js";
-import { type Change, markerOf, type ResolvedItem, type TrackedIssue, unresolvedOf } from "./change.js";
+import {
+  type Change,
+  type ItemChange,
+  markerOf,
+  type ResolvedItem,
+  type TrackedIssue,
+  unresolvedOf,
+} from "./change.js";
 import { itemKey, writeKey } from "./identity.js";
 import type { TaskRecord } from "./record.js";
 
@@ -108,12 +116,17 @@ function waitsForOwners(change: Change & { resolved: ResolvedItem }): boolean {
 export function writeOf(change: Change): string {
   const issue = addressIn(change);
   return [
-    "resolved" in change ? writeKey(change.kind, markerOf(change.resolved)) : change.kind,
+    "resolved" in change ? writeKey(change.kind, markerOfChange(change)) : change.kind,
     issue && addressKey(issue),
     "name" in change && change.name,
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+function markerOfChange(change: ItemChange): Marker {
+  const after = change.kind === "open" && change.after;
+  return { ...markerOf(change.resolved), ...(after && { after }) };
 }
 
 /** The issue of a change; null where the same plan opens it. */

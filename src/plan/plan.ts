@@ -1,6 +1,7 @@
 import { addressKey, addressOf, type IssueAddress, isSameIssue } from "../repository.js";
-import type { Task } from "../tasks/model.js";
-import type { State } from "../tasks/state.js";
+import { compareMeetings } from "../tasks/meetings.js";
+import type { Place } from "../tasks/model.js";
+import { itemOf } from "../tasks/state.js";
 import {
   assigneesOf,
   type Change,
@@ -17,16 +18,11 @@ import { holdsNotes, itemKey } from "./identity.js";
 import { isLinked, type Known, repeatableBy } from "./known.js";
 import { type Match, matchItems } from "./match.js";
 import { type CompareMentions, compareMentions, newestBy } from "./mentions.js";
+import { isSpokenFor, planByNumber } from "./named.js";
 import { planOpenings } from "./openings.js";
-import { planState } from "./states.js";
+import { type Judged, planIssue, planOpening, type TrackedTask } from "./states.js";
 import { type ByNumber, type Mention, planTracked } from "./tracked.js";
 import { isUndone } from "./undo.js";
-
-/** A task and how it stands. */
-export interface Judged {
-  task: Task;
-  state: State;
-}
 
 /**
  * Plans the changes of issues that tasks ask for. An issue changes its state once at most, as the newest mention says. Made again after it
@@ -38,7 +34,47 @@ export interface Judged {
  * planTasks([{ task: post, state: { kind: "new", current: postInThatMeeting } }], known) // → [{ kind: "open", resolved: itsItem, … }]
  */
 export function planTasks(judged: Judged[], known: Known): Change[] {
-  return judged.flatMap(({ task, state }) => planState(task, state, known));
+  const tracked = new Map(known.tracked.map((issue) => [addressKey(issue), issue]));
+  const claimed = new Map<string, string[]>();
+  const byNumber = judged.flatMap((each) => planByNumber(each, known, claimed));
+  const planned = judged.flatMap(({ task, state }) => {
+    const issue = task.issue && tracked.get(addressKey(task.issue));
+    const own = issue
+      ? planIssue(task as TrackedTask, state, { issue, closesRemoved: known.closesRemoved })
+      : [];
+    return [...own, ...planNewIssue({ task, state }, known, claimed)];
+  });
+  return keepNewest([...planned, ...byNumber]);
+}
+
+/** Opens an issue for a task that is new or was taken again, unless an issue that it names speaks for it. */
+function planNewIssue(
+  { task, state }: Judged,
+  known: Known,
+  claimed: ReadonlyMap<string, string[]>,
+): Change[] {
+  if (state.kind !== "new" && state.kind !== "listed again") return [];
+  const resolved = itemOf(state.current)!;
+  if (resolved.owners.length === 0 && !known.opensOwnerless) return [];
+  if (isSpokenFor(resolved, known, claimed)) return [];
+  return [planOpening(task, state.current, state.kind === "new" ? null : state.issue)];
+}
+
+/** Keeps the newest change of each issue's state; of those in one meeting, the one by a number. */
+function keepNewest(changes: Change[]): Change[] {
+  const newest = new Map<string, Change>();
+  for (const change of changes) {
+    if (!changesState(change)) continue;
+    const key = addressKey(change.issue);
+    const other = newest.get(key);
+    if (!other || !changesState(other) || compareMeetings(placeOf(other), placeOf(change)) <= 0)
+      newest.set(key, change);
+  }
+  return changes.filter((change) => !changesState(change) || newest.get(addressKey(change.issue)) === change);
+}
+
+function placeOf({ resolved: { path, meeting } }: Close | Reopen): Place {
+  return { path, date: meeting.date };
 }
 
 /** How many issues a push would have opened, and how many it may. */
@@ -130,7 +166,7 @@ function findByNumber(
   return found;
 }
 
-function changesState(change: ItemChange): change is Close | Reopen {
+function changesState(change: Change): change is Close | Reopen {
   return change.kind === "close" || change.kind === "reopen";
 }
 

@@ -3,11 +3,25 @@ import { areSameLogins } from "../people/logins.js";
 import { addressOf } from "../repository.js";
 import type { KnownIssue, ListedItem, Mention, Task } from "../tasks/model.js";
 import { itemOf, type OpenState, type State } from "../tasks/state.js";
-import { assigneesOf, type Change, type Open, type TrackedIssue, unresolvedOf } from "./change.js";
-import { recordIssue, recordOpening } from "./record.js";
+import {
+  assigneesOf,
+  type Change,
+  type Link,
+  type Open,
+  type TrackedIssue,
+  type Update,
+  unresolvedOf,
+} from "./change.js";
+import { recordIssue, recordOpening, type TaskRecord } from "./record.js";
+
+/** A task and how it stands. */
+export interface Judged {
+  task: Task;
+  state: State;
+}
 
 /** A task that has an issue. */
-type TrackedTask = Task & { issue: KnownIssue };
+export type TrackedTask = Task & { issue: KnownIssue };
 
 /** Opens an issue for a task, after an earlier one if it was taken again. */
 export function planOpening(task: Task, current: Mention, after: KnownIssue | null): Open {
@@ -49,32 +63,29 @@ export function planIssue(
       ];
     case "removed":
       return [{ kind: "remove", issue, close: closesRemoved, record }];
-    case "open": {
-      const { current, repeated } = state;
-      const items = repeated.flatMap((mention) => itemOf(mention) ?? []);
-      const resolved = items.at(-1);
-      return [
-        ...(current && isToUpdate(state, itemOf(current)!, issue)
-          ? [{ kind: "update", resolved: itemOf(current)!, issue, record } as const]
-          : []),
-        ...(resolved
-          ? [
-              {
-                kind: "link",
-                resolved,
-                issue: addressOf(issue),
-                because: "repeated",
-                assign: [],
-                repeated: items,
-                record,
-              } as const,
-            ]
-          : []),
-      ];
-    }
+    case "open":
+      return planOpenIssue(state, { issue, record });
     default:
       return [];
   }
+}
+
+/** Brings an issue in line with the current mention, and tells it of the meetings that repeat its task. */
+function planOpenIssue(
+  state: OpenState,
+  { issue, record }: { issue: TrackedIssue; record: TaskRecord },
+): (Update | Link)[] {
+  const changes: (Update | Link)[] = [];
+  const current = state.current && itemOf(state.current);
+  if (current && isToUpdate(state, current, issue))
+    changes.push({ kind: "update", resolved: current, issue, record });
+  const repeated = state.repeated.flatMap((mention) => itemOf(mention) ?? []);
+  const newest = repeated.at(-1);
+  if (newest) {
+    const about = { resolved: newest, issue: addressOf(issue), repeated, record };
+    changes.push({ kind: "link", because: "repeated", assign: [], ...about });
+  }
+  return changes;
 }
 
 /** Tells whether an issue says something else than the item that now stands for its task. */

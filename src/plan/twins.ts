@@ -1,7 +1,7 @@
 import { addressKey } from "../repository.js";
 import type { Change, Open, TrackedIssue } from "./change.js";
 import { markerOf } from "./change.js";
-import { itemKey, taskKey } from "./identity.js";
+import { taskKey, writeKey } from "./identity.js";
 
 /** An issue with the marker of an item, whose author's markers do not count. */
 export interface UntrustedIssue {
@@ -54,9 +54,7 @@ export function findCopies(
   const originals = new Map<string, TrackedIssue>();
   const sorted = [...issues].sort((one, other) => one.number - other.number);
   return sorted.flatMap((issue): Copy[] => {
-    // A task that was taken again has the words of the issue before.
-    const { after } = issue.marker;
-    const key = [issue.home, itemKey(issue.marker), after && addressKey(after)].join(" ");
+    const key = `${issue.home} ${writeKey("open", issue.marker)}`;
     const original = originals.get(key);
     if (!original || (original.state === "closed" && !issue.byPerson && !wasCopy(issue))) {
       originals.set(key, issue);
