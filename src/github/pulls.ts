@@ -35,7 +35,12 @@ export async function readPull(
   if (answer === null) return null;
   const { state, head, base, user } = answer.data;
   if (state !== "open" || base.ref !== repository.defaultBranch) return null;
-  return { head: head.sha, base: base.sha, isFromFork: head.repo?.id !== base.repo.id, author: user?.login ?? null };
+  return {
+    head: head.sha,
+    base: base.sha,
+    isFromFork: head.repo?.id !== base.repo.id,
+    author: user?.login ?? null,
+  };
 }
 
 /**

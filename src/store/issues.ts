@@ -136,7 +136,9 @@ interface SeriesDay {
 
 /** The days of meetings, each once. */
 export function daysOf(meetings: SoughtMeeting[]): SeriesDay[] {
-  const days = meetings.flatMap(({ series, date }) => (date ? [{ series: concealPath(series), day: date }] : []));
+  const days = meetings.flatMap(({ series, date }) =>
+    date ? [{ series: concealPath(series), day: date }] : [],
+  );
   return [...new Map(days.map((each) => [`${each.series} ${each.day}`, each])).values()];
 }
 

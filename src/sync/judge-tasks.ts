@@ -3,18 +3,19 @@ import { seriesOf } from "../notes/meetings/series.js";
 import type { ResolvedItem, TrackedIssue } from "../plan/change.js";
 import { taskKey } from "../plan/identity.js";
 import { knownIssueOf, placeIssues } from "../plan/known-issue.js";
-import type { Judged } from "../plan/plan.js";
 import { recordIssue } from "../plan/record.js";
+import type { Judged, TrackedTask } from "../plan/states.js";
 import { type Copy, withoutCopies } from "../plan/twins.js";
-import { addressKey, addressOf, compareAddresses, type IssueAddress } from "../repository.js";
+import { addressKey, addressOf, type IssueAddress } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
 import { repositoryState } from "../store/state.js";
 import { keepRelevant } from "../tasks/changed.js";
 import { findTasks } from "../tasks/identity.js";
-import type { KnownIssue, ListedMeeting, Place, Task, Versions } from "../tasks/model.js";
+import type { ListedMeeting, Place, Versions } from "../tasks/model.js";
 import { findNewestMeetings, judge, type NewestMeetings, type Opens } from "../tasks/state.js";
 import { findKnownCopies } from "./copies.js";
 import type { ReadNotes } from "./read-notes.js";
+import { asRefreshed } from "./refresh-issues.js";
 
 /** The newest meeting of each series that was read, by the series. */
 const newestMeetings = repositoryState<[string, Place][]>("newest meetings");
@@ -76,7 +77,12 @@ export async function judgeTasks(
   const before = new Map(await ledger.read(newestMeetings));
   const newest = findNewestMeetings(versions.head, known, before);
   const tasks = findTasks(relevant, known);
-  return { judged: tasks.map((task) => ({ task, state: judge(task, newest, opens) })), tracked, copies, newest };
+  return {
+    judged: tasks.map((task) => ({ task, state: judge(task, newest, opens) })),
+    tracked,
+    copies,
+    newest,
+  };
 }
 
 /** Remembers of each issue how its task stands after a plan was carried out, and the newest meeting of each series. */
@@ -98,13 +104,4 @@ export async function rememberTasks(
   }
   const before = await ledger.read(newestMeetings);
   if (JSON.stringify(before) !== JSON.stringify([...newest])) await ledger.write(newestMeetings, [...newest]);
-}
-
-type TrackedTask = Task & { issue: KnownIssue };
-
-/** Issues as they were remembered, those that were read from GitHub just now as they are, by home and number. */
-function asRefreshed(remembered: TrackedIssue[], refreshed: TrackedIssue[]): TrackedIssue[] {
-  const issues = new Map(remembered.map((issue) => [addressKey(issue), issue]));
-  for (const issue of refreshed) issues.set(addressKey(issue), { ...issues.get(addressKey(issue)), ...issue });
-  return [...issues.values()].sort(compareAddresses);
 }

@@ -69,9 +69,7 @@ export async function readNotesOfPush(
   const present = paths.filter((path) => touched[path] === "changed");
   if (head === null || present.length === 0) return { notes: [], base: [], unreadable: [], around: [] };
   const { texts, entries } = await readManyFiles(context, [
-    ...(readText
-      ? []
-      : [{ commit: head, files: present, folders: looksAround ? foldersOf(present) : [] }]),
+    ...(readText ? [] : [{ commit: head, files: present, folders: looksAround ? foldersOf(present) : [] }]),
     ...(base === null ? [] : [{ commit: base, files: paths }]),
   ]);
   const now = readText ? await readTexts(present, readText) : texts[0]!;

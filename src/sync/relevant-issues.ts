@@ -5,8 +5,8 @@ import { markerOf, type NamedIssue, type ResolvedItem, type TrackedIssue } from 
 import { itemKey } from "../plan/identity.js";
 import type { Known } from "../plan/known.js";
 import { issuesToRead } from "../plan/named.js";
-import type { Judged } from "../plan/plan.js";
 import { readReference } from "../plan/reference.js";
+import type { Judged } from "../plan/states.js";
 import { addressKey, fullName, type IssueAddress } from "../repository.js";
 import type { NewestMeetings } from "../tasks/state.js";
 

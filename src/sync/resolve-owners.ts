@@ -36,9 +36,7 @@ export async function resolveOwners(
   const { ledger, configuration, issueRepositories } = run;
   const take = (directory: Directory) => {
     const people = indexPeople({ people: configuration.people, learned, ...directory });
-    return notes.map((each) =>
-      resolveItems(each, people.atMeeting(each.meeting.attendees), configuration),
-    );
+    return notes.map((each) => resolveItems(each, people.atMeeting(each.meeting.attendees), configuration));
   };
   const namesNobody = ({ meeting }: ReadNotes) =>
     itemsOf(meeting, configuration).every(({ owners }) => owners.length === 0);

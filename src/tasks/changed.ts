@@ -24,7 +24,9 @@ export function keepRelevant({ base, head }: Versions): Versions {
   const kept = new Set(changed);
   for (const meetings of groupBy(head, ({ series }) => series).values()) {
     const sorted = [...meetings].sort(compareMeetings);
-    const first = sorted.find((meeting) => changed.has(placeOf(meeting)) && isRecent(meeting, sorted.at(-1)!));
+    const first = sorted.find(
+      (meeting) => changed.has(placeOf(meeting)) && isRecent(meeting, sorted.at(-1)!),
+    );
     const isChanged = sorted.some((meeting) => changed.has(placeOf(meeting)));
     if (!isChanged) continue;
     for (const meeting of sorted.slice(-ALWAYS)) kept.add(placeOf(meeting));
