@@ -136,6 +136,7 @@ function describePending(
     run,
     commit,
     change: recordChange(change),
+    ...("record" in change && change.record && { record: change.record }),
     home: describeHome(home, repository),
   };
 }

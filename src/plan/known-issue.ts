@@ -1,10 +1,10 @@
-import { isConcealed } from "../marker/conceal.js";
+import { concealPath, isConcealed } from "../marker/conceal.js";
 import type { Marker } from "../marker/marker.js";
 import { dateInPath } from "../notes/header/dates.js";
 import { seriesOf } from "../notes/meetings/series.js";
 import { addressOf } from "../repository.js";
-import { compareMeetings } from "../tasks/meetings.js";
-import type { KnownIssue, KnownOwner, Listing, Place } from "../tasks/model.js";
+import { compareMeetings, groupBy } from "../tasks/meetings.js";
+import type { KnownIssue, KnownOwner, ListedMeeting, Listing, Place } from "../tasks/model.js";
 import type { TrackedIssue } from "./change.js";
 import type { TaskRecord } from "./record.js";
 import { isUndone } from "./undo.js";
@@ -25,6 +25,33 @@ export function knownIssueOf(issue: TrackedIssue): KnownIssue {
     isToldRemoved: marker.gone ?? false,
     isLeftAlone: absent !== undefined || text === null || isUndone(issue),
   };
+}
+
+/** Gives the known issues of tasks the places of meetings that their markers tell in part: concealed, or without a date. */
+export function placeIssues(issues: KnownIssue[], meetings: ListedMeeting[]): KnownIssue[] {
+  const byPath = groupBy(meetings, ({ path }) => path);
+  const byDigest = new Map([...byPath].map(([path, each]) => [concealPath(path), each]));
+  const series = new Map(meetings.map((meeting) => [concealPath(meeting.series), meeting.series]));
+  const find = (path: string) => byPath.get(path) ?? byDigest.get(path) ?? [];
+
+  function locate<Where extends Place>(place: Where): Where {
+    const found = find(place.path);
+    const dates = new Set(found.map(({ date }) => date));
+    if (found.length === 0) return place;
+    const newest = found.reduce((one, other) => (compareMeetings(one, other) < 0 ? other : one));
+    const isTold = dates.has(place.date) || (place.date !== null && dates.size > 1);
+    return { ...place, path: newest.path, date: isTold ? place.date : newest.date };
+  }
+
+  return issues.map((issue) => ({
+    ...issue,
+    series: isConcealed(issue.series)
+      ? (series.get(issue.series) ?? find(issue.last.path)[0]?.series ?? issue.series)
+      : issue.series,
+    first: locate(issue.first),
+    last: locate(issue.last),
+    closedBy: issue.closedBy && locate(issue.closedBy),
+  }));
 }
 
 /** Writes a record into the marker of an issue. Its task and owners are those of the item that the issue shows. */

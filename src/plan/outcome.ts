@@ -11,6 +11,7 @@ import {
   unresolvedOf,
 } from "./change.js";
 import { itemKey, writeKey } from "./identity.js";
+import type { TaskRecord } from "./record.js";
 
 /** A change as it is stored and reported: plain JSON, without the meeting. */
 export interface ChangeRecord {
@@ -41,6 +42,8 @@ export interface PendingChange {
   /** The commit whose notes ask for it; null where nothing was pushed. */
   commit: string | null;
   change: ChangeRecord;
+  /** What the issue is to remember of its task. */
+  record?: TaskRecord;
   /** The repository of its issue: its address, and its name, `owner/name`, where it is not the notes' own. */
   home: { url: string; name: string | null };
 }

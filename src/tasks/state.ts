@@ -4,7 +4,7 @@ import type { KnownIssue, ListedItem, ListedMeeting, Mention, Place, Task } from
 import { wordingOf } from "./wording.js";
 
 /** An item in a meeting that is so many days older than the newest one of its series opens no issue by itself. */
-const NEWS_DAYS = 90;
+export const NEWS_DAYS = 90;
 const DAY_MILLISECONDS = 86_400_000;
 
 /** How a task stands, by its current mention: the one in the newest meeting that lists it. */
