@@ -1,9 +1,10 @@
 import { isOurs } from "../github/authorship.js";
 import { explainRefusedWrite } from "../github/errors.js";
 import { parseMarker } from "../marker/marker.js";
-import { nameInRequests } from "../repository.js";
+import type { Link } from "../plan/change.js";
+import { type IssueAddress, nameInRequests } from "../repository.js";
 import { repetitionsComment } from "../text/repetitions.js";
-import type { LinkToIssue } from "./link.js";
+
 import { readComments } from "./named-issue.js";
 import { locationOf, sendOnce, type Writing } from "./write.js";
 
@@ -14,7 +15,7 @@ import { locationOf, sendOnce, type Writing } from "./write.js";
  * @throws {NoCommentError} when GitHub takes no comment there
  */
 export async function tellRepetitions(
-  { issue, repeated = [], record }: LinkToIssue,
+  { issue, repeated = [], record }: Pick<Link, "repeated" | "record"> & { issue: IssueAddress },
   writing: Writing,
 ): Promise<void> {
   const { home, author, pending } = writing;
