@@ -63,11 +63,11 @@ export function planByNumber(
       : [
           ...find(own, "open").map((issue) => planLink(resolved, issue, claimed)),
           ...find(reopens, "closed").map(
-            (issue): Reopen => ({ kind: "reopen", resolved, issue: addressOf(issue), relation: "named" }),
+            (issue): Reopen => ({ kind: "reopen", resolved, issue: addressOf(issue), record: null }),
           ),
         ];
     const closings = find(closes, "open").map(
-      (issue): Close => ({ kind: "close", resolved, issue: addressOf(issue), own: false }),
+      (issue): Close => ({ kind: "close", resolved, issue: addressOf(issue), record: null }),
     );
     return [...ofOpenItem, ...closings];
   });
@@ -134,7 +134,7 @@ function findNamings({ task, state }: Judged, known: KnownWithoutNamed): Naming[
     return { own: repeatableBy(listed, known), closes, reopens };
   };
   return task.mentions
-    .filter((mention) => itemOf(mention) && (!known.newest || isRecent(mention, known.newest)))
+    .filter((mention) => itemOf(mention) && isRecent(mention, known.newest))
     .flatMap((mention) =>
       mention.bullets.flatMap(({ before, now }): Naming[] => {
         if (!now) return [];

@@ -29,7 +29,6 @@ export function planOpening(task: Task, current: Mention, after: KnownIssue | nu
     kind: "open",
     resolved: itemOf(current)!,
     record: recordOpening(task, current, after),
-    ...(after && { after: addressOf(after) }),
   };
 }
 
@@ -49,7 +48,6 @@ export function planIssue(
     kind: "close",
     resolved: itemOf(by)!,
     issue: addressOf(issue),
-    own: true,
     record,
   });
   switch (state.kind) {
@@ -58,11 +56,9 @@ export function planIssue(
     case "listed again":
       return state.done ? [close(state.done)] : [];
     case "reopened":
-      return [
-        { kind: "reopen", resolved: itemOf(state.by)!, issue: addressOf(issue), relation: "own", record },
-      ];
+      return [{ kind: "reopen", resolved: itemOf(state.by)!, issue: addressOf(issue), record }];
     case "removed":
-      return [{ kind: "remove", issue, close: closesRemoved, record }];
+      return [{ kind: "remove", issue, close: closesRemoved }];
     case "open":
       return planOpenIssue(state, { issue, record });
     default:
@@ -81,10 +77,7 @@ function planOpenIssue(
     changes.push({ kind: "update", resolved: current, issue, record });
   const repeated = state.repeated.flatMap((mention) => itemOf(mention) ?? []);
   const newest = repeated.at(-1);
-  if (newest) {
-    const about = { resolved: newest, issue: addressOf(issue), repeated, record };
-    changes.push({ kind: "link", because: "repeated", assign: [], ...about });
-  }
+  if (newest) changes.push({ kind: "link", because: "repeated", resolved: newest, issue, repeated, record });
   return changes;
 }
 

@@ -44,8 +44,7 @@ function knowOf({ issues = [], named = [], marker = {}, known = {} }: Surroundin
     }),
     opensOwnerless: false,
     closesRemoved: false,
-    read: new Set(),
-    removed: new Set(),
+    newest: new Map(),
     ...known,
   };
 }
@@ -80,12 +79,16 @@ function planPush(base: Notes, head: Notes, around: Surroundings = {}): string[]
 }
 
 function say(change: Change): string {
-  const issue = "issue" in change && !("kind" in change.issue) ? ` #${change.issue.number}` : "";
+  const issue = "issue" in change ? ` #${change.issue.number}` : "";
   switch (change.kind) {
-    case "open":
-      return `open: ${change.resolved.item.task}${change.after ? ` after #${change.after.number}` : ""}`;
-    case "link":
-      return `link${issue} (${[change.because, ...change.assign, ...(change.repeated ?? []).map(({ path }) => path)].join(", ")})`;
+    case "open": {
+      const { after } = change.record;
+      return `open: ${change.resolved.item.task}${after ? ` after #${after.number}` : ""}`;
+    }
+    case "link": {
+      const details = change.because === "named" ? change.assign : change.repeated.map(({ path }) => path);
+      return `link${issue} (${[change.because, ...details].join(", ")})`;
+    }
     case "remove":
       return `remove${issue}${change.close ? ", closed" : ""}`;
     case "update":
