@@ -82,15 +82,17 @@ function planOpenIssue(
 }
 
 /** Tells whether an issue says something else than the item that now stands for its task. */
-function isToUpdate({ isChanged }: OpenState, resolved: ListedItem, issue: TrackedIssue): boolean {
-  const { marker } = issue;
+function isToUpdate(
+  { isChanged, issue: { listings } }: OpenState,
+  resolved: ListedItem,
+  { marker, text }: TrackedIssue,
+): boolean {
   const unresolved = unresolvedOf(resolved).map(({ owner }) => owner);
   // A later meeting made clear who is meant.
   if (marker.waits?.some((name) => !unresolved.includes(name))) return true;
   // Its item was removed, and stands there again.
   if (marker.gone) return true;
-  const placed = Object.entries(marker.placed ?? {}).filter(([name]) => unresolved.includes(name));
-  const assigned = [...(marker.assigned ?? []), ...Object.values(marker.placed ?? {})];
-  const wanted = [...assigneesOf(resolved), ...placed.map(([, login]) => login)];
-  return isChanged && (!saysItem(issue, resolved.item) || !areSameLogins(assigned, wanted));
+  const listed = listings[0].owners.flatMap(({ login }) => login ?? []);
+  const isHandedOver = !areSameLogins(listed, assigneesOf(resolved));
+  return isChanged && (isHandedOver || !saysItem({ marker, text }, resolved.item));
 }
