@@ -117,7 +117,7 @@ describe("our part of an issue", () => {
     expect(listWrites(story)).toEqual(["POST issues"]);
   });
 
-  test("is written anew when its item is edited, where a person edited it", async () => {
+  test("is written anew when its bullet is edited, where a person edited it", async () => {
     const story = await startStory();
     await story.push({ [PATH]: notesWith(...BULLETS) });
     const [issue] = await story.lab.issues(NOTES);
@@ -128,9 +128,9 @@ describe("our part of an issue", () => {
     listWrites(story);
     await story.push({ [PATH]: notesWith(...BULLETS, "Ada: sweep") });
     expect(listWrites(story)).toEqual(["POST issues"]);
-    const edited = BULLETS.map((bullet) => bullet.replace("write the post", "write the long post"));
-    await story.push({ [PATH]: notesWith(...edited, "Ada: sweep") });
+    const [first = "", ...others] = BULLETS;
+    await story.push({ [PATH]: notesWith(`${first} soon`, ...others, "Ada: sweep") });
     expect(listWrites(story)).toEqual(["PATCH issues/1"]);
-    expect((await story.lab.issues(NOTES))[0]?.body).toContain("> **Ada**: write the long post");
+    expect((await story.lab.issues(NOTES))[0]?.body).toContain("> **Ada**: write the post soon");
   });
 });
