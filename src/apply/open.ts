@@ -16,16 +16,15 @@ import { locationOf, nameEarlier, sendOnce, type Writing } from "./write.js";
  *
  * @throws {UnrecognisedIssueError} when GitHub does not show the new issue as ours
  */
-export async function openIssue(change: Open, writing: Writing): Promise<Outcome> {
-  const { resolved, record } = change;
+export async function openIssue({ resolved, record }: Open, writing: Writing): Promise<Outcome> {
   const { home, configuration, ledger, pending, run } = writing;
   await requireRecognised(writing);
-  const history = record ? historyOf(record) : change.history;
+  const history = historyOf(record);
   const wanted = assigneesOf(resolved);
   let body = "";
   const create = (assignees: string[]) => {
     const refused = withoutLogins(wanted, assignees);
-    const content = { resolved, refused, run, record, history, after: nameEarlier(change.after, writing) };
+    const content = { resolved, refused, run, record, history, after: nameEarlier(record.after, writing) };
     body = issueBody(content, locationOf(resolved.path, writing));
     return home.github.rest.issues.create({
       ...nameInRequests(home.repository),

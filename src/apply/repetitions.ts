@@ -1,8 +1,8 @@
 import { isOurs } from "../github/authorship.js";
 import { explainRefusedWrite } from "../github/errors.js";
 import { parseMarker } from "../marker/marker.js";
-import type { Link } from "../plan/change.js";
-import { type IssueAddress, nameInRequests } from "../repository.js";
+import type { RepeatedLink } from "../plan/change.js";
+import { nameInRequests } from "../repository.js";
 import { repetitionsComment } from "../text/repetitions.js";
 
 import { readComments } from "./named-issue.js";
@@ -15,7 +15,7 @@ import { locationOf, sendOnce, type Writing } from "./write.js";
  * @throws {NoCommentError} when GitHub takes no comment there
  */
 export async function tellRepetitions(
-  { issue, repeated = [], record }: Pick<Link, "repeated" | "record"> & { issue: IssueAddress },
+  { issue, repeated, record }: RepeatedLink,
   writing: Writing,
 ): Promise<void> {
   const { home, author, pending } = writing;
@@ -24,7 +24,7 @@ export async function tellRepetitions(
   const comments = await readComments(github, { ...place, issue_number: issue.number });
   const existing = comments.find((each) => isOurs(each, author) && parseMarker(each.body)?.repeated);
   const repetitions = repeated.map((resolved) => ({ resolved, place: locationOf(resolved.path, writing) }));
-  const body = repetitionsComment(repetitions, record!, existing?.body ?? null);
+  const body = repetitionsComment(repetitions, record, existing?.body ?? null);
   if (!existing) {
     await sendOnce(writing, () =>
       github.rest.issues.createComment({ ...place, issue_number: issue.number, body }),

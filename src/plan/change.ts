@@ -54,39 +54,43 @@ export interface History {
   until: string | null;
 }
 
-/** Opens an issue for an item. */
+/** Opens an issue for a task. */
 export interface Open {
   kind: "open";
   resolved: ResolvedItem;
-  history?: History;
-  /** What the marker is to tell of the task; set in every plan that is made from tasks. */
-  record?: TaskRecord;
-  /** The closed issue after which the task was taken again. */
-  after?: IssueAddress;
+  record: TaskRecord;
 }
 
-/** Comments an item on an issue that exists, or on one that the same plan opens, and assigns its owner if nobody is. */
-export interface Link {
+/** Comments an item on an issue that it names, and assigns its owner if nobody is. */
+export interface NamedLink {
   kind: "link";
+  because: "named";
   resolved: ResolvedItem;
-  issue: IssueAddress | Open;
-  because: "named" | "repeated";
+  issue: IssueAddress;
   assign: string[];
-  /** The number of the meeting, and the date of the first one. */
-  repetition?: { meeting: number; since: string | null };
-  /** The items of the new meetings that repeat the task, the newest last. */
-  repeated?: ResolvedItem[];
-  record?: TaskRecord;
 }
+
+/** Tells an issue which later meetings repeat its task. */
+export interface RepeatedLink {
+  kind: "link";
+  because: "repeated";
+  /** The item in the newest of them. */
+  resolved: ResolvedItem;
+  issue: TrackedIssue;
+  /** The items in all that it was not told of, the newest last. */
+  repeated: ResolvedItem[];
+  record: TaskRecord;
+}
+
+export type Link = NamedLink | RepeatedLink;
 
 /** Closes an issue as completed because the notes say so. */
 export interface Close {
   kind: "close";
   resolved: ResolvedItem;
   issue: IssueAddress;
-  /** It is one of ours, and remembers why it was closed. */
-  own: boolean;
-  record?: TaskRecord;
+  /** Null if the item says so by the number of an issue, which is not its own. */
+  record: TaskRecord | null;
 }
 
 /** Brings an issue's title, body and assignees in line with its item, as far as people left them to us. */
@@ -94,7 +98,7 @@ export interface Update {
   kind: "update";
   resolved: ResolvedItem;
   issue: TrackedIssue;
-  record?: TaskRecord;
+  record: TaskRecord;
 }
 
 /** Opens an issue again: the notes take back that it is done, or say `reopens #12`. */
@@ -102,12 +106,8 @@ export interface Reopen {
   kind: "reopen";
   resolved: ResolvedItem;
   issue: IssueAddress;
-  /**
-   * The issue is the item's own, and is brought in line with it; or that of other notes, whose task it repeats; or another one, of
-   * which it says `reopens #12`.
-   */
-  relation: "own" | "repeated" | "named";
-  record?: TaskRecord;
+  /** Null if the item says so by the number of an issue, which is not its own. */
+  record: TaskRecord | null;
 }
 
 /** Says on an issue that its item is not in the notes any more, and closes it as not planned where that is wished. */
@@ -115,7 +115,6 @@ export interface Removal {
   kind: "remove";
   issue: TrackedIssue;
   close: boolean;
-  record?: TaskRecord;
 }
 
 /** Gives an issue the owner it waits for. */

@@ -4,9 +4,9 @@ import { isRecent, itemOf } from "../tasks/state.js";
 import {
   assigneesOf,
   type Close,
-  type Link,
   markerOf,
   type NamedIssue,
+  type NamedLink,
   type Reopen,
   type ResolvedItem,
 } from "./change.js";
@@ -45,7 +45,7 @@ export function issuesToRead(judged: Judged[], known: KnownWithoutNamed): IssueA
 }
 
 /**
- * Plans what items ask for by the numbers of issues.
+ * Plans what items ask for by the numbers of issues. An issue is commented only if it is its owners' or becomes theirs.
  *
  * @param claimed who gets an issue that nobody is assigned to, by its {@link addressKey}; two tasks of one plan cannot both get it
  */
@@ -53,7 +53,7 @@ export function planByNumber(
   judged: Judged,
   known: Known,
   claimed: Map<string, string[]>,
-): (Link | Close | Reopen)[] {
+): (NamedLink | Close | Reopen)[] {
   return findNamings(judged, known).flatMap(({ resolved, own, closes, reopens }) => {
     const find = (addresses: IssueAddress[], state: NamedIssue["state"]) =>
       addresses
@@ -62,31 +62,30 @@ export function planByNumber(
         .filter(
           (issue) => issue.state === state && !issue.isPullRequest && !isCommented(issue, resolved, known),
         );
-    const ofOpenItem = resolved.item.done
-      ? []
-      : [
-          ...find(own, "open").map((issue) => planLink(resolved, issue, claimed)),
-          ...find(reopens, "closed").map(
-            (issue): Reopen => ({ kind: "reopen", resolved, issue: addressOf(issue), relation: "named" }),
-          ),
-        ];
     const closings = find(closes, "open").map(
-      (issue): Close => ({ kind: "close", resolved, issue: addressOf(issue), own: false }),
+      (issue): Close => ({ kind: "close", resolved, issue: addressOf(issue), record: null }),
     );
-    return [...ofOpenItem, ...closings];
+    if (resolved.item.done) return closings;
+    const reopenings = find(reopens, "closed").map(
+      (issue): Reopen => ({ kind: "reopen", resolved, issue: addressOf(issue), record: null }),
+    );
+    const links = find(own, "open").flatMap((issue) => planLink(resolved, issue, claimed));
+    return [...links, ...reopenings, ...closings];
   });
 }
 
-function planLink(resolved: ListedItem, issue: NamedIssue, claimed: Map<string, string[]>): Link {
+function planLink(resolved: ListedItem, issue: NamedIssue, claimed: Map<string, string[]>): NamedLink[] {
   const key = addressKey(issue);
-  const assign = issue.assignees.length === 0 && !claimed.has(key) ? assigneesOf(resolved) : [];
+  const isFree = issue.assignees.length === 0 && !claimed.has(key);
+  const assign = isFree ? assigneesOf(resolved) : [];
   if (assign.length > 0) claimed.set(key, assign);
-  return { kind: "link", resolved, issue: addressOf(issue), because: "named", assign };
+  if (!isOwners(resolved, [...issue.assignees, ...(claimed.get(key) ?? [])])) return [];
+  return [{ kind: "link", resolved, issue: addressOf(issue), because: "named", assign }];
 }
 
 /**
- * Tells whether an item needs no issue of its own: an open issue that it names is its owners' or becomes theirs, or it says only what
- * becomes of the issues that it names.
+ * Tells whether an item needs no issue of its own: an open issue that it names is its owners' or becomes theirs, it says only what becomes
+ * of the issues that it names, or that was done before.
  */
 export function isSpokenFor(
   resolved: ListedItem,
@@ -94,6 +93,7 @@ export function isSpokenFor(
   claimed: ReadonlyMap<string, string[]>,
 ): boolean {
   const { named, closes, reopens } = known.namedBy(resolved);
+  if (named.some((issue) => known.hasLink(issue, resolved))) return true;
   const isIn = (addresses: IssueAddress[], issue: IssueAddress) =>
     addresses.some((each) => isSameIssue(each, issue));
   const found = named
@@ -140,7 +140,7 @@ function findNamings({ task, state }: Judged, known: KnownWithoutNamed): Naming[
     return { own: repeatableBy(listed, known), closes, reopens };
   };
   return task.mentions
-    .filter((mention) => itemOf(mention) && (!known.newest || isRecent(mention, known.newest)))
+    .filter((mention) => itemOf(mention) && isRecent(mention, known.newest))
     .flatMap((mention) =>
       mention.bullets.flatMap(({ before, now }): Naming[] => {
         if (!now) return [];

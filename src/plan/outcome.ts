@@ -103,7 +103,7 @@ export function recordChange(change: Change): ChangeRecord {
 /** Whether the issue of a change will wait for owners. An item that stays as it is says so on its issue already. */
 function waitsForOwners(change: Change & { resolved: ResolvedItem }): boolean {
   const { kind } = change;
-  return kind === "open" || kind === "update" || (kind === "reopen" && change.relation === "own");
+  return kind === "open" || kind === "update" || (kind === "reopen" && change.record !== null);
 }
 
 /**
@@ -125,13 +125,13 @@ export function writeOf(change: Change): string {
 }
 
 function markerOfChange(change: ItemChange): Marker {
-  const after = change.kind === "open" && change.after;
+  const after = change.kind === "open" && change.record.after;
   return { ...markerOf(change.resolved), ...(after && { after }) };
 }
 
-/** The issue of a change; null where the same plan opens it. */
+/** The issue of a change; null where it opens one. */
 function addressIn(change: Change): IssueAddress | null {
-  return change.kind === "open" || "kind" in change.issue ? null : addressOf(change.issue);
+  return change.kind === "open" ? null : addressOf(change.issue);
 }
 
 /**

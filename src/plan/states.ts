@@ -29,7 +29,6 @@ export function planOpening(task: Task, current: Mention, after: KnownIssue | nu
     kind: "open",
     resolved: itemOf(current)!,
     record: recordOpening(task, current, after),
-    ...(after && { after: addressOf(after) }),
   };
 }
 
@@ -49,7 +48,6 @@ export function planIssue(
     kind: "close",
     resolved: itemOf(by)!,
     issue: addressOf(issue),
-    own: true,
     record,
   });
   switch (state.kind) {
@@ -58,11 +56,9 @@ export function planIssue(
     case "listed again":
       return state.done ? [close(state.done)] : [];
     case "reopened":
-      return [
-        { kind: "reopen", resolved: itemOf(state.by)!, issue: addressOf(issue), relation: "own", record },
-      ];
+      return [{ kind: "reopen", resolved: itemOf(state.by)!, issue: addressOf(issue), record }];
     case "removed":
-      return [{ kind: "remove", issue, close: closesRemoved, record }];
+      return [{ kind: "remove", issue, close: closesRemoved }];
     case "open":
       return planOpenIssue(state, { issue, record });
     default:
@@ -81,23 +77,22 @@ function planOpenIssue(
     changes.push({ kind: "update", resolved: current, issue, record });
   const repeated = state.repeated.flatMap((mention) => itemOf(mention) ?? []);
   const newest = repeated.at(-1);
-  if (newest) {
-    const about = { resolved: newest, issue: addressOf(issue), repeated, record };
-    changes.push({ kind: "link", because: "repeated", assign: [], ...about });
-  }
+  if (newest) changes.push({ kind: "link", because: "repeated", resolved: newest, issue, repeated, record });
   return changes;
 }
 
 /** Tells whether an issue says something else than the item that now stands for its task. */
-function isToUpdate({ isChanged }: OpenState, resolved: ListedItem, issue: TrackedIssue): boolean {
-  const { marker } = issue;
+function isToUpdate(
+  { isChanged, issue: { listings } }: OpenState,
+  resolved: ListedItem,
+  { marker, text }: TrackedIssue,
+): boolean {
   const unresolved = unresolvedOf(resolved).map(({ owner }) => owner);
   // A later meeting made clear who is meant.
   if (marker.waits?.some((name) => !unresolved.includes(name))) return true;
   // Its item was removed, and stands there again.
   if (marker.gone) return true;
-  const placed = Object.entries(marker.placed ?? {}).filter(([name]) => unresolved.includes(name));
-  const assigned = [...(marker.assigned ?? []), ...Object.values(marker.placed ?? {})];
-  const wanted = [...assigneesOf(resolved), ...placed.map(([, login]) => login)];
-  return isChanged && (!saysItem(issue, resolved.item) || !areSameLogins(assigned, wanted));
+  const listed = listings[0].owners.flatMap(({ login }) => login ?? []);
+  const isHandedOver = !areSameLogins(listed, assigneesOf(resolved));
+  return isChanged && (isHandedOver || !saysItem({ marker, text }, resolved.item));
 }

@@ -32,11 +32,9 @@ export function findTwins(changes: Change[], untrustedIssues: UntrustedIssue[]):
   });
 }
 
-/** Takes openings out of a plan, and what joins them. */
+/** Takes openings out of a plan. */
 export function withoutOpenings<Kind extends Change>(changes: Kind[], openings: ReadonlySet<Change>): Kind[] {
-  const links = (change: Change) =>
-    change.kind === "link" && "kind" in change.issue && openings.has(change.issue);
-  return changes.filter((change) => !openings.has(change) && !links(change));
+  return changes.filter((change) => !openings.has(change));
 }
 
 /**

@@ -41,8 +41,6 @@ export async function lookAtNamed({ judged, tracked, newest }: Looked, run: Sync
     isPending: (issue: IssueAddress, resolved: ResolvedItem) => pending.has(keyOf(issue, resolved)),
     closesRemoved: configuration.removed === "close",
     opensOwnerless: configuration.ownerless === "open",
-    read: new Set<string>(),
-    removed: new Set<string>(),
   };
   const named = await Promise.all(
     issuesToRead(judged, known).map((issue) => {

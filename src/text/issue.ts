@@ -4,8 +4,8 @@ import { digestWritten } from "../marker/written.js";
 import {
   type History,
   issueMarkerOf,
-  type Link,
   markerOf,
+  type NamedLink,
   type Origin,
   type Reopen,
   type ResolvedItem,
@@ -62,7 +62,7 @@ export interface IssueContent {
  * issueBody({ resolved, refused: [], run: "8d0c…" }, place) // → "<!-- next-steps {…} -->\n> **Vincent**: get EC2 bindings in shape.\n\nTaken in …\n<!-- /next-steps -->"
  */
 export function issueBody(
-  content: IssueContent & Origin & { record?: TaskRecord | undefined },
+  content: IssueContent & Pick<Origin, "run"> & { record?: TaskRecord },
   place: NotesLocation,
 ): string {
   const { resolved, refused, record } = content;
@@ -104,21 +104,15 @@ export function removedText(text: string, { repository, commit, concealed }: Not
 }
 
 /**
- * The comment on an issue that an item joins.
+ * The comment on an issue that an item names.
  *
  * @param refused the logins that GitHub would not assign
  * @example
- * linkComment({ because: "repeated", repetition: { meeting: 3, since: "2026-05-05" }, … }, { … }, [])
- * // → "<!-- next-steps {…} -->\nCarried over in [Weekly](…), [line 12](…) (3rd meeting, first taken on 2026-05-05):\n\n> …"
+ * linkComment({ because: "named", … }, { … }, []) // → "<!-- next-steps {…} -->\nNamed in [Weekly](…), [line 12](…):\n\n> …"
  */
-export function linkComment(
-  { resolved, because, repetition }: Link,
-  place: NotesLocation,
-  refused: string[],
-): string {
-  const verb = because === "named" ? "Named" : "Carried over";
+export function linkComment({ resolved }: NamedLink, place: NotesLocation, refused: string[]): string {
   const paragraphs = [
-    `${verb} in ${printMeeting(resolved, place)}${repetition ? ` (${printRepetition(repetition)})` : ""}:`,
+    `Named in ${printMeeting(resolved, place)}:`,
     quoteBullet(resolved),
     ...refused.map((login) => `${escapeMarkdown(login)} cannot be assigned in this repository.`),
   ];
@@ -142,24 +136,22 @@ export function closeComment(resolved: ResolvedItem, place: NotesLocation): stri
  * The comment with which we open an issue again.
  *
  * @example
- * reopenComment({ relation: "own", … }, { … }) // → "<!-- next-steps {…} -->\nNot done after all, say the notes of [Weekly](…), [line 12](…).\n…"
+ * reopenComment({ resolved, record, … }, { … }) // → "<!-- next-steps {…} -->\nNot done after all, say the notes of [Weekly](…), [line 12](…).\n…"
  */
-export function reopenComment({ resolved, relation }: Reopen, place: NotesLocation): string {
-  const what = relation === "named" ? "To be opened again" : "Not done after all";
+export function reopenComment({ resolved, record }: Reopen, place: NotesLocation): string {
+  const what = record ? "Not done after all" : "To be opened again";
   const text = `${what}, say the notes of ${printMeeting(resolved, place)}.`;
   return printMarked(markAt(markerOf(resolved), place), text);
 }
 
-/** Where strangers read it, it is not told when the meetings were. */
-function printHistory({ meetings, since }: History, { concealed }: NotesLocation): string {
-  return printRepetition({ meeting: meetings, since: concealed ? null : since });
-}
-
-/** `3rd meeting, first taken on 2026-05-05`. */
-function printRepetition({ meeting, since }: NonNullable<Link["repetition"]>): string {
-  const rule = new Intl.PluralRules("en", { type: "ordinal" }).select(meeting);
-  const suffix = { one: "st", two: "nd", few: "rd", other: "th", zero: "th", many: "th" }[rule];
-  return `${meeting}${suffix} meeting${since ? `, first taken on ${since}` : ""}`;
+/**
+ * Prints in how many meetings a task was listed. Where strangers read it, it is not told when.
+ *
+ * @example
+ * printHistory({ meetings: 3, since: "2026-04-21", … }, place) // → "3 meetings, first raised 2026-04-21"
+ */
+export function printHistory({ meetings, since }: History, { concealed }: NotesLocation): string {
+  return `${meetings} meetings${since && !concealed ? `, first raised ${since}` : ""}`;
 }
 
 /**

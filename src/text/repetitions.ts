@@ -2,7 +2,7 @@ import { digest } from "../marker/digest.js";
 import { parseMarker, printMarked, readMarkedText } from "../marker/marker.js";
 import { markerOf, type ResolvedItem } from "../plan/change.js";
 import type { TaskRecord } from "../plan/record.js";
-import { printMeeting } from "./issue.js";
+import { printHistory, printMeeting } from "./issue.js";
 import { markAt, type NotesLocation } from "./notes-location.js";
 
 /** A comment lists so many meetings at most, so that GitHub takes it. */
@@ -28,7 +28,7 @@ export interface Repetition {
  */
 export function repetitionsComment(
   repetitions: Repetition[],
-  record: Pick<TaskRecord, "mentions" | "first">,
+  record: TaskRecord,
   body: string | null,
 ): string {
   const { resolved, place } = repetitions.at(-1)!;
@@ -37,21 +37,8 @@ export function repetitionsComment(
   const listed = [...meetings].slice(-MOST_MEETINGS);
   const printed = [...new Set(listed.map(([, meeting]) => meeting))];
   const marker = { ...markerOf(resolved), repeated: listed.map(([key]) => key) };
-  const text = `${BEGINNING}${printed.join(BETWEEN)}.\n\n${printCount(record, place)}.`;
+  const text = `${BEGINNING}${printed.join(BETWEEN)}.\n\n${printHistory({ meetings: record.mentions, since: record.first.date, until: null }, place)}.`;
   return printMarked(markAt(marker, place), text);
-}
-
-/**
- * Prints in how many meetings a task was listed. Where strangers read it, it is not told when.
- *
- * @example
- * printCount({ mentions: 3, first: { path: "a.md", date: "2026-04-21" } }, place) // → "3 meetings, first raised 2026-04-21"
- */
-export function printCount(
-  { mentions, first: { date } }: Pick<TaskRecord, "mentions" | "first">,
-  { concealed }: Pick<NotesLocation, "concealed">,
-): string {
-  return `${mentions} meetings${date && !concealed ? `, first raised ${date}` : ""}`;
 }
 
 /** The meetings that a comment lists, as it printed them, by their digests. */

@@ -44,8 +44,7 @@ function knowOf({ issues = [], named = [], marker = {}, known = {} }: Surroundin
     }),
     opensOwnerless: false,
     closesRemoved: false,
-    read: new Set(),
-    removed: new Set(),
+    newest: new Map(),
     ...known,
   };
 }
@@ -80,12 +79,16 @@ function planPush(base: Notes, head: Notes, around: Surroundings = {}): string[]
 }
 
 function say(change: Change): string {
-  const issue = "issue" in change && !("kind" in change.issue) ? ` #${change.issue.number}` : "";
+  const issue = "issue" in change ? ` #${change.issue.number}` : "";
   switch (change.kind) {
-    case "open":
-      return `open: ${change.resolved.item.task}${change.after ? ` after #${change.after.number}` : ""}`;
-    case "link":
-      return `link${issue} (${[change.because, ...change.assign, ...(change.repeated ?? []).map(({ path }) => path)].join(", ")})`;
+    case "open": {
+      const { after } = change.record;
+      return `open: ${change.resolved.item.task}${after ? ` after #${after.number}` : ""}`;
+    }
+    case "link": {
+      const details = change.because === "named" ? change.assign : change.repeated.map(({ path }) => path);
+      return `link${issue} (${[change.because, ...details].join(", ")})`;
+    }
     case "remove":
       return `remove${issue}${change.close ? ", closed" : ""}`;
     case "update":
@@ -231,8 +234,8 @@ describe("a task that names issues", () => {
   test.each<[bullet: string, named: Partial<NamedIssue>[], changes: string[]]>([
     ["Ada: draw a logo (#12)", [{}], ["link #12 (named, apark)"]],
     ["Ada: draw a logo (#12)", [{ assignees: ["apark"] }], ["link #12 (named)"]],
-    ["Ada: draw a logo (#12)", [{ assignees: ["bo"] }], ["open: draw a logo (#12)", "link #12 (named)"]],
-    ["Mindy: draw a logo (#12)", [{}], ["open: draw a logo (#12)", "link #12 (named)"]],
+    ["Ada: draw a logo (#12)", [{ assignees: ["bo"] }], ["open: draw a logo (#12)"]],
+    ["Mindy: draw a logo (#12)", [{}], ["open: draw a logo (#12)"]],
     ["draw a logo (#12)", [{}], ["link #12 (named)"]],
     ["Ada: draw a logo (#12)", [{ state: "closed" }], ["open: draw a logo (#12)"]],
     ["Ada: draw a logo (#77)", [], ["open: draw a logo (#77)"]],
@@ -258,7 +261,6 @@ describe("a task that names issues", () => {
     expect(planPush({}, head, { named: [{}] })).toEqual([
       "open: print the logo (#12)",
       "link #12 (named, apark)",
-      "link #12 (named)",
     ]);
   });
 
@@ -267,6 +269,13 @@ describe("a task that names issues", () => {
     const named = [{ assignees: ["apark"], linked: [marker] }];
     expect(planPush({}, { [WEEK_2]: ["Ada: draw a logo (#12)"] }, { named })).toEqual([]);
   });
+
+  test.each(["Ada: draw a logo (#12)", "Ada: closes #12"])(
+    "asks for nothing once that was done: %s",
+    (bullet) => {
+      expect(planPush({}, { [WEEK_1]: [bullet] }, { known: { hasLink: () => true } })).toEqual([]);
+    },
+  );
 
   test("asks for nothing in notes that say no more than before", () => {
     const base = { [WEEK_1]: ["Ada: bisect, closes #12", "Ada: draw a logo"] };

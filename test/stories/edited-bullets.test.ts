@@ -247,7 +247,7 @@ describe("notes that are", () => {
 });
 
 describe("an item that is carried over", () => {
-  test("gets a comment a meeting that counts them, and never a twin", async () => {
+  test("gets one comment that counts the meetings, and never a twin", async () => {
     const story = await startStory();
     await say(story, ["Ada: write the blog post"]);
     await say(story, ["Ada: write the blog post"], "meetings/2026-05-12.md");
@@ -255,9 +255,8 @@ describe("an item that is carried over", () => {
     await say(story, ["Ada: finally write the blog post", "Dave: call"], "meetings/2026-05-19.md");
     const [issue, ...more] = await story.lab.issues(NOTES);
     expect(more.map(({ title }) => title)).toEqual(["call"]);
-    expect(issue?.comments.map(({ body }) => /\((\d+.. meeting.*?)\)/.exec(body)?.[1])).toEqual([
-      "2nd meeting, first taken on 2026-05-05",
-      "3rd meeting, first taken on 2026-05-05",
+    expect(issue?.comments.map(({ body }) => /\n(\d+ meetings.*)/.exec(body)?.[1])).toEqual([
+      "3 meetings, first raised 2026-05-05.",
     ]);
   });
 });
