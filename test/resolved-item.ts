@@ -1,6 +1,7 @@
 import type { ActionItem, Meeting } from "../src/notes/meeting.js";
 import type { Resolution } from "../src/people/model.js";
 import type { ResolvedItem } from "../src/plan/change.js";
+import type { TaskRecord } from "../src/plan/record.js";
 
 /**
  * An item as a plan takes it, with everything filled in that a test leaves out.
@@ -35,6 +36,7 @@ export function takeItem(
       task: "write the post",
       done: false,
       references: [],
+      mentioned: [],
       closes: [],
       reopens: [],
       due: null,
@@ -42,5 +44,22 @@ export function takeItem(
       ...item,
     },
     owners,
+  };
+}
+
+/** What the issue of an item records of its task, after one meeting. */
+export function takeRecord(
+  { path, meeting: { date }, item }: ResolvedItem,
+  more: Partial<TaskRecord> = {},
+): TaskRecord {
+  return {
+    series: "weekly",
+    listings: [{ task: item.task, owners: [], words: null }],
+    first: { path, date },
+    last: { path, date, done: item.done },
+    mentions: 1,
+    closedBy: null,
+    after: null,
+    ...more,
   };
 }

@@ -87,6 +87,14 @@ function defaults(): Configuration {
 /** The items of a meeting, and its suggestions where they are to be opened. */
 function itemsOf({ items, suggestions }: Meeting, configuration: Configuration): ActionItem[] {
   if (configuration.suggestions !== "open") return items;
-  const nothingElse = { done: false, references: [], closes: [], reopens: [], due: null, details: "" };
+  const nothingElse = {
+    done: false,
+    references: [],
+    mentioned: [],
+    closes: [],
+    reopens: [],
+    due: null,
+    details: "",
+  };
   return [...items, ...suggestions.map((suggestion) => ({ ...suggestion, ...nothingElse }))];
 }

@@ -1,17 +1,23 @@
 import type { Configuration } from "../../src/config/schema.js";
+import { seriesOf } from "../../src/notes/meetings/series.js";
 import { withoutLogins } from "../../src/people/logins.js";
 import type { Person } from "../../src/people/model.js";
 import {
   assigneesOf,
   type Change,
+  historyOf,
   type ItemChange,
   type NamedIssue,
   type ResolvedItem,
 } from "../../src/plan/change.js";
 import type { Known } from "../../src/plan/known.js";
-import { keepToLimit, type OverLimit, plan } from "../../src/plan/plan.js";
+import { keepToLimit, type OverLimit, planTasks } from "../../src/plan/plan.js";
 import { readReference } from "../../src/plan/reference.js";
+import type { Judged } from "../../src/plan/states.js";
 import { addressKey, fullName, type IssueAddress } from "../../src/repository.js";
+import { findTasks } from "../../src/tasks/identity.js";
+import type { ListedMeeting } from "../../src/tasks/model.js";
+import { findNewestMeetings, judge } from "../../src/tasks/state.js";
 import { closeComment, issueBody, issueLabels, issueTitle, linkComment } from "../../src/text/issue.js";
 import type { NotesLocation } from "../../src/text/notes-location.js";
 import { REPOSITORY } from "./harbour.js";
@@ -34,22 +40,43 @@ export function findResults(
   items: ResolvedItem[],
   circumstances: Circumstances,
 ): { of(resolved: ResolvedItem): Result[]; overLimit: OverLimit | null } {
-  const changes = plan(items, knownOf(items, circumstances));
+  const judged = judgeItems(items, circumstances);
+  const changes = planTasks(judged, knownOf(items, circumstances));
   const { overLimit } = keepToLimit(changes, circumstances.configuration.limit);
-  const results = new Map<ResolvedItem, Result[]>();
+  const results = new Map<ResolvedItem["item"], Result[]>();
   for (const change of changes.filter(isOfItem)) {
     const result = describe(change, circumstances);
-    if (result) results.set(change.resolved, [...(results.get(change.resolved) ?? []), result]);
+    if (result) {
+      const item = change.resolved.item;
+      results.set(item, [...(results.get(item) ?? []), result]);
+    }
   }
   return {
     overLimit,
-    of: (resolved) => results.get(resolved) ?? [{ kind: "nothing", because: explainNothing(resolved) }],
+    of: (resolved) =>
+      results.get(resolved.item) ?? [{ kind: "nothing", because: explainNothing(resolved, judged) }],
   };
 }
 
-function knownOf(items: ResolvedItem[], { path, configuration }: Circumstances): Known {
+/** The tasks of a file that is new, and how each stands. */
+function judgeItems(items: ResolvedItem[], { path }: Circumstances): Judged[] {
+  const series = seriesOf(path);
+  const meetings = new Map<number, ListedMeeting>();
+  for (const resolved of items) {
+    const { line, date } = resolved.meeting;
+    const meeting = meetings.get(line) ?? { path, series, date, line, items: [] };
+    // No issue is ours yet that an item could name.
+    meeting.items.push({ ...resolved, named: [] });
+    meetings.set(line, meeting);
+  }
+  const head = [...meetings.values()];
+  const newest = findNewestMeetings(head, []);
+  return findTasks({ base: [], head }, []).map((task) => ({ task, state: judge(task, newest, "news") }));
+}
+
+function knownOf(items: ResolvedItem[], { configuration }: Circumstances): Known {
   const namedBy = ({ item }: ResolvedItem) => ({
-    named: item.references.flatMap(findIssue),
+    named: item.references.filter((each) => !item.mentioned.includes(each)).flatMap(findIssue),
     closes: item.closes.flatMap(findIssue),
     reopens: item.reopens.flatMap(findIssue),
   });
@@ -61,8 +88,7 @@ function knownOf(items: ResolvedItem[], { path, configuration }: Circumstances):
     namedBy,
     opensOwnerless: configuration.ownerless === "open",
     closesRemoved: false,
-    read: new Set([path]),
-    removed: new Set(),
+    newest: new Map(),
   };
 }
 
@@ -98,12 +124,15 @@ function describe(change: ItemChange, { path, configuration, assignable }: Circu
       const wanted = assigneesOf(resolved);
       const refused = refusedOf(wanted);
       const labels = issueLabels(configuration.labels, resolved);
-      const body = issueBody({ resolved, refused, run: null }, place);
+      const body = issueBody(
+        { resolved, refused, run: null, record: change.record, history: historyOf(change.record) },
+        place,
+      );
       const assignees = withoutLogins(wanted, refused);
       return { kind: "open", title: issueTitle(resolved), labels, assignees, body };
     }
     case "link": {
-      if ("kind" in change.issue) return null;
+      if (change.because === "repeated") return null;
       const refused = refusedOf(change.assign);
       const assignees = withoutLogins(change.assign, refused);
       return {
@@ -125,8 +154,14 @@ function describe(change: ItemChange, { path, configuration, assignable }: Circu
   }
 }
 
-function explainNothing({ item, owners }: ResolvedItem): string {
+function explainNothing({ item, owners }: ResolvedItem, judged: Judged[]): string {
   if (item.done) return "It is done: an issue that was open for it would be closed";
   if (owners.length === 0) return "It names nobody, and “ownerless” is “ignore”";
-  return "The same task stands further up";
+  const isIts = ({ task }: Judged) =>
+    task.mentions.some(({ bullets }) => bullets.some(({ now }) => now?.item === item));
+  const state = judged.find(isIts)?.state.kind;
+  if (state === "old") return "Its meeting is old: an import opens it";
+  return state === "new"
+    ? "The newest meeting that lists the task counts"
+    : "Another meeting lists the task as done";
 }

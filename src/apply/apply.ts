@@ -8,13 +8,13 @@ import {
 import { findAbsence } from "../github/absence.js";
 import { explainRefusedWrite, isGone } from "../github/errors.js";
 import type { IssueRepositories, IssueRepository } from "../github/home.js";
-import type { Change, ItemChange, Link, Open } from "../plan/change.js";
+import type { Change, ItemChange } from "../plan/change.js";
 import { type Outcome, type PendingChange, recordChange, writeOf } from "../plan/outcome.js";
-import { fullName, type IssueAddress } from "../repository.js";
+import { fullName } from "../repository.js";
 import { assignOwner, awaitOwner } from "./assign.js";
 import type { Applying } from "./context.js";
 import { closeDuplicate } from "./duplicate.js";
-import { closeIssue, type LinkToIssue, linkItem } from "./link.js";
+import { closeIssue, linkItem } from "./link.js";
 import { openIssue } from "./open.js";
 import { undoIssue } from "./undo.js";
 import { backdateIssue, markRemoved, reopenIssue, updateIssue } from "./update.js";
@@ -33,17 +33,15 @@ export async function applyChanges(
   onOutcome: (outcome: Outcome) => void = () => {},
 ): Promise<void> {
   const { issueRepositories } = applying;
-  const opened = new Map<Open, IssueAddress>();
   const unanswered: UnansweredError[] = [];
   const refused: string[] = [];
   let unrecognised: UnrecognisedIssueError | null = null;
   /** Other repositories that refuse every change, by GitHub's numbers of them. */
   const refusing = new Set<number>();
   const opens = new Set(changes.flatMap((change) => (change.kind === "open" ? writeOf(change) : [])));
-  for (const [index, planned] of changes.entries()) {
+  for (const [index, change] of changes.entries()) {
     if (applying.signal.aborted) throw new TryAgainError("stopped between two changes", applying.clock.now());
-    const change = findTarget(planned, opened);
-    const home = change && homeOf(change, issueRepositories);
+    const home = homeOf(change, issueRepositories);
     if (!home || refusing.has(home.repository.id)) continue;
     const writing = { ...applying, home, pending: describePending(change, home, applying) };
     try {
@@ -58,7 +56,6 @@ export async function applyChanges(
       const outcome = await applyChange(change, writing);
       if (!outcome) await applying.ledger.confirm(writing.pending.write);
       else onOutcome(outcome);
-      if (outcome && planned.kind === "open") opened.set(planned, outcome.issue);
     } catch (error) {
       if (await isOfAbsentIssue(error, change, writing)) continue;
       const reason = explainRefusedWrite(error, writing.pending.change.task);
@@ -90,7 +87,7 @@ export async function applyChanges(
 /** Tells whether a change failed because our issue is gone, and records that. The task keeps the issue and gets no other. */
 async function isOfAbsentIssue(
   error: unknown,
-  change: Applicable,
+  change: Change,
   { home, ledger, pending }: Pick<Writing, "home" | "ledger" | "pending">,
 ): Promise<boolean> {
   if (!isGone(error) || change.kind === "open") return false;
@@ -108,26 +105,13 @@ async function forgetUnsent({
   if ((await ledger.sentAt(write)) === null) await ledger.confirm(write);
 }
 
-/** A change whose issue has an address, or is opened by it. */
-type Applicable = Exclude<Change, Link> | LinkToIssue;
-
-/** Finds the issue of a link that the same plan opened; null while that waits for its own write, because the next sync links them. */
-function findTarget(change: Change, opened: ReadonlyMap<Open, IssueAddress>): Applicable | null {
-  if (change.kind !== "link") return change;
-  const issue = "kind" in change.issue ? opened.get(change.issue) : change.issue;
-  return issue ? { ...change, issue } : null;
-}
-
 /** Where the issue of a change lives; null when that is out of our reach. */
-function homeOf(
-  change: Applicable,
-  { defaultRepository, writable }: IssueRepositories,
-): IssueRepository | null {
+function homeOf(change: Change, { defaultRepository, writable }: IssueRepositories): IssueRepository | null {
   return change.kind === "open" ? defaultRepository : (writable.get(change.issue.home) ?? null);
 }
 
 function describePending(
-  change: Applicable,
+  change: Change,
   home: IssueRepository,
   { run, commit, repository }: Pick<Writing, "run" | "commit" | "repository">,
 ): PendingChange {
@@ -136,6 +120,7 @@ function describePending(
     run,
     commit,
     change: recordChange(change),
+    ...("record" in change && change.record && { record: change.record }),
     home: describeHome(home, repository),
   };
 }
@@ -144,17 +129,14 @@ function describePending(
  * The changes of the same item that are still to be made. They begin together, because the next plan leaves out an item that was commented
  * on one of its issues, unless it has pending changes.
  */
-function siblingsOf(change: Change, changes: Change[], index: number): Applicable[] {
+function siblingsOf(change: Change, changes: Change[], index: number): Change[] {
   if (change.kind === "open" || !("resolved" in change)) return [];
   return changes
     .slice(index + 1)
-    .filter(
-      (other): other is Applicable & ItemChange =>
-        "resolved" in other && other.resolved === change.resolved && !("kind" in (other as Link).issue),
-    );
+    .filter((other): other is ItemChange => "resolved" in other && other.resolved === change.resolved);
 }
 
-async function applyChange(change: Applicable, writing: Writing): Promise<Outcome | null> {
+async function applyChange(change: Change, writing: Writing): Promise<Outcome | null> {
   switch (change.kind) {
     case "open":
       return openIssue(change, writing);

@@ -1,41 +1,42 @@
 import { NoCommentError, RefusedItemError } from "../errors.js";
 import { loginsOf } from "../github/issues.js";
 import { withoutLogins } from "../people/logins.js";
-import { type Close, type ItemChange, type Link, markerOf } from "../plan/change.js";
+import {
+  type Close,
+  type ItemChange,
+  type Link,
+  markerOf,
+  type NamedLink,
+  type Open,
+} from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
+import { markRecord } from "../plan/known-issue.js";
 import type { Outcome } from "../plan/outcome.js";
 import { addressOf, type IssueAddress, nameInRequests } from "../repository.js";
 import { closeComment, linkComment } from "../text/issue.js";
 import { markAt, type NotesLocation } from "../text/notes-location.js";
 import { readNamedIssue } from "./named-issue.js";
+import { tellRepetitions } from "./repetitions.js";
 import { rewriteIssue } from "./rewrite.js";
 import { confirmChange, locationOf, referenceOf, sendOnce, type Writing } from "./write.js";
 
-/** A link to an issue that is open by now, if the same plan opened it. */
-export type LinkToIssue = Link & { issue: IssueAddress };
-
 /** Comments an item on an issue, and assigns its owner first if it is to. */
-export async function linkItem(change: LinkToIssue, writing: Writing): Promise<Outcome> {
-  const { home, ledger, pending } = writing;
+export async function linkItem(change: Link, writing: Writing): Promise<Outcome> {
+  const { ledger, pending } = writing;
   const { issue } = change;
-  const place = { ...nameInRequests(home.repository), issue_number: issue.number };
-  let assignees: string[] = [];
-  if (change.assign.length > 0) {
-    // GitHub drops whom it will not assign in silence; its answer tells.
-    const { data } = await home.github.rest.issues.addAssignees({
-      ...place,
-      assignees: change.assign,
-    });
-    assignees = loginsOf(data.assignees);
-  }
-  const refused = withoutLogins(change.assign, assignees);
+  const refused = change.because === "named" ? await assignOwners(change, writing) : [];
   try {
-    await comment(change, (at) => linkComment(change, at, refused), writing);
+    if (change.because === "repeated") await tellRepetitions(change, writing);
+    else await comment(change, (at) => linkComment(change, at, refused), writing);
   } catch (error) {
     if (!(error instanceof NoCommentError)) throw error;
     // GitHub would refuse with every push, so this is reported once.
     const item = itemKey(markerOf(change.resolved));
-    await ledger.confirm(pending.write, { linked: { issue: addressOf(issue), item } });
+    const linked = { issue: addressOf(issue), item };
+    await ledger.confirm(
+      pending.write,
+      change.because === "named" ? { linked } : { linked, issue: change.issue },
+    );
     const remedy =
       change.because === "named"
         ? "change the line to try again, or take the number out of it, so that the task gets an issue of its own"
@@ -44,7 +45,22 @@ export async function linkItem(change: LinkToIssue, writing: Writing): Promise<O
       error.problems.map((problem) => `${problem} (${referenceOf(issue.number, writing)}): ${remedy}`),
     );
   }
-  return confirmChange(issue, writing, { refused });
+  return confirmChange(issue, writing, {
+    refused,
+    tracked: change.because === "repeated" ? change.issue : null,
+  });
+}
+
+/** Assigns the owners of an item to the issue that it names, and returns the logins that GitHub would not assign. */
+async function assignOwners({ issue, assign }: NamedLink, { home }: Writing): Promise<string[]> {
+  if (assign.length === 0) return [];
+  // GitHub drops whom it will not assign in silence; its answer tells.
+  const { data } = await home.github.rest.issues.addAssignees({
+    ...nameInRequests(home.repository),
+    issue_number: issue.number,
+    assignees: assign,
+  });
+  return withoutLogins(assign, loginsOf(data.assignees));
 }
 
 /**
@@ -53,18 +69,18 @@ export async function linkItem(change: LinkToIssue, writing: Writing): Promise<O
  * @returns null, and nothing is written, where a person took our part out of an issue of ours: it is theirs then
  */
 export async function closeIssue(change: Close, writing: Writing): Promise<Outcome | null> {
-  const { issue, resolved, own } = change;
+  const { issue, resolved, record } = change;
   const place = locationOf(resolved.path, writing);
   const closed = { state: "closed", state_reason: "completed" } as const;
   const say = () => commentIfPossible(change, (at) => closeComment(resolved, at), writing);
-  if (!own) {
+  if (!record) {
     await say();
     return setState(issue, closed, writing);
   }
   // It remembers that the notes closed it, so that a tick taken back can open it again.
   return rewriteIssue(issue, writing, async ({ marker, text }) => {
     await say();
-    return { marker: markAt({ ...marker, done: resolved.path }, place), text, ...closed };
+    return { marker: markAt(markRecord(marker, record), place), text, ...closed };
   });
 }
 
@@ -90,7 +106,7 @@ export async function commentIfPossible(...words: Parameters<typeof comment>): P
 
 /** Comments on an issue, unless an earlier attempt that was not answered did: it is known by when it was sent. */
 async function comment(
-  { resolved, issue }: ItemChange & { issue: IssueAddress },
+  { resolved, issue }: Exclude<ItemChange, Open>,
   print: (at: NotesLocation) => string,
   writing: Writing,
 ): Promise<void> {

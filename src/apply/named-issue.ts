@@ -41,6 +41,7 @@ async function findLinked(
   return linked;
 }
 
-function readComments(github: GitHub, place: { owner: string; repo: string; issue_number: number }) {
+/** Reads all comments of an issue, the oldest first. */
+export function readComments(github: GitHub, place: { owner: string; repo: string; issue_number: number }) {
   return github.paginate(github.rest.issues.listComments, { ...place, per_page: 100 });
 }

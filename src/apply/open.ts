@@ -1,13 +1,13 @@
 import { loginsOf } from "../github/issues.js";
 import { parseMarker, readMarkedText } from "../marker/marker.js";
 import { withoutLogins } from "../people/logins.js";
-import { assigneesOf, type Open, type TrackedIssue } from "../plan/change.js";
+import { assigneesOf, historyOf, type Open, type TrackedIssue } from "../plan/change.js";
 import { type Outcome, outcomeOfOpening } from "../plan/outcome.js";
 import { nameInRequests } from "../repository.js";
 import { issueBody, issueLabels, issueTitle } from "../text/issue.js";
 import { sendWithAssignable } from "./assignable.js";
 import { requireOurs, requireRecognised } from "./recognise.js";
-import { locationOf, sendOnce, type Writing } from "./write.js";
+import { locationOf, nameEarlier, sendOnce, type Writing } from "./write.js";
 
 /**
  * Opens the issue of an item and assigns those of its owners whom GitHub accepts.
@@ -16,14 +16,16 @@ import { locationOf, sendOnce, type Writing } from "./write.js";
  *
  * @throws {UnrecognisedIssueError} when GitHub does not show the new issue as ours
  */
-export async function openIssue({ resolved, history }: Open, writing: Writing): Promise<Outcome> {
+export async function openIssue({ resolved, record }: Open, writing: Writing): Promise<Outcome> {
   const { home, configuration, ledger, pending, run } = writing;
   await requireRecognised(writing);
+  const history = historyOf(record);
   const wanted = assigneesOf(resolved);
   let body = "";
   const create = (assignees: string[]) => {
     const refused = withoutLogins(wanted, assignees);
-    body = issueBody({ resolved, refused, run, history }, locationOf(resolved.path, writing));
+    const content = { resolved, refused, run, record, history, after: nameEarlier(record.after, writing) };
+    body = issueBody(content, locationOf(resolved.path, writing));
     return home.github.rest.issues.create({
       ...nameInRequests(home.repository),
       title: issueTitle(resolved),

@@ -3,22 +3,24 @@ import { areSameLogins, withoutLogins } from "../people/logins.js";
 import {
   assigneesOf,
   type Backdate,
+  historyOf,
   issueMarkerOf,
-  markerOf,
   originOf,
   type Removal,
   type Reopen,
   type ResolvedItem,
   type Update,
 } from "../plan/change.js";
+import { markRecord } from "../plan/known-issue.js";
 import type { Outcome } from "../plan/outcome.js";
-import { isUndone } from "../plan/undo.js";
+import type { TaskRecord } from "../plan/record.js";
 import { issueText, issueTitle, NEEDS_OWNER, removedText, reopenComment } from "../text/issue.js";
 import { markAt } from "../text/notes-location.js";
+import { isOnlyRemarked } from "../text/title.js";
 import { sendWithAssignable } from "./assignable.js";
 import { commentIfPossible, setState } from "./link.js";
 import { type Current, type Rewritten, rewriteIssue } from "./rewrite.js";
-import { locationOf, type Writing } from "./write.js";
+import { locationOf, nameEarlier, type Writing } from "./write.js";
 
 /** Brings an issue in line with its item. A title and assignees that people changed stay theirs. */
 export async function updateIssue(change: Update, writing: Writing): Promise<Outcome | null> {
@@ -26,31 +28,19 @@ export async function updateIssue(change: Update, writing: Writing): Promise<Out
 }
 
 /**
- * Opens an issue again, with a comment that says where the notes took it back.
+ * Opens an issue again, with a comment that says where the notes took it back. One that an item names by its number is left else as it is.
  *
  * @returns null, and nothing is written, where a person took our part out of an issue of ours: it is theirs then
  */
 export async function reopenIssue(change: Reopen, writing: Writing): Promise<Outcome | null> {
-  return REOPENS[change.relation](change, writing);
+  const { issue, record } = change;
+  if (record) return rewriteItem({ ...change, record }, writing);
+  await sayReopened(change, writing);
+  return setState(issue, { state: "open", state_reason: "reopened" }, writing);
 }
-
-/** How an issue is opened again. */
-const REOPENS = {
-  own: (change: Reopen, writing: Writing) => rewriteItem(change, writing),
-  repeated: reopenRepeated,
-  named: reopenNamed,
-};
 
 function sayReopened(change: Reopen, writing: Writing): Promise<void> {
   return commentIfPossible(change, (at) => reopenComment(change, at), writing);
-}
-
-/** Opens an issue again whose task other notes repeat and took back: it stays what it is, and a tick closes it again. */
-function reopenRepeated(change: Reopen, writing: Writing): Promise<Outcome | null> {
-  return rewriteIssue(change.issue, writing, async ({ marker: { done: _, ...marker }, text }) => {
-    await sayReopened(change, writing);
-    return { marker, text, state: "open", state_reason: "reopened" };
-  });
 }
 
 /** Says on an issue that its item is gone from the notes, and closes it where that is wished. */
@@ -71,30 +61,25 @@ export function backdateIssue({ issue, history }: Backdate, writing: Writing): P
   });
 }
 
-/** Opens an issue again that an item names, and leaves it else as it is: what notes say done elsewhere closes it no second time. */
-async function reopenNamed(change: Reopen, writing: Writing): Promise<Outcome> {
-  await sayReopened(change, writing);
-  return setState(change.issue, { state: "open", state_reason: "reopened" }, writing);
-}
-
-function rewriteItem(change: Update | Reopen, writing: Writing): Promise<Outcome | null> {
-  const { resolved, issue } = change;
+function rewriteItem(
+  change: (Update | Reopen) & { record: TaskRecord },
+  writing: Writing,
+): Promise<Outcome | null> {
+  const { resolved, issue, record } = change;
   const wanted = assigneesOf(resolved);
   return sendWithAssignable(wanted, writing, (assignees) => {
     const refused = withoutLogins(wanted, assignees);
     const place = locationOf(resolved.path, writing);
     return rewriteIssue(issue, writing, async (current) => {
       if (change.kind === "reopen") await sayReopened(change, writing);
-      const text = issueText({ resolved, refused, ...originOf(current.marker) }, place);
-      const aligned = isUndone(current)
-        ? followItem(resolved, current)
-        : alignWithItem({ resolved, refused }, current);
+      const after = nameEarlier(record.after, writing);
+      const text = issueText({ resolved, refused, history: historyOf(record), after }, place);
+      const aligned = alignWithItem({ resolved, refused }, current);
+      const marker = markRecord(aligned.marker, record);
+      const title = titleFor(resolved, current) ?? issueTitle(resolved);
       return {
         ...aligned,
-        marker: digestWritten(markAt(aligned.marker, place), resolved.item, {
-          title: issueTitle(resolved),
-          text,
-        }),
+        marker: digestWritten(markAt(marker, place), resolved.item, { title, text }),
         text,
         refused,
         ...(change.kind === "reopen" && { state: "open", state_reason: "reopened" }),
@@ -103,20 +88,22 @@ function rewriteItem(change: Update | Reopen, writing: Writing): Promise<Outcome
   });
 }
 
-/** An issue that somebody did not want opened follows its item, so that it is known again, and disturbs nobody. */
-function followItem(resolved: ResolvedItem, { marker, title }: Current): Omit<Rewritten, "text"> {
-  const { gone: _, ...known } = marker;
-  return {
-    marker: { ...known, ...markerOf(resolved) },
-    ...(isTitleOurs(marker, title) && { title: issueTitle(resolved) }),
-  };
+/** The title that an issue is to have; null if people changed it, so that it stays theirs. */
+function titleFor(
+  resolved: ResolvedItem,
+  { marker, title }: Pick<Current, "marker" | "title">,
+): string | null {
+  if (!isTitleOurs(marker, title)) return null;
+  return isOnlyRemarked(marker, resolved.item) ? title : issueTitle(resolved);
 }
 
 /** What an issue is to become, but for our text; a title and assignees that are not as we left them are people's. */
 function alignWithItem(
   { resolved, refused }: { resolved: ResolvedItem; refused: string[] },
-  { marker, title, assignees, labels }: Current,
+  current: Current,
 ): Omit<Rewritten, "text"> {
+  const { marker, assignees, labels } = current;
+  const title = titleFor(resolved, current);
   const wanted = withoutLogins(assigneesOf(resolved), refused);
   const placed = Object.entries(marker.placed ?? {}).filter(([name]) => resolved.item.owners.includes(name));
   const written = issueMarkerOf(resolved, refused, originOf(marker));
@@ -127,11 +114,10 @@ function alignWithItem(
   return {
     marker: {
       ...written,
-      ...(resolved.item.done && marker.done && { done: resolved.path }),
       ...(placed.length > 0 && { placed: Object.fromEntries(placed) }),
       ...(marker.undone && { undone: true }),
     },
-    ...(isTitleOurs(marker, title) && { title: issueTitle(resolved) }),
+    ...(title !== null && { title }),
     ...(areSameLogins(assignees, ours) && !areSameLogins(wanted, assignees) && { assignees: wanted }),
     ...(waited !== waits && { labels: waits ? [...others, NEEDS_OWNER] : others }),
   };

@@ -2,8 +2,7 @@ import { UnansweredError } from "../errors.js";
 import { explainRefusedWrite, mayHaveHappened } from "../github/errors.js";
 import type { IssueRepository } from "../github/home.js";
 import { type ItemChange, markerOf, type TrackedIssue } from "../plan/change.js";
-import { isCreate, itemOfWrite } from "../plan/identity.js";
-import { mayBeEdited } from "../plan/match.js";
+import { isCreate, itemOfWrite, mayBeEdited } from "../plan/identity.js";
 import { type Outcome, outcomeOf, type PendingChange } from "../plan/outcome.js";
 import { fullName, type IssueAddress, printReference, type Repository } from "../repository.js";
 import type { Unanswered } from "../store/ledger.js";
@@ -164,4 +163,15 @@ export function referenceOf(
   { repository, home }: Pick<Writing, "repository" | "home">,
 ): string {
   return printReference(number, home.repository.id === repository.id ? null : home.repository);
+}
+
+/** How the issue of a task names the one after which it was taken again; null if there is none, or it may not be named there. */
+export function nameEarlier(
+  earlier: IssueAddress | null | undefined,
+  { home, issueRepositories }: Pick<Writing, "home" | "issueRepositories">,
+): string | null {
+  if (!earlier) return null;
+  if (earlier.home === home.repository.id) return printReference(earlier.number, null);
+  const other = issueRepositories.writable.get(earlier.home);
+  return other && !home.concealed ? printReference(earlier.number, other.repository) : null;
 }

@@ -29,7 +29,7 @@ export async function planFiles(files: string[], options: PlanOptions, io: Io): 
   );
   const { changes, notes, syncRun, annotations } = await planChanges(
     {
-      changed: { base: null, head, touched },
+      changed: { base: head, head, touched },
       pushers: { logins: [session.login], areKnown: true },
       reviewed: false,
       readText: async (path) => texts.get(path) ?? null,

@@ -13,10 +13,10 @@ export interface FolderEntry {
   type: "blob" | "tree" | "commit";
 }
 
-/** What was read of a commit. */
+/** What was read of some commits. */
 export interface Files {
-  /** The texts by their paths; what is not there is left out. */
-  texts: Map<string, string>;
+  /** The texts of each commit by their paths; what is not there is left out. */
+  texts: ReadonlyMap<string, string>[];
   /** What stands in the folders that were asked for. */
   entries: FolderEntry[];
   /** Why GitHub did not give many files at once, so that each cost a request; null where it did. */
@@ -25,6 +25,7 @@ export interface Files {
 
 /** The paths that are to be read of a commit. */
 export interface FilesWanted {
+  commit: string;
   files: string[];
   /** Folders to list. */
   folders?: string[];
@@ -41,56 +42,56 @@ interface Blob {
 }
 
 /**
- * Reads many files as they stand at a commit in few requests, and the lists of some folders with them.
+ * Reads many files as they stand at some commits in few requests, and the lists of some folders with them.
  *
  * What GraphQL does not give to the letter is read as a file of its own: what is long, no UTF-8, or a symbolic link.
  *
  * @see https://docs.github.com/graphql/reference/objects#blob
  * @example
- * await readFiles(access, "9c01…", { files: ["meetings/a.md", "meetings/b.md"], folders: ["meetings"] })
- * // → { texts: Map { "meetings/a.md" → "# Harbour…", … }, entries: [{ path: "meetings/a.md", type: "blob" }, …], … }
+ * await readFiles(access, [{ commit: "9c01…", files: ["meetings/a.md", "meetings/b.md"], folders: ["meetings"] }])
+ * // → { texts: [Map { "meetings/a.md" → "# Harbour…", … }], entries: [{ path: "meetings/a.md", type: "blob" }, …], … }
  */
-export async function readFiles(
-  access: RepositoryAccess,
-  commit: string,
-  { files, folders = [] }: FilesWanted,
-): Promise<Files> {
-  const texts = new Map<string, string>();
+export async function readFiles(access: RepositoryAccess, wanted: FilesWanted[]): Promise<Files> {
+  const texts = wanted.map(() => new Map<string, string>());
   const entries: FolderEntry[] = [];
   let failure: unknown = null;
+  const files = wanted.flatMap(({ commit, files }, index) => files.map((path) => ({ commit, path, index })));
+  const folders = wanted.flatMap(({ commit, folders = [] }) => folders.map((path) => ({ commit, path })));
+  if (files.length + folders.length === 0) return { texts, entries, failure };
   for (let start = 0; start === 0 || start < files.length; start += FILES_AT_ONCE) {
     const asked = files.slice(start, start + FILES_AT_ONCE);
     const listed = start === 0 ? folders : [];
-    const objects = await readObjects(access, commit, [...asked, ...listed]).catch((error) => {
+    const objects = await readObjects(access, [...asked, ...listed]).catch((error) => {
       if (error instanceof TryAgainError) throw error;
       failure = error;
       return [];
     });
     for (const object of objects.slice(asked.length)) entries.push(...(object?.entries ?? []));
-    const read = await Promise.all(
-      asked.map((path, index) => {
-        const object = objects[index];
-        if (object === null) return null;
-        return object && isWhole(object) ? object.text : readFile(access, path, commit);
+    await Promise.all(
+      asked.map(async ({ commit, path, index }, place) => {
+        const object = objects[place];
+        if (object === null) return;
+        const text = object && isWhole(object) ? object.text : await readFile(access, path, commit);
+        if (text !== null) texts[index]!.set(path, text);
       }),
     );
-    for (const [index, text] of read.entries()) if (text !== null) texts.set(asked[index]!, text);
   }
   return { texts, entries, failure };
 }
 
-/** What stands at these paths. */
+/** What stands at these places. */
 async function readObjects(
   { github, repository }: RepositoryAccess,
-  commit: string,
-  paths: string[],
+  places: { commit: string; path: string }[],
 ): Promise<GitObject[]> {
-  const variables = Object.fromEntries(paths.map((path, index) => [`e${index}`, `${commit}:${path}`]));
+  const variables = Object.fromEntries(
+    places.map(({ commit, path }, index) => [`e${index}`, `${commit}:${path}`]),
+  );
   const answer = await github.graphql<{ repository: Record<string, GitObject> | null }>(
-    writeQuery(paths.length),
+    writeQuery(places.length),
     { ...nameInRequests(repository), ...variables },
   );
-  return paths.map((_, index) => answer.repository?.[`o${index}`] ?? null);
+  return places.map((_, index) => answer.repository?.[`o${index}`] ?? null);
 }
 
 /** A query for so many objects, each by a variable: a path is never part of the query's text. */

@@ -9,6 +9,8 @@ import type { RepositoryAccess } from "./home.js";
 export interface PullRequest {
   /** The commit it would bring. */
   head: string;
+  /** The commit of the default branch that it was last compared with. */
+  base: string;
   /** Whether its commits come from another repository. */
   isFromFork: boolean;
   author: string | null;
@@ -33,7 +35,12 @@ export async function readPull(
   if (answer === null) return null;
   const { state, head, base, user } = answer.data;
   if (state !== "open" || base.ref !== repository.defaultBranch) return null;
-  return { head: head.sha, isFromFork: head.repo?.id !== base.repo.id, author: user?.login ?? null };
+  return {
+    head: head.sha,
+    base: base.sha,
+    isFromFork: head.repo?.id !== base.repo.id,
+    author: user?.login ?? null,
+  };
 }
 
 /**

@@ -39,8 +39,8 @@ export async function readAllNotes(configuration: Configuration, context: Contex
   if (last?.key === key) return last.all;
   const tree = await readTree(context, commit);
   const paths = [...(tree?.files.keys() ?? [])].filter((path) => isNotes(path, configuration));
-  const { texts } = await readManyFiles(context, commit, { files: paths });
-  const read = await readMeetings({ texts, commit }, configuration, context);
+  const { texts } = await readManyFiles(context, [{ commit, files: paths }]);
+  const read = await readMeetings({ texts: texts[0]!, commit }, { ...context, configuration });
   const all = { ...read, commit, isTruncated: tree?.isTruncated ?? false };
   await ledger.write(lastNotes, { key, all });
   return all;

@@ -8,15 +8,15 @@ import { runId } from "../marker/run.js";
 import type { TrackedIssue } from "../plan/change.js";
 import { type ImportPlan, planImport } from "../plan/import.js";
 import { readReference } from "../plan/reference.js";
-import { findCopies, withoutCopies } from "../plan/twins.js";
 import { planUndo } from "../plan/undo.js";
+import { addressKey } from "../repository.js";
 import { repositoryState } from "../store/state.js";
 import { configure } from "../sync/configure.js";
 import { endImportOffer } from "../sync/import-offer.js";
 import { openIssueRepositories } from "../sync/issue-repositories.js";
+import { judgeTasks, listMeetings } from "../sync/judge-tasks.js";
 import { findTeaching, learn } from "../sync/learn.js";
 import { refreshIssues } from "../sync/refresh-issues.js";
-import { findConcerned } from "../sync/relevant-issues.js";
 import { resolveOwners } from "../sync/resolve-owners.js";
 import { NO_PUSH } from "../sync/sync.js";
 import { withholdTwins } from "../sync/untrusted-issues.js";
@@ -112,10 +112,11 @@ export async function planFromAllNotes(by: string, context: Context): Promise<Pl
   const { refreshed, lookedAt } = await lookAtIssues(syncRun);
   const { names } = await learn(await findTeaching(refreshed, syncRun), false, syncRun);
   const items = await resolveOwners(all.notes, names, syncRun);
-  const tracked = await findConcerned({ items, read: [], removed: new Set() }, refreshed, context.ledger);
-  const copies = findCopies(tracked);
-  const { changes: wanted, ...planned } = planImport(items, {
-    tracked: withoutCopies(tracked, copies),
+  const head = listMeetings(all.notes, items, () => []);
+  const tasks = await judgeTasks({ versions: { base: [], head }, refreshed, opens: "all" }, syncRun);
+  const tracked = new Map(tasks.tracked.map((issue) => [addressKey(issue), issue]));
+  const { changes: wanted, ...planned } = planImport(tasks.judged, {
+    findIssue: ({ issue }) => (issue && tracked.get(addressKey(issue))) ?? null,
     namesIssue: ({ item }) => item.references.some((reference) => readReference(reference, repository.url)),
     opensOwnerless: configuration.ownerless === "open",
   });

@@ -71,7 +71,7 @@ async function planPull(
   context: Context,
 ): Promise<Check> {
   const few = limitTouched(touched);
-  const changed = { base: null, head: pull.head, touched: few.touched };
+  const changed = { base: pull.base, head: pull.head, touched: few.touched };
   const read = await readNotesOfPush({ changed }, { ...context, configuration });
   const { notes, isCut, caveats } = limitNotes(read.notes, context.repository, pull.isFromFork);
   const pushers = { logins: [pull.author], areKnown: await movesIssues(proposed, context) };

@@ -2,6 +2,9 @@
 import { z } from "zod";
 import { printPart, readPartText, readPartValue, replacePart } from "./hidden-part.js";
 
+/** Where and when a meeting stands; a date that is left out is unknown, or may not be told. */
+const Place = z.object({ path: z.string(), date: z.string().optional() });
+
 /** Which item an issue or a comment stands for, as last written in the notes (docs/behaviour.md#identity). */
 export const Marker = z.object({
   version: z.literal(1),
@@ -13,11 +16,26 @@ export const Marker = z.object({
   notes: z.int().optional(),
   /** When the meeting was that took the item, `YYYY-MM-DD`. */
   date: z.string().optional(),
-  /** In how many meetings the item had been taken when an import found it, and when the last of them was. */
+  /** The series of the meetings that list the item, or a digest of it. */
+  series: z.string().optional(),
+  /** The earliest and the newest meeting that list the item. */
+  first: Place.optional(),
+  last: Place.extend({ done: z.literal(true).optional() }).optional(),
+  /** How many meetings list the item, and, in issues of earlier versions, when the last of them was. */
   meetings: z.int().optional(),
   until: z.string().optional(),
+  /** The words that tell the item from the others of its meeting, with spaces between them. */
+  core: z.string().optional(),
+  /** The logins of the owners, by their names. */
+  logins: z.record(z.string(), z.string()).optional(),
+  /** The issue after which the task was taken again. */
+  after: z.object({ home: z.int(), number: z.int() }).optional(),
   /** The path of the notes that say the item is done, for which we closed the issue. */
   done: z.string().optional(),
+  /** When that meeting was, `YYYY-MM-DD`. */
+  doneOn: z.string().optional(),
+  /** Digests of the meetings that a comment lists because they repeat the task, in the order of its lines. */
+  repeated: z.array(z.string()).optional(),
   /** When a comment was sent, in milliseconds since the epoch. */
   sent: z.int().optional(),
   /** The item is not in the notes any more. */

@@ -45,7 +45,9 @@ export interface ActionItem {
   done: boolean;
   /** Issues, pull requests and links the item names, as written: `#12`, `owner/repo#12`, or a URL. */
   references: string[];
-  /** The references the item says to close (`closes #12`), a subset of `references`. */
+  /** The references that the item is not about (`see #12`, `depends on #12`), a subset of `references`. */
+  mentioned: string[];
+  /** The references that the item closes: those it says are closed and, once it is done, those it was to close. A subset of `references`. */
   closes: string[];
   /** The references the item says to open again (`reopens #12`), a subset of `references`. */
   reopens: string[];

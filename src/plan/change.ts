@@ -2,6 +2,7 @@ import type { Marker } from "../marker/marker.js";
 import type { ActionItem, Meeting } from "../notes/meeting.js";
 import type { Resolution } from "../people/model.js";
 import type { IssueAddress } from "../repository.js";
+import type { TaskRecord } from "./record.js";
 
 /** An action item with where it was written and who its owners are. */
 export interface ResolvedItem {
@@ -18,6 +19,10 @@ export interface TrackedIssue extends IssueAddress {
   assignees: string[];
   url: string;
   marker: Marker;
+  /** What we remember of its task; left out where its marker alone tells. */
+  record?: TaskRecord;
+  /** A check said that it is closed although notes list its task. */
+  isToldClosed?: boolean;
   /** Our own text in the body; null where a person took it out. */
   text: string | null;
   /** A person opened it, and no bot. */
@@ -49,31 +54,43 @@ export interface History {
   until: string | null;
 }
 
-/** Opens an issue for an item. */
+/** Opens an issue for a task. */
 export interface Open {
   kind: "open";
   resolved: ResolvedItem;
-  history?: History;
+  record: TaskRecord;
 }
 
-/** Comments an item on an issue that exists, or on one that the same plan opens, and assigns its owner if nobody is. */
-export interface Link {
+/** Comments an item on an issue that it names, and assigns its owner if nobody is. */
+export interface NamedLink {
   kind: "link";
+  because: "named";
   resolved: ResolvedItem;
-  issue: IssueAddress | Open;
-  because: "named" | "repeated";
+  issue: IssueAddress;
   assign: string[];
-  /** The number of the meeting, and the date of the first one. */
-  repetition?: { meeting: number; since: string | null };
 }
+
+/** Tells an issue which later meetings repeat its task. */
+export interface RepeatedLink {
+  kind: "link";
+  because: "repeated";
+  /** The item in the newest of them. */
+  resolved: ResolvedItem;
+  issue: TrackedIssue;
+  /** The items in all that it was not told of, the newest last. */
+  repeated: ResolvedItem[];
+  record: TaskRecord;
+}
+
+export type Link = NamedLink | RepeatedLink;
 
 /** Closes an issue as completed because the notes say so. */
 export interface Close {
   kind: "close";
   resolved: ResolvedItem;
   issue: IssueAddress;
-  /** It is one of ours, and remembers why it was closed. */
-  own: boolean;
+  /** Null if the item says so by the number of an issue, which is not its own. */
+  record: TaskRecord | null;
 }
 
 /** Brings an issue's title, body and assignees in line with its item, as far as people left them to us. */
@@ -81,6 +98,7 @@ export interface Update {
   kind: "update";
   resolved: ResolvedItem;
   issue: TrackedIssue;
+  record: TaskRecord;
 }
 
 /** Opens an issue again: the notes take back that it is done, or say `reopens #12`. */
@@ -88,11 +106,8 @@ export interface Reopen {
   kind: "reopen";
   resolved: ResolvedItem;
   issue: IssueAddress;
-  /**
-   * The issue is the item's own, and is brought in line with it; or that of other notes, whose task it repeats; or another one, of
-   * which it says `reopens #12`.
-   */
-  relation: "own" | "repeated" | "named";
+  /** Null if the item says so by the number of an issue, which is not its own. */
+  record: TaskRecord | null;
 }
 
 /** Says on an issue that its item is not in the notes any more, and closes it as not planned where that is wished. */
@@ -201,6 +216,11 @@ export function issueMarkerOf(resolved: ResolvedItem, refused: string[], { run, 
 export function originOf({ run, meetings, date, until }: Marker): Origin {
   const history = meetings && { meetings, since: date ?? null, until: until ?? null };
   return { run: run ?? null, history: history || undefined };
+}
+
+/** Which meetings listed a task, as texts tell it; nothing if it was only one. */
+export function historyOf({ mentions, first, last }: TaskRecord): History | undefined {
+  return mentions > 1 ? { meetings: mentions, since: first.date, until: last.date } : undefined;
 }
 
 /** The owners that could not be placed. */

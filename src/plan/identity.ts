@@ -1,5 +1,7 @@
-import { concealPath, isConcealed } from "../marker/conceal.js";
+import { concealPath } from "../marker/conceal.js";
 import type { Marker } from "../marker/marker.js";
+import { addressKey } from "../repository.js";
+import { shareOfWords, wordingOf } from "../tasks/wording.js";
 
 /**
  * The owners of an item, case, spacing and order aside.
@@ -7,7 +9,7 @@ import type { Marker } from "../marker/marker.js";
  * @example
  * ownersKey({ owners: ["Dave", "ada"], … }) // → '["ada","dave"]'
  */
-export function ownersKey({ owners }: Marker): string {
+function ownersKey({ owners }: Marker): string {
   return JSON.stringify(owners.map(fold).sort());
 }
 
@@ -32,50 +34,19 @@ export function itemKey(marker: Marker): string {
 }
 
 /**
- * The {@link taskKey} in an {@link itemKey}.
- *
- * @example
- * taskOf(itemKey(marker)) === taskKey(marker) // → true
- */
-export function taskOf(item: string): string {
-  return JSON.parse(item)[1];
-}
-
-/** The notes in an {@link itemKey}, by their concealed path. */
-export function notesOf(item: string): string {
-  return JSON.parse(item)[0];
-}
-
-/**
- * Whether two paths lead to the same notes, where either may be concealed.
- *
- * @example
- * isSameNotes("a.md", concealPath("a.md")) // → true
- */
-export function isSameNotes(one: string, other: string): boolean {
-  return (
-    one === other || (isConcealed(one) !== isConcealed(other) && concealPath(one) === concealPath(other))
-  );
-}
-
-/**
- * Whether notes are among others, where their path may be concealed.
- *
- * @example
- * holdsNotes(new Set(["a.md"]), concealPath("a.md")) // → true
- */
-export function holdsNotes(paths: ReadonlySet<string>, path: string): boolean {
-  return paths.has(path) || (isConcealed(path) && [...paths].some((each) => isSameNotes(each, path)));
-}
-
-/**
  * What makes a write the same one when it is tried again.
  *
  * @example
  * writeKey("open", { path: "a.md", owners: ["Ada"], task: "Write the post", … }) // → 'open ["a.md",…]'
  */
 export function writeKey(kind: "open" | "link" | "close" | "update" | "reopen", marker: Marker): string {
-  return `${kind} ${itemKey(marker)}`;
+  const { after, path } = marker;
+  // A task that was taken again has the words of the earlier issue, perhaps in the same file.
+  const item =
+    kind === "open" && after
+      ? JSON.stringify([concealPath(path), taskKey(marker), addressKey(after)])
+      : itemKey(marker);
+  return `${kind} ${item}`;
 }
 
 /** Whether a key is that of an item's write; others are sent again by whoever sent them. */
@@ -91,6 +62,23 @@ export function isWriteOfItem(write: string): boolean {
  */
 export function itemOfWrite(write: string): string {
   return write.slice(write.indexOf(" ") + 1);
+}
+
+/** From this share of its words on, an item may be another one of the same notes that was edited. */
+const EDITED = 0.6;
+
+/**
+ * Tells whether an item may be an earlier one of the same notes that was edited.
+ *
+ * @param earlier the {@link itemKey} of that one
+ * @example
+ * mayBeEdited(markerOf(itemAsReworded), itemKey(markerOf(itemAsItWas))) // → true
+ */
+export function mayBeEdited(marker: Marker, earlier: string): boolean {
+  const [notes, task] = JSON.parse(earlier);
+  const [, words] = JSON.parse(task);
+  const share = shareOfWords(wordingOf(marker.task).core, wordingOf(words).core);
+  return notes === concealPath(marker.path) && share >= EDITED;
 }
 
 /** The dashboard's name in the ledger, and that of the write that opens it. */

@@ -1,6 +1,6 @@
-import { addressKey, type IssueAddress, isSameIssue } from "../repository.js";
-import { markerOf, type NamedIssue, type ResolvedItem, type TrackedIssue } from "./change.js";
-import { itemKey } from "./identity.js";
+import { type IssueAddress, isSameIssue } from "../repository.js";
+import type { NewestMeetings } from "../tasks/state.js";
+import type { NamedIssue, ResolvedItem, TrackedIssue } from "./change.js";
 
 /** What a plan is made from besides the items. */
 export interface Known {
@@ -15,12 +15,10 @@ export interface Known {
   namedBy(resolved: ResolvedItem): NamedAddresses;
   /** Whether an item that names nobody gets an issue (`ownerless`). */
   opensOwnerless: boolean;
+  /** The newest meeting of each series: what a much older one says of issues that are named is no news. */
+  newest: NewestMeetings;
   /** Whether an issue whose item is gone is closed (`removed`). */
   closesRemoved: boolean;
-  /** Paths of the notes that were read. */
-  read: ReadonlySet<string>;
-  /** Paths whose notes are gone. */
-  removed: ReadonlySet<string>;
 }
 
 /** The issues that an item names. */
@@ -34,15 +32,4 @@ interface NamedAddresses {
 export function repeatableBy(resolved: ResolvedItem, known: Pick<Known, "namedBy">): IssueAddress[] {
   const { named, closes, reopens } = known.namedBy(resolved);
   return named.filter((issue) => ![...closes, ...reopens].some((each) => isSameIssue(each, issue)));
-}
-
-/** Tells whether an item was commented on an issue, by the ledger or by the issue's comments. */
-export function isLinked(
-  issue: IssueAddress,
-  resolved: ResolvedItem,
-  known: Pick<Known, "named" | "hasLink">,
-): boolean {
-  if (known.hasLink(issue, resolved)) return true;
-  const key = itemKey(markerOf(resolved));
-  return known.named.get(addressKey(issue))?.linked.some((linked) => itemKey(linked) === key) ?? false;
 }

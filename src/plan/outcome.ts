@@ -1,8 +1,17 @@
+import type { Marker } from "../marker/marker.js";
 import { withoutLogins } from "../people/logins.js";
 import type { Resolution } from "../people/model.js";
 import { addressKey, addressOf, type IssueAddress } from "../repository.js";
-import { type Change, markerOf, type ResolvedItem, type TrackedIssue, unresolvedOf } from "./change.js";
+import {
+  type Change,
+  type ItemChange,
+  markerOf,
+  type ResolvedItem,
+  type TrackedIssue,
+  unresolvedOf,
+} from "./change.js";
 import { itemKey, writeKey } from "./identity.js";
+import type { TaskRecord } from "./record.js";
 
 /** A change as it is stored and reported: plain JSON, without the meeting. */
 export interface ChangeRecord {
@@ -33,6 +42,8 @@ export interface PendingChange {
   /** The commit whose notes ask for it; null where nothing was pushed. */
   commit: string | null;
   change: ChangeRecord;
+  /** What the issue is to remember of its task. */
+  record?: TaskRecord;
   /** The repository of its issue: its address, and its name, `owner/name`, where it is not the notes' own. */
   home: { url: string; name: string | null };
 }
@@ -92,7 +103,7 @@ export function recordChange(change: Change): ChangeRecord {
 /** Whether the issue of a change will wait for owners. An item that stays as it is says so on its issue already. */
 function waitsForOwners(change: Change & { resolved: ResolvedItem }): boolean {
   const { kind } = change;
-  return kind === "open" || kind === "update" || (kind === "reopen" && change.relation === "own");
+  return kind === "open" || kind === "update" || (kind === "reopen" && change.record !== null);
 }
 
 /**
@@ -105,7 +116,7 @@ function waitsForOwners(change: Change & { resolved: ResolvedItem }): boolean {
 export function writeOf(change: Change): string {
   const issue = addressIn(change);
   return [
-    "resolved" in change ? writeKey(change.kind, markerOf(change.resolved)) : change.kind,
+    "resolved" in change ? writeKey(change.kind, markerOfChange(change)) : change.kind,
     issue && addressKey(issue),
     "name" in change && change.name,
   ]
@@ -113,9 +124,14 @@ export function writeOf(change: Change): string {
     .join(" ");
 }
 
-/** The issue of a change; null where the same plan opens it. */
+function markerOfChange(change: ItemChange): Marker {
+  const after = change.kind === "open" && change.record.after;
+  return { ...markerOf(change.resolved), ...(after && { after }) };
+}
+
+/** The issue of a change; null where it opens one. */
 function addressIn(change: Change): IssueAddress | null {
-  return change.kind === "open" || "kind" in change.issue ? null : addressOf(change.issue);
+  return change.kind === "open" ? null : addressOf(change.issue);
 }
 
 /**

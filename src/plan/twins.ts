@@ -1,7 +1,7 @@
 import { addressKey } from "../repository.js";
 import type { Change, Open, TrackedIssue } from "./change.js";
 import { markerOf } from "./change.js";
-import { itemKey, taskKey } from "./identity.js";
+import { taskKey, writeKey } from "./identity.js";
 
 /** An issue with the marker of an item, whose author's markers do not count. */
 export interface UntrustedIssue {
@@ -32,11 +32,9 @@ export function findTwins(changes: Change[], untrustedIssues: UntrustedIssue[]):
   });
 }
 
-/** Takes openings out of a plan, and what joins them. */
+/** Takes openings out of a plan. */
 export function withoutOpenings<Kind extends Change>(changes: Kind[], openings: ReadonlySet<Change>): Kind[] {
-  const links = (change: Change) =>
-    change.kind === "link" && "kind" in change.issue && openings.has(change.issue);
-  return changes.filter((change) => !openings.has(change) && !links(change));
+  return changes.filter((change) => !openings.has(change));
 }
 
 /**
@@ -54,7 +52,7 @@ export function findCopies(
   const originals = new Map<string, TrackedIssue>();
   const sorted = [...issues].sort((one, other) => one.number - other.number);
   return sorted.flatMap((issue): Copy[] => {
-    const key = `${issue.home} ${itemKey(issue.marker)}`;
+    const key = `${issue.home} ${writeKey("open", issue.marker)}`;
     const original = originals.get(key);
     if (!original || (original.state === "closed" && !issue.byPerson && !wasCopy(issue))) {
       originals.set(key, issue);

@@ -1,12 +1,12 @@
 import { type Kysely, type Migration, Migrator } from "kysely";
-import { up as createTables } from "./migrations/1-store.js";
+import { up as createTables } from "./migrations/1-ledger.js";
 import type { Tables } from "./tables.js";
 
 /** The tables of the store, wherever they are. */
 export type Database = Kysely<Tables>;
 
 /** Every migration in order; one that has been released is never changed. */
-const MIGRATIONS: Record<string, Migration> = { "1-store": { up: createTables } };
+const MIGRATIONS: Record<string, Migration> = { "1-ledger": { up: createTables } };
 
 /**
  * Brings the tables of a store up to date, making them where there are none.
@@ -26,6 +26,6 @@ export async function migrate(database: Database): Promise<void> {
 export function isOfUnreleasedVersion(error: unknown): boolean {
   return (
     error instanceof Error &&
-    /previously executed migration 1-(?:first|tables) is missing/.test(error.message)
+    /previously executed migration 1-(?:first|tables|store) is missing/.test(error.message)
   );
 }

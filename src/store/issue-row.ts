@@ -3,8 +3,10 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { concealPath } from "../marker/conceal.js";
 import { teaches } from "../people/learn.js";
 import type { TrackedIssue } from "../plan/change.js";
-import { ownersKey, taskKey } from "../plan/identity.js";
+import { taskKey } from "../plan/identity.js";
+import { knownIssueOf } from "../plan/known-issue.js";
 import { isUndone } from "../plan/undo.js";
+import { wordingOf } from "../tasks/wording.js";
 import type { IssueRow } from "./tables.js";
 
 /** So many characters of a digest tell all tasks of a repository apart. */
@@ -17,19 +19,27 @@ const DIGEST_CHARACTERS = 32;
  *
  * @example
  * describeIssue({ home: 1, number: 3, state: "open", marker: { path: "a.md", owners: ["Ada"], task: "write", … }, … })
- * // → { tracked: "{…}", notes: "~9c01…", task: "…", owners: "…", run: null, state: "open", teaches: 0 }
+ * // → { tracked: "{…}", notes: "~9c01…", task: "…", series: "~e3b0…", core: "…", last_day: "", run: null, state: "open", teaches: 0 }
  */
 export function describeIssue(issue: TrackedIssue): Omit<IssueRow, "repository" | "home" | "number"> {
   const { marker } = issue;
+  const { series, last, listings } = knownIssueOf(issue);
   return {
     tracked: JSON.stringify(issue),
-    notes: concealPath(marker.path),
+    notes: concealPath(last.path),
     task: digest(taskKey(marker)),
-    owners: digest(ownersKey(marker)),
+    series: concealPath(series),
+    core: coreKey(listings[0].task),
+    last_day: last.date ?? "",
     run: marker.run === undefined ? null : digest(marker.run),
     state: issue.absent ? "absent" : isUndone(issue) ? "undone" : issue.state,
     teaches: !issue.absent && teaches(issue) ? 1 : 0,
   };
+}
+
+/** What stands for the core of a task in a column. */
+export function coreKey(task: string): string {
+  return digest(wordingOf(task).core.join(" "));
 }
 
 /**

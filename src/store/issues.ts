@@ -1,20 +1,22 @@
 import { concealPath } from "../marker/conceal.js";
 import type { TrackedIssue } from "../plan/change.js";
 import { addressKey, compareAddresses, type IssueAddress } from "../repository.js";
+import type { Place } from "../tasks/model.js";
 import { inChunks } from "./chunks.js";
 import type { Database } from "./database.js";
-import { digest } from "./issue-row.js";
+import { coreKey, digest } from "./issue-row.js";
 
-/**
- * So many open issues of the same owners are looked through for one whose words an item nearly repeats. Who has more than these to
- * do at once repeats an old one word for word, or by its number, and both are found however old it is.
- */
-export const MOST_OF_OWNERS = 500;
+/** A meeting of which issues are asked for. */
+export interface SoughtMeeting extends Place {
+  series: string;
+}
 
 /** Which issues are asked for. */
 export interface Sought {
-  /** The paths of notes, concealed or not. */
-  notes?: Iterable<string>;
+  /** The issues of their series that are not closed, and those that they or the meetings before them list last. */
+  meetings?: SoughtMeeting[];
+  /** Tasks as bullets write them: the issues with the same core. */
+  cores?: Iterable<string>;
   /** What {@link import("../plan/identity.js").taskKey} makes of tasks and their owners. */
   tasks?: Iterable<string>;
   addresses?: IssueAddress[];
@@ -24,14 +26,8 @@ export interface Sought {
 export interface IssueQueries {
   /** All there are, for what shows them all. */
   trackedIssues(): Promise<TrackedIssue[]>;
-  /** Those of some notes, those of some tasks whatever notes took them, and those at some addresses. */
+  /** Those of some meetings, of some tasks, and at some addresses. */
   issuesOf(sought: Sought): Promise<TrackedIssue[]>;
-  /**
-   * Those of the same owners that are open, those that were undone, and those that are not there any more, the newest {@link MOST_OF_OWNERS} of each.
-   *
-   * @param owners what {@link import("../plan/identity.js").ownersKey} makes of them
-   */
-  issuesOfOwners(owners: Iterable<string>): Promise<TrackedIssue[]>;
   /** Those that a run opened, by its mark. */
   issuesOfRun(run: string): Promise<TrackedIssue[]>;
   /** Those from which anything is to be learned ({@link import("../people/learn.js").teaches}). */
@@ -46,7 +42,7 @@ export interface IssueQueries {
  * What is asked about the issues of a repository, each by an index: what it costs does not depend on how many there are.
  *
  * @example
- * await findIssues(database, 1296269).issuesOf({ notes: ["a.md"] }) // → [{ number: 3, marker: { path: "a.md", … }, … }]
+ * await findIssues(database, 1296269).issuesOf({ addresses: [{ home: 1, number: 3 }] }) // → [{ number: 3, … }]
  */
 export function findIssues(database: Database, repository: number): IssueQueries {
   const select = () =>
@@ -65,8 +61,40 @@ export function findIssues(database: Database, repository: number): IssueQueries
     return (await Promise.all(found)).flat();
   }
 
-  function findBy(column: "notes" | "task", values: string[]): Promise<Found[]> {
+  function findBy(column: "core" | "task", values: string[]): Promise<Found[]> {
     return inChunks([...new Set(values)], (few) => select().where(column, "in", few).execute());
+  }
+
+  async function findOfMeetings(meetings: SoughtMeeting[]): Promise<Found[]> {
+    const series = [...new Set(meetings.map((meeting) => concealPath(meeting.series)))];
+    const open = await inChunks(series, (few) =>
+      select().where("series", "in", few).where("state", "in", ["open", "undone", "absent"]).execute(),
+    );
+    // Without a date, or where it may not be told, only the path tells the meeting.
+    const notes = [...new Set(meetings.map(({ path }) => concealPath(path)))];
+    const undated = await inChunks(notes, (few) =>
+      select().where("notes", "in", few).where("last_day", "=", "").execute(),
+    );
+    const closed = await inChunks(daysOf(meetings), (few) =>
+      select()
+        .where(({ or, and, eb }) =>
+          or(few.map((each) => and([eb("series", "=", each.series), eb("last_day", "=", each.day)]))),
+        )
+        .execute(),
+    );
+    const before = await Promise.all(daysOf(meetings).map(findBefore));
+    return [...open, ...undated, ...closed, ...before.flat()];
+  }
+
+  /** Those that the last meeting of a series before a day lists last. */
+  function findBefore({ series, day }: SeriesDay): Promise<Found[]> {
+    const last = database
+      .selectFrom("issue")
+      .select(({ fn }) => fn.max("last_day").as("day"))
+      .where("repository", "=", repository)
+      .where("series", "=", series)
+      .where("last_day", "<", day);
+    return select().where("series", "=", series).where("last_day", "=", last).execute();
   }
 
   return {
@@ -74,24 +102,11 @@ export function findIssues(database: Database, repository: number): IssueQueries
       return readAll(await select().execute());
     },
 
-    async issuesOf({ notes = [], tasks = [], addresses = [] }) {
-      const ofNotes = await findBy("notes", [...notes].map(concealPath));
+    async issuesOf({ meetings = [], cores = [], tasks = [], addresses = [] }) {
+      const ofMeetings = await findOfMeetings(meetings);
+      const ofCores = await findBy("core", [...cores].map(coreKey));
       const ofTasks = await findBy("task", [...tasks].map(digest));
-      return readAll([...ofNotes, ...ofTasks, ...(await findAt(addresses))]);
-    },
-
-    async issuesOfOwners(owners) {
-      const found = [...new Set(owners)].flatMap((key) =>
-        (["open", "undone", "absent"] as const).map((state) =>
-          select()
-            .where("owners", "=", digest(key))
-            .where("state", "=", state)
-            .orderBy("number", "desc")
-            .limit(MOST_OF_OWNERS)
-            .execute(),
-        ),
-      );
-      return readAll((await Promise.all(found)).flat());
+      return readAll([...ofMeetings, ...ofCores, ...ofTasks, ...(await findAt(addresses))]);
     },
 
     async issuesOfRun(run) {
@@ -111,6 +126,20 @@ export function findIssues(database: Database, repository: number): IssueQueries
       return (await other.executeTakeFirst()) !== undefined;
     },
   };
+}
+
+/** A day of a series, as rows name it. */
+interface SeriesDay {
+  series: string;
+  day: string;
+}
+
+/** The days of meetings, each once. */
+export function daysOf(meetings: SoughtMeeting[]): SeriesDay[] {
+  const days = meetings.flatMap(({ series, date }) =>
+    date ? [{ series: concealPath(series), day: date }] : [],
+  );
+  return [...new Map(days.map((each) => [`${each.series} ${each.day}`, each])).values()];
 }
 
 /** A row as it is read. */

@@ -1,5 +1,6 @@
 import type { TrackedIssue } from "../plan/change.js";
 import { writeKey } from "../plan/identity.js";
+import { keepRecord } from "../plan/known-issue.js";
 import { type Outcome, outcomeOfOpening, type PendingChange } from "../plan/outcome.js";
 import { compareAddresses } from "../repository.js";
 import type { Database } from "./database.js";
@@ -120,7 +121,14 @@ export async function rememberIssue(
   repository: number,
   issue: TrackedIssue,
 ): Promise<void> {
-  const row = describeIssue(issue);
+  const before = await database
+    .selectFrom("issue")
+    .select("tracked")
+    .where("repository", "=", repository)
+    .where("home", "=", issue.home)
+    .where("number", "=", issue.number)
+    .executeTakeFirst();
+  const row = describeIssue(keepRecord(issue, before && JSON.parse(before.tracked)));
   await database
     .insertInto("issue")
     .values({ repository, home: issue.home, number: issue.number, ...row })
@@ -132,6 +140,11 @@ export async function rememberIssue(
         .where("issue.state", "<>", "absent"),
     )
     .execute();
+}
+
+/** An issue with what the change that wrote it recorded of its task: where strangers read it, the marker tells less. */
+export function withRecord(issue: TrackedIssue, pending: PendingChange | null): TrackedIssue {
+  return pending?.record ? { ...issue, record: pending.record } : issue;
 }
 
 /** Sorts outcomes by their issues. */
@@ -186,7 +199,7 @@ async function confirm(
     .executeTakeFirst();
   const pending: PendingChange | null = row?.change ? JSON.parse(row.change) : null;
   const { outcome, issue, linked } = effectsOf(pending);
-  if (issue) await rememberIssue(transaction, repository, issue);
+  if (issue) await rememberIssue(transaction, repository, withRecord(issue, pending));
   if (linked) {
     const { issue: at, item } = linked;
     await transaction

@@ -71,10 +71,16 @@ export interface IssueRow {
   number: number;
   /** {@link import("../plan/change.js").TrackedIssue} as JSON. */
   tracked: string;
-  /** By what it is found without reading all others: digests of its notes, of its task with its owners, and of its owners. */
+  /**
+   * By what it is found without reading all others: digests of the notes that list its task last, of its task with its owners, of its
+   * series, and of its core.
+   */
   notes: string;
   task: string;
-  owners: string;
+  series: string;
+  core: string;
+  /** The day of the meeting that lists its task last, `YYYY-MM-DD`; empty where that is unknown. */
+  last_day: string;
   /** A digest of the id of the run that opened it; null where that is not known. */
   run: string | null;
   /** Undone is what was closed because somebody took back that it was opened, absent what is not there any more. */

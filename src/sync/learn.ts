@@ -7,7 +7,7 @@ import type { Assignment, TrackedIssue, Wait } from "../plan/change.js";
 import { type Answers, planWaiting } from "../plan/waiting.js";
 import { addressKey } from "../repository.js";
 import { repositoryState } from "../store/state.js";
-import { asRefreshed } from "./relevant-issues.js";
+import { asRefreshed } from "./refresh-issues.js";
 
 /** Whether an assignment was made by somebody whose word does not count. */
 function isNoAnswer({ issue, login }: Answer) {

@@ -2,9 +2,8 @@ import { createHash } from "node:crypto";
 import type { Configured, Context } from "../apply/context.js";
 import type { Clock } from "../clock.js";
 import { isNotes } from "../config/notes-paths.js";
-import type { Configuration } from "../config/schema.js";
 import { type Files, type FilesWanted, type FolderEntry, readFiles } from "../github/files.js";
-import { readFile } from "../github/git.js";
+import { dateInPath } from "../notes/header/dates.js";
 import { compareMeetings } from "../notes/meetings/series.js";
 import type { Meeting, ReadOptions as ReaderOptions } from "../notes/model.js";
 import { readNotesInSteps } from "../notes/notes.js";
@@ -12,24 +11,8 @@ import { mayHoldItems } from "../notes/prefilter.js";
 import { type Annotation, remarkOnUnreadable } from "../text/annotation.js";
 import type { ChangedPaths } from "./changed-paths.js";
 
-/** More files than this are read many at a time. */
-const FEW_FILES = 3;
-
 /** So many folders are looked into at most. */
 const MOST_FOLDERS = 20;
-
-/** What is read of a file that can hold no item. */
-const NOTHING: Meeting = {
-  line: 1,
-  title: null,
-  date: null,
-  permalink: null,
-  anchor: null,
-  attendees: [],
-  items: [],
-  suggestions: [],
-  warnings: [],
-};
 
 /** So many meetings are remembered as read, of all repositories. */
 const MOST_READINGS = 2_000;
@@ -63,33 +46,55 @@ export interface ReadMeetings {
 
 /** What was read of a push. */
 export interface ReadPush extends ReadMeetings {
+  /** The meetings of the same notes as they were at the base, the earliest first. */
+  base: ReadNotes[];
   /** What stands in the folders of the notes, where that was asked for. */
   around: FolderEntry[];
 }
 
-/** Reads the notes that changed, as they stand at the head, the earliest meeting first. */
+/** The notes of a commit, by their paths. */
+interface Texts {
+  commit: string;
+  texts: ReadonlyMap<string, string>;
+}
+
+/** Reads the notes that changed, as they stand at the base and at the head, with one configuration. */
 export async function readNotesOfPush(
   { changed, readText, looksAround = false }: UnreadPush,
   context: Configured,
 ): Promise<ReadPush> {
   const { configuration } = context;
-  const { head, touched } = changed;
-  const paths = Object.keys(touched).filter(
-    (path) => touched[path] === "changed" && isNotes(path, configuration),
-  );
-  if (head === null || paths.length === 0) return { notes: [], unreadable: [], around: [] };
-  const isMany = !readText && (looksAround || paths.length > FEW_FILES);
-  const { texts, entries } = isMany
-    ? await readManyFiles(context, head, { files: paths, folders: looksAround ? foldersOf(paths) : [] })
-    : await readFew(paths, readText ?? ((path) => readFile(context, path, head)));
-  return { ...(await readMeetings({ texts, commit: head }, configuration, context)), around: entries };
+  const { base, head, touched } = changed;
+  const paths = Object.keys(touched).filter((path) => isNotes(path, configuration));
+  const present = paths.filter((path) => touched[path] === "changed");
+  if (head === null || present.length === 0) return { notes: [], base: [], unreadable: [], around: [] };
+  const { texts, entries } = await readManyFiles(context, [
+    ...(readText ? [] : [{ commit: head, files: present, folders: looksAround ? foldersOf(present) : [] }]),
+    ...(base === null ? [] : [{ commit: base, files: paths }]),
+  ]);
+  const now = readText ? await readTexts(present, readText) : texts[0]!;
+  const before = base === null ? new Map<string, string>() : texts.at(-1)!;
+  const atHead = await readMeetings({ texts: now, commit: head }, context, before);
+  const atBase = await readMeetings({ texts: before, commit: base ?? head }, context, now);
+  const unreadable = new Set([...atHead.unreadable, ...atBase.unreadable].map(({ path }) => path));
+  const isReadable = ({ path }: ReadNotes) => !unreadable.has(path);
+  return {
+    notes: atHead.notes.filter(isReadable),
+    base: atBase.notes.filter(isReadable),
+    unreadable: atHead.unreadable,
+    around: entries,
+  };
 }
 
-/** Makes meetings of the texts of notes at a commit. A file on which the reader fails is logged, and costs no other one. */
+/**
+ * Makes meetings of the texts of notes at a commit. A file on which the reader fails is logged, and costs no other one.
+ *
+ * @param others the texts of the same notes at another commit: a file that may hold items there is read here too
+ */
 export async function readMeetings(
-  { texts, commit }: Pick<Files, "texts"> & { commit: string },
-  configuration: Configuration,
-  { clock, log }: Pick<Context, "clock" | "log">,
+  { texts, commit }: Texts,
+  { configuration, clock, log }: Pick<Configured, "configuration" | "clock" | "log">,
+  others: ReadonlyMap<string, string> = new Map(),
 ): Promise<ReadMeetings> {
   const { headings, dashboard } = configuration;
   const people = Object.values(configuration.people).flat();
@@ -99,10 +104,11 @@ export async function readMeetings(
   for (const [path, text] of texts) {
     try {
       // A dashboard shows meetings of which nothing came too.
-      const isRead = dashboard || mayHoldItems(text, headings);
+      const isRead =
+        dashboard || mayHoldItems(text, headings) || mayHoldItems(others.get(path) ?? "", headings);
       const meetings = isRead
         ? await readInSteps(text, { path, headings, people, pushedOn }, clock)
-        : [NOTHING];
+        : [readNothing(path)];
       notes.push(...meetings.map((meeting) => ({ path, meeting })));
     } catch (error) {
       log.error({ err: error, path, commit }, "a file of notes could not be read");
@@ -111,6 +117,13 @@ export async function readMeetings(
     await clock.wait(0);
   }
   return { notes: notes.sort(byMeeting), unreadable };
+}
+
+/** What is read of a file that can hold no item: it is the newest of its series all the same. */
+function readNothing(path: string): Meeting {
+  const date = dateInPath(path);
+  const nothing = { title: null, permalink: null, anchor: null };
+  return { line: 1, date, ...nothing, attendees: [], items: [], suggestions: [], warnings: [] };
 }
 
 /** Reads the meetings of a file step by step, because a long one must not keep deliveries waiting. */
@@ -137,8 +150,8 @@ function digestOf(key: string): string {
 }
 
 /** Reads many files in few requests. Where GitHub does not give many at once, that is logged and costs nobody their notes. */
-export async function readManyFiles(context: Context, commit: string, wanted: FilesWanted): Promise<Files> {
-  const read = await readFiles(context, commit, wanted);
+export async function readManyFiles(context: Context, wanted: FilesWanted[]): Promise<Files> {
+  const read = await readFiles(context, wanted);
   if (read.failure)
     context.log.warn(
       { err: read.failure },
@@ -147,11 +160,13 @@ export async function readManyFiles(context: Context, commit: string, wanted: Fi
   return read;
 }
 
-async function readFew(paths: string[], readText: ReadText): Promise<Pick<Files, "texts" | "entries">> {
+async function readTexts(paths: string[], readText: ReadText): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
-  const read = await Promise.all(paths.map(readText));
-  for (const [index, text] of read.entries()) if (text !== null) texts.set(paths[index]!, text);
-  return { texts, entries: [] };
+  for (const path of paths) {
+    const text = await readText(path);
+    if (text !== null) texts.set(path, text);
+  }
+  return texts;
 }
 
 /**

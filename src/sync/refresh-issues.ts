@@ -5,7 +5,8 @@ import type { IssueRepository } from "../github/home.js";
 import { type RestIssue, readLabelledIssues, withoutOurPart } from "../github/issues.js";
 import type { TrackedIssue } from "../plan/change.js";
 import { isCreate } from "../plan/identity.js";
-import { addressKey, type IssueAddress } from "../repository.js";
+import { keepRecord } from "../plan/known-issue.js";
+import { addressKey, compareAddresses, type IssueAddress } from "../repository.js";
 import { repositoryState } from "../store/state.js";
 import { noticeDashboard } from "./dashboard.js";
 import { sortByAuthor } from "./untrusted-issues.js";
@@ -94,4 +95,12 @@ function findWithoutMarker(
   return before
     .filter(({ number }) => !isTracked.has(number))
     .map((issue) => withoutOurPart(issue, listed.get(issue.number)!));
+}
+
+/** Issues as they were remembered, those that were read from GitHub just now as they are, by home and number. */
+export function asRefreshed(remembered: TrackedIssue[], refreshed: TrackedIssue[]): TrackedIssue[] {
+  const issues = new Map(remembered.map((issue) => [addressKey(issue), issue]));
+  for (const issue of refreshed)
+    issues.set(addressKey(issue), keepRecord(issue, issues.get(addressKey(issue))));
+  return [...issues.values()].sort(compareAddresses);
 }

@@ -27,18 +27,16 @@ function directoryOf(repository: number, members: boolean) {
 
 const NOBODY: Directory = { assignable: null, members: [] };
 
-/** Finds out who the owners of the items are. */
+/** Finds out who the owners of the items of each meeting are. */
 export async function resolveOwners(
   notes: ReadNotes[],
   learned: Record<string, string>,
   run: SyncRun,
-): Promise<ResolvedItem[]> {
+): Promise<ResolvedItem[][]> {
   const { ledger, configuration, issueRepositories } = run;
   const take = (directory: Directory) => {
     const people = indexPeople({ people: configuration.people, learned, ...directory });
-    return notes.flatMap((each) =>
-      resolveItems(each, people.atMeeting(each.meeting.attendees), configuration),
-    );
+    return notes.map((each) => resolveItems(each, people.atMeeting(each.meeting.attendees), configuration));
   };
   const namesNobody = ({ meeting }: ReadNotes) =>
     itemsOf(meeting, configuration).every(({ owners }) => owners.length === 0);
@@ -46,7 +44,7 @@ export async function resolveOwners(
   const directory = directoryOf(issueRepositories.defaultRepository.repository.id, configuration.members);
   const load = (old: Directory | null) => loadDirectory(old, run);
   const resolved = take(await ledger.remember(directory, DIRECTORY_MILLISECONDS, load));
-  if (resolved.every(({ owners }) => owners.every(({ kind }) => kind === "known"))) return resolved;
+  if (resolved.flat().every(({ owners }) => owners.every(({ kind }) => kind === "known"))) return resolved;
   if (await ledger.read(directory, UNKNOWN_NAME_MILLISECONDS)) return resolved;
   return take(await ledger.remember(directory, 0, load));
 }
@@ -72,6 +70,7 @@ function itemsOf({ items, suggestions }: Meeting, configuration: Configuration):
     ...suggestion,
     done: false,
     references: [],
+    mentioned: [],
     closes: [],
     reopens: [],
     due: null,

@@ -5,11 +5,9 @@ import { KnownError, UnansweredError } from "../errors.js";
 import { explainRefusedReading } from "../github/errors.js";
 import type { Pushers } from "../github/home.js";
 import { type Run, runId } from "../marker/run.js";
-import type { Change, ResolvedItem } from "../plan/change.js";
-import { taskKey } from "../plan/identity.js";
-import type { Known } from "../plan/known.js";
-import { keepToLimit, plan } from "../plan/plan.js";
-import { withoutCopies } from "../plan/twins.js";
+import type { Change } from "../plan/change.js";
+import { repeatableBy } from "../plan/known.js";
+import { keepToLimit, planTasks } from "../plan/plan.js";
 import type { RepositoryWork } from "../store/queue/rows.js";
 import { rememberDealtWith, watch } from "../store/repositories.js";
 import { type Annotation, annotateNotes } from "../text/annotation.js";
@@ -17,17 +15,18 @@ import { failureCheck, type Report, unansweredCheck } from "../text/check.js";
 import { findAbsentIssues } from "./absent.js";
 import { type ChangedPaths, findChangedPaths, removedIn } from "./changed-paths.js";
 import { configure } from "./configure.js";
-import { findKnownCopies, planCopies } from "./copies.js";
+import { planCopies } from "./copies.js";
 import { explainDashboard, writeDashboard } from "./dashboard.js";
 import { describeGivenUp } from "./given-up.js";
 import { hasOlderNotes, isFirstLook } from "./import-offer.js";
 import { endInternalErrors, findReportedCommit, recordInternalError } from "./internal-error.js";
 import { openIssueRepositories, pushersOf } from "./issue-repositories.js";
+import { type JudgedTasks, judgeTasks, listMeetings, rememberTasks } from "./judge-tasks.js";
 import { findLastSyncedCommit } from "./last-synced-commit.js";
 import { findTeaching, learn, planAssignments } from "./learn.js";
-import { type ReadMeetings, type ReadNotes, type ReadText, readNotesOfPush } from "./read-notes.js";
+import { type ReadNotes, type ReadPush, type ReadText, readNotesOfPush } from "./read-notes.js";
 import { refreshIssues } from "./refresh-issues.js";
-import { asRefreshed, lookAtConcerned } from "./relevant-issues.js";
+import { findNames, lookAtNamed } from "./relevant-issues.js";
 import { type CheckTarget, reportSync } from "./report.js";
 import { resolveOwners } from "./resolve-owners.js";
 import { remarkOnDoubted, withholdTwins } from "./untrusted-issues.js";
@@ -50,7 +49,7 @@ export interface Look {
   /** Whether to look if there are other notes than those that changed. */
   looksAround?: boolean;
   /** What is to be planned by, and what the notes say, where that was read before. */
-  read?: ReadMeetings & { configuration: Configuration };
+  read?: ReadPush & { configuration: Configuration };
 }
 
 /** What is to be done, and from what it follows. */
@@ -60,8 +59,7 @@ export interface Planned {
   notes: ReadNotes[];
   /** Whether there are other notes, where that was looked for. */
   holdsOlderNotes: boolean;
-  items: ResolvedItem[];
-  known: Known;
+  tasks: JudgedTasks;
   /** The annotations that follow from existing issues. */
   annotations: Annotation[];
 }
@@ -120,13 +118,14 @@ export async function syncSince(look: Look, target: CheckTarget, context: Contex
     const mark = changed.head ? runId(run) : NO_PUSH_RUN;
     const applying = { ...planned.syncRun, commit: changed.head, run: mark };
     const { outcomes, givenUp } = await applyRun(changes, applying);
-    const absent = await findAbsentIssues(planned, applying);
+    const absent = await findAbsentIssues(planned.tasks, applying);
     const annotations = [...annotateNotes(notes, configuration), ...planned.annotations, ...absent];
     const refused = [...issueRepositories.refused, ...(await explainDashboard(applying))];
     const told = givenUp.map((change) => describeGivenUp(change, applying));
     const report = { outcomes, overLimit, givenUp: told, refused, annotations, place };
     await reportSync(report, { ...target, run, isNew: changes.length > 0, holdsOlderNotes }, context);
     await writeDashboard({ notes, removed: removedIn(changed) }, applying);
+    await rememberTasks(planned.tasks, ledger);
     await ledger.endRun(mark);
     // Told first, and shown: what a crash leaves undone of it is done by the next attempt.
     if (changed.head) await ledger.setLastSynced(changed.head);
@@ -152,29 +151,30 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
   const { changed, pushers, reviewed } = look;
   const configuration = look.read?.configuration ?? (await configure(changed, context));
   const configured = { ...context, configuration };
-  const read = look.read ? { ...look.read, around: [] } : await readNotesOfPush(look, configured);
+  const read = look.read ?? (await readNotesOfPush(look, configured));
   const { notes } = read;
   const issueRepositories = await openIssueRepositories(pushers, notes, configured);
   const syncRun = { ...configured, issueRepositories, lookedAt: context.clock.now() };
   const refreshed = await refreshIssues(syncRun);
   const teaching = await findTeaching(refreshed, syncRun);
   const learned = await learn(teaching, reviewed, syncRun);
-  const items = await resolveOwners(notes, learned.names, syncRun);
-  const known = await lookAtConcerned({ changed, notes, items, refreshed }, syncRun);
-  // An issue that another tool opened just now may be a copy of one that this push does not concern.
-  const alike = await context.ledger.issuesOf({ tasks: refreshed.map(({ marker }) => taskKey(marker)) });
-  const copies = await findKnownCopies(asRefreshed(alike, known.tracked), syncRun);
-  const copied = await planCopies(copies, items, syncRun);
-  const planned = plan(items, { ...known, tracked: withoutCopies(known.tracked, copies) });
-  const { changes, annotations } = await withholdTwins(planned, syncRun);
-  const doubted = remarkOnDoubted(known.tracked, items, syncRun);
+  const all = [...read.base, ...notes];
+  const resolved = await resolveOwners(all, learned.names, syncRun);
+  const namedBy = findNames(syncRun);
+  const meetings = listMeetings(all, resolved, (item) => repeatableBy(item, { namedBy }));
+  const versions = { base: meetings.slice(0, read.base.length), head: meetings.slice(read.base.length) };
+  const tasks = await judgeTasks({ versions, refreshed, opens: "news" }, syncRun);
+  const items = resolved.slice(read.base.length).flat();
+  const known = await lookAtNamed(tasks, syncRun);
+  const copied = await planCopies(tasks.copies, items, syncRun);
+  const { changes, annotations } = await withholdTwins(planTasks(tasks.judged, known), syncRun);
+  const doubted = remarkOnDoubted(tasks.tracked, items, syncRun);
   return {
     changes: [...planAssignments(teaching, learned, configuration), ...copied.changes, ...changes],
     annotations: [...read.unreadable, ...copied.annotations, ...annotations, ...doubted],
     syncRun,
     notes,
     holdsOlderNotes: hasOlderNotes(read, changed, configuration),
-    items,
-    known,
+    tasks,
   };
 }

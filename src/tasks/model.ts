@@ -1,4 +1,4 @@
-import type { ActionItem } from "../notes/model.js";
+import type { ActionItem, Meeting as MeetingNotes } from "../notes/model.js";
 import type { Resolution } from "../people/model.js";
 import type { IssueAddress } from "../repository.js";
 
@@ -12,6 +12,8 @@ export interface Place {
 /** An action item of one meeting, with its owners as people. */
 export interface ListedItem {
   path: string;
+  /** The notes of the meeting, which texts name and link. */
+  meeting: MeetingNotes;
   item: ActionItem;
   owners: Resolution[];
   /** The issues that the item names as its own task's. */

@@ -1,10 +1,11 @@
 import type { Resolution } from "../people/model.js";
+import { isSameIssue } from "../repository.js";
 import { compareMeetings, keyOf } from "./meetings.js";
 import type { KnownIssue, ListedItem, ListedMeeting, Mention, Place, Task } from "./model.js";
 import { wordingOf } from "./wording.js";
 
 /** An item in a meeting that is so many days older than the newest one of its series opens no issue by itself. */
-const NEWS_DAYS = 90;
+export const NEWS_DAYS = 90;
 const DAY_MILLISECONDS = 86_400_000;
 
 /** How a task stands, by its current mention: the one in the newest meeting that lists it. */
@@ -193,7 +194,8 @@ function isRemoved({ mentions, series, issue }: Tracked, newest: NewestMeetings)
   return !wasWritten && compareMeetings(last.meeting, newest.get(series) ?? last.meeting) >= 0;
 }
 
-function isRecent({ meeting: { series, date } }: Mention, newest: NewestMeetings): boolean {
+/** Tells whether a meeting is recent enough in its series for what it says to be news. */
+export function isRecent({ meeting: { series, date } }: Mention, newest: NewestMeetings): boolean {
   const last = newest.get(series)?.date;
   return !date || !last || Date.parse(last) - Date.parse(date) <= NEWS_DAYS * DAY_MILLISECONDS;
 }
@@ -208,13 +210,15 @@ function isNews(mention: Mention): boolean {
 
 /** Tells whether a new mention has other words or owners than the issue. A copy of its notes has not. */
 function saysElse(mention: Mention, issue: KnownIssue): boolean {
-  const { item, owners } = itemOf(mention)!;
+  const { item, owners, named } = itemOf(mention)!;
   const [listing] = issue.listings;
+  // An agenda prints the number of the issue behind its task.
+  const length = named.some((address) => isSameIssue(address, issue)) ? "core" : "full";
   const known = listing.owners.map(({ name, login }) => (login ?? name).toLowerCase()).sort();
   const wording = wordingOf(listing.task);
   return (
     peopleOf(owners).join("\n") !== known.join("\n") ||
-    wordingOf(item.task).full.join(" ") !== wording.full.join(" ")
+    wordingOf(item.task)[length].join(" ") !== wording[length].join(" ")
   );
 }
 

@@ -4,13 +4,15 @@ import { digestWritten } from "../marker/written.js";
 import {
   type History,
   issueMarkerOf,
-  type Link,
   markerOf,
+  type NamedLink,
   type Origin,
   type Reopen,
   type ResolvedItem,
   unresolvedOf,
 } from "../plan/change.js";
+import { markRecord } from "../plan/known-issue.js";
+import type { TaskRecord } from "../plan/record.js";
 import { markAt, type NotesLocation } from "./notes-location.js";
 import { lineAddress, meetingAddress } from "./permalink.js";
 import { TITLE_CHARACTERS, titleOf } from "./title.js";
@@ -48,6 +50,8 @@ export interface IssueContent {
   /** The logins that GitHub would not assign. */
   refused: string[];
   history?: History | undefined;
+  /** How people name the closed issue after which the task was taken again. */
+  after?: string | null;
 }
 
 /**
@@ -57,10 +61,14 @@ export interface IssueContent {
  * @example
  * issueBody({ resolved, refused: [], run: "8d0c…" }, place) // → "<!-- next-steps {…} -->\n> **Vincent**: get EC2 bindings in shape.\n\nTaken in …\n<!-- /next-steps -->"
  */
-export function issueBody(content: IssueContent & Origin, place: NotesLocation): string {
-  const { resolved, refused } = content;
+export function issueBody(
+  content: IssueContent & Pick<Origin, "run"> & { record?: TaskRecord },
+  place: NotesLocation,
+): string {
+  const { resolved, refused, record } = content;
   const text = issueText(content, place);
-  const marker = markAt(issueMarkerOf(resolved, refused, content), place);
+  const written = issueMarkerOf(resolved, refused, content);
+  const marker = markAt(record ? markRecord(written, record) : written, place);
   return printMarked(digestWritten(marker, resolved.item, { title: issueTitle(resolved), text }), text);
 }
 
@@ -70,12 +78,13 @@ export function issueBody(content: IssueContent & Origin, place: NotesLocation):
  * @example
  * issueText({ resolved, refused: [] }, place) // → "> **Vincent**: get EC2 bindings in shape.\n\nTaken in [Weekly Meeting: 2013-06-11](…), [line 50](…)."
  */
-export function issueText({ resolved, refused, history }: IssueContent, place: NotesLocation): string {
+export function issueText({ resolved, refused, history, after }: IssueContent, place: NotesLocation): string {
   const times = history ? ` (${printHistory(history, place)})` : "";
   const { due } = resolved.item;
   const paragraphs = [
     quoteBullet(resolved),
     due && `Due on ${due}.`,
+    after && `Taken again after ${after}.`,
     `Taken in ${printMeeting(resolved, place)}${times}.`,
     printWaiting(reasonsOf(resolved), refused),
   ];
@@ -95,21 +104,15 @@ export function removedText(text: string, { repository, commit, concealed }: Not
 }
 
 /**
- * The comment on an issue that an item joins.
+ * The comment on an issue that an item names.
  *
  * @param refused the logins that GitHub would not assign
  * @example
- * linkComment({ because: "repeated", repetition: { meeting: 3, since: "2026-05-05" }, … }, { … }, [])
- * // → "<!-- next-steps {…} -->\nCarried over in [Weekly](…), [line 12](…) (3rd meeting, first taken on 2026-05-05):\n\n> …"
+ * linkComment({ because: "named", … }, { … }, []) // → "<!-- next-steps {…} -->\nNamed in [Weekly](…), [line 12](…):\n\n> …"
  */
-export function linkComment(
-  { resolved, because, repetition }: Link,
-  place: NotesLocation,
-  refused: string[],
-): string {
-  const verb = because === "named" ? "Named" : "Carried over";
+export function linkComment({ resolved }: NamedLink, place: NotesLocation, refused: string[]): string {
   const paragraphs = [
-    `${verb} in ${printMeeting(resolved, place)}${repetition ? ` (${printRepetition(repetition)})` : ""}:`,
+    `Named in ${printMeeting(resolved, place)}:`,
     quoteBullet(resolved),
     ...refused.map((login) => `${escapeMarkdown(login)} cannot be assigned in this repository.`),
   ];
@@ -133,24 +136,22 @@ export function closeComment(resolved: ResolvedItem, place: NotesLocation): stri
  * The comment with which we open an issue again.
  *
  * @example
- * reopenComment({ relation: "own", … }, { … }) // → "<!-- next-steps {…} -->\nNot done after all, say the notes of [Weekly](…), [line 12](…).\n…"
+ * reopenComment({ resolved, record, … }, { … }) // → "<!-- next-steps {…} -->\nNot done after all, say the notes of [Weekly](…), [line 12](…).\n…"
  */
-export function reopenComment({ resolved, relation }: Reopen, place: NotesLocation): string {
-  const what = relation === "named" ? "To be opened again" : "Not done after all";
+export function reopenComment({ resolved, record }: Reopen, place: NotesLocation): string {
+  const what = record ? "Not done after all" : "To be opened again";
   const text = `${what}, say the notes of ${printMeeting(resolved, place)}.`;
   return printMarked(markAt(markerOf(resolved), place), text);
 }
 
-/** Where strangers read it, it is not told when the meetings were. */
-function printHistory({ meetings, since }: History, { concealed }: NotesLocation): string {
-  return printRepetition({ meeting: meetings, since: concealed ? null : since });
-}
-
-/** `3rd meeting, first taken on 2026-05-05`. */
-function printRepetition({ meeting, since }: NonNullable<Link["repetition"]>): string {
-  const rule = new Intl.PluralRules("en", { type: "ordinal" }).select(meeting);
-  const suffix = { one: "st", two: "nd", few: "rd", other: "th", zero: "th", many: "th" }[rule];
-  return `${meeting}${suffix} meeting${since ? `, first taken on ${since}` : ""}`;
+/**
+ * Prints in how many meetings a task was listed. Where strangers read it, it is not told when.
+ *
+ * @example
+ * printHistory({ meetings: 3, since: "2026-04-21", … }, place) // → "3 meetings, first raised 2026-04-21"
+ */
+export function printHistory({ meetings, since }: History, { concealed }: NotesLocation): string {
+  return `${meetings} meetings${since && !concealed ? `, first raised ${since}` : ""}`;
 }
 
 /**
@@ -201,7 +202,13 @@ function quoteBullet({ item }: ResolvedItem): string {
   return cutAtWord(quote(bullet.join("\n\n")), QUOTE_CHARACTERS);
 }
 
-function printMeeting({ meeting, path, item }: ResolvedItem, place: NotesLocation): string {
+/**
+ * Prints a meeting with a link to it, and one to the line of an item.
+ *
+ * @example
+ * printMeeting(postOfAda, place) // → "[Weekly Meeting: 2013-06-11](…), [line 50](…)"
+ */
+export function printMeeting({ meeting, path, item }: ResolvedItem, place: NotesLocation): string {
   if (place.concealed) return "a private meeting";
   const title = cutAtWord(onOneLine(meeting.title ?? path), TITLE_CHARACTERS);
   const line = link(`line ${item.line}`, lineAddress(place, item.line));

@@ -30,6 +30,13 @@ export function markAt(marker: Marker, { repository, home, concealed, sent }: No
   const elsewhere = home !== repository.id && { notes: repository.id };
   const written = { ...marker, ...elsewhere, ...(sent !== undefined && { sent }) };
   if (!concealed) return written;
-  const { date: _, until: __, done, ...rest } = written;
-  return { ...rest, path: concealPath(marker.path), ...(done !== undefined && { done: concealPath(done) }) };
+  const { date: _, until: __, doneOn: ___, series, first, last, done, ...rest } = written;
+  return {
+    ...rest,
+    path: concealPath(marker.path),
+    ...(series !== undefined && { series: concealPath(series) }),
+    ...(first && { first: { path: concealPath(first.path) } }),
+    ...(last && { last: { path: concealPath(last.path), ...(last.done && { done: last.done }) } }),
+    ...(done !== undefined && { done: concealPath(done) }),
+  };
 }

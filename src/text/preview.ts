@@ -1,7 +1,6 @@
 /** What a pull request says of itself: what merging it would do. */
 import { CONFIGURATION_PATH } from "../config/schema.js";
 import type { KnownError } from "../errors.js";
-import { cutAtWord } from "../markdown/escape.js";
 import type { Change } from "../plan/change.js";
 import { recordChange } from "../plan/outcome.js";
 import { keepToLimit } from "../plan/plan.js";
@@ -10,9 +9,6 @@ import type { Annotation } from "./annotation.js";
 import type { ChangeRow, IssueName, NotesPlace } from "./change-table.js";
 import { tellChanges, tellFailure } from "./check-output.js";
 import type { Check } from "./check-run.js";
-
-/** What is shown of a path in a cell. */
-const PATH_CHARACTERS = 100;
 
 /** What merging a pull request would do. */
 export interface Preview {
@@ -110,14 +106,6 @@ function introduce(changes: Change[]): string {
 }
 
 function toldOf(change: Change, { nameIssue }: Preview): ChangeRow {
-  return { change: recordChange(change), issue: issueOf(change, nameIssue), done: false, refused: [] };
-}
-
-/** The issue of a planned change; one that the same plan opens has no number yet. */
-function issueOf(change: Change, nameIssue: Preview["nameIssue"]): IssueName | null {
-  if (change.kind === "open") return null;
-  if (!("kind" in change.issue)) return nameIssue(change.issue);
-  const { path, item } = change.issue.resolved;
-  const file = path === recordChange(change).path ? "" : ` of ${cutAtWord(path, PATH_CHARACTERS)}`;
-  return { reference: `the issue of line ${item.line}${file}`, url: null };
+  const issue = change.kind === "open" ? null : nameIssue(change.issue);
+  return { change: recordChange(change), issue, done: false, refused: [] };
 }

@@ -1,4 +1,6 @@
 import { cutAtWord, onOneLine } from "../markdown/escape.js";
+import type { Marker, WrittenItem } from "../marker/marker.js";
+import { wordingOf } from "../tasks/wording.js";
 
 /** GitHub refuses a title of more than 256 characters. */
 export const TITLE_CHARACTERS = 255;
@@ -11,4 +13,20 @@ export const TITLE_CHARACTERS = 255;
  */
 export function titleOf(task: string): string {
   return cutAtWord(onOneLine(task), TITLE_CHARACTERS) || "(no words)";
+}
+
+/**
+ * Tells whether an item differs from what its issue says by a remark or a status alone: these come and go, and do not rename the issue.
+ *
+ * @example
+ * isOnlyRemarked({ task: "find a venue", … }, { task: "find a venue (3 quotes so far)", … }) // → true
+ */
+export function isOnlyRemarked(
+  marker: Pick<Marker, "task" | "due">,
+  item: Pick<WrittenItem, "task" | "due">,
+): boolean {
+  const [one, other] = [wordingOf(marker.task), wordingOf(item.task)];
+  const isSame = (words: "core" | "whole") => one[words].join(" ") === other[words].join(" ");
+  const isRemarked = marker.task.toLowerCase() !== item.task.toLowerCase();
+  return isSame("core") && isRemarked && (marker.due === (item.due ?? undefined) || !isSame("whole"));
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Change } from "../../src/plan/change.js";
 import { recordChange, writeOf } from "../../src/plan/outcome.js";
-import { takeItem } from "../resolved-item.js";
+import { takeItem, takeRecord } from "../resolved-item.js";
 import { trackIssue } from "../tracked-issue.js";
 
 const resolved = takeItem({ line: 12 }, [
@@ -9,17 +9,19 @@ const resolved = takeItem({ line: 12 }, [
   { kind: "unknown", owner: "Mindy", candidates: [], because: "Mindy: nobody has that name" },
 ]);
 const issue = trackIssue(4, { path: "a.md", owners: ["Mindy"] });
-const open: Change = { kind: "open", resolved };
+const record = takeRecord(resolved);
+const open: Change = { kind: "open", resolved, record };
 const assign: Change = { kind: "assign", issue, name: "Mindy", login: "mindyp", said: false };
 
 test.each<[what: string, one: Change, other: Change]>([
-  ["its kind", { kind: "close", resolved, issue, own: true }, { kind: "update", resolved, issue }],
+  ["its kind", { kind: "close", resolved, issue, record }, { kind: "update", resolved, issue, record }],
   [
     "its issue",
-    { kind: "close", resolved, issue, own: true },
-    { kind: "close", resolved, issue: trackIssue(5, {}), own: true },
+    { kind: "close", resolved, issue, record },
+    { kind: "close", resolved, record, issue: trackIssue(5, {}) },
   ],
-  ["its item", open, { kind: "open", resolved: takeItem({ task: "call" }) }],
+  ["the issue after which its task was taken again", open, { ...open, record: { ...record, after: issue } }],
+  ["its item", open, { kind: "open", resolved: takeItem({ task: "call" }), record }],
   ["the name that it assigns", assign, { ...assign, name: "Bertil", login: "bertil" }],
 ])("a change is another one by %s", (_, one, other) => {
   expect(writeOf(one)).not.toBe(writeOf(other));
@@ -32,11 +34,11 @@ test("a change is the same one when it is planned again, whatever became of its 
 
 test.each<[what: string, change: Change, record: object]>([
   ["opens", open, { issue: null, path: "a.md", line: 12, unresolved: [{ owner: "Mindy" }] }],
-  ["closes", { kind: "close", resolved, issue, own: true }, { line: 12, unresolved: [], how: null }],
+  ["closes", { kind: "close", resolved, issue, record }, { line: 12, unresolved: [], how: null }],
   [
-    "links to an issue of the same plan",
-    { kind: "link", resolved, issue: { kind: "open", resolved }, because: "repeated", assign: [] },
-    { issue: null, how: "carried over" },
+    "tells an issue of a repetition",
+    { kind: "link", resolved, issue, because: "repeated", repeated: [resolved], record },
+    { issue: { home: 1, number: 4 }, how: "carried over" },
   ],
   [
     "removes",

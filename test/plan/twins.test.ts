@@ -1,14 +1,15 @@
 import { describe, expect, test } from "vitest";
-import type { Change, Open, ResolvedItem } from "../../src/plan/change.js";
+import type { Change, Open } from "../../src/plan/change.js";
 import { findCopies, findTwins, withoutCopies, withoutOpenings } from "../../src/plan/twins.js";
-import { takeItem } from "../resolved-item.js";
+import { takeItem, takeRecord } from "../resolved-item.js";
 import { trackIssue } from "../tracked-issue.js";
 
 const CLOSED = { state: "closed" } as const;
 const BY_PERSON = { byPerson: true } as const;
 
 function opening(task: string): Open {
-  return { kind: "open", resolved: takeItem({ task, owners: ["Ada"] }) };
+  const resolved = takeItem({ task, owners: ["Ada"] });
+  return { kind: "open", resolved, record: takeRecord(resolved) };
 }
 
 describe("copies", () => {
@@ -33,6 +34,11 @@ describe("copies", () => {
       [trackIssue(1, {}, CLOSED), trackIssue(2, {}), trackIssue(3, {})],
       [[3, 2]],
     ],
+    [
+      "none of an open one that was taken again after another",
+      [trackIssue(1, {}), trackIssue(2, { after: { home: 1, number: 1 } })],
+      [],
+    ],
     ["a person's beside a closed one", [trackIssue(1, {}, CLOSED), trackIssue(2, {}, BY_PERSON)], [[2, 1]]],
     ["none whose text a person took out", [trackIssue(1, {}), trackIssue(2, {}, { text: null })], []],
   ])("%s", (_, issues, copies) => {
@@ -45,10 +51,8 @@ describe("copies", () => {
 describe("twins", () => {
   test("are the openings whose task a stranger's issue carries, in whatever notes", () => {
     const [post, call] = [opening("write the post"), opening("call")];
-    const resolved: ResolvedItem = takeItem({ task: "write the post", owners: ["Ada"] });
-    const joins: Change = { kind: "link", resolved, issue: post, because: "repeated", assign: [] };
     const stranger = { issue: trackIssue(7, { path: "z.md", task: "Write  the post" }), author: "linnea" };
-    const changes: Change[] = [post, call, joins];
+    const changes: Change[] = [post, call];
     expect(findTwins(changes, [stranger])).toEqual([[post, stranger]]);
     expect(findTwins(changes, [])).toEqual([]);
     expect(withoutOpenings(changes, new Set([post]))).toEqual([call]);

@@ -46,10 +46,10 @@ describe("an item", () => {
     await push({ "meetings/2026-05-12.md": notesWith("Ada: Write the  post") });
     const issues = await lab.issues(NOTES);
     expect(issues.map(({ comments }) => comments.length)).toEqual([1]);
-    expect(issues[0]?.comments[0]?.body).toContain("Carried over in [Harbour weekly]");
+    expect(issues[0]?.comments[0]?.body).toContain("Still open in [Harbour weekly]");
   });
 
-  test("that two meetings of one push repeat is opened by the first and joined by the second", async () => {
+  test("that two meetings of one push list opens one issue, as the newer of them has it", async () => {
     const { push, lab } = await startStory();
     await push({
       "meetings/2026-05-12.md": notesWith("Ada: write the post"),
@@ -57,8 +57,9 @@ describe("an item", () => {
     });
     const issues = await lab.issues(NOTES);
     expect(issues).toHaveLength(1);
-    expect(issues[0]?.body).toContain("2026-05-05.md");
-    expect(issues[0]?.comments[0]?.body).toContain("2026-05-12.md");
+    expect(issues[0]?.body).toContain("2026-05-12.md");
+    expect(issues[0]?.body).toContain("(2 meetings, first raised 2026-05-05)");
+    expect(issues[0]?.comments).toEqual([]);
   });
 
   test("that is ticked closes its issue, and one born done opens none", async () => {

@@ -89,7 +89,10 @@ describe.each([
     );
     await push({ "meetings/2026.md": rollingNotes(...sections.filter(([day]) => day < "2026-01-20")) });
     await push({ "meetings/2026.md": rollingNotes(...again) });
-    expect(await issues()).toEqual(["#1 write the release notes @aokafor"]);
+    expect(await issues()).toEqual([
+      "#1 write the release notes @aokafor (closed)",
+      "#2 write the release notes @aokafor",
+    ]);
   });
 });
 

@@ -1,4 +1,6 @@
+import { readReferences } from "../../src/notes/items/references.js";
 import type { Resolution } from "../../src/people/model.js";
+import type { IssueAddress } from "../../src/repository.js";
 import { findTasks } from "../../src/tasks/identity.js";
 import type { KnownIssue, ListedItem, ListedMeeting, Listing, Task } from "../../src/tasks/model.js";
 import {
@@ -8,6 +10,7 @@ import {
   type Opens,
   type State,
 } from "../../src/tasks/state.js";
+import { takeItem } from "../resolved-item.js";
 
 /** The people of these tests, by the names under which they are known. */
 const LOGINS: Record<string, string> = {
@@ -35,25 +38,21 @@ type Known = Partial<Omit<KnownIssue, "first" | "last" | "closedBy">> & {
 function listItem(bullet: string, path = "team/2026-01-06.md"): ListedItem {
   const [, box, names, task] = /^(?:\[(.)\] )?(?:([@\p{L}/ ]{1,20}): )?(.*)$/u.exec(bullet)!;
   const owners = names?.split("/") ?? [];
-  const references = task!.match(/#\d+/g) ?? [];
-  const numbers = references.map((reference) => Number(reference.slice(1)));
+  const done = box === "x";
+  const references = readReferences({ text: task!, spans: [] }, { task: task!, done });
+  const isOwn = (reference: string) =>
+    ![...references.mentioned, ...references.closes, ...references.reopens].includes(reference);
   return {
-    path,
-    item: {
-      line: 1,
-      column: 1,
-      owners,
-      task: task!,
-      done: box === "x",
-      references,
-      closes: [],
-      reopens: [],
-      due: null,
-      details: "",
-    },
-    owners: owners.map(resolve),
-    named: numbers.map((number) => ({ home: 1, number })),
+    ...takeItem({ task: task!, done, line: 1, ...references }, owners.map(resolve), path, {
+      date: /\d{4}-\d{2}-\d{2}/.exec(path)?.[0] ?? null,
+    }),
+    named: toAddresses(references.references.filter(isOwn)),
   };
+}
+
+/** The issues that `#12` names. */
+export function toAddresses(references: string[]): IssueAddress[] {
+  return references.map((reference) => ({ home: 1, number: Number(reference.slice(1)) }));
 }
 
 function resolve(owner: string): Resolution {
@@ -117,17 +116,26 @@ interface Circumstances {
   opens?: Opens;
 }
 
+/** How each task stands after a push. */
+export function judgeVersions(
+  { base, head }: Record<"base" | "head", Notes>,
+  issues: KnownIssue[],
+  { newest, opens = "news" }: Circumstances = {},
+): { task: Task; state: State }[] {
+  const versions = { base: listMeetings(base), head: listMeetings(head) };
+  const meetings = findNewestMeetings(versions.head, issues, newest);
+  return findTasks(versions, issues).map((task) => ({ task, state: judge(task, meetings, opens) }));
+}
+
 /** How each task stands after a push, in words: `new: write the post`, `done #5`. */
 export function judgePush(
   base: Notes,
   head: Notes,
   issues: KnownIssue[] = [],
-  { newest, opens = "news" }: Circumstances = {},
+  circumstances: Circumstances = {},
 ): string[] {
-  const versions = { base: listMeetings(base), head: listMeetings(head) };
-  const meetings = findNewestMeetings(versions.head, issues, newest);
-  return findTasks(versions, issues)
-    .map((task) => say(task, judge(task, meetings, opens)))
+  return judgeVersions({ base, head }, issues, circumstances)
+    .map(({ task, state }) => say(task, state))
     .filter((said) => said !== "")
     .sort();
 }

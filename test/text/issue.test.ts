@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { concealPath } from "../../src/marker/conceal.js";
 import { parseMarker, readMarkedText } from "../../src/marker/marker.js";
 import type { Resolution } from "../../src/people/model.js";
-import { issueMarkerOf, type Link, type ResolvedItem } from "../../src/plan/change.js";
+import { issueMarkerOf, type NamedLink, type ResolvedItem } from "../../src/plan/change.js";
 import {
   closeComment,
   issueBody,
@@ -13,8 +13,9 @@ import {
   reopenComment,
   undoComment,
 } from "../../src/text/issue.js";
+import { repetitionsComment } from "../../src/text/repetitions.js";
 import { startWaiting, stopWaiting } from "../../src/text/waiting.js";
-import { takeItem } from "../resolved-item.js";
+import { takeItem, takeRecord } from "../resolved-item.js";
 
 const place = {
   repository: { id: 1, url: "https://github.com/harbour/notes" },
@@ -106,37 +107,32 @@ describe("the labels of an issue", () => {
 });
 
 describe("comments", () => {
-  const link = (because: Link["because"]): Link => ({
+  const link = (resolved: ResolvedItem): NamedLink => ({
     kind: "link",
-    resolved: take({}, ada),
+    because: "named",
+    resolved,
     issue: { home: 1, number: 1 },
-    because,
     assign: [],
   });
 
-  test("say where an item was named or carried over", () => {
-    expect(readMarkedText(linkComment(link("named"), place, []))).toBe(
+  test("say where an item was named, and who cannot be assigned", () => {
+    const ours = link(take({}, ada));
+    expect(readMarkedText(linkComment(ours, place, []))).toBe(
       `Named in [Weekly](${file}), [line 7](${line}):\n\n> **Ada**: write the post`,
     );
-    const repetition = { meeting: 3, since: "2026-05-05" };
-    expect(linkComment({ ...link("repeated"), repetition }, place, [])).toContain(
-      " (3rd meeting, first taken on 2026-05-05):",
-    );
-    expect(linkComment(link("repeated"), place, ["aokafor"])).toMatch(
-      /Carried over in .*aokafor cannot be assigned in this repository\./s,
-    );
+    expect(linkComment(ours, place, ["aokafor"])).toMatch(/aokafor cannot be assigned in this repository\./);
   });
 
   test("tell strangers nothing of private notes but the item", () => {
     const concealed = { ...place, home: 2, concealed: true };
     const resolved = takeItem({ due: "2026-12-01" }, [ada], "meetings/a.md", { date: "2026-11-20" });
-    const repetition = { meeting: 3, since: null };
+    const record = takeRecord(resolved, { mentions: 3 });
     const history = { meetings: 2, since: "2026-11-13", until: "2026-11-20" };
     const written = [
       issueBody({ resolved, refused: [], run: "8d0c", history }, concealed),
-      linkComment({ ...link("repeated"), resolved, repetition }, concealed, []),
+      repetitionsComment([{ resolved, place: concealed }], record, null),
       closeComment(resolved, concealed),
-      reopenComment({ kind: "reopen", resolved, issue: { home: 2, number: 1 }, relation: "own" }, concealed),
+      reopenComment({ kind: "reopen", resolved, issue: { home: 2, number: 1 }, record }, concealed),
       removedText("> **Ada**: write the post", concealed),
       undoComment(issueMarkerOf(resolved, [], { run: "8d0c", history }), "aokafor", concealed),
     ];
@@ -145,8 +141,8 @@ describe("comments", () => {
         /Weekly|meetings\/|a\.md|harbour|4f2a|2026(?:-|\\u002d)11|line 7|by `aokafor`/,
       );
     expect(written.map(readMarkedText)).toEqual([
-      "> **Ada**: write the post\n\nDue on 2026-12-01.\n\nTaken in a private meeting (2nd meeting).",
-      "Carried over in a private meeting (3rd meeting):\n\n> **Ada**: write the post",
+      "> **Ada**: write the post\n\nDue on 2026-12-01.\n\nTaken in a private meeting (2 meetings).",
+      "Still open in a private meeting.\n\n3 meetings.",
       "Done, say the notes of a private meeting.",
       "Not done after all, say the notes of a private meeting.",
       null,

@@ -7,13 +7,14 @@ import {
   previewCheck,
   previewFailureCheck,
 } from "../../src/text/preview.js";
-import { takeItem } from "../resolved-item.js";
+import { takeItem, takeRecord } from "../resolved-item.js";
 import { annotation, mindy, PLACE, URL } from "./told.js";
 
 const ada = { kind: "known" as const, owner: "Ada", login: "aokafor", because: "" };
 const resolved = takeItem({ line: 7 }, [ada]);
-const open: Change = { kind: "open", resolved };
-const close: Change = { kind: "close", resolved, issue: { home: 1, number: 4 }, own: true };
+const record = takeRecord(resolved);
+const open: Change = { kind: "open", resolved, record };
+const close: Change = { kind: "close", resolved, issue: { home: 1, number: 4 }, record };
 
 function preview(changes: Change[], more: Partial<Preview> = {}) {
   return previewCheck({
@@ -36,7 +37,7 @@ describe("the check of a pull request", () => {
     ["that opens and closes", [...times(6, open), close], {}, "success: 6 to open, 1 to close"],
     [
       "with a name that nobody has",
-      [open, { kind: "open", resolved: takeItem({}, [mindy]) }],
+      [open, { kind: "open", resolved: takeItem({}, [mindy]), record }],
       {},
       "neutral: 2 to open, 1 name unknown",
     ],
@@ -71,29 +72,15 @@ describe("the check of a pull request", () => {
     );
   });
 
-  test("names an issue that it opens itself by its line", () => {
-    const later = takeItem({ line: 3 }, [ada], "b.md");
-    const link = (of: typeof resolved): Change => ({
-      kind: "link",
-      resolved: of,
-      issue: { kind: "open", resolved },
-      because: "repeated",
-      assign: [],
-    });
-    const { summary } = preview([open, link(later), link(resolved)]);
-    expect(summary).toContain("| links to the issue of line 7 of a.md, carried over |");
-    expect(summary).toContain("| links to the issue of line 7, carried over |");
-  });
-
   test("tells names of what is opened, changed or reopened, not of what stays or is closed", () => {
     const waiting = takeItem({}, [mindy]);
     const issue = { home: 1, number: 3 };
     const titles = [
       { kind: "open", resolved: waiting },
-      { kind: "close", resolved: waiting, issue, own: true },
-      { kind: "reopen", resolved: waiting, issue, relation: "own" },
-      { kind: "reopen", resolved: waiting, issue, relation: "named" },
-      { kind: "link", resolved: waiting, issue, because: "repeated", assign: [] },
+      { kind: "close", resolved: waiting, issue, record },
+      { kind: "reopen", resolved: waiting, issue, record },
+      { kind: "reopen", resolved: waiting, issue, record: null },
+      { kind: "link", resolved: waiting, issue, because: "named", assign: [] },
     ].map((change) => preview([change as Change]).title);
     expect(titles.map((title) => title.endsWith("name unknown"))).toEqual([true, false, true, false, false]);
   });

@@ -47,13 +47,14 @@ export function readItem(candidate: Candidate, reading: Reading): ActionItem | n
     .trim();
   if (!isTask(task, owned.owners, candidate)) return null;
   const details = source === "row" ? "" : readDetails(block, reading.source);
+  const isDone = candidate.done || block.checked === true || done;
   return {
     line: block.line,
     column: block.column,
     owners: owned.owners,
     task,
-    done: candidate.done || block.checked === true || done,
-    ...readReferences(candidate.text),
+    done: isDone,
+    ...readReferences(candidate.text, { task, done: isDone }),
     due: readDue(candidate.due ?? candidate.text.text, reading.date, reading.nextMeeting),
     details,
   };

@@ -2,12 +2,13 @@ import type { Clock } from "../../clock.js";
 import { concealPath } from "../../marker/conceal.js";
 import type { TrackedIssue } from "../../plan/change.js";
 import { writeKey } from "../../plan/identity.js";
+import { keepRecord } from "../../plan/known-issue.js";
 import { outcomeOfOpening, type PendingChange } from "../../plan/outcome.js";
 import { addressKey, type IssueAddress, type Repository } from "../../repository.js";
 import { draftOf } from "../draft.js";
-import { describeIssue, digest } from "../issue-row.js";
-import { type IssueQueries, MOST_OF_OWNERS, readAll } from "../issues.js";
-import { inOrder } from "../journal.js";
+import { coreKey, describeIssue, digest } from "../issue-row.js";
+import { daysOf, type IssueQueries, readAll } from "../issues.js";
+import { inOrder, withRecord } from "../journal.js";
 import type { Effects, Ledger, RecordedOutcome } from "../ledger.js";
 import { keepInMemory, openStates } from "../state.js";
 import type { IssueRow } from "../tables.js";
@@ -36,9 +37,11 @@ export function openMemoryLedger(clock: Pick<Clock, "now">): Ledger {
 
   function remember(issue: TrackedIssue): void {
     const key = addressKey(issue);
+    const before = issues.get(key);
     // A list that lags may still show an issue that is known to be absent.
-    if (issues.get(key)?.state === "absent") return;
-    issues.set(key, { home: issue.home, number: issue.number, ...describeIssue(issue) });
+    if (before?.state === "absent") return;
+    const kept = keepRecord(issue, before && JSON.parse(before.tracked));
+    issues.set(key, { home: issue.home, number: issue.number, ...describeIssue(kept) });
   }
 
   function put(write: string, values: Partial<PendingWrite>): void {
@@ -51,7 +54,7 @@ export function openMemoryLedger(clock: Pick<Clock, "now">): Ledger {
     const change: PendingChange | null = json && JSON.parse(json);
     const { outcome, issue, linked: joining } = effectsOf(change);
     pending.delete(write);
-    if (issue) remember(issue);
+    if (issue) remember(withRecord(issue, change));
     if (joining) linked.add(linkKey(joining.issue, joining.item));
     if (!outcome || !change?.run) return;
     const key = JSON.stringify([change.run, write]);
@@ -146,21 +149,26 @@ function findInMemory(issues: ReadonlyMap<string, Row>): IssueQueries {
   return {
     trackedIssues: async () => readAll([...issues.values()]),
 
-    async issuesOf({ notes = [], tasks = [], addresses = [] }) {
-      const [paths, digests] = [new Set([...notes].map(concealPath)), new Set([...tasks].map(digest))];
-      const found = find((row) => paths.has(row.notes) || digests.has(row.task));
-      return readAll([...found, ...addresses.flatMap((address) => issues.get(addressKey(address)) ?? [])]);
-    },
-
-    async issuesOfOwners(owners) {
-      const found = [...new Set(owners)].map(digest).flatMap((same) =>
-        (["open", "undone", "absent"] as const).flatMap((state) =>
-          find((row) => row.owners === same && row.state === state)
-            .sort((one, other) => other.number - one.number)
-            .slice(0, MOST_OF_OWNERS),
-        ),
+    async issuesOf({ meetings = [], cores = [], tasks = [], addresses = [] }) {
+      const sought = {
+        series: new Set(meetings.map(({ series }) => concealPath(series))),
+        notes: new Set(meetings.map(({ path }) => concealPath(path))),
+        cores: new Set([...cores].map(coreKey)),
+        tasks: new Set([...tasks].map(digest)),
+      };
+      const days = daysOf(meetings).flatMap(({ series, day }) => {
+        const before = find((row) => row.series === series && row.last_day < day).map((row) => row.last_day);
+        return [day, ...before.sort().slice(-1)].map((each) => `${series} ${each}`);
+      });
+      const found = find(
+        (row) =>
+          (sought.series.has(row.series) && row.state !== "closed") ||
+          (sought.notes.has(row.notes) && row.last_day === "") ||
+          days.includes(`${row.series} ${row.last_day}`) ||
+          sought.cores.has(row.core) ||
+          sought.tasks.has(row.task),
       );
-      return readAll(found);
+      return readAll([...found, ...addresses.flatMap((address) => issues.get(addressKey(address)) ?? [])]);
     },
 
     async issuesOfRun(run) {

@@ -53,16 +53,20 @@ export async function up(database: Kysely<any>): Promise<void> {
     .addColumn("tracked", "text", (column) => column.notNull())
     .addColumn("notes", "text", (column) => column.notNull())
     .addColumn("task", "text", (column) => column.notNull())
-    .addColumn("owners", "text", (column) => column.notNull())
+    .addColumn("series", "text", (column) => column.notNull())
+    .addColumn("last_day", "text", (column) => column.notNull())
+    .addColumn("core", "text", (column) => column.notNull())
     .addColumn("run", "text")
     .addColumn("state", "text", (column) => column.notNull())
     .addColumn("teaches", "integer", (column) => column.notNull())
     .addPrimaryKeyConstraint("issue_key", ["repository", "home", "number"])
     .execute();
   for (const [name, ...columns] of [
-    ["notes", "notes"],
+    ["notes", "notes", "last_day"],
     ["task", "task"],
-    ["owners", "owners", "state", "number"],
+    ["series", "series", "last_day"],
+    ["state", "series", "state"],
+    ["core", "core"],
     ["run", "run"],
     ["teaches", "teaches"],
   ] as const)

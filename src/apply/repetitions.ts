@@ -1,0 +1,39 @@
+import { isOurs } from "../github/authorship.js";
+import { explainRefusedWrite } from "../github/errors.js";
+import { parseMarker } from "../marker/marker.js";
+import type { RepeatedLink } from "../plan/change.js";
+import { nameInRequests } from "../repository.js";
+import { repetitionsComment } from "../text/repetitions.js";
+
+import { readComments } from "./named-issue.js";
+import { locationOf, sendOnce, type Writing } from "./write.js";
+
+/**
+ * Tells an issue which meetings repeat its task: in a comment with the first of them, and in the same comment from then on, because GitHub
+ * sends no mail for an edit. The issue itself is asked for the comment, so that none is written twice whatever is remembered.
+ *
+ * @throws {NoCommentError} when GitHub takes no comment there
+ */
+export async function tellRepetitions(
+  { issue, repeated, record }: RepeatedLink,
+  writing: Writing,
+): Promise<void> {
+  const { home, author, pending } = writing;
+  const { github } = home;
+  const place = nameInRequests(home.repository);
+  const comments = await readComments(github, { ...place, issue_number: issue.number });
+  const existing = comments.find((each) => isOurs(each, author) && parseMarker(each.body)?.repeated);
+  const repetitions = repeated.map((resolved) => ({ resolved, place: locationOf(resolved.path, writing) }));
+  const body = repetitionsComment(repetitions, record, existing?.body ?? null);
+  if (!existing) {
+    await sendOnce(writing, () =>
+      github.rest.issues.createComment({ ...place, issue_number: issue.number, body }),
+    );
+    return;
+  }
+  try {
+    await github.rest.issues.updateComment({ ...place, comment_id: existing.id, body });
+  } catch (error) {
+    throw explainRefusedWrite(error, pending.change.task);
+  }
+}

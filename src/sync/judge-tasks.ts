@@ -1,0 +1,107 @@
+import type { Context } from "../apply/context.js";
+import { seriesOf } from "../notes/meetings/series.js";
+import type { ResolvedItem, TrackedIssue } from "../plan/change.js";
+import { taskKey } from "../plan/identity.js";
+import { knownIssueOf, placeIssues } from "../plan/known-issue.js";
+import { recordIssue } from "../plan/record.js";
+import type { Judged, TrackedTask } from "../plan/states.js";
+import { type Copy, withoutCopies } from "../plan/twins.js";
+import { addressKey, addressOf, type IssueAddress } from "../repository.js";
+import type { Ledger } from "../store/ledger.js";
+import { repositoryState } from "../store/state.js";
+import { keepRelevant } from "../tasks/changed.js";
+import { findTasks } from "../tasks/identity.js";
+import type { ListedMeeting, Place, Versions } from "../tasks/model.js";
+import { findNewestMeetings, judge, type NewestMeetings, type Opens } from "../tasks/state.js";
+import { findKnownCopies } from "./copies.js";
+import type { ReadNotes } from "./read-notes.js";
+import { asRefreshed } from "./refresh-issues.js";
+
+/** The newest meeting of each series that was read, by the series. */
+const newestMeetings = repositoryState<[string, Place][]>("newest meetings");
+
+/** What tasks are found in. */
+export interface Unjudged {
+  versions: Versions;
+  /** The issues of ours that were read from GitHub just now. */
+  refreshed: TrackedIssue[];
+  opens: Opens;
+}
+
+/** The tasks of some notes, and how each stands. */
+export interface JudgedTasks {
+  judged: Judged[];
+  /** The issues that may stand for them. */
+  tracked: TrackedIssue[];
+  /** Issues with the markers of others among them: they stand for no task. */
+  copies: Copy[];
+  newest: NewestMeetings;
+}
+
+/** Makes the meetings of the task model of those that were read, each with its resolved items. */
+export function listMeetings(
+  notes: ReadNotes[],
+  items: ResolvedItem[][],
+  findNamed: (resolved: ResolvedItem) => IssueAddress[],
+): ListedMeeting[] {
+  const series = new Map<string, string>();
+  return notes.map(({ path, meeting: { date, line } }, index) => {
+    if (!series.has(path)) series.set(path, seriesOf(path));
+    const listed = items[index]!.map((resolved) => ({ ...resolved, named: findNamed(resolved) }));
+    return { path, series: series.get(path)!, date, line, items: listed };
+  });
+}
+
+/** Finds the tasks that notes list, with the issues that stand for them, and tells how each stands. */
+export async function judgeTasks(
+  { versions, refreshed, opens }: Unjudged,
+  context: Pick<Context, "ledger">,
+): Promise<JudgedTasks> {
+  const { ledger } = context;
+  const relevant = keepRelevant(versions);
+  const meetings = [...relevant.base, ...relevant.head];
+  const items = meetings.flatMap((meeting) => meeting.items);
+  const remembered = await ledger.issuesOf({
+    meetings,
+    cores: items.map(({ item }) => item.task),
+    addresses: items.flatMap(({ named }) => named),
+    // An issue that another tool opened just now may be a copy of one that these meetings do not concern.
+    tasks: refreshed.map(({ marker }) => taskKey(marker)),
+  });
+  const tracked = asRefreshed(remembered, refreshed);
+  const copies = await findKnownCopies(tracked, context);
+  const known = placeIssues(withoutCopies(tracked, copies).map(knownIssueOf), [
+    ...versions.base,
+    ...versions.head,
+  ]);
+  const before = new Map(await ledger.read(newestMeetings));
+  const newest = findNewestMeetings(versions.head, known, before);
+  const tasks = findTasks(relevant, known);
+  return {
+    judged: tasks.map((task) => ({ task, state: judge(task, newest, opens) })),
+    tracked,
+    copies,
+    newest,
+  };
+}
+
+/** Remembers of each issue how its task stands after a plan was carried out, and the newest meeting of each series. */
+export async function rememberTasks(
+  { judged, newest }: Pick<JudgedTasks, "judged" | "newest">,
+  ledger: Ledger,
+): Promise<void> {
+  const tracked = judged.filter((each): each is Judged & { task: TrackedTask } => each.task.issue !== null);
+  const issues = await ledger.issuesOf({ addresses: tracked.map(({ task }) => addressOf(task.issue)) });
+  const byAddress = new Map(issues.map((issue) => [addressKey(issue), issue]));
+  for (const { task, state } of tracked) {
+    const issue = byAddress.get(addressKey(task.issue));
+    if (!issue) continue;
+    const record = recordIssue(task, state);
+    const isToldClosed = state.kind === "lagging" || (state.kind !== "open" && task.issue.isToldClosed);
+    const isKnown = JSON.stringify(record) === JSON.stringify(issue.record);
+    if (!isKnown || isToldClosed !== (issue.isToldClosed ?? false))
+      await ledger.rememberIssue({ ...issue, record, isToldClosed });
+  }
+  const before = await ledger.read(newestMeetings);
+  if (JSON.stringify(before) !== JSON.stringify([...newest])) await ledger.write(newestMeetings, [...newest]);
+}

@@ -1,0 +1,55 @@
+import { digest } from "../marker/digest.js";
+import { parseMarker, printMarked, readMarkedText } from "../marker/marker.js";
+import { markerOf, type ResolvedItem } from "../plan/change.js";
+import type { TaskRecord } from "../plan/record.js";
+import { printHistory, printMeeting } from "./issue.js";
+import { markAt, type NotesLocation } from "./notes-location.js";
+
+/** A comment lists so many meetings at most, so that GitHub takes it. */
+const MOST_MEETINGS = 50;
+
+const BEGINNING = "Still open in ";
+const BETWEEN = ",\n";
+
+/** A later meeting that repeats a task, and where its notes stand. */
+export interface Repetition {
+  resolved: ResolvedItem;
+  place: NotesLocation;
+}
+
+/**
+ * Prints the comment that lists the meetings which repeat a task: those of the comment as it is, and new ones. A meeting that it lists
+ * already is printed anew.
+ *
+ * @param body of the comment as it is; null if there is none
+ * @example
+ * repetitionsComment([{ resolved, place }], { mentions: 3, first: { date: "2026-04-21", … }, … }, null)
+ * // → "<!-- next-steps {…} -->\nStill open in [Weekly](…), [line 12](…).\n\n3 meetings, first raised 2026-04-21.\n<!-- /next-steps -->"
+ */
+export function repetitionsComment(
+  repetitions: Repetition[],
+  record: TaskRecord,
+  body: string | null,
+): string {
+  const { resolved, place } = repetitions.at(-1)!;
+  const meetings = readMeetings(body);
+  for (const each of repetitions) meetings.set(keyOf(each.resolved), printMeeting(each.resolved, each.place));
+  const listed = [...meetings].slice(-MOST_MEETINGS);
+  const printed = [...new Set(listed.map(([, meeting]) => meeting))];
+  const marker = { ...markerOf(resolved), repeated: listed.map(([key]) => key) };
+  const text = `${BEGINNING}${printed.join(BETWEEN)}.\n\n${printHistory({ meetings: record.mentions, since: record.first.date, until: null }, place)}.`;
+  return printMarked(markAt(marker, place), text);
+}
+
+/** The meetings that a comment lists, as it printed them, by their digests. */
+function readMeetings(body: string | null): Map<string, string> {
+  const keys = parseMarker(body)?.repeated ?? [];
+  const [lines = ""] = readMarkedText(body ?? "")?.split("\n\n") ?? [];
+  const printed = lines.slice(BEGINNING.length).replace(/\.$/, "").split(BETWEEN);
+  // Where strangers read it, all meetings are printed as one.
+  return new Map(keys.map((key, index) => [key, printed[index] ?? printed[0]!]));
+}
+
+function keyOf({ path, meeting: { date } }: ResolvedItem): string {
+  return digest(date ?? path, 16);
+}
