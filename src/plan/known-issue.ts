@@ -10,15 +10,10 @@ import type { TrackedIssue } from "./change.js";
 import type { TaskRecord } from "./record.js";
 import { isUndone } from "./undo.js";
 
-/**
- * Returns what is known of the task for which an issue stands. The ledger may remember more than the marker tells, and the marker more than
- * the ledger where another tool wrote it: the newer of the two counts.
- */
+/** Returns what is known of the task for which an issue stands: what we remember of it, or else what its marker tells. */
 export function knownIssueOf(issue: TrackedIssue): KnownIssue {
-  const { marker, record: remembered, state, text, absent, isToldClosed = false } = issue;
-  const written = readRecord(marker);
-  const isNewer = remembered && compareMeetings(remembered.last, written.last) >= 0;
-  const record = isNewer ? remembered : written;
+  const { marker, state, text, absent, isToldClosed = false } = issue;
+  const record = issue.record ?? readRecord(marker);
   return {
     ...addressOf(issue),
     ...record,
@@ -28,6 +23,17 @@ export function knownIssueOf(issue: TrackedIssue): KnownIssue {
     isToldRemoved: marker.gone ?? false,
     isLeftAlone: absent !== undefined || text === null || isUndone(issue),
   };
+}
+
+/**
+ * Returns an issue as GitHub shows it, with what was remembered of its task before. Where another tool rewrote the marker, that tells what
+ * is newer.
+ */
+export function keepRecord(issue: TrackedIssue, before: TrackedIssue | undefined): TrackedIssue {
+  if (!before) return issue;
+  const { record, isToldClosed } = before;
+  const isSame = JSON.stringify(readRecord(issue.marker)) === JSON.stringify(readRecord(before.marker));
+  return { ...(isSame && record && { record }), ...(isToldClosed && { isToldClosed }), ...issue };
 }
 
 /** An agenda lists a task by the title that a person gave its issue. */

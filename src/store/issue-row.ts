@@ -37,13 +37,6 @@ export function describeIssue(issue: TrackedIssue): Omit<IssueRow, "repository" 
   };
 }
 
-/** An issue as GitHub shows it, with what was remembered of its task before. */
-export function keepRecord(issue: TrackedIssue, before: { tracked: string } | undefined): TrackedIssue {
-  if (!before) return issue;
-  const { record, isToldClosed }: TrackedIssue = JSON.parse(before.tracked);
-  return { ...(record && { record }), ...(isToldClosed && { isToldClosed }), ...issue };
-}
-
 /** What stands for the core of a task in a column. */
 export function coreKey(task: string): string {
   return digest(wordingOf(task).core.join(" "));

@@ -1,9 +1,10 @@
 import type { TrackedIssue } from "../plan/change.js";
 import { writeKey } from "../plan/identity.js";
+import { keepRecord } from "../plan/known-issue.js";
 import { type Outcome, outcomeOfOpening, type PendingChange } from "../plan/outcome.js";
 import { compareAddresses } from "../repository.js";
 import type { Database } from "./database.js";
-import { describeIssue, keepRecord } from "./issue-row.js";
+import { describeIssue } from "./issue-row.js";
 import type { Effects, Ledger, RecordedOutcome } from "./ledger.js";
 
 /** The part of a ledger that holds what was begun, and what came of it. */
@@ -127,7 +128,7 @@ export async function rememberIssue(
     .where("home", "=", issue.home)
     .where("number", "=", issue.number)
     .executeTakeFirst();
-  const row = describeIssue(keepRecord(issue, before));
+  const row = describeIssue(keepRecord(issue, before && JSON.parse(before.tracked)));
   await database
     .insertInto("issue")
     .values({ repository, home: issue.home, number: issue.number, ...row })

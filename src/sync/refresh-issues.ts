@@ -5,6 +5,7 @@ import type { IssueRepository } from "../github/home.js";
 import { type RestIssue, readLabelledIssues, withoutOurPart } from "../github/issues.js";
 import type { TrackedIssue } from "../plan/change.js";
 import { isCreate } from "../plan/identity.js";
+import { keepRecord } from "../plan/known-issue.js";
 import { addressKey, compareAddresses, type IssueAddress } from "../repository.js";
 import { repositoryState } from "../store/state.js";
 import { noticeDashboard } from "./dashboard.js";
@@ -100,6 +101,6 @@ function findWithoutMarker(
 export function asRefreshed(remembered: TrackedIssue[], refreshed: TrackedIssue[]): TrackedIssue[] {
   const issues = new Map(remembered.map((issue) => [addressKey(issue), issue]));
   for (const issue of refreshed)
-    issues.set(addressKey(issue), { ...issues.get(addressKey(issue)), ...issue });
+    issues.set(addressKey(issue), keepRecord(issue, issues.get(addressKey(issue))));
   return [...issues.values()].sort(compareAddresses);
 }

@@ -26,7 +26,7 @@ test("a symbolic link to notes is read as the same notes again, and other links 
     "1 opened",
   ]);
   const { "meetings/latest.md": latest, "meetings/module.md": submodule } = LINKS;
-  await push({ "meetings/again.md": latest, "meetings/more.md": submodule });
+  await push({ "meetings/current.md": latest, "meetings/more.md": submodule });
   await pass(60_000);
   expect(await issues()).toEqual(["#1 write the post @aokafor"]);
 });

@@ -131,6 +131,8 @@ describe("our part of an issue", () => {
     const [first = "", ...others] = BULLETS;
     await story.push({ [PATH]: notesWith(`${first} soon`, ...others, "Ada: sweep") });
     expect(listWrites(story)).toEqual(["PATCH issues/1"]);
-    expect((await story.lab.issues(NOTES))[0]?.body).toContain("> **Ada**: write the post soon");
+    expect((await story.lab.issues(NOTES))[0]?.body).toContain(
+      "> **Ada**: write the post by 2026-05-20 soon",
+    );
   });
 });

@@ -2,10 +2,11 @@ import type { Clock } from "../../clock.js";
 import { concealPath } from "../../marker/conceal.js";
 import type { TrackedIssue } from "../../plan/change.js";
 import { writeKey } from "../../plan/identity.js";
+import { keepRecord } from "../../plan/known-issue.js";
 import { outcomeOfOpening, type PendingChange } from "../../plan/outcome.js";
 import { addressKey, type IssueAddress, type Repository } from "../../repository.js";
 import { draftOf } from "../draft.js";
-import { coreKey, describeIssue, digest, keepRecord } from "../issue-row.js";
+import { coreKey, describeIssue, digest } from "../issue-row.js";
 import { daysOf, type IssueQueries, readAll } from "../issues.js";
 import { inOrder, withRecord } from "../journal.js";
 import type { Effects, Ledger, RecordedOutcome } from "../ledger.js";
@@ -39,7 +40,7 @@ export function openMemoryLedger(clock: Pick<Clock, "now">): Ledger {
     const before = issues.get(key);
     // A list that lags may still show an issue that is known to be absent.
     if (before?.state === "absent") return;
-    const kept = keepRecord(issue, before);
+    const kept = keepRecord(issue, before && JSON.parse(before.tracked));
     issues.set(key, { home: issue.home, number: issue.number, ...describeIssue(kept) });
   }
 
