@@ -65,7 +65,6 @@ export function planByNumber(
     const closings = find(closes, "open").map(
       (issue): Close => ({ kind: "close", resolved, issue: addressOf(issue), record: null }),
     );
-    if (resolved.item.done) return closings;
     const reopenings = find(reopens, "closed").map(
       (issue): Reopen => ({ kind: "reopen", resolved, issue: addressOf(issue), record: null }),
     );
@@ -147,24 +146,26 @@ function findNamings({ task, state }: Judged, known: KnownWithoutNamed): Naming[
         const [earlier, said] = [read(before), read(now)];
         const fresh = (kind: keyof typeof said) =>
           said[kind].filter((issue) => !earlier[kind].some((each) => isSameIssue(each, issue)));
+        const closes = fresh("closes");
+        if (now.item.done) return [{ resolved: now, own: [], closes, reopens: [] }];
         const own = fresh("own").filter((issue) => !task.issue || !isSameIssue(task.issue, issue));
-        return [{ resolved: now, own, closes: fresh("closes"), reopens: fresh("reopens") }];
+        return [{ resolved: now, own, closes, reopens: fresh("reopens") }];
       }),
     );
 }
 
-/** Tells whether a change of an issue was not made before, or was begun and not ended. */
+/** Tells whether a change of an issue was not made before, or was begun and not ended. A tick closes what its item was linked to. */
 function isAsked(
   issue: IssueAddress,
   resolved: ResolvedItem,
   { hasLink, isPending }: KnownWithoutNamed,
 ): boolean {
-  return !hasLink(issue, resolved) || (isPending?.(issue, resolved) ?? false);
+  return resolved.item.done || !hasLink(issue, resolved) || (isPending?.(issue, resolved) ?? false);
 }
 
 /** Tells whether an earlier mention of a task was commented on an issue, unless a change for this one is pending. */
 function isCommented(issue: NamedIssue, resolved: ResolvedItem, { isPending }: KnownWithoutNamed): boolean {
-  if (isPending?.(issue, resolved)) return false;
+  if (resolved.item.done || isPending?.(issue, resolved)) return false;
   const key = taskKey(markerOf(resolved));
   return issue.linked.some((linked) => taskKey(linked) === key);
 }
