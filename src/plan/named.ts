@@ -37,11 +37,7 @@ export function issuesToRead(judged: Judged[], known: KnownWithoutNamed): IssueA
       [...own, ...closes, ...reopens].filter((issue) => isAsked(issue, resolved, known)),
     ),
   );
-  // Whether a new item needs an issue of its own depends on those that it names, whatever was commented on them.
-  const needed = judged.flatMap(({ state }) =>
-    state.kind === "new" || state.kind === "listed again" ? known.namedBy(itemOf(state.current)!).named : [],
-  );
-  return uniqueIssues([...sought, ...needed]);
+  return uniqueIssues(sought);
 }
 
 /**
@@ -103,9 +99,7 @@ export function isSpokenFor(
   return found.some((issue) => {
     const isOpen = issue.state === "open" ? !isIn(closes, issue) : isIn(reopens, issue);
     const assignees = [...issue.assignees, ...(claimed.get(addressKey(issue)) ?? [])];
-    // It was joined while it was open.
-    const isJoined = known.hasLink(issue, resolved);
-    return (isOpen || isJoined) && isOwners(resolved, assignees);
+    return isOpen && isOwners(resolved, assignees);
   });
 }
 
