@@ -14,7 +14,7 @@ import { addRepository } from "../../src/store/repositories.js";
 import { openLedger } from "../../src/store/sql-ledger.js";
 import { type RepositoryState, repositoryState } from "../../src/store/state.js";
 import { createTestClock, type TestClock } from "../clock.js";
-import { takeItem } from "../resolved-item.js";
+import { takeItem, takeRecord } from "../resolved-item.js";
 import { REPOSITORY, trackIssue } from "../tracked-issue.js";
 import { createStoreDependencies } from "./dependencies.js";
 import { createPlace } from "./place.js";
@@ -227,6 +227,7 @@ describe.each(LEDGERS)("a ledger %s", (_, openAt) => {
       change: recordChange({
         kind: "open",
         resolved: takeItem({}, [known("Ada", "aokafor"), known("Bo", "bo")]),
+        record: takeRecord(takeItem({})),
       }),
       home: { url: REPOSITORY.url, name: null },
       ...more,
