@@ -16,7 +16,7 @@ import { findCandidates } from "./sections/candidates.js";
 import { readSuggestions } from "./suggestions/suggestions.js";
 import { readWarnings } from "./warnings.js";
 
-export type { ActionItem, Meeting, Notes, ReadOptions } from "./model.js";
+export type { ActionItem, Meeting, ReadOptions } from "./model.js";
 
 /** What a meeting in rolling notes has from its title and from the top of its file. */
 export interface Surroundings {
