@@ -167,13 +167,13 @@ describe("the meeting that the product was asked for", () => {
     });
     await push({ "meetings/2013-06-11.md": readFileSync(seed, "utf8") });
     expect(await issues()).toEqual([
-      "#1 get EC2 bindings in shape. @vbmithr",
+      "#1 get EC2 bindings in shape @vbmithr",
       "#2 try out libvirt @avsm",
-      "#3 look at plumbing through block storage in mirari. @avsm",
-      "#4 fixing Balraj's network ring reservation query. @djs55",
-      "#5 look at pulling out FAT32 (still using Bitstring). @djs55",
-      "#6 write blog post on Mirari. @vbmithr",
-      "#7 look at evtchn unification and test cases for event handling. @vbmithr @djs55",
+      "#3 look at plumbing through block storage in mirari @avsm",
+      "#4 fixing Balraj's network ring reservation query @djs55",
+      "#5 look at pulling out FAT32 (still using Bitstring) @djs55",
+      "#6 write blog post on Mirari @vbmithr",
+      "#7 look at evtchn unification and test cases for event handling @vbmithr @djs55",
     ]);
   });
 });
