@@ -120,7 +120,7 @@ function comesOfMerging(
 ): boolean {
   if (change.kind === "wait" || (change.kind === "assign" && (change.said || !proposed?.configuration)))
     return false;
-  return change.kind === "open" || "kind" in change.issue ? true : writable.has(change.issue.home);
+  return change.kind === "open" || writable.has(change.issue.home);
 }
 
 function nameIssue(

@@ -37,11 +37,7 @@ export function issuesToRead(judged: Judged[], known: KnownWithoutNamed): IssueA
       [...own, ...closes, ...reopens].filter((issue) => isAsked(issue, resolved, known)),
     ),
   );
-  // Whether a new item needs an issue of its own depends on those that it names, whatever was commented on them.
-  const needed = judged.flatMap(({ state }) =>
-    state.kind === "new" || state.kind === "listed again" ? known.namedBy(itemOf(state.current)!).named : [],
-  );
-  return uniqueIssues([...sought, ...needed]);
+  return uniqueIssues(sought);
 }
 
 /**
@@ -65,7 +61,6 @@ export function planByNumber(
     const closings = find(closes, "open").map(
       (issue): Close => ({ kind: "close", resolved, issue: addressOf(issue), record: null }),
     );
-    if (resolved.item.done) return closings;
     const reopenings = find(reopens, "closed").map(
       (issue): Reopen => ({ kind: "reopen", resolved, issue: addressOf(issue), record: null }),
     );
@@ -104,9 +99,7 @@ export function isSpokenFor(
   return found.some((issue) => {
     const isOpen = issue.state === "open" ? !isIn(closes, issue) : isIn(reopens, issue);
     const assignees = [...issue.assignees, ...(claimed.get(addressKey(issue)) ?? [])];
-    // It was joined while it was open.
-    const isJoined = known.hasLink(issue, resolved);
-    return (isOpen || isJoined) && isOwners(resolved, assignees);
+    return isOpen && isOwners(resolved, assignees);
   });
 }
 
@@ -147,24 +140,26 @@ function findNamings({ task, state }: Judged, known: KnownWithoutNamed): Naming[
         const [earlier, said] = [read(before), read(now)];
         const fresh = (kind: keyof typeof said) =>
           said[kind].filter((issue) => !earlier[kind].some((each) => isSameIssue(each, issue)));
+        const closes = fresh("closes");
+        if (now.item.done) return [{ resolved: now, own: [], closes, reopens: [] }];
         const own = fresh("own").filter((issue) => !task.issue || !isSameIssue(task.issue, issue));
-        return [{ resolved: now, own, closes: fresh("closes"), reopens: fresh("reopens") }];
+        return [{ resolved: now, own, closes, reopens: fresh("reopens") }];
       }),
     );
 }
 
-/** Tells whether a change of an issue was not made before, or was begun and not ended. */
+/** Tells whether a change of an issue was not made before, or was begun and not ended. A tick closes what its item was linked to. */
 function isAsked(
   issue: IssueAddress,
   resolved: ResolvedItem,
   { hasLink, isPending }: KnownWithoutNamed,
 ): boolean {
-  return !hasLink(issue, resolved) || (isPending?.(issue, resolved) ?? false);
+  return resolved.item.done || !hasLink(issue, resolved) || (isPending?.(issue, resolved) ?? false);
 }
 
 /** Tells whether an earlier mention of a task was commented on an issue, unless a change for this one is pending. */
 function isCommented(issue: NamedIssue, resolved: ResolvedItem, { isPending }: KnownWithoutNamed): boolean {
-  if (isPending?.(issue, resolved)) return false;
+  if (resolved.item.done || isPending?.(issue, resolved)) return false;
   const key = taskKey(markerOf(resolved));
   return issue.linked.some((linked) => taskKey(linked) === key);
 }

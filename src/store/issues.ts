@@ -75,15 +75,17 @@ export function findIssues(database: Database, repository: number): IssueQueries
     const undated = await inChunks(notes, (few) =>
       select().where("notes", "in", few).where("last_day", "=", "").execute(),
     );
-    const closed = await inChunks(daysOf(meetings), (few) =>
-      select()
-        .where(({ or, and, eb }) =>
-          or(few.map((each) => and([eb("series", "=", each.series), eb("last_day", "=", each.day)]))),
-        )
-        .execute(),
+    const closed = await Promise.all(
+      series.map((each) => {
+        const days = daysOf(meetings).filter((day) => day.series === each);
+        return inChunks(days, (few) => {
+          const sought = few.map(({ day }) => day);
+          return select().where("series", "=", each).where("last_day", "in", sought).execute();
+        });
+      }),
     );
     const before = await Promise.all(daysOf(meetings).map(findBefore));
-    return [...open, ...undated, ...closed, ...before.flat()];
+    return [...open, ...undated, ...closed.flat(), ...before.flat()];
   }
 
   /** Those that the last meeting of a series before a day lists last. */

@@ -1,5 +1,6 @@
 import type { Context, SyncRun } from "../apply/context.js";
 import { applyRun } from "../apply/run.js";
+import { referenceOf } from "../apply/write.js";
 import type { Configuration } from "../config/schema.js";
 import { KnownError, UnansweredError } from "../errors.js";
 import { explainRefusedReading } from "../github/errors.js";
@@ -12,6 +13,7 @@ import type { RepositoryWork } from "../store/queue/rows.js";
 import { rememberDealtWith, watch } from "../store/repositories.js";
 import { type Annotation, annotateNotes } from "../text/annotation.js";
 import { failureCheck, type Report, unansweredCheck } from "../text/check.js";
+import { annotateTasks } from "../text/task-annotations.js";
 import { findAbsentIssues } from "./absent.js";
 import { type ChangedPaths, findChangedPaths, removedIn } from "./changed-paths.js";
 import { configure } from "./configure.js";
@@ -169,9 +171,15 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
   const copied = await planCopies(tasks.copies, items, syncRun);
   const { changes, annotations } = await withholdTwins(planTasks(tasks.judged, known), syncRun);
   const doubted = remarkOnDoubted(tasks.tracked, items, syncRun);
+  const unchanged = annotateTasks(tasks.judged, known, ({ home, number }) =>
+    referenceOf(number, {
+      repository: syncRun.repository,
+      home: issueRepositories.writable.get(home) ?? issueRepositories.defaultRepository,
+    }),
+  );
   return {
     changes: [...planAssignments(teaching, learned, configuration), ...copied.changes, ...changes],
-    annotations: [...read.unreadable, ...copied.annotations, ...annotations, ...doubted],
+    annotations: [...read.unreadable, ...copied.annotations, ...annotations, ...doubted, ...unchanged],
     syncRun,
     notes,
     holdsOlderNotes: hasOlderNotes(read, changed, configuration),

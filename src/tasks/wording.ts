@@ -102,6 +102,25 @@ function keepWords(text: string, pattern: RegExp, fewest: number): string {
 }
 
 /**
+ * Removes the due phrase at the end of a task.
+ *
+ * @example
+ * withoutDuePhrase("Renew the certificate by Jan 16.") // → "Renew the certificate"
+ */
+export function withoutDuePhrase(task: string): string {
+  const folded = fold(task);
+  // The places of the phrase are the same in both only if folding kept the length.
+  if (folded.length !== task.length) return task;
+  const phrases = DUE_PHRASES.flatMap((pattern) => [...folded.matchAll(pattern)]);
+  const last = phrases.find(
+    ({ 0: phrase, index }) => phrase && /^[\s)\].!]*$/.test(folded.slice(index + phrase.length)),
+  );
+  if (!last) return task;
+  const rest = task.slice(0, last.index).replace(/[\s([,;:–—-]+$/, "");
+  return splitWords(rest).length > 1 ? rest : task;
+}
+
+/**
  * Tells whether one task says all that the other says, in the same order.
  *
  * @example

@@ -13,6 +13,7 @@ import {
 } from "../plan/change.js";
 import { markRecord } from "../plan/known-issue.js";
 import type { TaskRecord } from "../plan/record.js";
+import { withoutDuePhrase } from "../tasks/wording.js";
 import { markAt, type NotesLocation } from "./notes-location.js";
 import { lineAddress, meetingAddress } from "./permalink.js";
 import { TITLE_CHARACTERS, titleOf } from "./title.js";
@@ -21,17 +22,21 @@ import { printWaiting } from "./waiting.js";
 /** GitHub refuses a body of more than 65,536 characters; the rest of the text needs far less than what this leaves. */
 const QUOTE_CHARACTERS = 45_000;
 
+/** A period that ends neither an ellipsis nor an abbreviation: "etc.", "p.m.". */
+const FINAL_PERIOD = /(?<!\.|\betc|\.\p{L})[.。]\s*$/u;
+
 /** What the label of an issue that waits for an owner is called. */
 export const NEEDS_OWNER = "needs owner";
 
 /**
- * The title of an item's issue: its task, cut at a word.
+ * The title of an item's issue: its task without due phrase and final period, cut at a word.
  *
  * @example
- * issueTitle({ item: { task: "try out libvirt", … }, … }) // → "try out libvirt"
+ * issueTitle({ item: { task: "try out libvirt by Friday.", due: "2026-05-22", … }, … }) // → "try out libvirt"
  */
-export function issueTitle({ item }: ResolvedItem): string {
-  return titleOf(item.task);
+export function issueTitle({ item: { task, due } }: ResolvedItem): string {
+  const words = due === null ? task : withoutDuePhrase(task);
+  return titleOf(words.replace(FINAL_PERIOD, ""));
 }
 
 /**

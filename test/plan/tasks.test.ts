@@ -288,6 +288,13 @@ describe("a task that names issues", () => {
     expect(planPush({ [WEEK_1]: [open] }, { [WEEK_1]: [done] }, { named: [{}] })).toEqual(["close #12"]);
   });
 
+  test("closes what it was linked to once it is ticked, in a copy too", () => {
+    const known = { hasLink: () => true };
+    expect(planPush({}, { [WEEK_2]: ["[x] Ada: bisect, fixes #12"] }, { named: [{}], known })).toEqual([
+      "close #12",
+    ]);
+  });
+
   test("closes its own issue too", () => {
     const done = { [WEEK_1]: [`[x] ${POST}, see #12`] };
     expect(planPush({ [WEEK_1]: [POST] }, done, { issues: tracked(), named: [{}] })).toEqual(["close #5"]);

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { dateInPath } from "../../src/notes/header/dates.js";
+import { seriesOf } from "../../src/notes/meetings/series.js";
 import type { Resolution } from "../../src/people/model.js";
 import type { TrackedIssue } from "../../src/plan/change.js";
 import { writeKey } from "../../src/plan/identity.js";
+import { readRecord } from "../../src/plan/known-issue.js";
 import { type Outcome, outcomeOf, type PendingChange, recordChange } from "../../src/plan/outcome.js";
 import type { Ledger } from "../../src/store/ledger.js";
 import { openMemoryLedger } from "../../src/store/memory/ledger.js";
@@ -11,7 +14,7 @@ import { addRepository } from "../../src/store/repositories.js";
 import { openLedger } from "../../src/store/sql-ledger.js";
 import { type RepositoryState, repositoryState } from "../../src/store/state.js";
 import { createTestClock, type TestClock } from "../clock.js";
-import { takeItem } from "../resolved-item.js";
+import { takeItem, takeRecord } from "../resolved-item.js";
 import { REPOSITORY, trackIssue } from "../tracked-issue.js";
 import { createStoreDependencies } from "./dependencies.js";
 import { createPlace } from "./place.js";
@@ -54,7 +57,7 @@ describe.each(LEDGERS)("a ledger %s", (_, openAt) => {
     expect(await ledger.lastSynced()).toBe("b");
   });
 
-  test("finds issues by their notes, tasks, addresses, owners and runs, in order and each once", async () => {
+  test("finds issues by their tasks, addresses and runs, in order and each once", async () => {
     const { ledger } = await open();
     const [post, room, lamp] = [
       trackIssue(3, { run: "one" }),
@@ -65,18 +68,56 @@ describe.each(LEDGERS)("a ledger %s", (_, openAt) => {
     await ledger.rememberIssue(post);
     expect(await ledger.trackedIssues()).toEqual([room, post, lamp]);
     expect(await ledger.issuesOf({})).toEqual([]);
-    expect(await ledger.issuesOf({ notes: ["a.md"] })).toEqual([post, lamp]);
-    expect(await ledger.issuesOf({ notes: ["b.md"], addresses: [{ home: 2, number: 1 }, room] })).toEqual([
+    expect(await ledger.issuesOf({ addresses: [{ home: 2, number: 1 }, room] })).toEqual([room, lamp]);
+    expect(await ledger.issuesOf({ cores: ["Write the post by Friday"], addresses: [room] })).toEqual([
       room,
-      lamp,
+      post,
     ]);
     expect(await ledger.issuesOf({ tasks: ['["[\\"ada\\"]","write the post"]'] })).toEqual([post]);
-    expect(await ledger.issuesOfOwners(['["ada"]', '["bo"]', '["ada"]'])).toEqual([room, post]);
     expect(await ledger.issuesOfRun("one")).toEqual([post]);
     expect(await ledger.issuesThatTeach()).toEqual([room]);
     expect([await ledger.hasIssuesIn(2), await ledger.hasIssuesIn(3)]).toEqual([true, false]);
     expect(await ledger.hasIssuesBeside("one")).toBe(true);
     expect(await ledger.hasIssuesBeside("other")).toBe(true);
+  });
+
+  test("finds the issues of a series that are not closed, and those of a meeting and of the one before it", async () => {
+    const { ledger } = await open();
+    const track = (number: number, day: string, more: Partial<TrackedIssue> = {}) => {
+      const path = `wg-a/2026-${day}.md`;
+      return trackIssue(number, { path, date: `2026-${day}`, task: `task ${number}` }, more);
+    };
+    const closed = { state: "closed" } as const;
+    const issues = [
+      track(1, "04-07"),
+      track(2, "04-14", closed),
+      track(3, "04-21", closed),
+      track(4, "05-05", closed),
+      track(5, "05-12", closed),
+      trackIssue(6, { path: "wg-b/2026-05-05.md", date: "2026-05-05" }),
+      trackIssue(7, { path: "wg-a/call.md", task: "task 7" }, closed),
+    ];
+    for (const issue of issues) await ledger.rememberIssue(issue);
+    const meeting = { series: "wg-a", path: "wg-a/2026-05-05.md", date: "2026-05-05" };
+    const numbers = async (...meetings: (typeof meeting | { series: string; path: string; date: null })[]) =>
+      (await ledger.issuesOf({ meetings })).map(({ number }) => number);
+    expect(await numbers(meeting)).toEqual([1, 3, 4]);
+    expect(await numbers({ series: "wg-a", path: "wg-a/call.md", date: null })).toEqual([1, 7]);
+    expect(await numbers({ ...meeting, series: "wg-c" })).toEqual([]);
+  });
+
+  test("keeps what is remembered of a task until another tool rewrites the marker", async () => {
+    const { ledger } = await open();
+    const issue = trackIssue(1, { path: "wg-a/2026-05-05.md", date: "2026-05-05" });
+    const record = { ...readRecord(issue.marker), series: "wg-b", mentions: 4 };
+    await ledger.rememberIssue({ ...issue, record, isToldClosed: true });
+    await ledger.rememberIssues(REPOSITORY, [{ ...issue, title: "The post" }], "2026-05-05T10:00:00Z");
+    const meetings = [{ series: "wg-b", path: "wg-b/call.md", date: null }];
+    expect(await ledger.issuesOf({ meetings })).toMatchObject([
+      { title: "The post", record: { mentions: 4 }, isToldClosed: true },
+    ]);
+    await ledger.rememberIssue({ ...issue, marker: { ...issue.marker, meetings: 5 } });
+    expect((await ledger.trackedIssues())[0]?.record).toBeUndefined();
   });
 
   test("tells whether a run opened all issues", async () => {
@@ -93,9 +134,8 @@ describe.each(LEDGERS)("a ledger %s", (_, openAt) => {
     await ledger.confirm("link", { linked: { issue: post, item: "item 2999" } });
     const numbers = Array.from({ length: 3000 }, (_, index) => index);
     const addresses = numbers.map((number) => ({ home: REPOSITORY.id, number }));
-    expect(await ledger.issuesOf({ notes: numbers.map((number) => `${number}.md`), addresses })).toEqual([
-      post,
-    ]);
+    const meetings = numbers.map((number) => ({ series: "", path: `${number}.md`, date: null }));
+    expect(await ledger.issuesOf({ meetings, addresses })).toEqual([post]);
     const joinings = addresses.map((issue) => ({ issue, item: `item ${issue.number}` }));
     expect(await ledger.linked(joinings)).toEqual([joinings[2999]]);
   });
@@ -106,7 +146,8 @@ describe.each(LEDGERS)("a ledger %s", (_, openAt) => {
     await ledger.rememberIssue(
       trackIssue(1, { path: hostile, owners: [hostile], task: hostile, run: hostile }),
     );
-    expect(await ledger.issuesOf({ notes: [hostile] })).toHaveLength(1);
+    const meeting = { series: hostile, path: hostile, date: hostile };
+    expect(await ledger.issuesOf({ meetings: [meeting, { ...meeting, date: null }] })).toHaveLength(1);
     expect(await ledger.issuesOfRun(hostile)).toHaveLength(1);
   });
 
@@ -139,7 +180,8 @@ describe.each(LEDGERS)("a ledger %s", (_, openAt) => {
     await ledger.rememberIssue(issue);
     await ledger.rememberIssues(REPOSITORY, [issue], "2026-05-05T10:00:00Z");
     expect(await ledger.trackedIssues()).toMatchObject([{ number: 1, state: "closed", absent: "deleted" }]);
-    expect(await ledger.issuesOfOwners(['["ada"]'])).toHaveLength(1);
+    const meetings = [{ series: "a", path: "a.md", date: null }];
+    expect(await ledger.issuesOf({ meetings })).toHaveLength(1);
   });
 
   test("counts the wait of a write from the failed answer, or from when it first sees the write", async () => {
@@ -185,6 +227,7 @@ describe.each(LEDGERS)("a ledger %s", (_, openAt) => {
       change: recordChange({
         kind: "open",
         resolved: takeItem({}, [known("Ada", "aokafor"), known("Bo", "bo")]),
+        record: takeRecord(takeItem({})),
       }),
       home: { url: REPOSITORY.url, name: null },
       ...more,
@@ -422,11 +465,12 @@ describe.each(LEDGERS)("a ledger %s", (_, openAt) => {
 test("every ledger finds the same issues, whatever they are", async () => {
   const clock = createTestClock();
   const sql = await openSql(clock);
-  const path = fc.constantFrom("a.md", "b.md");
+  const path = fc.constantFrom("a.md", ...["05-05", "05-12", "05-19"].map((day) => `a/2026-${day}.md`));
   const owners = fc.constantFrom<string[]>(["Ada"], ["Bo"], ["Ada", "Bo"], []);
   const marker = fc.record(
     {
       path,
+      date: fc.constantFrom("2026-05-05", "2026-05-12", "2026-05-19"),
       owners,
       task: fc.constantFrom("write", "call"),
       run: fc.constantFrom("1", "2"),
@@ -442,7 +486,7 @@ test("every ledger finds the same issues, whatever they are", async () => {
     isGone: fc.boolean(),
   });
   await fc.assert(
-    fc.asyncProperty(fc.array(issue), path, owners, async (issues, notes, ofWhom) => {
+    fc.asyncProperty(fc.array(issue), path, async (issues, notes) => {
       const memory = openMemoryLedger(clock);
       for (const known of await sql.trackedIssues()) await memory.rememberIssue(known);
       const answers = [];
@@ -453,8 +497,10 @@ test("every ledger finds the same issues, whatever they are", async () => {
         }
         answers.push([
           await ledger.trackedIssues(),
-          await ledger.issuesOf({ notes: [notes], addresses: [{ home: 1, number: 2 }] }),
-          await ledger.issuesOfOwners([JSON.stringify(ofWhom.map((owner) => owner.toLowerCase()))]),
+          await ledger.issuesOf({
+            meetings: [{ series: seriesOf(notes), path: notes, date: dateInPath(notes) }],
+            addresses: [{ home: 1, number: 2 }],
+          }),
           await ledger.issuesOfRun("1"),
           await ledger.issuesThatTeach(),
           [await ledger.hasIssuesIn(2), await ledger.hasIssuesBeside("1")],

@@ -267,7 +267,9 @@ describe("undo", () => {
     expect((await story.issues())[0]).toBe("#1 write the long post @aokafor (closed)");
     await story.push({ [path]: notesWith("Ada: write the long post", bullets[1]!) });
     expect(await story.issues()).toEqual(["#1 write the long post @aokafor", UNDONE[1]]);
-    expect((await story.lab.issues(NOTES))[0]?.comments[1]?.body).toContain("(2nd meeting");
+    expect((await story.lab.issues(NOTES))[0]?.comments[1]?.body).toContain(
+      "2 meetings, first raised 2026-05-05",
+    );
     await story.lab.deliver(pressed);
     await story.app.idle();
     expect((await story.issues())[0]).toBe("#1 write the long post @aokafor");

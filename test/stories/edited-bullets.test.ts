@@ -27,7 +27,7 @@ describe("a bullet that is edited", () => {
     await say(story, ["Dave: fix the test", "Ada: write the blog post on releases by 2026-05-20"]);
     expect(countWrites(story)).toBe(1);
     expect(await story.issues()).toEqual([
-      "#1 write the blog post on releases by 2026-05-20 @aokafor",
+      "#1 write the blog post on releases @aokafor",
       "#2 fix the test @dscholten",
     ]);
     const [issue] = await story.lab.issues(NOTES);

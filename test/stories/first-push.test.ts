@@ -44,7 +44,7 @@ describe("a push of meeting notes", () => {
     const { digests } = parseMarker(issue?.body) ?? {};
     expect(issue?.body).toBe(
       [
-        `<!-- next-steps {"version":1,"path":"meetings/2026\\u002d05\\u002d05.md","owners":["Ada","Dave"],"task":"draft the programme of the workshop","date":"2026\\u002d05\\u002d05","assigned":["aokafor","dscholten"],"run":"${run}","digests":${JSON.stringify(digests)}} -->`,
+        `<!-- next-steps {"version":1,"path":"meetings/2026\\u002d05\\u002d05.md","owners":["Ada","Dave"],"task":"draft the programme of the workshop","date":"2026\\u002d05\\u002d05","assigned":["aokafor","dscholten"],"run":"${run}","series":"","first":{"path":"meetings/2026\\u002d05\\u002d05.md","date":"2026\\u002d05\\u002d05"},"last":{"path":"meetings/2026\\u002d05\\u002d05.md","date":"2026\\u002d05\\u002d05"},"core":"draft programme workshop","logins":{"Ada":"aokafor","Dave":"dscholten"},"digests":${JSON.stringify(digests)}} -->`,
         "> **Ada** / **Dave**: draft the programme of the workshop",
         "",
         `Taken in [Harbour weekly: 2026-05-05](${file}), [line ${line}](${file}?plain=1#L${line}).`,
@@ -167,13 +167,13 @@ describe("the meeting that the product was asked for", () => {
     });
     await push({ "meetings/2013-06-11.md": readFileSync(seed, "utf8") });
     expect(await issues()).toEqual([
-      "#1 get EC2 bindings in shape. @vbmithr",
+      "#1 get EC2 bindings in shape @vbmithr",
       "#2 try out libvirt @avsm",
-      "#3 look at plumbing through block storage in mirari. @avsm",
-      "#4 fixing Balraj's network ring reservation query. @djs55",
-      "#5 look at pulling out FAT32 (still using Bitstring). @djs55",
-      "#6 write blog post on Mirari. @vbmithr",
-      "#7 look at evtchn unification and test cases for event handling. @vbmithr @djs55",
+      "#3 look at plumbing through block storage in mirari @avsm",
+      "#4 fixing Balraj's network ring reservation query @djs55",
+      "#5 look at pulling out FAT32 (still using Bitstring) @djs55",
+      "#6 write blog post on Mirari @vbmithr",
+      "#7 look at evtchn unification and test cases for event handling @vbmithr @djs55",
     ]);
   });
 });

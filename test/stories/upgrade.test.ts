@@ -62,7 +62,7 @@ describe("after an upgrade from the first version", () => {
     await pushEdited(story, NOTES, "book the room by 2026-06-01", "book the large room by 2026-06-02");
     expect(listWrites(story)).toEqual([`PATCH /repos/${NOTES}/issues/3`, `PATCH /repos/${NOTES}/issues/20`]);
     const [, , issue] = await story.lab.issues(NOTES);
-    expect(issue?.title).toBe("book the large room by 2026-06-02");
+    expect(issue?.title).toBe("book the large room");
     expect(parseMarker(issue?.body)).toMatchObject({
       due: "2026-06-02",
       digests: { text: expect.any(String) },
@@ -84,15 +84,15 @@ describe("after an upgrade from the first version", () => {
     expect(issues[13]?.body).toContain("repaint the large sign");
   });
 
-  test("ticks close, removed bullets are told, and details are followed", async () => {
+  test("ticks close, bullets removed from the newest meeting are told, and details are followed", async () => {
     const story = await startAfterFirstVersion();
     await pushEdited(story, NOTES, "- Ada/Dave: count the chairs", "- [x] Ada/Dave: count the chairs");
-    await pushEdited(story, NOTES, "- Ada: label the keys\n", "");
+    await pushEdited(story, NOTES, "- Dave: wind the clock\n", "");
     await pushEdited(story, NOTES, "keep it short", "keep it very short");
     const issues = await story.lab.issues(NOTES);
     expect(issues).toHaveLength(26);
     expect([issues[4]?.state, issues[4]?.comments.length]).toEqual(["closed", 1]);
-    expect(issues[18]?.body).toContain("No longer in the notes");
+    expect(issues[23]?.body).toContain("No longer in the notes");
     expect(issues[3]?.body).toContain("keep it very short");
   });
 

@@ -76,7 +76,7 @@ describe("a version with other templates", () => {
         [PATH]: notesWith(...BULLETS, "Dave: fix the fast test by 2026-05-21", "Ada: sweep"),
       });
       expect(listWrites(story)).toEqual(["PATCH issues/4", "POST issues"]);
-      expect(await story.issues()).toContain("#4 fix the fast test by 2026-05-21 @dscholten");
+      expect(await story.issues()).toContain("#4 fix the fast test @dscholten");
     },
   );
 

@@ -30,8 +30,11 @@ test("a file of 900 KB lets the event loop turn with each meeting", async () => 
   const counting = countTurns();
   const { notes, unreadable } = await readMeetings(
     { texts: new Map([["team.md", text]]), commit: "4f2a" },
-    parseConfiguration({}).configuration!,
-    { clock: createTestClock(), log: { debug() {}, info() {}, warn() {}, error() {} } },
+    {
+      configuration: parseConfiguration({}).configuration!,
+      clock: createTestClock(),
+      log: { debug() {}, info() {}, warn() {}, error() {} },
+    },
   );
   reading = false;
   await counting;

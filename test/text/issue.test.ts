@@ -49,8 +49,26 @@ describe("the title of an issue", () => {
     ["write the post", "write the post"],
     ["write\u0007 the\n post", "write the post"],
     ["\u0007", "(no words)"],
+    ["write the post.", "write the post"],
+    ["write the post, the report etc.", "write the post, the report etc."],
+    ["think about it...", "think about it..."],
+    ["be there at 2 p.m.", "be there at 2 p.m."],
   ])("of %j is %j", (task, title) => {
     expect(issueTitle(take({ task }, ada))).toBe(title);
+  });
+
+  test.each([
+    ["renew the certificate by Jan 16.", "renew the certificate"],
+    ["renew the certificate (due 2027-01-16)", "renew the certificate"],
+    ["Zertifikat erneuern bis nächsten Freitag", "Zertifikat erneuern"],
+    ["renew by Friday the certificate", "renew by Friday the certificate"],
+    ["move by Friday", "move by Friday"],
+  ])("of %j with a due date is %j", (task, title) => {
+    expect(issueTitle(take({ task, due: "2027-01-16" }, ada))).toBe(title);
+  });
+
+  test("keeps what is no due date", () => {
+    expect(issueTitle(take({ task: "stand by on Friday" }, ada))).toBe("stand by on Friday");
   });
 
   test("is cut at a word, so that GitHub takes it", () => {
