@@ -23,8 +23,8 @@ test("each item of rolling notes has the date and the link of its own meeting", 
   const { push, lab, issues } = await startStory();
   const { payload } = await push({ "meetings/team.md": `# Team\n\n${LAMP}\n${CRANE}` });
   expect(await issues()).toEqual([
-    "#1 mend the lamp by Friday @dscholten",
-    "#2 oil the crane by Friday @chiara",
+    "#1 mend the lamp @dscholten",
+    "#2 oil the crane @chiara",
   ]);
   const [lamp, crane] = (await lab.issues(NOTES)).map(({ body }) => body);
   const file = `${lab.url}/${NOTES}/blob/${payload.after}/meetings/team.md`;
@@ -40,8 +40,8 @@ test("a section that is added above the others opens what it holds, and touches 
   const before = (await lab.issues(NOTES))[0]!;
   await push({ "meetings/team.md": `# Team\n\n${CRANE}\n${LAMP}` });
   expect(await issues()).toEqual([
-    "#1 mend the lamp by Friday @dscholten",
-    "#2 oil the crane by Friday @chiara",
+    "#1 mend the lamp @dscholten",
+    "#2 oil the crane @chiara",
   ]);
   expect((await lab.issues(NOTES))[0]).toEqual(before);
 });
