@@ -42,7 +42,7 @@ export function createApp({ database, queue, clock, appId, recallAuthor }: AppOp
       const push = readPush(payload);
       if (!push) return;
       const ledger = openLedger(database, push.repository.id, clock);
-      const concerns = await mayConcernNotes(push.touched, ledger);
+      const concerns = await mayConcernNotes(push.touched, { ledger, repository: push.repository });
       await (concerns ? queue.acceptPush(push, id) : queue.skipPushWithoutNotes(push, id));
       log.debug({ delivery: id, concerns }, "push accepted");
     });

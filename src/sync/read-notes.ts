@@ -72,10 +72,10 @@ export async function readNotesOfPush(
   { changed, readText, looksAround = false }: UnreadPush,
   context: Configured,
 ): Promise<ReadPush> {
-  const { configuration } = context;
+  const { configuration, repository } = context;
   const { head, touched } = changed;
   const paths = Object.keys(touched).filter(
-    (path) => touched[path] === "changed" && isNotes(path, configuration),
+    (path) => touched[path] === "changed" && isNotes(path, configuration, repository.name),
   );
   if (head === null || paths.length === 0) return { notes: [], unreadable: [], around: [] };
   const isMany = !readText && (looksAround || paths.length > FEW_FILES);

@@ -173,7 +173,7 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
     annotations: [...read.unreadable, ...copied.annotations, ...annotations, ...doubted],
     syncRun,
     notes,
-    holdsOlderNotes: hasOlderNotes(read, changed, configuration),
+    holdsOlderNotes: hasOlderNotes(read, changed, configured),
     items,
     known,
   };
