@@ -37,18 +37,29 @@ const MORE_WORDS = new Set(
  * findHandles(texts, people) // → ["mlindq", "tomasek"]
  */
 export function findHandles(texts: RichText[], people: People): string[] {
-  const found: string[] = [];
-  for (const form of [readInFront, readBeforeTo, readBehind, readInitials, readBoldBehind]) {
-    const lists = texts.map(form).filter((names) => names !== null);
+  const isSure = (name: string) => {
+    const isAlone = isGivenName(name.split(" ")[0]!) || NUMBERED.test(name);
+    return isKnown(name, people) || (isAlone && !people.listed);
+  };
+  return FORMS.flatMap(({ read, repeats }) => {
+    const lists = texts.map(read).filter((list) => list !== null);
     const names = lists.flat();
-    const isSure = (name: string) => {
-      return isKnown(name, people) || (!people.listed && (isGivenName(name) || NUMBERED.test(name)));
-    };
-    const isRepeated = lists.length >= 2 && !people.listed && names.every((name) => !WORD_ENDING.test(name));
-    if (isRepeated || names.some(isSure)) found.push(...names);
-  }
-  return found;
+    const isRepeated = repeats && lists.length >= 2 && !people.listed;
+    const isForm = names.some(isSure) || (isRepeated && names.every((name) => !WORD_ENDING.test(name)));
+    return isForm ? names : [];
+  });
 }
+
+/** Where names stand; some forms are a person's when several items repeat them. */
+const FORMS: { read(item: RichText): string[] | null; repeats: boolean }[] = [
+  { read: readInFront, repeats: true },
+  { read: readBeforeTo, repeats: true },
+  { read: readBehind, repeats: true },
+  { read: readInitials, repeats: true },
+  { read: readBoldBehind, repeats: true },
+  { read: readBeforeDash, repeats: false },
+  { read: readAfterDash, repeats: false },
+];
 
 /** The handle in `ACTION: zed0 to rotate the keys`: behind a marker, one is enough. */
 export function findMarkedHandles({ text }: RichText): string[] {
@@ -70,13 +81,25 @@ function readBehind({ text }: RichText): string[] | null {
 }
 
 function readInitials({ text }: RichText): string[] | null {
-  const names = INITIALS_IN_FRONT.exec(text)?.[1]!.split(/\P{Lu}+/u);
-  return names?.every((name) => INITIALS.test(name) && !isCommonWord(name)) ? names : null;
+  const names = (INITIALS_IN_FRONT.exec(text)?.[1] ?? "").split(/\P{Lu}+/u);
+  return names.every((name) => INITIALS.test(name) && !isCommonWord(name)) ? names : null;
 }
 
 function readBoldBehind({ text, spans }: RichText): string[] | null {
   const bold = spans.findLast(({ kind, from, to }) => kind === "strong" && from > 0 && to >= text.length - 1);
   const name = bold && text.slice(bold.from, bold.to).replace(/\.$/, "");
+  return name && nameKind(name) === "name" ? [name.toLowerCase()] : null;
+}
+
+/** `Ada - write the post` */
+function readBeforeDash({ text }: RichText): string[] | null {
+  const name = /^(\p{Lu}[\p{L}.'’ -]{1,40}?) [-–—] /u.exec(text)?.[1];
+  return name && nameKind(name) === "name" ? [name.toLowerCase()] : null;
+}
+
+/** `write the post - Ada Byron` */
+function readAfterDash({ text }: RichText): string[] | null {
+  const name = /(?: [-–—]|[:：]) (\p{Lu}[\p{L}.'’ -]{1,40}?)[.]?$/u.exec(text.slice(-60))?.[1];
   return name && nameKind(name) === "name" ? [name.toLowerCase()] : null;
 }
 

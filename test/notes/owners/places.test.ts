@@ -87,6 +87,17 @@ describe("people who are in no list own what stands in an action section:", () =
       ["a@x.example+b@x.example: paint the door"],
     ],
     [
+      "names behind a dash or a colon, one of them known",
+      ["Pay the rent - Imke Sand", "Fix the door: Rebecca Vale"],
+      ["Imke Sand: Pay the rent", "Rebecca Vale: Fix the door"],
+    ],
+    [
+      "names before a dash, one of them known",
+      ["Imke - pay the rent", "Rebecca - fix the door"],
+      ["Imke: pay the rent", "Rebecca: fix the door"],
+    ],
+    ["topics before a dash", ["Rent - pay it", "Door - paint it"], [": Rent - pay it", ": Door - paint it"]],
+    [
       "cc beside an owner",
       ["Imke, cc @juno: pay the rent", "Pay the rates (Juno, cc Imke)"],
       ["Imke: pay the rent", "Juno: Pay the rates"],
