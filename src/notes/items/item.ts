@@ -85,7 +85,7 @@ function withoutStruck(text: RichText, whole: boolean): RichText {
 
 /** Only a remark stands behind a struck task: how it went, where to see it, by whom. */
 const REMARK =
-  /^\s*(?:$|[-–—:(→>.,;✅✔]|(?:->|=>|done|fixed|finished|completed|closed|dropped|cancel|see|via|by|in|blocked|moved|merged|obsolete|no longer|not (?:needed|necessary)|already|postponed|https?:|#\d)(?!\p{L}))/iu;
+  /^\s*(?:$|[-–—:(→>.,;✅✔]|(?:->|=>|done|fixed|finished|completed|closed|dropped|cancel|see|via|by|blocked|moved|merged|obsolete|no longer|not (?:needed|necessary)|already|postponed|https?:|#\d)(?!\p{L}))/iu;
 
 /**
  * `~~send the invites~~ done by DB`: the struck task is done. A struck word, or a task behind the struck one, is a correction.

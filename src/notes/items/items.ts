@@ -61,7 +61,7 @@ function readLists(candidates: Candidate[], people: People): Map<Section | strin
     const found = [...findHandles(texts, people), ...marked];
     const known = found.length === 0 ? people : { ...people, names: new Set([...people.names, ...found]) };
     const isTrusted = typeof list !== "string" && texts.some((text) => isOwned(text, known));
-    lists.set(list, { people: known, isTrusted, isTalk: isTalk(texts) });
+    lists.set(list, { people: known, isTrusted, isTalk: typeof list !== "string" && isTalk(texts) });
   }
   return lists;
 }
