@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { PATH_WORDS } from "../src/config/default-notes.js";
 import { describeSettings, printJsonSchema } from "../src/config/describe.js";
 import { parseConfiguration } from "../src/config/parse.js";
 import { type ActionItem, readMeeting } from "../src/notes/meeting.js";
@@ -26,6 +27,15 @@ test("the page on the configuration holds every setting", async () => {
     (_, start, end) => `${start}${printTable()}${end}`,
   );
   await expect(written).toMatchFileSnapshot(pathOf("configuration.md"));
+});
+
+test("the page on behaviour holds the words by which notes are found", async () => {
+  const page = readFileSync(pathOf("behaviour.md"), "utf8");
+  const written = page.replace(
+    /(<!-- paths -->\n)[\s\S]*(<!-- \/paths -->)/,
+    (_, start, end) => `${start}${printPathWords()}${end}`,
+  );
+  await expect(written).toMatchFileSnapshot(pathOf("behaviour.md"));
 });
 
 test("the page on reliability holds every fault that is tested, and what becomes of it", async () => {
@@ -85,9 +95,25 @@ function printTable(): string {
   ].join("\n");
 }
 
+function printPathWords(): string {
+  const { records, occasions, occasional, excluded, excludedFiles, about } = PATH_WORDS;
+  const rows: [string, readonly string[]][] = [
+    [
+      "in the name of the file or its folder: it is notes; further up: if it also has a date or a number",
+      records,
+    ],
+    ["in the name of its folder: it is notes; elsewhere: if it also has a date or a number", occasions],
+    ["anywhere: it is notes if it has a date", occasional],
+    ["anywhere: it is never notes", excluded],
+    ["in the name of the file: it is never notes", excludedFiles],
+    ["in the name of the file: it is notes only if it or its folder has a date", about],
+  ];
+  const lines = rows.map(([effect, words]) => `| ${effect} | ${words.join(", ")} |`);
+  return ["| where and what it means | words |", "| --- | --- |", ...lines, ""].join("\n");
+}
+
 function printDefault(standard: unknown): string {
   if (standard === undefined) return "–";
-  if (Array.isArray(standard) && standard.length > 2) return "Markdown whose path speaks of meetings";
   return `\`${JSON.stringify(standard)}\``;
 }
 

@@ -70,7 +70,7 @@ export function read(sheet: Sheet, fallback: string): Reading {
             meeting.suggestions.map((each) => shownSuggestion(each, resolve)),
           )
         : [],
-    isNotes: isNotes(path, configuration),
+    isNotes: isNotes(path, configuration, ""),
     overLimit: results.overLimit,
     annotations: {
       notes: meetings.flatMap(({ warnings }) => warnings.map(({ line, message }) => ({ line, message }))),

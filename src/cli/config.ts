@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describeSettings, printJsonSchema } from "../config/describe.js";
+import { isNotes } from "../config/notes-paths.js";
 import { readConfigurationText } from "../config/parse.js";
-import { CONFIGURATION_PATH } from "../config/schema.js";
+import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
 import { onOneLine } from "../markdown/escape.js";
 import type { Io } from "./io.js";
@@ -23,11 +24,36 @@ export function checkConfiguration(
     if (!json) io.stdout.write(`${onOneLine(file)}: nothing is wrong with it\n`);
     return;
   }
+  throw unusable(file, problems);
+}
+
+/**
+ * `next-steps config match`: prints which of these paths are notes, one a line, by the configuration in this directory or the
+ * defaults. Without a path it reads them from the standard input.
+ *
+ * @throws {KnownError} when the configuration cannot be used
+ */
+export function matchPaths(paths: string[], { repo = "" }: { repo?: string }, io: Io): void {
+  const configuration = readLocalConfiguration(io);
+  const given = paths.length > 0 ? paths : ["-"];
+  const all = given.flatMap((path) => (path === "-" ? io.readInput().split(/\r?\n/) : [path]));
+  const notes = all.filter((path) => isNotes(path, configuration, repo));
+  io.stdout.write(notes.map((path) => `${onOneLine(path)}\n`).join(""));
+}
+
+function readLocalConfiguration(io: Io): Pick<Configuration, "notes"> {
+  if (!existsSync(resolve(io.directory, CONFIGURATION_PATH))) return {};
+  const { configuration, problems } = readConfigurationText(readText(CONFIGURATION_PATH, io));
+  if (!configuration) throw unusable(CONFIGURATION_PATH, problems);
+  return configuration;
+}
+
+function unusable(file: string, problems: { line: number | null; message: string }[]): KnownError {
   const lines = problems.map(
     ({ line, message }) =>
       `${onOneLine(file)}${line ? `:${line}` : ""}: ${onOneLine(message)}${giveExample(message)}`,
   );
-  throw new KnownError(`the configuration cannot be used`, lines);
+  return new KnownError("the configuration cannot be used", lines);
 }
 
 /** `next-steps config schema`: prints the JSON Schema of the configuration. */

@@ -118,7 +118,7 @@ async function examineNotes(
   const tree = head && (await readTree({ github, repository }, head));
   if (!tree)
     return [{ level: "warning", about, found: "the repository has no commit", remedy: "Push notes" }];
-  const paths = [...tree.files.keys()].filter((path) => isNotes(path, configuration));
+  const paths = [...tree.files.keys()].filter((path) => isNotes(path, configuration, repository.name));
   const count = `${paths.length.toLocaleString("en")} ${paths.length === 1 ? "file is" : "files are"} notes`;
   if (tree.isTruncated)
     return [{ level: "warning", about, found: `${count} at least: GitHub does not list all files` }];

@@ -8,6 +8,8 @@ export interface Io {
   /** Where relative paths begin. */
   directory: string;
   environment: Environment;
+  /** Reads the standard input to its end. */
+  readInput(): string;
   stdout: Output;
   stderr: Output;
   clock: Clock;

@@ -9,6 +9,7 @@ process.exitCode = await run(process.argv.slice(2), {
   version,
   directory: process.cwd(),
   environment: process.env,
+  readInput: () => readFileSync(0, "utf8"),
   stdout: process.stdout,
   stderr: process.stderr,
   clock: systemClock,

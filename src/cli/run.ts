@@ -134,6 +134,19 @@ function createProgram(io: Io, exit: (code: number) => void): Command {
     );
 
   config
+    .command("match")
+    .description("print which of these paths are notes, by the configuration or the defaults; no network")
+    .argument(
+      "[path...]",
+      "paths from the root of a repository (default: -, one a line on the standard input)",
+    )
+    .option("--repo <owner/name>", "the repository of the paths, whose name may say that they are notes")
+    .addHelpText("after", "\nExample:\n  git ls-files | next-steps config match --repo acme/meetings")
+    .action(async (paths: string[], options: { repo?: string }) =>
+      (await import("./config.js")).matchPaths(paths, options, io),
+    );
+
+  config
     .command("schema")
     .description("print the JSON Schema of a configuration, for editors")
     .addHelpText("after", "\nExample:\n  next-steps config schema > next-steps.schema.json")

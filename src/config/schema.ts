@@ -4,18 +4,6 @@ import { z } from "zod";
 export const CONFIGURATION_PATH = ".github/next-steps.yml";
 
 /**
- * Markdown whose path speaks of meetings. Release notes and templates are named out, because they share the words
- * and never hold anybody's next steps.
- */
-const DEFAULT_NOTES = [
-  "**/*{meeting,minutes,notes,weekly,standup,agenda}*/**/*.{md,markdown}",
-  "**/*{meeting,minutes,notes,weekly,standup,agenda}*.{md,markdown}",
-  "!**/*{release,changelog,template}*",
-  "!**/*{release,changelog,template}*/**",
-  "!**/{node_modules,vendor,third_party}/**",
-];
-
-/**
  * A glob becomes a regular expression that may try every way to share a path among its stars, and a server must not think for
  * minutes about one that was made for it: so many stars between two slashes, and so many `**`, and nothing of regular expressions.
  */
@@ -78,9 +66,9 @@ export const Configuration = z.strictObject({
     .array(Glob)
     .min(1)
     .max(100)
-    .default(DEFAULT_NOTES)
+    .optional()
     .describe(
-      "Globs of the files that are notes; `!` takes files out again. Only Markdown is read, by its name: `.md`, `.markdown`, `.mdown`, `.mkd`, `.mdx` or `.txt`.",
+      "Globs of the files that are notes; `!` takes files out again. Without it, the words and the date in a path decide. Only text is read: `.md`, `.markdown`, `.mdown`, `.mkd`, `.mdx`, `.rst`, `.adoc`, `.asciidoc`, `.org` or `.txt`.",
     )
     .meta({ examples: [["meetings/**/*.md", "!meetings/template.md"]] }),
   headings: z

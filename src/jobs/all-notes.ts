@@ -28,7 +28,7 @@ const newestCommit = repositoryState<string>("newest commit");
 
 /** Reads all notes as they stand on the default branch: one list of files, and a hundred files a request. */
 export async function readAllNotes(configuration: Configuration, context: Context): Promise<AllNotes> {
-  const { ledger } = context;
+  const { ledger, repository } = context;
   const { notes: globs, headings, people } = configuration;
   // What is pushed is synced before an import goes on: while that commit is in sync, hardly a newer one is there.
   const isInSync = (await ledger.read(newestCommit)) === (await ledger.lastSynced());
@@ -38,7 +38,9 @@ export async function readAllNotes(configuration: Configuration, context: Contex
   const last = await ledger.read(lastNotes);
   if (last?.key === key) return last.all;
   const tree = await readTree(context, commit);
-  const paths = [...(tree?.files.keys() ?? [])].filter((path) => isNotes(path, configuration));
+  const paths = [...(tree?.files.keys() ?? [])].filter((path) =>
+    isNotes(path, configuration, repository.name),
+  );
   const { texts } = await readManyFiles(context, [{ commit, files: paths }]);
   const read = await readMeetings({ texts: texts[0]!, commit }, { ...context, configuration });
   const all = { ...read, commit, isTruncated: tree?.isTruncated ?? false };

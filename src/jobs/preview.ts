@@ -29,9 +29,8 @@ const USUAL = Configuration.parse({});
  * @throws what GitHub answers
  */
 export async function previewPull(number: number, context: Context): Promise<Check | null> {
-  const { ledger } = context;
   const files = await readPullFiles(context, number);
-  if (files && !(await mayConcernNotes(files.touched, ledger))) return null;
+  if (files && !(await mayConcernNotes(files.touched, context))) return null;
   const pull = await readPull(context, number);
   const check = pull && (files ? await judgePull(pull, files, context) : UNSHOWN_CHECK);
   if (check) await ensureCheck({ commit: pull.head, run: { kind: "preview", pull: number } }, check, context);
@@ -54,13 +53,13 @@ async function judgePull(pull: PullRequest, files: PullFiles, context: Context):
   try {
     const proposed = await readProposedConfiguration(pull, files, context);
     const configuration = proposed?.configuration ?? (await configure({ touched: {} }, context));
-    const touched = keepNotes(files.touched, configuration);
+    const touched = keepNotes(files.touched, configuration, context);
     if (!proposed && Object.keys(touched).length === 0) return null;
     return await planPull({ pull, files: { touched, lines: files.lines }, configuration, proposed }, context);
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
     const waits =
-      CONFIGURATION_PATH in files.touched || Object.keys(keepNotes(files.touched, USUAL)).length > 0;
+      CONFIGURATION_PATH in files.touched || Object.keys(keepNotes(files.touched, USUAL, context)).length > 0;
     return waits ? previewFailureCheck(error) : null;
   }
 }
@@ -101,8 +100,9 @@ async function planPull(
   });
 }
 
-function keepNotes(touched: Touched, configuration: Configuration): Touched {
-  return Object.fromEntries(Object.entries(touched).filter(([path]) => isNotes(path, configuration)));
+function keepNotes(touched: Touched, configuration: Configuration, { repository }: Context): Touched {
+  const kept = Object.entries(touched).filter(([path]) => isNotes(path, configuration, repository.name));
+  return Object.fromEntries(kept);
 }
 
 /** Whether the configuration that is proposed opens issues elsewhere: then it is for the author's rights to say whether it may. */

@@ -30,7 +30,7 @@ export function createApp({ app: { id: appId, recallAuthor }, store, clock }: Se
       const push = readPush(payload);
       if (!push) return;
       const ledger = openLedger(database, push.repository.id, clock);
-      const concerns = await mayConcernNotes(push.touched, ledger);
+      const concerns = await mayConcernNotes(push.touched, { ledger, repository: push.repository });
       await (concerns ? queue.acceptPush(push, id) : queue.skipPushWithoutNotes(push, id));
       log.debug({ delivery: id, concerns }, "push accepted");
     });

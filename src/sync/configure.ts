@@ -1,6 +1,6 @@
 import type { Context } from "../apply/context.js";
 import { HOUR } from "../clock.js";
-import { isMarkdown, isNotes, mayEverConcernNotes } from "../config/notes-paths.js";
+import { isNotes, isText, mayEverConcernNotes } from "../config/notes-paths.js";
 import { parseConfiguration } from "../config/parse.js";
 import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import type { Touched } from "../events/push.js";
@@ -54,11 +54,14 @@ function parseOnce(text: string): Configuration | null {
  *
  * @param touched null where it is not known which they are
  */
-export async function mayConcernNotes(touched: Touched | null, ledger: Ledger): Promise<boolean> {
+export async function mayConcernNotes(
+  touched: Touched | null,
+  { ledger, repository }: Pick<Context, "ledger" | "repository">,
+): Promise<boolean> {
   if (!mayEverConcernNotes(touched)) return false;
   if (!touched || CONFIGURATION_PATH in touched) return true;
   const configuration = await recallConfiguration(ledger);
   return Object.keys(touched).some((path) =>
-    configuration ? isNotes(path, configuration) : isMarkdown(path),
+    configuration ? isNotes(path, configuration, repository.name) : isText(path),
   );
 }

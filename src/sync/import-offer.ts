@@ -1,5 +1,5 @@
+import type { Configured } from "../apply/context.js";
 import { isNotes } from "../config/notes-paths.js";
-import type { Configuration } from "../config/schema.js";
 import { printRun, type Run, runId } from "../marker/run.js";
 import type { Ledger } from "../store/ledger.js";
 import { repositoryState } from "../store/state.js";
@@ -50,13 +50,15 @@ export async function endImportOffer(ledger: Ledger): Promise<void> {
 export function hasOlderNotes(
   { notes, around }: ReadPush,
   { touched }: ChangedPaths,
-  configuration: Configuration,
+  { configuration, repository }: Pick<Configured, "configuration" | "repository">,
 ): boolean {
   const name = notes[0]?.path.split("/").at(-1);
   if (name === undefined) return false;
   const holdsTouched = (folder: string) => Object.keys(touched).some((path) => path.startsWith(`${folder}/`));
   return around.some(({ path, type }) => {
-    if (type === "blob") return !(path in touched) && isNotes(path, configuration);
-    return type === "tree" && !holdsTouched(path) && isNotes(`${path}/${name}`, configuration);
+    if (type === "blob") return !(path in touched) && isNotes(path, configuration, repository.name);
+    return (
+      type === "tree" && !holdsTouched(path) && isNotes(`${path}/${name}`, configuration, repository.name)
+    );
   });
 }

@@ -63,9 +63,9 @@ export async function readNotesOfPush(
   { changed, readText, looksAround = false }: UnreadPush,
   context: Configured,
 ): Promise<ReadPush> {
-  const { configuration } = context;
+  const { configuration, repository } = context;
   const { base, head, touched } = changed;
-  const paths = Object.keys(touched).filter((path) => isNotes(path, configuration));
+  const paths = Object.keys(touched).filter((path) => isNotes(path, configuration, repository.name));
   const present = paths.filter((path) => touched[path] === "changed");
   if (head === null || present.length === 0) return { notes: [], base: [], unreadable: [], around: [] };
   const { texts, entries } = await readManyFiles(context, [

@@ -182,7 +182,7 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
     annotations: [...read.unreadable, ...copied.annotations, ...annotations, ...doubted, ...unchanged],
     syncRun,
     notes,
-    holdsOlderNotes: hasOlderNotes(read, changed, configuration),
+    holdsOlderNotes: hasOlderNotes(read, changed, configured),
     tasks,
   };
 }

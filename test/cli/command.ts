@@ -19,6 +19,7 @@ export interface Run {
 export interface Place {
   directory?: string;
   environment?: Record<string, string>;
+  input?: string;
 }
 
 /**
@@ -40,7 +41,7 @@ export async function runIn(place: Place, words: string[]): Promise<Run> {
 
 /** What a command gets that runs in this process; by default it prints nowhere. */
 export function createIo(
-  { directory = tmpdir(), environment = {} }: Place,
+  { directory = tmpdir(), environment = {}, input = "" }: Place,
   { stdout, stderr }: Pick<Io, "stdout" | "stderr"> = { stdout: collect(), stderr: collect() },
 ): Io {
   // Without a path to it, nobody's own `gh` is asked.
@@ -49,6 +50,7 @@ export function createIo(
     version: "0",
     directory,
     environment: variables,
+    readInput: () => input,
     clock: createHastyClock(),
     fetch,
     stdout,

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { isNotes } from "../../src/config/notes-paths.js";
 import { findSettingLine, parseConfiguration } from "../../src/config/parse.js";
 
 describe("a configuration", () => {
@@ -86,33 +85,5 @@ describe("the line of a setting", () => {
     [[], null],
   ])("of %j is %s", (path, line) => {
     expect(findSettingLine(text, path)).toBe(line);
-  });
-});
-
-describe("notes are told by their path:", () => {
-  const { configuration } = parseConfiguration({});
-  test.each<[path: string, resolved: boolean]>([
-    ["meetings/2026-05-05.md", true],
-    ["doc/Meeting-Notes/2019/Q1/2019-01-03.md", true],
-    ["data/weekly/2013-04-16.md", true],
-    ["minutes.markdown", true],
-    ["wg/minutes/2020/APS/05.md", true],
-    ["README.md", false],
-    ["meetings/agenda.txt", false],
-    ["meetings/plan.svg", false],
-    ["RELEASE_NOTES.md", false],
-    ["release-notes/1.4.md", false],
-    ["meetings/TEMPLATE.md", false],
-    ["node_modules/a/notes/b.md", false],
-  ])("%s (%s)", (path, resolved) => {
-    expect(isNotes(path, configuration!)).toBe(resolved);
-  });
-
-  test("or by the configuration's globs, of which the ones with ! count last", () => {
-    const own = { notes: ["!docs/old/**", "docs/**/*.md"] };
-    expect(isNotes("docs/a.md", own)).toBe(true);
-    expect(isNotes("docs/old/a.md", own)).toBe(false);
-    expect(isNotes("meetings/a.md", own)).toBe(false);
-    expect(isNotes("docs/plan.svg", { notes: ["docs/**"] })).toBe(false);
   });
 });

@@ -21,6 +21,16 @@ describe("the item is read, with one clear warning at most", () => {
     ["a paragraph of 400 kB", `${"some words\n".repeat(36_000)}${ITEM}`, 1],
     ["a paragraph full of stars", `${`${"*a_ b* ".repeat(100)}\n`.repeat(500)}${ITEM}`, 1],
     ["a paragraph full of brackets", `${`${"[a](".repeat(200)}\n`.repeat(500)}${ITEM}`, 1],
+    [
+      "names without end",
+      `${`- ${"ada, bob & ".repeat(400)}to go\n`.repeat(10)}- Ada ${"is also ".repeat(2_000)}\n${ITEM}`,
+      1,
+    ],
+    [
+      "capitals without end",
+      `${`- ${"Ada Bob ".repeat(400)}- \n`.repeat(10)}- AB${"/AB".repeat(4_000)}\n${ITEM}`,
+      1,
+    ],
     ["front matter of 100 kB", `---\n${"a: b\n".repeat(900)}---\n${ITEM}`, 1],
     ["front matter that nests", `---\na: ${"[".repeat(4_000)}\n---\n${ITEM}`, 1],
     ["front matter that is never closed", `---\ntitle: a${ITEM}`, 0],

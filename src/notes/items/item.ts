@@ -1,9 +1,10 @@
 import { readDetails } from "../markup/details.js";
 import type { Source } from "../markup/source.js";
 import type { ActionItem } from "../model.js";
+import { readDuty } from "../owners/duty.js";
 import { readLaterOwner } from "../owners/later-owner.js";
 import { readLeadingOwner } from "../owners/leading-owner.js";
-import type { Evidence, Owned } from "../owners/owners.js";
+import { type Evidence, type Owned, readOwnerList } from "../owners/owners.js";
 import type { People } from "../owners/people.js";
 import { readSubject } from "../owners/subject.js";
 import { readTrailingOwner } from "../owners/trailing-owner.js";
@@ -36,10 +37,12 @@ export interface Reading {
 export function readItem(candidate: Candidate, reading: Reading): ActionItem | null {
   const { block, source } = candidate;
   const status = readDone(withoutNumber(withoutDash(candidate.text)), block);
-  const text = withoutStruck(status.rest, status.struck);
+  const dropped = status.struck ? null : readStruckTask(status.rest, reading.people);
+  const text = dropped ?? withoutStruck(status.rest, status.struck);
   const owned = readOwners(candidate, text, reading);
   // "Ada: ✅ wrote the post": the mark may stand behind the owner.
-  const { done, rest } = status.done ? { done: true, rest: owned.rest } : readDone(owned.rest, block);
+  const { done, rest } =
+    status.done || dropped ? { done: true, rest: owned.rest } : readDone(owned.rest, block);
   const task = rest.text
     .replace(/\s+/g, " ")
     .replace(/^(?:[-–—:：]\s+|(?:will|to) (?=\p{Ll}))/iu, "")
@@ -81,12 +84,32 @@ function withoutStruck(text: RichText, whole: boolean): RichText {
   return withoutStruck(trim(without(text, struck.from, struck.to + gap)), false);
 }
 
+/** Only a remark stands behind a struck task: how it went, where to see it, by whom. */
+const REMARK =
+  /^\s*(?:$|[-–—:(→>.,;✅✔]|(?:->|=>|done|fixed|finished|completed|closed|dropped|cancel|see|via|by|blocked|moved|merged|obsolete|no longer|not (?:needed|necessary)|already|postponed|https?:|#\d)(?!\p{L}))/iu;
+
+/**
+ * `~~send the invites~~ done by DB`: the struck task is done. A struck word, or a task behind the struck one, is a correction.
+ */
+function readStruckTask(text: RichText, people: People): RichText | null {
+  const struck = text.spans.find((span) => span.kind === "struck");
+  if (!struck || !text.text.slice(struck.from, struck.to).trim().includes(" ")) return null;
+  const before = text.text.slice(0, struck.from).replace(/\s*[:：–—-]?\s*$/, "");
+  if (before !== "" && readOwnerList(before, people, "shape") === null) return null;
+  const behind = text.text.slice(struck.to);
+  const isLink = text.spans.some(({ kind, from, to }) => {
+    return kind === "link" && from <= struck.to + 2 && to >= text.text.trimEnd().length - 1;
+  });
+  return REMARK.test(behind) || isLink ? trim(slice(text, 0, struck.to)) : null;
+}
+
 /** The owner stands in front, behind, later in the sentence, or over the item; known names go first. */
 function readOwners(candidate: Candidate, text: RichText, reading: Reading): Owned {
   const { people, evidence } = reading;
   const found = readLeadingOwner(text, people, "known") ??
     readTrailingOwner(text, people, "known") ??
     (evidence === "shape" ? readByShape(text, people) : null) ??
+    (candidate.source === "nested" ? null : readDuty(text, people, evidence)) ??
     readLaterOwner(text, people) ??
     readSubject(text, people) ?? { owners: [], rest: text };
   if (candidate.inherited.length === 0 || found.owners.length > 0) return found;

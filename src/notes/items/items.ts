@@ -1,4 +1,6 @@
 import type { ActionItem } from "../model.js";
+import { readDuty } from "../owners/duty.js";
+import { findHandles, findMarkedHandles } from "../owners/handles.js";
 import { readLeadingOwner } from "../owners/leading-owner.js";
 import type { People } from "../owners/people.js";
 import { readTrailingOwner } from "../owners/trailing-owner.js";
@@ -17,27 +19,71 @@ export function* readItems(
   candidates: Candidate[],
   reading: Omit<Reading, "evidence">,
 ): Generator<ActionItem> {
-  const trusted = trustedSections(candidates, reading.people);
+  const lists = readLists(candidates, reading.people);
   for (const candidate of candidates) {
-    const shape = !reading.people.listed || trusted.has(candidate.section) || candidate.source === "marker";
+    const list = lists.get(listOf(candidate))!;
+    if (list.isTalk && candidate.block.checked === null && candidate.source !== "marker") continue;
+    const shape = !reading.people.listed || list.isTrusted || candidate.source === "marker";
     const item = readItem(candidate, {
       ...reading,
+      people: list.people,
       evidence: shape && candidate.source !== "nested" ? "shape" : "known",
     });
     if (item) yield item;
   }
 }
 
+/** What the items of one list say of each other. */
+interface List {
+  /** Besides those known elsewhere, the people that its items name by one form. */
+  people: People;
+  /** A known person owns something: then an unknown name that is written the same way is a person's too. */
+  isTrusted: boolean;
+  /** People talk in it, and take nothing. */
+  isTalk: boolean;
+}
+
+/** The list an item stands in: an action section, or what has a mark of its own. */
+function listOf({ section, source }: Candidate): Section | string {
+  return section ?? source;
+}
+
+function readLists(candidates: Candidate[], people: People): Map<Section | string, List> {
+  const lists = new Map<Section | string, List>();
+  const textsOf = new Map<Section | string, RichText[]>();
+  for (const candidate of candidates) {
+    const texts = textsOf.get(listOf(candidate));
+    if (texts) texts.push(candidate.text);
+    else textsOf.set(listOf(candidate), [candidate.text]);
+  }
+  for (const [list, texts] of textsOf) {
+    const marked = list === "marker" ? texts.flatMap(findMarkedHandles) : [];
+    const found = [...findHandles(texts, people), ...marked];
+    const known = found.length === 0 ? people : { ...people, names: new Set([...people.names, ...found]) };
+    const isTrusted = typeof list !== "string" && texts.some((text) => isOwned(text, known));
+    lists.set(list, { people: known, isTrusted, isTalk: typeof list !== "string" && isTalk(texts) });
+  }
+  return lists;
+}
+
 function isOwned(text: RichText, people: People): boolean {
-  const owned = readLeadingOwner(text, people, "known") ?? readTrailingOwner(text, people, "known");
+  const owned =
+    readLeadingOwner(text, people, "known") ??
+    readTrailingOwner(text, people, "known") ??
+    readDuty(text, people, "known");
   return owned !== null && owned.owners.length > 0;
 }
 
-/** Sections where a known person owns something: there, an unknown name written the same way is a person's too. */
-function trustedSections(candidates: Candidate[], people: People): Set<Section | null> {
-  const trusted = new Set<Section | null>();
-  for (const { section, text } of candidates) {
-    if (section && !trusted.has(section) && isOwned(text, people)) trusted.add(section);
-  }
-  return trusted;
+const SPEAKER = /^[^:：]{1,40}[:：]\s+/;
+/** What people say to each other, and write in no task. */
+const SAID =
+  /^(?:yes|yeah|yep|no|nope|ok(?:ay)?|right|agreed?|not sure|maybe|thanks?|let['’]?s|what|sounds good|\+1|so|well|but|hm+)\b|(?<![\p{L}/])(?:I(?:['’](?:m|ve|d)| think| guess| agree)?|me|my)(?![\p{L}./])(?! will|['’]ll)|\?(?:\s|$)/iu;
+const LEAST_SAID = 2;
+const SHARE_SAID = 1 / 3;
+
+/** Tells a transcript, whose speakers stand where owners do. */
+function isTalk(texts: RichText[]): boolean {
+  const spoken = texts.map(({ text }) => text.split(SPEAKER)).filter(({ length }) => length === 2);
+  const said = spoken.filter(([, words]) => SAID.test(words!)).length;
+  return said >= LEAST_SAID && said >= texts.length * SHARE_SAID;
 }

@@ -1,8 +1,17 @@
+import { STATUS_WORDS } from "../lexicon/remarks.js";
 import type { Candidate } from "../sections/walk.js";
 
 /** Nothing to do: a template's placeholder, or the statement that there is none. */
 const PLACEHOLDER =
   /^(?:[\s.?!…_*-]*|x{2,}|n\/?a|none|nothing|no(?:ne)? (?:new )?(?:action items?|actions|items?|updates?|todos?)?.{0,20}|tbd|todo|tba|\(.{0,40}\)|\[.{0,40}\]|<.{0,40}>|(?:your )?(?:name|task|item|action)s?(?: (?:here|\d+))?|action items?|see above|yes|yep|ok(?:ay)?|sure|will do|same as (?:above|last).*|ditto)[.!]*$/i;
+/** "All action items are closed." */
+const ALL_DONE =
+  /^(?:all|no) (?:\w+ ){0,4}(?:action items?|actions?|items|tasks|todos) (?:\w+ ){0,3}(?:(?:are|were|have been|is) )?(?:now )?(?:closed|done|completed?|resolved|addressed|finished)[.!]*$/i;
+/** How somebody votes, or that somebody is there. */
+const VOTE =
+  /^(?:yes|no|yay|nay|aye|abstain(?:s|ed)?|approve[ds]?|in favou?r|against|agree[ds]?|present|absent|here|👍|👎|[+-]?\d)[.!]*$/iu;
+/** What is said of the item above. */
+const STATUS = new RegExp(`^(?:${STATUS_WORDS})(?!\\p{L})`, "iu");
 /** A decision or a disposition, whatever its marker says. */
 const DECISION =
   /^(?:resolved|resolution|agreed|decided|decision|decline[ds]?|approved|rejected|no action)\b|^(?:not |revisit|postponed?|deferred)/i;
@@ -21,7 +30,7 @@ const POINTER =
  * isPlaceholder("TBD") // → true
  */
 export function isPlaceholder(text: string): boolean {
-  return PLACEHOLDER.test(text) || !/\p{L}/u.test(text);
+  return PLACEHOLDER.test(text) || ALL_DONE.test(text) || VOTE.test(text) || !/\p{L}/u.test(text);
 }
 
 /** A box to tick in an action section is a task, even when it is put as a question. */
@@ -39,7 +48,7 @@ function isBoxInSection(candidate: Candidate): boolean {
 export function isTask(task: string, owners: string[], candidate: Candidate): boolean {
   if (isPlaceholder(task)) return false;
   if (POINTER.test(task)) return false;
-  if (candidate.source === "nested" && owners.length === 0) return false;
+  if (candidate.source === "nested" && (owners.length === 0 || STATUS.test(task))) return false;
   const owned = owners.length > 0;
   if (QUESTION.test(task) && !owned && !isBoxInSection(candidate)) return false;
   if (!owned && (ONLY_LINK.test(task) || DECISION.test(task))) return false;

@@ -33,6 +33,8 @@ const LOUD_ACTION = new RegExp(`${DASHES}(?:ACTION(?: ITEM| POINT)?|AP)\\s+(?=\\
 /** `AI(ada): …`, `AI[AB] …`, `AI @ada …`; plain `AI: …` is a speaker or a technology as often, so it is weak. */
 const AI_MARKER = new RegExp(`${DASHES}AIs?(?:${IN_BRACKETS}\\s*[:：-]?\\s*|\\s+(?=@))`);
 const AI_COLON = new RegExp(`${DASHES}AIs?\\s*[:：]\\s*`);
+/** `Next steps (W37): …`, a list on one line. */
+const STEPS_MARKER = new RegExp(`${DASHES}next steps?\\s*\\([^()]{1,20}\\)${END}(?=\\p{L})`, "iu");
 /** `Next steps: …`, `Follow-up: …` stand before topics too. */
 const WEAK_MARKER = new RegExp(
   `${DASHES}(?:(?:next steps?|follow[- ]?ups?|tasks?)${END}|next steps? (?:is|are)(?: for| that)? )`,
@@ -52,7 +54,8 @@ export function readKeyword(item: RichText): Keyword | null {
     ACTION_MARKER.exec(start) ??
     TODO_MARKER.exec(start) ??
     AI_MARKER.exec(start) ??
-    BRACKETED_MARKER.exec(start);
+    BRACKETED_MARKER.exec(start) ??
+    STEPS_MARKER.exec(start);
   if (strong) return keyword(strong, false);
   const loud = LOUD_TODO.exec(start) ?? LOUD_ACTION.exec(start);
   if (loud) return keyword(loud, true);
@@ -64,14 +67,19 @@ export function readKeyword(item: RichText): Keyword | null {
 
 /** `(Ada) TODO: …`, `ada: TODO: …`, `ada: TODO …`: the owner stands before the marker. */
 const OWNER_FIRST =
-  /^(?:\((?<round>[^()]{1,60})\)|(?<name>@?[\p{L}\d-]{1,30}(?: \p{Lu}[\p{L}]{0,30})?):)\s*(?:(?:TODO|ACTION|Action item|AI)\s*[:：]|(?:TODO|ACTION)(?=\s))\s*/u;
+  /^(?:\((?<round>[^()]{1,60})\)|(?<name>@?[\p{L}\d-]{1,30}(?: \p{Lu}[\p{L}]{0,30})?):)\s*(?:(?:TODO|ACTION|[Aa]ction(?: item)?|AI|[Nn]ext steps?)\s*(?:[:：]|[-–—](?=\s))|(?:TODO|ACTION)(?=\s))\s*/u;
+/** `ADA ACTION: …`, `Action Ada: …`, `AI Ada and Bob: …`. */
+const OWNER_BESIDE =
+  /^(?:(?<before>\p{Lu}[\p{L}-]{1,30}) ACTION|(?:A(?:CTION|ction)|AI) (?<behind>\p{Lu}[\p{L}-]{0,30}(?:(?: |, | and | & |\/)\p{Lu}[\p{L}-]{0,30}){0,3}))\s*[:：]\s+/u;
 /** `The draft is late. Action item: Ada will ask.`: weak, so that it takes an owner. */
 const AFTER_SENTENCE = /(?<=[.;!?)] )(?:ACTION|Action)(?: ITEM| item)?s?\s*[:：]\s*/;
 
 function readInnerKeyword(item: RichText): Keyword | null {
-  const first = OWNER_FIRST.exec(item.text.slice(0, 150));
+  const start = item.text.slice(0, 150);
+  const first = OWNER_FIRST.exec(start) ?? OWNER_BESIDE.exec(start);
   if (first) {
-    const owners = first.groups!.round ?? first.groups!.name!;
+    const { round, name, before, behind } = first.groups!;
+    const owners = round ?? name ?? before ?? behind!;
     return { weak: true, owners, sure: true, length: first[0].length };
   }
   const inner = AFTER_SENTENCE.exec(item.text.slice(0, LONGEST_BEFORE));

@@ -1,5 +1,6 @@
 import { LOGIN } from "../lexicon/names.js";
 import { type RichText, slice } from "../rich-text.js";
+import { isPassive } from "./duty.js";
 import { type Owned, readOwnerList } from "./owners.js";
 import type { People } from "./people.js";
 
@@ -21,7 +22,8 @@ const LATER = new RegExp(
 export function readLaterOwner(item: RichText, people: People): Owned | null {
   for (const match of item.text.slice(0, 1000).matchAll(LATER)) {
     const owners = readOwnerList(match[1]!, people, "known");
-    if (owners && owners.length > 0) return { owners, rest: slice(item, match.index + match[0].length) };
+    const rest = slice(item, match.index + match[0].length);
+    if (owners && owners.length > 0 && !isPassive(rest.text)) return { owners, rest };
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import { LOGIN, nameKind } from "../lexicon/names.js";
 import { type RichText, slice, trim } from "../rich-text.js";
+import { isPassive } from "./duty.js";
 import { type Evidence, type Owned, readOwnerList, withoutAuxiliary } from "./owners.js";
 import type { People } from "./people.js";
 
@@ -24,6 +25,13 @@ const NO_VERB =
 const LOGINS = new RegExp(
   `^${LOGIN}(?:(?:\\s*[,/&+]\\s*|\\s+and\\s+|\\s*,\\s*and\\s+|\\s+)${LOGIN})*(?![\\w/])\\s*,?\\s+(?=\\S)`,
 );
+const MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\\p{L}{0,6}\\.?";
+const NUMBER = "\\d{1,2}(?:st|nd|rd|th)?\\.?";
+/** `May 15 (Ada): …`, `2026-05-15 Ada: …`: the date stands before the owner. */
+const DATE_BEFORE = new RegExp(
+  `^(?:\\d{4}-\\d{2}-\\d{2}|(?:${MONTH} ${NUMBER}|${NUMBER} ${MONTH})(?:,? \\d{4})?)\\s*[:：–—-]?\\s+(?=\\S)`,
+  "iu",
+);
 /** What stands before an owner without being part of the name: "NEW: Ada: …", "Side note - Ada will …". */
 const LABEL_BEFORE =
   /^(?:new|side note|note|update|carried over|carry-over|ongoing|optional|maybe|probably)\s*(?:[:：]|\s[-–—]\s)\s*/i;
@@ -36,7 +44,7 @@ const LABEL_BEFORE =
  * // → { owners: ["Ada", "Bob"], rest: { text: "write the post", spans: [] } }
  */
 export function readLeadingOwner(item: RichText, people: People, evidence: Evidence): Owned | null {
-  const label = LABEL_BEFORE.exec(item.text);
+  const label = LABEL_BEFORE.exec(item.text) ?? DATE_BEFORE.exec(item.text);
   if (label) {
     const owned = readLeadingOwner(slice(item, label[0].length), people, evidence);
     if (owned) return owned;
@@ -63,10 +71,10 @@ function readConnected(item: RichText, people: People, evidence: Evidence): Owne
     const names = item.text.slice(0, match.index);
     if (names === "" || isInside(item, match.index, "code")) continue;
     const rest = trim(slice(item, match.index + match[0].length));
-    if (verb !== undefined && NO_VERB.test(rest.text)) continue;
+    if (verb !== undefined && (NO_VERB.test(rest.text) || isPassive(rest.text))) continue;
     const needed = dash === undefined ? evidence : "known";
     const owners = readOwnerList(names, people, verb === undefined ? needed : "initials");
-    if (owners) return { owners, rest };
+    if (owners) return { owners, rest: verb === undefined ? rest : withoutAuxiliary(rest) };
     if (colon !== undefined) return null;
   }
   return null;

@@ -17,6 +17,10 @@ const SEPARATOR = /\s*(?:[,/&+;]|\s(?:and|or)\s(?!the\b)|，|、)\s*(?:(?:and|or
 /** What stands in brackets after a name: a role, a login, "if around". */
 const REMARK = /\s*\([^()]{0,40}\)/g;
 
+/** Who only gets a copy has no part in the task. */
+const IN_COPY = /^cc:? /i;
+const MAILS = /^(?:[\w.+-]+@[\w.-]+(?:\s+|$)){2,5}$/;
+
 /** `@ ada, bob`: logins whose sign stands apart, or only before the first. */
 const DETACHED = /^@ ?[\w-]+(?:, ?[\w-]+)*$/;
 const HANDLE = /^(?!@?(?:all|everyone|everybody|team)$)(?:@ )?[A-Za-z\d][\w-]*$/i;
@@ -34,8 +38,10 @@ export function readOwnerList(list: string, people: People, evidence: Evidence):
   const plain = list.replace(REMARK, "").trim();
   if (plain === "") return null;
   const handles = DETACHED.test(plain);
-  const names = plain.split(SEPARATOR).map((part) => part.trim().replace(/^cc:? /i, ""));
+  const separator = MAILS.test(plain) ? /\s+/ : SEPARATOR;
+  const names = plain.split(separator).map((part) => part.trim());
   const kinds = names.map((name) => {
+    if (IN_COPY.test(name)) return "nobody";
     return handles && HANDLE.test(name) ? "login" : ownerKind(name, people, evidence);
   });
   // Next to somebody who is known, a name is enough.
@@ -75,5 +81,8 @@ export function ownerKind(name: string, people: People, evidence: Evidence): Nam
  * withoutAuxiliary({ text: "is working on it", spans: [] }).text // → "working on it"
  */
 export function withoutAuxiliary(rest: RichText): RichText {
-  return slice(rest, /^(?:(?:is|are) (?:going to )?|going to )?/.exec(rest.text)![0].length);
+  return slice(
+    rest,
+    /^(?:(?:is|are) (?:going to )?|going to |be (?=\p{L}+ing\b))?/u.exec(rest.text)![0].length,
+  );
 }

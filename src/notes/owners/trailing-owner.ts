@@ -10,7 +10,7 @@ const REACH = 160;
 const BRACKETED = /\s*(?:\(((?:[^()]|\([^()]{0,40}\)){1,120})\)|\[([^[\]]{1,80})\])/g;
 /** What may stand with the names in the brackets: "owner: Ada", "Ada will ask", "Ada by Friday". */
 const BEFORE_NAMES =
-  /^(?:(?:assigned to|assignees?|assigned|owners?|owned by|lead|led by|who|action|ai)\s*[:：]?|by|->|→)\s+/i;
+  /^(?:(?:assigned to|assignees?|assigned|owners?|(?:(?:will|to) be )?(?:owned|led|done|handled|taken|run) by|lead|who|action|ai)\s*[:：]?|by|->|→)\s+/i;
 const AFTER_NAMES =
   /\s+(?:will|to|by|until|before|due|has|is|can|volunteered|interested|leads?|owns?|please)\b.*$|\s*[?!.]+$/i;
 const DEADLINE = /\b(?:until|before|due|by)\b/i;
@@ -21,6 +21,8 @@ const AFTER_DASH =
 const LOGINS = new RegExp(`\\s+${LOGIN}(?:(?:\\s*[,/&+]\\s*|\\s+and\\s+|\\s+)${LOGIN})*\\.?$`);
 const TAKES_LOGIN =
   /(?:^|[\s(])(?:with|by|to|for|from|of|and|or|ask|ping|cc|at|as|about|add|invite|contact|tag|assign|via|email|remind|tell|like|per|\p{L}+ing|@[\w-]+,?)$/iu;
+const TAKES_BOLD =
+  /\b(?:the|a|an|our|this|that|with|by|to|for|from|of|and|or|in|on|at|as|about|into|via|under|called|using)\s+$/i;
 /** `…, KK.` */
 const TRAILING_INITIALS = /[,.]\s+(\p{Lu}{2,3}(?:(?:, | and |\/)\p{Lu}{2,3})*)\.?$/u;
 
@@ -36,6 +38,7 @@ export function readTrailingOwner(item: RichText, people: People, evidence: Evid
     readBracketed(item, people, evidence) ??
     readAfterDash(item, people) ??
     readLogins(item) ??
+    readBold(item, people, evidence) ??
     readInitials(item, people)
   );
 }
@@ -67,7 +70,9 @@ function readAfterDash(item: RichText, people: People): Owned | null {
   for (const match of item.text.slice(from).matchAll(AFTER_DASH)) {
     const start = from + match.index;
     if (start === 0) continue;
-    const names = item.text.slice(start + match[0].length).replace(/\s+(?:duly )?volunteered.*$|[.!]$/, "");
+    const names = item.text
+      .slice(start + match[0].length)
+      .replace(/\s+(?:(?:duly )?volunteered.*|is on (?:this|it)\.?)$|[.!]$/, "");
     const owners = readOwnerList(names, people, "known");
     if (owners && owners.length > 0) return { owners, rest: trim(slice(item, 0, start)) };
   }
@@ -79,6 +84,17 @@ function readLogins(item: RichText): Owned | null {
   const match = LOGINS.exec(item.text.slice(from));
   if (!match || TAKES_LOGIN.test(item.text.slice(0, from + match.index))) return null;
   return { owners: match[0].match(new RegExp(LOGIN, "g"))!, rest: trim(slice(item, 0, from + match.index)) };
+}
+
+/** `write the post **Ada Byron**`; one word alone may be the name of a thing. */
+function readBold({ text, spans }: RichText, people: People, evidence: Evidence): Owned | null {
+  const bold = spans.findLast(({ kind, from, to }) => kind === "strong" && from > 0 && to >= text.length - 1);
+  if (!bold) return null;
+  const before = text.slice(0, bold.from);
+  if (!before.endsWith(" ") || TAKES_BOLD.test(before)) return null;
+  const names = text.slice(bold.from, bold.to).replace(/[.]$/, "");
+  const owners = readOwnerList(names, people, names.includes(" ") ? evidence : "known");
+  return owners && owners.length > 0 ? { owners, rest: trim(slice({ text, spans }, 0, bold.from)) } : null;
 }
 
 function readInitials(item: RichText, people: People): Owned | null {

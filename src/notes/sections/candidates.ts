@@ -73,6 +73,8 @@ function* walkInSteps(blocks: Block[], start: Place, walk: Walk): Generator<unde
       continue;
     }
     if (place.section && block.kind !== "break") place.section.filled = true;
+    if (place.section && block.kind === "bullet" && !listSeen)
+      findPeopleOver(blocks.slice(index), place.section, walk);
     if (block.kind === "bullet") walkBullet({ block, before: blocks[index - 1] ?? null }, place, walk);
     if (block.kind === "table") walk.found.push(...readTable(block, place, walk.people));
     if (block.kind === "quote") walkBlocks(block.blocks, { ...OUTSIDE, quoted: true }, walk);
@@ -168,6 +170,14 @@ function walkBullet(line: Line, place: Place, walk: Walk): void {
     return;
   }
   walkBlocks(block.blocks, { ...inside, inherited: readReporter(block, walk) ?? inherited }, walk);
+}
+
+/** One person who is known, over bullets, says that the other bullets over bullets are people too. */
+function findPeopleOver(blocks: Block[], section: Section, walk: Walk): void {
+  for (const { kind, text, checked, blocks: below } of blocks) {
+    if (kind !== "bullet" || section.byPerson) return;
+    if (checked === null && below.some((nested) => nested.kind === "bullet")) readPerson(text, section, walk);
+  }
 }
 
 /** A bullet in an action section: an item, an owner over items, or a group of check boxes. */

@@ -40,14 +40,14 @@ export function readPerson(text: RichText, section: Section | null, walk: Walk):
   if (tag) return [tag[1]!];
   const plain = text.text.replace(/^[\d.)\s]+/, "").replace(/\s*[:：-]\s*$/, "");
   if (plain.length > 60) return null;
-  const sure = isBold(text) || /[:：]\s*$/.test(text.text) ? "shape" : "known";
+  const isLabel = isBold(text) || /[:：]\s*$/.test(text.text);
   const known = readOwnerList(plain, walk.people, "known");
   if (known && known.length > 0) {
     if (section) section.byPerson = true;
     return known;
   }
   if (walk.people.listed && !section?.byPerson) return null;
-  const owners = readOwnerList(plain, walk.people, sure);
+  const owners = readOwnerList(plain, walk.people, isLabel || section?.byPerson ? "shape" : "known");
   return owners && owners.length > 0 ? owners : null;
 }
 

@@ -7,6 +7,9 @@ import { OUTSIDE, type Place, type Section, type Walk } from "./walk.js";
 /** Headings below an action section that end it, whatever their rank. */
 const ENDS_SECTION =
   /^(?:agenda|attendees|present|participants|minutes|notes|meeting notes|decisions?|discussions?(?: topics)?|topics|links|resources|references|next meetings?|upcoming meetings?|q and a.*|announcements?|background|context|updates?)$/;
+/** Boxes below such a heading tick off what was looked at or chosen, and no task. */
+const NO_TASKS =
+  /^(?:.{0,40} )?(?:nominat\w+|nominated \w+|issues?|pull requests?|prs?|standing items?|poll|votes?|ideas|options|questions|backlog)$/;
 const DONE_HEADING = /^(?:done|completed|finished|closed|resolved)(?: (?:actions?|items|tasks))?$/;
 
 /**
@@ -43,7 +46,7 @@ export function enterHeading(block: Block, opened: Section | null, walk: Walk): 
     if (ENDS_SECTION.test(plain)) return [OUTSIDE, opened];
     return [{ ...OUTSIDE, section: opened, inherited: readPerson(block.text, opened, walk) ?? [] }, opened];
   }
-  return [{ ...OUTSIDE, rollCall: isRollCallHeading(text) }, null];
+  return [{ ...OUTSIDE, rollCall: isRollCallHeading(text) || NO_TASKS.test(plain) }, null];
 }
 
 function plainWords(text: string): string {

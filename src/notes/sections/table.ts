@@ -1,6 +1,6 @@
 import { sectionKind } from "../lexicon/headings.js";
 import type { Block } from "../markup/outline.js";
-import { readOwnerList } from "../owners/owners.js";
+import { ownerKind, readOwnerList } from "../owners/owners.js";
 import type { People } from "../owners/people.js";
 import type { Candidate, Section } from "./walk.js";
 
@@ -44,6 +44,7 @@ export function readTable(
   if (rows.length > 0 && rows.every((cells) => NUMBERED.test(cells[columns.task]?.text.text ?? ""))) {
     columns.task = findColumn(headings ?? [], DESCRIPTION);
   }
+  if (columns.owner < 0 && place.section) columns.owner = findPeople(rows, columns, people);
   if (columns.task < 0 || !(place.section || (names && columns.owner >= 0))) return [];
   return rows.flatMap((cells): Candidate[] => {
     const block = cells[columns.task];
@@ -61,6 +62,22 @@ export function readTable(
     if (due) found.due = `due ${due}`;
     return [found];
   });
+}
+
+/** A column that holds people and nothing else, whatever its heading says. */
+function findPeople(rows: Block[][], { task, due, status }: Columns, people: People): number {
+  const width = Math.max(0, ...rows.map(({ length }) => length));
+  for (let column = 0; column < width; column++) {
+    if (column === task || column === due || column === status) continue;
+    const cells = rows.map((row) => row[column]?.text.text ?? "").filter((cell) => cell !== "");
+    const read = cells.map((cell) => readOwnerList(cell, people, "shape"));
+    const isNamed = (owners: string[]) => owners.some((name) => ownerKind(name, people, "known") !== null);
+    const isRepeated = new Set(read.flatMap((owners) => owners ?? [])).size < read.flat().length;
+    if (cells.length > 0 && read.every((owners) => owners !== null)) {
+      if (isRepeated || read.some((owners) => isNamed(owners ?? []))) return column;
+    }
+  }
+  return -1;
 }
 
 function readColumns(headings: Block[]): Columns {

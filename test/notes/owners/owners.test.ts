@@ -95,9 +95,9 @@ describe("the speakers of a transcript", () => {
     "- ashley: hello\n- rich: hi\n- ashley: so\n- rich: yes\n- ashley: good\n- rich: I'll send it\n";
   const owners = (notes: string) => readMeeting(notes).items.map((item) => item.owners.join("+"));
 
-  test("own items by the names they speak under", () => {
+  test("own items by the names they speak under, and so does who stands next to them", () => {
     const actions = "\n## Actions\n\n- rich to fix the loom\n- ashley: write the post\n- kat: read it\n";
-    expect(owners(`Present: Ada\n\n${transcript}${actions}`)).toEqual(["rich", "ashley", ""]);
+    expect(owners(`Present: Ada\n\n${transcript}${actions}`)).toEqual(["rich", "ashley", "kat"]);
   });
 
   test("are no labels, and nobody who speaks seldom", () => {

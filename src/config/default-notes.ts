@@ -1,0 +1,215 @@
+/**
+ * Words and phrases in a path by which files are notes where the configuration says nothing (docs/behaviour.md#which-files-are-notes). Case does
+ * not count, and `meeting-notes`, `MeetingNotes` and `meeting_notes` are the same phrase.
+ */
+export const PATH_WORDS = {
+  /** Such files are notes, and so are the files in such folders. */
+  records: [
+    "minutes",
+    "meeting minutes",
+    "meetingminutes",
+    "meeting notes",
+    "meetings notes",
+    "meetingnotes",
+    "meeting record",
+    "meeting summary",
+    "protokoll",
+    "protokolle",
+    "acta",
+    "actas",
+    "minuta",
+    "minutas",
+    "ata",
+    "atas",
+    "verbale",
+    "verbali",
+    "notulen",
+    "議事録",
+    "会議録",
+    "会议记录",
+    "会议纪要",
+    "例会纪要",
+    "會議記錄",
+    "회의록",
+  ],
+  /** Such files, and those in such folders, are notes if they have a date or a number. */
+  occasions: [
+    "meeting",
+    "meetings",
+    "standup",
+    "standups",
+    "stand up",
+    "telecon",
+    "telecons",
+    "telco",
+    "telcos",
+    "sitzung",
+    "sitzungen",
+    "vorstandssitzung",
+    "vorstandssitzungen",
+    "mitgliederversammlung",
+    "mitgliederversammlungen",
+    "besprechung",
+    "besprechungen",
+    "compte rendu",
+    "comptes rendus",
+    "réunion",
+    "réunions",
+    "reunion",
+    "reunions",
+    "reunión",
+    "reuniones",
+    "reunião",
+    "reuniões",
+    "reuniao",
+    "reunioes",
+    "riunione",
+    "riunioni",
+    "vergadering",
+    "vergaderingen",
+    "verslag",
+    "verslagen",
+    "定例",
+    "打合せ",
+    "会議",
+    "例会",
+    "会议",
+    "例會",
+    "회의",
+  ],
+  /** Other files have such names too: these are notes if they have a date. */
+  occasional: [
+    "notes",
+    "weekly",
+    "sync",
+    "syncs",
+    "call",
+    "calls",
+    "retro",
+    "retros",
+    "retrospective",
+    "retrospectives",
+    "agenda",
+  ],
+  /** Such files, and those in such folders, are never notes. */
+  excluded: [
+    "template",
+    "templates",
+    "templete",
+    "plantilla",
+    "vorlage",
+    "modèle",
+    "模板",
+    "changelog",
+    "transcript",
+    "transcripts",
+    "agendas",
+    "node modules",
+    "vendor",
+    "third party",
+    "release notes",
+    "upgrade notes",
+    "patch notes",
+    "lecture notes",
+    "study notes",
+  ],
+  /** Such files are never notes, though their folders may hold some. */
+  excludedFiles: [
+    "chat",
+    "newchat",
+    "canceled",
+    "cancelled",
+    "report",
+    "reports",
+    "decisions",
+    "vote",
+    "votes",
+  ],
+  /** Such files are about the meetings, unless they have a date or stand in a folder that has one. */
+  about: [
+    "agenda",
+    "readme",
+    "index",
+    "todo",
+    "process",
+    "procedure",
+    "procedures",
+    "policy",
+    "guide",
+    "guidelines",
+    "checklist",
+    "etiquette",
+    "observers",
+    "schedule",
+    "how to",
+  ],
+} as const;
+type Kind = keyof typeof PATH_WORDS;
+
+const MONTH =
+  "(?:jan(?:uary?|uari|vier)?|gennaio|enero|janeiro|feb(?:ruary?|ruari|brero|braio)?|février|fevereiro|mar(?:ch|s|zo|ço)?|märz|maart|apr(?:il|ile)?|avril|abril|may|mai|mei|mayo|maggio|maio|june?|juni|juin|giugno|junio|junho|july?|juli|juillet|luglio|julio|julho|aug(?:ust|ustus)?|août|agosto|sept?(?:ember|iembre|embre)?|settembre|setembro|o[ck]t(?:ober|obre)?|octubre|ottobre|outubro|nov(?:ember|embre|iembre)?|novembro|de[cz](?:ember|embre)?|décembre|diciembre|dicembre|dezembro)(?!\\p{L})";
+const NUMBER_OF_MONTH = "(?:0?[1-9]|1[0-2])";
+const DAY = "(?:0?[1-9]|[12]\\d|3[01])";
+const BETWEEN = "[-_. 年月]{0,2}";
+/** `2026-05`, `20260512`, `2026年5月12日`, `05-12`, `12.05.26`, `may-12`, `12 May`. */
+const DATE = new RegExp(
+  [
+    `(?<!\\d)(?:19|20)\\d\\d${BETWEEN}${NUMBER_OF_MONTH}(?:(?!\\d)|${DAY}(?!\\d))`,
+    `(?<![\\d.v])${DAY}[-_.月]${DAY}(?![\\d])`,
+    `(?<!\\d)(?:0[1-9]|1[0-2])${DAY}(?!\\d)`,
+    `(?<!\\p{L})${MONTH}[-_., ]{0,2}\\d`,
+    `\\d(?:st|nd|rd|th)?[-_. ]{0,2}${MONTH}`,
+  ].join("|"),
+  "u",
+);
+
+const LETTER = "[\\p{Script=Latin}\\p{M}]";
+const PATTERNS = new Map(
+  Object.entries(PATH_WORDS).map(([kind, words]) => {
+    return [kind, new RegExp(`(?<!${LETTER})(?:${words.join("|")})(?!${LETTER})`, "u")] as const;
+  }),
+);
+
+/**
+ * Tells whether a file is notes by the words and the date in its path. In a repository whose name speaks of meetings, a date is
+ * enough.
+ *
+ * @param repository its name, with or without its owner
+ * @example
+ * isNotesByDefault("wg/meetings/2026-05-12.md", "acme/app")  // → true
+ * isNotesByDefault("wg/meetings/how-to-join.md", "acme/app") // → false
+ * isNotesByDefault("core/may-12.md", "acme/core-notes")      // → true
+ */
+export function isNotesByDefault(path: string, repository: string): boolean {
+  const segments = path.replace(/\.[^./]*$/, "").split("/");
+  const phrases = segments.map(phraseOf);
+  const folder = phrases.at(-2) ?? "";
+  const file = phrases.at(-1)!;
+  const whole = phrases.join(" ");
+  const says = (kind: Kind, text = whole) => PATTERNS.get(kind)!.test(text);
+  if (segments.some((segment) => segment.startsWith(".")) || says("excluded")) return false;
+  if (says("excludedFiles", file)) return false;
+  const isDated = DATE.test(file) || (/\d/.test(file) && DATE.test(`${folder}-${file}`));
+  if (says("about", file) && !isDated && !DATE.test(folder)) return false;
+  if (says("records", file) || says("records", folder) || says("occasions", folder)) return true;
+  if (says("occasions") || says("records")) return isDated || DATE.test(folder) || /^\d|\d$/.test(file);
+  return isDated && (says("occasional") || isOfMeetings(repository));
+}
+
+/** `acme/meetings`, `acme/core-notes`; not `ada/notes`, which may hold anything. */
+function isOfMeetings(repository: string): boolean {
+  const name = phraseOf(repository.split("/").at(-1)!);
+  if (PATTERNS.get("excluded")!.test(name)) return false;
+  return (
+    ["records", "occasions"].some((kind) => PATTERNS.get(kind)!.test(name)) || / (?:notes|calls)$/.test(name)
+  );
+}
+
+/** `MeetingMinutes_05-12` → `meeting minutes 05-12`: hyphens stay between numbers. */
+function phraseOf(segment: string): string {
+  return segment
+    .normalize("NFC")
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .toLowerCase()
+    .replace(/[-_ ]+(?!\d)|(?<!\d)[-_ ]+/g, " ");
+}

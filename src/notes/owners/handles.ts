@@ -1,0 +1,114 @@
+import { INITIALS, isCommonWord, nameKind } from "../lexicon/names.js";
+import { isGivenName } from "../lexicon/nicknames.js";
+import type { RichText } from "../rich-text.js";
+import { isPassive } from "./duty.js";
+import { isKnown, type People } from "./people.js";
+
+const HANDLE = "[a-z][a-z\\d_-]{1,38}";
+const HANDLES = `(${HANDLE}(?:(?:, ?| ?[/&+] ?| and )${HANDLE}){0,4})`;
+/** `ada: …`, `ada, bob: …` */
+const IN_FRONT = new RegExp(`^${HANDLES}\\s?[:：]\\s`);
+/** `ada to write …` */
+const BEFORE_TO = new RegExp(`^${HANDLES} to (?=[a-z])`);
+/** `… (ada, bob)` */
+const BEHIND = new RegExp(`\\s(?:\\(${HANDLES}\\)|\\[${HANDLES}\\])[.!]?$`);
+/** `AB: …`, `AB/CD: …` */
+const INITIALS_IN_FRONT = /^(\p{Lu}{2,3}(?:(?:, ?| ?[/&+] ?| and )\p{Lu}{2,3}){0,4})\s?[:：]\s/u;
+/** A handle with a number at its end is no word; the name of a version or a standard is shorter. */
+const NUMBERED = /^(?!utf|ipv|sha|http|python|node|java|web)[a-z]{3,}\d{1,4}$/;
+/** What stands in such a place and is nobody: "backend: …", "… (optional)". */
+const WORD_ENDING =
+  /(?:ed|ing|ly|tions?|ments?|ness|able|ible|ive|ous|ful|less|ity|ance|ence|ship|ware|side|base|end|al|ic|ers?|ies)$/;
+const MORE_WORDS = new Set(
+  "again async core desktop draft easy food hall logo mobile parser runtime stretch venue wip person people place someone speakers invites".split(
+    " ",
+  ),
+);
+
+/**
+ * Finds the people whom the items of a list name in lower case, by initials or in bold behind: a form that several items have, or a
+ * name that cannot be a word.
+ *
+ * @param texts the items of one list
+ * @param people those who are known otherwise
+ * @example
+ * // - triage the backlog (mlindq)
+ * // - draft the charter (tomasek, mlindq)
+ * findHandles(texts, people) // → ["mlindq", "tomasek"]
+ */
+export function findHandles(texts: RichText[], people: People): string[] {
+  const isSure = (name: string) => {
+    const isAlone = isGivenName(name.split(" ")[0]!) || NUMBERED.test(name);
+    return isKnown(name, people) || (isAlone && !people.listed);
+  };
+  return FORMS.flatMap(({ read, repeats }) => {
+    const lists = texts.map(read).filter((list) => list !== null);
+    const names = lists.flat();
+    const isRepeated = repeats && lists.length >= 2 && !people.listed;
+    const isForm = names.some(isSure) || (isRepeated && names.every((name) => !WORD_ENDING.test(name)));
+    return isForm ? names : [];
+  });
+}
+
+/** Where names stand; some forms are a person's when several items repeat them. */
+const FORMS: { read(item: RichText): string[] | null; repeats: boolean }[] = [
+  { read: readInFront, repeats: true },
+  { read: readBeforeTo, repeats: true },
+  { read: readBehind, repeats: true },
+  { read: readInitials, repeats: true },
+  { read: readBoldBehind, repeats: true },
+  { read: readBeforeDash, repeats: false },
+  { read: readAfterDash, repeats: false },
+];
+
+/** The handle in `ACTION: zed0 to rotate the keys`: behind a marker, one is enough. */
+export function findMarkedHandles({ text }: RichText): string[] {
+  return readBeforeTo({ text, spans: [] }) ?? [];
+}
+
+function readInFront({ text }: RichText): string[] | null {
+  return readHandles(IN_FRONT.exec(text)?.[1]);
+}
+
+function readBeforeTo({ text }: RichText): string[] | null {
+  const match = BEFORE_TO.exec(text);
+  return match && !isPassive(text.slice(match[0].length)) ? readHandles(match[1]) : null;
+}
+
+function readBehind({ text }: RichText): string[] | null {
+  const match = BEHIND.exec(text.slice(-200));
+  return readHandles(match?.[1] ?? match?.[2]);
+}
+
+function readInitials({ text }: RichText): string[] | null {
+  const names = (INITIALS_IN_FRONT.exec(text)?.[1] ?? "").split(/\P{Lu}+/u);
+  return names.every((name) => INITIALS.test(name) && !isCommonWord(name)) ? names : null;
+}
+
+function readBoldBehind({ text, spans }: RichText): string[] | null {
+  const bold = spans.findLast(({ kind, from, to }) => kind === "strong" && from > 0 && to >= text.length - 1);
+  const name = bold && text.slice(bold.from, bold.to).replace(/\.$/, "");
+  return name && nameKind(name) === "name" ? [name.toLowerCase()] : null;
+}
+
+/** `Ada - write the post` */
+function readBeforeDash({ text }: RichText): string[] | null {
+  const name = /^(\p{Lu}[\p{L}.'’ -]{1,40}?) [-–—] /u.exec(text)?.[1];
+  return name && nameKind(name) === "name" ? [name.toLowerCase()] : null;
+}
+
+/** `write the post - Ada Byron` */
+function readAfterDash({ text }: RichText): string[] | null {
+  const name = /(?: [-–—]|[:：]) (\p{Lu}[\p{L}.'’ -]{1,40}?)[.]?$/u.exec(text.slice(-60))?.[1];
+  return name && nameKind(name) === "name" ? [name.toLowerCase()] : null;
+}
+
+function readHandles(list: string | undefined): string[] | null {
+  const names = list?.split(/[^a-z\d_-]+(?:and )?/) ?? [];
+  return names.length > 0 && names.every(isHandle) ? names : null;
+}
+
+function isHandle(name: string): boolean {
+  if (isCommonWord(name) || MORE_WORDS.has(name)) return false;
+  return isGivenName(name) || name.length > 2;
+}

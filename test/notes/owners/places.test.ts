@@ -1,0 +1,193 @@
+import { describe, expect, test } from "vitest";
+import { readMeeting } from "../../../src/notes/meeting.js";
+
+/** Reads the items of a text, each as `owners: task`. */
+function read(text: string): string[] {
+  return readMeeting(text, { path: "2026-12-01.md" }).items.map(({ owners, task, done }) => {
+    return `${owners.join("+")}: ${task}${done ? " (done)" : ""}`;
+  });
+}
+
+function inSection(...bullets: string[]): string[] {
+  return read(`## Action items\n\n${bullets.map((bullet) => `- ${bullet}\n`).join("")}`);
+}
+
+describe("people who are in no list own what stands in an action section:", () => {
+  test.each<[form: string, bullets: string[], items: string[]]>([
+    [
+      "bold behind",
+      ["Pay the rent **Imke Sand**", "Fix the door **Juno Vale**"],
+      ["Imke Sand: Pay the rent", "Juno Vale: Fix the door"],
+    ],
+    [
+      "one bold word behind each",
+      ["Pay the rent **Imke**", "Fix the door **Juno**."],
+      ["Imke: Pay the rent", "Juno: Fix the door"],
+    ],
+    ["bold list behind", ["Pay the rent **Imke Sand, Juno Vale**"], ["Imke Sand+Juno Vale: Pay the rent"]],
+    [
+      "logins behind",
+      ["Pay the rent (imsand)", "Fix the door (jvale, imsand)"],
+      ["imsand: Pay the rent", "jvale+imsand: Fix the door"],
+    ],
+    [
+      "logins in square brackets",
+      ["Pay the rent [imsand]", "Fix the door [jvale]"],
+      ["imsand: Pay the rent", "jvale: Fix the door"],
+    ],
+    [
+      "lower-case names in front",
+      ["imke: pay the rent", "juno: fix the door"],
+      ["imke: pay the rent", "juno: fix the door"],
+    ],
+    ["lower-case given name alone", ["rebecca: pay the rent"], ["rebecca: pay the rent"]],
+    [
+      "handles and to",
+      ["imsand to pay the rent", "jvale and imsand to fix the door"],
+      ["imsand: pay the rent", "jvale+imsand: fix the door"],
+    ],
+    [
+      "handle with a number",
+      ["kite7 to fly the flag", "Pay the rent"],
+      ["kite7: fly the flag", ": Pay the rent"],
+    ],
+    [
+      "initials in front",
+      ["QV: pay the rent", "JV: fix the door", "QV/JV: paint it"],
+      ["QV: pay the rent", "JV: fix the door", "QV+JV: paint it"],
+    ],
+    [
+      "should, must, has to, needs to",
+      ["Imke should pay the rent", "Juno must fix the door", "Bo Ek has to paint it", "Vi needs to ask"],
+      ["Imke: pay the rent", "Juno: fix the door", "Bo Ek: paint it", "Vi: ask"],
+    ],
+    [
+      "progressive",
+      [
+        "Imke is writing the letter",
+        "Imke and Juno are preparing the vote",
+        "Juno will be updating the list",
+      ],
+      ["Imke: writing the letter", "Imke+Juno: preparing the vote", "Juno: updating the list"],
+    ],
+    [
+      "date and owner",
+      ["May 3 (Imke): pay the rent", "2026-05-04 Juno: fix the door", "June 5th - Imke to paint it"],
+      ["Imke: pay the rent", "Juno: fix the door", "Imke: paint it"],
+    ],
+    [
+      "done by",
+      ["Paint the door (will be done by Imke)", "Pay the rent (led by Juno)"],
+      ["Imke: Paint the door", "Juno: Pay the rent"],
+    ],
+    ["is on this", ["Paint the door: REBECCA is on this"], ["REBECCA: Paint the door"]],
+    [
+      "mail addresses",
+      ["a@x.example b@x.example to paint the door"],
+      ["a@x.example+b@x.example: paint the door"],
+    ],
+    [
+      "names behind a dash or a colon, one of them known",
+      ["Pay the rent - Imke Sand", "Fix the door: Rebecca Vale"],
+      ["Imke Sand: Pay the rent", "Rebecca Vale: Fix the door"],
+    ],
+    [
+      "names before a dash, one of them known",
+      ["Imke - pay the rent", "Rebecca - fix the door"],
+      ["Imke: pay the rent", "Rebecca: fix the door"],
+    ],
+    ["topics before a dash", ["Rent - pay it", "Door - paint it"], [": Rent - pay it", ": Door - paint it"]],
+    [
+      "cc beside an owner",
+      ["Imke, cc @juno: pay the rent", "Pay the rates (Juno, cc Imke)"],
+      ["Imke: pay the rent", "Juno: Pay the rates"],
+    ],
+  ])("%s", (_, bullets, items) => {
+    expect(inSection(...bullets)).toEqual(items);
+  });
+
+  test("bullets that are people over bullets, where one of them is known to be a name", () => {
+    const text = "## Action items\n\n- Imke\n  - pay the rent\n- Rebecca\n  - fix the door\n  - paint it\n";
+    expect(read(text)).toEqual(["Imke: pay the rent", "Rebecca: fix the door", "Rebecca: paint it"]);
+  });
+
+  test("check boxes by initials, where one of them is known", () => {
+    const text =
+      "Present: Imke Sand (QV)\n\n# Previously\n\n- [ ] QV: pay the rent\n- [x] JV: fix the door\n";
+    expect(read(text)).toEqual(["QV: pay the rent", "JV: fix the door (done)"]);
+  });
+
+  test.each([
+    [
+      "| Action | POC |\n| --- | --- |\n| pay the rent | Imke |\n| fix the door | Juno, Imke |",
+      ["Imke: pay the rent", "Juno+Imke: fix the door"],
+    ],
+    [
+      "| # | Action | In charge | Status |\n| --- | --- | --- | --- |\n| **7.1** | pay the rent | Imke and Juno | open |\n| **7.2** | fix the door | Juno | done |",
+      ["Imke+Juno: pay the rent", "Juno: fix the door (done)"],
+    ],
+    [
+      "| Action | Area |\n| --- | --- |\n| pay the rent | Docs |\n| fix the door | Website |",
+      [": pay the rent", ": fix the door"],
+    ],
+  ])("a column of people, whatever its heading", (table, items) => {
+    expect(read(`## Action items\n\n${table}\n`)).toEqual(items);
+  });
+});
+
+describe("a marker takes an owner who is in no list:", () => {
+  test.each([
+    ["**ACTION**: kite7 to fly the flag", "kite7: fly the flag"],
+    ["ACTION: imsand to pay the rent", "imsand: pay the rent"],
+    ["Action item: Imke Sand to pay the rent", "Imke Sand: pay the rent"],
+    ["Action Imke: pay the rent", "Imke: pay the rent"],
+    ["AI Imke: pay the rent", "Imke: pay the rent"],
+    ["IMKE ACTION: pay the rent", "IMKE: pay the rent"],
+    ["- Imke: Next step - pay the rent", "Imke: pay the rent"],
+    ["- Imke: Action - pay the rent", "Imke: pay the rent"],
+    ["- Imke: action item: pay the rent", "Imke: pay the rent"],
+    ["ACTION: Imke should pay the rent", "Imke: pay the rent"],
+  ])("%s", (line, item) => {
+    expect(read(`We met.\n\n${line}\n`)).toEqual([item]);
+  });
+});
+
+describe("nobody owns", () => {
+  test.each([
+    ["a passive", "Invites to be sent in May", "Invites to be sent in May"],
+    ["a passive with will", "Letters will be printed in May", "Letters will be printed in May"],
+    ["capitals before a verb", "WTF Look for a hall", "WTF Look for a hall"],
+    ["somebody in copy", "cc @imke: tell the board", "tell the board"],
+    ["everybody", "All: read the draft", "read the draft"],
+    ["a bold thing behind", "Deploy it to **Kubernetes**", "Deploy it to Kubernetes"],
+    ["a bold thing behind an article", "Publish the **Annual Digest**", "Publish the Annual Digest"],
+    ["a remark behind", "Paint the door (optional)", "Paint the door (optional)"],
+    ["another remark behind", "Paint the door (backend)", "Paint the door (backend)"],
+    ["a label in lower case", "docs: describe the door", "docs: describe the door"],
+    ["a verb and to", "migrate to another host", "migrate to another host"],
+    ["a thing that should be", "Parser should be rewritten", "Parser should be rewritten"],
+    ["a thing in progress", "Docker is failing on the host", "Docker is failing on the host"],
+    ["a version", "2.4.1 (beta): publish it", "2.4.1 (beta): publish it"],
+  ])("%s", (_, bullet, task) => {
+    expect(inSection(bullet)).toEqual([`: ${task}`]);
+  });
+});
+
+describe("struck text", () => {
+  test.each([
+    ["Imke: ~~sell the car~~ blocked", "Imke: sell the car (done)"],
+    ["~~send the invites~~ done by Juno, see link", ": send the invites (done)"],
+    ["~~send the invites~~: https://example.org/1", ": send the invites (done)"],
+    ["~~send the invites to~~ [the board](https://example.org/1)", ": send the invites to (done)"],
+    ["~~send the invites~~ (dropped)", ": send the invites (done)"],
+    ["~~send the invites~~ no longer needed", ": send the invites (done)"],
+    ["Imke: ~~send the invites~~ - Juno sent them", "Imke: send the invites (done)"],
+    ["~~Imke~~ Juno: pay the rent", "Juno: pay the rent"],
+    ["Imke: ~~write~~ draft the letter", "Imke: draft the letter"],
+    ["Imke: pay ~~the rent~~ the rates", "Imke: pay the rates"],
+    ["Imke: ~~write the letter~~ call the board instead", "Imke: call the board instead"],
+    ["[x] ask Imke - Imke invited them", ": ask Imke - Imke invited them (done)"],
+  ])("%s", (bullet, item) => {
+    expect(inSection(bullet)).toEqual([item]);
+  });
+});

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { readMeeting } from "../../../src/notes/meeting.js";
+
+test.each([
+  ["a numbered agenda", "## Decisions needed\n\n1. Rent for 2027\n2. Juno: new door\n"],
+  ["questions to the meeting", "Imke asks:\n\n- Who opens the door?\n- Juno: may we start?\n"],
+  [
+    "a transcript in an action section",
+    "## Actions\n\nIS: Right. We need a new door.\nJV: I think so too.\n",
+  ],
+  [
+    "a transcript in bullets",
+    "## Actions\n\n- Imke: I think we need a door.\n- Juno: Yes.\n- Imke: What about the old one?\n- Juno: not sure, it works for me\n- Imke: the hinges are loose\n",
+  ],
+  [
+    "a discussion of earlier items",
+    "Present: Imke Sand, Juno Vale\n\n### Previous todos\n\n- Imke: the rent is late. Should we ask?\n- Juno: lets wait for the bank\n- Imke: not sure the bank answers me\n- Juno: was waiting for the keys\n",
+  ],
+  ["votes", "## Action: vote on the door\n\n- Imke: +1\n- Juno: -1\n"],
+  ["votes in words", "## Action items\n\n- Imke: in favour\n- Juno: abstains\n- Rebecca: approve\n"],
+  ["a heading that names a product", "## GitHub Actions\n\n- Imke: the cache works\n"],
+  ["nominated issues", '## Nominated issues\n\n- [ ] "Door does not open" #7\n- [ ] Slow hinges #8\n'],
+  ["boxes of a poll", "## Which colour? Poll\n\n- [ ] red\n- [x] green\n"],
+  ["standing items", "### Standing items\n\n- [ ] Team communication\n- [ ] :wrench: The tool box\n"],
+  ["boxes of attendance", "## Attendance\n\n- [x] Imke Sand, Example AG\n"],
+  ["attendees below an action section", "## Action items\n\n### Attendees\n\n- Imke Sand\n- Juno: late\n"],
+  [
+    "the statement that nothing is open",
+    "## Action items\n\n- All action items are closed\n- All previous actions have been completed.\n",
+  ],
+  ["topics with who raised them", "## Agenda\n\n- (@juno) the new door\n- the rent (@imke)\n"],
+])("%s: no items", (_, text) => {
+  expect(readMeeting(text, { path: "2026-12-01.md" }).items).toEqual([]);
+});
+
+test("a status below an item is none", () => {
+  const text =
+    "## Action items\n\n- Imke: pay the rent\n  - Juno: still pending\n  - Still waiting for the bank\n";
+  expect(readMeeting(text, { path: "2026-12-01.md" }).items).toMatchObject([{ task: "pay the rent" }]);
+});
+
+test("a first person does not make a transcript of a list", () => {
+  const text =
+    "## Action items\n\n- Imke: I'll pay the rent\n- Juno: ask whether we need a door\n- Imke: call the bank\n";
+  expect(readMeeting(text, { path: "2026-12-01.md" }).items).toHaveLength(3);
+});
+
+test("next steps on the line of their label are one item", () => {
+  const text = "Next steps (W37): paint the door, then hang it\n";
+  const [item, ...others] = readMeeting(text, { path: "2026-12-01.md" }).items;
+  expect([item?.owners, item?.task, others]).toEqual([[], "paint the door, then hang it", []]);
+});
