@@ -1,4 +1,5 @@
 import type { RichText } from "../rich-text.js";
+import { OTHER_MARKERS } from "./languages.js";
 import { LOGIN } from "./names.js";
 
 /** What makes a line an item wherever it stands: `ACTION: …`, `TODO(ada): …`, `AI @ada …`. */
@@ -39,6 +40,12 @@ const WEAK_MARKER = new RegExp(
   "i",
 );
 
+/** `Tarea: …`, `Aufgabe (Ada): …`: topics stand behind such words too. */
+const OTHER_MARKER = new RegExp(
+  `${DASHES}(?:${OTHER_MARKERS})${NUMBER}(?:${IN_BRACKETS}${END}|${END})`,
+  "iu",
+);
+
 /**
  * Reads the marker at the front of a line.
  *
@@ -58,7 +65,7 @@ export function readKeyword(item: RichText): Keyword | null {
   if (loud) return keyword(loud, true);
   const bold = readBoldKeyword(item);
   if (bold) return bold;
-  const weak = AI_COLON.exec(start) ?? WEAK_MARKER.exec(start);
+  const weak = AI_COLON.exec(start) ?? WEAK_MARKER.exec(start) ?? OTHER_MARKER.exec(start);
   return weak ? keyword(weak, true) : readInnerKeyword(item);
 }
 

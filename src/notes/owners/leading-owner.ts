@@ -1,3 +1,4 @@
+import { OTHER_PROMISES } from "../lexicon/languages.js";
 import { LOGIN, nameKind } from "../lexicon/names.js";
 import { type RichText, slice, trim } from "../rich-text.js";
 import { type Evidence, type Owned, readOwnerList, withoutAuxiliary } from "./owners.js";
@@ -7,7 +8,7 @@ import type { People } from "./people.js";
 const REACH = 120;
 
 /** `(Ada) task`, `[Ada] task`. */
-const BRACKETED = /^(?:\(([^()]{1,80})\)|\[([^[\]]{1,80})\])\s*[:：–—-]?\s*/;
+const BRACKETED = /^(?:\(([^()]{1,80})\)|（([^（）]{1,80})）|\[([^[\]]{1,80})\])\s*[:：–—-]?\s*/;
 /** `Ada: task`, also with a colon of full width; not the colon of a time or a URL. */
 const COLON = String.raw`\s*(?:：|:(?=\s|$))\s*`;
 /** `Ada -> task`, `Ada → task`, `Ada => task`. */
@@ -15,7 +16,7 @@ const ARROW = String.raw`\s*(?:[-=]>|→|➔|⇒)\s*`;
 /** `Ada - task`. */
 const DASH = String.raw`\s+[-–—]\s+`;
 /** `Ada to write`, `Ada will write`, `Ada is going to write`. */
-const VERB = String.raw`\s+(?:to|will|shall|'ll|’ll|(?:is |are )?going to|agreed to|volunteer(?:s|ed) to|offer(?:s|ed) to|promised to|took an action to)(?:\s+(?:also|then))?\s+`;
+const VERB = String.raw`\s+(?:to|will|shall|'ll|’ll|(?:is |are )?going to|agreed to|volunteer(?:s|ed) to|offer(?:s|ed) to|promised to|took an action to|${OTHER_PROMISES})(?:\s+(?:also|then))?\s+`;
 const CONNECTOR = new RegExp(`(?<colon>${COLON})|(?<arrow>${ARROW})|(?<dash>${DASH})|(?<verb>${VERB})`, "g");
 
 /** What cannot follow `Ada to`: then it is the `to` of a direction. */
@@ -52,7 +53,7 @@ export function readLeadingOwner(item: RichText, people: People, evidence: Evide
 function readBracketed(item: RichText, people: People, evidence: Evidence): Owned | null {
   const match = BRACKETED.exec(item.text);
   if (!match || match[0].length === item.text.length) return null;
-  const owners = readOwnerList(match[1] ?? match[2]!, people, evidence);
+  const owners = readOwnerList(match[1] ?? match[2] ?? match[3]!, people, evidence);
   return owners && { owners, rest: slice(item, match[0].length) };
 }
 

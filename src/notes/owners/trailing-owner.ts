@@ -7,7 +7,7 @@ import type { People } from "./people.js";
 const REACH = 160;
 
 /** `… (Ada)`, `… [Ada, Bob]`, and one more bracket inside: `… (Ada (chair), Bob)`. */
-const BRACKETED = /\s*(?:\(((?:[^()]|\([^()]{0,40}\)){1,120})\)|\[([^[\]]{1,80})\])/g;
+const BRACKETED = /\s*(?:\(((?:[^()]|\([^()]{0,40}\)){1,120})\)|（([^（）]{1,80})）|\[([^[\]]{1,80})\])/g;
 /** What may stand with the names in the brackets: "owner: Ada", "Ada will ask", "Ada by Friday". */
 const BEFORE_NAMES =
   /^(?:(?:assigned to|assignees?|assigned|owners?|owned by|lead|led by|who|action|ai)\s*[:：]?|by|->|→)\s+/i;
@@ -48,7 +48,7 @@ function readBracketed(item: RichText, people: People, evidence: Evidence): Owne
     // In the middle only where an annotation follows: "Revise the bylaws (Ada, Bob); approve in June".
     const last = /^\s*[.;,!]?\s*$/.test(after);
     if (start === 0 || !(last || /^\s*(?:[;,]|[-–—]\s|by |before |until |due )/.test(after))) continue;
-    const owners = readNames(match[1] ?? match[2]!, people, last ? evidence : "known");
+    const owners = readNames(match[1] ?? match[2] ?? match[3]!, people, last ? evidence : "known");
     if (owners) return { owners, rest: trim(slice(item, 0, start)) };
   }
   return null;

@@ -1,0 +1,197 @@
+import { CHINESE } from "./languages/chinese.js";
+import { DUTCH } from "./languages/dutch.js";
+import { FRENCH } from "./languages/french.js";
+import { GERMAN } from "./languages/german.js";
+import { ITALIAN } from "./languages/italian.js";
+import { JAPANESE } from "./languages/japanese.js";
+import { KOREAN } from "./languages/korean.js";
+import type { Language } from "./languages/language.js";
+import { PORTUGUESE } from "./languages/portuguese.js";
+import { SPANISH } from "./languages/spanish.js";
+import { plainHeading, plainLetters } from "./plain.js";
+
+/** The languages besides English, which is always read. */
+export const LANGUAGES: readonly Language[] = [
+  GERMAN,
+  FRENCH,
+  SPANISH,
+  PORTUGUESE,
+  ITALIAN,
+  DUTCH,
+  JAPANESE,
+  CHINESE,
+  KOREAN,
+];
+
+/** Headings and labels that English has too: they tell no language. */
+const ENGLISH_TOO =
+  /^(?:actions|participants|agenda|present|absent|absents|pendente|taken|todo|discussions)$/;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/**
+ * Splits a list of words of a lexicon.
+ *
+ * @example
+ * wordsIn("erledigt, fertig") // → ["erledigt", "fertig"]
+ */
+export function wordsIn(list: string): string[] {
+  return list.split(/,\s*/).filter((word) => word !== "");
+}
+
+function plainWords(...lists: string[]): string[] {
+  return lists.flatMap(wordsIn).map((word) => plainLetters(plainHeading(word) || word));
+}
+
+function union(list: (language: Language) => string): Set<string> {
+  return new Set(LANGUAGES.flatMap((language) => plainWords(list(language))));
+}
+
+/** A pattern of any of some words, the longest first. */
+function oneOf(words: Iterable<string>): string {
+  const escaped = [...new Set(words)].map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+  return escaped.sort((one, other) => other.length - one.length).join("|");
+}
+
+/** Words as written, and without their accents. */
+function asWritten(lists: string[]): string[] {
+  return lists.flatMap(wordsIn).flatMap((word) => [word, plainLetters(word)]);
+}
+
+/** How many words may stand before or behind a heading. */
+const MOST_AROUND = 5;
+
+/** A heading among words that change nothing. Without blanks between words they stand next to one another. */
+function headingPattern(language: Language, headings: string): RegExp | null {
+  const names = plainWords(headings);
+  if (names.length === 0) return null;
+  const around = oneOf(plainWords(language.around));
+  const blank = UNSPACED.test(around) ? " ?" : " ";
+  return new RegExp(
+    `^(?:(?:${around})${blank}){0,${MOST_AROUND}}(?:${oneOf(names)})(?:${blank}(?:${around})){0,${MOST_AROUND}}$`,
+    "u",
+  );
+}
+
+const KINDS = LANGUAGES.map((language) => ({
+  action: headingPattern(language, language.headings)!,
+  mixed: headingPattern(language, language.mixed),
+}));
+const FIRST_LETTERS = new Set(
+  LANGUAGES.flatMap(({ headings, mixed, around }) =>
+    plainWords(headings, mixed, around).map((word) => word[0]!),
+  ),
+);
+
+/**
+ * Tells whether a heading in a language besides English opens an action section.
+ *
+ * @param plain from {@link plainHeading}
+ * @example
+ * kindInOtherLanguage("offene aufgaben") // → "action"
+ */
+export function kindInOtherLanguage(plain: string): "action" | "mixed" | null {
+  const text = plainLetters(plain);
+  if (!FIRST_LETTERS.has(text[0]!)) return null;
+  if (KINDS.some(({ action }) => action.test(text))) return "action";
+  return KINDS.some(({ mixed }) => mixed?.test(text)) ? "mixed" : null;
+}
+
+const ATTENDEES = union(({ attendees }) => attendees);
+const AWAY = union(({ away }) => away);
+const PARTS = union(({ parts }) => parts);
+
+/**
+ * Tells whether a label stands over the people who were there, or over those who were not.
+ *
+ * @param plain from {@link plainHeading}
+ * @example
+ * rollCallInOtherLanguage("anwesend") // → "attendees"
+ */
+export function rollCallInOtherLanguage(plain: string): "attendees" | "away" | null {
+  const text = plainLetters(plain);
+  if (ATTENDEES.has(text)) return "attendees";
+  return AWAY.has(text) ? "away" : null;
+}
+
+/**
+ * Tells whether a heading stands over a part of the notes that is no list of action items.
+ *
+ * @param plain from {@link plainHeading}
+ * @example
+ * isPartInOtherLanguage("tagesordnung") // → true
+ */
+export function isPartInOtherLanguage(plain: string): boolean {
+  const text = plainLetters(plain);
+  return PARTS.has(text) || ATTENDEES.has(text) || AWAY.has(text);
+}
+
+/** The markers of all languages. */
+export const OTHER_MARKERS: string = oneOf(asWritten(LANGUAGES.map(({ markers }) => markers)));
+/** Words between an owner and the task, of all languages. */
+export const OTHER_PROMISES: string = oneOf(asWritten(LANGUAGES.map(({ promises }) => promises)));
+/** Words that say a task is done, of all languages. */
+export const OTHER_DONE: string = oneOf(asWritten(LANGUAGES.map(({ done }) => done)));
+
+const EVERYBODY = union(({ everybody }) => everybody);
+const NOBODY = union(({ nobody }) => nobody);
+const NO_NAMES = union(({ noNames }) => noNames);
+
+/** Tells a word that means everybody or nobody. */
+export function groupInOtherLanguage(words: string): "group" | "nobody" | null {
+  const text = plainLetters(plainHeading(words));
+  if (EVERYBODY.has(text)) return "group";
+  return NOBODY.has(text) ? "nobody" : null;
+}
+
+/** Tells a word that begins labels and sentences, so that it names nobody. */
+export function isCommonInOtherLanguage(word: string): boolean {
+  return NO_NAMES.has(plainLetters(word));
+}
+
+const HONORIFICS = LANGUAGES.flatMap(({ honorifics }) => wordsIn(honorifics));
+const BEFORE_NAME = new RegExp(
+  `^(?:${oneOf(HONORIFICS.filter((word) => !UNSPACED.test(word)))})\\s+(?=\\p{Lu})`,
+  "u",
+);
+const BEHIND_NAME = new RegExp(
+  `(?<=[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}])(?:${oneOf(HONORIFICS.filter((word) => UNSPACED.test(word)))})$`,
+  "u",
+);
+
+/**
+ * Cuts off the words that are no part of a name.
+ *
+ * @example
+ * withoutHonorific("佐藤さん") // → "佐藤"
+ */
+export function withoutHonorific(name: string): string {
+  return name.replace(BEFORE_NAME, "").replace(BEHIND_NAME, "");
+}
+
+/** The columns of tables of action items, of all languages. */
+export const OTHER_COLUMNS = {
+  task: union(({ columns }) => columns.task),
+  owner: union(({ columns }) => columns.owner),
+  due: union(({ columns }) => columns.due),
+  status: union(({ columns }) => columns.status),
+};
+
+const SIGNS = LANGUAGES.map((language) => {
+  const { headings, mixed, markers, attendees, away, parts } = language;
+  const words = plainWords(headings, mixed, markers, attendees, away, parts).filter(
+    (word) => word.length > 1 && !ENGLISH_TOO.test(word),
+  );
+  const end = UNSPACED.test(words[0]!) ? "" : "(?!\\p{L})";
+  return { language, pattern: new RegExp(`^[^\\p{L}\\n]*(?:\\p{L}+ ){0,3}(?:${oneOf(words)})${end}`, "mu") };
+});
+
+/**
+ * The languages besides English of which a heading, a marker or a label begins a line of the notes.
+ *
+ * @example
+ * languagesOf("## Nächste Schritte\n") // → [GERMAN]
+ */
+export function languagesOf(text: string): readonly Language[] {
+  const plain = plainLetters(text);
+  return SIGNS.filter(({ pattern }) => pattern.test(plain)).map(({ language }) => language);
+}
