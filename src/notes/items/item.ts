@@ -10,18 +10,14 @@ import { readTrailingOwner } from "../owners/trailing-owner.js";
 import { type RichText, slice, trim, without } from "../rich-text.js";
 import type { Candidate } from "../sections/walk.js";
 import { readDone } from "./done.js";
-import { readDue } from "./due.js";
+import { type Calendar, readDue } from "./due.js";
 import { readReferences } from "./references.js";
 import { isTask } from "./task.js";
 
 /** What an item is read with. */
-export interface Reading {
+export interface Reading extends Calendar {
   people: People;
   source: Source;
-  /** The meeting's date, from which due dates are reckoned. */
-  date: string | null;
-  /** The next meeting's date, found when somebody asks for it. */
-  nextMeeting: () => string | null;
   /** A name that nobody is known by may own an item here. */
   evidence: Evidence;
 }
@@ -54,7 +50,7 @@ export function readItem(candidate: Candidate, reading: Reading): ActionItem | n
     task,
     done: candidate.done || block.checked === true || done,
     ...readReferences(candidate.text),
-    due: readDue(candidate.due ?? candidate.text.text, reading.date, reading.nextMeeting),
+    due: readDue(candidate.due ?? candidate.text.text, reading),
     details,
   };
 }

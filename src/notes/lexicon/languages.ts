@@ -47,7 +47,7 @@ function union(list: (language: Language) => string): Set<string> {
 }
 
 /** A pattern of any of some words, the longest first. */
-function oneOf(words: Iterable<string>): string {
+export function oneOf(words: Iterable<string>): string {
   const escaped = [...new Set(words)].map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
   return escaped.sort((one, other) => other.length - one.length).join("|");
 }
@@ -181,8 +181,12 @@ const SIGNS = LANGUAGES.map((language) => {
   const words = plainWords(headings, mixed, markers, attendees, away, parts).filter(
     (word) => word.length > 1 && !ENGLISH_TOO.test(word),
   );
-  const end = UNSPACED.test(words[0]!) ? "" : "(?!\\p{L})";
-  return { language, pattern: new RegExp(`^[^\\p{L}\\n]*(?:\\p{L}+ ){0,3}(?:${oneOf(words)})${end}`, "mu") };
+  const any = oneOf(words).replaceAll(" ", "[ '’-]");
+  const around = oneOf(plainWords(language.around));
+  const line = UNSPACED.test(any)
+    ? `(?:(?:${around}) ?){0,3}(?:${any})`
+    : `(?:\\p{L}+[ '’]){0,3}(?:${any})(?!\\p{L})`;
+  return { language, pattern: new RegExp(`^[^\\p{L}\\n]*${line}`, "mu") };
 });
 
 /**

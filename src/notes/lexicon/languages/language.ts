@@ -33,4 +33,25 @@ export interface Language {
   done: string;
   /** Columns of tables of action items. */
   columns: { task: string; owner: string; due: string; status: string };
+  due: DueWords;
+}
+
+/** The words by which a language says when something is due. */
+export interface DueWords {
+  /** Before a deadline: "by", "due". */
+  by: string;
+  /** Before a day or period: "on", "in". */
+  on: string;
+  /** Behind a deadline: "まで". */
+  behind: string;
+  next: string;
+  current: string;
+  end: string;
+  week: string;
+  weekend: string;
+  month: string;
+  quarter: string;
+  year: string;
+  today: string;
+  tomorrow: string;
 }

@@ -18,7 +18,7 @@ export const PORTUGUESE: Language = {
   nobody: "alguém, ninguém, a definir, sem responsável, quem",
   honorifics: "Sr., Sra.",
   noNames:
-    "Objetivo, Objetivos, Nota, Notas, Pergunta, Resposta, Problema, Ideia, Local, Hora, Horário, Data, Tema, Decisão, Resultado, Importante, Proposta, Solução, Dúvida, O, A, Os, As, Um, Uma, Para, Em, Com, Fazer, Revisar, Enviar, Criar, Definir",
+    "Objetivo, Objetivos, Nota, Notas, Pergunta, Resposta, Problema, Ideia, Local, Hora, Horário, Data, Tema, Decisão, Resultado, Importante, Proposta, Solução, Dúvida, O, A, Os, As, Um, Uma, Para, Com, Fazer, Revisar, Enviar, Criar, Definir",
   promises:
     "ficará responsável por, ficou responsável por, ficou de, se compromete a, se encarrega de, vai se encarregar de",
   done: "feito, feita, concluído, concluída, finalizado, finalizada, pronto, completo",
@@ -27,5 +27,20 @@ export const PORTUGUESE: Language = {
     owner: "responsável, responsáveis, quem, atribuição, atribuído a, encarregado",
     due: "prazo, data, data limite, início - fim, quando, entrega, data de entrega",
     status: "situação, estado, andamento",
+  },
+  due: {
+    by: "até, até o, até a, até dia, até o dia, antes de, antes do, antes da, para, para o dia, prazo, prazo final, o mais tardar",
+    on: "em, no, na, no dia, dia",
+    behind: "",
+    next: "próxima, próximo, que vem, seguinte",
+    current: "esta, este, essa, esse, desta, deste",
+    end: "fim, final",
+    week: "semana",
+    weekend: "fim de semana, final de semana",
+    month: "mês",
+    quarter: "trimestre",
+    year: "ano",
+    today: "hoje",
+    tomorrow: "amanhã",
   },
 };
