@@ -92,9 +92,13 @@ const SINCE = /(?:starting|since|from) $/i;
 const PART = /\b(early(?: in)?|beginning of|mid[- ]|late|end of) ?$/i;
 /** A date at the front with a colon, a dash or a bracket behind it: "May 15 (Ada): …". */
 const FIRST = /^\s*[(:：–-]/;
-/** Every due date in English holds one of these; most items hold none, and are not looked at any closer. */
+/** Every due date in English holds one of these behind a word like "by"; most items do not, and are not looked at any closer. */
 const TIME_WORD =
-  /\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|tonight|days?\b|week|month|year|quarter|eo[dwmy]\b|(?:this|the) (?:meeting|call)\b)/i;
+  "(?:\\d|(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|today|tonight|days?|week(?:end)?s?|months?|years?|quarter|eo[dwmy])\\b))";
+const ENGLISH_HINT = new RegExp(
+  `\\b(?:${oneOf(wordsIn(`${ENGLISH_DUE.by}, ${ENGLISH_DUE.on}, this, next, early, late, mid, of`))})\\b\\W+(?:[\\w'’]+\\W+){0,3}?${TIME_WORD}|tomorrow|\\beo[dwmy]\\b|after (?:this|the) (?:meeting|call)|${FIRST_DATE}`,
+  "i",
+);
 
 /** "By the next call". */
 const NEXT_MEETING =
@@ -128,8 +132,8 @@ export interface Calendar {
  */
 export function readDue(text: string, { date, nextMeeting, languages }: Calendar): string | null {
   const near = text.slice(0, REACH);
-  const spoken = [...languages.map(readerFor), ENGLISH].filter(
-    ({ hint }) => hint.test(near) && (hint !== ENGLISH.hint || TIME_WORD.test(near)),
+  const spoken = [...languages.map(readerFor), ENGLISH].filter((reader) =>
+    (reader === ENGLISH ? ENGLISH_HINT : reader.hint).test(near),
   );
   const start = new Date(`${date ?? ANY_DAY}T12:00:00Z`);
   for (const { chrono } of spoken) {

@@ -1,3 +1,4 @@
+import { TIME_STAMP } from "../lexicon/keyword.js";
 import { readDetails } from "../markup/details.js";
 import type { Source } from "../markup/source.js";
 import type { ActionItem } from "../model.js";
@@ -31,7 +32,7 @@ export interface Reading extends Calendar {
  */
 export function readItem(candidate: Candidate, reading: Reading): ActionItem | null {
   const { block, source } = candidate;
-  const status = readDone(withoutNumber(withoutDash(candidate.text)), block);
+  const status = readDone(withoutStamps(withoutNumber(withoutDash(candidate.text))), block);
   const text = withoutStruck(status.rest, status.struck);
   const owned = readOwners(candidate, text, reading);
   // "Ada: ✅ wrote the post": the mark may stand behind the owner.
@@ -63,6 +64,11 @@ function withoutNumber(text: RichText): RichText {
   return number ? trim(slice(text, number.to)) : text;
 }
 
+function withoutStamps(text: RichText): RichText {
+  const stamp = TIME_STAMP.exec(text.text);
+  return stamp && stamp.index > 0 ? withoutStamps(slice(text, 0, stamp.index)) : text;
+}
+
 function withoutDash(text: RichText): RichText {
   const dash = /^(?:[-–—]\s+|\*+\s*|\[[ xX]?\]\s+)+/.exec(text.text);
   return dash ? slice(text, dash[0].length) : text;
@@ -89,5 +95,12 @@ function readOwners(candidate: Candidate, text: RichText, reading: Reading): Own
 }
 
 function readByShape(text: RichText, people: People): Owned | null {
-  return readLeadingOwner(text, people, "shape") ?? readTrailingOwner(text, people, "shape");
+  const leading = readLeadingOwner(text, people, "shape");
+  // "**Price list:** send it (Ada)": the bold words are a title.
+  const title = /^[^:：]{1,80}[:：]/.exec(text.text)?.[0].length ?? 0;
+  const isTitled = text.spans.some(
+    ({ kind, from, to }) => kind === "strong" && from === 0 && to >= title - 1,
+  );
+  const trailing = leading && !isTitled ? null : readTrailingOwner(text, people, "shape");
+  return trailing ?? leading;
 }

@@ -129,6 +129,8 @@ export function isPartInOtherLanguage(plain: string): boolean {
 export const OTHER_MARKERS: string = oneOf(asWritten(LANGUAGES.map(({ markers }) => markers)));
 /** Words between an owner and the task, of all languages. */
 export const OTHER_PROMISES: string = oneOf(asWritten(LANGUAGES.map(({ promises }) => promises)));
+/** Words before a deadline, of all languages. */
+export const OTHER_DEADLINES: string = oneOf(asWritten(LANGUAGES.map(({ due }) => due.by)));
 /** Words that say a task is done, of all languages. */
 export const OTHER_DONE: string = oneOf(asWritten(LANGUAGES.map(({ done }) => done)));
 

@@ -31,7 +31,7 @@ const GROUP =
   /^@?(?:all|all of us|everyone|everybody|team|the team|group|the group|we|us|attendees|members|participants|volunteers?|folks|anyone|anybody|both|(?:\S+ ){1,3}(?:team|group|members|committee|council|wg|community))$/i;
 /** Nobody yet. */
 const NOBODY =
-  /^(?:someone|somebody|tbd|tba|tb ?assigned|tbc|\?+|none|no ?one|nobody|unassigned|n\/a|needs? (?:an? )?(?:owner|volunteer)s?|owner needed|who|-+|\.+|…|_+)\??$/i;
+  /^(?:someone|somebody|tbd|tba|tb ?assigned|tbc|\?+|none|no ?one|nobody|unassigned|unknown|n\/a|needs? (?:an? )?(?:owner|volunteer)s?|owner needed|who|-+|\.+|…|_+)\??$/i;
 
 /** "Trying", "Responding": the longer words in -ing begin a sentence, not a name. */
 const GERUND = /^\p{L}{3,}ing$/u;

@@ -1,5 +1,6 @@
+import { OTHER_DEADLINES } from "../lexicon/languages.js";
 import { LOGIN } from "../lexicon/names.js";
-import { type RichText, slice, trim } from "../rich-text.js";
+import { type RichText, slice, trim, without } from "../rich-text.js";
 import { type Evidence, type Owned, readOwnerList } from "./owners.js";
 import type { People } from "./people.js";
 
@@ -33,11 +34,24 @@ const TRAILING_INITIALS = /[,.]\s+(\p{Lu}{2,3}(?:(?:, | and |\/)\p{Lu}{2,3})*)\.
  */
 export function readTrailingOwner(item: RichText, people: People, evidence: Evidence): Owned | null {
   return (
+    readLabelled(item, people) ??
     readBracketed(item, people, evidence) ??
     readAfterDash(item, people) ??
     readLogins(item) ??
     readInitials(item, people)
   );
+}
+
+/** `… Owner: Ada. Due: Friday`: the label says that it is an owner. */
+const LABELLED =
+  /(?:^|(?<=[.;,)\]|–—-]))\s*(?:owners?|assignees?|assigned to|responsible)\s*[:：]\s*([^.;|:：]{1,80}?)\s*(?=$|[.;|]|\s[-–—]\s|,?\s+(?:due|by)\b)/i;
+
+function readLabelled(item: RichText, people: People): Owned | null {
+  const from = Math.max(0, item.text.length - REACH);
+  const match = LABELLED.exec(item.text.slice(from));
+  if (!match || from + match.index === 0) return null;
+  const owners = readOwnerList(match[1]!, people, "initials");
+  return owners && { owners, rest: trim(slice(item, 0, from + match.index)) };
 }
 
 function readBracketed(item: RichText, people: People, evidence: Evidence): Owned | null {
@@ -47,12 +61,28 @@ function readBracketed(item: RichText, people: People, evidence: Evidence): Owne
     const after = item.text.slice(start + match[0].length);
     // In the middle only where an annotation follows: "Revise the bylaws (Ada, Bob); approve in June".
     const last = /^\s*[.;,!]?\s*$/.test(after);
-    if (start === 0 || !(last || /^\s*(?:[;,]|[-–—]\s|by |before |until |due )/.test(after))) continue;
-    const owners = readNames(match[1] ?? match[2] ?? match[3]!, people, last ? evidence : "known");
-    if (owners) return { owners, rest: trim(slice(item, 0, start)) };
+    if (start === 0 || !(last || ANNOTATION.test(after))) continue;
+    const owners = readNames(
+      match[1] ?? match[2] ?? match[3]!,
+      people,
+      last || OTHER_DEADLINE.test(after) ? evidence : "known",
+    );
+    if (owners) return { owners, rest: restOf(item, start, start + match[0].length) };
   }
   return null;
 }
+
+/** A deadline in another language behind the name belongs to the task. */
+function restOf(item: RichText, from: number, to: number): RichText {
+  return trim(OTHER_DEADLINE.test(item.text.slice(to)) ? without(item, from, to) : slice(item, 0, from));
+}
+
+/** What follows a name in the middle: the next task, or a deadline. */
+const ANNOTATION = new RegExp(
+  `^\\s*(?:[;,]|[-–—]\\s|by |before |until |due |(?:${OTHER_DEADLINES})(?![\\p{L}]))`,
+  "iu",
+);
+const OTHER_DEADLINE = new RegExp(`^\\s*(?:${OTHER_DEADLINES})(?![\\p{L}])`, "iu");
 
 function readNames(list: string, people: People, evidence: Evidence): string[] | null {
   const names = list.trim().replace(BEFORE_NAMES, "");
