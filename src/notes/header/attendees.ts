@@ -1,6 +1,5 @@
 import { rollCallInOtherLanguage, withoutHonorific } from "../lexicon/languages.js";
 import { LOGIN } from "../lexicon/names.js";
-import { plainHeading } from "../lexicon/plain.js";
 import type { Block } from "../markup/outline.js";
 
 /** Who was there, and who is named as away: both are known people. */
@@ -28,7 +27,7 @@ const INLINE = /^([^:：]{1,60})[:：]\s*(.*)$/s;
  */
 export function isRollCallHeading(text: string): boolean {
   if (text.length > 80) return false;
-  if (rollCallInOtherLanguage(plainHeading(text)) !== null) return true;
+  if (rollCallInOtherLanguage(text) !== null) return true;
   if (!HINT.test(text)) return false;
   const plain = text
     .toLowerCase()
@@ -86,7 +85,7 @@ function collect(blocks: Block[], found: RollCall): void {
 }
 
 function isAway(label: string): boolean {
-  return AWAY.test(label.trim().toLowerCase()) || rollCallInOtherLanguage(plainHeading(label)) === "away";
+  return AWAY.test(label.trim().toLowerCase()) || rollCallInOtherLanguage(label) === "away";
 }
 
 function readLabel(block: Block): { label: string; names: string } | null {

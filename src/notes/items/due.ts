@@ -51,9 +51,15 @@ const LATIN = "\\p{Script=Latin}";
 /** "May 15 (Ada): …": a date that is due because it stands first. */
 const FIRST_DATE = "^[^\\p{L}\\p{N}]*(?:\\p{L}{3,9}\\.? )?\\d";
 
+/** Times of a day and what was are no deadlines, and take longest to look for. */
+function readsDays(parser: Parser): boolean {
+  const alone = new Chrono({ parsers: [parser], refiners: [] });
+  return alone.parse("at 5pm, this morning, 2 days ago").length === 0;
+}
+
 function readerOf(words: DueWords, locale: Chrono, parsers: Parser[]): Reader {
   const chrono = locale.clone();
-  chrono.parsers.unshift(periodParser(words), ...parsers);
+  chrono.parsers = [periodParser(words), ...parsers, ...chrono.parsers.filter(readsDays)];
   const { by, on, behind, next, current, end, today, tomorrow, year } = words;
   const signs = [by, on, behind, next, current, end, today, tomorrow, year, "early, late, mid, after"].join(
     ", ",

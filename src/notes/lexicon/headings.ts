@@ -72,8 +72,9 @@ export function sectionKind(
   if (heading.length > LONGEST) return null;
   const names = namesOf(headings);
   if (headings !== DEFAULT_HEADINGS) return names.has(plainHeading(heading)) ? "action" : null;
-  const text = plainHeading(heading);
-  return (HINT.test(heading) ? kindInEnglish(text, names) : null) ?? kindInOtherLanguage(text);
+  return (
+    (HINT.test(heading) ? kindInEnglish(plainHeading(heading), names) : null) ?? kindInOtherLanguage(heading)
+  );
 }
 
 function kindInEnglish(text: string, names: Set<string>): SectionKind | null {

@@ -76,22 +76,32 @@ const KINDS = LANGUAGES.map((language) => ({
   action: headingPattern(language, language.headings)!,
   mixed: headingPattern(language, language.mixed),
 }));
-const FIRST_LETTERS = new Set(
-  LANGUAGES.flatMap(({ headings, mixed, around }) =>
-    plainWords(headings, mixed, around).map((word) => word[0]!),
+const FIRST_WORDS = new Set(
+  LANGUAGES.flatMap(({ headings, mixed, around, attendees, away }) =>
+    plainWords(headings, mixed, around, attendees, away).map((word) => word.split(" ")[0]!),
   ),
 );
+
+/** Letters from here on are those of languages that are looked at more closely. */
+const FIRST_EASTERN = 0x1100;
+
+/** A cheap look, for most lines are no heading or label: by the first word, or by its writing. */
+function mayBeLabel(text: string): boolean {
+  const first = /\p{L}+/u.exec(text)?.[0];
+  return (
+    first !== undefined && (first.charCodeAt(0) >= FIRST_EASTERN || FIRST_WORDS.has(plainLetters(first)))
+  );
+}
 
 /**
  * Tells whether a heading in a language besides English opens an action section.
  *
- * @param plain from {@link plainHeading}
  * @example
- * kindInOtherLanguage("offene aufgaben") // → "action"
+ * kindInOtherLanguage("Offene Aufgaben:") // → "action"
  */
-export function kindInOtherLanguage(plain: string): "action" | "mixed" | null {
-  const text = plainLetters(plain);
-  if (!FIRST_LETTERS.has(text[0]!)) return null;
+export function kindInOtherLanguage(heading: string): "action" | "mixed" | null {
+  if (!mayBeLabel(heading)) return null;
+  const text = plainLetters(plainHeading(heading));
   if (KINDS.some(({ action }) => action.test(text))) return "action";
   return KINDS.some(({ mixed }) => mixed?.test(text)) ? "mixed" : null;
 }
@@ -103,12 +113,12 @@ const PARTS = union(({ parts }) => parts);
 /**
  * Tells whether a label stands over the people who were there, or over those who were not.
  *
- * @param plain from {@link plainHeading}
  * @example
- * rollCallInOtherLanguage("anwesend") // → "attendees"
+ * rollCallInOtherLanguage("Anwesend:") // → "attendees"
  */
-export function rollCallInOtherLanguage(plain: string): "attendees" | "away" | null {
-  const text = plainLetters(plain);
+export function rollCallInOtherLanguage(label: string): "attendees" | "away" | null {
+  if (!mayBeLabel(label)) return null;
+  const text = plainLetters(plainHeading(label));
   if (ATTENDEES.has(text)) return "attendees";
   return AWAY.has(text) ? "away" : null;
 }
@@ -179,17 +189,22 @@ export const OTHER_COLUMNS = {
 };
 
 const SIGNS = LANGUAGES.map((language) => {
-  const { headings, mixed, markers, attendees, away, parts } = language;
+  const { headings, mixed, markers, attendees, away, parts, around } = language;
   const words = plainWords(headings, mixed, markers, attendees, away, parts).filter(
     (word) => word.length > 1 && !ENGLISH_TOO.test(word),
   );
+  const isUnspaced = UNSPACED.test(words[0]!);
   const any = oneOf(words).replaceAll(" ", "[ '’-]");
-  const around = oneOf(plainWords(language.around));
-  const line = UNSPACED.test(any)
-    ? `(?:(?:${around}) ?){0,3}(?:${any})`
-    : `(?:\\p{L}+[ '’]){0,3}(?:${any})(?!\\p{L})`;
-  return { language, pattern: new RegExp(`^[^\\p{L}\\n]*${line}`, "mu") };
+  const before = `(?:(?:${oneOf(plainWords(around))})${isUnspaced ? " ?" : "[ '’]"}){0,3}`;
+  return { language, isUnspaced, line: `${before}(?:${any})${isUnspaced ? "" : "(?!\\p{L})"}` };
 });
+
+function beginningOf(lines: { line: string }[]): RegExp {
+  return new RegExp(`^[^\\p{L}\\n]*(?:${lines.map(({ line }) => line).join("|")})`, "mu");
+}
+
+const PATTERNS = SIGNS.map((sign) => ({ ...sign, pattern: beginningOf([sign]) }));
+const ANY_SPACED = beginningOf(SIGNS.filter(({ isUnspaced }) => !isUnspaced));
 
 /**
  * The languages besides English of which a heading, a marker or a label begins a line of the notes.
@@ -199,5 +214,9 @@ const SIGNS = LANGUAGES.map((language) => {
  */
 export function languagesOf(text: string): readonly Language[] {
   const plain = plainLetters(text);
-  return SIGNS.filter(({ pattern }) => pattern.test(plain)).map(({ language }) => language);
+  const isSpaced = ANY_SPACED.test(plain);
+  const mayBeUnspaced = UNSPACED.test(plain);
+  return PATTERNS.filter(({ isUnspaced, pattern }) => {
+    return (isUnspaced ? mayBeUnspaced : isSpaced) && pattern.test(plain);
+  }).map(({ language }) => language);
 }

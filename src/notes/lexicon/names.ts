@@ -87,7 +87,7 @@ export function nameKind(words: string): NameKind | null {
   if (isLogin(words)) return "login";
   if (/^[\w.+-]{1,60}@[\w-]+(?:\.[\w-]+)+$/.test(words)) return "mail";
   if (/^@\s?/.test(words) && NAME.test(words.replace(/^@\s?/, ""))) return "login";
-  if (CHINESE_NAME.test(words.replace(/^@\s?/, "")) || KOREAN_NAME.test(words))
+  if (CHINESE_NAME.test(words.replace(/^@/, "")) || KOREAN_NAME.test(words))
     return isCommonInOtherLanguage(words) ? null : "name";
   if (!NAME.test(words) || IDENTIFIER.test(words)) return null;
   const [first, ...rest] = words.toLowerCase().split(" ");

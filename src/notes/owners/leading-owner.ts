@@ -43,11 +43,22 @@ export function readLeadingOwner(item: RichText, people: People, evidence: Evide
     if (owned) return owned;
   }
   return (
+    readResponsible(item, people) ??
     readBracketed(item, people, evidence) ??
     readConnected(item, people, evidence) ??
     readLogins(item) ??
     readBold(item, people)
   );
+}
+
+/** `由李明负责联系供应商`, `请李明联系供应商`: "by Li Ming in charge of". */
+const RESPONSIBLE =
+  /^(?:由([^，,。:：]{2,20}?)(?:负责|来)|请([\p{Script=Han}]{2,3}?)(?:同学|老师)?(?=[联准整完更编写测修提检查])\s*)\s*[:：]?\s*/u;
+
+function readResponsible(item: RichText, people: People): Owned | null {
+  const match = RESPONSIBLE.exec(item.text);
+  const owners = match && readOwnerList(match[1] ?? match[2]!, people, "shape");
+  return owners && { owners, rest: slice(item, match[0].length) };
 }
 
 function readBracketed(item: RichText, people: People, evidence: Evidence): Owned | null {

@@ -37,6 +37,7 @@ export function readTrailingOwner(item: RichText, people: People, evidence: Evid
     readLabelled(item, people) ??
     readBracketed(item, people, evidence) ??
     readAfterDash(item, people) ??
+    readChinese(item, people) ??
     readLogins(item) ??
     readInitials(item, people)
   );
@@ -102,6 +103,18 @@ function readAfterDash(item: RichText, people: People): Owned | null {
     if (owners && owners.length > 0) return { owners, rest: trim(slice(item, 0, start)) };
   }
   return null;
+}
+
+/** `更新测试文档 @赵思嘉`, also without the blank. */
+const CHINESE_MENTIONS = /(?:\s*@[\p{Script=Han}]{2,4}[、，,\s]*)+$/u;
+
+function readChinese(item: RichText, people: People): Owned | null {
+  const match = CHINESE_MENTIONS.exec(item.text.slice(-60));
+  const names = match?.[0].match(/@\p{Script=Han}+/gu) ?? [];
+  const start = item.text.length - (match?.[0].length ?? 0);
+  if (names.length === 0 || start === 0) return null;
+  const owners = readOwnerList(names.join("、"), people, "shape");
+  return owners && { owners, rest: trim(slice(item, 0, start)) };
 }
 
 function readLogins(item: RichText): Owned | null {
