@@ -6,6 +6,7 @@ import { nextMeeting } from "./header/next-meeting.js";
 import { readTitle } from "./header/title.js";
 import { readItems } from "./items/items.js";
 import { DEFAULT_HEADINGS } from "./lexicon/headings.js";
+import { languagesOf } from "./lexicon/languages.js";
 import { type Block, readOutline } from "./markup/outline.js";
 import { parsePieces } from "./markup/pieces.js";
 import { prepareSource } from "./markup/source.js";
@@ -80,8 +81,10 @@ export function* readMeetingInSteps(
   yield;
   const findNextMeeting = () => date && nextMeeting(outline, date, `${title} ${options.path}`);
   const { candidates, sections } = yield* findCandidates(outline, owners, headings);
+  const languages = languagesOf(text);
+  const reading = { people: owners, source, date, nextMeeting: findNextMeeting, languages };
   const items: ActionItem[] = [];
-  for (const item of readItems(candidates, { people: owners, source, date, nextMeeting: findNextMeeting })) {
+  for (const item of readItems(candidates, reading)) {
     items.push(item);
     if (items.length % ITEMS_OF_A_STEP === 0) yield;
   }

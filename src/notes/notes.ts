@@ -1,4 +1,5 @@
 import { definitionsFor } from "./markup/pieces.js";
+import { toMarkdown } from "./markup/to-markdown.js";
 import { readMeetingInSteps, type Surroundings } from "./meeting.js";
 import { cutFile, type Part } from "./meetings/parts.js";
 import { compareMeetings } from "./meetings/series.js";
@@ -38,7 +39,7 @@ export function* readNotesInSteps(
   readings?: Readings,
 ): Generator<undefined, Notes> {
   if (isTooLarge(text)) return notesOf([tooLarge()]);
-  const { parts, definitions } = cutFile(text, options);
+  const { parts, definitions } = cutFile(toMarkdown(text, options.path), options);
   yield;
   const newest = newestOf(parts.map(({ line, meeting }) => ({ line, date: meeting?.date ?? null })));
   const [first, ...others] = parts as [Part, ...Part[]];

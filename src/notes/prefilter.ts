@@ -1,3 +1,5 @@
+import { languagesOf } from "./lexicon/languages.js";
+
 /** What Markdown shows nothing of: "**N**ext **S**teps" is "Next Steps". */
 const DRESS = /[*_~`\\]+/g;
 
@@ -23,5 +25,5 @@ const NAME_AND_TO = /(?:^[^\p{L}@\n]*|[.:→>]\s+)[@\p{Lu}][^.:]{0,60}?\sto\s/mu
 export function mayHoldItems(text: string, headings?: readonly string[]): boolean {
   if (headings) return true;
   const plain = text.replace(DRESS, "");
-  return HINT.test(plain) || NAME_AND_TO.test(plain);
+  return HINT.test(plain) || NAME_AND_TO.test(plain) || languagesOf(plain).length > 0;
 }

@@ -22,10 +22,7 @@ Next steps
 test("each item of rolling notes has the date and the link of its own meeting", async () => {
   const { push, lab, issues } = await startStory();
   const { payload } = await push({ "meetings/team.md": `# Team\n\n${LAMP}\n${CRANE}` });
-  expect(await issues()).toEqual([
-    "#1 mend the lamp @dscholten",
-    "#2 oil the crane @chiara",
-  ]);
+  expect(await issues()).toEqual(["#1 mend the lamp @dscholten", "#2 oil the crane @chiara"]);
   const [lamp, crane] = (await lab.issues(NOTES)).map(({ body }) => body);
   const file = `${lab.url}/${NOTES}/blob/${payload.after}/meetings/team.md`;
   expect(lamp).toContain(`Taken in [2026-05-05](${file}#2026-05-05), [line 9](${file}?plain=1#L9).`);
@@ -39,9 +36,6 @@ test("a section that is added above the others opens what it holds, and touches 
   await push({ "meetings/team.md": `# Team\n\n${LAMP}` });
   const before = (await lab.issues(NOTES))[0]!;
   await push({ "meetings/team.md": `# Team\n\n${CRANE}\n${LAMP}` });
-  expect(await issues()).toEqual([
-    "#1 mend the lamp @dscholten",
-    "#2 oil the crane @chiara",
-  ]);
+  expect(await issues()).toEqual(["#1 mend the lamp @dscholten", "#2 oil the crane @chiara"]);
   expect((await lab.issues(NOTES))[0]).toEqual(before);
 });

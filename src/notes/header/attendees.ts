@@ -1,3 +1,4 @@
+import { rollCallInOtherLanguage, withoutHonorific } from "../lexicon/languages.js";
 import { LOGIN } from "../lexicon/names.js";
 import type { Block } from "../markup/outline.js";
 
@@ -25,7 +26,9 @@ const INLINE = /^([^:：]{1,60})[:：]\s*(.*)$/s;
  * isRollCallHeading("Attendance (please add yourself):") // → true
  */
 export function isRollCallHeading(text: string): boolean {
-  if (text.length > 80 || !HINT.test(text)) return false;
+  if (text.length > 80) return false;
+  if (rollCallInOtherLanguage(text) !== null) return true;
+  if (!HINT.test(text)) return false;
   const plain = text
     .toLowerCase()
     .replace(/\([^()]*\)/g, " ")
@@ -67,7 +70,7 @@ function collect(blocks: Block[], found: RollCall): void {
   for (const block of blocks) {
     const label = readLabel(block);
     if (label !== null) {
-      list = AWAY.test(label.label.trim().toLowerCase()) ? found.away : found.attendees;
+      list = isAway(label.label) ? found.away : found.attendees;
       list.push(...splitNames(label.names));
       if (block.kind === "bullet") for (const nested of block.blocks) list.push(readName(nested.text.text));
       if (block.kind === "bullet" || label.names !== "") list = null;
@@ -81,6 +84,10 @@ function collect(blocks: Block[], found: RollCall): void {
   }
 }
 
+function isAway(label: string): boolean {
+  return AWAY.test(label.trim().toLowerCase()) || rollCallInOtherLanguage(label) === "away";
+}
+
 function readLabel(block: Block): { label: string; names: string } | null {
   const text = block.text.text;
   if (isRollCallHeading(text)) return { label: text, names: "" };
@@ -92,7 +99,7 @@ function readLabel(block: Block): { label: string; names: string } | null {
 function splitNames(text: string): string[] {
   return text
     .replace(/\([^()]*\)/g, (brackets) => brackets.replace(/,/g, ";").replace(/\band\b/g, "&"))
-    .split(/,|\band\b|;(?![^()]*\))/)
+    .split(/[,，、・；]|\band\b|(?<=\s)(?:und|et|y|e|en|和|と|및)(?=\s)|;(?![^()]*\))/)
     .map(readName)
     .filter((name) => name !== "");
 }
@@ -112,7 +119,7 @@ function readName(text: string): string {
   if (entry.length > LONGEST || TEMPLATE.test(entry)) return "";
   const identity = WHOLE_LOGIN.exec(entry)?.[0] ?? /\((\p{Lu}{2,4})\)/u.exec(entry)?.[1];
   const name = entry
-    .replace(/\s*[([].*$/s, "")
+    .replace(/\s*[([（].*$/s, "")
     .replace(/\s+[-–—|｜/]\s.*$/s, "")
     .replace(/(?<=\S)\s+@[\w-]+.*$/s, "")
     .replace(/,\s.*$/s, "")
@@ -121,5 +128,5 @@ function readName(text: string): string {
   if (!/\p{L}/u.test(name) || words.length > 5) return "";
   if (words.length > 2 && words.filter((word) => /^\p{Ll}/u.test(word)).length > words.length / 2) return "";
   if (identity && name.startsWith("@")) return identity;
-  return identity ? `${name} (${identity})` : name;
+  return identity ? `${name} (${identity})` : withoutHonorific(name);
 }

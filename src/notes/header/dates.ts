@@ -1,4 +1,6 @@
 import { strict } from "chrono-node/en";
+import { sectionKind } from "../lexicon/headings.js";
+import { readKeyword } from "../lexicon/keyword.js";
 import type { Block } from "../markup/outline.js";
 import { daysInName, printDay, yearIn } from "../meetings/written-day.js";
 
@@ -44,13 +46,17 @@ function toDate(year: string, month: string, day: string): string | null {
 }
 
 /**
- * The date that the first lines of the notes state.
+ * The date that the first lines of the notes state; from the first action item on a date is when something is due.
  *
  * @example
  * dateInText("Call of 3 March 2026", []) // → "2026-03-03"
  */
 export function dateInText(title: string | null, blocks: Block[]): string | null {
-  const texts = [title ?? "", ...blocks.slice(0, TOP).map((block) => block.text.text.slice(0, 200))];
+  const items = blocks.findIndex(
+    ({ text, checked }) => checked !== null || sectionKind(text.text) !== null || readKeyword(text) !== null,
+  );
+  const top = blocks.slice(0, Math.min(TOP, items < 0 ? TOP : items));
+  const texts = [title ?? "", ...top.map((block) => block.text.text.slice(0, 200))];
   for (const text of texts) {
     const date = statedDate(text);
     if (date) return date;

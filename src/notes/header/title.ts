@@ -1,4 +1,6 @@
-import { plainHeading, sectionKind } from "../lexicon/headings.js";
+import { sectionKind } from "../lexicon/headings.js";
+import { isPartInOtherLanguage } from "../lexicon/languages.js";
+import { plainHeading } from "../lexicon/plain.js";
 import type { Block } from "../markup/outline.js";
 import { isRollCallHeading, startsRollCall } from "./attendees.js";
 
@@ -36,6 +38,7 @@ function isPart(heading: string): boolean {
   const plain = plainHeading(heading);
   return (
     PART.test(plain) ||
+    isPartInOtherLanguage(plain) ||
     plain.startsWith("date ") ||
     sectionKind(heading) !== null ||
     isRollCallHeading(heading)

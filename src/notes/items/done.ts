@@ -1,3 +1,4 @@
+import { OTHER_DONE } from "../lexicon/languages.js";
 import type { Block } from "../markup/outline.js";
 import { type RichText, slice, trim, without } from "../rich-text.js";
 
@@ -21,10 +22,18 @@ const TRAILING = new RegExp(
   "iu",
 );
 const SHOUTED = /(?:^|\s)(?:DONE|COMPLETED)[.!]?\s*$/;
+/** `… (erledigt)`, `… - fait`, `…（済）`: the words of other languages need a bracket or a dash before them. */
+const OTHER_TRAILING = new RegExp(
+  `\\s*(?:[[(（【]\\s*(?:${OTHER_DONE})\\s*[\\])）】]|\\s[-–—→>]\\s*(?:${OTHER_DONE}))[.!。]?\\s*$`,
+  "iu",
+);
 /** `(completed 2020-09-22, …)` in the middle stays part of the task. */
 const MIDDLE = /\((?:done|completed)\b[^()]{0,200}\)/i;
 /** A nested bullet that says so: `Done: https://…`, `Done`, `(done)`. */
-const NESTED = new RegExp(`^(?:${TICK}|[[(]?(?:done|completed)(?:[\\])]|[!.:：]|$))`, "iu");
+const NESTED = new RegExp(
+  `^(?:${TICK}|[[(]?(?:done|completed)(?:[\\])]|[!.:：]|$)|(?:${OTHER_DONE})(?:[!.:：。]|$))`,
+  "iu",
+);
 
 /**
  * Reads the marks that say an item is done: struck through, `DONE`, a tick, "(done)", or a nested "Done: …".
@@ -48,6 +57,10 @@ export function readDone(item: RichText, block: Block): Status {
     (!/^\s*(?:done|completed)/i.test(trailing[0]) || SHOUTED.test(item.text))
   ) {
     return { done: true, struck, rest: trim(without(item, from + trailing.index, item.text.length)) };
+  }
+  const other = OTHER_TRAILING.exec(item.text.slice(from));
+  if (other && from + other.index > 0) {
+    return { done: true, struck, rest: trim(without(item, from + other.index, item.text.length)) };
   }
   return { done: struck || nested || MIDDLE.test(item.text), struck, rest: item };
 }

@@ -1,124 +1,183 @@
-import { casual, strict } from "chrono-node/en";
+import { Chrono, type ParsedResult, type Parser } from "chrono-node";
+import * as de from "chrono-node/de";
+import * as en from "chrono-node/en";
+import * as es from "chrono-node/es";
+import * as fr from "chrono-node/fr";
+import * as it from "chrono-node/it";
+import * as ja from "chrono-node/ja";
+import * as nl from "chrono-node/nl";
+import * as pt from "chrono-node/pt";
+import * as zh from "chrono-node/zh";
+import { ENGLISH_DUE } from "../lexicon/languages/english.js";
+import type { DueWords, Language } from "../lexicon/languages/language.js";
+import { oneOf, wordsIn } from "../lexicon/languages.js";
+import {
+  AFTER_MEETING,
+  ALONE,
+  GERMAN_DAY,
+  KOREAN_DAY,
+  lastOfMonth,
+  ORDINAL,
+  periodParser,
+  RECKONED,
+  YEAR_OF_MEETING,
+} from "./due-periods.js";
 
-const MONTH =
-  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?";
-const NUMBER = "\\d{1,2}(?:st|nd|rd|th)?";
-const YEAR = "(?:,?\\s+\\d{4}\\b)?";
-const WEEKDAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\b";
-const COUNT = "(?:\\d{1,2}|an?|one|two|three|four|five|six|(?:a )?couple(?: of)?|(?:a )?few|several)";
+/** Chrono's parsers by language; it has none for Korean. */
+const LOCALES: Record<string, Chrono> = {
+  de: de.casual,
+  es: es.casual,
+  fr: fr.casual,
+  it: it.casual,
+  ja: ja.casual,
+  nl: nl.casual,
+  pt: pt.casual,
+  zh: zh.casual,
+  ko: new Chrono({ parsers: [KOREAN_DAY], refiners: [] }),
+};
 
-/** A day that chrono understands: `2026-12-01`, `12/15`, `3 Dec`, `December 3rd, 2026`. */
-const DAY = `\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?|${NUMBER}(?: of)? ${MONTH}${YEAR}|${MONTH} ${NUMBER}(?!\\d)${YEAR}`;
-/** A weekday, or a day from now. */
-const NEAR = `(?:this |next |coming )?${WEEKDAY}|(?:tomorrow|today|tonight)(?!['’])`;
-/** A stretch of time from now: "in two weeks"; behind "by" it is an amount. */
-const STRETCH = `(?:next |coming )?${COUNT} (?:days?|weeks?|months?)`;
-/** Weeks and months as a whole: their last working day counts. */
-const PERIOD = "(?:(?:the|end of|this|next|coming) )+(?:week(?:end|s)?|month|year|quarter)\\b|eo[dwmy]\\b";
-/** A month, or a part of it. */
-const PART = `(?:the )?(?:end of |early(?: in)? |mid[- ]|late |beginning of )?${MONTH}${YEAR}`;
-const ORDINAL = "the \\d{1,2}(?:st|nd|rd|th)\\b";
+/** How a language says when something is due. */
+interface Reader {
+  chrono: Chrono;
+  /** A text without any of these words has no due date in the language. */
+  hint: RegExp;
+  /** What stands right before a date that is one. */
+  before: RegExp;
+  /** What stands right behind it. */
+  behind: RegExp | null;
+}
 
-/** What a date stands behind when it is a deadline; a few words may come between ("at the June meeting"). */
-const DEADLINE = `\\b(?:by|due(?: on| by| date)?|until|till|before|no later than|deadline|target(?:ing)?)\\b[:\\s]+(?:[\\w'-]+\\s+){0,3}?`;
-const TIME = `\\b(?:on|at|in|over|for|during|with(?:in)?)\\s+(?:the\\s+|next\\s+|our\\s+){0,2}(?:meeting\\s+)?\\(?`;
-const ALONE = `(?<!starting |since |from )(?:tomorrow|(?:this|next) (?:week(?:end)?|month|${WEEKDAY})|(?:early in|end of|late|mid[- ]) ?${MONTH}|after (?:this|the) (?:call|meeting))`;
+const LATIN = "\\p{Script=Latin}";
+/** "May 15 (Ada): …": a date that is due because it stands first. */
+const FIRST_DATE = "^[^\\p{L}\\p{N}]*(?:\\p{L}{3,9}\\.? )?\\d";
 
-const DUE = new RegExp(
-  `(?:${DEADLINE})(?<by>${DAY}|${NEAR}|${ORDINAL}|${PART}|${PERIOD})` +
-    `|${TIME}(?<on>${DAY}|${NEAR}|${STRETCH}|${ORDINAL}|${PART}|${PERIOD})` +
-    `|\\bat the (?:\\(?TBD\\)? )?(?<event>(?:${MONTH} )?\\d{4}) (?:\\w+ ){0,3}(?:meeting|call|conference|summit|workshop)\\b|(?<alone>${ALONE})|^(?<first>${MONTH} ${NUMBER}${YEAR}|\\d{4}-\\d{2}-\\d{2})(?=\\s*[(:：–-])`,
-  "gi",
+/** Times of a day and what was are no deadlines, and take longest to look for. */
+function readsDays(parser: Parser): boolean {
+  const alone = new Chrono({ parsers: [parser], refiners: [] });
+  return alone.parse("at 5pm, this morning, 2 days ago").length === 0;
+}
+
+function readerOf(words: DueWords, locale: Chrono, parsers: Parser[]): Reader {
+  const chrono = locale.clone();
+  chrono.parsers = [periodParser(words), ...parsers, ...chrono.parsers.filter(readsDays)];
+  const { by, on, behind, next, current, end, today, tomorrow, year } = words;
+  const signs = [by, on, behind, next, current, end, today, tomorrow, year, "early, late, mid, after"].join(
+    ", ",
+  );
+  const [byWords, onWords, behindWords] = [by, on, behind].map((list) => oneOf(wordsIn(list)));
+  const bound = "(?<![\\p{L}\\p{N}])";
+  const deadline = byWords && `${bound}(?:${byWords})(?!${LATIN})[:：\\s]*(?:[\\p{L}\\d'’-]+\\s+){0,3}`;
+  const time = onWords && `${bound}(?:${onWords})\\s+(?:the\\s+|next\\s+|our\\s+){0,2}(?:meeting\\s+)?\\(?`;
+  const either = [deadline, time].filter((pattern) => pattern !== "");
+  return {
+    chrono,
+    hint: new RegExp(`(?<!${LATIN})(?:${oneOf(wordsIn(signs))})(?!${LATIN})|${FIRST_DATE}`, "iu"),
+    before: either.length > 0 ? new RegExp(`(?:${either.join("|")})$`, "iu") : /(?!)/,
+    behind: behindWords ? new RegExp(`^\\s*(?:${behindWords})`, "u") : null,
+  };
+}
+
+const ENGLISH = readerOf(ENGLISH_DUE, en.casual, [ORDINAL, YEAR_OF_MEETING, AFTER_MEETING]);
+const readers = new Map<string, Reader>();
+
+function readerFor({ code, due }: Language): Reader {
+  const parsers = code === "de" ? [GERMAN_DAY] : [];
+  const known = readers.get(code) ?? readerOf(due, LOCALES[code]!, parsers);
+  readers.set(code, known);
+  return known;
+}
+
+/** Days that are due without a word before them. */
+const NEAR_DAY =
+  /^(?:(?:this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day|after (?:this|the) (?:call|meeting))$/i;
+/** "By a week" is an amount. */
+const AMOUNT = /^(?:an?|one|\d{1,2}) (?:days?|weeks?|months?)$/i;
+/** Then a date is when something begins or was. */
+const SINCE = /(?:starting|since|from) $/i;
+/** The part of a month that stands before it. */
+const PART = /\b(early(?: in)?|beginning of|mid[- ]|late|end of) ?$/i;
+/** A date at the front with a colon, a dash or a bracket behind it: "May 15 (Ada): …". */
+const FIRST = /^\s*[(:：–-]/;
+/** Every due date in English holds one of these behind a word like "by"; most items do not, and are not looked at any closer. */
+const TIME_WORD =
+  "(?:\\d|(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|today|tonight|days?|week(?:end)?s?|months?|years?|quarter|eo[dwmy])\\b))";
+const ENGLISH_HINT = new RegExp(
+  `\\b(?:${oneOf(wordsIn(`${ENGLISH_DUE.by}, ${ENGLISH_DUE.on}, this, next, early, late, mid, of`))})\\b\\W+(?:[\\w'’]+\\W+){0,3}?${TIME_WORD}|tomorrow|\\beo[dwmy]\\b|after (?:this|the) (?:meeting|call)|${FIRST_DATE}`,
+  "i",
 );
-
-/** Every due date holds one of these; most items hold none, and are not looked at any closer. */
-const HINT =
-  /\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|tonight|days?\b|week|month|year|quarter|eo[dwmy]\b|meeting|call\b|conference|summit|workshop|session|sync\b|time\b)/i;
 
 /** "By the next call". */
 const NEXT_MEETING =
   /\b(?:by|before|until|for|at|in|on) (?:the |our )?next (?:meeting|call|session|sync|time)\b(?! \()/i;
 
-/** How far into an item a due date is looked for. */
+/** How far into an item a due date is looked for, and how far before a date the word that makes it one. */
 const REACH = 1000;
+const NEAR = 60;
 /** A date without a year that lies further ahead was the last one, not the next. */
 const FURTHEST = 300;
 const DAY_LENGTH = 86_400_000;
-const FORWARD = { forwardDate: true };
+/** A day to parse with where the meeting has none. */
+const ANY_DAY = "2000-01-01";
+
+/** What a due date is reckoned from. */
+export interface Calendar {
+  /** The meeting's day. */
+  date: string | null;
+  /** The next meeting's day, found when somebody asks for it. */
+  nextMeeting: () => string | null;
+  /** The languages of the notes besides English. */
+  languages: readonly Language[];
+}
 
 /**
  * The day by which an item says it is to be done, reckoned from the meeting's day (docs/behaviour.md#due-dates).
  *
  * @example
- * readDue("write the post by Friday", "2026-12-01")  // → "2026-12-04"
- * readDue("may look at version 3.4", "2026-12-01")   // → null
+ * readDue("write the post by Friday", { date: "2026-12-01", … })  // → "2026-12-04"
+ * readDue("may look at version 3.4", { date: "2026-12-01", … })   // → null
  */
-export function readDue(
-  text: string,
-  meetingDate: string | null,
-  nextMeeting: () => string | null = () => null,
-): string | null {
+export function readDue(text: string, { date, nextMeeting, languages }: Calendar): string | null {
   const near = text.slice(0, REACH);
-  if (!HINT.test(near)) return null;
-  const matches = [...near.matchAll(DUE)];
-  if (matches.length === 0) return NEXT_MEETING.test(near) ? nextMeeting() : null;
-  // What looks like a day may be none, "for 1.4": then the next one counts.
-  for (const { groups } of matches) {
-    const { by, on, event, alone, first } = groups!;
-    const day = dayOf((by ?? on ?? event ?? alone ?? first)!.toLowerCase(), meetingDate);
-    if (day) return day;
+  const spoken = [...languages.map(readerFor), ENGLISH].filter((reader) =>
+    (reader === ENGLISH ? ENGLISH_HINT : reader.hint).test(near),
+  );
+  const start = new Date(`${date ?? ANY_DAY}T12:00:00Z`);
+  for (const { chrono } of spoken) {
+    for (const found of chrono.parse(near, { instant: start, timezone: 0 }, { forwardDate: date !== null })) {
+      const day = isDue(found, near, spoken) ? dayOf(found, near, date === null ? null : start) : null;
+      if (day) return day.toISOString().slice(0, 10);
+    }
   }
-  return null;
+  return NEXT_MEETING.test(near) ? nextMeeting() : null;
 }
 
-function dayOf(written: string, meetingDate: string | null): string | null {
-  if (meetingDate === null) return /^\d{4}-\d{2}-\d{2}$/.exec(written)?.[0] ?? null;
-  // A meeting of which only the year is known is in it at the latest.
-  if (/^\d{4}$/.test(written)) return `${written}-12-31`;
-  const start = new Date(`${meetingDate}T12:00:00Z`);
-  const day = readPeriod(written, start) ?? readOrdinal(written, start) ?? readDay(written, start);
-  return day?.toISOString().slice(0, 10) ?? null;
+/** Tells a deadline from a date that is only spoken of. */
+function isDue({ text, index, start }: ParsedResult, whole: string, readers: Reader[]): boolean {
+  // Some parsers take the word before a date as a part of it.
+  const lead = /^[,(（]?\s*(?:(?:on|in|within|for|by|il|el|le|la)\s+)?/i.exec(text)![0].length;
+  const before = whole.slice(Math.max(0, index - NEAR), index + lead);
+  const behind = whole.slice(index + text.length);
+  if (AMOUNT.test(text) && /\bby\s+$/i.test(before)) return false;
+  if (readers.some((reader) => reader.before.test(before) || reader.behind?.test(behind))) return true;
+  if (PART.test(before)) return true;
+  if (NEAR_DAY.test(text.trim()) || start.tags().has(ALONE))
+    return !SINCE.test(before) && !/^['’]/.test(behind);
+  return index === 0 && /\d/.test(text) && FIRST.test(text.endsWith(" ") ? ` ${behind}` : behind);
 }
 
-/** "The end of the week" is its Friday, the end of a month its last day. */
-function readPeriod(written: string, start: Date): Date | null {
-  if (/^(?:today|tonight|eod|after .*)$/.test(written)) return start;
-  if (!new RegExp(`^(?:${PERIOD})$`, "i").test(written)) return null;
-  const next = /next|coming/.test(written) ? 1 : 0;
-  if (/weekend/.test(written)) return addDays(start, ((6 - start.getUTCDay() + 7) % 7) + 7 * next);
-  if (/weeks/.test(written)) return addDays(start, 14);
-  if (/week|eow/.test(written)) return addDays(start, 5 - (start.getUTCDay() || 7) + 7 * next);
-  if (/month|eom/.test(written)) return lastOfMonth(start, next);
-  if (/quarter/.test(written)) return lastOfMonth(start, 2 - (start.getUTCMonth() % 3) + 3 * next);
-  return new Date(Date.UTC(start.getUTCFullYear() + next, 11, 31, 12));
-}
-
-function readOrdinal(written: string, start: Date): Date | null {
-  const match = /^the (\d{1,2})(?:st|nd|rd|th)$/.exec(written);
-  if (!match) return null;
-  const day = Number(match[1]);
-  const later = day < start.getUTCDate() ? 1 : 0;
-  return new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + later, day, 12));
-}
-
-function readDay(written: string, start: Date): Date | null {
-  const reference = { instant: start, timezone: 0 };
-  // The strict one knows dates alone, says the same of them, and takes a third of the time.
-  const [read] = strict.parse(written, reference, FORWARD);
-  const found = (read ?? casual.parse(written, reference, FORWARD)[0])?.start;
-  if (!found) return null;
+function dayOf({ start: found, index, text }: ParsedResult, whole: string, start: Date | null): Date | null {
   const date = found.date();
+  const isReckoned = [...found.tags()].some((tag) => tag === RECKONED || tag.startsWith("result/relative"));
+  if (start === null) {
+    const isFull = !isReckoned && found.isCertain("day") && /(?:19|20)\d{2}/.test(text);
+    return isFull ? date : null;
+  }
+  if (isReckoned) return date.getTime() >= start.getTime() - DAY_LENGTH ? date : null;
   const ahead = (date.getTime() - start.getTime()) / DAY_LENGTH;
   if (found.isCertain("month") && !found.isCertain("year") && ahead > FURTHEST) return null;
-  if (found.isCertain("day") || !found.isCertain("month")) return date;
-  if (/early|beginning/.test(written)) return date;
-  return /mid/.test(written) ? addDays(date, 14) : lastOfMonth(date, 0);
-}
-
-function addDays(date: Date, days: number): Date {
-  return new Date(date.getTime() + days * DAY_LENGTH);
-}
-
-function lastOfMonth(date: Date, later: number): Date {
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + later + 1, 0, 12));
+  if (found.isCertain("day") || found.isCertain("weekday")) return date;
+  if (!found.isCertain("month")) return null;
+  const part = PART.exec(whole.slice(Math.max(0, index - NEAR), index))?.[1] ?? "";
+  if (/early|beginning/i.test(part)) return date;
+  return /mid/i.test(part) ? new Date(date.getTime() + 14 * DAY_LENGTH) : lastOfMonth(date, 0);
 }

@@ -1,3 +1,4 @@
+import { TIME_STAMP } from "../lexicon/keyword.js";
 import { readDetails } from "../markup/details.js";
 import type { Source } from "../markup/source.js";
 import type { ActionItem } from "../model.js";
@@ -11,18 +12,14 @@ import { readTrailingOwner } from "../owners/trailing-owner.js";
 import { type RichText, slice, trim, without } from "../rich-text.js";
 import type { Candidate } from "../sections/walk.js";
 import { readDone } from "./done.js";
-import { readDue } from "./due.js";
+import { type Calendar, readDue } from "./due.js";
 import { readReferences } from "./references.js";
 import { isTask } from "./task.js";
 
 /** What an item is read with. */
-export interface Reading {
+export interface Reading extends Calendar {
   people: People;
   source: Source;
-  /** The meeting's date, from which due dates are reckoned. */
-  date: string | null;
-  /** The next meeting's date, found when somebody asks for it. */
-  nextMeeting: () => string | null;
   /** A name that nobody is known by may own an item here. */
   evidence: Evidence;
 }
@@ -36,7 +33,7 @@ export interface Reading {
  */
 export function readItem(candidate: Candidate, reading: Reading): ActionItem | null {
   const { block, source } = candidate;
-  const status = readDone(withoutNumber(withoutDash(candidate.text)), block);
+  const status = readDone(withoutStamps(withoutNumber(withoutDash(candidate.text))), block);
   const dropped = status.struck ? null : readStruckTask(status.rest, reading.people);
   const text = dropped ?? withoutStruck(status.rest, status.struck);
   const owned = readOwners(candidate, text, reading);
@@ -58,7 +55,7 @@ export function readItem(candidate: Candidate, reading: Reading): ActionItem | n
     task,
     done: isDone,
     ...readReferences(candidate.text, { task, done: isDone }),
-    due: readDue(candidate.due ?? candidate.text.text, reading.date, reading.nextMeeting),
+    due: readDue(candidate.due ?? candidate.text.text, reading),
     details,
   };
 }
@@ -69,6 +66,11 @@ function withoutNumber(text: RichText): RichText {
     return kind === "strong" && from === 0 && /^\d{1,4}(?:\.\d{1,3})?[.:)]?\s*$/.test(text.text.slice(0, to));
   });
   return number ? trim(slice(text, number.to)) : text;
+}
+
+function withoutStamps(text: RichText): RichText {
+  const stamp = TIME_STAMP.exec(text.text);
+  return stamp && stamp.index > 0 ? withoutStamps(slice(text, 0, stamp.index)) : text;
 }
 
 function withoutDash(text: RichText): RichText {
@@ -117,5 +119,12 @@ function readOwners(candidate: Candidate, text: RichText, reading: Reading): Own
 }
 
 function readByShape(text: RichText, people: People): Owned | null {
-  return readLeadingOwner(text, people, "shape") ?? readTrailingOwner(text, people, "shape");
+  const leading = readLeadingOwner(text, people, "shape");
+  // "**Price list:** send it (Ada)": the bold words are a title.
+  const title = /^[^:：]{1,80}[:：]/.exec(text.text)?.[0].length ?? 0;
+  const isTitled = text.spans.some(
+    ({ kind, from, to }) => kind === "strong" && from === 0 && to >= title - 1,
+  );
+  const trailing = leading && !isTitled ? null : readTrailingOwner(text, people, "shape");
+  return trailing ?? leading;
 }

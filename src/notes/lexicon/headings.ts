@@ -1,3 +1,6 @@
+import { kindInOtherLanguage } from "./languages.js";
+import { plainHeading } from "./plain.js";
+
 /** Headings under which the list items are action items (docs/behaviour.md#action-sections); a configuration may replace them. */
 export const DEFAULT_HEADINGS: readonly string[] = [
   "next steps",
@@ -18,6 +21,8 @@ export const DEFAULT_HEADINGS: readonly string[] = [
   "follow-ups",
   "followups",
   "follow-up items",
+  "follow-up tasks",
+  "follow-up actions",
   "plans for next week",
   "plans for the coming week",
   "next week",
@@ -64,11 +69,16 @@ export function sectionKind(
   heading: string,
   headings: readonly string[] = DEFAULT_HEADINGS,
 ): SectionKind | null {
-  if (heading.length > LONGEST || (headings === DEFAULT_HEADINGS && !HINT.test(heading))) return null;
+  if (heading.length > LONGEST) return null;
   const names = namesOf(headings);
-  const text = plainHeading(heading);
-  if (names.has(text)) return OFTEN_TOPICS.test(text) && headings === DEFAULT_HEADINGS ? "mixed" : "action";
-  if (headings !== DEFAULT_HEADINGS) return null;
+  if (headings !== DEFAULT_HEADINGS) return names.has(plainHeading(heading)) ? "action" : null;
+  return (
+    (HINT.test(heading) ? kindInEnglish(plainHeading(heading), names) : null) ?? kindInOtherLanguage(heading)
+  );
+}
+
+function kindInEnglish(text: string, names: Set<string>): SectionKind | null {
+  if (names.has(text)) return OFTEN_TOPICS.test(text) ? "mixed" : "action";
   const parts = text.split(" and ");
   if (parts.length === 1) return qualifiedKind(text, names);
   const kinds = parts.map((part) => qualifiedKind(part, names));
@@ -129,20 +139,4 @@ function singularAndPlural(name: string): string[] {
     name.replace(/^to do/, "todo"),
     name.replace(/^todo/, "to do"),
   ];
-}
-
-/**
- * The words of a heading: no case, emphasis, emoji, numbering, brackets or punctuation.
- *
- * @example
- * plainHeading("🚀 3.1 Follow-Ups (5 min):") // → "follow ups"
- */
-export function plainHeading(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/\([^()]*\)|\[[^\]]*\]/g, " ")
-    .replace(/^\W*(?:\d+[.):]?)+(?=\s)/, " ")
-    .replace(/[&/+]|\bplus\b/g, " and ")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 }

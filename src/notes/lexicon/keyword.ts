@@ -1,4 +1,5 @@
 import type { RichText } from "../rich-text.js";
+import { OTHER_MARKERS } from "./languages.js";
 import { LOGIN } from "./names.js";
 
 /** What makes a line an item wherever it stands: `ACTION: …`, `TODO(ada): …`, `AI @ada …`. */
@@ -41,6 +42,12 @@ const WEAK_MARKER = new RegExp(
   "i",
 );
 
+/** `Tarea: …`, `Aufgabe (Ada): …`: topics stand behind such words too. */
+const OTHER_MARKER = new RegExp(
+  `${DASHES}(?:${OTHER_MARKERS})${NUMBER}(?:${IN_BRACKETS}${END}|${END})`,
+  "iu",
+);
+
 /**
  * Reads the marker at the front of a line.
  *
@@ -61,7 +68,7 @@ export function readKeyword(item: RichText): Keyword | null {
   if (loud) return keyword(loud, true);
   const bold = readBoldKeyword(item);
   if (bold) return bold;
-  const weak = AI_COLON.exec(start) ?? WEAK_MARKER.exec(start);
+  const weak = AI_COLON.exec(start) ?? WEAK_MARKER.exec(start) ?? OTHER_MARKER.exec(start);
   return weak ? keyword(weak, true) : readInnerKeyword(item);
 }
 
@@ -107,6 +114,10 @@ function readBoldKeyword(item: RichText): Keyword | null {
   };
 }
 
+/** Where a recording says it, and what it quotes: "(03:12)", "[1:02:45]", "- WATCH (5 secs): https://…", "[1]" or "【3†】". */
+export const TIME_STAMP =
+  /\s*(?:[([]@?\s*\d{1,2}:\d{2}(?::\d{2})?\s*[)\]]|\s[-–]\s(?:WATCH|VIEW|PLAY)\b(?: \([^()]{1,20}\))?:?(?:\s*https?:\S+)?|(?<=\S)\s*(?:\[\d{1,3}\]|【[^】]{1,20}】)+)$/;
+
 /** `[ ] task` and `[] task` where Markdown saw no check box. */
 export const WRITTEN_BOX = /^[-–*]?\s*\[([ xX]?)\]\s+(?=\S)/;
 
@@ -115,6 +126,22 @@ const SPEAKER = new RegExp(
   `^(?:${LOGIN}|\\p{Lu}[\\p{L}.'’-]{0,30}(?: \\p{Lu}[\\p{L}.'’-]{0,30}){0,2})\\s*[:：]\\s`,
   "u",
 );
+
+const NAME_WORD = "\\p{Lu}[\\p{L}'’.-]{0,30}";
+const TASK = new RegExp(
+  `^(?:${LOGIN}|${NAME_WORD})(?:(?: |, | and | & |/)(?:${LOGIN}|${NAME_WORD})){0,5} (?:to|will) \\p{Ll}`,
+  "u",
+);
+
+/**
+ * Tells whether a line without a bullet reads as a task of somebody: "Ada and Bob to draft the charter."
+ *
+ * @example
+ * startsTask("Ada to draft the charter.") // → true
+ */
+export function startsTask(line: string): boolean {
+  return TASK.test(line);
+}
 
 /**
  * Tells whether a line within a paragraph begins something of its own.

@@ -37,17 +37,3 @@ export const WEEKDAYS: ReadonlySet<string> = new Set(
     .trim()
     .split(/\s+/),
 );
-
-/**
- * Writes letters in lower case and without accents, as the words of the lexicon are written.
- *
- * @example
- * plainLetters("Août") // → "aout"
- */
-export function plainLetters(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .normalize("NFC")
-    .toLowerCase();
-}

@@ -1,3 +1,5 @@
+import { groupInOtherLanguage, isCommonInOtherLanguage, withoutHonorific } from "./languages.js";
+
 /** The characters of a login. Logins of managed users hold an underscore. */
 export const LOGIN_CHARACTERS = "[A-Za-z\\d][\\w-]{0,38}";
 
@@ -15,6 +17,12 @@ const NAME_WORD = "\\p{Lu}[\\p{L}\\p{M}'’.-]*";
 const PARTICLE = "(?:de|da|van|von|der|den|la|le|el|bin|al)";
 const NAME = new RegExp(`^${NAME_WORD}(?: (?:${PARTICLE} )*${NAME_WORD}){0,3}$`, "u");
 
+/** The first characters of the commonest surnames of China: with one or two more they are a name. */
+const CHINESE_NAME =
+  /^[王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎阎余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文]\p{Script=Han}{1,2}$/u;
+/** A Korean name, with its surname or without; not the noun of an act ("설계하기"). */
+const KOREAN_NAME = /^\p{Script=Hangul}{2,4}(?<![기다함것들]|까지|부터|에서)$/u;
+
 /** `HumpedLikeThis`: the name of a thing in code; `McAdam` and `AdaB` have one hump only. */
 const IDENTIFIER = /\p{Ll}\p{Lu}\p{L}*\p{Ll}\p{Lu}|\p{Ll}\p{Lu}\p{Ll}{6}/u;
 
@@ -23,7 +31,7 @@ const GROUP =
   /^@?(?:all|all of us|everyone|everybody|team|the team|group|the group|we|us|attendees|members|participants|volunteers?|folks|anyone|anybody|both|(?:\S+ ){1,3}(?:team|group|members|committee|council|wg|community))$/i;
 /** Nobody yet. */
 const NOBODY =
-  /^(?:someone|somebody|tbd|tba|tb ?assigned|tbc|\?+|none|no ?one|nobody|unassigned|n\/a|needs? (?:an? )?(?:owner|volunteer)s?|owner needed|who|-+|\.+|…|_+)\??$/i;
+  /^(?:someone|somebody|tbd|tba|tb ?assigned|tbc|\?+|none|no ?one|nobody|unassigned|unknown|n\/a|needs? (?:an? )?(?:owner|volunteer)s?|owner needed|who|-+|\.+|…|_+)\??$/i;
 
 /** "Trying", "Responding": the longer words in -ing begin a sentence, not a name. */
 const GERUND = /^\p{L}{3,}ing$/u;
@@ -72,12 +80,24 @@ export function nameKind(words: string): NameKind | null {
   if (words === "" || words.length > 60) return null;
   if (NOBODY.test(words)) return "nobody";
   if (GROUP.test(words)) return "group";
+  const other = groupInOtherLanguage(words);
+  if (other) return other;
+  const name = withoutHonorific(words);
+  if (name !== words) return "name";
   if (isLogin(words)) return "login";
   if (/^[\w.+-]{1,60}@[\w-]+(?:\.[\w-]+)+$/.test(words)) return "mail";
   if (/^@\s?/.test(words) && NAME.test(words.replace(/^@\s?/, ""))) return "login";
+  if (CHINESE_NAME.test(words.replace(/^@/, "")) || KOREAN_NAME.test(words))
+    return isCommonInOtherLanguage(words) ? null : "name";
   if (!NAME.test(words) || IDENTIFIER.test(words)) return null;
   const [first, ...rest] = words.toLowerCase().split(" ");
-  if (NO_NAME.has(first!) || rest.some((word) => NO_NAME.has(word)) || GERUND.test(first!)) return null;
+  if (
+    NO_NAME.has(first!) ||
+    isCommonInOtherLanguage(first!) ||
+    rest.some((word) => NO_NAME.has(word)) ||
+    GERUND.test(first!)
+  )
+    return null;
   return INITIALS.test(words) ? "initials" : "name";
 }
 
@@ -100,5 +120,5 @@ export function isLogin(words: string): boolean {
  * isCommonWord("Review") // → true
  */
 export function isCommonWord(word: string): boolean {
-  return NO_NAME.has(word.toLowerCase());
+  return NO_NAME.has(word.toLowerCase()) || isCommonInOtherLanguage(word);
 }

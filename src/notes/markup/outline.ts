@@ -1,6 +1,6 @@
 import type { List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from "mdast";
 import { sectionKind } from "../lexicon/headings.js";
-import { startsItem, WRITTEN_BOX } from "../lexicon/keyword.js";
+import { startsItem, startsTask, TIME_STAMP, WRITTEN_BOX } from "../lexicon/keyword.js";
 import { join, type RichLine, type RichText, readLines, slice } from "../rich-text.js";
 import type { Source } from "./source.js";
 
@@ -116,11 +116,27 @@ function readParagraph(node: Paragraph, context: Context): Block[] {
   for (const line of linesOf(node, context)) {
     const last = groups.at(-1);
     const previous = last?.at(-1);
-    const starts = !previous || previous.broken || INDENTED_BULLET.test(line.text) || startsItem(line);
+    const starts =
+      !previous ||
+      previous.broken ||
+      INDENTED_BULLET.test(line.text) ||
+      startsItem(line) ||
+      isBold(line) ||
+      isBold(previous) ||
+      endsNotice(previous.text, line.text);
     if (starts || isLabel(line) || isLabel(previous)) groups.push([line]);
     else last!.push(line);
   }
   return nestBullets(groups.map((group) => readBox(readGroup(group, node))));
+}
+
+function isBold({ text, spans }: RichLine): boolean {
+  return spans.some(({ kind, from, to }) => kind === "strong" && from === 0 && to >= text.length - 1);
+}
+
+/** Software writes one task a line, with a time stamp behind it or as "Ada to write". */
+function endsNotice(previous: string, line: string): boolean {
+  return TIME_STAMP.test(previous) || (/[.!]$/.test(previous) && startsTask(line));
 }
 
 /** A bullet that stands too far to the right after a paragraph: for CommonMark it is more of the paragraph. */

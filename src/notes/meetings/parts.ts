@@ -29,7 +29,7 @@ export interface CutFile {
  * // → [[1, undefined], [3, "2026-05-05"]]
  */
 export function cutFile(text: string, facts: FileFacts): CutFile {
-  const { titles, offsets, definitions } = scan(text, facts.path);
+  const { titles, offsets, definitions } = scan(text);
   const starts = findStarts(titles, facts);
   const anchors = anchorsOf(titles);
   const top = {

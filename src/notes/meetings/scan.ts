@@ -47,7 +47,6 @@ const SUMMARY_END = /<\/summary>.*/i;
 const HTML_HEADING = /^ {0,3}<h([1-6])\b[^>]*>(.*?)<\/h\1>/i;
 const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})$/;
 const UNDERLINE = /^ {0,3}(?:(=+)|-+)[ \t]*$/;
-const RST_UNDERLINE = /^(?:(=+)|(["#'*+.:^_`~-])\2{2,})[ \t]*$/;
 const BOLD = /^ {0,3}(\*\*|__)(?=\S)(.+?)\1[ \t]*[:：]?[ \t\\]*$/;
 const DEFINITION = /^ {0,3}\[((?:[^[\]\\]|\\.){1,200})\]:[ \t]*\S/;
 const FRONT_MATTER_KEY = /^[\w-]+\s*[:=]/;
@@ -58,23 +57,18 @@ const TOP_BULLET = /^[-*+][ \t]/;
 /** A longer line is a sentence. */
 const LONGEST_TITLE = 80;
 
-/** Headings by the extension of the file. GitHub shows `##**2026-05-05**` as text, but people mean a heading. */
-const MARKDOWN_HEADING = /^ {0,3}(#{1,6})(?:[ \t]+|(?=\*\*))(.*?)(?:[ \t]+#+)?[ \t]*$/;
-const ORG_HEADING = /^(\*{1,6})[ \t]+(.*)$/;
-const ASCIIDOC_HEADING = /^(={1,6})[ \t]+(.*)$/;
+/** GitHub shows `##**2026-05-05**` as text, but people mean a heading. */
+const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+|(?=\*\*))(.*?)(?:[ \t]+#+)?[ \t]*$/;
 
 /**
  * Scans a file line by line for what may start a meeting. Code, comments and front matter hold no titles.
  *
- * @param path tells the markup by its extension; Markdown if there is none
  * @example
  * scan("# 2026-05-05\n\n- Ada: write\n").titles // → [{ line: 1, kind: "heading", rank: 1, text: "2026-05-05", … }]
  */
-export function scan(text: string, path = ""): Scan {
+export function scan(text: string): Scan {
   const { lines, offsets } = splitLines(text);
   const found: Scan = { offsets, titles: [], definitions: new Map(), seams: [] };
-  // GitHub shows plain text as it is, and reStructuredText has no fences.
-  const isMarkdown = !/\.(?:txt|rst)$/i.test(path);
   let open: Open | null = null;
   let above = 0;
   for (let index = frontMatterLength(lines); index < lines.length; index++) {
@@ -82,8 +76,8 @@ export function scan(text: string, path = ""): Scan {
     if (open?.kind === "fence" && leavesList(line, open)) open = null;
     if (open === null) {
       if (line.trim() === "") continue;
-      open = isMarkdown ? opens(line) : null;
-      const title = open?.kind === "fence" ? null : readTitle({ lines, index, above }, path);
+      open = opens(line);
+      const title = open?.kind === "fence" ? null : readTitle({ lines, index, above });
       if (title) found.titles.push(title);
       if (open === null) noteDefinition(line, found);
       if (isSeam(line, index === above)) found.seams.push(index + 1);
@@ -149,15 +143,15 @@ interface Place {
   above: number;
 }
 
-function readTitle(place: Place, path: string): Title | null {
+function readTitle(place: Place): Title | null {
   const { lines, index, above } = place;
   const line = lines[index]!;
   const title = { line: index + 1, above, isBelowRule: above === 0 || RULE.test(lines[above - 1]!) };
-  const heading = headingOf(path).exec(line);
+  const heading = HEADING.exec(line);
   if (heading) return { ...title, kind: "heading", rank: heading[1]!.length, text: heading[2]!.trim() };
   const html = HTML_HEADING.exec(line);
   if (html) return { ...title, kind: "heading", rank: Number(html[1]), text: html[2]! };
-  const rank = startsParagraph(place, path) ? underlineRank(lines[index + 1] ?? "", path) : 0;
+  const rank = startsParagraph(place) ? underlineRank(lines[index + 1] ?? "") : 0;
   if (rank > 0) return { ...title, kind: "heading", rank, text: line.trim() };
   const bold = BOLD.exec(line);
   if (bold) return { ...title, kind: "bold", rank: 0, text: bold[2]! };
@@ -167,23 +161,14 @@ function readTitle(place: Place, path: string): Title | null {
   return isShort ? { ...title, kind: "plain", rank: 0, text: line.trim() } : null;
 }
 
-function isRst(path: string): boolean {
-  return /\.rst$/i.test(path);
-}
-
-function headingOf(path: string): RegExp {
-  if (/\.org$/i.test(path)) return ORG_HEADING;
-  return /\.(?:adoc|asciidoc|asc)$/i.test(path) ? ASCIIDOC_HEADING : MARKDOWN_HEADING;
-}
-
-function startsParagraph({ lines, index, above }: Place, path: string): boolean {
-  const isBelowText = above === index && index > 0 && underlineRank(lines[index - 1]!, path) === 0;
+function startsParagraph({ lines, index, above }: Place): boolean {
+  const isBelowText = above === index && index > 0 && underlineRank(lines[index - 1]!) === 0;
   return !isBelowText && !NO_PARAGRAPH.test(lines[index]!);
 }
 
 /** The rank of a heading by the line below it; 0 for none. */
-function underlineRank(below: string, path: string): number {
-  const match = (isRst(path) ? RST_UNDERLINE : UNDERLINE).exec(below);
+function underlineRank(below: string): number {
+  const match = UNDERLINE.exec(below);
   return match ? (match[1] ? 1 : 2) : 0;
 }
 

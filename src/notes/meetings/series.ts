@@ -1,4 +1,5 @@
-import { MONTH_NUMBERS, plainLetters, WEEKDAYS } from "../lexicon/months.js";
+import { MONTH_NUMBERS, WEEKDAYS } from "../lexicon/months.js";
+import { plainLetters } from "../lexicon/plain.js";
 import { CHARACTERS_OF_FILES, COUNTED, WORDS_OF_FILES } from "../lexicon/series.js";
 
 /** The place of a meeting in time and in the repository. */

@@ -1,4 +1,5 @@
-import { MONTH_NUMBERS, plainLetters, WEEKDAYS } from "../lexicon/months.js";
+import { MONTH_NUMBERS, WEEKDAYS } from "../lexicon/months.js";
+import { plainLetters } from "../lexicon/plain.js";
 
 /** A day as a heading writes it; a year may be missing, and `03/04` may be two days. */
 export interface WrittenDay {

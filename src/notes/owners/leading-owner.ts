@@ -1,3 +1,4 @@
+import { OTHER_PROMISES } from "../lexicon/languages.js";
 import { LOGIN, nameKind } from "../lexicon/names.js";
 import { type RichText, slice, trim } from "../rich-text.js";
 import { isPassive } from "./duty.js";
@@ -8,7 +9,7 @@ import type { People } from "./people.js";
 const REACH = 120;
 
 /** `(Ada) task`, `[Ada] task`. */
-const BRACKETED = /^(?:\(([^()]{1,80})\)|\[([^[\]]{1,80})\])\s*[:：–—-]?\s*/;
+const BRACKETED = /^(?:\(([^()]{1,80})\)|（([^（）]{1,80})）|\[([^[\]]{1,80})\])\s*[:：–—-]?\s*/;
 /** `Ada: task`, also with a colon of full width; not the colon of a time or a URL. */
 const COLON = String.raw`\s*(?:：|:(?=\s|$))\s*`;
 /** `Ada -> task`, `Ada → task`, `Ada => task`. */
@@ -16,7 +17,7 @@ const ARROW = String.raw`\s*(?:[-=]>|→|➔|⇒)\s*`;
 /** `Ada - task`. */
 const DASH = String.raw`\s+[-–—]\s+`;
 /** `Ada to write`, `Ada will write`, `Ada is going to write`. */
-const VERB = String.raw`\s+(?:to|will|shall|'ll|’ll|(?:is |are )?going to|agreed to|volunteer(?:s|ed) to|offer(?:s|ed) to|promised to|took an action to)(?:\s+(?:also|then))?\s+`;
+const VERB = String.raw`\s+(?:to|will|shall|'ll|’ll|(?:is |are )?going to|agreed to|volunteer(?:s|ed) to|offer(?:s|ed) to|promised to|took an action to|${OTHER_PROMISES})(?:\s+(?:also|then))?\s+`;
 const CONNECTOR = new RegExp(`(?<colon>${COLON})|(?<arrow>${ARROW})|(?<dash>${DASH})|(?<verb>${VERB})`, "g");
 
 /** What cannot follow `Ada to`: then it is the `to` of a direction. */
@@ -50,6 +51,7 @@ export function readLeadingOwner(item: RichText, people: People, evidence: Evide
     if (owned) return owned;
   }
   return (
+    readResponsible(item, people) ??
     readBracketed(item, people, evidence) ??
     readConnected(item, people, evidence) ??
     readLogins(item) ??
@@ -57,10 +59,20 @@ export function readLeadingOwner(item: RichText, people: People, evidence: Evide
   );
 }
 
+/** `由李明负责联系供应商`, `请李明联系供应商`: "by Li Ming in charge of". */
+const RESPONSIBLE =
+  /^(?:由([^，,。:：]{2,20}?)(?:负责|来)|请([\p{Script=Han}]{2,3}?)(?:同学|老师)?(?=[联准整完更编写测修提检查])\s*)\s*[:：]?\s*/u;
+
+function readResponsible(item: RichText, people: People): Owned | null {
+  const match = RESPONSIBLE.exec(item.text);
+  const owners = match && readOwnerList(match[1] ?? match[2]!, people, "shape");
+  return owners && { owners, rest: slice(item, match[0].length) };
+}
+
 function readBracketed(item: RichText, people: People, evidence: Evidence): Owned | null {
   const match = BRACKETED.exec(item.text);
   if (!match || match[0].length === item.text.length) return null;
-  const owners = readOwnerList(match[1] ?? match[2]!, people, evidence);
+  const owners = readOwnerList(match[1] ?? match[2] ?? match[3]!, people, evidence);
   return owners && { owners, rest: slice(item, match[0].length) };
 }
 

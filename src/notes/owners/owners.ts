@@ -1,3 +1,4 @@
+import { withoutHonorific } from "../lexicon/languages.js";
 import { isCommonWord, type NameKind, nameKind } from "../lexicon/names.js";
 import { isGivenName } from "../lexicon/nicknames.js";
 import { type RichText, slice } from "../rich-text.js";
@@ -13,9 +14,10 @@ export interface Owned {
 export type Evidence = "known" | "shape" | "initials";
 
 const LONGEST_LIST = 120;
-const SEPARATOR = /\s*(?:[,/&+;]|\s(?:and|or)\s(?!the\b)|，|、)\s*(?:(?:and|or)\s+)?/;
+const SEPARATOR =
+  /\s*(?:[,/&+;，、／・]|\s(?:and|or|und|et|y|e|en|和|と|와|및)\s(?!the\b))\s*(?:(?:and|or)\s+)?/;
 /** What stands in brackets after a name: a role, a login, "if around". */
-const REMARK = /\s*\([^()]{0,40}\)/g;
+const REMARK = /\s*\([^()]{0,40}\)|（[^（）]{0,40}）/g;
 
 /** Who only gets a copy has no part in the task. */
 const IN_COPY = /^cc:? /i;
@@ -51,7 +53,7 @@ export function readOwnerList(list: string, people: People, evidence: Evidence):
     const kind = kinds[index] ?? ownerKind(name, people, company);
     if (name === "" || kind === "group" || kind === "nobody") continue;
     if (kind === null) return null;
-    owners.push(name.replace(/^@ /, ""));
+    owners.push(withoutHonorific(name.replace(/^@ /, "")));
   }
   return owners;
 }
@@ -66,6 +68,8 @@ export function readOwnerList(list: string, people: People, evidence: Evidence):
 export function ownerKind(name: string, people: People, evidence: Evidence): NameKind | null {
   const kind = nameKind(name);
   if (kind === "login" || kind === "group" || kind === "nobody" || kind === "mail") return kind;
+  const bare = withoutHonorific(name);
+  if (bare !== name) return "name";
   if (isKnown(name, people)) {
     const capital = /^\p{Lu}/u.test(name);
     return capital || !isCommonWord(name) ? "name" : null;

@@ -1,5 +1,6 @@
+import { OTHER_DEADLINES } from "../lexicon/languages.js";
 import { LOGIN } from "../lexicon/names.js";
-import { type RichText, slice, trim } from "../rich-text.js";
+import { type RichText, slice, trim, without } from "../rich-text.js";
 import { type Evidence, type Owned, readOwnerList } from "./owners.js";
 import type { People } from "./people.js";
 
@@ -7,7 +8,7 @@ import type { People } from "./people.js";
 const REACH = 160;
 
 /** `… (Ada)`, `… [Ada, Bob]`, and one more bracket inside: `… (Ada (chair), Bob)`. */
-const BRACKETED = /\s*(?:\(((?:[^()]|\([^()]{0,40}\)){1,120})\)|\[([^[\]]{1,80})\])/g;
+const BRACKETED = /\s*(?:\(((?:[^()]|\([^()]{0,40}\)){1,120})\)|（([^（）]{1,80})）|\[([^[\]]{1,80})\])/g;
 /** What may stand with the names in the brackets: "owner: Ada", "Ada will ask", "Ada by Friday". */
 const BEFORE_NAMES =
   /^(?:(?:assigned to|assignees?|assigned|owners?|(?:(?:will|to) be )?(?:owned|led|done|handled|taken|run) by|lead|who|action|ai)\s*[:：]?|by|->|→)\s+/i;
@@ -35,12 +36,26 @@ const TRAILING_INITIALS = /[,.]\s+(\p{Lu}{2,3}(?:(?:, | and |\/)\p{Lu}{2,3})*)\.
  */
 export function readTrailingOwner(item: RichText, people: People, evidence: Evidence): Owned | null {
   return (
+    readLabelled(item, people) ??
     readBracketed(item, people, evidence) ??
     readAfterDash(item, people) ??
+    readChinese(item, people) ??
     readLogins(item) ??
     readBold(item, people, evidence) ??
     readInitials(item, people)
   );
+}
+
+/** `… Owner: Ada. Due: Friday`: the label says that it is an owner. */
+const LABELLED =
+  /(?:^|(?<=[.;,)\]|–—-]))\s*(?:owners?|assignees?|assigned to|responsible)\s*[:：]\s*([^.;|:：]{1,80}?)\s*(?=$|[.;|]|\s[-–—]\s|,?\s+(?:due|by)\b)/i;
+
+function readLabelled(item: RichText, people: People): Owned | null {
+  const from = Math.max(0, item.text.length - REACH);
+  const match = LABELLED.exec(item.text.slice(from));
+  if (!match || from + match.index === 0) return null;
+  const owners = readOwnerList(match[1]!, people, "initials");
+  return owners && { owners, rest: trim(slice(item, 0, from + match.index)) };
 }
 
 function readBracketed(item: RichText, people: People, evidence: Evidence): Owned | null {
@@ -50,12 +65,28 @@ function readBracketed(item: RichText, people: People, evidence: Evidence): Owne
     const after = item.text.slice(start + match[0].length);
     // In the middle only where an annotation follows: "Revise the bylaws (Ada, Bob); approve in June".
     const last = /^\s*[.;,!]?\s*$/.test(after);
-    if (start === 0 || !(last || /^\s*(?:[;,]|[-–—]\s|by |before |until |due )/.test(after))) continue;
-    const owners = readNames(match[1] ?? match[2]!, people, last ? evidence : "known");
-    if (owners) return { owners, rest: trim(slice(item, 0, start)) };
+    if (start === 0 || !(last || ANNOTATION.test(after))) continue;
+    const owners = readNames(
+      match[1] ?? match[2] ?? match[3]!,
+      people,
+      last || OTHER_DEADLINE.test(after) ? evidence : "known",
+    );
+    if (owners) return { owners, rest: restOf(item, start, start + match[0].length) };
   }
   return null;
 }
+
+/** A deadline in another language behind the name belongs to the task. */
+function restOf(item: RichText, from: number, to: number): RichText {
+  return trim(OTHER_DEADLINE.test(item.text.slice(to)) ? without(item, from, to) : slice(item, 0, from));
+}
+
+/** What follows a name in the middle: the next task, or a deadline. */
+const ANNOTATION = new RegExp(
+  `^\\s*(?:[;,]|[-–—]\\s|by |before |until |due |(?:${OTHER_DEADLINES})(?![\\p{L}]))`,
+  "iu",
+);
+const OTHER_DEADLINE = new RegExp(`^\\s*(?:${OTHER_DEADLINES})(?![\\p{L}])`, "iu");
 
 function readNames(list: string, people: People, evidence: Evidence): string[] | null {
   const names = list.trim().replace(BEFORE_NAMES, "");
@@ -77,6 +108,18 @@ function readAfterDash(item: RichText, people: People): Owned | null {
     if (owners && owners.length > 0) return { owners, rest: trim(slice(item, 0, start)) };
   }
   return null;
+}
+
+/** `更新测试文档 @赵思嘉`, also without the blank. */
+const CHINESE_MENTIONS = /(?:\s*@[\p{Script=Han}]{2,4}[、，,\s]*)+$/u;
+
+function readChinese(item: RichText, people: People): Owned | null {
+  const match = CHINESE_MENTIONS.exec(item.text.slice(-60));
+  const names = match?.[0].match(/@\p{Script=Han}+/gu) ?? [];
+  const start = item.text.length - (match?.[0].length ?? 0);
+  if (names.length === 0 || start === 0) return null;
+  const owners = readOwnerList(names.join("、"), people, "shape");
+  return owners && { owners, rest: trim(slice(item, 0, start)) };
 }
 
 function readLogins(item: RichText): Owned | null {

@@ -1,6 +1,6 @@
 import { startsRollCall } from "../header/attendees.js";
 import { sectionKind } from "../lexicon/headings.js";
-import { readKeyword } from "../lexicon/keyword.js";
+import { readKeyword, startsTask } from "../lexicon/keyword.js";
 import type { Block } from "../markup/outline.js";
 import type { People } from "../owners/people.js";
 import { candidate } from "./candidate.js";
@@ -126,9 +126,19 @@ function enterText(line: Line, around: Around, walk: Walk): Place {
     place.section.said.push(text);
   }
   const person = readPerson(block.text, place.section, walk) ?? readIntroOwners(text);
-  if (person) return { ...place, inherited: person };
+  if (person) return { ...place, inherited: person, isPersonal: isBold(block.text) };
+  if (isPlainItem(line, around)) {
+    walk.found.push(candidate({ block, text: block.text, source: "weak keyword" }, place));
+    return place;
+  }
   if (place.section.rank === LABEL_RANK && (listSeen || isTitle(block.text))) return start;
   return isBold(block.text) ? { ...place, inherited: [] } : place;
+}
+
+/** Software that takes notes writes tasks without bullets too: below a person's name, or as "Ada to write". */
+function isPlainItem({ block }: Line, { place, listSeen }: Around): boolean {
+  if (place.section?.kind !== "action" || listSeen || isBold(block.text)) return false;
+  return place.isPersonal || startsTask(block.text.text);
 }
 
 function walkBullet(line: Line, place: Place, walk: Walk): void {

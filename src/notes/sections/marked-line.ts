@@ -24,10 +24,16 @@ export function addMarked(line: Line, place: Place, walk: Walk): "item" | "intro
   const subjectOwners = keyword.weak ? null : readSubjectOwners(rest.text || keyword.owners, walk);
   const text = subjectOwners ? findSubject(line, place) : rest;
   if (!text) return null;
-  const found = candidate({ block, text, source: keyword.weak ? "weak keyword" : "marker" }, place);
+  const found = candidate({ block, text, source: sourceOf(keyword, place) }, place);
   found.inherited = subjectOwners ?? owners ?? found.inherited;
   walk.found.push(found);
   return "item";
+}
+
+/** Below "Next steps" an item needs no marker, so that a weak one is enough. */
+function sourceOf({ weak }: Keyword, { section }: Place): "marker" | "weak keyword" | "section" {
+  if (!weak) return "marker";
+  return section?.kind === "action" ? "section" : "weak keyword";
 }
 
 /** `Action: (Ada, Bob)`, `AI @ada`: a marker with owners and no task speaks of the line above. */

@@ -1,5 +1,6 @@
 import { isRollCallHeading } from "../header/attendees.js";
 import { sectionKind } from "../lexicon/headings.js";
+import { isPartInOtherLanguage } from "../lexicon/languages.js";
 import type { Block } from "../markup/outline.js";
 import { readPerson } from "./heading-owner.js";
 import { OUTSIDE, type Place, type Section, type Walk } from "./walk.js";
@@ -43,7 +44,7 @@ export function enterHeading(block: Block, opened: Section | null, walk: Walk): 
     return [{ ...OUTSIDE, section, done: true }, block.rank === opened.rank ? section : opened];
   }
   if (opened && block.rank > opened.rank) {
-    if (ENDS_SECTION.test(plain)) return [OUTSIDE, opened];
+    if (ENDS_SECTION.test(plain) || isPartInOtherLanguage(plain)) return [OUTSIDE, opened];
     return [{ ...OUTSIDE, section: opened, inherited: readPerson(block.text, opened, walk) ?? [] }, opened];
   }
   return [{ ...OUTSIDE, rollCall: isRollCallHeading(text) || NO_TASKS.test(plain) }, null];

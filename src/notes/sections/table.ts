@@ -1,4 +1,6 @@
 import { sectionKind } from "../lexicon/headings.js";
+import { OTHER_COLUMNS } from "../lexicon/languages.js";
+import { plainHeading, plainLetters } from "../lexicon/plain.js";
 import type { Block } from "../markup/outline.js";
 import { ownerKind, readOwnerList } from "../owners/owners.js";
 import type { People } from "../owners/people.js";
@@ -81,8 +83,19 @@ function findPeople(rows: Block[][], { task, due, status }: Columns, people: Peo
 }
 
 function readColumns(headings: Block[]): Columns {
-  const find = (name: RegExp) => findColumn(headings, name);
-  return { task: find(TASK), owner: find(OWNER), due: find(DUE), status: find(STATUS) };
+  const { task, owner, due, status } = OTHER_COLUMNS;
+  const find = (name: RegExp, others: ReadonlySet<string>) => {
+    const english = findColumn(headings, name);
+    return english < 0
+      ? headings.findIndex((cell) => others.has(plainLetters(plainHeading(cell.text.text))))
+      : english;
+  };
+  return {
+    task: find(TASK, task),
+    owner: find(OWNER, owner),
+    due: find(DUE, due),
+    status: find(STATUS, status),
+  };
 }
 
 function findColumn(headings: Block[], name: RegExp): number {

@@ -30,6 +30,8 @@ export interface Place {
   done: boolean;
   rollCall: boolean;
   quoted: boolean;
+  /** Lines below the name of a person are items without a bullet. */
+  isPersonal: boolean;
   /** The bullet that holds these blocks. */
   parent: Block | null;
 }
@@ -49,6 +51,7 @@ export const OUTSIDE: Place = {
   done: false,
   rollCall: false,
   quoted: false,
+  isPersonal: false,
   parent: null,
 };
 

@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { toMarkdown } from "../../../src/notes/markup/to-markdown.js";
 import { scan } from "../../../src/notes/meetings/scan.js";
 import { findStarts } from "../../../src/notes/meetings/starts.js";
 
 /** The meetings of a file as "line date". */
 function starts(text: string, path = "team.md", pushedOn?: string): string[] {
-  return findStarts(scan(text, path).titles, { path, pushedOn }).map(({ line, date }) => `${line} ${date}`);
+  return findStarts(scan(toMarkdown(text, path)).titles, { path, pushedOn }).map(
+    ({ line, date }) => `${line} ${date}`,
+  );
 }
 
 const BOTH = ["1 2026-05-12", "3 2026-05-05"];

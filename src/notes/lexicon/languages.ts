@@ -1,0 +1,222 @@
+import { CHINESE } from "./languages/chinese.js";
+import { DUTCH } from "./languages/dutch.js";
+import { FRENCH } from "./languages/french.js";
+import { GERMAN } from "./languages/german.js";
+import { ITALIAN } from "./languages/italian.js";
+import { JAPANESE } from "./languages/japanese.js";
+import { KOREAN } from "./languages/korean.js";
+import type { Language } from "./languages/language.js";
+import { PORTUGUESE } from "./languages/portuguese.js";
+import { SPANISH } from "./languages/spanish.js";
+import { plainHeading, plainLetters } from "./plain.js";
+
+/** The languages besides English, which is always read. */
+export const LANGUAGES: readonly Language[] = [
+  GERMAN,
+  FRENCH,
+  SPANISH,
+  PORTUGUESE,
+  ITALIAN,
+  DUTCH,
+  JAPANESE,
+  CHINESE,
+  KOREAN,
+];
+
+/** Headings and labels that English has too: they tell no language. */
+const ENGLISH_TOO =
+  /^(?:actions|participants|agenda|present|absent|absents|pendente|taken|todo|discussions)$/;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/**
+ * Splits a list of words of a lexicon.
+ *
+ * @example
+ * wordsIn("erledigt, fertig") // → ["erledigt", "fertig"]
+ */
+export function wordsIn(list: string): string[] {
+  return list.split(/,\s*/).filter((word) => word !== "");
+}
+
+function plainWords(...lists: string[]): string[] {
+  return lists.flatMap(wordsIn).map((word) => plainLetters(plainHeading(word) || word));
+}
+
+function union(list: (language: Language) => string): Set<string> {
+  return new Set(LANGUAGES.flatMap((language) => plainWords(list(language))));
+}
+
+/** A pattern of any of some words, the longest first. */
+export function oneOf(words: Iterable<string>): string {
+  const escaped = [...new Set(words)].map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+  return escaped.sort((one, other) => other.length - one.length).join("|");
+}
+
+/** Words as written, and without their accents. */
+function asWritten(lists: string[]): string[] {
+  return lists.flatMap(wordsIn).flatMap((word) => [word, plainLetters(word)]);
+}
+
+/** How many words may stand before or behind a heading. */
+const MOST_AROUND = 5;
+
+/** A heading among words that change nothing. Without blanks between words they stand next to one another. */
+function headingPattern(language: Language, headings: string): RegExp | null {
+  const names = plainWords(headings);
+  if (names.length === 0) return null;
+  const around = oneOf(plainWords(language.around));
+  const blank = UNSPACED.test(around) ? " ?" : " ";
+  return new RegExp(
+    `^(?:(?:${around})${blank}){0,${MOST_AROUND}}(?:${oneOf(names)})(?:${blank}(?:${around})){0,${MOST_AROUND}}$`,
+    "u",
+  );
+}
+
+const KINDS = LANGUAGES.map((language) => ({
+  action: headingPattern(language, language.headings)!,
+  mixed: headingPattern(language, language.mixed),
+}));
+const FIRST_WORDS = new Set(
+  LANGUAGES.flatMap(({ headings, mixed, around, attendees, away }) =>
+    plainWords(headings, mixed, around, attendees, away).map((word) => word.split(" ")[0]!),
+  ),
+);
+
+/** Letters from here on are those of languages that are looked at more closely. */
+const FIRST_EASTERN = 0x1100;
+
+/** A cheap look, for most lines are no heading or label: by the first word, or by its writing. */
+function mayBeLabel(text: string): boolean {
+  const first = /\p{L}+/u.exec(text)?.[0];
+  return (
+    first !== undefined && (first.charCodeAt(0) >= FIRST_EASTERN || FIRST_WORDS.has(plainLetters(first)))
+  );
+}
+
+/**
+ * Tells whether a heading in a language besides English opens an action section.
+ *
+ * @example
+ * kindInOtherLanguage("Offene Aufgaben:") // → "action"
+ */
+export function kindInOtherLanguage(heading: string): "action" | "mixed" | null {
+  if (!mayBeLabel(heading)) return null;
+  const text = plainLetters(plainHeading(heading));
+  if (KINDS.some(({ action }) => action.test(text))) return "action";
+  return KINDS.some(({ mixed }) => mixed?.test(text)) ? "mixed" : null;
+}
+
+const ATTENDEES = union(({ attendees }) => attendees);
+const AWAY = union(({ away }) => away);
+const PARTS = union(({ parts }) => parts);
+
+/**
+ * Tells whether a label stands over the people who were there, or over those who were not.
+ *
+ * @example
+ * rollCallInOtherLanguage("Anwesend:") // → "attendees"
+ */
+export function rollCallInOtherLanguage(label: string): "attendees" | "away" | null {
+  if (!mayBeLabel(label)) return null;
+  const text = plainLetters(plainHeading(label));
+  if (ATTENDEES.has(text)) return "attendees";
+  return AWAY.has(text) ? "away" : null;
+}
+
+/**
+ * Tells whether a heading stands over a part of the notes that is no list of action items.
+ *
+ * @param plain from {@link plainHeading}
+ * @example
+ * isPartInOtherLanguage("tagesordnung") // → true
+ */
+export function isPartInOtherLanguage(plain: string): boolean {
+  const text = plainLetters(plain);
+  return PARTS.has(text) || ATTENDEES.has(text) || AWAY.has(text);
+}
+
+/** The markers of all languages. */
+export const OTHER_MARKERS: string = oneOf(asWritten(LANGUAGES.map(({ markers }) => markers)));
+/** Words between an owner and the task, of all languages. */
+export const OTHER_PROMISES: string = oneOf(asWritten(LANGUAGES.map(({ promises }) => promises)));
+/** Words before a deadline, of all languages. */
+export const OTHER_DEADLINES: string = oneOf(asWritten(LANGUAGES.map(({ due }) => due.by)));
+/** Words that say a task is done, of all languages. */
+export const OTHER_DONE: string = oneOf(asWritten(LANGUAGES.map(({ done }) => done)));
+
+const EVERYBODY = union(({ everybody }) => everybody);
+const NOBODY = union(({ nobody }) => nobody);
+const NO_NAMES = union(({ noNames }) => noNames);
+
+/** Tells a word that means everybody or nobody. */
+export function groupInOtherLanguage(words: string): "group" | "nobody" | null {
+  const text = plainLetters(plainHeading(words));
+  if (EVERYBODY.has(text)) return "group";
+  return NOBODY.has(text) ? "nobody" : null;
+}
+
+/** Tells a word that begins labels and sentences, so that it names nobody. */
+export function isCommonInOtherLanguage(word: string): boolean {
+  return NO_NAMES.has(plainLetters(word));
+}
+
+const HONORIFICS = LANGUAGES.flatMap(({ honorifics }) => wordsIn(honorifics));
+const BEFORE_NAME = new RegExp(
+  `^(?:${oneOf(HONORIFICS.filter((word) => !UNSPACED.test(word)))})\\s+(?=\\p{Lu})`,
+  "u",
+);
+const BEHIND_NAME = new RegExp(
+  `(?<=[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}])(?:${oneOf(HONORIFICS.filter((word) => UNSPACED.test(word)))})$`,
+  "u",
+);
+
+/**
+ * Cuts off the words that are no part of a name.
+ *
+ * @example
+ * withoutHonorific("佐藤さん") // → "佐藤"
+ */
+export function withoutHonorific(name: string): string {
+  return name.replace(BEFORE_NAME, "").replace(BEHIND_NAME, "");
+}
+
+/** The columns of tables of action items, of all languages. */
+export const OTHER_COLUMNS = {
+  task: union(({ columns }) => columns.task),
+  owner: union(({ columns }) => columns.owner),
+  due: union(({ columns }) => columns.due),
+  status: union(({ columns }) => columns.status),
+};
+
+const SIGNS = LANGUAGES.map((language) => {
+  const { headings, mixed, markers, attendees, away, parts, around } = language;
+  const words = plainWords(headings, mixed, markers, attendees, away, parts).filter(
+    (word) => word.length > 1 && !ENGLISH_TOO.test(word),
+  );
+  const isUnspaced = UNSPACED.test(words[0]!);
+  const any = oneOf(words).replaceAll(" ", "[ '’-]");
+  const before = `(?:(?:${oneOf(plainWords(around))})${isUnspaced ? " ?" : "[ '’]"}){0,3}`;
+  return { language, isUnspaced, line: `${before}(?:${any})${isUnspaced ? "" : "(?!\\p{L})"}` };
+});
+
+function beginningOf(lines: { line: string }[]): RegExp {
+  return new RegExp(`^[^\\p{L}\\n]*(?:${lines.map(({ line }) => line).join("|")})`, "mu");
+}
+
+const PATTERNS = SIGNS.map((sign) => ({ ...sign, pattern: beginningOf([sign]) }));
+const ANY_SPACED = beginningOf(SIGNS.filter(({ isUnspaced }) => !isUnspaced));
+
+/**
+ * The languages besides English of which a heading, a marker or a label begins a line of the notes.
+ *
+ * @example
+ * languagesOf("## Nächste Schritte\n") // → [GERMAN]
+ */
+export function languagesOf(text: string): readonly Language[] {
+  const plain = plainLetters(text);
+  const isSpaced = ANY_SPACED.test(plain);
+  const mayBeUnspaced = UNSPACED.test(plain);
+  return PATTERNS.filter(({ isUnspaced, pattern }) => {
+    return (isUnspaced ? mayBeUnspaced : isSpaced) && pattern.test(plain);
+  }).map(({ language }) => language);
+}

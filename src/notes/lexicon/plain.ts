@@ -1,0 +1,31 @@
+/**
+ * Writes letters in lower case and without accents, as the words of the lexicon are compared.
+ *
+ * @example
+ * plainLetters("Août") // → "aout"
+ */
+export function plainLetters(text: string): string {
+  const lower = text.toLowerCase();
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII has no accents
+  if (/^[\x00-\x7f]*$/.test(lower)) return lower;
+  return lower
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .normalize("NFC");
+}
+
+/**
+ * The words of a heading: no case, emphasis, emoji, numbering, brackets or punctuation.
+ *
+ * @example
+ * plainHeading("🚀 3.1 Follow-Ups (5 min):") // → "follow ups"
+ */
+export function plainHeading(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/\([^()]*\)|（[^（）]*）|\[[^\]]*\]/g, " ")
+    .replace(/^[^\p{L}\p{N}]*(?:\d+[.):]?)+(?=\s)/u, " ")
+    .replace(/[&/+]|\bplus\b/g, " and ")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+    .trim();
+}

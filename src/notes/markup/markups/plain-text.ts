@@ -1,0 +1,13 @@
+const HEADING = /^\s*[■◆◇▼▽□]\s*(?=\S)/;
+const DASHES = /^(-{1,6})\s+(?=\S)/;
+const LIST_ITEM = /^\s*(?:[-*+•◦‣▪●○∙·–]|\d{1,9}[.)])\s/;
+
+/** Writes plain text as Markdown: a deeper bullet may have more dashes, and nothing that is moved to the right is code. */
+export function plainTextToMarkdown(lines: string[]): string[] {
+  return lines.map((line) => {
+    if (HEADING.test(line)) return line.replace(HEADING, "## ");
+    const dashes = DASHES.exec(line)?.[1];
+    if (dashes) return `${"  ".repeat(dashes.length - 1)}- ${line.slice(dashes.length).trimStart()}`;
+    return LIST_ITEM.test(line) ? line : line.trimStart();
+  });
+}

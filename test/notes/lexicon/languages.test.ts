@@ -1,0 +1,244 @@
+import { describe, expect, test } from "vitest";
+import { sectionKind } from "../../../src/notes/lexicon/headings.js";
+import { LANGUAGES, languagesOf, wordsIn } from "../../../src/notes/lexicon/languages.js";
+import { nameKind } from "../../../src/notes/lexicon/names.js";
+import { isGivenName } from "../../../src/notes/lexicon/nicknames.js";
+import { readNotes } from "../../../src/notes/notes.js";
+import { mayHoldItems } from "../../../src/notes/prefilter.js";
+
+/** Notes of Tuesday, 12 May 2026, in one language. */
+interface Example {
+  language: string;
+  /** Open an action section. */
+  headings: string[];
+  /** Look alike, and open none. */
+  others: string[];
+  present: [line: string, attendees: string[]];
+  heading: string;
+  /** A list item, and what is read of it: owners, task, due date, done. */
+  items: [item: string, owners: string, task: string, due?: string | null, done?: boolean][];
+}
+
+const EXAMPLES: Example[] = [
+  {
+    language: "de",
+    headings: [
+      "Nächste Schritte",
+      "NÄCHSTE SCHRITTE",
+      "Offene Aufgaben",
+      "Aufgaben bis zum nächsten Treffen",
+      "Plan für die kommende Woche",
+      "5. Maßnahmen",
+    ],
+    others: ["Aufgabenverteilung", "Nächste Sitzung", "Diskussion der nächsten Schritte", "Beschlüsse"],
+    present: ["Anwesend: Herr Timm, Jule Ostmann und Björn", ["Timm", "Jule Ostmann", "Björn"]],
+    heading: "Aufgaben",
+    items: [
+      ["Jule: Webstuhl ölen bis Freitag", "Jule", "Webstuhl ölen bis Freitag", "2026-05-15"],
+      ["Björn kümmert sich um das Garn", "Björn", "kümmert sich um das Garn"],
+      ["alle: Termine eintragen bis 1.6.", "", "Termine eintragen bis 1.6.", "2026-06-01"],
+      [
+        "Jule und Björn: Garn kaufen bis Ende des Monats",
+        "Jule+Björn",
+        "Garn kaufen bis Ende des Monats",
+        "2026-05-31",
+      ],
+      ["Uhr aufziehen (erledigt)", "", "Uhr aufziehen", null, true],
+      ["Frau Timm: Bericht vom 5. Mai lesen", "Timm", "Bericht vom 5. Mai lesen", null],
+    ],
+  },
+  {
+    language: "fr",
+    headings: [
+      "Prochaines étapes",
+      "Actions à mener",
+      "Tâches pour la prochaine réunion",
+      "À FAIRE",
+      "Plan d'action",
+    ],
+    others: ["Décisions prises", "Prochaine réunion", "Points bloquants", "Actions autonomes"],
+    present: ["Présents : Zoé Martin, Luc", ["Zoé Martin", "Luc"]],
+    heading: "Tâches",
+    items: [
+      ["Zoé : huiler le métier d'ici vendredi", "Zoé", "huiler le métier d'ici vendredi", "2026-05-15"],
+      ["Acheter du fil avant le 20 mai (Luc)", "Luc", "Acheter du fil avant le 20 mai", "2026-05-20"],
+      [
+        "Zoé et Luc : nettoyer l'atelier la semaine prochaine",
+        "Zoé+Luc",
+        "nettoyer l'atelier la semaine prochaine",
+        "2026-05-22",
+      ],
+      ["tout le monde : relire le plan", "", "relire le plan"],
+      ["Remonter l'horloge - fait", "", "Remonter l'horloge", null, true],
+    ],
+  },
+  {
+    language: "es",
+    headings: [
+      "Próximos pasos",
+      "Proximos pasos",
+      "Tareas para la próxima semana",
+      "Compromisos",
+      "Acciones pendientes",
+    ],
+    others: ["Acuerdos relevantes", "Temas tratados", "Próxima reunión"],
+    present: ["Asistentes: Inés Vega y Hugo", ["Inés Vega", "Hugo"]],
+    heading: "Tareas",
+    items: [
+      ["Inés: engrasar el telar para el viernes", "Inés", "engrasar el telar para el viernes", "2026-05-15"],
+      ["Hugo se encargará de comprar hilo", "Hugo", "comprar hilo"],
+      ["todos: leer el plan antes del 20 de mayo", "", "leer el plan antes del 20 de mayo", "2026-05-20"],
+      ["Dar cuerda al reloj (hecho)", "", "Dar cuerda al reloj", null, true],
+    ],
+  },
+  {
+    language: "pt",
+    headings: ["Próximos passos", "Encaminhamentos", "Tarefas para a próxima reunião", "Plano de ação"],
+    others: ["Tarefas realizadas", "Pauta", "Próxima reunião"],
+    present: ["Participantes: Inês Prado e Davi", ["Inês Prado", "Davi"]],
+    heading: "Encaminhamentos",
+    items: [
+      ["Inês: lubrificar o tear até sexta", "Inês", "lubrificar o tear até sexta", "2026-05-15"],
+      ["Davi ficou de comprar linha", "Davi", "comprar linha"],
+      ["toda a equipe: ler o plano até o fim do mês", "", "ler o plano até o fim do mês", "2026-05-31"],
+      ["Dar corda no relógio - concluído", "", "Dar corda no relógio", null, true],
+    ],
+  },
+  {
+    language: "it",
+    headings: [
+      "Prossimi passi",
+      "Azioni da fare",
+      "Attività individuate",
+      "Cose da fare entro la prossima settimana",
+    ],
+    others: ["Decisioni prese", "Suddivisione dei compiti", "Ordine del giorno"],
+    present: ["Presenti: Elio Neri e Nina", ["Elio Neri", "Nina"]],
+    heading: "Azioni",
+    items: [
+      ["Elio: oliare il telaio entro venerdì", "Elio", "oliare il telaio entro venerdì", "2026-05-15"],
+      ["Nina si occupa di comprare il filo", "Nina", "comprare il filo"],
+      ["tutti: leggere il piano entro il 20 maggio", "", "leggere il piano entro il 20 maggio", "2026-05-20"],
+      ["Caricare l'orologio (fatto)", "", "Caricare l'orologio", null, true],
+    ],
+  },
+  {
+    language: "nl",
+    headings: ["Actiepunten", "Openstaande acties", "Te doen", "Acties voor volgende week"],
+    others: ["Herverdeling van de taken", "Besluiten", "Rondvraag"],
+    present: ["Aanwezig: Saar Visser en Bram", ["Saar Visser", "Bram"]],
+    heading: "Actiepunten",
+    items: [
+      ["Saar: weefgetouw smeren voor vrijdag", "Saar", "weefgetouw smeren voor vrijdag", "2026-05-15"],
+      ["Garen kopen (Bram)", "Bram", "Garen kopen"],
+      ["iedereen: plan lezen uiterlijk 20 mei", "", "plan lezen uiterlijk 20 mei", "2026-05-20"],
+      ["Klok opwinden - klaar", "", "Klok opwinden", null, true],
+    ],
+  },
+  {
+    language: "ja",
+    headings: ["宿題", "アクションアイテム", "次回までの宿題", "■ やること", "【ネクストアクション】"],
+    others: ["決定事項", "検討事項", "議題", "今後の活動"],
+    present: ["参加者: 小川さん、森田、Ken", ["小川", "森田", "Ken"]],
+    heading: "宿題",
+    items: [
+      ["小川さん: 織機に油をさす 5月20日まで", "小川", "織機に油をさす 5月20日まで", "2026-05-20"],
+      ["糸を買う（森田さん、小川さん）", "森田+小川", "糸を買う"],
+      ["全員: 来週までに計画を読む", "", "来週までに計画を読む", "2026-05-22"],
+      ["時計のねじを巻く（済）", "", "時計のねじを巻く", null, true],
+    ],
+  },
+  {
+    language: "zh",
+    headings: ["待办事项", "下一步计划", "本周任务安排", "分工", "在下次开会前完成"],
+    others: ["会议内容", "人员分工", "小结", "时间规划"],
+    present: ["参会人员：周小雨、孙立", ["周小雨", "孙立"]],
+    heading: "待办事项",
+    items: [
+      ["周小雨：给织机上油，本周五前", "周小雨", "给织机上油，本周五前", "2026-05-15"],
+      ["买线（孙立）", "孙立", "买线"],
+      ["全体成员：5月20日前完成阅读", "", "5月20日前完成阅读", "2026-05-20"],
+      ["上发条（已完成）", "", "上发条", null, true],
+    ],
+  },
+  {
+    language: "ko",
+    headings: ["할 일", "다음주 계획", "다음 회의까지 할 일", "액션 아이템"],
+    others: ["결정사항", "역할 분담", "논의 내용"],
+    present: ["참석자: 한지우, 오세훈님", ["한지우", "오세훈"]],
+    heading: "할 일",
+    items: [
+      ["한지우: 베틀에 기름칠 금요일까지", "한지우", "베틀에 기름칠 금요일까지", "2026-05-15"],
+      ["실 구매 (오세훈)", "오세훈", "실 구매"],
+      ["전원: 5월 20일까지 계획 읽기", "", "5월 20일까지 계획 읽기", "2026-05-20"],
+      ["시계 태엽 감기 (완료)", "", "시계 태엽 감기", null, true],
+    ],
+  },
+];
+
+test("every language has its examples", () => {
+  expect(EXAMPLES.map(({ language }) => language)).toEqual(LANGUAGES.map(({ code }) => code));
+});
+
+describe.each(EXAMPLES)("$language", ({ language, headings, others, present, heading, items }) => {
+  test.each(headings)("%s opens an action section", (text) => {
+    expect(sectionKind(text)).toBe("action");
+    expect(languagesOf(`# Team\n\n## ${text}\n`).map(({ code }) => code)).toContain(language);
+    expect(mayHoldItems(`## ${text}\n`)).toBe(true);
+  });
+
+  test.each(others)("%s opens none", (text) => {
+    expect(sectionKind(text)).not.toBe("action");
+  });
+
+  test.each(items)("%s", (item, owners, task, due = null, done = false) => {
+    const notes = `${present[0]}\n\n## ${heading}\n\n- ${item}\n`;
+    const meeting = readNotes(notes, { path: "2026-05-12.md" }).meetings[0]!;
+    expect(meeting.items).toMatchObject([
+      { line: 5, owners: owners === "" ? [] : owners.split("+"), task, due, done },
+    ]);
+    expect(meeting.attendees).toEqual(present[1]);
+  });
+});
+
+describe("words that are English too", () => {
+  test.each([
+    ["Notes", null],
+    ["Agenda", null],
+    ["Note", null],
+    ["Termine", null],
+    ["Actions", "action"],
+    ["Todos", "action"],
+  ])("the heading %s", (heading, kind) => {
+    expect(sectionKind(heading)).toBe(kind);
+    expect(languagesOf(`## ${heading}\n`)).toEqual([]);
+  });
+
+  test.each(["Present: Ada, Bo", "Participants: Ada", "AI: it will die", "Will: die is cast", "Absent: Cy"])(
+    "%s makes no other language active",
+    (line) => {
+      expect(languagesOf(`# Weekly\n\n${line}\n`)).toEqual([]);
+    },
+  );
+
+  test.each(["Don", "Ana", "Marco", "Sol", "Bo", "Tim"])("%s is a name all the same", (name) => {
+    expect(nameKind(name)).toBe("name");
+  });
+
+  test("no word that names nobody is a given name", () => {
+    const words = LANGUAGES.flatMap(({ noNames, everybody, nobody }) =>
+      [noNames, everybody, nobody].flatMap(wordsIn),
+    );
+    expect(words.filter((word) => isGivenName(word.toLowerCase()))).toEqual([]);
+  });
+
+  test("an English deadline is read as in English in notes of another language", () => {
+    const notes = "## Nächste Schritte\n\n- Ada: oil the loom by Friday\n";
+    expect(readNotes(notes, { path: "2026-05-12.md" }).meetings[0]!.items[0]?.due).toBe("2026-05-15");
+  });
+
+  test("words of another language count only in its notes", () => {
+    const notes = "## Next steps\n\n- Ada: ask why Bo ate friday (para el 20 de mayo)\n";
+    expect(readNotes(notes, { path: "2026-05-12.md" }).meetings[0]!.items[0]?.due).toBeNull();
+  });
+});
