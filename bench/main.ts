@@ -6,6 +6,7 @@ import { measureAnswering } from "./answering.js";
 import { measureHistory } from "./history.js";
 import { measureHostileLines } from "./hostile.js";
 import { measureImport } from "./import.js";
+import { measureLoad } from "./load.js";
 import { measureMemory } from "./memory.js";
 import { measureNames } from "./names.js";
 import { measureOpening } from "./opening.js";
@@ -28,6 +29,7 @@ const MEASURES: Record<string, () => Promise<Row[]> | Row[]> = {
   answering: measureAnswering,
   history: measureHistory,
   start: measureStart,
+  load: measureLoad,
   memory: measureMemory,
   servers: measureServers,
 };
@@ -59,7 +61,7 @@ async function measureAll(): Promise<Row[]> {
   const reading = await measure(["reading", "hostile"]);
   process.stderr.write("opening…\n");
   const opening = await measureOpening(() => measure(["requests", "import", "memory"]));
-  return [...reading, ...opening, ...(await measure(["answering", "history", "start", "servers"]))];
+  return [...reading, ...opening, ...(await measure(["answering", "load", "history", "start", "servers"]))];
 }
 
 /** The commit, when, and on what. */
