@@ -5,7 +5,6 @@ import type { Person } from "../../src/people/model.js";
 import {
   assigneesOf,
   type Change,
-  historyOf,
   type ItemChange,
   type NamedIssue,
   type ResolvedItem,
@@ -124,10 +123,7 @@ function describe(change: ItemChange, { path, configuration, assignable }: Circu
       const wanted = assigneesOf(resolved);
       const refused = refusedOf(wanted);
       const labels = issueLabels(configuration.labels, resolved);
-      const body = issueBody(
-        { resolved, refused, run: null, record: change.record, history: historyOf(change.record) },
-        place,
-      );
+      const body = issueBody({ resolved, refused, run: null, record: change.record }, place);
       const assignees = withoutLogins(wanted, refused);
       return { kind: "open", title: issueTitle(resolved), labels, assignees, body };
     }
@@ -162,6 +158,6 @@ function explainNothing({ item, owners }: ResolvedItem, judged: Judged[]): strin
   const state = judged.find(isIts)?.state.kind;
   if (state === "old") return "Its meeting is old: an import opens it";
   return state === "new"
-    ? "The newest meeting that lists the task counts"
-    : "Another meeting lists the task as done";
+    ? "Another line lists the same task, and counts"
+    : "Another line lists the task as done";
 }

@@ -1,7 +1,7 @@
 import { loginsOf } from "../github/issues.js";
 import { parseMarker, readMarkedText } from "../marker/marker.js";
 import { withoutLogins } from "../people/logins.js";
-import { assigneesOf, historyOf, type Open, type TrackedIssue } from "../plan/change.js";
+import { assigneesOf, type Open, type TrackedIssue } from "../plan/change.js";
 import { type Outcome, outcomeOfOpening } from "../plan/outcome.js";
 import { nameInRequests } from "../repository.js";
 import { issueBody, issueLabels, issueTitle } from "../text/issue.js";
@@ -19,12 +19,11 @@ import { locationOf, nameEarlier, sendOnce, type Writing } from "./write.js";
 export async function openIssue({ resolved, record }: Open, writing: Writing): Promise<Outcome> {
   const { home, configuration, ledger, pending, run } = writing;
   await requireRecognised(writing);
-  const history = historyOf(record);
   const wanted = assigneesOf(resolved);
   let body = "";
   const create = (assignees: string[]) => {
     const refused = withoutLogins(wanted, assignees);
-    const content = { resolved, refused, run, record, history, after: nameEarlier(record.after, writing) };
+    const content = { resolved, refused, run, record, after: nameEarlier(record.after, writing) };
     body = issueBody(content, locationOf(resolved.path, writing));
     return home.github.rest.issues.create({
       ...nameInRequests(home.repository),

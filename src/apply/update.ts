@@ -3,9 +3,7 @@ import { areSameLogins, withoutLogins } from "../people/logins.js";
 import {
   assigneesOf,
   type Backdate,
-  historyOf,
   issueMarkerOf,
-  originOf,
   type Removal,
   type Reopen,
   type ResolvedItem,
@@ -73,7 +71,7 @@ function rewriteItem(
     return rewriteIssue(issue, writing, async (current) => {
       if (change.kind === "reopen") await sayReopened(change, writing);
       const after = nameEarlier(record.after, writing);
-      const text = issueText({ resolved, refused, history: historyOf(record), after }, place);
+      const text = issueText({ resolved, refused, record, after }, place);
       const aligned = alignWithItem({ resolved, refused }, current);
       const marker = markRecord(aligned.marker, record);
       const title = titleFor(resolved, current) ?? issueTitle(resolved);
@@ -106,7 +104,7 @@ function alignWithItem(
   const title = titleFor(resolved, current);
   const wanted = withoutLogins(assigneesOf(resolved), refused);
   const placed = Object.entries(marker.placed ?? {}).filter(([name]) => resolved.item.owners.includes(name));
-  const written = issueMarkerOf(resolved, refused, originOf(marker));
+  const written = issueMarkerOf(resolved, refused, marker.run ?? null);
   const ours = [...(marker.assigned ?? []), ...Object.values(marker.placed ?? {})];
   const others = labels.filter((label) => label !== NEEDS_OWNER);
   const waited = Boolean(marker.waits?.length) || marker.owners.length === 0;

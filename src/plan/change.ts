@@ -176,51 +176,24 @@ export function markerOf({ path, item }: ResolvedItem): Marker {
   return { version: 1, path, owners: item.owners, task: item.task.slice(0, TASK_CHARACTERS) };
 }
 
-/** How an issue came to be: its marker tells as long as it is there. */
-export interface Origin {
-  /** Which run of ours opened it, by its mark; null where that is not known. */
-  run: string | null;
-  history?: History | undefined;
-}
-
 /**
- * The marker that an item's issue carries: whom we assigned, for whom it waits and how it came to be is in it too.
+ * The marker that an item's issue carries, what it records of its task aside: whom we assigned and for whom it waits is in it too.
  *
  * @param refused the logins that GitHub would not assign
+ * @param run which run of ours opened the issue, by its mark; null where that is not known
  * @example
- * issueMarkerOf({ owners: [knownAda, unknownMindy], … }, [], { run: "8d0c…" })
+ * issueMarkerOf({ owners: [knownAda, unknownMindy], … }, [], "8d0c…")
  * // → { version: 1, …, assigned: ["aokafor"], waits: ["Mindy"], run: "8d0c…" }
  */
-export function issueMarkerOf(resolved: ResolvedItem, refused: string[], { run, history }: Origin): Marker {
-  const date = history ? history.since : resolved.meeting.date;
+export function issueMarkerOf(resolved: ResolvedItem, refused: string[], run: string | null): Marker {
   const assigned = assigneesOf(resolved).filter((login) => !refused.includes(login));
   const waits = unresolvedOf(resolved).map(({ owner }) => owner);
   return {
     ...markerOf(resolved),
-    ...(date !== null && { date }),
-    ...(history && { meetings: history.meetings }),
-    ...(history?.until && { until: history.until }),
     ...(assigned.length > 0 && { assigned }),
     ...(waits.length > 0 && { waits }),
     ...(run !== null && { run }),
   };
-}
-
-/**
- * How an issue came to be, as its marker tells.
- *
- * @example
- * originOf({ version: 1, …, date: "2026-01-06", meetings: 3, until: "2026-01-20", run: "8d0c…" })
- * // → { run: "8d0c…", history: { meetings: 3, since: "2026-01-06", until: "2026-01-20" } }
- */
-export function originOf({ run, meetings, date, until }: Marker): Origin {
-  const history = meetings && { meetings, since: date ?? null, until: until ?? null };
-  return { run: run ?? null, history: history || undefined };
-}
-
-/** Which meetings listed a task, as texts tell it; nothing if it was only one. */
-export function historyOf({ mentions, first, last }: TaskRecord): History | undefined {
-  return mentions > 1 ? { meetings: mentions, since: first.date, until: last.date } : undefined;
 }
 
 /** The owners that could not be placed. */

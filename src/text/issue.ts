@@ -2,11 +2,9 @@ import { cutAtWord, defuseMarkdown, escapeMarkdown, link, onOneLine, quote } fro
 import { type Marker, printMarked } from "../marker/marker.js";
 import { digestWritten } from "../marker/written.js";
 import {
-  type History,
   issueMarkerOf,
   markerOf,
   type NamedLink,
-  type Origin,
   type Reopen,
   type ResolvedItem,
   unresolvedOf,
@@ -54,7 +52,7 @@ export interface IssueContent {
   resolved: ResolvedItem;
   /** The logins that GitHub would not assign. */
   refused: string[];
-  history?: History | undefined;
+  record: TaskRecord;
   /** How people name the closed issue after which the task was taken again. */
   after?: string | null;
 }
@@ -64,16 +62,12 @@ export interface IssueContent {
  *
  * @param content with the run that opens it, as {@link import("../marker/run.js").runId} calls it
  * @example
- * issueBody({ resolved, refused: [], run: "8d0c…" }, place) // → "<!-- next-steps {…} -->\n> **Vincent**: get EC2 bindings in shape.\n\nTaken in …\n<!-- /next-steps -->"
+ * issueBody({ resolved, record, refused: [], run: "8d0c…" }, place) // → "<!-- next-steps {…} -->\n> **Vincent**: get EC2 bindings in shape.\n\nTaken in …\n<!-- /next-steps -->"
  */
-export function issueBody(
-  content: IssueContent & Pick<Origin, "run"> & { record?: TaskRecord },
-  place: NotesLocation,
-): string {
-  const { resolved, refused, record } = content;
+export function issueBody(content: IssueContent & { run: string | null }, place: NotesLocation): string {
+  const { resolved, refused, record, run } = content;
   const text = issueText(content, place);
-  const written = issueMarkerOf(resolved, refused, content);
-  const marker = markAt(record ? markRecord(written, record) : written, place);
+  const marker = markAt(markRecord(issueMarkerOf(resolved, refused, run), record), place);
   return printMarked(digestWritten(marker, resolved.item, { title: issueTitle(resolved), text }), text);
 }
 
@@ -81,10 +75,10 @@ export function issueBody(
  * Our text in an item's issue: the quoted bullet, its due date, where it was taken, and for whom it waits.
  *
  * @example
- * issueText({ resolved, refused: [] }, place) // → "> **Vincent**: get EC2 bindings in shape.\n\nTaken in [Weekly Meeting: 2013-06-11](…), [line 50](…)."
+ * issueText({ resolved, record, refused: [] }, place) // → "> **Vincent**: get EC2 bindings in shape.\n\nTaken in [Weekly Meeting: 2013-06-11](…), [line 50](…)."
  */
-export function issueText({ resolved, refused, history, after }: IssueContent, place: NotesLocation): string {
-  const times = history ? ` (${printHistory(history, place)})` : "";
+export function issueText({ resolved, refused, record, after }: IssueContent, place: NotesLocation): string {
+  const times = record.mentions > 1 ? ` (${printMentions(record, place)})` : "";
   const { due } = resolved.item;
   const paragraphs = [
     quoteBullet(resolved),
@@ -153,10 +147,10 @@ export function reopenComment({ resolved, record }: Reopen, place: NotesLocation
  * Prints in how many meetings a task was listed. Where strangers read it, it is not told when.
  *
  * @example
- * printHistory({ meetings: 3, since: "2026-04-21", … }, place) // → "3 meetings, first raised 2026-04-21"
+ * printMentions({ mentions: 3, first: { date: "2026-04-21", … }, … }, place) // → "3 meetings, first raised 2026-04-21"
  */
-export function printHistory({ meetings, since }: History, { concealed }: NotesLocation): string {
-  return `${meetings} meetings${since && !concealed ? `, first raised ${since}` : ""}`;
+export function printMentions({ mentions, first }: TaskRecord, { concealed }: NotesLocation): string {
+  return `${mentions} meetings${first.date && !concealed ? `, first raised ${first.date}` : ""}`;
 }
 
 /**

@@ -2,7 +2,7 @@ import { digest } from "../marker/digest.js";
 import { parseMarker, printMarked, readMarkedText } from "../marker/marker.js";
 import { markerOf, type ResolvedItem } from "../plan/change.js";
 import type { TaskRecord } from "../plan/record.js";
-import { printHistory, printMeeting } from "./issue.js";
+import { printMeeting, printMentions } from "./issue.js";
 import { markAt, type NotesLocation } from "./notes-location.js";
 
 /** A comment lists so many meetings at most, so that GitHub takes it. */
@@ -37,7 +37,7 @@ export function repetitionsComment(
   const listed = [...meetings].slice(-MOST_MEETINGS);
   const printed = [...new Set(listed.map(([, meeting]) => meeting))];
   const marker = { ...markerOf(resolved), repeated: listed.map(([key]) => key) };
-  const text = `${BEGINNING}${printed.join(BETWEEN)}.\n\n${printHistory({ meetings: record.mentions, since: record.first.date, until: null }, place)}.`;
+  const text = `${BEGINNING}${printed.join(BETWEEN)}.\n\n${printMentions(record, place)}.`;
   return printMarked(markAt(marker, place), text);
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { historyOf, type Open } from "../../src/plan/change.js";
+import type { Open } from "../../src/plan/change.js";
 import { type ImportKnown, planImport } from "../../src/plan/import.js";
 import type { KnownIssue } from "../../src/tasks/model.js";
 import { judgeVersions, type Notes } from "../tasks/notes.js";
@@ -28,8 +28,7 @@ function say(head: Notes, known: Partial<ImportKnown> = {}): string[] {
   return planNotes(head, [], known).map((change) => {
     if (change.kind !== "open") return change.kind;
     const { resolved, record } = change;
-    const history = historyOf(record);
-    const times = history ? ` (${history.meetings} since ${history.since})` : "";
+    const times = record.mentions > 1 ? ` (${record.mentions} since ${record.first.date})` : "";
     return `${resolved.item.task} of ${resolved.meeting.date}${times}`;
   });
 }

@@ -9,7 +9,7 @@ import { describeReading, summarize } from "../../playground/page/summary.js";
 const SHEET: Sheet = {
   path: "meetings/2026-06-02.md",
   notes:
-    "## Next steps\n\n- Ada/Dave: write the post\n- book the room\n- Ada: see #12\n- Ada: closes #13\n- [x] Ada: pay\n",
+    "## Next steps\n\n- Ada/Dave: write the post\n- book the room\n- Ada: look at #12\n- Ada: closes #13\n- [x] Ada: pay\n",
   configuration: "",
   people: "aokafor Ada Okafor\ndscholten David Scholten\n",
 };
@@ -45,7 +45,10 @@ describe("what becomes of the items", () => {
 
   test("is said once of a task that stands there twice", () => {
     const { items } = readSheet({ notes: "## Next steps\n\n- Ada: write\n- Ada: write\n" });
-    expect(items[1]!.results).toEqual([{ kind: "nothing", because: "The same task stands further up" }]);
+    expect(items[0]!.results).toEqual([
+      { kind: "nothing", because: "Another line lists the same task, and counts" },
+    ]);
+    expect(items[1]!.results).toMatchObject([{ kind: "open" }]);
   });
 
   test("counts whom GitHub would refuse", () => {

@@ -57,7 +57,7 @@ test("an agenda that is pasted into the next notes carries its items over, and a
     ["open", 1],
   ]);
   expect(carriedOver[0]?.comments[0]?.body).toMatch(
-    /Carried over in \[Harbour weekly\].*\(2nd meeting, first taken on 2026-05-05\):/,
+    /Still open in \[Harbour weekly\].*2 meetings, first raised 2026-05-05\./s,
   );
 
   await story.push({ [MAY_12]: notesOf(out.replaceAll("[ ]", "[x]")) });
@@ -71,13 +71,13 @@ test("an agenda that is pasted into the next notes carries its items over, and a
 
 test("a tick that is taken back in the next notes opens the issue again", async () => {
   const story = await startStory();
-  await story.push({ [MAY_5]: notesWith("Ada: call") });
-  await story.push({ [MAY_12]: notesWith("[x] Ada: call (#1)") });
-  expect(await story.issues()).toEqual(["#1 call @aokafor (closed)"]);
-  await story.push({ [MAY_12]: notesWith("[ ] Ada: call (#1)") });
-  expect(await story.issues()).toEqual(["#1 call @aokafor"]);
-  await story.push({ [MAY_12]: notesWith("[x] Ada: call (#1)") });
-  expect(await story.issues()).toEqual(["#1 call @aokafor (closed)"]);
+  await story.push({ [MAY_5]: notesWith("Ada: call the new builders") });
+  await story.push({ [MAY_12]: notesWith("[x] Ada: call the new builders (#1)") });
+  expect(await story.issues()).toEqual(["#1 call the new builders @aokafor (closed)"]);
+  await story.push({ [MAY_12]: notesWith("[ ] Ada: call the new builders (#1)") });
+  expect(await story.issues()).toEqual(["#1 call the new builders @aokafor"]);
+  await story.push({ [MAY_12]: notesWith("[x] Ada: call the new builders (#1)") });
+  expect(await story.issues()).toEqual(["#1 call the new builders @aokafor (closed)"]);
 });
 
 test("what people changed on GitHub stands in the agenda, and is known again all the same", async () => {
@@ -96,13 +96,13 @@ test("what people changed on GitHub stands in the agenda, and is known again all
   expect(await story.issues()).toEqual(["#1 A text on the new builders @chiara (closed)"]);
 });
 
-test("what is only about an issue of ours neither closes it nor becomes it", async () => {
+test("what is only about an issue of ours neither closes it nor becomes it, and gets its own", async () => {
   const story = await startStory();
   await story.push({ [MAY_5]: notesWith("Ada: write the post") });
   await story.push({ [MAY_12]: notesWith("[x] Ada: review #1 with Dave", "Dave: reply to #1") });
   const [issue, ...others] = await story.lab.issues(NOTES);
-  expect([issue?.state, others]).toEqual(["open", []]);
-  expect(issue?.comments.map(({ body }) => /\n(Named|Carried over) in/.exec(body)?.[1])).toEqual(["Named"]);
+  expect([issue?.state, others.map(({ title }) => title)]).toEqual(["open", ["reply to #1"]]);
+  expect(issue?.comments).toEqual([]);
 });
 
 test("an agenda stands under the heading that the notes are read by, and has no dashboard in it", async () => {

@@ -44,7 +44,7 @@ describe("a push of meeting notes", () => {
     const { digests } = parseMarker(issue?.body) ?? {};
     expect(issue?.body).toBe(
       [
-        `<!-- next-steps {"version":1,"path":"meetings/2026\\u002d05\\u002d05.md","owners":["Ada","Dave"],"task":"draft the programme of the workshop","date":"2026\\u002d05\\u002d05","assigned":["aokafor","dscholten"],"run":"${run}","series":"","first":{"path":"meetings/2026\\u002d05\\u002d05.md","date":"2026\\u002d05\\u002d05"},"last":{"path":"meetings/2026\\u002d05\\u002d05.md","date":"2026\\u002d05\\u002d05"},"core":"draft programme workshop","logins":{"Ada":"aokafor","Dave":"dscholten"},"digests":${JSON.stringify(digests)}} -->`,
+        `<!-- next-steps {"version":1,"path":"meetings/2026\\u002d05\\u002d05.md","owners":["Ada","Dave"],"task":"draft the programme of the workshop","assigned":["aokafor","dscholten"],"run":"${run}","series":"","first":{"path":"meetings/2026\\u002d05\\u002d05.md","date":"2026\\u002d05\\u002d05"},"last":{"path":"meetings/2026\\u002d05\\u002d05.md","date":"2026\\u002d05\\u002d05"},"date":"2026\\u002d05\\u002d05","core":"draft programme workshop","logins":{"Ada":"aokafor","Dave":"dscholten"},"digests":${JSON.stringify(digests)}} -->`,
         "> **Ada** / **Dave**: draft the programme of the workshop",
         "",
         `Taken in [Harbour weekly: 2026-05-05](${file}), [line ${line}](${file}?plain=1#L${line}).`,

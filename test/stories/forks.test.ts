@@ -133,7 +133,7 @@ describe("a pull request from a fork", () => {
     const items = Array.from({ length: 1_500 }, (_, number) => `Ada: mend #${number + 2}`);
     const head = await proposeAs(story, { [PATH]: notesWith(...items) });
     const { title, summary } = await checkOf(lab, head);
-    expect(title).toBe("1000 to open, over the limit of 25");
+    expect(title).toBe("1000 to open, 50 to look at, over the limit of 25");
     expect(summary).toContain("This plan is for the first 1,000 of 1,500 items.");
     expect(summary).toContain("Of the issues that items name, the first 50 were looked at.");
     expect(summary!.length).toBeLessThan(65_535);

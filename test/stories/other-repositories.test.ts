@@ -89,7 +89,7 @@ describe("with `issues-in`", () => {
     ]);
     const [first, second] = await lab.issues(CODE);
     expect(first?.comments[0]?.body).toContain(`${lab.url}/${NOTES}/blob/`);
-    expect(second?.comments[0]?.body).toContain("Carried over in [Harbour weekly]");
+    expect(second?.comments[0]?.body).toContain("Still open in [Harbour weekly]");
   });
 
   test("nothing is doubled when the store is lost, and `#1` is still one of the notes' own", async () => {
@@ -265,10 +265,10 @@ describe("an item that names an issue of another repository", () => {
     const story = await startScene();
     const { lab } = story;
     await lab.as("aokafor").rest.issues.create({ owner: "harbour", repo: "code", title: "It leaks" });
-    await pushAs(story, "dscholten", { [PATH]: notesWith(`Dave: mend it, see ${lab.url}/${CODE}/issues/1`) });
+    await pushAs(story, "dscholten", { [PATH]: notesWith(`Dave: mend it (${lab.url}/${CODE}/issues/1)`) });
     expect(await see(lab, NOTES)).toEqual([]);
     expect(await see(lab, CODE)).toEqual(["#1 It leaks @dscholten open"]);
-    await pushAs(story, "dscholten", { "meetings/b.md": notesWith(`Dave: mended, closes ${CODE}#1`) });
+    await pushAs(story, "dscholten", { "meetings/b.md": notesWith(`Dave: closes ${CODE}#1`) });
     expect(await see(lab, CODE)).toEqual(["#1 It leaks @dscholten closed"]);
     await pushAs(story, "dscholten", { "meetings/c.md": notesWith(`Dave: look again (reopens ${CODE}#1)`) });
     expect(await see(lab, CODE)).toEqual(["#1 It leaks @dscholten open"]);
@@ -323,7 +323,7 @@ describe("an item that names an issue of another repository", () => {
 });
 
 describe("`reopens #1`", () => {
-  test("opens an issue again that a person closed, where listing it again only comments", async () => {
+  test("opens an issue again that a person closed, where listing it again does nothing", async () => {
     const story = await startScene();
     const { lab } = story;
     await pushAs(story, "dscholten", { [PATH]: notesWith("Ada: write the post") });
@@ -336,10 +336,10 @@ describe("`reopens #1`", () => {
       "meetings/2026-05-19.md": notesWith("Ada: write the post (reopens #1)"),
     });
     expect(await see(lab, NOTES)).toEqual(["#1 write the post @aokafor open"]);
-    expect((await lab.issues(NOTES))[0]?.comments).toHaveLength(2);
+    expect((await lab.issues(NOTES))[0]?.comments).toHaveLength(1);
     await pushAs(story, "dscholten", {
       "meetings/2026-05-19.md": notesWith("Ada: write the post (reopens #1)", "Dave: call"),
     });
-    expect((await lab.issues(NOTES))[0]?.comments).toHaveLength(2);
+    expect((await lab.issues(NOTES))[0]?.comments).toHaveLength(1);
   });
 });

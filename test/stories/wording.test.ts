@@ -61,10 +61,10 @@ describe("a version with other templates", () => {
       expect(listWrites(story)).toEqual(["PATCH issues/4"]);
       const issues = await story.lab.issues(NOTES);
       expect(issues.map(({ title }) => title)).toEqual([
-        "write the post by 2026-05-20",
+        "write the post",
         "call",
         "wash the sails",
-        "To do: fix the slow test by 2026-05-21",
+        "To do: fix the slow test",
       ]);
       expect(issues[3]?.body).toContain(
         "> To do: **Dave**: fix the slow test by 2026-05-21\n\nDue: 2026-05-21.\n\nFrom ",

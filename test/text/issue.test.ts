@@ -41,7 +41,7 @@ function take(item: Partial<ResolvedItem["item"]>, ...owners: Resolution[]): Res
 
 /** The body of an item's issue. */
 function print(resolved: ResolvedItem, ...refused: string[]): string {
-  return issueBody({ resolved, refused, run: null }, place);
+  return issueBody({ resolved, refused, record: takeRecord(resolved), run: null }, place);
 }
 
 describe("the title of an issue", () => {
@@ -145,14 +145,13 @@ describe("comments", () => {
     const concealed = { ...place, home: 2, concealed: true };
     const resolved = takeItem({ due: "2026-12-01" }, [ada], "meetings/a.md", { date: "2026-11-20" });
     const record = takeRecord(resolved, { mentions: 3 });
-    const history = { meetings: 2, since: "2026-11-13", until: "2026-11-20" };
     const written = [
-      issueBody({ resolved, refused: [], run: "8d0c", history }, concealed),
+      issueBody({ resolved, refused: [], run: "8d0c", record: { ...record, mentions: 2 } }, concealed),
       repetitionsComment([{ resolved, place: concealed }], record, null),
       closeComment(resolved, concealed),
       reopenComment({ kind: "reopen", resolved, issue: { home: 2, number: 1 }, record }, concealed),
       removedText("> **Ada**: write the post", concealed),
-      undoComment(issueMarkerOf(resolved, [], { run: "8d0c", history }), "aokafor", concealed),
+      undoComment(issueMarkerOf(resolved, [], "8d0c"), "aokafor", concealed),
     ];
     for (const text of written)
       expect(text).not.toMatch(
@@ -178,6 +177,9 @@ describe("comments", () => {
       owners: ["Ada"],
       task: "write the post",
       assigned: ["aokafor"],
+      series: concealPath("weekly"),
+      first: { path: concealPath("meetings/a.md") },
+      last: { path: concealPath("meetings/a.md") },
       meetings: 2,
       run: "8d0c",
       notes: 1,
