@@ -99,7 +99,7 @@ describe("what a reading comes to", () => {
     );
     expect(summarize(readSheet({ notes: "" }))).toBe("No action items");
     expect(describeReading(readSheet({ people: "", configuration: "limits: 5" }))).toBe(
-      "5 items: 1 opens an issue, 1 joins an issue, 1 closes an issue, 1 is done, 1 opens nothing. 2 names not placed. 1 warning. 1 problem in the configuration",
+      "5 items: 2 open an issue, 1 closes an issue, 1 is done, 1 opens nothing. 2 names not placed. 1 warning. 1 problem in the configuration",
     );
   });
 });
