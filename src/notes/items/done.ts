@@ -16,9 +16,11 @@ const LEADING = new RegExp(
   `^(?:${TICK}|[[(]?(?:DONE|COMPLETED?)[\\])]?(?:\\s*[:：–-])?(?=\\s)|[[(](?:done|Done|completed?|Completed?)[\\])]|Done\\s*[:：–-](?=\\s))\\s*`,
   "u",
 );
-/** `… DONE`, `… (done)`, `… (completed 2020-09-22)`, `… - done`, `… ✅`. */
+/** `…, see #1`, `… in acme/code#5`, `… on 2026-05-05`: tells where or when something was done. */
+const EVIDENCE = "(?:,?\\s+(?:see|in|with|on)\\s+(?:[\\w./-]*#\\d+|https?:\\S+|\\d{4}-\\d\\d-\\d\\d))?";
+/** `… DONE`, `… (done)`, `… (completed 2020-09-22)`, `… - done, see #1`, `… ✅`. */
 const TRAILING = new RegExp(
-  `\\s*(?:${TICK}|[[(]\\s*(?:done|completed?|fixed|finished|closed)(?:[\\s,:–-]+(?:\\d|on |in |see |https?:)[^()[\\]]{0,60})?[\\])]|(?<=\\s)(?:DONE|COMPLETED)|[-–—>:.]\\s*(?:done|completed)|(?<=[.!?]\\s)done)[.!]?\\s*$`,
+  `\\s*(?:${TICK}|[[(]\\s*(?:done|completed?|fixed|finished|closed)(?:[\\s,:–-]+(?:\\d|on |in |see |https?:)[^()[\\]]{0,60})?[\\])]|(?<=\\s)(?:DONE|COMPLETED)|[-–—>:.]\\s*(?:done|completed)${EVIDENCE}|(?<=[.!?]\\s)done)[.!]?\\s*$`,
   "iu",
 );
 const SHOUTED = /(?:^|\s)(?:DONE|COMPLETED)[.!]?\s*$/;

@@ -175,6 +175,9 @@ describe("nobody owns", () => {
 
 describe("struck text", () => {
   test.each([
+    ["Imke: write the docs - done, see #1", "Imke: write the docs (done)"],
+    ["Imke: write the docs - done in acme/code#5", "Imke: write the docs (done)"],
+    ["Imke: check what is done, see #1", "Imke: check what is done, see #1"],
     ["Imke: ~~sell the car~~ blocked", "Imke: sell the car (done)"],
     ["~~send the invites~~ done by Juno, see link", ": send the invites (done)"],
     ["~~send the invites~~: https://example.org/1", ": send the invites (done)"],
