@@ -1,5 +1,6 @@
 import { concealPath, isConcealed } from "../marker/conceal.js";
 import type { Marker } from "../marker/marker.js";
+import { isTitleOurs } from "../marker/written.js";
 import { dateInPath } from "../notes/header/dates.js";
 import { seriesOf } from "../notes/meetings/series.js";
 import { addressOf } from "../repository.js";
@@ -17,14 +18,21 @@ export function knownIssueOf(issue: TrackedIssue): KnownIssue {
   const { marker, record: remembered, state, text, absent, isToldClosed = false } = issue;
   const written = readRecord(marker);
   const isNewer = remembered && compareMeetings(remembered.last, written.last) >= 0;
+  const record = isNewer ? remembered : written;
   return {
     ...addressOf(issue),
-    ...(isNewer ? remembered : written),
+    ...record,
+    listings: isTitleOurs(marker, issue.title) ? record.listings : [...record.listings, listTitle(issue)],
     state,
     isToldClosed,
     isToldRemoved: marker.gone ?? false,
     isLeftAlone: absent !== undefined || text === null || isUndone(issue),
   };
+}
+
+/** An agenda lists a task by the title that a person gave its issue. */
+function listTitle({ title, assignees }: TrackedIssue): Listing {
+  return { task: title, owners: assignees.map((login) => ({ name: `@${login}`, login })), words: null };
 }
 
 /** Gives the known issues of tasks the places of meetings that their markers tell in part: concealed, or without a date. */

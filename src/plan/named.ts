@@ -26,7 +26,7 @@ interface Naming {
 type KnownWithoutNamed = Omit<Known, "named">;
 
 /**
- * Finds the issues that must be read before a plan is made: those that items name and were not commented on.
+ * Finds the issues that must be read before a plan is made: those that new items name, and those that were not commented on.
  *
  * @example
  * issuesToRead([newTaskThatNames12], known) // → [{ home: 1, number: 12 }]
@@ -37,7 +37,11 @@ export function issuesToRead(judged: Judged[], known: KnownWithoutNamed): IssueA
       [...own, ...closes, ...reopens].filter((issue) => isAsked(issue, resolved, known)),
     ),
   );
-  return uniqueIssues(sought);
+  // Whether a new item needs an issue of its own depends on those that it names, whatever was commented on them.
+  const needed = judged.flatMap(({ state }) =>
+    state.kind === "new" || state.kind === "listed again" ? known.namedBy(itemOf(state.current)!).named : [],
+  );
+  return uniqueIssues([...sought, ...needed]);
 }
 
 /**
@@ -86,7 +90,7 @@ function planLink(resolved: ListedItem, issue: NamedIssue, claimed: Map<string, 
  */
 export function isSpokenFor(
   resolved: ListedItem,
-  known: Pick<Known, "named" | "namedBy">,
+  known: Pick<Known, "named" | "namedBy" | "hasLink">,
   claimed: ReadonlyMap<string, string[]>,
 ): boolean {
   const { named, closes, reopens } = known.namedBy(resolved);
@@ -100,7 +104,9 @@ export function isSpokenFor(
   return found.some((issue) => {
     const isOpen = issue.state === "open" ? !isIn(closes, issue) : isIn(reopens, issue);
     const assignees = [...issue.assignees, ...(claimed.get(addressKey(issue)) ?? [])];
-    return isOpen && isOwners(resolved, assignees);
+    // It was joined while it was open.
+    const isJoined = known.hasLink(issue, resolved);
+    return (isOpen || isJoined) && isOwners(resolved, assignees);
   });
 }
 

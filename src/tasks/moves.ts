@@ -5,7 +5,7 @@ import type { KnownIssue, ListedMeeting, Place, Versions } from "./model.js";
  * Follows meetings that got another series or date: what the base and the issues say of them counts for the meeting at the head.
  *
  * A meeting was moved if it is not at the head any more, and one that was not at the base has the same date and most of its bullets, or
- * the same series and all of them with the same ticks.
+ * all of them with the same ticks in the same series or instead of a file that is gone.
  */
 export function followMoves(
   { base, head }: Versions,
@@ -16,9 +16,12 @@ export function followMoves(
   const added = [...now.values()]
     .map(([meeting]) => meeting!)
     .filter((each) => !before.has(keyOfMeeting(each)));
+  const paths = new Set(head.map(({ path }) => path));
   const moves = new Map<string, ListedMeeting>();
   for (const [key, [meeting]] of before) {
-    const target = now.has(key) ? undefined : added.find((each) => wasMoved(meeting!, each));
+    const target = now.has(key)
+      ? undefined
+      : added.find((each) => wasMoved(meeting!, each, paths.has(meeting!.path)));
     if (!target) continue;
     moves.set(key, target);
     added.splice(added.indexOf(target), 1);
@@ -51,12 +54,13 @@ function keyOfMeeting({ series, path, date }: ListedMeeting): string {
   return keyOf(series, { path, date });
 }
 
-function wasMoved(before: ListedMeeting, now: ListedMeeting): boolean {
+function wasMoved(before: ListedMeeting, now: ListedMeeting, isFileHeld: boolean): boolean {
   const bulletsOf = ({ items }: ListedMeeting) => items.map(({ item }) => `${item.owners} ${item.task}`);
   const ticksOf = ({ items }: ListedMeeting) => items.map(({ item }) => `${item.done}`);
   const bullets = bulletsOf(now);
   const same = bulletsOf(before).filter((bullet) => bullets.includes(bullet)).length;
   if (before.date !== null && before.date === now.date) return 2 * same > before.items.length;
   const isWhole = same > 0 && same === before.items.length && same === now.items.length;
-  return before.series === now.series && isWhole && ticksOf(before).join() === ticksOf(now).join();
+  const isSameTicks = ticksOf(before).join() === ticksOf(now).join();
+  return (before.series === now.series || !isFileHeld) && isWhole && isSameTicks;
 }

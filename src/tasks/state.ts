@@ -1,4 +1,5 @@
 import type { Resolution } from "../people/model.js";
+import { isSameIssue } from "../repository.js";
 import { compareMeetings, keyOf } from "./meetings.js";
 import type { KnownIssue, ListedItem, ListedMeeting, Mention, Place, Task } from "./model.js";
 import { wordingOf } from "./wording.js";
@@ -209,13 +210,15 @@ function isNews(mention: Mention): boolean {
 
 /** Tells whether a new mention has other words or owners than the issue. A copy of its notes has not. */
 function saysElse(mention: Mention, issue: KnownIssue): boolean {
-  const { item, owners } = itemOf(mention)!;
+  const { item, owners, named } = itemOf(mention)!;
   const [listing] = issue.listings;
+  // An agenda prints the number of the issue behind its task.
+  const length = named.some((address) => isSameIssue(address, issue)) ? "core" : "full";
   const known = listing.owners.map(({ name, login }) => (login ?? name).toLowerCase()).sort();
   const wording = wordingOf(listing.task);
   return (
     peopleOf(owners).join("\n") !== known.join("\n") ||
-    wordingOf(item.task).full.join(" ") !== wording.full.join(" ")
+    wordingOf(item.task)[length].join(" ") !== wording[length].join(" ")
   );
 }
 

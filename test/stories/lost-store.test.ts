@@ -40,15 +40,17 @@ describe("a database that was deleted", () => {
     });
     const { lab } = story;
     const meeting = "# Weekly\n\n## Next Steps\n\n";
-    await story.push({ "meetings/a.md": `${meeting}- Mindy: ask around\n- Ada: write the post\n` });
+    await story.push({ "meetings/2026-05-05.md": `${meeting}- Mindy: ask around\n- Ada: write the post\n` });
     await lab
       .as("aokafor")
       .rest.issues.addAssignees({ ...REPOSITORY, issue_number: 1, assignees: ["mpryce"] });
     await lab.deliver(await lab.event("issues", "assigned"));
     await story.app.idle();
     const before = await lab.issues(NOTES);
-    await lab.push(NOTES, { files: { "meetings/b.md": `${meeting}- Mindy: book the room\n` } });
-    await lab.push(NOTES, { files: { "meetings/c.md": `${meeting}- Ada: write the post\n- Ada: sweep\n` } });
+    await lab.push(NOTES, { files: { "meetings/2026-05-12.md": `${meeting}- Mindy: book the room\n` } });
+    await lab.push(NOTES, {
+      files: { "meetings/2026-05-19.md": `${meeting}- Ada: write the post\n- Ada: sweep\n` },
+    });
     await story.restart({ emptyStore: true });
     await story.app.idle();
     expect((await story.issues()).sort()).toEqual([

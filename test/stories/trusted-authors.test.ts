@@ -155,7 +155,7 @@ describe("what GitHub confirmed is never opened again", () => {
     await story.push({ [MAY_5]: notesWith("Chiara: sweep") });
     const faults = matchers.map((matcher) => story.lab.fault(matcher, { proxied: withoutAuthor }));
     await story.push({
-      "meetings/b.md": notesWith("Ada: write the post", "Dave: call", "[x] Chiara: sweep"),
+      "meetings/2026-05-12.md": notesWith("Ada: write the post", "Dave: call", "[x] Chiara: sweep"),
     });
     for (let hour = 0; hour < 3; hour++) await story.pass(60 * MINUTE);
     for (const verb of ["draw", "weigh"])
@@ -165,7 +165,9 @@ describe("what GitHub confirmed is never opened again", () => {
     expect(titles).toContain("sweep @chiara (closed)");
     if (!matchers.includes(creates)) expect(await remarksOf(story)).toContain("#1 is not shown as ours");
     await story.restart({ emptyStore: true });
-    await story.push({ "meetings/b.md": `${notesWith("Ada: write the post", "Dave: call")}\nBye.\n` });
+    await story.push({
+      "meetings/2026-05-12.md": `${notesWith("Ada: write the post", "Dave: call")}\nBye.\n`,
+    });
     await story.pass(60 * MINUTE);
     const after = (await story.issues()).map((line) => line.replace(/^#\d+ /, ""));
     expect(after).toEqual([...new Set(after)]);
@@ -248,8 +250,8 @@ describe("the marker of another App's bot", () => {
     await story.lab
       .as("chiara")
       .rest.issues.removeLabel({ ...REPOSITORY, issue_number: 1, name: "next-step" });
-    await touch(story, "Ada: write the post");
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 write the post @aokafor"]);
+    await touch(story, "Ada: write the long post");
+    expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 write the long post @aokafor"]);
   });
 
   test("counts where a commit of the branch carries the check of its App, and not for a job's name alone", async () => {

@@ -106,7 +106,7 @@ export const STANDING: FaultGroup = {
           for (const leave of ["uninstall", "withdraw"] as const) {
             const story = await startStory(world);
             await story.push({ "meetings/first.md": notesWith("Ada: begin") });
-            const held = story.lab.hold({ path: /meetings\/a\.md$/ });
+            const held = story.lab.hold({ path: "/graphql" });
             const pushed = story.push(ONE_ITEM, { isKept: false });
             await held.arrived;
             await (leave === "uninstall" ? story.lab.uninstall("harbour") : story.lab.withdraw(NOTES));

@@ -138,10 +138,10 @@ export const REFUSALS: FaultGroup = {
         const title = "very long ".repeat(300);
         const permalink = `https://harbour.example/${"é".repeat(7_000)}`;
         const long = `---\ntitle: ${title}\npermalink: ${permalink}\n---\n\n## Next Steps\n\n- Ada: ${LINE}\n${LINES}`;
-        await story.push({ "meetings/a.md": long });
+        await story.push({ "meetings/2026-05-05.md": long });
         expect(await story.issues()).toHaveLength(1);
-        await story.push({ "meetings/b.md": long });
-        await story.push({ "meetings/a.md": long.replace("- Ada", "- [x] Ada") });
+        await story.push({ "meetings/2026-05-12.md": long });
+        await story.push({ "meetings/2026-05-12.md": long.replace("- Ada", "- [x] Ada") });
         const [issue] = await story.lab.issues(NOTES);
         expect([issue?.state, issue?.comments.length]).toEqual(["closed", 2]);
         await expectQuiet(story);

@@ -46,7 +46,7 @@ export const TROUBLE: FaultGroup = {
       outcome: "Nothing to see: tried again after 5 seconds, then ever more rarely, at most every 10 minutes",
       async tell() {
         const first = [/next-steps\.yml$/, /notes\/issues$/, "/graphql"];
-        const later = [/meetings\/a\.md$/, "/repos/harbour/notes/issues"];
+        const later = ["/repos/harbour/notes/issues"];
         for (const [index, path] of [...first, ...later].entries()) {
           const story = await startStory();
           if (index >= first.length) {
