@@ -1,0 +1,27 @@
+/** The life of one server process. When it ends, whatever the process awaits never settles. */
+export interface Life {
+  isOver(): boolean;
+  /** Resolves at once while the process lives, and never afterwards. Each call is a moment at which a kill may fall. */
+  pass(): Promise<void>;
+  /** Ends it at the so many-th moment from now. */
+  endAfter(moments: number): void;
+}
+
+/** Begins a life. @param end is told when it ends */
+export function beginLife(end: () => void): Life {
+  let left = Number.POSITIVE_INFINITY;
+  let over = false;
+  return {
+    isOver: () => over,
+    pass() {
+      if (!over && left-- <= 0) {
+        over = true;
+        end();
+      }
+      return over ? new Promise(() => {}) : Promise.resolve();
+    },
+    endAfter(moments) {
+      left = Math.min(left, moments);
+    },
+  };
+}
