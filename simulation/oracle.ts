@@ -75,7 +75,7 @@ function checkTask(task: number, { issues, told, notes }: Seen): string[] {
   if (current.done || touched.has("close")) return problems;
   if (ticks === 0 && newest.state === "closed") problems.push(`state: ${name} is open and ${numbers} is closed`);
   if (newest.state === "closed") return problems;
-  if (!touched.has("rename") && newest.title.toLowerCase() !== current.words)
+  if (!touched.has("rename") && newest.title.toLowerCase() !== [current.words, current.remark].filter(Boolean).join(" "))
     problems.push(`title: ${numbers} is called "${newest.title}" and the notes say "${current.words}"`);
   const logins = current.owners.map((owner) => PEOPLE[owner]!.login);
   if (!touched.has("assign") && [...newest.assignees].sort().join() !== logins.sort().join())

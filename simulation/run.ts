@@ -15,6 +15,9 @@ const OWNER = "harbour";
 const REPOSITORY = "notes";
 export const NOTES = `${OWNER}/${REPOSITORY}`;
 
+/** The address of the lab, which is in every issue. */
+const ORIGIN = "http://github.test";
+
 const MINUTE = 60_000;
 /** GitHub waits ten seconds for the answer to a webhook. */
 const PATIENCE_MILLISECONDS = 10_000;
@@ -43,16 +46,18 @@ export interface Result extends Told {
 /** Runs a history from its beginning until nothing is left to do, and checks what it left. */
 export async function run(history: History): Promise<Result> {
   const timeline = createTimeline();
-  const lab = await openLab(timeline.now);
-  const machine = takeMachine(timeline.now, lab.fetch);
+  const machine = takeMachine({ now: timeline.now, random: createRandom(history.seed ^ 0xb17e), origin: ORIGIN });
+  let lab: Lab | null = null;
   try {
+    lab = await openLab(timeline.now);
+    machine.connect(lab.fetch);
     const random = createRandom(history.seed ^ 0x5eed);
-    const network = createNetwork({ timeline, machine, random, fetch: lab.fetch, origin: lab.url });
+    const network = createNetwork({ timeline, machine, random, fetch: lab.fetch, origin: ORIGIN });
     const world = { lab, timeline, network, machine, random };
     return await tell(history, world);
   } finally {
     machine.restore();
-    await lab.stop().catch(() => undefined);
+    await lab?.stop().catch(() => undefined);
   }
 }
 
@@ -66,6 +71,7 @@ interface World {
 
 async function openLab(now: () => number): Promise<Lab> {
   return startLab({
+    url: ORIGIN,
     users: PEOPLE.map(({ login, name }) => ({ login, name })),
     repositories: [
       {
