@@ -62,7 +62,8 @@ export function writeHistory(seed: number, random: Random): History {
   return {
     seed,
     style: random.pick(["files", "rolling"]),
-    lag: isCalm ? 0 : random.pick([0, 0, 3 * SECOND, MINUTE, 8 * MINUTE]),
+    // A server that lost its store knows of an issue only by the list.
+    lag: isCalm || events.some((event) => event.kind === "kill" && event.wipe) ? 0 : random.pick([0, 0, 3 * SECOND, MINUTE, 8 * MINUTE]),
     events,
   };
 }
