@@ -75,8 +75,7 @@ function writePush(random: Random, isFirst: boolean): Event {
   }));
   if (isFirst) edits.unshift(...[1, 2, 3].map((pick) => ({ what: "add" as const, pick })));
   const delay = () => random.below(random.pick([300, 5 * SECOND]));
-  // A repository that was never synced is not known, and what was pushed unheard is older notes then.
-  const copies = Math.max(isFirst ? 1 : 0, random.pick([0, 1, 1, 1, 1, 1, 1, 2]));
+  const copies = random.pick([0, 1, 1, 1, 1, 1, 1, 2]);
   return {
     gap: gapOf(random),
     kind: "push",

@@ -48,6 +48,7 @@ async function runMany(from: number, seeds: number): Promise<void> {
     requests += result.trace.filter((line) => line.includes("→")).length;
     if (result.failures.length === 0) continue;
     failed.push({ seed, result });
+    if (values.trace) for (const line of result.trace) print(line);
     print(`seed ${seed}: ${result.failures.join("; ")}`);
   }
   const minutes = (performance.now() - started) / 60_000;

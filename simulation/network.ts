@@ -75,9 +75,11 @@ export function createNetwork({ timeline, machine, random, fetch, origin }: Worl
     underWay: () => underWay,
     add: (fault) => void waiting.push({ ...fault }),
     connect: (life) => async (input, init) => {
-      await life.pass();
       const request = new Request(input, init);
       const isToken = request.url.endsWith("/access_tokens");
+      // @octokit/auth-app keeps pending requests for tokens in a variable of its module, where the next server would wait for them.
+      const killed = isToken ? [life.over.then(() => Promise.reject(cut()))] : [];
+      await Promise.race([life.pass(), ...killed]);
       const text = await request.clone().text();
       const isWrite = isWriting(request, text) && !isToken;
       const there = 5 + random.below(120);
@@ -118,9 +120,9 @@ export function createNetwork({ timeline, machine, random, fetch, origin }: Worl
         signal?.addEventListener("abort", () => reject(signal.reason));
       });
       try {
-        return await Promise.race([take(), aborted]);
+        return await Promise.race([take(), aborted, ...killed]);
       } finally {
-        await life.pass();
+        await Promise.race([life.pass(), ...killed]);
       }
     },
   };

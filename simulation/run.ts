@@ -23,6 +23,8 @@ const MINUTE = 60_000;
 const PATIENCE_MILLISECONDS = 10_000;
 /** The server looks for missed pushes once an hour. */
 const AFTERWARDS_MILLISECONDS = 80 * MINUTE;
+/** The delivery of the first push is committed by then. */
+const SETTLING_MILLISECONDS = 500;
 const LONGEST_MILLISECONDS = 24 * 60 * MINUTE;
 const MOST_STEPS = 20_000;
 
@@ -100,12 +102,7 @@ async function tell(history: History, { lab, timeline, network, machine, random 
   const count = (what: string) => told.counts.set(what, (told.counts.get(what) ?? 0) + 1);
 
   function start(): void {
-    let over = () => {};
-    const ended = new Promise<null>((resolve) => {
-      over = () => resolve(null);
-    });
     const mine = beginLife(() => {
-      over();
       server = null;
       count("kill happened");
       network.trace.push(`${timeline.now()} ! killed`);
@@ -125,7 +122,7 @@ async function tell(history: History, { lab, timeline, network, machine, random 
     });
     life = mine;
     const starting = startServer(mine, { lab, timeline, network, disk });
-    machine.watch(Promise.race([starting, ended])).then((started) => {
+    machine.watch(Promise.race([starting, mine.over])).then((started) => {
       if (started && !mine.isOver()) server = started;
     });
   }
@@ -153,6 +150,8 @@ async function tell(history: History, { lab, timeline, network, machine, random 
       lab.deliver(delivery).then(({ status }) => {
         inFlight--;
         if (status !== 200) missed = true;
+        const about = delivery.payload.after ?? delivery.payload.issue?.number;
+        network.trace.push(`${timeline.now()} # ${delivery.event} ${about} delivered: ${status}`);
       });
     });
   }
@@ -176,9 +175,12 @@ async function tell(history: History, { lab, timeline, network, machine, random 
     for (const [path, text] of now) if (old.get(path) !== text) files[path] = text;
     network.trace.push(`${timeline.now()} # push ${made.map(({ what }) => what).join(", ")}`);
     const delivery = await lab.push(NOTES, { files, ...(isForced && { onto: base!.sha }) });
+    network.trace.push(`${timeline.now()} # it is ${delivery.payload.after}`);
     told.heads.push({ sha: delivery.payload.after, notes });
-    for (const delay of deliveries) deliverLater(delivery, delay);
-    if (deliveries.length === 0) missed = true;
+    // A repository that was never synced is not known: what was pushed before the first push that is heard is older notes.
+    const delays = told.heads.length === 1 ? [0] : deliveries;
+    for (const delay of delays) deliverLater(delivery, delay);
+    if (delays.length === 0) missed = true;
   }
 
   async function act({ what, pick }: Event & { kind: "act" }): Promise<void> {
@@ -219,8 +221,8 @@ async function tell(history: History, { lab, timeline, network, machine, random 
   start();
   await machine.settle();
   let last = 0;
-  for (const event of history.events) {
-    last += event.gap;
+  for (const [index, event] of history.events.entries()) {
+    last += index === 1 ? event.gap + SETTLING_MILLISECONDS : event.gap;
     timeline.after(last, () => todo.push(() => happen(event)));
   }
   const end = timeline.now() + last;
