@@ -240,6 +240,11 @@ async function tell(history: History, { lab, timeline, network, machine, random 
   }
   const failures = steps >= MOST_STEPS ? ["it does not come to rest: too many steps"] : [];
   if (timeline.now() > until - MINUTE) failures.push("it does not come to rest: too long");
+  // Nothing of this history may go on in the next one.
+  const newest = life as Life | null;
+  newest?.endAfter(0);
+  void newest?.pass();
+  await machine.settle();
   for (const kind of network.struck) count(`fault: ${kind}`);
   failures.push(...(await check(lab, told)));
   return { ...told, failures, trace: network.trace };
