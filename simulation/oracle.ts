@@ -69,7 +69,11 @@ function checkTask(task: number, { issues, told, notes }: Seen): string[] {
   if (!current.done && own.length === 0) problems.push(`lost: ${name} has no issue`);
   const touched = told.touched.get(task) ?? new Set();
   const newest = live.at(-1);
-  if (!newest) return problems;
+  // A bullet that was removed from the newest meeting still decides, though an older meeting lists the task too.
+  const wasListedLater = every.flat().some(({ day }) => day > current.day);
+  // A server without its store cannot know what it did for commits that a force push dropped.
+  const isForgotten = told.wiped && told.counts.has("force push");
+  if (!newest || wasListedLater || isForgotten) return problems;
   if (current.done && !touched.has("reopen") && live.some(({ state }) => state === "open"))
     problems.push(`state: ${name} is done and ${numbers} is open`);
   if (current.done || touched.has("close")) return problems;
@@ -83,10 +87,10 @@ function checkTask(task: number, { issues, told, notes }: Seen): string[] {
   return problems;
 }
 
-/** The checks together tell of every issue once, and the head has one that is complete. */
+/** The checks together tell of every issue, and the head has one that is complete. */
 async function checkChecks(lab: Lab, { heads, wiped }: Told, issues: SeenIssue[]): Promise<string[]> {
   const problems: string[] = [];
-  let opened = 0;
+  const opened = new Set<number>();
   for (const { sha } of heads) {
     const newest = (await lab.checks(NOTES, sha)).at(-1);
     if (!newest) continue;
@@ -94,10 +98,13 @@ async function checkChecks(lab: Lab, { heads, wiped }: Told, issues: SeenIssue[]
     if (newest.conclusion === "failure") problems.push(`check: one fails: ${newest.title}`);
     if (newest.title?.includes("waiting") && sha === heads.at(-1)?.sha)
       problems.push(`check: the head's still says: ${newest.title}`);
-    opened += Number(/(\d+) opened/.exec(newest.title ?? "")?.[1] ?? 0);
+    for (const [, number] of newest.summary?.matchAll(/opened \[#(\d+)\]/g) ?? []) opened.add(Number(number));
   }
-  if (!wiped && opened !== issues.length)
-    problems.push(`check: ${issues.length} issues were opened, and the checks tell of ${opened}`);
+  const numbers = issues.map(({ number }) => number);
+  const untold = numbers.filter((number) => !opened.has(number));
+  if (!wiped && untold.length > 0) problems.push(`check: none tells that #${untold.join(", #")} was opened`);
+  const invented = [...opened].filter((number) => !numbers.includes(number));
+  if (invented.length > 0) problems.push(`check: one tells of #${invented.join(", #")}, which is not there`);
   return problems;
 }
 

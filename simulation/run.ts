@@ -98,12 +98,14 @@ async function tell(history: History, { lab, timeline, network, machine, random 
   let afterKill = { downtime: 0, wipe: false };
   let inFlight = 0;
   let missed = false;
+  let isOver = false;
 
   const count = (what: string) => told.counts.set(what, (told.counts.get(what) ?? 0) + 1);
 
   function start(): void {
     const mine = beginLife(() => {
       server = null;
+      if (isOver) return;
       count("kill happened");
       network.trace.push(`${timeline.now()} ! killed`);
       const { downtime, wipe } = afterKill;
@@ -241,6 +243,7 @@ async function tell(history: History, { lab, timeline, network, machine, random 
   const failures = steps >= MOST_STEPS ? ["it does not come to rest: too many steps"] : [];
   if (timeline.now() > until - MINUTE) failures.push("it does not come to rest: too long");
   // Nothing of this history may go on in the next one.
+  isOver = true;
   const newest = life as Life | null;
   newest?.endAfter(0);
   void newest?.pass();
