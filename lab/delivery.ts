@@ -71,7 +71,10 @@ export async function send(
 ): Promise<DeliveryResult> {
   if (typeof url === "function") {
     const status = await url(delivery);
-    return { ...(status === 0 ? noAnswer("timed out", "") : { status, headers: {}, body: "" }), milliseconds: 0 };
+    return {
+      ...(status === 0 ? noAnswer("timed out", "") : { status, headers: {}, body: "" }),
+      milliseconds: 0,
+    };
   }
   const body = options.body ?? delivery.body;
   const headers: Record<string, string> = {

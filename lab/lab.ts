@@ -150,7 +150,10 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
   const log = createRequestLog();
   const faults = createFaults();
   const complain = (reason: string) => void complaints.push(reason);
-  const [door, pem] = await Promise.all([startDoor({ faults, log, complain, address: description.url }), privateKey()]);
+  const [door, pem] = await Promise.all([
+    startDoor({ faults, log, complain, address: description.url }),
+    privateKey(),
+  ]);
   const seeding = { privateKey: pem, eventsUrl: `${door.url}${eventsPath}`, events };
   const { limits } = description;
   const clock = description.clock ?? limits?.clock ?? Date;

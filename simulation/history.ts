@@ -1,5 +1,5 @@
-import { EDITS, type Edit, type Notes } from "./notes.js";
 import { FAULTS, type WaitingFault } from "./network.js";
+import { EDITS, type Edit, type Notes } from "./notes.js";
 import type { Random } from "./random.js";
 
 /** What people do to issues. */
@@ -63,7 +63,10 @@ export function writeHistory(seed: number, random: Random): History {
     seed,
     style: random.pick(["files", "rolling"]),
     // A server that lost its store knows of an issue only by the list.
-    lag: isCalm || events.some((event) => event.kind === "kill" && event.wipe) ? 0 : random.pick([0, 0, 3 * SECOND, MINUTE, 8 * MINUTE]),
+    lag:
+      isCalm || events.some((event) => event.kind === "kill" && event.wipe)
+        ? 0
+        : random.pick([0, 0, 3 * SECOND, MINUTE, 8 * MINUTE]),
     events,
   };
 }

@@ -43,7 +43,10 @@ export function takeMachine({ now, random, origin }: Replacement): Machine {
   }
 
   const draw = (size: number) => Buffer.from(Array.from({ length: size }, () => random.below(256)));
-  const drawUuid = () => draw(16).toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  const drawUuid = () =>
+    draw(16)
+      .toString("hex")
+      .replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
   Object.assign(crypto, { randomBytes: draw, randomUUID: drawUuid });
   syncBuiltinESMExports();
   globalThis.Date = createDate(original.Date, now);

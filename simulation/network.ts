@@ -92,7 +92,9 @@ export function createNetwork({ timeline, machine, random, fetch, origin }: Worl
         const response = await machine.watch(
           fetch(request.url, { ...sent, ...(text && { body: text }) } as RequestInit),
         );
-        trace.push(`${timeline.now()} → ${response.status} ${request.method} ${request.url.replace(origin, "")}`);
+        trace.push(
+          `${timeline.now()} → ${response.status} ${request.method} ${request.url.replace(origin, "")}`,
+        );
         return response;
       };
       const take = async (): Promise<Response> => {
@@ -103,7 +105,8 @@ export function createNetwork({ timeline, machine, random, fetch, origin }: Worl
             answer().finally(() => underWay--),
           );
         };
-        if (fault) trace.push(`${timeline.now()} ! ${fault}: ${request.method} ${request.url.replace(origin, "")}`);
+        if (fault)
+          trace.push(`${timeline.now()} ! ${fault}: ${request.method} ${request.url.replace(origin, "")}`);
         if (fault === "late effect" || fault === "error and late effect") late();
         if (fault === "lost before the effect" || fault === "late effect") throw cut();
         if (fault === "secondary limit") return limited();

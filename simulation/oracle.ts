@@ -1,9 +1,8 @@
 import type { Lab, SeenIssue } from "../lab/lab.js";
 import { parseMarker } from "../src/marker/marker.js";
 import { type Bullet, type Notes, PEOPLE, taskOf } from "./notes.js";
-import type { Told } from "./run.js";
+import { NOTES, type Told } from "./told.js";
 
-const NOTES = "harbour/notes";
 const BOT = "next-steps[bot]";
 
 /** Checks what a history left at GitHub, by what its writer knows; gives a sentence for each rule that was broken. */
@@ -31,12 +30,16 @@ interface Seen {
 function checkAnswers(lab: Lab): string[] {
   return lab.requests
     .filter(({ status }) => [400, 403, 410, 422].includes(status))
-    .map(({ status, method, path }) => `refused: ${status} on ${method} ${path.replace(/[0-9a-f]{40}/, "SHA")}`);
+    .map(
+      ({ status, method, path }) => `refused: ${status} on ${method} ${path.replace(/[0-9a-f]{40}/, "SHA")}`,
+    );
 }
 
 function checkMarkers({ number, body, comments }: SeenIssue): string[] {
   const unread = [body, ...comments.filter(({ author }) => author === BOT).map((comment) => comment.body)];
-  const problems = unread.some((text) => !parseMarker(text)) ? [`marker: #${number} has an unreadable one`] : [];
+  const problems = unread.some((text) => !parseMarker(text))
+    ? [`marker: #${number} has an unreadable one`]
+    : [];
   const repetitions = comments.filter(({ author, body }) => author === BOT && body.includes("Still open in"));
   if (repetitions.length > 1)
     problems.push(`twice: #${number} has ${repetitions.length} comments of later meetings`);
@@ -61,7 +64,9 @@ function checkTask(task: number, { issues, told, notes }: Seen): string[] {
   ).size;
   const problems: string[] = [];
   if (live.length > 1 + retakes)
-    problems.push(`twice: ${name} has ${live.length} issues: ${numbers}, though it was taken again ${retakes} times`);
+    problems.push(
+      `twice: ${name} has ${live.length} issues: ${numbers}, though it was taken again ${retakes} times`,
+    );
   if (own.length > 0 && every.flat().every(({ done }) => done))
     problems.push(`made up: ${name} was never open and has ${numbers}`);
   const current = mentionsOf(task, notes).at(-1);
@@ -77,9 +82,13 @@ function checkTask(task: number, { issues, told, notes }: Seen): string[] {
   if (current.done && !touched.has("reopen") && live.some(({ state }) => state === "open"))
     problems.push(`state: ${name} is done and ${numbers} is open`);
   if (current.done || touched.has("close")) return problems;
-  if (ticks === 0 && newest.state === "closed") problems.push(`state: ${name} is open and ${numbers} is closed`);
+  if (ticks === 0 && newest.state === "closed")
+    problems.push(`state: ${name} is open and ${numbers} is closed`);
   if (newest.state === "closed") return problems;
-  if (!touched.has("rename") && newest.title.toLowerCase() !== [current.words, current.remark].filter(Boolean).join(" "))
+  if (
+    !touched.has("rename") &&
+    newest.title.toLowerCase() !== [current.words, current.remark].filter(Boolean).join(" ")
+  )
     problems.push(`title: ${numbers} is called "${newest.title}" and the notes say "${current.words}"`);
   const logins = current.owners.map((owner) => PEOPLE[owner]!.login);
   if (!touched.has("assign") && [...newest.assignees].sort().join() !== logins.sort().join())

@@ -9,11 +9,7 @@ import { check } from "./oracle.js";
 import { createRandom } from "./random.js";
 import { type Server, startServer } from "./server.js";
 import { createTimeline } from "./timeline.js";
-
-/** The repository of the notes. */
-const OWNER = "harbour";
-const REPOSITORY = "notes";
-export const NOTES = `${OWNER}/${REPOSITORY}`;
+import { NOTES, OWNER, REPOSITORY, type Told } from "./told.js";
 
 /** The address of the lab, which is in every issue. */
 const ORIGIN = "http://github.test";
@@ -28,17 +24,6 @@ const SETTLING_MILLISECONDS = 500;
 const LONGEST_MILLISECONDS = 24 * 60 * MINUTE;
 const MOST_STEPS = 20_000;
 
-/** What the oracle may know of a history. */
-export interface Told {
-  /** The notes of every pushed commit, in order. */
-  heads: { sha: string; notes: Notes }[];
-  /** The tasks whose issue people changed, with what they did. */
-  touched: Map<number, Set<string>>;
-  /** How often each kind of event, edit and fault took place. */
-  counts: Map<string, number>;
-  wiped: boolean;
-}
-
 /** How a history ended. */
 export interface Result extends Told {
   failures: string[];
@@ -48,7 +33,11 @@ export interface Result extends Told {
 /** Runs a history from its beginning until nothing is left to do, and checks what it left. */
 export async function run(history: History): Promise<Result> {
   const timeline = createTimeline();
-  const machine = takeMachine({ now: timeline.now, random: createRandom(history.seed ^ 0xb17e), origin: ORIGIN });
+  const machine = takeMachine({
+    now: timeline.now,
+    random: createRandom(history.seed ^ 0xb17e),
+    origin: ORIGIN,
+  });
   let lab: Lab | null = null;
   try {
     lab = await openLab(timeline.now);
@@ -162,9 +151,7 @@ async function tell(history: History, { lab, timeline, network, machine, random 
     const isForced = back > 0 && told.heads.length > back;
     const base = isForced ? told.heads.at(-1 - back)! : told.heads.at(-1);
     const before = told.heads.at(-1);
-    const notes: Notes = structuredClone(
-      base?.notes ?? { style: history.style, meetings: [], readme: 0 },
-    );
+    const notes: Notes = structuredClone(base?.notes ?? { style: history.style, meetings: [], readme: 0 });
     const made = edits.filter((each) => edit(notes, each, tasks));
     if (made.length === 0 && !isForced) return;
     for (const { what } of made) count(`edit: ${what}`);
