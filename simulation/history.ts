@@ -3,7 +3,7 @@ import { EDITS, type Edit, type Notes } from "./notes.js";
 import type { Random } from "./random.js";
 
 /** What people do to issues. */
-export const ACTS = ["close", "reopen", "rename", "assign", "edit the body"] as const;
+const ACTS = ["close", "reopen", "rename", "assign", "edit the body"] as const;
 
 /** What happens, so many milliseconds after the event before. */
 export type Event = { gap: number } & (

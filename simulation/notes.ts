@@ -22,7 +22,7 @@ const QUALITIES =
 const ADDED = ["carefully", "tomorrow", "together", "quietly"];
 
 /** The most tasks and meetings of one history. */
-export const MOST_TASKS = VERBS.length;
+const MOST_TASKS = VERBS.length;
 const MOST_MEETINGS = 9;
 
 /** A task as one meeting lists it. */

@@ -16,7 +16,7 @@ interface Due {
 }
 
 /** The first moment of every history. */
-export const BEGINNING: number = Date.UTC(2026, 4, 5, 10);
+const BEGINNING: number = Date.UTC(2026, 4, 5, 10);
 
 /** Creates a time that begins at {@link BEGINNING}. */
 export function createTimeline(): Timeline {
