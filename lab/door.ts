@@ -29,13 +29,15 @@ export interface DoorOptions {
   faults: Faults;
   log: RequestLog;
   complain(reason: string): void;
+  /** Where it is, instead of a free port on which it listens. */
+  address?: string | undefined;
 }
 
 /**
  * A server that looks like GitHub Enterprise Server, `/api/v3` and `/api/graphql`, and a `fetch` that the same answers.
  * @example (await startDoor({ faults, log, complain })).url // "http://localhost:41233"
  */
-export async function startDoor({ faults, log, complain }: DoorOptions): Promise<Door> {
+export async function startDoor({ faults, log, complain, address }: DoorOptions): Promise<Door> {
   let github: GitHub;
   const closing = new AbortController();
   const server = createServer((request, response) => {
@@ -44,8 +46,8 @@ export async function startDoor({ faults, log, complain }: DoorOptions): Promise
   });
   // A test that is busy for long finds its connection still there.
   server.keepAliveTimeout = 0;
-  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
-  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  if (!address) await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+  const url = address ?? `http://localhost:${(server.address() as AddressInfo).port}`;
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = "GET", url: target = "/" } = request;

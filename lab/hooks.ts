@@ -65,7 +65,8 @@ export function createHooks(secret: string, clock: Clock, changed: () => void): 
     const id = String(firstId + 65_537n * sent++);
     const delivered_at = new Date(clock.now()).toISOString();
     const result = await send(delivery, url, hooks.secret, options);
-    hooks.attempts.push({ id, delivered_at, redelivery, delivery, url, result });
+    const address = typeof url === "string" ? url : "";
+    hooks.attempts.push({ id, delivered_at, redelivery, delivery, url: address, result });
     changed();
     return result;
   }

@@ -3,7 +3,7 @@ import { botIdOf } from "./app.js";
 import { createChecks } from "./checks.js";
 import { click, rerun, rerunAll } from "./click.js";
 import { credentialsOf, jsonWebToken, privateKey, tokenByHand, tokenOf } from "./credentials.js";
-import type { Delivery, DeliveryOptions, DeliveryResult } from "./delivery.js";
+import type { Delivery, DeliveryOptions, DeliveryResult, Receive } from "./delivery.js";
 import { eventsPath, startDoor } from "./door.js";
 import { startEmulator } from "./emulator.js";
 import { createFaults, type Fault, type FaultRecord, type Held, type Matcher } from "./faults.js";
@@ -28,7 +28,7 @@ import { grant, installOn, withdraw } from "./selecting.js";
 import type { Attempt, GitHub } from "./state.js";
 import { createWorld, type WorldDescription } from "./world.js";
 
-export type { Delivery, Fault, SeenIssue, WorldDescription };
+export type { Delivery, Fault, SeenCheck, SeenIssue, WorldDescription };
 
 /** A GitHub on this machine, with the app `next-steps` registered and installed. */
 export interface Lab {
@@ -59,8 +59,8 @@ export interface Lab {
   /** The most requests of one installation, or one person's token, that were under way at once so far. */
   mostAtOnce(): number;
   forgetRequests(): void;
-  /** Where webhooks go. */
-  deliverTo(url: string): void;
+  /** Where webhooks go: to an address, or to a function without a connection. */
+  deliverTo(target: string | Receive): void;
   /** Writes commits and gives GitHub's webhook about them, which is not delivered yet. */
   push(repository: string, options: PushOptions): Promise<Delivery>;
   /** Opens a pull request, from a fork too, and gives the webhook about it. What is pushed to its branch later moves it along. */
@@ -75,6 +75,8 @@ export interface Lab {
   deliveries: Attempt[];
   /** The oldest webhook of that name that something caused at GitHub and that was not asked for yet. */
   event(event: string, action?: string): Promise<Delivery>;
+  /** Takes all webhooks that something caused at GitHub and that were not asked for yet, the oldest first. */
+  takeEvents(): Delivery[];
   /** Presses a button of a check run, and gives the webhook about it. */
   click(repository: string, checkRun: number, identifier: string, login: string): Promise<Delivery>;
   /** Presses "Re-run" of a check run, and gives the webhook about it. */
@@ -148,7 +150,10 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
   const log = createRequestLog();
   const faults = createFaults();
   const complain = (reason: string) => void complaints.push(reason);
-  const [door, pem] = await Promise.all([startDoor({ faults, log, complain }), privateKey()]);
+  const [door, pem] = await Promise.all([
+    startDoor({ faults, log, complain, address: description.url }),
+    privateKey(),
+  ]);
   const seeding = { privateKey: pem, eventsUrl: `${door.url}${eventsPath}`, events };
   const { limits } = description;
   const clock = description.clock ?? limits?.clock ?? Date;
@@ -204,8 +209,8 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     mostAtOnce: pace.mostAtOnce,
     notModified: () => countNotModified(log.all),
     forgetRequests: () => void log.all.splice(0),
-    deliverTo(url) {
-      hooks.url = url;
+    deliverTo(target) {
+      hooks.url = target;
     },
     push: (repository, options) => push(github, repository, options),
     openPull: (repository, options) => openPull(github, repository, options),
@@ -219,6 +224,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     },
     deliveries: hooks.attempts,
     event: hooks.next,
+    takeEvents: () => hooks.events.splice(0),
     click: (...press) => click(github, ...press),
     rerun: (...press) => rerun(github, ...press),
     rerunAll: (...press) => rerunAll(github, ...press),

@@ -1,5 +1,5 @@
 import type { Answer } from "./answers.js";
-import type { Delivery, DeliveryOptions, DeliveryResult } from "./delivery.js";
+import type { Delivery, DeliveryOptions, DeliveryResult, Receive } from "./delivery.js";
 import type { Operation } from "./operations.js";
 
 /** What a person may do in a repository, weakest first. https://docs.github.com/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/repository-roles-for-an-organization */
@@ -265,7 +265,7 @@ export interface Attempt {
 
 /** Where webhooks go, what became of them, and which are waiting. */
 export interface Hooks {
-  url: string | undefined;
+  url: string | Receive | undefined;
   secret: string;
   /** Oldest first. */
   attempts: Attempt[];

@@ -28,6 +28,8 @@ interface OrganisationDescription {
 
 /** The world a test starts in. */
 export interface WorldDescription {
+  /** The address of this GitHub. With one nothing listens, and only `lab.fetch` reaches it; by default a free port of this machine. */
+  url?: string;
   users?: PersonDescription[];
   /** The accounts of other Apps, `dependabot[bot]`; each may write in every repository. */
   bots?: string[];

@@ -64,21 +64,20 @@ export function itemOfWrite(write: string): string {
   return write.slice(write.indexOf(" ") + 1);
 }
 
-/** From this share of its words on, an item may be another one of the same notes that was edited. */
+/** From this share of its words on, an item may be another one that was edited. */
 const EDITED = 0.6;
 
 /**
- * Tells whether an item may be an earlier one of the same notes that was edited.
+ * Tells whether an item may be an earlier one that was edited, in the same notes or in notes that were moved.
  *
  * @param earlier the {@link itemKey} of that one
  * @example
  * mayBeEdited(markerOf(itemAsReworded), itemKey(markerOf(itemAsItWas))) // → true
  */
 export function mayBeEdited(marker: Marker, earlier: string): boolean {
-  const [notes, task] = JSON.parse(earlier);
+  const [, task] = JSON.parse(earlier);
   const [, words] = JSON.parse(task);
-  const share = shareOfWords(wordingOf(marker.task).core, wordingOf(words).core);
-  return notes === concealPath(marker.path) && share >= EDITED;
+  return shareOfWords(wordingOf(marker.task).core, wordingOf(words).core) >= EDITED;
 }
 
 /** The dashboard's name in the ledger, and that of the write that opens it. */

@@ -1,0 +1,92 @@
+import crypto from "node:crypto";
+import { syncBuiltinESMExports } from "node:module";
+import { setImmediate } from "node:timers/promises";
+import type { Random } from "./random.js";
+
+/** The machine under a simulation: its time is virtual, and it knows when nothing runs any more. */
+export interface Machine {
+  /** Has the lab answer what its parts ask each other by its address. */
+  connect(fetch: typeof globalThis.fetch): void;
+  /** Counts work of the lab as running until it settles. */
+  watch<Answer>(work: Promise<Answer>): Promise<Answer>;
+  /** Resolves when everything waits for virtual time. */
+  settle(): Promise<void>;
+  restore(): void;
+}
+
+/** What replaces the machine's own. */
+interface Replacement {
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  random: Random;
+  /** The address of the lab. */
+  origin: string;
+}
+
+/** A stream, or a promise of a promise, may take some turns of Node's event loop. */
+const IDLE_TURNS = 4;
+
+/** The operations of `crypto.subtle` that sign and verify the App's tokens. Node does them in threads, which end in any order. */
+const IN_THREADS = ["importKey", "sign", "verify"] as const;
+
+/** Replaces what the lab and dependencies take from the machine: time, random bytes, the network, and threads that end in any order. */
+export function takeMachine({ now, random, origin }: Replacement): Machine {
+  let running = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  let lab: typeof fetch | null = null;
+  const original = { Date: globalThis.Date, fetch: globalThis.fetch };
+  const { randomBytes, randomUUID } = crypto;
+
+  function watch<Answer>(work: Promise<Answer>): Promise<Answer> {
+    running++;
+    return work.finally(() => running--);
+  }
+
+  const draw = (size: number) => Buffer.from(Array.from({ length: size }, () => random.below(256)));
+  const drawUuid = () =>
+    draw(16)
+      .toString("hex")
+      .replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  Object.assign(crypto, { randomBytes: draw, randomUUID: drawUuid });
+  syncBuiltinESMExports();
+  globalThis.Date = createDate(original.Date, now);
+  globalThis.fetch = (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    if (!url.startsWith(origin)) return original.fetch(input, init);
+    return lab ? watch(lab(input, init)) : Promise.resolve(new Response(null, { status: 204 }));
+  };
+  const { subtle } = crypto.webcrypto;
+  for (const name of IN_THREADS) {
+    const operate = subtle[name].bind(subtle) as (...input: unknown[]) => Promise<unknown>;
+    const value = (...input: unknown[]) => {
+      const before = last;
+      const operation = operate(...input);
+      last = Promise.allSettled([before, operation]);
+      return watch(before.then(() => operation));
+    };
+    Object.defineProperty(subtle, name, { value, configurable: true });
+  }
+  return {
+    watch,
+    connect(fetch) {
+      lab = fetch;
+    },
+    async settle() {
+      for (let idle = 0; idle < IDLE_TURNS; idle = running > 0 ? 0 : idle + 1) await setImmediate();
+    },
+    restore() {
+      Object.assign(globalThis, original);
+      Object.assign(crypto, { randomBytes, randomUUID });
+      syncBuiltinESMExports();
+      for (const name of IN_THREADS) delete (subtle as Partial<typeof subtle>)[name];
+    },
+  };
+}
+
+function createDate(Machine: DateConstructor, now: () => number): DateConstructor {
+  return new Proxy(Machine, {
+    construct: (target, input, caller) =>
+      Reflect.construct(target, input.length > 0 ? input : [now()], caller),
+    get: (target, name, receiver) => (name === "now" ? now : Reflect.get(target, name, receiver)),
+  });
+}

@@ -1,0 +1,229 @@
+/** The notes that a history writes. It knows each task of every bullet, so that nobody has to recognise a task by its words. */
+
+/** The people of the repository: each is written as `first` in notes. */
+export const PEOPLE = [
+  { login: "aokafor", name: "Ada Okafor", first: "Ada" },
+  { login: "dscholten", name: "David Scholten", first: "David" },
+  { login: "chiara", name: "Chiara Rossi", first: "Chiara" },
+] as const;
+
+const VERBS =
+  "paint weigh mend count wash order sweep invite sort print lock water fold measure label borrow carve deliver empty feed grease hang inspect join knit launch move nail open polish".split(
+    " ",
+  );
+const OBJECTS =
+  "fences parcels lamps screws windows ropes piers painters bolts maps gates plants sails rooms boxes ladders oars letters barrels gulls hinges curtains cranes pipes nets rafts chairs planks crates brass".split(
+    " ",
+  );
+const QUALITIES =
+  "wooden heavy broken loose seven strong long young rusty paper north dry blue empty small tall thin urgent oak hungry squeaky red harbour copper fishing rubber folding short banana old".split(
+    " ",
+  );
+const ADDED = ["carefully", "tomorrow", "together", "quietly"];
+
+/** The most tasks and meetings of one history. */
+const MOST_TASKS = VERBS.length;
+const MOST_MEETINGS = 9;
+
+/** A task as one meeting lists it. */
+export interface Bullet {
+  /** Which task it is, from 0. */
+  task: number;
+  words: string;
+  /** Indices of {@link PEOPLE}. */
+  owners: number[];
+  done: boolean;
+  /** A reference that mentions an issue by the way. */
+  remark?: string;
+}
+
+export interface Meeting {
+  /** Days since the first meeting can be; meetings are at least a day apart. */
+  day: number;
+  isArchived: boolean;
+  bullets: Bullet[];
+}
+
+/** The notes at one commit, with meetings in the order of their days. */
+export interface Notes {
+  style: "files" | "rolling";
+  meetings: Meeting[];
+  readme: number;
+}
+
+/** What people do to notes. */
+export const EDITS = [
+  "add",
+  "add done",
+  "add with a mention",
+  "new meeting",
+  "take again",
+  "tick",
+  "untick",
+  "reword",
+  "hand over",
+  "remove",
+  "tick an older copy",
+  "reword an older copy",
+  "late meeting",
+  "move",
+  "touch no notes",
+] as const;
+
+/** An edit, and a number that says which task or meeting it is about. */
+export interface Edit {
+  what: (typeof EDITS)[number];
+  pick: number;
+}
+
+/** The tasks that were given out so far. */
+export interface Tasks {
+  count: number;
+}
+
+/** Makes an edit, in place; false if it makes no sense now. */
+export function edit(notes: Notes, { what, pick }: Edit, tasks: Tasks): boolean {
+  const newest = notes.meetings.at(-1);
+  const older = notes.meetings.slice(0, -1).flatMap(({ bullets }) => bullets);
+  const create = (): Bullet | null => {
+    if (tasks.count >= MOST_TASKS) return null;
+    const task = tasks.count++;
+    const words = `${VERBS[task]} ${QUALITIES[task]} ${OBJECTS[task]}`;
+    const owners = pick % 5 === 0 ? [0, 1] : [pick % PEOPLE.length];
+    return { task, words, owners, done: false };
+  };
+  const add = (meeting: Meeting, change: Partial<Bullet> = {}): boolean => {
+    const bullet = create();
+    if (bullet) meeting.bullets.push({ ...bullet, ...change });
+    return bullet !== null;
+  };
+  const change = (bullets: Bullet[], isMeant: (bullet: Bullet) => boolean, act: (bullet: Bullet) => void) => {
+    const meant = bullets.filter(isMeant);
+    const bullet = meant[pick % meant.length];
+    if (bullet) act(bullet);
+    return bullet !== undefined;
+  };
+  const hasNoMore = ({ words }: Bullet) => words.split(" ").length >= 3 + ADDED.length;
+  const reword = (bullet: Bullet) => {
+    bullet.words += ` ${ADDED[bullet.words.split(" ").length - 3]}`;
+  };
+  const begin = (): Meeting | null => {
+    if (notes.meetings.length >= MOST_MEETINGS) return null;
+    const meeting = { day: (newest?.day ?? 0) + 7, isArchived: false, bullets: [] };
+    notes.meetings.push(meeting);
+    return meeting;
+  };
+  const isOpen = ({ done }: Bullet) => !done;
+  const isDone = ({ done }: Bullet) => done;
+  switch (what) {
+    case "add":
+    case "add done":
+    case "add with a mention": {
+      const meeting = newest ?? begin()!;
+      return add(meeting, {
+        done: what === "add done",
+        ...(what === "add with a mention" && { remark: "(see #1)" }),
+      });
+    }
+    case "new meeting": {
+      const listed = newest?.bullets.filter(isOpen) ?? [];
+      const meeting = begin();
+      if (!meeting) return false;
+      for (const [index, bullet] of listed.entries()) {
+        const fate = (pick >> (2 * (index % 10))) % 4;
+        if (fate > 0) meeting.bullets.push({ ...bullet, done: fate === 3 });
+      }
+      return add(meeting) || meeting.bullets.length > 0;
+    }
+    case "take again": {
+      const ticked = newest?.bullets.filter(isDone) ?? [];
+      const bullet = ticked[pick % ticked.length];
+      const meeting = bullet && begin();
+      meeting?.bullets.push({ ...bullet!, done: false });
+      return Boolean(meeting);
+    }
+    case "tick":
+      return change(newest?.bullets ?? [], isOpen, (bullet) => {
+        bullet.done = true;
+      });
+    case "untick":
+      return change(newest?.bullets ?? [], isDone, (bullet) => {
+        bullet.done = false;
+      });
+    case "reword":
+      return change(newest?.bullets ?? [], (bullet) => isOpen(bullet) && !hasNoMore(bullet), reword);
+    case "hand over":
+      return change(newest?.bullets ?? [], isOpen, (bullet) => {
+        bullet.owners = [(bullet.owners[0]! + 1) % PEOPLE.length];
+      });
+    case "remove":
+      return change(
+        newest?.bullets ?? [],
+        () => true,
+        (bullet) => {
+          newest!.bullets.splice(newest!.bullets.indexOf(bullet), 1);
+        },
+      );
+    case "tick an older copy":
+      return change(older, isOpen, (bullet) => {
+        bullet.done = true;
+      });
+    case "reword an older copy":
+      return change(older, (bullet) => isOpen(bullet) && !hasNoMore(bullet), reword);
+    case "late meeting": {
+      const before = notes.meetings[pick % Math.max(1, notes.meetings.length)];
+      if (!before || notes.meetings.some(({ day }) => day === before.day - 3)) return false;
+      const meeting = { day: before.day - 3, isArchived: false, bullets: [] };
+      notes.meetings.splice(notes.meetings.indexOf(before), 0, meeting);
+      return add(meeting);
+    }
+    case "move": {
+      const meeting = notes.meetings[pick % Math.max(1, notes.meetings.length)];
+      if (!meeting) return false;
+      meeting.isArchived = !meeting.isArchived;
+      return true;
+    }
+    case "touch no notes":
+      notes.readme++;
+      return true;
+  }
+}
+
+/** Prints the files of the notes. */
+export function print(notes: Notes): Map<string, string> {
+  const files = new Map([["README.md", `# Harbour\n\n${notes.readme}\n`]]);
+  if (notes.style === "rolling") {
+    const parts = notes.meetings.map((meeting) => ({
+      path: meeting.isArchived ? "meetings/team-archive.md" : "meetings/team.md",
+      text: `## ${dateOf(meeting)}\n\n### Next steps\n\n${printBullets(meeting)}`,
+    }));
+    for (const { path, text } of parts.toReversed())
+      files.set(path, `${files.get(path) ?? "# Team notes\n"}\n${text}`);
+    return files;
+  }
+  for (const meeting of notes.meetings) {
+    const date = dateOf(meeting);
+    const path = meeting.isArchived ? `meetings/archive/${date}.md` : `meetings/${date}.md`;
+    files.set(path, `# Harbour weekly\n\n## Next steps\n\n${printBullets(meeting)}`);
+  }
+  return files;
+}
+
+function dateOf({ day }: Meeting): string {
+  return new Date(Date.UTC(2026, 2, 31 + day)).toISOString().slice(0, 10);
+}
+
+function printBullets({ bullets }: Meeting): string {
+  return bullets
+    .map(({ done, owners, words, remark }) => {
+      const names = owners.map((owner) => PEOPLE[owner]!.first).join("/");
+      return `- [${done ? "x" : " "}] ${names}: ${[words, remark].filter(Boolean).join(" ")}\n`;
+    })
+    .join("");
+}
+
+/** Finds which task a text tells of, by its first word; null if it is none of a history. */
+export function taskOf(text: string): number | null {
+  const found = VERBS.indexOf(text.toLowerCase().split(" ")[0]!);
+  return found < 0 ? null : found;
+}

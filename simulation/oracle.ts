@@ -1,0 +1,129 @@
+import type { Lab, SeenIssue } from "../lab/lab.js";
+import { parseMarker } from "../src/marker/marker.js";
+import { type Bullet, type Notes, PEOPLE, taskOf } from "./notes.js";
+import { NOTES, type Told } from "./told.js";
+
+const BOT = "next-steps[bot]";
+
+/** Checks what a history left at GitHub, by what its writer knows; gives a sentence for each rule that was broken. */
+export async function check(lab: Lab, told: Told): Promise<string[]> {
+  const issues = (await lab.issues(NOTES)).filter(({ author }) => author === BOT);
+  const head = told.heads.at(-1);
+  if (!head) return [];
+  const tasks = [...new Set(told.heads.flatMap(({ notes }) => bulletsOf(notes).map(({ task }) => task)))];
+  return [
+    ...lab.complaints.map((complaint) => `refused: GitHub would have refused ${complaint}`),
+    ...checkAnswers(lab),
+    ...issues.flatMap(checkMarkers),
+    ...tasks.flatMap((task) => checkTask(task, { issues, told, notes: head.notes })),
+    ...(await checkChecks(lab, told, issues)),
+  ];
+}
+
+interface Seen {
+  issues: SeenIssue[];
+  told: Told;
+  notes: Notes;
+}
+
+/** GitHub refuses nothing that we send, because nobody takes rights away here. */
+function checkAnswers(lab: Lab): string[] {
+  return lab.requests
+    .filter(({ status }) => [400, 403, 410, 422].includes(status))
+    .map(
+      ({ status, method, path }) => `refused: ${status} on ${method} ${path.replace(/[0-9a-f]{40}/, "SHA")}`,
+    );
+}
+
+function checkMarkers({ number, body, comments }: SeenIssue): string[] {
+  const unread = [body, ...comments.filter(({ author }) => author === BOT).map((comment) => comment.body)];
+  const problems = unread.some((text) => !parseMarker(text))
+    ? [`marker: #${number} has an unreadable one`]
+    : [];
+  const repetitions = comments.filter(({ author, body }) => author === BOT && body.includes("Still open in"));
+  if (repetitions.length > 1)
+    problems.push(`twice: #${number} has ${repetitions.length} comments of later meetings`);
+  return problems;
+}
+
+function checkTask(task: number, { issues, told, notes }: Seen): string[] {
+  const own = issues.filter(
+    ({ title, body }) => taskOf(title) === task || taskOf(parseMarker(body)?.task ?? "") === task,
+  );
+  const every = told.heads.map(({ notes }) => mentionsOf(task, notes));
+  const [name] = bulletsOf({ ...notes, meetings: told.heads.flatMap(({ notes }) => notes.meetings) })
+    .filter((bullet) => bullet.task === task)
+    .map(({ words }) => `"${words}"`);
+  const live = own.filter(({ stateReason }) => stateReason !== "duplicate");
+  const numbers = live.map(({ number }) => `#${number}`).join(", ");
+  const ticks = every.flat().filter(({ done }) => done).length;
+  const retakes = new Set(
+    every.flatMap((mentions) =>
+      mentions.filter(({ done }, index) => !done && mentions[index - 1]?.done).map(({ day }) => day),
+    ),
+  ).size;
+  const problems: string[] = [];
+  if (live.length > 1 + retakes)
+    problems.push(
+      `twice: ${name} has ${live.length} issues: ${numbers}, though it was taken again ${retakes} times`,
+    );
+  if (own.length > 0 && every.flat().every(({ done }) => done))
+    problems.push(`made up: ${name} was never open and has ${numbers}`);
+  const current = mentionsOf(task, notes).at(-1);
+  if (!current) return problems;
+  if (!current.done && own.length === 0) problems.push(`lost: ${name} has no issue`);
+  const touched = told.touched.get(task) ?? new Set();
+  const newest = live.at(-1);
+  // A bullet that was removed from the newest meeting still decides, though an older meeting lists the task too.
+  const wasListedLater = every.flat().some(({ day }) => day > current.day);
+  // A server without its store cannot know what it did for commits that a force push dropped.
+  const isForgotten = told.wiped && told.counts.has("force push");
+  if (!newest || wasListedLater || isForgotten) return problems;
+  if (current.done && !touched.has("reopen") && live.some(({ state }) => state === "open"))
+    problems.push(`state: ${name} is done and ${numbers} is open`);
+  if (current.done || touched.has("close")) return problems;
+  if (ticks === 0 && newest.state === "closed")
+    problems.push(`state: ${name} is open and ${numbers} is closed`);
+  if (newest.state === "closed") return problems;
+  if (
+    !touched.has("rename") &&
+    newest.title.toLowerCase() !== [current.words, current.remark].filter(Boolean).join(" ")
+  )
+    problems.push(`title: ${numbers} is called "${newest.title}" and the notes say "${current.words}"`);
+  const logins = current.owners.map((owner) => PEOPLE[owner]!.login);
+  if (!touched.has("assign") && [...newest.assignees].sort().join() !== logins.sort().join())
+    problems.push(`assignees: ${numbers} ${name} is ${newest.assignees}'s and should be ${logins}'s`);
+  return problems;
+}
+
+/** The checks together tell of every issue, and the head has one that is complete. */
+async function checkChecks(lab: Lab, { heads, wiped }: Told, issues: SeenIssue[]): Promise<string[]> {
+  const problems: string[] = [];
+  const opened = new Set<number>();
+  for (const { sha } of heads) {
+    const newest = (await lab.checks(NOTES, sha)).at(-1);
+    if (!newest) continue;
+    if (newest.status !== "completed") problems.push(`check: one of ${sha.slice(0, 7)} is never completed`);
+    if (newest.conclusion === "failure") problems.push(`check: one fails: ${newest.title}`);
+    if (newest.title?.includes("waiting") && sha === heads.at(-1)?.sha)
+      problems.push(`check: the head's still says: ${newest.title}`);
+    for (const [, number] of newest.summary?.matchAll(/opened \[#(\d+)\]/g) ?? []) opened.add(Number(number));
+  }
+  const numbers = issues.map(({ number }) => number);
+  const untold = numbers.filter((number) => !opened.has(number));
+  if (!wiped && untold.length > 0) problems.push(`check: none tells that #${untold.join(", #")} was opened`);
+  const invented = [...opened].filter((number) => !numbers.includes(number));
+  if (invented.length > 0) problems.push(`check: one tells of #${invented.join(", #")}, which is not there`);
+  return problems;
+}
+
+function bulletsOf({ meetings }: Notes): Bullet[] {
+  return meetings.flatMap(({ bullets }) => bullets);
+}
+
+/** The mentions of a task, the newest last. */
+function mentionsOf(task: number, { meetings }: Notes): (Bullet & { day: number })[] {
+  return meetings.flatMap(({ day, bullets }) =>
+    bullets.filter((bullet) => bullet.task === task).map((bullet) => ({ ...bullet, day })),
+  );
+}

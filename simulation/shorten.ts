@@ -1,0 +1,36 @@
+import type { History } from "./history.js";
+import { run } from "./run.js";
+
+/** Drops events and edits as long as a history fails by the same rule. */
+export async function shorten(history: History, failures: string[]): Promise<History> {
+  const rule = ruleOf(failures[0]!);
+  const fails = async (shorter: History) =>
+    (await run(shorter)).failures.some((each) => ruleOf(each) === rule);
+  let shortest = history;
+  for (let progress = true; progress; ) {
+    progress = false;
+    for (const shorter of shorterForms(shortest)) {
+      if (!(await fails(shorter))) continue;
+      shortest = shorter;
+      progress = true;
+      break;
+    }
+  }
+  return shortest;
+}
+
+function* shorterForms(history: History): Generator<History> {
+  const { events } = history;
+  for (const index of events.keys()) yield { ...history, events: events.toSpliced(index, 1) };
+  for (const [index, event] of events.entries()) {
+    if (event.kind !== "push") continue;
+    for (const each of event.edits.keys())
+      yield { ...history, events: events.with(index, { ...event, edits: event.edits.toSpliced(each, 1) }) };
+  }
+  if (history.lag > 0) yield { ...history, lag: 0 };
+}
+
+/** Failures begin with the name of their rule. */
+function ruleOf(failure: string): string {
+  return failure.split(":")[0]!;
+}

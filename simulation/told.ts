@@ -1,0 +1,17 @@
+import type { Notes } from "./notes.js";
+
+/** The repository of the notes. */
+export const OWNER = "harbour";
+export const REPOSITORY = "notes";
+export const NOTES: string = `${OWNER}/${REPOSITORY}`;
+
+/** What the oracle may know of a history. */
+export interface Told {
+  /** The notes of every pushed commit, in order. */
+  heads: { sha: string; notes: Notes }[];
+  /** The tasks whose issue people changed, with what they did. */
+  touched: Map<number, Set<string>>;
+  /** How often each kind of event, edit and fault took place. */
+  counts: Map<string, number>;
+  wiped: boolean;
+}
