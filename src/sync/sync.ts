@@ -61,6 +61,8 @@ export interface Planned {
   notes: ReadNotes[];
   /** Whether there are other notes, where that was looked for. */
   holdsOlderNotes: boolean;
+  /** Every file of notes could be read. */
+  isWhole: boolean;
   tasks: JudgedTasks;
   /** The annotations that follow from existing issues. */
   annotations: Annotation[];
@@ -130,7 +132,9 @@ export async function syncSince(look: Look, target: CheckTarget, context: Contex
     await rememberTasks(planned.tasks, ledger);
     await ledger.endRun(mark);
     // Told first, and shown: what a crash leaves undone of it is done by the next attempt.
-    if (changed.head) await ledger.setLastSynced(changed.head);
+    if (changed.head && planned.isWhole) await ledger.setLastSynced(changed.head);
+    // The next push compares with the same base, so that nothing of an unreadable file is taken for known.
+    else if (changed.head) await rememberDealtWith(ledger, changed.head);
     return report;
   } catch (failure) {
     const error = explainRefusedReading(failure);
@@ -183,6 +187,7 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
     syncRun,
     notes,
     holdsOlderNotes: hasOlderNotes(read, changed, configured),
+    isWhole: read.unreadable.length === 0,
     tasks,
   };
 }
