@@ -51,10 +51,14 @@ export function markRemoved({ issue, close }: Removal, writing: Writing): Promis
 }
 
 /** Notes in an issue that its item had been taken before: nobody is told. */
-export function backdateIssue({ issue, history }: Backdate, writing: Writing): Promise<Outcome | null> {
+export function backdateIssue(
+  { issue, history, first }: Backdate,
+  writing: Writing,
+): Promise<Outcome | null> {
   const { meetings, since, until } = history;
   return rewriteIssue(issue, writing, ({ marker, text }) => {
-    const known = { ...marker, meetings, ...(since && { date: since }), ...(until && { until }) };
+    const dates = { ...(since && { date: since }), ...(until && { until }) };
+    const known = { ...marker, meetings, ...dates, ...(marker.first && { first }) };
     return { marker: markAt(known, locationOf(marker.path, writing)), text };
   });
 }

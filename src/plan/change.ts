@@ -147,6 +147,8 @@ export interface Backdate {
   kind: "backdate";
   issue: TrackedIssue;
   history: History;
+  /** The first of its meetings. */
+  first: { path: string; date: string };
 }
 
 /** Closes an issue that was opened for an item that had one. */

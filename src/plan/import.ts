@@ -74,5 +74,12 @@ function planBackdate({ task, state }: Judged, issue: TrackedIssue | null): Back
   const { meetings, first } = countMeetings(task);
   const { first: known, last } = task.issue;
   if (!first.date || !known.date || first.date >= known.date) return [];
-  return [{ kind: "backdate", issue, history: { meetings, since: first.date, until: last.date } }];
+  return [
+    {
+      kind: "backdate",
+      issue,
+      history: { meetings, since: first.date, until: last.date },
+      first: { path: first.path, date: first.date },
+    },
+  ];
 }
