@@ -110,7 +110,7 @@ test("answers are as GitHub describes them", async () => {
   await app.rest.issues.get({ ...notes, issue_number: 2 });
   await app.rest.issues.listForRepo({ ...notes, state: "all" });
   await app.rest.issues.addAssignees({ ...notes, issue_number: 2, assignees: ["aokafor"] });
-  await app.rest.issues.createComment({ ...notes, issue_number: 2, body: "x" });
+  await app.rest.issues.createComment({ ...notes, issue_number: 1, body: "x" });
   await app.rest.pulls.get({ ...notes, pull_number: 2 });
   await app.rest.pulls.listFiles({ ...notes, pull_number: 2 });
   await app.rest.pulls.listCommits({ ...notes, pull_number: 2 });

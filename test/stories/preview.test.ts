@@ -20,12 +20,12 @@ describe("a pull request with notes", () => {
   test("says on its head what merging it would do, and does none of it", async () => {
     const story = await startStory();
     const { lab, push, issues } = story;
-    await push({ "meetings/a.md": notesWith("Ada: write the post", "Dave: call the builders") });
+    await push({ "meetings/2026-05-05.md": notesWith("Ada: write the post", "Dave: call the builders") });
     const before = await issues();
     lab.forgetRequests();
     const head = await propose(story, {
       files: {
-        "meetings/a.md": notesWith("[x] Ada: write the post", "Dave: call the builders"),
+        "meetings/2026-05-05.md": notesWith("[x] Ada: write the post", "Dave: call the builders"),
         [PATH]: notesWith("Chiara: book the room", "Mindy: bring a cake", "Dave: call the builders"),
       },
     });
@@ -43,10 +43,10 @@ describe("a pull request with notes", () => {
     expect(check.summary?.split("\n")).toEqual([
       "What merging this would do. Until then nothing is written but this check.",
       "",
-      `**[meetings/a.md](${file("meetings/a.md")})**`,
+      `**[meetings/2026-05-05.md](${file("meetings/2026-05-05.md")})**`,
       "",
       ...table,
-      `| ${line("meetings/a.md", 7)} | \`aokafor\` | write the post | closes ${issue(1)} as completed |`,
+      `| ${line("meetings/2026-05-05.md", 7)} | \`aokafor\` | write the post | closes ${issue(1)} as completed |`,
       "",
       `**[${PATH}](${file(PATH)})**`,
       "",

@@ -45,12 +45,17 @@ async function tell(history: Step[]): Promise<void> {
       await lab.deliver(push);
       lab.deliverTo(`${story.app.url}/api/github/webhooks`);
     }
-    if (after === "an hour") await story.pass(HOUR);
+    if (after === "an hour") {
+      await story.app.idle();
+      await story.pass(HOUR);
+    }
     if (after === "a restart") await story.restart();
     if (after === "the database is lost") await story.restart({ emptyStore: true });
   }
   for (const push of late.reverse()) await lab.deliver(push);
   const expected = ["begin", ...TASKS.slice(0, history.length)].sort();
+  // The clock is not to overtake a request.
+  await story.app.idle();
   await story.pass(HOUR);
   // What GitHub is asked to deliver again comes in its own time.
   await lab.until(async () => (await titles(story, NOTES)).length >= expected.length);

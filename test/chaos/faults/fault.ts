@@ -48,7 +48,7 @@ export async function expectQuiet(story: Story): Promise<void> {
 
 /** The requests since they were last forgotten, but for those that look for what was missed. */
 export function readWork({ lab }: Story): string[] {
-  const rounds = /\/app\/hook\/deliveries|\/commits\/HEAD$|\/access_tokens$|\/app\/installations$/;
+  const rounds = /\/app$|\/app\/hook\/deliveries|\/commits\/HEAD$|\/access_tokens$|\/app\/installations$/;
   return lab.requests.filter(({ path }) => !rounds.test(path)).map(({ method, path }) => `${method} ${path}`);
 }
 
