@@ -1,5 +1,6 @@
 import { createProbot } from "probot";
 import type { Delivery, Lab } from "../lab/lab.js";
+import { readSettings } from "../src/environment.js";
 import { createOctokit } from "../src/github/client.js";
 import { startEngine } from "../src/server/services.js";
 import { createClock } from "./clock.js";
@@ -30,7 +31,7 @@ export async function startServer(life: Life, { lab, timeline, network, disk }: 
   const Octokit = createOctokit(network.connect(life), clock);
   const probot = createProbot({ env: environment, overrides: { Octokit } });
   await probot.ready();
-  await startEngine({ probot, environment, clock, openStore: disk.openStore(life) });
+  await startEngine(probot, readSettings(environment), { clock, openStore: disk.openStore(life) });
   return {
     life,
     receive: ({ id, event, payload }) =>
