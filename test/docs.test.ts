@@ -102,7 +102,10 @@ function printPathWords(): string {
       "in the name of the file or its folder: it is notes; further up: if it also has a date or a number",
       records,
     ],
-    ["in the name of its folder: it is notes; elsewhere: if it also has a date or a number", occasions],
+    [
+      "in the name of its folder, or the whole name of the file: it is notes; elsewhere: if it also has a date or a number",
+      occasions,
+    ],
     ["anywhere: it is notes if it has a date", occasional],
     ["anywhere: it is never notes", excluded],
     ["in the name of the file: it is never notes", excludedFiles],

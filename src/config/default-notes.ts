@@ -32,7 +32,7 @@ export const PATH_WORDS = {
     "會議記錄",
     "회의록",
   ],
-  /** Such files, and those in such folders, are notes if they have a date or a number. */
+  /** Such files are notes if they have a date or a number, or no other word: `meetings.md` is rolling notes. Files in such folders are. */
   occasions: [
     "meeting",
     "meetings",
@@ -170,6 +170,8 @@ const PATTERNS = new Map(
   }),
 );
 
+const OCCASION_ALONE = new RegExp(`^(?:${PATH_WORDS.occasions.join("|")})$`, "u");
+
 /**
  * Tells whether a file is notes by the words and the date in its path. In a repository whose name speaks of meetings, a date is
  * enough.
@@ -192,6 +194,7 @@ export function isNotesByDefault(path: string, repository: string): boolean {
   const isDated = DATE.test(file) || (/\d/.test(file) && DATE.test(`${folder}-${file}`));
   if (says("about", file) && !isDated && !DATE.test(folder)) return false;
   if (says("records", file) || says("records", folder) || says("occasions", folder)) return true;
+  if (OCCASION_ALONE.test(file)) return true;
   if (says("occasions") || says("records")) return isDated || DATE.test(folder) || /^\d|\d$/.test(file);
   return isDated && (says("occasional") || isOfMeetings(repository));
 }
