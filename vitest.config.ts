@@ -13,6 +13,9 @@ const ON_BOTH = [
 /** A page in a browser is slow to drive: `npm run test:playground` does. */
 const IN_A_BROWSER = process.env.BROWSER ? [] : ["test/playground/playground.test.ts"];
 
+/** Random schedules of kills take long: `npm run test:chaos` tells them, and the simulation tells such histories in virtual time. */
+const SCHEDULES = process.env.CHAOS ? [] : ["test/chaos/schedules.test.ts"];
+
 /** The tests of PostgreSQL itself. */
 const POSTGRES_ONLY = ["test/store/postgres/*.test.ts"];
 
@@ -34,7 +37,7 @@ export default defineConfig({
           // Reading GitHub's API description anew for every file would take a third of the time.
           isolate: false,
           include: ["{lab,test}/**/*.test.ts"],
-          exclude: [...POSTGRES_ONLY, ...IN_A_BROWSER, ...REPLACES_MODULES],
+          exclude: [...POSTGRES_ONLY, ...IN_A_BROWSER, ...SCHEDULES, ...REPLACES_MODULES],
         },
       },
       { extends: true, test: { name: "isolated", include: REPLACES_MODULES } },
