@@ -4,10 +4,10 @@ import { defineConfig } from "vitest/config";
 const ON_POSTGRES =
   process.env.STORE === "postgres" ? ["test/stories/*.test.ts"] : ["test/stories/first-push.test.ts"];
 
-/** Tests of any store. The random schedules take long, so PostgreSQL has them only when chaos or PostgreSQL is asked for. */
+/** Tests of any store. Kills on PostgreSQL take long, so it has them only when chaos or PostgreSQL is asked for. */
 const ON_BOTH = [
   "test/store/{ledger,queue/rows,values}.test.ts",
-  process.env.CHAOS || process.env.STORE ? "test/chaos/*.test.ts" : "test/chaos/matrix.test.ts",
+  ...(process.env.CHAOS || process.env.STORE ? ["test/chaos/*.test.ts"] : []),
 ];
 
 /** A page in a browser is slow to drive: `npm run test:playground` does. */
