@@ -117,7 +117,12 @@ function mutate(payload: object, steps: number[], value: unknown, newKey: string
       // An assignment would change the prototype instead.
       if (value === undefined) delete place[name];
       else
-        Object.defineProperty(place, name, { value, enumerable: true, configurable: true, writable: true });
+        Object.defineProperty(place, name, {
+          value: structuredClone(value),
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        });
       return;
     }
     place = below as Record<string, unknown>;

@@ -177,7 +177,8 @@ function mutate(payload: object, [steps, value]: Mutation): void {
       place = below as Record<string, unknown>;
     else {
       if (value === undefined) delete place[key];
-      else place[key] = value;
+      // A copy, because a later mutation may put the value into itself.
+      else place[key] = structuredClone(value);
       return;
     }
   }
