@@ -33,7 +33,7 @@ suite.each(IS_WHOLE ? HISTORIES : HISTORIES.slice(0, 1))("a server that tells: %
     report(`${boundaries.length} boundaries, ${kills} kills, ${bad.length} ends differ, ${minutes} minutes`);
     expect(bad).toEqual([]);
     // What happens by the clock may happen once less in another run; the others were all killed.
-    expect(kills).toBeGreaterThan(boundaries.length * 0.9);
+    expect(kills).toBeGreaterThanOrEqual(Math.floor(boundaries.length * 0.9));
   });
 });
 
