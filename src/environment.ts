@@ -21,7 +21,7 @@ export interface Settings extends Credentials {
   apiUrl: string;
   logLevel: (typeof LOG_LEVELS)[number];
   logFormat: (typeof LOG_FORMATS)[number] | null;
-  /** Who asks for metrics and the details of health has to send this; null when nobody gets them. */
+  /** Operators send this token to read the metrics and the details of health; null when nobody may. */
   operatorToken: string | null;
   /** The channel of smee.io that passes on deliveries; null when GitHub sends them here. */
   webhookProxyUrl: string | null;
@@ -39,7 +39,7 @@ const KNOWN_SECRET = "development";
 const CREDENTIALS = ["APP_ID", "PRIVATE_KEY", "PRIVATE_KEY_PATH", "WEBHOOK_SECRET"];
 
 /**
- * Whether the environment holds any of an App's credentials. Without any, the setup page registers an App.
+ * Tells whether the environment holds any of an App's credentials. Without any, the setup page registers an App.
  *
  * @example
  * hasCredentials({ APP_ID: "" }) // → false

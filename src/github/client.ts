@@ -47,7 +47,7 @@ export function createOctokit(send: typeof globalThis.fetch, clock: Clock): type
       ...options,
       baseUrl,
       request: { ...request, fetch },
-      // What fetches a token that is to take another's place would ask github.com, wherever the App lives.
+      // Without this the client would renew tokens at github.com, also on GitHub Enterprise Server.
       auth: auth && { ...auth, request: auth.request.defaults({ baseUrl, request: { fetch } }) },
       throttle: { enabled: false },
       retry: { enabled: false },

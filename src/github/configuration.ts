@@ -71,7 +71,7 @@ async function explainProblems(
     if (!config) continue;
     const { configuration, problems: found } = parseConfiguration(config);
     if (configuration) continue;
-    // Who may extend a file of any other name need not be who may read it.
+    // The person who extends a file of another name may have no right to read it.
     if (path !== CONFIGURATION_PATH) {
       problems.push(`${owner}/${repo}/${path}: this file is no configuration`);
       continue;
@@ -100,7 +100,7 @@ function explainUnreadable(
 ): never {
   if (!error.message.startsWith("[@probot/octokit-plugin-config]")) throw error;
   const what = error.message.replace(/^\S+ /, "").replace(/ from \S+/, "");
-  // Who may extend a file of any other name need not be who may read it.
+  // The person who extends a file of another name may have no right to read it.
   const isOurs = error.message.includes(`/${encodeURIComponent(CONFIGURATION_PATH)}`);
   const line = isOurs && error.cause?.linePos?.[0]?.line;
   const why = isOurs && error.cause?.message?.split("\n")[0];

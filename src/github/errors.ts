@@ -100,7 +100,7 @@ const NO_PERMISSION = /not accessible by integration/i;
 const NO_COMMENT = /\bis locked|commenting is disabled/i;
 
 /**
- * What a person can put right of a refusal, in words for that person; any other error as it is.
+ * Explains a refusal that a person can put right, in words for that person; returns any other error unchanged.
  *
  * @param task what was to be written, as the notes have it
  */

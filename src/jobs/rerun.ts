@@ -20,7 +20,7 @@ export async function rerun(commit: string, by: string, context: Context): Promi
   const { ledger } = context;
   const check = await findCheck(commit, context);
   if (!check || check.run.kind === "import") return null;
-  // Whoever presses it has put something right just now.
+  // The person who presses Re-run has just put something right, so ask GitHub again.
   await ledger.forget();
   if (check.run.kind === "preview") return previewPull(check.run.pull, context);
   const changed = await findChangedSince(context, check.run.base);

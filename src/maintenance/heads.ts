@@ -45,7 +45,7 @@ export function createHeads(service: Service): Heads {
     let looked = 0;
     for (const id of [...turns]) {
       if (signal.aborted || looked === HEADS_A_SECOND) break;
-      // Whoever fails goes to the end, so that it does not keep the others from their turn.
+      // A repository that fails goes to the end, so that it does not hold up the others.
       turns.delete(id);
       turns.add(id);
       if (!(await compare(id))) continue;

@@ -38,7 +38,7 @@ export interface Services {
   /** How much is being taken in at the moment. */
   budget: MemoryBudget;
   clock: Pick<Clock, "now">;
-  /** Who sends this gets metrics and the details of health. */
+  /** Operators send this token to read the metrics and the details of health. */
   operatorToken: string | null;
   log: Logger;
   /** There as soon as it runs: until then deliveries wait. */

@@ -26,7 +26,7 @@ interface RepositoryRow {
   failures: number;
   /** 1 while it waits for nothing but to look again for a write that was not answered: what comes is worked on at once. */
   only_looks: Generated<number>;
-  /** Who has it in hand where several servers share the store; null when nobody has. */
+  /** The server that works on it, where several share the store; null when none does. */
   worker: Generated<string | null>;
 }
 

@@ -7,7 +7,7 @@
 export const MINUTE_LIMIT = { interval: 1_000, burst: 16 };
 export const HOUR_LIMIT = { interval: 10_000, burst: 90 };
 
-/** Who has to wait waits until so many writes may be sent at once: taking up a sync again costs some reads. */
+/** A sync that has to wait waits until so many writes may be sent at once, because resuming it costs some reads. */
 const SLICE = 12;
 
 /** When the writes so far will not count any more, in milliseconds since the epoch. */

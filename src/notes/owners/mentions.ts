@@ -16,7 +16,7 @@ const LISTED_WILLING = new RegExp(`${SUBJECT} will (?:${HUMAN_TASK})\\b`, "gu");
 const WILLING = new RegExp(`${SUBJECT} (?:will|to) (?:${LIKELY_TASK})\\b`, "gu");
 /** `ada: …` at the front of a line, in whatever letters: somebody speaks, or a label stands there. */
 const SPEAKER = /^(\p{L}[\p{L}\d_-]{1,24})\s?[:：]\s\S/u;
-/** Whoever speaks so often, among so many who do, is a person in a transcript and no label. */
+/** A name that speaks so often, beside so many others, is a speaker of a transcript and no label. */
 const SPEECHES = 3;
 const SPEAKERS = 2;
 const LOGINS = new RegExp(`(?<![\\w/])${LOGIN}`, "g");

@@ -19,7 +19,7 @@ const SEPARATOR =
 /** What stands in brackets after a name: a role, a login, "if around". */
 const REMARK = /\s*\([^()]{0,40}\)|（[^（）]{0,40}）/g;
 
-/** Who only gets a copy has no part in the task. */
+/** People in copy (`cc @x`) own nothing. */
 const IN_COPY = /^cc:? /i;
 const MAILS = /^(?:[\w.+-]+@[\w.-]+(?:\s+|$)){2,5}$/;
 

@@ -114,7 +114,7 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
 
   async function workOn(wanted: Claim, signal: AbortSignal): Promise<void> {
     const { repository } = wanted;
-    // Who stops begins nothing, and leaves it to the others.
+    // A server that stops begins nothing and leaves it to the others.
     if (signal.aborted) return addJob(database, { repository, after: 0, mode: "replace" });
     if (!(await claim(database, wanted))) return;
     let rest = 0;
