@@ -3,10 +3,8 @@ import type { AddressInfo } from "node:net";
 import { KnownError } from "../errors.js";
 
 /**
- * Has a server listen.
+ * Makes a server listen, and returns the port. Port 0 takes any free one.
  *
- * @param address the host and the port; 0 takes any free port
- * @returns the port
  * @throws {KnownError} when it cannot listen there
  */
 export function listen(server: Server, { host, port }: { host: string; port: number }): Promise<number> {
