@@ -3,12 +3,12 @@ import type { Octokit } from "@octokit/rest";
 import { type Clock, HOUR, MINUTE } from "../clock.js";
 import { RateLimitedError, SuspendedError, type TryAgainError } from "../errors.js";
 
-/** GitHub's words for requests that come too fast. */
+/** GitHub words a secondary rate limit like this. */
 const TOO_FAST = /rate limit|submitted too quickly|abuse detection/i;
 
 /**
- * Creates the Octokit plugin that turns GitHub's limits and suspensions into our errors, of REST and GraphQL alike. GitHub's answer is
- * the cause of the error.
+ * Creates an Octokit plugin that turns GitHub's limits and suspensions into our errors, for REST and GraphQL. GitHub's
+ * error is the cause.
  *
  * @throws {RateLimitedError} from a request
  * @throws {SuspendedError} from a request
@@ -31,9 +31,10 @@ type Request = ConstructorParameters<typeof RequestError>[2]["request"];
 type Response = NonNullable<ConstructorParameters<typeof RequestError>[2]["response"]>;
 
 /**
- * GraphQL refuses with a 200.
+ * GraphQL refuses with status 200.
  *
- * @see https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
+ * @see
+ * https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
  */
 function readGraphqlRefusal(response: Response, request: Request): RequestError {
   const { errors } = response.data as { errors: { message: string }[] };
@@ -41,7 +42,6 @@ function readGraphqlRefusal(response: Response, request: Request): RequestError 
   return new RequestError(message, response.status, { request, response });
 }
 
-/** Returns our error for a limit or a suspension; null for anything else. */
 function translate(error: unknown, now: number): RateLimitedError | SuspendedError | null {
   if (!(error instanceof RequestError)) return null;
   const { status, message } = error;
@@ -74,11 +74,12 @@ function isContentLimit({ status, message, response }: RequestError): boolean {
 }
 
 /**
- * Finds when to try again, in milliseconds since the epoch. Where GitHub does not say, it wants us to wait at least a minute, and
- * longer after each failure: here an hour at most.
+ * Returns when to retry, in milliseconds since the epoch. If GitHub does not say, it asks us to wait a minute and
+ * longer after each failure, here up to an hour.
  *
- * @param failures how often in a row this failed before
- * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
+ * @param failures consecutive failures before this one
+ * @see
+ * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
 export function retryAt(error: TryAgainError, failures: number): number {
   const isEstimate = error instanceof RateLimitedError && error.isEstimate;

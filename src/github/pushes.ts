@@ -4,11 +4,10 @@ import { nullIfNotFound } from "./errors.js";
 import type { RepositoryAccess } from "./home.js";
 
 /**
- * Reads the pushes that led the default branch from one commit to another, the newest first, and who pushed each: for pushes of
- * which no delivery came. What they touched is not told.
+ * Reads the pushes from one commit of the default branch to another, newest first, when their webhooks never came.
+ * Their paths are unknown.
  *
- * @param base null for a branch of which nothing is known: then nothing leads from there
- * @returns one push of nobody known where GitHub does not list the whole way, or no activities at all
+ * @returns one push without a pusher when GitHub does not list all of them
  * @see https://docs.github.com/rest/repos/repos#list-repository-activities
  */
 export async function readPushes(

@@ -2,14 +2,13 @@ import { type Kysely, type Migration, Migrator } from "kysely";
 import { up as createTables } from "./migrations/1-ledger.js";
 import type { Tables } from "./tables.js";
 
-/** The tables of the store, wherever they are. */
 export type Database = Kysely<Tables>;
 
-/** Every migration in order; one that has been released is never changed. */
+/** Never change a released migration. */
 const MIGRATIONS: Record<string, Migration> = { "1-ledger": { up: createTables } };
 
 /**
- * Brings the tables of a store up to date, making them where there are none.
+ * Creates the tables of a store, or migrates them to this version.
  *
  * @throws when another version's tables are in it, or a statement fails
  */
@@ -20,8 +19,8 @@ export async function migrate(database: Database): Promise<void> {
 }
 
 /**
- * Tells whether tables could not be brought up to date because a version before the first release made them. Nothing is migrated then:
- * GitHub holds what is needed to go on.
+ * Returns true when the tables are from before the first release. They are not migrated, because GitHub holds what is
+ * needed to go on.
  */
 export function isOfUnreleasedVersion(error: unknown): boolean {
   return (

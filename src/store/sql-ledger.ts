@@ -8,8 +8,7 @@ import type { Ledger, Unanswered } from "./ledger.js";
 import { openStates, type StateRows } from "./state.js";
 
 /**
- * The time since when this process knows that nobody is sending a write. It stays in memory on purpose, because the clocks of two servers
- * may differ.
+ * Since when nobody is sending each write. It stays in memory on purpose, because the clocks of two servers may differ.
  */
 type Silences = Map<string, number>;
 
@@ -18,9 +17,7 @@ const silencesOf = new WeakMap<Database, Silences>();
 /**
  * Opens the ledger of a repository in a database.
  *
- * @param repository GitHub's number of it
- * @example
- * await openLedger(database, 1296269, clock).lastSynced() // → "9c01…"
+ * @param repository GitHub's id
  */
 export function openLedger(database: Database, repository: number, clock: Pick<Clock, "now">): Ledger {
   const silences = silencesOf.get(database) ?? new Map<string, number>();

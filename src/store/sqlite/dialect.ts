@@ -8,8 +8,8 @@ import {
 import { checkValues } from "../values.js";
 
 /**
- * Kysely's SQLite, whose tables are made and changed in transactions: SQLite can do that, though Kysely does not ask it to. A
- * process that ends while it brings the tables up to date leaves them as they were, and not half changed for ever.
+ * Creates Kysely's SQLite dialect with transactional migrations, which SQLite supports although Kysely does not use
+ * them. A process that ends during a migration leaves the old tables intact.
  *
  * @see https://www.sqlite.org/lang_transaction.html
  */

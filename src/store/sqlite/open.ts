@@ -14,14 +14,13 @@ import { isDamage, openFile, setAside } from "./file.js";
 import { createReplaceableFile } from "./replaceable-file.js";
 
 /**
- * Opens the embedded store in a directory, making both when there is none. One process has it to itself.
+ * Opens the embedded store in a directory, or creates both. One process has it to itself.
  *
- * A damaged file is set aside and a new one takes its place, now or while it is used: GitHub holds what is needed to go on. So is a file
- * of a version before the first release.
+ * A damaged file is set aside and replaced at any time, because GitHub holds what is needed to go on. So is a file from
+ * before the first release.
  *
- * @throws {KnownError} when the directory cannot be written, another process has it, or another version's tables are in it
- * @example
- * await openSqlite("data", { clock, log }) // data/next-steps.sqlite
+ * @throws {KnownError} when the directory cannot be written, another process has it, or another version's tables are in
+ * it
  */
 export async function openSqlite(directory: string, dependencies: StoreDependencies): Promise<Store> {
   let unlock = () => {};
@@ -37,7 +36,7 @@ export async function openSqlite(directory: string, dependencies: StoreDependenc
   }
 }
 
-/** Reasons that an operator can do something about, by the codes of Node and SQLite. */
+/** Explains the codes of Node and SQLite that an operator can act on. */
 const REASONS: Record<string, string> = {
   EACCES: "permission denied",
   EEXIST: "not a directory",
@@ -86,7 +85,7 @@ async function openLocked(path: string, dependencies: StoreDependencies, unlock:
   });
   const database = wrap(file);
 
-  /** Whoever asks for the connection meanwhile waits for it. */
+  /** Holds the connection, so that other statements wait. */
   async function mend(error: unknown): Promise<void> {
     await database.connection().execute(async () => {
       file.replace(null);
@@ -97,7 +96,7 @@ async function openLocked(path: string, dependencies: StoreDependencies, unlock:
 
   async function close(): Promise<void> {
     await mending;
-    // Not between the statements of a transaction: SQLite would keep it open, and whoever opens the store next out of it.
+    // Waits for a running transaction, because SQLite would keep it open and lock out the next process.
     await database.connection().execute(() => database.destroy());
     unlock();
   }
