@@ -2,8 +2,8 @@ import { must, post } from "./ask.js";
 import { blobSha } from "./blobs.js";
 import type { Ask, Person } from "./state.js";
 
-/** What stands at a path besides files: a symbolic link, by where it leads, or a submodule, by its commit. */
-type Special = { symlink: string } | { submodule: string };
+/** What stands at a path besides text: bytes, a symbolic link, by where it leads, or a submodule, by its commit. */
+type Special = { bytes: Buffer } | { symlink: string } | { submodule: string };
 
 /** Path → new text; null deletes the file. */
 export type Files = Record<string, string | null | Special>;
@@ -14,6 +14,7 @@ interface Stored {
 }
 
 type Content = string | null | Stored | Special;
+type TreeContent = Exclude<Content, { bytes: Buffer }>;
 
 export interface NewCommit {
   files: Record<string, Content>;
@@ -50,8 +51,13 @@ export async function writeCommit(
 ): Promise<Commit> {
   const before = parent?.blobs ?? new Map<string, string>();
   const blobs = new Map(before);
-  const entries = Object.entries(commit.files).filter(
+  const files = Object.entries(commit.files).filter(
     ([path, content]) => content !== null || before.has(path),
+  );
+  const entries = await Promise.all(
+    files.map(async ([path, content]): Promise<[string, TreeContent]> => {
+      return [path, isBytes(content) ? await writeBlob(ask, fullName, content.bytes) : content];
+    }),
   );
   for (const [path, content] of entries) {
     if (content === null) blobs.delete(path);
@@ -107,14 +113,24 @@ export function writeTree(
   ask: Ask,
   fullName: string,
   base: string | undefined,
-  entries: [string, Content][],
+  entries: [string, TreeContent][],
 ): Promise<string> {
   const tree = entries.map(([path, content]) => ({ path, ...entryOf(content) }));
   return post(ask, `/repos/${fullName}/git/trees`, { tree, base_tree: base });
 }
 
+function isBytes(content: Content): content is { bytes: Buffer } {
+  return content !== null && typeof content === "object" && "bytes" in content;
+}
+
+/** https://docs.github.com/rest/git/blobs#create-a-blob */
+async function writeBlob(ask: Ask, fullName: string, bytes: Buffer): Promise<Stored> {
+  const body = { content: bytes.toString("base64"), encoding: "base64" };
+  return { blob: await post(ask, `/repos/${fullName}/git/blobs`, body) };
+}
+
 /** https://docs.github.com/rest/git/trees#create-a-tree */
-function entryOf(content: Content): object {
+function entryOf(content: TreeContent): object {
   const blob = { mode: "100644", type: "blob" };
   if (content === null) return { ...blob, sha: null };
   if (typeof content === "string") return { ...blob, content };
@@ -123,7 +139,7 @@ function entryOf(content: Content): object {
   return { mode: "160000", type: "commit", sha: content.submodule };
 }
 
-function nameOf(content: Exclude<Content, null>): string {
+function nameOf(content: Exclude<TreeContent, null>): string {
   if (typeof content === "string") return blobSha(content);
   if ("blob" in content) return content.blob;
   return "symlink" in content ? blobSha(content.symlink) : content.submodule;

@@ -1,5 +1,6 @@
 import type { Touched } from "../events/push.js";
 import { nameInRequests } from "../repository.js";
+import { decodeFile } from "./decode.js";
 import { askForDifference } from "./difference.js";
 import { nullIfNotFound } from "./errors.js";
 import type { RepositoryAccess } from "./home.js";
@@ -88,8 +89,10 @@ async function compareTrees(access: RepositoryAccess, base: string, head: string
 }
 
 /**
- * Reads a file's text at a commit; null when there is none. Bytes that are not UTF-8 become U+FFFD, of which the parser
- * warns.
+ * Reads a file's text at a commit; null when there is no such file.
+ *
+ * The body is read as bytes, because GitHub declares every raw file to be UTF-8, and Octokit would believe it
+ * (https://github.com/octokit/request.js/issues/751).
  */
 export async function readFile(
   { github, repository }: RepositoryAccess,
@@ -97,12 +100,14 @@ export async function readFile(
   commit: string,
 ): Promise<string | null> {
   const place = { ...nameInRequests(repository), path, ref: commit };
+  const request = { parseSuccessResponseBody: false };
   const answer = await nullIfNotFound(
-    github.rest.repos.getContent({ ...place, mediaType: { format: "raw" } }),
+    github.rest.repos.getContent({ ...place, mediaType: { format: "raw" }, request }),
   );
-  const raw: unknown = answer?.data; // The types know only the JSON form.
-  if (typeof raw === "string") return raw;
-  return raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : null;
+  // A submodule, a folder, or a link to nothing is described as an object.
+  if (!answer || answer.headers["content-type"]?.startsWith("application/json")) return null;
+  const body = answer.data as unknown as ReadableStream; // The types know only the JSON form.
+  return decodeFile(new Uint8Array(await new Response(body).arrayBuffer()));
 }
 
 export interface Tree {

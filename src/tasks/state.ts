@@ -114,7 +114,8 @@ type Tracked = Task & { issue: KnownIssue };
 function judgeUntracked({ mentions }: Task, newest: NewestMeetings, opens: Opens): State {
   const current = mentions.findLast(lists);
   if (!current || isDone(current) || mentions.some(wasTicked)) return { kind: "settled" };
-  const isWanted = opens === "all" || (isNews(current) && isRecent(current, newest));
+  const isWanted =
+    opens === "all" || (isNews(current) && !wasCarriedOver(current, mentions) && isRecent(current, newest));
   return isWanted ? { kind: "new", current } : { kind: "old", current };
 }
 
@@ -206,6 +207,18 @@ function isNews(mention: Mention): boolean {
   const befores = mention.bullets.flatMap(({ before }) => before ?? []);
   if (!now || befores.length === 0) return now !== null;
   return wasUnticked(mention) || befores.every((before) => textOf(before) !== textOf(now));
+}
+
+/** Tells whether a new mention repeats what a meeting listed as open before: a copy of it is no news. */
+function wasCarriedOver(mention: Mention, mentions: Mention[]): boolean {
+  if (wasListed(mention)) return false;
+  const before = mentions.findLast(wasListed);
+  const now = textOf(itemOf(mention)!);
+  return (
+    before !== undefined &&
+    !wasDone(before) &&
+    before.bullets.some((each) => each.before && textOf(each.before) === now)
+  );
 }
 
 /** Tells whether a new mention has other words or owners than the issue. A copy of its notes has not. */

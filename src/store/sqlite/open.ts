@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Kysely, type SqliteDatabase as SqliteHandle } from "kysely";
 import type SqliteDatabase from "libsql";
@@ -26,6 +26,7 @@ export async function openSqlite(directory: string, dependencies: StoreDependenc
   let unlock = () => {};
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
+    accessSync(directory, constants.W_OK); // libsql does not say why it cannot open a file.
     unlock = await lockDirectory(directory, dependencies.clock);
     return await openLocked(join(directory, "next-steps.sqlite"), dependencies, unlock);
   } catch (error) {
@@ -37,15 +38,15 @@ export async function openSqlite(directory: string, dependencies: StoreDependenc
 
 /** Explains the codes of Node and SQLite that an operator can act on. */
 const REASONS: Record<string, string> = {
-  EACCES: "this user may not write there",
-  EEXIST: "it is no directory",
+  EACCES: "permission denied",
+  EEXIST: "not a directory",
   ENOSPC: "the disk is full",
-  ENOTDIR: "it is no directory",
-  EPERM: "this user may not write there",
-  EROFS: "the file system can only be read",
-  SQLITE_CANTOPEN: "this user may not write there",
+  ENOTDIR: "not a directory",
+  EPERM: "permission denied",
+  EROFS: "the file system is read-only",
+  SQLITE_CANTOPEN: "permission denied",
   SQLITE_FULL: "the disk is full",
-  SQLITE_READONLY: "the file can only be read",
+  SQLITE_READONLY: "the file is read-only",
 };
 
 function sayWhy(error: unknown): string {
