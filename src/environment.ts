@@ -42,7 +42,6 @@ export function hasCredentials(environment: Environment): boolean {
 
 /**
  * Reads the settings of a server.
- *
  * @throws {KnownError} naming the missing or wrong variable
  */
 export function readSettings(environment: Environment): Settings {
@@ -68,7 +67,6 @@ export function readSettings(environment: Environment): Settings {
 
 /**
  * Reads the App's id and private key.
- *
  * @throws {KnownError} naming the missing or wrong variable
  */
 export function readCredentials(environment: Environment): Credentials {
@@ -83,7 +81,6 @@ export function readCredentials(environment: Environment): Credentials {
 
 /**
  * Reads the address to listen on and the smee.io channel.
- *
  * @throws {KnownError} when the port or the channel's URL is invalid
  */
 export function readAddress(environment: Environment): Pick<Settings, "host" | "port" | "webhookProxyUrl"> {
@@ -99,7 +96,6 @@ export function readAddress(environment: Environment): Pick<Settings, "host" | "
 
 /**
  * Finds the base URL of the API of github.com, of a GitHub Enterprise Server, or of a company on GHE.com.
- *
  * @throws {KnownError} when `GHE_HOST` is no host name
  */
 export function findApi(environment: Environment): string {
@@ -123,9 +119,7 @@ const DATA_RESIDENCY = /^(?:api\.)?([a-z0-9-]+\.ghe\.com)$/i;
 
 /**
  * Finds the subdomain of a company on GHE.com; null on github.com and GitHub Enterprise Server.
- *
- * @see
- * https://docs.github.com/enterprise-cloud@latest/admin/data-residency/about-github-enterprise-cloud-with-data-residency
+ * @see https://docs.github.com/enterprise-cloud@latest/admin/data-residency/about-github-enterprise-cloud-with-data-residency
  */
 export function findTenant(environment: Environment): string | null {
   const [, tenant] = DATA_RESIDENCY.exec(read(environment, "GHE_HOST")) ?? [];

@@ -62,16 +62,13 @@ export class RateLimitedError extends TryAgainError {
 
 /**
  * Somebody suspended the installation, so that GitHub refuses every request. Its answer is the cause.
- *
  * @see https://docs.github.com/apps/maintaining-github-apps/suspending-a-github-app-installation
  */
 export class SuspendedError extends Error {
   override name = "SuspendedError";
 }
 
-/**
- * GitHub did not answer writes that must not be repeated blindly. A later run looks for them; other changes continue.
- */
+/** GitHub did not answer writes that must not be repeated blindly. A later run looks for them; other changes continue. */
 export class UnansweredError extends TryAgainError {
   override name = "UnansweredError";
   /** Tasks, as written, whose issues may or may not exist. */

@@ -23,7 +23,6 @@ export interface Metrics {
 
 /**
  * Creates the metrics.
- *
  * @param countWaiting called for each scrape
  * @see https://prometheus.io/docs/practices/naming/
  */

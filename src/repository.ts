@@ -19,7 +19,6 @@ export interface IssueAddress {
 
 /**
  * Returns a key for maps and tables: `1296269#12`.
- *
  * @example
  * addressKey({ home: 1296269, number: 12 }) // → "1296269#12"
  */
@@ -47,7 +46,6 @@ export function fullName({ owner, name }: Pick<Repository, "owner" | "name">): s
 
 /**
  * Formats a reference to an issue: `#12`, or `acme/code#12` in another repository.
- *
  * @param repository null when the issue is in the notes' repository
  */
 export function printReference(

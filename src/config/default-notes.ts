@@ -1,6 +1,6 @@
 /**
- * Words and phrases in a path that make a file notes by default (docs/behaviour.md#which-files-are-notes). Case is
- * ignored, and `meeting-notes`, `MeetingNotes` and `meeting_notes` are equal.
+ * Words and phrases in a path that make a file notes by default (docs/behaviour.md#which-files-are-notes). Case is ignored, and
+ * `meeting-notes`, `MeetingNotes` and `meeting_notes` are equal.
  */
 export const PATH_WORDS = {
   /** Files with such a name or in such a folder are notes. */
@@ -33,8 +33,8 @@ export const PATH_WORDS = {
     "회의록",
   ],
   /**
-   * Such files are notes if they have a date or a number, or no other word: `meetings.md` is rolling notes. Files in
-   * such folders are notes.
+   * Such files are notes if they have a date or a number, or no other word: `meetings.md` is rolling notes. Files in such folders
+   * are notes.
    */
   occasions: [
     "meeting",
@@ -176,9 +176,7 @@ const PATTERNS = new Map(
 const OCCASION_ALONE = new RegExp(`^(?:${PATH_WORDS.occasions.join("|")})$`, "u");
 
 /**
- * Tells whether a file is notes by the words and the date in its path. In a repository named after meetings, a date
- * suffices.
- *
+ * Tells whether a file is notes by the words and the date in its path. In a repository named after meetings, a date suffices.
  * @param repository its name, with or without its owner
  * @example
  * isNotesByDefault("wg/meetings/2026-05-12.md", "acme/app")  // → true

@@ -8,7 +8,6 @@ type NotesSetting = Pick<Configuration, "notes">;
 
 /**
  * Tells whether a file is notes by the configured globs, or by the words and the date in its path. Case is ignored.
- *
  * @param repository the repository's name, because one like `acme/meetings` tells what its files are
  * @example
  * isNotes("Meetings/2026-05-05.md", { notes: ["meetings/**", "!**\/template.md"] }, "acme/app") // → true
@@ -28,8 +27,8 @@ export function isText(path: string): boolean {
 }
 
 /**
- * Returns true when one of the paths can be notes under some configuration, or is the configuration; also for null,
- * which means unknown paths.
+ * Returns true when one of the paths can be notes under some configuration, or is the configuration; also for null, which means
+ * unknown paths.
  */
 export function mayEverConcernNotes(touched: Readonly<Record<string, unknown>> | null): boolean {
   return !touched || CONFIGURATION_PATH in touched || Object.keys(touched).some(isText);

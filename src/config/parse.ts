@@ -17,7 +17,6 @@ export interface TextProblem {
 
 /**
  * Parses the text of a configuration, and returns the settings or all problems by line. It does not follow `_extends`.
- *
  * @example
  * readConfigurationText("heading: [x]\n").problems // → [{ line: 1, message: '"heading" is not a setting; …' }]
  */
@@ -60,7 +59,6 @@ function expandDocument(document: ReturnType<typeof parseDocument>): { value?: u
 
 /**
  * Checks settings that were parsed from YAML, and returns the configuration or all problems.
- *
  * @example
  * parseConfiguration({ limit: 5 }) // → { configuration: { limit: 5, notes: […], … }, problems: [] }
  * parseConfiguration({ heading: [] }).problems[0].message // → '"heading" is not a setting; did you mean "headings"?'

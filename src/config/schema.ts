@@ -3,8 +3,8 @@ import { z } from "zod";
 export const CONFIGURATION_PATH = ".github/next-steps.yml";
 
 /**
- * Limits the work of one glob. As a regular expression it may try every way to share a path among its stars, which can
- * take minutes.
+ * Limits the work of one glob. As a regular expression it may try every way to share a path among its stars, which can take
+ * minutes.
  */
 const MOST_STARS = 3;
 const MOST_GLOBSTARS = 3;
@@ -42,11 +42,9 @@ const Names = z
   .transform((names) => (Array.isArray(names) ? names : [names]));
 
 /**
- * GitHub's logins have up to 39 letters, digits and hyphens. Managed users have an underscore. Old logins may begin or
- * end with a hyphen, or hold two in a row.
- *
- * @see
- * https://docs.github.com/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication
+ * GitHub's logins have up to 39 letters, digits and hyphens. Managed users have an underscore. Old logins may begin or end with a
+ * hyphen, or hold two in a row.
+ * @see https://docs.github.com/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication
  * @see https://github.com/shinnn/github-username-regex/issues/7
  */
 const Login = z

@@ -13,8 +13,8 @@ export interface ButtonJob {
   kind: "button";
   button: Button;
   /**
-   * The `external_id` of the check run ({@link import("../marker/run.js").printRun}); null after a comment, which means
-   * the check run on the commit.
+   * The `external_id` of the check run ({@link import("../marker/run.js").printRun}); null after a comment, which means the check
+   * run on the commit.
    */
   run: string | null;
   commit: string;

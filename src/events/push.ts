@@ -18,14 +18,12 @@ export interface Push {
 
 /**
  * GitHub includes at most this many commits in a payload.
- *
  * @see https://docs.github.com/webhooks/webhook-events-and-payloads#push
  */
 const PAYLOAD_COMMITS = 2048;
 
 /**
  * GitHub lists at most this many files of a commit.
- *
  * @see https://docs.github.com/webhooks/webhook-events-and-payloads#push `added`, `modified`, `removed`
  */
 const COMMIT_FILES = 3000;

@@ -15,7 +15,6 @@ export interface RequestedAction {
 
 /**
  * Reads a pressed button of our check run; null for another App's or an unknown button.
- *
  * @see https://docs.github.com/webhooks/webhook-events-and-payloads?actionType=requested_action#check_run
  */
 export function readRequestedAction(payload: Payload<"check_run">, app: number): ButtonJob | null {
@@ -29,7 +28,6 @@ export function readRequestedAction(payload: Payload<"check_run">, app: number):
 
 /**
  * Reads a commit comment that asks for a button's action; null for any other comment.
- *
  * @see https://docs.github.com/webhooks/webhook-events-and-payloads#commit_comment
  */
 export function readCommand({ comment, sender }: Payload<"commit_comment">): ButtonJob | null {

@@ -13,11 +13,9 @@ export interface RegisteredApp {
 
 /**
  * Exchanges the code of a registration for the App's credentials. A code works once, within an hour.
- *
  * @param github a client that needs no token
  * @throws {KnownError} when GitHub does not know the code
- * @see
- * https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest#implementing-the-github-app-manifest-flow
+ * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest#implementing-the-github-app-manifest-flow
  */
 export async function exchangeCode(github: Pick<Octokit, "rest">, code: string): Promise<RegisteredApp> {
   try {

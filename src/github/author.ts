@@ -4,7 +4,6 @@ import type { Author } from "./home.js";
 
 /**
  * Finds the account that the App writes as, once per process.
- *
  * @param github a client of any installation
  * @param again true to ask GitHub again, because its last answer does not fit
  */
@@ -37,9 +36,8 @@ export function createAuthorFinder(openApp: () => Promise<GitHub>, app: number):
 /**
  * Finds the id of the App's bot account.
  *
- * It asks with an installation's token, because the App's own token works only for the App's endpoints, and because
- * bots of managed enterprises are hidden without one.
- *
+ * It asks with an installation's token, because the App's own token works only for the App's endpoints, and because bots of
+ * managed enterprises are hidden without one.
  * @see https://docs.github.com/rest/apps/apps#get-the-authenticated-app
  * @see https://docs.github.com/rest/users/users#get-a-user
  */

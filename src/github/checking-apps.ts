@@ -50,9 +50,8 @@ export interface CheckingApp {
 /**
  * Reads which Apps wrote a check of ours on the newest hundred commits of the default branch, in one request.
  *
- * The name alone proves nothing, because a workflow's author names its jobs, and each job is a check of the Actions
- * App. Only `checks: write` can set `external_id`.
- *
+ * The name alone proves nothing, because a workflow's author names its jobs, and each job is a check of the Actions App. Only
+ * `checks: write` can set `external_id`.
  * @returns none when the token may not read checks
  */
 export async function readCheckingApps(github: GitHub, repository: Repository): Promise<CheckingApp[]> {

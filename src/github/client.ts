@@ -13,7 +13,6 @@ export type GitHub = Pick<Octokit, "rest" | "paginate" | "graphql" | "request">;
 
 /**
  * Returns null when a write may be sent now, otherwise when to ask again, in milliseconds since the epoch.
- *
  * @param must true for a write that is sent in any case and only counted
  */
 export type Acquire = (must: boolean) => Promise<number | null>;
@@ -32,9 +31,8 @@ interface Options {
 }
 
 /**
- * Creates Probot's client without throttling and retries. Probot would wait in memory, in one queue for all
- * installations, and resend a POST whose 502 hid a success. We retry a whole sync from our own queue instead.
- *
+ * Creates Probot's client without throttling and retries. Probot would wait in memory, in one queue for all installations, and
+ * resend a POST whose 502 hid a success. We retry a whole sync from our own queue instead.
  * @param send sends all requests, including those for tokens
  */
 export function createOctokit(send: typeof globalThis.fetch, clock: Clock): typeof ProbotOctokit {
@@ -54,9 +52,7 @@ export function createOctokit(send: typeof globalThis.fetch, clock: Clock): type
 }
 
 /**
- * Makes each write of a client wait for its turn. Check runs are only counted, because they are few and report
- * problems.
- *
+ * Makes each write of a client wait for its turn. Check runs are only counted, because they are few and report problems.
  * @throws {WriteRateLimitError} from a write, which was then not sent
  * @throws {RequestError} with status 301 from a write to a transferred issue
  */
@@ -84,7 +80,6 @@ export type LimitRequests = <Client extends Pick<Octokit, "hook">>(github: Clien
 
 /**
  * Creates a limit on concurrent requests, REST and GraphQL together, shared by all clients of an account.
- *
  * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
  */
 export function createRequestLimit(): LimitRequests {
@@ -104,8 +99,8 @@ export function createRequestLimit(): LimitRequests {
 }
 
 /**
- * Makes an installation's client renew a rejected token and repeat the request. A token may end before its hour is
- * over, when somebody revokes it or the machine's clock is wrong.
+ * Makes an installation's client renew a rejected token and repeat the request. A token may end before its hour is over, when
+ * somebody revokes it or the machine's clock is wrong.
  */
 export function renewToken<Client extends Pick<Octokit, "hook" | "auth">>(github: Client): Client {
   github.hook.wrap("request", async (request, options) => {
@@ -130,10 +125,8 @@ function isWrite({ method, url, query }: { method: string; url: string; query?: 
 const ANSWER_MILLISECONDS = 30_000;
 
 /**
- * Creates a `fetch` that gives up when a response is incomplete after 30 seconds, because nothing else would. It
- * redirects a write only when GitHub renamed the repository (307). A 301 leads to a transferred issue, which is not
- * ours to change.
- *
+ * Creates a `fetch` that gives up when a response is incomplete after 30 seconds, because nothing else would. It redirects a
+ * write only when GitHub renamed the repository (307). A 301 leads to a transferred issue, which is not ours to change.
  * @throws from the request, once that time has passed
  */
 export function createFetch(

@@ -12,7 +12,6 @@ const NOT_FOUND = 404;
 
 /**
  * Waits for GitHub's answer; null when it is 404.
- *
  * @param others more statuses that mean the same for this request
  */
 export async function nullIfNotFound<Answer>(
@@ -85,14 +84,12 @@ const NO_PERMISSION = /not accessible by integration/i;
 
 /**
  * This 403 is about one issue, which is locked or has GitHub's maximum of 2,500 comments.
- *
  * @see https://github.com/probot/stale/issues/25 "Unable to create comment because issue is locked."
  */
 const NO_COMMENT = /\bis locked|commenting is disabled/i;
 
 /**
  * Explains a refused write to the person who can fix it. Returns any other error unchanged.
- *
  * @param task the item's task, as the notes have it
  */
 export function explainRefusedWrite(error: unknown, task: string): unknown {
@@ -122,7 +119,6 @@ export function explainRefusedReading(error: unknown): unknown {
 
 /**
  * Returns true when an issue that we have seen before was deleted or transferred.
- *
  * @see https://docs.github.com/rest/issues/issues#get-an-issue
  */
 export function isGone(error: unknown): boolean {

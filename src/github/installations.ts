@@ -5,7 +5,6 @@ import { nullIfNotFound } from "./errors.js";
 
 /**
  * Finds a repository where the App is installed.
- *
  * @param app a client of the App itself
  * @param openClient opens a client of an installation
  * @param name `owner/name`

@@ -7,9 +7,8 @@ import { RateLimitedError, SuspendedError, type TryAgainError } from "../errors.
 const TOO_FAST = /rate limit|submitted too quickly|abuse detection/i;
 
 /**
- * Creates an Octokit plugin that turns GitHub's limits and suspensions into our errors, for REST and GraphQL. GitHub's
- * error is the cause.
- *
+ * Creates an Octokit plugin that turns GitHub's limits and suspensions into our errors, for REST and GraphQL. GitHub's error is
+ * the cause.
  * @throws {RateLimitedError} from a request
  * @throws {SuspendedError} from a request
  */
@@ -32,9 +31,7 @@ type Response = NonNullable<ConstructorParameters<typeof RequestError>[2]["respo
 
 /**
  * GraphQL refuses with status 200.
- *
- * @see
- * https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
+ * @see https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
  */
 function readGraphqlRefusal(response: Response, request: Request): RequestError {
   const { errors } = response.data as { errors: { message: string }[] };
@@ -62,7 +59,6 @@ function translate(error: unknown, now: number): RateLimitedError | SuspendedErr
 
 /**
  * Tells whether a 422 means that content is created too fast.
- *
  * @see https://github.com/cli/cli/issues/4801 "was submitted too quickly", of GraphQL
  * @see https://github.com/octokit/plugin-throttling.js/issues/775 `"code":"abuse"`, of REST
  */
@@ -74,12 +70,10 @@ function isContentLimit({ status, message, response }: RequestError): boolean {
 }
 
 /**
- * Returns when to retry, in milliseconds since the epoch. If GitHub does not say, it asks us to wait a minute and
- * longer after each failure, here up to an hour.
- *
+ * Returns when to retry, in milliseconds since the epoch. If GitHub does not say, it asks us to wait a minute and longer after
+ * each failure, here up to an hour.
  * @param failures consecutive failures before this one
- * @see
- * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
+ * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
 export function retryAt(error: TryAgainError, failures: number): number {
   const isEstimate = error instanceof RateLimitedError && error.isEstimate;

@@ -56,7 +56,6 @@ interface Pushed {
 
 /**
  * Finds the people who merged the pull requests of a push, queued them, or enabled auto-merge.
- *
  * @returns null unless a person merged a pull request for every commit
  * @throws GitHub's errors, unless access is denied
  * @see https://docs.github.com/graphql/reference/objects#addedtomergequeueevent

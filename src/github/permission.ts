@@ -25,7 +25,6 @@ function canWrite({ permission }: Rights): boolean {
 
 /**
  * Reads a person's rights in a repository; null when GitHub does not tell.
- *
  * @see https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user
  */
 async function readRights({ github, repository }: IssueRepository, login: string): Promise<Rights | null> {
@@ -49,9 +48,8 @@ interface IssueEvent {
 }
 
 /**
- * Tells whether a person with triage rights or more assigned the login. A bot's assignment does not count, because any
- * stranger may cause it.
- *
+ * Tells whether a person with triage rights or more assigned the login. A bot's assignment does not count, because any stranger
+ * may cause it.
  * @see https://docs.github.com/rest/using-the-rest-api/issue-event-types#assigned
  */
 export async function isAnswerTrusted(home: IssueRepository, answer: Answer): Promise<boolean> {

@@ -4,9 +4,8 @@ import { nullIfNotFound } from "./errors.js";
 import type { RepositoryAccess } from "./home.js";
 
 /**
- * Reads the pushes from one commit of the default branch to another, newest first, when their webhooks never came.
- * Their paths are unknown.
- *
+ * Reads the pushes from one commit of the default branch to another, newest first, when their webhooks never came. Their paths
+ * are unknown.
  * @returns one push without a pusher when GitHub does not list all of them
  * @see https://docs.github.com/rest/repos/repos#list-repository-activities
  */

@@ -17,8 +17,8 @@ export interface AllNotes extends ReadMeetings {
 }
 
 /**
- * Caches the parsed notes by commit and settings, so that an import that rate limits interrupt reads them once; null
- * when no longer needed.
+ * Caches the parsed notes by commit and settings, so that an import that rate limits interrupt reads them once; null when no
+ * longer needed.
  */
 const lastNotes = repositoryState<{ key: string; all: AllNotes } | null>("all notes as read");
 

@@ -38,7 +38,6 @@ interface PlannedImport extends ImportPlan {
 
 /**
  * Previews an import in a check run, and changes nothing else (docs/behaviour.md#older-notes).
- *
  * @throws {KnownError} when a person must fix something first
  */
 export async function countOlderNotes({ run, commit, by }: RequestedAction, context: Context): Promise<void> {
@@ -52,9 +51,8 @@ export async function countOlderNotes({ run, commit, by }: RequestedAction, cont
 }
 
 /**
- * Opens an issue for every unfinished task in all notes. It starts from the current state, so that it can continue
- * after a rate limit, a crash or the loss of the store.
- *
+ * Opens an issue for every unfinished task in all notes. It starts from the current state, so that it can continue after a rate
+ * limit, a crash or the loss of the store.
  * @throws {KnownError} when a person must fix something first
  * @throws {TryAgainError} when it has to continue later
  */
@@ -86,8 +84,8 @@ export async function importOlderNotes(
 }
 
 /**
- * Reads the issues again, unless an import did so recently. An interrupted import remembers its own writes, but must
- * look for an unanswered one.
+ * Reads the issues again, unless an import did so recently. An interrupted import remembers its own writes, but must look for an
+ * unanswered one.
  */
 async function lookAtIssues(run: SyncRun): Promise<{ refreshed: TrackedIssue[]; lookedAt: number }> {
   const { ledger, clock, lookedAt } = run;

@@ -13,9 +13,8 @@ import { openingCheck, withButtons } from "../text/buttons.js";
 import { reportCheck } from "../text/check.js";
 
 /**
- * Opens what the limit held back (docs/behaviour.md#limit), by syncing again without it, from where the stopped push
- * started to the newest commit.
- *
+ * Opens what the limit held back (docs/behaviour.md#limit), by syncing again without it, from where the stopped push started to
+ * the newest commit.
  * @throws {KnownError} when a person must fix something first
  * @throws {TryAgainError} when it has to continue later
  */

@@ -5,8 +5,7 @@ import { fullName, type Repository } from "../repository.js";
 import type { ReadNotes } from "../sync/read-notes.js";
 
 /**
- * Anybody may open a pull request, and must not use up the requests and time of others. Real ones stay far below these
- * limits.
+ * Anybody may open a pull request, and must not use up the requests and time of others. Real ones stay far below these limits.
  */
 const MOST_FILES = 50;
 const MOST_ITEMS = 1_000;
@@ -35,7 +34,6 @@ export function limitTouched(touched: Touched): { touched: Touched; caveats: str
 
 /**
  * Keeps the items that a preview plans, and the references that it looks up.
- *
  * @param isFromFork true to ignore issues of other repositories, because the author may not know of them
  */
 export function limitNotes(notes: ReadNotes[], here: Repository, isFromFork: boolean): LimitedNotes {

@@ -23,9 +23,8 @@ import { type ProposedConfiguration, readProposedConfiguration } from "./propose
 const USUAL = Configuration.parse({});
 
 /**
- * Previews the merge of a pull request in a check run on its head (docs/behaviour.md#pull-requests). It writes no check
- * when neither notes nor configuration change.
- *
+ * Previews the merge of a pull request in a check run on its head (docs/behaviour.md#pull-requests). It writes no check when
+ * neither notes nor configuration change.
  * @throws GitHub's errors
  */
 export async function previewPull(number: number, context: Context): Promise<Check | null> {
@@ -111,9 +110,7 @@ async function movesIssues(proposed: ProposedConfiguration | null, { ledger }: C
   return proposed.configuration["issues-in"] !== inUse?.["issues-in"];
 }
 
-/**
- * Drops changes that happen without a merge. Assignments need one only when the proposed configuration names the owner.
- */
+/** Drops changes that happen without a merge. Assignments need one only when the proposed configuration names the owner. */
 function comesOfMerging(
   change: Change,
   proposed: ProposedConfiguration | null,

@@ -19,9 +19,8 @@ export interface ProposedConfiguration {
 /**
  * Reads a pull request's configuration, and tells whether the preview may use it.
  *
- * A fork's is only checked for mistakes, because its author may not see all that the App sees. `_extends` is not
- * followed either, because our token can read more than the author.
- *
+ * A fork's is only checked for mistakes, because its author may not see all that the App sees. `_extends` is not followed either,
+ * because our token can read more than the author.
  * @returns null when the pull request does not change the configuration
  * @throws {KnownError} with one problem per line (`.github/next-steps.yml:3: …`) when it is invalid
  */
@@ -40,7 +39,6 @@ export async function readProposedConfiguration(
 
 /**
  * Parses a configuration without following `_extends`.
- *
  * @throws {KnownError} with one problem per line when it is invalid
  */
 function readProposedText(text: string): { configuration: Configuration; extendsAnother: boolean } {

@@ -9,9 +9,7 @@ import type { Check } from "../text/check-run.js";
 import { previewPull } from "./preview.js";
 
 /**
- * Repeats what a commit's check reports: the preview, or the sync from its original base even when the commit is
- * synced.
- *
+ * Repeats what a commit's check reports: the preview, or the sync from its original base even when the commit is synced.
  * @param by login of the person, whose rights decide about other repositories
  * @returns null when the commit has no check of ours
  * @throws {TryAgainError} when it has to continue later

@@ -14,7 +14,6 @@ import { undoingCheck, undoneCheck, withButtons } from "../text/buttons.js";
 
 /**
  * Closes the open issues of a run as not planned. They remember it, so that the notes do not open them again.
- *
  * @throws {KnownError} when a person must fix something first
  * @throws {TryAgainError} when it has to continue later
  */

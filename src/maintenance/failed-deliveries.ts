@@ -21,14 +21,12 @@ const REMEMBERED_MILLISECONDS = 8 * 24 * 3600_000;
 
 /**
  * GitHub allows 900 points a minute, and a write costs five.
- *
  * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
  */
 const MOST_AT_ONCE = 100;
 
 /**
  * Updates the failed deliveries with newer attempts.
- *
  * @param attempts newest first
  */
 export function followUp(known: FailedDelivery[], attempts: Attempt[], now: number): FailedDelivery[] {

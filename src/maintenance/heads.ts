@@ -19,7 +19,6 @@ export interface Heads {
   task: PeriodicTask;
   /**
    * Compares a repository's head with its last synced commit, and accepts missed pushes.
-   *
    * @returns false when the repository must be checked later
    */
   compare(repository: number): Promise<boolean>;
@@ -108,9 +107,8 @@ const HOUR = 3_600_000;
 const SPREAD = 0.618_033_988_749_895;
 
 /**
- * Returns true when a repository's moment of the hour lies between two times. Each repository has its own, to spread
- * the requests.
- *
+ * Returns true when a repository's moment of the hour lies between two times. Each repository has its own, to spread the
+ * requests.
  * @param repository GitHub's id
  */
 export function isDueInHour(repository: number, after: number, until: number): boolean {

@@ -19,7 +19,6 @@ export interface Maintenance {
 
 /**
  * Runs a round at once, and again whenever the last one asked for the next.
- *
  * @param name names the task in the log
  */
 export function repeat(

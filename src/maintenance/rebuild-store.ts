@@ -20,9 +20,7 @@ const rebuilt = repositoryState<boolean>("rebuilt");
 
 /**
  * One repository costs three points of an installation's 5,000 an hour. A thousand an hour leave enough for pushes.
- *
- * @see
- * https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#predicting-the-point-value-of-a-query
+ * @see https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#predicting-the-point-value-of-a-query
  */
 const LOOKS_A_ROUND = 500;
 const ROUND_MILLISECONDS = 1_800_000;
@@ -31,11 +29,9 @@ const ROUND_MILLISECONDS = 1_800_000;
 const MOST_TRIES = 3;
 
 /**
- * Reads the last synced commits of all repositories from our check runs into a new store, and checks the heads for
- * missed pushes.
+ * Reads the last synced commits of all repositories from our check runs into a new store, and checks the heads for missed pushes.
  *
- * Nothing waits for it, because a push reads its own repository's. It continues after an interruption and runs only
- * once.
+ * Nothing waits for it, because a push reads its own repository's. It continues after an interruption and runs only once.
  */
 export function rebuild({ app, store, clock, log }: Service, heads: Heads): PeriodicTask {
   const { database } = store;

@@ -24,7 +24,6 @@ const lastLook = repositoryState<Look>("deliveries");
 
 /**
  * Asks GitHub to repeat failed deliveries, because it does not do so by itself.
- *
  * @see https://docs.github.com/webhooks/using-webhooks/handling-failed-webhook-deliveries
  */
 export function redeliverFailed({ app: { open }, store, clock, log }: Service): PeriodicTask {

@@ -1,6 +1,6 @@
 /**
- * Escapes text from notes for Markdown. Anybody who can push notes can write anything there. It must not mention
- * people, hide in HTML comments, imitate our marker, or break out of its place.
+ * Escapes text from notes for Markdown. Anybody who can push notes can write anything there. It must not mention people, hide in
+ * HTML comments, imitate our marker, or break out of its place.
  */
 
 /** A zero-width space between `@` and a login prevents a mention and is invisible. */
@@ -17,7 +17,6 @@ const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 
 /**
  * Finds URLs that GitHub links, without their final punctuation. A backslash would change the URL instead of escaping.
- *
  * @see https://github.github.com/gfm/#autolinks-extension-
  */
 const ADDRESS = /((?<![\p{L}\p{N}])(?:(?:https?|ftp):\/\/|www\.)[^\s<>]*[^\s<>.,;:!?)'"\]*_])/iu;

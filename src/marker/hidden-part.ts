@@ -1,6 +1,6 @@
 /**
- * Prints and parses our part of a body: an HTML comment that holds JSON, our text, and an end. People may write around
- * it. The caller checks the author before our part counts.
+ * Prints and parses our part of a body: an HTML comment that holds JSON, our text, and an end. People may write around it. The
+ * caller checks the author before our part counts.
  */
 
 const CLOSING = " -->";

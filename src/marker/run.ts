@@ -1,6 +1,6 @@
 /**
- * Prints and parses the ids of runs. A check run carries one, so that a pressed button names its run, and so do the
- * issues that it opened.
+ * Prints and parses the ids of runs. A check run carries one, so that a pressed button names its run, and so do the issues that
+ * it opened.
  */
 import { digest } from "./digest.js";
 
@@ -10,8 +10,8 @@ export const CHECK_NAME = "Next steps";
 /** The work that one check run reports. */
 export type Run =
   /**
-   * Syncs everything pushed since `base` (null for a new branch). A retry keeps the base, and a completed check marks
-   * its commit as synced.
+   * Syncs everything pushed since `base` (null for a new branch). A retry keeps the base, and a completed check marks its commit
+   * as synced.
    */
   | { kind: "sync"; base: string | null }
   /** A sync that failed, so its commit is not synced. */
@@ -49,10 +49,7 @@ export function runId(run: Run): string {
   return digest(printRun(run), 16);
 }
 
-/**
- * Names the check run of a run. An import has its own, so that it does not replace the check of a push on the same
- * commit.
- */
+/** Names the check run of a run. An import has its own, so that it does not replace the check of a push on the same commit. */
 export function nameCheck({ kind }: Run): string {
   return kind === "import" ? `${CHECK_NAME}: older notes` : CHECK_NAME;
 }

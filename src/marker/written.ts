@@ -11,7 +11,6 @@ interface Written {
 
 /**
  * Adds the due date and digests of everything written to the marker of an issue.
- *
  * @param text our text, without the marker
  */
 export function digestWritten(
@@ -59,7 +58,6 @@ function isTextOurs({ marker, text }: Written): boolean {
 
 /**
  * Ignores line ends, because GitHub keeps them as sent and browsers send CRLF.
- *
  * @see https://github.com/actions/runner/issues/1462
  */
 function digestText(text: string): string {

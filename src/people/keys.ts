@@ -9,7 +9,6 @@ const MOST_WORDS = 6;
  * Lists index keys for everything that a person of this name may be called.
  *
  * A key includes the kind of name. A nickname replaces a given name only, so "Dave" must not find Craig David.
- *
  * @example
  * nameKeys("Jonathan Ludlam");
  * // Set {"full jonathan ludlam", "given jonathan", "given jonathan ludlam", "given jonathan l",

@@ -5,8 +5,8 @@ import type { Sources } from "./sources.js";
 /**
  * Combines a learned login with the matches by name. It answers when nobody matched, and picks among several.
  *
- * When another person matches by name, the result is ambiguous. Otherwise a new Mindy would silently take over the
- * tasks of the one whom people assigned.
+ * When another person matches by name, the result is ambiguous. Otherwise a new Mindy would silently take over the tasks of the
+ * one whom people assigned.
  */
 export function mergeLearned(owner: string, found: Match, { learned, directory }: Sources): Match {
   const accounts = uniqueByLogin(

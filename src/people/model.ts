@@ -4,8 +4,8 @@ export interface Person {
 }
 
 /**
- * `because` is one plain sentence. It mentions only the login that was found. It quotes notes and profiles, so it must
- * be escaped for Markdown.
+ * `because` is one plain sentence. It mentions only the login that was found. It quotes notes and profiles, so it must be escaped
+ * for Markdown.
  */
 export type Resolution =
   | { kind: "known"; owner: string; login: string; because: string }

@@ -28,8 +28,7 @@ const BEHIND_NAME = /\s+[-–—]+\s+|[/|;]/;
 const SURNAME_FIRST = /^([\p{L}\p{M}'’-]+),\s+(\p{Lu}[\p{L}\p{M}'’.-]*(?:\s\p{Lu}[\p{L}\p{M}'’.-]*)?)$/u;
 
 /**
- * Parses an entry of an attendee list. Owners and profile names have the same forms: `Brown, Andrew (@abrown)` is
- * Andrew Brown.
+ * Parses an entry of an attendee list. Owners and profile names have the same forms: `Brown, Andrew (@abrown)` is Andrew Brown.
  */
 export function readEntry(written: string): PersonEntry {
   const text = written
@@ -65,8 +64,8 @@ function cleanName(text: string): string | null {
 }
 
 /**
- * Accepts `(APA)` after Addison Ash, but not the committee `(TSC)`. Initials start like the name, and either contain
- * only its letters in order or end with the surname's first letter.
+ * Accepts `(APA)` after Addison Ash, but not the committee `(TSC)`. Initials start like the name, and either contain only its
+ * letters in order or end with the surname's first letter.
  */
 function isInitialsOf(text: string, name: string): boolean {
   if (!INITIALS.test(text)) return false;

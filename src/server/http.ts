@@ -44,8 +44,8 @@ export interface Services {
 /**
  * Creates the server for deliveries, `/ping`, `/healthz` and `/metrics`.
  *
- * Probot's own server limits no body, shows errors to strangers, and logs a stack for each of their requests. Only the
- * signature check and the dispatch are Probot's.
+ * Probot's own server limits no body, shows errors to strangers, and logs a stack for each of their requests. Only the signature
+ * check and the dispatch are Probot's.
  */
 export function createFront(services: Services): Server {
   return createServer({ requestTimeout: REQUEST_MILLISECONDS }, async (request, response) => {
@@ -85,8 +85,8 @@ function isOperator({ headers }: IncomingMessage, { operatorToken }: Services): 
 }
 
 /**
- * Accepts deliveries that GitHub signed, and refuses and logs anything else. A delivery that cannot be stored is
- * refused too, so that GitHub keeps it for redelivery.
+ * Accepts deliveries that GitHub signed, and refuses and logs anything else. A delivery that cannot be stored is refused too, so
+ * that GitHub keeps it for redelivery.
  */
 async function takeDelivery(
   request: IncomingMessage,

@@ -4,7 +4,6 @@ import { KnownError } from "../errors.js";
 
 /**
  * Makes a server listen, and returns the port. Port 0 takes any free one.
- *
  * @throws {KnownError} when it cannot listen there
  */
 export function listen(server: Server, { host, port }: { host: string; port: number }): Promise<number> {

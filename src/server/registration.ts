@@ -18,9 +18,8 @@ export interface Registration extends Maintenance {
 }
 
 /**
- * Compares the App's registration with `app.yml`, at the start and until nothing is missing. It also notices when
- * GitHub rejects the App's key.
- *
+ * Compares the App's registration with `app.yml`, at the start and until nothing is missing. It also notices when GitHub rejects
+ * the App's key.
  * @param app a client of the App itself
  */
 export function watchRegistration(

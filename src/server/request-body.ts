@@ -9,7 +9,6 @@ const BYTES_OF_EACH = 16 * 1024;
 export interface MemoryBudget {
   /**
    * Reserves memory for a delivery; null when too much is in use.
-   *
    * @param length declared size in bytes; the bytes are counted as they arrive, because anybody can declare anything
    */
   begin(length: number): Reservation | null;
@@ -47,7 +46,6 @@ export function createMemoryBudget(most: number): MemoryBudget {
 
 /**
  * GitHub caps payloads at 25 MB.
- *
  * @see https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap
  */
 const LONGEST_BODY = 25 * 1024 * 1024;

@@ -26,7 +26,6 @@ export interface RunningEngine extends Engine {
 
 /**
  * Opens the store, starts the worker and maintenance, and loads the webhooks into Probot.
- *
  * @throws {KnownError} when the store cannot be opened
  */
 export async function startEngine(

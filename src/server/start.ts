@@ -29,7 +29,6 @@ export interface ServerOptions {
  * Starts the App.
  *
  * It listens before the store and the worker are loaded, so that early deliveries wait instead of failing.
- *
  * @param environment the variables of `.env.example`; `PORT` 0 takes any free port
  * @throws {KnownError} when a variable is missing or wrong, the port is taken or the store cannot be opened
  */

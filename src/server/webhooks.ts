@@ -68,8 +68,7 @@ export function createApp({ app: { id: appId, recallAuthor }, store, clock }: Se
     app.on([...reruns], async ({ id, payload, isBot }: Heard<"check_run" | "check_suite">) => {
       const { head_sha: commit } = "check_run" in payload ? payload.check_run : payload.check_suite;
       const repository = readRepository(payload);
-      // GitHub's pages offer this only to people with write access, but any App that reads the repository may call the
-      // API.
+      // GitHub's pages offer this only to people with write access, but any App that reads the repository may call the API.
       if (!repository || isBot) return;
       await queue.acceptJob(repository, { kind: "rerun", commit, by: payload.sender.login }, id);
     });
@@ -134,8 +133,8 @@ export function createApp({ app: { id: appId, recallAuthor }, store, clock }: Se
   }
 
   /**
-   * Finds the repository of an issue's notes by its marker, which need not be trusted here because the sync checks it.
-   * An untracked issue by a person wakes nobody.
+   * Finds the repository of an issue's notes by its marker, which need not be trusted here because the sync checks it. An
+   * untracked issue by a person wakes nobody.
    */
   async function findNotes(payload: Payload<"issues">): Promise<Repository | null> {
     const { number, body, user } = payload.issue;

@@ -3,7 +3,6 @@ const CHUNK = 200;
 
 /**
  * Runs a query for many values, a chunk per statement, because an import asks for thousands.
- *
  * @see https://www.sqlite.org/limits.html#max_expr_depth
  */
 export async function inChunks<Thing, Row>(

@@ -9,7 +9,6 @@ const MIGRATIONS: Record<string, Migration> = { "1-ledger": { up: createTables }
 
 /**
  * Creates the tables of a store, or migrates them to this version.
- *
  * @throws when another version's tables are in it, or a statement fails
  */
 export async function migrate(database: Database): Promise<void> {
@@ -19,8 +18,8 @@ export async function migrate(database: Database): Promise<void> {
 }
 
 /**
- * Returns true when the tables are from before the first release. They are not migrated, because GitHub holds what is
- * needed to go on.
+ * Returns true when the tables are from before the first release. They are not migrated, because GitHub holds what is needed to
+ * go on.
  */
 export function isOfUnreleasedVersion(error: unknown): boolean {
   return (

@@ -38,8 +38,8 @@ export function coreKey(task: string): string {
 }
 
 /**
- * Shortens a text for an indexed column. Text from a marker may exceed the 2704 bytes that PostgreSQL indexes, or
- * contain characters that it rejects.
+ * Shortens a text for an indexed column. Text from a marker may exceed the 2704 bytes that PostgreSQL indexes, or contain
+ * characters that it rejects.
  */
 export function digest(text: string): string {
   return bytesToHex(sha256(text)).slice(0, DIGEST_CHARACTERS);

@@ -11,9 +11,7 @@ export interface SoughtMeeting extends Place {
 }
 
 export interface Sought {
-  /**
-   * Matches issues of the same series that are not closed, and issues last listed in these meetings or the one before.
-   */
+  /** Matches issues of the same series that are not closed, and issues last listed in these meetings or the one before. */
   meetings?: SoughtMeeting[];
   /** Tasks as written in bullets. Matches issues with the same core. */
   cores?: Iterable<string>;
@@ -35,8 +33,8 @@ export interface IssueQueries {
 }
 
 /**
- * Returns the queries of a repository. Each but `trackedIssues` uses an index, so its cost does not grow with the
- * number of issues.
+ * Returns the queries of a repository. Each but `trackedIssues` uses an index, so its cost does not grow with the number of
+ * issues.
  */
 export function findIssues(database: Database, repository: number): IssueQueries {
   const select = () =>

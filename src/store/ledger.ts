@@ -47,7 +47,6 @@ export interface Ledger extends IssueQueries, RepositoryStates {
   rememberIssue(issue: TrackedIssue): Promise<void>;
   /**
    * Marks an issue as absent for good, because GitHub never reuses a number.
-   *
    * @returns false when the issue is not tracked
    */
   noteAbsent(issue: IssueAddress, absence: Absence): Promise<boolean>;
@@ -68,9 +67,8 @@ export interface Ledger extends IssueQueries, RepositoryStates {
   /** Records that GitHub refused a write. A pending change stays, because it may include another write. */
   recordRefused(write: string): Promise<void>;
   /**
-   * Lists the unanswered writes. A write of another process counts as silent from this process's first look, because
-   * only then is that process surely gone.
-   *
+   * Lists the unanswered writes. A write of another process counts as silent from this process's first look, because only then is
+   * that process surely gone.
    * @param now milliseconds since the epoch
    */
   pendingWrites(now: number): Promise<Unanswered[]>;

@@ -7,7 +7,6 @@ export type OpenStore = (environment: Settings, dependencies: StoreDependencies)
 
 /**
  * Opens the store that the environment names. Only this module knows which one that is.
- *
  * @throws {KnownError} when the store cannot be opened; the message names the variable
  */
 export async function openStore(environment: Settings, dependencies: StoreDependencies): Promise<Store> {

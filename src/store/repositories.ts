@@ -96,7 +96,6 @@ export async function wasAskedForSynced(ledger: Ledger): Promise<boolean> {
 
 /**
  * Records GitHub's answer about the last synced commit. A known commit stays.
- *
  * @param commit null when GitHub knows none
  */
 export async function rememberFoundSynced(ledger: Ledger, commit: string | null): Promise<void> {
@@ -109,7 +108,6 @@ export async function rememberFoundSynced(ledger: Ledger, commit: string | null)
 
 /**
  * Adds a repository that no delivery reported. A known one stays unchanged.
- *
  * @param now milliseconds since the epoch
  */
 export async function addRepository(database: Database, repository: Repository, now: number): Promise<void> {

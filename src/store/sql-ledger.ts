@@ -7,16 +7,13 @@ import { openJournal, rememberAll, rememberIssue } from "./journal.js";
 import type { Ledger, Unanswered } from "./ledger.js";
 import { openStates, type StateRows } from "./state.js";
 
-/**
- * Since when nobody is sending each write. It stays in memory on purpose, because the clocks of two servers may differ.
- */
+/** Since when nobody is sending each write. It stays in memory on purpose, because the clocks of two servers may differ. */
 type Silences = Map<string, number>;
 
 const silencesOf = new WeakMap<Database, Silences>();
 
 /**
  * Opens the ledger of a repository in a database.
- *
  * @param repository GitHub's id
  */
 export function openLedger(database: Database, repository: number, clock: Pick<Clock, "now">): Ledger {

@@ -13,7 +13,6 @@ const FORGETTABLE = "forgettable ";
 
 /**
  * Declares a stored value of a repository.
- *
  * @param name unique among all declarations; a function that returns a declaration appends its arguments
  * @param forgettable true when GitHub can be asked again, as *Re-run* does
  * @example
@@ -26,7 +25,6 @@ export function repositoryState<Value>(name: string, { forgettable = false } = {
 export interface RepositoryStates {
   /**
    * Reads a value.
-   *
    * @param maxAge milliseconds since it was written; any age by default
    * @returns null when there is none of this age
    */
@@ -34,7 +32,6 @@ export interface RepositoryStates {
   write<Value>(state: RepositoryState<Value>, value: NoInfer<Value>): Promise<void>;
   /**
    * Returns a value younger than `maxAge` milliseconds, or loads and stores a new one.
-   *
    * @param load receives the older value, which may serve when GitHub does not answer
    * @throws the error of `load`; the older value stays
    */

@@ -39,8 +39,8 @@ export interface Queue {
 }
 
 /**
- * Works on one repository, then completes or postpones its work. After the signal it begins nothing more, because the
- * process stops or another server may take over.
+ * Works on one repository, then completes or postpones its work. After the signal it begins nothing more, because the process
+ * stops or another server may take over.
  */
 export type Handler = (work: RepositoryWork, signal: AbortSignal) => Promise<void>;
 

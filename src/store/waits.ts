@@ -24,7 +24,6 @@ export async function postpone(
 
 /**
  * Resumes a repository that only waits to look for a write, because the write was seen.
- *
  * @param now milliseconds since the epoch
  * @returns false when it does not wait, or waits for something else
  */

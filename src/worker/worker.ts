@@ -22,8 +22,8 @@ export function startWorker(service: Service, metrics: Metrics): Working {
 }
 
 /**
- * Syncs one repository, then runs its jobs, and completes each. Failed work is postponed. A job that is cut short
- * continues next time, after newer pushes.
+ * Syncs one repository, then runs its jobs, and completes each. Failed work is postponed. A job that is cut short continues next
+ * time, after newer pushes.
  */
 async function workOn(
   work: RepositoryWork,

@@ -4,7 +4,6 @@ import { KnownError } from "../../errors.js";
 
 /**
  * Checks that a file of variables can be written.
- *
  * @throws {KnownError} when it cannot
  */
 export function requireWritable(path: string): void {

@@ -16,7 +16,6 @@ interface Links {
 
 /**
  * Prints the page that asks for the server's URL and the App's owner.
- *
  * @param problem the error of the last attempt
  */
 export function printForm({ address, organisation }: Choice, { token }: Links, problem?: string): string {

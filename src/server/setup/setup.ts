@@ -41,7 +41,6 @@ interface Visit {
  * Serves the page that registers an App on GitHub, and writes its credentials to `.env`.
  *
  * The page's URL is in the log only. It holds a token that ends with the registration.
- *
  * @returns the credentials, as variables
  * @throws {KnownError} when `.env` cannot be written, or on GHE.com, where no page registers Apps
  */

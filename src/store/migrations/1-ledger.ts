@@ -117,8 +117,8 @@ export async function up(database: Kysely<any>): Promise<void> {
 }
 
 /**
- * Creates a unique index whose last column is text from notes. PostgreSQL indexes at most 2704 bytes per row, so it
- * gets a digest.
+ * Creates a unique index whose last column is text from notes. PostgreSQL indexes at most 2704 bytes per row, so it gets a
+ * digest.
  */
 async function createKeyWithText(
   // biome-ignore lint/suspicious/noExplicitAny: as above

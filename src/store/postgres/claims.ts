@@ -16,9 +16,8 @@ interface NextLook {
 }
 
 /**
- * Claims a repository for one worker. Another worker need not wait for it, because the holder checks for new work when
- * it lets go.
- *
+ * Claims a repository for one worker. Another worker need not wait for it, because the holder checks for new work when it lets
+ * go.
  * @returns true when the repository was free
  */
 export async function claim(database: Database, { repository, worker }: Claim): Promise<boolean> {
@@ -42,7 +41,6 @@ export async function release(database: Database, claim: Claim, next: NextLook):
 
 /**
  * Frees the repositories of a dead worker.
- *
  * @param now milliseconds since the epoch
  * @returns the number of repositories
  */

@@ -16,9 +16,8 @@ interface Running {
 }
 
 /**
- * Creates or migrates graphile-worker's tables, and deletes the jobs of dead servers. Each was replaced and never runs
- * again, but graphile-worker would keep it locked for four hours.
- *
+ * Creates or migrates graphile-worker's tables, and deletes the jobs of dead servers. Each was replaced and never runs again, but
+ * graphile-worker would keep it locked for four hours.
  * @see https://worker.graphile.org/docs/admin-functions#database-cleanup
  */
 export async function prepareJobs(pool: pg.Pool, log: Logger): Promise<void> {
@@ -39,8 +38,8 @@ export function runJobs({ pool, log, over, run, broke }: Running): Promise<void>
       // `main.ts` handles signals.
       noHandleSignals: true,
       events,
-      // Batches, because graphile-worker 0.17 awaits neither call without them, and an unreachable store would end the
-      // process (https://github.com/graphile/worker/blob/v0.17.3/src/worker.ts#L382).
+      // Batches, because graphile-worker 0.17 awaits neither call without them, and an unreachable store would end the process
+      // (https://github.com/graphile/worker/blob/v0.17.3/src/worker.ts#L382).
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     },
     { [TASK]: (payload) => run((payload as JobPayload).repository) },
@@ -51,8 +50,8 @@ export function runJobs({ pool, log, over, run, broke }: Running): Promise<void>
 }
 
 /**
- * Sends graphile-worker's messages to our log. Its information is about single jobs, and its errors after the end are
- * only consequences, so both become debug messages.
+ * Sends graphile-worker's messages to our log. Its information is about single jobs, and its errors after the end are only
+ * consequences, so both become debug messages.
  */
 function createJobLogger(log: Logger, over?: AbortSignal): JobLogger {
   const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;

@@ -35,8 +35,7 @@ export interface Shared {
 }
 
 /**
- * Works on a queue together with other servers. graphile-worker picks the next repository, and a claim keeps other
- * workers out.
+ * Works on a queue together with other servers. graphile-worker picks the next repository, and a claim keeps other workers out.
  *
  * When the liveness connection is lost, running syncs are told to stop. Then work resumes under a new worker name.
  */
@@ -82,8 +81,8 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
         run: (repository) =>
           follow(workOn({ repository, worker }, signal)).catch((error) => {
             broken.abort(error);
-            // Never resolve, because graphile-worker would return the job to an unreachable store and crash. The next
-            // connection resumes the work.
+            // Never resolve, because graphile-worker would return the job to an unreachable store and crash. The next connection
+            // resumes the work.
             return new Promise<void>(() => {});
           }),
       });

@@ -20,7 +20,6 @@ export type DeliveredJob = WaitingJob & { repository: Repository };
 
 /**
  * Accepts a push, which then survives a crash until it is completed. A doubled delivery counts once.
- *
  * @param now milliseconds since the epoch
  */
 export async function acceptPush(
@@ -45,7 +44,6 @@ export async function acceptPush(
 
 /**
  * Accepts a job, and replaces a waiting one with the same key.
- *
  * @param now milliseconds since the epoch
  */
 export async function acceptJob(
@@ -85,9 +83,7 @@ export async function recallRepository(database: Database, id: number): Promise<
 export type SkippedPush = Pick<Push, "base" | "head"> & { repository: number };
 
 /**
- * Moves the last synced commit past a push without notes, so that the next sync need not ask GitHub for the changes
- * between.
- *
+ * Moves the last synced commit past a push without notes, so that the next sync need not ask GitHub for the changes between.
  * @returns false when the last synced commit is not the push's base
  */
 export async function skipPush(
@@ -103,10 +99,7 @@ export async function skipPush(
   return numUpdatedRows > 0n;
 }
 
-/**
- * Returns true when pushes wait. A push without notes must then wait too, because they may change which files are
- * notes.
- */
+/** Returns true when pushes wait. A push without notes must then wait too, because they may change which files are notes. */
 export async function arePushesWaiting(database: Database, repository: number): Promise<boolean> {
   const row = await database
     .selectFrom("push")
@@ -125,7 +118,6 @@ interface Choice {
 
 /**
  * Finds the repositories with due work, the longest wait first.
- *
  * @param now milliseconds since the epoch
  */
 export async function findDueWork(
@@ -168,7 +160,6 @@ export async function findDueRepositories(database: Database, now: number): Prom
 
 /**
  * Returns when the next waiting repository is due, in milliseconds since the epoch; null when none waits.
- *
  * @param except GitHub's ids to leave out
  */
 export async function findNextDue(database: Database, except: number[] = []): Promise<number | null> {
@@ -229,7 +220,6 @@ export async function complete(
 
 /**
  * Makes the postponed work of an installation due now, whatever it waited for.
- *
  * @param now milliseconds since the epoch
  * @returns GitHub's ids of the repositories that were postponed
  */

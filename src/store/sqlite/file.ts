@@ -12,7 +12,6 @@ const COMPANIONS = ["", "-wal", "-shm"];
 /**
  * Opens a database file, or creates it. A completed write survives a crash of the process and of the machine (WAL with
  * `synchronous=FULL`).
- *
  * @throws SQLite's error; {@link isDamage} recognises a damaged file
  */
 export function openFile(path: string): SqliteDatabase.Database {
@@ -51,7 +50,6 @@ function damage(code: string, reason: string | undefined): Error {
 
 /**
  * Returns true when the file is damaged or no database, so that a retry cannot help.
- *
  * @see https://www.sqlite.org/rescode.html
  */
 export function isDamage(error: unknown): boolean {
@@ -61,7 +59,6 @@ export function isDamage(error: unknown): boolean {
 
 /**
  * Renames a database file and its log to make room for a new one.
- *
  * @param now milliseconds since the epoch
  * @returns the new path
  * @example

@@ -11,7 +11,6 @@ export interface ReplaceableFile extends Handle {
 
 /**
  * Creates a file whose failures are {@link StoreError}s.
- *
  * @param unusable called when the file is damaged, or needed while there is none
  */
 export function createReplaceableFile(

@@ -19,7 +19,6 @@ export interface SkippedPushes {
 
 /**
  * Creates an empty buffer.
- *
  * @param later schedules a flush
  */
 export function createSkippedPushes(later: (milliseconds: number) => void): SkippedPushes {
