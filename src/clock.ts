@@ -4,9 +4,7 @@ import { setImmediate, setTimeout } from "node:timers/promises";
 export interface Clock {
   /** In milliseconds since the epoch. */
   now(): number;
-  /**
-   * Resolves after so many milliseconds, or when the signal is aborted. A wait of 0 lets everything else that is due run first.
-   */
+  /** Resolves after a time, or when the signal is aborted. A wait of 0 lets everything else that is due run first. */
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** Creates a signal that is aborted after so many milliseconds. It does not keep the process alive. */
   timeout(milliseconds: number): AbortSignal;

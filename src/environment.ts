@@ -40,10 +40,7 @@ export function hasCredentials(environment: Environment): boolean {
   return CREDENTIALS.some((name) => read(environment, name));
 }
 
-/**
- * Reads the settings of a server.
- * @throws {KnownError} naming the missing or wrong variable
- */
+/** Reads the settings of a server; throws a {@link KnownError} that names a missing or wrong variable. */
 export function readSettings(environment: Environment): Settings {
   const credentials = readCredentials(environment);
   const webhookSecret = read(environment, "WEBHOOK_SECRET");
@@ -65,10 +62,7 @@ export function readSettings(environment: Environment): Settings {
   };
 }
 
-/**
- * Reads the App's id and private key.
- * @throws {KnownError} naming the missing or wrong variable
- */
+/** Reads the App's id and private key; throws a {@link KnownError} that names a missing or wrong variable. */
 export function readCredentials(environment: Environment): Credentials {
   const appId = read(environment, "APP_ID");
   if (!appId) throw missing("APP_ID", "the App's number, from its settings page on GitHub");
@@ -79,10 +73,7 @@ export function readCredentials(environment: Environment): Credentials {
   return { appId: Number(appId), privateKey };
 }
 
-/**
- * Reads the address to listen on and the smee.io channel.
- * @throws {KnownError} when the port or the channel's URL is invalid
- */
+/** Reads the address to listen on and the smee.io channel. */
 export function readAddress(environment: Environment): Pick<Settings, "host" | "port" | "webhookProxyUrl"> {
   const port = read(environment, "PORT") || "3000";
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
@@ -94,10 +85,7 @@ export function readAddress(environment: Environment): Pick<Settings, "host" | "
   };
 }
 
-/**
- * Finds the base URL of the API of github.com, of a GitHub Enterprise Server, or of a company on GHE.com.
- * @throws {KnownError} when `GHE_HOST` is no host name
- */
+/** Finds the base URL of the API of github.com, of a GitHub Enterprise Server, or of a company on GHE.com. */
 export function findApi(environment: Environment): string {
   const host = read(environment, "GHE_HOST");
   const tenant = findTenant(environment);

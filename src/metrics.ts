@@ -21,11 +21,7 @@ export interface Metrics {
   print(): Promise<{ text: string; contentType: string }>;
 }
 
-/**
- * Creates the metrics.
- * @param countWaiting called for each scrape
- * @see https://prometheus.io/docs/practices/naming/
- */
+/** Creates the metrics, and counts waiting pushes for each scrape (https://prometheus.io/docs/practices/naming/). */
 export function createMetrics(countWaiting: () => Promise<number>): Metrics {
   const registry = new Registry();
   const registers = [registry];

@@ -44,10 +44,7 @@ export function fullName({ owner, name }: Pick<Repository, "owner" | "name">): s
   return `${owner}/${name}`;
 }
 
-/**
- * Formats a reference to an issue: `#12`, or `acme/code#12` in another repository.
- * @param repository null when the issue is in the notes' repository
- */
+/** Formats a reference to an issue: `#12`, or `acme/code#12` when it is not in the notes' repository. */
 export function printReference(
   number: number,
   repository: Pick<Repository, "owner" | "name"> | null,

@@ -1,6 +1,5 @@
 /**
- * Words and phrases in a path that make a file notes by default (docs/behaviour.md#which-files-are-notes). Case is ignored, and
- * `meeting-notes`, `MeetingNotes` and `meeting_notes` are equal.
+ * Phrases in a path that make a file notes by default (docs/behaviour.md#which-files-are-notes). Case and separators are ignored.
  */
 export const PATH_WORDS = {
   /** Files with such a name or in such a folder are notes. */
@@ -33,8 +32,7 @@ export const PATH_WORDS = {
     "회의록",
   ],
   /**
-   * Such files are notes if they have a date or a number, or no other word: `meetings.md` is rolling notes. Files in such folders
-   * are notes.
+   * Such files are notes with a date or a number, or without another word, like `meetings.md`. Files in such folders are notes.
    */
   occasions: [
     "meeting",

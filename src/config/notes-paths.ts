@@ -27,8 +27,7 @@ export function isText(path: string): boolean {
 }
 
 /**
- * Returns true when one of the paths can be notes under some configuration, or is the configuration; also for null, which means
- * unknown paths.
+ * Returns true when a path may be notes under some configuration, or is the configuration, or when the paths are unknown (null).
  */
 export function mayEverConcernNotes(touched: Readonly<Record<string, unknown>> | null): boolean {
   return !touched || CONFIGURATION_PATH in touched || Object.keys(touched).some(isText);

@@ -2,10 +2,7 @@ import { z } from "zod";
 
 export const CONFIGURATION_PATH = ".github/next-steps.yml";
 
-/**
- * Limits the work of one glob. As a regular expression it may try every way to share a path among its stars, which can take
- * minutes.
- */
+/** Limits the work of one glob, whose regular expression may try every way to share a path among its stars. */
 const MOST_STARS = 3;
 const MOST_GLOBSTARS = 3;
 const MOST_GLOB_CHARACTERS = 200;

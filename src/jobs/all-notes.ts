@@ -16,10 +16,7 @@ export interface AllNotes extends ReadMeetings {
   isTruncated: boolean;
 }
 
-/**
- * Caches the parsed notes by commit and settings, so that an import that rate limits interrupt reads them once; null when no
- * longer needed.
- */
+/** Caches the parsed notes for an import that rate limits interrupt; null when no longer needed. */
 const lastNotes = repositoryState<{ key: string; all: AllNotes } | null>("all notes as read");
 
 const newestCommit = repositoryState<string>("newest commit");

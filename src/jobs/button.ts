@@ -40,8 +40,7 @@ const RUNS_OF: Record<Exclude<Button, "older-notes">, Run["kind"][]> = {
 };
 
 /**
- * Runs the action of a button or comment, if the person may write here. GitHub shows buttons to nobody else, but rights may be
- * lost since, and anybody may comment.
+ * Runs the action of a button or comment, if the person may write here. Rights may be lost, and anybody may comment.
  * @throws {TryAgainError} when it has to continue later
  */
 export async function runButton(asked: ButtonJob, context: Context): Promise<void> {

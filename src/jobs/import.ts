@@ -51,8 +51,7 @@ export async function countOlderNotes({ run, commit, by }: RequestedAction, cont
 }
 
 /**
- * Opens an issue for every unfinished task in all notes. It starts from the current state, so that it can continue after a rate
- * limit, a crash or the loss of the store.
+ * Opens an issue for every unfinished task in all notes. It can be repeated after a rate limit, a crash or the loss of the store.
  * @throws {KnownError} when a person must fix something first
  * @throws {TryAgainError} when it has to continue later
  */
@@ -83,10 +82,7 @@ export async function importOlderNotes(
   await forgetAllNotes(context);
 }
 
-/**
- * Reads the issues again, unless an import did so recently. An interrupted import remembers its own writes, but must look for an
- * unanswered one.
- */
+/** Reads the issues, unless an import did so recently and awaits no answer. An import remembers its own writes. */
 async function lookAtIssues(run: SyncRun): Promise<{ refreshed: TrackedIssue[]; lookedAt: number }> {
   const { ledger, clock, lookedAt } = run;
   const last = await ledger.read(lastLook, LOOK_MILLISECONDS);

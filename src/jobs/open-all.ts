@@ -13,8 +13,7 @@ import { openingCheck, withButtons } from "../text/buttons.js";
 import { reportCheck } from "../text/check.js";
 
 /**
- * Opens what the limit held back (docs/behaviour.md#limit), by syncing again without it, from where the stopped push started to
- * the newest commit.
+ * Opens what the limit held back, by syncing without it from the stopped push to the newest commit (docs/behaviour.md#limit).
  * @throws {KnownError} when a person must fix something first
  * @throws {TryAgainError} when it has to continue later
  */

@@ -4,9 +4,7 @@ import { readReference } from "../plan/reference.js";
 import { fullName, type Repository } from "../repository.js";
 import type { ReadNotes } from "../sync/read-notes.js";
 
-/**
- * Anybody may open a pull request, and must not use up the requests and time of others. Real ones stay far below these limits.
- */
+/** Limits the cost of pull requests, which anybody may open. Real ones stay far below. */
 const MOST_FILES = 50;
 const MOST_ITEMS = 1_000;
 const MOST_REFERENCES = 50;
@@ -32,10 +30,7 @@ export function limitTouched(touched: Touched): { touched: Touched; caveats: str
   return { touched: Object.fromEntries(kept), caveats };
 }
 
-/**
- * Keeps the items that a preview plans, and the references that it looks up.
- * @param isFromFork true to ignore issues of other repositories, because the author may not know of them
- */
+/** Keeps the items that a preview plans. From a fork it drops issues of other repositories, which the author may not know of. */
 export function limitNotes(notes: ReadNotes[], here: Repository, isFromFork: boolean): LimitedNotes {
   const looked = new Set<string>();
   let items = 0;

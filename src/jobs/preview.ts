@@ -22,11 +22,7 @@ import { type ProposedConfiguration, readProposedConfiguration } from "./propose
 /** Without a valid configuration, the default paths are notes. */
 const USUAL = Configuration.parse({});
 
-/**
- * Previews the merge of a pull request in a check run on its head (docs/behaviour.md#pull-requests). It writes no check when
- * neither notes nor configuration change.
- * @throws GitHub's errors
- */
+/** Previews the merge in a check run, if notes or configuration change (docs/behaviour.md#pull-requests). */
 export async function previewPull(number: number, context: Context): Promise<Check | null> {
   const files = await readPullFiles(context, number);
   if (files && !(await mayConcernNotes(files.touched, context))) return null;

@@ -17,11 +17,9 @@ export interface ProposedConfiguration {
 }
 
 /**
- * Reads a pull request's configuration, and tells whether the preview may use it.
- *
- * A fork's is only checked for mistakes, because its author may not see all that the App sees. `_extends` is not followed either,
- * because our token can read more than the author.
- * @returns null when the pull request does not change the configuration
+ * Reads a pull request's configuration, and tells whether the preview may use it; null when it is unchanged. A fork's is only
+ * checked,
+ * because its author may see less than the App. `_extends` is not followed for the same reason.
  * @throws {KnownError} with one problem per line (`.github/next-steps.yml:3: …`) when it is invalid
  */
 export async function readProposedConfiguration(
@@ -37,10 +35,7 @@ export async function readProposedConfiguration(
   return { configuration: ignoredReason ? null : configuration, ignoredReason };
 }
 
-/**
- * Parses a configuration without following `_extends`.
- * @throws {KnownError} with one problem per line when it is invalid
- */
+/** Parses a configuration without following `_extends`. */
 function readProposedText(text: string): { configuration: Configuration; extendsAnother: boolean } {
   const { _extends, ...settings } = readSettings(text);
   const { configuration, problems } = parseConfiguration(settings);

@@ -9,10 +9,8 @@ import type { Check } from "../text/check-run.js";
 import { previewPull } from "./preview.js";
 
 /**
- * Repeats what a commit's check reports: the preview, or the sync from its original base even when the commit is synced.
- * @param by login of the person, whose rights decide about other repositories
- * @returns null when the commit has no check of ours
- * @throws {TryAgainError} when it has to continue later
+ * Repeats a commit's preview, or its sync from the original base, even when the commit is synced; null when it has no check of
+ * ours.
  */
 export async function rerun(commit: string, by: string, context: Context): Promise<Report | Check | null> {
   const { ledger } = context;

@@ -9,8 +9,7 @@ import { rerun } from "./rerun.js";
 const MOST_FAILURES = 4;
 
 /**
- * Runs a job. One that keeps failing is given up, because it delays later pushes, and people can ask for it again. A button is
- * never given up.
+ * Runs a job. One that keeps failing delays later pushes, so it is given up, except a button. People can ask for it again.
  * @param failures consecutive failures of the repository's work before
  * @throws {TryAgainError} when it has to continue later
  */

@@ -25,10 +25,7 @@ const REMEMBERED_MILLISECONDS = 8 * 24 * 3600_000;
  */
 const MOST_AT_ONCE = 100;
 
-/**
- * Updates the failed deliveries with newer attempts.
- * @param attempts newest first
- */
+/** Updates the failed deliveries with newer attempts, whose order is newest first. */
 export function followUp(known: FailedDelivery[], attempts: Attempt[], now: number): FailedDelivery[] {
   const succeeded = new Set(attempts.filter((attempt) => attempt.succeeded).map(({ guid }) => guid));
   const failed = new Map(known.map((delivery) => [delivery.guid, delivery]));

@@ -17,10 +17,7 @@ const HEADS_A_SECOND = 10;
 export interface Heads {
   /** Checks all heads at the start, because webhooks may have been missed, and then each once an hour. */
   task: PeriodicTask;
-  /**
-   * Compares a repository's head with its last synced commit, and accepts missed pushes.
-   * @returns false when the repository must be checked later
-   */
+  /** Compares a head with the last synced commit, and accepts missed pushes; false when it must be checked later. */
   compare(repository: number): Promise<boolean>;
 }
 
@@ -106,11 +103,7 @@ const HOUR = 3_600_000;
 /** Multiples of the golden ratio, modulo 1, are evenly spread. */
 const SPREAD = 0.618_033_988_749_895;
 
-/**
- * Returns true when a repository's moment of the hour lies between two times. Each repository has its own, to spread the
- * requests.
- * @param repository GitHub's id
- */
+/** Returns true when a repository's moment of the hour lies between two times. Each has its own, to spread the requests. */
 export function isDueInHour(repository: number, after: number, until: number): boolean {
   const moment = ((repository * SPREAD) % 1) * HOUR;
   return Math.floor((until - moment) / HOUR) > Math.floor((after - moment) / HOUR);

@@ -17,10 +17,7 @@ export interface Maintenance {
   stop(): void;
 }
 
-/**
- * Runs a round at once, and again whenever the last one asked for the next.
- * @param name names the task in the log
- */
+/** Runs a round at once, and again whenever the last one asked for the next. The log uses `name`. */
 export function repeat(
   name: string,
   task: PeriodicTask,

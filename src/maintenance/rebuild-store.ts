@@ -29,9 +29,9 @@ const ROUND_MILLISECONDS = 1_800_000;
 const MOST_TRIES = 3;
 
 /**
- * Reads the last synced commits of all repositories from our check runs into a new store, and checks the heads for missed pushes.
- *
- * Nothing waits for it, because a push reads its own repository's. It continues after an interruption and runs only once.
+ * Reads last synced commits from our check runs into a new store, and checks the heads. It continues after an interruption and
+ * runs
+ * only once. Nothing waits for it, because a push reads its own repository's.
  */
 export function rebuild({ app, store, clock, log }: Service, heads: Heads): PeriodicTask {
   const { database } = store;

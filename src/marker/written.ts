@@ -9,10 +9,7 @@ interface Written {
   text: string | null;
 }
 
-/**
- * Adds the due date and digests of everything written to the marker of an issue.
- * @param text our text, without the marker
- */
+/** Adds the due date and digests of everything written to the marker of an issue. */
 export function digestWritten(
   { due: _, ...marker }: Marker,
   item: WrittenItem,

@@ -2,10 +2,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { KnownError } from "../errors.js";
 
-/**
- * Makes a server listen, and returns the port. Port 0 takes any free one.
- * @throws {KnownError} when it cannot listen there
- */
+/** Makes a server listen, and returns the port; throws a {@link KnownError} when it cannot. Port 0 takes any free one. */
 export function listen(server: Server, { host, port }: { host: string; port: number }): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));

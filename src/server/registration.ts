@@ -17,11 +17,7 @@ export interface Registration extends Maintenance {
   problem(): string | null;
 }
 
-/**
- * Compares the App's registration with `app.yml`, at the start and until nothing is missing. It also notices when GitHub rejects
- * the App's key.
- * @param app a client of the App itself
- */
+/** Compares the App's registration with `app.yml` until nothing is missing, and notices when GitHub rejects the App's key. */
 export function watchRegistration(
   app: GitHub & Pick<Octokit, "hook">,
   { clock, log }: { clock: Clock; log: Logger },

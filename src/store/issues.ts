@@ -32,10 +32,7 @@ export interface IssueQueries {
   hasIssuesBeside(run: string): Promise<boolean>;
 }
 
-/**
- * Returns the queries of a repository. Each but `trackedIssues` uses an index, so its cost does not grow with the number of
- * issues.
- */
+/** Returns the queries of a repository. All but `trackedIssues` use an index, so more issues do not make them slower. */
 export function findIssues(database: Database, repository: number): IssueQueries {
   const select = () =>
     database.selectFrom("issue").select(["home", "number", "tracked"]).where("repository", "=", repository);

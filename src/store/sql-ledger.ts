@@ -12,10 +12,7 @@ type Silences = Map<string, number>;
 
 const silencesOf = new WeakMap<Database, Silences>();
 
-/**
- * Opens the ledger of a repository in a database.
- * @param repository GitHub's id
- */
+/** Opens the ledger of the repository with this GitHub id. */
 export function openLedger(database: Database, repository: number, clock: Pick<Clock, "now">): Ledger {
   const silences = silencesOf.get(database) ?? new Map<string, number>();
   silencesOf.set(database, silences);

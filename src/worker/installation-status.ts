@@ -9,9 +9,7 @@ import { openLedger } from "../store/sql-ledger.js";
 const SUSPENDED_MILLISECONDS = 3_600_000;
 
 /**
- * Finds out whether a refusal means that the App was uninstalled, suspended or reinstalled. Then the waiting work is dropped,
- * postponed, or continued with the new installation.
- * @returns false when the refusal means something else
+ * Drops, postpones or continues waiting work when the App was uninstalled, suspended or reinstalled; false for other refusals.
  * @see https://docs.github.com/apps/maintaining-github-apps/suspending-a-github-app-installation
  */
 export async function handleInstallationChange(

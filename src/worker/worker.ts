@@ -21,10 +21,7 @@ export function startWorker(service: Service, metrics: Metrics): Working {
   return service.store.queue.work((work, signal) => workOn(work, { ...service, metrics }, signal));
 }
 
-/**
- * Syncs one repository, then runs its jobs, and completes each. Failed work is postponed. A job that is cut short continues next
- * time, after newer pushes.
- */
+/** Syncs one repository and runs its jobs. Failed work is postponed, and an interrupted job continues after newer pushes. */
 async function workOn(
   work: RepositoryWork,
   service: Service & { metrics: Metrics },

@@ -17,10 +17,7 @@ const GRACE_MILLISECONDS = 20_000;
 
 /** Takes over the work of dead servers. */
 export interface Reaper {
-  /**
-   * Checks the other servers once.
-   * @returns milliseconds until the next check
-   */
+  /** Checks the other servers once, and returns the milliseconds until the next check. */
   look(): Promise<number>;
   /** Frees the repositories of a worker at once. */
   takeOver(worker: string): Promise<void>;
