@@ -23,7 +23,10 @@ export function readRequestedAction(payload: Payload<"check_run">, app: number):
   return { kind: "button", button, run, commit, by: sender.login };
 }
 
-/** Reads a commit comment that asks for a button's action; null for any other comment. */
+/**
+ * Reads a commit comment that asks for a button's action; null for any other comment.
+ * @see https://docs.github.com/webhooks/webhook-events-and-payloads#commit_comment
+ */
 export function readCommand({ comment, sender }: Payload<"commit_comment">): ButtonJob | null {
   const { body, commit_id: commit } = comment;
   const command = parseCommand(body);

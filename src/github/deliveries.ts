@@ -19,6 +19,7 @@ const PAGE = 100;
  * everything
  * since the oldest failure that GitHub remembers (three days).
  * @see https://docs.github.com/rest/apps/webhooks#list-deliveries-for-an-app-webhook
+ * @see https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks
  */
 export async function readAttempts(app: GitHub, since: number | null): Promise<Attempt[]> {
   const list = app.rest.apps.listWebhookDeliveries;

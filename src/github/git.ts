@@ -114,7 +114,10 @@ export interface Tree {
   isTruncated: boolean;
 }
 
-/** Lists all files of a commit in one request; null when GitHub does not know the commit. */
+/**
+ * Lists all files of a commit in one request; null when GitHub does not know the commit.
+ * @see https://docs.github.com/rest/git/trees#get-a-tree
+ */
 export async function readTree(
   { github, repository }: RepositoryAccess,
   commit: string,
