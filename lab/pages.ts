@@ -5,10 +5,7 @@ import { isRegistration, registerApp } from "./registering.js";
 import type { Incoming } from "./serve.js";
 import type { GitHub } from "./state.js";
 
-/**
- * The few pages that links lead to: a repository's issues, one issue, a file, and the one on which an app is registered.
- * @example (await showPage({ path: "/harbour/notes/issues/1", … }, github)).status // 200
- */
+/** Answers the few pages that links lead to: a repository's issues, an issue, a file, and the registration of an app. */
 export async function showPage(incoming: Incoming, github: GitHub): Promise<Answer> {
   if (isRegistration(incoming)) return registerApp(incoming, github);
   const { method, path } = incoming;

@@ -2,11 +2,14 @@ import type { Answer } from "./answers.js";
 import type { Delivery, DeliveryOptions, DeliveryResult, Receive } from "./delivery.js";
 import type { Operation } from "./operations.js";
 
-/** What a person may do in a repository, weakest first. https://docs.github.com/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/repository-roles-for-an-organization */
+/**
+ * Roles in a repository, weakest first:
+ * https://docs.github.com/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/repository-roles-for-an-organization
+ */
 export const roles = ["read", "triage", "write", "maintain", "admin"] as const;
 export type Role = (typeof roles)[number];
 /**
- * A role that an organisation made up, on top of one of GitHub's.
+ * An organisation's own role, based on one of GitHub's.
  * https://docs.github.com/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/about-custom-repository-roles
  */
 export interface CustomRole {
@@ -25,15 +28,16 @@ export interface RepositoryDescription {
   issuesDisabled?: boolean;
   archived?: boolean;
   /**
-   * A private repository on the free plan has one assignee an issue, and what the API answers to more is not documented: the others are
-   * dropped, or all is refused. https://docs.github.com/issues/tracking-your-work-with-issues/assigning-issues-and-pull-requests-to-other-github-users
+   * A private repository on the free plan allows one assignee per issue. The API's answer to more is undocumented, so they are
+   * dropped or all refused.
+   * https://docs.github.com/issues/tracking-your-work-with-issues/assigning-issues-and-pull-requests-to-other-github-users
    */
   oneAssignee?: "dropped" | "refused";
-  /** The full name of what it is a fork of; it starts with the commits of that. */
+  /** The full name of the parent, whose commits it starts with. */
   forkOf?: string;
 }
 
-/** What time it is, in milliseconds since 1970. */
+/** Milliseconds since the epoch. */
 export interface Clock {
   now(): number;
 }
@@ -47,7 +51,7 @@ export interface Person {
 export interface Organisation {
   login: string;
   members: Map<string, "admin" | "member">;
-  /** The members whose membership is not public. */
+  /** Members who did not publish their membership. */
   concealed: Set<string>;
   basePermission: Role | "none";
 }
@@ -58,28 +62,28 @@ export interface App {
   name: string;
 }
 
-/** Who and what there is, as the door knows it; the emulator is told the same. Keys are in lower case. */
+/** Everything that the door knows; the emulator is told the same. Keys are in lower case. */
 export interface World {
-  /** The emulator knows the app by its first slug for good. */
+  /** The emulator keeps the app's first slug. */
   app: App & { firstSlug: string };
-  /** Other Apps, by their bots' logins. */
+  /** Other Apps by their bots' logins. */
   bots: Map<string, App>;
   appOfIssues: "null" | "set" | "missing";
   people: Map<string, Person>;
   organisations: Map<string, Organisation>;
   repositories: Map<string, Repository>;
-  /** By names that repositories had before. */
+  /** By former names. */
   formerly: Map<string, Repository>;
   installations: Installation[];
-  /** What the app asks for when it is installed. */
+  /** The app asks for these when it is installed. */
   permissions: Permissions;
-  /** What the app is subscribed to. GitHub sends every app the events of its installation and of its checks besides. */
+  /** The app's subscriptions. GitHub always sends events of installations and of the app's own checks. */
   events: string[];
 }
 
-/** A repository as the door knows it. It stays the same object when it is renamed or changes hands. */
+/** Stays the same object when it is renamed or transferred. */
 export interface Repository {
-  /** The emulator counts from one, in the order of its seed. */
+  /** The emulator numbers repositories in the order of its seed, from one. */
   id: number;
   owner: string;
   name: string;
