@@ -14,7 +14,7 @@ import type { Outcome } from "../plan/outcome.js";
 import type { TaskRecord } from "../plan/record.js";
 import { issueText, issueTitle, NEEDS_OWNER, removedText, reopenComment } from "../text/issue.js";
 import { markAt } from "../text/notes-location.js";
-import { isOnlyRemarked } from "../text/title.js";
+import { keepsTitle } from "../text/title.js";
 import { sendWithAssignable } from "./assignable.js";
 import { commentIfPossible, setState } from "./link.js";
 import { type Current, type Rewritten, rewriteIssue } from "./rewrite.js";
@@ -96,7 +96,7 @@ function titleFor(
   { marker, title }: Pick<Current, "marker" | "title">,
 ): string | null {
   if (!isTitleOurs(marker, title)) return null;
-  return isOnlyRemarked(marker, resolved.item) ? title : issueTitle(resolved);
+  return keepsTitle(marker, resolved.item) ? title : issueTitle(resolved);
 }
 
 /** What an issue is to become, but for our text; a title and assignees that are not as we left them are people's. */

@@ -73,11 +73,11 @@ test("a tick that is taken back in the next notes opens the issue again", async 
   const story = await startStory();
   await story.push({ [MAY_5]: notesWith("Ada: call the new builders") });
   await story.push({ [MAY_12]: notesWith("[x] Ada: call the new builders (#1)") });
-  expect(await story.issues()).toEqual(["#1 call the new builders @aokafor (closed)"]);
+  expect(await story.issues()).toEqual(["#1 Call the new builders @aokafor (closed)"]);
   await story.push({ [MAY_12]: notesWith("[ ] Ada: call the new builders (#1)") });
-  expect(await story.issues()).toEqual(["#1 call the new builders @aokafor"]);
+  expect(await story.issues()).toEqual(["#1 Call the new builders @aokafor"]);
   await story.push({ [MAY_12]: notesWith("[x] Ada: call the new builders (#1)") });
-  expect(await story.issues()).toEqual(["#1 call the new builders @aokafor (closed)"]);
+  expect(await story.issues()).toEqual(["#1 Call the new builders @aokafor (closed)"]);
 });
 
 test("what people changed on GitHub stands in the agenda, and is known again all the same", async () => {
@@ -101,7 +101,7 @@ test("what is only about an issue of ours neither closes it nor becomes it, and 
   await story.push({ [MAY_5]: notesWith("Ada: write the post") });
   await story.push({ [MAY_12]: notesWith("[x] Ada: review #1 with Dave", "Dave: reply to #1") });
   const [issue, ...others] = await story.lab.issues(NOTES);
-  expect([issue?.state, others.map(({ title }) => title)]).toEqual(["open", ["reply to #1"]]);
+  expect([issue?.state, others.map(({ title }) => title)]).toEqual(["open", ["Reply to #1"]]);
   expect(issue?.comments).toEqual([]);
 });
 
