@@ -2,13 +2,13 @@ import { must, post } from "./ask.js";
 import { blobSha } from "./blobs.js";
 import type { Ask, Person } from "./state.js";
 
-/** What stands at a path besides text: bytes, a symbolic link, by where it leads, or a submodule, by its commit. */
+/** Content besides text: bytes, the target of a symbolic link, or the commit of a submodule. */
 type Special = { bytes: Buffer } | { symlink: string } | { submodule: string };
 
-/** Path → new text; null deletes the file. */
+/** New text by path; null deletes the file. */
 export type Files = Record<string, string | null | Special>;
 
-/** A file that is there already, by the name of its blob. */
+/** An existing file, by its blob's hash. */
 interface Stored {
   blob: string;
 }
@@ -21,28 +21,24 @@ export interface NewCommit {
   message: string;
   author: Person;
   timestamp: string;
-  /** The second parent, of a merge. */
+  /** The second parent of a merge. */
   merges?: string;
 }
 
-/** A commit and what lies in it: path → name of the blob. */
+/** A commit with its files: blob hashes by path. */
 export interface Snapshot {
   sha: string;
   tree: string;
   blobs: Map<string, string>;
 }
 
-/** A commit as the payload of a push needs it. */
 export interface Commit extends NewCommit, Snapshot {
   added: string[];
   removed: string[];
   modified: string[];
 }
 
-/**
- * Writes a commit into the emulator by the git data API.
- * @example (await writeCommit(ask, "harbour/notes", head, { files: { "a.md": "text" }, … })).added // ["a.md"]
- */
+/** Writes a commit into the emulator by the git data API. */
 export async function writeCommit(
   ask: Ask,
   fullName: string,
@@ -88,10 +84,7 @@ export async function writeCommit(
   };
 }
 
-/**
- * A commit that is there already.
- * @example (await snapshot(ask, "harbour/notes", head)).blobs.has("a.md") // true
- */
+/** Reads an existing commit. */
 export async function snapshot(ask: Ask, fullName: string, sha: string): Promise<Snapshot> {
   const git = `/repos/${fullName}/git`;
   const commit = (await must(ask, { method: "GET", path: `${git}/commits/${sha}` })) as {
@@ -105,10 +98,7 @@ export async function snapshot(ask: Ask, fullName: string, sha: string): Promise
   return { sha, tree: commit.tree.sha, blobs: new Map(blobs) };
 }
 
-/**
- * Writes a tree, from another one or from nothing, and gives its name.
- * @example await writeTree(ask, "harbour/notes", head.tree, [["a.md", "text"], ["b.md", null]])
- */
+/** Writes a tree, based on another one if given, and returns its hash. */
 export function writeTree(
   ask: Ask,
   fullName: string,

@@ -12,10 +12,7 @@ export type Job =
 export interface ButtonJob {
   kind: "button";
   button: Button;
-  /**
-   * The `external_id` of the check run ({@link import("../marker/run.js").printRun}); null after a comment, which means
-   * the check run on the commit.
-   */
+  /** The `external_id` of the check run; null after a comment, which means the check run on the commit. */
   run: string | null;
   commit: string;
   /** Login of the person. */

@@ -1,7 +1,6 @@
 /**
  * Describes the webhook payloads, with only the fields that we use. A field is optional or nullable if any of GitHub's
  * descriptions says so, so that we never reject a valid payload.
- *
  * @see https://docs.github.com/webhooks/webhook-events-and-payloads
  * @see https://github.com/octokit/openapi `x-webhooks`, for github.com, GHEC and GitHub Enterprise Server
  */

@@ -16,18 +16,10 @@ export interface Push {
   touched: Touched | null;
 }
 
-/**
- * GitHub includes at most this many commits in a payload.
- *
- * @see https://docs.github.com/webhooks/webhook-events-and-payloads#push
- */
+/** GitHub includes at most this many commits (https://docs.github.com/webhooks/webhook-events-and-payloads#push). */
 const PAYLOAD_COMMITS = 2048;
 
-/**
- * GitHub lists at most this many files of a commit.
- *
- * @see https://docs.github.com/webhooks/webhook-events-and-payloads#push `added`, `modified`, `removed`
- */
+/** GitHub lists at most this many files of a commit (https://docs.github.com/webhooks/webhook-events-and-payloads#push). */
 const COMMIT_FILES = 3000;
 
 /** Reads a `push` payload; null for another branch, a deleted one, a tag, or a repository without the App. */

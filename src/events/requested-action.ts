@@ -13,11 +13,7 @@ export interface RequestedAction {
   by: string;
 }
 
-/**
- * Reads a pressed button of our check run; null for another App's or an unknown button.
- *
- * @see https://docs.github.com/webhooks/webhook-events-and-payloads?actionType=requested_action#check_run
- */
+/** Reads a pressed button of our check run; null for another App's or an unknown button. */
 export function readRequestedAction(payload: Payload<"check_run">, app: number): ButtonJob | null {
   const { requested_action, check_run, sender } = payload;
   const { name, head_sha: commit, external_id: run } = check_run;
@@ -29,7 +25,6 @@ export function readRequestedAction(payload: Payload<"check_run">, app: number):
 
 /**
  * Reads a commit comment that asks for a button's action; null for any other comment.
- *
  * @see https://docs.github.com/webhooks/webhook-events-and-payloads#commit_comment
  */
 export function readCommand({ comment, sender }: Payload<"commit_comment">): ButtonJob | null {

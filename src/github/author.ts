@@ -2,12 +2,7 @@ import type { GitHub } from "./client.js";
 import { nullIfNotFound } from "./errors.js";
 import type { Author } from "./home.js";
 
-/**
- * Finds the account that the App writes as, once per process.
- *
- * @param github a client of any installation
- * @param again true to ask GitHub again, because its last answer does not fit
- */
+/** Finds the account that the App writes as, once per process. With `again`, it asks GitHub again. */
 export type FindAuthor = (github: GitHub, again: boolean) => Promise<Author>;
 
 interface AuthorFinder {
@@ -35,12 +30,8 @@ export function createAuthorFinder(openApp: () => Promise<GitHub>, app: number):
 }
 
 /**
- * Finds the id of the App's bot account.
- *
- * It asks with an installation's token, because the App's own token works only for the App's endpoints, and because
+ * Finds the id of the App's bot account with an installation's token. The App's own token works only for the App's endpoints, and
  * bots of managed enterprises are hidden without one.
- *
- * @see https://docs.github.com/rest/apps/apps#get-the-authenticated-app
  * @see https://docs.github.com/rest/users/users#get-a-user
  */
 async function findBot(openedApp: GitHub, github: GitHub): Promise<number | null> {

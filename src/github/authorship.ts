@@ -2,9 +2,8 @@ import type { Author } from "./home.js";
 
 export interface Written {
   /**
-   * GitHub leaves it null on issues that an App's bot opened, and sets it on the bot's comments. On other issues it
-   * names the App through which a person wrote. GitHub documents only that it may be null or missing.
-   *
+   * On issues GitHub leaves it null for an App's bot, and names the App through which a person wrote. On comments it is set for
+   * both.
    * @see https://github.com/kubestellar/console/pull/9908
    * @see https://github.com/orgs/community/discussions/27882
    */
@@ -14,12 +13,7 @@ export interface Written {
 
 export type Standing = "ours" | "trusted bot" | "unknown bot" | "person" | "nobody";
 
-/**
- * Classifies an author without a request. We recognise ourselves by id, because the bot's login changes with the App's
- * name.
- *
- * @param trust logins of the bots that the configuration trusts
- */
+/** Classifies an author without a request. We recognise ourselves by id, because the bot's login changes with the App's name. */
 export function standingOf(
   { performed_via_github_app, user }: Written,
   author: Author,

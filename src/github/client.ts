@@ -12,9 +12,7 @@ import { translateErrors } from "./limits.js";
 export type GitHub = Pick<Octokit, "rest" | "paginate" | "graphql" | "request">;
 
 /**
- * Returns null when a write may be sent now, otherwise when to ask again, in milliseconds since the epoch.
- *
- * @param must true for a write that is sent in any case and only counted
+ * Returns null when a write may be sent now, otherwise when to ask again, in milliseconds. With `must` the write is only counted.
  */
 export type Acquire = (must: boolean) => Promise<number | null>;
 
@@ -32,10 +30,8 @@ interface Options {
 }
 
 /**
- * Creates Probot's client without throttling and retries. Probot would wait in memory, in one queue for all
- * installations, and resend a POST whose 502 hid a success. We retry a whole sync from our own queue instead.
- *
- * @param send sends all requests, including those for tokens
+ * Creates Probot's client without throttling and retries. Probot would wait in memory, in one queue for all installations, and
+ * resend a POST whose 502 hid a success. We retry a whole sync from our own queue instead.
  */
 export function createOctokit(send: typeof globalThis.fetch, clock: Clock): typeof ProbotOctokit {
   const fetch = createFetch(send, clock);
@@ -54,9 +50,7 @@ export function createOctokit(send: typeof globalThis.fetch, clock: Clock): type
 }
 
 /**
- * Makes each write of a client wait for its turn. Check runs are only counted, because they are few and report
- * problems.
- *
+ * Makes each write of a client wait for its turn. Check runs are only counted, because they are few and report problems.
  * @throws {WriteRateLimitError} from a write, which was then not sent
  * @throws {RequestError} with status 301 from a write to a transferred issue
  */
@@ -84,7 +78,6 @@ export type LimitRequests = <Client extends Pick<Octokit, "hook">>(github: Clien
 
 /**
  * Creates a limit on concurrent requests, REST and GraphQL together, shared by all clients of an account.
- *
  * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
  */
 export function createRequestLimit(): LimitRequests {
@@ -104,8 +97,7 @@ export function createRequestLimit(): LimitRequests {
 }
 
 /**
- * Makes an installation's client renew a rejected token and repeat the request. A token may end before its hour is
- * over, when somebody revokes it or the machine's clock is wrong.
+ * Makes a client renew a rejected token. It may end before its hour is over, if it is revoked or the machine's clock is wrong.
  */
 export function renewToken<Client extends Pick<Octokit, "hook" | "auth">>(github: Client): Client {
   github.hook.wrap("request", async (request, options) => {
@@ -130,11 +122,9 @@ function isWrite({ method, url, query }: { method: string; url: string; query?: 
 const ANSWER_MILLISECONDS = 30_000;
 
 /**
- * Creates a `fetch` that gives up when a response is incomplete after 30 seconds, because nothing else would. It
- * redirects a write only when GitHub renamed the repository (307). A 301 leads to a transferred issue, which is not
- * ours to change.
- *
- * @throws from the request, once that time has passed
+ * Creates a `fetch` that gives up after 30 seconds without a complete response, because nothing else would. It redirects a write
+ * only
+ * when GitHub renamed the repository (307). A 301 leads to a transferred issue, which is not ours to change.
  */
 export function createFetch(
   fetch: typeof globalThis.fetch,

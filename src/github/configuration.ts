@@ -15,9 +15,8 @@ interface ConfigurationFile {
 }
 
 /**
- * Reads a repository's configuration by Probot's rules: its own file, else the one in the organisation's `.github`
- * repository, and the files that they extend with `_extends`. Returns the defaults when there is none.
- *
+ * Reads a repository's configuration by Probot's rules: its own file, else the one in the organisation's `.github` repository,
+ * and the files that they extend with `_extends`. Returns the defaults when there is none.
  * @throws {KnownError} with one problem per line (`.github/next-steps.yml:3: …`) when a file is invalid
  * @see https://github.com/probot/octokit-plugin-config#readme
  */

@@ -16,9 +16,8 @@ const UNREADABLE = /[\uFFFD\x80-\x9F]/;
 /**
  * Decodes the bytes of a file: UTF-8, UTF-16 with a byte order mark, or the encoding that its bytes give away.
  *
- * When no encoding is likely, bytes that are not UTF-8 become U+FFFD, and the reader warns of them. iconv-lite decodes,
- * because TextDecoder reads Windows-1252 as Latin-1 in Node 20.18.3 and later (https://github.com/nodejs/node/issues/56542).
- *
+ * When no encoding is likely, bytes that are not UTF-8 become U+FFFD, and the reader warns of them. iconv-lite decodes, because
+ * TextDecoder reads Windows-1252 as Latin-1 in Node 20.18.3 and later (https://github.com/nodejs/node/issues/56542).
  * @example
  * decodeFile(new Uint8Array([0x8b, 0x63, 0x8e, 0x96, 0x98, 0x5e])) // → "議事録", which is Shift_JIS
  */

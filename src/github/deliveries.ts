@@ -15,12 +15,9 @@ export interface Attempt {
 const PAGE = 100;
 
 /**
- * Reads GitHub's attempts to deliver our webhooks, newest first.
- *
- * @param app a client of the App itself
- * @param since milliseconds since the epoch, by GitHub's clock; null for the newest page, and everything since the
- * oldest failure that
- *  GitHub remembers (three days)
+ * Reads GitHub's attempts to deliver our webhooks since a time, newest first. Without a time it reads the newest page, and
+ * everything
+ * since the oldest failure that GitHub remembers (three days).
  * @see https://docs.github.com/rest/apps/webhooks#list-deliveries-for-an-app-webhook
  * @see https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks
  */

@@ -39,9 +39,7 @@ export function readDirectory(github: GitHub, repository: Repository): Promise<P
 }
 
 /**
- * Reads the public members of the owning organisation with their profile names; none when a person owns the repository.
- * REST needs no permission for it, and GraphQL does not document its answer without one.
- *
+ * Reads the public members of the owner with profile names; none for a person. REST needs no permission for them.
  * @see https://docs.github.com/rest/orgs/members#list-public-organization-members
  */
 export async function readMembers(github: GitHub, { owner }: Repository): Promise<Person[]> {

@@ -10,11 +10,7 @@ export function statusOf(error: unknown): number | null {
 /** GitHub also answers so when we may not see something. */
 const NOT_FOUND = 404;
 
-/**
- * Waits for GitHub's answer; null when it is 404.
- *
- * @param others more statuses that mean the same for this request
- */
+/** Waits for GitHub's answer; null when it is 404 or one of the other statuses. */
 export async function nullIfNotFound<Answer>(
   request: Promise<Answer>,
   others: number[] = [],
@@ -85,16 +81,11 @@ const NO_PERMISSION = /not accessible by integration/i;
 
 /**
  * This 403 is about one issue, which is locked or has GitHub's maximum of 2,500 comments.
- *
  * @see https://github.com/probot/stale/issues/25 "Unable to create comment because issue is locked."
  */
 const NO_COMMENT = /\bis locked|commenting is disabled/i;
 
-/**
- * Explains a refused write to the person who can fix it. Returns any other error unchanged.
- *
- * @param task the item's task, as the notes have it
- */
+/** Explains a refused write to the person who can fix it. Returns any other error unchanged. */
 export function explainRefusedWrite(error: unknown, task: string): unknown {
   const { message } = error as Error;
   switch (statusOf(error)) {
@@ -120,11 +111,7 @@ export function explainRefusedReading(error: unknown): unknown {
   return new KnownError("the App may not read this repository", [reason]);
 }
 
-/**
- * Returns true when an issue that we have seen before was deleted or transferred.
- *
- * @see https://docs.github.com/rest/issues/issues#get-an-issue
- */
+/** Returns true when an issue that we have seen before was deleted or transferred. */
 export function isGone(error: unknown): boolean {
   const status = statusOf(error);
   return status === 301 || status === 404 || (status === 410 && !isDisabled(error));

@@ -39,10 +39,7 @@ interface Blob {
 }
 
 /**
- * Reads many files at some commits in few requests, and lists folders with them.
- *
- * REST reads those that GraphQL does not return exactly: long files, files that are not UTF-8, and symbolic links.
- *
+ * Reads many files at some commits in few requests, and lists folders. REST reads what GraphQL does not return exactly.
  * @see https://docs.github.com/graphql/reference/objects#blob
  */
 export async function readFiles(access: RepositoryAccess, wanted: FilesWanted[]): Promise<Files> {
@@ -102,10 +99,7 @@ function writeQuery(count: number): string {
     }`;
 }
 
-/**
- * Returns true when GraphQL returned the exact text. It converts other encodings to UTF-8, and a symbolic link reads as
- * one line.
- */
+/** Rejects inexact texts: GraphQL converts other encodings to UTF-8, and a symbolic link reads as one line. */
 function isWhole(object: NonNullable<GitObject>): object is Blob & { text: string } {
   const { text, byteSize, isTruncated } = object;
   return (

@@ -47,10 +47,7 @@ export async function findTouched(access: RepositoryAccess, base: string, head: 
   return (await compareCommits(access, base, head)) ?? (await compareTrees(access, base, head));
 }
 
-/**
- * Returns null when GitHub's comparison is incomplete: unknown commits, a force push, too many files, or a too large
- * diff.
- */
+/** Returns null when GitHub's comparison is incomplete: unknown commits, a force push, too many files, or a too large diff. */
 async function compareCommits(access: RepositoryAccess, base: string, head: string): Promise<Touched | null> {
   const compared = await compare(access, { base, head });
   if (compared === null || compared === "unknown") return null;
@@ -119,7 +116,6 @@ export interface Tree {
 
 /**
  * Lists all files of a commit in one request; null when GitHub does not know the commit.
- *
  * @see https://docs.github.com/rest/git/trees#get-a-tree
  */
 export async function readTree(

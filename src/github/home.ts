@@ -34,9 +34,7 @@ export interface IssueRepositories {
 export interface Pushers {
   /** Logins; null where GitHub does not name the pusher. */
   logins: (string | null)[];
-  /**
-   * False for a preview, because we cannot know who will merge. Then only the configuration decides where issues go.
-   */
+  /** False for a preview, because we cannot know who will merge. Then only the configuration decides where issues go. */
   areKnown: boolean;
   /** Pushes of bots, for which the people count who merged them. */
   byBots?: WaitingPush[];

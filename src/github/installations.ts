@@ -3,14 +3,7 @@ import type { Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
 import { nullIfNotFound } from "./errors.js";
 
-/**
- * Finds a repository where the App is installed.
- *
- * @param app a client of the App itself
- * @param openClient opens a client of an installation
- * @param name `owner/name`
- * @returns null where the App is suspended or not installed
- */
+/** Finds a repository (`owner/name`); null where the App is suspended or not installed. */
 export async function findRepository(
   app: GitHub,
   openClient: (installation: number) => Promise<GitHub>,

@@ -41,8 +41,6 @@ export function loginsOf(people: ({ login: string } | null)[] | null | undefined
 
 /**
  * Reads an issue that has our marker; null for any other. The caller must check the author before the marker counts.
- *
- * @param home GitHub's id of the issue's repository
  * @param notes GitHub's id of the notes' repository, because notes of another one may have issues in the same place
  */
 export function readTrackedIssue(issue: RestIssue, home: number, notes: number): TrackedIssue | null {
@@ -73,10 +71,7 @@ export function withoutOurPart(before: TrackedIssue, { title, state, assignees }
 }
 
 /**
- * Reads the issues with a label from the list, because search lags.
- *
- * @param since ISO 8601 by GitHub's clock; null for all
- * @returns the issues, ours and others, and GitHub's time of the answer
+ * Reads issues by label from the list, because search lags. `since` is ISO 8601 by GitHub's clock, and so is the returned time.
  */
 export async function readLabelledIssues(
   { github, repository }: RepositoryAccess,
@@ -102,9 +97,7 @@ export async function readLabelledIssues(
 }
 
 /**
- * Reads one issue or pull request. For a transferred one GitHub returns the new issue, so the answer is compared with
- * the request.
- *
+ * Reads an issue or pull request. For a transferred issue GitHub returns the new one, so the answer is compared with the request.
  * @throws {RequestError} with status 301 when it was transferred, 404 or 410 when it is not there
  */
 export async function readIssue({ github, repository }: RepositoryAccess, number: number) {

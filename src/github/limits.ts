@@ -6,13 +6,7 @@ import { RateLimitedError, SuspendedError, type TryAgainError } from "../errors.
 /** GitHub words a secondary rate limit like this. */
 const TOO_FAST = /rate limit|submitted too quickly|abuse detection/i;
 
-/**
- * Creates an Octokit plugin that turns GitHub's limits and suspensions into our errors, for REST and GraphQL. GitHub's
- * error is the cause.
- *
- * @throws {RateLimitedError} from a request
- * @throws {SuspendedError} from a request
- */
+/** Creates an Octokit plugin that turns GitHub's limits and suspensions into our errors, with GitHub's error as the cause. */
 export function translateErrors(clock: Pick<Clock, "now">): (github: Pick<Octokit, "hook">) => object {
   return ({ hook }) => {
     hook.error("request", (error) => {
@@ -30,12 +24,7 @@ export function translateErrors(clock: Pick<Clock, "now">): (github: Pick<Octoki
 type Request = ConstructorParameters<typeof RequestError>[2]["request"];
 type Response = NonNullable<ConstructorParameters<typeof RequestError>[2]["response"]>;
 
-/**
- * GraphQL refuses with status 200.
- *
- * @see
- * https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
- */
+/** @see https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit */
 function readGraphqlRefusal(response: Response, request: Request): RequestError {
   const { errors } = response.data as { errors: { message: string }[] };
   const message = errors.map((each) => each.message).join("\n");
@@ -62,7 +51,6 @@ function translate(error: unknown, now: number): RateLimitedError | SuspendedErr
 
 /**
  * Tells whether a 422 means that content is created too fast.
- *
  * @see https://github.com/cli/cli/issues/4801 "was submitted too quickly", of GraphQL
  * @see https://github.com/octokit/plugin-throttling.js/issues/775 `"code":"abuse"`, of REST
  */
@@ -74,9 +62,7 @@ function isContentLimit({ status, message, response }: RequestError): boolean {
 }
 
 /**
- * Returns when to retry, in milliseconds since the epoch. If GitHub does not say, it asks us to wait a minute and
- * longer after each failure, here up to an hour.
- *
+ * Returns when to retry, in milliseconds since the epoch. Without a time from GitHub, the wait doubles up to an hour.
  * @param failures consecutive failures before this one
  * @see
  * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately

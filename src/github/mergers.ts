@@ -55,10 +55,7 @@ interface Pushed {
 }
 
 /**
- * Finds the people who merged the pull requests of a push, queued them, or enabled auto-merge.
- *
- * @returns null unless a person merged a pull request for every commit
- * @throws GitHub's errors, unless access is denied
+ * Finds the people who merged, queued or auto-merged the pull requests of a push; null unless every commit has such a person.
  * @see https://docs.github.com/graphql/reference/objects#addedtomergequeueevent
  */
 export async function readMergers(

@@ -23,11 +23,7 @@ function canWrite({ permission }: Rights): boolean {
   return permission === "write" || permission === "admin";
 }
 
-/**
- * Reads a person's rights in a repository; null when GitHub does not tell.
- *
- * @see https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user
- */
+/** @see https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user */
 async function readRights({ github, repository }: IssueRepository, login: string): Promise<Rights | null> {
   if (isBot(login)) return null;
   const person = { ...nameInRequests(repository), username: login };
@@ -49,9 +45,7 @@ interface IssueEvent {
 }
 
 /**
- * Tells whether a person with triage rights or more assigned the login. A bot's assignment does not count, because any
- * stranger may cause it.
- *
+ * Tells whether a person with triage rights assigned the login. A bot does not count, because any stranger may cause its action.
  * @see https://docs.github.com/rest/using-the-rest-api/issue-event-types#assigned
  */
 export async function isAnswerTrusted(home: IssueRepository, answer: Answer): Promise<boolean> {

@@ -39,7 +39,6 @@ export async function readPull(
 
 /**
  * Reads which files and lines a pull request touches; null when GitHub cannot compute the diff.
- *
  * @see https://docs.github.com/rest/pulls/pulls#list-pull-requests-files GitHub lists at most 3,000 files
  */
 export async function readPullFiles(
@@ -57,7 +56,6 @@ export async function readPullFiles(
 
 /**
  * Reads the numbers of new lines from a patch.
- *
  * @see https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html
  * @example
  * readAddedLines("@@ -1,2 +1,3 @@\n # Weekly\n+\n+- Ada: write\n-- Ada: call") // → Set { 2, 3 }

@@ -4,10 +4,8 @@ import { nullIfNotFound } from "./errors.js";
 import type { RepositoryAccess } from "./home.js";
 
 /**
- * Reads the pushes from one commit of the default branch to another, newest first, when their webhooks never came.
- * Their paths are unknown.
- *
- * @returns one push without a pusher when GitHub does not list all of them
+ * Reads pushes whose webhooks never came, newest first and without paths. If GitHub does not list all, it returns one without
+ * pusher.
  * @see https://docs.github.com/rest/repos/repos#list-repository-activities
  */
 export async function readPushes(

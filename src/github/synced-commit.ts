@@ -39,13 +39,9 @@ interface Commit {
 }
 
 /**
- * Finds the last synced commit, because our check run on it says so. It reads the newest hundred commits of the default
- * branch in one request.
- *
- * A preview's check does not count, even when its commit is on the branch now, because it changed nothing.
- *
- * @param app GitHub's id of the App
- * @returns null when there is none, or the App may not read checks
+ * Finds the last synced commit by our check runs; null when there is none, or the App may not read checks. A preview's check does
+ * not
+ * count, even on a commit that is on the branch now.
  */
 export async function readSyncedCommit(
   github: GitHub,

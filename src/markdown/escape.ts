@@ -1,7 +1,4 @@
-/**
- * Escapes text from notes for Markdown. Anybody who can push notes can write anything there. It must not mention
- * people, hide in HTML comments, imitate our marker, or break out of its place.
- */
+/** Escapes text from notes for Markdown, because anybody who can push can write mentions, HTML comments or our marker there. */
 
 /** A zero-width space between `@` and a login prevents a mention and is invisible. */
 const BREAK = "&#8203;";
@@ -15,11 +12,7 @@ const PUNCTUATION = /[\\`*_{}[\]<>|~&]/g;
 /** A backslash at the end of a URL becomes part of GitHub's link, so these need entities. */
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
-/**
- * Finds URLs that GitHub links, without their final punctuation. A backslash would change the URL instead of escaping.
- *
- * @see https://github.github.com/gfm/#autolinks-extension-
- */
+/** Finds URLs that GitHub links, where a backslash would not escape (https://github.github.com/gfm/#autolinks-extension-). */
 const ADDRESS = /((?<![\p{L}\p{N}])(?:(?:https?|ftp):\/\/|www\.)[^\s<>]*[^\s<>.,;:!?)'"\]*_])/iu;
 
 /** These would end a table cell, a code span or a link. */

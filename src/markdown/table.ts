@@ -8,9 +8,7 @@ export interface Table {
   align: string[];
 }
 
-/**
- * Prints a table as lines, so that {@link import("./fit-lines.js").fitLines} can drop rows. The first two are the head.
- */
+/** Prints a table as lines, so that {@link import("./fit-lines.js").fitLines} can drop rows. The first two are the head. */
 export function printTable({
   head,
   rows,

@@ -1,7 +1,4 @@
-/**
- * Reads issues of the first version, whose markers hold no digests and no due date. The wording here is from that
- * version and never changes.
- */
+/** Reads issues of the first version, whose markers hold no digests and no due date. Never change the wording here. */
 import { cutAtWord, defuseMarkdown, escapeMarkdown, onOneLine, quote } from "../markdown/escape.js";
 import type { WrittenItem } from "./marker.js";
 

@@ -1,7 +1,4 @@
-/**
- * Prints and parses our part of a body: an HTML comment that holds JSON, our text, and an end. People may write around
- * it. The caller checks the author before our part counts.
- */
+/** Prints and parses our part of a body: a comment with JSON, our text, and an end. The caller checks the author. */
 
 const CLOSING = " -->";
 

@@ -53,10 +53,7 @@ export const Marker = z.object({
   undone: z.boolean().optional(),
   /** Due date, `YYYY-MM-DD`. */
   due: z.string().optional(),
-  /**
-   * Digests of the item, the title and our text as last written. Issues of the first version have none until they are
-   * written again.
-   */
+  /** Digests of the text as last written. Issues of the first version have none until they are written again. */
   digests: z.object({ item: z.string(), title: z.string(), text: z.string() }).optional(),
 });
 export type Marker = z.infer<typeof Marker>;
@@ -75,17 +72,13 @@ export function printMarked(marker: Marker, text: string): string {
   return printPart({ name: NAME, value: marker, text });
 }
 
-/**
- * Replaces our part of a body and keeps the text around it. Returns null when a person deleted our part, so that the
- * body is theirs.
- */
+/** Replaces our part of a body and keeps the text around it; null when a person deleted our part, so that the body is theirs. */
 export function replaceMarked(body: string, marker: Marker, text: string): string | null {
   return replacePart(body, { name: NAME, value: marker, text });
 }
 
 /**
  * Extracts our text from a body, without marker and end; null when a person deleted it.
- *
  * @example
  * readMarkedText("Hello\n<!-- next-steps {…} -->\nold\n<!-- /next-steps -->") // → "old"
  */
@@ -95,7 +88,6 @@ export function readMarkedText(body: string): string | null {
 
 /**
  * Parses the marker of a body; null when there is none or it is invalid.
- *
  * @example
  * parseMarker("Hello") // → null
  */

@@ -1,7 +1,4 @@
-/**
- * Prints and parses the ids of runs. A check run carries one, so that a pressed button names its run, and so do the
- * issues that it opened.
- */
+/** Prints and parses the ids of runs, which check runs and the opened issues carry, so that a pressed button finds its run. */
 import { digest } from "./digest.js";
 
 /** People see this name beside the commit, and we find the commit by it. */
@@ -9,10 +6,7 @@ export const CHECK_NAME = "Next steps";
 
 /** The work that one check run reports. */
 export type Run =
-  /**
-   * Syncs everything pushed since `base` (null for a new branch). A retry keeps the base, and a completed check marks
-   * its commit as synced.
-   */
+  /** Syncs everything pushed since `base`, null for a new branch. Its completed check marks the commit as synced. */
   | { kind: "sync"; base: string | null }
   /** A sync that failed, so its commit is not synced. */
   | { kind: "failed"; base: string | null }
@@ -49,10 +43,7 @@ export function runId(run: Run): string {
   return digest(printRun(run), 16);
 }
 
-/**
- * Names the check run of a run. An import has its own, so that it does not replace the check of a push on the same
- * commit.
- */
+/** Names the check run of a run. An import has its own, so that it does not replace the check of a push on the same commit. */
 export function nameCheck({ kind }: Run): string {
   return kind === "import" ? `${CHECK_NAME}: older notes` : CHECK_NAME;
 }

@@ -9,11 +9,7 @@ interface Written {
   text: string | null;
 }
 
-/**
- * Adds the due date and digests of everything written to the marker of an issue.
- *
- * @param text our text, without the marker
- */
+/** Adds the due date and digests of everything written to the marker of an issue. */
 export function digestWritten(
   { due: _, ...marker }: Marker,
   item: WrittenItem,
@@ -59,7 +55,6 @@ function isTextOurs({ marker, text }: Written): boolean {
 
 /**
  * Ignores line ends, because GitHub keeps them as sent and browsers send CRLF.
- *
  * @see https://github.com/actions/runner/issues/1462
  */
 function digestText(text: string): string {

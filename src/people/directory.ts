@@ -20,9 +20,7 @@ export interface Directory {
   find(called: string): Account[];
 }
 
-/**
- * Indexes the accounts of assignable users, members and the configuration, by login and by all that they may be called.
- */
+/** Indexes the accounts of assignable users, members and the configuration, by login and by all that they may be called. */
 export function indexDirectory(known: Omit<RepositoryPeople, "learned">): Directory {
   const accounts = new Map<string, Account>();
   for (const { login, name } of [...(known.assignable ?? []), ...known.members].sort(byLogin)) {

@@ -5,10 +5,7 @@ const MOST_NAMES = 5;
 /** Control characters, and invisible ones that change the reading direction. */
 const INVISIBLE = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu;
 
-/**
- * Makes text from notes and profiles one short line without `@`, so that it mentions nobody. The result is still plain
- * text, and must be escaped for Markdown.
- */
+/** Makes text one short line without `@`, so that it mentions nobody. It must still be escaped for Markdown. */
 export function show(text: string): string {
   const silent = text.replace(/(?<=[^\s@])@/g, " at ").replaceAll("@", "");
   const line = silent.replace(INVISIBLE, " ").replace(/\s+/g, " ").trim();

@@ -6,10 +6,9 @@ import { spellings } from "./spelling.js";
 const MOST_WORDS = 6;
 
 /**
- * Lists index keys for everything that a person of this name may be called.
- *
- * A key includes the kind of name. A nickname replaces a given name only, so "Dave" must not find Craig David.
- *
+ * Lists index keys for all that a person may be called, by kind of name. "Dave" must not find Craig David, so nicknames replace
+ * given
+ * names only.
  * @example
  * nameKeys("Jonathan Ludlam");
  * // Set {"full jonathan ludlam", "given jonathan", "given jonathan ludlam", "given jonathan l",

@@ -1,6 +1,5 @@
 /**
- * Learns who a name is when somebody assigns an issue that waits for it. The issues hold all of it, in marker and
- * assignees, so it can be rebuilt.
+ * Learns logins from people who assign waiting issues. The issues hold all of it, in marker and assignees, so it can be rebuilt.
  */
 import { addressOf, type IssueAddress, isSameIssue } from "../repository.js";
 
@@ -22,15 +21,7 @@ export interface Answer {
   login: string;
 }
 
-/**
- * Returns the learned logins by name, for every confirmed name whose login is still assigned. Two different answers
- * teach nothing.
- *
- * @example
- * learnFrom([{ home: 1, number: 3, state: "open", assignees: ["mindyp"], marker: { owners: ["Mindy"], placed: { Mindy:
- * "mindyp" } } }])
- * // → { Mindy: "mindyp" }
- */
+/** Returns learned logins by name, while they stay assigned: `{ Mindy: "mindyp" }`. Two different answers teach nothing. */
 export function learnFrom(issues: TaughtIssue[]): Record<string, string> {
   const answers = new Map<string, Set<string>>();
   for (const { assignees, marker } of issues) {
@@ -43,10 +34,7 @@ export function learnFrom(issues: TaughtIssue[]): Record<string, string> {
   return Object.fromEntries(agreed.map(([name, [login]]) => [name, login!]));
 }
 
-/**
- * Finds issues that lack one owner and have one assignee more than we gave them. The caller must ask GitHub who
- * assigned.
- */
+/** Finds issues that lack one owner and have one assignee more than we gave them. The caller must ask GitHub who assigned. */
 export function findAnswers(issues: TaughtIssue[]): Answer[] {
   return issues.flatMap((issue) => {
     const { waits = [], assigned = [] } = issue.marker;
@@ -67,9 +55,7 @@ export function findRetracted(
     .flatMap((issue) => findLost(issue).map((name) => ({ issue: addressOf(issue), name })));
 }
 
-/**
- * Returns true when an issue may teach something, waits for an owner, or lost its answer. Learning can skip all others.
- */
+/** Returns true when an issue may teach something, waits for an owner, or lost its answer. Learning can skip all others. */
 export function teaches(issue: TaughtIssue): boolean {
   const { state, marker } = issue;
   const waits = state === "open" && (marker.waits ?? []).length > 0;

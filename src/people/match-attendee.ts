@@ -5,18 +5,16 @@ import { hasLogin, isFullName, listAccounts, type Match, nobody, only, UNREAD } 
 import type { Sources } from "./sources.js";
 
 /**
- * Finds the account of the attendee who may be called this; null when no attendee may be.
- *
- * A single fitting attendee ends the search even without an account, because another David must not get David Scott's
- * task.
+ * Finds the account of the attendee who may be called this; null when no attendee may be. A single fitting attendee ends the
+ * search
+ * even without an account, because another David must not get David Scott's task.
  */
 export function findAttendee(called: string, sources: Sources): Match | null {
   const written = chooseWritten(called, sources);
   const attendees = [...written, ...findNameless(called, written, sources)];
   if (attendees.length === 0) return null;
   const accounts = attendees.flatMap((attendee) => accountsOf(attendee, sources));
-  // Rule 2 of indexPeople: an attendee listed only by login does not outrank an exact login, because either may be the
-  // newcomer.
+  // Rule 2 of indexPeople: an attendee listed only by login does not outrank an exact login, because either may be the newcomer.
   if (written.length === 0) {
     accounts.push(...sources.directory.find(called).filter((one) => hasLogin(one, called)));
   }

@@ -3,10 +3,9 @@ import { listAccounts, type Match, nobody, only } from "./match-account.js";
 import type { Sources } from "./sources.js";
 
 /**
- * Combines a learned login with the matches by name. It answers when nobody matched, and picks among several.
- *
- * When another person matches by name, the result is ambiguous. Otherwise a new Mindy would silently take over the
- * tasks of the one whom people assigned.
+ * Combines a learned login with the matches by name. It answers when nobody matched, and picks among several. A match by name
+ * with
+ * another person is ambiguous. Otherwise a new Mindy would silently take over the tasks of the one whom people assigned.
  */
 export function mergeLearned(owner: string, found: Match, { learned, directory }: Sources): Match {
   const accounts = uniqueByLogin(

@@ -3,10 +3,7 @@ export interface Person {
   name: string | null;
 }
 
-/**
- * `because` is one plain sentence. It mentions only the login that was found. It quotes notes and profiles, so it must
- * be escaped for Markdown.
- */
+/** `because` is one plain sentence that mentions only the login found. It quotes notes, so it must be escaped for Markdown. */
 export type Resolution =
   | { kind: "known"; owner: string; login: string; because: string }
   | { kind: "unknown"; owner: string; candidates: []; because: string }

@@ -27,10 +27,7 @@ const BRACKETS = /[([{]([^()[\]{}]*)[)\]}]/g;
 const BEHIND_NAME = /\s+[-–—]+\s+|[/|;]/;
 const SURNAME_FIRST = /^([\p{L}\p{M}'’-]+),\s+(\p{Lu}[\p{L}\p{M}'’.-]*(?:\s\p{Lu}[\p{L}\p{M}'’.-]*)?)$/u;
 
-/**
- * Parses an entry of an attendee list. Owners and profile names have the same forms: `Brown, Andrew (@abrown)` is
- * Andrew Brown.
- */
+/** Parses an attendee, an owner or a profile name: `Brown, Andrew (@abrown)` is Andrew Brown. */
 export function readEntry(written: string): PersonEntry {
   const text = written
     .slice(0, 300)
@@ -64,10 +61,7 @@ function cleanName(text: string): string | null {
   return plain.replace(TITLE, "").trim() || null;
 }
 
-/**
- * Accepts `(APA)` after Addison Ash, but not the committee `(TSC)`. Initials start like the name, and either contain
- * only its letters in order or end with the surname's first letter.
- */
+/** Accepts `(APA)` after Addison Ash, but not the committee `(TSC)`, by first letter and order or surname. */
 function isInitialsOf(text: string, name: string): boolean {
   if (!INITIALS.test(text)) return false;
   const words = name.toUpperCase().split(/[\s-]+/);

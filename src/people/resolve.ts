@@ -18,7 +18,6 @@ export function resolveOwner(owner: string, known: KnownPeople): Resolution {
 
 /**
  * Indexes the people of one meeting for its many owners. Use {@link indexPeople} for several meetings.
- *
  * @example
  * const resolve = createResolver(known);
  * resolve("Dave").kind; // "known"
@@ -30,20 +29,18 @@ export function createResolver(known: KnownPeople): Resolve {
 /**
  * Indexes the people of a repository once, because with 5,000 people the index costs more than parsing a meeting.
  *
- * **A newcomer never takes over.** A new member of the directory may make an owner ambiguous, but never change the
- * login. Otherwise Dave's tasks would silently go to a new colleague. These rules ensure it:
+ * **A newcomer never takes over.** A new member of the directory may make an owner ambiguous, but never change the login.
  *
- * 1. The configuration and the names in the attendee list do not depend on the directory. Only these two may outrank
- * the rest.
- * 2. Within the directory all matches rank equal: full names and nicknames, assignable users and members. The set of
- * matches only grows
- *   with the directory. One account is the answer, several are ambiguous.
- * 3. An attendee listed only as `@login` has only a profile name. If the profile cannot be read, no absent person is
- * taken instead, and
- *   the owner stays unknown. Full names and exact logins are exempt, because they need no attendance.
- * 4. A learned login answers when nothing else does, and picks among several. If the only match by name is another
- * person, both are
- *   candidates: "Mindy" was answered once, and a new Mindy may have joined since. The next assignment decides.
+ * 1. The configuration and the names in the attendee list do not depend on the directory. Only these two may outrank the rest.
+ * 2. Within the directory all matches rank equal: full names and nicknames, assignable users and members. One account is the
+ * answer,
+ *   several are ambiguous.
+ * 3. An attendee listed only as `@login` has only a profile name. If the profile cannot be read, no absent person is taken
+ * instead.
+ *   Full names and exact logins are exempt, because they need no attendance.
+ * 4. A learned login answers when nothing else does, and picks among several. If the only match by name is another person, both
+ * are
+ *   candidates, because a new Mindy may have joined since. The next assignment decides.
  */
 export function indexPeople(known: RepositoryPeople): { atMeeting(attendees: string[]): Resolve } {
   const sources = indexSources(known);

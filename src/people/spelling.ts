@@ -23,7 +23,6 @@ const LONGEST_NAME = 120;
 
 /**
  * Lists the spellings of a name, each as its words. A hyphenated word stays one word.
- *
  * @example
  * spellings("DBünzli"); // [["dbunzli"], ["dbuenzli"], ["d", "bunzli"], ["d", "buenzli"]]
  */

@@ -1,11 +1,7 @@
 /** Stays below SQLite's limit of 1000 on the depth of an expression. */
 const CHUNK = 200;
 
-/**
- * Runs a query for many values, a chunk per statement, because an import asks for thousands.
- *
- * @see https://www.sqlite.org/limits.html#max_expr_depth
- */
+/** Runs a query in chunks, because an import asks for thousands of values (https://www.sqlite.org/limits.html#max_expr_depth). */
 export async function inChunks<Thing, Row>(
   things: Thing[],
   find: (few: Thing[]) => Promise<Row[]>,

@@ -7,21 +7,14 @@ export type Database = Kysely<Tables>;
 /** Never change a released migration. */
 const MIGRATIONS: Record<string, Migration> = { "1-ledger": { up: createTables } };
 
-/**
- * Creates the tables of a store, or migrates them to this version.
- *
- * @throws when another version's tables are in it, or a statement fails
- */
+/** Creates or migrates the tables of a store; throws when another version's tables are in it. */
 export async function migrate(database: Database): Promise<void> {
   const provider = { getMigrations: async () => MIGRATIONS };
   const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
   if (error) throw error;
 }
 
-/**
- * Returns true when the tables are from before the first release. They are not migrated, because GitHub holds what is
- * needed to go on.
- */
+/** Returns true for tables from before the first release, which are not migrated because GitHub can replace them. */
 export function isOfUnreleasedVersion(error: unknown): boolean {
   return (
     error instanceof Error &&

@@ -12,11 +12,7 @@ import type { IssueRow } from "./tables.js";
 /** 128 bits are enough to tell all tasks of a repository apart. */
 const DIGEST_CHARACTERS = 32;
 
-/**
- * Returns the row of an issue: its JSON, and columns for lookups.
- *
- * The columns are filled when an issue is remembered. A migration must refill a column whose meaning changes.
- */
+/** Returns an issue's JSON and lookup columns. A migration must refill a column whose meaning changes. */
 export function describeIssue(issue: TrackedIssue): Omit<IssueRow, "repository" | "home" | "number"> {
   const { marker } = issue;
   const { series, last, listings } = knownIssueOf(issue);
@@ -37,10 +33,7 @@ export function coreKey(task: string): string {
   return digest(wordingOf(task).core.join(" "));
 }
 
-/**
- * Shortens a text for an indexed column. Text from a marker may exceed the 2704 bytes that PostgreSQL indexes, or
- * contain characters that it rejects.
- */
+/** Shortens marker text, which may exceed the 2704 bytes that PostgreSQL indexes, or contain characters that it rejects. */
 export function digest(text: string): string {
   return bytesToHex(sha256(text)).slice(0, DIGEST_CHARACTERS);
 }

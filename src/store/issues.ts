@@ -11,9 +11,7 @@ export interface SoughtMeeting extends Place {
 }
 
 export interface Sought {
-  /**
-   * Matches issues of the same series that are not closed, and issues last listed in these meetings or the one before.
-   */
+  /** Matches issues of the same series that are not closed, and issues last listed in these meetings or the one before. */
   meetings?: SoughtMeeting[];
   /** Tasks as written in bullets. Matches issues with the same core. */
   cores?: Iterable<string>;
@@ -34,10 +32,7 @@ export interface IssueQueries {
   hasIssuesBeside(run: string): Promise<boolean>;
 }
 
-/**
- * Returns the queries of a repository. Each but `trackedIssues` uses an index, so its cost does not grow with the
- * number of issues.
- */
+/** Returns the queries of a repository. All but `trackedIssues` use an index, so more issues do not make them slower. */
 export function findIssues(database: Database, repository: number): IssueQueries {
   const select = () =>
     database.selectFrom("issue").select(["home", "number", "tracked"]).where("repository", "=", repository);

@@ -45,11 +45,7 @@ export interface Ledger extends IssueQueries, RepositoryStates {
   issuesReadAt(home: number): Promise<string | null>;
   rememberIssues(home: Repository, issues: TrackedIssue[], readAt: string): Promise<void>;
   rememberIssue(issue: TrackedIssue): Promise<void>;
-  /**
-   * Marks an issue as absent for good, because GitHub never reuses a number.
-   *
-   * @returns false when the issue is not tracked
-   */
+  /** Marks an issue as absent for good, because GitHub never reuses a number; false when it is not tracked. */
   noteAbsent(issue: IssueAddress, absence: Absence): Promise<boolean>;
 
   /** Returns those items that were commented on the issue given with them. */
@@ -68,16 +64,13 @@ export interface Ledger extends IssueQueries, RepositoryStates {
   /** Records that GitHub refused a write. A pending change stays, because it may include another write. */
   recordRefused(write: string): Promise<void>;
   /**
-   * Lists the unanswered writes. A write of another process counts as silent from this process's first look, because
-   * only then is that process surely gone.
-   *
-   * @param now milliseconds since the epoch
+   * Lists unanswered writes. Another process's write counts as silent from our first look, because only then is that process
+   * gone.
    */
   pendingWrites(now: number): Promise<Unanswered[]>;
   /**
-   * Ends a write and records its effects in one transaction. Without effects the write is only forgotten.
-   *
-   * The outcome counts for the run that began the change, unless another write ended it before.
+   * Ends a write and records its effects in one transaction. The outcome counts for the run that began the change, unless another
+   * write ended it before. Without effects the write is only forgotten.
    */
   confirm(write: string, effects?: Effects): Promise<void>;
   /** Ends the write that opened an issue, and records the issue and the outcome. */

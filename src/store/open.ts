@@ -5,11 +5,7 @@ type Settings = Partial<Record<"DATABASE_URL" | "DATA_DIR", string>>;
 
 export type OpenStore = (environment: Settings, dependencies: StoreDependencies) => Promise<Store>;
 
-/**
- * Opens the store that the environment names. Only this module knows which one that is.
- *
- * @throws {KnownError} when the store cannot be opened; the message names the variable
- */
+/** Opens the store that the environment names; throws a {@link KnownError} with the variable when it cannot. */
 export async function openStore(environment: Settings, dependencies: StoreDependencies): Promise<Store> {
   const { DATABASE_URL: url } = environment;
   if (!url) return openSqlite(environment.DATA_DIR || "data", dependencies);

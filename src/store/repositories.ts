@@ -94,11 +94,7 @@ export async function wasAskedForSynced(ledger: Ledger): Promise<boolean> {
   return (await ledger.read(askedForSynced)) === true;
 }
 
-/**
- * Records GitHub's answer about the last synced commit. A known commit stays.
- *
- * @param commit null when GitHub knows none
- */
+/** Records GitHub's answer about the last synced commit, null when GitHub knows none. A known commit stays. */
 export async function rememberFoundSynced(ledger: Ledger, commit: string | null): Promise<void> {
   if (commit !== null) {
     if ((await ledger.lastSynced()) === null) await ledger.setLastSynced(commit);
@@ -107,11 +103,7 @@ export async function rememberFoundSynced(ledger: Ledger, commit: string | null)
   await ledger.write(askedForSynced, true);
 }
 
-/**
- * Adds a repository that no delivery reported. A known one stays unchanged.
- *
- * @param now milliseconds since the epoch
- */
+/** Adds a repository that no delivery reported. A known one stays unchanged. */
 export async function addRepository(database: Database, repository: Repository, now: number): Promise<void> {
   const about = JSON.stringify(repository);
   await database

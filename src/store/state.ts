@@ -13,7 +13,6 @@ const FORGETTABLE = "forgettable ";
 
 /**
  * Declares a stored value of a repository.
- *
  * @param name unique among all declarations; a function that returns a declaration appends its arguments
  * @param forgettable true when GitHub can be asked again, as *Re-run* does
  * @example
@@ -24,19 +23,12 @@ export function repositoryState<Value>(name: string, { forgettable = false } = {
 }
 
 export interface RepositoryStates {
-  /**
-   * Reads a value.
-   *
-   * @param maxAge milliseconds since it was written; any age by default
-   * @returns null when there is none of this age
-   */
+  /** Reads a value; null when there is none, or it was written more than `maxAge` milliseconds ago. */
   read<Value>(state: RepositoryState<Value>, maxAge?: number): Promise<Value | null>;
   write<Value>(state: RepositoryState<Value>, value: NoInfer<Value>): Promise<void>;
   /**
-   * Returns a value younger than `maxAge` milliseconds, or loads and stores a new one.
-   *
-   * @param load receives the older value, which may serve when GitHub does not answer
-   * @throws the error of `load`; the older value stays
+   * Returns a value younger than `maxAge` milliseconds, or loads and stores one. `load` may return the older value when GitHub
+   * fails.
    */
   remember<Value>(
     state: RepositoryState<Value>,

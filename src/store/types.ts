@@ -38,10 +38,7 @@ export interface Queue {
   work(handler: Handler): Working;
 }
 
-/**
- * Works on one repository, then completes or postpones its work. After the signal it begins nothing more, because the
- * process stops or another server may take over.
- */
+/** Works on one repository, then completes or postpones its work. After the signal it begins nothing more. */
 export type Handler = (work: RepositoryWork, signal: AbortSignal) => Promise<void>;
 
 export interface Working {

@@ -22,12 +22,7 @@ export async function postpone(
     .execute();
 }
 
-/**
- * Resumes a repository that only waits to look for a write, because the write was seen.
- *
- * @param now milliseconds since the epoch
- * @returns false when it does not wait, or waits for something else
- */
+/** Resumes a repository whose unanswered write was seen; false when it does not wait for one. */
 export async function endLooking(database: Database, repository: number, now: number): Promise<boolean> {
   const { numUpdatedRows } = await database
     .updateTable("repository")

@@ -1,7 +1,6 @@
 /**
- * GitHub allows an installation 80 content-generating requests a minute and 500 an hour. We stay below both in any
- * minute and hour: a burst, then one write per interval in milliseconds (generic cell rate algorithm).
- *
+ * GitHub allows an installation 80 content-generating requests a minute and 500 an hour. We stay below both in any minute and
+ * hour: a burst, then one write per interval in milliseconds (generic cell rate algorithm).
  * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
  */
 export const MINUTE_LIMIT = { interval: 1_000, burst: 16 };

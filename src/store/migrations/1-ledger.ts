@@ -116,10 +116,7 @@ export async function up(database: Kysely<any>): Promise<void> {
     .execute();
 }
 
-/**
- * Creates a unique index whose last column is text from notes. PostgreSQL indexes at most 2704 bytes per row, so it
- * gets a digest.
- */
+/** Creates a unique index whose last column is text, as a digest, because PostgreSQL indexes at most 2704 bytes per row. */
 async function createKeyWithText(
   // biome-ignore lint/suspicious/noExplicitAny: as above
   database: Kysely<any>,

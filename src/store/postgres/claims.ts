@@ -15,12 +15,7 @@ interface NextLook {
   rest: number;
 }
 
-/**
- * Claims a repository for one worker. Another worker need not wait for it, because the holder checks for new work when
- * it lets go.
- *
- * @returns true when the repository was free
- */
+/** Claims a repository; false when another worker holds it. The holder checks for new work when it lets go, so nobody waits. */
 export async function claim(database: Database, { repository, worker }: Claim): Promise<boolean> {
   const { numUpdatedRows } = await database
     .updateTable("repository")
@@ -32,20 +27,13 @@ export async function claim(database: Database, { repository, worker }: Claim): 
 }
 
 /**
- * Releases a repository, and adds a job when work waits there.
- *
- * It locks the repository's row as accepting a push does, so that the push is either seen here or adds its own job.
+ * Releases a repository, and adds a job when work waits there. It locks the row as accepting a push does, so no push is missed.
  */
 export async function release(database: Database, claim: Claim, next: NextLook): Promise<void> {
   await letGo(database, claim, next);
 }
 
-/**
- * Frees the repositories of a dead worker.
- *
- * @param now milliseconds since the epoch
- * @returns the number of repositories
- */
+/** Frees the repositories of a dead worker, and returns their number. */
 export async function freeWorker(database: Database, worker: string, now: number): Promise<number> {
   return letGo(database, { worker }, { now, rest: 0 });
 }

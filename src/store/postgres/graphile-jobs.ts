@@ -4,8 +4,7 @@ import type { Database } from "../database.js";
 export const TASK = "sync";
 
 /**
- * The schema is ours, because another application in this database may need another version of graphile-worker, and
- * because we delete jobs in it.
+ * The schema is ours, because another application here may need another version of graphile-worker, and because we delete jobs.
  */
 export const JOBS_SCHEMA = "next_steps_jobs";
 
@@ -30,11 +29,9 @@ interface Wake {
 }
 
 /**
- * Adds a job for a repository, which any server may run. At most one job waits per repository.
- *
- * A job that is running, or that a dead server held, is replaced and never runs again. graphile-worker may add nothing
- * when a worker takes the job at this moment. That worker sees the new work, because it claims the repository first.
- *
+ * Adds a job for a repository, which any server may run. At most one waits per repository. A running job is replaced and never
+ * runs
+ * again. graphile-worker may add nothing when a worker takes the job now, but that worker sees the new work after its claim.
  * @see https://worker.graphile.org/docs/job-key
  */
 export async function addJob(database: Database, { repository, after, mode }: Wake): Promise<void> {
@@ -50,10 +47,7 @@ export async function addJob(database: Database, { repository, after, mode }: Wa
 }
 
 /**
- * Adds jobs for overdue repositories that no worker holds. A job may be lost with a server, or missing in a restored
- * backup.
- *
- * @param now milliseconds since the epoch
+ * Adds jobs for overdue repositories without a worker, because a job may be lost with a server or missing in a restored backup.
  */
 export async function addMissingJobs(database: Database, now: number): Promise<void> {
   const { rows } = await sql<{ id: number }>`

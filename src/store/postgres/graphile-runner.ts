@@ -16,9 +16,7 @@ interface Running {
 }
 
 /**
- * Creates or migrates graphile-worker's tables, and deletes the jobs of dead servers. Each was replaced and never runs
- * again, but graphile-worker would keep it locked for four hours.
- *
+ * Creates or migrates graphile-worker's tables, and deletes jobs of dead servers, which are replaced and never run again.
  * @see https://worker.graphile.org/docs/admin-functions#database-cleanup
  */
 export async function prepareJobs(pool: pg.Pool, log: Logger): Promise<void> {
@@ -39,8 +37,8 @@ export function runJobs({ pool, log, over, run, broke }: Running): Promise<void>
       // `main.ts` handles signals.
       noHandleSignals: true,
       events,
-      // Batches, because graphile-worker 0.17 awaits neither call without them, and an unreachable store would end the
-      // process (https://github.com/graphile/worker/blob/v0.17.3/src/worker.ts#L382).
+      // Batches, because graphile-worker 0.17 awaits neither call without them, and an unreachable store would end the process
+      // (https://github.com/graphile/worker/blob/v0.17.3/src/worker.ts#L382).
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     },
     { [TASK]: (payload) => run((payload as JobPayload).repository) },
@@ -50,10 +48,7 @@ export function runJobs({ pool, log, over, run, broke }: Running): Promise<void>
   return workers.promise.catch(broke);
 }
 
-/**
- * Sends graphile-worker's messages to our log. Its information is about single jobs, and its errors after the end are
- * only consequences, so both become debug messages.
- */
+/** Logs messages about single jobs at debug level, and errors too when they only follow from the end. */
 function createJobLogger(log: Logger, over?: AbortSignal): JobLogger {
   const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
   return new JobLogger(() => (level, message, meta) => {

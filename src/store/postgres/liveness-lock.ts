@@ -6,16 +6,10 @@ import { connectionOf } from "./pool.js";
 /** An unanswered connection counts as lost after this time. */
 const ANSWER_SECONDS = 5;
 
-/**
- * PostgreSQL must notice a dead connection later than we do, so that nobody takes over while we may still write. In
- * seconds.
- */
+/** PostgreSQL must notice a dead connection later than we do, so that nobody takes over while we may still write. In seconds. */
 const SILENCE = { idle: 15, interval: 5, count: 3 };
 
-/**
- * Shows other servers that this one is alive. Its own connection locks the name of its worker, and PostgreSQL frees the
- * lock when the connection ends.
- */
+/** Its own connection locks this server's worker name. PostgreSQL frees the lock when the connection ends, so others see it. */
 export interface LivenessLock {
   /** Claims carry this name until the connection ends. */
   worker: string;
@@ -26,11 +20,7 @@ export interface LivenessLock {
   close(): Promise<void>;
 }
 
-/**
- * Connects this server to a shared store.
- *
- * @throws when the database server does not answer
- */
+/** Connects this server to a shared store; throws when the database server does not answer. */
 export async function connectLiveness(url: string): Promise<LivenessLock> {
   const client = new pg.Client(connectionOf(url));
   const losing = new AbortController();
@@ -72,10 +62,7 @@ export async function connectLiveness(url: string): Promise<LivenessLock> {
   };
 }
 
-/**
- * Rejects when a connection takes too long to answer. It counts second by second, because an answer may have arrived
- * while this process was busy.
- */
+/** Rejects after a timeout. It counts second by second, because an answer may have arrived while this process was busy. */
 async function runOutOfPatience(): Promise<never> {
   for (let second = 0; second < ANSWER_SECONDS; second++) await once(systemClock.timeout(1_000), "abort");
   throw new Error(`no answer for ${ANSWER_SECONDS} seconds`);

@@ -11,11 +11,9 @@ import { connectionOf, createPool, guardPool, surviveLosses } from "./pool.js";
 import { createSharedQueue } from "./shared-queue.js";
 
 /**
- * Opens a store on PostgreSQL 12 or newer, which several servers may share.
- *
- * A pooler must not change connections between transactions, because locks and notifications would be lost.
- *
- * @param url `postgres://user:password@host:port/database`
+ * Opens a store on PostgreSQL 12 or newer, which several servers may share. A pooler must not change connections between
+ * transactions,
+ * because locks and notifications would be lost.
  * @throws {KnownError} when the server cannot be reached or another version's tables are in it
  */
 export async function openPostgres(url: string, dependencies: StoreDependencies): Promise<Store> {

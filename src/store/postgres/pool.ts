@@ -32,8 +32,7 @@ export function createPool(url: string, log: Logger): pg.Pool {
 }
 
 /**
- * Listens for errors of connections, because an unhandled one would end the process. The user of a connection receives
- * its error anyway.
+ * Listens for connection errors, because an unhandled one would end the process. Each user of a connection receives them anyway.
  */
 export function surviveLosses(pool: pg.Pool, log: Logger): pg.Pool {
   pool.on("error", () => undefined);
@@ -43,9 +42,7 @@ export function surviveLosses(pool: pg.Pool, log: Logger): pg.Pool {
   return pool;
 }
 
-/**
- * Adapts the pool to Kysely. Failures become {@link StoreError}s, and a connection with an unanswered query is closed.
- */
+/** Adapts the pool to Kysely. Failures become {@link StoreError}s, and a connection with an unanswered query is closed. */
 export function guardPool(pool: pg.Pool): PostgresPool {
   return {
     async connect() {

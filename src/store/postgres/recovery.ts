@@ -9,20 +9,15 @@ import type { LivenessLock } from "./liveness-lock.js";
 const LOOK_MILLISECONDS = 5_000;
 
 /**
- * A worker whose lock was free for this long counts as dead. By then a living server has noticed its lost connection
- * (one look and five seconds of silence), and GitHub has ended its last write (ten seconds).
- *
+ * A worker whose lock was free for this long counts as dead. By then a living server has noticed its lost connection (one look
+ * and five seconds of silence), and GitHub has ended its last write (ten seconds).
  * @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts
  */
 const GRACE_MILLISECONDS = 20_000;
 
 /** Takes over the work of dead servers. */
 export interface Reaper {
-  /**
-   * Checks the other servers once.
-   *
-   * @returns milliseconds until the next check
-   */
+  /** Checks the other servers once, and returns the milliseconds until the next check. */
   look(): Promise<number>;
   /** Frees the repositories of a worker at once. */
   takeOver(worker: string): Promise<void>;

@@ -35,10 +35,8 @@ export interface Shared {
 }
 
 /**
- * Works on a queue together with other servers. graphile-worker picks the next repository, and a claim keeps other
- * workers out.
- *
- * When the liveness connection is lost, running syncs are told to stop. Then work resumes under a new worker name.
+ * Works on a shared queue. graphile-worker picks the next repository, and a claim keeps other workers out. When the liveness
+ * connection is lost, running syncs are told to stop, and work resumes under a new worker name.
  */
 function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDependencies): Working {
   const { url, pool, database, health } = shared;
@@ -82,8 +80,8 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
         run: (repository) =>
           follow(workOn({ repository, worker }, signal)).catch((error) => {
             broken.abort(error);
-            // Never resolve, because graphile-worker would return the job to an unreachable store and crash. The next
-            // connection resumes the work.
+            // Never resolve, because graphile-worker would return the job to an unreachable store and crash. The next connection
+            // resumes the work.
             return new Promise<void>(() => {});
           }),
       });

@@ -8,8 +8,7 @@ const MOST = 100;
 export type Commit = (work: (transaction: Database) => Promise<void>) => Promise<void>;
 
 /**
- * Commits work that arrives together in one transaction, because each commit waits for the disk. If one fails, the
- * whole group fails and nothing is committed.
+ * Commits simultaneous work together, because each commit waits for the disk. If one fails, nothing of the group is committed.
  */
 export function createGroup(database: Database, clock: Pick<Clock, "wait">): Commit {
   let waiting: { work: Parameters<Commit>[0]; resolve: () => void; reject: (error: unknown) => void }[] = [];

@@ -18,11 +18,7 @@ export type DeliveredPush = WaitingPush & { repository: Repository };
 
 export type DeliveredJob = WaitingJob & { repository: Repository };
 
-/**
- * Accepts a push, which then survives a crash until it is completed. A doubled delivery counts once.
- *
- * @param now milliseconds since the epoch
- */
+/** Accepts a push, which then survives a crash until it is completed. A doubled delivery counts once. */
 export async function acceptPush(
   transaction: Database,
   { repository, base, head, pusher, touched, delivery }: DeliveredPush,
@@ -43,11 +39,7 @@ export async function acceptPush(
     .execute();
 }
 
-/**
- * Accepts a job, and replaces a waiting one with the same key.
- *
- * @param now milliseconds since the epoch
- */
+/** Accepts a job, and replaces a waiting one with the same key. */
 export async function acceptJob(
   transaction: Database,
   { repository, job, delivery }: DeliveredJob,
@@ -84,12 +76,7 @@ export async function recallRepository(database: Database, id: number): Promise<
 
 export type SkippedPush = Pick<Push, "base" | "head"> & { repository: number };
 
-/**
- * Moves the last synced commit past a push without notes, so that the next sync need not ask GitHub for the changes
- * between.
- *
- * @returns false when the last synced commit is not the push's base
- */
+/** Moves the last synced commit past a push without notes, to save a comparison; false when it is not the push's base. */
 export async function skipPush(
   database: Database,
   { repository, base, head }: SkippedPush,
@@ -103,10 +90,7 @@ export async function skipPush(
   return numUpdatedRows > 0n;
 }
 
-/**
- * Returns true when pushes wait. A push without notes must then wait too, because they may change which files are
- * notes.
- */
+/** Returns true when pushes wait. A push without notes must then wait too, because they may change which files are notes. */
 export async function arePushesWaiting(database: Database, repository: number): Promise<boolean> {
   const row = await database
     .selectFrom("push")
@@ -123,11 +107,7 @@ interface Choice {
   except?: number[];
 }
 
-/**
- * Finds the repositories with due work, the longest wait first.
- *
- * @param now milliseconds since the epoch
- */
+/** Finds the repositories with due work, the longest wait first. */
 export async function findDueWork(
   database: Database,
   now: number,
@@ -166,11 +146,7 @@ export async function findDueRepositories(database: Database, now: number): Prom
   return rows.map(({ id }) => id);
 }
 
-/**
- * Returns when the next waiting repository is due, in milliseconds since the epoch; null when none waits.
- *
- * @param except GitHub's ids to leave out
- */
+/** Returns when the next of the other repositories is due, in milliseconds since the epoch; null when none waits. */
 export async function findNextDue(database: Database, except: number[] = []): Promise<number | null> {
   const row = await selectWaiting(database)
     .$if(except.length > 0, (query) => query.where("repository.id", "not in", except))
@@ -227,12 +203,7 @@ export async function complete(
   });
 }
 
-/**
- * Makes the postponed work of an installation due now, whatever it waited for.
- *
- * @param now milliseconds since the epoch
- * @returns GitHub's ids of the repositories that were postponed
- */
+/** Makes the postponed work of an installation due now, and returns GitHub's ids of the postponed repositories. */
 export async function resume(database: Database, installation: number, now: number): Promise<number[]> {
   const late = await selectWaiting(database).where("due_at", ">", now).select(["id", "about"]).execute();
   const ids = late

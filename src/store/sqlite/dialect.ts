@@ -8,9 +8,7 @@ import {
 import { checkValues } from "../values.js";
 
 /**
- * Creates Kysely's SQLite dialect with transactional migrations, which SQLite supports although Kysely does not use
- * them. A process that ends during a migration leaves the old tables intact.
- *
+ * Creates a dialect with transactional migrations, which Kysely does not use for SQLite. A crash leaves the old tables intact.
  * @see https://www.sqlite.org/lang_transaction.html
  */
 export function createSqliteDialect(database: SqliteDatabase): Dialect {

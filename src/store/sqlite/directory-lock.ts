@@ -8,9 +8,7 @@ const PATIENCE_MILLISECONDS = 6_000;
 const POLL_MILLISECONDS = 100;
 
 /**
- * Locks a directory until it is released or the process ends. SQLite locks a file of its own there, because Node has no
- * file locks.
- *
+ * Locks a directory until it is released or the process ends, with SQLite's lock on a file, because Node has none.
  * @returns a function that releases the directory
  * @throws {KnownError} when another process keeps the directory
  */

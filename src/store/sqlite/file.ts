@@ -10,9 +10,7 @@ const FIRST_BYTES = "SQLite format 3\0";
 const COMPANIONS = ["", "-wal", "-shm"];
 
 /**
- * Opens a database file, or creates it. A completed write survives a crash of the process and of the machine (WAL with
- * `synchronous=FULL`).
- *
+ * Opens or creates a database file. A completed write survives a crash of the machine (WAL with `synchronous=FULL`).
  * @throws SQLite's error; {@link isDamage} recognises a damaged file
  */
 export function openFile(path: string): SqliteDatabase.Database {
@@ -49,24 +47,13 @@ function damage(code: string, reason: string | undefined): Error {
   return Object.assign(new Error(reason), { code });
 }
 
-/**
- * Returns true when the file is damaged or no database, so that a retry cannot help.
- *
- * @see https://www.sqlite.org/rescode.html
- */
+/** Returns true when a retry cannot help, because the file is damaged or no database (https://www.sqlite.org/rescode.html). */
 export function isDamage(error: unknown): boolean {
   const { code } = (error ?? {}) as { code?: unknown };
   return typeof code === "string" && /^SQLITE_(?:CORRUPT|NOTADB)/.test(code);
 }
 
-/**
- * Renames a database file and its log to make room for a new one.
- *
- * @param now milliseconds since the epoch
- * @returns the new path
- * @example
- * setAside("data/next-steps.sqlite", now) // → "data/next-steps.sqlite.damaged-2026-05-05T10-00-00"
- */
+/** Renames a database and its log, and returns the new path: `next-steps.sqlite.damaged-2026-05-05T10-00-00`. */
 export function setAside(path: string, now: number): string {
   const time = new Date(now).toISOString().slice(0, 19).replaceAll(":", "-");
   let place = `${path}.damaged-${time}`;

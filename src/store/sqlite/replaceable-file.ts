@@ -9,11 +9,7 @@ export interface ReplaceableFile extends Handle {
   replace(file: SqliteDatabase.Database | null): void;
 }
 
-/**
- * Creates a file whose failures are {@link StoreError}s.
- *
- * @param unusable called when the file is damaged, or needed while there is none
- */
+/** Creates a file whose failures are {@link StoreError}s. It calls `unusable` when the file is damaged or missing. */
 export function createReplaceableFile(
   first: SqliteDatabase.Database,
   unusable: (error: unknown) => void,

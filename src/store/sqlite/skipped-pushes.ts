@@ -17,11 +17,7 @@ export interface SkippedPushes {
   isEmpty(): boolean;
 }
 
-/**
- * Creates an empty buffer.
- *
- * @param later schedules a flush
- */
+/** Creates an empty buffer, which schedules its flushes with `later`. */
 export function createSkippedPushes(later: (milliseconds: number) => void): SkippedPushes {
   const chains = new Map<number, Waiting[]>();
   return {
