@@ -6,9 +6,7 @@ import { SIDE_BY_SIDE } from "../queue/rows.js";
 import { JOBS_SCHEMA, type JobPayload, TASK } from "./graphile-jobs.js";
 
 /** What the jobs are run with. */
-interface Running {
-  pool: pg.Pool;
-  log: Logger;
+export interface Running {
   /** Aborted when all is over: no job is begun any more. */
   over: AbortSignal;
   run(repository: number): Promise<void>;
@@ -33,7 +31,10 @@ export async function prepareJobs(pool: pg.Pool, log: Logger): Promise<void> {
  *
  * @returns when all is over and what ran has ended
  */
-export function runJobs({ pool, log, over, run, broke }: Running): Promise<void> {
+export function runJobs(
+  { pool, log }: { pool: pg.Pool; log: Logger },
+  { over, run, broke }: Running,
+): Promise<void> {
   const events: WorkerEvents = new EventEmitter();
   events.on("pool:fatalError", ({ error }) => broke(error));
   const workers = runTaskList(

@@ -1,4 +1,3 @@
-import type pg from "pg";
 import { systemClock } from "../../clock.js";
 import type { Database } from "../database.js";
 import type { StoreHealth } from "../health.js";
@@ -20,8 +19,8 @@ import type { Handler, Queue, StoreDependencies, Working } from "../types.js";
 import { endLooking, postpone } from "../waits.js";
 import { announce, bringForward, type Claim, claim, release } from "./claims.js";
 import { addJob } from "./graphile-jobs.js";
-import { runJobs } from "./graphile-runner.js";
-import { connectLiveness } from "./liveness-lock.js";
+import type { Running } from "./graphile-runner.js";
+import type { LivenessLock } from "./liveness-lock.js";
 import { createReaper, type Reaper } from "./recovery.js";
 
 /** How often whoever waits for the work of other servers too asks after it. */
@@ -29,10 +28,12 @@ const POLL_MILLISECONDS = 20;
 
 /** What several servers share, and how this one gets at it. */
 export interface Shared {
-  url: string;
-  pool: pg.Pool;
   database: Database;
   health: StoreHealth;
+  /** Begins a life that other servers see end. */
+  connectLiveness(): Promise<LivenessLock>;
+  /** Runs the jobs that are added, until all is over. */
+  runJobs(running: Running): Promise<void>;
 }
 
 /**
@@ -43,7 +44,7 @@ export interface Shared {
  * over under a new name.
  */
 function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDependencies): Working {
-  const { url, pool, database, health } = shared;
+  const { database, health } = shared;
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   /** The names of our worker from before the connection was lost. */
@@ -66,7 +67,7 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
 
   /** Works until it is stopped, or until it cannot go on, and gives the reason. */
   async function live(): Promise<unknown> {
-    const liveness = await connectLiveness(url);
+    const liveness = await shared.connectLiveness();
     const broken = new AbortController();
     const signal = AbortSignal.any([stopping.signal, liveness.lost, broken.signal]);
     const { worker } = liveness;
@@ -76,9 +77,7 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
       for (const ended of former) await reaper.takeOver(ended);
       former = [];
       signal.throwIfAborted();
-      const ended = runJobs({
-        pool,
-        log,
+      const ended = shared.runJobs({
         over: signal,
         broke: (error) => broken.abort(error),
         run: (repository) =>
