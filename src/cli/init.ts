@@ -8,7 +8,12 @@ import { findCheckout } from "./checkout.js";
 import { explainUnreadable } from "./file.js";
 import { findNames, type Names } from "./init/find-names.js";
 import { planOpenings, readByHeadings } from "./init/preview.js";
-import { headingsToSet, printConfiguration, replacesHeadings } from "./init/print-configuration.js";
+import {
+  headingsToSet,
+  NOT_LOOKED_UP,
+  printConfiguration,
+  replacesHeadings,
+} from "./init/print-configuration.js";
 import { proposeGlobs } from "./init/propose-globs.js";
 import { findHeadings, type Headings } from "./init/propose-headings.js";
 import { type Checkout, type FoundMeeting, readCheckout } from "./init/read-checkout.js";
@@ -22,6 +27,8 @@ export interface InitOptions {
   token?: string;
 }
 
+/** Names of people who left long ago need no account. */
+const NEWEST_MEETINGS = 30;
 const PREVIEWED_MEETINGS = 3;
 
 /**
@@ -43,7 +50,9 @@ export async function init(options: InitOptions, io: Io): Promise<void> {
       `there are no notes here: ${count(texts.length, "text file")}, and none is notes by its path or holds the action items of a dated meeting. Push notes such as meetings/2026-05-05.md first`,
     );
   const headings = findHeadings(files);
-  const names = await findNames(meetings, options, io);
+  const newest = meetings.slice(0, NEWEST_MEETINGS);
+  const read = replacesHeadings(headings) ? readByHeadings(newest, files, headingsToSet(headings)) : newest;
+  const names = await findNames(read, options, io);
   const byDefault = files.filter((each) => each.isByDefault).map(({ path }) => path);
   const paths = files.map(({ path }) => path);
   const text = printConfiguration({
@@ -54,9 +63,7 @@ export async function init(options: InitOptions, io: Io): Promise<void> {
     source: names.source,
   });
   io.stdout.write(describeCheckout(checkout, headings, names));
-  const last = meetings.slice(0, PREVIEWED_MEETINGS);
-  const previewed = replacesHeadings(headings) ? readByHeadings(last, files, headingsToSet(headings)) : last;
-  io.stdout.write(preview(previewed, names, io));
+  io.stdout.write(preview(read.slice(0, PREVIEWED_MEETINGS), names, io));
   write(file, text);
   io.stdout.write(`\nWrote ${CONFIGURATION_PATH}. Read it, then commit it.\n`);
 }
@@ -75,7 +82,9 @@ function describeCheckout(
     `Notes: ${count(files.length, "file")}, ${count(meetings.length, "meeting")}`,
     `Languages besides English: ${[...languages].map((code) => inEnglish.of(code)).join(", ") || "none"}`,
     `Headings of action items: ${shorten(found) || "none that is known"}${maybe.length > 0 ? `; perhaps also ${shorten(maybe)}` : ""}`,
-    `Names looked up ${names.source}: ${names.known} found, ${names.unknown.length} not${unknown.length > 0 ? `: ${shorten(unknown)}` : ""}`,
+    names.source
+      ? `Names looked up ${names.source}: ${names.known} found, ${unknown.length} not${unknown.length > 0 ? `: ${shorten(unknown)}` : ""}`
+      : `Names, which ${NOT_LOOKED_UP}: ${shorten(unknown) || "none"}`,
   ];
   return lines.map((line) => `${line}\n`).join("");
 }
@@ -100,7 +109,7 @@ function write(file: string, text: string): void {
     writeFileSync(file, text, { flag: "wx" });
   } catch (error) {
     const problem = error as NodeJS.ErrnoException;
-    if (problem.code === "EEXIST") throw alreadyThere();
+    if (problem.code === "EEXIST" && problem.syscall === "open") throw alreadyThere();
     throw new KnownError(`${CONFIGURATION_PATH} cannot be written: ${explainUnreadable(problem)}`);
   }
 }

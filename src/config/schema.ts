@@ -156,11 +156,11 @@ export const Configuration = z.strictObject({
     .describe("What a commitment in running text becomes, such as “Ada will ask the printer”.")
     .meta({
       examples: ["open"],
-      values: [
-        "a notice in the check, with the bullet to write",
-        "an issue, as an action item does",
-        "nothing",
-      ],
+      values: {
+        show: "a notice in the check, with the bullet to write",
+        open: "an issue, as an action item does",
+        ignore: "nothing",
+      },
     }),
   trust: z
     .array(Bot)

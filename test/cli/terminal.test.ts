@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { NOTES } from "../stories/app.js";
 import { notesWith } from "../stories/notes.js";
-import { runIn } from "./command.js";
+import { type Place, runIn } from "./command.js";
 import { asDave, PATH, prepare, run } from "./notes-repository.js";
 
 test("plan and sync print nothing of the notes that a terminal would follow", async () => {
@@ -45,9 +45,12 @@ describe("on a terminal", () => {
       const shown = await runIn({ ...place, terminal: true }, words);
       expect(shown.out).toContain("\u001b[");
       expect(plain(shown.out)).toMatch(headings);
-      for (const environment of [{ NO_COLOR: "1" }, { TERM: "dumb" }]) {
+      for (const [name, value] of [
+        ["NO_COLOR", "1"],
+        ["TERM", "dumb"],
+      ] as const) {
         const black = await runIn(
-          { ...place, environment: { ...asDave(lab), ...environment }, terminal: true },
+          { ...place, environment: { ...asDave(lab), [name]: value }, terminal: true },
           words,
         );
         expect([words, black.out]).toEqual([words, plain(shown.out)]);
@@ -65,7 +68,7 @@ describe("on a terminal", () => {
     expect(out).toContain("  7    佐藤   窓を直す\n  8    Mindy  Call the printer\n");
   });
 
-  test.each([
+  test.each<[where: string, place: Place, isDrawn: boolean]>([
     ["a terminal", { terminal: true }, true],
     ["CI", { terminal: true, environment: { CI: "true" } }, false],
     ["a pipe", {}, false],

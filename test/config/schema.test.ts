@@ -68,7 +68,11 @@ describe("a configuration", () => {
     ["a limit beyond all", { limit: 501 }, '"limit" must be at most 500'],
     ["a long label", { labels: ["a".repeat(51)] }, 'entry 1 of "labels" must have at most 50 characters'],
     ["a number for a name", { people: { ada: 5 } }, '"ada" in "people" must be a name or a list of names'],
-    ["globs that only take out", { notes: ["!a.md"] }, '"notes" only takes files out, so that no file is notes'],
+    [
+      "globs that only take out",
+      { notes: ["!a.md"] },
+      '"notes" only takes files out, so that no file is notes',
+    ],
   ])("with %s is refused in words", (_, value, message) => {
     const { configuration, problems } = parseConfiguration(value);
     expect(configuration).toBeNull();

@@ -9,9 +9,6 @@ import type { Io } from "../io.js";
 import { findToken } from "../token.js";
 import type { FoundMeeting } from "./read-checkout.js";
 
-/** Names of people who left long ago need no account. */
-const NEWEST_MEETINGS = 30;
-
 /** A name that stands for nobody, and where it stands. */
 export interface UnknownName {
   resolution: Resolution;
@@ -21,19 +18,19 @@ export interface UnknownName {
   place: string;
 }
 
-/** The names of the newest meetings. */
+/** The names of some meetings. */
 export interface Names {
   /** Finds the account of a name at a meeting. */
   resolve(meeting: FoundMeeting): Resolve;
   known: number;
   /** The most frequent first. */
   unknown: UnknownName[];
-  /** How the names were looked up, as part of a sentence. */
-  source: string;
+  /** Where the names were looked up, as the end of a sentence; null where there are no people to look among. */
+  source: string | null;
 }
 
 /**
- * Looks up the owners of the newest meetings: among the people of the repository if there is a token, else among the authors of commits.
+ * Looks up the owners of meetings: among the people of the repository if there is a token, else among the authors of commits.
  *
  * @throws {KnownError} when GitHub does not show the repository that `--repo` names
  */
@@ -47,7 +44,7 @@ export async function findNames(
   const resolve = ({ meeting }: FoundMeeting) => index.atMeeting(meeting.attendees);
   const known = new Set<string>();
   const unknown = new Map<string, UnknownName>();
-  for (const found of meetings.slice(0, NEWEST_MEETINGS)) {
+  for (const found of meetings) {
     const resolveAt = resolve(found);
     for (const { owners, line } of found.meeting.items) {
       for (const owner of owners) {
@@ -66,7 +63,7 @@ export async function findNames(
 async function findPeople(
   { repo, token }: { repo?: string; token?: string },
   io: Io,
-): Promise<{ people: Pick<RepositoryPeople, "assignable" | "members">; source: string }> {
+): Promise<{ people: Pick<RepositoryPeople, "assignable" | "members">; source: string | null }> {
   const repository = repo ?? findRemoteRepository(io);
   if (repo || (repository && findToken(token, io))) {
     const connection = await connect(repository!, token, io);
@@ -80,9 +77,7 @@ async function findPeople(
   }
   const members = readAuthors(io);
   const source =
-    members.length > 0
-      ? "among the authors of commits, without a token for GitHub"
-      : "nowhere, without a token for GitHub";
+    members.length > 0 ? "among the authors of commits, because there is no token for GitHub" : null;
   return { people: { assignable: null, members }, source };
 }
 

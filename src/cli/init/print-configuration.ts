@@ -13,10 +13,12 @@ export interface Findings {
   globs: string[] | null;
   headings: Headings;
   unknown: UnknownName[];
-  source: string;
+  source: string | null;
 }
 
 const DOCUMENTATION = "https://github.com/next-steps/next-steps/blob/main/docs/configuration.md";
+/** Why names were not looked up. */
+export const NOT_LOOKED_UP = "were not looked up on GitHub, because there is no token";
 const LINE_CHARACTERS = 100;
 /** Names and headings that are listed in a comment, and names that are proposed. */
 const MOST_LISTED = 6;
@@ -110,10 +112,13 @@ function list(headings: CountedHeading[]): string {
 }
 
 function describePeople({ unknown, source }: Findings): string {
+  const where = source
+    ? `were looked up ${source}, and stand for no account, or for more than one`
+    : NOT_LOOKED_UP;
   const found =
     unknown.length === 0
-      ? `Every name in the newest meetings was found ${source}.`
-      : `These names were looked up ${source}, and stand for no account, or for more than one. Write the login instead of <login>, and remove the "#".`;
+      ? "Every name in the newest meetings has an account."
+      : `These names ${where}. Write the login instead of <login>, and remove the "#".`;
   return `GitHub logins and the names people go by in the notes. ${found}`;
 }
 
