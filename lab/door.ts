@@ -7,7 +7,7 @@ import type { Faults } from "./faults.js";
 import { connectionRefused, createFetch, type Question, type Reply } from "./fetch.js";
 import { hear } from "./hear.js";
 import { accountant } from "./limit.js";
-import { showPage } from "./pages.js";
+import { showPage } from "./pages/pages.js";
 import type { RequestLog, SeenRequest } from "./requests.js";
 import { type Incoming, serve } from "./serve.js";
 import type { GitHub, Resource } from "./state.js";

@@ -2,7 +2,7 @@ import type { Resolution } from "../people/model.js";
 import { isSameIssue } from "../repository.js";
 import { compareMeetings, keyOf } from "./meetings.js";
 import type { KnownIssue, ListedItem, ListedMeeting, Mention, Place, Task } from "./model.js";
-import { wordingOf } from "./wording.js";
+import { withoutOwnNumber, wordingOf } from "./wording.js";
 
 /** An item in a meeting that is so many days older than the newest one of its series opens no issue by itself. */
 export const NEWS_DAYS = 90;
@@ -225,14 +225,11 @@ function wasCarriedOver(mention: Mention, mentions: Mention[]): boolean {
 function saysElse(mention: Mention, issue: KnownIssue): boolean {
   const { item, owners, named } = itemOf(mention)!;
   const [listing] = issue.listings;
-  // An agenda prints the number of the issue behind its task.
-  const length = named.some((address) => isSameIssue(address, issue)) ? "core" : "full";
+  const isNamed = named.some((address) => isSameIssue(address, issue));
+  const wordsOf = (task: string) =>
+    (isNamed ? wordingOf(withoutOwnNumber(task, issue.number)).core : wordingOf(task).full).join(" ");
   const known = listing.owners.map(({ name, login }) => (login ?? name).toLowerCase()).sort();
-  const wording = wordingOf(listing.task);
-  return (
-    peopleOf(owners).join("\n") !== known.join("\n") ||
-    wordingOf(item.task)[length].join(" ") !== wording[length].join(" ")
-  );
+  return peopleOf(owners).join("\n") !== known.join("\n") || wordsOf(item.task) !== wordsOf(listing.task);
 }
 
 /** Tells whether a bullet of a mention is new, or any of its words changed. */
