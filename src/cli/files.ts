@@ -4,7 +4,7 @@ import picomatch from "picomatch";
 import { isNotes, isText } from "../config/notes-paths.js";
 import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
-import { decodeNotes } from "../notes/markup/decode.js";
+import { decodeFile } from "../github/decode.js";
 import type { Warning } from "../notes/model.js";
 import { findRemoteRepository, findRoot } from "./checkout.js";
 import { explainUnreadable, readNotesFile } from "./file.js";
@@ -62,7 +62,7 @@ export function readNotesFiles(words: string[], io: Io): NotesFile[] {
  */
 export function readNotesArgument(file: string, io: Pick<Io, "directory" | "readInput">): NotesFile {
   if (file !== STANDARD_INPUT) return { file, ...readNotesFile(file, io) };
-  return { file, ...decodeNotes(readable("the standard input", () => io.readInput())) };
+  return { file, text: decodeFile(readable("the standard input", () => io.readInput())), warnings: [] };
 }
 
 /**
