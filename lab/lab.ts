@@ -99,8 +99,8 @@ export interface Lab {
   /** Keeps a request waiting before it takes effect; with `after`, only its answer. */
   hold(matcher: Matcher & { after?: boolean }): Held;
   /**
-   * Makes lists show an issue only this long after its creation, by the lab's clock.
-   * GitHub's lists lag by seconds, once by eight minutes: https://github.com/judell/bram/issues/254
+   * Makes lists show an issue only this long after its creation, by the lab's clock. GitHub's lists lag by seconds, once by eight
+   * minutes: https://github.com/judell/bram/issues/254
    */
   lagLists(milliseconds: number): void;
   /** Deletes an issue as an administrator does. The App receives the webhook. */

@@ -123,8 +123,7 @@ const ANSWER_MILLISECONDS = 30_000;
 
 /**
  * Creates a `fetch` that gives up after 30 seconds without a complete response, because nothing else would. It redirects a write
- * only
- * when GitHub renamed the repository (307). A 301 leads to a transferred issue, which is not ours to change.
+ * only when GitHub renamed the repository (307). A 301 leads to a transferred issue, which is not ours to change.
  */
 export function createFetch(
   fetch: typeof globalThis.fetch,

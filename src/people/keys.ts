@@ -7,8 +7,7 @@ const MOST_WORDS = 6;
 
 /**
  * Lists index keys for all that a person may be called, by kind of name. "Dave" must not find Craig David, so nicknames replace
- * given
- * names only.
+ * given names only.
  * @example
  * nameKeys("Jonathan Ludlam");
  * // Set {"full jonathan ludlam", "given jonathan", "given jonathan ludlam", "given jonathan l",

@@ -6,8 +6,7 @@ import type { Sources } from "./sources.js";
 
 /**
  * Finds the account of the attendee who may be called this; null when no attendee may be. A single fitting attendee ends the
- * search
- * even without an account, because another David must not get David Scott's task.
+ * search even without an account, because another David must not get David Scott's task.
  */
 export function findAttendee(called: string, sources: Sources): Match | null {
   const written = chooseWritten(called, sources);
