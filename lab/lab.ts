@@ -115,7 +115,7 @@ export interface Lab {
   /** Suspends the app's installation on an account, or ends the suspension. */
   suspend(account: string, suspended?: boolean): Promise<Delivery>;
   uninstall(account: string): Promise<Delivery>;
-  /** Renames the app, and thereby its bot. */
+  /** Renames the app and its bot. */
   renameApp(slug: string): void;
   /** Renames a repository, and returns the webhook. The old name redirects to the new one. */
   rename(repository: string, name: string): Promise<Delivery>;

@@ -12,14 +12,14 @@ import { translateErrors } from "./limits.js";
 export type GitHub = Pick<Octokit, "rest" | "paginate" | "graphql" | "request">;
 
 /**
- * Returns null when a write may be sent now, otherwise when to ask again, in milliseconds. With `must` the write is only counted.
+ * Returns null when a write may be sent, else when to ask again, in milliseconds since the epoch. `must` only counts the write.
  */
 export type Acquire = (must: boolean) => Promise<number | null>;
 
 /** GitHub's status for a transferred issue. */
 export const MOVED: number = 301;
 
-/** Requests for tokens end so. They are not writes, because they change nothing that people see. */
+/** URLs of token requests end like this. They are no writes, because they change nothing that people see. */
 const TOKENS = "/access_tokens";
 
 interface Options {

@@ -2,7 +2,7 @@ import { INITIALS } from "../notes/lexicon/names.js";
 import { relatedFirstNames } from "../notes/lexicon/nicknames.js";
 import { spellings } from "./spelling.js";
 
-/** A longer name is probably a sentence, so only the whole of it counts. */
+/** A longer name is probably a sentence, so only the complete text counts. */
 const MOST_WORDS = 6;
 
 /**
