@@ -7,7 +7,7 @@ describe("next-steps demo", () => {
     const { code, out, complaint } = await spawn("demo");
     expect([code, complaint]).toEqual([0, ""]);
     expect(out).toMatch(
-      /opened {3}#1 cut the 1\.4 release branch\n +@ada-okafor {2}http:\/\/localhost:\d+\/demo\/notes\/issues\/1\n/,
+      /opened {3}#1 Cut the 1\.4 release branch\n +@ada-okafor {2}http:\/\/localhost:\d+\/demo\/notes\/issues\/1\n/,
     );
     for (const what of ["opened", "linked", "closed"]) expect(out).toContain(`  ${what} `);
     expect(out).toContain("needs an owner");
