@@ -1,21 +1,15 @@
 import { z } from "zod";
 import { Configuration, EXTENDS } from "./schema.js";
 
-/** A setting as people are told of it. */
 export interface SettingDescription {
   name: string;
   description: string;
-  /** What holds where it is left out; undefined where nothing does. */
+  /** Undefined where there is no default. */
   default: unknown;
   example: unknown;
 }
 
-/**
- * The JSON Schema of `.github/next-steps.yml`, by which editors complete and check it.
- *
- * @example
- * printJsonSchema() // → { $schema: "https://json-schema.org/draft/2020-12/schema", properties: { notes: … }, … }
- */
+/** Returns the JSON Schema of `.github/next-steps.yml`, with which editors complete and check it. */
 export function printJsonSchema(): object {
   const { properties, ...schema } = z.toJSONSchema(Configuration, { io: "input" });
   const base = {
@@ -26,7 +20,7 @@ export function printJsonSchema(): object {
   return { ...schema, title: "Next Steps", properties: { [EXTENDS]: base, ...properties } };
 }
 
-/** Every setting, in the order of the schema. */
+/** Describes every setting, in the order of the schema. */
 export function describeSettings(): SettingDescription[] {
   return Object.entries(Configuration.shape).map(([name, setting]) => {
     const { description = "", examples } = setting.meta() ?? {};

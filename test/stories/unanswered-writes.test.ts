@@ -174,3 +174,25 @@ describe("a comment of which GitHub did not say whether it was written", () => {
     expect([issue?.state, issue?.comments.length]).toEqual(["closed", 1]);
   });
 });
+
+describe("a check of which GitHub did not say whether it was written", () => {
+  const CHECK = { method: "POST", path: /\/check-runs$/ };
+
+  test("is the one that its commit shows", async () => {
+    const { lab, pass, push } = await startStoryInTime();
+    lab.fault(CHECK, { status: 502, after: true });
+    const { payload } = await push(POST);
+    await pass(MINUTE);
+    expect((await lab.checks(NOTES, payload.after)).map(({ title }) => title)).toEqual(["1 opened"]);
+  });
+
+  test("is written anew once GitHub has surely dropped it", async () => {
+    const { lab, pass, push } = await startStoryInTime();
+    lab.fault(CHECK, { reset: true });
+    const { payload } = await push(POST);
+    await pass(9 * SECOND);
+    expect(await lab.checks(NOTES, payload.after)).toEqual([]);
+    await pass(2 * SECOND);
+    expect((await lab.checks(NOTES, payload.after)).map(({ title }) => title)).toEqual(["1 opened"]);
+  });
+});
