@@ -53,7 +53,7 @@ function unusable(file: string, problems: { line: number | null; message: string
     ({ line, message }) =>
       `${onOneLine(file)}${line ? `:${line}` : ""}: ${onOneLine(message)}${giveExample(message)}`,
   );
-  return new KnownError("the configuration cannot be used", lines);
+  return new KnownError("invalid configuration", lines);
 }
 
 /** `next-steps config schema`: prints the JSON Schema of the configuration. */

@@ -80,7 +80,7 @@ function readLocalSources({ directory }: Io): { configuration: Configuration; so
     const lines = problems.map(
       ({ line, message }) => `${CONFIGURATION_PATH}${line ? `:${line}` : ""}: ${message}`,
     );
-    throw new KnownError("the configuration cannot be used", lines);
+    throw new KnownError("invalid configuration", lines);
   }
   return {
     configuration,

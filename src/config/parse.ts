@@ -30,7 +30,7 @@ export function readConfigurationText(
   });
   const broken = document.errors.map(({ message, pos }) => ({
     line: text.slice(0, pos[0]).split("\n").length,
-    message: `this is no YAML: ${message}`,
+    message: `not valid YAML: ${message}`,
   }));
   if (broken.length > 0) return { configuration: null, problems: broken };
   const { value, problem } = expandDocument(document);
