@@ -33,7 +33,7 @@ export async function readConfiguration(github: GitHub, repository: Repository):
   // Check each file too, because deepmerge silently drops keys that it takes for an attack.
   const areUsable = files.every(({ config }) => !config || parseConfiguration(config).configuration);
   if (configuration && areUsable) return configuration;
-  throw new KnownError("the configuration cannot be used", await explainProblems(github, repository, files));
+  throw new KnownError("invalid configuration", await explainProblems(github, repository, files));
 }
 
 /** The repository's file, the organisation's, and enough others for `_extends`. */
@@ -51,7 +51,7 @@ function limitFiles({ request }: GitHub): GitHub["request"] {
 }
 
 function cannotUse(problem: string): KnownError {
-  return new KnownError("the configuration cannot be used", [`${CONFIGURATION_PATH}: ${problem}`]);
+  return new KnownError("invalid configuration", [`${CONFIGURATION_PATH}: ${problem}`]);
 }
 
 /** Replaces lists, but merges `people`. A repository's `notes` replace those of its organisation. */
@@ -72,7 +72,7 @@ async function explainProblems(
     if (configuration) continue;
     // The author of `_extends` may have no right to read that file, so show nothing of it.
     if (path !== CONFIGURATION_PATH) {
-      problems.push(`${owner}/${repo}/${path}: this file is no configuration`);
+      problems.push(`${owner}/${repo}/${path}: not a valid configuration file`);
       continue;
     }
     const text = await readText(github, { owner, repo, path });
@@ -103,7 +103,7 @@ function explainUnreadable(
   const isOurs = error.message.includes(`/${encodeURIComponent(CONFIGURATION_PATH)}`);
   const line = isOurs && error.cause?.linePos?.[0]?.line;
   const why = isOurs && error.cause?.message?.split("\n")[0];
-  throw new KnownError("the configuration cannot be used", [
+  throw new KnownError("invalid configuration", [
     `${CONFIGURATION_PATH}${line ? `:${line}` : ""}: ${what}${why ? `: ${why}` : ""}`,
   ]);
 }

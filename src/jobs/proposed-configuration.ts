@@ -58,7 +58,7 @@ function readSettings(text: string): Record<string, unknown> {
 
 function unusable(problems: { line: number | null; message: string }[]): KnownError {
   return new KnownError(
-    "the configuration cannot be used",
+    "invalid configuration",
     problems.map(({ line, message }) => `${CONFIGURATION_PATH}${line ? `:${line}` : ""}: ${message}`),
   );
 }

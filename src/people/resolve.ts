@@ -56,7 +56,7 @@ export function indexPeople(known: RepositoryPeople): { atMeeting(attendees: str
 function findPerson(owner: string, sources: Sources): Match {
   const { name, login } = readEntry(owner);
   if (login) return findLogin(login, sources);
-  if (!name) return nobody(show(owner) ? "that is no name" : "no name is given");
+  if (!name) return nobody(show(owner) ? "this is not a name" : "no name is given");
   return findAttendee(name, sources) ?? findNonAttendee(name, sources);
 }
 
