@@ -2,7 +2,7 @@ import { runsOn } from "./checks.js";
 import { every, everyComment } from "./every.js";
 import { resolveRef } from "./refs.js";
 import { repositoryNamed } from "./repository.js";
-import type { CheckAction, GitHub } from "./state.js";
+import type { CheckAction, CheckRun, GitHub } from "./state.js";
 
 /** An issue as a test reads it. */
 export interface SeenIssue {
@@ -88,5 +88,10 @@ export async function checksOf(github: GitHub, fullName: string, ref: string): P
   const sha = await resolveRef(github, repository, ref);
   if (!sha) throw new Error(`There is no commit ${ref} in ${fullName}`);
   const runs = runsOn(github.checks, repository, sha).toReversed();
-  return runs.map(({ output, suite: _, startedAt: __, completedAt: ___, ...run }) => ({ ...run, ...output }));
+  return runs.map(see);
+}
+
+/** Converts a check run to the form that tests and pages read. */
+export function see({ output, suite: _, startedAt: __, completedAt: ___, ...run }: CheckRun): SeenCheck {
+  return { ...run, ...output };
 }

@@ -19,7 +19,7 @@ const QUALITIES =
   "wooden heavy broken loose seven strong long young rusty paper north dry blue empty small tall thin urgent oak hungry squeaky red harbour copper fishing rubber folding short banana old".split(
     " ",
   );
-const ADDED = ["carefully", "tomorrow", "together", "quietly"];
+const ADDED = ["carefully", "neatly", "together", "quietly"];
 
 /** The most tasks and meetings of one history. */
 const MOST_TASKS = VERBS.length;

@@ -1,20 +1,21 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { KnownError } from "../errors.js";
-import { decodeNotes } from "../notes/markup/decode.js";
+import { decodeFile } from "../github/decode.js";
+import type { Warning } from "../notes/model.js";
 import type { Io } from "./io.js";
 
 /**
- * Reads a file of notes; what is no UTF-8 in it is replaced, and warned of.
+ * Reads a file of notes in any encoding.
  *
  * @throws {KnownError} naming the file and why it cannot be read
  */
 export function readNotesFile(
   file: string,
   { directory }: Pick<Io, "directory">,
-): ReturnType<typeof decodeNotes> {
+): { text: string; warnings: Warning[] } {
   try {
-    return decodeNotes(readFileSync(resolve(directory, file)));
+    return { text: decodeFile(readFileSync(resolve(directory, file))), warnings: [] };
   } catch (error) {
     throw new KnownError(`${file} cannot be read: ${explainUnreadable(error as NodeJS.ErrnoException)}`);
   }

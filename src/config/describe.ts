@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { CONFIGURATION_PATH, Configuration, EXTENDS } from "./schema.js";
 
-/** A setting as people are told of it. */
 export interface SettingDescription {
   name: string;
   description: string;
-  /** What holds where it is left out; undefined where nothing does. */
+  /** Undefined where there is no default. */
   default: unknown;
   example: unknown;
   /** The meaning of each value that it may have; empty where these cannot be listed. */
@@ -85,7 +84,7 @@ interface Meta {
   values?: Record<string, string>;
 }
 
-/** Every setting, in the order of the schema. */
+/** Describes every setting, in the order of the schema. */
 export function describeSettings(): SettingDescription[] {
   return Object.entries(Configuration.shape).map(([name, setting]) => {
     const { description = "", examples, values = {} } = (setting.meta() ?? {}) as Meta;

@@ -4,9 +4,8 @@ import { Configuration, EXTENDS } from "./schema.js";
 
 export type { ConfigurationProblem };
 
-/** One thing that is wrong with a configuration's text. */
 export interface TextProblem {
-  /** From 1; null where it concerns the file as a whole. */
+  /** From 1; null for the file as a whole. */
   line: number | null;
   message: string;
 }
@@ -15,9 +14,7 @@ export interface TextProblem {
 const MOST_CHARACTERS = 200;
 
 /**
- * Reads the text of a configuration: the settings, or everything that is wrong with it, line by line. What it extends is not
- * looked up.
- *
+ * Parses the text of a configuration, and returns the settings or all problems by line. It does not follow `_extends`.
  * @example
  * readConfigurationText("heading: [x]\n").problems // → [{ line: 1, message: '"heading" is not a setting; …' }]
  */
@@ -48,7 +45,7 @@ export function readConfigurationText(
   };
 }
 
-/** The values of a document, without what Probot reads of it; anchors that multiply beyond measure are refused. */
+/** Converts a document to values, without `_extends`. It rejects aliases that expand too far. */
 function expandDocument(document: ReturnType<typeof parseDocument>): { value?: unknown; problem?: string } {
   try {
     const value: unknown = document.toJS();
@@ -61,8 +58,7 @@ function expandDocument(document: ReturnType<typeof parseDocument>): { value?: u
 }
 
 /**
- * Reads settings that came out of YAML: the configuration, or everything that is wrong with it.
- *
+ * Checks settings that were parsed from YAML, and returns the configuration or all problems.
  * @example
  * parseConfiguration({ limit: 5 }) // → { configuration: { limit: 5, notes: […], … }, problems: [] }
  * parseConfiguration({ heading: [] }).problems[0].message // → '"heading" is not a setting; did you mean "headings"?'
@@ -77,12 +73,7 @@ export function parseConfiguration(
   return { configuration: null, problems: parsed.error.issues.flatMap(explainIssue) };
 }
 
-/**
- * Finds the line of a setting in the file it was written in, from 1; null when the file does not hold it.
- *
- * @example
- * findSettingLine("limit: 5\nheading: [x]\n", ["heading"]) // → 2
- */
+/** Finds the line of a setting in its file, from 1; null when the file does not contain it. */
 export function findSettingLine(text: string, path: (string | number)[]): number | null {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, logLevel: "error" });

@@ -39,7 +39,7 @@ describe("the issues of the App", () => {
     });
     const words = ["sync", "--repo", NOTES, "--since", String(payload.before)];
     expect((await run(lab, directory, words, token)).code).toBe(0);
-    expect(await titles(lab)).toEqual(["write the post @aokafor closed", "mend the lamp @dscholten open"]);
+    expect(await titles(lab)).toEqual(["write the post @aokafor closed", "Mend the lamp @dscholten open"]);
     const { out } = await run(lab, directory, ["agenda", "--repo", NOTES], token);
     expect(out).toContain("- [ ] Dave: mend the lamp (#2)");
   });

@@ -53,7 +53,7 @@ describe("next-steps parse", () => {
       line: 26,
       meeting: 0,
       owners: ["Ada", "Dave"],
-      task: "draft the programme of the workshop",
+      task: "Draft the programme of the workshop",
       done: false,
       references: [],
       due: null,

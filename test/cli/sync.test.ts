@@ -27,7 +27,7 @@ describe("next-steps sync", () => {
       expect.stringMatching(/^opened {6}#1 {2}mend the lamp .*\nopened {6}#2 {2}call the printer /),
     ]);
     await run(lab, directory, ["sync", "--repo", NOTES]);
-    expect(await titles(lab)).toEqual(["mend the lamp @dscholten open", "call the printer @dscholten open"]);
+    expect(await titles(lab)).toEqual(["Mend the lamp @dscholten open", "Call the printer @dscholten open"]);
   });
 
   test("goes on at GitHub's rate limit, and when it was interrupted, with what was left", async () => {
@@ -74,9 +74,9 @@ describe("next-steps sync", () => {
     const { code } = await run(lab, directory, ["sync", "--repo", NOTES, "--since", String(payload.after)]);
     expect(code).toBe(0);
     expect(await titles(lab)).toEqual([
-      "write the post @aokafor closed",
-      "mend the lamp @dscholten open",
-      "call the printer @dscholten open",
+      "Write the post @aokafor closed",
+      "Mend the lamp @dscholten open",
+      "Call the printer @dscholten open",
     ]);
   });
 
