@@ -4,8 +4,7 @@ import picomatch from "picomatch";
 import { isNotes, isText } from "../config/notes-paths.js";
 import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
-import { decodeNotes } from "../notes/markup/decode.js";
-import type { Warning } from "../notes/model.js";
+import { decodeFile } from "../github/decode.js";
 import { findRemoteRepository, findRoot } from "./checkout.js";
 import { explainUnreadable, readNotesFile } from "./file.js";
 import type { Io } from "./io.js";
@@ -19,8 +18,6 @@ export interface NotesFile {
   /** As the person named it, or below the folder that the person named. */
   file: string;
   text: string;
-  /** The places that are not in UTF-8. */
-  warnings: Warning[];
 }
 
 /**
@@ -62,7 +59,7 @@ export function readNotesFiles(words: string[], io: Io): NotesFile[] {
  */
 export function readNotesArgument(file: string, io: Pick<Io, "directory" | "readInput">): NotesFile {
   if (file !== STANDARD_INPUT) return { file, ...readNotesFile(file, io) };
-  return { file, ...decodeNotes(readable("the standard input", () => io.readInput())) };
+  return { file, text: decodeFile(readable("the standard input", () => io.readInput())) };
 }
 
 /**

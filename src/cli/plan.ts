@@ -43,11 +43,9 @@ export async function planFiles(words: string[], options: PlanOptions, io: Io): 
     session.context,
   );
   const read = new Set(notes.map(({ path }) => path));
-  for (const [path, { warnings }] of files) {
+  for (const path of files.keys()) {
     if (!read.has(path))
       io.stderr.write(`${onOneLine(path)}: not notes by the configuration, so nothing is read\n`);
-    for (const { line, message } of warnings)
-      io.stderr.write(`${onOneLine(`${path}:${line}: ${message}`)}\n`);
   }
   for (const reason of syncRun.issueRepositories.refused) io.stderr.write(`${onOneLine(reason)}\n`);
   tellRemarks([...annotateNotes(notes, syncRun.configuration), ...annotations], io);
