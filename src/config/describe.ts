@@ -17,8 +17,8 @@ export const SCHEMA_URL =
   "https://raw.githubusercontent.com/next-steps/next-steps/main/docs/next-steps.schema.json";
 
 /**
- * Prints the JSON Schema of `.github/next-steps.yml`, by which editors complete and check it. It keeps to draft 7, because editors
- * know no later one as well.
+ * Returns the JSON Schema of `.github/next-steps.yml`, with which editors complete and check it. It is draft 7, because
+ * editors support no later one as well.
  *
  * @see https://github.com/SchemaStore/schemastore/blob/master/CONTRIBUTING.md#best-practices
  * @example
@@ -64,7 +64,7 @@ function printSetting(
 }
 
 /**
- * Prints the entry by which SchemaStore's catalog leads editors to the schema.
+ * Returns the entry of SchemaStore's catalog that leads editors to the schema.
  *
  * @see https://github.com/SchemaStore/schemastore/blob/master/CONTRIBUTING.md#how-to-add-a-json-schema-thats-self-hostedremoteexternal
  */
@@ -77,7 +77,6 @@ export function printCatalogEntry(): object {
   };
 }
 
-/** What the schema tells of a setting besides its type. */
 interface Meta {
   description?: string;
   examples?: unknown[];
