@@ -100,16 +100,13 @@ function printFaults({ title, faults }: FaultGroup): string {
 
 function printCommands(): string {
   const program = createProgram(createIo({}), () => {});
-  const commands = program.commands.flatMap((command) =>
+  const rows = program.commands.flatMap((command) =>
     command.commands.length > 0
-      ? command.commands.map((inner) => ({ inner, outer: command }))
-      : [{ inner: command, outer: null }],
+      ? command.commands.map((inner) => [`${command.name()} ${inner.name()}`, inner.description()])
+      : [[command.name(), command.description()]],
   );
-  const rows = commands.map(
-    ({ inner, outer }) =>
-      `| \`${[outer?.name(), inner.name()].filter(Boolean).join(" ")}\` | ${inner.description()} |`,
-  );
-  return ["| command | what it does |", "| --- | --- |", ...rows, ""].join("\n");
+  const lines = rows.map(([name, description]) => `| \`${name}\` | ${description} |`);
+  return ["| command | what it does |", "| --- | --- |", ...lines, ""].join("\n");
 }
 
 function printTable(): string {

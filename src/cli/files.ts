@@ -92,6 +92,7 @@ export function listTexts(folder: string): string[] {
 }
 
 function expand(word: string, io: Io): string[] {
+  if (word === "") throw new KnownError('"" names no file');
   const place = resolve(io.directory, word);
   if (word === STANDARD_INPUT) return [word];
   if (existsSync(place)) return statSync(place).isDirectory() ? findNotesIn(word, io) : [word];
@@ -126,7 +127,7 @@ function pathInCheckout(folder: string, io: Pick<Io, "directory">): string {
 
 function matchGlob(glob: string, { directory }: Pick<Io, "directory">): string[] {
   const { base, glob: rest } = picomatch.scan(glob.replace(/^\.\//, ""));
-  const isMatch = picomatch(rest);
+  const isMatch = rest ? picomatch(rest) : () => false;
   const folder = resolve(directory, base);
   const texts = existsSync(folder) ? readable(glob, () => listTexts(folder)) : [];
   const files = texts.filter((path) => isMatch(path)).map((path) => join(base, path));

@@ -82,7 +82,7 @@ function byLine(one: { line: number }, other: { line: number }): number {
 
 const COLUMNS: Column[] = [
   { heading: "LINE", isNumber: true, style: () => "dim" },
-  { heading: "", style: (state) => (state === "done" ? "green" : "yellow") },
+  { heading: "STATE", style: (state) => (state === "done" ? "green" : "yellow") },
   { heading: "OWNERS", style: (owners) => (owners === NOBODY ? "yellow" : null) },
   { heading: "TASK" },
 ];

@@ -33,7 +33,7 @@ describe("on a terminal", () => {
   };
 
   test.each([
-    [["parse", PATH], /^ +LINE +OWNERS +TASK\n/m],
+    [["parse", PATH], /^ +LINE +STATE +OWNERS +TASK\n/m],
     [["people", "--repo", NOTES, PATH], /^NAME +ACCOUNT +REASON\n/m],
     [["plan", "--repo", NOTES, PATH], /^CHANGE +ISSUE +ASSIGNEES +TASK +NOTES\n/m],
     [["doctor", "--repo", NOTES], /^RESULT +ABOUT +FOUND\n/m],
