@@ -79,6 +79,7 @@ describe("on a terminal", () => {
     const all = { directory, ...place, environment: { ...asDave(lab), ...environment } };
     const { out, complaint } = await runIn(all, ["sync", "--repo", NOTES]);
     expect(/ \d+ of 21 changes/.test(plain(complaint))).toBe(isDrawn);
+    expect(complaint.includes("reading the notes and issues of harbour/notes …")).toBe(isDrawn);
     expect(plain(out).match(/^opened /gm)).toHaveLength(21);
     expect(out).toMatch(/\nharbour\/notes: 21 opened\n$/);
   });
