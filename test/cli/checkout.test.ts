@@ -69,6 +69,19 @@ describe("a command without --repo", () => {
     ]);
   });
 
+  test("looks names up in the configuration alone where there is no token, and says so", async () => {
+    const { directory } = await prepare({ [PATH]: TASKS });
+    const git = (...words: string[]) => execFileSync("git", words, { cwd: directory, stdio: "pipe" });
+    git("init", "--quiet");
+    git("remote", "add", "origin", "git@github.com:harbour/notes.git");
+    const place = { directory, environment: { PATH: process.env.PATH ?? "" } };
+    expect(await runIn(place, ["people", PATH])).toMatchObject({
+      code: 0,
+      complaint:
+        "Only the configuration here says who the names are: set GITHUB_TOKEN or GH_TOKEN, or pass --token, to look them up in harbour/notes\n",
+    });
+  });
+
   test("refuses a file outside of the checkout", async () => {
     const { run } = await checkOut((url) => `${url}/harbour/notes.git`);
     const { code, complaint } = await run(["plan", "/etc/hostname"]);
