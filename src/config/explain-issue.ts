@@ -2,7 +2,7 @@ import { closest, distance } from "fastest-levenshtein";
 import type { z } from "zod";
 import { Configuration } from "./schema.js";
 
-/** One thing that is wrong with a configuration: where, from the top of the file, and what. */
+/** `path` leads from the top of the file to the setting. */
 export interface ConfigurationProblem {
   path: (string | number)[];
   message: string;

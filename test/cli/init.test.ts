@@ -129,6 +129,21 @@ Wrote .github/next-steps.yml. Read it, then commit it.
     expect(out).toMatch(/^open +nobody +Book the hall /m);
   });
 
+  test("leaves files out that no short list of globs matches, and says which", async () => {
+    const task = "# Weekly\n\n## Next steps\n\n- Ada: Renew the certificate\n";
+    const others = Array.from({ length: 8 }, (_, number) => [`(a)+(b)/${number}.md`, "# Lamp\n"]);
+    const { init, written } = await checkOut({
+      "meetings/2026-05-05.md": task,
+      "(a)+(b)/2026-05-12.md": task,
+      ...Object.fromEntries(others),
+    });
+    expect((await init()).out).toMatch(/^Notes: 1 file, 1 meeting\n/);
+    expect(readConfigurationText(written()).configuration?.notes).toBeUndefined();
+    expect(written().replaceAll("\n# ", " ")).toContain(
+      "Other files hold action items too, such as (a)+(b)/2026-05-12.md; add globs that match them.",
+    );
+  });
+
   test("proposes such a heading only, where others are known", async () => {
     const text =
       "# Weekly\n\nPresent: Ada, Bob\n\n## Jobs for the crew\n\n- Ada: Renew it\n- Bob: Sweep it\n\n## Next steps\n\n- Ada: Paint it\n";
