@@ -1,5 +1,5 @@
 import type { Resolution } from "../people/model.js";
-import type { KnownIssue, KnownOwner, ListedItem } from "./model.js";
+import type { KnownIssue, KnownOwner, ListedItem, Task } from "./model.js";
 
 /** Names the owners of an item as people, in any order: two items with the same key have the same owners. */
 export type OwnersKey = (owners: (Resolution | KnownOwner)[]) => string;
@@ -25,6 +25,30 @@ export function indexOwners(items: ListedItem[], issues: KnownIssue[]): OwnersKe
     return loginOf(owner) ?? (known?.size === 1 ? [...known][0]! : nameOf(owner));
   };
   return (owners) => [...new Set(owners.map(keyOf))].sort().join("\n");
+}
+
+/**
+ * Gives an owner whose name is not clear in a later meeting the login under which the issue of the task knows the name.
+ *
+ * @example
+ * recallOwners(taskOfTodd) // → the owner "Todd" is toddjordan, because the issue was assigned to him by that name
+ */
+export function recallOwners(task: Task): Task {
+  const owners = task.issue?.listings.flatMap((listing) => listing.owners) ?? [];
+  const logins = new Map(owners.toReversed().map((owner) => [nameOf(owner), owner.login]));
+  const recall = (owner: Resolution): Resolution => {
+    const login = owner.kind === "known" ? null : logins.get(nameOf(owner));
+    return login ? { kind: "known", owner: owner.owner, login, because: "its issue was assigned so" } : owner;
+  };
+  const recallIn = (listed: ListedItem | null) =>
+    listed?.owners.some(({ kind }) => kind !== "known")
+      ? { ...listed, owners: listed.owners.map(recall) }
+      : listed;
+  const mentions = task.mentions.map((mention) => ({
+    ...mention,
+    bullets: mention.bullets.map(({ before, now }) => ({ before: recallIn(before), now: recallIn(now) })),
+  }));
+  return { ...task, mentions };
 }
 
 function nameOf(owner: Resolution | KnownOwner): string {
