@@ -15,7 +15,7 @@ import type { TaskRecord } from "../plan/record.js";
 import { withoutOwnNumber } from "../tasks/wording.js";
 import { issueText, issueTitle, NEEDS_OWNER, removedText, reopenComment } from "../text/issue.js";
 import { markAt } from "../text/notes-location.js";
-import { isOnlyRemarked } from "../text/title.js";
+import { keepsTitle } from "../text/title.js";
 import { sendWithAssignable } from "./assignable.js";
 import { commentIfPossible, setState } from "./link.js";
 import { type Current, type Rewritten, rewriteIssue } from "./rewrite.js";
@@ -101,7 +101,7 @@ function titleFor(
   { marker, title }: Pick<Current, "marker" | "title">,
 ): string | null {
   if (!isTitleOurs(marker, title)) return null;
-  return isOnlyRemarked(marker, resolved.item) ? title : issueTitle(resolved);
+  return keepsTitle(marker, resolved.item) ? title : issueTitle(resolved);
 }
 
 /** What an issue is to become, but for title and text; assignees that are not as we left them are people's. */

@@ -1,68 +1,63 @@
-/** The hidden marker by which we know our own issues and comments again, printed and parsed here alone. */
+/** Prints and parses the hidden marker by which we recognise our issues and comments. */
 import { z } from "zod";
 import { printPart, readPartText, readPartValue, replacePart } from "./hidden-part.js";
 
-/** Where and when a meeting stands; a date that is left out is unknown, or may not be told. */
+/** A missing date is unknown or concealed. */
 const Place = z.object({ path: z.string(), date: z.string().optional() });
 
-/** Which item an issue or a comment stands for, as last written in the notes (docs/behaviour.md#identity). */
+/** Identifies the item of an issue or comment, as the notes last had it (docs/behaviour.md#identity). */
 export const Marker = z.object({
   version: z.literal(1),
-  /** The path of the notes, or a digest of it where it may not be told. */
+  /** Path of the notes, or its digest where strangers can read it. */
   path: z.string(),
   owners: z.array(z.string()),
   task: z.string(),
-  /** GitHub's number of the notes' repository, where the issue lives in another one. */
+  /** GitHub's id of the notes' repository, if the issue is in another one. */
   notes: z.int().optional(),
-  /** When the meeting was that took the item, `YYYY-MM-DD`. */
+  /** Day of the meeting that first listed the item, `YYYY-MM-DD`. */
   date: z.string().optional(),
-  /** The series of the meetings that list the item, or a digest of it. */
+  /** Series of the meetings that list the item, or its digest. */
   series: z.string().optional(),
-  /** The earliest and the newest meeting that list the item. */
   first: Place.optional(),
   last: Place.extend({ done: z.literal(true).optional() }).optional(),
-  /** How many meetings list the item, and, in issues of earlier versions, when the last of them was. */
+  /** Number of meetings that list the item. `until` is the day of the last one, in issues of earlier versions. */
   meetings: z.int().optional(),
   until: z.string().optional(),
-  /** The words that tell the item from the others of its meeting, with spaces between them. */
+  /** Words, separated by spaces, that distinguish the item within its meeting. */
   core: z.string().optional(),
-  /** The logins of the owners, by their names. */
+  /** Logins by owner. */
   logins: z.record(z.string(), z.string()).optional(),
-  /** The issue after which the task was taken again. */
+  /** The issue after which the task was raised again. */
   after: z.object({ home: z.int(), number: z.int() }).optional(),
-  /** The path of the notes that say the item is done, for which we closed the issue. */
+  /** Path of the notes that mark the item as done, when we closed the issue for that. */
   done: z.string().optional(),
-  /** When that meeting was, `YYYY-MM-DD`. */
+  /** Day of that meeting, `YYYY-MM-DD`. */
   doneOn: z.string().optional(),
-  /** Digests of the meetings that a comment lists because they repeat the task, in the order of its lines. */
+  /** Digests of the meetings that a comment lists for repeating the task, in the order of its lines. */
   repeated: z.array(z.string()).optional(),
   /** When a comment was sent, in milliseconds since the epoch. */
   sent: z.int().optional(),
-  /** The item is not in the notes any more. */
+  /** True when the notes no longer contain the item. */
   gone: z.boolean().optional(),
-  /** The logins we assigned. */
+  /** The logins that we assigned. */
   assigned: z.array(z.string()).optional(),
-  /** The owners that could not be placed yet: the issue waits for somebody to say who they are. */
+  /** Unknown owners, for whom the issue waits. */
   waits: z.array(z.string()).optional(),
-  /** Who people said an owner is: name → login. It holds as long as that login stays assigned. */
+  /** Logins by owner, as people assigned them. Each holds while that login stays assigned. */
   placed: z.record(z.string(), z.string()).optional(),
-  /** Which run of ours opened the issue, as {@link import("./run.js").runId} calls it. */
+  /** The {@link import("./run.js").runId} of the run that opened the issue. */
   run: z.string().optional(),
-  /** The older issue of which this one is a duplicate, by its number in the same repository. */
+  /** Number of the older issue in the same repository that this one duplicates. */
   duplicate: z.number().optional(),
-  /** Somebody took back that the issue was opened. */
+  /** True when somebody undid the opening of the issue. */
   undone: z.boolean().optional(),
-  /** The day by which the item is to be done, `YYYY-MM-DD`. */
+  /** Due date, `YYYY-MM-DD`. */
   due: z.string().optional(),
-  /**
-   * Digests of what we last wrote: of the item as the notes have it, of the title, and of our text. Issues of the first version have none
-   * until they are written for another reason.
-   */
+  /** Digests of the text as last written. Issues of the first version have none until they are written again. */
   digests: z.object({ item: z.string(), title: z.string(), text: z.string() }).optional(),
 });
 export type Marker = z.infer<typeof Marker>;
 
-/** The part of an action item that its issue repeats. */
 export interface WrittenItem {
   owners: string[];
   task: string;
@@ -72,32 +67,18 @@ export interface WrittenItem {
 
 const NAME = "next-steps";
 
-/**
- * Prints a marker and its end around our own part of an issue's body.
- *
- * @example
- * printMarked({ version: 1, path: "a.md", owners: ["Ada"], task: "write" }, "text")
- * // → '<!-- next-steps {"version":1,"path":"a.md","owners":["Ada"],"task":"write"} -->\ntext\n<!-- /next-steps -->'
- */
+/** Prints a marker, our text, and an end marker. */
 export function printMarked(marker: Marker, text: string): string {
   return printPart({ name: NAME, value: marker, text });
 }
 
-/**
- * Replaces our own part of a body, marker and text; what people wrote around it stays.
- *
- * @returns null when our part is not there any more: then the body is theirs
- * @example
- * replaceMarked("Hello\n<!-- next-steps {…} -->\nold\n<!-- /next-steps -->\nBye", marker, "new")
- * // → "Hello\n<!-- next-steps {…} -->\nnew\n<!-- /next-steps -->\nBye"
- */
+/** Replaces our part of a body and keeps the text around it; null when a person deleted our part, so that the body is theirs. */
 export function replaceMarked(body: string, marker: Marker, text: string): string | null {
   return replacePart(body, { name: NAME, value: marker, text });
 }
 
 /**
- * Our own text in a body, without marker and end; null when it is not there any more.
- *
+ * Extracts our text from a body, without marker and end; null when a person deleted it.
  * @example
  * readMarkedText("Hello\n<!-- next-steps {…} -->\nold\n<!-- /next-steps -->") // → "old"
  */
@@ -106,8 +87,7 @@ export function readMarkedText(body: string): string | null {
 }
 
 /**
- * Reads the marker at the head of a body; null when there is none or it is not one of ours.
- *
+ * Parses the marker of a body; null when there is none or it is invalid.
  * @example
  * parseMarker("Hello") // → null
  */

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 
-/** What `app.yml` asks GitHub for: it comes with the package. */
 export interface Manifest {
   name: string;
   url: string;
@@ -11,7 +10,7 @@ export interface Manifest {
   default_permissions: Record<string, string>;
 }
 
-/** Reads `app.yml`. */
+/** Reads `app.yml`, which the package contains. */
 export function readManifest(): Manifest {
   return parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8"));
 }

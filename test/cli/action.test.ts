@@ -42,7 +42,7 @@ describe("next-steps action", () => {
       [PATH]: notesWith("[x] Ada: write the post", "Dave: mend the lamp"),
     });
     expect(second.out).toBe("1 closed\n");
-    expect(await titles(lab)).toEqual(["write the post @aokafor closed", "mend the lamp @dscholten open"]);
+    expect(await titles(lab)).toEqual(["Write the post @aokafor closed", "Mend the lamp @dscholten open"]);
   });
 
   test("refuses an event that is no push", async () => {
@@ -66,7 +66,7 @@ describe("next-steps action", () => {
     expect([again.code, again.complaint]).toEqual([0, ""]);
     const ticked = { [PATH]: notesWith("[x] Ada: write the post", "Dave: mend the lamp") };
     expect(await act(lab, directory, ticked, token)).toMatchObject({ code: 0, out: "1 closed\n" });
-    expect(await titles(lab)).toEqual(["write the post @aokafor closed", "mend the lamp @dscholten open"]);
+    expect(await titles(lab)).toEqual(["Write the post @aokafor closed", "Mend the lamp @dscholten open"]);
     expect((await lab.issues(NOTES)).map(({ author }) => author)).toEqual([bot, bot]);
     expect(lab.requests.filter(({ path }) => path === "/user")).toEqual([]);
   });

@@ -113,7 +113,7 @@ test("what is only about an issue of ours neither closes it nor becomes it, and 
   await story.push({ [MAY_5]: notesWith("Ada: write the post") });
   await story.push({ [MAY_12]: notesWith("[x] Ada: review #1 with Dave", "Dave: reply to #1") });
   const [issue, ...others] = await story.lab.issues(NOTES);
-  expect([issue?.state, others.map(({ title }) => title)]).toEqual(["open", ["reply to #1"]]);
+  expect([issue?.state, others.map(({ title }) => title)]).toEqual(["open", ["Reply to #1"]]);
   expect(issue?.comments).toEqual([]);
 });
 
