@@ -28,27 +28,44 @@ export function indexOwners(items: ListedItem[], issues: KnownIssue[]): OwnersKe
 }
 
 /**
- * Gives an owner whose name is not clear in a later meeting the login under which the issue of the task knows the name.
+ * Completes the owners of a task in later meetings: a name that is not clear stands for the login that the issue knows by it, and a new
+ * mention that names nobody keeps the owners of the one before.
  *
  * @example
  * recallOwners(taskOfTodd) // → the owner "Todd" is toddjordan, because the issue was assigned to him by that name
  */
 export function recallOwners(task: Task): Task {
-  const owners = task.issue?.listings.flatMap((listing) => listing.owners) ?? [];
-  const logins = new Map(owners.toReversed().map((owner) => [nameOf(owner), owner.login]));
+  const known = task.issue?.listings.flatMap((listing) => listing.owners) ?? [];
+  const logins = new Map(known.toReversed().map((owner) => [nameOf(owner), owner.login]));
   const recall = (owner: Resolution): Resolution => {
     const login = owner.kind === "known" ? null : logins.get(nameOf(owner));
     return login ? { kind: "known", owner: owner.owner, login, because: "its issue was assigned so" } : owner;
   };
-  const recallIn = (listed: ListedItem | null) =>
-    listed?.owners.some(({ kind }) => kind !== "known")
+  const recallIn = (listed: ListedItem) =>
+    listed.owners.some(({ kind }) => kind !== "known")
       ? { ...listed, owners: listed.owners.map(recall) }
       : listed;
-  const mentions = task.mentions.map((mention) => ({
-    ...mention,
-    bullets: mention.bullets.map(({ before, now }) => ({ before: recallIn(before), now: recallIn(now) })),
-  }));
+  let owners = task.issue ? task.issue.listings[0].owners.map(resolutionOf) : [];
+  const mentions = task.mentions.map((mention) => {
+    const bullets = mention.bullets.map(({ before, now }) => ({
+      before: before && recallIn(before),
+      now: now && (before || now.owners.length > 0 ? recallIn(now) : giveOwners(now, owners)),
+    }));
+    owners = bullets.findLast(({ now }) => now && now.owners.length > 0)?.now?.owners ?? owners;
+    return { ...mention, bullets };
+  });
   return { ...task, mentions };
+}
+
+function resolutionOf({ name, login }: KnownOwner): Resolution {
+  const because = "the meeting before says so";
+  return login
+    ? { kind: "known", owner: name, login, because }
+    : { kind: "unknown", owner: name, candidates: [], because };
+}
+
+function giveOwners(listed: ListedItem, owners: Resolution[]): ListedItem {
+  return { ...listed, owners, item: { ...listed.item, owners: owners.map(({ owner }) => owner) } };
 }
 
 function nameOf(owner: Resolution | KnownOwner): string {
