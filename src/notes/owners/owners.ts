@@ -1,6 +1,6 @@
+import { isGivenName } from "../lexicon/given-names.js";
 import { withoutHonorific } from "../lexicon/languages.js";
 import { isCommonWord, type NameKind, nameKind } from "../lexicon/names.js";
-import { isGivenName } from "../lexicon/given-names.js";
 import { type RichText, slice } from "../rich-text.js";
 import { isKnown, isWordOf, type People } from "./people.js";
 

@@ -1,16 +1,19 @@
 import { startsRollCall } from "../header/attendees.js";
 import { sectionKind } from "../lexicon/headings.js";
-import { readKeyword, startsTask } from "../lexicon/keyword.js";
+import { isImperative, readKeyword, startsTask } from "../lexicon/keyword.js";
 import type { Block } from "../markup/outline.js";
+import { readOwnerList } from "../owners/owners.js";
 import type { People } from "../owners/people.js";
 import { candidate } from "./candidate.js";
 import {
   isBold,
+  isDivision,
   isTitle,
   isVolunteerIntro,
   readIntroOwners,
   readPerson,
   readReporter,
+  readSectionHeading,
 } from "./heading-owner.js";
 import { addMarked, introOwners } from "./marked-line.js";
 import { enterHeading, openSection } from "./section.js";
@@ -98,10 +101,11 @@ function enterText(line: Line, around: Around, walk: Walk): Place {
     addMarked(line, place, walk);
     return place;
   }
-  const kind = sectionKind(text, walk.headings);
-  if (kind !== null) {
+  const opens = readSectionHeading(text, walk);
+  if (opens !== null) {
+    const { kind, owners } = opens;
     const section = openSection({ kind, heading: block, rank: LABEL_RANK }, walk);
-    return { ...start, rollCall: false, section, inherited: [], done: kind === "done" };
+    return { ...start, rollCall: false, section, inherited: owners, done: kind === "done" };
   }
   const keyword = readKeyword(block.text);
   const marked = addMarked(line, place, walk);
@@ -128,7 +132,8 @@ function enterText(line: Line, around: Around, walk: Walk): Place {
   const person = readPerson(block.text, place.section, walk) ?? readIntroOwners(text);
   if (person) return { ...place, inherited: person, isPersonal: isBold(block.text) };
   if (isPlainItem(line, around)) {
-    walk.found.push(candidate({ block, text: block.text, source: "weak keyword" }, place));
+    const source = isImperative(text) ? "section" : "weak keyword";
+    walk.found.push(candidate({ block, text: block.text, source }, place));
     return place;
   }
   if (place.section.rank === LABEL_RANK && (listSeen || isTitle(block.text))) return start;
@@ -138,7 +143,7 @@ function enterText(line: Line, around: Around, walk: Walk): Place {
 /** Software that takes notes writes tasks without bullets too: below a person's name, or as "Ada to write". */
 function isPlainItem({ block }: Line, { place, listSeen }: Around): boolean {
   if (place.section?.kind !== "action" || listSeen || isBold(block.text)) return false;
-  return place.isPersonal || startsTask(block.text.text);
+  return place.isPersonal || startsTask(block.text.text) || isImperative(block.text.text);
 }
 
 function walkBullet(line: Line, place: Place, walk: Walk): void {
@@ -151,10 +156,13 @@ function walkBullet(line: Line, place: Place, walk: Walk): void {
   }
   const { rollCall, inherited } = place;
   const inside: Place = { ...OUTSIDE, rollCall, inherited, parent: block };
-  const kind = sectionKind(text, walk.headings);
-  if (kind !== null && block.checked === null && block.blocks.length > 0) {
+  const opens = block.checked === null && block.blocks.length > 0 ? readOpening(text, place, walk) : null;
+  if (opens !== null) {
+    const { kind, owners } = opens;
     const section = openSection({ kind, heading: block, rank: LABEL_RANK }, walk);
-    walkBlocks(block.blocks, { ...inside, section, rollCall: false, done: kind === "done" }, walk);
+    const named = owners.length > 0 ? owners : inherited;
+    const below = { ...inside, section, rollCall: false, inherited: named, done: kind === "done" };
+    walkBlocks(block.blocks, below, walk);
     return;
   }
   const keyword = readKeyword(block.text);
@@ -175,11 +183,27 @@ function walkBullet(line: Line, place: Place, walk: Walk): void {
     return;
   }
   if (block.checked !== null) {
-    if (!place.rollCall) walk.found.push(candidate({ block, text: block.text, source: "check box" }, place));
+    if (!(place.rollCall || isTopic(block, place, walk)))
+      walk.found.push(candidate({ block, text: block.text, source: "check box" }, place));
     walkNested(block, place, walk);
     return;
   }
   walkBlocks(block.blocks, { ...inside, inherited: readReporter(block, walk) ?? inherited }, walk);
+}
+
+/** A box on an agenda, or before a name and nothing else: somebody was there, or voted. */
+function isTopic({ text }: Block, { isAgenda }: Place, { people }: Walk): boolean {
+  if (isAgenda) {
+    const task = text.text.replace(/^[^:：]{1,40}[:：]\s*/, "");
+    return !(startsTask(text.text) || isImperative(task) || /^@\w/.test(text.text));
+  }
+  return (readOwnerList(text.text, people, "known") ?? []).length > 0;
+}
+
+/** What a bullet says of the list below it. */
+function readOpening(text: string, { section }: Place, walk: Walk): ReturnType<typeof readSectionHeading> {
+  const opens = readSectionHeading(text, walk);
+  return opens ?? (section === null && isDivision(text) ? { kind: "mixed", owners: [] } : null);
 }
 
 /** One person who is known, over bullets, says that the other bullets over bullets are people too. */
