@@ -24,4 +24,4 @@ export function readSubject(item: RichText, people: People): Owned | null {
 
 /** What follows a name that is not the subject, or that makes the sentence no task: it says what was, or what somebody thinks. */
 const NO_SUBJECT =
-  /^(?:\p{L}+ed(?! to)|gave|made|sent|wrote|took|met|held|got|found|went|came|saw|left|told|brought|spoke|began|built|paid|and|or|of|on|in|at|for|from|with|by|as|but|is not|was|were|had|did|has not|should|could|would|can|might|may|who|which|that|thinks?|thought|said|says|mentioned|noted|asked|suggested|proposed|pointed|reported|explained|agrees|agreed that|wonders?|feels|wants)\b/u;
+  /^(?:the|an?|all|this|these|our|your|\p{L}+ed(?! to)|gave|made|sent|wrote|took|met|held|got|found|went|came|saw|left|told|brought|spoke|began|built|paid|and|or|of|on|in|at|for|from|with|by|as|but|is not|was|were|had|did|has not|should|could|would|can|might|may|who|which|that|thinks?|thought|said|says|mentioned|noted|asked|suggested|proposed|pointed|reported|explained|agrees|agreed that|wonders?|feels|wants)\b/u;
