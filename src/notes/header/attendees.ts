@@ -119,8 +119,7 @@ function readName(text: string): string {
   if (written.length > LONGEST || TEMPLATE.test(written)) return "";
   const initials = /^(\p{Lu}{2,4})\s?[:=]\s+(?=\p{Lu})/u.exec(written);
   const entry = written.slice(initials?.[0].length ?? 0);
-  const identity =
-    WHOLE_LOGIN.exec(entry)?.[0] ?? initials?.[1] ?? /\((\p{Lu}{2,4})\)/u.exec(entry)?.[1];
+  const identity = WHOLE_LOGIN.exec(entry)?.[0] ?? initials?.[1] ?? /\((\p{Lu}{2,4})\)/u.exec(entry)?.[1];
   const name = entry
     .replace(/\s*[([（].*$/s, "")
     .replace(/\s+[-–—|｜/]\s.*$/s, "")

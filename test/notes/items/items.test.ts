@@ -19,6 +19,13 @@ describe("action sections", () => {
     "## Open action items",
     "## Action items and next steps",
     "## Plans for the coming week",
+    "## Plan for next week",
+    "## Next actions",
+    "## Upcoming tasks",
+    "## Assigned tasks",
+    "## Action plan",
+    "## Action log",
+    "## Homework",
   ])("%s", (heading) => {
     expect(readTasks(`Text before.\n\n${heading}\n\n- write the post\n`)).toEqual(["write the post"]);
   });
@@ -37,13 +44,17 @@ describe("action sections", () => {
     expect(readTasks(`${heading}\n\n- Ada: write the post\n- look at the header\n`)).toEqual([]);
   });
 
-  test.each(["## Decisions & action items", "## Review of action items", "## Follow-ups"])(
-    "%s holds only items with an owner or a box",
-    (heading) => {
-      const notes = `${heading}\n\n- the header stays\n- Ada: write the post\n- [ ] ask Bob\n`;
-      expect(readTasks(notes)).toEqual(["write the post", "ask Bob"]);
-    },
-  );
+  test.each([
+    "## Decisions & action items",
+    "## Review of action items",
+    "## Follow-ups",
+    "## Next steps for the header",
+    "## Task assignments",
+    "## AI",
+  ])("%s holds only items with an owner or a box", (heading) => {
+    const notes = `${heading}\n\n- the header stays\n- Ada: write the post\n- [ ] ask Bob\n`;
+    expect(readTasks(notes)).toEqual(["write the post", "ask Bob"]);
+  });
 
   test("a section ends with a heading of its rank, a label's with the text behind its list", () => {
     expect(readTasks("## Actions\n\n- one\n\n### Later\n\n- two\n\n## Notes\n\n- three\n")).toEqual([
@@ -133,6 +144,17 @@ describe("items outside action sections", () => {
       "read it",
     ]);
   });
+});
+
+test("a line that nobody wrapped is a task of its own", () => {
+  expect(readTasks("TODO - The post\nSay who writes it.\n")).toEqual(["The post"]);
+  expect(readTasks("ACTION: Ada to write\nthe post\n")).toEqual(["write the post"]);
+});
+
+test("one sentence under an action heading that tells somebody to do something needs no bullet", () => {
+  expect(readTasks("## To do\n\nWrite the post.\n")).toEqual(["Write the post."]);
+  expect(readTasks("## Action items\n\nAda should write the post.\n")).toEqual(["write the post."]);
+  expect(readTasks("## To do\n\nThe post is late. We spoke about it.\n")).toEqual([]);
 });
 
 test("a rule on the first line is no front matter, and costs no list", () => {
