@@ -5,6 +5,7 @@ import { plainHeading } from "./plain.js";
 export const DEFAULT_HEADINGS: readonly string[] = [
   "next steps",
   "action items",
+  "actions items",
   "actions",
   "action points",
   "action list",
@@ -20,6 +21,8 @@ export const DEFAULT_HEADINGS: readonly string[] = [
   "todo items",
   "todo tasks",
   "to do",
+  "stuff to do",
+  "things to do",
   "tasks",
   "task list",
   "next tasks",
@@ -62,6 +65,8 @@ const CARRIED_AFTER =
 /** What shares a heading with action items without being any. */
 const OTHER_PARTS =
   /^(?:key |open |previous )?(?:decisions?(?: made| points?)?|notes|minutes|progress|discussions?|agreements?|outcomes?|resolutions?|summary|conclusions?|takeaways|questions|issues|highlights|wrap up|recap)$/;
+/** What else may share a heading with them: "Action items / Tabled". */
+const SHORT = /^\p{L}+(?: \p{L}+){0,2}$/u;
 /** Every default heading holds one of these; most lines of notes hold none, and are not looked at any closer. */
 const HINT = /action|step|to-? ?do|task|follow|week|homework|deliver|ais?\b/i;
 const LONGEST = 100;
@@ -102,7 +107,9 @@ function kindInEnglish(text: string, names: Set<string>): SectionKind | null {
   if (kinds.every((kind) => kind !== null))
     return kinds.every((kind) => kind === "action") ? "action" : "mixed";
   const others = parts.filter((_, index) => kinds[index] === null);
-  return others.length < parts.length && others.every((part) => OTHER_PARTS.test(part)) ? "mixed" : null;
+  return others.length < parts.length && others.every((part) => OTHER_PARTS.test(part) || SHORT.test(part))
+    ? "mixed"
+    : null;
 }
 
 function qualifiedKind(text: string, names: Set<string>): SectionKind | null {

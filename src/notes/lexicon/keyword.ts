@@ -35,6 +35,11 @@ const TODO_MARKER = new RegExp(
 );
 const LOUD_TODO = new RegExp(`${DASHES}TO ?DO(?:\\s+by)?\\s+(?=\\S)`, "u");
 /** `ACTION Ada to …`: without a colon only in capitals. */
+/** `TODO AB: …` */
+const LOUD_INITIALS = new RegExp(
+  `${DASHES}(?:TODO|ACTION)\\s+(?<round>\\p{Lu}{2,3}(?:\\s?[/,+&]\\s?\\p{Lu}{2,3}){0,3})\\s*[:：]\\s*`,
+  "u",
+);
 const LOUD_ACTION = new RegExp(
   `${DASHES}(?:ACTION(?: ITEM| POINT)?|AP)(?:\\s+(?:on|for|by))?\\s+(?=\\S)`,
   "u",
@@ -72,6 +77,8 @@ export function readKeyword(item: RichText): Keyword | null {
     BRACKETED_MARKER.exec(start) ??
     STEPS_MARKER.exec(start);
   if (strong) return keyword(strong, false);
+  const initials = LOUD_INITIALS.exec(start);
+  if (initials) return { ...keyword(initials, true), sure: true };
   const loud = LOUD_TODO.exec(start) ?? LOUD_ACTION.exec(start);
   if (loud) return keyword(loud, true);
   const bold = readBoldKeyword(item);

@@ -29,10 +29,10 @@ const IDENTIFIER = /\p{Ll}\p{Lu}\p{L}*\p{Ll}\p{Lu}|\p{Ll}\p{Lu}\p{Ll}{6}/u;
 
 /** Everybody: no owner, though the item is one. */
 const GROUP =
-  /^@?(?:all|all of us|everyone|everybody|team|the team|group|the group|we|us|attendees|members|participants|volunteers?|folks|anyone|anybody|both|(?:\S+ ){1,3}(?:team|group|members|committee|council|wg|community))$/i;
+  /^@?(?:all|all of us|here|channel|everyone|everybody|(?:everyone|everybody|anyone) else|(?:the )?(?:others|rest)|co\.?|team|the team|group|the group|we|us|attendees|members|participants|volunteers?|folks|anyone|anybody|both|(?:\S+ ){1,3}(?:team|group|members|committee|council|wg|community))$/i;
 /** Nobody yet. */
 const NOBODY =
-  /^(?:someone|somebody|tbd|tba|tb ?assigned|tbc|\?+|none|no ?one|nobody|unassigned|unknown|n\/a|needs? (?:an? )?(?:owner|volunteer)s?|owner needed|who|-+|\.+|…|_+)\??$/i;
+  /^(?:someone|somebody|i|me|myself|tbd|tba|tb ?assigned|tbc|\?+|none|no ?one|nobody|unassigned|unknown|n\/a|needs? (?:an? )?(?:owner|volunteer)s?|owner needed|who|-+|\.+|…|_+)\??$/i;
 
 /** "Trying", "Responding": the longer words in -ing begin a sentence, not a name. */
 const GERUND = /^\p{L}{3,}ing$/u;

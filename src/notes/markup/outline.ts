@@ -140,7 +140,7 @@ function isBold({ text, spans }: RichLine): boolean {
 
 /** Software writes one task a line, with a time stamp behind it or as "Ada to write". */
 function endsNotice(previous: string, line: string): boolean {
-  return TIME_STAMP.test(previous) || (/[.!]$/.test(previous) && startsTask(line));
+  return TIME_STAMP.test(previous) || ((/[.!]$/.test(previous) || startsTask(previous)) && startsTask(line));
 }
 
 /** How narrow a text is wrapped at least, and how wide at most. */

@@ -4,6 +4,7 @@ import { isImperative, readKeyword, startsTask } from "../lexicon/keyword.js";
 import type { Block } from "../markup/outline.js";
 import { readOwnerList } from "../owners/owners.js";
 import type { People } from "../owners/people.js";
+import { type RichText, slice, trim } from "../rich-text.js";
 import { candidate } from "./candidate.js";
 import {
   isBold,
@@ -131,8 +132,8 @@ function enterText(line: Line, around: Around, walk: Walk): Place {
   }
   const person = readPerson(block.text, place.section, walk) ?? readIntroOwners(text);
   if (person) return { ...place, inherited: person, isPersonal: isBold(block.text) };
-  if (isPlainItem(line, around)) {
-    const source = isImperative(text) ? "section" : "weak keyword";
+  if (isPlainItem(line, around, walk)) {
+    const source = startsTask(text) ? "weak keyword" : "section";
     walk.found.push(candidate({ block, text: block.text, source }, place));
     return place;
   }
@@ -140,10 +141,18 @@ function enterText(line: Line, around: Around, walk: Walk): Place {
   return isBold(block.text) ? { ...place, inherited: [] } : place;
 }
 
-/** Software that takes notes writes tasks without bullets too: below a person's name, or as "Ada to write". */
-function isPlainItem({ block }: Line, { place, listSeen }: Around): boolean {
+/** Software that takes notes writes tasks without bullets too: below a person's name, as "Ada to write", "[Ada] Write", "Write (Ada)". */
+function isPlainItem({ block }: Line, { place, listSeen }: Around, { people }: Walk): boolean {
   if (place.section?.kind !== "action" || listSeen || isBold(block.text)) return false;
-  return place.isPersonal || startsTask(block.text.text) || isImperative(block.text.text);
+  const { text } = block.text;
+  if (place.isPersonal || startsTask(text) || isImperative(text)) return true;
+  const before = /^(?:[[(][^\])]{1,60}[\])]|[^:：]{1,60}[:：](?=\s))/
+    .exec(text)?.[0]
+    .replace(/[[\]():：]/g, "");
+  const behind = /(?:[[(]|[:：]\s)([^()[\]:：]{1,60})[\])]?[.]?$/.exec(text)?.[1];
+  return [before, behind].some(
+    (names) => names !== undefined && readOwnerList(names, people, "known") !== null,
+  );
 }
 
 function walkBullet(line: Line, place: Place, walk: Walk): void {
@@ -184,11 +193,18 @@ function walkBullet(line: Line, place: Place, walk: Walk): void {
   }
   if (block.checked !== null) {
     if (!(place.rollCall || isTopic(block, place, walk)))
-      walk.found.push(candidate({ block, text: block.text, source: "check box" }, place));
+      walk.found.push(candidate({ block, text: withoutMarker(block), source: "check box" }, place));
     walkNested(block, place, walk);
     return;
   }
   walkBlocks(block.blocks, { ...inside, inherited: readReporter(block, walk) ?? inherited }, walk);
+}
+
+/** `- [ ] Action: Ada will write`: a box needs no marker. */
+function withoutMarker({ text, checked }: Block): RichText {
+  const marker = checked === null ? null : readKeyword(text);
+  if (marker?.owners !== "" || marker.length >= text.text.length) return text;
+  return trim(slice(text, marker.length));
 }
 
 /** A box on an agenda, or before a name and nothing else: somebody was there, or voted. */
@@ -227,7 +243,7 @@ function walkItem(block: Block, place: Place, walk: Walk): void {
     walkBlocks(block.blocks, { ...place, parent: block }, walk);
     return;
   }
-  walk.found.push(candidate({ block, text: block.text, source: "section" }, place));
+  walk.found.push(candidate({ block, text: withoutMarker(block), source: "section" }, place));
   walkNested(block, place, walk);
 }
 

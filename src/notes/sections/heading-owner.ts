@@ -67,8 +67,8 @@ export function readPerson(text: RichText, section: Section | null, walk: Walk):
   if (plain.length > 60 || TIME_STAMP.test(text.text)) return null;
   const isLabel = isBold(text) || /[:：]\s*$/.test(text.text);
   const known = readOwnerList(plain, walk.people, "known");
-  if (known && known.length > 0) {
-    if (section) section.byPerson = true;
+  if (known) {
+    if (section && known.length > 0) section.byPerson = true;
     return known;
   }
   if (walk.people.listed && !section?.byPerson) return null;
@@ -77,7 +77,7 @@ export function readPerson(text: RichText, section: Section | null, walk: Walk):
 }
 
 const DIVIDED =
-  /^[^.!?]{0,60}\b(?:(?:tasks?|work|jobs)\b[^.!?]{0,30}\b(?:divided|split|assigned|distributed|delegated|allocated)|(?:divided|split|assigned|distributed|delegated|allocated)\b[^.!?]{0,20}\b(?:tasks?|work|jobs))\b[^.!?]{0,60}$/i;
+  /^[^.!?]{0,60}\b(?:(?:tasks?|work|jobs)\b[^.!?]{0,30}\b(?:divided|split|assigned|distributed|delegated|allocated)|(?:divided|assigned|distributed|delegated|allocated)\b[^.!?]{0,20}\b(?:tasks?|work|jobs))\b[^.!?]{0,60}$/i;
 
 /**
  * "The following people volunteered to work on:" and "Tasks divided between us" stand over items with owners.

@@ -21,6 +21,8 @@ describe("action sections", () => {
     "## Plans for the coming week",
     "## Plan for next week",
     "## Next actions",
+    "## Actions items",
+    "### Stuff to do:",
     "## Upcoming tasks",
     "## Assigned tasks",
     "## Action plan",
@@ -50,6 +52,7 @@ describe("action sections", () => {
     "## Follow-ups",
     "## Next steps for the header",
     "## Task assignments",
+    "## Action items / Tabled",
     "## AI",
   ])("%s holds only items with an owner or a box", (heading) => {
     const notes = `${heading}\n\n- the header stays\n- Ada: write the post\n- [ ] ask Bob\n`;
@@ -73,6 +76,10 @@ describe("action sections", () => {
   test("configured headings replace the defaults", () => {
     const notes = "## Next steps\n\n- one\n\n## Aufgaben\n\n- two\n";
     expect(readMeeting(notes, { headings: ["Aufgaben"] }).items.map(({ task }) => task)).toEqual(["two"]);
+  });
+
+  test("lettered lists", () => {
+    expect(readTasks("Next steps\n\n  a) one\n  b) two\n     - with care\n")).toEqual(["one", "two"]);
   });
 
   test("pasted bullets, and lists that stand too far from the margin", () => {
@@ -104,6 +111,8 @@ describe("items outside action sections", () => {
     ["- [ ] write the post", "write the post"],
     ["[ ] write the post", "write the post"],
     ["- The draft\n- Action item: (Ada, Bob)", "The draft"],
+    ["- [ ] AI: Ada will write the post", "write the post"],
+    ["- TODO QV: write the post", "write the post"],
   ])("%s", (line, task) => {
     expect(readTasks(`# Weekly\n\n${line}\n`)).toEqual([task]);
   });
@@ -195,6 +204,11 @@ describe("tables", () => {
     expect(readTasks(`## Actions\n\n${table}`)).toEqual(["write the post", "read it"]);
     const mixed = table.replace("1.2", "print it");
     expect(readTasks(`## Actions\n\n${mixed}`)).toEqual(["print it"]);
+  });
+
+  test("in a table of topics, an action with its owner in the text is an item", () => {
+    const table = "| Topic | Action items |\n|-|-|\n| Loom | Ada to mend it |\n| Clock | none yet |\n";
+    expect(readTasks(`# Weekly\n\n${table}`)).toEqual(["mend it"]);
   });
 
   test("a table of something else is none", () => {

@@ -171,6 +171,46 @@ describe("people who are in no list own what stands in an action section:", () =
       ["QV: pay the rent", "JV: fix the door", "RX: continues with the hinge"],
     ],
     [
+      "several people",
+      [
+        "Imke w/ Juno: pay the rent",
+        "Imke and/or Juno: fix the door",
+        "Both Imke and Juno to order bolts",
+        "Imke et al.: call the bank",
+        "Imke and I will book the hall",
+        "Sweep the yard (Imke w/ Juno)",
+        "Cut the grass (Juno, others welcome)",
+      ],
+      [
+        "Imke: pay the rent",
+        "Imke+Juno: fix the door",
+        "Imke+Juno: order bolts",
+        "Imke: call the bank",
+        "Imke: book the hall",
+        "Imke: Sweep the yard",
+        "Juno: Cut the grass",
+      ],
+    ],
+    [
+      "names with more to them",
+      [
+        "Imke Sand <imke@x.example>: pay the rent",
+        "Dr. Vale to fix the door",
+        "Order bolts - Imke (@imsand)",
+        "Call the bank. Juno",
+        "Imke, please send the note",
+        "Bolts- Imke",
+      ],
+      [
+        "Imke Sand: pay the rent",
+        "Vale: fix the door",
+        "Imke: Order bolts",
+        "Juno: Call the bank.",
+        "Imke: send the note",
+        "Imke: Bolts",
+      ],
+    ],
+    [
       "a name that is a word too",
       ["Mark: pay the rent", "Mark the door"],
       ["Mark: pay the rent", ": Mark the door"],
@@ -240,6 +280,7 @@ describe("people who are in no list own what stands in an action section:", () =
       "| # | Action | In charge | Status |\n| --- | --- | --- | --- |\n| **7.1** | pay the rent | Imke and Juno | open |\n| **7.2** | fix the door | Juno | done |",
       ["Imke+Juno: pay the rent", "Juno: fix the door (done)"],
     ],
+    ["| Task | Member | Due |\n| --- | --- | --- |\n| pay the rent | Quux | |\n", ["Quux: pay the rent"]],
     [
       "| Action | Area |\n| --- | --- |\n| pay the rent | Docs |\n| fix the door | Website |",
       [": pay the rent", ": fix the door"],
@@ -304,6 +345,9 @@ describe("nobody owns", () => {
     ["a version", "2.4.1 (beta): publish it", "2.4.1 (beta): publish it"],
     ["a topic", "Door: paint the door", "Door: paint the door"],
     ["one word that nobody is known by", "Kafka: raise the limit", "Kafka: raise the limit"],
+    ["a team of an organisation", "@example/docs: read the draft", "read the draft"],
+    ["somebody who has done something", "Imke has proposed a date", "Imke has proposed a date"],
+    ["somebody who is to be asked", "Imke Sand to be invited", "Imke Sand to be invited"],
     ["a city", "Berlin: book the hall", "Berlin: book the hall"],
     ["somebody who did something", "Imke gave ten euros to the board", "Imke gave ten euros to the board"],
     ["somebody to talk to", "Contact Imke Sand", "Contact Imke Sand"],
@@ -311,6 +355,23 @@ describe("nobody owns", () => {
   ])("%s", (_, bullet, task) => {
     expect(inSection(bullet)).toEqual([`: ${task}`]);
   });
+});
+
+test.each(["Imke is on leave next week", "Juno: out until Monday", "Imke: done", "- Juno"])(
+  "%s is no task",
+  (bullet) => {
+    expect(inSection(bullet)).toEqual([]);
+  },
+);
+
+test("owner and date may stand below, or in the same paragraph", () => {
+  const below = "- **Pay the rent**\n  - Owner: Imke Sand\n  - Due: 9 December\n  - in cash\n";
+  const beside = "- **Task:** Fix the door\n  **Owner:** Juno Vale\n  **Due:** TBD\n";
+  const { items } = readMeeting(`## Action items\n\n${below}${beside}`, { path: "2026-12-01.md" });
+  expect(items.map(({ owners, task, due }) => [owners.join(), task, due])).toEqual([
+    ["Imke Sand", "Pay the rent", "2026-12-09"],
+    ["Juno Vale", "Fix the door", null],
+  ]);
 });
 
 describe("struck text", () => {
