@@ -98,6 +98,8 @@ export interface Lab {
   fault(matcher: Matcher, fault: Fault): FaultRecord;
   /** Keeps a request waiting, before it took effect or, with `after`, when only the answer is left. */
   hold(matcher: Matcher & { after?: boolean }): Held;
+  /** Tells whether a request is under way. One that is held is not. */
+  isBusy(): boolean;
   /**
    * From now on lists show an issue only so many milliseconds after it was created, by the lab's clock: GitHub's are known to lag by
    * seconds, and once by eight minutes. https://github.com/judell/bram/issues/254
@@ -246,6 +248,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     token: (login) => tokenOf(world.people.get(key(login))?.login ?? login),
     fault: faults.add,
     hold: faults.hold,
+    isBusy: () => log.underWay > faults.countWaiting(),
     lagLists(milliseconds) {
       github.listLag = milliseconds;
     },
