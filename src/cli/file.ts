@@ -17,11 +17,12 @@ export function readNotesFile(
   try {
     return { text: decodeFile(readFileSync(resolve(directory, file))), warnings: [] };
   } catch (error) {
-    throw new KnownError(`${file} cannot be read: ${explain(error as NodeJS.ErrnoException)}`);
+    throw new KnownError(`${file} cannot be read: ${explainUnreadable(error as NodeJS.ErrnoException)}`);
   }
 }
 
-function explain({ code, message }: NodeJS.ErrnoException): string {
+/** Says why a file or folder cannot be read, for people. */
+export function explainUnreadable({ code, message }: NodeJS.ErrnoException): string {
   if (code === "ENOENT") return "there is no such file";
   if (code === "EISDIR") return "it is a directory";
   if (code === "EACCES") return "permission denied";

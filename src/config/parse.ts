@@ -1,19 +1,17 @@
-import { closest, distance } from "fastest-levenshtein";
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
-import type { z } from "zod";
+import { type ConfigurationProblem, explainIssue, inPlainWords } from "./explain-issue.js";
 import { Configuration, EXTENDS } from "./schema.js";
 
-/** `path` leads from the top of the file to the setting. */
-export interface ConfigurationProblem {
-  path: (string | number)[];
-  message: string;
-}
+export type { ConfigurationProblem };
 
 export interface TextProblem {
   /** From 1; null for the file as a whole. */
   line: number | null;
   message: string;
 }
+
+/** The YAML parser quotes the text that it does not understand, however long that is. */
+const MOST_CHARACTERS = 200;
 
 /**
  * Parses the text of a configuration, and returns the settings or all problems by line. It does not follow `_extends`.
@@ -28,11 +26,13 @@ export function readConfigurationText(
     lineCounter: new LineCounter(),
     logLevel: "error",
   });
-  const broken = document.errors.map(({ message, pos }) => ({
-    line: text.slice(0, pos[0]).split("\n").length,
-    message: `this is no YAML: ${message}`,
-  }));
-  if (broken.length > 0) return { configuration: null, problems: broken };
+  // Further errors mostly follow from the first one.
+  const [broken] = document.errors;
+  if (broken) {
+    const line = text.slice(0, broken.pos[0]).split("\n").length;
+    const message = `this is not valid YAML: ${broken.message.slice(0, MOST_CHARACTERS)}`;
+    return { configuration: null, problems: [{ line, message }] };
+  }
   const { value, problem } = expandDocument(document);
   if (problem) return { configuration: null, problems: [{ line: null, message: problem }] };
   const { configuration, problems } = parseConfiguration(value);
@@ -68,7 +68,7 @@ export function parseConfiguration(
 ):
   | { configuration: Configuration; problems: [] }
   | { configuration: null; problems: ConfigurationProblem[] } {
-  const parsed = Configuration.safeParse(value ?? {});
+  const parsed = Configuration.safeParse(value ?? {}, { error: inPlainWords });
   if (parsed.success) return { configuration: parsed.data, problems: [] };
   return { configuration: null, problems: parsed.error.issues.flatMap(explainIssue) };
 }
@@ -86,27 +86,4 @@ export function findSettingLine(text: string, path: (string | number)[]): number
     if (isNode(key) && key.range) return lines.linePos(key.range[0]).line;
   }
   return null;
-}
-
-function explainIssue(issue: z.core.$ZodIssue): ConfigurationProblem[] {
-  const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({ path: [...path, key], message: explainUnknownKey(key) }));
-  }
-  if (issue.code === "invalid_key") {
-    return [
-      { path, message: `"${path.join(".")}" ${issue.issues.map(({ message }) => message).join(", ")}` },
-    ];
-  }
-  const setting = path.length > 0 ? `"${path.join(".")}"` : "the file";
-  return [{ path, message: `${setting}: ${issue.message}` }];
-}
-
-function explainUnknownKey(key: string): string {
-  const known = Object.keys(Configuration.shape);
-  const nearest = closest(key, known);
-  const near = distance(key, nearest) <= Math.max(2, key.length / 2);
-  return near
-    ? `"${key}" is not a setting; did you mean "${nearest}"?`
-    : `"${key}" is not a setting; the settings are ${known.join(", ")}`;
 }

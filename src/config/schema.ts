@@ -61,11 +61,17 @@ export const Configuration = z.strictObject({
     .array(Glob)
     .min(1)
     .max(100)
+    .refine((globs) => globs.some((glob) => !glob.startsWith("!")), {
+      error: "only takes files out, so that no file is notes; add a glob without `!`",
+    })
     .optional()
     .describe(
       "Globs of the files that are notes; `!` takes files out again. Without it, the words and the date in a path decide. Only text is read: `.md`, `.markdown`, `.mdown`, `.mkd`, `.mdx`, `.rst`, `.adoc`, `.asciidoc`, `.org` or `.txt`.",
     )
-    .meta({ examples: [["meetings/**/*.md", "!meetings/template.md"]] }),
+    .meta({
+      examples: [["meetings/**/*.md", "!meetings/template.md"]],
+      contains: { type: "string", pattern: "^[^!]" },
+    }),
   headings: z
     .array(z.string().min(1))
     .min(1)
@@ -116,24 +122,41 @@ export const Configuration = z.strictObject({
     .enum(["one-issue", "issue-per-owner"])
     .default("one-issue")
     .describe("What an item of several owners becomes.")
-    .meta({ examples: ["issue-per-owner"] }),
+    .meta({
+      examples: ["issue-per-owner"],
+      values: {
+        "one-issue": "one issue that is assigned to all of them",
+        "issue-per-owner": "an issue for each of them",
+      },
+    }),
   ownerless: z
     .enum(["ignore", "open"])
     .default("ignore")
     .describe("What an item in an action section that names nobody becomes.")
-    .meta({ examples: ["open"] }),
+    .meta({
+      examples: ["open"],
+      values: { ignore: "nothing", open: "an issue with the label `needs owner`" },
+    }),
   removed: z
     .enum(["keep", "close"])
     .default("keep")
-    .describe(
-      "What becomes of the issue of an item that is not in the notes any more: it stays open and says so, or is closed.",
-    )
-    .meta({ examples: ["close"] }),
+    .describe("What becomes of the issue of an item that is not in the notes any more.")
+    .meta({
+      examples: ["close"],
+      values: { keep: "it stays open, and says so", close: "it is closed as not planned" },
+    }),
   suggestions: z
     .enum(["show", "open", "ignore"])
     .default("show")
-    .describe("What a commitment in running text becomes.")
-    .meta({ examples: ["open"] }),
+    .describe("What a commitment in running text becomes, such as “Ada will ask the printer”.")
+    .meta({
+      examples: ["open"],
+      values: {
+        show: "a notice in the check, with the bullet to write",
+        open: "an issue, as an action item does",
+        ignore: "nothing",
+      },
+    }),
   trust: z
     .array(Bot)
     .max(20)

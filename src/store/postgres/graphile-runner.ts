@@ -5,9 +5,7 @@ import type { Logger } from "probot";
 import { SIDE_BY_SIDE } from "../queue/rows.js";
 import { JOBS_SCHEMA, type JobPayload, TASK } from "./graphile-jobs.js";
 
-interface Running {
-  pool: pg.Pool;
-  log: Logger;
+export interface Running {
   /** Aborted when no further job may begin. */
   over: AbortSignal;
   run(repository: number): Promise<void>;
@@ -26,7 +24,10 @@ export async function prepareJobs(pool: pg.Pool, log: Logger): Promise<void> {
 }
 
 /** Runs jobs until `over` is aborted and the running ones have ended. */
-export function runJobs({ pool, log, over, run, broke }: Running): Promise<void> {
+export function runJobs(
+  { pool, log }: { pool: pg.Pool; log: Logger },
+  { over, run, broke }: Running,
+): Promise<void> {
   const events: WorkerEvents = new EventEmitter();
   events.on("pool:fatalError", ({ error }) => broke(error));
   const workers = runTaskList(

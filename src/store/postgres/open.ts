@@ -6,7 +6,8 @@ import { isOfUnreleasedVersion, migrate } from "../database.js";
 import { createStoreHealth } from "../health.js";
 import type { Tables } from "../tables.js";
 import type { Store, StoreDependencies } from "../types.js";
-import { prepareJobs } from "./graphile-runner.js";
+import { prepareJobs, type Running, runJobs } from "./graphile-runner.js";
+import { connectLiveness } from "./liveness-lock.js";
 import { connectionOf, createPool, guardPool, surviveLosses } from "./pool.js";
 import { createSharedQueue } from "./shared-queue.js";
 
@@ -27,10 +28,16 @@ export async function openPostgres(url: string, dependencies: StoreDependencies)
   const pool = createPool(url, log);
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: guardPool(pool) }) });
   const health = createStoreHealth();
+  const shared = {
+    database,
+    health,
+    connectLiveness: () => connectLiveness(url),
+    runJobs: (running: Running) => runJobs({ pool, log }, running),
+  };
   return {
     kind: "postgres",
     database,
-    queue: createSharedQueue({ url, pool, database, health }, dependencies),
+    queue: createSharedQueue(shared, dependencies),
     health: health.words,
     setAside: () => null,
     close: () => database.destroy(),

@@ -1,4 +1,3 @@
-import type pg from "pg";
 import { systemClock } from "../../clock.js";
 import type { Database } from "../database.js";
 import type { StoreHealth } from "../health.js";
@@ -20,18 +19,20 @@ import type { Handler, Queue, StoreDependencies, Working } from "../types.js";
 import { endLooking, postpone } from "../waits.js";
 import { announce, bringForward, type Claim, claim, release } from "./claims.js";
 import { addJob } from "./graphile-jobs.js";
-import { runJobs } from "./graphile-runner.js";
-import { connectLiveness } from "./liveness-lock.js";
+import type { Running } from "./graphile-runner.js";
+import type { LivenessLock } from "./liveness-lock.js";
 import { createReaper, type Reaper } from "./recovery.js";
 
 /** `idle` polls, because other servers may be working too. */
 const POLL_MILLISECONDS = 20;
 
 export interface Shared {
-  url: string;
-  pool: pg.Pool;
   database: Database;
   health: StoreHealth;
+  /** Begins a life that other servers see end. */
+  connectLiveness(): Promise<LivenessLock>;
+  /** Runs the jobs that are added, until all is over. */
+  runJobs(running: Running): Promise<void>;
 }
 
 /**
@@ -39,7 +40,7 @@ export interface Shared {
  * connection is lost, running syncs are told to stop, and work resumes under a new worker name.
  */
 function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDependencies): Working {
-  const { url, pool, database, health } = shared;
+  const { database, health } = shared;
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   /** Worker names of lost connections, whose claims must be freed. */
@@ -62,7 +63,7 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
 
   /** Works until it is stopped or the store fails, and returns the reason. */
   async function live(): Promise<unknown> {
-    const liveness = await connectLiveness(url);
+    const liveness = await shared.connectLiveness();
     const broken = new AbortController();
     const signal = AbortSignal.any([stopping.signal, liveness.lost, broken.signal]);
     const { worker } = liveness;
@@ -72,9 +73,7 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
       for (const ended of former) await reaper.takeOver(ended);
       former = [];
       signal.throwIfAborted();
-      const ended = runJobs({
-        pool,
-        log,
+      const ended = shared.runJobs({
         over: signal,
         broke: (error) => broken.abort(error),
         run: (repository) =>
