@@ -98,6 +98,8 @@ export interface Lab {
   fault(matcher: Matcher, fault: Fault): FaultRecord;
   /** Keeps a request waiting before it takes effect; with `after`, only its answer. */
   hold(matcher: Matcher & { after?: boolean }): Held;
+  /** Tells whether a request is under way. One that is held is not. */
+  isBusy(): boolean;
   /**
    * Makes lists show an issue only this long after its creation, by the lab's clock. GitHub's lists lag by seconds, once by eight
    * minutes: https://github.com/judell/bram/issues/254
@@ -242,6 +244,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
     token: (login) => tokenOf(world.people.get(key(login))?.login ?? login),
     fault: faults.add,
     hold: faults.hold,
+    isBusy: () => log.underWay > faults.countWaiting(),
     lagLists(milliseconds) {
       github.listLag = milliseconds;
     },
