@@ -95,6 +95,8 @@ export interface Lab {
   asAppItself(): Octokit;
   /** A person's access token, for a program that runs in their name; its requests count. */
   token(login: string): string;
+  /** The token of a workflow, in the name of `github-actions[bot]`, which has to be one of the `bots`; its requests count. */
+  workflowToken(permissions: WorldDescription["permissions"]): string;
   fault(matcher: Matcher, fault: Fault): FaultRecord;
   /** Keeps a request waiting, before it took effect or, with `after`, when only the answer is left. */
   hold(matcher: Matcher & { after?: boolean }): Held;
@@ -244,6 +246,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
       );
     },
     token: (login) => tokenOf(world.people.get(key(login))?.login ?? login),
+    workflowToken: (permissions = {}) => credentials.workflowToken(permissions),
     fault: faults.add,
     hold: faults.hold,
     lagLists(milliseconds) {

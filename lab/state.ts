@@ -130,8 +130,16 @@ export interface Installation {
 export type Caller =
   | { kind: "app"; watched: true }
   | InstallationCaller
-  | { kind: "person"; login: string; watched: boolean }
+  | PersonCaller
   | { kind: "nobody"; watched: true };
+
+interface PersonCaller {
+  kind: "person";
+  login: string;
+  /** What a workflow's token may do; a person's and a bot's may do what they may. */
+  permissions?: Permissions;
+  watched: boolean;
+}
 
 interface InstallationCaller {
   kind: "installation";
@@ -147,6 +155,8 @@ export interface Credentials {
   callerOf(authorization: string | undefined): Caller | undefined;
   /** Remembers a token that the app was just given. */
   issued(token: string, given: Pick<InstallationCaller, "installation" | "only" | "permissions">): void;
+  /** Makes the token of a workflow with these permissions. */
+  workflowToken(permissions: Permissions): string;
   /** Every token given out so far stops to work, as after their hour. */
   expire(): void;
 }

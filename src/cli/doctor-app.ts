@@ -1,7 +1,8 @@
 import { createProbot } from "probot";
 import { findApi, readCredentials } from "../environment.js";
 import { KnownError } from "../errors.js";
-import { createOctokit, type GitHub } from "../github/client.js";
+import { createOctokit } from "../github/app-client.js";
+import type { GitHub } from "../github/client.js";
 import { nullIfNotFound, statusOf } from "../github/errors.js";
 import { findInstallation, type Installation } from "../github/installations.js";
 import { readManifest } from "../server/manifest.js";

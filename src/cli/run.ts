@@ -91,12 +91,6 @@ function createProgram(io: Io, exit: (code: number) => void): Command {
     );
 
   program
-    .command("action")
-    .description("what the GitHub Action runs on a push")
-    .addHelpText("after", "\nExample:\n  see docs/action.md")
-    .action(async () => (await import("./action.js")).action(io));
-
-  program
     .command("agenda")
     .description("print what is open, by owner, as Markdown for the next meeting's notes")
     .requiredOption("--repo <owner/name>", "the repository of the notes")

@@ -3,10 +3,10 @@ import { applyChanges } from "../apply/apply.js";
 import type { Context } from "../apply/context.js";
 import { KnownError, TryAgainError } from "../errors.js";
 import { findTouched, readHead } from "../github/git.js";
+import { findStart } from "../github/since.js";
 import { planFromAllNotes } from "../jobs/import.js";
 import type { Change } from "../plan/change.js";
 import type { Outcome } from "../plan/outcome.js";
-import { nameInRequests } from "../repository.js";
 import { type Planned, planChanges } from "../sync/sync.js";
 import { describeChange, describeOutcome, printChange, printOutcome } from "../text/change-line.js";
 import type { Io } from "./io.js";
@@ -108,26 +108,6 @@ async function makePlan({ since }: SyncOptions, { context, login }: Session): Pr
     context,
   );
   return { ...planned, commit };
-}
-
-/** The commit that `--since` names: a day stands for the last commit before it. */
-async function findStart(since: string, { github, repository }: Context): Promise<string> {
-  const place = nameInRequests(repository);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(since)) {
-    const { data } = await github.rest.repos.listCommits({
-      ...place,
-      until: `${since}T00:00:00Z`,
-      per_page: 1,
-    });
-    if (data[0]) return data[0].sha;
-    throw new KnownError(`there is no commit before ${since}: leave --since out to read all notes`);
-  }
-  const { data } = await github.rest.repos.getCommit({ ...place, ref: since }).catch(() => {
-    throw new KnownError(
-      `--since ${since}: there is no such commit, branch or tag; a day is written 2026-05-05`,
-    );
-  });
-  return data.sha;
 }
 
 function requireLimit(changes: Change[], limit: number): void {

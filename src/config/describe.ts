@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Configuration, EXTENDS } from "./schema.js";
 
 /** A setting as people are told of it. */

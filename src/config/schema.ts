@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Where a repository keeps its configuration, on the default branch. */
 export const CONFIGURATION_PATH = ".github/next-steps.yml";

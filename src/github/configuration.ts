@@ -5,6 +5,7 @@ import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
 import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
+import type { RepositoryAccess } from "./home.js";
 
 /** A file that configuration was read from; `config` is null where there is no such file. */
 interface ConfigurationFile {
@@ -21,20 +22,24 @@ interface ConfigurationFile {
  * @throws {KnownError} with a problem a line, `.github/next-steps.yml:3: …`, when a file cannot be used
  * @see https://github.com/probot/octokit-plugin-config#readme
  */
-export async function readConfiguration(github: GitHub, repository: Repository): Promise<Configuration> {
+export async function readConfiguration(
+  github: GitHub,
+  repository: Repository,
+  ownPath: string = CONFIGURATION_PATH,
+): Promise<Configuration> {
   const { files, config } = await composeConfigGet(
     { request: limitFiles(github) } as unknown as Parameters<typeof composeConfigGet>[0],
     {
       ...nameInRequests(repository),
-      path: CONFIGURATION_PATH,
+      path: ownPath,
       defaults: mergeConfigurations,
     },
-  ).catch(explainUnreadable);
+  ).catch((error) => explainUnreadable(error, ownPath));
   const { configuration } = parseConfiguration(config);
   // Each by itself too: what is merged has lost what deepmerge takes for an attack, and nobody would hear of it.
   const areUsable = files.every(({ config }) => !config || parseConfiguration(config).configuration);
   if (configuration && areUsable) return configuration;
-  throw new KnownError("the configuration cannot be used", await explainProblems(github, repository, files));
+  throw new KnownError("the configuration cannot be used", await explainProblems({ github, repository, ownPath }, files));
 }
 
 /** A repository's own file, the organisation's, and more than anybody needs of what they extend. */
@@ -62,8 +67,7 @@ function mergeConfigurations(configurations: Record<string, unknown>[]): Record<
 
 /** Names every problem by the file it stands in and its line there; the text is read again only now that it is needed. */
 async function explainProblems(
-  github: GitHub,
-  repository: Repository,
+  { github, repository, ownPath }: RepositoryAccess & { ownPath: string },
   files: ConfigurationFile[],
 ): Promise<string[]> {
   const problems: string[] = [];
@@ -72,7 +76,7 @@ async function explainProblems(
     const { configuration, problems: found } = parseConfiguration(config);
     if (configuration) continue;
     // The person who extends a file of another name may have no right to read it.
-    if (path !== CONFIGURATION_PATH) {
+    if (path !== ownPath) {
       problems.push(`${owner}/${repo}/${path}: this file is no configuration`);
       continue;
     }
@@ -97,14 +101,15 @@ async function readText(
 /** The plugin throws plain errors for files that are no YAML, GitHub's own errors for everything else. */
 function explainUnreadable(
   error: Error & { cause?: { message?: string; linePos?: [{ line: number }] } },
+  ownPath: string,
 ): never {
   if (!error.message.startsWith("[@probot/octokit-plugin-config]")) throw error;
   const what = error.message.replace(/^\S+ /, "").replace(/ from \S+/, "");
   // The person who extends a file of another name may have no right to read it.
-  const isOurs = error.message.includes(`/${encodeURIComponent(CONFIGURATION_PATH)}`);
+  const isOurs = error.message.includes(`/${encodeURIComponent(ownPath)}`);
   const line = isOurs && error.cause?.linePos?.[0]?.line;
   const why = isOurs && error.cause?.message?.split("\n")[0];
   throw new KnownError("the configuration cannot be used", [
-    `${CONFIGURATION_PATH}${line ? `:${line}` : ""}: ${what}${why ? `: ${why}` : ""}`,
+    `${ownPath}${line ? `:${line}` : ""}: ${what}${why ? `: ${why}` : ""}`,
   ]);
 }

@@ -18,8 +18,8 @@ export interface IssueRepository extends RepositoryAccess {
 export type Author =
   /** An App by its number, and by the number of its bot's account: null where GitHub knows no such account. */
   | { app: number; bot: number | null }
-  /** The account whose token it is, a person's or a bot's, by its number. */
-  | { account: number; login: string };
+  /** The account whose token it is, a person's or a bot's, by its number; whether it is an App's bot that tells in checks. */
+  | { account: number; login: string; writesChecks?: boolean };
 
 /** Where the issues of some notes live. */
 export interface IssueRepositories {

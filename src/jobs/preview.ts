@@ -22,6 +22,13 @@ import { type ProposedConfiguration, readProposedConfiguration } from "./propose
 /** Where no configuration can be used, the usual paths tell what notes are. */
 const USUAL = Configuration.parse({});
 
+/** What merging a pull request would do, and how a check says it. */
+export interface PullPlan {
+  check: Check;
+  /** None where nothing can be planned. */
+  changes: Change[];
+}
+
 /**
  * Tells on a pull request what merging it would do (docs/behaviour.md#pull-requests). It writes nothing but the check on its head, and none where it
  * touches neither notes nor configuration.
@@ -29,12 +36,31 @@ const USUAL = Configuration.parse({});
  * @throws what GitHub answers
  */
 export async function previewPull(number: number, context: Context): Promise<Check | null> {
+  const plan = await planPull(number, context);
+  if (!plan) return null;
+  const { pull, check } = plan;
+  await ensureCheck({ commit: pull.head, run: { kind: "preview", pull: number } }, check, context);
+  return check;
+}
+
+/**
+ * Plans what merging a pull request would do. It writes nothing.
+ *
+ * @returns null where the pull request touches neither notes nor configuration, or is closed
+ */
+export async function planPull(
+  number: number,
+  context: Context,
+): Promise<(PullPlan & { pull: PullRequest }) | null> {
   const files = await readPullFiles(context, number);
   if (files && !(await mayConcernNotes(files.touched, context))) return null;
   const pull = await readPull(context, number);
-  const check = pull && (files ? await judgePull(pull, files, context) : UNSHOWN_CHECK);
-  if (check) await ensureCheck({ commit: pull.head, run: { kind: "preview", pull: number } }, check, context);
-  return check;
+  const plan = pull && (files ? await judgePull(pull, files, context) : withoutChanges(UNSHOWN_CHECK));
+  return plan && pull ? { ...plan, pull } : null;
+}
+
+function withoutChanges(check: Check): PullPlan {
+  return { check, changes: [] };
 }
 
 /** A pull request that changes notes or the configuration. */
@@ -49,26 +75,30 @@ interface Proposal {
 }
 
 /** What to say of a pull request; null where it concerns us in nothing. */
-async function judgePull(pull: PullRequest, files: PullFiles, context: Context): Promise<Check | null> {
+async function judgePull(
+  pull: PullRequest,
+  files: PullFiles,
+  context: Context,
+): Promise<PullPlan | null> {
   try {
     const proposed = await readProposedConfiguration(pull, files, context);
     const configuration = proposed?.configuration ?? (await configure({ touched: {} }, context));
     const touched = keepNotes(files.touched, configuration, context);
     if (!proposed && Object.keys(touched).length === 0) return null;
-    return await planPull({ pull, files: { touched, lines: files.lines }, configuration, proposed }, context);
+    return await planProposal({ pull, files: { touched, lines: files.lines }, configuration, proposed }, context);
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
     const waits =
       CONFIGURATION_PATH in files.touched || Object.keys(keepNotes(files.touched, USUAL, context)).length > 0;
-    return waits ? previewFailureCheck(error) : null;
+    return waits ? withoutChanges(previewFailureCheck(error)) : null;
   }
 }
 
 /** Plans what merging would do, from what the notes say at the head. */
-async function planPull(
+async function planProposal(
   { pull, files: { touched, lines }, configuration, proposed }: Proposal,
   context: Context,
-): Promise<Check> {
+): Promise<PullPlan> {
   const few = limitTouched(touched);
   const changed = { base: pull.base, head: pull.head, touched: few.touched };
   const read = await readNotesOfPush({ changed }, { ...context, configuration });
@@ -85,7 +115,7 @@ async function planPull(
       comesOfMerging(change, proposed, syncRun.issueRepositories) && !(isCut && change.kind === "remove"),
   );
   const isNew = ({ path, line }: Annotation) => line === 1 || (lines.get(path)?.has(line) ?? true);
-  return previewCheck({
+  const check = previewCheck({
     changes: merged,
     limit: configuration.limit,
     refused: syncRun.issueRepositories.refused,
@@ -98,6 +128,7 @@ async function planPull(
     place: { repository: context.repository, commit: pull.head },
     nameIssue: (address) => nameIssue(address, syncRun),
   });
+  return { check, changes: merged };
 }
 
 function keepNotes(touched: Touched, configuration: Configuration, { repository }: Context): Touched {
@@ -123,7 +154,8 @@ function comesOfMerging(
   return change.kind === "open" || writable.has(change.issue.home);
 }
 
-function nameIssue(
+/** Names an issue as people do, wherever it lives. */
+export function nameIssue(
   { home: id, number }: IssueAddress,
   { repository, issueRepositories: { writable, defaultRepository } }: SyncRun,
 ): IssueName {

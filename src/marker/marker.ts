@@ -1,5 +1,5 @@
 /** The hidden marker by which we know our own issues and comments again, printed and parsed here alone. */
-import { z } from "zod";
+import * as z from "zod";
 import { printPart, readPartText, readPartValue, replacePart } from "./hidden-part.js";
 
 /** Where and when a meeting stands; a date that is left out is unknown, or may not be told. */
