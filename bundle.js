@@ -19,7 +19,6 @@ const COMMON = {
 /** The Action is one file, because a workflow runs it from the repository and installs nothing. */
 await build({
   ...COMMON,
-  target: "node24",
   entryPoints: { "action/main": "src/action/main.ts" },
   outdir: "dist",
   banner: { js: REQUIRE },

@@ -19,7 +19,12 @@ export function refuseAtGate(
   if (!repository || !maySee(world, caller, repository)) return notFound;
   if (caller.kind === "installation" && method !== "GET" && !reaches(caller, repository))
     return notForThisApp;
-  if (caller.kind === "person" && caller.permissions && method !== "GET" && !mayWriteAnything(caller.permissions))
+  if (
+    caller.kind === "person" &&
+    caller.permissions &&
+    method !== "GET" &&
+    !mayWriteAnything(caller.permissions)
+  )
     return notForThisApp;
   // What is archived changes only by being no more so.
   if (repository.archived && method !== "GET" && operation.id !== "repos/update")

@@ -1,13 +1,13 @@
-import type { Context } from "../apply/context.js";
 import type { Io } from "../cli/io.js";
 import { openSession, type Session } from "../cli/session.js";
 import { KnownError } from "../errors.js";
 import { readFile } from "../github/git.js";
 import { isBot } from "../github/permission.js";
-import { type Inputs, readInputs } from "./inputs.js";
+import { readInputs } from "./inputs.js";
 import { type JobLog, openJobLog } from "./log.js";
 import { type Result, writeResult } from "./outputs.js";
 import { preview } from "./preview.js";
+import type { ActionRun } from "./run.js";
 import { syncToHead } from "./sync.js";
 import { readTrigger, type Trigger } from "./trigger.js";
 
@@ -15,17 +15,6 @@ import { readTrigger, type Trigger } from "./trigger.js";
 export interface ActionIo extends Pick<Io, "environment" | "stdout" | "stderr" | "clock" | "fetch"> {
   /** Aborted when somebody cancels the job. */
   signal: AbortSignal;
-}
-
-/** A run of the Action. */
-export interface ActionRun {
-  context: Context;
-  /** The login of the App's bot in whose name it writes. */
-  login: string;
-  inputs: Inputs;
-  log: JobLog;
-  /** When it started, in milliseconds since the epoch. */
-  startedAt: number;
 }
 
 /**
@@ -76,14 +65,13 @@ async function run(io: ActionIo, log: JobLog): Promise<Result | string> {
   return start(trigger, { context, login, inputs, log, startedAt });
 }
 
-function start(
-  trigger: Exclude<Trigger, { kind: "none" }>,
-  run: ActionRun,
-): Promise<Result | string> {
+function start(trigger: Exclude<Trigger, { kind: "none" }>, run: ActionRun): Promise<Result | string> {
   return trigger.kind === "pull request" ? preview(trigger.number, run) : syncToHead(trigger, run);
 }
 
 async function requireFile(path: string, { context }: Session): Promise<void> {
   if ((await readFile(context, path, context.repository.defaultBranch)) === null)
-    throw new KnownError(`the input \`config\` is "${path}": there is no such file on ${context.repository.defaultBranch}`);
+    throw new KnownError(
+      `the input \`config\` is "${path}": there is no such file on ${context.repository.defaultBranch}`,
+    );
 }

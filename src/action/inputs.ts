@@ -19,7 +19,8 @@ export interface Inputs {
  */
 export function readInputs(environment: Environment): Inputs {
   const token = readInput(environment, "token");
-  if (!token) throw new KnownError("the input `token` is empty: leave it out to use the workflow's own token");
+  if (!token)
+    throw new KnownError("the input `token` is empty: leave it out to use the workflow's own token");
   return {
     token,
     config: readInput(environment, "config"),

@@ -19,13 +19,13 @@ const COMMANDS = { failure: "error", warning: "warning", notice: "notice" } as c
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#stopping-and-starting-workflow-commands
  */
-export function openJobLog({ write }: Pick<Output, "write">): JobLog {
+export function openJobLog(stdout: Output): JobLog {
   const token = randomUUID();
-  write(`::stop-commands::${token}\n`);
+  stdout.write(`::stop-commands::${token}\n`);
   return {
-    write: (text) => void write(`${text}\n`),
+    write: (text) => void stdout.write(`${text}\n`),
     annotate(annotation) {
-      write(`::${token}::\n${printAnnotation(annotation)}\n::stop-commands::${token}\n`);
+      stdout.write(`::${token}::\n${printAnnotation(annotation)}\n::stop-commands::${token}\n`);
     },
   };
 }

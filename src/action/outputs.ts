@@ -39,7 +39,11 @@ export function writeResult({ check, changes }: Result, environment: Environment
   const { GITHUB_OUTPUT: outputs, GITHUB_STEP_SUMMARY: summary } = environment;
   if (summary) appendFileSync(summary, `### Next Steps: ${check.title}\n\n${check.summary}\n`);
   if (!outputs) return;
-  const values = { ...countChanges(changes), attention: countAttention(check), plan: JSON.stringify(changes) };
+  const values = {
+    ...countChanges(changes),
+    attention: countAttention(check),
+    plan: JSON.stringify(changes),
+  };
   const delimiter = randomUUID();
   for (const [name, value] of Object.entries(values))
     appendFileSync(outputs, `${name}<<${delimiter}\n${value}\n${delimiter}\n`);

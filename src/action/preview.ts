@@ -1,9 +1,8 @@
-import { findCheck } from "../apply/check-run.js";
 import { planPull } from "../jobs/preview.js";
-import { describeChange } from "../text/change-line.js";
 import { writeCheck } from "../sync/write-check.js";
-import type { ActionRun } from "./action.js";
+import { describeChange } from "../text/change-line.js";
 import type { Result } from "./outputs.js";
+import type { ActionRun } from "./run.js";
 
 /**
  * Says what merging a pull request would do. A workflow that a fork or Dependabot started may write nothing, so that only the job tells
@@ -18,9 +17,7 @@ export async function preview(
   const planned = await planPull(number, context);
   if (!planned) return "this pull request changes no notes";
   const { pull, check, changes } = planned;
-  if (!pull.isFromFork && !inputs.isDryRun) {
-    await findCheck(pull.head, context);
+  if (!pull.isFromFork && !inputs.isDryRun)
     await writeCheck(check, { commit: pull.head, run: { kind: "preview", pull: number } }, context);
-  }
   return { check, changes: changes.map(describeChange) };
 }

@@ -1,21 +1,29 @@
 import { endCheck, openCheck } from "../apply/check-run.js";
 import { KnownError, RateLimitedError, TryAgainError } from "../errors.js";
 import { type EarlierRuns, readEarlierRuns } from "../github/earlier-runs.js";
-import { findTouched } from "../github/git.js";
+import { statusOf } from "../github/errors.js";
+import { findTouched, isOnDefaultBranch } from "../github/git.js";
 import type { Pushers } from "../github/home.js";
-import { nameIssue } from "../jobs/preview.js";
 import { retryAt } from "../github/limits.js";
 import { findStart } from "../github/since.js";
+import { nameIssue } from "../jobs/preview.js";
 import type { Run } from "../marker/run.js";
 import { type Look, planChanges, syncSince } from "../sync/sync.js";
 import { writeCheck } from "../sync/write-check.js";
-import { describeChange, describeOutcome } from "../text/change-line.js";
 import { annotateNotes } from "../text/annotation.js";
-import { CANCELLED_CHECK, CRASHED_CHECK, failureCheck, type Report, reportCheck, resumedCheck } from "../text/check.js";
+import { describeChange, describeOutcome } from "../text/change-line.js";
+import {
+  CANCELLED_CHECK,
+  CRASHED_CHECK,
+  failureCheck,
+  type Report,
+  reportCheck,
+  resumedCheck,
+} from "../text/check.js";
 import { forWorkflow } from "../text/commands.js";
 import { dryRunCheck } from "../text/preview.js";
-import type { ActionRun } from "./action.js";
 import type { Result } from "./outputs.js";
+import type { ActionRun } from "./run.js";
 import type { Trigger } from "./trigger.js";
 
 /**
@@ -38,16 +46,28 @@ export async function syncToHead(trigger: SyncTrigger, run: ActionRun): Promise<
   const { head } = earlier;
   if (head === null) return "the repository is empty";
   if (head === earlier.synced && inputs.since === null) return "the newest commit is in sync";
-  const base = inputs.since === null ? findBase(trigger, earlier) : await findStart(inputs.since, context);
+  const base = await (inputs.since === null
+    ? findBase(trigger, earlier, run)
+    : findStart(inputs.since, context));
   const changed = { base: base ?? head, head, touched: base ? await findTouched(context, base, head) : {} };
   const look = { changed, pushers: pushersOf(trigger, base), reviewed: true };
   if (inputs.isDryRun) return planOnly(look, head, run);
   return syncInCheck(look, { ...earlier, head }, run);
 }
 
-/** The commit to start from; null where nothing is known of an earlier one, so that the notes that are there stay as they are. */
-function findBase(trigger: SyncTrigger, { synced }: EarlierRuns): string | null {
-  return synced ?? (trigger.kind === "push" ? trigger.before : null);
+/**
+ * Finds the commit to start from: the last synced one; else where the first run started that did not end; else the one before the push.
+ *
+ * @returns null where nothing is known of an earlier commit, so that the notes that are there stay as they are
+ */
+async function findBase(
+  trigger: SyncTrigger,
+  { synced, started }: EarlierRuns,
+  { context }: ActionRun,
+): Promise<string | null> {
+  if (synced) return synced;
+  if (started && (await isOnDefaultBranch(context, started))) return started;
+  return trigger.kind === "push" ? trigger.before : null;
 }
 
 /** Names who pushed. Who pushed before this run's own push is not known, so that it gives no rights in other repositories. */
@@ -80,21 +100,27 @@ async function syncInCheck(
   const { context, startedAt } = run;
   const { clock, signal } = context;
   const target = { commit: head, run: { kind: "sync", base: look.changed.base } satisfies Run };
-  await openCheck(target, unfinished.find(({ commit }) => commit === head) ?? null, context);
+  const before = unfinished.find(({ commit }) => commit === head) ?? null;
+  await openCheck(target, before, context).catch(explainRefusedCheck);
   if (unfinished.length > 0) await clock.wait(startedAt + REQUEST_MILLISECONDS - clock.now(), signal);
   const failed = { commit: head, run: { ...target.run, kind: "failed" } satisfies Run };
+  let report: Report;
   try {
-    const report = await syncWithRetries(look, run);
-    for (const { commit, id } of unfinished) if (commit !== head) await endCheck(id, resumedCheck(head), context);
-    return resultOf(report);
+    report = await syncWithRetries(look, run);
   } catch (error) {
-    if (signal.aborted) await writeCheck(CANCELLED_CHECK, failed, context);
-    if (!(error instanceof TryAgainError) || !signal.aborted) {
-      if (!signal.aborted) await writeCheck(CRASHED_CHECK, failed, context);
-      throw error;
-    }
-    throw new KnownError("the job was cancelled: the next run resumes it");
+    const isCancelled = error instanceof TryAgainError && signal.aborted;
+    await writeCheck(isCancelled ? CANCELLED_CHECK : CRASHED_CHECK, failed, context);
+    throw isCancelled ? new KnownError("the job was cancelled: the next run does the rest") : error;
   }
+  for (const { commit, id } of unfinished)
+    if (commit !== head) await endCheck(id, resumedCheck(head), context);
+  return resultOf(report);
+}
+
+/** Without its check, nobody would learn that a run was killed. */
+function explainRefusedCheck(error: unknown): never {
+  if (statusOf(error) !== 403) throw error;
+  throw new KnownError("the token may not write checks: give the workflow `checks: write`");
 }
 
 /** Syncs, and waits as long as GitHub's rate limit or a write without an answer asks for. */

@@ -165,7 +165,11 @@ function annotationOf({ path, line, level, title, message, details }: Annotation
 /** What a check run is created with: all of it, or that it is in progress. */
 type NewCheck = Fields | (Pick<Fields, "name" | "external_id"> & { status: "in_progress" });
 
-async function createCheck(commit: string, fields: NewCheck, { github, repository }: Writing): Promise<number> {
+async function createCheck(
+  commit: string,
+  fields: NewCheck,
+  { github, repository }: Writing,
+): Promise<number> {
   const { data } = await github.rest.checks.create({
     ...nameInRequests(repository),
     head_sha: commit,

@@ -39,7 +39,10 @@ export async function readConfiguration(
   // Each by itself too: what is merged has lost what deepmerge takes for an attack, and nobody would hear of it.
   const areUsable = files.every(({ config }) => !config || parseConfiguration(config).configuration);
   if (configuration && areUsable) return configuration;
-  throw new KnownError("the configuration cannot be used", await explainProblems({ github, repository, ownPath }, files));
+  throw new KnownError(
+    "the configuration cannot be used",
+    await explainProblems({ github, repository, ownPath }, files),
+  );
 }
 
 /** A repository's own file, the organisation's, and more than anybody needs of what they extend. */

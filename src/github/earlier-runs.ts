@@ -61,6 +61,8 @@ export interface EarlierRuns {
   head: string | null;
   /** The newest commit that a run brought in sync; null if there is none among the newest thousand. */
   synced: string | null;
+  /** Where the oldest run after that says that it started, which is a commit that anybody could have written. */
+  started: string | null;
   /** The checks after that commit whose runs did not end, the newest first. */
   unfinished: { id: number; commit: string }[];
 }
@@ -68,9 +70,8 @@ export interface EarlierRuns {
 /**
  * Reads from the check runs of an App what its earlier runs did. One request for each hundred commits after the last synced one.
  *
- * The commit that carries a check was synced, and is an ancestor of the head because it is in its history. The check's `external_id` only
- * tells its kind: anybody who may write checks could have written the commit in it. A check that failed, as by the limit of new issues,
- * leaves its push to the next run.
+ * The commit that carries a check was synced, and is an ancestor of the head because it is in its history. A check that failed, as by the
+ * limit of new issues, leaves its push to the next run.
  *
  * @param login the App's bot
  * @throws {KnownError} when the token may not read checks
@@ -80,7 +81,7 @@ export async function readEarlierRuns(
   repository: Repository,
   login: string,
 ): Promise<EarlierRuns> {
-  const runs: EarlierRuns = { head: null, synced: null, unfinished: [] };
+  const runs: EarlierRuns = { head: null, synced: null, started: null, unfinished: [] };
   let after: string | null = null;
   for (let page = 0; page < MOST_PAGES; page++) {
     const history: History | undefined = await readHistory(github, repository, after);
@@ -88,10 +89,13 @@ export async function readEarlierRuns(
       runs.head ??= oid;
       const suites = checkSuites?.nodes.filter(({ app }) => `${app?.slug}[bot]` === login) ?? [];
       const checks = suites.flatMap(({ checkRuns }) => checkRuns.nodes);
-      const ours = checks.filter(({ externalId }) => /^(sync|failed)$/.test(parseRun(externalId)?.kind ?? ""));
+      const ours = checks.filter(isOfSync);
       if (ours.some(isSynced)) return { ...runs, synced: oid };
+      for (const { externalId } of ours) runs.started = baseOf(externalId) ?? runs.started;
       const unfinished = ours.filter(({ status }) => status !== "COMPLETED");
-      runs.unfinished.push(...unfinished.flatMap(({ databaseId: id }) => (id === null ? [] : { id, commit: oid })));
+      runs.unfinished.push(
+        ...unfinished.flatMap(({ databaseId: id }) => (id === null ? [] : { id, commit: oid })),
+      );
     }
     if (!history?.pageInfo.hasNextPage) break;
     after = history.pageInfo.endCursor;
@@ -110,6 +114,16 @@ async function readHistory(
   return answer.repository?.defaultBranchRef?.target?.history;
 }
 
+function isOfSync({ externalId }: CheckRun): boolean {
+  const kind = parseRun(externalId)?.kind;
+  return kind === "sync" || kind === "failed";
+}
+
 function isSynced({ status, conclusion, externalId }: CheckRun): boolean {
   return status === "COMPLETED" && conclusion !== "FAILURE" && parseRun(externalId)?.kind === "sync";
+}
+
+function baseOf(externalId: string | null): string | null {
+  const run = parseRun(externalId);
+  return run && "base" in run ? run.base : null;
 }

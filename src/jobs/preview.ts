@@ -75,17 +75,16 @@ interface Proposal {
 }
 
 /** What to say of a pull request; null where it concerns us in nothing. */
-async function judgePull(
-  pull: PullRequest,
-  files: PullFiles,
-  context: Context,
-): Promise<PullPlan | null> {
+async function judgePull(pull: PullRequest, files: PullFiles, context: Context): Promise<PullPlan | null> {
   try {
     const proposed = await readProposedConfiguration(pull, files, context);
     const configuration = proposed?.configuration ?? (await configure({ touched: {} }, context));
     const touched = keepNotes(files.touched, configuration, context);
     if (!proposed && Object.keys(touched).length === 0) return null;
-    return await planProposal({ pull, files: { touched, lines: files.lines }, configuration, proposed }, context);
+    return await planProposal(
+      { pull, files: { touched, lines: files.lines }, configuration, proposed },
+      context,
+    );
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
     const waits =

@@ -51,7 +51,8 @@ export function withCommands(check: Check, run: Run): Check {
  * forWorkflow({ …, summary: "Then press **Re-run** on this check." }).summary // → "Then rerun the workflow."
  */
 export function forWorkflow(check: Check): Check {
-  const reword = (text: string) => text.replaceAll(/press (\*\*)?Re-run\1 on this check/g, "rerun the workflow");
+  const reword = (text: string) =>
+    text.replaceAll(/press (\*\*)?Re-run\1 on this check/g, "rerun the workflow");
   const annotations = check.annotations?.map((each) => ({ ...each, message: reword(each.message) }));
   return { ...check, summary: reword(check.summary), ...(annotations && { annotations }), actions: [] };
 }

@@ -37,9 +37,9 @@ export type IgnoredReason = "fork" | "extends" | "removed";
  * // → "6 to open, 1 to close, 1 name unknown"
  */
 export function previewCheck(preview: Preview): Required<Check> {
-  const { changes, limit } = preview;
   const remedy = "or bring the notes in several pull requests";
-  return tellPlan(preview, [introduce(changes), explainLimit(preview, `Merging this would`, remedy)]);
+  const overTheLimit = explainLimit(preview, "Merging this would", remedy);
+  return tellPlan(preview, [introduce(preview.changes), overTheLimit]);
 }
 
 /**
