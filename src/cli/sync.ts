@@ -1,12 +1,13 @@
 import { SingleBar } from "cli-progress";
 import { applyChanges } from "../apply/apply.js";
-import type { Context } from "../apply/context.js";
 import { KnownError, TryAgainError } from "../errors.js";
 import { findTouched, readHead } from "../github/git.js";
 import { findStart } from "../github/since.js";
 import { planFromAllNotes } from "../jobs/import.js";
 import type { Change } from "../plan/change.js";
 import type { Outcome } from "../plan/outcome.js";
+import type { IssueAddress } from "../repository.js";
+import { closeOwnCopies } from "../sync/copies.js";
 import { type Planned, planChanges } from "../sync/sync.js";
 import { describeChange, describeOutcome, printChange, printOutcome } from "../text/change-line.js";
 import type { Io } from "./io.js";
@@ -76,9 +77,12 @@ async function applyOnce(
     requireLimit(changes, options.limit ?? syncRun.configuration.limit);
     const bar = createBar(changes.length, io);
     const untold: Outcome[] = [];
+    const opened: IssueAddress[] = [];
+    const applying = { ...syncRun, commit, run: null };
     try {
-      await applyChanges(changes, { ...syncRun, commit, run: null }, (outcome) => {
+      await applyChanges(changes, applying, (outcome) => {
         bar.increment();
+        if (outcome.change.kind === "open") opened.push(outcome.issue);
         if (options.json || !io.stderr.isTTY) tellOutcome(outcome, options, io);
         else untold.push(outcome);
       });
@@ -87,6 +91,7 @@ async function applyOnce(
       // Below the bar, where they do not draw over each other.
       for (const outcome of untold) tellOutcome(outcome, options, io);
     }
+    await closeOwnCopies(opened, applying);
     return null;
   } catch (error) {
     if (!(error instanceof TryAgainError)) throw error;
