@@ -1,25 +1,62 @@
-/** Makes the bundles that are published, of what the compiler has checked. */
+/** Bundles what the compiler has checked: library, command line, Action and server, each with the packages that it needs. */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
-/** What a bundle needs of CommonJS: some packages call `require`, which no ES module has. */
-const REQUIRE = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;
+const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 
+/** Some packages are CommonJS and call `require`, which no ES module has. */
+const REQUIRE = `import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);`;
+
+/** The same input gives the same bytes, so that CI can compare a bundle with the sources. */
 const COMMON = {
+  absWorkingDir: import.meta.dirname,
+  outdir: "dist",
   bundle: true,
   platform: "node",
   target: "node20.18",
   format: "esm",
-  legalComments: "none",
+  banner: { js: REQUIRE },
   charset: "utf8",
+  define: { VERSION: JSON.stringify(version) },
+  metafile: true,
+  legalComments: "none",
   minifySyntax: true,
   minifyWhitespace: true,
   logLevel: "warning",
 };
 
-/** The Action is one file, because a workflow runs it from the repository and installs nothing. */
-await build({
-  ...COMMON,
-  entryPoints: { "action/main": "src/action/main.ts" },
-  outdir: "dist",
-  banner: { js: REQUIRE },
-});
+const [published, action, server] = await Promise.all([
+  // Chunks, so that a command loads only what it needs.
+  build({
+    ...COMMON,
+    entryPoints: { index: "src/index.ts", "cli/main": "src/cli/main.ts" },
+    splitting: true,
+    chunkNames: "cli/[name]-[hash]",
+  }),
+  // One file, because a workflow runs it from the repository and installs nothing.
+  build({ ...COMMON, entryPoints: { "action/main": "src/action/main.ts" } }),
+  // `libsql` is a native module, and `pg` takes `pg-native` only where somebody installed it.
+  build({
+    ...COMMON,
+    entryPoints: { main: "src/main.ts" },
+    splitting: true,
+    chunkNames: "server/[name]-[hash]",
+    external: ["libsql", "pg-native"],
+  }),
+]);
+
+writeLicenses("cli", published);
+writeLicenses("action", action);
+writeLicenses("server", server);
+
+/** Writes the licenses of the packages that a bundle holds, because most of them ask for that. */
+function writeLicenses(folder, { metafile }) {
+  const paths = Object.keys(metafile.inputs).map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
+  const packages = [...new Set(paths)].filter(Boolean).sort();
+  const licenses = packages.map((path) => {
+    const { name, license } = JSON.parse(readFileSync(`${path}/package.json`, "utf8"));
+    const file = readdirSync(path).find((each) => /^licen[cs]e/i.test(each));
+    return `${name} (${license})\n\n${file ? readFileSync(`${path}/${file}`, "utf8").trim() : ""}\n`;
+  });
+  writeFileSync(`dist/${folder}/LICENSES.txt`, licenses.join("\n---\n\n"));
+}

@@ -150,9 +150,7 @@ function createProgram(io: Io, exit: (code: number) => void): Command {
     .command("start")
     .description("run the App's server, as `npm start` does")
     .addHelpText("after", "\nExample:\n  PORT=3000 next-steps start")
-    .action(async () => {
-      await import("../main.js");
-    });
+    .action(async () => (await import("./start.js")).start());
 
   program
     .command("demo")

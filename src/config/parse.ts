@@ -1,7 +1,8 @@
 import { closest, distance } from "fastest-levenshtein";
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
-import type { z } from "zod";
-import { Configuration, EXTENDS } from "./schema.js";
+import type * as z from "zod";
+import { EXTENDS, Configuration as Schema } from "./schema.js";
+import type { Configuration } from "./settings.js";
 
 /** One thing that is wrong with a configuration: where, from the top of the file, and what. */
 export interface ConfigurationProblem {
@@ -72,7 +73,7 @@ export function parseConfiguration(
 ):
   | { configuration: Configuration; problems: [] }
   | { configuration: null; problems: ConfigurationProblem[] } {
-  const parsed = Configuration.safeParse(value ?? {});
+  const parsed = Schema.safeParse(value ?? {});
   if (parsed.success) return { configuration: parsed.data, problems: [] };
   return { configuration: null, problems: parsed.error.issues.flatMap(explainIssue) };
 }
@@ -112,7 +113,7 @@ function explainIssue(issue: z.core.$ZodIssue): ConfigurationProblem[] {
 }
 
 function explainUnknownKey(key: string): string {
-  const known = Object.keys(Configuration.shape);
+  const known = Object.keys(Schema.shape);
   const nearest = closest(key, known);
   const near = distance(key, nearest) <= Math.max(2, key.length / 2);
   return near

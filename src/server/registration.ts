@@ -4,7 +4,7 @@ import type { Clock } from "../clock.js";
 import type { GitHub } from "../github/client.js";
 import { statusOf } from "../github/errors.js";
 import { type Maintenance, repeat } from "../maintenance/periodic.js";
-import { readManifest } from "./manifest.js";
+import { MANIFEST } from "./manifest.js";
 
 /** An operator who corrects the App's settings sees it here after so long. */
 const AGAIN_MILLISECONDS = 600_000;
@@ -88,7 +88,7 @@ interface Registered {
  * findMissing(app).permissions // → "the App lacks Checks: write; grant it at https://github.com/settings/apps/next-steps/permissions"
  */
 function findMissing(app: Registered): Record<"permissions" | "events", string | null> {
-  const { default_permissions, default_events } = readManifest();
+  const { default_permissions, default_events } = MANIFEST;
   const granted: Record<string, string | undefined> = { ...app.permissions };
   const permissions = Object.entries(default_permissions)
     .filter(([name, access]) => granted[name] !== access && granted[name] !== "write")
