@@ -1,5 +1,6 @@
 /** Bundles what the compiler has checked: library, command line, Action and server, each with the packages that it needs. */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { build } from "esbuild";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
@@ -45,13 +46,16 @@ const [published, action, server] = await Promise.all([
   }),
 ]);
 
+removeUnreachableTypes();
 writeLicenses("cli", published);
 writeLicenses("action", action);
 writeLicenses("server", server);
 
 /** Writes the licenses of the packages that a bundle holds, because most of them ask for that. */
 function writeLicenses(folder, { metafile }) {
-  const paths = Object.keys(metafile.inputs).map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
+  const paths = Object.keys(metafile.inputs).map(
+    (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0],
+  );
   const packages = [...new Set(paths)].filter(Boolean).sort();
   const licenses = packages.map((path) => {
     const { name, license } = JSON.parse(readFileSync(`${path}/package.json`, "utf8"));
@@ -59,4 +63,18 @@ function writeLicenses(folder, { metafile }) {
     return `${name} (${license})\n\n${file ? readFileSync(`${path}/${file}`, "utf8").trim() : ""}\n`;
   });
   writeFileSync(`dist/${folder}/LICENSES.txt`, licenses.join("\n---\n\n"));
+}
+
+/** Keeps the declarations that those of the library import: the compiler writes one for every module. */
+function removeUnreachableTypes() {
+  const reached = new Set();
+  const left = ["dist/index.d.ts"];
+  for (let path = left.pop(); path; path = left.pop()) {
+    if (reached.has(path)) continue;
+    reached.add(path);
+    const imports = readFileSync(path, "utf8").matchAll(/^(?:import|export|\}) ?.*from "(\.[^"]+)\.js";$/gm);
+    for (const [, target] of imports) left.push(join(dirname(path), `${target}.d.ts`));
+  }
+  for (const path of readdirSync("dist", { recursive: true }).map((each) => join("dist", each)))
+    if (path.endsWith(".d.ts") && !reached.has(path)) rmSync(path);
 }

@@ -11,7 +11,7 @@ import * as library from "../src/index.js";
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
 /** What a person downloads, packed, at most: growth beyond it should be seen. */
-const MOST_BYTES = 480_000;
+const MOST_BYTES = 550_000;
 
 interface Pack {
   size: number;
@@ -41,16 +41,6 @@ function unpack(): string {
     cpSync(join(ROOT, path), join(directory, "package", path));
   }
   return join(directory, "package/dist");
-}
-
-/** The declarations that one takes along, itself included. */
-function reachDeclarations(path: string, reached = new Set<string>()): Set<string> {
-  if (reached.has(path)) return reached;
-  reached.add(path);
-  const text = readFileSync(join(ROOT, path), "utf8");
-  for (const [, target] of text.matchAll(/(?:from |import\()"(\.{1,2}\/[^"]+)\.js"/g))
-    reachDeclarations(join(dirname(path), `${target}.d.ts`), reached);
-  return reached;
 }
 
 describe("the library", () => {
@@ -117,10 +107,6 @@ describe("the package", () => {
     expect(imported.length).toBeGreaterThan(20);
   });
 
-  test("holds the types that the library's types need", () => {
-    expect(paths).toEqual(expect.arrayContaining([...reachDeclarations("dist/index.d.ts")]));
-  });
-
   test.each([
     ["Node", { module: "nodenext" }],
     ["a bundler", { module: "esnext", moduleResolution: "bundler" }],
@@ -136,7 +122,7 @@ describe("the package", () => {
       target: "es2023",
       lib: ["es2023"],
       strict: true,
-      skipLibCheck: true,
+      skipLibCheck: false,
       types: [],
       noEmit: true,
       ...resolution,
