@@ -4,10 +4,7 @@ import type { Trouble } from "./faults.js";
 import { limitHeaders, spentLimit } from "./limit.js";
 import { secondaryText } from "./pace.js";
 
-/**
- * What comes back when trouble strikes; undefined means that the connection breaks.
- * @example await suffer({ kind: "fault", fault: { status: 502 } }, serve) // { status: 502, … }
- */
+/** Answers a request despite a fault; undefined breaks the connection. */
 export async function suffer(
   trouble: Trouble | undefined,
   serve: () => Promise<Answer>,

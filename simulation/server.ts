@@ -15,6 +15,8 @@ export interface Ground {
   timeline: Timeline;
   network: Network;
   disk: Disk;
+  /** By how many milliseconds its clock is ahead. */
+  skew: number;
 }
 
 /** A server of one life. */
@@ -25,8 +27,9 @@ export interface Server {
 }
 
 /** Starts the App without its HTTP server: deliveries come in where the server has verified and parsed them. */
-export async function startServer(life: Life, { lab, timeline, network, disk }: Ground): Promise<Server> {
-  const clock = createClock(timeline, life);
+export async function startServer(life: Life, ground: Ground): Promise<Server> {
+  const { lab, timeline, network, disk, skew } = ground;
+  const clock = createClock(timeline, life, skew);
   const environment = { ...lab.environment, LOG_LEVEL: process.env.LOG_LEVEL ?? "silent" };
   const Octokit = createOctokit(network.connect(life), clock);
   const probot = createProbot({ env: environment, overrides: { Octokit } });

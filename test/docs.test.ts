@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { PATH_WORDS } from "../src/config/default-notes.js";
-import { describeSettings, printJsonSchema } from "../src/config/describe.js";
+import { describeSettings, printCatalogEntry, printJsonSchema } from "../src/config/describe.js";
 import { parseConfiguration } from "../src/config/parse.js";
 import { type ActionItem, readMeeting } from "../src/notes/meeting.js";
 import type { FaultGroup } from "./chaos/faults/fault.js";
@@ -17,6 +17,12 @@ function pathOf(page: string): string {
 test("the JSON Schema is the one of the settings", async () => {
   await expect(`${JSON.stringify(printJsonSchema(), null, 2)}\n`).toMatchFileSnapshot(
     pathOf("next-steps.schema.json"),
+  );
+});
+
+test("the catalog of SchemaStore has an entry to take", async () => {
+  await expect(`${JSON.stringify(printCatalogEntry(), null, 2)}\n`).toMatchFileSnapshot(
+    pathOf("schemastore-catalog-entry.json"),
   );
 });
 
@@ -82,8 +88,8 @@ function printFaults({ title, faults }: FaultGroup): string {
 }
 
 function printTable(): string {
-  const rows = describeSettings().map(({ name, description, default: standard, example }) =>
-    ["", `\`${name}\``, description, printDefault(standard), `\`${JSON.stringify(example)}\``, ""]
+  const rows = describeSettings().map(({ name, description, default: standard, example, values }) =>
+    ["", `\`${name}\``, [description, ...printValues(values)].join(" "), printDefault(standard), `\`${JSON.stringify(example)}\``, ""]
       .join(" | ")
       .trim(),
   );
@@ -93,6 +99,10 @@ function printTable(): string {
     ...rows,
     "",
   ].join("\n");
+}
+
+function printValues(values: Record<string, string>): string[] {
+  return Object.entries(values).map(([value, meaning]) => `\`${value}\`: ${meaning}.`);
 }
 
 function printPathWords(): string {

@@ -6,14 +6,24 @@ import { run } from "./run.js";
 /** The version of the package, which the bundler fills in. */
 declare const VERSION: string;
 
+process.stdout.on("error", endOn);
+process.stderr.on("error", endOn);
+
 process.exitCode = await run(process.argv.slice(2), {
   version: VERSION,
   directory: process.cwd(),
   environment: process.env,
-  readInput: () => readFileSync(0, "utf8"),
+  readInput: () => readFileSync(0),
   stdout: process.stdout,
   stderr: process.stderr,
   clock: systemClock,
   fetch: globalThis.fetch,
   onInterrupt: (stop) => void process.once("SIGINT", stop),
 });
+
+/** Ends when output cannot be written. A reader that has enough, as `head` does, is no failure. */
+function endOn(error: NodeJS.ErrnoException): never {
+  if (error.code === "EPIPE") process.exit(0);
+  process.stderr.write(`next-steps: the output cannot be written: ${error.message}\n`);
+  process.exit(1);
+}

@@ -73,6 +73,9 @@ function createLog({ stderr }: Pick<Io, "stderr">): Log {
 
 /** Prints annotations on stderr, one line each. */
 export function tellRemarks(annotations: Annotation[], { stderr }: Pick<Io, "stderr">): void {
-  for (const { path, line, title, message } of annotations)
-    stderr.write(`${onOneLine(`${path}:${line}: ${title}. ${message}`)}\n`);
+  for (const { path, line, title, message, details } of annotations) {
+    const end = /[.?!]$/.test(title) ? "" : ".";
+    stderr.write(`${onOneLine(`${path}:${line}: ${title}${end} ${message}`)}\n`);
+    for (const each of details?.split("\n") ?? []) stderr.write(`    ${onOneLine(each)}\n`);
+  }
 }

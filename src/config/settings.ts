@@ -18,3 +18,9 @@ export interface Configuration {
   limit: number;
   dashboard: boolean;
 }
+
+/** One thing that is wrong with a configuration: where, from the top of the file, and what. */
+export interface ConfigurationProblem {
+  path: (string | number)[];
+  message: string;
+}

@@ -5,27 +5,24 @@ import pLimit from "p-limit";
 import type { Clock } from "../clock.js";
 import { WriteRateLimitError } from "../errors.js";
 
-/** What we use of a client: Probot's and @octokit/rest's both have it. */
+/** Both Probot's client and @octokit/rest's have these members. */
 export type GitHub = Pick<Octokit, "rest" | "paginate" | "graphql" | "request">;
 
 /**
- * Asks whether a write may be sent now; else tells when to ask again, in milliseconds since the epoch.
- *
- * @param must it is sent in any case, and only counted
+ * Returns null when a write may be sent now, otherwise when to ask again, in milliseconds. With `must` the write is only counted.
  */
 export type Acquire = (must: boolean) => Promise<number | null>;
 
-/** GitHub's status of an issue that was transferred to another repository. */
+/** GitHub's status for a transferred issue. */
 export const MOVED: number = 301;
 
-/** Where tokens come from: they bring nothing about that people see. */
+/** Requests for tokens end so. They are not writes, because they change nothing that people see. */
 export const TOKENS = "/access_tokens";
 
 /**
- * Has every write of a client wait for its turn, but for check runs, which are few and tell what happened: they are counted.
- *
- * @throws {WriteRateLimitError} from the write, which was not sent then
- * @throws {RequestError} with status 301 from the write of an issue that was transferred
+ * Makes each write of a client wait for its turn. Check runs are only counted, because they are few and report problems.
+ * @throws {WriteRateLimitError} from a write, which was then not sent
+ * @throws {RequestError} with status 301 from a write to a transferred issue
  */
 export function limitWrites<Client extends Pick<Octokit, "hook">>(github: Client, acquire: Acquire): Client {
   github.hook.before("request", async (request) => {
@@ -36,22 +33,21 @@ export function limitWrites<Client extends Pick<Octokit, "hook">>(github: Client
       throw new WriteRateLimitError("GitHub takes only so many writes a minute and an hour", again);
   });
   github.hook.after("request", (response, request) => {
-    // Octokit takes every answer below 400 for a success, and this write was not followed.
+    // Octokit treats every status below 400 as a success, but this write was not redirected.
     if (isWrite(request) && response.status === MOVED)
       throw new RequestError("the issue was transferred", MOVED, { request, response });
   });
   return github;
 }
 
-/** GitHub takes a hundred requests of an App at once, and counts those of all servers. */
+/** GitHub allows an App a hundred concurrent requests, counted over all servers. */
 const REQUESTS_AT_ONCE = 12;
 
-/** Has the requests of a client wait until few enough of its account are under way. */
+/** Makes a client's requests wait while too many of its account are under way. */
 export type LimitRequests = <Client extends Pick<Octokit, "hook">>(github: Client, account: number) => Client;
 
 /**
  * Creates a limit on concurrent requests, REST and GraphQL together, shared by all clients of an account.
- *
  * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
  */
 export function createRequestLimit(): LimitRequests {
@@ -76,18 +72,13 @@ function isWrite({ method, url, query }: { method: string; url: string; query?: 
   return method !== "GET" && method !== "HEAD";
 }
 
-/** GitHub ends a request itself after ten seconds; who answers nothing for so long is not there. */
+/** GitHub itself ends a request after ten seconds. */
 const ANSWER_MILLISECONDS = 30_000;
 
 /**
- * A `fetch` that gives up after 30 seconds without the whole answer, because nothing else would and the repository would wait. It
- * follows a write only where GitHub renamed the repository (307): a 301 leads to an issue that was transferred, which is not ours to
- * change.
- *
- * @param fetch sends the requests
- * @throws from the request, once that time has passed
- * @example
- * await createFetch(globalThis.fetch, systemClock)("https://api.github.com/zen") // may throw "GitHub did not answer within 30 s"
+ * Creates a `fetch` that gives up after 30 seconds without a complete response, because nothing else would. It redirects a write
+ * only
+ * when GitHub renamed the repository (307). A 301 leads to a transferred issue, which is not ours to change.
  */
 export function createFetch(
   fetch: typeof globalThis.fetch,
@@ -98,7 +89,7 @@ export function createFetch(
     const signal = init?.signal ? AbortSignal.any([init.signal, late]) : late;
     try {
       const response = await follow(fetch, input, { ...init, signal });
-      // The rest of an answer may stay away as well as its beginning.
+      // The body may hang as well as the headers.
       return copyResponse(response, await response.arrayBuffer());
     } catch (error) {
       if (late.aborted) throw new Error(`GitHub did not answer within ${ANSWER_MILLISECONDS / 1000} s`);
@@ -124,9 +115,8 @@ async function follow(
   return fetch(target, { ...init, redirect: "manual" });
 }
 
-/** The same answer with a body that is there already. */
 function copyResponse({ status, statusText, headers, url }: Response, body: ArrayBuffer): Response {
   const copy = new Response(body.byteLength > 0 ? body : null, { status, statusText, headers });
-  // A response that somebody makes has no address, and cannot be given one but so.
+  // A constructed response has no URL and no setter for one.
   return Object.defineProperty(copy, "url", { value: url });
 }

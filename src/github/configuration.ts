@@ -7,7 +7,7 @@ import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
 import type { RepositoryAccess } from "./home.js";
 
-/** A file that configuration was read from; `config` is null where there is no such file. */
+/** `config` is null when there is no such file. */
 interface ConfigurationFile {
   owner: string;
   repo: string;
@@ -16,10 +16,9 @@ interface ConfigurationFile {
 }
 
 /**
- * Reads a repository's configuration by Probot's rules: its own file, else the one in the organisation's `.github`
- * repository, and what they extend by `_extends`; the defaults when there is none.
- *
- * @throws {KnownError} with a problem a line, `.github/next-steps.yml:3: …`, when a file cannot be used
+ * Reads a repository's configuration by Probot's rules: its own file, else the one in the organisation's `.github` repository,
+ * and the files that they extend with `_extends`. Returns the defaults when there is none.
+ * @throws {KnownError} with one problem per line (`.github/next-steps.yml:3: …`) when a file is invalid
  * @see https://github.com/probot/octokit-plugin-config#readme
  */
 export async function readConfiguration(
@@ -36,7 +35,7 @@ export async function readConfiguration(
     },
   ).catch((error) => explainUnreadable(error, ownPath));
   const { configuration } = parseConfiguration(config);
-  // Each by itself too: what is merged has lost what deepmerge takes for an attack, and nobody would hear of it.
+  // Check each file too, because deepmerge silently drops keys that it takes for an attack.
   const areUsable = files.every(({ config }) => !config || parseConfiguration(config).configuration);
   if (configuration && areUsable) return configuration;
   throw new KnownError(
@@ -45,10 +44,10 @@ export async function readConfiguration(
   );
 }
 
-/** A repository's own file, the organisation's, and more than anybody needs of what they extend. */
+/** The repository's file, the organisation's, and enough others for `_extends`. */
 const MOST_FILES = 10;
 
-/** Reads files for one configuration: so many at most, and none whose repository is `..`, which would lead to another address. */
+/** Limits the number of files, and rejects the repository name `..`, which would lead to another URL. */
 function limitFiles({ request }: GitHub): GitHub["request"] {
   let files = 0;
   const limited = (file: { owner: string; repo: string }) => {
@@ -63,12 +62,12 @@ function cannotUse(problem: string): KnownError {
   return new KnownError("the configuration cannot be used", [`${CONFIGURATION_PATH}: ${problem}`]);
 }
 
-/** Lists replace each other, people add up: what a repository says of `notes` is all there is to say. */
+/** Replaces lists, but merges `people`. A repository's `notes` replace those of its organisation. */
 function mergeConfigurations(configurations: Record<string, unknown>[]): Record<string, unknown> {
   return deepmerge.all(configurations, { arrayMerge: (_, own: unknown[]) => own }) as Record<string, unknown>;
 }
 
-/** Names every problem by the file it stands in and its line there; the text is read again only now that it is needed. */
+/** Names the file and line of every problem. It reads the text again, because it is needed only now. */
 async function explainProblems(
   { github, repository, ownPath }: RepositoryAccess & { ownPath: string },
   files: ConfigurationFile[],
@@ -78,7 +77,7 @@ async function explainProblems(
     if (!config) continue;
     const { configuration, problems: found } = parseConfiguration(config);
     if (configuration) continue;
-    // The person who extends a file of another name may have no right to read it.
+    // The author of `_extends` may have no right to read that file, so show nothing of it.
     if (path !== ownPath) {
       problems.push(`${owner}/${repo}/${path}: this file is no configuration`);
       continue;
@@ -101,14 +100,14 @@ async function readText(
   return String(data);
 }
 
-/** The plugin throws plain errors for files that are no YAML, GitHub's own errors for everything else. */
+/** The plugin throws a plain error for invalid YAML, and GitHub's error for anything else. */
 function explainUnreadable(
   error: Error & { cause?: { message?: string; linePos?: [{ line: number }] } },
   ownPath: string,
 ): never {
   if (!error.message.startsWith("[@probot/octokit-plugin-config]")) throw error;
   const what = error.message.replace(/^\S+ /, "").replace(/ from \S+/, "");
-  // The person who extends a file of another name may have no right to read it.
+  // The author of `_extends` may have no right to read that file, so show nothing of it.
   const isOurs = error.message.includes(`/${encodeURIComponent(ownPath)}`);
   const line = isOurs && error.cause?.linePos?.[0]?.line;
   const why = isOurs && error.cause?.message?.split("\n")[0];

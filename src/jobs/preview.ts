@@ -19,7 +19,7 @@ import { explainConfiguration, previewCheck, previewFailureCheck, UNSHOWN_CHECK 
 import { limitNotes, limitTouched } from "./preview-limits.js";
 import { type ProposedConfiguration, readProposedConfiguration } from "./proposed-configuration.js";
 
-/** Where no configuration can be used, the usual paths tell what notes are. */
+/** Without a valid configuration, the default paths are notes. */
 const USUAL = Configuration.parse({});
 
 /** What merging a pull request would do, and how a check says it. */
@@ -29,12 +29,7 @@ export interface PullPlan {
   changes: Change[];
 }
 
-/**
- * Tells on a pull request what merging it would do (docs/behaviour.md#pull-requests). It writes nothing but the check on its head, and none where it
- * touches neither notes nor configuration.
- *
- * @throws what GitHub answers
- */
+/** Previews the merge in a check run, if notes or configuration change (docs/behaviour.md#pull-requests). */
 export async function previewPull(number: number, context: Context): Promise<Check | null> {
   const plan = await planPull(number, context);
   if (!plan) return null;
@@ -63,18 +58,17 @@ function withoutChanges(check: Check): PullPlan {
   return { check, changes: [] };
 }
 
-/** A pull request that changes notes or the configuration. */
 interface Proposal {
   pull: PullRequest;
-  /** Its notes alone. */
+  /** Only notes. */
   files: PullFiles;
-  /** What is planned by. */
+  /** The preview uses this one. */
   configuration: Configuration;
-  /** The configuration that it brings; null where it brings none. */
+  /** Null when the pull request does not change the configuration. */
   proposed: ProposedConfiguration | null;
 }
 
-/** What to say of a pull request; null where it concerns us in nothing. */
+/** Returns the plan of a pull request; null when it does not concern us. */
 async function judgePull(pull: PullRequest, files: PullFiles, context: Context): Promise<PullPlan | null> {
   try {
     const proposed = await readProposedConfiguration(pull, files, context);
@@ -93,7 +87,7 @@ async function judgePull(pull: PullRequest, files: PullFiles, context: Context):
   }
 }
 
-/** Plans what merging would do, from what the notes say at the head. */
+/** Plans the merge from the notes at the head. */
 async function planProposal(
   { pull, files: { touched, lines }, configuration, proposed }: Proposal,
   context: Context,
@@ -106,7 +100,7 @@ async function planProposal(
   const look = { changed, pushers, reviewed: false, read: { ...read, configuration, notes } };
   const { changes, syncRun, annotations } = await planChanges(
     look,
-    // Nothing may stay of a look by labels and trust that are only proposed.
+    // A preview with a proposed configuration must not change the ledger.
     proposed?.configuration ? { ...context, ledger: context.ledger.draft() } : context,
   );
   const merged = changes.filter(
@@ -135,14 +129,14 @@ function keepNotes(touched: Touched, configuration: Configuration, { repository 
   return Object.fromEntries(kept);
 }
 
-/** Whether the configuration that is proposed opens issues elsewhere: then it is for the author's rights to say whether it may. */
+/** Returns true when the proposed configuration moves issues elsewhere. Then the author's rights decide. */
 async function movesIssues(proposed: ProposedConfiguration | null, { ledger }: Context): Promise<boolean> {
   if (!proposed?.configuration) return false;
   const inUse = await recallConfiguration(ledger);
   return proposed.configuration["issues-in"] !== inUse?.["issues-in"];
 }
 
-/** What people said by assigning is applied without any pull request; what the configuration says of names is applied with it. */
+/** Drops changes that happen without a merge. Assignments need one only when the proposed configuration names the owner. */
 function comesOfMerging(
   change: Change,
   proposed: ProposedConfiguration | null,

@@ -1,72 +1,68 @@
-/** The hidden marker by which we know our own issues and comments again, printed and parsed here alone. */
+/** Prints and parses the hidden marker by which we recognise our issues and comments. */
 import * as z from "zod";
 import { printPart, readPartText, readPartValue, replacePart } from "./hidden-part.js";
 
-/** Where and when a meeting stands; a date that is left out is unknown, or may not be told. */
+/** A missing date is unknown or concealed. */
 interface Place {
   path: string;
   date?: string | undefined;
 }
 
-/** Which item an issue or a comment stands for, as last written in the notes (docs/behaviour.md#identity). */
+/** Identifies the item of an issue or comment, as the notes last had it (docs/behaviour.md#identity). */
 export interface Marker {
   version: 1;
-  /** The path of the notes, or a digest of it where it may not be told. */
+  /** Path of the notes, or its digest where strangers can read it. */
   path: string;
   owners: string[];
   task: string;
-  /** GitHub's number of the notes' repository, where the issue lives in another one. */
+  /** GitHub's id of the notes' repository, if the issue is in another one. */
   notes?: number | undefined;
-  /** When the meeting was that took the item, `YYYY-MM-DD`. */
+  /** Day of the meeting that first listed the item, `YYYY-MM-DD`. */
   date?: string | undefined;
-  /** The series of the meetings that list the item, or a digest of it. */
+  /** Series of the meetings that list the item, or its digest. */
   series?: string | undefined;
-  /** The earliest and the newest meeting that list the item. */
   first?: Place | undefined;
   last?: (Place & { done?: true | undefined }) | undefined;
-  /** How many meetings list the item, and, in issues of earlier versions, when the last of them was. */
+  /** Number of meetings that list the item. `until` is the day of the last one, in issues of earlier versions. */
   meetings?: number | undefined;
   until?: string | undefined;
-  /** The words that tell the item from the others of its meeting, with spaces between them. */
+  /** Words, separated by spaces, that distinguish the item within its meeting. */
   core?: string | undefined;
-  /** The logins of the owners, by their names. */
+  /** Logins by owner. */
   logins?: Record<string, string> | undefined;
-  /** The issue after which the task was taken again. */
+  /** The issue after which the task was raised again. */
   after?: { home: number; number: number } | undefined;
-  /** The path of the notes that say the item is done, for which we closed the issue. */
+  /** Path of the notes that mark the item as done, when we closed the issue for that. */
   done?: string | undefined;
-  /** When that meeting was, `YYYY-MM-DD`. */
+  /** Day of that meeting, `YYYY-MM-DD`. */
   doneOn?: string | undefined;
-  /** Digests of the meetings that a comment lists because they repeat the task, in the order of its lines. */
+  /** Digests of the meetings that a comment lists for repeating the task, in the order of its lines. */
   repeated?: string[] | undefined;
   /** When a comment was sent, in milliseconds since the epoch. */
   sent?: number | undefined;
-  /** The item is not in the notes any more. */
+  /** True when the notes no longer contain the item. */
   gone?: boolean | undefined;
-  /** The logins we assigned. */
+  /** The logins that we assigned. */
   assigned?: string[] | undefined;
-  /** The owners that could not be placed yet: the issue waits for somebody to say who they are. */
+  /** Unknown owners, for whom the issue waits. */
   waits?: string[] | undefined;
-  /** Who people said an owner is: name → login. It holds as long as that login stays assigned. */
+  /** Logins by owner, as people assigned them. Each holds while that login stays assigned. */
   placed?: Record<string, string> | undefined;
-  /** Which run of ours opened the issue, as {@link import("./run.js").runId} calls it. */
+  /** The {@link import("./run.js").runId} of the run that opened the issue. */
   run?: string | undefined;
-  /** The older issue of which this one is a duplicate, by its number in the same repository. */
+  /** Number of the older issue in the same repository that this one duplicates. */
   duplicate?: number | undefined;
-  /** Somebody took back that the issue was opened. */
+  /** True when somebody undid the opening of the issue. */
   undone?: boolean | undefined;
-  /** The day by which the item is to be done, `YYYY-MM-DD`. */
+  /** Due date, `YYYY-MM-DD`. */
   due?: string | undefined;
-  /**
-   * Digests of what we last wrote: of the item as the notes have it, of the title, and of our text. Issues of the first version have none
-   * until they are written for another reason.
-   */
+  /** Digests of the text as last written. Issues of the first version have none until they are written again. */
   digests?: { item: string; title: string; text: string } | undefined;
 }
 
 const PlaceSchema = z.object({ path: z.string(), date: z.string().optional() });
 
-/** Has every field of the type, because an unknown one would be dropped. */
+/** Has every field of the type, because zod drops unknown ones. */
 const MarkerSchema = z.object({
   version: z.literal(1),
   path: z.string(),
@@ -97,7 +93,6 @@ const MarkerSchema = z.object({
   digests: z.object({ item: z.string(), title: z.string(), text: z.string() }).optional(),
 } satisfies { [Key in keyof Required<Marker>]: z.ZodType<Marker[Key]> });
 
-/** The part of an action item that its issue repeats. */
 export interface WrittenItem {
   owners: string[];
   task: string;
@@ -107,32 +102,18 @@ export interface WrittenItem {
 
 const NAME = "next-steps";
 
-/**
- * Prints a marker and its end around our own part of an issue's body.
- *
- * @example
- * printMarked({ version: 1, path: "a.md", owners: ["Ada"], task: "write" }, "text")
- * // → '<!-- next-steps {"version":1,"path":"a.md","owners":["Ada"],"task":"write"} -->\ntext\n<!-- /next-steps -->'
- */
+/** Prints a marker, our text, and an end marker. */
 export function printMarked(marker: Marker, text: string): string {
   return printPart({ name: NAME, value: marker, text });
 }
 
-/**
- * Replaces our own part of a body, marker and text; what people wrote around it stays.
- *
- * @returns null when our part is not there any more: then the body is theirs
- * @example
- * replaceMarked("Hello\n<!-- next-steps {…} -->\nold\n<!-- /next-steps -->\nBye", marker, "new")
- * // → "Hello\n<!-- next-steps {…} -->\nnew\n<!-- /next-steps -->\nBye"
- */
+/** Replaces our part of a body and keeps the text around it; null when a person deleted our part, so that the body is theirs. */
 export function replaceMarked(body: string, marker: Marker, text: string): string | null {
   return replacePart(body, { name: NAME, value: marker, text });
 }
 
 /**
- * Our own text in a body, without marker and end; null when it is not there any more.
- *
+ * Extracts our text from a body, without marker and end; null when a person deleted it.
  * @example
  * readMarkedText("Hello\n<!-- next-steps {…} -->\nold\n<!-- /next-steps -->") // → "old"
  */
@@ -141,8 +122,7 @@ export function readMarkedText(body: string): string | null {
 }
 
 /**
- * Reads the marker at the head of a body; null when there is none or it is not one of ours.
- *
+ * Parses the marker of a body; null when there is none or it is invalid.
  * @example
  * parseMarker("Hello") // → null
  */

@@ -77,7 +77,7 @@ export function* readMeetingInSteps(
   const mentioned = mentionedPeople(outline, { listed: attendees.length > 0 });
   const others = [...rollCall.away, ...frontMatter.authors, ...mentioned, ...(options.people ?? [])];
   const people = knownPeople({ attendees, others });
-  const owners = knownPeople({ attendees, others: [...others, ...findSpeakers(outline)] });
+  const owners = knownPeople({ attendees, others: [...others, ...findSpeakers(outline)] }, text);
   yield;
   const findNextMeeting = () => date && nextMeeting(outline, date, `${title} ${options.path}`);
   const { candidates, sections } = yield* findCandidates(outline, owners, headings);

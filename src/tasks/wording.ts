@@ -121,6 +121,16 @@ export function withoutDuePhrase(task: string): string {
 }
 
 /**
+ * Removes the number of its issue behind a task, as an agenda prints it.
+ *
+ * @example
+ * withoutOwnNumber("Call (#1)", 1) // → "Call"
+ */
+export function withoutOwnNumber(task: string, number: number): string {
+  return task.replace(new RegExp(`\\s*\\((?:[\\w-]+/[\\w.-]+)?#${number}\\)\\s*$`), "");
+}
+
+/**
  * Tells whether one task says all that the other says, in the same order.
  *
  * @example

@@ -61,7 +61,9 @@ const COUNTED: [kind: ChangeRecord["kind"], planned: string][] = [
  * @example
  * countChanges([…six openings…, closing]) // → ["6 to open", "1 to close"]
  */
-export function countChanges(changes: ChangeRow[]): string[] {
+export function countChanges(
+  changes: (Pick<ChangeRow, "done"> & { change: Pick<ChangeRecord, "kind"> })[],
+): string[] {
   return COUNTED.flatMap(([kind, planned]) => {
     const counted = changes.filter(({ change }) => change.kind === kind);
     return counted.length > 0 ? [`${counted.length} ${counted[0]!.done ? DONE[kind] : planned}`] : [];

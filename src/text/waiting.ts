@@ -10,7 +10,7 @@ type Waiting = z.infer<typeof Waiting>;
 
 const NAME = "next-steps-waiting";
 
-const HEADING = "This issue needs an owner. Assign the one it is for, and the name is known from then on:";
+const HEADING = "This issue needs an owner. Assign the right person and the name is remembered:";
 
 /**
  * Prints for whom an issue waits and whom GitHub would not assign; empty when all is well.

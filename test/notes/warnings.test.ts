@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { decodeNotes } from "../../src/notes/markup/decode.js";
 import { readMeeting } from "../../src/notes/meeting.js";
 
 function readWarned(notes: string): [number, number, string][] {
@@ -72,11 +71,9 @@ describe("warnings", () => {
     expect(meeting).toMatchObject({ title: "Weekly", date: null, permalink: null, warnings: [] });
   });
 
-  test("bytes that are no UTF-8", () => {
-    expect(decodeNotes(new TextEncoder().encode("é"))).toEqual({ text: "é", warnings: [] });
-    expect(decodeNotes(new Uint8Array([0x41, 0x0a, 0x42, 0xff]))).toEqual({
-      text: "A\nB\uFFFD",
-      warnings: [{ line: 2, column: 2, message: expect.stringContaining("UTF-8") }],
-    });
+  test("bytes that are text in no encoding", () => {
+    expect(readMeeting("# Weekly\n\nCaf\uFFFD, and na\uFFFDve\n").warnings).toEqual([
+      { line: 3, column: 4, message: "Some characters could not be read. Save the file as UTF-8." },
+    ]);
   });
 });

@@ -33,7 +33,7 @@ describe("a broken configuration", () => {
     await push({ "meetings/b.md": notesWith("Chiara: book the room") });
     expect(await issues()).toEqual([]);
     await push({ ".github/next-steps.yml": "limit: 5\n" });
-    expect((await issues()).sort()).toEqual(["#1 write the post @aokafor", "#2 book the room @chiara"]);
+    expect((await issues()).sort()).toEqual(["#1 Write the post @aokafor", "#2 Book the room @chiara"]);
   });
 
   test("of the organisation is named by its repository", async () => {

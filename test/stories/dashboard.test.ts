@@ -221,7 +221,7 @@ describe("a dashboard", () => {
     await story.push({ [CONFIGURATION]: DASHBOARD, [MAY_5]: notesWith("Ada: write") });
     await story.push({ [MAY_5]: null });
     await story.push({ [MAY_12]: notesWith("Ada: Next steps") });
-    expect(await story.issues()).toEqual(["#1 write @aokafor", "#2 Next steps", "#3 Next steps @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Write @aokafor", "#2 Next steps", "#3 Next steps @aokafor"]);
     expect((await story.lab.issues(NOTES))[1]?.body).not.toContain("No longer in the notes since");
   });
 

@@ -71,7 +71,7 @@ test("notes on which the reader fails cost nothing but themselves, the check say
     [A]: `${notesWith("Dave: call the builders")}\nThis breaks the reader.\n`,
     [B]: notesWith("Chiara: book the room"),
   });
-  expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 book the room @chiara"]);
+  expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Book the room @chiara"]);
   const [check] = await story.lab.checks(NOTES, commit);
   expect([check?.title, check?.conclusion]).toEqual(["1 opened, 1 to look at", "neutral"]);
   expect(check?.annotations).toMatchObject([
@@ -81,9 +81,9 @@ test("notes on which the reader fails cost nothing but themselves, the check say
   broken.reader = false;
   await pushTo(story, { [A]: `${notesWith("Dave: call the builders")}\nThis breaks nothing now.\n` });
   expect(await story.issues()).toEqual([
-    "#1 write the post @aokafor (closed)",
-    "#2 book the room @chiara",
-    "#3 call the builders @dscholten",
+    "#1 Write the post @aokafor (closed)",
+    "#2 Book the room @chiara",
+    "#3 Call the builders @dscholten",
   ]);
 });
 
@@ -99,7 +99,7 @@ test("an import leaves out the notes on which the reader fails, and says which",
     const check = await checkOn(story, commit, OLDER_NOTES);
     expect(check?.annotations).toMatchObject([{ path: A, title: "This file could not be read" }]);
   }
-  expect(await story.issues()).toEqual(["#1 call the builders @dscholten", "#2 book the room @chiara"]);
+  expect(await story.issues()).toEqual(["#1 Call the builders @dscholten", "#2 Book the room @chiara"]);
 });
 
 test("a push that fails because of an error of ours is told of after the fifth time, once, and the check is replaced when it works", async () => {

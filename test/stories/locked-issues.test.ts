@@ -34,7 +34,7 @@ test("an item that names a locked issue is refused in GitHub's words, once, and 
     ),
   });
   expect((await readCheck(story, payload.after)).summary).not.toContain("permissions");
-  expect(await story.issues()).toEqual(["#1 The crane is stuck @aokafor", "#2 call the builders @dscholten"]);
+  expect(await story.issues()).toEqual(["#1 The crane is stuck @aokafor", "#2 Call the builders @dscholten"]);
   const next = await story.push({ "meetings/b.md": notesWith("Chiara: book the room") });
   expect((await readCheck(story, next.payload.after)).title).toBe("2 opened");
 });

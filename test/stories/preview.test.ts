@@ -85,7 +85,7 @@ describe("a pull request with notes", () => {
     const push = await lab.event("push");
     await lab.deliver(push);
     await app.idle();
-    expect(await issues()).toEqual(["#2 write the post @aokafor"]);
+    expect(await issues()).toEqual(["#2 Write the post @aokafor"]);
     expect(await see(lab, push.payload.after)).toBe("success: 1 opened");
     expect(await see(lab, head)).toBe("success: 1 to open");
   });
@@ -232,7 +232,7 @@ describe("a pull request", () => {
     await push({ "meetings/a.md": notesWith("Dave: call") });
     clock.advance(5_000);
     await app.idle();
-    expect(await issues()).toEqual(["#2 call @dscholten"]);
+    expect(await issues()).toEqual(["#2 Call @dscholten"]);
     for (let time = 0; time < 6; time++) {
       clock.advance(10 * MINUTE);
       await app.idle();

@@ -54,7 +54,7 @@ describe("Re-run on a check that failed", () => {
     await push({ "meetings/b.md": notesWith("Ada: call", "Ada: sing") });
     expect(lab.requests.filter(({ path }) => path.includes("/compare/"))).toEqual([]);
     const titles = (await lab.issues("harbour/code")).map(({ title }) => title);
-    expect(titles.toSorted()).toEqual(["call", "sing", "write"]);
+    expect(titles.toSorted()).toEqual(["Call", "Sing", "Write"]);
   });
 
   test("says again what is wrong, where nothing was put right, in the same check", async () => {
@@ -115,7 +115,7 @@ describe("Re-run on a check of a push", () => {
     await lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: sing") } });
     await restart({ emptyStore: true });
     await rerun(story, payload.after);
-    expect(await issues()).toEqual(["#1 write @aokafor", "#2 call", "#3 sing @dscholten"]);
+    expect(await issues()).toEqual(["#1 Write @aokafor", "#2 Call", "#3 Sing @dscholten"]);
     expect((await lab.checks(NOTES, payload.after)).map(({ title }) => title)).toEqual([
       "2 opened, 1 name unknown",
       "3 opened, 1 name unknown",

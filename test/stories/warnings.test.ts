@@ -80,7 +80,7 @@ describe("a check that could not be written", () => {
     lab.fault({ method: "POST", path: /\/check-runs$/ }, { status: 403 });
     const files = { [PATH]: notesWith("Ada: write", "paint the door") };
     expect(await look(story, files)).toEqual([]);
-    expect(await issues()).toEqual(["#1 write @aokafor"]);
+    expect(await issues()).toEqual(["#1 Write @aokafor"]);
     const { payload } = await story.push({ [PATH]: notesWith("Ada: write", "paint the door", "Ada: call") });
     expect(await see(lab, payload.after)).toBe("neutral: 1 opened, 1 to look at");
     expect((await checkOf(lab, payload.after)).externalId).toBe(`sync ${payload.before}`);

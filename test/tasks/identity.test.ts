@@ -51,6 +51,7 @@ describe("in two meetings of a series, one task", () => {
     ["of one owner more", "Ada: paint the wall", "Ada/Bo: paint the wall"],
     ["of one owner less", "Ada/Bo: paint the wall", "Bo: paint the wall"],
     ["of nobody", "Ada: paint the wall", "paint the wall"],
+    ["of another owner, with more said", "Ada: mend the broken lamps", "Bo: mend the broken lamps carefully"],
     ["in German", "Ada: Angebot prüfen bis Freitag", "Ada: Angebot prüfen bis Ende der Woche"],
     ["in French", "Ada: rédiger le rapport d'ici vendredi", "Ada: rédiger le rapport"],
     ["in Spanish", "Ada: llamar a la imprenta", "Ada: llamar a la imprenta (pendiente)"],
@@ -77,6 +78,7 @@ describe("in two meetings of a series, two tasks", () => {
     ["of two months", "Ada: send the June report to the board", "Ada: send the July report to the board"],
     ["of two numbers", "Ada: test module 3 of the core", "Ada: test module 4 of the core"],
     ["alike, of two owners", "Ada: write the blog post", "Bo: review the blog post"],
+    ["two words of a longer text, of two owners", "Ada: write tests", "Bo: write more tests for the parser"],
   ])("%s: %s → %s", (_, before, now) => {
     expect(group({ [FIRST]: [before], [SECOND]: [now] })).toEqual(["1a", "2a"]);
     expect(group({ [SECOND]: [now] }, [trackIssue(5, before)])).toEqual(["#5", "1a"]);

@@ -110,7 +110,7 @@ function readOwners(candidate: Candidate, text: RichText, reading: Reading): Own
   const { people, evidence } = reading;
   const found = readLeadingOwner(text, people, "known") ??
     readTrailingOwner(text, people, "known") ??
-    (evidence === "shape" ? readByShape(text, people) : null) ??
+    (evidence === "known" ? null : readByShape(text, reading)) ??
     (candidate.source === "nested" ? null : readDuty(text, people, evidence)) ??
     readLaterOwner(text, people) ??
     readSubject(text, people) ?? { owners: [], rest: text };
@@ -118,13 +118,13 @@ function readOwners(candidate: Candidate, text: RichText, reading: Reading): Own
   return { owners: candidate.inherited, rest: found.rest };
 }
 
-function readByShape(text: RichText, people: People): Owned | null {
-  const leading = readLeadingOwner(text, people, "shape");
+function readByShape(text: RichText, { people, evidence }: Reading): Owned | null {
+  const leading = readLeadingOwner(text, people, evidence);
   // "**Price list:** send it (Ada)": the bold words are a title.
   const title = /^[^:：]{1,80}[:：]/.exec(text.text)?.[0].length ?? 0;
   const isTitled = text.spans.some(
     ({ kind, from, to }) => kind === "strong" && from === 0 && to >= title - 1,
   );
-  const trailing = leading && !isTitled ? null : readTrailingOwner(text, people, "shape");
+  const trailing = leading && !isTitled ? null : readTrailingOwner(text, people, evidence);
   return trailing ?? leading;
 }

@@ -2,6 +2,7 @@ import type { ActionItem } from "../model.js";
 import { readDuty } from "../owners/duty.js";
 import { findHandles, findMarkedHandles } from "../owners/handles.js";
 import { readLeadingOwner } from "../owners/leading-owner.js";
+import type { Evidence } from "../owners/owners.js";
 import type { People } from "../owners/people.js";
 import { readTrailingOwner } from "../owners/trailing-owner.js";
 import type { RichText } from "../rich-text.js";
@@ -23,14 +24,16 @@ export function* readItems(
   for (const candidate of candidates) {
     const list = lists.get(listOf(candidate))!;
     if (list.isTalk && candidate.block.checked === null && candidate.source !== "marker") continue;
-    const shape = !reading.people.listed || list.isTrusted || candidate.source === "marker";
-    const item = readItem(candidate, {
-      ...reading,
-      people: list.people,
-      evidence: shape && candidate.source !== "nested" ? "shape" : "known",
-    });
+    const item = readItem(candidate, { ...reading, people: list.people, evidence: evidenceFor(candidate, list) });
     if (item) yield item;
   }
+}
+
+/** A marker and a known owner in the list vouch for a name; where nobody is listed, two words are enough. */
+function evidenceFor({ source }: Candidate, { people, isTrusted }: List): Evidence {
+  if (source === "nested") return "known";
+  if (source === "marker" || isTrusted) return "shape";
+  return people.listed ? "known" : "full";
 }
 
 /** What the items of one list say of each other. */

@@ -260,16 +260,6 @@ export function relatedFirstNames(given: string): string[] {
   return [...(related.get(given) ?? [])];
 }
 
-/**
- * Tells a word that is a given name, as far as the list goes.
- *
- * @example
- * isGivenName("dave"); // true
- */
-export function isGivenName(word: string): boolean {
-  return related.has(word);
-}
-
 function relate(one: string, other: string): void {
   related.set(one, (related.get(one) ?? new Set()).add(other));
 }

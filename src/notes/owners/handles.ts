@@ -1,5 +1,5 @@
 import { INITIALS, isCommonWord, nameKind } from "../lexicon/names.js";
-import { isGivenName } from "../lexicon/nicknames.js";
+import { isGivenName } from "../lexicon/given-names.js";
 import type { RichText } from "../rich-text.js";
 import { isPassive } from "./duty.js";
 import { isKnown, type People } from "./people.js";
@@ -8,12 +8,15 @@ const HANDLE = "[a-z][a-z\\d_-]{1,38}";
 const HANDLES = `(${HANDLE}(?:(?:, ?| ?[/&+] ?| and )${HANDLE}){0,4})`;
 /** `ada: …`, `ada, bob: …` */
 const IN_FRONT = new RegExp(`^${HANDLES}\\s?[:：]\\s`);
-/** `ada to write …` */
-const BEFORE_TO = new RegExp(`^${HANDLES} to (?=[a-z])`);
+/** `ada to write …`, `ada will write …` */
+const BEFORE_TO = new RegExp(`^${HANDLES} (?:to|will) (?=[a-z])`);
+/** `(ada) write …`, `[ada, bob] write …` */
+const BRACKETS_IN_FRONT = new RegExp(`^(?:\\(${HANDLES}\\)|\\[${HANDLES}\\])\\s`);
 /** `… (ada, bob)` */
 const BEHIND = new RegExp(`\\s(?:\\(${HANDLES}\\)|\\[${HANDLES}\\])[.!]?$`);
-/** `AB: …`, `AB/CD: …` */
-const INITIALS_IN_FRONT = /^(\p{Lu}{2,3}(?:(?:, ?| ?[/&+] ?| and )\p{Lu}{2,3}){0,4})\s?[:：]\s/u;
+/** `AB: …`, `AB/CD: …`, and next to them `AB continues …`. */
+const INITIALS_IN_FRONT =
+  /^(\p{Lu}{2,3}(?:(?:, ?| ?[/&+] ?| and )\p{Lu}{2,3}){0,4})(?:\s?[:：]\s| (?:to|will|\p{Ll}{2,}s) )/u;
 /** A handle with a number at its end is no word; the name of a version or a standard is shorter. */
 const NUMBERED = /^(?!utf|ipv|sha|http|python|node|java|web)[a-z]{3,}\d{1,4}$/;
 /** What stands in such a place and is nobody: "backend: …", "… (optional)". */
@@ -38,7 +41,7 @@ const MORE_WORDS = new Set(
  */
 export function findHandles(texts: RichText[], people: People): string[] {
   const isSure = (name: string) => {
-    const isAlone = isGivenName(name.split(" ")[0]!) || NUMBERED.test(name);
+    const isAlone = isGivenName(name.split(/[ _-]/)[0]!) || NUMBERED.test(name);
     return isKnown(name, people) || (isAlone && !people.listed);
   };
   return FORMS.flatMap(({ read, repeats }) => {
@@ -56,14 +59,15 @@ const FORMS: { read(item: RichText): string[] | null; repeats: boolean }[] = [
   { read: readBeforeTo, repeats: true },
   { read: readBehind, repeats: true },
   { read: readInitials, repeats: true },
+  { read: readBracketsInFront, repeats: false },
   { read: readBoldBehind, repeats: true },
   { read: readBeforeDash, repeats: false },
   { read: readAfterDash, repeats: false },
 ];
 
-/** The handle in `ACTION: zed0 to rotate the keys`: behind a marker, one is enough. */
-export function findMarkedHandles({ text }: RichText): string[] {
-  return readBeforeTo({ text, spans: [] }) ?? [];
+/** The handle in `ACTION: zed0 to rotate the keys`: behind a marker, one is enough, unless it is a plural ("ways to rotate"). */
+export function findMarkedHandles(item: RichText): string[] {
+  return (readBeforeTo(item) ?? []).filter((name) => isGivenName(name) || !name.endsWith("s"));
 }
 
 function readInFront({ text }: RichText): string[] | null {
@@ -80,6 +84,11 @@ function readBehind({ text }: RichText): string[] | null {
   return readHandles(match?.[1] ?? match?.[2]);
 }
 
+function readBracketsInFront({ text }: RichText): string[] | null {
+  const match = BRACKETS_IN_FRONT.exec(text);
+  return readHandles(match?.[1] ?? match?.[2]);
+}
+
 function readInitials({ text }: RichText): string[] | null {
   const names = (INITIALS_IN_FRONT.exec(text)?.[1] ?? "").split(/\P{Lu}+/u);
   return names.every((name) => INITIALS.test(name) && !isCommonWord(name)) ? names : null;
@@ -93,13 +102,13 @@ function readBoldBehind({ text, spans }: RichText): string[] | null {
 
 /** `Ada - write the post` */
 function readBeforeDash({ text }: RichText): string[] | null {
-  const name = /^(\p{Lu}[\p{L}.'’ -]{1,40}?) [-–—] /u.exec(text)?.[1];
+  const name = /^(\p{Lu}[\p{L}.'’ -]{1,40}?) (?:[-–—]+|\|) /u.exec(text)?.[1];
   return name && nameKind(name) === "name" ? [name.toLowerCase()] : null;
 }
 
 /** `write the post - Ada Byron` */
 function readAfterDash({ text }: RichText): string[] | null {
-  const name = /(?: [-–—]|[:：]) (\p{Lu}[\p{L}.'’ -]{1,40}?)[.]?$/u.exec(text.slice(-60))?.[1];
+  const name = /(?: (?:[-–—|/]|[-=]>|→)|[:：]) (\p{Lu}[\p{L}.'’ -]{1,40}?)[.]?$/u.exec(text.slice(-60))?.[1];
   return name && nameKind(name) === "name" ? [name.toLowerCase()] : null;
 }
 

@@ -14,17 +14,17 @@ const BRACKETED = /^(?:\(([^()]{1,80})\)|（([^（）]{1,80})）|\[([^[\]]{1,80}
 const COLON = String.raw`\s*(?:：|:(?=\s|$))\s*`;
 /** `Ada -> task`, `Ada → task`, `Ada => task`. */
 const ARROW = String.raw`\s*(?:[-=]>|→|➔|⇒)\s*`;
-/** `Ada - task`. */
-const DASH = String.raw`\s+[-–—]\s+`;
+/** `Ada - task`, `Ada | task`. */
+const DASH = String.raw`\s+(?:[-–—]+|\|)\s+`;
 /** `Ada to write`, `Ada will write`, `Ada is going to write`. */
-const VERB = String.raw`\s+(?:to|will|shall|'ll|’ll|(?:is |are )?going to|agreed to|volunteer(?:s|ed) to|offer(?:s|ed) to|promised to|took an action to|${OTHER_PROMISES})(?:\s+(?:also|then))?\s+`;
+const VERB = String.raw`(?:['’]ll|\s+(?:to|will|shall|'ll|’ll|(?:is |are )?going to|agreed to|volunteer(?:s|ed) to|offer(?:s|ed) to|promised to|took an action to|${OTHER_PROMISES}))(?:\s+(?:also|then|please))?\s+`;
 const CONNECTOR = new RegExp(`(?<colon>${COLON})|(?<arrow>${ARROW})|(?<dash>${DASH})|(?<verb>${VERB})`, "g");
 
 /** What cannot follow `Ada to`: then it is the `to` of a direction. */
 const NO_VERB =
   /^(?:(?:the|a|an|our|their|his|her|its|this|that|these|those|all|each|every|any|some|my|your)\b|\d|\p{Lu}\p{Ll}+(?:\s|$))/u;
 const LOGINS = new RegExp(
-  `^${LOGIN}(?:(?:\\s*[,/&+]\\s*|\\s+and\\s+|\\s*,\\s*and\\s+|\\s+)${LOGIN})*(?![\\w/])\\s*,?\\s+(?=\\S)`,
+  `^${LOGIN}(?:(?:\\s*[,/&+]\\s*|\\s+and\\s+|\\s*,\\s*and\\s+|\\s+)${LOGIN})*(?![\\w/])\\s*[,:：–-]?\\s+(?=\\S)`,
 );
 const MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\\p{L}{0,6}\\.?";
 const NUMBER = "\\d{1,2}(?:st|nd|rd|th)?\\.?";
@@ -35,7 +35,7 @@ const DATE_BEFORE = new RegExp(
 );
 /** What stands before an owner without being part of the name: "NEW: Ada: …", "Side note - Ada will …". */
 const LABEL_BEFORE =
-  /^(?:new|side note|note|update|carried over|carry-over|ongoing|optional|maybe|probably)\s*(?:[:：]|\s[-–—]\s)\s*/i;
+  /^(?:(?:new|side note|note|update|carried over|carry-over|ongoing|optional|maybe|probably)\s*(?:[:：]|\s[-–—]\s)\s*|(?:for|owners?[:：]|who[:：]|assigned to|assignees?[:：])\s+)/i;
 
 /**
  * Reads the owners at the front of an item.

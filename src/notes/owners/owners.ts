@@ -1,8 +1,8 @@
 import { withoutHonorific } from "../lexicon/languages.js";
 import { isCommonWord, type NameKind, nameKind } from "../lexicon/names.js";
-import { isGivenName } from "../lexicon/nicknames.js";
+import { isGivenName } from "../lexicon/given-names.js";
 import { type RichText, slice } from "../rich-text.js";
-import { isKnown, type People } from "./people.js";
+import { isKnown, isWordOf, type People } from "./people.js";
 
 /** Owners and what is left when they are cut off. */
 export interface Owned {
@@ -10,8 +10,8 @@ export interface Owned {
   rest: RichText;
 }
 
-/** How sure we must be that a name is a person's: known, by its shape, or even by initials ("AB to write"). */
-export type Evidence = "known" | "shape" | "initials";
+/** How sure we must be that a name is a person's: known, by the shape of two words, of one, or even by initials ("AB to write"). */
+export type Evidence = "known" | "full" | "shape" | "initials";
 
 const LONGEST_LIST = 120;
 const SEPARATOR =
@@ -19,6 +19,8 @@ const SEPARATOR =
 /** What stands in brackets after a name: a role, a login, "if around". */
 const REMARK = /\s*\([^()]{0,40}\)|（[^（）]{0,40}）/g;
 
+/** One word in Latin letters, which may as well be a topic ("Website: …"); O'Neil and McAdam are names. */
+const MAY_BE_WORD = /^(?!Mc\p{Lu}|O['’])\p{Script=Latin}[\p{L}-]*$/u;
 /** People in copy (`cc @x`) own nothing. */
 const IN_COPY = /^cc:? /i;
 const MAILS = /^(?:[\w.+-]+@[\w.-]+(?:\s+|$)){2,5}$/;
@@ -74,8 +76,28 @@ export function ownerKind(name: string, people: People, evidence: Evidence): Nam
     const capital = /^\p{Lu}/u.test(name);
     return capital || !isCommonWord(name) ? "name" : null;
   }
+  if (kind === null || isGivenName(name.split(" ")[0]!)) return kind;
   if (kind === "initials") return evidence === "initials" ? kind : null;
-  return evidence !== "known" || isGivenName(name.split(" ")[0]!.toLowerCase()) ? kind : null;
+  if (evidence === "known" || (evidence === "full" && MAY_BE_WORD.test(name))) return null;
+  return isWordOf(name, people) ? null : kind;
+}
+
+/**
+ * The names at the end of what was matched that are people's: "In the end Ada and Bob" → Ada, Bob.
+ *
+ * @example
+ * readLastNames("Pump Ada", people, "known") // → { owners: ["Ada"], before: "Pump " }
+ */
+export function readLastNames(
+  names: string,
+  people: People,
+  evidence: Evidence,
+): { owners: string[]; before: string } | null {
+  for (let from = 0; ; from = names.indexOf(" ", from) + 1) {
+    const owners = readOwnerList(names.slice(from), people, evidence);
+    if (owners) return owners.length > 0 ? { owners, before: names.slice(0, from) } : null;
+    if (!names.includes(" ", from)) return null;
+  }
 }
 
 /**

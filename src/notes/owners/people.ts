@@ -6,6 +6,8 @@ export interface People {
   names: ReadonlySet<string>;
   /** The notes list who was there, so that an unknown name is a weaker one. */
   listed: boolean;
+  /** The notes, in which a word that is written in lower case as well names nobody. */
+  text: string;
 }
 
 /**
@@ -14,12 +16,12 @@ export interface People {
  * @example
  * knownPeople({ attendees: ["Ada Byron"], others: ["@bob"] }).names // → Set { "ada byron", "ada", "byron", …, "bob" }
  */
-export function knownPeople(named: { attendees: string[]; others: string[] }): People {
+export function knownPeople(named: { attendees: string[]; others: string[] }, text = ""): People {
   const names = new Set<string>();
   for (const person of [...named.attendees, ...named.others]) {
     for (const form of formsOf(person)) names.add(INITIALS.test(form) ? form : form.toLowerCase());
   }
-  return { names, listed: named.attendees.length > 0 };
+  return { names, listed: named.attendees.length > 0, text };
 }
 
 /**
@@ -31,6 +33,18 @@ export function knownPeople(named: { attendees: string[]; others: string[] }): P
 export function isKnown(name: string, people: People): boolean {
   const plain = name.replace(/^@\s?/, "").replace(/\.$/, "");
   return people.names.has(INITIALS.test(plain) ? plain : plain.toLowerCase());
+}
+
+/**
+ * Tells a word that the notes also write in lower case: "Pump: repair the pump".
+ *
+ * @example
+ * isWordOf("Pump", knownPeople({ attendees: [], others: [] }, "Pump: repair the pump")) // → true
+ */
+export function isWordOf(name: string, { text }: People): boolean {
+  const word = name.toLowerCase();
+  if (word === name || !/^\p{L}+$/u.test(word)) return false;
+  return new RegExp(`(?<![\\p{L}@])${word}(?!\\p{L})`, "u").test(text);
 }
 
 /**

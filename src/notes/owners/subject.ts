@@ -22,6 +22,6 @@ export function readSubject(item: RichText, people: People): Owned | null {
   return null;
 }
 
-/** What follows a name that is not the subject, or that makes the sentence no task. */
+/** What follows a name that is not the subject, or that makes the sentence no task: it says what was, or what somebody thinks. */
 const NO_SUBJECT =
-  /^(?:and|or|of|on|in|at|for|from|with|by|as|but|is not|was|were|had|did|has not|should|could|would|can|might|may|who|which|that|thinks?|thought|said|says|mentioned|noted|asked|suggested|proposed|pointed|reported|explained|agrees|agreed that|wonders?|feels|wants)\b/;
+  /^(?:\p{L}+ed(?! to)|gave|made|sent|wrote|took|met|held|got|found|went|came|saw|left|told|brought|spoke|began|built|paid|and|or|of|on|in|at|for|from|with|by|as|but|is not|was|were|had|did|has not|should|could|would|can|might|may|who|which|that|thinks?|thought|said|says|mentioned|noted|asked|suggested|proposed|pointed|reported|explained|agrees|agreed that|wonders?|feels|wants)\b/u;

@@ -1,7 +1,7 @@
 import { OTHER_DEADLINES } from "../lexicon/languages.js";
 import { LOGIN } from "../lexicon/names.js";
-import { type RichText, slice, trim, without } from "../rich-text.js";
-import { type Evidence, type Owned, readOwnerList } from "./owners.js";
+import { join, type RichText, slice, trim, without } from "../rich-text.js";
+import { type Evidence, type Owned, readLastNames, readOwnerList } from "./owners.js";
 import type { People } from "./people.js";
 
 /** How long what names the owners at the end may be. */
@@ -13,11 +13,13 @@ const BRACKETED = /\s*(?:\(((?:[^()]|\([^()]{0,40}\)){1,120})\)|（([^（）]{1,
 const BEFORE_NAMES =
   /^(?:(?:assigned to|assignees?|assigned|owners?|(?:(?:will|to) be )?(?:owned|led|done|handled|taken|run) by|lead|who|action|ai)\s*[:：]?|by|->|→)\s+/i;
 const AFTER_NAMES =
-  /\s+(?:will|to|by|until|before|due|has|is|can|volunteered|interested|leads?|owns?|please)\b.*$|\s*[?!.]+$/i;
+  /(?:\s+[-–—]\s|[;,]\s+(?=due|by|before|until)|\s+(?=(?:will|to|by|until|before|due|has|is|can|volunteered|interested|leads?|owns?|please)\b)).*$|\s*[?!.]+$/i;
 const DEADLINE = /\b(?:until|before|due|by)\b/i;
-/** `… — @ada`, `… - Ada`, `… -> Ada`, `…: Ada and Bob`, `… Owner: Ada`. */
+/** `… — @ada`, `… - Ada`, `… -> Ada`, `… | Ada`, `…: Ada and Bob`, `… Owner: Ada`. */
 const AFTER_DASH =
-  /(?:\s+[-–—]+\s*|\s*(?:[-=]>|→)\s*|[:：]\s+|\s(?:owners?|assignees?|assigned to)[:：]?\s+)(?=[^-–—→:：]*$)/gi;
+  /(?:\s+[-–—]+\s*|\s*(?:[-=]>|→)\s*|\s+[|/]\s+|[:：]\s+|\s(?:owners?|assignees?|assigned to)[:：]?\s+)(?=[^-–—→|:：]*$)/gi;
+/** `… (Ada) #12`, `… - @ada - https://…`: a reference behind the owner. */
+const REFERENCE_BEHIND = /\s+(?<dash>[-–—]\s+)?\(?(?:https?:\S+|(?:[\w.-]+\/[\w.-]+)?#\d+)[).]*$/;
 /** `… for approval @ada`, where no preposition makes the login part of the task. */
 const LOGINS = new RegExp(`\\s+${LOGIN}(?:(?:\\s*[,/&+]\\s*|\\s+and\\s+|\\s+)${LOGIN})*\\.?$`);
 const TAKES_LOGIN =
@@ -35,7 +37,18 @@ const TRAILING_INITIALS = /[,.]\s+(\p{Lu}{2,3}(?:(?:, | and |\/)\p{Lu}{2,3})*)\.
  * // → { owners: ["Ada"], rest: { text: "write the post", spans: [] } }
  */
 export function readTrailingOwner(item: RichText, people: People, evidence: Evidence): Owned | null {
+  const found = readEnd(item, people, evidence);
+  const reference = found ? null : REFERENCE_BEHIND.exec(item.text.slice(-2 * REACH));
+  if (!reference) return found;
+  const start = item.text.length - reference[0].length;
+  const before = readEnd(slice(item, 0, start), people, evidence);
+  if (!before || reference.groups!.dash !== undefined) return before;
+  return { owners: before.owners, rest: join([before.rest, trim(slice(item, start))]) };
+}
+
+function readEnd(item: RichText, people: People, evidence: Evidence): Owned | null {
   return (
+    readTaking(item, people, evidence) ??
     readLabelled(item, people) ??
     readBracketed(item, people, evidence) ??
     readAfterDash(item, people) ??
@@ -44,6 +57,24 @@ export function readTrailingOwner(item: RichText, people: People, evidence: Evid
     readBold(item, people, evidence) ??
     readInitials(item, people)
   );
+}
+
+const WORD = String.raw`\p{Lu}[\p{L}'’.-]{0,30}`;
+const NAME = `(?:${LOGIN}|${WORD}(?: ${WORD}){0,2})`;
+/** `… Ada is on this`, `…, Ada and Bob will do it`, `… - Ada to do`: what somebody says of the task before. */
+const TAKING = new RegExp(
+  `(?<=[\\s(])(?<names>${NAME}(?:(?:, | and |/| & )${NAME}){0,3}) (?:(?:is|are|will be)(?: already| now)? (?:on|doing|handling|owning|taking(?: care of)?|(?:working|looking) (?:on|in|into|at|after)) (?:this|it|that|these|them)|(?:will|to) (?:do|take|own|handle|tackle|take care of|look (?:at|into|after)|work on)(?: (?:this|it|that|these|them))?|ha(?:s|ve) (?:this|it)|(?:has |have )?(?:volunteered|volunteers|offered)(?: to do (?:this|it))?)[.!)]*$`,
+  "u",
+);
+
+function readTaking(item: RichText, people: People, evidence: Evidence): Owned | null {
+  const from = Math.max(0, item.text.length - REACH);
+  const match = TAKING.exec(item.text.slice(from));
+  const taken = match && readLastNames(match.groups!.names!, people, evidence);
+  if (!taken) return null;
+  const before = slice(item, 0, from + match.index + taken.before.length);
+  const end = /\s*(?:[-–—:,;(]+|\bbut)?\s*$/.exec(before.text)!.index;
+  return end > 0 ? { owners: taken.owners, rest: slice(before, 0, end) } : null;
 }
 
 /** `… Owner: Ada. Due: Friday`: the label says that it is an owner. */
@@ -103,7 +134,8 @@ function readAfterDash(item: RichText, people: People): Owned | null {
     if (start === 0) continue;
     const names = item.text
       .slice(start + match[0].length)
-      .replace(/\s+(?:(?:duly )?volunteered.*|is on (?:this|it)\.?)$|[.!]$/, "");
+      .replace(BEFORE_NAMES, "")
+      .replace(/\s+(?:duly )?volunteered.*$|[.!]$/, "");
     const owners = readOwnerList(names, people, "known");
     if (owners && owners.length > 0) return { owners, rest: trim(slice(item, 0, start)) };
   }
@@ -129,14 +161,17 @@ function readLogins(item: RichText): Owned | null {
   return { owners: match[0].match(new RegExp(LOGIN, "g"))!, rest: trim(slice(item, 0, from + match.index)) };
 }
 
-/** `write the post **Ada Byron**`; one word alone may be the name of a thing. */
+/** `write the post **Ada Byron**` or in italics; one word alone may be the name of a thing. */
 function readBold({ text, spans }: RichText, people: People, evidence: Evidence): Owned | null {
-  const bold = spans.findLast(({ kind, from, to }) => kind === "strong" && from > 0 && to >= text.length - 1);
+  const bold = spans.findLast(({ kind, from, to }) => {
+    return (kind === "strong" || kind === "emphasis") && from > 0 && to >= text.length - 1;
+  });
   if (!bold) return null;
   const before = text.slice(0, bold.from);
   if (!before.endsWith(" ") || TAKES_BOLD.test(before)) return null;
+  const needed = bold.kind === "strong" ? evidence : "known";
   const names = text.slice(bold.from, bold.to).replace(/[.]$/, "");
-  const owners = readOwnerList(names, people, names.includes(" ") ? evidence : "known");
+  const owners = readOwnerList(names, people, names.includes(" ") ? needed : "known");
   return owners && owners.length > 0 ? { owners, rest: trim(slice({ text, spans }, 0, bold.from)) } : null;
 }
 

@@ -1,3 +1,4 @@
+import { TIME_STAMP } from "../lexicon/keyword.js";
 import { ANY_LOGIN } from "../lexicon/names.js";
 import type { Block } from "../markup/outline.js";
 import { readOwnerList } from "../owners/owners.js";
@@ -39,7 +40,7 @@ export function readPerson(text: RichText, section: Section | null, walk: Walk):
   const tag = /^\[name=([^\]]{1,40})\]$/.exec(text.text);
   if (tag) return [tag[1]!];
   const plain = text.text.replace(/^[\d.)\s]+/, "").replace(/\s*[:：-]\s*$/, "");
-  if (plain.length > 60) return null;
+  if (plain.length > 60 || TIME_STAMP.test(text.text)) return null;
   const isLabel = isBold(text) || /[:：]\s*$/.test(text.text);
   const known = readOwnerList(plain, walk.people, "known");
   if (known && known.length > 0) {

@@ -2,7 +2,7 @@ import { startsRollCall } from "../header/attendees.js";
 import { LOGIN } from "../lexicon/names.js";
 import type { Block } from "../markup/outline.js";
 import type { Suggestion } from "../model.js";
-import { readOwnerList } from "../owners/owners.js";
+import { readLastNames, readOwnerList } from "../owners/owners.js";
 import type { People } from "../owners/people.js";
 import { positionOf, type Sentence, splitSentences } from "./sentences.js";
 
@@ -103,7 +103,7 @@ function readSentence(sentence: Sentence, { people, block }: Speech): Commitment
   if (text.length > LONGEST || /\?\s*$/.test(text)) return null;
   for (const pattern of WILLING.test(text) ? [NAMED, ASSIGNED, REPORTED, JOINED] : [ASSIGNED]) {
     const match = pattern.exec(text);
-    const known = match && readKnown(match.groups!.names!, people);
+    const known = match && readLastNames(match.groups!.names!, people, "known");
     if (match && known) return commit(match, known.owners, text.slice(0, match.index) + known.before);
   }
   const pronoun = PRONOUN.exec(text);
@@ -130,21 +130,6 @@ function commit(match: RegExpExecArray, owners: string[] | null, before: string)
   return { owners, task, at };
 }
 
-/** The names at the end of what was matched that are known: "In the end Ada and Bob" → Ada, Bob. */
-function readKnown(names: string, people: People): { owners: string[]; before: string } | null {
-  const words = names.split(" ");
-  for (let from = 0; from < words.length; from++) {
-    const owners = readOwnerList(words.slice(from).join(" "), people, "known");
-    if (!owners) continue;
-    const before = words
-      .slice(0, from)
-      .map((word) => `${word} `)
-      .join("");
-    return owners.length > 0 ? { owners, before } : null;
-  }
-  return null;
-}
-
 function readSpeaker(text: string, people: People): string[] | null {
   const match = SPEAKER.exec(text);
   if (!match) return null;
@@ -157,7 +142,7 @@ const ANY_NAME = new RegExp(`(?<![\\p{L}\\p{N}@/])${NAME}`, "gu");
 function lastNamed(text: string, people: People): string[] | null {
   let last: string[] | null = null;
   for (const match of text.slice(-400).matchAll(ANY_NAME)) {
-    const known = readKnown(match[0].replace(/['’]s$/, ""), people);
+    const known = readLastNames(match[0].replace(/['’]s$/, ""), people, "known");
     if (known) last = known.owners;
   }
   return last;

@@ -77,7 +77,7 @@ export const TROUBLE: FaultGroup = {
           const fault = story.lab.fault({ path: /\/compare\//, times: 1_000 }, { status, body: TOO_LONG });
           await story.lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: call") } }); // Its delivery is lost.
           await story.push({ "meetings/a.md": null, "meetings/c.md": notesWith("Chiara: book the room") });
-          expect(await story.issues()).toEqual([ITS_ISSUE, "#2 call @dscholten", "#3 book the room @chiara"]);
+          expect(await story.issues()).toEqual([ITS_ISSUE, "#2 Call @dscholten", "#3 Book the room @chiara"]);
           expect(fault.happened).toBe(2);
           await story.end();
         }

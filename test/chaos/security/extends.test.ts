@@ -80,7 +80,7 @@ test.each(ELSEWHERE)(
     expect(paths.filter((path) => !known.test(path))).toEqual([]);
     // The next push of a good configuration is read.
     await push({ [CONFIGURATION]: "limit: 5\n", "meetings/b.md": notesWith("Ada: sweep") });
-    expect((await lab.issues(NOTES)).map(({ title }) => title)).toContain("sweep");
+    expect((await lab.issues(NOTES)).map(({ title }) => title)).toContain("Sweep");
   },
 );
 

@@ -53,9 +53,9 @@ describe("an item is read on its own line in", () => {
         ":LOG:",
         "- Cy: oil",
         ":END:",
-        "- Di: oil the loom",
+        "- Cy: oil the loom",
       ],
-      ["11 Di: oil the loom"],
+      ["11 Cy: oil the loom"],
     ],
     [
       "Org, a table",

@@ -1,0 +1,30 @@
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { readConfigurationText, type TextProblem } from "../config/parse.js";
+import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
+import { KnownError } from "../errors.js";
+import { onOneLine } from "../markdown/escape.js";
+import { findRoot } from "./checkout.js";
+import type { Io } from "./io.js";
+
+/**
+ * Reads the configuration of the checkout; the defaults where it has none.
+ *
+ * @throws {KnownError} naming what is wrong with it, line by line
+ */
+export function readLocalConfiguration(io: Pick<Io, "directory">, root = findRoot(io)): Configuration {
+  const path = resolve(root, CONFIGURATION_PATH);
+  const { configuration, problems } = readConfigurationText(
+    existsSync(path) ? readFileSync(path, "utf8") : "",
+  );
+  if (configuration) return configuration;
+  throw new KnownError(
+    "the configuration cannot be used",
+    problems.map((problem) => printProblem(CONFIGURATION_PATH, problem)),
+  );
+}
+
+/** Prints a problem as a compiler does, `file:line: message`. */
+export function printProblem(file: string, { line, message }: TextProblem): string {
+  return `${onOneLine(file)}${line ? `:${line}` : ""}: ${onOneLine(message)}`;
+}
