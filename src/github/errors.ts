@@ -122,5 +122,5 @@ function isDisabled(error: unknown): boolean {
 }
 
 function askForPermissions(message: string): string {
-  return `${message}: accept the permissions that the App asks for, in the settings of its installation`;
+  return `${message}: accept the permissions that the App asks for, in the settings of its installation, or give them to the workflow`;
 }

@@ -447,7 +447,11 @@ describe("two issues with one marker", () => {
     await openAs(ACTIONS, story);
     await touchIt(story);
     await touch(story, "Ada: write the post", "Dave: call");
-    expect(await looksOf(story)).toEqual(["neutral: 1 opened, 1 needs attention", "#2 is a copy of #1"]);
+    expect(await looksOf(story)).toEqual([
+      "neutral: 1 opened, 2 need attention",
+      "github-actions[bot] does the same here",
+      "#2 is a copy of #1",
+    ]);
     await touch(story, "[x] Ada: write the post", "Dave: call");
     const states = (await everything(story)).map(({ state, stateReason }) => [state, stateReason]);
     expect(states.slice(0, 2)).toEqual([
