@@ -19,7 +19,7 @@ export function readLocalConfiguration(io: Pick<Io, "directory">, root = findRoo
   );
   if (configuration) return configuration;
   throw new KnownError(
-    "the configuration cannot be used",
+    "invalid configuration",
     problems.map((problem) => printProblem(CONFIGURATION_PATH, problem)),
   );
 }

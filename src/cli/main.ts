@@ -3,13 +3,14 @@ import { readFileSync } from "node:fs";
 import { systemClock } from "../clock.js";
 import { run } from "./run.js";
 
-const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+/** The version of the package, which the bundler fills in. */
+declare const VERSION: string;
 
 process.stdout.on("error", endOn);
 process.stderr.on("error", endOn);
 
 process.exitCode = await run(process.argv.slice(2), {
-  version,
+  version: VERSION,
   directory: process.cwd(),
   environment: process.env,
   readInput: () => readFileSync(0),

@@ -13,7 +13,7 @@ describe("a broken configuration", () => {
     });
     expect(await lab.issues(NOTES)).toEqual([]);
     const [check] = await lab.checks(NOTES, payload.after);
-    expect([check?.conclusion, check?.title]).toEqual(["failure", "The configuration cannot be used"]);
+    expect([check?.conclusion, check?.title]).toEqual(["failure", "Invalid configuration"]);
     expect(check?.summary).toContain(
       `.github/next-steps.yml:2: "heading" is not a setting; did you mean "headings"?`,
     );
