@@ -9,17 +9,17 @@ import { pushesAfter, type Signed, send, sendAtOnce, sendAtRate, sign } from "./
 
 const RATE = 50;
 const SECONDS = 20;
-/** In turns of so many seconds. */
+/** Seconds per turn. */
 const TURN = 5;
 const NOTES_SECONDS = 5;
 const SATURATION_ROUNDS = 3;
 const SATURATION_SECONDS = 2;
-/** What GitHub takes for an answer, in milliseconds. */
+/** GitHub's time for an answer, in milliseconds. */
 const LATENCY = 100;
-/** So many repositories push in turns, so that the pushes of one come in their order. */
+/** This many repositories push in turns, so that the pushes of each keep their order. */
 const REPOSITORIES = 10;
 
-/** What a connection has ready to send: more than it can get rid of in a round. */
+/** Deliveries prepared per connection, more than it can send in a round. */
 const READY = 1_000;
 
 const QUIET =
@@ -27,7 +27,7 @@ const QUIET =
 const NOTED =
   "Pushes of notes: ours commits each to the disk before it answers, and brings its repository in sync at the same time and on the same cores. GitHub takes 100 ms for each answer.";
 
-/** Measures how soon deliveries are answered, and how many, beside a Probot app that does nothing with them. */
+/** Measures latency and throughput of deliveries, next to a Probot app that does nothing with them. */
 export async function measureAnswering(): Promise<Row[]> {
   const github = await startGitHub({
     repositories: [...named("quiet"), ...named("noted")].map((name) => ({
@@ -89,12 +89,12 @@ export async function measureAnswering(): Promise<Row[]> {
   }
 }
 
-/** The repositories of one kind. */
+/** Names the repositories of one kind. */
 function named(kind: string): string[] {
   return Array.from({ length: REPOSITORIES }, (_, number) => `${kind}-${number}`);
 }
 
-/** One push of notes to each repository. */
+/** Pushes notes once to each repository. */
 async function pushNotes(github: RemoteLab, kind: string, number: number): Promise<Delivery[]> {
   const files = { "meetings/2026-05-05.md": `# Harbour weekly\n\nNothing was decided, ${number} times.\n` };
   const pushes: Delivery[] = [];
@@ -102,14 +102,14 @@ async function pushNotes(github: RemoteLab, kind: string, number: number): Promi
   return pushes;
 }
 
-/** The first pushes are dealt with before anything is measured. */
+/** Sends the first pushes before the measurement. */
 async function warmUp(app: App, first: Delivery[], secret: string): Promise<void> {
   const agent = new Agent();
   for (const push of first) await send(app.webhooks, sign(push, secret), agent);
   await calm(app);
 }
 
-/** How many deliveries a second an App answers, as many connections at once as there are lanes. */
+/** Measures how many deliveries per second an App answers, with one connection per lane. */
 async function saturate({ webhooks }: App, lanes: Lane[]): Promise<number> {
   const ready = lanes.map((lane) => lane.ready(READY));
   const start = performance.now();
@@ -117,7 +117,7 @@ async function saturate({ webhooks }: App, lanes: Lane[]): Promise<number> {
   return count / ((performance.now() - start) / 1000);
 }
 
-/** Waits until nothing waits in an App; one that has no such page has nothing that waits. */
+/** Waits until an App has no more work. An App without `/healthz` never has any. */
 export async function calm({ url }: App): Promise<void> {
   for (;;) {
     const response = await fetch(`${url}/healthz`);
@@ -128,9 +128,9 @@ export async function calm({ url }: App): Promise<void> {
   }
 }
 
-/** The pushes of one repository, which are sent in their order. */
+/** The ordered pushes of one repository. */
 interface Lane {
-  /** So many of them, signed; whoever sends one takes it out. */
+  /** Returns so many signed pushes; senders remove them. */
   ready(count: number): Signed[];
 }
 
@@ -145,7 +145,7 @@ function createLane(first: Delivery, secret: string): Lane {
   };
 }
 
-/** The next deliveries of all lanes, one of each in turn. */
+/** Takes deliveries from all lanes in turn. */
 function takeInTurns(lanes: Lane[], count: number): Signed[] {
   return Array.from({ length: count }, (_, index) => lanes[index % lanes.length]!.ready(1).shift()!);
 }

@@ -9,12 +9,12 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-/** What is measured, and what it is measured beside. Each is a program of its own. */
+/** The measured App and those for comparison, each a program of its own. */
 export const OURS = new URL("../../dist/main.js", import.meta.url);
 export const PLAIN = new URL("./baseline/plain.js", import.meta.url);
 export const NO_OP = new URL("./baseline/no-op.js", import.meta.url);
 
-/** What `npm start` gives to Node besides our program. */
+/** The options of Node in `npm start`. */
 const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 const OWN_FLAGS = String(scripts.start)
   .split(" ")
@@ -22,30 +22,29 @@ const OWN_FLAGS = String(scripts.start)
 
 const MEMORY = new URL("./memory-probe.js", import.meta.url);
 
-/** How often it is asked whether a process answers, in milliseconds. */
+/** Poll interval for a starting process, in milliseconds. */
 const ASK_EVERY = 2;
 
-/** An App as a process of its own. */
+/** An App in a process of its own. */
 export interface App {
   url: string;
-  /** Where deliveries go. */
+  /** Deliveries go here. */
   webhooks: string;
-  /** From the start of the process to the first answer on `/ping`, in milliseconds. */
+  /** Milliseconds from the start of the process to the first answer on `/ping`. */
   startedIn: number;
-  /** What it holds after a collection of garbage, in bytes; only of one that was started with `probesMemory`. */
+  /** Returns the bytes in use after a garbage collection; only with `probesMemory`. */
   memory(): Promise<number>;
   stop(): Promise<void>;
 }
 
-/** How an App is started. */
 interface AppOptions {
   environment: Record<string, string>;
-  /** Where its store is; by default a new directory, removed when it stops. */
+  /** The store's directory; by default a new one, which is removed at the end. */
   directory?: string;
   probesMemory?: boolean;
 }
 
-/** Starts an App, and waits until it answers on `/ping`. Its log goes nowhere, but is written. */
+/** Starts an App and waits for its answer on `/ping`. Its log is written but goes nowhere. */
 export async function startApp(program: URL, options: AppOptions): Promise<App> {
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), "next-steps-bench-")));
   const port = await findPort();
@@ -82,7 +81,7 @@ export async function startApp(program: URL, options: AppOptions): Promise<App> 
   };
 }
 
-/** Probot takes 3000 for 0, so that a free port has to be found before. */
+/** Probot replaces port 0 by 3000, so find a free port first. */
 async function findPort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -1,6 +1,6 @@
 import type { Lab } from "../lab/lab.js";
 
-/** How many issues were opened so far, in all repositories or in one. */
+/** Counts the issues opened so far, in one repository or in all. */
 export function countCreates({ requests }: Lab, repository?: string): number {
   const ending = repository ? `/repos/${repository}/issues` : "/issues";
   return requests.filter(

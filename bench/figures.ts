@@ -1,7 +1,5 @@
 /**
- * The figure that so many of all are not above.
- *
- * @param part of all, from 0 to 1
+ * Returns the figure that this part (0 to 1) of all figures does not exceed.
  * @example
  * quantile([5, 1, 3], 0.5) // → 3
  */
@@ -10,23 +8,17 @@ export function quantile(figures: number[], part: number): number {
   return sorted[Math.min(Math.floor(part * sorted.length), sorted.length - 1)] ?? Number.NaN;
 }
 
-/** The one in the middle. */
 export function median(figures: number[]): number {
   return quantile(figures, 0.5);
 }
 
-/**
- * How one measure compares with another that was taken right beside it, round for round: what slows the machine for a while
- * slows both.
- */
+/** Compares two measures round by round, because a slow machine slows both. */
 export function medianRatio(rounds: { ours: number; other: number }[]): number {
   return median(rounds.map(({ ours, other }) => ours / other));
 }
 
 /**
- * A time for people.
- *
- * @param milliseconds how long it took
+ * Formats a time in milliseconds.
  * @example
  * printTime(1234) // → "1234 ms"
  * printTime(0.1234) // → "0.12 ms"
@@ -36,7 +28,6 @@ export function printTime(milliseconds: number): string {
   return `${milliseconds.toFixed(milliseconds >= 100 ? 0 : milliseconds >= 10 ? 1 : 2)} ms`;
 }
 
-/** The median of some times for people. */
 export function printMedian(times: number[]): string {
   return printTime(median(times));
 }

@@ -3,17 +3,17 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Delivery, Lab, WorldDescription } from "../lab/lab.js";
 
-/** A lab in a process of its own, so that it takes no time from whoever measures. */
+/** A lab in a process of its own, so that it takes no time from the measurement. */
 export interface RemoteLab {
   environment: Lab["environment"];
   push(...push: Parameters<Lab["push"]>): Promise<Delivery>;
   countIssues(): Promise<number>;
-  /** From now on every answer takes so many milliseconds longer. */
+  /** Delays every answer by this many milliseconds from now on. */
   slow(milliseconds: number): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** What can be asked of a lab from outside, and what it answers. */
+/** The questions to a lab in another process. */
 export type Question =
   | { kind: "start"; world: WorldDescription }
   | { kind: "push"; push: Parameters<Lab["push"]> }
@@ -21,7 +21,7 @@ export type Question =
   | { kind: "slow"; milliseconds: number }
   | { kind: "stop" };
 
-/** Starts a lab as a process. */
+/** Starts a lab in a process. */
 export async function startGitHub(world: WorldDescription): Promise<RemoteLab> {
   const child = fork(fileURLToPath(new URL("./github-process.js", import.meta.url)), {
     serialization: "advanced",
@@ -31,7 +31,7 @@ export async function startGitHub(world: WorldDescription): Promise<RemoteLab> {
     throw new Error("the lab's process ended");
   });
   died.catch(() => {});
-  // One question after another, so that the next answer is the one to it.
+  // One question at a time, so that the next answer belongs to it.
   let last: Promise<unknown> = Promise.resolve();
   const ask = <Answer>(question: Question): Promise<Answer> => {
     const answer = last.then(async () => {

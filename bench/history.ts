@@ -16,10 +16,10 @@ import type { Row } from "./row.js";
 const LONG = "long/notes";
 const SHORT = "short/notes";
 const TRACKED = { [LONG]: 10_000, [SHORT]: 10 };
-/** Every push has two writes, and GitHub's rate limit allows a burst of them. */
+/** Each push makes two writes, and all of them fit into the burst of GitHub's rate limit. */
 const ROUNDS = 7;
 
-/** Measures what a push costs in a repository with many tracked issues, beside one with few. */
+/** Measures the cost of a push in a repository with many tracked issues, next to one with few. */
 export async function measureHistory(): Promise<Row[]> {
   const lab = await startLab({
     users: [{ login: "aokafor", name: "Ada Okafor" }],
@@ -85,7 +85,7 @@ interface Cost {
   time: number;
 }
 
-/** Pushes notes with one new item, until the check that tells of it is answered. */
+/** Pushes notes with one new item, and waits for the check run about it. */
 async function pushOne(lab: Lab, app: App, name: string, round: number): Promise<Cost> {
   const text = notesWith(`Ada: mend the crane of quay ${"abcdefghijklm"[round]}`);
   const push = await lab.push(name, { files: { [`meetings/2026-05-${10 + round}.md`]: text } });
@@ -101,7 +101,7 @@ async function pushOne(lab: Lab, app: App, name: string, round: number): Promise
   return { repository: push.payload.repository.id, requests: lab.count(), time };
 }
 
-/** Remembers issues as a sync that read them from GitHub does. */
+/** Stores issues as a sync that read them from GitHub does. */
 async function fillLedger(directory: string, id: number, count: number): Promise<void> {
   const store = await openSqlite(directory, createStoreDependencies());
   const issues = Array.from({ length: count }, (_, index) => {

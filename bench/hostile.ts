@@ -1,7 +1,7 @@
 import { readMeeting } from "../src/notes/meeting.js";
 import type { Row } from "./row.js";
 
-/** What the reader's patterns look for, over and over on one line: where one of them went back and forth, it would show here. */
+/** Parts that the parser's patterns look for, repeated on one line. Backtracking would show here. */
 const PIECES = [
   "Ada ",
   "Ada, ",
@@ -22,7 +22,7 @@ const PIECES = [
 const CHARACTERS = 4_500;
 const ROUNDS = 7;
 
-/** Measures what twice the length of a hostile line costs: two when time is proportional to size, four when it is to its square. */
+/** Measures the cost of doubling a hostile line: a factor of two for linear time, four for quadratic time. */
 export function measureHostileLines(): Row[] {
   const growths = PIECES.map((piece) => ({
     piece,
@@ -40,7 +40,7 @@ export function measureHostileLines(): Row[] {
   ];
 }
 
-/** The quickest of some readings, in milliseconds. */
+/** Returns the fastest of several readings, in milliseconds. */
 function read(piece: string, characters: number): number {
   const line = piece.repeat(Math.floor(characters / piece.length));
   const notes = `Present: Ada, Aa\n\n${line}\n\n## Next steps\n\n- ${line}x\n- x${line}\n`;

@@ -11,7 +11,7 @@ import { task } from "./tasks.js";
 
 const NOTES = "harbour/notes";
 const MEETINGS = 500;
-/** Longer than GitHub's rate limit makes anybody wait for a dozen of writes within an hour. */
+/** Longer than the rate limit delays a dozen writes within an hour, in milliseconds. */
 const A_WHILE = 130_000;
 const MOST_WHILES = 200;
 
@@ -19,8 +19,8 @@ const NOTE =
   "An import by the buttons of a check, over an hour and a quarter by a test's clock, by which the lab goes too. Everything is counted: the look for older notes, what is read whenever GitHub's rate limit lets it go on, and the rounds meanwhile.";
 
 /**
- * Counts what an import of old notes asks of GitHub besides opening the issues: an open item and a done one in each meeting. The
- * clock is a test's, which skips the waiting for GitHub's rate limit and nothing else; the lab holds us to that pace by the same clock.
+ * Counts an import's requests besides those that open issues. Each meeting has an open item and a done one. The test clock skips
+ * only the waits for GitHub's rate limit, which the lab enforces by the same clock.
  */
 export async function measureImport(): Promise<Row[]> {
   const clock = createTestClock();
@@ -33,7 +33,7 @@ export async function measureImport(): Promise<Row[]> {
   }
 }
 
-/** A `Date` that goes by a clock: GitHub dates issues by the time that passes for us. */
+/** Creates a `Date` that follows a clock, so that GitHub's dates follow ours. */
 function followClock({ now }: TestClock): DateConstructor {
   return class extends Date {
     constructor(time: number | string = now()) {
@@ -98,7 +98,7 @@ async function measure(clock: TestClock): Promise<Row[]> {
   }
 }
 
-/** A meeting a week until the spring of 2026, one open task in each. */
+/** Writes weekly meetings until the spring of 2026, with one open task each. */
 function writeMeetings(): Record<string, string> {
   const first = Date.UTC(2016, 8, 6);
   return Object.fromEntries(

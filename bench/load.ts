@@ -7,22 +7,22 @@ import { type RemoteLab, startGitHub } from "./github.js";
 import type { Row } from "./row.js";
 import { pushesAfter, type Signed, sendAtRate, sign } from "./sender.js";
 
-/** Deliveries a second. */
+/** Deliveries per second. */
 const RATE = 200;
-/** One in so many is a push of notes. */
+/** One delivery in this many is a push of notes. */
 const NOTES_EVERY = 20;
-/** A minute; `npm run bench:load` takes ten. */
+/** A minute by default; `npm run bench:load` takes ten. */
 const SECONDS = Number(process.env.SECONDS ?? 60);
-/** Deliveries are made before they are sent, for so many seconds at a time. */
+/** Seconds of deliveries that are prepared at a time. */
 const WINDOW = 10;
-/** Accounts with a repository each, because GitHub and we count requests by installation. */
+/** Accounts with one repository each, because GitHub and we count requests by installation. */
 const ACCOUNTS = 40;
-/** How long an answer may take, in milliseconds. */
+/** The longest acceptable time for an answer, in milliseconds. */
 const LONGEST = 250;
-/** How long nothing happens before memory is looked at, in milliseconds. */
+/** The rest before memory is measured, in milliseconds. */
 const REST = 2_000;
 
-/** Measures a server under load for long: how soon it answers, what it holds, and whether anything is lost. */
+/** Measures a server under long load: its latency, its memory, and lost deliveries. */
 export async function measureLoad(): Promise<Row[]> {
   const names = Array.from({ length: ACCOUNTS }, (_, number) => `team-${number}/notes`);
   const github = await startGitHub({
@@ -88,7 +88,7 @@ export async function measureLoad(): Promise<Row[]> {
   }
 }
 
-/** The deliveries of the next seconds, in the order in which they are sent. */
+/** Prepares the deliveries of the next seconds, in the order of their sending. */
 async function makeWindow(
   github: RemoteLab,
   names: string[],

@@ -18,7 +18,7 @@ import { measureStart } from "./starting.js";
 
 const RESULTS = fileURLToPath(new URL("../../bench/RESULTS.md", import.meta.url));
 
-/** What can be measured by itself, by its name. */
+/** Measures by name. */
 const MEASURES: Record<string, () => Promise<Row[]> | Row[]> = {
   reading: measureReading,
   hostile: measureHostileLines,
@@ -34,7 +34,7 @@ const MEASURES: Record<string, () => Promise<Row[]> | Row[]> = {
   servers: measureServers,
 };
 
-/** Measures what was named, or everything: then the table is kept in `RESULTS.md`. */
+/** Measures the named or everything. A complete table is saved in `RESULTS.md`. */
 async function main(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !(name in MEASURES));
   if (unknown.length > 0)
@@ -56,7 +56,7 @@ async function measure(names: string[]): Promise<Row[]> {
   return rows;
 }
 
-/** What only counts, and is no matter of time, is done while the issues of the plain Probot app wait for their turns. */
+/** Measures that only count run while the plain Probot app waits for its turns. */
 async function measureAll(): Promise<Row[]> {
   const reading = await measure(["reading", "hostile"]);
   process.stderr.write("opening…\n");
@@ -64,7 +64,7 @@ async function measureAll(): Promise<Row[]> {
   return [...reading, ...opening, ...(await measure(["answering", "load", "history", "start", "servers"]))];
 }
 
-/** The commit, when, and on what. */
+/** Describes the commit, the time and the machine. */
 function describeRun(seconds: number): string {
   const git = (...words: string[]) => execFileSync("git", words, { encoding: "utf8" }).trim();
   const commit = git("rev-parse", "--short", "HEAD");

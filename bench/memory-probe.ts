@@ -1,8 +1,8 @@
-/** Loaded into a process before its program: tells how much memory it holds once everything is collected that can be. */
+/** Runs before a process's program, and reports its memory after a garbage collection. */
 process.on("message", () => {
   globalThis.gc?.();
   globalThis.gc?.();
   process.send?.(process.memoryUsage.rss());
 });
-// Listening for messages alone must not keep a process alive.
+// Listening for messages must not keep a process alive.
 process.channel?.unref();

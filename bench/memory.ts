@@ -9,13 +9,13 @@ import { pushesAfter, type Signed, send, sign } from "./sender.js";
 
 const PUSHES = 1_000;
 const HALF = PUSHES / 2;
-/** Every so manieth push touches notes. */
+/** One push in this many touches notes. */
 const NOTES_EVERY = 10;
 const ROUNDS = 3;
-/** How long nothing happens before it is looked at, in milliseconds. */
+/** The rest before memory is measured, in milliseconds. */
 const REST = 1_000;
 
-/** Measures what a process holds at rest, beside a Probot app that does nothing, after the same pushes. */
+/** Measures the memory of a process at rest, next to a Probot app that does nothing, after the same pushes. */
 export async function measureMemory(): Promise<Row[]> {
   const github = await startGitHub({
     repositories: ["quiet", "noted"].map((name) => ({
@@ -69,13 +69,13 @@ export async function measureMemory(): Promise<Row[]> {
   ];
 }
 
-/** Both at once: it is no matter of time. */
+/** Measures both at the same time, because time does not matter. */
 async function beside<Measure>(measure: (program: URL) => Promise<Measure>) {
   const [ours, other] = await Promise.all([measure(OURS), measure(NO_OP)]);
   return { ours, other };
 }
 
-/** What an App holds when these are dealt with and nothing more comes, in bytes. */
+/** Returns the memory of an App at rest after these deliveries, in bytes. */
 async function holdAfter(app: App, deliveries: Signed[]): Promise<number> {
   const agent = new Agent({ keepAlive: true });
   for (const delivery of deliveries) await send(app.webhooks, delivery, agent);

@@ -11,13 +11,13 @@ const WEEKLY_ROUNDS = 3;
 const LONG_ROUNDS = 3;
 const WEEKLY = 7;
 const LONG = 40;
-/** More than 25 at once have to be wanted. */
+/** Raises the limit of 25 issues per push. */
 const SETTINGS = { ".github/next-steps.yml": `limit: ${LONG}\n` };
-/** Probot's client leaves this long between two issues: a round that began sooner would pay for the one before. */
+/** Probot's client waits this long between issues, so an earlier round would pay for the one before, in milliseconds. */
 const BETWEEN_ROUNDS = 3_000;
 const PATIENCE = 180_000;
 
-/** Pushes are told apart by their accounts, because GitHub and we pace writes by installation. */
+/** One account per round, because GitHub and we pace writes by installation. */
 const accounts = ["harbour", ...Array.from({ length: LONG_ROUNDS }, (_, round) => `harbour-${round}`)];
 
 interface Round {
@@ -26,10 +26,9 @@ interface Round {
 }
 
 /**
- * Measures from a delivery to its last issue, beside a plain Probot app. Nearly all of the time is spent waiting for the next
- * write, so that the long rounds run beside each other, a process each, and beside the short ones.
- *
- * @param meanwhile what else is to be done while the long ones wait
+ * Measures from a delivery to its last issue, next to a plain Probot app. Nearly all of the time is waiting, so the long rounds
+ * run in parallel processes.
+ * @param meanwhile more work for that time
  */
 export async function measureOpening(meanwhile = async (): Promise<Row[]> => []): Promise<Row[]> {
   const people = { aokafor: "write", dscholten: "write", chiara: "write" } as const;
@@ -61,7 +60,7 @@ export async function measureOpening(meanwhile = async (): Promise<Row[]> => [])
     const others = await meanwhile();
     const weekly: Round[] = [];
     for (let round = 0; round <= WEEKLY_ROUNDS; round++) {
-      // The first one warms up, and is a small one: caches, connections, compiled code.
+      // The first round is small and warms up caches, connections and compiled code.
       const count = round === 0 ? 1 : WEEKLY;
       const mine = await open(lab, ours, "harbour/ours", round, count);
       const other = await open(lab, plain[0]!, "harbour/plain", round, count);
@@ -79,7 +78,7 @@ export async function measureOpening(meanwhile = async (): Promise<Row[]> => [])
   }
 }
 
-/** Pushes notes, and measures from their delivery to the last of their issues, in milliseconds. */
+/** Pushes notes and measures from their delivery to their last issue, in milliseconds. */
 async function open(lab: Lab, app: App, repository: string, round: number, count: number): Promise<number> {
   const before = countCreates(lab, repository);
   const push = await lab.push(repository, {
@@ -87,7 +86,7 @@ async function open(lab: Lab, app: App, repository: string, round: number, count
   });
   lab.deliverTo(app.webhooks);
   const start = performance.now();
-  // A plain Probot app answers when it is done, which GitHub does not wait for.
+  // A plain Probot app answers only when it is done, and GitHub does not wait for that.
   const delivered = lab.deliver(push);
   await lab.until(() => countCreates(lab, repository) === before + count, PATIENCE);
   const time = performance.now() - start;
@@ -95,7 +94,7 @@ async function open(lab: Lab, app: App, repository: string, round: number, count
   return time;
 }
 
-/** Notes with so many tasks that no other round has. */
+/** Writes notes with tasks of no other round. */
 function notesOf(count: number, round: number): string {
   return notesWith(...Array.from({ length: count }, (_, index) => `Ada: ${task(round * LONG + index)}`));
 }

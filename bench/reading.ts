@@ -16,7 +16,7 @@ import type { Row } from "./row.js";
 
 const EXAMPLES = fileURLToPath(new URL("../../examples", import.meta.url));
 const ROUNDS = 9;
-/** So often in a round, because one reading is too quick for the clock. */
+/** Repeats within a round, because one reading is too fast for the clock. */
 const TIMES = 5;
 
 const PROSE = `# The old harbour
@@ -34,7 +34,7 @@ garden that the storms took twice. See [the chronicle](https://example.org/chron
 The lamp can be seen from twelve miles away. \`48° N\` is written above the entrance.
 `.repeat(6);
 
-/** Measures what reading costs next to the bare parse of the same notes, note by note in turns, in one run. */
+/** Measures parsing notes next to a bare Markdown parse, one note after the other in one run. */
 export function measureReading(): Row[] {
   const examples = readdirSync(EXAMPLES, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".md"))
@@ -70,7 +70,7 @@ interface Note {
 
 const MEETINGS = 300;
 
-/** Notes of a team over years, the newest meeting last. */
+/** Writes years of a team's notes, the newest meeting last. */
 function writeRolling(weekly: string): string {
   const body = weekly.replace(/^---\n[\s\S]*?\n---\n/, "").replace(/^# .*\n/m, "");
   const lines = Math.ceil(20_000 / MEETINGS) - body.split("\n").length - 2;
@@ -81,7 +81,7 @@ function writeRolling(weekly: string): string {
   }).join("");
 }
 
-/** Reads the whole file against parsing each of its sections. */
+/** Compares parsing the whole file with parsing each of its sections. */
 function rollingRow(rolling: Note, sections: Note[]): Row {
   const parser = createParser();
   const rounds: { ours: number; other: number }[] = [];
@@ -101,7 +101,7 @@ function rollingRow(rolling: Note, sections: Note[]): Row {
   };
 }
 
-/** Counts the sections that are parsed when a push adds one. */
+/** Counts the parsed sections when a push adds one. */
 function addedSectionRow({ path, text }: Note): Row {
   const readings = new Map<string, Meeting>();
   const count = (added: string) => {

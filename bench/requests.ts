@@ -11,7 +11,7 @@ const WARM = "meetings/2026-05-05.md";
 const NEXT = "meetings/2026-05-12.md";
 const TASKS = ["paint", "sell", "mend", "weigh", "draw", "count", "wash"].map((verb) => `Ada: ${verb} it`);
 
-/** Counts what pushes ask of GitHub, as the lab sees it. */
+/** Counts the requests of pushes in the lab. */
 export async function measureRequests(): Promise<Row[]> {
   const lab = await startLab({
     users: [{ login: "aokafor", name: "Ada Okafor" }],

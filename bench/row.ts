@@ -1,27 +1,25 @@
-/** What a measure is to keep to. */
 export type Bar = { atMost: number } | { atLeast: number };
 
-/** A line of the table of results. */
+/** A line of the results. */
 export interface Row {
   what: string;
   bar: Bar;
-  /** The ratio, or the count, that the bar is about. */
+  /** The ratio or count that the bar limits. */
   measured: number;
-  /** The raw figures behind it, with their units. */
+  /** Raw figures with their units. */
   ours: string;
   other: string;
-  /** How it was measured, where the line does not say it all. */
+  /** How it was measured, if the line does not say it all. */
   note?: string;
 }
 
-/** Whether a measure keeps to its bar. */
+/** Returns true when a measure keeps to its bar. */
 export function holds({ bar, measured }: Row): boolean {
   return "atMost" in bar ? measured <= bar.atMost : measured >= bar.atLeast;
 }
 
 /**
- * The rows as a Markdown table, with their notes below.
- *
+ * Prints the rows as a Markdown table, with their notes below.
  * @example
  * printTable([{ what: "a push", bar: { atMost: 2 }, measured: 1.5, ours: "3 ms", other: "2 ms" }])
  * // → "| what | bar | measured | ours | other | holds |\n| --- | …\n| a push | ≤ 2 | 1.50 | 3 ms | 2 ms | yes |\n"
@@ -39,7 +37,7 @@ export function printTable(rows: Row[]): string {
   return head + lines.join("") + below.join("");
 }
 
-/** Three digits that mean something, and a count as it is. */
+/** Prints three significant digits, and counts unchanged. */
 function print(figure: number): string {
   if (Number.isInteger(figure) || figure >= 100) return figure.toFixed(0);
   return figure.toFixed(figure >= 10 ? 1 : figure >= 0.1 ? 2 : 3);

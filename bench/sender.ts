@@ -3,13 +3,13 @@ import { Agent, request } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import type { Delivery } from "../lab/lab.js";
 
-/** A delivery with its signature, ready to be sent. */
+/** A signed delivery, ready to send. */
 export interface Signed {
   headers: Record<string, string | number>;
   body: Buffer;
 }
 
-/** Signs a delivery as GitHub does, before anything is measured. */
+/** Signs a delivery as GitHub does, before the measurement. */
 export function sign({ headers, body }: Pick<Delivery, "headers" | "body">, secret: string): Signed {
   const bytes = Buffer.from(body);
   const digest = createHmac("sha256", secret).update(bytes).digest("hex");
@@ -18,9 +18,8 @@ export function sign({ headers, body }: Pick<Delivery, "headers" | "body">, secr
 }
 
 /**
- * Pushes of one repository that follow on each other after a first one, and touch no notes.
- *
- * @param first a push as the lab made it
+ * Creates consecutive pushes of one repository without notes.
+ * @param first a push that the lab created
  */
 export function* pushesAfter(first: Delivery, secret: string): Generator<Signed, never> {
   let before: string = first.payload.after;
@@ -37,11 +36,10 @@ export function* pushesAfter(first: Delivery, secret: string): Generator<Signed,
 }
 
 /**
- * Sends deliveries at a rate, whether the answers come or not.
- *
- * @param rate deliveries a second
- * @returns how long each took to be answered, in milliseconds
- * @throws when one is not answered 200
+ * Sends deliveries at a rate, without waiting for the answers.
+ * @param rate deliveries per second
+ * @returns the time of each answer, in milliseconds
+ * @throws when an answer is not 200
  */
 export async function sendAtRate(url: string, deliveries: Signed[], rate: number): Promise<number[]> {
   const agent = new Agent({ keepAlive: true });
@@ -58,11 +56,10 @@ export async function sendAtRate(url: string, deliveries: Signed[], rate: number
 }
 
 /**
- * Sends deliveries as quickly as they are answered, each connection its own ones in their order.
- *
- * @param lanes what each connection sends; what was sent is taken out
+ * Sends deliveries as fast as they are answered, each connection its own in order.
+ * @param lanes the deliveries of each connection; sent ones are removed
  * @param until when to stop, by `performance.now()`
- * @returns how many were answered
+ * @returns the number of answers
  */
 export async function sendAtOnce(url: string, lanes: Signed[][], until: number): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: lanes.length });
@@ -77,7 +74,7 @@ export async function sendAtOnce(url: string, lanes: Signed[][], until: number):
   return counts.reduce((one, other) => one + other, 0);
 }
 
-/** Sends one delivery, and gives the milliseconds until its answer. */
+/** Sends one delivery, and returns the milliseconds until its answer. */
 export function send(url: string, { headers, body }: Signed, agent: Agent): Promise<number> {
   return new Promise((resolve, reject) => {
     const start = performance.now();

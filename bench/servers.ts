@@ -11,7 +11,7 @@ import { send, sign } from "./sender.js";
 
 const REPOSITORIES = 64;
 const ROUNDS = 3;
-/** What GitHub takes for an answer, in milliseconds; the lab takes one or two. */
+/** GitHub's time for an answer, in milliseconds. The lab takes one or two. */
 const LATENCY = 100;
 
 const TASKS = [
@@ -29,12 +29,12 @@ const WAITING = `GitHub takes ${LATENCY} ms longer for each answer than the lab,
 const BUSY =
   "GitHub answers at once, so that two servers, the lab and PostgreSQL share the cores: what is measured is the machine.";
 
-/** Measures how many syncs two servers on one PostgreSQL do, beside one. */
+/** Measures the syncs per second of two servers on one PostgreSQL, next to one server. */
 export async function measureServers(): Promise<Row[]> {
   const kinds = ["one", "two"] as const;
   const github = await startGitHub({
     users: [{ login: "aokafor", name: "Ada Okafor" }],
-    // An account each, because GitHub and we count writes by installation.
+    // One account each, because GitHub and we count writes by installation.
     repositories: kinds.flatMap((kind) =>
       teams(kind).map((owner) => ({ owner, name: "notes", collaborators: { aokafor: "write" as const } })),
     ),
@@ -77,12 +77,12 @@ export async function measureServers(): Promise<Row[]> {
   }
 }
 
-/** The accounts whose notes go to one server, or to two. */
+/** Names the accounts of one server, or of two. */
 function teams(kind: string): string[] {
   return Array.from({ length: REPOSITORIES }, (_, number) => `${kind}-${number}`);
 }
 
-/** Pushes one new item to every repository, and gives how many a second are in sync. */
+/** Pushes one new item to every repository, and returns how many are synced per second. */
 async function syncAll(github: RemoteLab, kind: string, apps: App[], task: string): Promise<number> {
   const pushes: Delivery[] = [];
   const files = { [`meetings/${task.split(" ")[0]}.md`]: notesWith(`Ada: ${task}`) };
@@ -97,7 +97,7 @@ async function syncAll(github: RemoteLab, kind: string, apps: App[], task: strin
   return REPOSITORIES / seconds;
 }
 
-/** Whether pushes wait in the store that an App shares with others; one that is being worked on still waits. */
+/** Returns true while pushes wait in an App's shared store, including those that are being synced. */
 async function isBusy({ url }: App): Promise<boolean> {
   const { pushesWaiting } = (await (await fetch(`${url}/healthz`)).json()) as Record<string, number>;
   return pushesWaiting !== 0;

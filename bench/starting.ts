@@ -8,7 +8,7 @@ import type { Row } from "./row.js";
 
 const ROUNDS = 7;
 
-/** Measures how long a process takes to answer, beside a Probot app that does nothing. */
+/** Measures how long a process takes to answer, next to a Probot app that does nothing. */
 export async function measureStart(): Promise<Row[]> {
   const lab = await startLab({ repositories: [{ owner: "harbour", name: "notes" }] });
   const directory = await mkdtemp(join(tmpdir(), "next-steps-bench-"));
@@ -21,7 +21,7 @@ export async function measureStart(): Promise<Row[]> {
   for (let round = 0; round <= ROUNDS; round++) {
     const ours = await start(OURS);
     const other = await start(NO_OP);
-    // The first one makes the store, and has the files read from the disk.
+    // The first start creates the store and loads the files from disk.
     if (round > 0) rounds.push({ ours, other });
   }
   await lab.stop();

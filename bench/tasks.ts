@@ -1,9 +1,7 @@
 const SYLLABLES = ["ba", "de", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu"];
 
 /**
- * A task of two words that no other number's task has, so that nobody takes one for another.
- *
- * @param number from 0 to 499
+ * Returns a task of two words that no other number (0 to 499) shares, so that tasks never match.
  * @example
  * task(12) // → "badeki nadeki"
  */

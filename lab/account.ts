@@ -1,6 +1,6 @@
 type Json = Record<string, unknown>;
 
-/** The links every account has on GitHub, below its own `url`. */
+/** Every account on GitHub has these links below its own `url`. */
 const links = {
   followers_url: "/followers",
   following_url: "/following{/other_user}",
@@ -13,10 +13,7 @@ const links = {
   received_events_url: "/received_events",
 };
 
-/**
- * A person, bot or organisation with what GitHub says of each of them; the emulator leaves most of it out at times.
- * @example completeAccount({ login: "harbour", type: "Organization" }, url).html_url // "http://localhost:1234/harbour"
- */
+/** Completes a person, bot or organisation with fields that the emulator sometimes leaves out. */
 export function completeAccount(account: Json, doorUrl: string): Json {
   const login = encodeURIComponent(String(account.login));
   const url = `${doorUrl}/api/v3/users/${login}`;

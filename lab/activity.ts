@@ -1,6 +1,6 @@
 import type { Repository } from "./state.js";
 
-/** What moved a branch. */
+/** A move of a branch. */
 export interface Activity {
   before: string;
   after: string;
@@ -8,13 +8,12 @@ export interface Activity {
   forced: boolean;
   timestamp: string;
   login: string;
-  /** How pull requests were merged, if they were. */
+  /** Only for merged pull requests. */
   merged?: "by hand" | "by the queue";
 }
 
 export const activities = new WeakMap<Repository, Activity[]>();
 
-/** Remembers who moved a branch. */
 export function noteActivity(repository: Repository, activity: Activity): void {
   activities.set(repository, [...(activities.get(repository) ?? []), activity]);
 }

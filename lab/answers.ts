@@ -1,13 +1,15 @@
-/** What the door sends back: a JSON value, or text and bytes as they are. */
+/** The body is a JSON value, or text or bytes. */
 export interface Answer {
   status: number;
   headers?: Record<string, string>;
   body?: unknown;
-  /** What it costs of the primary limit, when that is not one. */
+  /** Points of the primary limit; 1 by default. */
   points?: number;
 }
 
-/** One entry of the `errors` of a 422, see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#validation-failed */
+/**
+ * An entry of a 422's `errors`: https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#validation-failed
+ */
 export interface FieldError {
   resource: string;
   field?: string;
@@ -18,18 +20,12 @@ export interface FieldError {
 
 const documentation_url = "https://docs.github.com/rest";
 
-/**
- * An answer in the form of GitHub's errors.
- * @example refusal(404, "Not Found").body // { message: "Not Found", documentation_url: …, status: "404" }
- */
+/** Returns an answer in the form of GitHub's errors. */
 export function refusal(status: number, message: string, more: Record<string, unknown> = {}): Answer {
   return { status, body: { message, ...more, documentation_url, status: String(status) } };
 }
 
-/**
- * GitHub's 422 with its list of fields.
- * @example invalid({ resource: "Issue", field: "assignees", code: "invalid", value: "mallory" }).status // 422
- */
+/** Returns GitHub's 422 with its list of fields. */
 export function invalid(...errors: FieldError[]): Answer {
   return refusal(422, "Validation Failed", { errors });
 }

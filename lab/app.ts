@@ -1,10 +1,7 @@
 import { completeAccount } from "./account.js";
 import type { App, GitHub, World } from "./state.js";
 
-/**
- * An app, ours by default, as GitHub describes it where the app did something.
- * @example describeApp(github).slug // "next-steps"
- */
+/** Describes an app, ours by default, as GitHub does where the app did something. */
 export function describeApp(
   { world, url }: Pick<GitHub, "world" | "url">,
   { id, slug, name }: App = world.app,
@@ -25,15 +22,12 @@ export function describeApp(
   };
 }
 
-/**
- * The login of our app's bot.
- * @example botOf(world) // "next-steps[bot]"
- */
+/** Returns the login of our app's bot, `next-steps[bot]`. */
 export function botOf({ app }: Pick<World, "app">): string {
   return `${app.slug}[bot]`;
 }
 
-/** The number of our app's bot account: that of the App is another one, and the account keeps it when the App is renamed. */
+/** Returns the id of our app's bot account, which differs from the App's id and survives its renaming. */
 export function botIdOf({ app }: Pick<World, "app">): number {
   return 1_000_000 + app.id;
 }

@@ -1,26 +1,20 @@
 import { gzipSync } from "node:zlib";
 import { zipSync } from "fflate";
 
-/** Path → what is in it. */
+/** Bytes by path. */
 export type Contents = Map<string, Buffer>;
 
 const block = 512;
-/** What a header of the oldest form holds of a path. */
+/** A header of the oldest form holds a path of this length. */
 const longestPath = 100;
 
-/**
- * A zip file with everything below one folder, as GitHub makes it.
- * @example zip("harbour-notes-1f3a5c7", new Map([["a.md", Buffer.from("a")]]))
- */
+/** Packs everything into one folder of a zip file, as GitHub does. */
 export function zip(folder: string, contents: Contents): Buffer {
   const files = [...contents].map(([path, bytes]) => [`${folder}/${path}`, new Uint8Array(bytes)] as const);
   return Buffer.from(zipSync({ [`${folder}/`]: new Uint8Array(), ...Object.fromEntries(files) }));
 }
 
-/**
- * A compressed tar file with everything below one folder, as GitHub makes it.
- * @example tarball("harbour-notes-1f3a5c7", new Map([["a.md", Buffer.from("a")]]))
- */
+/** Packs everything into one folder of a compressed tar file, as GitHub does. */
 export function tarball(folder: string, contents: Contents): Buffer {
   const files = [...contents].flatMap(([path, bytes]) => entry(`${folder}/${path}`, "0", bytes));
   const parts = [...entry(`${folder}/`, "5", Buffer.alloc(0)), ...files, Buffer.alloc(2 * block)];

@@ -2,19 +2,13 @@ import { createHash } from "node:crypto";
 import { must } from "./ask.js";
 import type { GitHub } from "./state.js";
 
-/**
- * The name git gives some bytes: https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
- * @example blobSha("a") // "2e65efe2a145dda7ee51d1741299f848e5bf752e"
- */
+/** Returns git's hash of a file: https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
 export function blobSha(content: string | Buffer): string {
   const bytes = Buffer.from(content as string);
   return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 
-/**
- * What is in a file; asked for once, for a blob never changes.
- * @example (await bytesOf(github, "harbour/notes", sha)).toString() // "# Notes\n"
- */
+/** Reads a file once, because a blob never changes. */
 export async function bytesOf({ ask, blobs }: GitHub, fullName: string, sha: string): Promise<Buffer> {
   const known = blobs.get(sha);
   if (known) return known;

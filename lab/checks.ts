@@ -2,7 +2,7 @@ import type { CheckAction, CheckRun, CheckSuite, Checks, Repository } from "./st
 
 export type Json = Record<string, unknown>;
 
-/** What a request says about a check run; the lists of annotations add up. */
+/** The body of a request about a check run. */
 export interface CheckBody {
   name?: string;
   status?: CheckRun["status"];
@@ -19,10 +19,7 @@ export function createChecks(): Checks {
   return { runs: [], suites: [] };
 }
 
-/**
- * Writes a new check run, into the suite of its commit.
- * @example addRun(checks, suite, { name: "Next steps" }).status // "queued"
- */
+/** Adds a check run to the suite of its commit. */
 export function addRun(checks: Checks, suite: CheckSuite, body: CheckBody): CheckRun {
   const run: CheckRun = {
     id: checks.runs.length + 1,
@@ -44,9 +41,8 @@ export function addRun(checks: Checks, suite: CheckSuite, body: CheckBody): Chec
 }
 
 /**
- * Changes a check run. "Providing conclusion will automatically set the status parameter to completed", and "each time you
- * update the check run, annotations are appended".
- * https://docs.github.com/rest/checks/runs#update-a-check-run
+ * Changes a check run. "Providing conclusion will automatically set the status parameter to completed", and "each time you update
+ * the check run, annotations are appended". https://docs.github.com/rest/checks/runs#update-a-check-run
  */
 export function changeRun(run: CheckRun, body: CheckBody): void {
   const { annotations = [], ...output } = body.output ?? {};
@@ -65,10 +61,7 @@ export function changeRun(run: CheckRun, body: CheckBody): void {
   Object.assign(run.suite, { updatedAt: now(), rerequested: false });
 }
 
-/**
- * The suite of an app on a commit, which is made when it is needed.
- * @example suiteOf(checks, { app, repository: notes, sha: "1f3a…", branch: "main" }).id // 1
- */
+/** Returns the suite of an app on a commit, creating it when needed. */
 export function suiteOf(
   { suites }: Checks,
   about: Pick<CheckSuite, "app" | "repository" | "sha" | "branch">,
@@ -84,12 +77,12 @@ export function suiteOf(
   return suite;
 }
 
-/** The check runs of a suite, the newest first. */
+/** Returns the check runs of a suite, newest first. */
 export function runsOf({ runs }: Checks, suite: CheckSuite): CheckRun[] {
   return runs.filter((run) => run.suite === suite).toReversed();
 }
 
-/** The check runs of a commit, whichever app's, the newest first. */
+/** Returns the check runs of all apps on a commit, newest first. */
 export function runsOn({ runs }: Checks, repository: Repository, sha: string): CheckRun[] {
   return runs.filter(({ suite }) => suite.repository === repository && suite.sha === sha).toReversed();
 }

@@ -8,10 +8,9 @@ import { rerequestRun, rerequestSuite } from "./rerun.js";
 import type { CheckRun, GitHub } from "./state.js";
 
 /**
- * Presses a button of a check run, and gives GitHub's webhook about it.
+ * Presses a button of a check run, and returns GitHub's webhook about it.
  * https://docs.github.com/webhooks/webhook-events-and-payloads?actionType=requested_action#check_run
  * @throws Error when there is no such button
- * @example (await click(github, "harbour/notes", 1, "go", "dscholten")).payload.requested_action.identifier // "go"
  */
 export async function click(
   github: GitHub,
@@ -33,9 +32,8 @@ export async function click(
 }
 
 /**
- * Presses "Re-run" of a check run, and gives GitHub's webhook about it.
+ * Presses "Re-run" of a check run, and returns GitHub's webhook about it.
  * @throws Error when there is no such run
- * @example (await rerun(github, "harbour/notes", 1, "dscholten")).payload.action // "rerequested"
  */
 export async function rerun(
   github: GitHub,
@@ -47,9 +45,8 @@ export async function rerun(
 }
 
 /**
- * Presses "Re-run all checks" of a commit or branch, and gives GitHub's webhook about it.
+ * Presses "Re-run all checks" of a commit or branch, and returns GitHub's webhook about it.
  * @throws Error when our app has no checks there
- * @example (await rerunAll(github, "harbour/notes", "main", "dscholten")).event // "check_suite"
  */
 export async function rerunAll(
   github: GitHub,

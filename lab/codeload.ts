@@ -6,16 +6,13 @@ import { snapshot } from "./commits.js";
 import { resolveRef } from "./refs.js";
 import { type Download, type GitHub, kinds, type Repository } from "./state.js";
 
-/** Where archives are downloaded, which is another host at GitHub. */
+/** Archives are downloaded from here; at GitHub this is another host. */
 export const codeloadPath = "/_codeload";
 
 /** "For private repositories, these links are temporary and expire after five minutes." */
 const validFor = 5 * 60 * 1000;
 
-/**
- * A link to an archive of a repository; undefined when there is no such commit.
- * @example await linkToArchive(github, notes, "main", "zip") // "http://localhost:1234/_codeload/harbour/notes/legacy.zip/main?token=…"
- */
+/** Returns a link to an archive of a repository; undefined when there is no such commit. */
 export async function linkToArchive(
   github: GitHub,
   repository: Repository,
@@ -29,10 +26,7 @@ export async function linkToArchive(
   return `${github.url}${codeloadPath}/${repository.fullName}/legacy.${kind}/${ref}?token=${token}`;
 }
 
-/**
- * The archive behind a link: everything in one folder that is named after owner, repository and commit.
- * @example (await download(github, query)).headers // { "content-type": "application/zip", … }
- */
+/** Returns the archive behind a link, in a folder named after owner, repository and commit. */
 export async function download(github: GitHub, query: URLSearchParams): Promise<Answer> {
   const found = github.downloads.get(query.get("token") ?? "");
   if (!found || found.expires < github.clock.now()) return notFound;

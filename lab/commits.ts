@@ -2,46 +2,43 @@ import { must, post } from "./ask.js";
 import { blobSha } from "./blobs.js";
 import type { Ask, Person } from "./state.js";
 
-/** What stands at a path besides files: a symbolic link, by where it leads, or a submodule, by its commit. */
-type Special = { symlink: string } | { submodule: string };
+/** Content besides text: bytes, the target of a symbolic link, or the commit of a submodule. */
+type Special = { bytes: Buffer } | { symlink: string } | { submodule: string };
 
-/** Path → new text; null deletes the file. */
+/** New text by path; null deletes the file. */
 export type Files = Record<string, string | null | Special>;
 
-/** A file that is there already, by the name of its blob. */
+/** An existing file, by its blob's hash. */
 interface Stored {
   blob: string;
 }
 
 type Content = string | null | Stored | Special;
+type TreeContent = Exclude<Content, { bytes: Buffer }>;
 
 export interface NewCommit {
   files: Record<string, Content>;
   message: string;
   author: Person;
   timestamp: string;
-  /** The second parent, of a merge. */
+  /** The second parent of a merge. */
   merges?: string;
 }
 
-/** A commit and what lies in it: path → name of the blob. */
+/** A commit with its files: blob hashes by path. */
 export interface Snapshot {
   sha: string;
   tree: string;
   blobs: Map<string, string>;
 }
 
-/** A commit as the payload of a push needs it. */
 export interface Commit extends NewCommit, Snapshot {
   added: string[];
   removed: string[];
   modified: string[];
 }
 
-/**
- * Writes a commit into the emulator by the git data API.
- * @example (await writeCommit(ask, "harbour/notes", head, { files: { "a.md": "text" }, … })).added // ["a.md"]
- */
+/** Writes a commit into the emulator by the git data API. */
 export async function writeCommit(
   ask: Ask,
   fullName: string,
@@ -50,8 +47,13 @@ export async function writeCommit(
 ): Promise<Commit> {
   const before = parent?.blobs ?? new Map<string, string>();
   const blobs = new Map(before);
-  const entries = Object.entries(commit.files).filter(
+  const files = Object.entries(commit.files).filter(
     ([path, content]) => content !== null || before.has(path),
+  );
+  const entries = await Promise.all(
+    files.map(async ([path, content]): Promise<[string, TreeContent]> => {
+      return [path, isBytes(content) ? await writeBlob(ask, fullName, content.bytes) : content];
+    }),
   );
   for (const [path, content] of entries) {
     if (content === null) blobs.delete(path);
@@ -82,10 +84,7 @@ export async function writeCommit(
   };
 }
 
-/**
- * A commit that is there already.
- * @example (await snapshot(ask, "harbour/notes", head)).blobs.has("a.md") // true
- */
+/** Reads an existing commit. */
 export async function snapshot(ask: Ask, fullName: string, sha: string): Promise<Snapshot> {
   const git = `/repos/${fullName}/git`;
   const commit = (await must(ask, { method: "GET", path: `${git}/commits/${sha}` })) as {
@@ -99,22 +98,29 @@ export async function snapshot(ask: Ask, fullName: string, sha: string): Promise
   return { sha, tree: commit.tree.sha, blobs: new Map(blobs) };
 }
 
-/**
- * Writes a tree, from another one or from nothing, and gives its name.
- * @example await writeTree(ask, "harbour/notes", head.tree, [["a.md", "text"], ["b.md", null]])
- */
+/** Writes a tree, based on another one if given, and returns its hash. */
 export function writeTree(
   ask: Ask,
   fullName: string,
   base: string | undefined,
-  entries: [string, Content][],
+  entries: [string, TreeContent][],
 ): Promise<string> {
   const tree = entries.map(([path, content]) => ({ path, ...entryOf(content) }));
   return post(ask, `/repos/${fullName}/git/trees`, { tree, base_tree: base });
 }
 
+function isBytes(content: Content): content is { bytes: Buffer } {
+  return content !== null && typeof content === "object" && "bytes" in content;
+}
+
+/** https://docs.github.com/rest/git/blobs#create-a-blob */
+async function writeBlob(ask: Ask, fullName: string, bytes: Buffer): Promise<Stored> {
+  const body = { content: bytes.toString("base64"), encoding: "base64" };
+  return { blob: await post(ask, `/repos/${fullName}/git/blobs`, body) };
+}
+
 /** https://docs.github.com/rest/git/trees#create-a-tree */
-function entryOf(content: Content): object {
+function entryOf(content: TreeContent): object {
   const blob = { mode: "100644", type: "blob" };
   if (content === null) return { ...blob, sha: null };
   if (typeof content === "string") return { ...blob, content };
@@ -123,7 +129,7 @@ function entryOf(content: Content): object {
   return { mode: "160000", type: "commit", sha: content.submodule };
 }
 
-function nameOf(content: Exclude<Content, null>): string {
+function nameOf(content: Exclude<TreeContent, null>): string {
   if (typeof content === "string") return blobSha(content);
   if ("blob" in content) return content.blob;
   return "symlink" in content ? blobSha(content.symlink) : content.submodule;

@@ -4,10 +4,10 @@ import { botOf } from "./app.js";
 import { key } from "./key.js";
 import type { Caller, Credentials, Person, World } from "./state.js";
 
-/**
- * Knows every token of the world.
- * @example credentialsOf(world).callerOf("token nonsense") // undefined
- */
+/** The bot of GitHub's own App, in whose name workflows write. */
+const WORKFLOWS = "github-actions[bot]";
+
+/** Creates the tokens of everybody in the world. */
 export function credentialsOf(world: World): Credentials {
   const known = new Map<string, Caller>();
   for (const { login } of world.people.values()) {
@@ -18,42 +18,41 @@ export function credentialsOf(world: World): Credentials {
     callerOf(authorization) {
       const token = authorization?.replace(/^(Bearer|token)\s+/i, "").trim();
       if (!token) return { kind: "nobody", watched: true };
-      // A JSON Web Token; the emulator verifies its signature and its dates.
+      // The emulator verifies the signature and dates of a JSON Web Token.
       if (token.startsWith("eyJ")) return { kind: "app", watched: true };
       return known.get(token);
     },
     issued: (token, given) => known.set(token, { kind: "installation", ...given, watched: true }),
+    workflowToken(permissions) {
+      const token = `ghs_${digest(`workflow ${JSON.stringify(permissions)}`)}`;
+      known.set(token, { kind: "person", login: WORKFLOWS, permissions, watched: true });
+      return token;
+    },
     expire() {
       for (const [token, caller] of known) if (caller.kind === "installation") known.delete(token);
     },
   };
 }
 
-/**
- * In whose name somebody writes: an installation in the name of the app's bot.
- * @example accountOf(caller, world).login // "next-steps[bot]"
- */
+/** Returns the account that a caller writes as. An installation writes as the app's bot. */
 export function accountOf(caller: Caller, { app, people }: World): Person {
   const login = caller.kind === "person" ? caller.login : botOf({ app });
   return people.get(key(login)) ?? { login, name: login, email: `${login}@users.noreply.github.com` };
 }
 
-/**
- * A person's access token, for what runs in their name: the command line, the GitHub Action.
- * @example tokenOf("ada").startsWith("ghp_") // true
- */
+/** Returns a person's access token, for programs that run in their name. */
 export function tokenOf(login: string): string {
   return `ghp_${digest(`token of ${login}`)}`;
 }
 
-/** The token behind `lab.as`. */
+/** The token of `lab.as`. */
 export function tokenByHand(login: string): string {
   return `ghp_${digest(`by hand of ${login}`)}`;
 }
 
 let made: Promise<string> | undefined;
 
-/** The app's private key, in the form GitHub hands it out; made once a process, for it takes about 100 ms. */
+/** Returns the app's private key in GitHub's format, generated once per process because that takes about 100 ms. */
 export function privateKey(): Promise<string> {
   made ??= promisify(generateKeyPair)("rsa", {
     modulusLength: 2048,
@@ -64,9 +63,8 @@ export function privateKey(): Promise<string> {
 }
 
 /**
- * A JSON Web Token of the app, by
+ * Creates a JSON Web Token of the app:
  * https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
- * @example jsonWebToken(4217, pem).split(".").length // 3
  */
 export function jsonWebToken(appId: number, pem: string): string {
   const now = Math.floor(Date.now() / 1000);

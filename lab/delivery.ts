@@ -2,22 +2,22 @@ import { randomUUID } from "node:crypto";
 import { request } from "node:http";
 import { sign } from "@octokit/webhooks-methods";
 
-/** A webhook as GitHub sends it; the same one may be sent again. */
+/** GitHub may send the same one again. */
 export interface Delivery {
   /** `X-GitHub-Delivery`. */
   id: string;
   event: string;
   // biome-ignore lint/suspicious/noExplicitAny: a payload is whatever the test reads in it
   payload: any;
-  /** The payload as sent, and signed. */
+  /** As sent and signed. */
   body: string;
   headers: Record<string, string>;
 }
 
 export interface DeliveryOptions {
-  /** It never arrives, and GitHub lists nothing of it. */
+  /** Never arrives, and GitHub does not list it. */
   lost?: true;
-  /** It arrives, but GitHub gives up on the answer and lists it as failed. */
+  /** Arrives, but GitHub gives up on the answer and lists a failure. */
   unanswered?: true;
   signature?: "none" | "wrong";
   body?: string;
@@ -27,23 +27,20 @@ export interface DeliveryOptions {
 export interface DeliveryResult {
   /** 0 when nobody listened or the connection broke. */
   status: number;
-  /** GitHub's words for why there was no answer. */
+  /** GitHub's reason why there was no answer. */
   failure?: string;
   headers: Record<string, unknown>;
   body: string;
   milliseconds: number;
 }
 
-/** Takes a delivery without a connection, and gives the status of the answer; 0 when there is none. */
+/** Receives a delivery without a connection, and returns the status of the answer; 0 for none. */
 export type Receive = (delivery: Delivery) => Promise<number>;
 
 /** https://docs.github.com/webhooks/using-webhooks/handling-webhook-deliveries: "Your server should respond within 10 seconds" */
 const patience = 10_000;
 
-/**
- * A delivery of an event with GitHub's headers, except the signature.
- * @example createDelivery("push", payload, 4217).headers["x-github-event"] // "push"
- */
+/** Creates a delivery with GitHub's headers, except the signature. */
 export function createDelivery(event: string, payload: unknown, appId: number): Delivery {
   const id = randomUUID();
   const headers = {
@@ -59,10 +56,7 @@ export function createDelivery(event: string, payload: unknown, appId: number): 
   return { id, event, payload, body: JSON.stringify(payload), headers };
 }
 
-/**
- * Sends a delivery as GitHub does: signed, on a connection of its own.
- * @example (await send(push, "http://localhost:3000/api/github/webhooks", secret)).status // 200
- */
+/** Sends a delivery as GitHub does: signed, on a connection of its own. */
 export async function send(
   delivery: Delivery,
   url: string | Receive,

@@ -7,14 +7,10 @@ import type { CheckRun, CheckSuite, GitHub } from "./state.js";
 
 type Json = Record<string, unknown>;
 
-/** What a suite comes to is the worst of its runs, in this order. */
+/** A suite's conclusion is the worst of its runs', in this order. */
 const worst = ["failure", "timed_out", "action_required", "cancelled", "neutral", "skipped", "success"];
 
-/**
- * A check run as the API shows it.
- * https://docs.github.com/rest/checks/runs#get-a-check-run
- * @example describeRun(github, run).check_suite // { id: 1 }
- */
+/** Describes a check run as the API does. https://docs.github.com/rest/checks/runs#get-a-check-run */
 export function describeRun(github: GitHub, run: CheckRun): Json {
   const { id, suite, output, annotations } = run;
   const { fullName } = suite.repository;
@@ -40,7 +36,7 @@ export function describeRun(github: GitHub, run: CheckRun): Json {
   };
 }
 
-/** A check run as webhooks show it, which name more of its suite. */
+/** Describes a check run as webhooks do, with more about its suite. */
 export function describeRunInWebhook(github: GitHub, run: CheckRun): Json {
   const { suite } = run;
   const { fullName } = suite.repository;
@@ -62,10 +58,7 @@ export function describeRunInWebhook(github: GitHub, run: CheckRun): Json {
   return { ...described, check_suite, app, pull_requests };
 }
 
-/**
- * A check suite as the API and webhooks show it.
- * https://docs.github.com/rest/checks/suites#get-a-check-suite
- */
+/** Describes a check suite as the API and webhooks do. https://docs.github.com/rest/checks/suites#get-a-check-suite */
 export async function describeSuite(github: GitHub, suite: CheckSuite): Promise<Json> {
   const { fullName } = suite.repository;
   const path = `/repos/${fullName}`;
@@ -104,7 +97,7 @@ export async function describeSuite(github: GitHub, suite: CheckSuite): Promise<
   };
 }
 
-/** What the runs of a suite come to together. */
+/** Combines the states of a suite's runs. */
 export function stateOf(
   { checks }: Pick<GitHub, "checks">,
   suite: CheckSuite,

@@ -19,7 +19,7 @@ export interface DescribedOperation {
   operationId: string;
   parameters?: Parameter[];
   requestBody?: Content & { required?: boolean };
-  /** Missing where the lab does not serve the operation. */
+  /** Missing for operations that the lab does not serve. */
   responses?: Record<string, Content>;
   "x-github": { enabledForGitHubApps: boolean };
 }
@@ -36,12 +36,12 @@ export type Components = Record<string, Record<string, Component>>;
 export interface Description {
   info: { title: string; version: string };
   paths: Record<string, Record<string, DescribedOperation>>;
-  /** Webhooks by name and action: "push", "check-run-rerequested". */
+  /** By name and action: "push", "check-run-rerequested". */
   "x-webhooks": Record<string, DescribedWebhook>;
   components: Components;
 }
 
-/** Found from the package, because `build/` holds no copy of it. */
+/** Resolved from the package, because `build/` has no copy. */
 export const FOLDER = new URL("lab/descriptions/", import.meta.resolve("next-steps/package.json"));
 
 /** GitHub's descriptions: github.com, GitHub Enterprise Cloud, and each version of GitHub Enterprise Server. */
@@ -51,42 +51,36 @@ export const GITHUB_COM = "api.github.com.json";
 
 let description: Description | undefined;
 
-/**
- * Gives the part of github.com's description of its API that the lab needs; reads it once a process.
- *
- * @example loadDescription().paths["/repos/{owner}/{repo}/issues"].post.operationId // "issues/create"
- */
+/** Reads the part of github.com's API description that the lab needs, once per process. */
 export function loadDescription(): Description {
   description ??= readDescription(GITHUB_COM);
   return description;
 }
 
-/** Reads one of `DESCRIPTIONS` as it is in its file: all but github.com's hold only the components that differ from it. */
+/** Reads one of `DESCRIPTIONS`. All but github.com's contain only the components that differ from github.com's. */
 export function readDescription(name: string): Description {
   return JSON.parse(readFileSync(new URL(name, FOLDER), "utf8"));
 }
 
 /**
- * Gives the event of a described webhook, as the header `X-GitHub-Event` says it.
- *
+ * Converts GitHub's name of a webhook, like "check-run/rerequested", to the `X-GitHub-Event` header.
  * @param operationId GitHub's name of the webhook, like "check-run/rerequested"
- * @example eventOf("check-run/rerequested") // "check_run"
  */
 export function eventOf(operationId: string): string {
   return operationId.split("/")[0]!.replaceAll("-", "_");
 }
 
-/** What a value stands for, when it is a reference to a shared one. */
+/** Resolves a value that may be a reference. */
 export function dereference<T extends { $ref?: string }>(value: T): T {
   return value.$ref ? (lookUp(value.$ref, loadDescription().components) as T) : value;
 }
 
-/** The schema behind a reference like `#/components/schemas/issue`. */
+/** Resolves a reference like `#/components/schemas/issue`. */
 export function resolveSchema(ref: string): OpenApiSchema {
   return lookUp(ref, loadDescription().components) as OpenApiSchema;
 }
 
-/** Finds the component that a reference like `#/components/schemas/issue` names. */
+/** Finds the component of a reference like `#/components/schemas/issue`. */
 export function lookUp(ref: string, components: Components): Component | undefined {
   const [, , kind, name] = ref.split("/");
   return components[kind!]?.[name!];

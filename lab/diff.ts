@@ -21,9 +21,7 @@ const mostFiles = 3_000;
 const pageSize = 100;
 
 /**
- * The files that differ between two commits, where a renamed file may have changed too: the emulator knows only renames
- * of files that stayed as they were.
- * @example (await changedFiles(github, "harbour/notes", before, after))[0].status // "renamed"
+ * Lists the files that differ between two commits, including renamed files that changed. The emulator knows only unchanged ones.
  */
 export async function changedFiles(
   github: GitHub,
@@ -49,7 +47,7 @@ export async function changedFiles(
     .slice(0, mostFiles);
 }
 
-/** The old tree with every renamed file under its new name, so that what is left is how the text changed. */
+/** Returns the old tree with renamed files under their new names, so that only changes of text are left. */
 async function withRenames(
   { ask }: GitHub,
   fullName: string,
@@ -64,7 +62,7 @@ async function withRenames(
   return writeTree(ask, fullName, tree, moves);
 }
 
-/** The emulator compares a commit with its parent, in pages; so two commits are written that nobody else will see. */
+/** Writes two commits that nobody else sees, because the emulator compares a commit only with its parent. */
 async function compareTrees(
   github: GitHub,
   fullName: string,
@@ -87,7 +85,7 @@ async function compareTrees(
   return files;
 }
 
-/** A file that changed its name alone. */
+/** A file of which only the name changed. */
 function untouched({ url }: GitHub, fullName: string, path: string, { sha, blobs }: Snapshot): ChangedFile {
   const encoded = path.split("/").map(encodeURIComponent).join("/");
   return {

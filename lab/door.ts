@@ -7,20 +7,20 @@ import type { Faults } from "./faults.js";
 import { connectionRefused, createFetch, type Question, type Reply } from "./fetch.js";
 import { hear } from "./hear.js";
 import { accountant } from "./limit.js";
-import { showPage } from "./pages.js";
+import { showPage } from "./pages/pages.js";
 import type { RequestLog, SeenRequest } from "./requests.js";
 import { type Incoming, serve } from "./serve.js";
 import type { GitHub, Resource } from "./state.js";
 import { suffer } from "./trouble.js";
 
-/** Where the emulator tells of events. */
+/** The emulator reports events here. */
 export const eventsPath = "/_lab/events";
 
 export interface Door {
   url: string;
-  /** Answers as the server does, without a connection. */
+  /** Answers like the server, but without a connection. */
   fetch: typeof fetch;
-  /** Starts to answer; before, there was nothing to answer with. */
+  /** Starts to answer. */
   open(github: GitHub): void;
   close(): Promise<void>;
 }
@@ -29,22 +29,19 @@ export interface DoorOptions {
   faults: Faults;
   log: RequestLog;
   complain(reason: string): void;
-  /** Where it is, instead of a free port on which it listens. */
+  /** Replaces the free port. Then nothing listens. */
   address?: string | undefined;
 }
 
-/**
- * A server that looks like GitHub Enterprise Server, `/api/v3` and `/api/graphql`, and a `fetch` that the same answers.
- * @example (await startDoor({ faults, log, complain })).url // "http://localhost:41233"
- */
+/** Starts a server that looks like GitHub Enterprise Server (`/api/v3`, `/api/graphql`), and a `fetch` with the same answers. */
 export async function startDoor({ faults, log, complain, address }: DoorOptions): Promise<Door> {
   let github: GitHub;
   const closing = new AbortController();
   const server = createServer((request, response) => {
-    // A client that dies in the middle of its request needs no answer.
+    // A client that dies during its request needs no answer.
     receive(request, response).catch(() => request.socket.destroy());
   });
-  // A test that is busy for long finds its connection still there.
+  // A busy test must still find its connection open.
   server.keepAliveTimeout = 0;
   if (!address) await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
   const url = address ?? `http://localhost:${(server.address() as AddressInfo).port}`;
@@ -57,12 +54,15 @@ export async function startDoor({ faults, log, complain, address }: DoorOptions)
     else request.socket.destroy();
   }
 
-  /** Answers a request; undefined means that its connection breaks. */
+  /** Answers a request; undefined breaks its connection. */
   async function take(question: Question): Promise<Reply | undefined> {
+    log.underWay++;
     try {
       return await consider(question);
     } catch (error) {
       return fail(question, error);
+    } finally {
+      log.underWay--;
     }
   }
 
@@ -83,7 +83,7 @@ export async function startDoor({ faults, log, complain, address }: DoorOptions)
     const caller = github.credentials.callerOf(headers.authorization);
     const incoming = { method, path, query: searchParams, headers, text, caller };
     const seen = note(incoming);
-    // People look at pages, programs call the API and download what it leads them to.
+    // Pages are for people. Programs call the API and follow its download links.
     const isDownload = path.startsWith(`${codeloadPath}/`);
     const watched = (caller?.watched ?? true) && (path !== pathname || isDownload);
     if (watched) log.all.push(seen);
@@ -111,7 +111,7 @@ export async function startDoor({ faults, log, complain, address }: DoorOptions)
     return serve(incoming, github, blame);
   }
 
-  /** Adds GitHub's headers to an answer; its status is 304 when the client has it already. */
+  /** Adds GitHub's headers to an answer, and turns it into a 304 when the client has it already. */
   function finish(incoming: Incoming, answer: Answer): Reply {
     const { body } = answer;
     const { caller } = incoming;
@@ -152,7 +152,7 @@ export async function startDoor({ faults, log, complain, address }: DoorOptions)
 }
 
 /**
- * The same answer has another tag for another token, so that an app's tags are worth nothing after the hour of its token.
+ * Depends on the token, so that an app's tags become useless when its token does, after an hour.
  * https://github.com/eclipse-csi/otterdog/issues/201: "It's currently expected for ETags to be auth token specific"
  */
 function tagOf(bytes: Buffer, { headers }: Incoming): string {
@@ -176,7 +176,7 @@ function isWrite({ method, path, text }: Incoming): boolean {
     : method !== "GET" && method !== "HEAD";
 }
 
-/** A download is no request to the API, and what is not modified is free. */
+/** Downloads are no API requests, and a 304 is free. */
 function costOf({ path }: Incoming, { points = 1 }: Answer, known: boolean): number {
   return known || path.startsWith(`${codeloadPath}/`) ? 0 : points;
 }

@@ -8,18 +8,15 @@ import type { Ask, EmulatorAnswer, EmulatorRequest, Repository, Role, World } fr
 
 export interface Emulator {
   ask: Ask;
-  /** The emulator makes links to itself; people and programs come in by the door. */
+  /** Replaces the emulator's links to itself. */
   leadToDoor(text: string): string;
   stop(): Promise<void>;
 }
 
-/** The emulator refuses a token's 5,001st request, as GitHub does, so the lab's own work changes tokens in time. */
+/** The emulator refuses a token's 5,001st request, so the lab changes its own tokens earlier. */
 const requestsPerToken = 4_000;
 
-/**
- * Starts `emulate` on a port of its own and fills it with the world.
- * @example (await emulator.ask({ method: "GET", path: "/repos/harbour/notes" })).status // 200
- */
+/** Starts `emulate` on a port of its own and fills it with the world. */
 export async function startEmulator(world: World, seeding: Seeding, doorUrl: string): Promise<Emulator> {
   const server = await createEmulator({ service: "github", port: 0, seed: seed(world, seeding) });
   const { hostname, port, host } = new URL(server.url);
@@ -66,14 +63,13 @@ export async function startEmulator(world: World, seeding: Seeding, doorUrl: str
 
 interface Called {
   status: number;
-  /** By their names in lower case. */
+  /** In lower case. */
   headers: Record<string, string>;
   bytes: Buffer;
 }
 
 /**
- * Finds what answers the emulator's requests, to call it without a connection: `emulate` offers that only for services of one's
- * own, so one request has to come in over HTTP to tell of its server.
+ * Finds the listener behind the emulator's port, to call it without a connection. One HTTP request must reveal its server.
  * https://nodejs.org/api/diagnostics_channel.html#http
  */
 async function findListener(url: string): Promise<RequestListener> {
@@ -91,7 +87,7 @@ async function findListener(url: string): Promise<RequestListener> {
   return listener as RequestListener;
 }
 
-/** Calls a listener with what it uses of a request and of a response, and nothing more. */
+/** Calls a listener with only those parts of a request and response that it uses. */
 function call(
   listener: RequestListener,
   request: { method: string; url: string; headers: Record<string, string> },
@@ -122,7 +118,7 @@ function call(
   });
 }
 
-/** What no seed can say: who may do what. */
+/** Grants permissions, which the seed cannot contain. */
 async function settle(world: World, ask: Ask): Promise<void> {
   for (const repository of world.repositories.values()) {
     await admit(world, ask, repository);
@@ -133,7 +129,7 @@ async function settle(world: World, ask: Ask): Promise<void> {
   }
 }
 
-/** Lets the lab's administrator into a person's repository. */
+/** Admits the lab's administrator to a person's repository. */
 export async function admit({ people }: World, ask: Ask, { owner, fullName }: Repository): Promise<void> {
   if (!people.has(key(owner))) return;
   const path = `/repos/${fullName}/collaborators/${administrator}`;

@@ -2,10 +2,7 @@ import { must } from "./ask.js";
 import { repair } from "./repair.js";
 import type { GitHub } from "./state.js";
 
-/**
- * All pages of a list of the emulator; the path has a query already.
- * @example await every(github, "/repos/harbour/notes/issues?state=all")
- */
+/** Reads all pages of a list of the emulator, whose path already has a query. */
 export async function every<T>(github: GitHub, path: string): Promise<T[]> {
   const all: T[] = [];
   for (let page = 1; ; page++) {
@@ -18,7 +15,6 @@ export async function every<T>(github: GitHub, path: string): Promise<T[]> {
   }
 }
 
-/** A comment as the API gives it. */
 export interface ApiComment {
   issue_url: string;
   body: string;
@@ -27,10 +23,7 @@ export interface ApiComment {
   updated_at: string;
 }
 
-/**
- * The comments of issues and pull requests, in the order they were written: the emulator lists them by issue only.
- * @example await everyComment(github, "harbour/notes", issues)
- */
+/** Lists comments in the order of their creation. The emulator lists them only by issue. */
 export async function everyComment(
   github: GitHub,
   fullName: string,

@@ -9,7 +9,7 @@ import {
 } from "./description.js";
 import { type OpenApiSchema, SHARED } from "./schema.js";
 
-/** Operations by GitHub's names ("issues/create"), and the events of webhooks ("push"). */
+/** Operations by GitHub's names ("issues/create"), and events ("push"). */
 interface Wanted {
   operations: ReadonlySet<string>;
   events: ReadonlySet<string>;
@@ -17,7 +17,7 @@ interface Wanted {
 
 const KEYWORDS = [...SHARED, "$ref", "nullable"];
 
-/** Reduces a description to what decides whether the wanted operations and webhooks are valid, and to the names of all other operations. */
+/** Reduces a description to the validation of the wanted operations and webhooks, and the names of all other operations. */
 export function extract(description: Description, { operations, events }: Wanted): Description {
   const { title, version } = description.info;
   const paths = mapValues(description.paths, (methods) =>
@@ -37,7 +37,7 @@ export function extract(description: Description, { operations, events }: Wanted
   return { ...reduced, components: reduceComponents(reduced, description.components) };
 }
 
-/** Leaves out the components that another description has in the same form. */
+/** Omits components that another description has in the same form. */
 export function omitShared(components: Components, shared: Components): Components {
   return mapValues(components, (named, kind) =>
     Object.fromEntries(
@@ -87,7 +87,7 @@ function reduceSchema(schema: OpenApiSchema): OpenApiSchema {
   return reduced;
 }
 
-/** The components that a value refers to, and those that these refer to, by name. */
+/** Keeps the components that a value refers to, directly or through others. */
 function reduceComponents(value: unknown, components: Components): Components {
   const reached = new Map<string, unknown>();
   const waiting = [value];

@@ -1,40 +1,39 @@
-/** Which requests: `nth` counts the matching ones from now on (default 1), `times` how many of them from there on (default 1). */
+/** `nth` is the first matching request to strike, counted from now (default 1). `times` is how many to strike (default 1). */
 export interface Matcher {
   method?: string;
-  /** The path without `/api/v3`, decoded, or a pattern of it. */
+  /** Decoded and without `/api/v3`. */
   path?: string | RegExp;
   nth?: number;
   times?: number;
 }
 
 export type Fault =
-  /** An answer of GitHub's own trouble; `after: true` once the request took effect. */
+  /** GitHub fails with this answer; `after: true` means after the request took effect. */
   | { status: number; after?: boolean; headers?: Record<string, string>; body?: unknown }
-  /** The connection breaks, before or after the request took effect. */
+  /** The connection breaks before or after the request took effect. */
   | { reset: true; after?: boolean }
   /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits */
   | { secondaryLimit: 403 | 429; retryAfter?: number }
   /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-primary-rate-limits */
   | { primaryLimit: true; resetInSeconds?: number }
-  /** The answer takes its time. */
+  /** The answer is late. */
   | { slow: number }
-  /** A proxy on the way changes what GitHub answered. */
+  /** A proxy changes GitHub's answer. */
   | { proxied: (body: unknown) => unknown };
 
-/** A request that is kept waiting, with nobody knowing at its other end. */
+/** A request that waits, without its sender knowing. */
 export interface Held {
-  /** Resolves when the request is there; with `after`, when it took effect. */
+  /** Resolves when the request has arrived; with `after`, when it took effect. */
   arrived: Promise<void>;
-  /** Lets it go on. */
   release(): void;
-  /** Breaks its connection; if it did not take effect yet, it never will. */
+  /** Breaks the connection. If the request has not taken effect, it never will. */
   drop(): void;
+  /** Resolves when the request is answered or its connection is broken. */
+  over: Promise<void>;
 }
 
 export interface FaultRecord {
-  /** How often it struck so far. */
   readonly happened: number;
-  /** Ends it. */
   stop(): void;
 }
 
@@ -43,16 +42,19 @@ export type Trouble = { kind: "fault"; fault: Fault } | { kind: "hold"; hold: Ho
 interface Hold {
   after: boolean;
   arrive(): void;
-  /** True to go on, false to break the connection. */
+  /** True to continue, false to break the connection. */
   decided: Promise<boolean>;
+  end(): void;
 }
 
 export interface Faults {
   add(matcher: Matcher, fault: Fault): FaultRecord;
   hold(matcher: Matcher & { after?: boolean }): Held;
-  /** What happens to this request, if anything. */
+  /** Returns the fault of this request, if any. */
   troubleFor(method: string, path: string): Trouble | undefined;
-  /** Lets go of everything that is held. */
+  /** Counts the requests that wait to be released or dropped. */
+  countWaiting(): number;
+  /** Releases all held requests. */
   end(): void;
 }
 
@@ -63,13 +65,11 @@ interface Plan {
   happened: number;
 }
 
-/**
- * The troubles that were asked for.
- * @example faults.add({ method: "POST", path: /\/issues$/, nth: 3 }, { status: 502, after: true })
- */
+/** Creates a set of faults. */
 export function createFaults(): Faults {
   const plans = new Set<Plan>();
   const held = new Set<Held>();
+  const waiting = new Set<Held>();
 
   function plan(matcher: Matcher, trouble: Trouble): Plan {
     const made = { matcher, trouble, seen: 0, happened: 0 };
@@ -90,18 +90,30 @@ export function createFaults(): Faults {
     hold({ after = false, ...matcher }) {
       const arrival = signal<void>();
       const decision = signal<boolean>();
-      plan(matcher, { kind: "hold", hold: { after, arrive: arrival.give, decided: decision.promise } });
+      const ending = signal<void>();
+      const decide = (goesOn: boolean) => {
+        waiting.delete(result);
+        isDecided = true;
+        decision.give(goesOn);
+      };
+      const arrive = () => {
+        if (!isDecided) waiting.add(result);
+        arrival.give();
+      };
+      let isDecided = false;
       const result: Held = {
         arrived: arrival.promise,
-        release: () => decision.give(true),
-        drop: () => decision.give(false),
+        release: () => decide(true),
+        drop: () => decide(false),
+        over: ending.promise,
       };
+      plan(matcher, { kind: "hold", hold: { after, arrive, decided: decision.promise, end: ending.give } });
       held.add(result);
       return result;
     },
     troubleFor(method, path) {
       let trouble: Trouble | undefined;
-      // Every plan counts every request it matches, though the first one that is due strikes alone.
+      // Every fault counts every matching request, but only the first that is due strikes.
       for (const each of plans) {
         if (!matches(each.matcher, method, path)) continue;
         each.seen++;
@@ -113,6 +125,7 @@ export function createFaults(): Faults {
       }
       return trouble;
     },
+    countWaiting: () => waiting.size,
     end() {
       plans.clear();
       for (const each of held) each.drop();

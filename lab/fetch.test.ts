@@ -33,7 +33,7 @@ async function start(isInMemory: boolean): Promise<Asking> {
   return { lab, fetch, github };
 }
 
-/** What a program sees of a promise. */
+/** Awaits a promise as a program sees it. */
 async function outcome(asked: Promise<unknown>): Promise<unknown> {
   try {
     return await asked;
@@ -149,7 +149,7 @@ for (const [name, fault] of Object.entries(faults))
     return [first, struck.happened, titles];
   };
 
-/** What differs from one lab, or one second, to the next. */
+/** These differ between labs or from one second to the next. */
 const CHANGING = /^(?:date|x-github-request-id|x-ratelimit-reset|etag|.+_at|milliseconds)$/;
 /** https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 and how long a body is, which the connection says. */
 const OF_CONNECTIONS = /^(?:connection|keep-alive|transfer-encoding|content-length)$/;

@@ -1,15 +1,13 @@
-/** A request to the lab. */
 export interface Question {
   method: string;
   /** Path and query, still encoded. */
   target: string;
-  /** By their names in lower case. */
+  /** In lower case. */
   headers: Record<string, string | undefined>;
-  /** The text of the body, empty when there was none. */
+  /** Empty when there was no body. */
   text: string;
 }
 
-/** The lab's answer to a request. */
 export interface Reply {
   status: number;
   headers: Record<string, string>;
@@ -17,11 +15,11 @@ export interface Reply {
 }
 
 interface Line {
-  /** The address of the lab: nothing else can be reached. */
+  /** Requests to other origins fail. */
   origin: string;
-  /** Answers a request; undefined means that the connection breaks. */
+  /** Answers a request; undefined breaks the connection. */
   take(question: Question): Promise<Reply | undefined>;
-  /** Breaks every connection, with the error that a later request ends with. */
+  /** Aborts every request. Its reason is the error of later ones. */
   closing: AbortSignal;
 }
 
@@ -29,10 +27,7 @@ interface Line {
 const redirects = new Set([301, 302, 303, 307, 308]);
 const mostRedirects = 20;
 
-/**
- * A `fetch` that the lab answers without a connection, to be told from Node's own by its speed alone.
- * @example (await createFetch({ origin: "http://localhost:41233", take, closing })("http://localhost:41233/api/v3/zen")).status // 200
- */
+/** Creates a `fetch` that the lab answers without a connection. Otherwise it behaves like Node's own. */
 export function createFetch({ origin, take, closing }: Line): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
@@ -44,7 +39,7 @@ export function createFetch({ origin, take, closing }: Line): typeof fetch {
     for (let hop = 0; hop <= mostRedirects; hop++) {
       const { origin: place, pathname, search } = new URL(url);
       if (place !== origin) throw failed(`getaddrinfo ENOTFOUND ${place}`, "ENOTFOUND");
-      // An answer over a connection never comes in the same turn: a program that asks again and again lets others act.
+      // A real answer never arrives in the same turn of the event loop, so let others run.
       await new Promise((resolve) => setImmediate(resolve));
       const reply = await unlessAborted(AbortSignal.any([signal, closing]), () =>
         take({ method, target: `${pathname}${search}`, headers, text }),
@@ -65,7 +60,7 @@ export function createFetch({ origin, take, closing }: Line): typeof fetch {
   };
 }
 
-/** As Node's own `fetch` fails when nobody listens at an address. */
+/** Returns the error of Node's own `fetch` when nobody listens at an address. */
 export function connectionRefused(url: string): TypeError {
   return failed(`connect ECONNREFUSED ${url}`, "ECONNREFUSED");
 }
@@ -75,7 +70,7 @@ function failed(reason: string, code?: string): TypeError {
   return new TypeError("fetch failed", { cause });
 }
 
-/** The lab goes on with what it took, as GitHub does when a client hangs up. */
+/** The lab continues with a request that was received, as GitHub does when a client disconnects. */
 function unlessAborted<T>(signal: AbortSignal, begin: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);
@@ -95,7 +90,7 @@ function respond(
   // https://fetch.spec.whatwg.org/#null-body-status
   const isEmpty = method === "HEAD" || [204, 205, 304].includes(status);
   const response = new Response(isEmpty ? null : new Uint8Array(bytes ?? []), { status, headers });
-  // The constructor takes neither.
+  // The constructor accepts neither.
   for (const [name, value] of Object.entries(about)) Object.defineProperty(response, name, { value });
   return response;
 }

@@ -3,10 +3,7 @@ import { headOf, moveRef } from "./refs.js";
 import { rootOf } from "./repository.js";
 import type { GitHub } from "./state.js";
 
-/**
- * Writes the first commits into the repositories of a new world; forks start where the first of their network is.
- * @example await fill(github)
- */
+/** Writes the first commits of a new world. Forks start at the first repository of their network. */
 export async function fill(github: GitHub): Promise<void> {
   const { ask, world } = github;
   const repositories = [...world.repositories.values()];

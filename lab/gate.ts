@@ -2,12 +2,11 @@ import { type Answer, noJsonWebToken, notForThisApp, notFound, refusal } from ".
 import { covers } from "./installation.js";
 import type { Operation } from "./operations.js";
 import { roleOf } from "./roles.js";
-import type { Caller, Repository, World } from "./state.js";
+import type { Caller, Permissions, Repository, World } from "./state.js";
 
 /**
- * Why GitHub lets nobody through to this repository, if it does not. What a caller may not see does not exist:
+ * Refuses access to a repository as GitHub does; undefined grants it. Invisible repositories do not exist:
  * https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#404-not-found-for-an-existing-resource
- * @example refuseAtGate(world, stranger, privateRepository, "GET", operation)?.status // 404
  */
 export function refuseAtGate(
   world: World,
@@ -19,22 +18,37 @@ export function refuseAtGate(
   if (!repository || !maySee(world, caller, repository)) return notFound;
   if (caller.kind === "installation" && method !== "GET" && !reaches(caller, repository))
     return notForThisApp;
-  // What is archived changes only by being no more so.
+  if (
+    caller.kind === "person" &&
+    caller.permissions &&
+    method !== "GET" &&
+    !mayWriteAnything(caller.permissions)
+  )
+    return notForThisApp;
+  // An archived repository accepts only being unarchived.
   if (repository.archived && method !== "GET" && operation.id !== "repos/update")
     return refusal(403, "Repository was archived so is read-only.");
   return undefined;
 }
 
-/** Whether a caller knows that a repository exists. */
+/**
+ * Whether a workflow's token may write: one that a fork started may not.
+ * https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflows-in-forked-repositories
+ */
+function mayWriteAnything(permissions: Permissions): boolean {
+  return Object.values(permissions).includes("write");
+}
+
+/** Returns true when a caller may know that a repository exists. */
 export function maySee(world: World, caller: Caller, repository: Repository): boolean {
   if (!repository.private) return true;
   if (caller.kind === "installation") return reaches(caller, repository);
   if (caller.kind === "person") return roleOf(world, repository, caller.login) !== undefined;
-  // A JSON Web Token of the app asks only where it is installed, `GET /repos/{owner}/{repo}/installation`.
+  // A JSON Web Token only asks for `GET /repos/{owner}/{repo}/installation`.
   return caller.kind === "app";
 }
 
-/** Whether an installation's token was given a repository; what is public it reads anyway. */
+/** Returns true when an installation's token covers a repository. Public ones are readable anyway. */
 export function reaches(
   { installation, only }: Extract<Caller, { kind: "installation" }>,
   repository: Repository,
@@ -43,9 +57,8 @@ export function reaches(
 }
 
 /**
- * The answer to an installation that was not given a permission. What is public it may read without one.
+ * Refuses an installation without a permission. Public content is readable without one.
  * https://docs.github.com/rest/authentication/permissions-required-for-github-apps
- * @example refusePermission(caller, secret, "checks", "read")?.status // 403
  */
 export function refusePermission(
   caller: Caller,
@@ -54,15 +67,16 @@ export function refusePermission(
   needed: "read" | "write",
 ): Answer | undefined {
   if (caller.kind === "nobody" && needed === "write") return refusal(401, "Requires authentication");
-  if (caller.kind !== "installation") return undefined;
+  const permissions = "permissions" in caller ? caller.permissions : undefined;
+  if (!permissions) return undefined;
   if (!repository.private && needed === "read") return undefined;
-  const granted = caller.permissions[permission];
-  const fits = reaches(caller, repository) && (granted === "write" || granted === needed);
-  return fits ? undefined : notForThisApp;
+  const granted = permissions[permission];
+  const isReached = caller.kind !== "installation" || reaches(caller, repository);
+  return isReached && (granted === "write" || granted === needed) ? undefined : notForThisApp;
 }
 
 /**
- * The answer to an installation's token where GitHub wants the app itself, or a person.
+ * Refuses an installation's token where GitHub requires the app itself or a person.
  * https://docs.github.com/rest/authentication/endpoints-available-for-github-app-installation-access-tokens
  */
 export function refuseKind(caller: Caller, operation: Operation): Answer | undefined {
@@ -71,7 +85,7 @@ export function refuseKind(caller: Caller, operation: Operation): Answer | undef
 }
 
 /**
- * The answer to a token of an installation that was suspended or removed since.
+ * Refuses a token whose installation was suspended or removed.
  * https://docs.github.com/apps/maintaining-github-apps/suspending-a-github-app-installation
  */
 export function refuseInstallation(caller: Caller): Answer | undefined {

@@ -21,9 +21,9 @@ interface GraphQLAnswer {
 
 interface Answered {
   answer: GraphQLAnswer;
-  /** What it costs of the limit. */
+  /** Points of the rate limit. */
   points: number;
-  /** What GitHub would refuse, or what the lab cannot answer. */
+  /** Problems that GitHub would reject, or that the lab cannot answer. */
   complaints: string[];
 }
 
@@ -31,10 +31,7 @@ const schemaFile = new URL("./schema.graphql", import.meta.resolve("@octokit/gra
 
 let schema: GraphQLSchema | undefined;
 
-/**
- * Reads GitHub's GraphQL schema, once a process; 250 ms that should not fall into a measured moment.
- * @example loadGraphQL()
- */
+/** Reads GitHub's GraphQL schema once per process, so that its 250 ms stay out of measurements. */
 export function loadGraphQL(): GraphQLSchema {
   schema ??= buildASTSchema(parse(readFileSync(schemaFile, "utf8"), { noLocation: true }), {
     assumeValid: true,
@@ -43,10 +40,7 @@ export function loadGraphQL(): GraphQLSchema {
   return schema;
 }
 
-/**
- * Answers a GraphQL request.
- * @example (await answerGraphQL({ query: "{ viewer { logn } }" }, caller, github)).complaints.length // 1
- */
+/** Answers a GraphQL request. */
 export async function answerGraphQL(body: unknown, caller: Caller, github: GitHub): Promise<Answered> {
   const { query, variables = {} } = body as { query?: unknown; variables?: Record<string, unknown> };
   if (typeof query !== "string") return refused([], ["query is missing"]);
@@ -83,7 +77,7 @@ function refused(errors: readonly unknown[], complaints: string[]): Answered {
   return { answer: { errors }, points: 1, complaints };
 }
 
-/** A field that nobody answers is an error: as null it would look like GitHub's answer. */
+/** Reports unknown fields as errors, because null would look like GitHub's answer. */
 const onlyKnown: GraphQLFieldResolver<unknown, unknown> = (source, given, context, info) => {
   if (typeof source === "object" && source !== null && info.fieldName in source) {
     return defaultFieldResolver(source, given, context, info);

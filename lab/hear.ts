@@ -17,10 +17,7 @@ interface Payload extends Json {
   repository: { full_name: string };
 }
 
-/**
- * Takes an event from the emulator and makes it one of GitHub's webhooks, unless nobody is there to hear of it.
- * @example await hear(github, "issues", '{"action":"closed",…}')
- */
+/** Turns an event of the emulator into one of GitHub's webhooks, if our app hears of it. */
 export async function hear(github: GitHub, event: string, text: string): Promise<void> {
   const payload = repair(JSON.parse(github.leadToDoor(text)) as Payload, github);
   const repository = github.world.repositories.get(key(payload.repository.full_name));
@@ -37,7 +34,7 @@ export async function hear(github: GitHub, event: string, text: string): Promise
   github.hooks.happened(createDelivery(event, about, github.world.app.id));
 }
 
-/** What the emulator leaves out of an event. */
+/** Adds the parts that the emulator leaves out. */
 async function complete(github: GitHub, repository: Repository, payload: Payload): Promise<Json> {
   const { action, issue, comment, label } = payload;
   const pull = issue && (await pullOf(github, repository, issue.number));

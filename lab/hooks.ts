@@ -7,15 +7,12 @@ interface Waiting {
   resolve: (delivery: Delivery) => void;
 }
 
-/** Long enough for the slowest machine; an event takes a few milliseconds. */
+/** An event takes a few milliseconds, so this is enough for the slowest machine. */
 const patience = 20_000;
-/** As large as GitHub's: a program that makes a JavaScript number of one asks for another delivery, which is not there. */
+/** As large as GitHub's. A program that converts it to a JavaScript number asks for a delivery that does not exist. */
 const firstId = 3_841_651_795_600_416_771n;
 
-/**
- * The webhook side of an app.
- * @example await hooks.deliver(await hooks.next("issues", "closed"))
- */
+/** Creates the webhook side of an app. */
 export function createHooks(secret: string, clock: Clock, changed: () => void): Hooks {
   const underWay = new Set<Promise<unknown>>();
   const waiting: Waiting[] = [];

@@ -14,7 +14,7 @@ async function start(world: WorldDescription = {}): Promise<Lab> {
   return lab;
 }
 
-/** What issues, comments and webhooks say of the App that wrote them. */
+/** Reads the App that issues, comments and webhooks name as their author. */
 async function appsNamed(lab: Lab) {
   const { issues } = (await lab.asApp("harbour")).rest;
   const created = await issues.create({ ...notes, title: "t" });

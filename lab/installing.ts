@@ -11,9 +11,8 @@ import { simpleUser } from "./user.js";
 type Json = Record<string, unknown>;
 
 /**
- * The webhook about what happened to an installation.
+ * Returns the webhook about a change of an installation.
  * https://docs.github.com/webhooks/webhook-events-and-payloads#installation
- * @example (await installationEvent(github, installation, "deleted")).payload.action // "deleted"
  */
 export async function installationEvent(
   github: GitHub,
@@ -31,9 +30,8 @@ export async function installationEvent(
 }
 
 /**
- * The webhook about repositories that an installation was given, or that were taken from it.
+ * Returns the webhook about repositories that an installation gained or lost.
  * https://docs.github.com/webhooks/webhook-events-and-payloads#installation_repositories
- * @example (await selectionEvent(github, installation, "added", [notes])).payload.action // "added"
  */
 export async function selectionEvent(
   github: GitHub,
@@ -55,15 +53,13 @@ export async function selectionEvent(
 }
 
 /**
- * An installation as the API shows it.
- * https://docs.github.com/rest/apps/apps#get-an-installation-for-the-authenticated-app
- * @example (await describeInstallation(github, installation)).repository_selection // "all"
+ * Describes an installation as the API does. https://docs.github.com/rest/apps/apps#get-an-installation-for-the-authenticated-app
  */
 export async function describeInstallation(github: GitHub, installation: Installation): Promise<Json> {
   const { ask, world, url } = github;
   const { id, account, permissions, suspended } = installation;
   const isPerson = world.people.has(key(account));
-  // The emulator has one installation on every account, with a number of its own.
+  // The emulator has one installation per account, with an id of its own.
   const path = `/${isPerson ? "users" : "orgs"}/${account}/installation`;
   const emulated = repair((await must(ask, { method: "GET", path })) as Json, github);
   return {
@@ -80,7 +76,7 @@ export async function describeInstallation(github: GitHub, installation: Install
   };
 }
 
-/** The number by which the emulator knows the installation on the same account. */
+/** Returns the emulator's id for the installation on the same account. */
 export function emulatedId({ world }: GitHub, { account }: Installation): number {
   return emulatedInstallation(world, account);
 }
@@ -89,7 +85,7 @@ export function selection({ repositories }: Installation): "all" | "selected" {
   return repositories === "all" ? "all" : "selected";
 }
 
-/** Repositories as webhooks about installations name them. */
+/** Describes repositories as webhooks about installations do. */
 export function brief({ ask }: GitHub, repositories: Repository[]): Promise<Json[]> {
   return Promise.all(
     repositories.map(async ({ fullName }) => {

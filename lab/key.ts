@@ -1,7 +1,4 @@
-/**
- * GitHub compares logins and names of repositories without regard to case.
- * @example key("Harbour/Notes") // "harbour/notes"
- */
+/** Ignores case, as GitHub does for logins and repository names. */
 export function key(name: string): string {
   return name.toLowerCase();
 }

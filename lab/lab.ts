@@ -30,13 +30,13 @@ import { createWorld, type WorldDescription } from "./world.js";
 
 export type { Delivery, Fault, SeenCheck, SeenIssue, WorldDescription };
 
-/** A GitHub on this machine, with the app `next-steps` registered and installed. */
+/** A GitHub on this machine, where the app `next-steps` is registered and installed. */
 export interface Lab {
-  /** The address for people; the API is at `/api/v3` and `/api/graphql`, as in GitHub Enterprise Server. */
+  /** The origin of its pages. The API is at `/api/v3` and `/api/graphql`, as in GitHub Enterprise Server. */
   url: string;
-  /** The number of the app's bot account, which stays when the app is renamed. */
+  /** The id of the app's bot account, which survives a renaming. */
   botId: number;
-  /** Asks this GitHub without a connection; everything else is the same as with Node's `fetch` and the address. */
+  /** Behaves like Node's `fetch` at this URL, but without a connection. */
   fetch: typeof fetch;
   /** For the server under test. */
   environment: {
@@ -46,87 +46,90 @@ export interface Lab {
     PRIVATE_KEY: string;
     WEBHOOK_SECRET: string;
   };
-  /** Requests of the app and of personal tokens, not those of `as`. */
+  /** Requests of the app and of personal tokens, but not of `as`. */
   requests: SeenRequest[];
-  /** What GitHub would have refused; `stop` throws when there is any. */
+  /** Requests that GitHub would have refused; `stop` throws when there are any. */
   complaints: string[];
-  /** Requests so far, without those for tokens. */
+  /** Counts the requests so far, without those for tokens. */
   count(): number;
-  /** Those among them that were answered 304, and cost nothing of the primary limit. */
+  /** Counts the 304 answers among them, which cost nothing of the primary limit. */
   notModified(): number;
-  /** The most writes of one installation, or one person's token, within any so many milliseconds so far. */
+  /** Returns the most writes of one installation or personal token within this many milliseconds. */
   writesPer(window: number): number;
-  /** The most requests of one installation, or one person's token, that were under way at once so far. */
+  /** Returns the most concurrent requests of one installation or personal token. */
   mostAtOnce(): number;
   forgetRequests(): void;
-  /** Where webhooks go: to an address, or to a function without a connection. */
+  /** Sends webhooks to a URL, or to a function without a connection. */
   deliverTo(target: string | Receive): void;
-  /** Writes commits and gives GitHub's webhook about them, which is not delivered yet. */
+  /** Writes commits and returns their webhook, which is not delivered yet. */
   push(repository: string, options: PushOptions): Promise<Delivery>;
-  /** Opens a pull request, from a fork too, and gives the webhook about it. What is pushed to its branch later moves it along. */
+  /** Opens a pull request, even from a fork, and returns its webhook. Later pushes to its branch update it. */
   openPull(repository: string, options: PullOptions): Promise<Delivery>;
-  /** Has the merge queue merge pull requests in one push, each put there by the login that its number leads to. */
+  /** Merges queued pull requests in one push, each queued by the login next to its number. */
   mergeByQueue(repository: string, queued: Queued): Promise<void>;
-  /** Sends a webhook; the same one may be sent again. */
+  /** Sends a webhook, even repeatedly. */
   deliver(delivery: Delivery, options?: DeliveryOptions): Promise<DeliveryResult>;
-  /** Sends webhooks in the order that names them by their index: once, twice, or never, which is as if they were lost. */
+  /** Sends webhooks by index: once, twice, or never, which means lost. */
   deliverInOrder(deliveries: Delivery[], order: number[]): Promise<DeliveryResult[]>;
-  /** What was sent to the app so far, the oldest first. */
+  /** Attempts to deliver to the app so far, oldest first. */
   deliveries: Attempt[];
-  /** The oldest webhook of that name that something caused at GitHub and that was not asked for yet. */
+  /** Waits for the oldest webhook with this name that was not taken yet. */
   event(event: string, action?: string): Promise<Delivery>;
-  /** Takes all webhooks that something caused at GitHub and that were not asked for yet, the oldest first. */
+  /** Takes all webhooks that were not taken yet, oldest first. */
   takeEvents(): Delivery[];
-  /** Presses a button of a check run, and gives the webhook about it. */
+  /** Presses a button of a check run, and returns its webhook. */
   click(repository: string, checkRun: number, identifier: string, login: string): Promise<Delivery>;
-  /** Presses "Re-run" of a check run, and gives the webhook about it. */
+  /** Presses "Re-run" of a check run, and returns its webhook. */
   rerun(repository: string, checkRun: number, login: string): Promise<Delivery>;
-  /** Presses "Re-run all checks" of a commit or branch, and gives the webhook about it. */
+  /** Presses "Re-run all checks" of a commit or branch, and returns its webhook. */
   rerunAll(repository: string, ref: string, login: string): Promise<Delivery>;
-  /** The webhook about the check suite that GitHub made for a pushed commit. */
+  /** Returns the webhook about the check suite that GitHub created for a pushed commit. */
   suiteRequested(repository: string, commit: string): Promise<Delivery>;
   issues(repository: string): Promise<SeenIssue[]>;
   checks(repository: string, ref: string): Promise<SeenCheck[]>;
-  /** What a person does by hand; it is not counted and no fault strikes it. */
+  /** Acts for a person by hand. These requests are not counted and never fail by `fault`. */
   as(login: string): Octokit;
-  /** What our app does on an account, by an Octokit that neither waits nor retries; its requests count. */
+  /** Acts for our app on an account, with an Octokit that neither waits nor retries. Its requests count. */
   asApp(account: string): Promise<Octokit>;
-  /** The app by its JSON Web Token: installations, failed deliveries. */
+  /** Acts for the app by its JSON Web Token. */
   asAppItself(): Octokit;
-  /** A person's access token, for a program that runs in their name; its requests count. */
+  /** Returns a person's access token for a program. Its requests count. */
   token(login: string): string;
+  /** The token of a workflow, in the name of `github-actions[bot]`, which has to be one of the `bots`; its requests count. */
+  workflowToken(permissions: WorldDescription["permissions"]): string;
   fault(matcher: Matcher, fault: Fault): FaultRecord;
-  /** Keeps a request waiting, before it took effect or, with `after`, when only the answer is left. */
+  /** Keeps a request waiting before it takes effect; with `after`, only its answer. */
   hold(matcher: Matcher & { after?: boolean }): Held;
+  /** Tells whether a request is under way. One that is held is not. */
+  isBusy(): boolean;
   /**
-   * From now on lists show an issue only so many milliseconds after it was created, by the lab's clock: GitHub's are known to lag by
-   * seconds, and once by eight minutes. https://github.com/judell/bram/issues/254
+   * Makes lists show an issue only this long after its creation, by the lab's clock. GitHub's lists lag by seconds, once by eight
+   * minutes: https://github.com/judell/bram/issues/254
    */
   lagLists(milliseconds: number): void;
-  /** Deletes an issue, as an administrator of its repository would; the App hears of it. */
+  /** Deletes an issue as an administrator does. The App receives the webhook. */
   deleteIssue(repository: string, number: number, login: string): Promise<void>;
-  /** Transfers an issue to another repository, and gives its number there; the App hears of it on both sides. */
+  /** Transfers an issue, and returns its new number. The App receives the webhooks of both repositories. */
   transferIssue(repository: string, number: number, where: { to: string; by: string }): Promise<number>;
-  /** Converts an issue to a discussion. */
   convertIssue(repository: string, number: number, login: string): Promise<void>;
-  /** Installation tokens given out so far stop to work. */
+  /** Ends all installation tokens so far. */
   expireTokens(): void;
-  /** The webhook about the app being installed on an account, which it is from the start. */
+  /** Returns the webhook about the app's installation on an account, which exists from the start. */
   installed(account: string): Promise<Delivery>;
-  /** Suspends the app's installation on an account, or takes that back. */
+  /** Suspends the app's installation on an account, or ends the suspension. */
   suspend(account: string, suspended?: boolean): Promise<Delivery>;
   uninstall(account: string): Promise<Delivery>;
-  /** Gives the app another name, and with it its bot. */
+  /** Renames the app and its bot. */
   renameApp(slug: string): void;
-  /** Gives a repository another name, and gives the webhook about it; the old name leads to the new one. */
+  /** Renames a repository, and returns the webhook. The old name redirects to the new one. */
   rename(repository: string, name: string): Promise<Delivery>;
-  /** Installs the app on an account, with the names of the repositories it is for, by default all. */
+  /** Installs the app on an account, for all repositories or these. */
   install(account: string, repositories?: string[]): Promise<Delivery>;
-  /** Gives a repository to the installation on its account, which is one for selected repositories. */
+  /** Adds a repository to the installation on its account, which must be for selected repositories. */
   grant(repository: string): Promise<Delivery>;
-  /** Takes a repository from the installation on its account. */
+  /** Removes a repository from the installation on its account. */
   withdraw(repository: string): Promise<Delivery>;
-  /** Resolves with what the predicate gives once that is true; looked at after everything that happens here. */
+  /** Resolves with the predicate's value once that is true. It checks after everything that happens here. */
   until<T>(
     predicate: () => T | Promise<T>,
     timeout?: number,
@@ -134,14 +137,11 @@ export interface Lab {
   stop(): Promise<void>;
 }
 
-/** What the emulator tells of; of pull requests and checks the lab tells itself. */
+/** The emulator reports these. The lab itself reports pull requests and checks. */
 const events = ["issues", "issue_comment"];
 const secret = "only-the-lab-and-the-app-know-this";
 
-/**
- * Starts a GitHub with these people, organisations and repositories in it.
- * @example const lab = await startLab({ repositories: [{ owner: "harbour", name: "notes" }] });
- */
+/** Starts a GitHub with these people, organisations and repositories. */
 export async function startLab(description: WorldDescription): Promise<Lab> {
   loadOpenApi();
   loadGraphQL();
@@ -184,7 +184,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
   const octokit = (auth: string) =>
     new Octokit({ auth, baseUrl: `${door.url}/api/v3`, log: silent, request: { fetch: door.fetch } });
   const asAppItself = () => octokit(jsonWebToken(world.app.id, pem));
-  // One that was removed still has its number, which GitHub does not know any more.
+  // A removed installation keeps an id that GitHub no longer knows.
   const installationThere = (account: string) => {
     const found = world.installations.findLast((each) => key(each.account) === key(account));
     if (!found) throw new Error(`The app is not installed on ${account} in this lab`);
@@ -244,8 +244,10 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
       );
     },
     token: (login) => tokenOf(world.people.get(key(login))?.login ?? login),
+    workflowToken: (permissions = {}) => credentials.workflowToken(permissions),
     fault: faults.add,
     hold: faults.hold,
+    isBusy: () => log.underWay > faults.countWaiting(),
     lagLists(milliseconds) {
       github.listLag = milliseconds;
     },
@@ -282,5 +284,5 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
   };
 }
 
-/** Octokit warns of deprecations on the console. */
+/** Octokit prints warnings of deprecations. */
 const silent = { debug() {}, info() {}, warn() {}, error() {} };

@@ -18,11 +18,12 @@ interface ApiIssue {
 }
 
 /**
- * What GitHub answers about an issue that is not where it was; undefined for any other.
+ * Answers requests for an issue that was deleted or transferred; undefined for any other.
  *
  * "301 Moved Permanently if the issue was transferred to another repository. If the issue was transferred to or deleted from a
- * repository where the authenticated user lacks read access, the API returns a 404 Not Found. If the issue was deleted from a repository
- * where the authenticated user has read access, the API returns a 410 Gone": https://docs.github.com/rest/issues/issues#get-an-issue
+ * repository where the authenticated user lacks read access, the API returns a 404 Not Found. If the issue was deleted from a
+ * repository where the authenticated user has read access, the API returns a 410 Gone":
+ * https://docs.github.com/rest/issues/issues#get-an-issue
  *
  * Only the issue itself leads on, not what belongs to it: https://github.com/Systemorph/MeshWeaver/issues/4629, measured.
  */
@@ -38,7 +39,7 @@ export function answerForDeparted(request: ApiRequest, github: GitHub): Answer |
 }
 
 /**
- * Deletes an issue as an administrator would, which tells the App.
+ * Deletes an issue as an administrator does, with a webhook to the App.
  * https://docs.github.com/webhooks/webhook-events-and-payloads?actionType=deleted#issues
  */
 export async function deleteIssue(github: GitHub, fullName: string, number: number, login: string) {
@@ -49,8 +50,8 @@ export async function deleteIssue(github: GitHub, fullName: string, number: numb
 }
 
 /**
- * Transfers an issue to another repository, where it gets a number of its own. Its labels go along as far as there are some of their
- * names: https://docs.github.com/issues/tracking-your-work-with-issues/administering-issues/transferring-an-issue-to-another-repository
+ * Transfers an issue to another repository, where it gets a new number and keeps labels that exist there:
+ * https://docs.github.com/issues/tracking-your-work-with-issues/administering-issues/transferring-an-issue-to-another-repository
  *
  * The App hears of both sides, each with the other one in `changes`: https://github.com/octokit/webhooks/issues/508
  */
@@ -83,9 +84,10 @@ export async function transferIssue(
 }
 
 /**
- * Converts an issue to a discussion: the issue stays, closed and locked, and only its events say that it was converted.
+ * Converts an issue to a discussion. The issue stays, closed and locked, and only its events show the conversion.
  * https://docs.github.com/rest/using-the-rest-api/issue-event-types#converted_to_discussion
- * https://github.com/dessant/lock-threads/issues/24, https://github.com/github-changelog-generator/github-changelog-generator/issues/940
+ * https://github.com/dessant/lock-threads/issues/24,
+ * https://github.com/github-changelog-generator/github-changelog-generator/issues/940
  */
 export async function convertIssue(github: GitHub, fullName: string, number: number, login: string) {
   const path = `/repos/${fullName}/issues/${number}`;
@@ -96,7 +98,7 @@ export async function convertIssue(github: GitHub, fullName: string, number: num
   repositoryNamed(github.world, fullName).converted.set(number, { login, at });
 }
 
-/** In whose name the emulator is to write: a person's, or the app's on the account of a repository. */
+/** Returns the emulator's authorization of a person, or of the app on the repository's account. */
 async function authorizationOf(
   { world, ask }: GitHub,
   { owner }: Repository,

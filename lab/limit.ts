@@ -3,10 +3,7 @@ import type { Caller, RateLimit, Resource } from "./state.js";
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#primary-rate-limit-for-github-app-installations */
 const requestsAnHour = 5_000;
 
-/**
- * Counts requests for the `X-RateLimit-…` headers: those of an installation together, whatever its token.
- * @example limit.headers("installation 1001", "core", 1)["x-ratelimit-remaining"] // "4999"
- */
+/** Counts requests for the `X-RateLimit-…` headers. All tokens of an installation count together. */
 export function createRateLimit(): RateLimit {
   const counts = new Map<string, number>();
   const reset = Math.floor(Date.now() / 1000) + 3600;
@@ -22,16 +19,13 @@ export function createRateLimit(): RateLimit {
   };
 }
 
-/** Whose requests are counted together. */
+/** Returns the account whose requests count together. */
 export function accountant(caller: Caller | undefined): string {
   if (caller?.kind === "installation") return `installation ${caller.installation.id}`;
   return caller?.kind === "person" ? caller.login : (caller?.kind ?? "nobody");
 }
 
-/**
- * The headers after so many requests.
- * @example limitHeaders(5000, 1767225600)["x-ratelimit-remaining"] // "0"
- */
+/** Returns the headers after so many requests. */
 export function limitHeaders(
   used: number,
   reset: number,

@@ -2,9 +2,9 @@ import { runsOn } from "./checks.js";
 import { every, everyComment } from "./every.js";
 import { resolveRef } from "./refs.js";
 import { repositoryNamed } from "./repository.js";
-import type { CheckAction, GitHub } from "./state.js";
+import type { CheckAction, CheckRun, GitHub } from "./state.js";
 
-/** An issue as a test reads it. */
+/** An issue as tests read it. */
 export interface SeenIssue {
   number: number;
   title: string;
@@ -20,7 +20,7 @@ export interface SeenIssue {
   url: string;
 }
 
-/** A check run as a test reads it. */
+/** A check run as tests read it. */
 export interface SeenCheck {
   id: number;
   name: string;
@@ -49,10 +49,7 @@ interface ApiIssue {
   comments: number;
 }
 
-/**
- * Every issue of a repository, open and closed, by number.
- * @example (await issuesOf(github, "harbour/notes"))[0].assignees // ["aokafor"]
- */
+/** Lists all issues of a repository by number. */
 export async function issuesOf(github: GitHub, fullName: string): Promise<SeenIssue[]> {
   const { departed } = repositoryNamed(github.world, fullName);
   const all = await every<ApiIssue>(github, `/repos/${fullName}/issues?state=all`);
@@ -79,14 +76,16 @@ export async function issuesOf(github: GitHub, fullName: string): Promise<SeenIs
   return seen.sort((left, right) => left.number - right.number);
 }
 
-/**
- * Every check run on a commit or branch, the oldest first.
- * @example (await checksOf(github, "harbour/notes", push.payload.after))[0].conclusion // "success"
- */
+/** Lists all check runs of a commit or branch, oldest first. */
 export async function checksOf(github: GitHub, fullName: string, ref: string): Promise<SeenCheck[]> {
   const repository = repositoryNamed(github.world, fullName);
   const sha = await resolveRef(github, repository, ref);
   if (!sha) throw new Error(`There is no commit ${ref} in ${fullName}`);
   const runs = runsOn(github.checks, repository, sha).toReversed();
-  return runs.map(({ output, suite: _, startedAt: __, completedAt: ___, ...run }) => ({ ...run, ...output }));
+  return runs.map(see);
+}
+
+/** Converts a check run to the form that tests and pages read. */
+export function see({ output, suite: _, startedAt: __, completedAt: ___, ...run }: CheckRun): SeenCheck {
+  return { ...run, ...output };
 }

@@ -15,14 +15,11 @@ export interface Merging {
   title: string;
   message: string;
   person: Person;
-  /** Who merges, to the emulator. */
+  /** The emulator's authorization of the person who merges. */
   authorization: string | undefined;
 }
 
-/**
- * Merges a pull request and causes the webhooks about it; undefined when the same file changed on both sides.
- * @example await mergePull(github, pull, { method: "merge", title: "Merge pull request #3", … }) // "1f3a…"
- */
+/** Merges a pull request and sends the webhooks; undefined when both sides changed the same file. */
 export async function mergePull(github: GitHub, pull: Pull, merging: Merging): Promise<string | undefined> {
   const { repository, ref } = pull.base;
   const before = (await headOf(github.ask, repository.fullName, ref))!;
@@ -31,14 +28,13 @@ export async function mergePull(github: GitHub, pull: Pull, merging: Merging): P
   return sha;
 }
 
-/** Who puts which pull request into a merge queue: a login by its number. */
+/** The login that queued each pull request, by its number. */
 export type Queued = Record<number, string>;
 
 /**
- * Has the merge queue merge pull requests together, in one push of its own, and causes the webhooks about it.
+ * Merges queued pull requests in one push, and sends the webhooks.
  * https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
  * @throws Error when two of them changed the same file
- * @example await mergeByQueue(github, notes, { 3: "dscholten", 4: "aokafor" })
  */
 export async function mergeByQueue(github: GitHub, repository: Repository, queued: Queued): Promise<void> {
   const before = (await headOf(github.ask, repository.fullName, repository.defaultBranch))!;
@@ -59,7 +55,7 @@ export async function mergeByQueue(github: GitHub, repository: Repository, queue
   await tell(github, pulls, { before, after, pusher: person, merged: "by the queue" });
 }
 
-/** Writes the merge and moves the base there. */
+/** Writes the merge and moves the base branch to it. */
 async function writeMerge(github: GitHub, pull: Pull, merging: Merging): Promise<string | undefined> {
   const { ask } = github;
   const { repository, ref } = pull.base;
@@ -79,7 +75,7 @@ async function writeMerge(github: GitHub, pull: Pull, merging: Merging): Promise
     timestamp: new Date().toISOString().replace(/\.\d+Z$/, "Z"),
     ...(method === "merge" ? { merges: pull.head.sha } : {}),
   });
-  // The emulator closes the pull request and says who merged it; where the branch is then, is ours to say.
+  // The emulator closes the pull request and records the merger, and we move the branch.
   const path = `/repos/${fullName}/pulls/${pull.number}/merge`;
   await must(ask, { method: "PUT", path, authorization, body: { merge_method: method } });
   await moveRef(ask, fullName, `heads/${ref}`, before, sha);
@@ -87,7 +83,7 @@ async function writeMerge(github: GitHub, pull: Pull, merging: Merging): Promise
   return sha;
 }
 
-/** What the pull request changed, or undefined where the base changed the same otherwise. */
+/** Returns the changes of the pull request; undefined when the base changed the same files differently. */
 function filesToTake(old: Snapshot, theirs: Snapshot, ours: Snapshot) {
   const files: Record<string, null | { blob: string }> = {};
   for (const path of new Set([...old.blobs.keys(), ...theirs.blobs.keys()])) {

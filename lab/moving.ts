@@ -4,9 +4,8 @@ import { headOf, moveRef } from "./refs.js";
 import type { GitHub, Pull, Repository } from "./state.js";
 
 /**
- * What becomes of pull requests when a branch moves: their heads move along, and those whose branch is gone are closed.
+ * Updates pull requests when a branch moves: their heads follow it, and they close when it is deleted.
  * https://docs.github.com/webhooks/webhook-events-and-payloads?actionType=synchronize#pull_request
- * @example await moveHeads(github, notes, "topic", after, "dscholten")
  */
 export async function moveHeads(
   github: GitHub,
@@ -30,7 +29,7 @@ async function synchronize(github: GitHub, pull: Pull, after: string, sender: st
   await pullHappened(github, pull, "synchronize", sender, { before, after });
 }
 
-/** Lets a pull request have the commits that its branches have now. */
+/** Moves a pull request to the current commits of its branches. */
 export async function follow({ ask }: GitHub, pull: Pull, after: string): Promise<void> {
   const { base, number } = pull;
   const { fullName } = base.repository;

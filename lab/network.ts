@@ -3,9 +3,8 @@ import { networkOf } from "./repository.js";
 import type { GitHub, Repository } from "./state.js";
 
 /**
- * Writes a commit into a repository and into every other one of its network: on GitHub they share their objects, so
- * that a fork's commit can be read through the repository it wants to be pulled into.
- * @example (await writeInNetwork(github, fork, head, { files: { "a.md": "text" }, … })).sha // "1f3a…"
+ * Writes a commit into all repositories of a network, because GitHub shares objects between forks. A fork's commit can be read
+ * through the target of its pull request.
  */
 export async function writeInNetwork(
   github: GitHub,

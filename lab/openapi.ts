@@ -10,18 +10,12 @@ const strictly = new Ajv2019({ strict: false, allErrors: true, verbose: true, in
 const fromText = new Ajv2019({ strict: false, allErrors: true, coerceTypes: "array" });
 for (const ajv of [strictly, fromText]) addFormats.default(ajv).addFormat("repo.nwo", /^[^/]+\/[^/]+$/);
 
-/**
- * Reads GitHub's description once a process, so that the 150 ms fall into no measured moment.
- * @example loadOpenApi()
- */
+/** Reads GitHub's description once per process, so that its 150 ms stay out of measurements. */
 export function loadOpenApi(): void {
   loadRoutes();
 }
 
-/**
- * What GitHub's description has against a request, in words; nothing when it would be accepted.
- * @example complaintsAbout(issuesCreate, "POST", query, { titel: "x" }) // ["body must have required property 'title'", …]
- */
+/** Lists violations of GitHub's description by a request; none when it is valid. */
 export function complaintsAbout(
   operation: Operation,
   method: string,
@@ -43,10 +37,7 @@ export function complaintsAbout(
   return [...complaints, ...judge(validate, body, "body")];
 }
 
-/**
- * What GitHub's description has against an answer: how the lab knows itself to be like GitHub.
- * @example complaintsAboutAnswer(issuesCreate, "POST", 201, issue) // []
- */
+/** Lists violations of GitHub's description by one of the lab's own answers. */
 export function complaintsAboutAnswer(
   operation: Operation,
   method: string,
@@ -65,10 +56,7 @@ export function complaintsAboutAnswer(
   );
 }
 
-/**
- * What GitHub's description has against a webhook's payload.
- * @example complaintsAboutWebhook("issues", issuesClosed.payload) // []
- */
+/** Lists violations of GitHub's description by a webhook's payload. */
 export function complaintsAboutWebhook(event: string, payload: { action?: string }): string[] {
   const name = [event, payload.action]
     .filter((part) => part !== undefined)
@@ -88,7 +76,7 @@ function describe(operation: Operation, method: string): DescribedOperation {
   return loadDescription().paths[operation.template]![method.toLowerCase()]!;
 }
 
-/** What GitHub describes once is compiled once, however many answers hold it. */
+/** Compiles each shared schema once. */
 function refer(ref: string): object {
   const $ref = `github:${ref.split("/").at(-1)}`;
   if (!referred.has($ref)) {
@@ -105,7 +93,7 @@ function validator(name: string, ajv: Ajv2019, schema: () => object): ValidateFu
 }
 
 function judge(validate: ValidateFunction, value: unknown, place: string): string[] {
-  // Turning texts into numbers changes the value, which others still need as it was.
+  // Coercion changes the value, and others need the original.
   if (validate(structuredClone(value))) return [];
   return (validate.errors ?? []).map(({ keyword, instancePath, message, params, data }) => {
     if (keyword === "maxLength")
@@ -116,7 +104,7 @@ function judge(validate: ValidateFunction, value: unknown, place: string): strin
   });
 }
 
-/** GitHub's own words. */
+/** Uses GitHub's own words. */
 function tooMany(what: string, limit: number, data: unknown): string {
   const supplied = what === "items" ? (data as unknown[]).length : [...(data as string)].length;
   const start = what === "items" ? "No more than" : "Only";
@@ -146,7 +134,7 @@ function asObject(query: URLSearchParams): Record<string, string | string[]> {
   );
 }
 
-/** Octokit sends `{}` with some operations that expect nothing. */
+/** Octokit sends `{}` with some operations that expect no body. */
 function isEmpty(body: unknown): boolean {
   return body === "" || (typeof body === "object" && body !== null && Object.keys(body).length === 0);
 }

@@ -10,13 +10,12 @@ import { headOf, moveRef, resolveRef } from "./refs.js";
 import { networkOf, repositoryNamed } from "./repository.js";
 import type { GitHub, Pull, Repository } from "./state.js";
 
-/** What a person says who opens a pull request. */
 export interface PullOptions extends Pick<PushOptions, "files" | "commits"> {
   /** A login. */
   by: string;
-  /** A branch, or one of a fork: "linnea/notes:topic". Files are pushed onto it, and it is made where it is not there. */
+  /** A branch, or a fork's: "linnea/notes:topic". It is created when missing, and the files are pushed to it. */
   from: string;
-  /** By default the default branch. */
+  /** The default branch by default. */
   onto?: string;
   title?: string;
   body?: string;
@@ -33,9 +32,8 @@ interface NewPull {
 }
 
 /**
- * Pushes what a pull request proposes, opens it, and gives GitHub's webhook about that.
+ * Pushes the changes of a pull request, opens it, and returns GitHub's webhook.
  * @throws Error when GitHub would refuse it
- * @example (await openPull(github, "harbour/notes", { by: "linnea", from: "linnea/notes:topic", files })).payload.number // 1
  */
 export async function openPull(github: GitHub, fullName: string, options: PullOptions): Promise<Delivery> {
   const { ask, world } = github;
@@ -63,11 +61,7 @@ export async function openPull(github: GitHub, fullName: string, options: PullOp
   return webhook(github, repository, "pull_request", by, parts);
 }
 
-/**
- * Makes a pull request, or says why GitHub does not.
- * https://docs.github.com/rest/pulls/pulls#create-a-pull-request
- * @example await createPull(github, notes, { title: "Notes", head: "linnea:topic", base: "main" }, send)
- */
+/** Creates a pull request, or returns GitHub's refusal. https://docs.github.com/rest/pulls/pulls#create-a-pull-request */
 export async function createPull(
   github: GitHub,
   repository: Repository,
@@ -94,7 +88,7 @@ export async function createPull(
   const compare = `/repos/${repository.fullName}/compare/${baseSha}...${headSha}`;
   const { ahead_by } = (await must(ask, { method: "GET", path: compare })) as { ahead_by: number };
   if (ahead_by === 0) return invalid({ ...custom, message: `No commits between ${ref} and ${name}` });
-  // The emulator wants a branch of this repository, so it is given one while it looks.
+  // The emulator requires a branch in this repository, so it gets a temporary one.
   const passing = `pull-request-of-${from.owner}-${branch}`;
   await moveRef(ask, repository.fullName, `heads/${passing}`, undefined, headSha);
   const answer = await send({ ...texts, base: ref, head: passing });

@@ -1,12 +1,12 @@
 import { type DescribedOperation, dereference, loadDescription } from "./description.js";
 
-/** One operation of GitHub's API, found by a request's method and path. */
+/** An operation of GitHub's API, found by method and path. */
 export interface Operation {
-  /** GitHub's name of it, like "issues/create". */
+  /** GitHub's name, like "issues/create". */
   id: string;
   template: string;
   parameters: Record<string, string>;
-  /** Whether GitHub answers it to an installation's token. */
+  /** True when GitHub accepts an installation's token. */
   forInstallations: boolean;
 }
 
@@ -19,10 +19,7 @@ interface Route {
 
 let routes: Map<string, Route[]> | undefined;
 
-/**
- * The operation that a method and a path without prefix stand for.
- * @example findOperation("POST", "/repos/harbour/notes/issues")?.id // "issues/create"
- */
+/** Finds the operation of a method and a path without prefix. */
 export function findOperation(method: string, path: string): Operation | undefined {
   for (const { pattern, names, template, operations } of loadRoutes().get(group(path)) ?? []) {
     const operation = operations[method.toLowerCase()];
@@ -37,7 +34,7 @@ export function findOperation(method: string, path: string): Operation | undefin
   return undefined;
 }
 
-/** In groups, for eight hundred patterns are too many to try one after another with every request. */
+/** Groups the routes, because eight hundred patterns are too many to try for each request. */
 export function loadRoutes(): Map<string, Route[]> {
   if (routes) return routes;
   routes = new Map();
@@ -48,7 +45,7 @@ export function loadRoutes(): Map<string, Route[]> {
   return routes;
 }
 
-/** `/repos/{owner}/{repo}/issues/{issue_number}` → "repos issues". */
+/** Maps `/repos/{owner}/{repo}/issues/{issue_number}` to "repos issues". */
 function group(path: string): string {
   const [, first, , , fourth] = path.split("/");
   return first === "repos" ? `repos ${fourth}` : String(first);
@@ -69,12 +66,14 @@ function asRoute([template, operations]: [string, Record<string, DescribedOperat
   return { template, pattern: new RegExp(`^${source}$`), names, operations };
 }
 
-/** `/issues/comments` before `/issues/{issue_number}`. */
+/** Puts `/issues/comments` before `/issues/{issue_number}`. */
 function literalFirst(left: Route, right: Route): number {
   return sortKey(left.template) < sortKey(right.template) ? -1 : 1;
 }
 
-/** A parameter comes after every literal, and the end after everything: `{ref}/check-runs` before `{ref}`, which may hold slashes. */
+/**
+ * Sorts parameters after literals, and the end after everything: `{ref}/check-runs` before `{ref}`, which may contain slashes.
+ */
 function sortKey(template: string): string {
   return `${template.replace(/\{[^}]+\}/g, "\uffff")}\uffff\uffff`;
 }

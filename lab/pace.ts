@@ -24,10 +24,7 @@ interface Account {
   underWay: number;
 }
 
-/**
- * Watches how fast requests come by the clock, and holds those who ask for it to GitHub's secondary limits.
- * @example pace.writesPer(60_000) // 43
- */
+/** Measures the pace of requests, and optionally enforces GitHub's secondary limits. */
 export function createPace(clock: Clock, enforced: boolean): Pace {
   const accounts = new Map<string, Account>();
   let mostUnderWay = 0;
@@ -62,7 +59,7 @@ export function createPace(clock: Clock, enforced: boolean): Pace {
   };
 }
 
-/** Times are in order, for a clock never runs backwards. */
+/** A clock never runs backwards, so the times are sorted. */
 function mostWithin(times: number[], window: number): number {
   let most = 0;
   let first = 0;

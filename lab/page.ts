@@ -1,9 +1,8 @@
 import type { ApiRequest, GitHub } from "./state.js";
 
 /**
- * One page of a list, with the `Link` header GitHub gives.
+ * Returns one page of a list, with GitHub's `Link` header.
  * https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api
- * @example page([1, 2, 3], request, github).items // [1, 2, 3]
  */
 export function page<T>(
   items: T[],

@@ -9,10 +9,7 @@ export interface Changes {
   accept?: string;
 }
 
-/**
- * Hands a request to the emulator, with changes if need be, and turns its answer into GitHub's.
- * @example await pass(request, github, { body: { ...body, status: "completed" } })
- */
+/** Passes a request to the emulator, and turns its answer into GitHub's. */
 export async function pass(request: ApiRequest, github: GitHub, changes: Changes = {}): Promise<Answer> {
   const query = changes.query ?? request.query;
   const answer = await github.ask({
@@ -24,7 +21,7 @@ export async function pass(request: ApiRequest, github: GitHub, changes: Changes
   });
   if (answer.status >= 400) return refused(answer, request);
   const { link } = answer.headers;
-  // The emulator sends files as bytes without a character set, which Octokit then hands on as an ArrayBuffer.
+  // The emulator sends files without a character set, and Octokit would then return an ArrayBuffer.
   const type = Buffer.isBuffer(answer.body) ? rawType(request.accept) : undefined;
   return {
     status: answer.status,
@@ -39,12 +36,12 @@ function rawType(accept: string | undefined): string {
   return `application/vnd.github${version}; charset=utf-8`;
 }
 
-/** GitHub knows owners and repositories in any case, the emulator only as they were created. */
+/** GitHub ignores case in owners and repositories; the emulator does not. */
 function canonical({ path, repository }: ApiRequest): string {
   return repository ? path.replace(/^\/repos\/[^/]+\/[^/]+/, `/repos/${repository.fullName}`) : path;
 }
 
-/** The emulator's refusals say less than GitHub's. */
+/** The emulator's errors contain less than GitHub's. */
 function refused(answer: Answer, { caller }: ApiRequest): Answer {
   const { message } = answer.body as { message?: string };
   if (answer.status === 403 && message === "Forbidden") {

@@ -7,11 +7,7 @@ import { simpleUser } from "./user.js";
 
 type Json = Record<string, unknown>;
 
-/**
- * A webhook about something in a repository, not delivered yet.
- * https://docs.github.com/webhooks/webhook-events-and-payloads
- * @example (await webhook(github, notes, "pull_request", "linnea", { action: "opened", … })).payload.sender.login // "linnea"
- */
+/** Creates a webhook about a repository, not delivered yet. https://docs.github.com/webhooks/webhook-events-and-payloads */
 export async function webhook(
   github: GitHub,
   repository: Repository,
@@ -33,7 +29,7 @@ export async function webhook(
   return createDelivery(event, payload, github.world.app.id);
 }
 
-/** A webhook that GitHub sends of its own: only when our app is there to hear of it. */
+/** Creates a webhook that GitHub sends by itself, if our app is there to receive it. */
 export async function happen(
   github: GitHub,
   repository: Repository,
@@ -45,12 +41,12 @@ export async function happen(
     github.hooks.happened(await webhook(github, repository, event, sender, parts));
 }
 
-/** Whether our app is told what happens in a repository. */
+/** Returns true when our app receives webhooks about a repository. */
 export function isHeard({ world }: GitHub, repository: Repository): boolean {
   return installationOf(world, repository)?.suspended === false;
 }
 
-/** A repository as webhooks show it, which is without what the sender may do. */
+/** Describes a repository as webhooks do, without the sender's permissions. */
 export async function describeRepository(
   { ask, ...github }: GitHub,
   { fullName }: Repository,
@@ -60,7 +56,7 @@ export async function describeRepository(
   return described;
 }
 
-/** Webhooks about an organisation's repository name the organisation once more, with links of its own. */
+/** Describes the organisation again for webhooks about its repositories. */
 export function organizationNode({ owner }: Json): { organization?: Json } {
   const { login, id, node_id, avatar_url, type, url } = owner as Json;
   if (type !== "Organization") return {};
@@ -77,10 +73,7 @@ export function organizationNode({ owner }: Json): { organization?: Json } {
   return { organization: { login, id, node_id, ...links, avatar_url, description: null } };
 }
 
-/**
- * The part of a payload that says which installation it is for.
- * @example installationNode(github, notes) // { installation: { id: 1001, node_id: "…" } }
- */
+/** Names the installation in a payload. */
 export function installationNode(
   { world }: Pick<GitHub, "world">,
   repository: Repository,

@@ -5,19 +5,12 @@ import { repair } from "./repair.js";
 import type { GitHub, Json, Pull, Repository, Tip } from "./state.js";
 import { QUEUE_BOT, simpleUser } from "./user.js";
 
-/**
- * The pull request of that number, if it is one and not an issue.
- * @example findPull(notes, 3)?.head.ref // "topic"
- */
+/** Finds a pull request by number; undefined for an issue. */
 export function findPull({ pulls }: Repository, number: number): Pull | undefined {
   return pulls.find((pull) => pull.number === number);
 }
 
-/**
- * A pull request as the API shows it, with what it changes.
- * https://docs.github.com/rest/pulls/pulls#get-a-pull-request
- * @example (await describePull(github, pull)).head // { label: "linnea:topic", ref: "topic", sha: "1f3a…", … }
- */
+/** Describes a pull request with its changes, as the API does. https://docs.github.com/rest/pulls/pulls#get-a-pull-request */
 export async function describePull(github: GitHub, pull: Pull): Promise<Json> {
   const { base, number } = pull;
   const path = `/repos/${base.repository.fullName}/pulls/${number}`;
@@ -36,10 +29,7 @@ export async function describePull(github: GitHub, pull: Pull): Promise<Json> {
   };
 }
 
-/**
- * A pull request from the emulator, with its ends where they are.
- * @example (await locate(github, pull, shown)).statuses_url // "http://localhost:1234/api/v3/repos/harbour/notes/statuses/1f3a…"
- */
+/** Corrects the branches of a pull request from the emulator. */
 export async function locate(github: GitHub, pull: Pull, shown: Json): Promise<Json> {
   const { base, head, assignees, comments, locked } = pull;
   const repo = (shown.base as Json).repo as Json;
@@ -64,10 +54,7 @@ function describeTip({ repository, ref, sha }: Tip, repo: Json): Json {
   return { label: `${repository.owner}:${ref}`, ref, sha, user: repo.owner, repo };
 }
 
-/**
- * The commits of a pull request, oldest first, and the files they change together.
- * @example (await contentOf(github, pull)).files.map(({ filename }) => filename) // ["meetings/a.md"]
- */
+/** Lists the commits of a pull request, oldest first, and the files that they change. */
 export async function contentOf(github: GitHub, { base, head }: Pull) {
   const { fullName } = base.repository;
   const path = `/repos/${fullName}/compare/${base.sha}...${head.sha}?per_page=100`;
@@ -86,7 +73,7 @@ export async function contentOf(github: GitHub, { base, head }: Pull) {
   return { commits: repair(commits, github), files, start: first.merge_base_commit.sha };
 }
 
-/** Tells our app what happened to a pull request. https://docs.github.com/webhooks/webhook-events-and-payloads#pull_request */
+/** Sends a webhook about a pull request: https://docs.github.com/webhooks/webhook-events-and-payloads#pull_request */
 export async function pullHappened(
   github: GitHub,
   pull: Pull,
@@ -98,7 +85,7 @@ export async function pullHappened(
   await happen(github, pull.base.repository, "pull_request", sender, parts);
 }
 
-/** A pull request as check runs and check suites name it. https://docs.github.com/rest/checks/runs#get-a-check-run */
+/** Describes a pull request as check runs and suites do: https://docs.github.com/rest/checks/runs#get-a-check-run */
 export function minimalPull({ url }: Pick<GitHub, "url">, { id, number, base, head }: Pull): Json {
   const end = ({ ref, sha, repository }: Tip) => ({
     ref,

@@ -13,7 +13,7 @@ import type { GitHub, Person, Repository } from "./state.js";
 interface CommitDescription {
   files: Files;
   message?: string;
-  /** A login; by default the pusher. */
+  /** A login; the pusher by default. */
   author?: string;
   timestamp?: string;
 }
@@ -21,20 +21,17 @@ interface CommitDescription {
 export interface PushOptions extends Partial<CommitDescription> {
   /** Several commits in one push, instead of `files`. */
   commits?: CommitDescription[];
-  /** By default the default branch. */
+  /** The default branch by default. */
   branch?: string;
-  /** Starts from this commit instead of the branch's head: a force-push, or where a new branch begins. */
+  /** Starts at this commit: a force push, or the start of a new branch. */
   onto?: string;
   /** Deletes the branch. */
   deleted?: boolean;
-  /** A login, a bot's too; by default the author of the last commit, else the first person who may write. */
+  /** A login, even a bot's. By default the author of the last commit, or the first person who may write. */
   pusher?: string;
 }
 
-/**
- * Pushes commits and gives the webhook GitHub would send about it; open pull requests from that branch move along.
- * @example (await push(github, "harbour/notes", { files: { "meetings/a.md": "text" } })).payload.after // "1f3a…"
- */
+/** Pushes commits and returns GitHub's webhook. Open pull requests from that branch follow it. */
 export async function push(github: GitHub, fullName: string, options: PushOptions): Promise<Delivery> {
   const { ask, blobs } = github;
   const repository = repositoryNamed(github.world, fullName);
@@ -80,15 +77,12 @@ function newCommit(
   };
 }
 
-/**
- * Another app's bot, as whoever pushes; the lab knows no more of it.
- * @example botNamed("github-merge-queue[bot]").name // null
- */
+/** Returns another app's bot as a pusher. */
 export function botNamed(login: string): Person {
   return { login, name: null, email: `${login}@users.noreply.github.com` };
 }
 
-/** The pusher named, or else somebody who may write. */
+/** Returns the named pusher, or somebody who may write. */
 function personOf(github: GitHub, login: string | undefined, repository: Repository): Person {
   const { people } = github.world;
   if (login?.endsWith("[bot]")) return botNamed(login);

@@ -8,7 +8,7 @@ import { describeRepository, installationNode, organizationNode } from "./payloa
 import type { GitHub, Person, Repository } from "./state.js";
 import { simpleUser } from "./user.js";
 
-/** A commit as the payload of a push tells of it. */
+/** A commit as the payload of a push describes it. */
 interface PushedCommit {
   sha: string;
   tree: string;
@@ -29,7 +29,7 @@ export interface Pushed {
   forced?: boolean;
   commits: PushedCommit[];
   pusher: Person;
-  /** How it merged pull requests, if it did. */
+  /** Only for a push that merged pull requests. */
   merged?: "by hand" | "by the queue";
 }
 
@@ -39,10 +39,7 @@ const maxCommits = 2048;
 const maxFiles = 3000;
 const nothing = "0".repeat(40);
 
-/**
- * Notes a push among the repository's activities, and gives GitHub's webhook about it.
- * @example (await recordPush(github, notes, { branch: "main", before, after, commits, pusher })).payload.ref // "refs/heads/main"
- */
+/** Records a push among the repository's activities, and returns GitHub's webhook. */
 export async function recordPush(
   github: GitHub,
   repository: Repository,
@@ -63,7 +60,7 @@ export async function recordPush(
   const [repo, sender, head] = await Promise.all([
     describeRepository(github, repository),
     simpleUser(github, pusher.login),
-    // A branch that only moves has a head all the same.
+    // A branch that only moves has a head too.
     after && commits.length === 0 ? commitAt(github, repository, after) : commits.at(-1),
   ]);
   const owner = repo.owner as Record<string, unknown>;
@@ -94,8 +91,8 @@ export async function recordPush(
 }
 
 /**
- * "By default, GitHub creates a check suite automatically when code is pushed to the repository", for each app that may write checks.
- * It stays queued until the app writes a run: https://github.com/dependabot/feedback/issues/85
+ * "By default, GitHub creates a check suite automatically when code is pushed to the repository", for each app that may write
+ * checks. It stays queued until the app writes a run: https://github.com/dependabot/feedback/issues/85
  * https://docs.github.com/rest/guides/using-the-rest-api-to-interact-with-checks
  */
 function makeSuite({ world, checks }: GitHub, repository: Repository, sha: string, branch: string): void {
@@ -104,10 +101,7 @@ function makeSuite({ world, checks }: GitHub, repository: Repository, sha: strin
   suiteOf(checks, { app: world.app, repository, sha, branch });
 }
 
-/**
- * The commits between two of a branch, oldest first, as a push of them tells.
- * @example (await commitsBetween(github, notes, before, after)).map(({ message }) => message) // ["Add a"]
- */
+/** Lists the commits between two of a branch, oldest first, as a push does. */
 export async function commitsBetween(
   github: GitHub,
   repository: Repository,

@@ -2,10 +2,9 @@ import { type Answer, refusal } from "./answers.js";
 import type { GitHub, Repository } from "./state.js";
 
 /**
- * Where a repository is now that was asked for by an old name: 301 for what only reads, 307 for the rest, by its number.
+ * Redirects from a repository's old name to its id: 301 for reads, 307 for the rest.
  * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects
  * https://developer.github.com/changes/2015-04-17-preview-repository-redirects/
- * @example redirect(github, notes, "GET", "/issues", query).headers.location // "http://localhost:1234/api/v3/repositories/1/issues"
  */
 export function redirect(
   { url }: Pick<GitHub, "url">,

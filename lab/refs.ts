@@ -3,10 +3,7 @@ import { key } from "./key.js";
 import { networkOf } from "./repository.js";
 import type { Ask, GitHub, Repository } from "./state.js";
 
-/**
- * Lets a reference point to a commit, or deletes it with null.
- * @example await moveRef(ask, "harbour/notes", "heads/main", before, after)
- */
+/** Points a reference to a commit, or deletes it with null. */
 export async function moveRef(
   ask: Ask,
   fullName: string,
@@ -22,15 +19,13 @@ export async function moveRef(
   else await must(ask, { method: "PATCH", path: `${refs}/${ref}`, body });
 }
 
-/** The commit a branch points to. */
+/** Returns the commit of a branch. */
 export async function headOf(ask: Ask, fullName: string, branch: string): Promise<string | undefined> {
   return shaAt(ask, `/repos/${fullName}/git/ref/heads/${branch}`);
 }
 
 /**
- * The commit that a name stands for: a commit, a branch, a tag, or a branch of another repository in the network, written
- * `linnea:topic` or `linnea:notes:topic`.
- * @example await resolveRef(github, notes, "main") // "1f3a…"
+ * Returns the commit of a name: a hash, a branch, a tag, or another repository's branch, `linnea:topic` or `linnea:notes:topic`.
  */
 export async function resolveRef(
   github: GitHub,

@@ -5,15 +5,14 @@ import type { GitHub, Json } from "./state.js";
 
 const page = /^\/(organizations\/[^/]+\/)?settings\/apps\/new$/;
 
-/** Whether a path is that of the page on which somebody registers an app. */
+/** Recognises requests for the page that registers an app. */
 export function isRegistration({ method, path }: Incoming): boolean {
   return method === "POST" && page.test(path);
 }
 
 /**
- * Registers the app from a manifest, as if the person had agreed at once, and leads back with a code.
+ * Registers the app from a manifest without asking, and redirects back with a code.
  * https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest
- * @example registerApp(incoming, github).headers.location // "http://localhost:3000/registered?code=…&state=…"
  */
 export function registerApp({ query, text }: Incoming, github: GitHub): Answer {
   const manifest = JSON.parse(new URLSearchParams(text).get("manifest") ?? "{}") as Json;

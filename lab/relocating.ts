@@ -7,10 +7,8 @@ import { ownerOf } from "./roles.js";
 import type { GitHub, Repository, World } from "./state.js";
 
 /**
- * Gives a repository another name or owner. It stays the same repository, and its old name leads to it until somebody
- * else has that name.
+ * Changes a repository's name or owner. The old name leads to it until somebody else takes it.
  * https://docs.github.com/repositories/creating-and-managing-repositories/renaming-a-repository
- * @example relocate(world, notes, "harbour", "minutes")
  */
 export function relocate(world: World, repository: Repository, owner: string, name: string): void {
   const before = key(repository.fullName);
@@ -23,9 +21,8 @@ export function relocate(world: World, repository: Repository, owner: string, na
 }
 
 /**
- * Renames a repository as its owner would, and gives the webhook about it.
+ * Renames a repository as its owner does, and returns the webhook.
  * https://docs.github.com/webhooks/webhook-events-and-payloads?actionType=renamed#repository
- * @example (await rename(github, "harbour/notes", "minutes")).payload.changes.repository.name.from // "notes"
  */
 export async function rename(github: GitHub, fullName: string, name: string): Promise<Delivery> {
   const { world, ask } = github;
@@ -37,10 +34,7 @@ export async function rename(github: GitHub, fullName: string, name: string): Pr
   return webhook(github, repository, "repository", ownerOf(world, owner), parts);
 }
 
-/**
- * The path by names of one by number, which is where redirects lead: `/repositories/1/issues` is `/repos/harbour/notes/issues`.
- * @example byName(github, "/repositories/1") // "/repos/harbour/notes"
- */
+/** Converts a path by id, the target of redirects, to one by name. */
 export function byName({ world }: Pick<GitHub, "world">, path: string): string {
   return path.replace(/^\/repositories\/(\d+)(?=\/|$)/, (whole, id: string) => {
     const found = [...world.repositories.values()].find((repository) => repository.id === Number(id));

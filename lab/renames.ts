@@ -1,21 +1,17 @@
-/** A file that has another name now. */
 export interface Rename {
   from: string;
   to: string;
 }
 
-/** Path → name of the blob. */
+/** Blob hashes by path. */
 type Blobs = Map<string, string>;
 
-/** Git's own measure, `-M`: https://git-scm.com/docs/git-diff#Documentation/git-diff.txt--Mn */
+/** Git's default of `-M`: https://git-scm.com/docs/git-diff#Documentation/git-diff.txt--Mn */
 const leastLikeness = 0.5;
-/** Above so many pairs git looks for files that stayed as they were alone: `diff.renameLimit`. */
+/** For more pairs git finds only unchanged files: `diff.renameLimit`. */
 const mostPairs = 1_000 * 1_000;
 
-/**
- * Which files were renamed between two trees: first those whose text is the same, then the most alike.
- * @example await renames(new Map([["a.md", "2e65…"]]), new Map([["b.md", "2e65…"]]), read) // [{ from: "a.md", to: "b.md" }]
- */
+/** Finds the renamed files between two trees: first those with the same text, then the most similar ones. */
 export async function renames(
   before: Blobs,
   after: Blobs,
@@ -44,7 +40,7 @@ export async function renames(
 }
 
 interface Text {
-  /** Each line with how often it stands there. */
+  /** The number of times that each line occurs. */
   lines: Map<string, number>;
   size: number;
 }
@@ -56,7 +52,7 @@ function countLines(bytes: Buffer): Text {
   return { lines, size: text.length };
 }
 
-/** How much of the longer text stands in both. */
+/** Returns the shared part of the longer text. */
 function likeness(one: Text, other: Text): number {
   let shared = 0;
   for (const [line, times] of one.lines) shared += line.length * Math.min(times, other.lines.get(line) ?? 0);

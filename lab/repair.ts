@@ -6,14 +6,11 @@ import type { GitHub } from "./state.js";
 type Json = Record<string, unknown>;
 type Context = Pick<GitHub, "url" | "world">;
 
-/** Links for people, which have no `/api/v3`. */
+/** Links for people have no `/api/v3`. */
 const forPeople = /^(html|avatar|diff|patch|clone|svn|permalink|blob|raw|download)_url$|^blob_href$/;
 const withMilliseconds = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z$/;
 
-/**
- * A value from the emulator as GitHub would have written it: links, times in whole seconds, whose app it was.
- * @example repair({ closed_at: "2026-01-02T03:04:05.678Z" }, github) // { closed_at: "2026-01-02T03:04:05Z" }
- */
+/** Corrects links, times and apps in a value from the emulator, as GitHub writes them. */
 export function repair<T>(value: T, github: Context): T {
   if (Array.isArray(value)) return value.map((item) => repair(item, github)) as T;
   if (typeof value !== "object" || value === null || Buffer.isBuffer(value)) return value;
@@ -36,7 +33,7 @@ function repairText(name: string, text: string, url: string): string {
   return text;
 }
 
-/** The emulator gives our bot a number with its first deed and its first name for good, and takes other bots for people. */
+/** The emulator numbers our bot at its first action, never renames it, and treats other bots as people. */
 function markBot(object: Json, { world }: Context): void {
   const { app, bots } = world;
   if (typeof object.login !== "string" || !("id" in object)) return;
@@ -46,9 +43,9 @@ function markBot(object: Json, { world }: Context): void {
 }
 
 /**
- * The emulator never says which app did something. GitHub says it of comments, and of issues that a person opened by an app; it is
- * null in an issue that the app's own bot opened, wherever that is shown.
- * https://github.com/kubestellar/console/pull/9908: three issues of an app's bot as `GET /repos/…/issues/N` shows them
+ * Sets the app that the emulator omits. GitHub names it on comments, and on issues that a person opened through an app. On issues
+ * by an app's own bot it is null. https://github.com/kubestellar/console/pull/9908: three issues of an app's bot as `GET
+ * /repos/…/issues/N` shows them
  */
 function markApp(object: Json, github: Context): void {
   const { app, bots, appOfIssues } = github.world;
@@ -62,7 +59,7 @@ function markApp(object: Json, github: Context): void {
   if ("installations_count" in object) Object.assign(object, describeApp(github));
 }
 
-/** What the emulator leaves out of repositories and issues, or cannot know. */
+/** Adds fields of repositories and issues that the emulator omits. */
 function complete(object: Json, { world }: Context): void {
   if ("state_reason" in object && typeof object.repository_url === "string") {
     const [owner, name] = object.repository_url.split("/").slice(-2);

@@ -1,10 +1,7 @@
 import { key } from "./key.js";
 import type { Repository, RepositoryDescription, World } from "./state.js";
 
-/**
- * A repository as described, with everything filled in.
- * @example createRepository({ owner: "harbour", name: "notes" }, 1).defaultBranch // "main"
- */
+/** Creates a repository from its description. */
 export function createRepository(description: RepositoryDescription, id: number): Repository {
   const { owner, name } = description;
   const collaborators = Object.entries(description.collaborators ?? {});
@@ -38,18 +35,14 @@ export function createRepository(description: RepositoryDescription, id: number)
   };
 }
 
-/**
- * The repository of that name, if there is one.
- * @example findRepository(world, "Harbour", "notes")?.fullName // "harbour/notes"
- */
+/** Finds a repository by owner and name, if there is one. */
 export function findRepository(world: World, owner: string, name: string): Repository | undefined {
   return world.repositories.get(key(`${owner}/${name}`));
 }
 
 /**
- * The repository of that full name; a name that is nobody's is a mistake of the test.
+ * Finds a repository by full name. An unknown one is a mistake of the test.
  * @throws Error when there is none
- * @example repositoryNamed(world, "harbour/notes").id // 1
  */
 export function repositoryNamed(world: World, fullName: string): Repository {
   const found = world.repositories.get(key(fullName));
@@ -58,9 +51,8 @@ export function repositoryNamed(world: World, fullName: string): Repository {
 }
 
 /**
- * The repositories that share their commits with this one: what it was forked from, its forks, and itself first.
+ * Lists the repositories that share commits with this one, itself first.
  * https://docs.github.com/repositories/viewing-activity-and-data-for-your-repository/understanding-connections-between-repositories
- * @example networkOf(world, notes).map(({ fullName }) => fullName) // ["harbour/notes", "linnea/notes"]
  */
 export function networkOf(world: World, repository: Repository): Repository[] {
   const root = rootOf(repository);
@@ -70,7 +62,7 @@ export function networkOf(world: World, repository: Repository): Repository[] {
   return [repository, ...others];
 }
 
-/** What a repository was forked from in the end, or itself. */
+/** Returns the root of a repository's forks, or itself. */
 export function rootOf(repository: Repository): Repository {
   return repository.parent ? rootOf(repository.parent) : repository;
 }

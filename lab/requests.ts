@@ -1,10 +1,10 @@
-/** One request that came in by the door. */
+/** A request to the door. */
 export interface SeenRequest {
   method: string;
   /** Decoded, without `/api/v3`. */
   path: string;
   query: string;
-  /** 0 until it is answered, and when it never is. */
+  /** 0 until it is answered. */
   status: number;
   installation?: number;
   milliseconds: number;
@@ -12,21 +12,21 @@ export interface SeenRequest {
 
 export interface RequestLog {
   all: SeenRequest[];
+  /** The requests that are not answered yet. */
+  underWay: number;
   watch(look: () => void): () => void;
   changed(): void;
 }
 
-/** The token of an installation is fetched once an hour, so it is no cost of a push. */
+/** An installation's token is fetched once an hour, so it does not count as a cost of a push. */
 const tokenPath = /^\/app\/installations\/\d+\/access_tokens$/;
 
-/**
- * An empty list of requests that tells when it changes.
- * @example const stopWatching = log.watch(() => look())
- */
+/** Creates a list of requests that notifies about changes. */
 export function createRequestLog(): RequestLog {
   const watchers = new Set<() => void>();
   return {
     all: [],
+    underWay: 0,
     watch(look) {
       watchers.add(look);
       return () => watchers.delete(look);
@@ -37,26 +37,19 @@ export function createRequestLog(): RequestLog {
   };
 }
 
-/**
- * How many requests were made, not counting those for tokens.
- * @example count(log.all) // 13
- */
+/** Counts requests, except those for tokens. */
 export function count(requests: SeenRequest[]): number {
   return requests.filter(({ path }) => !tokenPath.test(path)).length;
 }
 
-/**
- * How many of them were answered "not modified", which costs nothing of the primary limit.
- * @example countNotModified(log.all) // 3
- */
+/** Counts the 304 answers, which cost nothing of the primary limit. */
 export function countNotModified(requests: SeenRequest[]): number {
   return requests.filter(({ status }) => status === 304).length;
 }
 
 /**
- * Resolves with what the predicate gives as soon as that is true; it is looked at after everything that happens at the
- * door, and an assertion that throws counts as not yet.
- * @example await until(log, async () => (await lab.issues("harbour/notes")).length === 7)
+ * Resolves with the predicate's value once that is true. It checks after every event at the door, and a failed assertion counts
+ * as false.
  */
 export function until<T>(
   log: RequestLog,
@@ -96,7 +89,7 @@ export function until<T>(
   });
 }
 
-/** The latest requests as lines, for the message of a test that failed. */
+/** Prints the latest requests for the message of a failed test. */
 export function recent(requests: SeenRequest[]): string {
   const lines = requests
     .slice(-15)

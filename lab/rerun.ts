@@ -5,7 +5,9 @@ import { happen, webhook } from "./payload.js";
 import { ownerOf } from "./roles.js";
 import type { CheckRun, CheckSuite, GitHub, Repository } from "./state.js";
 
-/** Tells our app of its own check run, and of no other app's, as GitHub does. https://docs.github.com/webhooks/webhook-events-and-payloads#check_run */
+/**
+ * Sends the webhook about our own app's check runs only: https://docs.github.com/webhooks/webhook-events-and-payloads#check_run
+ */
 export async function runHappened(
   github: GitHub,
   run: CheckRun,
@@ -17,10 +19,9 @@ export async function runHappened(
 }
 
 /**
- * The webhook about the suite that GitHub made for a push of its own.
+ * Returns the webhook about the suite that GitHub created for a push.
  * https://docs.github.com/webhooks/webhook-events-and-payloads?actionType=requested#check_suite
  * @throws Error when it made none
- * @example (await requestSuite(github, notes, "1f3a…")).payload.action // "requested"
  */
 export async function requestSuite(github: GitHub, repository: Repository, sha: string): Promise<Delivery> {
   const suite = github.checks.suites.find((each) => each.repository === repository && each.sha === sha);
@@ -30,10 +31,8 @@ export async function requestSuite(github: GitHub, repository: Repository, sha: 
 }
 
 /**
- * Asks for a check run again, and gives the webhook about it. "The status of the check suite it belongs to is reset to
- * queued and the conclusion is cleared. The check run itself is not updated."
- * https://docs.github.com/rest/checks/runs#rerequest-a-check-run
- * @example (await rerequestRun(github, run, "dscholten")).payload.action // "rerequested"
+ * Requests a check run again, and returns the webhook. "The status of the check suite it belongs to is reset to queued and the
+ * conclusion is cleared. The check run itself is not updated." https://docs.github.com/rest/checks/runs#rerequest-a-check-run
  */
 export function rerequestRun(github: GitHub, run: CheckRun, login: string): Promise<Delivery> {
   run.suite.rerequested = true;
@@ -42,9 +41,8 @@ export function rerequestRun(github: GitHub, run: CheckRun, login: string): Prom
 }
 
 /**
- * Asks for all checks of a commit again, and gives the webhook about it.
+ * Requests all checks of a commit again, and returns the webhook.
  * https://docs.github.com/rest/checks/suites#rerequest-a-check-suite
- * @example (await rerequestSuite(github, suite, "dscholten")).payload.check_suite.head_sha // "1f3a…"
  */
 export async function rerequestSuite(github: GitHub, suite: CheckSuite, login: string): Promise<Delivery> {
   suite.rerequested = true;

@@ -2,24 +2,22 @@ import { key } from "./key.js";
 import { type Organisation, type Person, type Repository, type Role, roles, type World } from "./state.js";
 
 /**
- * The strongest role somebody has in a repository; undefined for a stranger of a private one.
+ * Returns somebody's strongest role in a repository; undefined for a stranger of a private one.
  * https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user
- * @example roleOf(world, publicRepository, "stranger") // "read"
  */
 export function roleOf(world: World, repository: Repository, login: string): Role | undefined {
   const granted = world.bots.has(key(login)) ? "write" : ownRoleOf(world, repository, login);
   return granted ?? (repository.private ? undefined : "read");
 }
 
-/** Whether a role allows what another one does. */
+/** Returns true when a role includes another one. */
 export function atLeast(role: Role | undefined, needed: Role): boolean {
   return role !== undefined && roles.indexOf(role) >= roles.indexOf(needed);
 }
 
 /**
- * Everybody who may be assigned: the owner, collaborators, and members of the organisation who can read.
+ * Lists the assignable people: the owner, collaborators, and members of the organisation who can read.
  * https://docs.github.com/issues/tracking-your-work-with-issues/using-issues/assigning-issues-and-pull-requests-to-other-github-users
- * @example assignable(world, notes).map(({ login }) => login) // ["dscholten", "aokafor"]
  */
 export function assignable(world: World, repository: Repository): Person[] {
   return [...world.people.values()].filter(
@@ -27,10 +25,7 @@ export function assignable(world: World, repository: Repository): Person[] {
   );
 }
 
-/**
- * Who acts for an account: the person it is, or else one of the organisation's owners, or of its people.
- * @example ownerOf(world, "harbour") // "aokafor"
- */
+/** Returns the person who acts for an account: itself, an owner of the organisation, or a member. */
 export function ownerOf({ people, organisations }: World, account: string): string {
   const person = people.get(key(account));
   if (person) return person.login;

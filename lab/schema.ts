@@ -1,4 +1,4 @@
-/** A schema as OpenAPI 3.0 writes it: https://spec.openapis.org/oas/v3.0.3#schema-object */
+/** A schema in OpenAPI 3.0: https://spec.openapis.org/oas/v3.0.3#schema-object */
 export interface OpenApiSchema {
   $ref?: string;
   type?: string;
@@ -13,7 +13,7 @@ export interface OpenApiSchema {
   [keyword: string]: unknown;
 }
 
-/** Keywords that mean the same in JSON Schema. */
+/** These keywords mean the same in JSON Schema. */
 export const SHARED = [
   "type",
   "enum",
@@ -30,10 +30,7 @@ export const SHARED = [
   "required",
 ];
 
-/**
- * OpenAPI's schema as JSON Schema 2019, in which properties that are not described are errors.
- * @example closedSchema({ type: "string", nullable: true }, resolve) // { anyOf: [{ type: "string" }, { type: "null" }] }
- */
+/** Converts an OpenAPI schema to JSON Schema 2019, where undescribed properties are errors. */
 export function closedSchema(schema: OpenApiSchema, resolve: (ref: string) => OpenApiSchema): object {
   const context: Context = {
     closed: true,
@@ -43,18 +40,15 @@ export function closedSchema(schema: OpenApiSchema, resolve: (ref: string) => Op
   return convert(schema, context);
 }
 
-/**
- * OpenAPI's schema as JSON Schema 2019, in which there may be more than is described; `refer` says how others are named.
- * @example openSchema({ $ref: "#/components/schemas/issue" }, (ref) => ({ $ref: ref })) // { $ref: "#/components/schemas/issue" }
- */
+/** Converts an OpenAPI schema to JSON Schema 2019, where undescribed properties are valid. `refer` converts references. */
 export function openSchema(schema: OpenApiSchema, refer: (ref: string) => object): object {
   return convert(schema, { closed: false, everywhere: false, refer });
 }
 
 interface Context {
-  /** What stands for a schema that is described elsewhere. */
+  /** Converts a reference to another schema. */
   refer: (ref: string, context: Context) => object;
-  /** Whether this schema closes itself, and whether those below it do. */
+  /** True to reject undescribed properties in this schema. */
   closed: boolean;
   everywhere: boolean;
 }
@@ -66,10 +60,10 @@ function convert(schema: OpenApiSchema, context: Context): object {
   const result: Record<string, unknown> = {};
   for (const keyword of SHARED) if (schema[keyword] !== undefined) result[keyword] = schema[keyword];
   const branches = [...(schema.oneOf ?? []), ...(schema.anyOf ?? []), ...(schema.allOf ?? [])];
-  // Branches that share an object with properties beside them or with each other are closed together, from outside.
+  // Branches that share an object with each other, or with properties beside them, are closed together from outside.
   const together = Boolean(schema.allOf) || (Boolean(schema.properties) && branches.length > 0);
   for (const keyword of ["oneOf", "anyOf", "allOf"] as const) {
-    // GitHub's alternatives overlap, so `oneOf` would refuse what GitHub accepts.
+    // GitHub's alternatives overlap, so `oneOf` would reject valid values.
     const name = keyword === "oneOf" ? "anyOf" : keyword;
     if (schema[keyword])
       result[name] = schema[keyword].map((branch) =>

@@ -5,20 +5,17 @@ import type { World } from "./state.js";
 
 export interface Seeding {
   privateKey: string;
-  /** Where the emulator tells what happened, and of which events. */
+  /** The emulator reports these events to this URL. */
   eventsUrl: string;
   events: string[];
 }
 
-/** The emulator's own user: administrator everywhere, and hidden by the door. */
+/** The emulator's own user, an administrator everywhere, whom the door hides. */
 export const administrator = "lab-administrator";
 const administratorTokens = Array.from({ length: 50 }, (_, index) => `lab-${index}`);
 const scopes = ["repo", "user", "admin:org"];
 
-/**
- * The world in the words of the emulator's seed.
- * @example seed(world, seeding).github // { users: […], orgs: […], repos: […], apps: […] }
- */
+/** Converts the world to the emulator's seed. */
 export function seed(world: World, seeding: Seeding): SeedConfig {
   const people = [...world.people.values()];
   const organisations = [...world.organisations.values()];
@@ -70,9 +67,8 @@ function app(world: World, { privateKey, eventsUrl, events }: Seeding) {
 }
 
 /**
- * The emulator has an installation on every account and all its repositories, for it cannot install one later: the door
- * says where the app is, see `gate.ts`.
- * @example emulatedInstallation(world, "harbour") // 5001
+ * Returns the emulator's installation on an account. It has one on every account, for all repositories, because it cannot install
+ * later. `gate.ts` knows the real ones.
  */
 export function emulatedInstallation(world: World, account: string): number {
   return 5001 + accounts(world).findIndex((each) => key(each) === key(account));

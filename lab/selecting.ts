@@ -5,9 +5,8 @@ import { repositoryNamed } from "./repository.js";
 import type { GitHub, Installation, Repository } from "./state.js";
 
 /**
- * Installs the app on an account, and gives the webhook about it.
+ * Installs the app on an account, and returns the webhook.
  * @throws Error when it is installed there already, or a repository is nobody's
- * @example (await installOn(github, "ada", ["notes"])).payload.action // "created"
  */
 export async function installOn(github: GitHub, account: string, names?: string[]): Promise<Delivery> {
   const { world } = github;
@@ -18,9 +17,8 @@ export async function installOn(github: GitHub, account: string, names?: string[
 }
 
 /**
- * Gives a repository to the installation on its account, and gives the webhook about it.
+ * Adds a repository to the installation on its account, and returns the webhook.
  * @throws Error when the installation is for all repositories, or there is none
- * @example (await grant(github, "harbour/secret")).payload.repositories_added // [{ full_name: "harbour/secret", … }]
  */
 export async function grant(github: GitHub, fullName: string): Promise<Delivery> {
   const { installation, repository } = both(github, fullName);
@@ -30,9 +28,9 @@ export async function grant(github: GitHub, fullName: string): Promise<Delivery>
 }
 
 /**
- * Takes a repository from the installation on its account, which is one for selected repositories from then on.
+ * Removes a repository from the installation on its account, and returns the webhook. The installation is then for selected
+ * repositories.
  * @throws Error when there is no installation
- * @example (await withdraw(github, "harbour/notes")).payload.repositories_removed // [{ full_name: "harbour/notes", … }]
  */
 export async function withdraw(github: GitHub, fullName: string): Promise<Delivery> {
   const { installation, repository } = both(github, fullName);

@@ -2,11 +2,14 @@ import type { Answer } from "./answers.js";
 import type { Delivery, DeliveryOptions, DeliveryResult, Receive } from "./delivery.js";
 import type { Operation } from "./operations.js";
 
-/** What a person may do in a repository, weakest first. https://docs.github.com/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/repository-roles-for-an-organization */
+/**
+ * Roles in a repository, weakest first:
+ * https://docs.github.com/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/repository-roles-for-an-organization
+ */
 export const roles = ["read", "triage", "write", "maintain", "admin"] as const;
 export type Role = (typeof roles)[number];
 /**
- * A role that an organisation made up, on top of one of GitHub's.
+ * An organisation's own role, based on one of GitHub's.
  * https://docs.github.com/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/about-custom-repository-roles
  */
 export interface CustomRole {
@@ -25,15 +28,16 @@ export interface RepositoryDescription {
   issuesDisabled?: boolean;
   archived?: boolean;
   /**
-   * A private repository on the free plan has one assignee an issue, and what the API answers to more is not documented: the others are
-   * dropped, or all is refused. https://docs.github.com/issues/tracking-your-work-with-issues/assigning-issues-and-pull-requests-to-other-github-users
+   * A private repository on the free plan allows one assignee per issue. The API's answer to more is undocumented, so they are
+   * dropped or all refused.
+   * https://docs.github.com/issues/tracking-your-work-with-issues/assigning-issues-and-pull-requests-to-other-github-users
    */
   oneAssignee?: "dropped" | "refused";
-  /** The full name of what it is a fork of; it starts with the commits of that. */
+  /** The full name of the parent, whose commits it starts with. */
   forkOf?: string;
 }
 
-/** What time it is, in milliseconds since 1970. */
+/** Milliseconds since the epoch. */
 export interface Clock {
   now(): number;
 }
@@ -47,7 +51,7 @@ export interface Person {
 export interface Organisation {
   login: string;
   members: Map<string, "admin" | "member">;
-  /** The members whose membership is not public. */
+  /** Members who did not publish their membership. */
   concealed: Set<string>;
   basePermission: Role | "none";
 }
@@ -58,28 +62,28 @@ export interface App {
   name: string;
 }
 
-/** Who and what there is, as the door knows it; the emulator is told the same. Keys are in lower case. */
+/** Everything that the door knows; the emulator is told the same. Keys are in lower case. */
 export interface World {
-  /** The emulator knows the app by its first slug for good. */
+  /** The emulator keeps the app's first slug. */
   app: App & { firstSlug: string };
-  /** Other Apps, by their bots' logins. */
+  /** Other Apps by their bots' logins. */
   bots: Map<string, App>;
   appOfIssues: "null" | "set" | "missing";
   people: Map<string, Person>;
   organisations: Map<string, Organisation>;
   repositories: Map<string, Repository>;
-  /** By names that repositories had before. */
+  /** By former names. */
   formerly: Map<string, Repository>;
   installations: Installation[];
-  /** What the app asks for when it is installed. */
+  /** The app asks for these when it is installed. */
   permissions: Permissions;
-  /** What the app is subscribed to. GitHub sends every app the events of its installation and of its checks besides. */
+  /** The app's subscriptions. GitHub always sends events of installations and of the app's own checks. */
   events: string[];
 }
 
-/** A repository as the door knows it. It stays the same object when it is renamed or changes hands. */
+/** Stays the same object when it is renamed or transferred. */
 export interface Repository {
-  /** The emulator counts from one, in the order of its seed. */
+  /** The emulator numbers repositories in the order of its seed, from one. */
   id: number;
   owner: string;
   name: string;
@@ -87,36 +91,34 @@ export interface Repository {
   private: boolean;
   defaultBranch: string;
   collaborators: Map<string, Role>;
-  /** The names of custom roles, by whoever has one. */
+  /** Names of custom roles by login. */
   customRoles: Map<string, string>;
   files: Record<string, string> | undefined;
   issuesDisabled: boolean;
   archived: boolean;
-  /** Whether GitHub makes a check suite of our app for every push. */
+  /** True when GitHub creates a check suite of our app for every push. */
   automaticSuites: boolean;
-  /** What it was forked from. */
   parent: Repository | undefined;
-  /** The pull requests onto it, oldest first. */
+  /** Pull requests with this base, oldest first. */
   pulls: Pull[];
-  /** The numbers of the issues that are pinned to it. */
+  /** Numbers of pinned issues. */
   pinned: number[];
-  /** Those that were closed as duplicates, a reason that the emulator does not know. */
+  /** Issues closed as duplicates, a reason that the emulator does not know. */
   duplicates: Set<number>;
-  /** The issues that are not there any more, by their numbers. */
+  /** Deleted or transferred issues by number. */
   departed: Map<number, Departure>;
-  /** Who converted issues to discussions, and when, by the numbers of the issues. */
+  /** The person and time of each conversion to a discussion, by the issue's number. */
   converted: Map<number, { login: string; at: string }>;
-  /** What webhooks tell of issues that are being transferred here, the oldest first. */
+  /** Parts of webhooks about issues that are being transferred here, oldest first. */
   arrivals: Record<string, unknown>[];
-  /** When lists begin to show issues, by their numbers, in milliseconds since 1970; those that are shown at once are not in it. */
+  /** When lists begin to show an issue, by number, in milliseconds since the epoch. Missing issues are shown at once. */
   shownFrom: Map<number, number>;
-  /** How GitHub keeps a private repository on the free plan to one assignee an issue; undefined where it may have more. */
+  /** GitHub's answer to a second assignee; undefined when an issue may have several. */
   oneAssignee: RepositoryDescription["oneAssignee"];
-  /** Branches that were renamed: old name → new name. */
+  /** New names of renamed branches, by old name. */
   formerBranches: Map<string, string>;
 }
 
-/** Our app on one account. */
 export interface Installation {
   id: number;
   account: string;
@@ -126,28 +128,38 @@ export interface Installation {
   removed: boolean;
 }
 
-/** Who sends a request, by its token. `watched` is false for what people do by hand (`lab.as`), which is no request of ours. */
+/** The sender of a request, by its token. `watched` is false for `lab.as`, whose requests are not ours. */
 export type Caller =
   | { kind: "app"; watched: true }
   | InstallationCaller
-  | { kind: "person"; login: string; watched: boolean }
+  | PersonCaller
   | { kind: "nobody"; watched: true };
+
+interface PersonCaller {
+  kind: "person";
+  login: string;
+  /** What a workflow's token may do; a person's and a bot's may do what they may. */
+  permissions?: Permissions;
+  watched: boolean;
+}
 
 interface InstallationCaller {
   kind: "installation";
   installation: Installation;
-  /** The repositories the token was asked for, when it was not asked for all. */
+  /** Undefined when the token was requested for all repositories. */
   only: Set<Repository> | undefined;
   permissions: Permissions;
   watched: true;
 }
 
 export interface Credentials {
-  /** Undefined when GitHub would answer "Bad credentials". */
+  /** Undefined for GitHub's "Bad credentials". */
   callerOf(authorization: string | undefined): Caller | undefined;
-  /** Remembers a token that the app was just given. */
+  /** Remembers a new token of the app. */
   issued(token: string, given: Pick<InstallationCaller, "installation" | "only" | "permissions">): void;
-  /** Every token given out so far stops to work, as after their hour. */
+  /** Creates the token of a workflow with these permissions. */
+  workflowToken(permissions: Permissions): string;
+  /** Ends every token so far, as their hour does. */
   expire(): void;
 }
 
@@ -155,7 +167,7 @@ export interface EmulatorRequest {
   method: string;
   /** Path and query, still encoded. */
   path: string;
-  /** By default the emulator's own administrator asks, who may do everything. */
+  /** The emulator's administrator by default. */
   authorization?: string | undefined;
   accept?: string | undefined;
   body?: unknown;
@@ -170,39 +182,33 @@ export interface EmulatorAnswer {
 
 export type Ask = (question: EmulatorRequest) => Promise<EmulatorAnswer>;
 
-/** An issue that is not where it was: deleted, or transferred to another repository. */
+/** A deleted or transferred issue. */
 export type Departure = "deleted" | { to: Repository; number: number };
 
 export type Json = Record<string, unknown>;
 
-/** One end of a pull request. */
 export interface Tip {
   repository: Repository;
   ref: string;
   sha: string;
 }
 
-/**
- * What the emulator cannot know of a pull request: where its commits are. Titles, texts, states and comments are the
- * emulator's.
- */
+/** The branches and commits of a pull request, which the emulator cannot know. It knows titles, texts, states and comments. */
 export interface Pull {
   id: number;
   number: number;
   base: Tip;
   head: Tip;
   open: boolean;
-  /** The commit that merged it. */
   mergedAs: string | undefined;
-  /** Who put it into the merge queue that merged it: a login. */
+  /** Login of the person who put it into the merge queue. */
   queuedBy: string | undefined;
   assignees: Json[];
-  /** How many there are. */
+  /** Number of comments. */
   comments: number;
   locked: boolean;
 }
 
-/** What apps wrote of their checks. */
 export interface Checks {
   runs: CheckRun[];
   suites: CheckSuite[];
@@ -229,7 +235,7 @@ export interface CheckAction {
   identifier: string;
 }
 
-/** All check runs of an app on a commit. */
+/** The check runs of an app on a commit. */
 export interface CheckSuite {
   id: number;
   app: App;
@@ -238,13 +244,13 @@ export interface CheckSuite {
   branch: string | null;
   createdAt: string;
   updatedAt: string;
-  /** Somebody asked for all of it again, and no run was written since. */
+  /** Somebody requested all of it again, and no run was written since. */
   rerequested: boolean;
 }
 
 export const kinds = { zip: "application/zip", "tar.gz": "application/x-gzip" };
 
-/** A way to an archive that was given out, by its token. */
+/** A link to an archive, by its token. */
 export interface Download {
   repository: Repository;
   sha: string;
@@ -252,9 +258,9 @@ export interface Download {
   expires: number;
 }
 
-/** One attempt to deliver, as `GET /app/hook/deliveries` lists it. */
+/** An attempt to deliver, as `GET /app/hook/deliveries` lists it. */
 export interface Attempt {
-  /** Digits: GitHub's numbers are larger than those a JavaScript number can hold. */
+  /** Digits, because GitHub's ids exceed JavaScript's safe integers. */
   id: string;
   delivered_at: string;
   redelivery: boolean;
@@ -263,44 +269,42 @@ export interface Attempt {
   result: DeliveryResult;
 }
 
-/** Where webhooks go, what became of them, and which are waiting. */
 export interface Hooks {
   url: string | Receive | undefined;
   secret: string;
   /** Oldest first. */
   attempts: Attempt[];
-  /** Events that happened and were not taken by `next` yet, oldest first. */
+  /** Events that `next` has not taken yet, oldest first. */
   events: Delivery[];
   deliver(delivery: Delivery, options?: DeliveryOptions): Promise<DeliveryResult>;
   redeliver(attempt: Attempt): void;
   happened(delivery: Delivery): void;
-  /** The oldest event of that name and action; waits for it to happen. */
+  /** Waits for the oldest event with this name and action. */
   next(event: string, action?: string): Promise<Delivery>;
   /** Resolves when no redelivery is under way. */
   settled(): Promise<void>;
 }
 
-/** The REST API and the GraphQL API are counted apart. */
+/** REST and GraphQL count separately. */
 export type Resource = "core" | "graphql";
 
 export interface RateLimit {
-  /** The headers of the next answer, which costs so many points; one that says "not modified" costs none. */
+  /** Returns the headers of the next answer, which costs so many points; none for a 304. */
   headers(account: string, resource: Resource, points: number): Record<string, string>;
   state(account: string, resource: Resource): { limit: number; used: number; reset: number };
   spent(account: string, resource: Resource): boolean;
 }
 
-/** When an account's requests came. */
 export interface Pace {
-  /** Answers a request, or says that its account makes too many; then it counts for nothing. */
+  /** Answers a request, or refuses it when its account makes too many. A refused request does not count. */
   keep<T>(account: string, isWrite: boolean, serve: () => Promise<T>): Promise<T | Answer>;
-  /** The most writes of one account within any time that long, in milliseconds. */
+  /** Returns the most writes of one account within this many milliseconds. */
   writesPer(window: number): number;
-  /** The most requests of one account that were under way at once so far. */
+  /** Returns the most concurrent requests of one account so far. */
   mostAtOnce(): number;
 }
 
-/** A request that came in by the door and that GitHub's description has nothing against. */
+/** A request to the door that conforms to GitHub's description. */
 export interface ApiRequest {
   method: string;
   /** Without `/api/v3` and without the query, still encoded. */
@@ -311,13 +315,12 @@ export interface ApiRequest {
   authorization: string | undefined;
   caller: Caller;
   operation: Operation;
-  /** The repository of `/repos/{owner}/{repo}/…`; the caller may see it. */
+  /** The repository of `/repos/{owner}/{repo}/…`, which the caller may see. */
   repository: Repository | undefined;
 }
 
-/** What there is to answer with. */
 export interface GitHub {
-  /** The door's own address, without `/api/v3`. */
+  /** Without `/api/v3`. */
   url: string;
   world: World;
   clock: Clock;
@@ -325,24 +328,24 @@ export interface GitHub {
   hooks: Hooks;
   limit: RateLimit;
   pace: Pace;
-  /** The manifests of apps that were registered and whose code nobody used yet, by their codes. */
+  /** Manifests of registered apps by their unused codes. */
   registrations: Map<string, Json>;
-  /** Links to archives that were given out, by their tokens. */
+  /** Links to archives by their tokens. */
   downloads: Map<string, Download>;
-  /** What is in files, by the names of their blobs; as much of it as was needed so far. */
+  /** Contents by blob hash, as far as needed so far. */
   blobs: Map<string, Buffer>;
   checks: Checks;
-  /** What texts were before they were changed, until the webhook about it went out. */
+  /** Old texts, until the webhook about the change is sent. */
   edits: Map<string, Record<string, unknown>>;
   /** Asks the emulator as its administrator. */
   ask: Ask;
-  /** For how long lists do not show an issue that is created, in milliseconds by the clock. */
+  /** Lists hide a new issue for this long, in milliseconds by the clock. */
   listLag: number;
-  /** The emulator's links to itself, made to lead to the door. */
+  /** Replaces the emulator's links to itself. */
   leadToDoor(text: string): string;
 }
 
-/** How one operation is answered where the emulator alone would not do. */
+/** Answers an operation where the emulator alone does not suffice. */
 export type Rule = (request: ApiRequest, github: GitHub) => Answer | Promise<Answer>;
 /** By GitHub's name of the operation. */
 export type Rules = Record<string, Rule>;

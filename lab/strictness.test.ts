@@ -166,7 +166,7 @@ test("links lead to pages, which are no requests of the app", async () => {
   const [issue] = await lab.issues("harbour/notes");
   lab.forgetRequests();
   const page = await fetch(issue!.url);
-  expect(await page.text()).toContain("<pre>see &amp; do</pre>");
+  expect(await page.text()).toContain("<p>see &#x26; do</p>");
   const blob = await fetch(
     `${lab.url}/harbour/notes/blob/${push.payload.after}/meetings/a%20b.md?plain=1#L1`,
   );

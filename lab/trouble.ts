@@ -4,21 +4,22 @@ import type { Trouble } from "./faults.js";
 import { limitHeaders, spentLimit } from "./limit.js";
 import { secondaryText } from "./pace.js";
 
-/**
- * What comes back when trouble strikes; undefined means that the connection breaks.
- * @example await suffer({ kind: "fault", fault: { status: 502 } }, serve) // { status: 502, … }
- */
+/** Answers a request despite a fault; undefined breaks the connection. */
 export async function suffer(
   trouble: Trouble | undefined,
   serve: () => Promise<Answer>,
 ): Promise<Answer | undefined> {
   if (!trouble) return serve();
   if (trouble.kind === "hold") {
-    const { after, arrive, decided } = trouble.hold;
-    const answer = after ? await serve() : undefined;
-    arrive();
-    if (!(await decided)) return undefined;
-    return answer ?? serve();
+    const { after, arrive, decided, end } = trouble.hold;
+    try {
+      const answer = after ? await serve() : undefined;
+      arrive();
+      if (!(await decided)) return undefined;
+      return answer ?? (await serve());
+    } finally {
+      end();
+    }
   }
   const { fault } = trouble;
   if ("slow" in fault) {

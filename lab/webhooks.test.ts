@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => lab.stop());
 
-/** What GitHub's own description has against webhooks. */
+/** Lists violations of GitHub's own description by webhooks. */
 function judge(deliveries: Delivery[]): string[] {
   return deliveries.flatMap(({ event, payload }) =>
     complaintsAboutWebhook(event, payload).map((complaint) => `${event} ${payload.action}: ${complaint}`),

@@ -20,35 +20,37 @@ interface PersonDescription {
 
 interface OrganisationDescription {
   login: string;
-  /** A login is a plain member; an owner of the organisation is `{ login, role: "admin" }`. Who is `concealed` did not publish it. */
+  /** A login is a plain member; an owner is `{ login, role: "admin" }`. A `concealed` member did not publish the membership. */
   members?: (string | { login: string; role?: "admin" | "member"; concealed?: boolean })[];
-  /** What membership alone grants; GitHub's default is read. */
+  /** The permission of every member; read by default, as on GitHub. */
   basePermission?: Role | "none";
 }
 
-/** The world a test starts in. */
 export interface WorldDescription {
-  /** The address of this GitHub. With one nothing listens, and only `lab.fetch` reaches it; by default a free port of this machine. */
+  /** The URL of this GitHub. Nothing listens there, and only `lab.fetch` reaches it. By default a free port of this machine. */
   url?: string;
   users?: PersonDescription[];
-  /** The accounts of other Apps, `dependabot[bot]`; each may write in every repository. */
+  /** Accounts of other Apps, `dependabot[bot]`, which may write in every repository. */
   bots?: string[];
   /**
-   * What issues say of the App that wrote them: nothing, as on github.com, its description, or not even the field, as some GitHub
-   * Enterprise Server may, whose description has it neither for issues nor for comments among the required fields.
+   * The App named by issues: null as on github.com, its description, or no such field. GitHub Enterprise Server's description
+   * requires the field neither for issues nor for comments.
    */
   appOfIssues?: "null" | "set" | "missing";
   organisations?: OrganisationDescription[];
   repositories?: RepositoryDescription[];
-  /** What the app was granted; by default what its manifest asks for. */
+  /** The granted permissions; those of the manifest by default. */
   permissions?: Permissions;
-  /** The events that the app is subscribed to; by default what its manifest asks for. */
+  /** The app's subscriptions; those of the manifest by default. */
   events?: string[];
-  /** Where the app is installed: `false` nowhere on that account, a list for selected repositories; by default everywhere but where there are only forks. */
+  /**
+   * `false` for accounts without the app, a list for selected repositories. By default all accounts, except those with only
+   * forks.
+   */
   installed?: Record<string, false | string[]>;
-  /** GitHub's clock where time matters to an app: when deliveries were made, and limits. By default the machine's. */
+  /** GitHub's clock for deliveries and limits; the machine's by default. */
   clock?: Clock;
-  /** Holds everybody but `lab.as` to GitHub's secondary limits, by this clock. */
+  /** Enforces GitHub's secondary limits by this clock, except for `lab.as`. */
   limits?: { clock: Clock };
 }
 
@@ -62,10 +64,7 @@ const leastPermissions: Permissions = {
 
 const leastEvents = ["push", "issues", "pull_request", "commit_comment"];
 
-/**
- * The description with everything filled in that it left out.
- * @example createWorld({ repositories: [{ owner: "ada", name: "notes" }] }).people.has("ada") // true
- */
+/** Creates a world with defaults for everything that the description omits. */
 export function createWorld(description: WorldDescription): World {
   const organisations = new Map(
     (description.organisations ?? []).map((organisation) => [
@@ -112,7 +111,7 @@ export function createWorld(description: WorldDescription): World {
   }
   for (const fork of [...repositories.values()].filter(({ parent }) => parent)) {
     const root = rootOf(fork);
-    // A fork starts with the commits of another one, which therefore are the lab's own.
+    // A fork starts with the commits of another repository, which therefore must exist.
     root.files ??= { "README.md": `# ${root.name}\n` };
     fork.defaultBranch = root.defaultBranch;
   }

@@ -1,10 +1,9 @@
 /**
  * Writes `lab/descriptions/` from the npm package `@octokit/openapi`.
  *
- *     npm run descriptions               writes the files again, for example after a rule was added to the lab
- *     npm run descriptions -- 23.1.0     takes this version of the package
- *     npm run descriptions -- --check    writes nothing, and fails when a file is not what the package gives;
- *                                        compares nothing where the registry cannot be reached
+ * npm run descriptions               writes the files again, for example after a rule was added to the lab npm run descriptions
+ * -- 23.1.0     takes this version of the package npm run descriptions -- --check    writes nothing, and fails when a file is not
+ * what the package gives; compares nothing where the registry cannot be reached
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -33,7 +32,7 @@ const EVENTS = new Set([
   "repository",
 ]);
 
-/** Longer values are printed over several lines, so that a difference can be read. */
+/** Longer values are printed over several lines, so that diffs are readable. */
 const MOST_CHARACTERS = 120;
 
 const { positionals, values } = parseArgs({
@@ -52,13 +51,13 @@ try {
   rmSync(directory, { recursive: true, force: true });
 }
 
-/** Makes the files of the folder, by name, from the unpacked package. */
+/** Creates the files of the folder, by name, from the unpacked package. */
 function makeFiles(source: string): Map<string, string> {
   const read = (name: string): Description =>
     JSON.parse(readFileSync(join(source, "generated", name), "utf8"));
   const common = extract(read(GITHUB_COM), { operations: SERVED, events: EVENTS });
   const made = new Map([[GITHUB_COM, print(common)]]);
-  // Everything else that GitHub publishes is read for its webhooks alone.
+  // GitHub's other descriptions are read only for their webhooks.
   for (const name of readdirSync(join(source, "generated")).filter((each) => each.endsWith(".json"))) {
     if (made.has(name)) continue;
     const { components, ...other } = extract(
@@ -71,9 +70,8 @@ function makeFiles(source: string): Map<string, string> {
 }
 
 /**
- * Unpacks a version of the package, without the descriptions in which every reference is resolved: they take 340 MB.
- *
- * @returns null if it only would have been compared and cannot be downloaded
+ * Unpacks a version of the package, without the dereferenced descriptions, which take 340 MB.
+ * @returns null when a comparison cannot download the package
  */
 function download(version: string): string | null {
   const words = ["pack", `${PACKAGE}@${version}`, "--silent", "--pack-destination", directory];
@@ -88,7 +86,7 @@ function download(version: string): string | null {
   return join(directory, "package");
 }
 
-/** Prints JSON without indentation, one short value on a line. */
+/** Prints JSON without indentation, one short value per line. */
 function print(value: unknown): string {
   return `${printValue(value)}\n`;
 }

@@ -1,13 +1,10 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { readStyle } from "../lab/pages/style.js";
 import { findChromium } from "../test/playground/chromium.js";
 
 const require = createRequire(import.meta.url);
-const MARKDOWN_STYLE = require.resolve("github-markdown-css/github-markdown.css");
 const MERMAID = require.resolve("@mermaid-js/tiny");
-const STYLE = fileURLToPath(new URL("../../pictures/github.css", import.meta.url));
 
 /** What is left below the end of a picture, in CSS pixels. */
 const MARGIN = 12;
@@ -62,7 +59,6 @@ export async function takePictures(scenes: Scene[], folder: string): Promise<str
 }
 
 function printPage(html: string): string {
-  const styles = [MARKDOWN_STYLE, STYLE].map((path) => `<style>${readFileSync(path, "utf8")}</style>`);
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>GitHub</title>${styles.join("")}
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>GitHub</title><style>${readStyle()}</style>
     <body class="markdown-body"><div id="picture">${html}</div></body></html>`;
 }

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
-import { type Lab, type SeenIssue, startLab } from "../lab/lab.js";
+import { type Lab, startLab } from "../lab/lab.js";
 import type { SeenCheck } from "../lab/look.js";
+import type { DatedIssue } from "../lab/pages/issue.js";
 import { type Clock, systemClock } from "../src/clock.js";
 import { startServer } from "../src/server/start.js";
 
@@ -19,14 +20,6 @@ const PEOPLE = [
   { login: "dscholten", name: "David Scholten" },
   { login: "chiara", name: "Chiara Rossi" },
 ];
-
-/** An issue, and the days of the meetings whose notes opened it and caused its comments. */
-export interface DatedIssue extends SeenIssue {
-  /** `YYYY-MM-DD`. */
-  opened: string;
-  /** `YYYY-MM-DD` for each comment. */
-  commented: string[];
-}
 
 /** What GitHub shows after the last meeting. */
 export interface Told {

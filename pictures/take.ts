@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
+import { printCheck } from "../lab/pages/check.js";
+import { printIssue } from "../lab/pages/issue.js";
 import { DASHBOARD_TITLE } from "../src/text/dashboard.js";
 import { takePictures } from "./camera.js";
-import { printCheck } from "./check.js";
-import { printIssue } from "./issue.js";
 import { tellStory } from "./story.js";
 
 const FOLDER = fileURLToPath(new URL("../../pictures", import.meta.url));

@@ -2,10 +2,10 @@ import type { Clock } from "../src/clock.js";
 import type { Life } from "./life.js";
 import type { Timeline } from "./timeline.js";
 
-/** Creates the clock of a server: all waits are virtual, and end with the life of the server. */
-export function createClock(timeline: Timeline, life: Life): Clock {
+/** Creates the clock of a server, ahead by so many milliseconds: all waits are virtual, and end with the life of the server. */
+export function createClock(timeline: Timeline, life: Life, skew: number): Clock {
   return {
-    now: timeline.now,
+    now: () => timeline.now() + skew,
     async wait(milliseconds, signal) {
       await life.pass();
       await new Promise<void>((resolve) => {

@@ -1,31 +1,56 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { parseArgs } from "node:util";
+import { EXERCISED } from "./exercised.js";
 import { type History, writeHistory } from "./history.js";
 import { createRandom } from "./random.js";
-import { type Result, run } from "./run.js";
+import { run } from "./run.js";
 import { shorten } from "./shorten.js";
 
 const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "100" },
-    from: { type: "string", default: "1" },
+    from: { type: "string" },
+    "of-the-day": { type: "boolean", default: false },
+    jobs: { type: "string", default: "2" },
     seed: { type: "string" },
     trace: { type: "boolean", default: false },
     short: { type: "boolean", default: false },
+    "until-failure": { type: "boolean", default: false },
   },
 });
 
+/** What a process tells of a seed. */
+interface Told {
+  seed: number;
+  failures: string[];
+  counts: string[];
+  requests: number;
+  /** The processor's time, in milliseconds. */
+  cost: number;
+}
+
+/** Of fewer histories, what is rare may be missing by chance. */
+const ENOUGH_SEEDS = 300;
+const LEAST_SHARE = 0.01;
+
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 
-/** Numbers that a process makes once take real time: the first history makes them. */
-await run(historyOf(0));
-if (values.seed) await show(historyOf(Number(values.seed)));
-else await runMany(Number(values.from), Number(values.seeds));
+if (process.send) await serve();
+else if (values.seed) await show(historyOf(Number(values.seed)));
+else await runMany(Number(values.from ?? (values["of-the-day"] ? seedOfTheDay() : 1)), Number(values.seeds));
 
 function historyOf(seed: number): History {
   return writeHistory(seed, createRandom(seed));
 }
 
+/** Seeds that nobody chose: 20261128000 and later on that day. */
+function seedOfTheDay(): number {
+  return Number(new Date().toISOString().slice(0, 10).replaceAll("-", "")) * 1_000;
+}
+
 async function show(history: History): Promise<void> {
+  await warmUp();
   let result = await run(history);
   if (values.short && result.failures.length > 0) {
     const short = await shorten(history, result.failures);
@@ -37,24 +62,83 @@ async function show(history: History): Promise<void> {
   process.exitCode = result.failures.length > 0 ? 1 : 0;
 }
 
+/** Modules are loaded, and some numbers made, once a process and in real time. */
+async function warmUp(): Promise<void> {
+  await run(historyOf(0));
+}
+
+/** Runs the seeds that another process asks for. */
+async function serve(): Promise<void> {
+  await warmUp();
+  process.on("message", async (seed: number) => {
+    const before = process.cpuUsage();
+    const { failures, counts, trace } = await run(historyOf(seed));
+    const { user, system } = process.cpuUsage(before);
+    const requests = trace.filter((line) => line.includes("→")).length;
+    const told: Told = {
+      seed,
+      failures,
+      counts: [...counts.keys()],
+      requests,
+      cost: (user + system) / 1_000,
+    };
+    process.send!(told);
+  });
+  process.send!(null);
+}
+
+async function printShortest(seed: number): Promise<void> {
+  await warmUp();
+  const history = historyOf(seed);
+  const { failures } = await run(history);
+  if (failures.length > 0)
+    print(`The shortest form of seed ${seed}: ${JSON.stringify(await shorten(history, failures))}`);
+}
+
 async function runMany(from: number, seeds: number): Promise<void> {
   const started = performance.now();
   const histories = new Map<string, number>();
-  const failed: { seed: number; result: Result }[] = [];
+  const failed: number[] = [];
   let requests = 0;
-  for (let seed = from; seed < from + seeds; seed++) {
-    const result = await run(historyOf(seed));
-    for (const what of result.counts.keys()) histories.set(what, (histories.get(what) ?? 0) + 1);
-    requests += result.trace.filter((line) => line.includes("→")).length;
-    if (result.failures.length === 0) continue;
-    failed.push({ seed, result });
-    if (values.trace) for (const line of result.trace) print(line);
-    print(`seed ${seed}: ${result.failures.join("; ")}`);
+  let cost = 0;
+  let next = from;
+  print(`seeds ${from} to ${from + seeds - 1}`);
+  const workers = Array.from({ length: Number(values.jobs) }, async () => {
+    const worker = fork(process.argv[1]!);
+    worker.on("message", (told: Told | null) => {
+      if (told) note(told);
+      const isOver = values["until-failure"] && failed.length > 0;
+      if (next < from + seeds && !isOver) worker.send(next++);
+      else worker.disconnect();
+    });
+    const [code] = await once(worker, "exit");
+    if (code !== 0) throw new Error(`a process ended with ${code}`);
+  });
+
+  function note(told: Told): void {
+    for (const what of told.counts) histories.set(what, (histories.get(what) ?? 0) + 1);
+    requests += told.requests;
+    cost += told.cost;
+    if (told.failures.length === 0) return;
+    failed.push(told.seed);
+    print(`seed ${told.seed}: ${told.failures.join("; ")}`);
   }
+
+  await Promise.all(workers);
+  if (values["until-failure"]) return;
   const minutes = (performance.now() - started) / 60_000;
-  print(`\n${seeds} histories, ${requests} requests, ${Math.round(seeds / minutes)} histories a minute`);
-  for (const [what, count] of [...histories].sort())
-    print(`${String(Math.round((100 * count) / seeds)).padStart(4)} % ${what}`);
-  print(`${failed.length} failed`);
-  process.exitCode = failed.length > 0 ? 1 : 0;
+  print(`\n${seeds} histories, ${requests} requests`);
+  print(
+    `${Math.round(seeds / minutes)} histories a minute, ${Math.round(cost / seeds)} ms of a processor each`,
+  );
+  for (const what of EXERCISED) {
+    const share = (100 * (histories.get(what) ?? 0)) / seeds;
+    print(`${share.toFixed(1).padStart(6)} % ${what}`);
+  }
+  const rare = EXERCISED.filter((what) => (histories.get(what) ?? 0) < LEAST_SHARE * seeds);
+  if (seeds >= ENOUGH_SEEDS && rare.length > 0) print(`in fewer than 1 %: ${rare.join(", ")}`);
+  print(
+    failed.length > 0 ? `${failed.length} failed: ${failed.sort((a, b) => a - b).join(", ")}` : "none failed",
+  );
+  process.exitCode = failed.length > 0 || (seeds >= ENOUGH_SEEDS && rare.length > 0) ? 1 : 0;
 }

@@ -19,7 +19,9 @@ const QUALITIES =
   "wooden heavy broken loose seven strong long young rusty paper north dry blue empty small tall thin urgent oak hungry squeaky red harbour copper fishing rubber folding short banana old".split(
     " ",
   );
-const ADDED = ["carefully", "tomorrow", "together", "quietly"];
+/** What people wrote before the notes began: issues #2 and later. */
+export const HUMAN_ISSUES = ["we need more light", "the stairs creak", "nobody finds the keys"];
+const ADDED = ["carefully", "neatly", "together", "quietly"];
 
 /** The most tasks and meetings of one history. */
 const MOST_TASKS = VERBS.length;
@@ -35,6 +37,10 @@ export interface Bullet {
   done: boolean;
   /** A reference that mentions an issue by the way. */
   remark?: string;
+  /** The number of a person's issue that the bullet names as its own. */
+  names?: number;
+  /** It came in a meeting too old for its tasks to be opened. */
+  isOld?: true;
 }
 
 export interface Meeting {
@@ -49,6 +55,10 @@ export interface Notes {
   style: "files" | "rolling";
   meetings: Meeting[];
   readme: number;
+  /** The most issues of one push; null for the usual limit. */
+  limit: number | null;
+  /** Nobody can read the configuration. */
+  isBroken: boolean;
 }
 
 /** What people do to notes. */
@@ -68,6 +78,11 @@ export const EDITS = [
   "late meeting",
   "move",
   "touch no notes",
+  "list twice",
+  "name an issue",
+  "old minutes",
+  "break the configuration",
+  "mend the configuration",
 ] as const;
 
 /** An edit, and a number that says which task or meeting it is about. */
@@ -79,6 +94,8 @@ export interface Edit {
 /** The tasks that were given out so far. */
 export interface Tasks {
   count: number;
+  /** How many of {@link HUMAN_ISSUES} bullets named. */
+  named: number;
 }
 
 /** Makes an edit, in place; false if it makes no sense now. */
@@ -97,12 +114,24 @@ export function edit(notes: Notes, { what, pick }: Edit, tasks: Tasks): boolean 
     if (bullet) meeting.bullets.push({ ...bullet, ...change });
     return bullet !== null;
   };
+  const isAlone = ({ task, names }: Bullet) =>
+    names === undefined && newest?.bullets.filter((each) => each.task === task).length === 1;
   const change = (bullets: Bullet[], isMeant: (bullet: Bullet) => boolean, act: (bullet: Bullet) => void) => {
     const meant = bullets.filter(isMeant);
     const bullet = meant[pick % meant.length];
     if (bullet) act(bullet);
     return bullet !== undefined;
   };
+  /** A copy that differs in words and in owners could as well be another task. */
+  const isSameEverywhere = (bullet: Bullet, what: "words" | "owners") =>
+    notes.meetings
+      .flatMap(({ bullets }) => bullets)
+      .every((each) => each.task !== bullet.task || String(each[what]) === String(bullet[what]));
+  const isListedOnce = (bullet: Bullet) =>
+    notes.meetings.every(
+      ({ bullets }) =>
+        !bullets.includes(bullet) || bullets.filter(({ task }) => task === bullet.task).length === 1,
+    );
   const hasNoMore = ({ words }: Bullet) => words.split(" ").length >= 3 + ADDED.length;
   const reword = (bullet: Bullet) => {
     bullet.words += ` ${ADDED[bullet.words.split(" ").length - 3]}`;
@@ -151,28 +180,41 @@ export function edit(notes: Notes, { what, pick }: Edit, tasks: Tasks): boolean 
         bullet.done = false;
       });
     case "reword":
-      return change(newest?.bullets ?? [], (bullet) => isOpen(bullet) && !hasNoMore(bullet), reword);
-    case "hand over":
-      return change(newest?.bullets ?? [], isOpen, (bullet) => {
-        bullet.owners = [(bullet.owners[0]! + 1) % PEOPLE.length];
-      });
-    case "remove":
       return change(
         newest?.bullets ?? [],
-        () => true,
+        (bullet) => isOpen(bullet) && isAlone(bullet) && !hasNoMore(bullet),
+        reword,
+      );
+    case "hand over":
+      return change(
+        newest?.bullets ?? [],
+        (bullet) => isOpen(bullet) && isAlone(bullet) && isSameEverywhere(bullet, "words"),
         (bullet) => {
-          newest!.bullets.splice(newest!.bullets.indexOf(bullet), 1);
+          bullet.owners = [(bullet.owners[0]! + 1) % PEOPLE.length];
         },
       );
+    case "remove":
+      return change(newest?.bullets ?? [], isAlone, (bullet) => {
+        newest!.bullets.splice(newest!.bullets.indexOf(bullet), 1);
+      });
     case "tick an older copy":
       return change(older, isOpen, (bullet) => {
         bullet.done = true;
       });
     case "reword an older copy":
-      return change(older, (bullet) => isOpen(bullet) && !hasNoMore(bullet), reword);
+      return change(
+        older,
+        (bullet) =>
+          isOpen(bullet) &&
+          !hasNoMore(bullet) &&
+          !bullet.names &&
+          isListedOnce(bullet) &&
+          isSameEverywhere(bullet, "owners"),
+        reword,
+      );
     case "late meeting": {
       const before = notes.meetings[pick % Math.max(1, notes.meetings.length)];
-      if (!before || notes.meetings.some(({ day }) => day === before.day - 3)) return false;
+      if (!before || before.day < 0 || notes.meetings.some(({ day }) => day === before.day - 3)) return false;
       const meeting = { day: before.day - 3, isArchived: false, bullets: [] };
       notes.meetings.splice(notes.meetings.indexOf(before), 0, meeting);
       return add(meeting);
@@ -186,12 +228,42 @@ export function edit(notes: Notes, { what, pick }: Edit, tasks: Tasks): boolean 
     case "touch no notes":
       notes.readme++;
       return true;
+    case "list twice": {
+      const meant = newest?.bullets.filter((bullet) => isOpen(bullet) && isAlone(bullet)) ?? [];
+      const bullet = meant[pick % meant.length];
+      if (bullet) newest!.bullets.push({ ...bullet });
+      return bullet !== undefined;
+    }
+    case "name an issue": {
+      if (!newest || tasks.named >= HUMAN_ISSUES.length) return false;
+      const isAdded = add(newest, { owners: [pick % PEOPLE.length], names: 2 + tasks.named });
+      if (isAdded) tasks.named++;
+      return isAdded;
+    }
+    case "old minutes": {
+      const [first] = notes.meetings;
+      if (!first || first.day < 0) return false;
+      const meeting = { day: (newest?.day ?? 0) - 200, isArchived: true, bullets: [] };
+      notes.meetings.unshift(meeting);
+      return add(meeting, { isOld: true });
+    }
+    case "break the configuration":
+    case "mend the configuration": {
+      const breaks = what === "break the configuration" && pick % 3 === 0;
+      if (breaks === notes.isBroken) return false;
+      notes.isBroken = breaks;
+      return true;
+    }
   }
 }
+
+const CONFIGURATION = ".github/next-steps.yml";
 
 /** Prints the files of the notes. */
 export function print(notes: Notes): Map<string, string> {
   const files = new Map([["README.md", `# Harbour\n\n${notes.readme}\n`]]);
+  if (notes.isBroken) files.set(CONFIGURATION, "limit: many\n");
+  else if (notes.limit !== null) files.set(CONFIGURATION, `limit: ${notes.limit}\n`);
   if (notes.style === "rolling") {
     const parts = notes.meetings.map((meeting) => ({
       path: meeting.isArchived ? "meetings/team-archive.md" : "meetings/team.md",
@@ -215,9 +287,9 @@ function dateOf({ day }: Meeting): string {
 
 function printBullets({ bullets }: Meeting): string {
   return bullets
-    .map(({ done, owners, words, remark }) => {
+    .map(({ done, owners, words, remark, names: number }) => {
       const names = owners.map((owner) => PEOPLE[owner]!.first).join("/");
-      return `- [${done ? "x" : " "}] ${names}: ${[words, remark].filter(Boolean).join(" ")}\n`;
+      return `- [${done ? "x" : " "}] ${names}: ${[words, remark, number && `#${number}`].filter(Boolean).join(" ")}\n`;
     })
     .join("");
 }

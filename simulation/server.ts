@@ -1,7 +1,7 @@
 import { createProbot } from "probot";
 import type { Delivery, Lab } from "../lab/lab.js";
 import { readSettings } from "../src/environment.js";
-import { createOctokit } from "../src/github/client.js";
+import { createOctokit } from "../src/github/app-client.js";
 import { startEngine } from "../src/server/services.js";
 import { createClock } from "./clock.js";
 import type { Disk } from "./disk.js";
@@ -15,6 +15,8 @@ export interface Ground {
   timeline: Timeline;
   network: Network;
   disk: Disk;
+  /** By how many milliseconds its clock is ahead. */
+  skew: number;
 }
 
 /** A server of one life. */
@@ -25,8 +27,9 @@ export interface Server {
 }
 
 /** Starts the App without its HTTP server: deliveries come in where the server has verified and parsed them. */
-export async function startServer(life: Life, { lab, timeline, network, disk }: Ground): Promise<Server> {
-  const clock = createClock(timeline, life);
+export async function startServer(life: Life, ground: Ground): Promise<Server> {
+  const { lab, timeline, network, disk, skew } = ground;
+  const clock = createClock(timeline, life, skew);
   const environment = { ...lab.environment, LOG_LEVEL: process.env.LOG_LEVEL ?? "silent" };
   const Octokit = createOctokit(network.connect(life), clock);
   const probot = createProbot({ env: environment, overrides: { Octokit } });

@@ -28,6 +28,9 @@ function* shorterForms(history: History): Generator<History> {
       yield { ...history, events: events.with(index, { ...event, edits: event.edits.toSpliced(each, 1) }) };
   }
   if (history.lag > 0) yield { ...history, lag: 0 };
+  if (history.servers.length > 1) yield { ...history, servers: history.servers.slice(0, -1) };
+  if (history.limit !== null) yield { ...history, limit: null };
+  if (history.lingers) yield { ...history, lingers: false };
 }
 
 /** Failures begin with the name of their rule. */

@@ -11,6 +11,8 @@ export interface Told {
   heads: { sha: string; notes: Notes }[];
   /** The tasks whose issue people changed, with what they did. */
   touched: Map<number, Set<string>>;
+  /** The titles that people gave to the issues of tasks. */
+  renamed: Map<number, string>;
   /** How often each kind of event, edit and fault took place. */
   counts: Map<string, number>;
   wiped: boolean;

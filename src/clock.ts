@@ -1,16 +1,15 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
 
-/** Time as the edges see it; tests pass their own. */
+/** Tests replace it. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** In milliseconds since the epoch. */
   now(): number;
-  /** Resolves after so many milliseconds, or at once when the signal is aborted. A wait of 0 gives way to everything that is due. */
+  /** Resolves after a time, or when the signal is aborted. A wait of 0 lets everything else that is due run first. */
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** Creates a signal that is aborted after so many milliseconds. It does not keep the process alive. */
   timeout(milliseconds: number): AbortSignal;
 }
 
-/** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   async wait(milliseconds, signal) {

@@ -2,30 +2,27 @@ import { createPrivateKey } from "node:crypto";
 import { getPrivateKey } from "@probot/get-private-key";
 import { KnownError } from "./errors.js";
 
-/** The environment variables that `.env.example` explains. */
+/** `.env.example` explains the variables. */
 export type Environment = Record<string, string | undefined>;
 
-/** How an App proves who it is. */
 export interface Credentials {
   appId: number;
   /** In PEM. */
   privateKey: string;
 }
 
-/** The settings of a server. */
 export interface Settings extends Credentials {
   webhookSecret: string;
   host: string;
   port: number;
-  /** The address of GitHub's API. */
+  /** Base URL of GitHub's API. */
   apiUrl: string;
   logLevel: (typeof LOG_LEVELS)[number];
   logFormat: (typeof LOG_FORMATS)[number] | null;
   /** Operators send this token to read the metrics and the details of health; null when nobody may. */
   operatorToken: string | null;
-  /** The channel of smee.io that passes on deliveries; null when GitHub sends them here. */
+  /** The smee.io channel that forwards deliveries; null when GitHub sends them here. */
   webhookProxyUrl: string | null;
-  /** Where the store is. */
   store: { DATABASE_URL: string; DATA_DIR: string };
 }
 
@@ -33,28 +30,17 @@ const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"
 const LOG_FORMATS = ["json", "pretty"] as const;
 const PROTOCOLS = ["https", "http"] as const;
 
-/** Probot signs with this when it is told no secret: everybody knows it. */
+/** Everybody knows Probot's default secret. */
 const KNOWN_SECRET = "development";
 
 const CREDENTIALS = ["APP_ID", "PRIVATE_KEY", "PRIVATE_KEY_PATH", "WEBHOOK_SECRET"];
 
-/**
- * Tells whether the environment holds any of an App's credentials. Without any, the setup page registers an App.
- *
- * @example
- * hasCredentials({ APP_ID: "" }) // → false
- */
+/** Returns true when any of an App's credentials is set. Otherwise the setup page registers an App. */
 export function hasCredentials(environment: Environment): boolean {
   return CREDENTIALS.some((name) => read(environment, name));
 }
 
-/**
- * Reads the settings of a server.
- *
- * @throws {KnownError} naming the variable that is missing or wrong
- * @example
- * readSettings({}) // throws "APP_ID is missing: …"
- */
+/** Reads the settings of a server; throws a {@link KnownError} that names a missing or wrong variable. */
 export function readSettings(environment: Environment): Settings {
   const credentials = readCredentials(environment);
   const webhookSecret = read(environment, "WEBHOOK_SECRET");
@@ -76,11 +62,7 @@ export function readSettings(environment: Environment): Settings {
   };
 }
 
-/**
- * Reads how the App proves who it is.
- *
- * @throws {KnownError} naming the variable that is missing or wrong
- */
+/** Reads the App's id and private key; throws a {@link KnownError} that names a missing or wrong variable. */
 export function readCredentials(environment: Environment): Credentials {
   const appId = read(environment, "APP_ID");
   if (!appId) throw missing("APP_ID", "the App's number, from its settings page on GitHub");
@@ -91,11 +73,7 @@ export function readCredentials(environment: Environment): Credentials {
   return { appId: Number(appId), privateKey };
 }
 
-/**
- * Reads where to listen, and which channel leads there.
- *
- * @throws {KnownError} when the port or the channel's address is none
- */
+/** Reads the address to listen on and the smee.io channel. */
 export function readAddress(environment: Environment): Pick<Settings, "host" | "port" | "webhookProxyUrl"> {
   const port = read(environment, "PORT") || "3000";
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
@@ -107,13 +85,7 @@ export function readAddress(environment: Environment): Pick<Settings, "host" | "
   };
 }
 
-/**
- * Finds the address of GitHub's API: of github.com, a GitHub Enterprise Server, or a company on GHE.com.
- *
- * @throws {KnownError} when the variables name no host
- * @example
- * findApi({ GHE_HOST: "harbour.ghe.com" }) // → "https://api.harbour.ghe.com"
- */
+/** Finds the base URL of the API of github.com, of a GitHub Enterprise Server, or of a company on GHE.com. */
 export function findApi(environment: Environment): string {
   const host = read(environment, "GHE_HOST");
   const tenant = findTenant(environment);
@@ -124,33 +96,25 @@ export function findApi(environment: Environment): string {
   return `${readChoice(environment, "GHE_PROTOCOL", PROTOCOLS) ?? "https"}://${host}/api/v3`;
 }
 
-/**
- * Finds the address of GitHub's pages.
- *
- * @example
- * findPages({}) // → "https://github.com"
- */
+/** Finds the origin of GitHub's pages. */
 export function findPages(environment: Environment): string {
   const inCloud = /^https:\/\/api\.(github\.com|[^.]+\.ghe\.com)$/.exec(findApi(environment));
   return inCloud ? `https://${inCloud[1]}` : findApi(environment).replace(/\/api\/v3$/, "");
 }
 
-/** GitHub's cloud where data stays in a region: a company has a subdomain of this. */
+/** A company with data residency has a subdomain of this. */
 const DATA_RESIDENCY = /^(?:api\.)?([a-z0-9-]+\.ghe\.com)$/i;
 
 /**
- * Finds the subdomain of a company on GHE.com; null for github.com and for a GitHub Enterprise Server.
- *
+ * Finds the subdomain of a company on GHE.com; null on github.com and GitHub Enterprise Server.
  * @see https://docs.github.com/enterprise-cloud@latest/admin/data-residency/about-github-enterprise-cloud-with-data-residency
- * @example
- * findTenant({ GHE_HOST: "harbour.ghe.com" }) // → "harbour.ghe.com"
  */
 export function findTenant(environment: Environment): string | null {
   const [, tenant] = DATA_RESIDENCY.exec(read(environment, "GHE_HOST")) ?? [];
   return tenant?.toLowerCase() ?? null;
 }
 
-/** Reads the key as people paste it: in quotes, with `\n` for its line breaks, in base64, or from a file. */
+/** Reads the key as people paste it: in quotes, with `\n` for line breaks, in base64, or from a file. */
 function readKey(environment: Environment): string | null {
   const text = read(environment, "PRIVATE_KEY");
   const path = read(environment, "PRIVATE_KEY_PATH");
@@ -185,7 +149,7 @@ function readOperatorToken(environment: Environment): string | null {
   return token || null;
 }
 
-/** Docker keeps the quotes that people write around a value in an env file. */
+/** Docker keeps quotes around a value in an env file. */
 function read(environment: Environment, name: string): string {
   const text = environment[name]?.trim() ?? "";
   return /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;

@@ -1,7 +1,7 @@
-/** Something a person can put right: it is told to them in these words, and not retried. */
+/** Thrown for a problem that a person can fix. The message is shown to them, and the work is not retried. */
 export class KnownError extends Error {
   override name = "KnownError";
-  /** What is wrong, a sentence each, with file and line where there is one. */
+  /** One sentence each, with file and line where known. */
   readonly problems: string[];
 
   constructor(message: string, problems: string[] = []) {
@@ -10,21 +10,21 @@ export class KnownError extends Error {
   }
 }
 
-/** GitHub rejects a change of one item; other items are unaffected. */
+/** GitHub rejects this item (422). Other items are unaffected. */
 export class RefusedItemError extends KnownError {
   override name = "RefusedItemError";
 
   constructor(problems: string[]) {
-    super("GitHub refuses an issue", problems);
+    super("GitHub rejected an issue", problems);
   }
 }
 
-/** GitHub does not show our issue as ours. Nothing more is opened; other changes may go on. */
+/** GitHub does not show our issue as ours. Nothing more is opened, but other changes continue. */
 export class UnrecognisedIssueError extends KnownError {
   override name = "UnrecognisedIssueError";
 
   constructor(problems: string[]) {
-    super("GitHub does not show our issues as ours", problems);
+    super("GitHub names another author for our issues", problems);
   }
 }
 
@@ -33,7 +33,7 @@ export class NoCommentError extends RefusedItemError {
   override name = "NoCommentError";
 }
 
-/** The work cannot go on now and is to be taken up again at a time, in milliseconds since the epoch. */
+/** The work must continue later, at `at` in milliseconds since the epoch. */
 export class TryAgainError extends Error {
   override name = "TryAgainError";
   readonly at: number;
@@ -47,7 +47,7 @@ export class TryAgainError extends Error {
 /** GitHub refuses requests until a time. Its answer is the cause. */
 export class RateLimitedError extends TryAgainError {
   override name = "RateLimitedError";
-  /** GitHub did not say until when; `at` is the earliest time. */
+  /** True when GitHub did not say until when; `at` is then the earliest time. */
   readonly isEstimate: boolean;
 
   constructor(
@@ -62,17 +62,16 @@ export class RateLimitedError extends TryAgainError {
 
 /**
  * Somebody suspended the installation, so that GitHub refuses every request. Its answer is the cause.
- *
  * @see https://docs.github.com/apps/maintaining-github-apps/suspending-a-github-app-installation
  */
 export class SuspendedError extends Error {
   override name = "SuspendedError";
 }
 
-/** GitHub did not answer writes that must not be repeated. They are looked for later; other changes go on. */
+/** GitHub did not answer writes that must not be repeated blindly. A later run looks for them; other changes continue. */
 export class UnansweredError extends TryAgainError {
   override name = "UnansweredError";
-  /** The tasks, as written, whose issues may or may not exist. */
+  /** Tasks, as written, whose issues may or may not exist. */
   readonly tasks: string[];
 
   constructor(message: string, at: number, tasks: string[]) {
@@ -81,7 +80,7 @@ export class UnansweredError extends TryAgainError {
   }
 }
 
-/** A write was not sent, because so many were just now that GitHub would take it amiss. */
+/** A write was not sent, to stay below GitHub's limit. */
 export class WriteRateLimitError extends TryAgainError {
   override name = "WriteRateLimitError";
 }

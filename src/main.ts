@@ -4,7 +4,7 @@ import { hasCredentials } from "./environment.js";
 import { KnownError } from "./errors.js";
 import { startServer } from "./server/start.js";
 
-/** Whoever stops a process waits five seconds before killing it. */
+/** Leaves time to exit before the host kills the process, five seconds after its signal. */
 const STOPPING_MILLISECONDS = 4_500;
 
 async function main(): Promise<void> {
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Reads `.env`. Variables that are set already stay: a file must not override what a person or a host says. */
+/** Reads `.env`. Variables that are already set stay, so that a file does not override the host. */
 function loadVariables(): void {
   if (!existsSync(".env")) return;
   try {

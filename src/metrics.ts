@@ -2,33 +2,26 @@ import { RequestError } from "@octokit/request-error";
 import type { Octokit } from "@octokit/rest";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
-/** How long syncs take, in seconds: from one that finds nothing to do to one that imports years of notes. */
+/** In seconds: from syncs that find nothing to imports of years of notes. */
 const SYNC_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
-/** What is counted of a server, for Prometheus. */
 export interface Metrics {
-  /** A delivery was answered with this status. */
   countDelivery(event: string, status: number): void;
-  /** A sync ended, with everything done or with something for a person to put right. */
+  /** "failed" means that a person must fix something. */
   countSync(result: "done" | "failed", milliseconds: number, outcomes: { change: { kind: string } }[]): void;
-  /** What waited in a repository was put off to a time, or broke down for a reason nobody foresaw. */
+  /** "broken" means an unforeseen error. */
   countUnfinished(result: "postponed" | "broken"): void;
-  /** Counts the requests of a client, in a tally too, and reads what GitHub says is left of an installation's limit. */
+  /** Counts a client's requests, also in `tally`, and reads the remaining rate limit of the installation. */
   watch<Client extends Pick<Octokit, "hook">>(
     github: Client,
     installation: number,
     tally?: { requests: number },
   ): Client;
-  /** The text that Prometheus reads, and its content type. */
+  /** Returns Prometheus's text format. */
   print(): Promise<{ text: string; contentType: string }>;
 }
 
-/**
- * Starts to count.
- *
- * @param countWaiting how many pushes wait, asked whenever somebody looks
- * @see https://prometheus.io/docs/practices/naming/
- */
+/** Creates the metrics, and counts waiting pushes for each scrape (https://prometheus.io/docs/practices/naming/). */
 export function createMetrics(countWaiting: () => Promise<number>): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -74,7 +67,7 @@ export function createMetrics(countWaiting: () => Promise<number>): Metrics {
     help: "Pushes accepted and not yet in sync.",
     registers,
     async collect() {
-      // While the store is away the other figures are the more wanted; Prometheus knows "not a number".
+      // Without a store the other metrics still matter, and Prometheus accepts NaN.
       this.set(await countWaiting().catch(() => Number.NaN));
     },
   });
@@ -100,7 +93,7 @@ export function createMetrics(countWaiting: () => Promise<number>): Metrics {
           noteLimit(response.headers, installation);
           return response;
         } catch (error) {
-          // A limit or a suspension has GitHub's answer as its cause.
+          // Our rate limit and suspension errors have GitHub's answer as their cause.
           const refusal = [error, (error as Error).cause].find((each) => each instanceof RequestError);
           requests.inc({ method: options.method, status: refusal?.status ?? "none" });
           noteLimit(refusal?.response?.headers ?? {}, installation);

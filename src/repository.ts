@@ -1,28 +1,24 @@
-/** A repository in which the App is installed. */
 export interface Repository {
-  /** GitHub's number of it, which survives renames. */
+  /** GitHub's id, which survives renames. */
   id: number;
-  /** The installation whose token reads and writes it. */
+  /** The id of the installation whose token reads and writes the repository. */
   installation: number;
   owner: string;
   name: string;
   private: boolean;
   defaultBranch: string;
-  /** Its page, `https://github.com/owner/name`, without a final slash. */
+  /** URL of its page, without a final slash. */
   url: string;
 }
 
-/** Which issue it is. */
 export interface IssueAddress {
-  /** GitHub's number of the repository in which it lives, its home. */
+  /** GitHub's id of the issue's repository. */
   home: number;
-  /** Its number there. */
   number: number;
 }
 
 /**
- * An issue's address as a key of maps and tables.
- *
+ * Returns a key for maps and tables: `1296269#12`.
  * @example
  * addressKey({ home: 1296269, number: 12 }) // → "1296269#12"
  */
@@ -30,39 +26,25 @@ export function addressKey({ home, number }: IssueAddress): string {
   return `${home}#${number}`;
 }
 
-/** Sorts whatever has an address by home and number. */
+/** Orders by home, then by number. */
 export function compareAddresses(one: IssueAddress, other: IssueAddress): number {
   return one.home - other.home || one.number - other.number;
 }
 
-/** Whether two addresses lead to the same issue. */
 export function isSameIssue(one: IssueAddress, other: IssueAddress): boolean {
   return one.home === other.home && one.number === other.number;
 }
 
-/** The address alone of whatever has one. */
 export function addressOf({ home, number }: IssueAddress): IssueAddress {
   return { home, number };
 }
 
-/**
- * A repository's name as people write it.
- *
- * @example
- * fullName({ owner: "harbour", name: "notes", … }) // → "harbour/notes"
- */
+/** Formats a repository as `owner/name`. */
 export function fullName({ owner, name }: Pick<Repository, "owner" | "name">): string {
   return `${owner}/${name}`;
 }
 
-/**
- * Prints how people name an issue.
- *
- * @param repository where the issue is; null where the notes are
- * @example
- * printReference(12, null) // → "#12"
- * printReference(12, { owner: "acme", name: "code" }) // → "acme/code#12"
- */
+/** Formats a reference to an issue: `#12`, or `acme/code#12` when it is not in the notes' repository. */
 export function printReference(
   number: number,
   repository: Pick<Repository, "owner" | "name"> | null,
@@ -70,7 +52,7 @@ export function printReference(
   return repository ? `${fullName(repository)}#${number}` : `#${number}`;
 }
 
-/** The names REST calls go by, `{ owner, repo }`. */
+/** Returns the parameters of REST requests. */
 export function nameInRequests(repository: Repository): { owner: string; repo: string } {
   return { owner: repository.owner, repo: repository.name };
 }

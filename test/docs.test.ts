@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { createProgram } from "../src/cli/program.js";
 import { PATH_WORDS } from "../src/config/default-notes.js";
-import { describeSettings, printJsonSchema } from "../src/config/describe.js";
+import { describeSettings, printCatalogEntry, printJsonSchema } from "../src/config/describe.js";
 import { parseConfiguration } from "../src/config/parse.js";
 import { type ActionItem, readMeeting } from "../src/notes/meeting.js";
 import type { FaultGroup } from "./chaos/faults/fault.js";
 import { FAULTS } from "./chaos/faults/faults.js";
+import { createIo } from "./cli/command.js";
 
 /** The pages hold what is made from the code: `npx vitest run test/docs.test.ts -u` writes them anew. */
 function pathOf(page: string): string {
@@ -20,6 +22,12 @@ test("the JSON Schema is the one of the settings", async () => {
   );
 });
 
+test("the catalog of SchemaStore has an entry to take", async () => {
+  await expect(`${JSON.stringify(printCatalogEntry(), null, 2)}\n`).toMatchFileSnapshot(
+    pathOf("schemastore-catalog-entry.json"),
+  );
+});
+
 test("the page on the configuration holds every setting", async () => {
   const page = readFileSync(pathOf("configuration.md"), "utf8");
   const written = page.replace(
@@ -27,6 +35,15 @@ test("the page on the configuration holds every setting", async () => {
     (_, start, end) => `${start}${printTable()}${end}`,
   );
   await expect(written).toMatchFileSnapshot(pathOf("configuration.md"));
+});
+
+test("the page on the command line holds every command", async () => {
+  const page = readFileSync(pathOf("command-line.md"), "utf8");
+  const written = page.replace(
+    /(<!-- commands -->\n)[\s\S]*(<!-- \/commands -->)/,
+    (_, start, end) => `${start}${printCommands()}${end}`,
+  );
+  await expect(written).toMatchFileSnapshot(pathOf("command-line.md"));
 });
 
 test("the page on behaviour holds the words by which notes are found", async () => {
@@ -81,9 +98,27 @@ function printFaults({ title, faults }: FaultGroup): string {
   );
 }
 
+function printCommands(): string {
+  const program = createProgram(createIo({}), () => {});
+  const rows = program.commands.flatMap((command) =>
+    command.commands.length > 0
+      ? command.commands.map((inner) => [`${command.name()} ${inner.name()}`, inner.description()])
+      : [[command.name(), command.description()]],
+  );
+  const lines = rows.map(([name, description]) => `| \`${name}\` | ${description} |`);
+  return ["| command | what it does |", "| --- | --- |", ...lines, ""].join("\n");
+}
+
 function printTable(): string {
-  const rows = describeSettings().map(({ name, description, default: standard, example }) =>
-    ["", `\`${name}\``, description, printDefault(standard), `\`${JSON.stringify(example)}\``, ""]
+  const rows = describeSettings().map(({ name, description, default: standard, example, values }) =>
+    [
+      "",
+      `\`${name}\``,
+      [description, ...printValues(values)].join(" "),
+      printDefault(standard),
+      `\`${JSON.stringify(example)}\``,
+      "",
+    ]
       .join(" | ")
       .trim(),
   );
@@ -93,6 +128,10 @@ function printTable(): string {
     ...rows,
     "",
   ].join("\n");
+}
+
+function printValues(values: Record<string, string>): string[] {
+  return Object.entries(values).map(([value, meaning]) => `\`${value}\`: ${meaning}.`);
 }
 
 function printPathWords(): string {

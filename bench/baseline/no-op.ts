@@ -1,6 +1,6 @@
 import { run } from "probot";
 
-/** A Probot app that hears of pushes and does nothing. */
+/** A Probot app that receives pushes and does nothing. */
 await run((app) => {
   app.on("push", () => {});
 });

@@ -1,8 +1,8 @@
 import { run } from "probot";
 
 /**
- * What somebody writes in an afternoon with Probot's documentation beside it: one handler that reads the notes of a push and
- * opens an issue for each bullet under "Next Steps". Probot's own defaults hold: its client waits and repeats as it likes.
+ * A Probot app that follows Probot's documentation: one handler reads the notes of a push and opens an issue for each bullet
+ * under "Next Steps". It uses Probot's defaults, including the client's waits and retries.
  *
  * https://probot.github.io/docs/hello-world/, https://probot.github.io/docs/github-api/
  */

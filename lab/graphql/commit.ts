@@ -23,10 +23,7 @@ export interface HistoryArguments extends ConnectionArguments {
   until?: string | null;
 }
 
-/**
- * A commit with its history and the checks on it.
- * @example await commit(github, notes, "1f3a…") // { __typename: "Commit", messageHeadline: "Update meetings/1.md", … }
- */
+/** Resolves a commit with its history and checks. */
 export async function commit(github: GitHub, repository: Repository, sha: string): Promise<object> {
   const path = `/repos/${repository.fullName}/git/commits/${sha}`;
   const { parents, ...found } = (await must(github.ask, { method: "GET", path })) as ApiCommit["commit"] &
@@ -73,7 +70,7 @@ function describe(
   };
 }
 
-/** Only as much of it is read as a page needs. */
+/** Reads only as much as a page needs. */
 async function history(github: GitHub, repository: Repository, sha: string, given: HistoryArguments) {
   const { start, size } = pageOf("history", given);
   const query = new URLSearchParams({ sha, per_page: "100" });

@@ -10,10 +10,7 @@ export interface ConnectionArguments {
 /** https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#node-limit */
 const mostOfOne = 100;
 
-/**
- * One page of a list, as GraphQL cuts it.
- * @example connection("assignableUsers", people, { first: 100 }).nodes.length // 4
- */
+/** Returns one page of a list, as GraphQL does. */
 export function connection<T>(field: string, nodes: T[], given: ConnectionArguments) {
   const { start, size } = pageOf(field, given);
   const from = given.last ? Math.max(0, nodes.length - size) : start;
@@ -21,7 +18,7 @@ export function connection<T>(field: string, nodes: T[], given: ConnectionArgume
   return { ...pageInfo(page, from, from + page.length < nodes.length), totalCount: nodes.length };
 }
 
-/** Where a page begins and how much it holds; a list must say so, and never ask for more than a hundred. */
+/** Returns start and size of a page. GitHub requires a size of at most a hundred. */
 export function pageOf(
   field: string,
   { first, last, after }: ConnectionArguments,
@@ -41,7 +38,7 @@ export function pageOf(
   return { start, size: asked };
 }
 
-/** The nodes of a page with their cursors. */
+/** Returns the nodes of a page with their cursors. */
 export function pageInfo<T>(page: T[], start: number, hasNextPage: boolean) {
   const cursor = (index: number) => Buffer.from(`cursor:${index}`).toString("base64");
   return {

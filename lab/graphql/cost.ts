@@ -9,7 +9,7 @@ import {
   type SelectionSetNode,
 } from "graphql";
 
-/** What a query could come to: https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api */
+/** The most that a query may cost: https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api */
 export interface Cost {
   nodes: number;
   /** "Add up the number of requests needed to fulfill each unique connection", divided by 100, and at least 1. */
@@ -19,10 +19,7 @@ export interface Cost {
 /** "Individual calls cannot request more than 500,000 total nodes." */
 export const mostNodes = 500_000;
 
-/**
- * The most nodes a query can give, and the points it costs.
- * @example costOf(schema, parse("{ repository(…) { assignableUsers(first: 100) { … } } }"), {}) // { nodes: 100, points: 1 }
- */
+/** Returns the most nodes that a query can return, and its points. */
 export function costOf(
   schema: GraphQLSchema,
   document: DocumentNode,

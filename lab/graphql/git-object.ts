@@ -6,16 +6,13 @@ import { commit } from "./commit.js";
 
 /** https://github.com/sveltia/sveltia-cms/issues/950: "GitHub truncates Blob.text at exactly 512,000 bytes" */
 const mostBytes = 512_000;
-/** Git looks at so many bytes for one that is zero. */
+/** Git looks for a zero in this many bytes. */
 const looked = 8_000;
 
-/** What one request looked up already: a back-fill reads a hundred files of a commit at once. */
+/** Caches lookups of one request, which may read a hundred files of a commit. */
 export type Lookups = Map<string, Promise<Snapshot | undefined>>;
 
-/**
- * What an expression like `main:meetings/1.md` stands for: a commit, a directory or a file.
- * @example await gitObject(github, notes, "main:README.md", lookups) // { __typename: "Blob", text: "…", … }
- */
+/** Resolves an expression like `main:meetings/1.md` to a commit, a directory or a file. */
 export async function gitObject(
   github: GitHub,
   repository: Repository,

@@ -24,7 +24,6 @@ export interface PinArguments {
 /** https://docs.github.com/issues/tracking-your-work-with-issues/administering-issues/pinning-an-issue-to-your-repository: "up to three" */
 const mostPinned = 3;
 
-/** An issue as GraphQL shows it. */
 function issue(repository: Repository, { number, node_id, title, body, state, html_url }: ApiIssue) {
   return {
     __typename: "Issue",
@@ -38,17 +37,14 @@ function issue(repository: Repository, { number, node_id, title, body, state, ht
   };
 }
 
-/** The issue of that number, or null. */
+/** Resolves an issue by number; null when there is none. */
 export async function issueOf(github: GitHub, repository: Repository, number: number) {
   const path = `/repos/${repository.fullName}/issues/${number}`;
   const { status, body } = await github.ask({ method: "GET", path });
   return status === 200 ? issue(repository, repair(body as ApiIssue, github)) : null;
 }
 
-/**
- * The mutations that pin an issue to its repository and take it off again.
- * https://docs.github.com/graphql/reference/mutations#pinissue
- */
+/** Pins and unpins an issue of its repository. https://docs.github.com/graphql/reference/mutations#pinissue */
 export function pinning(github: GitHub, caller: Caller): object {
   return {
     pinIssue: (given: PinArguments) => pin(github, caller, given, true),

@@ -6,7 +6,7 @@ interface TimelineArguments extends ConnectionArguments {
   itemTypes?: string[];
 }
 
-/** The pull requests that a commit is of: the merged one that brought it, or those that would. */
+/** Lists the merged pull request that brought a commit, or the open ones that contain it. */
 export async function pullsOfCommit(
   github: GitHub,
   repository: Repository,
@@ -39,12 +39,12 @@ interface Account {
   type: string;
 }
 
-/** In GraphQL a bot's login is without `[bot]`. https://docs.github.com/graphql/reference/objects#bot */
+/** GraphQL omits the `[bot]` of logins: https://docs.github.com/graphql/reference/objects#bot */
 function actor({ login, type }: Account) {
   return { __typename: type === "Bot" ? "Bot" : "User", login: login.replace("[bot]", "") };
 }
 
-/** Of what happened to a pull request, only that somebody put it into the merge queue. */
+/** Knows only one event, the addition to a merge queue. */
 function timeline({ queuedBy }: Pull, { itemTypes }: TimelineArguments) {
   if (!queuedBy || (itemTypes && !itemTypes.includes("ADDED_TO_MERGE_QUEUE_EVENT"))) return [];
   const enqueuer = { __typename: "User", login: queuedBy };

@@ -10,10 +10,7 @@ import { type ConnectionArguments, connection } from "./connection.js";
 import { gitObject, type Lookups } from "./git-object.js";
 import { issueOf } from "./issue.js";
 
-/**
- * A repository as GraphQL shows it. Add a field here, and it is answered.
- * @example repository(github, caller, notes) // { nameWithOwner: "harbour/notes", … }
- */
+/** Resolves a repository. A field that is added here is answered. */
 export function repository(github: GitHub, caller: Caller, found: Repository): object {
   const lookups: Lookups = new Map();
   const branch = async (name: string) => {
@@ -56,7 +53,6 @@ export function repository(github: GitHub, caller: Caller, found: Repository): o
   };
 }
 
-/** A person as GraphQL shows them. */
 export function user(github: GitHub, { login, name }: Person) {
   const databaseId = async () => (await simpleUser(github, login)).id;
   return { __typename: "User", databaseId, login, name, url: `${github.url}/${login}` };

@@ -10,10 +10,7 @@ import type { Cost } from "./cost.js";
 import { pinning } from "./issue.js";
 import { repository, user } from "./repository.js";
 
-/**
- * Where every query and mutation begins; of nodes it knows people. Add a field here, or to what it returns, and it is answered.
- * @example root(github, caller, cost) // { viewer, rateLimit, repository, nodes, pinIssue, unpinIssue }
- */
+/** Resolves every query and mutation; its nodes are people. A field that is added here, or to its results, is answered. */
 export function root(github: GitHub, caller: Caller, { points, nodes }: Cost): object {
   return {
     ...pinning(github, caller),
@@ -47,7 +44,7 @@ export function root(github: GitHub, caller: Caller, { points, nodes }: Cost): o
   };
 }
 
-/** One node that is not there is null, and an error beside the others. */
+/** A missing node is null, with an error beside the other nodes. */
 function unresolved(id: string): GraphQLError {
   const message = `Could not resolve to a node with the global id of '${id}'.`;
   return new GraphQLError(message, { extensions: { type: "NOT_FOUND" } });

@@ -2,10 +2,8 @@ import { noJsonWebToken } from "../answers.js";
 import type { Rule } from "../state.js";
 
 /**
- * A rule for the app itself: "You must use a JWT to access this endpoint." The emulator, which knows the key, says
- * whether it is a good one.
+ * Restricts a rule to the app itself: "You must use a JWT to access this endpoint." The emulator verifies the token.
  * https://docs.github.com/rest/apps/apps
- * @example { "apps/list-installations": forApp(list) }
  */
 export function forApp(rule: Rule): Rule {
   return async (request, github) => {

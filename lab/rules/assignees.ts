@@ -30,10 +30,7 @@ export const assigneeRules: Rules = {
 /** GitHub's limit: https://docs.github.com/rest/issues/assignees#add-assignees-to-an-issue, "Adds up to 10 assignees to an issue." */
 const mostAssignees = 10;
 
-/**
- * GitHub refuses a whole issue for one assignee it cannot have.
- * @example refuseAssignees(world, notes, ["mallory"])?.status // 422
- */
+/** Refuses a whole issue for one invalid assignee, as GitHub does. */
 export function refuseAssignees(world: World, repository: Repository, logins: string[]): Answer | undefined {
   const wrong = logins.filter((login) => !isAssignable(world, repository, login));
   const error = { resource: "Issue", field: "assignees", code: "invalid" };
@@ -42,12 +39,12 @@ export function refuseAssignees(world: World, repository: Repository, logins: st
   return logins.length > most ? invalid({ ...error, value: logins.at(-1) }) : undefined;
 }
 
-/** Whom GitHub assigns of some people where the plan allows one. */
+/** Keeps the assignees that the plan allows. */
 export function keepToPlan({ oneAssignee }: Repository, logins: string[]): string[] {
   return oneAssignee === "dropped" ? logins.slice(0, 1) : logins;
 }
 
-/** Unlike above, who cannot be assigned here is dropped without a word, and so is everybody when the caller may not assign. */
+/** Silently drops people who cannot be assigned, and everybody when the caller may not assign. */
 async function change(request: ApiRequest, github: GitHub): Promise<Answer> {
   const repository = request.repository!;
   const { caller, method } = request;
@@ -83,7 +80,6 @@ async function commenters(github: GitHub, { fullName }: Repository, number: numb
   return comments.map(({ user }) => user.login);
 }
 
-/** The emulator cannot assign a pull request. */
 async function assignPull(
   request: ApiRequest,
   github: GitHub,

@@ -36,7 +36,7 @@ interface Branch {
   commit: { sha: string };
 }
 
-/** The emulator names the commit only, GitHub shows it. */
+/** The emulator returns only the hash, but GitHub the commit. */
 async function describe(github: GitHub, { fullName }: Repository, branch: Branch): Promise<Json> {
   const path = `/repos/${fullName}/commits/${branch.commit.sha}`;
   const { body } = await github.ask({ method: "GET", path });
@@ -89,7 +89,7 @@ async function renameBranch(request: ApiRequest, github: GitHub): Promise<Answer
   return { status: 201, body: await describe(github, repository, repair(body as Branch, github)) };
 }
 
-/** A branch that comes is a push and a creation, one that goes is a push and a deletion. */
+/** A new branch is a push and a creation; a deleted one is a push and a deletion. */
 async function tell(
   github: GitHub,
   { caller, repository }: ApiRequest,

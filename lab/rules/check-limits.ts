@@ -2,7 +2,7 @@ import { type Answer, invalid, refusal } from "../answers.js";
 import type { CheckBody } from "../checks.js";
 import type { CheckRun } from "../state.js";
 
-/** The description says characters; what GitHub stores is measured in bytes: https://github.com/github/docs/issues/35252 */
+/** The description says characters, but GitHub stores bytes: https://github.com/github/docs/issues/35252 */
 const mostBytes = 65_535;
 /** "The maximum size is 64 KB." */
 const mostMessageBytes = 64 * 1024;
@@ -10,9 +10,8 @@ const mostMessageBytes = 64 * 1024;
 const longestTitle = 255;
 
 /**
- * GitHub's refusal of what its description cannot say of a check run; what it can say is refused before.
+ * Refuses check runs beyond the limits that GitHub's description cannot express.
  * https://docs.github.com/rest/checks/runs#create-a-check-run
- * @example refuseCheck({ name: "Next steps", status: "completed" }, undefined)?.status // 422
  */
 export function refuseCheck(body: CheckBody, run: CheckRun | undefined): Answer | undefined {
   const { output = {}, status, completed_at, details_url } = body;

@@ -33,10 +33,7 @@ export const checkRules: Rules = {
   },
 };
 
-/**
- * Check runs as every list of them is filtered and cut into pages.
- * @example listRuns(runs, request, github).body // { total_count: 1, check_runs: [{ id: 1, … }] }
- */
+/** Filters and pages check runs, as all their lists do. */
 export function listRuns(runs: CheckRun[], request: ApiRequest, github: GitHub): Answer {
   const { query } = request;
   const [name, status, app] = ["check_name", "status", "app_id"].map((each) => query.get(each));
@@ -44,7 +41,7 @@ export function listRuns(runs: CheckRun[], request: ApiRequest, github: GitHub):
   const fitting = runs
     .filter((run) => (!name || run.name === name) && (!status || run.status === status))
     .filter(({ suite }) => !app || Number(app) === suite.app.id)
-    // The newest of a name and an app comes first.
+    // The newest of each name and app comes first.
     .filter(({ name, suite }) => {
       const key = `${suite.app.id} ${name}`;
       return query.get("filter") === "all" || (!names.has(key) && names.add(key));

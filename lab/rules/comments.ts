@@ -22,11 +22,12 @@ async function create(request: ApiRequest, github: GitHub): Promise<Answer> {
   const number = Number(request.operation.parameters.issue_number);
   const pull = findPull(repository, number);
   if (repository.issuesDisabled && !pull) return issuesDisabled;
-  // Issues: write is not enough, whatever the documentation says: https://github.com/github/rest-api-description/issues/6994
+  // Issues: write does not suffice, despite the documentation: https://github.com/github/rest-api-description/issues/6994
   const unpermitted = pull && refusePermission(request.caller, repository, "pull_requests", "write");
   const refused = unpermitted ?? refuseText(request);
   if (refused) return refused;
-  // Not even an App that may write: https://github.com/probot/stale/issues/25, https://github.com/renovatebot/renovate/issues/6215.
+  // An App may not, even with write access: https://github.com/probot/stale/issues/25,
+  // https://github.com/renovatebot/renovate/issues/6215.
   const mayAlways = request.caller.kind === "person" && isWriter(request, github);
   if (mayAlways || !(await isLocked(github, repository, number))) {
     const answer = await pass(request, github);
@@ -63,7 +64,7 @@ function refuseText(request: ApiRequest): Answer | undefined {
   return invalid({ resource: "IssueComment", code: "unprocessable", field: "data", message });
 }
 
-/** "People with write access can edit comments" of others; the emulator lets everybody. */
+/** "People with write access can edit comments" of others. The emulator allows everybody. */
 async function refuseStranger(request: ApiRequest, github: GitHub): Promise<Answer | undefined> {
   if (isWriter(request, github)) return undefined;
   const path = `/repos/${request.repository!.fullName}/issues/comments/${request.operation.parameters.comment_id}`;

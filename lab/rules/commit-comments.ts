@@ -10,11 +10,11 @@ export const commitCommentRules: Rules = {
 };
 
 /**
- * Whoever reads a repository may comment on its commits, unless its owner disallows such comments:
+ * Readers of a repository may comment on its commits, unless its owner disallows that:
  * https://docs.github.com/organizations/managing-organization-settings/managing-commit-comments-for-your-organization
  */
 async function create({ caller, operation, repository, body }: ApiRequest, github: GitHub): Promise<Answer> {
-  // What an app may do here was never looked up: ours only listens.
+  // Unknown for apps. Ours only receives these comments.
   if (caller.kind !== "person") return notForThisApp;
   const { commit_sha: ref } = operation.parameters;
   const sha = await resolveRef(github, repository!, ref!);

@@ -19,7 +19,7 @@ export const compareRules: Rules = {
   "repos/compare-commits-with-basehead": compare,
 };
 
-/** The emulator compares commits of one repository, and takes a renamed file that changed for another one. */
+/** The emulator compares commits of one repository, and does not recognise renamed files that changed. */
 async function compare(request: ApiRequest, github: GitHub): Promise<Answer> {
   const { fullName } = request.repository!;
   const named = decodeURIComponent(request.path.replace(/^.*\/compare\//, ""));

@@ -3,9 +3,8 @@ import type { ApiRequest, GitHub } from "../state.js";
 type Json = Record<string, unknown>;
 
 /**
- * Remembers what a text was before it is changed, for the webhook that tells of it: the emulator only says that it changed.
+ * Remembers the old text of a change for its webhook, because the emulator only reports the change.
  * https://docs.github.com/webhooks/webhook-events-and-payloads?actionType=edited#issues
- * @example await rememberTexts(request, github, "issues/1", ["title", "body"])
  */
 export async function rememberTexts(
   { body, repository }: ApiRequest,
@@ -25,7 +24,7 @@ export async function rememberTexts(
   github.edits.set(editKey(repository!.id, what), changes);
 }
 
-/** What was remembered, once. */
+/** Returns a remembered text once. */
 export function takeEdit({ edits }: GitHub, repository: number, what: string): Json {
   const changes = edits.get(editKey(repository, what)) ?? {};
   edits.delete(editKey(repository, what));

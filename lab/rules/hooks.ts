@@ -26,7 +26,7 @@ export const hookRules: Rules = {
   }),
 };
 
-/** Newest first, a page at a time: the cursor is the number of the last delivery of the page before. */
+/** Lists newest first. The cursor is the id of the previous page's last delivery. */
 function list({ query }: ApiRequest, github: GitHub): Answer {
   const size = Math.min(100, Math.max(1, Number(query.get("per_page") ?? 30)));
   const [status, cursor] = [query.get("status"), query.get("cursor")?.replace("v1_", "")];
@@ -78,7 +78,7 @@ function codeOf({ status, failure }: Attempt["result"]): number {
   return failure === "timed out" ? 504 : failure ? 502 : status;
 }
 
-/** JSON whose ids are numbers with all their digits, which `JSON.stringify` cannot write. */
+/** Writes ids as numbers with all their digits, which `JSON.stringify` cannot. */
 function answer(body: unknown, headers: Record<string, string> = {}): Answer {
   const text = JSON.stringify(body).replace(/"number (\d+)"/g, "$1");
   return {

@@ -17,7 +17,7 @@ import { registrationRules } from "./registrations.js";
 import { repositoryRules } from "./repositories.js";
 import { suiteRules } from "./suites.js";
 
-/** The operations whose answers from the emulator are GitHub's but for what `repair` does. */
+/** For these the emulator's repaired answers equal GitHub's. */
 const passed = [
   "apps/get-authenticated",
   "git/create-blob",
@@ -67,13 +67,10 @@ const rules: Rules = {
   ...suiteRules,
 };
 
-/** GitHub's names of the operations that the lab answers. */
+/** The operations that the lab answers, by GitHub's names. */
 export const SERVED: ReadonlySet<string> = new Set([...Object.keys(rules), ...passed]);
 
-/**
- * How an operation is answered: by a rule, by the emulator ("pass"), or not at all yet.
- * @example ruleFor("issues/create") // the function `create`
- */
+/** Returns the rule of an operation, "pass" for the emulator, or undefined when the lab does not answer it. */
 export function ruleFor(operationId: string): Rules[string] | "pass" | undefined {
   return rules[operationId] ?? (passed.includes(operationId) ? "pass" : undefined);
 }

@@ -30,7 +30,7 @@ interface IssueEvent {
   event: string;
   actor: unknown;
   assignee?: unknown;
-  /** The emulator adds the whole issue, and a null for all that an event has not. */
+  /** The emulator adds the whole issue, and null for fields that an event lacks. */
   issue?: unknown;
 }
 
@@ -49,7 +49,10 @@ export const issueRules: Rules = {
   "issues/unlock": lock,
 };
 
-/** https://docs.github.com/rest/using-the-rest-api/issue-event-types#assigned: `actor` is who was assigned, `assigner` who did it. */
+/**
+ * `actor` is the assignee, and `assigner` the person who assigned:
+ * https://docs.github.com/rest/using-the-rest-api/issue-event-types#assigned
+ */
 async function listEvents(request: ApiRequest, github: GitHub): Promise<Answer> {
   const answer = await pass(request, github);
   if (answer.status !== 200) return answer;
@@ -157,7 +160,7 @@ async function get(request: ApiRequest, github: GitHub): Promise<Answer> {
 async function list(request: ApiRequest, github: GitHub): Promise<Answer> {
   const query = new URLSearchParams(request.query);
   const since = query.get("since");
-  // GitHub compares in whole seconds, the emulator texts with milliseconds: "…:05.123Z" is before "…:05Z" there.
+  // GitHub compares whole seconds, but the emulator compares texts with milliseconds, where "…:05.123Z" is before "…:05Z".
   if (since) query.set("since", new Date(Math.floor(Date.parse(since) / 1000) * 1000).toISOString());
   const labels = query.get("labels");
   if (labels) query.set("labels", (await asKnown(github, request.repository!, labels.split(","))).join(","));
@@ -171,7 +174,7 @@ async function list(request: ApiRequest, github: GitHub): Promise<Answer> {
   return { ...answer, body: (answer.body as { number: number }[]).filter(isShown) };
 }
 
-/** Labels and logins by their names as they were first written: all that the emulator reads. */
+/** Converts labels and logins to their original spelling, because the emulator reads no other. */
 async function sorted(body: IssueBody, github: GitHub, repository: Repository): Promise<SortedBody> {
   const { assignee, labels, assignees, ...rest } = body;
   const logins = [...(assignees ?? []), ...(assignee ? [assignee] : [])];

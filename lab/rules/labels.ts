@@ -3,7 +3,7 @@ import { every } from "../every.js";
 import { pass } from "../pass.js";
 import type { ApiRequest, GitHub, Repository, Rules } from "../state.js";
 
-/** A label where one is given to an issue. */
+/** A label as issues contain it. */
 export type Label = string | { name?: string };
 
 /** GitHub's limit: "name is too long (maximum is 50 characters)". */
@@ -22,16 +22,13 @@ export const labelRules: Rules = {
   "issues/set-labels": write,
 };
 
-/** GitHub's refusal of a name that is too long. */
+/** Refuses names that are too long, as GitHub does. */
 export function refuseLabels(names: string[]): Answer | undefined {
   const tooLong = names.find((name) => name.length > nameLimit);
   return tooLong ? invalid({ resource: "Label", code: "invalid", field: "name", value: tooLong }) : undefined;
 }
 
-/**
- * Names as the repository's own labels write them: to GitHub "Next-Step" is the label "next-step".
- * @example await asKnown(github, repository, ["Next-Step"]) // ["next-step"]
- */
+/** Converts names to the spelling of the repository's labels, because GitHub ignores their case. */
 export async function asKnown(github: GitHub, repository: Repository, names: string[]): Promise<string[]> {
   if (names.length === 0) return names;
   const known = new Map((await labelsOf(github, repository)).map((name) => [name.toLowerCase(), name]));

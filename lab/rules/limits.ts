@@ -1,14 +1,11 @@
 import { type Answer, invalid } from "../answers.js";
 
-/** The longest title: measured in characters, as the message says. */
+/** In characters, as GitHub's message says. */
 const titleLimit = 256;
-/** The longest body of an issue or comment. */
+/** For issues and comments. */
 const bodyLimit = 65_536;
 
-/**
- * GitHub's refusal of a text that is too long.
- * @example tooLong("Issue", { title: "x".repeat(257) })?.status // 422
- */
+/** Refuses a text that is too long, as GitHub does. */
 export function tooLong(
   resource: "Issue" | "IssueComment",
   texts: { title?: unknown; body?: unknown },

@@ -9,8 +9,7 @@ import type { ApiRequest, GitHub, Role, Rules } from "../state.js";
 import { QUEUE_BOT, simpleUser } from "../user.js";
 
 /**
- * GitHub tells of a bot all that it tells of a person, and nothing is filled in.
- *
+ * A bot has all fields of a person, without values.
  * @see https://api.github.com/users/dependabot[bot]
  */
 const PROFILE_OF_BOT = {
@@ -60,14 +59,14 @@ export const peopleRules: Rules = {
       return { status: 200, body: { ...(await simpleUser(github, login)), ...PROFILE_OF_BOT } };
     return login === `${world.app.firstSlug}[bot]` ? notFound : pass(request, github);
   },
-  // https://github.com/neuralinkcorp/datarepo/pull/62: no token of an App may, whether Actions' or another one's.
+  // No token of an App may, not even that of Actions: https://github.com/neuralinkcorp/datarepo/pull/62
   "users/get-authenticated": ({ caller, ...request }, github) =>
     caller.kind === "person" && github.world.bots.has(key(caller.login))
       ? notForThisApp
       : pass({ caller, ...request }, github),
 };
 
-/** A stranger reads what is public; the older four permissions stand for the five roles. */
+/** A stranger may read public repositories. The old four permissions stand for the five roles. */
 async function permission(request: ApiRequest, github: GitHub): Promise<Answer> {
   const { caller, repository } = request;
   if (caller.kind === "installation" && !reaches(caller, repository!)) return notForThisApp;
@@ -96,7 +95,7 @@ async function permission(request: ApiRequest, github: GitHub): Promise<Answer> 
   return { status: 200, body: { permission: role ? older[role] : "none", role_name, user } };
 }
 
-/** The merge queue may do nothing here, https://github.com/RediSearch/RediSearch/pull/10000; GitHub answers 404 for other bots. */
+/** The merge queue has no rights (https://github.com/RediSearch/RediSearch/pull/10000). GitHub answers 404 for other bots. */
 async function permissionOfQueue(github: GitHub): Promise<Answer> {
   const permissions = { pull: false, triage: false, push: false, maintain: false, admin: false };
   const user = { ...(await simpleUser(github, QUEUE_BOT)), permissions, role_name: "none" };

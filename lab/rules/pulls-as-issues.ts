@@ -7,9 +7,8 @@ import { pullsOf } from "./pulls-listed.js";
 type Json = Record<string, unknown>;
 
 /**
- * A pull request as the issues API shows it.
- * https://docs.github.com/rest/issues/issues: "every pull request is an issue … identify pull requests by the pull_request key"
- * @example asIssue(pull).pull_request // { url, html_url, diff_url, patch_url, merged_at }
+ * Describes a pull request as the issues API does. https://docs.github.com/rest/issues/issues: "every pull request is an issue …
+ * identify pull requests by the pull_request key"
  */
 export function asIssue(pull: Json): Json {
   const same = [
@@ -52,7 +51,7 @@ export function asIssue(pull: Json): Json {
   };
 }
 
-/** Issues and pull requests in one list, filtered, sorted and cut into pages here, for the emulator keeps them apart. */
+/** Lists issues and pull requests together, because the emulator keeps them apart. */
 export async function listWithPulls(
   request: ApiRequest,
   github: GitHub,

@@ -6,10 +6,7 @@ import type { GitHub, Repository } from "../state.js";
 
 type Json = Record<string, unknown>;
 
-/**
- * The pull request of that number as lists show it, if it is one and not an issue.
- * @example (await pullOf(github, repository, 3))?.html_url // "http://localhost:1234/harbour/notes/pull/3"
- */
+/** Describes a pull request by number as lists do; undefined for an issue. */
 export async function pullOf(
   github: GitHub,
   repository: Repository,
@@ -21,10 +18,7 @@ export async function pullOf(
   return locate(github, pull, repair((await must(github.ask, { method: "GET", path })) as Json, github));
 }
 
-/**
- * The pull requests of a repository that are "open", "closed", or "all" of them, the newest first.
- * @example (await pullsOf(github, repository, "open")).map(({ number }) => number) // [3, 2]
- */
+/** Lists the "open", "closed" or "all" pull requests of a repository, newest first. */
 export async function pullsOf(github: GitHub, repository: Repository, state: string): Promise<Json[]> {
   const path = `/repos/${repository.fullName}/pulls?state=${state}`;
   const shown = await every<Json>(github, path);

@@ -30,7 +30,7 @@ export const pullRules: Rules = {
   ),
 };
 
-/** What GitHub shows of one pull request only. */
+/** GitHub shows these only in a single pull request. */
 const onlyAlone = [
   ...["merged", "mergeable", "rebaseable", "mergeable_state", "merged_by", "comments", "review_comments"],
   ...["maintainer_can_modify", "commits", "additions", "deletions", "changed_files"],

@@ -6,7 +6,7 @@ import type { ApiRequest, GitHub, Json, Rules } from "../state.js";
 /** https://docs.github.com/rest/apps/apps#create-a-github-app-from-a-manifest */
 export const registrationRules: Rules = { "apps/create-from-manifest": convertCode };
 
-/** Gives the credentials of a registered app for the code, once. */
+/** Returns the credentials of a registered app for its code, once. */
 async function convertCode({ operation }: ApiRequest, github: GitHub): Promise<Answer> {
   const code = operation.parameters.code!;
   const manifest = github.registrations.get(code);

@@ -40,7 +40,7 @@ export const repositoryRules: Rules = {
   "repos/get-commit": getCommit,
 };
 
-/** "application/vnd.github.sha": the hash alone, which is the ETag too. https://docs.github.com/rest/commits/commits#get-a-commit */
+/** "application/vnd.github.sha" returns only the hash, also as ETag: https://docs.github.com/rest/commits/commits#get-a-commit */
 async function getCommit(request: ApiRequest, github: GitHub): Promise<Answer> {
   if (!/^application\/vnd\.github(\.v3)?\.sha$/.test(request.accept ?? "")) return pass(request, github);
   const answer = await pass(request, github, { accept: "application/json" });
@@ -50,7 +50,7 @@ async function getCommit(request: ApiRequest, github: GitHub): Promise<Answer> {
   return { status: 200, headers: { etag: `"${sha}"`, "content-type": type }, body: sha };
 }
 
-/** What the caller may do; for an app that follows from its permission to contents. */
+/** Returns the caller's permissions. An app's follow from its permission to contents. */
 function permissions({ caller, repository }: ApiRequest, { world }: GitHub): Json {
   if (caller.kind === "installation") {
     const push = reaches(caller, repository!) && caller.permissions.contents === "write";
@@ -75,7 +75,7 @@ async function update(request: ApiRequest, github: GitHub): Promise<Answer> {
     const message = `The branch ${branch} was not found. Please push that ref first or create it via the Git Data API.`;
     return invalid({ resource: "Repository", field: "default_branch", code: "invalid", message });
   }
-  // Issues stay enabled in the emulator, which would hide pull requests too.
+  // Issues stay enabled in the emulator, because it would hide pull requests too.
   const answer = await pass(request, github, { body: rest });
   if (answer.status !== 200) return answer;
   const before = { ...repository };
@@ -105,8 +105,8 @@ async function tell(request: ApiRequest, github: GitHub, before: Repository): Pr
 }
 
 /**
- * https://docs.github.com/rest/repos/repos#transfer-a-repository: "The response will contain the original owner", and the
- * webhook goes to the account that has the repository now. Nobody needs to accept it here.
+ * https://docs.github.com/rest/repos/repos#transfer-a-repository: "The response will contain the original owner", and the webhook
+ * goes to the account that has the repository now. Nobody needs to accept it here.
  */
 async function transfer(request: ApiRequest, github: GitHub): Promise<Answer> {
   const { ask, world } = github;

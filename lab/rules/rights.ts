@@ -1,7 +1,7 @@
 import { atLeast, roleOf } from "../roles.js";
 import type { ApiRequest, GitHub, Repository } from "../state.js";
 
-/** Who lacks triage access may write an issue, but its labels, assignees and milestone are dropped in silence. */
+/** Without triage access, the labels, assignees and milestone of an issue are silently dropped. */
 export function maySort({ caller }: ApiRequest, { world }: GitHub, repository: Repository): boolean {
   return caller.kind !== "person" || atLeast(roleOf(world, repository, caller.login), "triage");
 }

@@ -7,6 +7,7 @@ import { repositoryState } from "../store/state.js";
 import type { Annotation } from "../text/annotation.js";
 import type { Check } from "../text/check-run.js";
 import type { Context } from "./context.js";
+import { sendNoted } from "./write.js";
 
 /**
  * GitHub takes this many annotations in a request; what an update brings is added to them.
@@ -27,7 +28,7 @@ const ANNOTATION_TITLE_BYTES = 255;
 const ANNOTATION_TEXT_BYTES = 64 * 1024 - 1;
 
 /** What checks are written with. */
-type Writing = Pick<Context, "github" | "repository" | "ledger" | "author">;
+type Writing = Pick<Context, "github" | "repository" | "ledger" | "author" | "clock">;
 
 /** A check run of ours as it was last written. */
 export interface WrittenCheck {
@@ -50,6 +51,7 @@ function writtenCheck(commit: string, name: string) {
  * Annotations can be added and never taken back: a run whose annotations are others now gets a successor, which GitHub shows in its
  * place.
  *
+ * @throws {UnansweredError} when GitHub did not answer: a late create would show its run in place of a newer one
  * @throws what GitHub answers; what was written stays, and the next call goes on from it
  */
 export async function ensureCheck(
@@ -58,19 +60,47 @@ export async function ensureCheck(
   writing: Writing,
 ): Promise<void> {
   const { annotations = [] } = check;
-  const before = await writing.ledger.read(writtenCheck(commit, nameCheck(run)));
+  const name = nameCheck(run);
+  const { ledger, clock } = writing;
+  const write = { key: `check ${commit} ${name}`, about: name };
+  const isUnanswered = (await ledger.sentAt(write.key)) !== null;
+  const before = await (isUnanswered
+    ? lookForCheck(commit, name, writing)
+    : ledger.read(writtenCheck(commit, name)));
   const digest = digestOf(annotations);
   const isSaid = before?.annotated === digest;
   const batches = isSaid ? [] : inBatches(annotations);
   const fields = fieldsOf(check, run, batches[0] ?? []);
-  const id =
+  const id = await sendNoted(write, { ledger, clock, lookedAt: clock.now() }, () =>
     before && (isSaid || before.annotated === "none")
-      ? await updateCheck(before.id, fields, writing)
-      : await createCheck(commit, fields, writing);
+      ? updateCheck(before.id, fields, writing)
+      : createCheck(commit, fields, writing),
+  );
   const written = { id, run, conclusion: check.conclusion, annotated: digest };
   await rememberCheck(commit, batches.length > 1 ? { ...written, annotated: "some" } : written, writing);
+  await ledger.confirm(write.key);
   for (const batch of batches.slice(1)) await updateCheck(id, fieldsOf(check, run, batch), writing);
   if (batches.length > 1) await rememberCheck(commit, written, writing);
+}
+
+/**
+ * Opens our check run on a commit as in progress, so that whoever comes next knows that this run may have written.
+ *
+ * @param before the check run that an earlier run left on the commit; null to create one
+ */
+export async function openCheck(
+  { commit, run }: { commit: string; run: Run },
+  before: { id: number } | null,
+  writing: Writing,
+): Promise<void> {
+  const progress = { name: nameCheck(run), external_id: printRun(run), status: "in_progress" as const };
+  const id = before?.id ?? (await createCheck(commit, progress, writing));
+  await rememberCheck(commit, { id, run, conclusion: null, annotated: "none" }, writing);
+}
+
+/** Completes the check run that a killed run left. Its commit did not come in sync by that run. */
+export async function endCheck(id: number, check: Check, writing: Writing): Promise<void> {
+  await updateCheck(id, fieldsOf(check, { kind: "failed", base: null }, []), writing);
 }
 
 /** Completes a check again that somebody had run again, where it still says what is true. */
@@ -90,7 +120,10 @@ export async function findCheck(
   name: string = CHECK_NAME,
 ): Promise<WrittenCheck | null> {
   const recalled = await writing.ledger.read(writtenCheck(commit, name));
-  if (recalled) return recalled;
+  return recalled ?? lookForCheck(commit, name, writing);
+}
+
+async function lookForCheck(commit: string, name: string, writing: Writing): Promise<WrittenCheck | null> {
   const listing = writing.github.rest.checks.listForRef({
     ...nameInRequests(writing.repository),
     ref: commit,
@@ -104,8 +137,9 @@ export async function findCheck(
     throw error;
   });
   const found = (answer?.data.check_runs ?? []).flatMap(
-    ({ id, external_id, conclusion, output }): WrittenCheck[] => {
-      const run = parseRun(external_id);
+    ({ id, external_id, conclusion, output, app }): WrittenCheck[] => {
+      const isOurs = "app" in writing.author || `${app?.slug}[bot]` === writing.author.login;
+      const run = isOurs ? parseRun(external_id) : null;
       const annotated = output.annotations_count > 0 ? "some" : "none";
       return run ? [{ id, run, conclusion, annotated }] : [];
     },
@@ -141,7 +175,14 @@ function annotationOf({ path, line, level, title, message, details }: Annotation
   };
 }
 
-async function createCheck(commit: string, fields: Fields, { github, repository }: Writing): Promise<number> {
+/** What a check run is created with: all of it, or that it is in progress. */
+type NewCheck = Fields | (Pick<Fields, "name" | "external_id"> & { status: "in_progress" });
+
+async function createCheck(
+  commit: string,
+  fields: NewCheck,
+  { github, repository }: Writing,
+): Promise<number> {
   const { data } = await github.rest.checks.create({
     ...nameInRequests(repository),
     head_sha: commit,

@@ -12,11 +12,13 @@ import {
 import { markRecord } from "../plan/known-issue.js";
 import type { Outcome } from "../plan/outcome.js";
 import type { TaskRecord } from "../plan/record.js";
+import { withoutOwnNumber } from "../tasks/wording.js";
 import { issueText, issueTitle, NEEDS_OWNER, removedText, reopenComment } from "../text/issue.js";
 import { markAt } from "../text/notes-location.js";
-import { isOnlyRemarked } from "../text/title.js";
+import { keepsTitle } from "../text/title.js";
 import { sendWithAssignable } from "./assignable.js";
-import { commentIfPossible, setState } from "./link.js";
+import { commentIfPossible } from "./comment.js";
+import { setState } from "./link.js";
 import { type Current, type Rewritten, rewriteIssue } from "./rewrite.js";
 import { locationOf, nameEarlier, type Writing } from "./write.js";
 
@@ -68,6 +70,8 @@ function rewriteItem(
   writing: Writing,
 ): Promise<Outcome | null> {
   const { resolved, issue, record } = change;
+  const { item } = resolved;
+  const titled = { ...resolved, item: { ...item, task: withoutOwnNumber(item.task, issue.number) } };
   const wanted = assigneesOf(resolved);
   return sendWithAssignable(wanted, writing, (assignees) => {
     const refused = withoutLogins(wanted, assignees);
@@ -78,10 +82,12 @@ function rewriteItem(
       const text = issueText({ resolved, refused, record, after }, place);
       const aligned = alignWithItem({ resolved, refused }, current);
       const marker = markRecord(aligned.marker, record);
-      const title = titleFor(resolved, current) ?? issueTitle(resolved);
+      const title = titleFor(titled, current);
+      const written = { title: title ?? issueTitle(titled), text };
       return {
         ...aligned,
-        marker: digestWritten(markAt(marker, place), resolved.item, { title, text }),
+        ...(title !== null && { title }),
+        marker: digestWritten(markAt(marker, place), item, written),
         text,
         refused,
         ...(change.kind === "reopen" && { state: "open", state_reason: "reopened" }),
@@ -96,16 +102,14 @@ function titleFor(
   { marker, title }: Pick<Current, "marker" | "title">,
 ): string | null {
   if (!isTitleOurs(marker, title)) return null;
-  return isOnlyRemarked(marker, resolved.item) ? title : issueTitle(resolved);
+  return keepsTitle(marker, resolved.item) ? title : issueTitle(resolved);
 }
 
-/** What an issue is to become, but for our text; a title and assignees that are not as we left them are people's. */
+/** What an issue is to become, but for title and text; assignees that are not as we left them are people's. */
 function alignWithItem(
   { resolved, refused }: { resolved: ResolvedItem; refused: string[] },
-  current: Current,
-): Omit<Rewritten, "text"> {
-  const { marker, assignees, labels } = current;
-  const title = titleFor(resolved, current);
+  { marker, assignees, labels }: Current,
+): Omit<Rewritten, "text" | "title"> {
   const wanted = withoutLogins(assigneesOf(resolved), refused);
   const placed = Object.entries(marker.placed ?? {}).filter(([name]) => resolved.item.owners.includes(name));
   const written = issueMarkerOf(resolved, refused, marker.run ?? null);
@@ -119,7 +123,6 @@ function alignWithItem(
       ...(placed.length > 0 && { placed: Object.fromEntries(placed) }),
       ...(marker.undone && { undone: true }),
     },
-    ...(title !== null && { title }),
     ...(areSameLogins(assignees, ours) && !areSameLogins(wanted, assignees) && { assignees: wanted }),
     ...(waited !== waits && { labels: waits ? [...others, NEEDS_OWNER] : others }),
   };

@@ -45,8 +45,7 @@ export function sendOnce<Answer>(writing: Writing, send: (now: number) => Promis
 }
 
 /**
- * Sends a write that must not be repeated: it is noted first, and when its answer does not come it is left to the next
- * sync, which looks for it. A refusal is an answer.
+ * Sends a write that must not be repeated, and explains a refusal.
  *
  * @param write its key in the ledger, and what people call it
  * @param send is told when it is noted to be sent, in milliseconds since the epoch
@@ -54,6 +53,27 @@ export function sendOnce<Answer>(writing: Writing, send: (now: number) => Promis
  * @throws {KnownError} when GitHub refuses for a reason that a person has to fix
  */
 export async function sendJournalled<Answer>(
+  write: { key: string; about: string },
+  writing: Pick<Writing, "ledger" | "clock" | "lookedAt">,
+  send: (now: number) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await sendNoted(write, writing, send);
+  } catch (error) {
+    throw explainRefusedWrite(error, write.about);
+  }
+}
+
+/**
+ * Sends a write that must not be repeated: it is noted first, and when its answer does not come it is left to the next
+ * sync, which looks for it. A refusal is an answer.
+ *
+ * @param write its key in the ledger, and what people call it
+ * @param send is told when it is noted to be sent, in milliseconds since the epoch
+ * @throws {UnansweredError} when it was sent and not answered, now or before
+ * @throws what GitHub answers when it refuses
+ */
+export async function sendNoted<Answer>(
   { key, about }: { key: string; about: string },
   { ledger, clock, lookedAt }: Pick<Writing, "ledger" | "clock" | "lookedAt">,
   send: (now: number) => Promise<Answer>,
@@ -73,7 +93,7 @@ export async function sendJournalled<Answer>(
       throw new UnansweredError(`GitHub did not answer on "${about}": ${String(error)}`, at, [about]);
     }
     await ledger.recordRefused(key);
-    throw explainRefusedWrite(error, about);
+    throw error;
   }
 }
 

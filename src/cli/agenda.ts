@@ -14,7 +14,7 @@ import { printAgenda, sortByOwner } from "../text/agenda.js";
 import type { Io } from "./io.js";
 import { openSession } from "./session.js";
 
-/** What `next-steps agenda` is told. */
+/** The options of `next-steps agenda`. */
 export interface AgendaOptions {
   repo: string;
   token?: string;

@@ -1,30 +1,49 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describeSettings, printJsonSchema } from "../config/describe.js";
 import { isNotes } from "../config/notes-paths.js";
 import { readConfigurationText } from "../config/parse.js";
-import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
+import { CONFIGURATION_PATH } from "../config/schema.js";
 import { KnownError } from "../errors.js";
 import { onOneLine } from "../markdown/escape.js";
+import { explainUnreadable } from "./file.js";
 import type { Io } from "./io.js";
+import { printProblem, readLocalConfiguration } from "./local-configuration.js";
+import type { Remark } from "./remark.js";
+
+/** The options of `next-steps config check`. */
+export interface CheckOptions {
+  token?: string;
+  json?: boolean;
+}
 
 /**
- * `next-steps config check`: says what is wrong with a configuration, each by its line, with an example of the setting.
+ * `next-steps config check`: says what is wrong with a configuration, line by line, with an example of the setting.
  *
- * @throws {KnownError} when the file cannot be read or used
+ * @returns the exit code: 1 if there is a problem
+ * @throws {KnownError} when the file cannot be read
  */
-export function checkConfiguration(
+export async function checkConfiguration(
   file: string = CONFIGURATION_PATH,
-  { json }: { json?: boolean },
+  { token, json }: CheckOptions,
   io: Io,
-): void {
-  const { problems } = readConfigurationText(readText(file, io));
-  if (json) io.stdout.write(`${JSON.stringify({ file, problems })}\n`);
-  if (problems.length === 0) {
-    if (!json) io.stdout.write(`${onOneLine(file)}: nothing is wrong with it\n`);
-    return;
+): Promise<number> {
+  const remarks = await examine(file, token, io);
+  if (json) io.stdout.write(`${JSON.stringify({ file, problems: remarks })}\n`);
+  else if (remarks.length === 0) io.stdout.write(`${onOneLine(file)}: nothing is wrong with it\n`);
+  for (const remark of remarks) {
+    const message = remark.level === "warning" ? `warning: ${remark.message}` : remark.message;
+    io.stderr.write(`${printProblem(file, { ...remark, message })}${giveExample(remark)}\n`);
   }
-  throw unusable(file, problems);
+  return remarks.some(({ level }) => level === "problem") ? 1 : 0;
+}
+
+async function examine(file: string, token: string | undefined, io: Io): Promise<Remark[]> {
+  const text = readText(file, io);
+  const { configuration, problems } = readConfigurationText(text);
+  if (!configuration) return problems.map((problem) => ({ level: "problem", ...problem }));
+  const { examineConfiguration } = await import("./examine-configuration.js");
+  return examineConfiguration({ text, configuration }, token, io);
 }
 
 /**
@@ -34,26 +53,13 @@ export function checkConfiguration(
  * @throws {KnownError} when the configuration cannot be used
  */
 export function matchPaths(paths: string[], { repo = "" }: { repo?: string }, io: Io): void {
-  const configuration = readLocalConfiguration(io);
+  const configuration = readLocalConfiguration(io, io.directory);
   const given = paths.length > 0 ? paths : ["-"];
-  const all = given.flatMap((path) => (path === "-" ? io.readInput().split(/\r?\n/) : [path]));
+  const all = given.flatMap((path) =>
+    path === "-" ? Buffer.from(io.readInput()).toString().split(/\r?\n/) : [path],
+  );
   const notes = all.filter((path) => isNotes(path, configuration, repo));
   io.stdout.write(notes.map((path) => `${onOneLine(path)}\n`).join(""));
-}
-
-function readLocalConfiguration(io: Io): Pick<Configuration, "notes"> {
-  if (!existsSync(resolve(io.directory, CONFIGURATION_PATH))) return {};
-  const { configuration, problems } = readConfigurationText(readText(CONFIGURATION_PATH, io));
-  if (!configuration) throw unusable(CONFIGURATION_PATH, problems);
-  return configuration;
-}
-
-function unusable(file: string, problems: { line: number | null; message: string }[]): KnownError {
-  const lines = problems.map(
-    ({ line, message }) =>
-      `${onOneLine(file)}${line ? `:${line}` : ""}: ${onOneLine(message)}${giveExample(message)}`,
-  );
-  return new KnownError("the configuration cannot be used", lines);
 }
 
 /** `next-steps config schema`: prints the JSON Schema of the configuration. */
@@ -61,22 +67,18 @@ export function printSchema(io: Io): void {
   io.stdout.write(`${JSON.stringify(printJsonSchema(), null, 2)}\n`);
 }
 
-/** An example of the setting that a message is about. */
-function giveExample(message: string): string {
+/** An example of the setting that a problem is about. */
+function giveExample({ level, message }: Remark): string {
   const names = [...message.matchAll(/"([a-z-]+)/g)].map(([, name]) => name);
   const setting = describeSettings().find(({ name }) => names.includes(name));
-  return setting?.example === undefined
-    ? ""
-    : `\n    for example ${setting.name}: ${JSON.stringify(setting.example)}`;
+  if (level === "warning" || setting?.example === undefined) return "";
+  return `\n    for example ${setting.name}: ${JSON.stringify(setting.example)}`;
 }
 
 function readText(file: string, { directory }: Io): string {
   try {
     return readFileSync(resolve(directory, file), "utf8");
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    throw new KnownError(
-      `${file} cannot be read: ${missing ? "there is no such file" : (error as Error).message}`,
-    );
+    throw new KnownError(`${file} cannot be read: ${explainUnreadable(error as NodeJS.ErrnoException)}`);
   }
 }

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { Octokit } from "@octokit/rest";
 import { KnownError } from "../errors.js";
 import { readRepository } from "../events/push.js";
@@ -7,6 +6,7 @@ import { nullIfNotFound, statusOf } from "../github/errors.js";
 import { translateErrors } from "../github/limits.js";
 import type { Repository } from "../repository.js";
 import type { Io } from "./io.js";
+import { requireToken } from "./token.js";
 
 /** A token needs none. */
 const NO_INSTALLATION = { id: 0 };
@@ -17,36 +17,48 @@ export interface Connection {
   repository: Repository;
 }
 
+/** The parts of the process that a connection uses. */
+export type ConnectionIo = Pick<Io, "environment" | "fetch" | "clock" | "stderr">;
+
 /**
- * Connects to a repository with a person's token: from `--token`, `GITHUB_TOKEN`, `GH_TOKEN`, or the `gh` command; `GITHUB_API_URL` leads to
- * a GitHub Enterprise Server.
+ * Connects to a repository with a person's token; `GITHUB_API_URL` leads to a GitHub Enterprise Server.
  *
+ * @param fullName `owner/name`
  * @throws {KnownError} when there is no token, or GitHub does not show the repository with it
  */
 export async function connect(
   fullName: string,
   token: string | undefined,
-  { environment, fetch, clock }: Pick<Io, "environment" | "fetch" | "clock">,
+  io: ConnectionIo,
 ): Promise<Connection> {
-  const [owner, repo, more] = fullName.split("/");
-  if (!owner || !repo || more !== undefined) {
-    throw new KnownError(`"${fullName}" is no repository: write --repo owner/name`);
-  }
-  const Client = Octokit.plugin(translateErrors(clock));
-  const github = new Client({
-    auth: token || environment.GITHUB_TOKEN || environment.GH_TOKEN || askGh(environment),
-    baseUrl: environment.GITHUB_API_URL || "https://api.github.com",
-    request: { fetch: createFetch(fetch, clock) },
-    log: { debug: ignore, info: ignore, warn: ignore, error: ignore }, // What fails is told once, in our words.
-  });
+  const github = openClient(requireToken(token, io), io);
+  const [owner = "", repo = ""] = fullName.split("/");
   try {
     return { github, repository: await readRepositoryOf(github, owner, repo) };
   } catch (error) {
-    const status = statusOf(error);
-    if (status === 401) throw new KnownError("GitHub does not take this token");
-    if (status === 404) throw new KnownError(`GitHub shows no repository ${fullName} to this token`);
-    throw new KnownError(`GitHub cannot be reached: ${(error as Error).message}`);
+    if (statusOf(error) !== 404) throw error;
+    throw new KnownError(
+      `GitHub shows no repository ${fullName} to this token (404): check the name, and that the token may read it`,
+    );
   }
+}
+
+/**
+ * Opens a client for a token.
+ *
+ * @throws {KnownError} when `GITHUB_API_URL` is no address
+ */
+export function openClient(token: string, { environment, fetch, clock }: ConnectionIo): Octokit {
+  const baseUrl = environment.GITHUB_API_URL || "https://api.github.com";
+  if (!/^https?:$/.test(URL.canParse(baseUrl) ? new URL(baseUrl).protocol : ""))
+    throw new KnownError(`GITHUB_API_URL is not an http or https address: ${baseUrl}`);
+  const Client = Octokit.plugin(translateErrors(clock));
+  return new Client({
+    auth: token,
+    baseUrl,
+    request: { fetch: createFetch(fetch, clock) },
+    log: { debug: ignore, info: ignore, warn: ignore, error: ignore }, // Failures are told once, in our words.
+  });
 }
 
 /** Another repository by its name, `owner/name`, if the token shows it. */
@@ -58,19 +70,6 @@ export async function findVisibleRepository(github: GitHub, name: string): Promi
 async function readRepositoryOf(github: GitHub, owner: string, repo: string): Promise<Repository> {
   const { data: repository } = await github.rest.repos.get({ owner, repo });
   return readRepository({ repository, installation: NO_INSTALLATION })!;
-}
-
-/** The token of GitHub's own command line, where somebody has logged in with it. */
-function askGh(env: Io["environment"]): string {
-  try {
-    return execFileSync("gh", ["auth", "token"], {
-      encoding: "utf8",
-      env,
-      stdio: ["ignore", "pipe", "ignore"],
-    }).trim();
-  } catch {
-    throw new KnownError("there is no token: give --token, set GITHUB_TOKEN, or log in with `gh auth login`");
-  }
 }
 
 function ignore(): void {}

@@ -6,6 +6,7 @@ import { type AppClient, examineBot, examineDeliveries, examineInstallation, ope
 import { examineRepository, examineSuites } from "./doctor-repository.js";
 import { examine, type Finding } from "./finding.js";
 import type { Io } from "./io.js";
+import { type Column, count, printTable, type Style } from "./terminal.js";
 
 /** The options of `next-steps doctor`. */
 export interface DoctorOptions {
@@ -32,9 +33,12 @@ export async function doctor(options: DoctorOptions, io: Io): Promise<number> {
   const findings = await examineAll(options, io);
   const problems = findings.filter(({ level }) => level === "problem").length;
   const warnings = findings.filter(({ level }) => level === "warning").length;
-  for (const finding of findings)
-    io.stdout.write(options.json ? `${JSON.stringify(finding)}\n` : printFinding(finding));
-  if (!options.json) io.stdout.write(`${count(problems, "problem")}, ${count(warnings, "warning")}\n`);
+  if (options.json) for (const finding of findings) io.stdout.write(`${JSON.stringify(finding)}\n`);
+  else {
+    const rows = findings.map((finding) => ({ cells: [finding.level, finding.about, describe(finding)] }));
+    const summary = `${count(problems, "problem")}, ${count(warnings, "warning")}`;
+    io.stdout.write(`${printTable(COLUMNS, rows, io)}${summary}\n`);
+  }
   return problems > 0 ? 1 : 0;
 }
 
@@ -46,7 +50,7 @@ async function examineAll({ repo, token }: DoctorOptions, io: Io): Promise<Findi
   return examineAsApp(await openApp(io), repo, io);
 }
 
-async function examineAsApp(app: AppClient, repo: string, { fetch, clock }: Io): Promise<Finding[]> {
+async function examineAsApp(app: AppClient, repo: string, { fetch, clock, stderr }: Io): Promise<Finding[]> {
   const { findings, token } = await examineInstallation(app, repo);
   const deliveries = await examine("deliveries", () => examineDeliveries(app));
   if (token === null) return [...findings, ...deliveries];
@@ -54,6 +58,7 @@ async function examineAsApp(app: AppClient, repo: string, { fetch, clock }: Io):
     environment: { GITHUB_API_URL: app.apiUrl },
     fetch,
     clock,
+    stderr,
   });
   const isInstalledOn = async (name: string) => (await findInstallation(app.client, name)) !== null;
   const reading = { ...connection, isInstalledOn };
@@ -66,12 +71,14 @@ async function examineAsApp(app: AppClient, repo: string, { fetch, clock }: Io):
   ];
 }
 
-function printFinding({ level, about, found, remedy }: Finding): string {
-  const end = /[.?!]$/.test(found) ? "" : ".";
-  const line = remedy ? `${found}${end} ${remedy}` : found;
-  return `${level.padEnd(8)} ${about.padEnd(13)} ${onOneLine(line)}\n`;
-}
+const STYLES: Record<string, Style> = { ok: "green", warning: "yellow", problem: "red", unknown: "dim" };
+const COLUMNS: Column[] = [
+  { heading: "RESULT", style: (level) => STYLES[level] ?? null },
+  { heading: "ABOUT" },
+  { heading: "FOUND" },
+];
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+function describe({ found, remedy }: Finding): string {
+  const end = /[.?!]$/.test(found) ? "" : ".";
+  return onOneLine(remedy ? `${found}${end} ${remedy}` : found);
 }

@@ -9,7 +9,7 @@ export interface Io {
   directory: string;
   environment: Environment;
   /** Reads the standard input to its end. */
-  readInput(): string;
+  readInput(): Uint8Array;
   stdout: Output;
   stderr: Output;
   clock: Clock;

@@ -2,32 +2,46 @@ import { KnownError } from "../errors.js";
 import { onOneLine } from "../markdown/escape.js";
 import type { ActionItem, Meeting, Notes, Suggestion, Warning } from "../notes/model.js";
 import { readNotes } from "../notes/notes.js";
-import { readNotesFile } from "./file.js";
+import { findFiles, readNotesArgument, STANDARD_INPUT } from "./files.js";
 import type { Io } from "./io.js";
+import { type Column, count, paint, printTable, type Row, startBar } from "./terminal.js";
+
+/** The options of `next-steps parse`. */
+export interface ParseOptions {
+  stdinPath?: string;
+  json?: boolean;
+}
 
 /**
- * `next-steps parse`: prints what notes hold, as a table or as one JSON object a line (the contract of docs/behaviour.md#json);
- * warnings go to stderr as a compiler prints them, `file:line:column: message`.
+ * `next-steps parse`: prints the action items of notes, as a table or as one JSON object a line (the contract of
+ * docs/behaviour.md#json). Warnings go to stderr as a compiler prints them, `file:line:column: message`.
  *
  * @throws {KnownError} when a file cannot be read, after the others were printed
  */
-export function parse(files: string[], { json }: { json?: boolean }, io: Io): void {
-  const problems: string[] = [];
+export function parse(words: string[], { json, stdinPath }: ParseOptions, io: Io): void {
+  const { files, problems } = findFiles(words, io);
+  const all: Meeting[] = [];
+  // Only where the table goes elsewhere: on a terminal it shows how far the work is.
+  const bar = startBar(io.stdout.isTTY ? 0 : files.length, "files", io);
   for (const file of files) {
     try {
-      const { text, warnings } = readNotesFile(file, io);
-      const notes = readNotes(text, { path: file });
-      io.stdout.write(json ? printJson(file, notes, warnings) : printTable(file, notes));
-      io.stderr.write(printWarnings(file, [...warnings, ...warningsOf(notes)]));
+      const { text } = readNotesArgument(file, io);
+      const notes = readNotes(text, { path: file === STANDARD_INPUT ? (stdinPath ?? file) : file });
+      io.stdout.write(json ? printJson(file, notes) : printMeetings(file, notes, io));
+      io.stderr.write(printWarnings(file, warningsOf(notes)));
+      all.push(...notes.meetings);
     } catch (error) {
       if (!(error instanceof KnownError)) throw error;
       problems.push(error.message);
     }
+    bar.increment();
   }
+  bar.stop();
+  if (!json && all.length > 0) io.stdout.write(`${summarise(all, files.length)}\n`);
   if (problems.length > 0) throw new KnownError(problems.join("\n"));
 }
 
-function printJson(file: string, notes: Notes, warnings: Warning[]): string {
+function printJson(file: string, notes: Notes): string {
   const { title, date, permalink, attendees, meetings } = notes;
   return `${JSON.stringify({
     file,
@@ -40,7 +54,7 @@ function printJson(file: string, notes: Notes, warnings: Warning[]): string {
       .flatMap((meeting, index) => meeting.items.map((item) => printItem(item, index)))
       .sort(byLine),
     suggestions: meetings.flatMap(({ suggestions }) => suggestions.map(printSuggestion)).sort(byLine),
-    warnings: [...warnings, ...warningsOf(notes)].map(({ line, message }) => ({ line, message })),
+    warnings: warningsOf(notes).map(({ line, message }) => ({ line, message })),
   })}\n`;
 
   function printItem({ line, owners, task, done, references, due, details }: ActionItem, index: number) {
@@ -66,29 +80,43 @@ function byLine(one: { line: number }, other: { line: number }): number {
   return one.line - other.line;
 }
 
-function printTable(file: string, { meetings }: Notes): string {
-  return meetings.map((meeting) => printRows(file, meeting)).join("");
+const COLUMNS: Column[] = [
+  { heading: "LINE", isNumber: true, style: () => "dim" },
+  { heading: "STATE", style: (state) => (state === "done" ? "green" : "yellow") },
+  { heading: "OWNERS", style: (owners) => (owners === NOBODY ? "yellow" : null) },
+  { heading: "TASK" },
+];
+
+const NOBODY = "nobody";
+
+function printMeetings(file: string, { meetings }: Notes, io: Io): string {
+  return meetings.map((meeting) => printMeetingTable(file, meeting, io)).join("");
 }
 
-function printRows(file: string, { title, date, items, suggestions }: Meeting): string {
-  const rows = [
-    ...items.map((item) => [
-      `${item.line}`,
-      item.done ? "done" : "",
-      item.owners.join(", ") || "nobody",
-      `${item.task}${item.due ? ` (due ${item.due})` : ""}`,
+function printMeetingTable(file: string, { title, date, items, suggestions }: Meeting, io: Io): string {
+  const rows: Row[] = [
+    ...items.map(({ line, done, owners, task, due }) => [
+      `${line}`,
+      done ? "done" : "",
+      owners.join(", ") || NOBODY,
+      `${task}${due ? ` (due ${due})` : ""}`,
     ]),
     ...suggestions.map(({ line, owners, task }) => [`${line}`, "maybe", owners.join(", "), task]),
-  ].map((row) => row.map(onOneLine));
-  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => row[column]!.length)));
-  const lines = rows.map((row) => {
-    const [line, state, owners, task] = row.map((cell, column) =>
-      column === 0 ? cell.padStart(widths[0]!) : cell.padEnd(widths[column] ?? 0),
-    );
-    return `  ${line}  ${state}  ${owners}  ${task}\n`;
-  });
-  const heading = `${onOneLine(file)}: ${onOneLine(title ?? "no title")}${date ? `, ${date}` : ""}\n`;
-  return heading + (lines.join("") || "  no action items\n");
+  ].map((cells) => ({ cells: cells.map(onOneLine) }));
+  const table = printTable(COLUMNS, rows, io) || "no action items\n";
+  const heading = `${onOneLine(file)}: ${onOneLine(title ?? "no title")}${date ? `, ${date}` : ""}`;
+  return `${paint("bold", heading, io)}\n${table.replace(/^(?=.)/gm, "  ")}`;
+}
+
+function summarise(meetings: Meeting[], files: number): string {
+  const items = meetings.flatMap((meeting) => meeting.items);
+  const done = items.filter((item) => item.done).length;
+  const suggestions = meetings.flatMap((meeting) => meeting.suggestions).length;
+  const counts = [
+    `${count(items.length, "action item")}${done > 0 ? ` (${done} done)` : ""}`,
+    suggestions > 0 && count(suggestions, "suggestion"),
+  ];
+  return `${counts.filter(Boolean).join(" and ")} in ${count(meetings.length, "meeting")} of ${count(files, "file")}`;
 }
 
 function printWarnings(file: string, warnings: Warning[]): string {

@@ -1,105 +1,116 @@
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { stringify } from "yaml";
-import { readConfigurationText } from "../config/parse.js";
-import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
-import { KnownError } from "../errors.js";
+import type { Configuration } from "../config/schema.js";
 import { readConfiguration } from "../github/configuration.js";
 import { readDirectory, readMembers } from "../github/directory.js";
 import { onOneLine } from "../markdown/escape.js";
 import { readNotes } from "../notes/notes.js";
 import type { RepositoryPeople, Resolution } from "../people/model.js";
 import { indexPeople } from "../people/resolve.js";
+import { findRemoteRepository } from "./checkout.js";
 import { connect } from "./connect.js";
-import { readNotesFile } from "./file.js";
+import { readNotesFiles, STANDARD_INPUT } from "./files.js";
 import type { Io } from "./io.js";
+import { readLocalConfiguration } from "./local-configuration.js";
+import { type Column, count, printTable, startBar } from "./terminal.js";
+import { findToken } from "./token.js";
 
-/** What `next-steps people` is told. */
+/** The options of `next-steps people`. */
 export interface PeopleOptions {
   repo?: string;
   token?: string;
+  stdinPath?: string;
   yaml?: boolean;
   json?: boolean;
 }
 
+/** The people and the configuration that names are looked up in. */
+interface Sources extends RepositoryPeople {
+  configuration: Configuration;
+}
+
 /**
- * `next-steps people`: every name in the notes with its login, or the reason why it has none; with `--yaml` a block for the
- * configuration. Without `--repo` it asks no network and knows only the configuration in this directory.
+ * `next-steps people`: prints every name in the notes with its login, or the reason why it has none; with `--yaml` a block for the
+ * configuration. Without a repository or a token it asks no network, and knows only the configuration of the checkout.
  *
  * @throws {KnownError} when a file, the configuration or the repository cannot be read
  */
-export async function people(files: string[], options: PeopleOptions, io: Io): Promise<void> {
-  const notes = files.map((file) => ({ file, ...readNotesFile(file, io) }));
-  const { configuration, sources } = options.repo
-    ? await readSources(options.repo, options.token, io)
-    : readLocalSources(io);
+export async function people(words: string[], options: PeopleOptions, io: Io): Promise<void> {
+  const files = readNotesFiles(words, io);
+  const sources = await readSources(options, io);
+  const { headings, people } = sources.configuration;
   const known = indexPeople(sources);
   const resolutions = new Map<string, Resolution>();
-  for (const { file, text } of notes) {
-    const names = Object.values(configuration.people).flat();
-    const { headings } = configuration;
-    for (const meeting of readNotes(text, { path: file, headings, people: names }).meetings) {
-      const place = known.atMeeting(meeting.attendees);
+  const bar = startBar(files.length, "files", io);
+  for (const { file, text } of files) {
+    const path = file === STANDARD_INPUT ? (options.stdinPath ?? file) : file;
+    for (const meeting of readNotes(text, { path, headings, people: Object.values(people).flat() })
+      .meetings) {
+      const resolve = known.atMeeting(meeting.attendees);
       const owners = [...meeting.items, ...meeting.suggestions].flatMap((item) => item.owners);
       for (const name of [...owners, ...meeting.attendees]) {
-        const resolution = place(name);
+        const resolution = resolve(name);
         // The same name may be somebody else's where others attended: both are shown.
         resolutions.set(`${name} ${resolution.kind === "known" ? resolution.login : ""}`, resolution);
       }
     }
+    bar.increment();
   }
+  bar.stop();
   const sorted = [...resolutions.values()].sort((one, other) => (one.owner < other.owner ? -1 : 1));
-  io.stdout.write(options.yaml ? printYaml(sorted) : options.json ? printJson(sorted) : printTable(sorted));
+  io.stdout.write(
+    options.yaml ? printYaml(sorted) : options.json ? printJson(sorted) : printNames(sorted, io),
+  );
 }
 
-async function readSources(repo: string, token: string | undefined, io: Io) {
+async function readSources(options: PeopleOptions, io: Io): Promise<Sources> {
+  const repo = options.repo ?? findRemoteRepository(io);
+  if (options.repo || (repo && findToken(options.token, io))) return readRepositoryPeople(repo!, options, io);
+  const missing = repo
+    ? `set GITHUB_TOKEN or GH_TOKEN, or pass --token, to look them up in ${repo}`
+    : "pass --repo owner/name to look them up among the people of a repository";
+  io.stderr.write(`Only the configuration here says who the names are: ${missing}\n`);
+  const configuration = readLocalConfiguration(io);
+  return { configuration, people: configuration.people, assignable: null, members: [], learned: {} };
+}
+
+async function readRepositoryPeople(repo: string, { token }: PeopleOptions, io: Io): Promise<Sources> {
   const { github, repository } = await connect(repo, token, io);
   const configuration = await readConfiguration(github, repository);
-  const assignable = await readDirectory(github, repository).catch((error) => {
-    io.stderr.write(
-      `GitHub does not say who can be assigned (${(error as Error).message}): names are placed without it\n`,
-    );
-    return null;
-  });
+  const assignable = await readDirectory(github, repository).catch(missing("who can be assigned", null));
   const members = configuration.members
-    ? await readMembers(github, repository).catch((error) => {
-        process.stderr.write(
-          `GitHub does not show the organisation's members (${(error as Error).message}): names are placed without them\n`,
-        );
-        return [];
-      })
+    ? await readMembers(github, repository).catch(missing("the organisation's members", []))
     : [];
-  return { configuration, sources: { people: configuration.people, assignable, members, learned: {} } };
-}
+  return { configuration, people: configuration.people, assignable, members, learned: {} };
 
-function readLocalSources({ directory }: Io): { configuration: Configuration; sources: RepositoryPeople } {
-  const path = resolve(directory, CONFIGURATION_PATH);
-  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
-  const { configuration, problems } = readConfigurationText(text);
-  if (!configuration) {
-    const lines = problems.map(
-      ({ line, message }) => `${CONFIGURATION_PATH}${line ? `:${line}` : ""}: ${message}`,
-    );
-    throw new KnownError("the configuration cannot be used", lines);
+  function missing<Value>(people: string, instead: Value): (error: Error) => Value {
+    return ({ message }) => {
+      io.stderr.write(
+        `GitHub does not show ${people} (${onOneLine(message)}): names are looked up without them\n`,
+      );
+      return instead;
+    };
   }
-  return {
-    configuration,
-    sources: { people: configuration.people, assignable: null, members: [], learned: {} },
-  };
 }
 
-function printTable(resolutions: Resolution[]): string {
-  const rows = resolutions.map((resolution) => [
-    onOneLine(resolution.owner),
-    resolution.kind === "known" ? `@${resolution.login}` : "?",
-    onOneLine(resolution.because),
-  ]);
-  const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => row[column]!.length)));
-  return rows
-    .map(
-      ([name, login, because]) => `${name!.padEnd(widths[0]!)}  ${login!.padEnd(widths[1]!)}  ${because}\n`,
-    )
-    .join("");
+const COLUMNS: Column[] = [
+  { heading: "NAME" },
+  { heading: "ACCOUNT", style: (account) => (account === UNKNOWN ? "yellow" : "green") },
+  { heading: "REASON", style: () => "dim" },
+];
+
+const UNKNOWN = "?";
+
+function printNames(resolutions: Resolution[], io: Io): string {
+  const rows = resolutions.map((resolution) => ({
+    cells: [
+      onOneLine(resolution.owner),
+      resolution.kind === "known" ? `@${resolution.login}` : UNKNOWN,
+      onOneLine(resolution.because),
+    ],
+  }));
+  const known = resolutions.filter(({ kind }) => kind === "known").length;
+  const summary = `${count(resolutions.length, "name")}, ${known} with an account`;
+  return `${printTable(COLUMNS, rows, io)}${summary}\n`;
 }
 
 function printJson(resolutions: Resolution[]): string {

@@ -1,56 +1,67 @@
-import { KnownError } from "../errors.js";
 import { readHead } from "../github/git.js";
 import { onOneLine } from "../markdown/escape.js";
 import type { ChangedPaths } from "../sync/changed-paths.js";
-import { planChanges } from "../sync/sync.js";
-import { describeChange, printChange } from "../text/change-line.js";
-import { readNotesFile } from "./file.js";
+import { readNotesOfPush } from "../sync/read-notes.js";
+import { type Look, planChanges } from "../sync/sync.js";
+import { annotateNotes } from "../text/annotation.js";
+import { type NotesFile, pathInRepository, readNotesFiles, STANDARD_INPUT } from "./files.js";
 import type { Io } from "./io.js";
+import { findConfigurationOf } from "./local-configuration.js";
 import { openSession, tellRemarks } from "./session.js";
+import { tellPlan } from "./tell-changes.js";
+import { UsageError } from "./usage-error.js";
 
-/** What `next-steps plan` is told. */
+/** The options of `next-steps plan`. */
 export interface PlanOptions {
   repo: string;
   token?: string;
+  stdinPath?: string;
   json?: boolean;
 }
 
 /**
- * `next-steps plan`: what pushing these files would change on GitHub. It writes nothing there.
+ * `next-steps plan`: says what pushing these files would change on GitHub, by the configuration of the checkout if that has one. It
+ * writes nothing there.
  *
  * @throws {KnownError} when a file or the repository cannot be read
  */
-export async function planFiles(files: string[], options: PlanOptions, io: Io): Promise<void> {
-  const texts = new Map(files.map((file) => [pathOf(file), readNotesFile(file, io).text]));
+export async function planFiles(words: string[], options: PlanOptions, io: Io): Promise<void> {
+  if (words.includes(STANDARD_INPUT) && !options.stdinPath)
+    throw new UsageError(
+      "plan needs to know where the notes would lie: pass --stdin-path meetings/2026-05-05.md",
+    );
+  const files = new Map(readNotesFiles(words, io).map((file) => [pathOf(file, options, io), file]));
   const session = await openSession(options, io);
   const head = await readHead(session.context);
   const touched: ChangedPaths["touched"] = Object.fromEntries(
-    [...texts.keys()].map((path) => [path, "changed"]),
+    [...files.keys()].map((path) => [path, "changed"]),
   );
+  const look: Look = {
+    changed: { base: head, head, touched },
+    pushers: { logins: [session.login], areKnown: true },
+    reviewed: false,
+    readText: async (path) => files.get(path)?.text ?? null,
+  };
+  const { context } = session;
+  const configuration = findConfigurationOf(options.repo, io);
+  const read = configuration && {
+    ...(await readNotesOfPush(look, { ...context, configuration })),
+    configuration,
+  };
   const { changes, notes, syncRun, annotations } = await planChanges(
-    {
-      changed: { base: head, head, touched },
-      pushers: { logins: [session.login], areKnown: true },
-      reviewed: false,
-      readText: async (path) => texts.get(path) ?? null,
-    },
-    session.context,
+    read ? { ...look, read } : look,
+    context,
   );
-  const read = new Set(notes.map(({ path }) => path));
-  for (const path of texts.keys())
-    if (!read.has(path)) io.stderr.write(`${onOneLine(path)}: the configuration does not call this notes\n`);
+  const found = new Set(notes.map(({ path }) => path));
+  for (const path of files.keys()) {
+    if (!found.has(path))
+      io.stderr.write(`${onOneLine(path)}: not notes by the configuration, so nothing is read\n`);
+  }
   for (const reason of syncRun.issueRepositories.refused) io.stderr.write(`${onOneLine(reason)}\n`);
-  tellRemarks(annotations, io);
-  const lines = changes.map(describeChange);
-  for (const line of lines) io.stdout.write(`${options.json ? JSON.stringify(line) : printChange(line)}\n`);
-  if (lines.length === 0 && !options.json) io.stdout.write("nothing would change\n");
+  tellRemarks([...annotateNotes(notes, syncRun.configuration), ...annotations], io);
+  tellPlan(changes, options, io);
 }
 
-/** Where a file would lie in the repository: the command is run at its root. */
-function pathOf(file: string): string {
-  const path = file.replaceAll("\\", "/").replace(/^\.\//, "");
-  if (!/^(?:\/|[a-z]:|\.\.\/)/i.test(path)) return path;
-  throw new KnownError(
-    `${file} is outside of the repository: run this at its root, and give paths from there`,
-  );
+function pathOf({ file }: NotesFile, { stdinPath = "" }: PlanOptions, io: Io): string {
+  return pathInRepository(file === STANDARD_INPUT ? stdinPath : file, io);
 }

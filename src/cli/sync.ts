@@ -1,21 +1,23 @@
-import { SingleBar } from "cli-progress";
 import { applyChanges } from "../apply/apply.js";
-import type { Context } from "../apply/context.js";
 import { KnownError, TryAgainError } from "../errors.js";
 import { findTouched, readHead } from "../github/git.js";
+import { findStart } from "../github/since.js";
 import { planFromAllNotes } from "../jobs/import.js";
 import type { Change } from "../plan/change.js";
 import type { Outcome } from "../plan/outcome.js";
-import { nameInRequests } from "../repository.js";
+import type { IssueAddress } from "../repository.js";
+import { closeOwnCopies } from "../sync/copies.js";
 import { type Planned, planChanges } from "../sync/sync.js";
-import { describeChange, describeOutcome, printChange, printOutcome } from "../text/change-line.js";
+import { annotateNotes } from "../text/annotation.js";
 import type { Io } from "./io.js";
 import { openSession, type Session, tellRemarks } from "./session.js";
+import { tellOutcome, tellOutcomes, tellPlan } from "./tell-changes.js";
+import { isWatched, showStatus, startBar } from "./terminal.js";
 
-/** What a shell expects of a command that Ctrl-C ended: 128 and the signal's number. */
+/** The exit code of a command that Ctrl-C ended: 128 and the signal's number. */
 const INTERRUPTED = 130;
 
-/** What `next-steps sync` is told. */
+/** The options of `next-steps sync`. */
 export interface SyncOptions {
   repo: string;
   token?: string;
@@ -25,7 +27,7 @@ export interface SyncOptions {
   json?: boolean;
 }
 
-/** What is applied, wherever its plan comes from. */
+/** The changes to apply, and what they follow from. */
 type Plan = Pick<Planned, "changes" | "syncRun" | "annotations"> & { commit: string };
 
 /**
@@ -39,16 +41,22 @@ export async function syncRepository(options: SyncOptions, io: Io): Promise<numb
   io.onInterrupt(() => stopping.abort());
   const session = await openSession(options, io, stopping.signal);
   const told = new Set<string>();
+  const made: Outcome[] = [];
   if (options.dryRun) {
-    const { changes, annotations } = await makePlan(options, session);
+    const { changes, annotations, syncRun } = await makePlan(options, session, io);
     tellRemarks(annotations, io);
     tellPlan(changes, options, io);
+    const excess = explainExcess(changes, options.limit ?? syncRun.configuration.limit);
+    if (excess) io.stderr.write(`${excess}\n`);
     return 0;
   }
   for (;;) {
-    const again = await applyOnce(options, session, { io, told });
-    if (again === null) return 0;
-    if (stopping.signal.aborted) return tellStopped(io);
+    const again = await applyOnce(options, session, { io, told, made });
+    if (stopping.signal.aborted && again !== null) return tellStopped(io);
+    if (again === null) {
+      tellOutcomes(made, options, io);
+      return 0;
+    }
     const { clock } = session.context;
     io.stderr.write(`goes on at ${new Date(again).toLocaleTimeString()} because of GitHub's rate limit\n`);
     await clock.wait(Math.max(0, again - clock.now()), stopping.signal);
@@ -56,30 +64,43 @@ export async function syncRepository(options: SyncOptions, io: Io): Promise<numb
   }
 }
 
+/** The parts of a sync that outlast a pause for GitHub's rate limit. */
+interface Progress {
+  io: Io;
+  /** The keys of the annotations that were printed already. */
+  told: Set<string>;
+  made: Outcome[];
+}
+
 /**
- * Plans and applies; gives when to go on where it cannot be done at once, in milliseconds since the epoch.
+ * Plans and applies.
  *
- * @param told the keys of the annotations that were printed already
+ * @returns when to go on if it cannot be done at once, in milliseconds since the epoch
  */
 async function applyOnce(
   options: SyncOptions,
   session: Session,
-  { io, told }: { io: Io; told: Set<string> },
+  { io, told, made }: Progress,
 ): Promise<number | null> {
   try {
-    const { changes, annotations, syncRun, commit } = await makePlan(options, session);
+    const { changes, annotations, syncRun, commit } = await makePlan(options, session, io);
     tellRemarks(
       annotations.filter(({ key }) => !told.has(key)),
       io,
     );
     for (const { key } of annotations) told.add(key);
-    requireLimit(changes, options.limit ?? syncRun.configuration.limit);
-    const bar = createBar(changes.length, io);
+    const excess = explainExcess(changes, options.limit ?? syncRun.configuration.limit);
+    if (excess) throw new KnownError(excess);
+    const bar = startBar(changes.length, "changes", io);
     const untold: Outcome[] = [];
+    const opened: IssueAddress[] = [];
+    const applying = { ...syncRun, commit, run: null };
     try {
-      await applyChanges(changes, { ...syncRun, commit, run: null }, (outcome) => {
+      await applyChanges(changes, applying, (outcome) => {
         bar.increment();
-        if (options.json || !io.stderr.isTTY) tellOutcome(outcome, options, io);
+        if (outcome.change.kind === "open") opened.push(outcome.issue);
+        made.push(outcome);
+        if (options.json || !isWatched(io.stderr, io.environment)) tellOutcome(outcome, options, io);
         else untold.push(outcome);
       });
     } finally {
@@ -87,6 +108,7 @@ async function applyOnce(
       // Below the bar, where they do not draw over each other.
       for (const outcome of untold) tellOutcome(outcome, options, io);
     }
+    await closeOwnCopies(opened, applying);
     return null;
   } catch (error) {
     if (!(error instanceof TryAgainError)) throw error;
@@ -94,9 +116,22 @@ async function applyOnce(
   }
 }
 
-async function makePlan({ since }: SyncOptions, { context, login }: Session): Promise<Plan> {
+async function makePlan(options: SyncOptions, session: Session, io: Io): Promise<Plan> {
+  const endStatus = showStatus(`reading the notes and issues of ${options.repo}`, io);
+  try {
+    return await planSync(options, session);
+  } finally {
+    endStatus();
+  }
+}
+
+async function planSync({ since, repo }: SyncOptions, { context, login }: Session): Promise<Plan> {
   if (!since) {
     const { all, ...plan } = await planFromAllNotes(login, context);
+    if (all.notes.length === 0)
+      context.log.warn(
+        `no file in ${repo} is notes by the configuration or its path: see \`next-steps doctor\``,
+      );
     return { ...plan, commit: all.commit };
   }
   const commit = await readHead(context);
@@ -107,61 +142,18 @@ async function makePlan({ since }: SyncOptions, { context, login }: Session): Pr
     { changed: { base, head: commit, touched }, pushers, reviewed: true },
     context,
   );
-  return { ...planned, commit };
+  const remarks = annotateNotes(planned.notes, planned.syncRun.configuration);
+  return { ...planned, annotations: [...remarks, ...planned.annotations], commit };
 }
 
-/** The commit that `--since` names: a day stands for the last commit before it. */
-async function findStart(since: string, { github, repository }: Context): Promise<string> {
-  const place = nameInRequests(repository);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(since)) {
-    const { data } = await github.rest.repos.listCommits({
-      ...place,
-      until: `${since}T00:00:00Z`,
-      per_page: 1,
-    });
-    if (data[0]) return data[0].sha;
-    throw new KnownError(`there is no commit before ${since}: leave --since out to read all notes`);
-  }
-  const { data } = await github.rest.repos.getCommit({ ...place, ref: since }).catch(() => {
-    throw new KnownError(
-      `--since ${since}: there is no such commit, branch or tag; a day is written 2026-05-05`,
-    );
-  });
-  return data.sha;
-}
-
-function requireLimit(changes: Change[], limit: number): void {
+/** Says that changes open more issues than the limit; null where they do not. */
+function explainExcess(changes: Change[], limit: number): string | null {
   const count = changes.filter(({ kind }) => kind === "open").length;
-  if (count <= limit) return;
-  throw new KnownError(
-    `this would open ${count} issues, more than the limit of ${limit}: look at them with --dry-run, and allow them with --limit ${count}`,
-  );
-}
-
-function tellPlan(changes: Change[], { json }: SyncOptions, io: Io): void {
-  const lines = changes.map(describeChange);
-  for (const line of lines) io.stdout.write(`${json ? JSON.stringify(line) : printChange(line)}\n`);
-  if (lines.length === 0 && !json) io.stdout.write("nothing would change\n");
-}
-
-function tellOutcome(outcome: Outcome, { json }: SyncOptions, io: Io): void {
-  const line = describeOutcome(outcome);
-  io.stdout.write(`${json ? JSON.stringify(line) : printOutcome(line)}\n`);
+  if (count <= limit) return null;
+  return `this would open ${count} issues, more than the limit of ${limit}: look at them with --dry-run, and allow them with --limit ${count}`;
 }
 
 function tellStopped(io: Io): number {
   io.stderr.write("stopped: run it again, and it goes on where it was\n");
   return INTERRUPTED;
-}
-
-/** A progress bar on a terminal; in a pipe it draws nothing. */
-function createBar(total: number, io: Io): SingleBar {
-  const bar = new SingleBar({
-    format: "{bar} {value} of {total}",
-    hideCursor: true,
-    noTTYOutput: false,
-    stopOnComplete: false,
-  });
-  if (io.stderr.isTTY) bar.start(total, 0);
-  return bar;
 }

@@ -1,9 +1,8 @@
 /**
- * Words and phrases in a path by which files are notes where the configuration says nothing (docs/behaviour.md#which-files-are-notes). Case does
- * not count, and `meeting-notes`, `MeetingNotes` and `meeting_notes` are the same phrase.
+ * Phrases in a path that make a file notes by default (docs/behaviour.md#which-files-are-notes). Case and separators are ignored.
  */
 export const PATH_WORDS = {
-  /** Such files are notes, and so are the files in such folders. */
+  /** Files with such a name or in such a folder are notes. */
   records: [
     "minutes",
     "meeting minutes",
@@ -32,7 +31,9 @@ export const PATH_WORDS = {
     "會議記錄",
     "회의록",
   ],
-  /** Such files are notes if they have a date or a number, or no other word: `meetings.md` is rolling notes. Files in such folders are. */
+  /**
+   * Such files are notes with a date or a number, or without another word, like `meetings.md`. Files in such folders are notes.
+   */
   occasions: [
     "meeting",
     "meetings",
@@ -77,7 +78,7 @@ export const PATH_WORDS = {
     "例會",
     "회의",
   ],
-  /** Other files have such names too: these are notes if they have a date. */
+  /** Other files have such names too, so these are notes only with a date. */
   occasional: [
     "notes",
     "weekly",
@@ -91,7 +92,7 @@ export const PATH_WORDS = {
     "retrospectives",
     "agenda",
   ],
-  /** Such files, and those in such folders, are never notes. */
+  /** Files with such a name or in such a folder are never notes. */
   excluded: [
     "template",
     "templates",
@@ -113,7 +114,7 @@ export const PATH_WORDS = {
     "lecture notes",
     "study notes",
   ],
-  /** Such files are never notes, though their folders may hold some. */
+  /** Such files are never notes, although their folders may hold some. */
   excludedFiles: [
     "chat",
     "newchat",
@@ -125,7 +126,7 @@ export const PATH_WORDS = {
     "vote",
     "votes",
   ],
-  /** Such files are about the meetings, unless they have a date or stand in a folder that has one. */
+  /** Such files are about meetings, unless they or their folders have a date. */
   about: [
     "agenda",
     "readme",
@@ -173,9 +174,7 @@ const PATTERNS = new Map(
 const OCCASION_ALONE = new RegExp(`^(?:${PATH_WORDS.occasions.join("|")})$`, "u");
 
 /**
- * Tells whether a file is notes by the words and the date in its path. In a repository whose name speaks of meetings, a date is
- * enough.
- *
+ * Tells whether a file is notes by the words and the date in its path. In a repository named after meetings, a date suffices.
  * @param repository its name, with or without its owner
  * @example
  * isNotesByDefault("wg/meetings/2026-05-12.md", "acme/app")  // → true
@@ -199,7 +198,7 @@ export function isNotesByDefault(path: string, repository: string): boolean {
   return isDated && (says("occasional") || isOfMeetings(repository));
 }
 
-/** `acme/meetings`, `acme/core-notes`; not `ada/notes`, which may hold anything. */
+/** Accepts `acme/meetings` and `acme/core-notes`, but not `ada/notes`, which may hold anything. */
 function isOfMeetings(repository: string): boolean {
   const name = phraseOf(repository.split("/").at(-1)!);
   if (PATTERNS.get("excluded")!.test(name)) return false;
@@ -208,7 +207,7 @@ function isOfMeetings(repository: string): boolean {
   );
 }
 
-/** `MeetingMinutes_05-12` → `meeting minutes 05-12`: hyphens stay between numbers. */
+/** Splits `MeetingMinutes_05-12` into `meeting minutes 05-12`. Hyphens stay between numbers. */
 function phraseOf(segment: string): string {
   return segment
     .normalize("NFC")

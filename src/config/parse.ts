@@ -1,25 +1,21 @@
-import { closest, distance } from "fastest-levenshtein";
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
-import type { z } from "zod";
-import { Configuration, EXTENDS } from "./schema.js";
+import { explainIssue, inPlainWords } from "./explain-issue.js";
+import { EXTENDS, Configuration as Schema } from "./schema.js";
+import type { Configuration, ConfigurationProblem } from "./settings.js";
 
-/** One thing that is wrong with a configuration: where, from the top of the file, and what. */
-export interface ConfigurationProblem {
-  path: (string | number)[];
-  message: string;
-}
+export type { ConfigurationProblem };
 
-/** One thing that is wrong with a configuration's text. */
 export interface TextProblem {
-  /** From 1; null where it concerns the file as a whole. */
+  /** From 1; null for the file as a whole. */
   line: number | null;
   message: string;
 }
 
+/** The YAML parser quotes the text that it does not understand, however long that is. */
+const MOST_CHARACTERS = 200;
+
 /**
- * Reads the text of a configuration: the settings, or everything that is wrong with it, line by line. What it extends is not
- * looked up.
- *
+ * Parses the text of a configuration, and returns the settings or all problems by line. It does not follow `_extends`.
  * @example
  * readConfigurationText("heading: [x]\n").problems // → [{ line: 1, message: '"heading" is not a setting; …' }]
  */
@@ -31,11 +27,13 @@ export function readConfigurationText(
     lineCounter: new LineCounter(),
     logLevel: "error",
   });
-  const broken = document.errors.map(({ message, pos }) => ({
-    line: text.slice(0, pos[0]).split("\n").length,
-    message: `this is no YAML: ${message}`,
-  }));
-  if (broken.length > 0) return { configuration: null, problems: broken };
+  // Further errors mostly follow from the first one.
+  const [broken] = document.errors;
+  if (broken) {
+    const line = text.slice(0, broken.pos[0]).split("\n").length;
+    const message = `this is not valid YAML: ${broken.message.slice(0, MOST_CHARACTERS)}`;
+    return { configuration: null, problems: [{ line, message }] };
+  }
   const { value, problem } = expandDocument(document);
   if (problem) return { configuration: null, problems: [{ line: null, message: problem }] };
   const { configuration, problems } = parseConfiguration(value);
@@ -48,7 +46,7 @@ export function readConfigurationText(
   };
 }
 
-/** The values of a document, without what Probot reads of it; anchors that multiply beyond measure are refused. */
+/** Converts a document to values, without `_extends`. It rejects aliases that expand too far. */
 function expandDocument(document: ReturnType<typeof parseDocument>): { value?: unknown; problem?: string } {
   try {
     const value: unknown = document.toJS();
@@ -61,8 +59,7 @@ function expandDocument(document: ReturnType<typeof parseDocument>): { value?: u
 }
 
 /**
- * Reads settings that came out of YAML: the configuration, or everything that is wrong with it.
- *
+ * Checks settings that were parsed from YAML, and returns the configuration or all problems.
  * @example
  * parseConfiguration({ limit: 5 }) // → { configuration: { limit: 5, notes: […], … }, problems: [] }
  * parseConfiguration({ heading: [] }).problems[0].message // → '"heading" is not a setting; did you mean "headings"?'
@@ -72,17 +69,12 @@ export function parseConfiguration(
 ):
   | { configuration: Configuration; problems: [] }
   | { configuration: null; problems: ConfigurationProblem[] } {
-  const parsed = Configuration.safeParse(value ?? {});
+  const parsed = Schema.safeParse(value ?? {}, { error: inPlainWords });
   if (parsed.success) return { configuration: parsed.data, problems: [] };
   return { configuration: null, problems: parsed.error.issues.flatMap(explainIssue) };
 }
 
-/**
- * Finds the line of a setting in the file it was written in, from 1; null when the file does not hold it.
- *
- * @example
- * findSettingLine("limit: 5\nheading: [x]\n", ["heading"]) // → 2
- */
+/** Finds the line of a setting in its file, from 1; null when the file does not contain it. */
 export function findSettingLine(text: string, path: (string | number)[]): number | null {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, logLevel: "error" });
@@ -95,27 +87,4 @@ export function findSettingLine(text: string, path: (string | number)[]): number
     if (isNode(key) && key.range) return lines.linePos(key.range[0]).line;
   }
   return null;
-}
-
-function explainIssue(issue: z.core.$ZodIssue): ConfigurationProblem[] {
-  const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({ path: [...path, key], message: explainUnknownKey(key) }));
-  }
-  if (issue.code === "invalid_key") {
-    return [
-      { path, message: `"${path.join(".")}" ${issue.issues.map(({ message }) => message).join(", ")}` },
-    ];
-  }
-  const setting = path.length > 0 ? `"${path.join(".")}"` : "the file";
-  return [{ path, message: `${setting}: ${issue.message}` }];
-}
-
-function explainUnknownKey(key: string): string {
-  const known = Object.keys(Configuration.shape);
-  const nearest = closest(key, known);
-  const near = distance(key, nearest) <= Math.max(2, key.length / 2);
-  return near
-    ? `"${key}" is not a setting; did you mean "${nearest}"?`
-    : `"${key}" is not a setting; the settings are ${known.join(", ")}`;
 }

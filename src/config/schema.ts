@@ -1,12 +1,9 @@
-import { z } from "zod";
+import * as z from "zod";
+import type { Configuration as Settings } from "./settings.js";
 
-/** Where a repository keeps its configuration, on the default branch. */
 export const CONFIGURATION_PATH = ".github/next-steps.yml";
 
-/**
- * A glob becomes a regular expression that may try every way to share a path among its stars, and a server must not think for
- * minutes about one that was made for it: so many stars between two slashes, and so many `**`, and nothing of regular expressions.
- */
+/** Limits the work of one glob, whose regular expression may try every way to share a path among its stars. */
 const MOST_STARS = 3;
 const MOST_GLOBSTARS = 3;
 const MOST_GLOB_CHARACTERS = 200;
@@ -32,10 +29,10 @@ function isHarmlessGlob(glob: string): boolean {
   );
 }
 
-/** By this a configuration names another one that it is based on. It is Probot's to read. */
+/** Probot's key for the repository whose configuration this one extends. Probot reads it. */
 export const EXTENDS = "_extends";
 
-/** A name or a list of names; kept as a list. */
+/** Accepts a name or a list of names, and returns a list. */
 const Names = z
   .union([z.string().min(1), z.array(z.string().min(1)).min(1)], {
     error: "must be a name or a list of names",
@@ -43,9 +40,8 @@ const Names = z
   .transform((names) => (Array.isArray(names) ? names : [names]));
 
 /**
- * A login as GitHub has them: letters, digits and hyphens, at most 39. The login of a managed user has an underscore; old ones begin or
- * end with a hyphen, or hold two in a row, which GitHub's rule for new ones forbids.
- *
+ * GitHub's logins have up to 39 letters, digits and hyphens. Managed users have an underscore. Old logins may begin or end with a
+ * hyphen, or hold two in a row.
  * @see https://docs.github.com/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication
  * @see https://github.com/shinnn/github-username-regex/issues/7
  */
@@ -54,23 +50,29 @@ const Login = z
   .regex(/^@?[\w-]{1,39}$/, "must be a GitHub login")
   .transform((login) => login.replace(/^@/, ""));
 
-/** The login of a bot's account, whose last part may be left out. */
+/** The suffix `[bot]` may be left out. */
 const Bot = z
   .string()
   .regex(/^@?[\w-]{1,39}(?:\[bot\])?$/, "must be the login of a bot")
   .transform((login) => `${login.replace(/^@|\[bot\]$/g, "")}[bot]`);
 
-/** The settings of `.github/next-steps.yml` (docs/behaviour.md#settings): the schema is the type, the defaults and the documentation. */
+/** Defines the settings of `.github/next-steps.yml`: their types, defaults and documentation. */
 export const Configuration = z.strictObject({
   notes: z
     .array(Glob)
     .min(1)
     .max(100)
+    .refine((globs) => globs.some((glob) => !glob.startsWith("!")), {
+      error: "only takes files out, so that no file is notes; add a glob without `!`",
+    })
     .optional()
     .describe(
       "Globs of the files that are notes; `!` takes files out again. Without it, the words and the date in a path decide. Only text is read: `.md`, `.markdown`, `.mdown`, `.mkd`, `.mdx`, `.rst`, `.adoc`, `.asciidoc`, `.org` or `.txt`.",
     )
-    .meta({ examples: [["meetings/**/*.md", "!meetings/template.md"]] }),
+    .meta({
+      examples: [["meetings/**/*.md", "!meetings/template.md"]],
+      contains: { type: "string", pattern: "^[^!]" },
+    }),
   headings: z
     .array(z.string().min(1))
     .min(1)
@@ -121,24 +123,41 @@ export const Configuration = z.strictObject({
     .enum(["one-issue", "issue-per-owner"])
     .default("one-issue")
     .describe("What an item of several owners becomes.")
-    .meta({ examples: ["issue-per-owner"] }),
+    .meta({
+      examples: ["issue-per-owner"],
+      values: {
+        "one-issue": "one issue that is assigned to all of them",
+        "issue-per-owner": "an issue for each of them",
+      },
+    }),
   ownerless: z
     .enum(["ignore", "open"])
     .default("ignore")
     .describe("What an item in an action section that names nobody becomes.")
-    .meta({ examples: ["open"] }),
+    .meta({
+      examples: ["open"],
+      values: { ignore: "nothing", open: "an issue with the label `needs owner`" },
+    }),
   removed: z
     .enum(["keep", "close"])
     .default("keep")
-    .describe(
-      "What becomes of the issue of an item that is not in the notes any more: it stays open and says so, or is closed.",
-    )
-    .meta({ examples: ["close"] }),
+    .describe("What becomes of the issue of an item that is not in the notes any more.")
+    .meta({
+      examples: ["close"],
+      values: { keep: "it stays open, and says so", close: "it is closed as not planned" },
+    }),
   suggestions: z
     .enum(["show", "open", "ignore"])
     .default("show")
-    .describe("What a commitment in running text becomes.")
-    .meta({ examples: ["open"] }),
+    .describe("What a commitment in running text becomes, such as “Ada will ask the printer”.")
+    .meta({
+      examples: ["open"],
+      values: {
+        show: "a notice in the check, with the bullet to write",
+        open: "an issue, as an action item does",
+        ignore: "nothing",
+      },
+    }),
   trust: z
     .array(Bot)
     .max(20)
@@ -160,4 +179,5 @@ export const Configuration = z.strictObject({
     .describe("Whether one issue shows everything that is open, by owner.")
     .meta({ examples: [true] }),
 });
-export type Configuration = z.infer<typeof Configuration>;
+Configuration satisfies z.ZodType<Settings>;
+export type Configuration = Settings;

@@ -1,17 +1,16 @@
 /**
- * The webhook payloads that we read, with the fields that we use and no others. A field is optional or nullable wherever one of
- * GitHub's descriptions says so, because a payload that GitHub may send is never refused.
- *
+ * Describes the webhook payloads, with only the fields that we use. A field is optional or nullable if any of GitHub's
+ * descriptions says so, so that we never reject a valid payload.
  * @see https://docs.github.com/webhooks/webhook-events-and-payloads
  * @see https://github.com/octokit/openapi `x-webhooks`, for github.com, GHEC and GitHub Enterprise Server
  */
-import { z } from "zod";
+import * as z from "zod";
 
 const Installation = z.object({ id: z.int() });
 
 const Sender = z.object({ login: z.string(), type: z.string().optional() });
 
-/** The part of any payload that tells the repository; `installation` is there where an App hears it. */
+/** GitHub sends `installation` only to Apps. */
 const InRepository = z.object({
   repository: z.object({
     id: z.int(),
@@ -63,7 +62,7 @@ const PullRequest = InRepository.extend({
 });
 
 const CheckRun = InRepository.extend({
-  // GitHub's description requires it of `requested_action` only.
+  // GitHub's description requires it only for `requested_action`.
   action: z.string().optional(),
   check_run: z.object({
     name: z.string(),
@@ -104,28 +103,15 @@ const PAYLOADS = {
   installation_repositories: InstallationRepositories,
 };
 
-/** An event that we read, by GitHub's name. */
 export type EventName = keyof typeof PAYLOADS;
 
-/** The payload of an event, with the fields that we use. */
 export type Payload<Name extends EventName> = z.infer<(typeof PAYLOADS)[Name]>;
 
-/**
- * Tells whether we handle an event.
- *
- * @example
- * isRead("star") // → false
- */
 export function isRead(event: string): event is EventName {
   return Object.hasOwn(PAYLOADS, event);
 }
 
-/**
- * Finds the first reason why a body is no payload of an event; null when it is one.
- *
- * @example
- * findFlaw("push", { ref: true }) // → "ref: Invalid input: expected string, received boolean"
- */
+/** Returns the first validation error of a payload; null when it is valid. */
 export function findFlaw(event: EventName, body: object): string | null {
   const { error } = PAYLOADS[event].safeParse(body);
   const [issue] = error?.issues ?? [];

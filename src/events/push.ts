@@ -1,41 +1,28 @@
 import type { Repository } from "../repository.js";
 import type { Payload, RepositoryPayload } from "./payloads.js";
 
-/** What became of a path over some commits: it is there at the end, or it is gone. */
+/** The state of each touched path at the end of some commits. */
 export type Touched = Record<string, "changed" | "removed">;
 
-/** A push to a default branch, as it wakes us. */
+/** A push to the default branch. */
 export interface Push {
   repository: Repository;
-  /** The commit before, or null when the branch is new. */
+  /** Null when the branch is new. */
   base: string | null;
   head: string;
-  /** The login of who pushed; null when it is not known. */
+  /** Login; null when unknown. */
   pusher: string | null;
-  /** Every path that any of its commits touches; null when the payload does not hold them all. */
+  /** All paths touched by any commit; null when the payload does not list them all. */
   touched: Touched | null;
 }
 
-/**
- * GitHub puts at most this many commits into a payload.
- *
- * @see https://docs.github.com/webhooks/webhook-events-and-payloads#push
- */
+/** GitHub includes at most this many commits (https://docs.github.com/webhooks/webhook-events-and-payloads#push). */
 const PAYLOAD_COMMITS = 2048;
 
-/**
- * GitHub names at most this many files of a commit.
- *
- * @see https://docs.github.com/webhooks/webhook-events-and-payloads#push `added`, `modified`, `removed`
- */
+/** GitHub lists at most this many files of a commit (https://docs.github.com/webhooks/webhook-events-and-payloads#push). */
 const COMMIT_FILES = 3000;
 
-/**
- * Reads a `push` payload; null when it is not ours to look at: another branch, a deleted one, a tag, no installation.
- *
- * @example
- * readPush(payload) // → { repository: { … }, base: "4f2a…", head: "9c01…", pusher: "aokafor", touched: { "meetings/a.md": "changed" } }
- */
+/** Reads a `push` payload; null for another branch, a deleted one, a tag, or a repository without the App. */
 export function readPush(payload: Payload<"push">): Push | null {
   const repository = readRepository(payload);
   if (!repository || payload.deleted) return null;
@@ -65,14 +52,11 @@ export function readRepository({ repository, installation }: RepositoryPayload):
   };
 }
 
-/**
- * The union over all commits, in order: a file added by one and removed by the next is gone. Null where a commit does not tell all
- * its files.
- */
+/** Merges the files of all commits in order; null when a commit does not list all of its files. */
 function touchedBy(commits: Payload<"push">["commits"]): Touched | null {
   const touched: Touched = {};
   for (const { added, modified, removed } of commits) {
-    // In GitHub Actions the three lists are missing.
+    // GitHub Actions leaves out all three lists.
     if (!added || !modified || !removed) return null;
     if (added.length + modified.length + removed.length >= COMMIT_FILES) return null;
     for (const path of removed) touched[path] = "removed";
@@ -81,7 +65,6 @@ function touchedBy(commits: Payload<"push">["commits"]): Touched | null {
   return touched;
 }
 
-/** A push as it waits. */
 export interface WaitingPush {
   base: string | null;
   head: string;

@@ -6,11 +6,8 @@ import type { IssueRepository } from "./home.js";
 import { readIssue } from "./issues.js";
 
 /**
- * Finds out why GitHub no longer finds an issue. An unreadable repository says nothing about the issue.
- *
- * @returns null when it is there, or when we cannot tell
- * @see https://docs.github.com/rest/issues/issues#get-an-issue 410 when it was deleted, 301 when it was transferred, 404 when it was
- * transferred to where we may not read
+ * Finds out why GitHub no longer finds an issue; null when it is there, or when we cannot tell.
+ * @see https://docs.github.com/rest/issues/issues#get-an-issue 410 deleted, 301 transferred, 404 transferred to a private place
  */
 export async function findAbsence(home: IssueRepository, number: number): Promise<Absence | null> {
   try {
@@ -25,8 +22,7 @@ export async function findAbsence(home: IssueRepository, number: number): Promis
 }
 
 /**
- * Tells whether an issue was converted to a discussion. Only its events show that; the issue itself is just closed and locked.
- *
+ * Tells whether an issue became a discussion. Only its events show that; the issue itself is just closed and locked.
  * @see https://docs.github.com/rest/using-the-rest-api/issue-event-types#converted_to_discussion
  * @see https://github.com/dessant/lock-threads/issues/24
  */

@@ -2,20 +2,17 @@ import type { Octokit } from "@octokit/rest";
 import { KnownError } from "../errors.js";
 import { statusOf } from "./errors.js";
 
-/** An App that was just registered. */
 export interface RegisteredApp {
   id: number;
-  /** The App's private key, in PEM. */
+  /** In PEM. */
   pem: string;
   webhookSecret: string;
-  /** The App's page. */
+  /** The URL of the App's page. */
   page: string;
 }
 
 /**
- * Exchanges the code that GitHub gives after a registration for the App's credentials. A code works once, within an hour.
- *
- * @param github a client that needs no token
+ * Exchanges the code of a registration for credentials, with a client that needs no token. A code works once, within an hour.
  * @throws {KnownError} when GitHub does not know the code
  * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest#implementing-the-github-app-manifest-flow
  */

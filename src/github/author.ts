@@ -2,27 +2,15 @@ import type { GitHub } from "./client.js";
 import { nullIfNotFound } from "./errors.js";
 import type { Author } from "./home.js";
 
-/**
- * Finds the account that the App writes as, once per process.
- *
- * @param github a client of any installation
- * @param again ask GitHub again, because its last answer does not fit
- */
+/** Finds the account that the App writes as, once per process. With `again`, it asks GitHub again. */
 export type FindAuthor = (github: GitHub, again: boolean) => Promise<Author>;
 
-/** Finds the App's author, and gives it where no request may be made. */
 interface AuthorFinder {
   findAuthor: FindAuthor;
-  /** The last known author, without the bot's number if nobody has asked yet. */
   recallAuthor(): Author;
 }
 
-/**
- * Makes the finder of the App's author. The App's slug changes with its name, the number of its bot's account does not.
- *
- * @param openApp gives a client of the App itself
- * @param app the App's number at GitHub
- */
+/** Creates the finder of the App's author. The App's slug changes with its name; the id of its bot account does not. */
 export function createAuthorFinder(openApp: () => Promise<GitHub>, app: number): AuthorFinder {
   let known: Promise<number | null> | null = null;
   let last: number | null = null;
@@ -33,7 +21,7 @@ export function createAuthorFinder(openApp: () => Promise<GitHub>, app: number):
       const asked = known;
       const bot = await asked.catch(() => null);
       last = bot ?? last;
-      // GitHub may tell another installation, or tell later, when it did not tell this one.
+      // GitHub may tell another installation, or tell later.
       if (bot === null && known === asked) known = null;
       return { app, bot: await asked };
     },
@@ -42,12 +30,8 @@ export function createAuthorFinder(openApp: () => Promise<GitHub>, app: number):
 }
 
 /**
- * Finds the number of the App's bot account.
- *
- * An installation's token asks for the account: GitHub takes the App's own token for no other endpoint than the App's, and shows the
- * bots of managed enterprises to nobody who is not signed in.
- *
- * @see https://docs.github.com/rest/apps/apps#get-the-authenticated-app
+ * Finds the id of the App's bot account with an installation's token. The App's own token works only for the App's endpoints, and
+ * bots of managed enterprises are hidden without one.
  * @see https://docs.github.com/rest/users/users#get-a-user
  */
 async function findBot(openedApp: GitHub, github: GitHub): Promise<number | null> {

@@ -3,7 +3,7 @@ import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
 import { nullIfDenied } from "./errors.js";
 
-/** More Apps than this write no check of one name on one commit. */
+/** Five suites per commit, because hardly more Apps write a check of one name. */
 const CHECKING_APPS = `
   query checkingApps($owner: String!, $repo: String!, $check: String!) {
     repository(owner: $owner, name: $repo) {
@@ -28,7 +28,7 @@ const CHECKING_APPS = `
     }
   }`;
 
-/** What it answers; `target` is empty for anything that is no commit. */
+/** `history` is missing when the target is no commit. */
 interface Answer {
   repository: { defaultBranchRef: { target: { history?: { nodes: Commit[] } } | null } | null } | null;
 }
@@ -42,21 +42,14 @@ interface Suite {
   checkRuns: { nodes: { externalId: string | null }[] };
 }
 
-/** An App whose check a commit of the default branch carries. */
 export interface CheckingApp {
   id: number | null;
   slug: string;
 }
 
 /**
- * Reads which Apps wrote a check of ours on the hundred latest commits of the default branch. One request.
- *
- * The name alone proves nothing, because the author of a workflow chooses the names of its jobs, and each job is a check of the Actions
- * App. Only `checks: write` can set `external_id`.
- *
- * @returns none where the token may not read checks
- * @example
- * await readCheckingApps(github, repository) // → [{ id: 15368, slug: "github-actions" }]
+ * Reads which Apps wrote a check of ours on recent commits; none when the token may not read checks. Its name proves nothing,
+ * because a workflow's author names its jobs, which are checks of the Actions App. Only `checks: write` can set `external_id`.
  */
 export async function readCheckingApps(github: GitHub, repository: Repository): Promise<CheckingApp[]> {
   const variables = { ...nameInRequests(repository), check: CHECK_NAME };

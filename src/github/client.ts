@@ -2,64 +2,27 @@ import { RequestError } from "@octokit/request-error";
 import type { Octokit } from "@octokit/rest";
 import type { LimitFunction } from "p-limit";
 import pLimit from "p-limit";
-import { ProbotOctokit } from "probot";
 import type { Clock } from "../clock.js";
 import { WriteRateLimitError } from "../errors.js";
-import { statusOf } from "./errors.js";
-import { translateErrors } from "./limits.js";
 
-/** What we use of a client: Probot's and @octokit/rest's both have it. */
+/** Both Probot's client and @octokit/rest's have these members. */
 export type GitHub = Pick<Octokit, "rest" | "paginate" | "graphql" | "request">;
 
 /**
- * Asks whether a write may be sent now; else tells when to ask again, in milliseconds since the epoch.
- *
- * @param must it is sent in any case, and only counted
+ * Returns null when a write may be sent, else when to ask again, in milliseconds since the epoch. `must` only counts the write.
  */
 export type Acquire = (must: boolean) => Promise<number | null>;
 
-/** GitHub's status of an issue that was transferred to another repository. */
+/** GitHub's status for a transferred issue. */
 export const MOVED: number = 301;
 
-/** Where tokens come from: they bring nothing about that people see. */
-const TOKENS = "/access_tokens";
-
-/** What Probot makes its clients with. */
-interface Options {
-  baseUrl?: string;
-  request?: object;
-  /** How the App signs in, and what it asks for its tokens with. */
-  auth?: { request: { defaults(options: object): unknown } };
-}
+/** URLs of token requests end like this. They are no writes, because they change nothing that people see. */
+export const TOKENS = "/access_tokens";
 
 /**
- * Probot's client without its own waiting and repeating: it would wait in memory, in one queue for all installations, and
- * send a POST again after a 502 whose effect may have happened. Here a sync as a whole waits and is tried again, in the queue.
- * What is not answered in time is given up.
- *
- * @param send sends all requests, including those for tokens
- */
-export function createOctokit(send: typeof globalThis.fetch, clock: Clock): typeof ProbotOctokit {
-  const fetch = createFetch(send, clock);
-  // A function, because Probot's own options would replace a plain object's `throttle` whole.
-  return ProbotOctokit.plugin(translateErrors(clock)).defaults(
-    ({ baseUrl, request, auth, ...options }: Options) => ({
-      ...options,
-      baseUrl,
-      request: { ...request, fetch },
-      // Without this the client would renew tokens at github.com, also on GitHub Enterprise Server.
-      auth: auth && { ...auth, request: auth.request.defaults({ baseUrl, request: { fetch } }) },
-      throttle: { enabled: false },
-      retry: { enabled: false },
-    }),
-  );
-}
-
-/**
- * Has every write of a client wait for its turn, but for check runs, which are few and tell what happened: they are counted.
- *
- * @throws {WriteRateLimitError} from the write, which was not sent then
- * @throws {RequestError} with status 301 from the write of an issue that was transferred
+ * Makes each write of a client wait for its turn. Check runs are only counted, because they are few and report problems.
+ * @throws {WriteRateLimitError} from a write, which was then not sent
+ * @throws {RequestError} with status 301 from a write to a transferred issue
  */
 export function limitWrites<Client extends Pick<Octokit, "hook">>(github: Client, acquire: Acquire): Client {
   github.hook.before("request", async (request) => {
@@ -70,22 +33,21 @@ export function limitWrites<Client extends Pick<Octokit, "hook">>(github: Client
       throw new WriteRateLimitError("GitHub takes only so many writes a minute and an hour", again);
   });
   github.hook.after("request", (response, request) => {
-    // Octokit takes every answer below 400 for a success, and this write was not followed.
+    // Octokit treats every status below 400 as a success, but this write was not redirected.
     if (isWrite(request) && response.status === MOVED)
       throw new RequestError("the issue was transferred", MOVED, { request, response });
   });
   return github;
 }
 
-/** GitHub takes a hundred requests of an App at once, and counts those of all servers. */
+/** GitHub allows an App a hundred concurrent requests, counted over all servers. */
 const REQUESTS_AT_ONCE = 12;
 
-/** Has the requests of a client wait until few enough of its account are under way. */
+/** Makes a client's requests wait while too many of its account are under way. */
 export type LimitRequests = <Client extends Pick<Octokit, "hook">>(github: Client, account: number) => Client;
 
 /**
  * Creates a limit on concurrent requests, REST and GraphQL together, shared by all clients of an account.
- *
  * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
  */
 export function createRequestLimit(): LimitRequests {
@@ -104,41 +66,18 @@ export function createRequestLimit(): LimitRequests {
   };
 }
 
-/**
- * Has a client of an installation fetch another token when GitHub takes its token no more, and repeat what was refused so. A
- * token may end before its hour is over: when somebody revokes it, or the machine's clock is wrong.
- */
-export function renewToken<Client extends Pick<Octokit, "hook" | "auth">>(github: Client): Client {
-  github.hook.wrap("request", async (request, options) => {
-    try {
-      return await request(options);
-    } catch (error) {
-      if (statusOf(error) !== 401 || options.url.endsWith(TOKENS)) throw error;
-      await github.auth({ type: "installation", refresh: true });
-      return request(options);
-    }
-  });
-  return github;
-}
-
 function isWrite({ method, url, query }: { method: string; url: string; query?: unknown }): boolean {
   if (url.endsWith(TOKENS)) return false;
   if (url.endsWith("/graphql")) return String(query).trimStart().startsWith("mutation");
   return method !== "GET" && method !== "HEAD";
 }
 
-/** GitHub ends a request itself after ten seconds; who answers nothing for so long is not there. */
+/** GitHub itself ends a request after ten seconds. */
 const ANSWER_MILLISECONDS = 30_000;
 
 /**
- * A `fetch` that gives up after 30 seconds without the whole answer, because nothing else would and the repository would wait. It
- * follows a write only where GitHub renamed the repository (307): a 301 leads to an issue that was transferred, which is not ours to
- * change.
- *
- * @param fetch sends the requests
- * @throws from the request, once that time has passed
- * @example
- * await createFetch(globalThis.fetch, systemClock)("https://api.github.com/zen") // may throw "GitHub did not answer within 30 s"
+ * Creates a `fetch` that gives up after 30 seconds without a complete response, because nothing else would. It redirects a write
+ * only when GitHub renamed the repository (307). A 301 leads to a transferred issue, which is not ours to change.
  */
 export function createFetch(
   fetch: typeof globalThis.fetch,
@@ -149,7 +88,7 @@ export function createFetch(
     const signal = init?.signal ? AbortSignal.any([init.signal, late]) : late;
     try {
       const response = await follow(fetch, input, { ...init, signal });
-      // The rest of an answer may stay away as well as its beginning.
+      // The body may hang as well as the headers.
       return copyResponse(response, await response.arrayBuffer());
     } catch (error) {
       if (late.aborted) throw new Error(`GitHub did not answer within ${ANSWER_MILLISECONDS / 1000} s`);
@@ -175,9 +114,8 @@ async function follow(
   return fetch(target, { ...init, redirect: "manual" });
 }
 
-/** The same answer with a body that is there already. */
 function copyResponse({ status, statusText, headers, url }: Response, body: ArrayBuffer): Response {
   const copy = new Response(body.byteLength > 0 ? body : null, { status, statusText, headers });
-  // A response that somebody makes has no address, and cannot be given one but so.
+  // A constructed response has no URL and no setter for one.
   return Object.defineProperty(copy, "url", { value: url });
 }

@@ -5,8 +5,9 @@ import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
 import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
+import type { RepositoryAccess } from "./home.js";
 
-/** A file that configuration was read from; `config` is null where there is no such file. */
+/** `config` is null when there is no such file. */
 interface ConfigurationFile {
   owner: string;
   repo: string;
@@ -15,32 +16,38 @@ interface ConfigurationFile {
 }
 
 /**
- * Reads a repository's configuration by Probot's rules: its own file, else the one in the organisation's `.github`
- * repository, and what they extend by `_extends`; the defaults when there is none.
- *
- * @throws {KnownError} with a problem a line, `.github/next-steps.yml:3: …`, when a file cannot be used
+ * Reads a repository's configuration by Probot's rules: its own file, else the one in the organisation's `.github` repository,
+ * and the files that they extend with `_extends`. Returns the defaults when there is none.
+ * @throws {KnownError} with one problem per line (`.github/next-steps.yml:3: …`) when a file is invalid
  * @see https://github.com/probot/octokit-plugin-config#readme
  */
-export async function readConfiguration(github: GitHub, repository: Repository): Promise<Configuration> {
+export async function readConfiguration(
+  github: GitHub,
+  repository: Repository,
+  ownPath: string = CONFIGURATION_PATH,
+): Promise<Configuration> {
   const { files, config } = await composeConfigGet(
     { request: limitFiles(github) } as unknown as Parameters<typeof composeConfigGet>[0],
     {
       ...nameInRequests(repository),
-      path: CONFIGURATION_PATH,
+      path: ownPath,
       defaults: mergeConfigurations,
     },
-  ).catch(explainUnreadable);
+  ).catch((error) => explainUnreadable(error, ownPath));
   const { configuration } = parseConfiguration(config);
-  // Each by itself too: what is merged has lost what deepmerge takes for an attack, and nobody would hear of it.
+  // Check each file too, because deepmerge silently drops keys that it takes for an attack.
   const areUsable = files.every(({ config }) => !config || parseConfiguration(config).configuration);
   if (configuration && areUsable) return configuration;
-  throw new KnownError("the configuration cannot be used", await explainProblems(github, repository, files));
+  throw new KnownError(
+    "invalid configuration",
+    await explainProblems({ github, repository, ownPath }, files),
+  );
 }
 
-/** A repository's own file, the organisation's, and more than anybody needs of what they extend. */
+/** The repository's file, the organisation's, and enough others for `_extends`. */
 const MOST_FILES = 10;
 
-/** Reads files for one configuration: so many at most, and none whose repository is `..`, which would lead to another address. */
+/** Limits the number of files, and rejects the repository name `..`, which would lead to another URL. */
 function limitFiles({ request }: GitHub): GitHub["request"] {
   let files = 0;
   const limited = (file: { owner: string; repo: string }) => {
@@ -52,18 +59,17 @@ function limitFiles({ request }: GitHub): GitHub["request"] {
 }
 
 function cannotUse(problem: string): KnownError {
-  return new KnownError("the configuration cannot be used", [`${CONFIGURATION_PATH}: ${problem}`]);
+  return new KnownError("invalid configuration", [`${CONFIGURATION_PATH}: ${problem}`]);
 }
 
-/** Lists replace each other, people add up: what a repository says of `notes` is all there is to say. */
+/** Replaces lists, but merges `people`. A repository's `notes` replace those of its organisation. */
 function mergeConfigurations(configurations: Record<string, unknown>[]): Record<string, unknown> {
   return deepmerge.all(configurations, { arrayMerge: (_, own: unknown[]) => own }) as Record<string, unknown>;
 }
 
-/** Names every problem by the file it stands in and its line there; the text is read again only now that it is needed. */
+/** Names the file and line of every problem. It reads the text again, because it is needed only now. */
 async function explainProblems(
-  github: GitHub,
-  repository: Repository,
+  { github, repository, ownPath }: RepositoryAccess & { ownPath: string },
   files: ConfigurationFile[],
 ): Promise<string[]> {
   const problems: string[] = [];
@@ -71,9 +77,9 @@ async function explainProblems(
     if (!config) continue;
     const { configuration, problems: found } = parseConfiguration(config);
     if (configuration) continue;
-    // The person who extends a file of another name may have no right to read it.
-    if (path !== CONFIGURATION_PATH) {
-      problems.push(`${owner}/${repo}/${path}: this file is no configuration`);
+    // The author of `_extends` may have no right to read that file, so show nothing of it.
+    if (path !== ownPath) {
+      problems.push(`${owner}/${repo}/${path}: not a valid configuration file`);
       continue;
     }
     const text = await readText(github, { owner, repo, path });
@@ -94,17 +100,18 @@ async function readText(
   return String(data);
 }
 
-/** The plugin throws plain errors for files that are no YAML, GitHub's own errors for everything else. */
+/** The plugin throws a plain error for invalid YAML, and GitHub's error for anything else. */
 function explainUnreadable(
   error: Error & { cause?: { message?: string; linePos?: [{ line: number }] } },
+  ownPath: string,
 ): never {
   if (!error.message.startsWith("[@probot/octokit-plugin-config]")) throw error;
   const what = error.message.replace(/^\S+ /, "").replace(/ from \S+/, "");
-  // The person who extends a file of another name may have no right to read it.
-  const isOurs = error.message.includes(`/${encodeURIComponent(CONFIGURATION_PATH)}`);
+  // The author of `_extends` may have no right to read that file, so show nothing of it.
+  const isOurs = error.message.includes(`/${encodeURIComponent(ownPath)}`);
   const line = isOurs && error.cause?.linePos?.[0]?.line;
   const why = isOurs && error.cause?.message?.split("\n")[0];
-  throw new KnownError("the configuration cannot be used", [
-    `${CONFIGURATION_PATH}${line ? `:${line}` : ""}: ${what}${why ? `: ${why}` : ""}`,
+  throw new KnownError("invalid configuration", [
+    `${ownPath}${line ? `:${line}` : ""}: ${what}${why ? `: ${why}` : ""}`,
   ]);
 }

@@ -1,11 +1,10 @@
 import type { GitHub } from "./client.js";
 import { nullIfNotFound } from "./errors.js";
 
-/** One attempt of GitHub's to deliver a webhook. */
 export interface Attempt {
-  /** GitHub's number of the attempt. */
+  /** GitHub's id of the attempt. */
   id: string;
-  /** `X-GitHub-Delivery`: what all attempts to deliver one webhook share. */
+  /** `X-GitHub-Delivery`, which all attempts of one webhook share. */
   guid: string;
   /** Milliseconds since the epoch, by GitHub's clock. */
   deliveredAt: number;
@@ -16,11 +15,8 @@ export interface Attempt {
 const PAGE = 100;
 
 /**
- * Reads the attempts that GitHub has made to deliver our webhooks, the newest first.
- *
- * @param app a client of the App itself
- * @param since milliseconds since the epoch, by GitHub's clock; null for the newest page, and all since the oldest failure that
- * GitHub remembers, which is three days
+ * Reads GitHub's attempts to deliver our webhooks since a time, newest first. Without a time it reads the newest page, and
+ * everything since the oldest failure that GitHub remembers (three days).
  * @see https://docs.github.com/rest/apps/webhooks#list-deliveries-for-an-app-webhook
  * @see https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks
  */
@@ -43,7 +39,6 @@ export async function readAttempts(app: GitHub, since: number | null): Promise<A
   return attempts;
 }
 
-/** The part of a delivery that we read. */
 interface Delivery {
   id: number;
   guid: string;
@@ -56,14 +51,9 @@ function readAttempt({ id, guid, delivered_at, status_code }: Delivery): Attempt
   return { id: String(id), guid, deliveredAt: Date.parse(delivered_at), succeeded };
 }
 
-/**
- * Has GitHub make an attempt once more.
- *
- * @param app a client of the App itself
- * @returns false when GitHub will not, because it is too long ago
- */
+/** Asks GitHub to repeat a delivery, and returns false when GitHub refuses because it is too old. */
 export async function redeliver(app: GitHub, attempt: string): Promise<boolean> {
-  // The numbers of attempts may be longer than a number of JavaScript's holds, so they stay text.
+  // Ids of attempts may exceed JavaScript's safe integers, so they stay text.
   const delivery_id = attempt as unknown as number;
   const accepted = await nullIfNotFound(app.rest.apps.redeliverWebhookDelivery({ delivery_id }), [400, 422]);
   return accepted !== null;

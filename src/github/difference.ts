@@ -1,10 +1,8 @@
 import { RequestError } from "@octokit/request-error";
 
 /**
- * Asks for something that GitHub works out by comparing files; null where it cannot. GitHub answers 500 each time a difference
- * takes it too long, so a second failure is taken for that, and the first one for trouble that may be over.
- *
- * @throws any other error
+ * Asks for something that GitHub computes from a diff; null when it cannot. GitHub answers 500 whenever a diff takes too long, so
+ * a second failure counts as that.
  * @see https://github.com/github-changelog-generator/github-changelog-generator/issues/920
  * @see https://docs.github.com/rest/pulls/pulls#list-pull-requests-files lists 422, 500 and 503
  */
@@ -22,7 +20,7 @@ export async function askForDifference<T>(ask: () => Promise<T>): Promise<T | nu
   }
 }
 
-/** A connection that broke counts as 500 with Octokit, but has no response. */
+/** Octokit gives a broken connection status 500 too, but no response. */
 function isWithoutDifference(error: unknown): boolean {
   return (
     error instanceof RequestError &&

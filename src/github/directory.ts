@@ -19,20 +19,15 @@ const NAMES = `
     nodes(ids: $ids) { ... on User { login name } }
   }`;
 
-/** A page of people. */
 interface Page {
   nodes: Person[];
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
-/** More people than this are not read: the first ones of a large organisation would only make names ambiguous. */
+/** Reads no more pages than this, because part of a large organisation would only make names ambiguous. */
 const PAGES = 50;
 
-/**
- * Reads who can be assigned in a repository, with the names on their profiles, a hundred people a request.
- *
- * @throws what GitHub answers; the caller goes on without a directory
- */
+/** Reads the assignable users of a repository with their profile names, a hundred per request. */
 export function readDirectory(github: GitHub, repository: Repository): Promise<Person[]> {
   return readPages(async (after) => {
     const answer = await github.graphql<{ repository: { assignableUsers: Page } | null }>(ASSIGNABLE_USERS, {
@@ -44,10 +39,7 @@ export function readDirectory(github: GitHub, repository: Repository): Promise<P
 }
 
 /**
- * Reads the public members of the organisation that owns a repository, with the names on their profiles; nobody where a person owns
- * it. It needs no permission. GraphQL's answer without the permission is not documented.
- *
- * @throws what GitHub answers; the caller goes on without members
+ * Reads the public members of the owner with profile names; none for a person. REST needs no permission for them.
  * @see https://docs.github.com/rest/orgs/members#list-public-organization-members
  */
 export async function readMembers(github: GitHub, { owner }: Repository): Promise<Person[]> {
@@ -65,7 +57,7 @@ async function readPublicMembers(github: GitHub, org: string): Promise<Person[]>
   return members;
 }
 
-/** The names on the profiles of these accounts, by login; GitHub may not find an account any more, and still tells of the others. */
+/** Reads profile names by login. GitHub may have deleted an account, and still returns the others. */
 async function readNames(
   github: GitHub,
   accounts: { node_id: string }[],

@@ -2,26 +2,15 @@ import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
 import { KnownError, NoCommentError, RefusedItemError, SuspendedError, TryAgainError } from "../errors.js";
 
-/**
- * The status with which GitHub refused a request; null for anything else.
- *
- * @example
- * statusOf(error) // → 422
- */
+/** Returns the status with which GitHub refused a request; null for any other error. */
 export function statusOf(error: unknown): number | null {
   return error instanceof RequestError ? error.status : null;
 }
 
-/** GitHub says that there is nothing, or nothing for us to see. */
+/** GitHub also returns this for something that we may not see. */
 const NOT_FOUND = 404;
 
-/**
- * Waits for an answer of GitHub; null where there is nothing (404).
- *
- * @param others further statuses that mean the same for this request
- * @example
- * await nullIfNotFound(github.rest.repos.get({ owner, repo })) // → { data: { id: 1296269, … }, … }, or null
- */
+/** Waits for GitHub's answer; null when it is 404 or one of the other statuses. */
 export async function nullIfNotFound<Answer>(
   request: Promise<Answer>,
   others: number[] = [],
@@ -34,7 +23,7 @@ export async function nullIfNotFound<Answer>(
   }
 }
 
-/** Waits for an answer of GraphQL; null where GitHub shows the token nothing of it. */
+/** Waits for GraphQL's answer; null when the token may see nothing of it. */
 export async function nullIfDenied<Answer>(request: Promise<Answer>): Promise<Answer | null> {
   try {
     return await request;
@@ -46,42 +35,40 @@ export async function nullIfDenied<Answer>(request: Promise<Answer>): Promise<An
   }
 }
 
-/** Tells whether GitHub rejects the content itself (422), not the sender. */
+/** Returns true when GitHub rejects the content (422), not the sender. */
 export function isInvalid(error: unknown): boolean {
   return statusOf(error) === 422;
 }
 
-/** What GitHub answers where the App was uninstalled or suspended, or the repository is gone. */
+/** GitHub returns these when the App was uninstalled or suspended, or when the repository is gone. */
 const REFUSALS = [401, 403, 404, 410, 451];
 
-/** Whether GitHub refused a request for whatever it thinks of who asks: it may not be installed there any more. */
+/** Returns true when GitHub refused the sender, so that the App may no longer be installed. */
 export function isRefusal(error: unknown): boolean {
   return error instanceof SuspendedError || REFUSALS.includes(statusOf(error) ?? 0);
 }
 
-/** Whether GitHub says that something is not for us to see: asked again, it says the same. */
+/** Returns true when a retry would be denied again. */
 export function isDenied(error: unknown): boolean {
   if (error instanceof GraphqlResponseError) return error.errors?.some(({ type }) => type) ?? false;
   return statusOf(error) === 403 || statusOf(error) === 404;
 }
 
-/** Whether GitHub is in trouble, or out of reach: what refuses nothing and may be over the next time. */
+/** Returns true when GitHub failed or was unreachable, so that a retry may work. */
 export function isTrouble(error: unknown): boolean {
   if (error instanceof GraphqlResponseError) return error.errors?.every(({ type }) => !type) ?? true;
   return error instanceof RequestError ? error.status >= 500 : false;
 }
 
-/**
- * Whether a write that failed may have taken effect all the same: no answer came, or GitHub broke down while answering.
- */
+/** Returns true when a failed write may have taken effect, because no answer came or GitHub failed while answering. */
 export function mayHaveHappened(error: unknown): boolean {
-  // GitHub refused it, or it was not its turn and not sent.
+  // GitHub refused it, or we did not send it.
   if (error instanceof TryAgainError || error instanceof SuspendedError) return false;
   const status = statusOf(error);
   return (status === null || status >= 500) && !isUnreachable(error);
 }
 
-/** Why no connection came about: nothing was sent then. */
+/** Without a connection nothing was sent. */
 const NOT_CONNECTED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"];
 
 function isUnreachable(error: unknown): boolean {
@@ -89,28 +76,23 @@ function isUnreachable(error: unknown): boolean {
   return code !== undefined && NOT_CONNECTED.includes(code);
 }
 
-/** A 403 that is about the App's permissions. */
+/** This 403 is about the App's permissions. */
 const NO_PERMISSION = /not accessible by integration/i;
 
 /**
- * A 403 of one issue alone: it is locked, which is closed to Apps, or has 2,500 comments, which is the most that GitHub takes.
- *
+ * This 403 is about one issue, which is locked or has GitHub's maximum of 2,500 comments.
  * @see https://github.com/probot/stale/issues/25 "Unable to create comment because issue is locked."
  */
 const NO_COMMENT = /\bis locked|commenting is disabled/i;
 
-/**
- * Explains a refusal that a person can put right, in words for that person; returns any other error unchanged.
- *
- * @param task what was to be written, as the notes have it
- */
+/** Explains a refused write to the person who can fix it. Returns any other error unchanged. */
 export function explainRefusedWrite(error: unknown, task: string): unknown {
   const { message } = error as Error;
   switch (statusOf(error)) {
     case 403:
       if (NO_COMMENT.test(message)) return new NoCommentError([`"${task}": ${message}`]);
       return NO_PERMISSION.test(message)
-        ? new KnownError("the App may not write issues in this repository", [askForPermissions(message)])
+        ? new KnownError("the App lacks permission to write issues in this repository", [askForPermissions(message)])
         : new KnownError("GitHub does not let the App write in this repository", [message]);
     case 410:
       return isDisabled(error) ? new KnownError("issues are disabled in this repository") : error;
@@ -121,7 +103,7 @@ export function explainRefusedWrite(error: unknown, task: string): unknown {
   }
 }
 
-/** The same of a refusal to let us read. */
+/** Explains a refused read to the person who can fix it. Returns any other error unchanged. */
 export function explainRefusedReading(error: unknown): unknown {
   if (statusOf(error) !== 403) return error;
   const { message } = error as Error;
@@ -129,11 +111,7 @@ export function explainRefusedReading(error: unknown): unknown {
   return new KnownError("the App may not read this repository", [reason]);
 }
 
-/**
- * Tells whether an issue that we have seen before was deleted or transferred.
- *
- * @see https://docs.github.com/rest/issues/issues#get-an-issue
- */
+/** Returns true when an issue that we have seen before was deleted or transferred. */
 export function isGone(error: unknown): boolean {
   const status = statusOf(error);
   return status === 301 || status === 404 || (status === 410 && !isDisabled(error));
@@ -144,5 +122,5 @@ function isDisabled(error: unknown): boolean {
 }
 
 function askForPermissions(message: string): string {
-  return `${message}: accept the permissions that the App asks for, in the settings of its installation`;
+  return `${message}: accept the permissions that the App asks for, in the settings of its installation, or give them to the workflow`;
 }

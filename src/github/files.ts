@@ -3,27 +3,24 @@ import { nameInRequests } from "../repository.js";
 import { readFile } from "./git.js";
 import type { RepositoryAccess } from "./home.js";
 
-/** So many files are asked for at once: their texts come in one answer, which GitHub has ten seconds to give. */
+/** GitHub must send all texts of a request within ten seconds. */
 const FILES_AT_ONCE = 100;
 
-/** What stands in a folder. */
 export interface FolderEntry {
   /** From the root of the repository. */
   path: string;
   type: "blob" | "tree" | "commit";
 }
 
-/** What was read of some commits. */
 export interface Files {
-  /** The texts of each commit by their paths; what is not there is left out. */
+  /** The texts of each commit by path, without missing files. */
   texts: ReadonlyMap<string, string>[];
-  /** What stands in the folders that were asked for. */
+  /** Entries of the requested folders. */
   entries: FolderEntry[];
-  /** Why GitHub did not give many files at once, so that each cost a request; null where it did. */
+  /** GraphQL's error, after which each file cost a request; null when there was none. */
   failure: unknown;
 }
 
-/** The paths that are to be read of a commit. */
 export interface FilesWanted {
   commit: string;
   files: string[];
@@ -31,7 +28,7 @@ export interface FilesWanted {
   folders?: string[];
 }
 
-/** What GitHub's GraphQL answers for an expression; null where there is nothing. */
+/** Null where nothing is at the path. */
 type GitObject = Partial<Blob & { entries: FolderEntry[] }> | null;
 
 interface Blob {
@@ -42,14 +39,8 @@ interface Blob {
 }
 
 /**
- * Reads many files as they stand at some commits in few requests, and the lists of some folders with them.
- *
- * What GraphQL does not give to the letter is read as a file of its own: what is long, no UTF-8, or a symbolic link.
- *
+ * Reads many files at some commits in few requests, and lists folders. REST reads what GraphQL does not return exactly.
  * @see https://docs.github.com/graphql/reference/objects#blob
- * @example
- * await readFiles(access, [{ commit: "9c01…", files: ["meetings/a.md", "meetings/b.md"], folders: ["meetings"] }])
- * // → { texts: [Map { "meetings/a.md" → "# Harbour…", … }], entries: [{ path: "meetings/a.md", type: "blob" }, …], … }
  */
 export async function readFiles(access: RepositoryAccess, wanted: FilesWanted[]): Promise<Files> {
   const texts = wanted.map(() => new Map<string, string>());
@@ -79,7 +70,6 @@ export async function readFiles(access: RepositoryAccess, wanted: FilesWanted[])
   return { texts, entries, failure };
 }
 
-/** What stands at these places. */
 async function readObjects(
   { github, repository }: RepositoryAccess,
   places: { commit: string; path: string }[],
@@ -94,7 +84,7 @@ async function readObjects(
   return places.map((_, index) => answer.repository?.[`o${index}`] ?? null);
 }
 
-/** A query for so many objects, each by a variable: a path is never part of the query's text. */
+/** Writes a query for this many objects. Paths are variables, never part of the query. */
 function writeQuery(count: number): string {
   const numbers = [...Array(count).keys()];
   return `
@@ -109,7 +99,7 @@ function writeQuery(count: number): string {
     }`;
 }
 
-/** Whether GraphQL gave the file as it is: a text of another encoding was turned into UTF-8, a link reads as one line. */
+/** Rejects inexact texts: GraphQL converts other encodings to UTF-8, and a symbolic link reads as one line. */
 function isWhole(object: NonNullable<GitObject>): object is Blob & { text: string } {
   const { text, byteSize, isTruncated } = object;
   return (

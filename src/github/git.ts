@@ -1,13 +1,14 @@
 import type { Touched } from "../events/push.js";
 import { nameInRequests } from "../repository.js";
+import { decodeFile } from "./decode.js";
 import { askForDifference } from "./difference.js";
 import { nullIfNotFound } from "./errors.js";
 import type { RepositoryAccess } from "./home.js";
 
-/** A comparison lists at most 300 files. */
+/** GitHub lists at most 300 files of a comparison. */
 const COMPARED_FILES = 300;
 
-/** The newest commit of the default branch. */
+/** Reads the newest commit of the default branch. */
 export async function readHead({ github, repository }: RepositoryAccess): Promise<string> {
   const { data } = await github.rest.git.getRef({
     ...nameInRequests(repository),
@@ -16,20 +17,20 @@ export async function readHead({ github, repository }: RepositoryAccess): Promis
   return data.object.sha;
 }
 
-/** Whether a commit is one of the default branch, as that is now. */
+/** Returns true when a commit is on the default branch now. */
 export async function isOnDefaultBranch(access: RepositoryAccess, commit: string): Promise<boolean> {
   const { github, repository } = access;
   const { defaultBranch } = repository;
   const compared = await compare(access, { base: commit, head: defaultBranch, per_page: 1 });
   if (compared === "unknown") return false;
   if (compared) return compared.status === "ahead" || compared.status === "identical";
-  // The branch came so far since that GitHub cannot compare. The latest hundred commits are asked without a difference.
+  // The branch has moved too far for a comparison, so look through the newest hundred commits.
   const latest = { ...nameInRequests(repository), sha: defaultBranch, per_page: 100 };
   const { data } = await github.rest.repos.listCommits(latest);
   return data.some(({ sha }) => sha === commit);
 }
 
-/** Compares two commits; "unknown" where GitHub does not know both, null where it cannot work out the difference. */
+/** Compares two commits; "unknown" when GitHub does not know both, null when it cannot compute the diff. */
 async function compare(
   { github, repository }: RepositoryAccess,
   { base, head, ...page }: { base: string; head: string; per_page?: number },
@@ -41,12 +42,21 @@ async function compare(
   });
 }
 
-/** Every path in which a commit differs from an earlier one, whether or not it follows on that. */
+/**
+ * Finds the commit of the default branch from which a commit went off, with which GitHub compares a pull request; null if GitHub does not tell.
+ * @see https://docs.github.com/pull-requests/collaborating-with-pull-requests/proposing-changes-to-your-work-with-pull-requests/about-comparing-branches-in-pull-requests
+ */
+export async function findMergeBase(access: RepositoryAccess, head: string): Promise<string | null> {
+  const compared = await compare(access, { base: access.repository.defaultBranch, head, per_page: 1 });
+  return compared === null || compared === "unknown" ? null : compared.merge_base_commit.sha;
+}
+
+/** Finds the paths in which two commits differ, even if neither is an ancestor of the other. */
 export async function findTouched(access: RepositoryAccess, base: string, head: string): Promise<Touched> {
   return (await compareCommits(access, base, head)) ?? (await compareTrees(access, base, head));
 }
 
-/** What a comparison says; null when it cannot tell all: unknown commits, a force-push, too many files, or a difference too large. */
+/** Returns null when GitHub's comparison is incomplete: unknown commits, a force push, too many files, or a too large diff. */
 async function compareCommits(access: RepositoryAccess, base: string, head: string): Promise<Touched | null> {
   const compared = await compare(access, { base, head });
   if (compared === null || compared === "unknown") return null;
@@ -55,14 +65,13 @@ async function compareCommits(access: RepositoryAccess, base: string, head: stri
   return touchedBy(files);
 }
 
-/** A file as GitHub lists it in a difference. */
 interface DiffEntry {
   filename: string;
   status: string;
   previous_filename?: string;
 }
 
-/** Collects the paths that a list of files touches. A renamed file is gone from its old path, a copied one is not. */
+/** Collects the paths of listed files. A renamed file is gone from its old path, a copied one is not. */
 export function touchedBy(files: DiffEntry[]): Touched {
   const touched: Touched = {};
   for (const { status, previous_filename } of files)
@@ -71,13 +80,12 @@ export function touchedBy(files: DiffEntry[]): Touched {
   return touched;
 }
 
-/** What two trees differ in, by the hashes of their files. */
 async function compareTrees(access: RepositoryAccess, base: string, head: string): Promise<Touched> {
   const [before, after] = await Promise.all([readTree(access, base), readTree(access, head)]);
   const touched: Touched = {};
-  // A commit that GitHub no longer has cannot be compared with: nothing is taken for new that may be old.
+  // Without the old commit, report nothing, so that old items do not count as new.
   if (!before || !after) return touched;
-  // What is not listed may be there all the same: nothing is taken for gone on the word of a list that was cut.
+  // A path missing from a truncated list may still exist, so it does not count as removed.
   const goneFrom = after.isTruncated ? [] : before.files.keys();
   for (const path of goneFrom) if (!after.files.has(path)) touched[path] = "removed";
   for (const [path, hash] of after.files)
@@ -87,9 +95,10 @@ async function compareTrees(access: RepositoryAccess, base: string, head: string
 }
 
 /**
- * Reads a file's text as it stands at a commit; null when it is not there.
+ * Reads a file's text at a commit; null when there is no such file.
  *
- * Bytes that are no UTF-8 come as U+FFFD, of which the reader warns.
+ * The body is read as bytes, because GitHub declares every raw file to be UTF-8, and Octokit would believe it
+ * (https://github.com/octokit/request.js/issues/751).
  */
 export async function readFile(
   { github, repository }: RepositoryAccess,
@@ -97,25 +106,25 @@ export async function readFile(
   commit: string,
 ): Promise<string | null> {
   const place = { ...nameInRequests(repository), path, ref: commit };
+  const request = { parseSuccessResponseBody: false };
   const answer = await nullIfNotFound(
-    github.rest.repos.getContent({ ...place, mediaType: { format: "raw" } }),
+    github.rest.repos.getContent({ ...place, mediaType: { format: "raw" }, request }),
   );
-  const raw: unknown = answer?.data; // The types know only the JSON form.
-  if (typeof raw === "string") return raw;
-  return raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : null;
+  // A submodule, a folder, or a link to nothing is described as an object.
+  if (!answer || answer.headers["content-type"]?.startsWith("application/json")) return null;
+  const body = answer.data as unknown as ReadableStream; // The types know only the JSON form.
+  return decodeFile(new Uint8Array(await new Response(body).arrayBuffer()));
 }
 
-/** Every file of a commit. */
 export interface Tree {
-  /** The files' hashes by their paths. */
+  /** Hashes by path. */
   files: Map<string, string>;
-  /** There are more files than GitHub lists: 100,000, or 7 MB of names. */
+  /** True when GitHub lists only a part: 100,000 files, or 7 MB of names. */
   isTruncated: boolean;
 }
 
 /**
- * Lists every file of a commit, in one request; null when GitHub does not know the commit.
- *
+ * Lists all files of a commit in one request; null when GitHub does not know the commit.
  * @see https://docs.github.com/rest/git/trees#get-a-tree
  */
 export async function readTree(

@@ -3,11 +3,8 @@ import { statusOf } from "./errors.js";
 import type { RepositoryAccess } from "./home.js";
 
 /**
- * Reads the head of a repository's default branch; null where there is no commit yet.
- *
- * The commit that is known already stands in for the ETag, so that a head which has not moved is answered by a 304, which
- * costs nothing of the limit. An ETag proper would not do: GitHub's depend on the token, and an installation's lasts an hour.
- *
+ * Reads the head of the default branch; null when it has no commit. The known commit serves as the ETag, so an unmoved head is a
+ * 304, which costs nothing. GitHub's own ETags depend on the token, which changes hourly.
  * @see https://docs.github.com/rest/commits/commits#get-a-commit `application/vnd.github.sha`
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
  */
@@ -26,7 +23,7 @@ export async function readHeadIfMoved(
   } catch (error) {
     const status = statusOf(error);
     if (status === 304) return known;
-    // "Git Repository is empty." and "No commit found for SHA: HEAD": the default branch is not there.
+    // "Git Repository is empty." and "No commit found for SHA: HEAD": the default branch does not exist.
     if (status === 409 || status === 422) return null;
     throw error;
   }

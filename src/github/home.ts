@@ -2,43 +2,40 @@ import type { WaitingPush } from "../events/push.js";
 import type { Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
 
-/** A repository, and the client that may read it. */
 export interface RepositoryAccess {
   repository: Repository;
   github: GitHub;
 }
 
-/** A repository in which issues of some notes live, and the client that may write there. */
+/** A repository where notes may open issues, and a client that may write there. */
 export interface IssueRepository extends RepositoryAccess {
-  /** Strangers can read it and not the notes. */
+  /** True when strangers can read this repository but not the notes. */
   concealed: boolean;
 }
 
-/** In whose name we write. */
 export type Author =
-  /** An App by its number, and by the number of its bot's account: null where GitHub knows no such account. */
+  /** `app` and `bot` are ids; `bot` is null when GitHub knows no such account. */
   | { app: number; bot: number | null }
-  /** The account whose token it is, a person's or a bot's, by its number. */
-  | { account: number; login: string };
+  /** The owner of a token, by id. `writesChecks` if it is an App's bot that reports in checks. */
+  | { account: number; login: string; writesChecks?: boolean };
 
-/** Where the issues of some notes live. */
 export interface IssueRepositories {
-  /** Where new issues are opened. */
+  /** New issues are opened here. */
   defaultRepository: IssueRepository;
-  /** All that may be written in, by GitHub's number of the repository. */
+  /** By GitHub's id. */
   writable: ReadonlyMap<number, IssueRepository>;
-  /** The same by what notes call them, `owner/name` in small letters. */
+  /** By `owner/name` in lower case, as notes name them. */
   byName: ReadonlyMap<string, IssueRepository>;
-  /** Why others may not, a sentence each. */
+  /** One sentence per refused repository. */
   refused: string[];
 }
 
-/** On whose word other repositories are written in. */
+/** The rights of these people decide which repositories may be written in. */
 export interface Pushers {
-  /** A login each; null where GitHub did not say who pushed. */
+  /** Logins; null where GitHub does not name the pusher. */
   logins: (string | null)[];
-  /** Whether they are those who pushed. Who will is not known of a pull request: where its issues go is for the configuration to say. */
+  /** False for a preview, because we cannot know who will merge. Then only the configuration decides where issues go. */
   areKnown: boolean;
-  /** Pushes of bots, which count for the people who merged what they brought. */
+  /** Pushes of bots. The people who merged them count instead. */
   byBots?: WaitingPush[];
 }

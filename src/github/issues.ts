@@ -7,11 +7,11 @@ import { MOVED } from "./client.js";
 import { nullIfNotFound } from "./errors.js";
 import type { RepositoryAccess } from "./home.js";
 
-/** What we read of an issue as GitHub's REST API gives it. */
+/** The members that we use of GitHub's REST issues. */
 export interface RestIssue extends Written {
   number: number;
   body?: string | null | undefined;
-  /** What GraphQL knows it by. */
+  /** The id that GraphQL uses. */
   node_id?: string;
   title: string;
   state?: string | undefined;
@@ -22,34 +22,26 @@ export interface RestIssue extends Written {
   pull_request?: unknown;
 }
 
-/** Tells whether an issue has a label. Case does not count, as at GitHub. */
+/** Ignores case, as GitHub does. */
 export function hasLabel({ labels = [] }: Pick<RestIssue, "labels">, label: string): boolean {
   const names = labels.map((each) => (typeof each === "string" ? each : each.name));
   return names.some((name) => name?.toLowerCase() === label.toLowerCase());
 }
 
-/** The marker, where it speaks of the notes that we read: those of the same repository, unless it names another. */
+/** Reads the marker of an issue; null when it belongs to the notes of another repository. */
 export function readMarkerOf(body: RestIssue["body"], home: number, notes: number): Marker | null {
   const marker = parseMarker(body);
   return marker && (marker.notes ?? home) === notes ? marker : null;
 }
 
-/**
- * The logins of people as GitHub lists them; an account that is gone is a null there.
- *
- * @example
- * loginsOf([{ login: "ada" }, null]) // → ["ada"]
- */
+/** Returns the logins of accounts. GitHub lists a deleted account as null. */
 export function loginsOf(people: ({ login: string } | null)[] | null | undefined): string[] {
   return (people ?? []).flatMap((person) => person?.login ?? []);
 }
 
 /**
- * Reads an issue as one that stands for an item; null where it carries no marker of the notes. Whether the marker counts is for its
- * author to say.
- *
- * @param home GitHub's number of the repository in which it lives
- * @param notes GitHub's number of the repository whose notes we read: other notes may have issues in the same place
+ * Reads an issue that has our marker; null for any other. The caller must check the author before the marker counts.
+ * @param notes GitHub's id of the notes' repository, because notes of another one may have issues in the same place
  */
 export function readTrackedIssue(issue: RestIssue, home: number, notes: number): TrackedIssue | null {
   const marker = issue.pull_request ? null : readMarkerOf(issue.body, home, notes);
@@ -67,7 +59,7 @@ export function readTrackedIssue(issue: RestIssue, home: number, notes: number):
   };
 }
 
-/** An issue of ours from which a person took our part: what we know of its item stays, the rest is as GitHub has it now. */
+/** Updates a tracked issue from which a person deleted our part. The known item stays. */
 export function withoutOurPart(before: TrackedIssue, { title, state, assignees }: RestIssue): TrackedIssue {
   return {
     ...before,
@@ -79,10 +71,7 @@ export function withoutOurPart(before: TrackedIssue, { title, state, assignees }
 }
 
 /**
- * Reads the issues with a label, by the list, which does not lag as search does.
- *
- * @param since ISO 8601 by GitHub's clock: only those that changed since; null for all
- * @returns the issues, ours and others, and GitHub's time of the answer
+ * Reads issues by label from the list, because search lags. `since` is ISO 8601 by GitHub's clock, and so is the returned time.
  */
 export async function readLabelledIssues(
   { github, repository }: RepositoryAccess,
@@ -108,16 +97,14 @@ export async function readLabelledIssues(
 }
 
 /**
- * Reads one issue or pull request. GitHub answers for a transferred one with the issue in its new repository, under its new number, so
- * the answer is compared with the question.
- *
+ * Reads an issue or pull request. For a transferred issue GitHub returns the new one, so the answer is compared with the request.
  * @throws {RequestError} with status 301 when it was transferred, 404 or 410 when it is not there
  */
 export async function readIssue({ github, repository }: RepositoryAccess, number: number) {
   const place = { ...nameInRequests(repository), issue_number: number };
   const response = await github.rest.issues.get(place);
   const { number: found, repository_url } = response.data;
-  // A repository that was renamed is led to by its number.
+  // GitHub redirects from a renamed repository to its id.
   const isHere =
     repository_url.toLowerCase().endsWith(`/repos/${fullName(repository).toLowerCase()}`) ||
     response.url.includes(`/repositories/${repository.id}/`);

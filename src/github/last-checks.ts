@@ -2,7 +2,7 @@ import { CHECK_NAME, parseRun } from "../marker/run.js";
 import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
 
-/** Anybody may name a check as we do, so that only the external ID shows which ones are ours. */
+/** Anybody may use our check's name, so only the external id proves that a check is ours. */
 const LAST_CHECKS = `
   query lastChecks($owner: String!, $repo: String!, $check: String!) {
     repository(owner: $owner, name: $repo) {
@@ -27,7 +27,7 @@ const LAST_CHECKS = `
     }
   }`;
 
-/** The type of `target` is empty for anything but a commit. */
+/** `history` is missing when the target is no commit. */
 interface Answer {
   repository: { defaultBranchRef: { target: { history?: { nodes: Commit[] } } | null } | null } | null;
 }
@@ -44,16 +44,15 @@ interface Run {
   externalId: string | null;
 }
 
-/** A check run of ours that tells of a push. */
 export interface LastCheck {
   commit: string;
   title: string;
-  /** In small letters, as REST has it; null while it runs. */
+  /** In lower case, as in REST; null while it runs. */
   conclusion: string | null;
   completedAt: string | null;
 }
 
-/** Reads the check runs that tell of pushes on the newest fifty commits of the default branch, the newest commit first. */
+/** Reads our check runs of pushes on the newest fifty commits of the default branch, newest commit first. */
 export async function readLastChecks(github: GitHub, repository: Repository): Promise<LastCheck[]> {
   const variables = { ...nameInRequests(repository), check: CHECK_NAME };
   const answer = await github.graphql<Answer>(LAST_CHECKS, variables);

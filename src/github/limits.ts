@@ -3,16 +3,10 @@ import type { Octokit } from "@octokit/rest";
 import { type Clock, HOUR, MINUTE } from "../clock.js";
 import { RateLimitedError, SuspendedError, type TryAgainError } from "../errors.js";
 
-/** GitHub's words for requests that come too fast. */
+/** GitHub words a secondary rate limit like this. */
 const TOO_FAST = /rate limit|submitted too quickly|abuse detection/i;
 
-/**
- * Creates the Octokit plugin that turns GitHub's limits and suspensions into our errors, of REST and GraphQL alike. GitHub's answer is
- * the cause of the error.
- *
- * @throws {RateLimitedError} from a request
- * @throws {SuspendedError} from a request
- */
+/** Creates an Octokit plugin that turns GitHub's limits and suspensions into our errors, with GitHub's error as the cause. */
 export function translateErrors(clock: Pick<Clock, "now">): (github: Pick<Octokit, "hook">) => object {
   return ({ hook }) => {
     hook.error("request", (error) => {
@@ -30,18 +24,13 @@ export function translateErrors(clock: Pick<Clock, "now">): (github: Pick<Octoki
 type Request = ConstructorParameters<typeof RequestError>[2]["request"];
 type Response = NonNullable<ConstructorParameters<typeof RequestError>[2]["response"]>;
 
-/**
- * GraphQL refuses with a 200.
- *
- * @see https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
- */
+/** @see https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit */
 function readGraphqlRefusal(response: Response, request: Request): RequestError {
   const { errors } = response.data as { errors: { message: string }[] };
   const message = errors.map((each) => each.message).join("\n");
   return new RequestError(message, response.status, { request, response });
 }
 
-/** Returns our error for a limit or a suspension; null for anything else. */
 function translate(error: unknown, now: number): RateLimitedError | SuspendedError | null {
   if (!(error instanceof RequestError)) return null;
   const { status, message } = error;
@@ -62,7 +51,6 @@ function translate(error: unknown, now: number): RateLimitedError | SuspendedErr
 
 /**
  * Tells whether a 422 means that content is created too fast.
- *
  * @see https://github.com/cli/cli/issues/4801 "was submitted too quickly", of GraphQL
  * @see https://github.com/octokit/plugin-throttling.js/issues/775 `"code":"abuse"`, of REST
  */
@@ -74,10 +62,8 @@ function isContentLimit({ status, message, response }: RequestError): boolean {
 }
 
 /**
- * Finds when to try again, in milliseconds since the epoch. Where GitHub does not say, it wants us to wait at least a minute, and
- * longer after each failure: here an hour at most.
- *
- * @param failures how often in a row this failed before
+ * Returns when to retry, in milliseconds since the epoch. Without a time from GitHub, the wait doubles up to an hour.
+ * @param failures consecutive failures before this one
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
 export function retryAt(error: TryAgainError, failures: number): number {

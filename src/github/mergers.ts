@@ -2,7 +2,7 @@ import { nameInRequests } from "../repository.js";
 import { isDenied } from "./errors.js";
 import type { RepositoryAccess } from "./home.js";
 
-/** One request reads a hundred commits; a push of more counts for nobody. */
+/** One request reads a hundred commits. A longer push has no known merger. */
 const MERGERS = `
   query mergers($owner: String!, $repo: String!, $head: GitObjectID!) {
     repository(owner: $owner, name: $repo) {
@@ -49,17 +49,13 @@ interface Answer {
   repository: { object: { history?: { nodes: Commit[] } } | null } | null;
 }
 
-/** The commits that a push brought to the default branch. */
 interface Pushed {
   base: string | null;
   head: string;
 }
 
 /**
- * Finds the people who merged the pull requests of a push, put them into the merge queue, or enabled auto-merge.
- *
- * @returns null unless every commit on the branch came by a pull request that a person merged
- * @throws GitHub's errors, unless access is denied
+ * Finds the people who merged, queued or auto-merged the pull requests of a push; null unless every commit has such a person.
  * @see https://docs.github.com/graphql/reference/objects#addedtomergequeueevent
  */
 export async function readMergers(
@@ -93,7 +89,7 @@ async function readHistory({ github, repository }: RepositoryAccess, head: strin
   }
 }
 
-/** GitHub names its merge queue as who merged; the person is who queued. */
+/** GitHub reports its merge queue as the merger, so look for the person who queued. */
 function findMerger({ mergedBy, timelineItems }: Pull): string | null {
   if (mergedBy?.__typename === "User") return mergedBy.login;
   const [asked] = timelineItems.nodes;

@@ -5,27 +5,24 @@ import { nullIfNotFound } from "./errors.js";
 import { touchedBy } from "./git.js";
 import type { RepositoryAccess } from "./home.js";
 
-/** A pull request as it is at this moment. */
 export interface PullRequest {
-  /** The commit it would bring. */
   head: string;
-  /** The commit of the default branch that it was last compared with. */
+  /**
+   * The head of the default branch when the pull request was opened, which may have commits that the pull request has not.
+   * @see https://github.com/actions/runner/issues/1689
+   */
   base: string;
-  /** Whether its commits come from another repository. */
   isFromFork: boolean;
   author: string | null;
 }
 
-/** What a pull request touches. */
 export interface PullFiles {
   touched: Touched;
-  /** The lines that it adds or changes, by path; a file that GitHub shows no difference of is left out. */
+  /** Added or changed lines by path. GitHub shows no diff of some files, which are left out. */
   lines: Map<string, ReadonlySet<number>>;
 }
 
-/**
- * Reads a pull request; null when it is closed, or leads to another branch than the default one.
- */
+/** Reads a pull request; null when it is closed or targets another branch than the default one. */
 export async function readPull(
   { github, repository }: RepositoryAccess,
   number: number,
@@ -44,9 +41,7 @@ export async function readPull(
 }
 
 /**
- * Reads which files a pull request touches, and which of their lines; a renamed file is gone from its old path.
- *
- * @returns null where GitHub cannot work out the difference
+ * Reads which files and lines a pull request touches; null when GitHub cannot compute the diff.
  * @see https://docs.github.com/rest/pulls/pulls#list-pull-requests-files GitHub lists at most 3,000 files
  */
 export async function readPullFiles(
@@ -63,8 +58,7 @@ export async function readPullFiles(
 }
 
 /**
- * Reads from a file's patch which of its lines are new.
- *
+ * Reads the numbers of new lines from a patch.
  * @see https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html
  * @example
  * readAddedLines("@@ -1,2 +1,3 @@\n # Weekly\n+\n+- Ada: write\n-- Ada: call") // → Set { 2, 3 }

@@ -4,11 +4,8 @@ import { nullIfNotFound } from "./errors.js";
 import type { RepositoryAccess } from "./home.js";
 
 /**
- * Reads the pushes that led the default branch from one commit to another, the newest first, and who pushed each: for pushes of
- * which no delivery came. What they touched is not told.
- *
- * @param base null for a branch of which nothing is known: then nothing leads from there
- * @returns one push of nobody known where GitHub does not list the whole way, or no activities at all
+ * Reads pushes whose webhooks never came, newest first and without paths. If GitHub does not list all, it returns one without
+ * pusher.
  * @see https://docs.github.com/rest/repos/repos#list-repository-activities
  */
 export async function readPushes(

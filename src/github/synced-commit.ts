@@ -3,7 +3,7 @@ import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
 import { nullIfDenied } from "./errors.js";
 
-/** A commit has one check suite of ours, two where it was pushed to two branches. */
+/** A commit has one check suite of ours, or two when it was pushed to two branches. */
 const COMMIT_IN_STEP = `
   query commitInStep($owner: String!, $repo: String!, $app: Int!, $check: String!) {
     repository(owner: $owner, name: $repo) {
@@ -28,7 +28,7 @@ const COMMIT_IN_STEP = `
     }
   }`;
 
-/** What it answers; `target` is empty for anything that is no commit. */
+/** `history` is missing when the target is no commit. */
 interface Answer {
   repository: { defaultBranchRef: { target: { history?: { nodes: Commit[] } } | null } | null } | null;
 }
@@ -39,15 +39,8 @@ interface Commit {
 }
 
 /**
- * Reads which commit was last in sync from the check runs that we wrote: the newest of the hundred latest commits on the
- * default branch whose check says so. One request.
- *
- * A check of a pull request's plan does not count, though its commit may lie on the branch by now: nothing was done there.
- *
- * @param app the App's number at GitHub
- * @returns null when there is none, or the App may not read checks
- * @example
- * await readSyncedCommit(github, repository, 4217) // → "9c01…"
+ * Finds the last synced commit by our check runs; null when there is none, or the App may not read checks. A preview's check does
+ * not count, even on a commit that is on the branch now.
  */
 export async function readSyncedCommit(
   github: GitHub,

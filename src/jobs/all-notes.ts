@@ -6,31 +6,26 @@ import { readHead, readTree } from "../github/git.js";
 import { repositoryState } from "../store/state.js";
 import { type ReadMeetings, readManyFiles, readMeetings } from "../sync/read-notes.js";
 
-/** A push of which no delivery came is not overlooked for longer. */
+/** A push whose webhook never came is noticed after this long. */
 const HEAD_MILLISECONDS = 10 * MINUTE;
 
-/** All notes of a repository. */
 export interface AllNotes extends ReadMeetings {
-  /** The commit at which they were read: the newest of the default branch. */
+  /** The newest commit of the default branch. */
   commit: string;
-  /** There are more files than GitHub lists, and notes may be among the others. */
+  /** True when GitHub lists only some of the files, so notes may be missing. */
   isTruncated: boolean;
 }
 
-/**
- * All notes as last read, by the commit and the settings that they follow from; null where nobody needs them any more. An import that
- * GitHub's rate limit cuts into slices reads them once.
- */
+/** Caches the parsed notes for an import that rate limits interrupt; null when no longer needed. */
 const lastNotes = repositoryState<{ key: string; all: AllNotes } | null>("all notes as read");
 
-/** The newest commit of the default branch. */
 const newestCommit = repositoryState<string>("newest commit");
 
-/** Reads all notes as they stand on the default branch: one list of files, and a hundred files a request. */
+/** Reads all notes of the default branch: one list of files, then a hundred files per request. */
 export async function readAllNotes(configuration: Configuration, context: Context): Promise<AllNotes> {
   const { ledger, repository } = context;
   const { notes: globs, headings, people } = configuration;
-  // What is pushed is synced before an import goes on: while that commit is in sync, hardly a newer one is there.
+  // Pushes are synced before an import continues, so a synced commit is most likely still the newest.
   const isInSync = (await ledger.read(newestCommit)) === (await ledger.lastSynced());
   const maxAge = isInSync ? HEAD_MILLISECONDS : 0;
   const commit = await ledger.remember(newestCommit, maxAge, () => readHead(context));
@@ -48,7 +43,6 @@ export async function readAllNotes(configuration: Configuration, context: Contex
   return all;
 }
 
-/** Forgets the notes that were read: nobody needs them any more. */
 export async function forgetAllNotes({ ledger }: Context): Promise<void> {
   await ledger.write(lastNotes, null);
 }

@@ -17,15 +17,14 @@ import { countOlderNotes, importOlderNotes } from "./import.js";
 import { openAll } from "./open-all.js";
 import { undo } from "./undo.js";
 
-/** Whether a commit is on the default branch. */
 function onBranch(commit: string) {
   return repositoryState<boolean>(`commit ${commit} on the branch`);
 }
 
-/** A branch may be forced to other commits at any time, but it is not looked at with every few writes of a long import. */
+/** A force push may remove a commit at any time, but a long import need not check that often. */
 const ON_BRANCH_MILLISECONDS = 10 * MINUTE;
 
-/** What each button does: it begins with what is there, however often it has begun before, and ends in the same state. */
+/** Each handler starts from the current state, so that it can be repeated. */
 const BUTTON_HANDLERS: Record<Button, (pressed: RequestedAction, context: Context) => Promise<void>> = {
   "open-all": openAll,
   undo,
@@ -33,7 +32,7 @@ const BUTTON_HANDLERS: Record<Button, (pressed: RequestedAction, context: Contex
   import: importOlderNotes,
 };
 
-/** The runs whose checks have a button. */
+/** Only checks of these runs have the button. */
 const RUNS_OF: Record<Exclude<Button, "older-notes">, Run["kind"][]> = {
   "open-all": ["sync"],
   undo: ["sync", "import"],
@@ -41,10 +40,8 @@ const RUNS_OF: Record<Exclude<Button, "older-notes">, Run["kind"][]> = {
 };
 
 /**
- * Does what a button or a comment asks for, if whoever asks may write in the repository. GitHub shows buttons to nobody else, but a
- * right may have been lost since, and anybody may comment.
- *
- * @throws {TryAgainError} when it has to go on later
+ * Runs the action of a button or comment, if the person may write here. Rights may be lost, and anybody may comment.
+ * @throws {TryAgainError} when it has to continue later
  */
 export async function runButton(asked: ButtonJob, context: Context): Promise<void> {
   const { button, by, commit } = asked;
@@ -59,7 +56,7 @@ export async function runButton(asked: ButtonJob, context: Context): Promise<voi
     return;
   }
   try {
-    // What a run opened can be taken back although its commit was forced away.
+    // An undo works even after a force push removed the commit.
     if (button !== "undo") await requireOnBranch(commit, context);
     await BUTTON_HANDLERS[button]({ run, commit, by }, context);
     await showWhatIsOpen(context);
@@ -71,14 +68,14 @@ export async function runButton(asked: ButtonJob, context: Context): Promise<voi
   }
 }
 
-/** A dashboard follows what a button opened or closed, where there is one. */
+/** Updates the dashboard, if there is one. */
 async function showWhatIsOpen(context: Context): Promise<void> {
   const configuration = await configure(NO_PUSH, context);
   const lookedAt = context.clock.now();
   await writeDashboard({ notes: [], removed: new Set() }, { ...context, configuration, lookedAt });
 }
 
-/** Finds the run that a button is about. A comment may name a button that no check on its commit has. */
+/** Finds the run of a button. A comment may name a button that its commit's check does not have. */
 async function findRun({ button, commit, run }: ButtonJob, context: Context): Promise<Run | null> {
   if (button === "older-notes") return { kind: "import", commit };
   const told = parseRun(run);
@@ -89,15 +86,15 @@ async function findRun({ button, commit, run }: ButtonJob, context: Context): Pr
   return found && RUNS_OF[button].includes(found.kind) ? found : null;
 }
 
-/** @throws {KnownError} when the branch was forced to other commits since: they have checks of their own */
+/** @throws {KnownError} when a force push has removed the commit since */
 async function requireOnBranch(commit: string, context: Context): Promise<void> {
   const { repository, ledger } = context;
-  // What was pushed last is there: who forces it away pushes too.
+  // The last synced commit is there, because a force push would be a push too.
   if ((await ledger.lastSynced()) === commit) return;
   await ledger.remember(onBranch(commit), ON_BRANCH_MILLISECONDS, async () => {
     if (await isOnDefaultBranch(context, commit)) return true;
-    throw new KnownError(`this commit is not on ${repository.defaultBranch} any more`, [
-      "press the button of a newer commit",
+    throw new KnownError(`this commit is no longer on ${repository.defaultBranch}`, [
+      "Press the button on a newer commit",
     ]);
   });
 }

@@ -25,22 +25,20 @@ import type { Annotation } from "../text/annotation.js";
 import { countingCheck, importedCheck, importingCheck } from "../text/import.js";
 import { type AllNotes, forgetAllNotes, readAllNotes } from "./all-notes.js";
 
-/** When the issues were last looked at for an import, in milliseconds since the epoch. */
+/** When an import last read the issues, in milliseconds since the epoch. */
 const lastLook = repositoryState<number>("last look for an import");
 const LOOK_MILLISECONDS = 10 * MINUTE;
 
-/** What an import would change, and from what it follows. */
 interface PlannedImport extends ImportPlan {
   syncRun: SyncRun;
   all: AllNotes;
-  /** The annotations that follow from existing issues. */
+  /** Annotations about existing issues. */
   annotations: Annotation[];
 }
 
 /**
- * Counts what all notes hold, and what importing them would open; nothing is written but the check (docs/behaviour.md#older-notes).
- *
- * @throws {KnownError} when a person has to put something right first
+ * Previews an import in a check run, and changes nothing else (docs/behaviour.md#older-notes).
+ * @throws {KnownError} when a person must fix something first
  */
 export async function countOlderNotes({ run, commit, by }: RequestedAction, context: Context): Promise<void> {
   const { decisions, all } = await planFromAllNotes(by, context);
@@ -53,11 +51,9 @@ export async function countOlderNotes({ run, commit, by }: RequestedAction, cont
 }
 
 /**
- * Opens an issue for every task that is still to be done by all notes. Each time it begins with what is there: cut short by GitHub's
- * pace, a crash or the loss of the store, it goes on where it was.
- *
- * @throws {KnownError} when a person has to put something right first
- * @throws {TryAgainError} when it has to go on later
+ * Opens an issue for every unfinished task in all notes. It can be repeated after a rate limit, a crash or the loss of the store.
+ * @throws {KnownError} when a person must fix something first
+ * @throws {TryAgainError} when it has to continue later
  */
 export async function importOlderNotes(
   { run, commit, by }: RequestedAction,
@@ -86,10 +82,7 @@ export async function importOlderNotes(
   await forgetAllNotes(context);
 }
 
-/**
- * Looks at the issues anew, unless that was done just now: an import that GitHub's rate limit cuts into slices writes them itself, and
- * remembers what it wrote. A write that was not answered is looked for.
- */
+/** Reads the issues, unless an import did so recently and no write is unanswered. An import remembers its own writes. */
 async function lookAtIssues(run: SyncRun): Promise<{ refreshed: TrackedIssue[]; lookedAt: number }> {
   const { ledger, clock, lookedAt } = run;
   const last = await ledger.read(lastLook, LOOK_MILLISECONDS);
@@ -100,12 +93,12 @@ async function lookAtIssues(run: SyncRun): Promise<{ refreshed: TrackedIssue[]; 
   return { refreshed, lookedAt };
 }
 
-/** Plans an import, and reads all that it follows from. */
+/** Plans an import and reads everything for it. */
 export async function planFromAllNotes(by: string, context: Context): Promise<PlannedImport> {
   const { repository } = context;
   const configuration = await configure(NO_PUSH, context);
   const all = await readAllNotes(configuration, context);
-  // Other repositories that old notes name are not asked for one by one: an import touches no issue that is there.
+  // Repositories named in old notes are not read, because an import touches no existing issue.
   const configured = { ...context, configuration };
   const issueRepositories = await openIssueRepositories({ logins: [by], areKnown: true }, [], configured);
   const syncRun = { ...configured, issueRepositories, lookedAt: context.clock.now() };

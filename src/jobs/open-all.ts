@@ -13,16 +13,14 @@ import { openingCheck, withButtons } from "../text/buttons.js";
 import { reportCheck } from "../text/check.js";
 
 /**
- * Opens what the limit kept from being opened (docs/behaviour.md#limit): it syncs anew from where the stopped push started, up to
- * the newest commit, without the limit.
- *
- * @throws {KnownError} when a person has to put something right first
- * @throws {TryAgainError} when it has to go on later
+ * Opens what the limit held back, by syncing without it from the stopped push to the newest commit (docs/behaviour.md#limit).
+ * @throws {KnownError} when a person must fix something first
+ * @throws {TryAgainError} when it has to continue later
  */
 export async function openAll({ run, commit, by }: RequestedAction, context: Context): Promise<void> {
   const { repository, ledger, signal } = context;
   const mark = runId(run);
-  // Pushes that came since are opened with it.
+  // This includes later pushes.
   const changed = await findChangedSince(context, run.kind === "sync" ? run.base : null);
   const pushers = { logins: [by], areKnown: true };
   const planned = await planChanges({ changed, pushers, reviewed: false }, context);

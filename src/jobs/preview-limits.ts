@@ -4,32 +4,23 @@ import { readReference } from "../plan/reference.js";
 import { fullName, type Repository } from "../repository.js";
 import type { ReadNotes } from "../sync/read-notes.js";
 
-/*
- * What a preview looks at. A pull request may come from anybody, and must not cost the requests and the time of all others;
- * what people bring in one is far from these limits.
- */
+/** Limits the cost of pull requests, which anybody may open. Real ones stay far below. */
 const MOST_FILES = 50;
 const MOST_ITEMS = 1_000;
 const MOST_REFERENCES = 50;
 
 const ELSEWHERE =
-  "Issues of other repositories that items name were not looked at, because this comes from a fork: whether an item joins one is seen when it is merged.";
+  "This pull request comes from a fork, so issues in other repositories were not read. Links to them are made after the merge.";
 
-/** Notes as far as a preview looks at them. */
 export interface LimitedNotes {
   notes: ReadNotes[];
-  /** Whether items were left out, so that one that is missing need not be gone. */
+  /** True when items were left out, so that a missing one need not be removed. */
   isCut: boolean;
-  /** What was left out, a sentence each. */
+  /** One sentence for each omission. */
   caveats: string[];
 }
 
-/**
- * Keeps of the notes that are touched as many as a preview reads, and says how many it does not.
- *
- * @example
- * limitTouched(touchedOf60Files) // → { touched: { …50… }, caveats: ["10 more files of notes were not read for this plan."] }
- */
+/** Keeps as many of the touched notes as a preview reads, and counts the others. */
 export function limitTouched(touched: Touched): { touched: Touched; caveats: string[] } {
   const changed = Object.keys(touched).filter((path) => touched[path] === "changed");
   const left = new Set(changed.slice(MOST_FILES));
@@ -39,11 +30,7 @@ export function limitTouched(touched: Touched): { touched: Touched; caveats: str
   return { touched: Object.fromEntries(kept), caveats };
 }
 
-/**
- * Keeps the items that a preview plans for, and of the issues they name those that it looks at.
- *
- * @param isFromFork issues in other repositories are not looked at then: whether the author may know of them is not known
- */
+/** Keeps the items that a preview plans. From a fork it drops issues of other repositories, which the author may not know of. */
 export function limitNotes(notes: ReadNotes[], here: Repository, isFromFork: boolean): LimitedNotes {
   const looked = new Set<string>();
   let items = 0;
@@ -84,8 +71,8 @@ export function limitNotes(notes: ReadNotes[], here: Repository, isFromFork: boo
   });
   const caveats: string[] = [];
   if (items > MOST_ITEMS)
-    caveats.push(`This plan is for the first ${show(MOST_ITEMS)} of ${show(items)} items.`);
-  if (unlooked) caveats.push(`Of the issues that items name, the first ${MOST_REFERENCES} were looked at.`);
+    caveats.push(`This plan covers the first ${show(MOST_ITEMS)} of ${show(items)} items.`);
+  if (unlooked) caveats.push(`Only the first ${MOST_REFERENCES} issues that items mention were read.`);
   if (elsewhere) caveats.push(ELSEWHERE);
   return { notes: kept, isCut: items > MOST_ITEMS, caveats };
 }

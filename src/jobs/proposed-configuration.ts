@@ -7,24 +7,19 @@ import { readFile } from "../github/git.js";
 import type { PullFiles, PullRequest } from "../github/pulls.js";
 import type { IgnoredReason } from "../text/preview.js";
 
-/** YAML aliases multiply: ten of them are more than anybody writes by hand. */
+/** Aliases can multiply, and nobody writes more by hand. */
 const MOST_ALIASES = 10;
 
-/** The configuration that a pull request brings. */
 export interface ProposedConfiguration {
-  /** The one to plan by; null where the plan goes by the one that is in use. */
+  /** Null when the preview uses the current configuration. */
   configuration: Configuration | null;
   ignoredReason: IgnoredReason | null;
 }
 
 /**
- * Reads the configuration that a pull request brings, and whether a plan may go by it.
- *
- * A stranger's is only looked through for mistakes: by it, the App would look where they may not. What a file extends is not
- * followed either, because our token reads more than whoever wrote it.
- *
- * @returns null when the pull request leaves the configuration alone
- * @throws {KnownError} with a problem a line, `.github/next-steps.yml:3: …`, when it cannot be used
+ * Reads a pull request's configuration, and tells whether the preview may use it; null when it is unchanged. A fork's is only
+ * checked, because its author may see less than the App. `_extends` is not followed for the same reason.
+ * @throws {KnownError} with one problem per line (`.github/next-steps.yml:3: …`) when it is invalid
  */
 export async function readProposedConfiguration(
   { head, isFromFork }: PullRequest,
@@ -39,13 +34,7 @@ export async function readProposedConfiguration(
   return { configuration: ignoredReason ? null : configuration, ignoredReason };
 }
 
-/**
- * Reads a configuration from its own text alone.
- *
- * @throws {KnownError} with a problem a line when it cannot be used
- * @example
- * readProposedText("limit: 5\n") // → { configuration: { limit: 5, … }, extendsAnother: false }
- */
+/** Parses a configuration without following `_extends`. */
 function readProposedText(text: string): { configuration: Configuration; extendsAnother: boolean } {
   const { _extends, ...settings } = readSettings(text);
   const { configuration, problems } = parseConfiguration(settings);
@@ -69,7 +58,7 @@ function readSettings(text: string): Record<string, unknown> {
 
 function unusable(problems: { line: number | null; message: string }[]): KnownError {
   return new KnownError(
-    "the configuration cannot be used",
+    "invalid configuration",
     problems.map(({ line, message }) => `${CONFIGURATION_PATH}${line ? `:${line}` : ""}: ${message}`),
   );
 }

@@ -9,18 +9,14 @@ import type { Check } from "../text/check-run.js";
 import { previewPull } from "./preview.js";
 
 /**
- * Does again what the check of a commit tells of, because somebody pressed *Re-run*: the preview of a pull request, or the sync from
- * where it started then, even where the commit is in sync.
- *
- * @param by the login of who pressed it: other repositories are written in on their word
- * @returns null where the commit has no check of ours
- * @throws {TryAgainError} when it has to go on later
+ * Repeats a commit's preview, or its sync from the original base even when it is synced; null when the commit has no check of
+ * ours.
  */
 export async function rerun(commit: string, by: string, context: Context): Promise<Report | Check | null> {
   const { ledger } = context;
   const check = await findCheck(commit, context);
   if (!check || check.run.kind === "import") return null;
-  // The person who presses Re-run has just put something right, so ask GitHub again.
+  // The person who presses Re-run has just fixed something, so ask GitHub again.
   await ledger.forget();
   if (check.run.kind === "preview") return previewPull(check.run.pull, context);
   const changed = await findChangedSince(context, check.run.base);

@@ -6,15 +6,12 @@ import { runButton } from "./button.js";
 import { previewPull } from "./preview.js";
 import { rerun } from "./rerun.js";
 
-/** So often a job is tried again before it is given up. */
 const MOST_FAILURES = 4;
 
 /**
- * Runs a job that comes after the pushes. One that fails again and again is given up: it would hold up the pushes behind it, and
- * whoever asked for it can ask again.
- *
- * @param failures how often in a row what waits in the repository failed before
- * @throws {TryAgainError} when it has to go on later
+ * Runs a job. One that keeps failing delays later pushes, so it is given up, except a button. People can ask for it again.
+ * @param failures consecutive failures of the repository's work before
+ * @throws {TryAgainError} when it has to continue later
  */
 export async function runJob(job: Job, failures: number, context: Context): Promise<void> {
   try {

@@ -13,11 +13,9 @@ import { writeCheck, writeProgress } from "../sync/write-check.js";
 import { undoingCheck, undoneCheck, withButtons } from "../text/buttons.js";
 
 /**
- * Takes back what a run opened: its issues that are still open are closed as not planned, and remember that, so that the notes
- * open nothing for them again.
- *
- * @throws {KnownError} when a person has to put something right first
- * @throws {TryAgainError} when it has to go on later
+ * Closes the open issues of a run as not planned. They remember it, so that the notes do not open them again.
+ * @throws {KnownError} when a person must fix something first
+ * @throws {TryAgainError} when it has to continue later
  */
 export async function undo({ run, commit, by }: RequestedAction, context: Context): Promise<void> {
   const { clock, ledger, signal } = context;

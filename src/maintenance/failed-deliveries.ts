@@ -1,40 +1,31 @@
 import type { Attempt } from "../github/deliveries.js";
 
-/** A webhook that no attempt has delivered yet. */
 export interface FailedDelivery {
   guid: string;
-  /** The latest attempt: what GitHub is asked to repeat. */
+  /** The latest attempt, which GitHub can repeat. */
   attempt: string;
-  /** When it first failed, by GitHub's clock. */
+  /** By GitHub's clock, in milliseconds since the epoch. */
   failedAt: number;
-  /** How often GitHub was asked to repeat it. */
+  /** How often we asked GitHub to repeat it. */
   tries: number;
-  /** When it may be asked again, by our clock. */
+  /** By our clock, in milliseconds since the epoch. */
   dueAt: number;
 }
 
-/** Doubled after every try: nine of them take 43 hours, and GitHub remembers a delivery for three days. */
+/** The wait doubles, so nine tries take 43 hours. GitHub keeps a delivery for three days. */
 const FIRST_WAIT_MILLISECONDS = 600_000;
 const MOST_TRIES = 9;
 
-/** What is given up is remembered for as long as GitHub may list it, so that it is not taken for new. */
+/** Abandoned deliveries are remembered while GitHub may list them, so that they do not count as new. */
 const REMEMBERED_MILLISECONDS = 8 * 24 * 3600_000;
 
 /**
- * GitHub takes 900 points a minute, and a write is five of them.
- *
+ * GitHub allows 900 points a minute, and a write costs five.
  * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
  */
 const MOST_AT_ONCE = 100;
 
-/**
- * Brings the deliveries that failed up to date with the attempts made since.
- *
- * @param attempts the newest first
- * @param now milliseconds since the epoch
- * @example
- * followUp([], [{ id: "7", guid: "a", deliveredAt: 5, succeeded: false }], 9) // → [{ guid: "a", attempt: "7", tries: 0, … }]
- */
+/** Updates the failed deliveries with newer attempts, whose order is newest first. */
 export function followUp(known: FailedDelivery[], attempts: Attempt[], now: number): FailedDelivery[] {
   const succeeded = new Set(attempts.filter((attempt) => attempt.succeeded).map(({ guid }) => guid));
   const failed = new Map(known.map((delivery) => [delivery.guid, delivery]));
@@ -52,11 +43,7 @@ export function followUp(known: FailedDelivery[], attempts: Attempt[], now: numb
   );
 }
 
-/**
- * The deliveries to ask for within this minute, those that failed first before the others.
- *
- * @param now milliseconds since the epoch
- */
+/** Finds the deliveries to repeat in this minute, oldest failure first. */
 export function findDueDeliveries(failed: FailedDelivery[], now: number): FailedDelivery[] {
   return failed
     .filter((delivery) => !isGivenUp(delivery) && delivery.dueAt <= now)
@@ -64,13 +51,12 @@ export function findDueDeliveries(failed: FailedDelivery[], now: number): Failed
     .slice(0, MOST_AT_ONCE);
 }
 
-/** Notes that GitHub was asked for a delivery, or that it would not repeat it. */
+/** Records a request to repeat a delivery. A refused one is given up. */
 export function noteTry(delivery: FailedDelivery, accepted: boolean, now: number): FailedDelivery {
   const dueAt = now + FIRST_WAIT_MILLISECONDS * 2 ** delivery.tries;
   return { ...delivery, tries: accepted ? delivery.tries + 1 : MOST_TRIES, dueAt };
 }
 
-/** Whether a delivery has been asked for often enough. */
 export function isGivenUp({ tries }: FailedDelivery): boolean {
   return tries >= MOST_TRIES;
 }

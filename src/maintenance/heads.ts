@@ -11,29 +11,23 @@ import type { Service } from "./service.js";
 const SECOND = 1_000;
 const MINUTE = 60_000;
 
-/** At a start all heads are looked at, but no faster than this. */
+/** Limits the speed at the start, when all heads are checked. */
 const HEADS_A_SECOND = 10;
 
-/** What looks at the heads of repositories. */
 export interface Heads {
-  /** All at the start, for deliveries may have been missed, and then each at its own moment of the hour. */
+  /** Checks all heads at the start, because webhooks may have been missed, and then each once an hour. */
   task: PeriodicTask;
-  /**
-   * Compares the head of one with the last synced commit; what was pushed and not heard of is accepted as one push.
-   *
-   * @returns false when it has to be looked at later
-   */
+  /** Compares a head with the last synced commit, and accepts missed pushes; false when it must be checked later. */
   compare(repository: number): Promise<boolean>;
 }
 
-/** Makes what looks at the heads of the repositories that hold notes. */
 export function createHeads(service: Service): Heads {
   const { app, store, clock } = service;
   const { database, queue } = store;
   const turns = new Set<number>();
-  /** Installations that are at their limit, and until when. */
+  /** When the rate limit of each installation ends, in milliseconds since the epoch. */
   const limited = new Map<number, number>();
-  /** Repositories of which it was logged that they are out of reach. */
+  /** Unreachable repositories that were logged already. */
   const refused = new Set<number>();
   let lookedAt: number | null = null;
 
@@ -45,7 +39,7 @@ export function createHeads(service: Service): Heads {
     let looked = 0;
     for (const id of [...turns]) {
       if (signal.aborted || looked === HEADS_A_SECOND) break;
-      // A repository that fails goes to the end, so that it does not hold up the others.
+      // A failing repository goes to the end, so that it does not delay the others.
       turns.delete(id);
       turns.add(id);
       if (!(await compare(id))) continue;
@@ -92,7 +86,7 @@ export function createHeads(service: Service): Heads {
     const github = await app.openInstallation(repository.installation);
     const head = await readHeadIfMoved({ github, repository }, dealtWith);
     if (head === null || [lastSynced, dealtWith, ...waiting].includes(head)) return null;
-    // GitHub leads from an old name to the new one, but another repository may have taken the name since.
+    // GitHub redirects old names, but another repository may have taken the name.
     const current = await app.findRepository(fullName(repository));
     if (current?.id !== repository.id) return "gone";
     const delivery = `round of ${new Date(clock.now()).toISOString()}`;
@@ -106,19 +100,10 @@ export function createHeads(service: Service): Heads {
 
 const HOUR = 3_600_000;
 
-/** Multiples of this, modulo 1, lie evenly apart however many there are (the golden ratio). */
+/** Multiples of the golden ratio, modulo 1, are evenly spread. */
 const SPREAD = 0.618_033_988_749_895;
 
-/**
- * Whether a repository's turn of the hour came after one time and not after another: every repository has its own moment of
- * the hour, so that the requests of many are spread out evenly.
- *
- * @param repository GitHub's number of it
- * @param after milliseconds since the epoch
- * @param until milliseconds since the epoch
- * @example
- * isDueInHour(1296269, noon, noon + 3_600_000) // → true
- */
+/** Returns true when a repository's moment of the hour lies between two times. Each has its own, to spread the requests. */
 export function isDueInHour(repository: number, after: number, until: number): boolean {
   const moment = ((repository * SPREAD) % 1) * HOUR;
   return Math.floor((until - moment) / HOUR) > Math.floor((after - moment) / HOUR);

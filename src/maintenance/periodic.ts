@@ -2,30 +2,22 @@ import type { Logger } from "probot";
 import type { Clock } from "../clock.js";
 import { TryAgainError } from "../errors.js";
 
-/** A round that failed is made again after so long. */
 const AFTER_FAILURE_MILLISECONDS = 600_000;
 
-/** Node's timers take no wait longer than 24 days, so the clock is looked at more often than that. */
+/** Node's timers cannot wait longer than 24 days. */
 const LONGEST_WAIT_MILLISECONDS = 600_000;
 
-/** One round of something that is done again and again; gives when the next is due, in milliseconds since the epoch. */
+/** Runs one round, and returns when the next is due, in milliseconds since the epoch. */
 export type PeriodicTask = (signal: AbortSignal) => Promise<number>;
 
-/** Maintenance that are made from now on. */
 export interface Maintenance {
-  /** Resolves when no round is being made and none is due. */
+  /** Resolves when no round is running or due. */
   idle(): Promise<void>;
-  /** Makes no more; a round in hand is let go of, for the next start makes one anyway. */
+  /** Starts no more rounds. A running one may be cut short, because the next start runs one anyway. */
   stop(): void;
 }
 
-/**
- * Makes a round at once, and then whenever the last one said that the next is due.
- *
- * @param name what the log calls it when it fails
- * @example
- * repeat("failed deliveries", async () => clock.now() + 600_000, { clock, log }) // now, and every ten minutes
- */
+/** Runs a round at once, and again whenever the last one asked for the next. The log uses `name`. */
 export function repeat(
   name: string,
   task: PeriodicTask,

@@ -16,26 +16,21 @@ import type { Heads } from "./heads.js";
 import type { PeriodicTask } from "./periodic.js";
 import type { Service } from "./service.js";
 
-/** Whether all repositories of the App were looked at. */
 const rebuilt = repositoryState<boolean>("rebuilt");
 
 /**
- * A look costs three points of an installation's 5,000 an hour: a thousand looks an hour leave enough for the pushes.
- *
+ * One repository costs three points of an installation's 5,000 an hour. A thousand an hour leave enough for pushes.
  * @see https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#predicting-the-point-value-of-a-query
  */
 const LOOKS_A_ROUND = 500;
 const ROUND_MILLISECONDS = 1_800_000;
 
-/** What fails so often is left to its next push, which asks too. */
+/** After this, the next push to the repository reads its last synced commit. */
 const MOST_TRIES = 3;
 
 /**
- * Finds out, for a store that is new, where notes and issues last agreed, from the check runs in all repositories of the App;
- * and compares their heads, for pushes may have been missed.
- *
- * Nothing waits for it: a push that comes meanwhile asks for its own repository. Interrupted, it goes on where it was. Once
- * it is through, it is not done again.
+ * Reads last synced commits from our check runs into a new store, and checks the heads. It continues after an interruption and
+ * runs only once. Nothing waits for it, because a push reads its own repository's.
  */
 export function rebuild({ app, store, clock, log }: Service, heads: Heads): PeriodicTask {
   const { database } = store;
@@ -78,14 +73,14 @@ export function rebuild({ app, store, clock, log }: Service, heads: Heads): Peri
       await heads.compare(repository.id);
     }
 
-    /** What fails for one is no matter for the others, but for a limit, which ends the round. */
+    /** One failure does not stop the others, but a rate limit ends the round. */
     async function attempt(whom: object, work: () => Promise<void>): Promise<void> {
       try {
         await work();
       } catch (error) {
         if (signal.aborted) return;
         if (error instanceof TryAgainError) throw error;
-        // An installation that was suspended or removed meanwhile.
+        // The installation was suspended or removed meanwhile.
         if (isRefusal(error)) return;
         failures++;
         log.error({ err: error, ...whom }, "what is in sync here could not be read from GitHub");

@@ -6,26 +6,24 @@ import type { PeriodicTask } from "./periodic.js";
 import type { Service } from "./service.js";
 
 const ROUND_MILLISECONDS = 600_000;
-/** Where more wait than may be asked for at once. */
+/** Used while more deliveries wait than one round may repeat. */
 const NEXT_LOT_MILLISECONDS = 60_000;
 
-/** The overlap of two looks: an attempt may take its time before it is listed, at the time when it was begun. */
+/** GitHub may list an attempt late, under the time when it began. */
 const OVERLAP_MILLISECONDS = 300_000;
 
-/** What is kept from one look to the next. */
 interface Look {
-  /** When the newest attempt that was seen was begun, by GitHub's clock; null when none was. */
+  /** Start of the newest known attempt, by GitHub's clock; null for none. */
   seenUntil: number | null;
   failed: FailedDelivery[];
-  /** When the next look is due, by our clock. */
+  /** By our clock, in milliseconds since the epoch. */
   dueAt: number;
 }
 
 const lastLook = repositoryState<Look>("deliveries");
 
 /**
- * Asks GitHub for the deliveries that failed and has them repeated, for it does not do so by itself.
- *
+ * Asks GitHub to repeat failed deliveries, because it does not do so by itself.
  * @see https://docs.github.com/webhooks/using-webhooks/handling-failed-webhook-deliveries
  */
 export function redeliverFailed({ app: { open }, store, clock, log }: Service): PeriodicTask {
@@ -33,7 +31,7 @@ export function redeliverFailed({ app: { open }, store, clock, log }: Service): 
   let started = false;
   return async (signal) => {
     const last = await ledger.read(lastLook);
-    // Servers that share a store share the rounds; but a start makes one of its own, for nobody may have listened before.
+    // Servers with one store share the rounds, but each start runs one, because nobody may have listened before.
     if (started && last && clock.now() < last.dueAt) return last.dueAt;
     const app = await open();
     const seen = last?.seenUntil ?? null;

@@ -5,7 +5,7 @@ import { redeliverFailed } from "./redeliver.js";
 import type { Service } from "./service.js";
 import { deleteUninstalled } from "./uninstalled.js";
 
-/** Starts to look for what was missed: deliveries that failed, heads that moved, and what a lost store knew. */
+/** Starts looking for what was missed: failed deliveries, moved heads, and the state of a lost store. */
 export function startMaintenance(service: Service): Maintenance {
   const heads = createHeads(service);
   const maintenance = [

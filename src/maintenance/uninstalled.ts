@@ -4,10 +4,10 @@ import { deleteRepositories, findInstallations } from "../store/repositories.js"
 import type { PeriodicTask } from "./periodic.js";
 import type { Service } from "./service.js";
 
-/** What is stored of a repository is gone within a day after the App was uninstalled. */
+/** Rows of an uninstalled App's repositories are gone within a day. */
 const ROUND_MILLISECONDS = 20 * HOUR;
 
-/** Deletes what is stored of the repositories from which the App was uninstalled. */
+/** Deletes the rows of repositories from which the App was uninstalled. */
 export function deleteUninstalled({ app, store, clock, log }: Service): PeriodicTask {
   return async (signal) => {
     const stored = await findInstallations(store.database);
@@ -16,7 +16,7 @@ export function deleteUninstalled({ app, store, clock, log }: Service): Periodic
     const working = new Set(await listInstallations(github));
     for (const [installation, repositories] of stored) {
       if (signal.aborted) break;
-      // A suspended one does not work, and is still there.
+      // Suspended installations are not listed, but still exist.
       if (working.has(installation) || (await isInstallation(github, installation))) continue;
       await deleteRepositories(store.database, repositories);
       log.info(

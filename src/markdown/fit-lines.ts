@@ -3,36 +3,18 @@ import { cutAtWord } from "./escape.js";
 
 const ENCODER = new TextEncoder();
 
-/**
- * Counts the bytes that text takes in UTF-8.
- *
- * @example
- * countBytes("日本") // → 6
- */
 export function countBytes(text: string): number {
   return ENCODER.encode(text).length;
 }
 
-/**
- * Cuts text at a word so that it takes at most so many bytes of UTF-8, an ellipsis included.
- *
- * @param bytes 3 at least, which the ellipsis takes
- * @example
- * cutToBytes("look at evtchn unification", 18) // → "look at evtchn…"
- */
+/** Cuts text at a word to at most so many bytes (3 or more), an ellipsis included. */
 export function cutToBytes(text: string, bytes: number): string {
   if (countBytes(text) <= bytes) return text;
   const { read } = ENCODER.encodeInto(text, new Uint8Array(bytes - countBytes("…")));
   return cutAtWord(text, read + 1);
 }
 
-/**
- * As many lines as fit into so many bytes, and one more that says how many are left out.
- *
- * @param printMore the line that says so
- * @example
- * fitLines(["- a", "- b", "- c"], 10, (count) => `- and ${count} more`) // → ["- a", "- b", "- and 1 more"]
- */
+/** Returns the lines that fit into so many bytes, then a line with the number of the others. */
 export function fitLines(
   lines: string[],
   bytes: number,

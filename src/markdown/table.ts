@@ -1,6 +1,6 @@
 import { markdownTable } from "markdown-table";
 
-/** A table whose cells are Markdown of one line already. */
+/** Cells are Markdown on one line. */
 export interface Table {
   head: string[];
   rows: string[][];
@@ -8,13 +8,7 @@ export interface Table {
   align: string[];
 }
 
-/**
- * Prints a table line by line, so that the rows can be fitted into a limit: the head is the first two.
- *
- * @example
- * printTable({ head: ["date", "opened"], rows: [["2026-05-05", "7"]], align: ["l", "r"] })
- * // → ["| date | opened |", "| :- | -: |", "| 2026-05-05 | 7 |"]
- */
+/** Prints a table as lines, so that {@link import("./fit-lines.js").fitLines} can drop rows. The first two are the head. */
 export function printTable({
   head,
   rows,

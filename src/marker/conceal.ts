@@ -3,18 +3,13 @@ import { digest } from "./digest.js";
 const CONCEALED = "~";
 const DIGEST_CHARACTERS = 32;
 
-/**
- * What a path is called where strangers read: a digest of it. A digest stays as it is.
- *
- * @example
- * concealPath("meetings/2026-05-05.md") // → "~5c0b…", 33 characters
- */
+/** Replaces a path by its digest, for places that strangers can read. A digest stays unchanged. */
 export function concealPath(path: string): string {
   if (isConcealed(path)) return path;
   return CONCEALED + digest(path, DIGEST_CHARACTERS);
 }
 
-/** Whether a path is one that {@link concealPath} made. */
+/** Recognises a digest by {@link concealPath}. */
 export function isConcealed(path: string): boolean {
   return path.length === DIGEST_CHARACTERS + 1 && /^~[0-9a-f]+$/.test(path);
 }

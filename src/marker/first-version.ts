@@ -1,7 +1,4 @@
-/**
- * Reads the text of issues that the first version wrote. Their markers hold no digests and no due date, so only the text tells what they
- * say. The wording here is that of the first version and never changes.
- */
+/** Reads issues of the first version, whose markers hold no digests and no due date. Never change the wording here. */
 import { cutAtWord, defuseMarkdown, escapeMarkdown, onOneLine, quote } from "../markdown/escape.js";
 import type { WrittenItem } from "./marker.js";
 
@@ -11,17 +8,11 @@ const AFTER_ITEM = "\n\nTaken in ";
 const DUE_LINE = /^Due on (\d{4}-\d{2}-\d{2})\.$/m;
 const WAITING = "This issue needs an owner. Assign the one it is for, and the name is known from then on:";
 
-/** Prints the title that the first version gave the issue of a task. */
 export function printTitle(task: string): string {
   return cutAtWord(onOneLine(task), TITLE_CHARACTERS) || "(no words)";
 }
 
-/**
- * Prints what the first version wrote of an item.
- *
- * @example
- * printItem({ owners: ["Vincent"], task: "call", … }) // → "> **Vincent**: call\n\nDue on 2013-06-25."
- */
+/** Prints an item as the first version did: `> **Vincent**: call`, then `Due on 2013-06-25.`. */
 export function printItem({ owners, task, details, due }: WrittenItem): string {
   const names = owners.map((owner) => `**${escapeMarkdown(owner)}**`).join(" / ");
   const words = escapeMarkdown(task);
@@ -30,18 +21,18 @@ export function printItem({ owners, task, details, due }: WrittenItem): string {
   return due ? `${quoted}\n\nDue on ${due}.` : quoted;
 }
 
-/** Reads what {@link printItem} printed out of an issue's text. */
+/** Extracts the output of {@link printItem} from an issue's text. */
 export function readItem(text: string): string {
   const end = text.indexOf(AFTER_ITEM);
   return end < 0 ? text : text.slice(0, end);
 }
 
-/** Reads the due date out of an issue's text, `YYYY-MM-DD`; null where it has none. */
+/** Extracts the due date from an issue's text (`YYYY-MM-DD`); null when there is none. */
 export function readDueDay(text: string): string | null {
   return DUE_LINE.exec(readItem(text))?.[1] ?? null;
 }
 
-/** Splits an issue's text from the reasons why it waits for owners, each as Markdown. */
+/** Splits an issue's text from the reasons, each as Markdown, why it waits for owners. */
 export function splitWaiting(text: string): { before: string; reasons: string[] } {
   const start = `\n${text}`.lastIndexOf(`\n${WAITING}`);
   if (start < 0) return { before: text, reasons: [] };

@@ -1,68 +1,98 @@
-/** The hidden marker by which we know our own issues and comments again, printed and parsed here alone. */
-import { z } from "zod";
+/** Prints and parses the hidden marker by which we recognise our issues and comments. */
+import * as z from "zod";
 import { printPart, readPartText, readPartValue, replacePart } from "./hidden-part.js";
 
-/** Where and when a meeting stands; a date that is left out is unknown, or may not be told. */
-const Place = z.object({ path: z.string(), date: z.string().optional() });
+/** A missing date is unknown or concealed. */
+interface Place {
+  path: string;
+  date?: string | undefined;
+}
 
-/** Which item an issue or a comment stands for, as last written in the notes (docs/behaviour.md#identity). */
-export const Marker = z.object({
+/** Identifies the item of an issue or comment, as the notes last had it (docs/behaviour.md#identity). */
+export interface Marker {
+  version: 1;
+  /** Path of the notes, or its digest where strangers can read it. */
+  path: string;
+  owners: string[];
+  task: string;
+  /** GitHub's id of the notes' repository, if the issue is in another one. */
+  notes?: number | undefined;
+  /** Day of the meeting that first listed the item, `YYYY-MM-DD`. */
+  date?: string | undefined;
+  /** Series of the meetings that list the item, or its digest. */
+  series?: string | undefined;
+  first?: Place | undefined;
+  last?: (Place & { done?: true | undefined }) | undefined;
+  /** Number of meetings that list the item. `until` is the day of the last one, in issues of earlier versions. */
+  meetings?: number | undefined;
+  until?: string | undefined;
+  /** Words, separated by spaces, that distinguish the item within its meeting. */
+  core?: string | undefined;
+  /** Logins by owner. */
+  logins?: Record<string, string> | undefined;
+  /** The issue after which the task was raised again. */
+  after?: { home: number; number: number } | undefined;
+  /** Path of the notes that mark the item as done, when we closed the issue for that. */
+  done?: string | undefined;
+  /** Day of that meeting, `YYYY-MM-DD`. */
+  doneOn?: string | undefined;
+  /** Digests of the meetings that a comment lists for repeating the task, in the order of its lines. */
+  repeated?: string[] | undefined;
+  /** When a comment was sent, in milliseconds since the epoch. */
+  sent?: number | undefined;
+  /** True when the notes no longer contain the item. */
+  gone?: boolean | undefined;
+  /** The logins that we assigned. */
+  assigned?: string[] | undefined;
+  /** Unknown owners, for whom the issue waits. */
+  waits?: string[] | undefined;
+  /** Logins by owner, as people assigned them. Each holds while that login stays assigned. */
+  placed?: Record<string, string> | undefined;
+  /** The {@link import("./run.js").runId} of the run that opened the issue. */
+  run?: string | undefined;
+  /** Number of the older issue in the same repository that this one duplicates. */
+  duplicate?: number | undefined;
+  /** True when somebody undid the opening of the issue. */
+  undone?: boolean | undefined;
+  /** Due date, `YYYY-MM-DD`. */
+  due?: string | undefined;
+  /** Digests of the text as last written. Issues of the first version have none until they are written again. */
+  digests?: { item: string; title: string; text: string } | undefined;
+}
+
+const PlaceSchema = z.object({ path: z.string(), date: z.string().optional() });
+
+/** Has every field of the type, because zod drops unknown ones. */
+const MarkerSchema = z.object({
   version: z.literal(1),
-  /** The path of the notes, or a digest of it where it may not be told. */
   path: z.string(),
   owners: z.array(z.string()),
   task: z.string(),
-  /** GitHub's number of the notes' repository, where the issue lives in another one. */
   notes: z.int().optional(),
-  /** When the meeting was that took the item, `YYYY-MM-DD`. */
   date: z.string().optional(),
-  /** The series of the meetings that list the item, or a digest of it. */
   series: z.string().optional(),
-  /** The earliest and the newest meeting that list the item. */
-  first: Place.optional(),
-  last: Place.extend({ done: z.literal(true).optional() }).optional(),
-  /** How many meetings list the item, and, in issues of earlier versions, when the last of them was. */
+  first: PlaceSchema.optional(),
+  last: PlaceSchema.extend({ done: z.literal(true).optional() }).optional(),
   meetings: z.int().optional(),
   until: z.string().optional(),
-  /** The words that tell the item from the others of its meeting, with spaces between them. */
   core: z.string().optional(),
-  /** The logins of the owners, by their names. */
   logins: z.record(z.string(), z.string()).optional(),
-  /** The issue after which the task was taken again. */
   after: z.object({ home: z.int(), number: z.int() }).optional(),
-  /** The path of the notes that say the item is done, for which we closed the issue. */
   done: z.string().optional(),
-  /** When that meeting was, `YYYY-MM-DD`. */
   doneOn: z.string().optional(),
-  /** Digests of the meetings that a comment lists because they repeat the task, in the order of its lines. */
   repeated: z.array(z.string()).optional(),
-  /** When a comment was sent, in milliseconds since the epoch. */
   sent: z.int().optional(),
-  /** The item is not in the notes any more. */
   gone: z.boolean().optional(),
-  /** The logins we assigned. */
   assigned: z.array(z.string()).optional(),
-  /** The owners that could not be placed yet: the issue waits for somebody to say who they are. */
   waits: z.array(z.string()).optional(),
-  /** Who people said an owner is: name → login. It holds as long as that login stays assigned. */
   placed: z.record(z.string(), z.string()).optional(),
-  /** Which run of ours opened the issue, as {@link import("./run.js").runId} calls it. */
   run: z.string().optional(),
-  /** The older issue of which this one is a duplicate, by its number in the same repository. */
   duplicate: z.number().optional(),
-  /** Somebody took back that the issue was opened. */
   undone: z.boolean().optional(),
-  /** The day by which the item is to be done, `YYYY-MM-DD`. */
   due: z.string().optional(),
-  /**
-   * Digests of what we last wrote: of the item as the notes have it, of the title, and of our text. Issues of the first version have none
-   * until they are written for another reason.
-   */
   digests: z.object({ item: z.string(), title: z.string(), text: z.string() }).optional(),
-});
-export type Marker = z.infer<typeof Marker>;
+} satisfies { [Key in keyof Required<Marker>]: z.ZodType<Marker[Key]> });
 
-/** The part of an action item that its issue repeats. */
 export interface WrittenItem {
   owners: string[];
   task: string;
@@ -72,32 +102,18 @@ export interface WrittenItem {
 
 const NAME = "next-steps";
 
-/**
- * Prints a marker and its end around our own part of an issue's body.
- *
- * @example
- * printMarked({ version: 1, path: "a.md", owners: ["Ada"], task: "write" }, "text")
- * // → '<!-- next-steps {"version":1,"path":"a.md","owners":["Ada"],"task":"write"} -->\ntext\n<!-- /next-steps -->'
- */
+/** Prints a marker, our text, and an end marker. */
 export function printMarked(marker: Marker, text: string): string {
   return printPart({ name: NAME, value: marker, text });
 }
 
-/**
- * Replaces our own part of a body, marker and text; what people wrote around it stays.
- *
- * @returns null when our part is not there any more: then the body is theirs
- * @example
- * replaceMarked("Hello\n<!-- next-steps {…} -->\nold\n<!-- /next-steps -->\nBye", marker, "new")
- * // → "Hello\n<!-- next-steps {…} -->\nnew\n<!-- /next-steps -->\nBye"
- */
+/** Replaces our part of a body and keeps the text around it; null when a person deleted our part, so that the body is theirs. */
 export function replaceMarked(body: string, marker: Marker, text: string): string | null {
   return replacePart(body, { name: NAME, value: marker, text });
 }
 
 /**
- * Our own text in a body, without marker and end; null when it is not there any more.
- *
+ * Extracts our text from a body, without marker and end; null when a person deleted it.
  * @example
  * readMarkedText("Hello\n<!-- next-steps {…} -->\nold\n<!-- /next-steps -->") // → "old"
  */
@@ -106,11 +122,10 @@ export function readMarkedText(body: string): string | null {
 }
 
 /**
- * Reads the marker at the head of a body; null when there is none or it is not one of ours.
- *
+ * Parses the marker of a body; null when there is none or it is invalid.
  * @example
  * parseMarker("Hello") // → null
  */
 export function parseMarker(body: string | null | undefined): Marker | null {
-  return Marker.safeParse(readPartValue(NAME, body)).data ?? null;
+  return MarkerSchema.safeParse(readPartValue(NAME, body)).data ?? null;
 }

@@ -1,37 +1,23 @@
-/**
- * What a run of ours is called: on its check run, by which a pressed button tells what it is about, and in the issues it opened.
- * Printed and parsed here alone.
- */
+/** Prints and parses the ids of runs, which check runs and the opened issues carry, so that a pressed button finds its run. */
 import { digest } from "./digest.js";
 
-/** The name of our check run: people see it beside the commit, and we find the commit by it. */
+/** People see this name beside the commit, and we find the commit by it. */
 export const CHECK_NAME = "Next steps";
 
-/** A piece of work that one check run tells of. */
+/** The work that one check run reports. */
 export type Run =
-  /**
-   * What was pushed since a commit; null where the branch was new. However often it is begun anew, it starts there, and a commit whose
-   * check tells of it came in sync.
-   */
+  /** Syncs everything pushed since `base`, null for a new branch. Its completed check marks the commit as synced. */
   | { kind: "sync"; base: string | null }
-  /** The same, where it could not be done: the commit is not in sync. */
+  /** A sync that failed, so its commit is not synced. */
   | { kind: "failed"; base: string | null }
-  /** What merging a pull request would do. */
+  /** Previews the merge of a pull request. */
   | { kind: "preview"; pull: number }
-  /** The import of older notes that was asked for on a commit. */
+  /** Imports older notes, as requested on a commit. */
   | { kind: "import"; commit: string };
 
-/** Stands for the commit before a branch that was new. */
 const NEW = "new";
 
-/**
- * Prints a run as the `external_id` of its check run.
- *
- * @example
- * printRun({ kind: "sync", base: "4f2a…" }) // → "sync 4f2a…"
- * printRun({ kind: "sync", base: null }) // → "sync new"
- * printRun({ kind: "preview", pull: 12 }) // → "preview 12"
- */
+/** Prints a run as the `external_id` of its check run: `sync 4f2a…`, `sync new`, `preview 12`. */
 export function printRun(run: Run): string {
   switch (run.kind) {
     case "preview":
@@ -43,12 +29,7 @@ export function printRun(run: Run): string {
   }
 }
 
-/**
- * Reads the run that a check run tells of; null when it tells of none.
- *
- * @example
- * parseRun("import 9c01…") // → { kind: "import", commit: "9c01…" }
- */
+/** Parses the run from a check run's `external_id`; null when there is none. */
 export function parseRun(externalId: string | null | undefined): Run | null {
   const pull = /^preview (\d+)$/.exec(externalId ?? "")?.[1];
   if (pull) return { kind: "preview", pull: Number(pull) };
@@ -57,23 +38,12 @@ export function parseRun(externalId: string | null | undefined): Run | null {
   return kind === "import" && commit !== NEW ? { kind, commit } : null;
 }
 
-/**
- * What a run is called in the issues that it opened: a digest, because strangers may read it there.
- *
- * @example
- * runId({ kind: "sync", base: "4f2a…" }) // → "8d0c41f26a5be973"
- */
+/** Returns a run's id for the issues that it opened, a digest because strangers may read it. */
 export function runId(run: Run): string {
   return digest(printRun(run), 16);
 }
 
-/**
- * The name of the check run that tells of a run. An import has one of its own, so that it does not take the place of what was told of
- * the push on the same commit.
- *
- * @example
- * nameCheck({ kind: "import", commit: "9c01…" }) // → "Next steps: older notes"
- */
+/** Names the check run of a run. An import has its own, so that it does not replace the check of a push on the same commit. */
 export function nameCheck({ kind }: Run): string {
   return kind === "import" ? `${CHECK_NAME}: older notes` : CHECK_NAME;
 }

@@ -3,29 +3,22 @@ import { createIndex } from "./multi-index.js";
 import { readEntry } from "./parse-person.js";
 import { spellings } from "./spelling.js";
 
-/** Somebody who attended: a name, not an account, unless the entry carries a login. */
 export interface Attendee {
-  /** The name as shown to people; null when the entry is only a login. */
+  /** Null when the entry is only a login. */
   name: string | null;
   login: string | null;
 }
 
-/** Who attended. */
 export interface Attendance {
-  /** Attendees who, by what the list says of them, may be called this. */
+  /** Finds the attendees who may be called this, by the attendee list alone. */
   find(called: string): Attendee[];
-  /** Attendees whose whole written name is this. */
+  /** Finds the attendees whose whole written name is this. */
   findExactly(called: string): Attendee[];
-  /** The logins, in lower case, of attendees of whom the list gives no name. */
+  /** Logins of attendees without a written name, in lower case. */
   nameless: Set<string>;
 }
 
-/**
- * Indexes the attendee list; somebody who is listed twice attended once.
- *
- * @example
- * indexAttendance(["Ada Lovelace (@ada)", "@ada"]).find("Ada"); // [{ name: "Ada Lovelace", login: "ada" }]
- */
+/** Indexes the attendee list. Somebody who is listed twice attended once. */
 export function indexAttendance(written: string[]): Attendance {
   const entries = [...new Set(written)].sort().map(readEntry);
   const loginsOf = new Map<string, Set<string>>();
@@ -38,7 +31,7 @@ export function indexAttendance(written: string[]): Attendance {
   const exact = createIndex<Attendee>();
   for (const entry of entries) {
     if (!entry.name && !entry.login) continue;
-    // Ada Lovelace, listed once with a login and once without, is one; two Adas with two logins stay two.
+    // Ada Lovelace, once with a login and once without, is one person. Two Adas with two logins stay two.
     const logins = entry.name ? loginsOf.get(nameId(entry.name)) : undefined;
     const login = entry.login ?? (logins?.size === 1 ? [...logins][0]! : null);
     const id = login ? `@${login.toLowerCase()}` : nameId(entry.name!);

@@ -3,35 +3,24 @@ import type { Person, RepositoryPeople } from "./model.js";
 import { createIndex } from "./multi-index.js";
 import { readEntry } from "./parse-person.js";
 
-/** An account that somebody may stand for, with every name we have for it. */
 export interface Account {
   login: string;
-  /** False when the login is known from the configuration or the notes alone: the profile was not read. */
+  /** False when no profile was read, because only the configuration or the notes name the login. */
   listed: boolean;
-  /** Names on the profile. */
   profile: string[];
-  /** Names in the configuration. */
   configured: string[];
 }
 
-/** Who has an account: assignable users, members, and the logins of the configuration. */
 export interface Directory {
-  /** False when the list of assignable users could not be read. */
+  /** False when the assignable users could not be read. */
   complete: boolean;
-  /** The account with this login in any case; undefined when there is none. */
+  /** Ignores case. */
   get(login: string): Account | undefined;
-  /** Accounts whose names, or whose exact login, may be meant by what somebody is called. */
+  /** Finds the accounts with a name or the exact login that fits. */
   find(called: string): Account[];
 }
 
-/**
- * Indexes the accounts by login and by everything their people may be called.
- *
- * Assignable users and members are one pool, and every kind of match counts the same: see resolve.ts for why.
- *
- * @example
- * indexDirectory(known).find("Dave"); // [{ login: "dscott", listed: true, profile: ["David Scott"], configured: [] }]
- */
+/** Indexes the accounts of assignable users, members and the configuration, by login and by all that they may be called. */
 export function indexDirectory(known: Omit<RepositoryPeople, "learned">): Directory {
   const accounts = new Map<string, Account>();
   for (const { login, name } of [...(known.assignable ?? []), ...known.members].sort(byLogin)) {
@@ -57,22 +46,12 @@ export function indexDirectory(known: Omit<RepositoryPeople, "learned">): Direct
   };
 }
 
-/**
- * Makes the account of a login of which nothing else is known.
- *
- * @example
- * strangerOf("ada"); // { login: "ada", listed: false, profile: [], configured: [] }
- */
+/** Creates an account of which only the login is known. */
 export function strangerOf(login: string): Account {
   return { login, listed: false, profile: [], configured: [] };
 }
 
-/**
- * Turns an account into what people are shown, with one name.
- *
- * @example
- * toPerson(account); // { login: "ada", name: "Ada Lovelace" }
- */
+/** Picks one name to show for an account. */
 export function toPerson(account: Account): Person {
   return {
     login: account.login,
@@ -80,27 +59,16 @@ export function toPerson(account: Account): Person {
   };
 }
 
-/**
- * Orders people by login, by code unit: the order may not depend on anybody's locale.
- *
- * @example
- * [{ login: "b" }, { login: "a" }].sort(byLogin); // [{ login: "a" }, { login: "b" }]
- */
+/** Orders by login and code unit, so that the order is the same in every locale. */
 export function byLogin(one: { login: string }, other: { login: string }): number {
   return one.login < other.login ? -1 : one.login > other.login ? 1 : 0;
 }
 
-/**
- * Keeps one account of each login.
- *
- * @example
- * uniqueByLogin([strangerOf("ada"), strangerOf("Ada")]).length; // 1
- */
 export function uniqueByLogin(accounts: Account[]): Account[] {
   return [...new Map(accounts.map((account) => [account.login.toLowerCase(), account])).values()];
 }
 
-/** The directory is read before the configuration, so its spelling of a login is the one kept. */
+/** The directory is indexed before the configuration, so its spelling of a login stays. */
 function ensureAccount(accounts: Map<string, Account>, login: string): Account {
   const key = login.toLowerCase();
   const account = accounts.get(key) ?? strangerOf(login);

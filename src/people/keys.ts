@@ -2,14 +2,12 @@ import { INITIALS } from "../notes/lexicon/names.js";
 import { relatedFirstNames } from "../notes/lexicon/nicknames.js";
 import { spellings } from "./spelling.js";
 
-/** More words than this are a sentence: only the whole of it counts. */
+/** A longer name is probably a sentence, so only the complete text counts. */
 const MOST_WORDS = 6;
 
 /**
- * Lists everything that a person of this name may be called, as keys for an index.
- *
- * A key says what kind of name it is: a nickname stands for a given name only, so "Dave" must not find Craig David.
- *
+ * Lists index keys for all that a person may be called, by kind of name. "Dave" must not find Craig David, so nicknames replace
+ * given names only.
  * @example
  * nameKeys("Jonathan Ludlam");
  * // Set {"full jonathan ludlam", "given jonathan", "given jonathan ludlam", "given jonathan l",
@@ -24,12 +22,7 @@ export function nameKeys(name: string): Set<string> {
   return keys;
 }
 
-/**
- * Lists the keys under which a person who is called this may be found.
- *
- * @example
- * calledKeys("JonL"); // Set {"full jonl", …, "given jon l", "given jonathan l", …}
- */
+/** Lists the index keys under which to look for a person who is called this. */
 export function calledKeys(called: string): Set<string> {
   const keys = new Set([`login ${called.trim().toLowerCase()}`]);
   for (const words of spellings(called)) {
@@ -37,7 +30,7 @@ export function calledKeys(called: string): Set<string> {
     for (const given of [first, ...relatedFirstNames(first)]) {
       const whole = [given, ...rest].join(" ");
       keys.add(`full ${whole}`).add(`given ${whole}`);
-      // Ada B. Lovelace here may be plain Ada Lovelace there; never Ada C. Lovelace, so this looks for whole names only.
+      // Ada B. Lovelace may be listed as Ada Lovelace, but not as Ada C. Lovelace, so look only for whole names.
       if (words.length > 2) keys.add(`full ${given} ${words.at(-1)}`);
     }
     keys.add(`family ${words.join(" ")}`);
@@ -72,7 +65,7 @@ function addParts(words: string[], keys: Set<string>): void {
   }
 }
 
-/** A single Latin letter names nobody; a single Han character may. */
+/** A single Latin letter is no name, but a single Han character may be. */
 function addLonger(keys: Set<string>, kind: string, words: string): void {
   if (!/^[a-z\d]$/.test(words)) keys.add(`${kind} ${words}`);
 }

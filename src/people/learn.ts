@@ -1,11 +1,8 @@
 /**
- * What people teach us: somebody assigns an issue that waits for "Mindy", and from then on we know who that is.
- *
- * Nothing of it is kept anywhere but in the issues, in the marker and the assignees, so that it can be rebuilt from them.
+ * Learns logins from people who assign waiting issues. The issues hold all of it, in marker and assignees, so it can be rebuilt.
  */
 import { addressOf, type IssueAddress, isSameIssue } from "../repository.js";
 
-/** What an issue of ours says of its owners. */
 export interface TaughtIssue extends IssueAddress {
   state: "open" | "closed";
   assignees: string[];
@@ -17,21 +14,14 @@ export interface TaughtIssue extends IssueAddress {
   };
 }
 
-/** Somebody assigned an issue that waits for a name: perhaps they said who that is. */
+/** Somebody assigned an issue that waits for a name. Their rights are not checked yet. */
 export interface Answer {
   issue: IssueAddress;
   name: string;
   login: string;
 }
 
-/**
- * What the issues teach: name → login, of every name that was placed and whose login is still assigned. Two answers that differ
- * teach nothing.
- *
- * @example
- * learnFrom([{ home: 1, number: 3, state: "open", assignees: ["mindyp"], marker: { owners: ["Mindy"], placed: { Mindy: "mindyp" } } }])
- * // → { Mindy: "mindyp" }
- */
+/** Returns learned logins by name, while they stay assigned: `{ Mindy: "mindyp" }`. Two different answers teach nothing. */
 export function learnFrom(issues: TaughtIssue[]): Record<string, string> {
   const answers = new Map<string, Set<string>>();
   for (const { assignees, marker } of issues) {
@@ -44,14 +34,7 @@ export function learnFrom(issues: TaughtIssue[]): Record<string, string> {
   return Object.fromEntries(agreed.map(([name, [login]]) => [name, login!]));
 }
 
-/**
- * The answers that people may have given by assigning: an issue of which one owner is open, and which has one assignee more than
- * we gave it. Who assigned is for GitHub to say.
- *
- * @example
- * findAnswers([{ home: 1, number: 3, state: "open", assignees: ["mindyp"], marker: { owners: ["Mindy"], waits: ["Mindy"] } }])
- * // → [{ issue: { home: 1, number: 3 }, name: "Mindy", login: "mindyp" }]
- */
+/** Finds issues that lack one owner and have one assignee more than we gave them. The caller must ask GitHub who assigned. */
 export function findAnswers(issues: TaughtIssue[]): Answer[] {
   return issues.flatMap((issue) => {
     const { waits = [], assigned = [] } = issue.marker;
@@ -62,13 +45,7 @@ export function findAnswers(issues: TaughtIssue[]): Answer[] {
   });
 }
 
-/**
- * The answers that were taken back: whom people named for an owner is not assigned any more, and nobody is in their place.
- *
- * @example
- * findRetracted([{ home: 1, number: 3, state: "open", assignees: [], marker: { owners: ["Mindy"], placed: { Mindy: "mindyp" } } }], [])
- * // → [{ issue: { home: 1, number: 3 }, name: "Mindy" }]
- */
+/** Finds answers that were undone, because the login is no longer assigned and nobody took its place. */
 export function findRetracted(
   issues: TaughtIssue[],
   answers: Answer[],
@@ -78,13 +55,7 @@ export function findRetracted(
     .flatMap((issue) => findLost(issue).map((name) => ({ issue: addressOf(issue), name })));
 }
 
-/**
- * Whether an issue teaches anything, waits for somebody, or is one whose answer was taken back: to learn, no others need to be
- * looked at.
- *
- * @example
- * teaches({ home: 1, number: 3, state: "closed", assignees: [], marker: { owners: ["Mindy"], waits: ["Mindy"] } }) // → false
- */
+/** Returns true when an issue may teach something, waits for an owner, or lost its answer. Learning can skip all others. */
 export function teaches(issue: TaughtIssue): boolean {
   const { state, marker } = issue;
   const waits = state === "open" && (marker.waits ?? []).length > 0;
@@ -96,7 +67,7 @@ export function teaches(issue: TaughtIssue): boolean {
   );
 }
 
-/** The names that were placed and whose login is not assigned any more. */
+/** Returns the confirmed names whose login is no longer assigned. */
 function findLost({ assignees, marker }: TaughtIssue): string[] {
   const placed = Object.entries(marker.placed ?? {});
   return placed.filter(([, login]) => !includesLogin(assignees, login)).map(([name]) => name);

@@ -1,20 +1,10 @@
-/**
- * The logins without others, case aside.
- *
- * @example
- * withoutLogins(["ada", "bo"], ["Ada"]) // → ["bo"]
- */
+/** Removes logins from a list, ignoring case. */
 export function withoutLogins(logins: string[], others: string[]): string[] {
   const folded = new Set(others.map((login) => login.toLowerCase()));
   return logins.filter((login) => !folded.has(login.toLowerCase()));
 }
 
-/**
- * Whether two lists hold the same logins, case and order aside.
- *
- * @example
- * areSameLogins(["ada", "bo"], ["Bo", "Ada"]) // → true
- */
+/** Compares two lists of logins, ignoring case and order. */
 export function areSameLogins(logins: string[], others: string[]): boolean {
   return withoutLogins(logins, others).length === 0 && withoutLogins(others, logins).length === 0;
 }

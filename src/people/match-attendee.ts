@@ -5,26 +5,22 @@ import { hasLogin, isFullName, listAccounts, type Match, nobody, only, UNREAD } 
 import type { Sources } from "./sources.js";
 
 /**
- * Finds the account of the attendee who may be called this; null when nobody who attended may be.
- *
- * The one attendee who fits ends the search even without an account: another David must not get David Scott's task.
- *
- * @example
- * findAttendee("Dave", sources)?.because; // "David Scott attended; the profile name matches @dscott"
+ * Finds the account of the attendee who may be called this; null when no attendee may be. A single fitting attendee ends the
+ * search even without an account, because another David must not get David Scott's task.
  */
 export function findAttendee(called: string, sources: Sources): Match | null {
   const written = chooseWritten(called, sources);
   const attendees = [...written, ...findNameless(called, written, sources)];
   if (attendees.length === 0) return null;
   const accounts = attendees.flatMap((attendee) => accountsOf(attendee, sources));
-  // Rule 2 of createResolver: whom the list names only by login may not outrank an exact login, for either may be the newcomer.
+  // Rule 2 of indexPeople: an attendee listed only by login does not outrank an exact login, because either may be the newcomer.
   if (written.length === 0) {
     accounts.push(...sources.directory.find(called).filter((one) => hasLogin(one, called)));
   }
   return explain(attendees, uniqueByLogin(accounts), sources);
 }
 
-/** Attendees whose written name fits; a full name singles out the one who is written exactly so. */
+/** Finds attendees by written name. A full name prefers the attendee who is written exactly so. */
 function chooseWritten(called: string, { attendance }: Sources): Attendee[] {
   const fitting = attendance.find(called);
   if (fitting.length < 2 || !isFullName(called)) return fitting;
@@ -32,7 +28,7 @@ function chooseWritten(called: string, { attendance }: Sources): Attendee[] {
   return exact.length === 1 ? exact : fitting;
 }
 
-/** Attendees of whom the list gives only the login, and whose profile name fits. */
+/** Finds attendees by profile name, when the list gives only their login. */
 function findNameless(called: string, written: Attendee[], { attendance, directory }: Sources): Attendee[] {
   if (isFullName(called)) return [];
   const found = new Set(written.map((attendee) => attendee.login?.toLowerCase()));
@@ -54,7 +50,7 @@ function explain(attendees: Attendee[], accounts: Account[], { directory }: Sour
   const [attendee] = attendees as [Attendee];
   const attended = `${names[0]} attended`;
   if (accounts.length > 1)
-    return { accounts, open: false, because: `${attended}, and ${listAccounts(accounts)} fit` };
+    return { accounts, open: false, because: `${attended}, and ${listAccounts(accounts)} match` };
   if (accounts.length === 1) {
     return only(accounts[0]!, (mention, account) => explainAccount(attendee, mention, account));
   }
@@ -63,7 +59,7 @@ function explain(attendees: Attendee[], accounts: Account[], { directory }: Sour
   }
   const lack = attendee.login
     ? "that login cannot be assigned here"
-    : "nobody who can be assigned here has that name";
+    : "no assignable user has that name";
   return nobody(`${attended}, but ${lack}`);
 }
 

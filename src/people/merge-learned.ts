@@ -3,13 +3,8 @@ import { listAccounts, type Match, nobody, only } from "./match-account.js";
 import type { Sources } from "./sources.js";
 
 /**
- * Weighs what was learned against what was found: it answers when there is nobody, and picks among several.
- *
- * When somebody fits by name and another login was learned, the name could win; but then a new Mindy would in silence
- * take over the tasks of the one a person chose. So two logins fit, which is ambiguous, and neither beats the other.
- *
- * @example
- * settle("Mindy", nobody("…"), sources).because; // "@yomimono was assigned for that name before"
+ * Combines a learned login with the matches by name. It answers when nobody matched, and picks among several. A match by name
+ * with another person is ambiguous. Otherwise a new Mindy would silently take over the tasks of the one whom people assigned.
  */
 export function mergeLearned(owner: string, found: Match, { learned, directory }: Sources): Match {
   const accounts = uniqueByLogin(
@@ -31,7 +26,7 @@ export function mergeLearned(owner: string, found: Match, { learned, directory }
     const because = `${found.because.replaceAll("@", "")}, but ${listAccounts(accounts)} was assigned for that name before`;
     return { accounts: both, open: true, because };
   }
-  // As for `@login`: an account that has left the repository is no answer, though it still speaks against another one.
+  // An account that has left the repository is no answer, but it still contradicts another one.
   if (directory.complete && !directory.get(account.login)) {
     return nobody(
       `${listAccounts(accounts)} was assigned for that name before, but can no longer be assigned here`,

@@ -1,12 +1,11 @@
 import { INITIALS, LOGIN_CHARACTERS } from "../notes/lexicon/names.js";
 
-/** Who an entry of an attendee list, an owner or a profile name speaks of. */
 export interface PersonEntry {
-  /** The name, without role, affiliation and pronouns; null when there is only a login. */
+  /** Without role, affiliation and pronouns; null when there is only a login. */
   name: string | null;
-  /** The login, when one is written with `@`, without the `@`. */
+  /** Without the `@`; null when none is written. */
   login: string | null;
-  /** Other things this person is called: `Richard (Mort) Mortier`, `Addison Ash - Acme (APA)`. */
+  /** Other names, as in `Richard (Mort) Mortier` and `Addison Ash - Acme (APA)`. */
   aliases: string[];
 }
 
@@ -14,26 +13,21 @@ const MENTION = new RegExp(
   String.raw`(?<![\p{L}\p{N}_@./])@(${LOGIN_CHARACTERS})(?![\p{L}\p{N}_@-]|\.[\p{L}\p{N}])`,
   "u",
 );
-/** `@Ada Lovelace`: a name with a stray `@`, for no login has a space. */
+/** `@Ada Lovelace` is a name with a stray `@`, because a login has no space. */
 const NAME_WITH_AT = /^@(\p{L}[\p{L}\p{M}'’.-]*(?:\s+\p{L}[\p{L}\p{M}'’.-]*)+)$/u;
 
 const LINK = /\[([^\][]+)\]\([^()]*\)/g;
 const CHECK_BOX = /^\s*\[[ xX]?\]\s/;
 const EMPHASIS = /[*`~]/g;
 const TITLE = /^(?:dr|prof|mr|mrs|ms|mx)\b\.?\s+/i;
-/** `Richard (Mort) Mortier`, `David "Dave" Scott`: a nickname stands inside the name. */
+/** `Richard (Mort) Mortier`, `David "Dave" Scott` */
 const NICKNAME_INSIDE = /^([^()"“”]*\p{L}[^()"“”]*)[("“]\s*([\p{L}'’-]+)\s*[)"”]\s*(\p{L}[^()"“”,/|]*)/u;
 const BRACKETS = /[([{]([^()[\]{}]*)[)\]}]/g;
-/** Behind these stand role, affiliation and pronouns. */
+/** Role, affiliation and pronouns follow these. */
 const BEHIND_NAME = /\s+[-–—]+\s+|[/|;]/;
 const SURNAME_FIRST = /^([\p{L}\p{M}'’-]+),\s+(\p{Lu}[\p{L}\p{M}'’.-]*(?:\s\p{Lu}[\p{L}\p{M}'’.-]*)?)$/u;
 
-/**
- * Reads one entry of an attendee list in the forms people write; an owner and a profile name have the same forms.
- *
- * @example
- * readEntry("Brown, Andrew (@abrown)"); // { name: "Andrew Brown", login: "abrown", aliases: [] }
- */
+/** Parses an attendee, an owner or a profile name: `Brown, Andrew (@abrown)` is Andrew Brown. */
 export function readEntry(written: string): PersonEntry {
   const text = written
     .slice(0, 300)
@@ -67,10 +61,7 @@ function cleanName(text: string): string | null {
   return plain.replace(TITLE, "").trim() || null;
 }
 
-/**
- * `(APA)` behind Addison Ash is that person, `(TSC)` is a committee: initials begin like the name, and their letters occur
- * in it in that order or their last one begins the surname (the middle name need not be written).
- */
+/** Accepts `(APA)` after Addison Ash, but not the committee `(TSC)`, by first letter and order or surname. */
 function isInitialsOf(text: string, name: string): boolean {
   if (!INITIALS.test(text)) return false;
   const words = name.toUpperCase().split(/[\s-]+/);

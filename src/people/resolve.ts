@@ -8,23 +8,16 @@ import type { KnownPeople, RepositoryPeople, Resolution } from "./model.js";
 import { readEntry } from "./parse-person.js";
 import { indexSources, type Sources } from "./sources.js";
 
-/** Finds the one login that an owner stands for, or says why there is none. */
+/** Finds the one login of an owner, or explains why there is none. */
 export type Resolve = (owner: string) => Resolution;
 
-/**
- * Finds the one login that an owner stands for, or says why there is none (docs/behaviour.md#matching-names-to-accounts).
- *
- * @example
- * resolveOwner("Dave", { people: {}, attendees: ["David Scott"], assignable: [{ login: "dscott", name: "David Scott" }], members: [], learned: {} });
- * // { kind: "known", owner: "Dave", login: "dscott", because: "Dave: David Scott attended; the profile name matches @dscott" }
- */
+/** Finds the one login of an owner, or explains why there is none (docs/behaviour.md#matching-names-to-accounts). */
 export function resolveOwner(owner: string, known: KnownPeople): Resolution {
   return createResolver(known)(owner);
 }
 
 /**
- * Indexes the people of one meeting, for its many owners. Use {@link indexPeople} for several meetings.
- *
+ * Indexes the people of one meeting for its many owners. Use {@link indexPeople} for several meetings.
  * @example
  * const resolve = createResolver(known);
  * resolve("Dave").kind; // "known"
@@ -34,26 +27,17 @@ export function createResolver(known: KnownPeople): Resolve {
 }
 
 /**
- * Indexes the people of a repository once, for many meetings: with 5,000 people the index costs more than reading a meeting.
+ * Indexes the people of a repository once, because with 5,000 people the index costs more than parsing a meeting.
  *
- * **A newcomer never takes over.** When somebody joins the directory, an owner's answer may become ambiguous, but never another
- * login: otherwise Dave's tasks would one day, in silence, go to a new colleague. Every step is built for that:
+ * **A newcomer never takes over.** A new member of the directory may make an owner ambiguous, but never change the login.
  *
- * 1. The configuration does not depend on the directory, and attendees as the list names them do not either. So these two, and
- *    only these, may outrank what follows.
- * 2. Within the directory nothing outranks anything. Had a full name precedence over a nickname, or an assignable user over a member, the
- *    better match of a newcomer would overturn the answer. So all kinds of match, assignable users and members make one set, which only
- *    grows; one account in it is the answer, two are ambiguous.
- * 3. An attendee who is listed only as `@login` has no name but the one on the profile. That attendee comes first too; but while the
- *    profile cannot be read, nobody who was absent is taken in that attendee's stead: the owner stays unknown. A full name and an
- *    exact login need no attendance to be told apart, so for them this does not count.
- * 4. What was learned comes last: it answers when nothing else does, and picks among several. When the only person who fits by name is
- *    another one, both are named: an answer given once for "Mindy" neither outranks a Mindy who fits, nor loses to one who joined
- *    since. The next person who assigns the issue settles it.
- *
- * @example
- * const resolve = indexPeople(known).atMeeting(["David Scott"]);
- * resolve("Dave").kind; // "known"
+ * 1. The configuration and the names in the attendee list do not depend on the directory. Only these two may outrank the rest.
+ * 2. Within the directory all matches rank equal: full names and nicknames, assignable users and members. One account is the
+ *    answer, several are ambiguous.
+ * 3. An attendee listed only as `@login` has only a profile name. If the profile cannot be read, no absent person is taken
+ *    instead. Full names and exact logins are exempt, because they need no attendance.
+ * 4. A learned login answers when nothing else does, and picks among several. If the only match by name is another person, both
+ *    are candidates, because a new Mindy may have joined since. The next assignment decides.
  */
 export function indexPeople(known: RepositoryPeople): { atMeeting(attendees: string[]): Resolve } {
   const sources = indexSources(known);
@@ -72,7 +56,7 @@ export function indexPeople(known: RepositoryPeople): { atMeeting(attendees: str
 function findPerson(owner: string, sources: Sources): Match {
   const { name, login } = readEntry(owner);
   if (login) return findLogin(login, sources);
-  if (!name) return nobody(show(owner) ? "that is no name" : "no name is given");
+  if (!name) return nobody(show(owner) ? "this is not a name" : "no name is given");
   return findAttendee(name, sources) ?? findNonAttendee(name, sources);
 }
 

@@ -3,7 +3,6 @@ import { type Directory, indexDirectory } from "./directory.js";
 import { type Answers, indexAnswers } from "./exact-names.js";
 import type { RepositoryPeople } from "./model.js";
 
-/** Everything that is known of people, indexed. */
 export interface Sources {
   configured: Answers;
   directory: Directory;
@@ -11,12 +10,7 @@ export interface Sources {
   learned: Answers;
 }
 
-/**
- * Indexes everything but the attendees of a meeting.
- *
- * @example
- * indexSources(known).directory.get("dscott"); // the account of @dscott
- */
+/** Indexes everything but the attendees. */
 export function indexSources(known: RepositoryPeople): Omit<Sources, "attendance"> {
   const configured = Object.entries(known.people).flatMap(([login, names]) =>
     names.map((name): [string, string] => [name, login]),

@@ -1,29 +1,28 @@
-/** Accents that NFD splits off. Only these: the vowel signs of Indic scripts are marks too, and carry meaning. */
+/** Only the accents that NFD splits off. Vowel signs of Indic scripts are marks too, and carry meaning. */
 const ACCENTS = /[\u0300-\u036f]/g;
 
-/** Letters that NFD leaves whole, and the plain ones people type instead. */
+/** NFD leaves these letters whole, and people type the plain ones instead. */
 const PLAIN = new Map(
   Object.entries({ ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" }),
 );
 
-/** The two-letter spelling of a letter, where a language has one: Bünzli writes Buenzli on a foreign keyboard. */
+/** People without such a key type two letters: Bünzli becomes Buenzli. */
 const EXPANDED = new Map(Object.entries({ ä: "ae", ö: "oe", ü: "ue", ø: "oe", å: "aa" }));
 
 const APOSTROPHES = /['’ʼ‘`´]/g;
 const DASHES = /[\u2010-\u2015\u2212]/g;
 const BETWEEN_WORDS = /[^\p{L}\p{N}\p{M}-]+/u;
 
-/** `ThomasL` and `jonL`: a small letter meets a capital. */
+/** `ThomasL`, `jonL` */
 const SMALL_THEN_CAPITAL = /(\p{Ll})(?=\p{Lu})/gu;
 /** `DBuenzli`, `DAWheeler`: one to three capitals before a capitalised word. */
 const CAPITALS_THEN_WORD = /(?<![\p{L}\p{N}])(\p{Lu}{1,3})(?=\p{Lu}\p{Ll})/gu;
 
-/** Longer text is no name; the limit keeps the work on untrusted text small. */
+/** Longer text is no name, and costs too much when it is hostile. */
 const LONGEST_NAME = 120;
 
 /**
- * Lists the ways to spell a name, each as its words; a hyphenated word stays one word in both its spellings.
- *
+ * Lists the spellings of a name, each as its words. A hyphenated word stays one word.
  * @example
  * spellings("DBünzli"); // [["dbunzli"], ["dbuenzli"], ["d", "bunzli"], ["d", "buenzli"]]
  */

@@ -2,24 +2,18 @@ import { isStoreFailure } from "../store/errors.js";
 import type { Store, Working } from "../store/types.js";
 import type { Registration } from "./registration.js";
 
-/** What `/healthz` tells. */
+/** The body of `/healthz`. */
 export interface Health {
   state: "ok" | "failing";
   store: Store["kind"];
-  /** What is wrong. */
   problem?: string;
-  /** The file under which a damaged store was set aside since the start, beside the store. */
+  /** Name of the file under which a damaged store was set aside since the start. */
   setAside?: string;
   pushesWaiting?: number;
   syncsRunning: number;
 }
 
-/**
- * Reads whether the store answers, GitHub accepts the App, and how much waits.
- *
- * @example
- * await readHealth(store, worker, registration) // → { state: "ok", store: "sqlite", pushesWaiting: 0, syncsRunning: 0 }
- */
+/** Reads whether the store answers, whether GitHub accepts the App, and how much waits. */
 export async function readHealth(
   store: Store,
   worker: Working,

@@ -7,49 +7,45 @@ import type { Health } from "./health.js";
 import { declaredLength, type MemoryBudget, readBody } from "./request-body.js";
 import { isSecret } from "./secret.js";
 
-/** Where GitHub sends deliveries, as Probot has it. */
+/** Probot's path for deliveries. */
 export const WEBHOOK_PATH = "/api/github/webhooks";
 
-/** Where GitHub sends them to an App that Probot's setup page registered. */
+/** GitHub delivers here for Apps registered by Probot's setup page. */
 const ROOT = "/";
 
-/** A request that is not there after this long was never GitHub's, which gives up after ten seconds. */
+/** GitHub gives up after ten seconds, so a slower request is not GitHub's. */
 const REQUEST_MILLISECONDS = 60_000;
 
-/** After how many seconds to send again what could not be taken. */
+/** The `retry-after` of refused deliveries. */
 const RETRY_SECONDS = 10;
 
-/** A delivery or page as it is answered: a status and a line of text, or an object for JSON. */
 interface Answer {
   status: number;
   body: string | object;
   headers?: Record<string, string | number>;
 }
 
-/** What works behind the server. */
 export interface Engine {
   readHealth(): Promise<Health>;
   metrics: Metrics;
 }
 
-/** What the server answers with. */
 export interface Services {
   probot: Probot;
-  /** How much is being taken in at the moment. */
   budget: MemoryBudget;
   clock: Pick<Clock, "now">;
   /** Operators send this token to read the metrics and the details of health. */
   operatorToken: string | null;
   log: Logger;
-  /** There as soon as it runs: until then deliveries wait. */
+  /** Resolves when the engine runs. Deliveries wait until then. */
   engine: Promise<Engine>;
 }
 
 /**
- * Makes the server that takes deliveries, and answers `/ping`, `/healthz` and `/metrics`.
+ * Creates the server for deliveries, `/ping`, `/healthz` and `/metrics`.
  *
- * The front is ours, where Probot's own has no limit on a body, tells errors to whoever asks and logs a stack for every
- * stranger who knocks; the signature check and the dispatch are Probot's.
+ * Probot's own server limits no body, shows errors to strangers, and logs a stack for each of their requests. Only the signature
+ * check and the dispatch are Probot's.
  */
 export function createFront(services: Services): Server {
   return createServer({ requestTimeout: REQUEST_MILLISECONDS }, async (request, response) => {
@@ -57,7 +53,7 @@ export function createFront(services: Services): Server {
     try {
       answer = await answerRequest(request, services);
     } catch (error) {
-      // A request that was read to its end counts as destroyed too; the connection does not.
+      // A completely read request also counts as destroyed, but its connection does not.
       if (request.socket.destroyed) return services.log.warn("a request ended before it was all there");
       services.log.error({ err: error }, "a request failed");
       answer = { status: 500, body: "this failed here; it is logged" };
@@ -89,8 +85,8 @@ function isOperator({ headers }: IncomingMessage, { operatorToken }: Services): 
 }
 
 /**
- * Takes a delivery that GitHub signed; anything else is refused and logged in one line. What cannot be taken now is refused as
- * well, and never answered as if it were: GitHub keeps it, to be delivered again.
+ * Accepts deliveries that GitHub signed, and refuses and logs anything else. A delivery that cannot be stored is refused too, so
+ * that GitHub keeps it for redelivery.
  */
 async function takeDelivery(
   request: IncomingMessage,
@@ -105,11 +101,11 @@ async function takeDelivery(
   } = request.headers;
   const refuse = (status: number, reason: string): Answer => {
     log.warn({ delivery: id, status }, `delivery refused: ${reason}`);
-    // What a stranger calls it must not become a label.
+    // A stranger's event name must not become a label.
     metrics.countDelivery("refused", status);
     const headers = {
       ...(status === 503 && { "retry-after": RETRY_SECONDS }),
-      // A refused body may still be on its way: the connection is of no more use.
+      // The refused body may still be arriving, so the connection cannot be reused.
       ...(status === 413 && { connection: "close" }),
     };
     return { status, body: reason, headers };
@@ -133,7 +129,7 @@ async function takeDelivery(
       return refuse(401, "the signature is wrong (WEBHOOK_SECRET)");
     const payload = parsePayload(body.text);
     if (payload === null) return refuse(400, "the body is no JSON object");
-    // Loaded with the first delivery: the schemas take longer to load than the front, which has to listen first.
+    // Loaded with the first delivery, because the schemas load slower than the front, which must listen first.
     const { findFlaw, isRead } = await import("../events/payloads.js");
     const flaw = isRead(name) && findFlaw(name, payload);
     if (flaw) return refuse(400, `the body is no payload of "${name}": ${flaw}`);

@@ -2,13 +2,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { KnownError } from "../errors.js";
 
-/**
- * Has a server listen.
- *
- * @param address the host and the port; 0 takes any free port
- * @returns the port
- * @throws {KnownError} when it cannot listen there
- */
+/** Makes a server listen, and returns the port; throws a {@link KnownError} when it cannot. Port 0 takes any free one. */
 export function listen(server: Server, { host, port }: { host: string; port: number }): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));

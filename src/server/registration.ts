@@ -4,25 +4,20 @@ import type { Clock } from "../clock.js";
 import type { GitHub } from "../github/client.js";
 import { statusOf } from "../github/errors.js";
 import { type Maintenance, repeat } from "../maintenance/periodic.js";
-import { readManifest } from "./manifest.js";
+import { MANIFEST } from "./manifest.js";
 
-/** An operator who corrects the App's settings sees it here after so long. */
+/** Corrected settings are noticed after this long. */
 const AGAIN_MILLISECONDS = 600_000;
 
-/** GitHub's answers to an App that it does not know, or whose key is another's. */
+/** GitHub returns these when it does not know the App, or when the key belongs to another App. */
 const REJECTIONS = [401, 404];
 
-/** The App as it is registered at GitHub. */
 export interface Registration extends Maintenance {
-  /** Why GitHub rejects the App's requests, in a sentence; null when it is not known to. */
+  /** Returns why GitHub rejects the App's requests, or which permissions are missing; null for no known problem. */
   problem(): string | null;
 }
 
-/**
- * Compares the App's registration with `app.yml` at the start, and until nothing is missing. Notices when GitHub rejects its key.
- *
- * @param app a client of the App itself
- */
+/** Compares the App's registration with `app.yml` until nothing is missing, and notices when GitHub rejects the App's key. */
 export function watchRegistration(
   app: GitHub & Pick<Octokit, "hook">,
   { clock, log }: { clock: Clock; log: Logger },
@@ -37,7 +32,7 @@ export function watchRegistration(
       return answer;
     } catch (error) {
       const status = statusOf(error) ?? 0;
-      // Only for the App itself does "not found" mean that GitHub does not know it.
+      // A 404 means an unknown App only in answer to the App's own endpoint.
       if (status === 401 || (REJECTIONS.includes(status) && options.url === "/app"))
         reject(
           `GitHub rejected the App's key (${status} ${(error as Error).message}): check APP_ID, PRIVATE_KEY and the clock of this machine`,
@@ -72,7 +67,6 @@ export function watchRegistration(
   return { ...rounds, problem: () => rejected ?? lacking };
 }
 
-/** The part of GitHub's answer that matters here. */
 interface Registered {
   slug?: string;
   html_url: string;
@@ -81,14 +75,9 @@ interface Registered {
   events: string[];
 }
 
-/**
- * Finds what `app.yml` asks for and the App does not have, a sentence each.
- *
- * @example
- * findMissing(app).permissions // → "the App lacks Checks: write; grant it at https://github.com/settings/apps/next-steps/permissions"
- */
+/** Finds permissions and events in `app.yml` that the App lacks, and says where to grant them. */
 function findMissing(app: Registered): Record<"permissions" | "events", string | null> {
-  const { default_permissions, default_events } = readManifest();
+  const { default_permissions, default_events } = MANIFEST;
   const granted: Record<string, string | undefined> = { ...app.permissions };
   const permissions = Object.entries(default_permissions)
     .filter(([name, access]) => granted[name] !== access && granted[name] !== "write")

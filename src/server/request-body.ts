@@ -1,36 +1,26 @@
 import type { IncomingMessage } from "node:http";
 
-/** Deliveries that are being taken hold this much at once, and no more: two of the largest that GitHub sends. */
+/** Two of GitHub's largest deliveries fit at the same time. */
 export const MOST_BYTES = 64 * 1024 * 1024;
 
-/** What a delivery costs besides its body. */
+/** Estimates the memory of a delivery besides its body. */
 const BYTES_OF_EACH = 16 * 1024;
 
-/** How much is being taken in at the moment. */
 export interface MemoryBudget {
   /**
-   * Begins to take a delivery.
-   *
-   * @param length what its sender says, in bytes; what is held is counted as it comes, because anybody can say anything
-   * @returns null when that would be too much at once
+   * Reserves memory for a delivery; null when too much is in use.
+   * @param length declared size in bytes; the bytes are counted as they arrive, because anybody can declare anything
    */
   begin(length: number): Reservation | null;
 }
 
-/** A delivery that is being taken. */
 export interface Reservation {
-  /** Counts what came, in bytes; false when it is too much. */
+  /** Counts received bytes; false when too much is in use. */
   grow(bytes: number): boolean;
   end(): void;
 }
 
-/**
- * Nothing is being taken yet.
- *
- * @param most how many bytes may be held at once
- * @example
- * createMemoryBudget(100_000).begin(200_000) // → null
- */
+/** Creates a budget of so many bytes. */
 export function createMemoryBudget(most: number): MemoryBudget {
   let held = 0;
   return {
@@ -56,27 +46,22 @@ export function createMemoryBudget(most: number): MemoryBudget {
 
 /**
  * GitHub caps payloads at 25 MB.
- *
  * @see https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap
  */
 const LONGEST_BODY = 25 * 1024 * 1024;
 
-/** A longer body is heard out up to here, and thrown away: who is cut short while sending does not hear the answer. */
+/** Read and discard oversized bodies up to this size, so that the sender receives our 413. */
 const LONGEST_HEARD = 2 * LONGEST_BODY;
 
-/** Why a body was not read: it is longer than any of GitHub's, or too much is being taken at once. */
+/** "too much": other deliveries use the memory. */
 type Unread = "too long" | "too much";
 
-/** How many bytes of a body may have to be held, by what its sender says of it. */
+/** Returns the declared size of a body, at most GitHub's limit. */
 export function declaredLength({ headers }: IncomingMessage): number {
   return Math.min(Number(headers["content-length"]) || 0, LONGEST_BODY);
 }
 
-/**
- * Reads a body as text.
- *
- * @param reservation counts what is held of it
- */
+/** Reads a body as text, and counts its bytes in the reservation. */
 export async function readBody(
   request: IncomingMessage,
   reservation: Reservation,

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 
-/** Whether somebody sent a secret. It is compared in constant time. */
+/** Compares a received secret in constant time. */
 export function isSecret(given: string | null | undefined, secret: string): boolean {
   const [sent, known] = [Buffer.from(given ?? ""), Buffer.from(secret)];
   return sent.length === known.length && timingSafeEqual(sent, known);

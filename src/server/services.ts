@@ -2,7 +2,8 @@ import type { Probot } from "probot";
 import type { Clock } from "../clock.js";
 import type { Settings } from "../environment.js";
 import { createGitHubApp } from "../github/app.js";
-import { createRequestLimit, limitWrites, renewToken } from "../github/client.js";
+import { renewToken } from "../github/app-client.js";
+import { createRequestLimit, limitWrites } from "../github/client.js";
 import { startMaintenance } from "../maintenance/start.js";
 import { createMetrics } from "../metrics.js";
 import { type OpenStore, openStore as openStoreOfEnvironment } from "../store/open.js";
@@ -13,22 +14,19 @@ import type { Engine } from "./http.js";
 import { watchRegistration } from "./registration.js";
 import { createApp } from "./webhooks.js";
 
-/** The store, what is done with it, and how to end both. */
 export interface RunningEngine extends Engine {
-  /** Resolves when nothing is left to look for now, and every push that may be worked on now is in sync. */
+  /** Resolves when nothing is running and nothing is due. */
   idle(): Promise<void>;
-  /** Looks no more for what was missed. */
+  /** Stops maintenance. */
   rest(): void;
-  /** The number of syncs that run. */
   running(): number;
-  /** Finishes the writes in hand. */
+  /** Finishes the current writes. */
   stop(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Opens the store, begins to work on what waits in it, and has Probot give it what is delivered.
- *
+ * Opens the store, starts the worker and maintenance, and loads the webhooks into Probot.
  * @throws {KnownError} when the store cannot be opened
  */
 export async function startEngine(

@@ -1,37 +1,34 @@
 import { createProbot, type Logger } from "probot";
 import { type Clock, systemClock } from "../clock.js";
 import { type Environment, readSettings } from "../environment.js";
-import { createOctokit } from "../github/client.js";
+import { createOctokit } from "../github/app-client.js";
 import type { OpenStore } from "../store/open.js";
 import { createFront, WEBHOOK_PATH } from "./http.js";
 import { listen } from "./listen.js";
 import { createMemoryBudget, MOST_BYTES } from "./request-body.js";
 
-/** A server that runs. */
 export interface RunningServer {
-  /** Where it listens, `http://localhost:3000`. */
+  /** For example `http://localhost:3000`. */
   url: string;
-  /** Resolves when nothing is left to look for now, and every push that may be worked on now is in sync. */
+  /** Resolves when nothing is running and nothing is due. */
   idle(): Promise<void>;
-  /** Takes no more deliveries, finishes the writes in hand and closes the store. */
+  /** Accepts no more deliveries, finishes the current writes and closes the store. */
   stop(): Promise<void>;
 }
 
-/** The world around a server. */
 export interface ServerOptions {
-  /** By default the machine's. */
+  /** The machine's by default. */
   clock?: Clock;
-  /** Sends every request to GitHub, by default over the network. */
+  /** Sends every request to GitHub; the network's `fetch` by default. */
   fetch?: typeof globalThis.fetch;
-  /** By default opens the store that the environment asks for. */
+  /** Opens the store that the environment names by default. */
   openStore?: OpenStore;
 }
 
 /**
- * Starts the App: the server in front, and behind it the store and the worker.
+ * Starts the App.
  *
- * It listens first: what works behind it takes longer to load than a delivery takes to be sent again, so deliveries wait for it.
- *
+ * It listens before the store and the worker are loaded, so that early deliveries wait instead of failing.
  * @param environment the variables of `.env.example`; `PORT` 0 takes any free port
  * @throws {KnownError} when a variable is missing or wrong, the port is taken or the store cannot be opened
  */
@@ -82,7 +79,7 @@ export async function startServer(
   };
 }
 
-/** Has a channel of smee.io pass GitHub's deliveries on to a machine that GitHub cannot reach, while developing. */
+/** Forwards deliveries from a smee.io channel to a development machine that GitHub cannot reach. */
 async function openProxy(
   source: string,
   target: string,
@@ -100,7 +97,7 @@ async function openProxy(
   return proxy;
 }
 
-/** Programs read JSON, a line each; people at a terminal do not. */
+/** Prints JSON for programs, and readable lines for people at a terminal. */
 function defaultLogFormat(): "json" | "pretty" {
   return process.stdout.isTTY ? "pretty" : "json";
 }

@@ -14,7 +14,7 @@ import { openLedger } from "../store/sql-ledger.js";
 import { mayConcernNotes } from "../sync/configure.js";
 import { hasDashboard } from "../sync/dashboard.js";
 
-/** A delivery with a validated payload. Its type has only the validated fields. */
+/** A delivery whose type has only the validated fields. */
 interface Heard<Name extends EventName> {
   id: string;
   payload: Payload<Name>;
@@ -22,7 +22,7 @@ interface Heard<Name extends EventName> {
   log: Logger;
 }
 
-/** Which webhook wakes what. A delivery is answered once what it asks for is committed to the store. */
+/** Registers the webhooks. Each resolves when its work is committed to the store. */
 export function createApp({ app: { id: appId, recallAuthor }, store, clock }: Service): ApplicationFunction {
   const { database, queue } = store;
   return (app) => {
@@ -57,7 +57,7 @@ export function createApp({ app: { id: appId, recallAuthor }, store, clock }: Se
       async ({ id, payload }: Heard<"pull_request">) => {
         const { pull_request: pull } = payload;
         const repository = readRepository(payload);
-        // A pull request to another branch opens no issue; one whose text was edited opens the same ones as before.
+        // Only pull requests to the default branch open issues, and an edited text changes nothing.
         if (!repository || pull.base.ref !== repository.defaultBranch) return;
         if (payload.action === "edited" && !payload.changes?.base) return;
         await queue.acceptJob(repository, { kind: "preview", number: pull.number }, id);
@@ -68,7 +68,7 @@ export function createApp({ app: { id: appId, recallAuthor }, store, clock }: Se
     app.on([...reruns], async ({ id, payload, isBot }: Heard<"check_run" | "check_suite">) => {
       const { head_sha: commit } = "check_run" in payload ? payload.check_run : payload.check_suite;
       const repository = readRepository(payload);
-      // On GitHub's pages only people who may write have the button. By the API any App that reads the repository may ask.
+      // GitHub's pages offer this only to people with write access, but any App that reads the repository may call the API.
       if (!repository || isBot) return;
       await queue.acceptJob(repository, { kind: "rerun", commit, by: payload.sender.login }, id);
     });
@@ -92,7 +92,7 @@ export function createApp({ app: { id: appId, recallAuthor }, store, clock }: Se
 
     app.on(["issues.closed", "issues.reopened"], async ({ id, payload, isBot }: Heard<"issues">) => {
       const repository = isBot ? null : await findNotes(payload);
-      // Until the next push it concerns nobody but a dashboard.
+      // Only a dashboard needs this before the next push.
       if (repository && (await hasDashboard(openLedger(database, repository.id, clock))))
         await queue.acceptJob(repository, { kind: "refresh" }, id);
     });
@@ -118,7 +118,7 @@ export function createApp({ app: { id: appId, recallAuthor }, store, clock }: Se
       });
   };
 
-  /** Takes the webhook about an issue of ours for the answer to its creation, where that was not answered. */
+  /** Confirms a create whose answer never came, when the webhook shows our new issue. */
   async function confirmOpened(
     { issue, repository: home }: Payload<"issues">,
     notes: Repository,
@@ -133,8 +133,8 @@ export function createApp({ app: { id: appId, recallAuthor }, store, clock }: Se
   }
 
   /**
-   * Finds the repository whose notes an issue belongs to, by its marker. The marker need not be trusted here, because the sync judges it.
-   * An untracked issue by a person wakes nobody.
+   * Finds the repository of an issue's notes by its marker, which need not be trusted here because the sync checks it. An
+   * untracked issue by a person wakes nobody.
    */
   async function findNotes(payload: Payload<"issues">): Promise<Repository | null> {
     const { number, body, user } = payload.issue;

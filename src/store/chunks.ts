@@ -1,13 +1,7 @@
-/** So many things are asked for in one statement: SQLite takes no expression that is deeper than 1000. */
+/** Stays below SQLite's limit of 1000 on the depth of an expression. */
 const CHUNK = 200;
 
-/**
- * Asks for many things, a few in a statement, as an import asks for thousands.
- *
- * @see https://www.sqlite.org/limits.html#max_expr_depth
- * @example
- * await inChunks(paths, (few) => findIssuesOf(few)) // → the rows of all
- */
+/** Runs a query in chunks, because an import asks for thousands of values (https://www.sqlite.org/limits.html#max_expr_depth). */
 export async function inChunks<Thing, Row>(
   things: Thing[],
   find: (few: Thing[]) => Promise<Row[]>,

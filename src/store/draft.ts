@@ -17,7 +17,6 @@ type Reads =
 
 const drop = async () => {};
 
-/** Must name every method that writes. */
 const DROPPED: Omit<Ledger, Reads | "draft"> = {
   setLastSynced: drop,
   rememberIssues: drop,
@@ -33,7 +32,7 @@ const DROPPED: Omit<Ledger, Reads | "draft"> = {
   endRun: drop,
 };
 
-/** Makes the draft of a ledger whose values are in these rows. */
+/** Returns a ledger that reads from this one and drops writes, except states, which it keeps in memory. */
 export function draftOf(ledger: Ledger, rows: StateRows, clock: Pick<Clock, "now">): Ledger {
   const above = layOver(rows);
   const draft: Ledger = {

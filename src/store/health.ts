@@ -1,25 +1,17 @@
 import { StoreError } from "./errors.js";
 
-/** What the store is used for: each may fail while the other does not, as when a disk is full. */
+/** Each use may fail without the other, as accepting does when the disk is full. */
 type Use = "accepting" | "working";
 
-/** Whether the store works, as those who use it last saw. */
 export interface StoreHealth {
-  /** Does something, and remembers whether it failed. */
+  /** Runs some work and records whether it failed. */
   watch<Result>(use: Use, work: () => Promise<Result>): Promise<Result>;
   failed(use: Use, error: unknown): void;
   over(use: Use): void;
-  /** What is wrong, in a few words without secrets; null when nothing is. */
+  /** Describes the current failure in a few words without secrets; null when there is none. */
   words(): string | null;
 }
 
-/**
- * No trouble yet.
- *
- * @example
- * health.failed("accepting", new StoreError({ code: "SQLITE_FULL" }));
- * health.words() // → "the store failed (SQLITE_FULL)"
- */
 export function createStoreHealth(): StoreHealth {
   const words = new Map<Use, string>();
   const health: StoreHealth = {

@@ -9,18 +9,10 @@ import { isUndone } from "../plan/undo.js";
 import { wordingOf } from "../tasks/wording.js";
 import type { IssueRow } from "./tables.js";
 
-/** So many characters of a digest tell all tasks of a repository apart. */
+/** 128 bits are enough to tell all tasks of a repository apart. */
 const DIGEST_CHARACTERS = 32;
 
-/**
- * An issue as it is remembered: whole, and by what it is found.
- *
- * The columns are filled when an issue is remembered. Where they come to mean something else, a migration fills them anew.
- *
- * @example
- * describeIssue({ home: 1, number: 3, state: "open", marker: { path: "a.md", owners: ["Ada"], task: "write", … }, … })
- * // → { tracked: "{…}", notes: "~9c01…", task: "…", series: "~e3b0…", core: "…", last_day: "", run: null, state: "open", teaches: 0 }
- */
+/** Returns an issue's JSON and lookup columns. A migration must refill a column whose meaning changes. */
 export function describeIssue(issue: TrackedIssue): Omit<IssueRow, "repository" | "home" | "number"> {
   const { marker } = issue;
   const { series, last, listings } = knownIssueOf(issue);
@@ -37,18 +29,11 @@ export function describeIssue(issue: TrackedIssue): Omit<IssueRow, "repository" 
   };
 }
 
-/** What stands for the core of a task in a column. */
 export function coreKey(task: string): string {
   return digest(wordingOf(task).core.join(" "));
 }
 
-/**
- * What stands for a text in a column. What stands in a marker may be written by anybody who may edit the issue: longer than the
- * 2704 bytes that PostgreSQL indexes, or no text to it at all.
- *
- * @example
- * digest('["ada"]') // → "7f6f…", 32 characters
- */
+/** Shortens marker text, which may exceed the 2704 bytes that PostgreSQL indexes, or contain characters that it rejects. */
 export function digest(text: string): string {
   return bytesToHex(sha256(text)).slice(0, DIGEST_CHARACTERS);
 }

@@ -6,44 +6,33 @@ import { inChunks } from "./chunks.js";
 import type { Database } from "./database.js";
 import { coreKey, digest } from "./issue-row.js";
 
-/** A meeting of which issues are asked for. */
 export interface SoughtMeeting extends Place {
   series: string;
 }
 
-/** Which issues are asked for. */
 export interface Sought {
-  /** The issues of their series that are not closed, and those that they or the meetings before them list last. */
+  /** Matches issues of the same series that are not closed, and issues last listed in these meetings or the one before. */
   meetings?: SoughtMeeting[];
-  /** Tasks as bullets write them: the issues with the same core. */
+  /** Tasks as written in bullets. Matches issues with the same core. */
   cores?: Iterable<string>;
-  /** What {@link import("../plan/identity.js").taskKey} makes of tasks and their owners. */
+  /** Keys as {@link import("../plan/identity.js").taskKey} returns them. */
   tasks?: Iterable<string>;
   addresses?: IssueAddress[];
 }
 
-/** What is asked about our issues as last seen. What comes back is in the order of homes and numbers, and each once. */
+/** Queries our issues as last seen. Results are unique and sorted by home and number. */
 export interface IssueQueries {
-  /** All there are, for what shows them all. */
   trackedIssues(): Promise<TrackedIssue[]>;
-  /** Those of some meetings, of some tasks, and at some addresses. */
   issuesOf(sought: Sought): Promise<TrackedIssue[]>;
-  /** Those that a run opened, by its mark. */
   issuesOfRun(run: string): Promise<TrackedIssue[]>;
-  /** Those from which anything is to be learned ({@link import("../people/learn.js").teaches}). */
+  /** Finds the issues from which {@link import("../people/learn.js").teaches} learns. */
   issuesThatTeach(): Promise<TrackedIssue[]>;
-  /** Whether any lives in a home. */
   hasIssuesIn(home: number): Promise<boolean>;
-  /** Whether there is any that a run did not open, by its mark. */
+  /** Returns true when some issue was not opened by this run. */
   hasIssuesBeside(run: string): Promise<boolean>;
 }
 
-/**
- * What is asked about the issues of a repository, each by an index: what it costs does not depend on how many there are.
- *
- * @example
- * await findIssues(database, 1296269).issuesOf({ addresses: [{ home: 1, number: 3 }] }) // → [{ number: 3, … }]
- */
+/** Returns the queries of a repository. All but `trackedIssues` use an index, so more issues do not make them slower. */
 export function findIssues(database: Database, repository: number): IssueQueries {
   const select = () =>
     database.selectFrom("issue").select(["home", "number", "tracked"]).where("repository", "=", repository);
@@ -70,7 +59,7 @@ export function findIssues(database: Database, repository: number): IssueQueries
     const open = await inChunks(series, (few) =>
       select().where("series", "in", few).where("state", "in", ["open", "undone", "absent"]).execute(),
     );
-    // Without a date, or where it may not be told, only the path tells the meeting.
+    // Without a date, or with a concealed one, only the path identifies a meeting.
     const notes = [...new Set(meetings.map(({ path }) => concealPath(path)))];
     const undated = await inChunks(notes, (few) =>
       select().where("notes", "in", few).where("last_day", "=", "").execute(),
@@ -88,7 +77,7 @@ export function findIssues(database: Database, repository: number): IssueQueries
     return [...open, ...undated, ...closed.flat(), ...before.flat()];
   }
 
-  /** Those that the last meeting of a series before a day lists last. */
+  /** Finds issues last listed in the newest meeting of a series before a day. */
   function findBefore({ series, day }: SeriesDay): Promise<Found[]> {
     const last = database
       .selectFrom("issue")
@@ -130,13 +119,12 @@ export function findIssues(database: Database, repository: number): IssueQueries
   };
 }
 
-/** A day of a series, as rows name it. */
 interface SeriesDay {
   series: string;
   day: string;
 }
 
-/** The days of meetings, each once. */
+/** Returns each day of the dated meetings once. */
 export function daysOf(meetings: SoughtMeeting[]): SeriesDay[] {
   const days = meetings.flatMap(({ series, date }) =>
     date ? [{ series: concealPath(series), day: date }] : [],
@@ -144,14 +132,13 @@ export function daysOf(meetings: SoughtMeeting[]): SeriesDay[] {
   return [...new Map(days.map((each) => [`${each.series} ${each.day}`, each])).values()];
 }
 
-/** A row as it is read. */
 export interface Found {
   home: number;
   number: number;
   tracked: string;
 }
 
-/** Each issue once, though more than one reason led to it. */
+/** Parses the issues in rows, each once and sorted by address. */
 export function readAll(rows: Found[]): TrackedIssue[] {
   const found = new Map(rows.map((row) => [addressKey(row), row]));
   return [...found.values()].sort(compareAddresses).map(({ tracked }) => JSON.parse(tracked));

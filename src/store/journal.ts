@@ -7,7 +7,6 @@ import type { Database } from "./database.js";
 import { describeIssue } from "./issue-row.js";
 import type { Effects, Ledger, RecordedOutcome } from "./ledger.js";
 
-/** The part of a ledger that holds what was begun, and what came of it. */
 type Journal = Pick<
   Ledger,
   | "begin"
@@ -21,7 +20,7 @@ type Journal = Pick<
   | "endRun"
 >;
 
-/** Opens the journal of a repository, by GitHub's number of it. */
+/** Opens the journal of the repository with this GitHub id. */
 export function openJournal(database: Database, repository: number): Journal {
   const ofWrite = (write: string) => ({ repository, write });
 
@@ -96,7 +95,7 @@ export function openJournal(database: Database, repository: number): Journal {
   };
 }
 
-/** Remembers issues as GitHub shows them, which answers the creates that had no answer. */
+/** Stores issues as GitHub returned them, and confirms the pending creates that they answer. */
 export async function rememberAll(
   transaction: Database,
   repository: number,
@@ -115,7 +114,7 @@ export async function rememberAll(
   }
 }
 
-/** Remembers an issue as GitHub shows it. */
+/** Stores an issue as GitHub returned it. An absent issue stays absent. */
 export async function rememberIssue(
   database: Database,
   repository: number,
@@ -136,18 +135,18 @@ export async function rememberIssue(
       conflict
         .columns(["repository", "home", "number"])
         .doUpdateSet(row)
-        // A list that lags may still show it.
+        // A stale list may still contain it.
         .where("issue.state", "<>", "absent"),
     )
     .execute();
 }
 
-/** An issue with what the change that wrote it recorded of its task: where strangers read it, the marker tells less. */
+/** Adds the record of the pending change, because the marker of a concealed issue holds less. */
 export function withRecord(issue: TrackedIssue, pending: PendingChange | null): TrackedIssue {
   return pending?.record ? { ...issue, record: pending.record } : issue;
 }
 
-/** Sorts outcomes by their issues. */
+/** Sorts outcomes by issue, then by write. */
 export function inOrder(outcomes: RecordedOutcome[]): RecordedOutcome[] {
   return outcomes.sort(
     (one, other) =>
@@ -155,7 +154,6 @@ export function inOrder(outcomes: RecordedOutcome[]): RecordedOutcome[] {
   );
 }
 
-/** The row of a write. */
 interface Place {
   repository: number;
   write: string;

@@ -4,32 +4,28 @@ import type { IssueAddress, Repository } from "../repository.js";
 import type { IssueQueries } from "./issues.js";
 import type { RepositoryStates } from "./state.js";
 
-/** An item that was commented on an issue, or may have been. */
 export interface Joining {
   issue: IssueAddress;
   /** Its {@link import("../plan/identity.js").itemKey}. */
   item: string;
 }
 
-/** A write that was sent and whose answer did not come. */
 export interface Unanswered {
   write: string;
-  /** When it was noted to be sent, in milliseconds since the epoch. */
+  /** Milliseconds since the epoch. */
   sentAt: number;
-  /** The time since when nobody can be sending it, by this process's clock, in milliseconds since the epoch. */
+  /** Since when nobody can be sending it, by this process's clock, in milliseconds since the epoch. */
   silentSince: number;
 }
 
-/** The effects of a write on GitHub, as far as there are any to record. */
 export interface Effects {
   outcome?: Outcome | null;
-  /** The issue of ours that it changed, as GitHub answered. */
+  /** As GitHub returned it after the write. */
   issue?: TrackedIssue | null;
-  /** The item that it commented on an issue. */
   linked?: Joining;
 }
 
-/** What a run did, and how often it made the change since it last ended. */
+/** `times` counts how often the run made the change since it last ended. */
 export interface RecordedOutcome {
   /** The {@link import("../plan/outcome.js").writeOf} of the change. */
   write: string;
@@ -37,62 +33,55 @@ export interface RecordedOutcome {
   outcome: Outcome;
 }
 
-/** Remembers what belongs to one repository. If it is lost, it is rebuilt from GitHub. */
+/** Stores the state of one repository. If it is lost, it is rebuilt from GitHub. */
 export interface Ledger extends IssueQueries, RepositoryStates {
-  /** The commit up to which notes and issues agree; null when none is known. */
+  /** Returns null when no commit is known. */
   lastSynced(): Promise<string | null>;
   setLastSynced(commit: string): Promise<void>;
 
-  /** The repositories in which issues of these notes were read before. */
+  /** Lists the repositories whose issues were read for these notes. */
   issueRepositories(): Promise<Repository[]>;
-  /** When the issues of a home were last read, by GitHub's clock (ISO 8601); null when they never were. */
+  /** Returns when the issues of a home were last read, by GitHub's clock (ISO 8601); null for never. */
   issuesReadAt(home: number): Promise<string | null>;
   rememberIssues(home: Repository, issues: TrackedIssue[], readAt: string): Promise<void>;
   rememberIssue(issue: TrackedIssue): Promise<void>;
-  /**
-   * Notes that an issue is not there any more, for good: GitHub uses no number twice, and gives a transferred issue another one.
-   *
-   * @returns false when it is none of ours
-   */
+  /** Marks an issue as absent for good, because GitHub never reuses a number; false when it is not tracked. */
   noteAbsent(issue: IssueAddress, absence: Absence): Promise<boolean>;
 
-  /** Which of some items were commented on which issues. */
+  /** Returns those items that were commented on the issue given with them. */
   linked(sought: Joining[]): Promise<Joining[]>;
 
-  /** Journals changes that are about to be made. The journal of one that was begun before keeps when it was sent. */
+  /** Journals changes before they are made. A change that was begun before keeps its sent time. */
   begin(changes: PendingChange[]): Promise<void>;
-  /** The changes that were begun, and neither confirmed nor forgotten. */
+  /** Lists the changes that were begun, but neither confirmed nor forgotten. */
   pendingChanges(): Promise<PendingChange[]>;
-  /** Notes that a write is about to be sent; `sentAt` in milliseconds since the epoch. */
+  /** Records that a write is about to be sent, at `sentAt` in milliseconds since the epoch. */
   recordSent(write: string, sentAt: number): Promise<void>;
-  /** When a write that was never answered was sent; null when none was. */
+  /** Returns when an unanswered write was sent, in milliseconds since the epoch; null for any other. */
   sentAt(write: string): Promise<number | null>;
-  /** Records that the answer to a write failed, so that nobody is sending it. */
+  /** Records that the request failed, so that nobody is sending it any more. */
   recordUnanswered(write: string, sentAt: number, now: number): Promise<void>;
-  /** Records that GitHub refused a write. A change that was begun stays so, because it may consist of another write. */
+  /** Records that GitHub refused a write. A pending change stays, because it may include another write. */
   recordRefused(write: string): Promise<void>;
   /**
-   * The writes that were never answered. One that another process sent counts as silent from the first time that this process sees it:
-   * only then is that process surely gone.
-   *
-   * @param now milliseconds since the epoch
+   * Lists unanswered writes. Another process's write counts as silent from our first look, because only then is that process
+   * gone.
    */
   pendingWrites(now: number): Promise<Unanswered[]>;
   /**
-   * Ends a write, and records all its effects in the same transaction. The outcome is recorded for the run that began the change,
-   * unless another write ended it already. Without effects, the write is forgotten: nothing came of it.
+   * Ends a write and records its effects in one transaction. The outcome counts for the run that began the change, unless another
+   * write ended it before. Without effects the write is only forgotten.
    */
   confirm(write: string, effects?: Effects): Promise<void>;
-  /** Ends a write that opened an issue, and records the issue and the outcome, whoever found out that it is open. */
+  /** Ends the write that opened an issue, and records the issue and the outcome. */
   confirmOpened(write: string, issue: TrackedIssue): Promise<void>;
 
-  /** The outcomes of a run, in the order of their issues. */
+  /** Returns the outcomes of a run, sorted by issue. */
   outcomesOf(run: string): Promise<RecordedOutcome[]>;
-  /** Forgets the outcomes of all other runs. */
   forgetOtherRuns(run: string): Promise<void>;
-  /** Begins to count anew how often a run makes a change. Its outcomes stay. */
+  /** Resets the counts of a run and keeps its outcomes. */
   endRun(run: string): Promise<void>;
 
-  /** Returns a view for planning, which drops what is written to it and sees the {@link RepositoryStates} that are. */
+  /** Returns a view for planning that drops writes, except {@link RepositoryStates}, which only the view sees. */
   draft(): Ledger;
 }

@@ -1,23 +1,15 @@
 import { openSqlite } from "./sqlite/open.js";
 import type { Store, StoreDependencies } from "./types.js";
 
-/** The environment variables that say where the store is. */
 type Settings = Partial<Record<"DATABASE_URL" | "DATA_DIR", string>>;
 
-/** Opens a store; a test may pass its own. */
 export type OpenStore = (environment: Settings, dependencies: StoreDependencies) => Promise<Store>;
 
-/**
- * Opens the store that the environment asks for: the only place that knows which one that is.
- *
- * @throws {KnownError} when it cannot be opened, saying which variable leads there
- * @example
- * await openStore({ DATA_DIR: "data" }, { clock: systemClock, log }) // → { kind: "sqlite", … }
- */
+/** Opens the store that the environment names; throws a {@link KnownError} with the variable when it cannot. */
 export async function openStore(environment: Settings, dependencies: StoreDependencies): Promise<Store> {
   const { DATABASE_URL: url } = environment;
   if (!url) return openSqlite(environment.DATA_DIR || "data", dependencies);
-  // Loaded only where it is used: an idle server is 6 MB smaller without it.
+  // Loaded on demand, because it costs an idle server 6 MB.
   const { openPostgres } = await import("./postgres/open.js");
   return openPostgres(url, dependencies);
 }

@@ -4,13 +4,9 @@ import type { Database } from "./database.js";
 import { HOUR_LIMIT, MINUTE_LIMIT, nextTurn, roomOf } from "./write-limits.js";
 
 /**
- * Opens the rate limit of an installation's writes, which all servers on the same store share.
- *
- * @param installation GitHub's number of it
- * @returns takes the turn of one write. It gives null when the write may be sent, else when to ask again, in milliseconds since the
- *   epoch. A write that must be sent gets its turn in any case, and those after it wait longer.
- * @example
- * await openRateLimit(database, 99, clock)() // → null, 16 times; then now + 12_000
+ * Opens the write limit of an installation, which all servers on the same store share.
+ * @returns a function that takes the turn of one write. It returns null when the write may be sent, otherwise when to ask again,
+ *   in milliseconds since the epoch. A write that must be sent gets its turn at once, and later ones wait longer.
  */
 export function openRateLimit(database: Database, installation: number, clock: Pick<Clock, "now">) {
   return async function acquire(must = false): Promise<number | null> {

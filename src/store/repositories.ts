@@ -5,45 +5,42 @@ import type { Ledger } from "./ledger.js";
 import { openLedger } from "./sql-ledger.js";
 import { type RepositoryStates, repositoryState } from "./state.js";
 
-/** GitHub's numbers of repositories start at 1: what is remembered of none in particular stands under this one. */
+/** GitHub's ids start at 1, so this one stands for the App as a whole. */
 const NO_REPOSITORY = 0;
 
-/** Whether a repository holds notes. */
 const notesSeen = repositoryState<boolean>("notes seen");
 
-/** Whether GitHub was asked for the last synced commit. */
 const askedForSynced = repositoryState<boolean>("asked for the last synced commit");
 
-/** A head of which a person was told what to put right, and the last synced commit then. */
+/** People were told what to fix at `head`, when `lastSynced` was the last synced commit. */
 const told = repositoryState<{ lastSynced: string | null; head: string }>("told");
 
-/** A repository whose head is compared with the last synced commit. */
 export interface Watched {
   repository: Repository;
-  /** The commit up to which notes and issues agree; null when none is known. */
+  /** Null when none is known. */
   lastSynced: string | null;
-  /** The head of which nothing more is to be done: the last synced commit, or a later one of which a person was told why not. */
+  /** The newest head that needs no work: the last synced commit, or a later one whose problem was reported. */
   dealtWith: string | null;
-  /** The heads of the pushes that wait. */
+  /** Heads of waiting pushes. */
   waiting: string[];
 }
 
-/** What is remembered of the App as a whole. */
+/** Opens the states of the App as a whole. */
 export function openAppLedger(database: Database, clock: Pick<Clock, "now">): RepositoryStates {
   return openLedger(database, NO_REPOSITORY, clock);
 }
 
-/** Remembers that a repository holds notes: from now on its head is looked at though no delivery comes. */
+/** Marks a repository as one with notes, so that its head is checked even without deliveries. */
 export async function watch(ledger: Ledger): Promise<void> {
   await ledger.write(notesSeen, true);
 }
 
-/** Looks at a repository's head no more, until notes are seen in it again. */
+/** Stops the checks of a repository's head until notes are seen again. */
 export async function unwatch(ledger: Ledger): Promise<void> {
   await ledger.write(notesSeen, false);
 }
 
-/** Remembers how a repository is reached now; one that is not known stays so. */
+/** Updates how a repository is reached, but adds no unknown one. */
 export async function rememberInstallation(database: Database, repository: Repository): Promise<void> {
   await database
     .updateTable("repository")
@@ -52,7 +49,7 @@ export async function rememberInstallation(database: Database, repository: Repos
     .execute();
 }
 
-/** The repositories in which notes have been seen, by GitHub's numbers of them. */
+/** Lists GitHub's ids of the repositories with notes. */
 export async function findWatched(database: Database): Promise<number[]> {
   const rows = await database
     .selectFrom("cache")
@@ -65,7 +62,7 @@ export async function findWatched(database: Database): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
-/** What is known of a repository in which notes have been seen; null for any other. */
+/** Returns the last synced commit of a repository and related heads; null for an unknown repository. */
 export async function readWatched(
   database: Database,
   id: number,
@@ -87,21 +84,17 @@ export async function readWatched(
   };
 }
 
-/** Remembers a head of which a person was told what to put right: until the last synced commit moves, nobody is told again. */
+/** Records that people were told what to fix at this head. Nobody is told again until the last synced commit moves. */
 export async function rememberDealtWith(ledger: Ledger, head: string): Promise<void> {
   await ledger.write(told, { lastSynced: await ledger.lastSynced(), head });
 }
 
-/** Whether GitHub was asked which commit of a repository is in sync: the ledger has what it said. */
+/** Returns true when the ledger has GitHub's answer about the last synced commit. */
 export async function wasAskedForSynced(ledger: Ledger): Promise<boolean> {
   return (await ledger.read(askedForSynced)) === true;
 }
 
-/**
- * Remembers which commit of a repository is in sync, as GitHub says; one that is known already stays.
- *
- * @param commit null when GitHub knows none
- */
+/** Records GitHub's answer about the last synced commit, null when GitHub knows none. A known commit stays. */
 export async function rememberFoundSynced(ledger: Ledger, commit: string | null): Promise<void> {
   if (commit !== null) {
     if ((await ledger.lastSynced()) === null) await ledger.setLastSynced(commit);
@@ -110,11 +103,7 @@ export async function rememberFoundSynced(ledger: Ledger, commit: string | null)
   await ledger.write(askedForSynced, true);
 }
 
-/**
- * Adds a repository of which no delivery told; one that is there already stays as it is.
- *
- * @param now milliseconds since the epoch
- */
+/** Adds a repository that no delivery reported. A known one stays unchanged. */
 export async function addRepository(database: Database, repository: Repository, now: number): Promise<void> {
   const about = JSON.stringify(repository);
   await database
@@ -124,7 +113,7 @@ export async function addRepository(database: Database, repository: Repository, 
     .execute();
 }
 
-/** Finds the installations of all repositories we have heard of, with GitHub's numbers of their repositories. */
+/** Returns GitHub's ids of all known repositories, by installation. */
 export async function findInstallations(database: Database): Promise<Map<number, number[]>> {
   const rows = await database.selectFrom("repository").select(["id", "about"]).execute();
   const found = new Map<number, number[]>();
@@ -135,7 +124,6 @@ export async function findInstallations(database: Database): Promise<Map<number,
   return found;
 }
 
-/** The tables that hold something of a repository besides the repository itself. */
 const OF_REPOSITORY = [
   "push",
   "job",
@@ -147,11 +135,11 @@ const OF_REPOSITORY = [
   "cache",
 ] as const;
 
-/** Deletes everything that is stored of repositories. GitHub has what is needed to begin again. */
+/** Deletes everything stored of repositories. GitHub has what is needed to begin again. */
 export async function deleteRepositories(database: Database, repositories: number[]): Promise<void> {
   for (const id of repositories) {
     await database.transaction().execute(async (transaction) => {
-      // Its own row first, as whoever accepts a push does: two that begin at different ends would wait for each other.
+      // Lock the repository's row first, as accepting a push does, to avoid a deadlock.
       await transaction.deleteFrom("repository").where("id", "=", id).execute();
       for (const table of OF_REPOSITORY)
         await transaction.deleteFrom(table).where("repository", "=", id).execute();

@@ -7,21 +7,12 @@ import { openJournal, rememberAll, rememberIssue } from "./journal.js";
 import type { Ledger, Unanswered } from "./ledger.js";
 import { openStates, type StateRows } from "./state.js";
 
-/**
- * The time since when this process knows that nobody is sending a write. It stays in memory on purpose, because the clocks of two servers
- * may differ.
- */
+/** Since when nobody is sending each write. It stays in memory on purpose, because the clocks of two servers may differ. */
 type Silences = Map<string, number>;
 
 const silencesOf = new WeakMap<Database, Silences>();
 
-/**
- * Opens the ledger of a repository in a database.
- *
- * @param repository GitHub's number of it
- * @example
- * await openLedger(database, 1296269, clock).lastSynced() // → "9c01…"
- */
+/** Opens the ledger of the repository with this GitHub id. */
 export function openLedger(database: Database, repository: number, clock: Pick<Clock, "now">): Ledger {
   const silences = silencesOf.get(database) ?? new Map<string, number>();
   silencesOf.set(database, silences);

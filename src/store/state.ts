@@ -1,21 +1,20 @@
 import type { Clock } from "../clock.js";
 
-/** A value that is remembered of a repository. The module that owns the value declares it once. */
+/** Declares a stored value of a repository. The module that owns the value declares it once. */
 export interface RepositoryState<Value> {
-  /** Only the store uses it. */
+  /** For the store alone. */
   name: string;
-  /** Never set: it holds the type. */
+  /** Never set; it holds the type. */
   value?: Value;
 }
 
-/** Begins the names of forgettable values, so that one statement finds them all. */
+/** Prefixes the names of forgettable values, so that one statement finds them all. */
 const FORGETTABLE = "forgettable ";
 
 /**
- * Declares a value that is remembered of a repository.
- *
- * @param name unique among all declarations; a function that returns a declaration puts its arguments after the name
- * @param forgettable whether GitHub can be asked for it again, so that *Re-run* does
+ * Declares a stored value of a repository.
+ * @param name unique among all declarations; a function that returns a declaration appends its arguments
+ * @param forgettable true when GitHub can be asked again, as *Re-run* does
  * @example
  * export const rights = (login: string) => repositoryState<boolean>(`rights ${login}`, { forgettable: true });
  */
@@ -23,48 +22,35 @@ export function repositoryState<Value>(name: string, { forgettable = false } = {
   return { name: forgettable ? `${FORGETTABLE}${name}` : name };
 }
 
-/** The values that are remembered of a repository. */
 export interface RepositoryStates {
-  /**
-   * Reads a value.
-   *
-   * @param maxAge milliseconds since it was written; by default any age will do
-   * @returns null when there is none of this age
-   */
+  /** Reads a value; null when there is none, or it was written more than `maxAge` milliseconds ago. */
   read<Value>(state: RepositoryState<Value>, maxAge?: number): Promise<Value | null>;
   write<Value>(state: RepositoryState<Value>, value: NoInfer<Value>): Promise<void>;
   /**
-   * Returns a value if it is younger than `maxAge` milliseconds; loads and writes it otherwise.
-   *
-   * @param load is given the older value, which may serve when GitHub does not answer
-   * @throws what `load` throws; the older value stays
+   * Returns a value younger than `maxAge` milliseconds, or loads and stores one. `load` may return the older value when GitHub
+   * fails.
    */
   remember<Value>(
     state: RepositoryState<Value>,
     maxAge: number,
     load: (old: NoInfer<Value> | null) => Promise<NoInfer<Value>>,
   ): Promise<Value>;
-  /** Forgets all forgettable values. */
   forget(): Promise<void>;
 }
 
-/** A value as it is stored. */
 export interface StateRow {
   /** As JSON. */
   value: string;
-  /** When it was written, in milliseconds since the epoch. */
+  /** Milliseconds since the epoch. */
   readAt: number;
 }
 
-/** Where values are stored. */
 export interface StateRows {
   find(name: string): Promise<StateRow | null>;
   put(name: string, row: StateRow): Promise<void>;
-  /** Removes the rows whose names begin so. */
   remove(beginning: string): Promise<void>;
 }
 
-/** Reads and writes the values of a repository in these rows. */
 export function openStates(rows: StateRows, clock: Pick<Clock, "now">): RepositoryStates {
   // The clock of the server that wrote it may be ahead.
   const isYoung = ({ readAt }: StateRow, maxAge: number) => Math.max(0, clock.now() - readAt) < maxAge;
@@ -94,7 +80,7 @@ export function openStates(rows: StateRows, clock: Pick<Clock, "now">): Reposito
   };
 }
 
-/** Lays rows over others, which stay as they are. */
+/** Returns rows that read through to others and leave them unchanged. */
 export function layOver(below: StateRows): StateRows {
   const rows = new Map<string, StateRow>();
   const removed: string[] = [];
@@ -114,7 +100,6 @@ export function layOver(below: StateRows): StateRows {
   };
 }
 
-/** Keeps rows in memory. */
 export function keepInMemory(): StateRows {
   return layOver({ find: async () => null, put: async () => {}, remove: async () => {} });
 }

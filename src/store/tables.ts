@@ -1,6 +1,6 @@
 import type { Generated } from "kysely";
 
-/** The tables of the store. JSON stands in text columns, times are milliseconds since the epoch. */
+/** JSON is in text columns. Times are milliseconds since the epoch. */
 export interface Tables {
   repository: RepositoryRow;
   push: PushRow;
@@ -14,35 +14,31 @@ export interface Tables {
   rate_limit: RateLimitRow;
 }
 
-/** A repository we have heard of. */
 interface RepositoryRow {
   id: number;
-  /** {@link import("../repository.js").Repository} as JSON, as last heard. */
+  /** {@link import("../repository.js").Repository} as JSON, as last reported. */
   about: string;
-  /** The commit up to which notes and issues agree. */
   last_synced: string | null;
-  /** When its waiting pushes may be worked on, and how often that has failed. */
+  /** When its work is due, and how often it failed in a row. */
   due_at: number;
   failures: number;
-  /** 1 while it waits for nothing but to look again for a write that was not answered: what comes is worked on at once. */
+  /** 1 while it only waits to look for an unanswered write, so that new work starts at once. */
   only_looks: Generated<number>;
-  /** The server that works on it, where several share the store; null when none does. */
+  /** The worker that claimed it, when several servers share the store; null for none. */
   worker: Generated<string | null>;
 }
 
-/** A push that was accepted and not yet synced: the queue. */
 export interface PushRow {
   repository: number;
   base: string;
   head: string;
-  /** The login of who pushed; null when GitHub did not say. */
+  /** The pusher's login; null when GitHub does not say. */
   pusher: string | null;
-  /** What it touched, as JSON; null when GitHub did not say. */
+  /** The touched paths as JSON; null when GitHub does not list them. */
   paths: string | null;
   delivery: string;
 }
 
-/** Something that is asked for besides what pushes bring. */
 interface JobRow {
   repository: number;
   /** {@link import("../events/job.js").jobKey} of it. */
@@ -53,43 +49,38 @@ interface JobRow {
   delivery: string;
 }
 
-/** A repository in which issues of some notes live: mostly the notes' own. */
+/** Issues of the notes in `repository` live in `home`, which is usually the same one. */
 interface HomeRow {
-  /** The repository of the notes. */
   repository: number;
   home: number;
   /** {@link import("../repository.js").Repository} as JSON. */
   about: string;
-  /** When the tracked issues there were last read, by GitHub's clock, as ISO 8601. */
+  /** When the issues there were last read, by GitHub's clock, as ISO 8601. */
   issues_read_at: string;
 }
 
-/** An issue of ours as last seen: a cache that GitHub can rebuild. */
+/** A cache that GitHub can rebuild. */
 export interface IssueRow {
   repository: number;
   home: number;
   number: number;
   /** {@link import("../plan/change.js").TrackedIssue} as JSON. */
   tracked: string;
-  /**
-   * By what it is found without reading all others: digests of the notes that list its task last, of its task with its owners, of its
-   * series, and of its core.
-   */
+  /** Lookup keys: digests of the notes that list the task last, the task with its owners, its series, and its core. */
   notes: string;
   task: string;
   series: string;
   core: string;
-  /** The day of the meeting that lists its task last, `YYYY-MM-DD`; empty where that is unknown. */
+  /** Day of the meeting that lists the task last, `YYYY-MM-DD`; empty when unknown. */
   last_day: string;
-  /** A digest of the id of the run that opened it; null where that is not known. */
+  /** Digest of the id of the run that opened it; null when unknown. */
   run: string | null;
-  /** Undone is what was closed because somebody took back that it was opened, absent what is not there any more. */
+  /** An undone issue was closed because somebody undid its opening; an absent one is no longer there. */
   state: "open" | "closed" | "undone" | "absent";
-  /** Whether people may teach us by it who somebody is: 1 or 0. */
+  /** 1 when people may teach us an owner by it, otherwise 0. */
   teaches: number;
 }
 
-/** An item that was commented on an issue. */
 interface LinkedRow {
   repository: number;
   home: number;
@@ -97,7 +88,7 @@ interface LinkedRow {
   item: string;
 }
 
-/** A change that was begun, or another write that was sent: it is looked for before it is repeated. */
+/** Look for the write on GitHub before repeating it. */
 interface PendingWriteRow {
   repository: number;
   write: string;
@@ -107,18 +98,16 @@ interface PendingWriteRow {
   change: string | null;
 }
 
-/** A change that a run made. */
 interface OutcomeRow {
   repository: number;
   run: string;
   write: string;
-  /** How often it was made since the run last ended. */
+  /** How often the run made the change since it last ended. */
   times: number;
   /** {@link import("../plan/outcome.js").Outcome} as JSON. */
   outcome: string;
 }
 
-/** Something read from GitHub that stays true for a while. */
 interface CacheRow {
   repository: number;
   name: string;
@@ -126,7 +115,7 @@ interface CacheRow {
   read_at: number;
 }
 
-/** How many writes an installation may still send: two buckets, each by when it would be empty again. */
+/** Each column is the time when a bucket of the rate limit will be empty. */
 interface RateLimitRow {
   installation: number;
   minute_full_at: number;

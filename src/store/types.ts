@@ -7,58 +7,49 @@ import type { Database } from "./database.js";
 import type { RepositoryWork } from "./queue/rows.js";
 import type { Postponement } from "./waits.js";
 
-/** What we remember, and what waits to be worked on. */
 export interface Store {
   kind: "sqlite" | "postgres";
   database: Database;
   queue: Queue;
-  /** What is wrong with it, in a few words without secrets; null when nothing is known to be. */
+  /** Describes the current failure in a few words without secrets; null when there is none. */
   health(): string | null;
-  /** The file beside it under which a damaged one was set aside since the start; null when none was. */
+  /** Name of the file under which a damaged one was set aside since the start; null for none. */
   setAside(): string | null;
   close(): Promise<void>;
 }
 
-/** What waits to be worked on; what was accepted survives a crash until it is settled. */
+/** Keeps accepted work through a crash until it is completed. */
 export interface Queue {
-  /** Accepts a push; a doubled delivery is one push. */
+  /** Accepts a push; a doubled delivery counts once. */
   acceptPush(push: Push, delivery: string): Promise<void>;
-  /** Accepts a job; asked for again before it is run, it is run once. */
+  /** Accepts a job; a repeated one replaces the waiting one. */
   acceptJob(repository: Repository, job: Job, delivery: string): Promise<void>;
-  /** Steps over a push that touches no notes, so that the next one that does follows on. */
+  /** Moves the last synced commit past a push without notes. */
   skipPushWithoutNotes(push: Push, delivery: string): Promise<void>;
-  /** Takes what was dealt with out of the queue; what came meanwhile stays. */
+  /** Removes completed work; newer work stays. */
   complete(done: Pick<RepositoryWork, "repository" | "pushes" | "jobs">): Promise<void>;
-  /** Puts a repository off. */
   postpone(work: Pick<RepositoryWork, "repository">, wait: Postponement): Promise<void>;
-  /** Has a repository worked on now that waits for nothing but to look again for a write: it was seen. */
+  /** Resumes a repository that only waits to look for a write, because the write was seen. */
   endLooking(repository: number): Promise<void>;
-  /** Has what waits in the repositories of an installation worked on now, whatever it was put off for. */
+  /** Makes the postponed work of an installation due now. */
   resume(installation: number): Promise<void>;
-  /** How many pushes wait. */
   countWaiting(): Promise<number>;
-  /** Starts to work on what waits, several repositories side by side, one repository never twice at once. */
+  /** Works on several repositories at a time, but never twice on one. */
   work(handler: Handler): Working;
 }
 
-/**
- * Works on one repository, and settles or postpones what waits there.
- *
- * The signal says that nothing more is to be begun: the process stops, or another server may take over.
- */
+/** Works on one repository, then completes or postpones its work. After the signal it begins nothing more. */
 export type Handler = (work: RepositoryWork, signal: AbortSignal) => Promise<void>;
 
-/** A queue that is being worked on. */
 export interface Working {
-  /** How many repositories are being worked on here. */
+  /** Counts the repositories that are being worked on here. */
   running(): number;
-  /** Resolves when nothing is being worked on and nothing waits that may be worked on now. */
+  /** Resolves when nothing is running and nothing is due. */
   idle(): Promise<void>;
-  /** Has what runs finish what it has in hand, and begins nothing more. */
+  /** Finishes the current steps and begins nothing more. */
   stop(): Promise<void>;
 }
 
-/** What a store is opened with. */
 export interface StoreDependencies {
   clock: Clock;
   log: Logger;

@@ -1,19 +1,12 @@
-/** A value that SQLite and PostgreSQL take alike. */
 type Value = string | number | bigint | Buffer | null;
 
-/** The integers of both databases have 64 bits. */
+/** Integers have 64 bits in both databases. */
 const MOST_BITS = 64;
 
 /**
- * Checks the values of a statement before a driver gets them: libsql ends the process on a boolean, and pg makes text of anything.
- *
- * PostgreSQL refuses a NUL in text, and no UTF-8 holds half a surrogate pair. Both may stand in notes and names, so they become
- * U+FFFD in either database, where a refusal would stop a repository for one character.
- *
- * @throws {TypeError} when a value is none that both take; it names the value and the statement
- * @example
- * checkValues("select ?", ["a\0"]) // → ["a\ufffd"]
- * checkValues("select ?", [true]) // TypeError: value 1 is true, which cannot be stored: select ?
+ * Checks a statement's values before a driver does: libsql ends the process on a boolean, and pg turns anything into text. A NUL,
+ * which PostgreSQL rejects, and half a surrogate pair become U+FFFD, so that one character cannot stop a repository.
+ * @throws {TypeError} when a database cannot store a value; it names the value and the statement
  */
 export function checkValues(statement: string, values: readonly unknown[]): Value[] {
   return values.map((value, index) => {
@@ -23,7 +16,7 @@ export function checkValues(statement: string, values: readonly unknown[]): Valu
   });
 }
 
-/** An integer that JavaScript rounds is not the one that was meant. */
+/** Rejects integers that JavaScript rounds. */
 function isStorable(value: unknown): value is Exclude<Value, string> {
   switch (typeof value) {
     case "number":
@@ -35,7 +28,7 @@ function isStorable(value: unknown): value is Exclude<Value, string> {
   }
 }
 
-/** Does not print an object, because it may hold private data. */
+/** Never prints an object, because it may hold private data. */
 function describe(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   return typeof value === "object" ? "an object" : String(value);

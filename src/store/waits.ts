@@ -1,17 +1,15 @@
 import type { Database } from "./database.js";
 import type { RepositoryWork } from "./queue/rows.js";
 
-/** Until when a repository is put off, and why. */
 export interface Postponement {
   /** Milliseconds since the epoch. */
   until: number;
-  /** How often in a row it failed. */
+  /** Consecutive failures. */
   failures: number;
-  /** Whether it waits for nothing but to look again for a write that was not answered: then what comes is worked on at once. */
+  /** True while it only waits to look for an unanswered write, so that new work starts at once. */
   onlyLooks?: boolean;
 }
 
-/** Puts a repository off. */
 export async function postpone(
   database: Database,
   { repository }: Pick<RepositoryWork, "repository">,
@@ -24,12 +22,7 @@ export async function postpone(
     .execute();
 }
 
-/**
- * Has a repository worked on now that waits for nothing but to look again for a write: it was seen.
- *
- * @param now milliseconds since the epoch
- * @returns false where it does not wait, or waits for something else
- */
+/** Resumes a repository whose unanswered write was seen; false when it does not wait for one. */
 export async function endLooking(database: Database, repository: number, now: number): Promise<boolean> {
   const { numUpdatedRows } = await database
     .updateTable("repository")

@@ -50,7 +50,7 @@ export async function openIssueRepositories(
     const home = await openHome(name, new Set(logins), context);
     if (typeof home !== "string") byName.set(name, home);
     else if (name === wished && responsible.length > 0)
-      throw new KnownError("issues cannot be opened where `issues-in` says", [home]);
+      throw new KnownError("issues cannot be opened in the `issues-in` repository", [home]);
     else refused.push(home);
   }
   const writable = new Map([...byName.values()].map((home) => [home.repository.id, home]));
@@ -86,7 +86,7 @@ async function openHome(
   const leaks = context.repository.private && !repository.private;
   const wished = configuration["issues-in"]?.toLowerCase() === name && configuration["allow-public"];
   if (leaks && !wished)
-    return `${name}: it is public and these notes are not; only \`issues-in\` together with \`allow-public: true\` leads there`;
+    return `${name}: it is public and these notes are not. To allow it, set \`issues-in\` and \`allow-public: true\``;
   const home = { repository, github: await context.openClient(repository), concealed: leaks };
   for (const login of logins) {
     if (login === null || !(await recallRights(login, home, context))) return outOfReach(name, logins);

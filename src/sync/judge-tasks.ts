@@ -8,17 +8,15 @@ import type { Judged, TrackedTask } from "../plan/states.js";
 import { type Copy, withoutCopies } from "../plan/twins.js";
 import { addressKey, addressOf, type IssueAddress } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
-import { repositoryState } from "../store/state.js";
+import { findTasksInAll } from "../tasks/all-notes.js";
 import { keepRelevant } from "../tasks/changed.js";
 import { findTasks } from "../tasks/identity.js";
-import type { ListedMeeting, Place, Versions } from "../tasks/model.js";
+import type { ListedMeeting, Versions } from "../tasks/model.js";
 import { findNewestMeetings, judge, type NewestMeetings, type Opens } from "../tasks/state.js";
 import { findKnownCopies } from "./copies.js";
+import { recallLatestMeetings, rememberLatestMeetings } from "./latest-notes.js";
 import type { ReadNotes } from "./read-notes.js";
 import { asRefreshed } from "./refresh-issues.js";
-
-/** The newest meeting of each series that was read, by the series. */
-const newestMeetings = repositoryState<[string, Place][]>("newest meetings");
 
 /** What tasks are found in. */
 export interface Unjudged {
@@ -36,6 +34,8 @@ export interface JudgedTasks {
   /** Issues with the markers of others among them: they stand for no task. */
   copies: Copy[];
   newest: NewestMeetings;
+  /** The meetings at the head. */
+  head: ListedMeeting[];
 }
 
 /** Makes the meetings of the task model of those that were read, each with its resolved items. */
@@ -74,20 +74,22 @@ export async function judgeTasks(
     ...versions.base,
     ...versions.head,
   ]);
-  const before = new Map(await ledger.read(newestMeetings));
+  const latest = await recallLatestMeetings(ledger);
+  const before = new Map([...latest].map(([series, [newest]]) => [series, newest!]));
   const newest = findNewestMeetings(versions.head, known, before);
-  const tasks = findTasks(relevant, known);
+  const tasks = opens === "all" ? findTasksInAll(relevant.head, known) : findTasks(relevant, known);
   return {
     judged: tasks.map((task) => ({ task, state: judge(task, newest, opens) })),
     tracked,
     copies,
     newest,
+    head: versions.head,
   };
 }
 
-/** Remembers of each issue how its task stands after a plan was carried out, and the newest meeting of each series. */
+/** Remembers of each issue how its task stands after a plan was carried out, and the latest meetings of each series. */
 export async function rememberTasks(
-  { judged, newest }: Pick<JudgedTasks, "judged" | "newest">,
+  { judged, newest, head }: Pick<JudgedTasks, "judged" | "newest" | "head">,
   ledger: Ledger,
 ): Promise<void> {
   const tracked = judged.filter((each): each is Judged & { task: TrackedTask } => each.task.issue !== null);
@@ -102,6 +104,5 @@ export async function rememberTasks(
     if (!isKnown || isToldClosed !== (issue.isToldClosed ?? false))
       await ledger.rememberIssue({ ...issue, record, isToldClosed });
   }
-  const before = await ledger.read(newestMeetings);
-  if (JSON.stringify(before) !== JSON.stringify([...newest])) await ledger.write(newestMeetings, [...newest]);
+  await rememberLatestMeetings({ head, newest }, ledger);
 }

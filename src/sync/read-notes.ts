@@ -5,11 +5,13 @@ import { isNotes } from "../config/notes-paths.js";
 import { type Files, type FilesWanted, type FolderEntry, readFiles } from "../github/files.js";
 import { dateInPath } from "../notes/header/dates.js";
 import { compareMeetings } from "../notes/meetings/series.js";
+import { isTooFar } from "../notes/meetings/written-day.js";
 import type { Meeting, ReadOptions as ReaderOptions } from "../notes/model.js";
 import { readNotesInSteps } from "../notes/notes.js";
 import { mayHoldItems } from "../notes/prefilter.js";
 import { type Annotation, remarkOnUnreadable } from "../text/annotation.js";
 import type { ChangedPaths } from "./changed-paths.js";
+import { findLatestFiles, recallLatestFiles } from "./latest-notes.js";
 
 /** So many folders are looked into at most. */
 const MOST_FOLDERS = 20;
@@ -48,6 +50,8 @@ export interface ReadMeetings {
 export interface ReadPush extends ReadMeetings {
   /** The meetings of the same notes as they were at the base, the earliest first. */
   base: ReadNotes[];
+  /** The meetings of the latest other files of the same series, which did not change. */
+  beside: ReadNotes[];
   /** What stands in the folders of the notes, where that was asked for. */
   around: FolderEntry[];
 }
@@ -67,20 +71,28 @@ export async function readNotesOfPush(
   const { base, head, touched } = changed;
   const paths = Object.keys(touched).filter((path) => isNotes(path, configuration, repository.name));
   const present = paths.filter((path) => touched[path] === "changed");
-  if (head === null || present.length === 0) return { notes: [], base: [], unreadable: [], around: [] };
+  if (head === null || present.length === 0)
+    return { notes: [], base: [], beside: [], unreadable: [], around: [] };
+  const latest = await recallLatestFiles(paths, context);
   const { texts, entries } = await readManyFiles(context, [
-    ...(readText ? [] : [{ commit: head, files: present, folders: looksAround ? foldersOf(present) : [] }]),
-    ...(base === null ? [] : [{ commit: base, files: paths }]),
+    { commit: head, files: readText ? [] : present, folders: looksAround ? foldersOf(present) : [] },
+    { commit: base ?? head, files: base === null ? [] : paths },
+    { commit: head, files: latest },
   ]);
   const now = readText ? await readTexts(present, readText) : texts[0]!;
-  const before = base === null ? new Map<string, string>() : texts.at(-1)!;
+  const before = texts[1]!;
+  const found = findLatestFiles(paths, entries, context).filter((path) => !latest.includes(path));
+  const more = await readManyFiles(context, [{ commit: head, files: found }]);
   const atHead = await readMeetings({ texts: now, commit: head }, context, before);
   const atBase = await readMeetings({ texts: before, commit: base ?? head }, context, now);
+  const unchanged = new Map([...texts[2]!, ...more.texts[0]!]);
+  const beside = await readMeetings({ texts: unchanged, commit: head }, context);
   const unreadable = new Set([...atHead.unreadable, ...atBase.unreadable].map(({ path }) => path));
   const isReadable = ({ path }: ReadNotes) => !unreadable.has(path);
   return {
     notes: atHead.notes.filter(isReadable),
     base: atBase.notes.filter(isReadable),
+    beside: beside.notes,
     unreadable: atHead.unreadable,
     around: entries,
   };
@@ -108,7 +120,7 @@ export async function readMeetings(
         dashboard || mayHoldItems(text, headings) || mayHoldItems(others.get(path) ?? "", headings);
       const meetings = isRead
         ? await readInSteps(text, { path, headings, people, pushedOn }, clock)
-        : [readNothing(path)];
+        : [readNothing(path, pushedOn)];
       notes.push(...meetings.map((meeting) => ({ path, meeting })));
     } catch (error) {
       log.error({ err: error, path, commit }, "a file of notes could not be read");
@@ -120,8 +132,9 @@ export async function readMeetings(
 }
 
 /** What is read of a file that can hold no item: it is the newest of its series all the same. */
-function readNothing(path: string): Meeting {
-  const date = dateInPath(path);
+function readNothing(path: string, pushedOn: string): Meeting {
+  const inPath = dateInPath(path);
+  const date = isTooFar(inPath, pushedOn) ? null : inPath;
   const nothing = { title: null, permalink: null, anchor: null };
   return { line: 1, date, ...nothing, attendees: [], items: [], suggestions: [], warnings: [] };
 }
@@ -134,6 +147,11 @@ async function readInSteps(text: string, options: ReaderOptions, clock: Clock): 
     if (done) return value.meetings;
     await clock.wait(0);
   }
+}
+
+/** Forgets what was read, as a new process has. */
+export function forgetReadings(): void {
+  readings.clear();
 }
 
 function recall(key: string): Meeting | undefined {

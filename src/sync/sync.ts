@@ -1,5 +1,6 @@
 import type { Context, SyncRun } from "../apply/context.js";
 import { applyRun } from "../apply/run.js";
+import { recallOtherWays } from "../apply/trust.js";
 import { referenceOf } from "../apply/write.js";
 import type { Configuration } from "../config/schema.js";
 import { KnownError, UnansweredError } from "../errors.js";
@@ -7,11 +8,10 @@ import { explainRefusedReading } from "../github/errors.js";
 import type { Pushers } from "../github/home.js";
 import { type Run, runId } from "../marker/run.js";
 import type { Change } from "../plan/change.js";
-import { repeatableBy } from "../plan/known.js";
 import { keepToLimit, planTasks } from "../plan/plan.js";
 import type { RepositoryWork } from "../store/queue/rows.js";
 import { rememberDealtWith, watch } from "../store/repositories.js";
-import { type Annotation, annotateNotes } from "../text/annotation.js";
+import { type Annotation, annotateNotes, remarkOnOtherWay } from "../text/annotation.js";
 import { failureCheck, type Report, unansweredCheck } from "../text/check.js";
 import { annotateTasks } from "../text/task-annotations.js";
 import { findAbsentIssues } from "./absent.js";
@@ -23,14 +23,14 @@ import { describeGivenUp } from "./given-up.js";
 import { hasOlderNotes, isFirstLook } from "./import-offer.js";
 import { endInternalErrors, findReportedCommit, recordInternalError } from "./internal-error.js";
 import { openIssueRepositories, pushersOf } from "./issue-repositories.js";
-import { type JudgedTasks, judgeTasks, listMeetings, rememberTasks } from "./judge-tasks.js";
+import { judgePush } from "./judge-push.js";
+import { type JudgedTasks, rememberTasks } from "./judge-tasks.js";
 import { findLastSyncedCommit } from "./last-synced-commit.js";
 import { findTeaching, learn, planAssignments } from "./learn.js";
 import { type ReadNotes, type ReadPush, type ReadText, readNotesOfPush } from "./read-notes.js";
 import { refreshIssues } from "./refresh-issues.js";
-import { findNames, lookAtNamed } from "./relevant-issues.js";
+import { lookAtNamed } from "./relevant-issues.js";
 import { type CheckTarget, reportSync } from "./report.js";
-import { resolveOwners } from "./resolve-owners.js";
 import { remarkOnDoubted, withholdTwins } from "./untrusted-issues.js";
 import { writeCheck } from "./write-check.js";
 
@@ -123,7 +123,13 @@ export async function syncSince(look: Look, target: CheckTarget, context: Contex
     const applying = { ...planned.syncRun, commit: changed.head, run: mark };
     const { outcomes, givenUp } = await applyRun(changes, applying);
     const absent = await findAbsentIssues(planned.tasks, applying);
-    const annotations = [...annotateNotes(notes, configuration), ...planned.annotations, ...absent];
+    const others = (await recallOtherWays(applying)).map(remarkOnOtherWay);
+    const annotations = [
+      ...annotateNotes(notes, configuration),
+      ...planned.annotations,
+      ...absent,
+      ...others,
+    ];
     const refused = [...issueRepositories.refused, ...(await explainDashboard(applying))];
     const told = givenUp.map((change) => describeGivenUp(change, applying));
     const report = { outcomes, overLimit, givenUp: told, refused, annotations, place };
@@ -164,13 +170,8 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
   const refreshed = await refreshIssues(syncRun);
   const teaching = await findTeaching(refreshed, syncRun);
   const learned = await learn(teaching, reviewed, syncRun);
-  const all = [...read.base, ...notes];
-  const resolved = await resolveOwners(all, learned.names, syncRun);
-  const namedBy = findNames(syncRun);
-  const meetings = listMeetings(all, resolved, (item) => repeatableBy(item, { namedBy }));
-  const versions = { base: meetings.slice(0, read.base.length), head: meetings.slice(read.base.length) };
-  const tasks = await judgeTasks({ versions, refreshed, opens: "news" }, syncRun);
-  const items = resolved.slice(read.base.length).flat();
+  const tasks = await judgePush({ read, changed }, { refreshed, names: learned.names }, syncRun);
+  const { items } = tasks;
   const known = await lookAtNamed(tasks, syncRun);
   const copied = await planCopies(tasks.copies, items, syncRun);
   const { changes, annotations } = await withholdTwins(planTasks(tasks.judged, known), syncRun);

@@ -11,7 +11,7 @@ import {
 import { compareMeetings, keyOf, readPages } from "./meetings.js";
 import type { Bullet, KnownIssue, Meeting, Task, Versions } from "./model.js";
 import { followMoves } from "./moves.js";
-import { indexOwners } from "./owners.js";
+import { indexOwners, recallOwners } from "./owners.js";
 import { differsInNumbers, namesOthers, repeats, shareOfWords } from "./wording.js";
 
 /** From this share of its words on, the one new bullet of the same owners is an earlier one that is not repeated. */
@@ -43,11 +43,13 @@ export function findTasks(versions: Versions, known: KnownIssue[]): Task[] {
     for (const sought of seekBullets(removed, ownersKey)) joinRemoved(sought, meeting, candidates);
   }
   return [...candidates.bySeries.values()].flatMap((tasks) =>
-    [...tasks].map(({ series, mentions, issue }) => ({
-      series,
-      mentions: mentions.sort((one, other) => compareMeetings(one.meeting, other.meeting)),
-      issue,
-    })),
+    [...tasks].map(({ series, mentions, issue }) =>
+      recallOwners({
+        series,
+        mentions: mentions.sort((one, other) => compareMeetings(one.meeting, other.meeting)),
+        issue,
+      }),
+    ),
   );
 }
 
@@ -120,11 +122,10 @@ function joinPage({ meeting, listed }: Listing, candidates: Candidates): void {
   function findByOwners(
     { versions }: Sought,
     isSame: (version: Version, other: Version) => boolean,
-    isWanted: (task: Candidate) => boolean = () => true,
   ): [Candidate, number][] {
     return versions.flatMap((version) =>
       [...candidates.findSharing(series, version)]
-        .filter((task) => !taken.has(task) && isWanted(task))
+        .filter((task) => !taken.has(task))
         .flatMap((task) => fitOf(version, task, isSame)),
     );
   }
@@ -145,13 +146,16 @@ function joinPage({ meeting, listed }: Listing, candidates: Candidates): void {
     return fitOf(version, task, () => true);
   }
 
-  /** An earlier bullet that is not repeated, and exactly one new bullet of the same owners with most of its words. */
+  /** An open task of the meeting before that is not repeated, and exactly one new bullet that may be it. */
   function joinOnlyOnes(): void {
     const fresh = [...left].filter(({ bullets }) => bullets.every(({ before }) => !before));
+    const open = [...(candidates.bySeries.get(series) ?? [])].filter(
+      (task) => !taken.has(task) && task.newest.key === previous?.key && isOpen(task),
+    );
     const pairs = fresh.flatMap((sought) =>
-      findByOwners(sought, sharesMostWords, (task) => task.newest.key === previous?.key && isOpen(task)).map(
-        ([task]) => ({ sought, task }),
-      ),
+      open
+        .filter((task) => sought.versions.some((version) => fitOf(version, task, mayBeReworded).length > 0))
+        .map((task) => ({ sought, task })),
     );
     for (const { sought, task } of pairs)
       if (pairs.every((other) => (other.sought === sought) === (other.task === task))) join(sought, task);
@@ -193,6 +197,13 @@ function fitOf(
     .filter((other) => isSame(version, other) && !namesOthers(version.wording, other.wording))
     .map((other) => shareOfWords(version.wording.full, other.wording.full));
   return fits.length > 0 ? [[task, Math.max(...fits)]] : [];
+}
+
+/** Tells whether a bullet has most words of an earlier one of the same owners, or says all that one of other owners says. */
+function mayBeReworded(version: Version, other: Version): boolean {
+  if (version.owners === other.owners) return sharesMostWords(version, other);
+  const fewest = Math.min(version.words.length, other.words.length);
+  return fewest >= FEWEST_COMMON && repeats(version.words, other.words);
 }
 
 function sharesMostWords(version: Version, other: Version): boolean {

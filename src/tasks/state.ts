@@ -2,7 +2,7 @@ import type { Resolution } from "../people/model.js";
 import { isSameIssue } from "../repository.js";
 import { compareMeetings, keyOf } from "./meetings.js";
 import type { KnownIssue, ListedItem, ListedMeeting, Mention, Place, Task } from "./model.js";
-import { wordingOf } from "./wording.js";
+import { withoutOwnNumber, wordingOf } from "./wording.js";
 
 /** An item in a meeting that is so many days older than the newest one of its series opens no issue by itself. */
 export const NEWS_DAYS = 90;
@@ -114,7 +114,8 @@ type Tracked = Task & { issue: KnownIssue };
 function judgeUntracked({ mentions }: Task, newest: NewestMeetings, opens: Opens): State {
   const current = mentions.findLast(lists);
   if (!current || isDone(current) || mentions.some(wasTicked)) return { kind: "settled" };
-  const isWanted = opens === "all" || (isNews(current) && isRecent(current, newest));
+  const isWanted =
+    opens === "all" || (isNews(current) && !wasCarriedOver(current, mentions) && isRecent(current, newest));
   return isWanted ? { kind: "new", current } : { kind: "old", current };
 }
 
@@ -208,18 +209,27 @@ function isNews(mention: Mention): boolean {
   return wasUnticked(mention) || befores.every((before) => textOf(before) !== textOf(now));
 }
 
+/** Tells whether a new mention repeats what a meeting listed as open before: a copy of it is no news. */
+function wasCarriedOver(mention: Mention, mentions: Mention[]): boolean {
+  if (wasListed(mention)) return false;
+  const before = mentions.findLast(wasListed);
+  const now = textOf(itemOf(mention)!);
+  return (
+    before !== undefined &&
+    !wasDone(before) &&
+    before.bullets.some((each) => each.before && textOf(each.before) === now)
+  );
+}
+
 /** Tells whether a new mention has other words or owners than the issue. A copy of its notes has not. */
 function saysElse(mention: Mention, issue: KnownIssue): boolean {
   const { item, owners, named } = itemOf(mention)!;
   const [listing] = issue.listings;
-  // An agenda prints the number of the issue behind its task.
-  const length = named.some((address) => isSameIssue(address, issue)) ? "core" : "full";
+  const isNamed = named.some((address) => isSameIssue(address, issue));
+  const wordsOf = (task: string) =>
+    (isNamed ? wordingOf(withoutOwnNumber(task, issue.number)).core : wordingOf(task).full).join(" ");
   const known = listing.owners.map(({ name, login }) => (login ?? name).toLowerCase()).sort();
-  const wording = wordingOf(listing.task);
-  return (
-    peopleOf(owners).join("\n") !== known.join("\n") ||
-    wordingOf(item.task)[length].join(" ") !== wording[length].join(" ")
-  );
+  return peopleOf(owners).join("\n") !== known.join("\n") || wordsOf(item.task) !== wordsOf(listing.task);
 }
 
 /** Tells whether a bullet of a mention is new, or any of its words changed. */

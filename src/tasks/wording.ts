@@ -117,7 +117,19 @@ export function withoutDuePhrase(task: string): string {
   );
   if (!last) return task;
   const rest = task.slice(0, last.index).replace(/[\s([,;:–—-]+$/, "");
-  return splitWords(rest).length > 1 ? rest : task;
+  // "(waiting for it until Friday)" is no due phrase of its own.
+  const isCutWithin = /[([][^)\]]*$/.test(rest);
+  return splitWords(rest).length > 1 && !isCutWithin ? rest : task;
+}
+
+/**
+ * Removes the number of its issue behind a task, as an agenda prints it.
+ *
+ * @example
+ * withoutOwnNumber("Call (#1)", 1) // → "Call"
+ */
+export function withoutOwnNumber(task: string, number: number): string {
+  return task.replace(new RegExp(`\\s*\\((?:[\\w-]+/[\\w.-]+)?#${number}\\)\\s*$`), "");
 }
 
 /**

@@ -12,7 +12,7 @@ export const DONE: Record<ChangeRecord["kind"], string> = {
   close: "closed",
   reopen: "reopened",
   update: "updated",
-  remove: "gone",
+  remove: "removed from notes",
   assign: "assigned",
   wait: "waiting",
   undo: "undone",
@@ -32,11 +32,8 @@ export interface ChangeLine {
   /** Where the item stands; null for a change that none asks for. */
   path: string | null;
   line: number | null;
-}
-
-/** A change that was made, as programs read it. */
-export interface OutcomeLine extends ChangeLine {
-  url: string;
+  /** The issue of a change that was made; null while it is planned. */
+  url: string | null;
 }
 
 /**
@@ -58,6 +55,7 @@ function describeRecord({ kind, issue, task, owners, unresolved, path, line }: C
     unresolved: unresolved.map(({ because }) => because),
     path,
     line,
+    url: null,
   };
 }
 
@@ -67,30 +65,10 @@ function describeRecord({ kind, issue, task, owners, unresolved, path, line }: C
  * @example
  * describeOutcome({ change: { kind: "open", … }, reference: "#4", … }) // → { change: "open", issue: "#4", task: "write the post", … }
  */
-export function describeOutcome({ change, reference, url, refused }: Outcome): OutcomeLine {
+export function describeOutcome({ change, reference, url, refused }: Outcome): ChangeLine {
   const line = describeRecord(change);
   const assignees = line.assignees.filter((login) => !refused.includes(login));
   return { ...line, issue: reference, assignees, url };
-}
-
-/**
- * Prints what a change would do.
- *
- * @example
- * printChange({ change: "open", issue: null, task: "write the post", assignees: ["aokafor"], unresolved: [], path: "a.md", line: 7 })
- * // → "open          aokafor  write the post  (a.md:7)"
- */
-export function printChange({ change, issue, task, assignees, unresolved, path, line }: ChangeLine): string {
-  const who = assignees.join(", ") || "nobody";
-  const words = [
-    `${change.padEnd(8)} ${(issue ?? "").padStart(5)}`,
-    who,
-    onOneLine(task),
-    line !== null && path && `(${onOneLine(path)}:${line})`,
-  ];
-  return [words.filter(Boolean).join("  "), ...unresolved.map((reason) => `    ${onOneLine(reason)}`)].join(
-    "\n",
-  );
 }
 
 /**
@@ -99,6 +77,6 @@ export function printChange({ change, issue, task, assignees, unresolved, path, 
  * @example
  * printOutcome({ change: "open", issue: "#4", task: "write the post", url: "https://…", … }) // → "opened      #4  write the post  https://…"
  */
-export function printOutcome({ change, issue, task, url }: OutcomeLine): string {
+export function printOutcome({ change, issue, task, url }: ChangeLine): string {
   return `${DONE[change].padEnd(8)} ${(issue ?? "").padStart(5)}  ${titleOf(task)}  ${url}`;
 }

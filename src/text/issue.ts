@@ -14,7 +14,7 @@ import type { TaskRecord } from "../plan/record.js";
 import { withoutDuePhrase } from "../tasks/wording.js";
 import { markAt, type NotesLocation } from "./notes-location.js";
 import { lineAddress, meetingAddress } from "./permalink.js";
-import { TITLE_CHARACTERS, titleOf } from "./title.js";
+import { capitalize, TITLE_CHARACTERS, titleOf } from "./title.js";
 import { printWaiting } from "./waiting.js";
 
 /** GitHub refuses a body of more than 65,536 characters; the rest of the text needs far less than what this leaves. */
@@ -27,14 +27,14 @@ const FINAL_PERIOD = /(?<!\.|\betc|\.\p{L})[.。]\s*$/u;
 export const NEEDS_OWNER = "needs owner";
 
 /**
- * The title of an item's issue: its task without due phrase and final period, cut at a word.
+ * The title of an item's issue: its task without due phrase and final period, with a capital letter, cut at a word.
  *
  * @example
- * issueTitle({ item: { task: "try out libvirt by Friday.", due: "2026-05-22", … }, … }) // → "try out libvirt"
+ * issueTitle({ item: { task: "try out libvirt by Friday.", due: "2026-05-22", … }, … }) // → "Try out libvirt"
  */
 export function issueTitle({ item: { task, due } }: ResolvedItem): string {
   const words = due === null ? task : withoutDuePhrase(task);
-  return titleOf(words.replace(FINAL_PERIOD, ""));
+  return capitalize(titleOf(words.replace(FINAL_PERIOD, "")));
 }
 
 /**
@@ -62,7 +62,7 @@ export interface IssueContent {
  *
  * @param content with the run that opens it, as {@link import("../marker/run.js").runId} calls it
  * @example
- * issueBody({ resolved, record, refused: [], run: "8d0c…" }, place) // → "<!-- next-steps {…} -->\n> **Vincent**: get EC2 bindings in shape.\n\nTaken in …\n<!-- /next-steps -->"
+ * issueBody({ resolved, record, refused: [], run: "8d0c…" }, place) // → "<!-- next-steps {…} -->\n> **Vincent**: get EC2 bindings in shape.\n\nFrom …\n<!-- /next-steps -->"
  */
 export function issueBody(content: IssueContent & { run: string | null }, place: NotesLocation): string {
   const { resolved, refused, record, run } = content;
@@ -75,16 +75,16 @@ export function issueBody(content: IssueContent & { run: string | null }, place:
  * Our text in an item's issue: the quoted bullet, its due date, where it was taken, and for whom it waits.
  *
  * @example
- * issueText({ resolved, record, refused: [] }, place) // → "> **Vincent**: get EC2 bindings in shape.\n\nTaken in [Weekly Meeting: 2013-06-11](…), [line 50](…)."
+ * issueText({ resolved, record, refused: [] }, place) // → "> **Vincent**: get EC2 bindings in shape.\n\nFrom [Weekly Meeting: 2013-06-11](…) ([line 50](…))"
  */
 export function issueText({ resolved, refused, record, after }: IssueContent, place: NotesLocation): string {
-  const times = record.mentions > 1 ? ` (${printMentions(record, place)})` : "";
+  const times = record.mentions > 1 ? `, listed in ${printMentions(record, place)}` : "";
   const { due } = resolved.item;
   const paragraphs = [
     quoteBullet(resolved),
-    due && `Due on ${due}.`,
-    after && `Taken again after ${after}.`,
-    `Taken in ${printMeeting(resolved, place)}${times}.`,
+    due && `Due: ${printDay(due)}`,
+    after && `Listed again after ${after} was closed.`,
+    `From ${printMeeting(resolved, place)}${times}`,
     printWaiting(reasonsOf(resolved), refused),
   ];
   return paragraphs.filter(Boolean).join("\n\n");
@@ -107,11 +107,11 @@ export function removedText(text: string, { repository, commit, concealed }: Not
  *
  * @param refused the logins that GitHub would not assign
  * @example
- * linkComment({ because: "named", … }, { … }, []) // → "<!-- next-steps {…} -->\nNamed in [Weekly](…), [line 12](…):\n\n> …"
+ * linkComment({ because: "named", … }, { … }, []) // → "<!-- next-steps {…} -->\nMentioned in [Weekly](…) ([line 12](…)):\n\n> …"
  */
 export function linkComment({ resolved }: NamedLink, place: NotesLocation, refused: string[]): string {
   const paragraphs = [
-    `Named in ${printMeeting(resolved, place)}:`,
+    `Mentioned in ${printMeeting(resolved, place)}:`,
     quoteBullet(resolved),
     ...refused.map((login) => `${escapeMarkdown(login)} cannot be assigned in this repository.`),
   ];
@@ -122,24 +122,20 @@ export function linkComment({ resolved }: NamedLink, place: NotesLocation, refus
  * The comment with which we close an issue.
  *
  * @example
- * closeComment({ … }, { … }) // → "<!-- next-steps {…} -->\nDone, say the notes of [Weekly Meeting: 2013-06-18](…), [line 12](…).\n…"
+ * closeComment({ … }, { … }) // → "<!-- next-steps {…} -->\nMarked done in [Weekly Meeting: 2013-06-18](…) ([line 12](…)).\n…"
  */
 export function closeComment(resolved: ResolvedItem, place: NotesLocation): string {
-  return printMarked(
-    markAt(markerOf(resolved), place),
-    `Done, say the notes of ${printMeeting(resolved, place)}.`,
-  );
+  return printMarked(markAt(markerOf(resolved), place), `Marked done in ${printMeeting(resolved, place)}.`);
 }
 
 /**
  * The comment with which we open an issue again.
  *
  * @example
- * reopenComment({ resolved, record, … }, { … }) // → "<!-- next-steps {…} -->\nNot done after all, say the notes of [Weekly](…), [line 12](…).\n…"
+ * reopenComment({ resolved, record, … }, { … }) // → "<!-- next-steps {…} -->\nNo longer marked done in [Weekly](…) ([line 12](…)).\n…"
  */
 export function reopenComment({ resolved, record }: Reopen, place: NotesLocation): string {
-  const what = record ? "Not done after all" : "To be opened again";
-  const text = `${what}, say the notes of ${printMeeting(resolved, place)}.`;
+  const text = `${record ? "No longer marked done" : "Reopened"} in ${printMeeting(resolved, place)}.`;
   return printMarked(markAt(markerOf(resolved), place), text);
 }
 
@@ -157,15 +153,15 @@ export function printMentions({ mentions, first }: TaskRecord, { concealed }: No
  * The comment with which we close an issue that somebody did not want opened; strangers need not know who that was.
  *
  * @example
- * undoComment(marker, "aokafor", { … }) // → "<!-- next-steps {…,"undone":true} -->\nUndone by `aokafor`: closed as not planned. …"
+ * undoComment(marker, "aokafor", { … }) // → "<!-- next-steps {…,"undone":true} -->\nClosed as not planned, because `aokafor` undid opening it. …"
  */
 export function undoComment(
   { version, path, owners, task }: Marker,
   by: string,
   place: NotesLocation,
 ): string {
-  const who = place.concealed ? "" : ` by \`${by}\``;
-  const text = `Undone${who}: closed as not planned. The notes may keep the line: nothing is opened for it again, unless somebody reopens this issue.`;
+  const what = place.concealed ? "opening it was undone" : `\`${by}\` undid opening it`;
+  const text = `Closed as not planned, because ${what}. No new issue will be opened for this line of the notes. To track it again, reopen this issue.`;
   return printMarked(markAt({ version, path, owners, task, undone: true }, place), text);
 }
 
@@ -182,14 +178,20 @@ export function duplicateComment(
   original: number,
   place: NotesLocation,
 ): string {
-  const text = `Duplicate of #${original}\n\nTwo tools opened an issue for the same line of the notes at the same moment. #${original} is the older one and follows the notes.`;
+  const text = `Duplicate of #${original}\n\nTwo tools opened an issue for the same line of the notes at the same moment. Only #${original}, the older one, follows the notes.`;
   return printMarked(markAt({ version, path, owners, task, duplicate: original }, place), text);
+}
+
+/** Prints `2026-05-08` as `8 May 2026`. */
+function printDay(day: string): string {
+  const options = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
+  return new Date(day).toLocaleDateString("en-GB", options);
 }
 
 /** Why the owners that could not be placed were not, a sentence each. */
 function reasonsOf(resolved: ResolvedItem): string[] {
   return resolved.owners.length === 0
-    ? ["the notes name nobody"]
+    ? ["the notes name no owner"]
     : unresolvedOf(resolved).map(({ because }) => because);
 }
 
@@ -205,11 +207,11 @@ function quoteBullet({ item }: ResolvedItem): string {
  * Prints a meeting with a link to it, and one to the line of an item.
  *
  * @example
- * printMeeting(postOfAda, place) // → "[Weekly Meeting: 2013-06-11](…), [line 50](…)"
+ * printMeeting(postOfAda, place) // → "[Weekly Meeting: 2013-06-11](…) ([line 50](…))"
  */
 export function printMeeting({ meeting, path, item }: ResolvedItem, place: NotesLocation): string {
   if (place.concealed) return "a private meeting";
   const title = cutAtWord(onOneLine(meeting.title ?? path), TITLE_CHARACTERS);
   const line = link(`line ${item.line}`, lineAddress(place, item.line));
-  return `${link(title, meetingAddress(place, meeting))}, ${line}`;
+  return `${link(title, meetingAddress(place, meeting))} (${line})`;
 }

@@ -24,7 +24,7 @@ export interface Repetition {
  * @param body of the comment as it is; null if there is none
  * @example
  * repetitionsComment([{ resolved, place }], { mentions: 3, first: { date: "2026-04-21", … }, … }, null)
- * // → "<!-- next-steps {…} -->\nStill open in [Weekly](…), [line 12](…).\n\n3 meetings, first raised 2026-04-21.\n<!-- /next-steps -->"
+ * // → "<!-- next-steps {…} -->\nStill open in [Weekly](…) ([line 12](…)).\n\n3 meetings, first raised 2026-04-21.\n<!-- /next-steps -->"
  */
 export function repetitionsComment(
   repetitions: Repetition[],

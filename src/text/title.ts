@@ -15,18 +15,39 @@ export function titleOf(task: string): string {
   return cutAtWord(onOneLine(task), TITLE_CHARACTERS) || "(no words)";
 }
 
+/** A first word of small letters alone. Names, paths and code have other signs in them; Georgian has no capital letters in sentences. */
+const PLAIN_FIRST_WORD = /^(?!\p{Script=Georgian})[\p{Ll}\p{M}'’-]+(?=$|[\s,;!?)]|\.\s)/u;
+
 /**
- * Tells whether an item differs from what its issue says by a remark or a status alone: these come and go, and do not rename the issue.
+ * Writes the first letter of a title in upper case, unless its first word is a name, a path or code.
  *
  * @example
- * isOnlyRemarked({ task: "find a venue", … }, { task: "find a venue (3 quotes so far)", … }) // → true
+ * capitalize("try out libvirt") // → "Try out libvirt"
+ * capitalize("macOS runner") // → "macOS runner"
+ * capitalize("libxl: fix the leak") // → "libxl: fix the leak"
  */
-export function isOnlyRemarked(
+export function capitalize(title: string): string {
+  const [first = ""] = title;
+  const upper = first.toUpperCase();
+  return upper.length === first.length && PLAIN_FIRST_WORD.test(title)
+    ? upper + title.slice(first.length)
+    : title;
+}
+
+/**
+ * Tells whether an issue keeps its title, because its item has the same words or differs by a remark or a status alone: these come and go.
+ *
+ * @example
+ * keepsTitle({ task: "find a venue", … }, { task: "find a venue (3 quotes so far)", … }) // → true
+ */
+export function keepsTitle(
   marker: Pick<Marker, "task" | "due">,
   item: Pick<WrittenItem, "task" | "due">,
 ): boolean {
+  if (marker.task === item.task) return true;
   const [one, other] = [wordingOf(marker.task), wordingOf(item.task)];
-  const isSame = (words: "core" | "whole") => one[words].join(" ") === other[words].join(" ");
+  const isSame = (words: "core" | "whole" | "full") => one[words].join(" ") === other[words].join(" ");
   const isRemarked = marker.task.toLowerCase() !== item.task.toLowerCase();
-  return isSame("core") && isRemarked && (marker.due === (item.due ?? undefined) || !isSame("whole"));
+  const isSameDay = marker.due === (item.due ?? undefined) || isSame("full");
+  return isSame("core") && isRemarked && (isSameDay || !isSame("whole"));
 }

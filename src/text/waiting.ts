@@ -1,5 +1,5 @@
 /** The last part of our text in an issue: for which owners it waits, a line each. It has a hidden marker of its own. */
-import { z } from "zod";
+import * as z from "zod";
 import { escapeMarkdown } from "../markdown/escape.js";
 import { splitWaiting } from "../marker/first-version.js";
 import { printPart, readPartValue, splitAtPart } from "../marker/hidden-part.js";
@@ -10,7 +10,7 @@ type Waiting = z.infer<typeof Waiting>;
 
 const NAME = "next-steps-waiting";
 
-const HEADING = "This issue needs an owner. Assign the one it is for, and the name is known from then on:";
+const HEADING = "This issue needs an owner. Assign the right person and the name is remembered:";
 
 /**
  * Prints for whom an issue waits and whom GitHub would not assign; empty when all is well.

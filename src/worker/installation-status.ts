@@ -5,14 +5,11 @@ import type { RepositoryWork } from "../store/queue/rows.js";
 import { rememberInstallation, unwatch } from "../store/repositories.js";
 import { openLedger } from "../store/sql-ledger.js";
 
-/** A suspended installation is looked at again after this long, should GitHub's word that it is not any more be lost. */
+/** Checks a suspended installation this often, in case the webhook about its end is lost. */
 const SUSPENDED_MILLISECONDS = 3_600_000;
 
 /**
- * Looks, when GitHub refused something, whether the App was uninstalled, suspended or installed anew, and does what is right then:
- * what waits is dropped, or waits until the suspension is over, or goes on with the new installation.
- *
- * @returns false when it is none of these: then the refusal means something else
+ * Drops, postpones or continues waiting work when the App was uninstalled, suspended or reinstalled; false for other refusals.
  * @see https://docs.github.com/apps/maintaining-github-apps/suspending-a-github-app-installation
  */
 export async function handleInstallationChange(
@@ -27,7 +24,7 @@ export async function handleInstallationChange(
   if (installation === null) {
     const ledger = openLedger(store.database, repository.id, clock);
     await unwatch(ledger);
-    // GitHub may have said already that there is no such file, as of everything else.
+    // GitHub may have answered 404 for everything, so forget those answers.
     await ledger.forget();
     await store.queue.complete(work);
     log.info({ dropped: pushes.length }, "the App is not installed here any more: what waited is dropped");

@@ -13,19 +13,15 @@ import { logReport } from "../sync/log-report.js";
 import { sync } from "../sync/sync.js";
 import { handleInstallationChange } from "./installation-status.js";
 
-/** What a failed sync waits before it is tried again: doubled every time, from five seconds to ten minutes. */
+/** The wait after a failed sync doubles each time. */
 const FIRST_WAIT_MILLISECONDS = 5_000;
 const LONGEST_WAIT_MILLISECONDS = 600_000;
 
-/** Starts to work on the pushes that wait, those from before a restart first. */
 export function startWorker(service: Service, metrics: Metrics): Working {
   return service.store.queue.work((work, signal) => workOn(work, { ...service, metrics }, signal));
 }
 
-/**
- * One sync of one repository, and then what people asked for by buttons, each settled when it is through: what was done is logged in
- * one line, and what failed is put off. What takes long goes on the next time, after the pushes that came meanwhile.
- */
+/** Syncs one repository and runs its jobs. Failed work is postponed, and an interrupted job continues after newer pushes. */
 async function workOn(
   work: RepositoryWork,
   service: Service & { metrics: Metrics },
@@ -76,7 +72,7 @@ async function workOn(
       const again = retryAt(error, failures);
       await store.queue.postpone(work, {
         until: again,
-        // GitHub asks to wait longer each time that it says so again.
+        // GitHub asks for a longer wait with each rate limit in a row.
         failures: error instanceof RateLimitedError ? failures + 1 : failures,
         onlyLooks: error instanceof UnansweredError,
       });

@@ -21,10 +21,12 @@ test.each(["x", "é", "議", "🌈"])(
       annotations: [{ ...annotation, title: long, message: long }],
       actions: [],
     } as const;
+    const clock = createTestClock();
     const writing = {
+      clock,
       github: await lab.asApp("harbour"),
       repository: { id: 1, installation: 1, owner: "harbour", name: "notes", defaultBranch: "main" },
-      ledger: openMemoryLedger(createTestClock()),
+      ledger: openMemoryLedger(clock),
       author: { app: 1 },
     };
     await ensureCheck(

@@ -29,13 +29,17 @@ describe("the issues of the App", () => {
     await openAsApp(lab, true);
     const token = { GITHUB_TOKEN: lab.token(login) };
     const first = await run(lab, directory, ["sync", "--repo", NOTES], token);
-    expect([first.code, first.out, first.complaint]).toEqual([0, "", ""]);
+    expect([first.code, first.out, first.complaint]).toEqual([
+      0,
+      "harbour/notes: nothing to do, issues and notes agree\n",
+      "",
+    ]);
     const { payload } = await lab.push(NOTES, {
       files: { [PATH]: notesWith("[x] Ada: write the post", "Dave: mend the lamp") },
     });
     const words = ["sync", "--repo", NOTES, "--since", String(payload.before)];
     expect((await run(lab, directory, words, token)).code).toBe(0);
-    expect(await titles(lab)).toEqual(["write the post @aokafor closed", "mend the lamp @dscholten open"]);
+    expect(await titles(lab)).toEqual(["write the post @aokafor closed", "Mend the lamp @dscholten open"]);
     const { out } = await run(lab, directory, ["agenda", "--repo", NOTES], token);
     expect(out).toContain("- [ ] Dave: mend the lamp (#2)");
   });
@@ -44,9 +48,9 @@ describe("the issues of the App", () => {
     const { lab, directory } = await prepare();
     await openAsApp(lab, false);
     const { code, out, complaint } = await run(lab, directory, ["sync", "--repo", NOTES]);
-    expect([code, out]).toEqual([0, ""]);
+    expect([code, out]).toEqual([0, expect.stringContaining("nothing to do")]);
     expect(complaint).toContain(
-      `${PATH}:7: Not opened: #1 carries this item. #1 was opened by next-steps[bot], a bot that this repository does not trust.`,
+      `${PATH}:7: Not opened: #1 already has this item. #1 was opened by next-steps[bot], a bot that this repository does not trust.`,
     );
     expect(await titles(lab)).toEqual(["write the post @aokafor open"]);
   });

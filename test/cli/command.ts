@@ -20,6 +20,9 @@ export interface Place {
   directory?: string;
   environment?: Record<string, string>;
   input?: string;
+  /** Whether both outputs are a terminal. */
+  terminal?: boolean;
+  fetch?: typeof globalThis.fetch;
 }
 
 /**
@@ -34,14 +37,14 @@ export function runCommand(environment: Record<string, string>, ...words: string
 
 /** Runs a command in this process, with its files in a directory. */
 export async function runIn(place: Place, words: string[]): Promise<Run> {
-  const [stdout, stderr] = [collect(), collect()];
+  const [stdout, stderr] = [collect(place.terminal), collect(place.terminal)];
   const code = await run(words, createIo(place, { stdout, stderr }));
   return { code, out: stdout.text(), complaint: stderr.text() };
 }
 
 /** What a command gets that runs in this process; by default it prints nowhere. */
 export function createIo(
-  { directory = tmpdir(), environment = {}, input = "" }: Place,
+  { directory = tmpdir(), environment = {}, input = "", fetch = globalThis.fetch }: Place,
   { stdout, stderr }: Pick<Io, "stdout" | "stderr"> = { stdout: collect(), stderr: collect() },
 ): Io {
   // Without a path to it, nobody's own `gh` is asked.
@@ -50,7 +53,7 @@ export function createIo(
     version: "0",
     directory,
     environment: variables,
-    readInput: () => input,
+    readInput: () => Buffer.from(input),
     clock: createHastyClock(),
     fetch,
     stdout,
@@ -71,9 +74,10 @@ function createHastyClock(): Clock {
   };
 }
 
-function collect(): Output & { text(): string } {
+function collect(isTTY = false): Output & { text(): string } {
   let all = "";
   return {
+    isTTY,
     text: () => all,
     write(text) {
       all += text;
@@ -84,6 +88,8 @@ function collect(): Output & { text(): string } {
 /** A built command that runs as a process, as somebody would run it. */
 export interface Running {
   kill(signal: NodeJS.Signals): void;
+  /** Waits until it prints this. */
+  said(pattern: RegExp): Promise<void>;
   ended: Promise<Run>;
 }
 
@@ -103,6 +109,9 @@ export function spawnCommand({ directory, environment }: Place, words: string[])
   });
   return {
     kill: (signal) => void child.kill(signal),
+    async said(pattern) {
+      while (!pattern.test(out)) await once(child.stdout, "data");
+    },
     ended: once(child, "close").then(([code]) => ({ code, out, complaint })),
   };
 }

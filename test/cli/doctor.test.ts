@@ -8,7 +8,7 @@ describe("next-steps doctor by a person's token", () => {
     const run = await asDave();
     expect([run.code, run.out.split("\n")[0]]).toEqual([
       0,
-      "unknown  the App       its permissions, events, bot account and deliveries are not visible to this token. Run it with APP_ID and PRIVATE_KEY to see them",
+      "unknown  the App        its permissions, events, bot account and deliveries are not visible to this token. Run it with APP_ID and PRIVATE_KEY to see them",
     ]);
     expect(about("checks", run)).toEqual([
       "warning checks none of the newest 50 commits has a check of ours. Push notes with an action item, and look at the commit",
@@ -97,7 +97,7 @@ describe("next-steps doctor by a person's token", () => {
     async (words) => {
       const { code, out, complaint } = await runCommand({ GITHUB_TOKEN: "x" }, ...words);
       expect([code, out]).toEqual([2, ""]);
-      expect(complaint).toContain("next-steps --help tells more");
+      expect(complaint).toMatch(/^next-steps: /);
     },
   );
 });

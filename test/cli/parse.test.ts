@@ -16,7 +16,7 @@ describe("next-steps parse", () => {
     );
     expect(await run("parse", file)).toEqual({
       code: 0,
-      out: `${file}: Weekly\n  5        Ada     write the post\n  6  done  Bo, Cy  book the room\n`,
+      out: `${file}: Weekly\n  5        Ada     write the post\n  6  done  Bo, Cy  book the room\n2 action items (1 done) in 1 meeting of 1 file\n`,
       complaint: "",
     });
   });
@@ -53,7 +53,7 @@ describe("next-steps parse", () => {
       line: 26,
       meeting: 0,
       owners: ["Ada", "Dave"],
-      task: "draft the programme of the workshop",
+      task: "Draft the programme of the workshop",
       done: false,
       references: [],
       due: null,
@@ -109,6 +109,7 @@ Present: Chiara Rossi
   13    Ada  write the post by Friday (due 2026-05-15)
 ${file}: Lamp meeting [5 May 2026], 2026-05-05
   21    Chiara  mend the lamp by Friday (due 2026-05-08)
+3 action items in 2 meetings of 1 file
 `);
   });
 
@@ -140,7 +141,10 @@ ${file}: Lamp meeting [5 May 2026], 2026-05-05
   test("takes bytes that are no text", async () => {
     const file = write("a.md", new Uint8Array([0x23, 0x20, 0xff, 0xfe, 0x00, 0x0a]));
     const { code, complaint } = await run("parse", "--json", file);
-    expect([code, complaint]).toEqual([0, expect.stringContaining(`${file}:1:3: The file is not in UTF-8`)]);
+    expect([code, complaint]).toEqual([
+      0,
+      expect.stringContaining(`${file}:1:3: Some characters could not be read`),
+    ]);
   });
 
   test.skipIf(!existsSync(SEEDS))("reads the same seven items from three forms of one meeting", async () => {

@@ -58,8 +58,11 @@ describe("next-steps people", () => {
   });
 
   test("asks no network without a repository", async () => {
-    const { code, out } = await run("people", "--json", write("a.md", notes));
-    expect(code).toBe(0);
+    const { code, out, complaint } = await run("people", "--json", write("a.md", notes));
+    expect([code, complaint]).toEqual([
+      0,
+      "Only the configuration here says who the names are: pass --repo owner/name to look them up among the people of a repository\n",
+    ]);
     const lines = out
       .trim()
       .split("\n")
@@ -69,8 +72,8 @@ describe("next-steps people", () => {
   });
 
   test.each([
-    ["no token", {}, "there is no token"],
-    ["a wrong token", { GITHUB_TOKEN: "nonsense" }, "GitHub does not take this token"],
+    ["no token", {}, "next-steps: no GitHub token: set GITHUB_TOKEN or GH_TOKEN, or pass --token"],
+    ["a wrong token", { GITHUB_TOKEN: "nonsense" }, "next-steps: GitHub rejected the token (401)"],
   ])("with %s says what to do", async (_, more, words) => {
     const { lab } = await startGitHub();
     const environment = { GITHUB_API_URL: `${lab.url}/api/v3`, ...more };
@@ -88,6 +91,6 @@ describe("next-steps people", () => {
     const { environment } = await startGitHub();
     const run = (repo: string) => runCommand(environment, "people", "--repo", repo, write("a.md", notes));
     expect((await run("harbour/no-such")).complaint).toContain("GitHub shows no repository harbour/no-such");
-    expect((await run("harbour")).complaint).toContain("write --repo owner/name");
+    expect((await run("harbour")).complaint).toContain("expected owner/name");
   });
 });

@@ -27,7 +27,7 @@ describe("next-steps sync", () => {
       expect.stringMatching(/^opened {6}#1 {2}mend the lamp .*\nopened {6}#2 {2}call the printer /),
     ]);
     await run(lab, directory, ["sync", "--repo", NOTES]);
-    expect(await titles(lab)).toEqual(["mend the lamp @dscholten open", "call the printer @dscholten open"]);
+    expect(await titles(lab)).toEqual(["Mend the lamp @dscholten open", "Call the printer @dscholten open"]);
   });
 
   test("goes on at GitHub's rate limit, and when it was interrupted, with what was left", async () => {
@@ -74,9 +74,9 @@ describe("next-steps sync", () => {
     const { code } = await run(lab, directory, ["sync", "--repo", NOTES, "--since", String(payload.after)]);
     expect(code).toBe(0);
     expect(await titles(lab)).toEqual([
-      "write the post @aokafor closed",
-      "mend the lamp @dscholten open",
-      "call the printer @dscholten open",
+      "Write the post @aokafor closed",
+      "Mend the lamp @dscholten open",
+      "Call the printer @dscholten open",
     ]);
   });
 
@@ -92,11 +92,46 @@ describe("next-steps sync", () => {
   });
 
   test.each([
-    ["a commit that is none", ["--since", "nowhere"], /--since nowhere: there is no such commit/],
+    ["a commit that is none", ["--since", "nowhere"], /there is no commit, branch or tag nowhere/],
     ["a day before everything", ["--since", "1999-01-01"], /there is no commit before 1999-01-01/],
   ])("refuses %s", async (_, words, complaint) => {
     const { lab, directory } = await prepare();
     const done = await run(lab, directory, ["sync", "--repo", NOTES, ...words]);
     expect([done.code, done.complaint]).toEqual([1, expect.stringMatching(complaint)]);
+  });
+
+  test("says of a dry run over the limit that a sync would refuse it", async () => {
+    const { lab, directory } = await prepare();
+    await lab.push(NOTES, { files: notes });
+    const words = ["sync", "--repo", NOTES, "--limit", "1", "--dry-run"];
+    const { code, out, complaint } = await run(lab, directory, words);
+    expect([code, out]).toEqual([
+      0,
+      expect.stringContaining("harbour/notes: 2 to open; nothing was written\n"),
+    ]);
+    expect(complaint).toContain("more than the limit of 1");
+  });
+
+  test("has nothing to do in a repository without notes, and says so", async () => {
+    const { lab, directory } = await prepare();
+    expect(await run(lab, directory, ["sync", "--repo", NOTES])).toEqual({
+      code: 0,
+      out: "harbour/notes: nothing to do, issues and notes agree\n",
+      complaint:
+        "no file in harbour/notes is notes by the configuration or its path: see `next-steps doctor`\n",
+    });
+  });
+
+  // https://docs.github.com/rest/git/refs#get-a-reference names the 409; the message is GitHub's for any request on git data.
+  test("says that a repository has no commit, in GitHub's words", async () => {
+    const { lab, directory } = await prepare({ [PATH]: notesWith("Ada: Renew the certificate") });
+    for (const words of [["sync"], ["plan", PATH]]) {
+      lab.fault({ path: /\/git\/ref\// }, { status: 409, body: { message: "Git Repository is empty." } });
+      const { code, complaint } = await run(lab, directory, [...words, "--repo", NOTES]);
+      expect([code, complaint]).toEqual([
+        1,
+        "next-steps: GitHub refused the request (409): Git Repository is empty.\n",
+      ]);
+    }
   });
 });

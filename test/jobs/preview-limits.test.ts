@@ -37,7 +37,7 @@ describe("what a preview looks at", () => {
       false,
     );
     expect([notes[0]!.meeting.items.length, isCut]).toEqual([1_000, true]);
-    expect(caveats).toEqual(["This plan is for the first 1,000 of 10,000 items."]);
+    expect(caveats).toEqual(["This plan covers the first 1,000 of 10,000 items."]);
   });
 
   test("is fifty issues, however often they are named", () => {

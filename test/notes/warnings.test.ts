@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { decodeNotes } from "../../src/notes/markup/decode.js";
 import { readMeeting } from "../../src/notes/meeting.js";
 
 function readWarned(notes: string): [number, number, string][] {
@@ -23,7 +22,7 @@ describe("warnings", () => {
   test("an item without an owner, unless it is done or only a box", () => {
     const notes =
       "## Next steps\n\n- Ada: write\n- ask the weavers\n- [x] mend the loom\n\n## Notes\n\n- [ ] look at it\n";
-    expect(readWarned(notes)).toEqual([[4, 3, expect.stringContaining("No person owns this item")]]);
+    expect(readWarned(notes)).toEqual([[4, 3, expect.stringContaining("This item has no owner")]]);
   });
 
   test("many items and no owner at all are one warning", () => {
@@ -72,11 +71,9 @@ describe("warnings", () => {
     expect(meeting).toMatchObject({ title: "Weekly", date: null, permalink: null, warnings: [] });
   });
 
-  test("bytes that are no UTF-8", () => {
-    expect(decodeNotes(new TextEncoder().encode("é"))).toEqual({ text: "é", warnings: [] });
-    expect(decodeNotes(new Uint8Array([0x41, 0x0a, 0x42, 0xff]))).toEqual({
-      text: "A\nB\uFFFD",
-      warnings: [{ line: 2, column: 2, message: expect.stringContaining("UTF-8") }],
-    });
+  test("bytes that are text in no encoding", () => {
+    expect(readMeeting("# Weekly\n\nCaf\uFFFD, and na\uFFFDve\n").warnings).toEqual([
+      { line: 3, column: 4, message: "Some characters could not be read. Save the file as UTF-8." },
+    ]);
   });
 });

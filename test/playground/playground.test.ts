@@ -71,10 +71,10 @@ describe.skipIf(!chrome)("the playground", { timeout: 60_000 }, () => {
     expect(await page.locator("#summary").textContent()).toBe("5 items: 5 open an issue");
     const issue = card(page, "cut the 1.4 release branch").locator(".issue");
     await issue.locator("blockquote").waitFor();
-    expect(await issue.locator(".issue-title").textContent()).toBe("cut the 1.4 release branch");
+    expect(await issue.locator(".issue-title").textContent()).toBe("Cut the 1.4 release branch");
     expect(await issue.locator("dd").allTextContents()).toEqual(["Aada-okafor", "next-step"]);
     expect(await issue.locator(".markdown-body").innerText()).toBe(
-      "Ada: cut the 1.4 release branch\n\nTaken in Harbour weekly: 2026-03-03, line 29.",
+      "Ada: cut the 1.4 release branch\n\nFrom Harbour weekly: 2026-03-03 (line 29)",
     );
   });
 
@@ -186,7 +186,7 @@ describe.skipIf(!chrome)("the playground", { timeout: 60_000 }, () => {
       '"heading" is not a setting; did you mean "headings"?',
     );
     expect(await configuration.getAttribute("aria-invalid")).toBe("true");
-    expect(await page.locator("#concerns").innerText()).toContain("The configuration cannot be used");
+    expect(await page.locator("#concerns").innerText()).toContain("Invalid configuration");
     expect(await card(page, "write the post").locator("summary .label").textContent()).toBe("from-a-meeting");
   });
 

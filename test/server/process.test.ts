@@ -147,12 +147,17 @@ describe("npm start", () => {
     [
       "a directory for its store",
       { ...CREDENTIALS, DATA_DIR: "/dev/null/store" },
-      "the store cannot be opened in /dev/null/store (DATA_DIR): it is no directory",
+      "the store cannot be opened in /dev/null/store (DATA_DIR): not a directory",
+    ],
+    [
+      "a directory that it may write", // /proc refuses root too.
+      { ...CREDENTIALS, DATA_DIR: "/proc/sys" },
+      "the store cannot be opened in /proc/sys (DATA_DIR): ",
     ],
     [
       "a directory that is none",
       { ...CREDENTIALS, DATA_DIR: "package.json" },
-      "the store cannot be opened in package.json (DATA_DIR): it is no directory",
+      "the store cannot be opened in package.json (DATA_DIR): not a directory",
     ],
   ])("does not start without %s, and says so in one sentence", async (_, environment, sentence) => {
     const server = await start(environment);

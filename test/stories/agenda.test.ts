@@ -69,15 +69,27 @@ test("an agenda that is pasted into the next notes carries its items over, and a
   ]);
 });
 
-test("a tick that is taken back in the next notes opens the issue again", async () => {
+test.each(["Call the new builders", "Call"])(
+  "a tick that is taken back in the next notes opens the issue again: %s",
+  async (task) => {
+    const story = await startStory();
+    await story.push({ [MAY_5]: notesWith(`Ada: ${task}`) });
+    await story.push({ [MAY_12]: notesWith(`[x] Ada: ${task} (#1)`) });
+    expect(await story.issues()).toEqual([`#1 ${task} @aokafor (closed)`]);
+    await story.push({ [MAY_12]: notesWith(`[ ] Ada: ${task} (#1)`) });
+    expect(await story.issues()).toEqual([`#1 ${task} @aokafor`]);
+    await story.push({ [MAY_12]: notesWith(`[x] Ada: ${task} (#1)`) });
+    expect(await story.issues()).toEqual([`#1 ${task} @aokafor (closed)`]);
+  },
+);
+
+test("a reworded item whose issue stands behind it renames the issue without that number", async () => {
   const story = await startStory();
-  await story.push({ [MAY_5]: notesWith("Ada: call the new builders") });
-  await story.push({ [MAY_12]: notesWith("[x] Ada: call the new builders (#1)") });
-  expect(await story.issues()).toEqual(["#1 call the new builders @aokafor (closed)"]);
-  await story.push({ [MAY_12]: notesWith("[ ] Ada: call the new builders (#1)") });
-  expect(await story.issues()).toEqual(["#1 call the new builders @aokafor"]);
-  await story.push({ [MAY_12]: notesWith("[x] Ada: call the new builders (#1)") });
-  expect(await story.issues()).toEqual(["#1 call the new builders @aokafor (closed)"]);
+  await story.push({ [MAY_5]: notesWith("Ada: Call") });
+  await story.push({ [MAY_12]: notesWith("Ada: Call (#1)") });
+  expect(await story.issues()).toEqual(["#1 Call @aokafor"]);
+  await story.push({ [MAY_12]: notesWith("Ada: Call the builders (#1)") });
+  expect(await story.issues()).toEqual(["#1 Call the builders @aokafor"]);
 });
 
 test("what people changed on GitHub stands in the agenda, and is known again all the same", async () => {
@@ -101,7 +113,7 @@ test("what is only about an issue of ours neither closes it nor becomes it, and 
   await story.push({ [MAY_5]: notesWith("Ada: write the post") });
   await story.push({ [MAY_12]: notesWith("[x] Ada: review #1 with Dave", "Dave: reply to #1") });
   const [issue, ...others] = await story.lab.issues(NOTES);
-  expect([issue?.state, others.map(({ title }) => title)]).toEqual(["open", ["reply to #1"]]);
+  expect([issue?.state, others.map(({ title }) => title)]).toEqual(["open", ["Reply to #1"]]);
   expect(issue?.comments).toEqual([]);
 });
 
@@ -191,6 +203,6 @@ test("it says what is missing", async () => {
   const none = await printAgenda(story, "chiara", "--repo", "harbour/no-such");
   expect([none.code, none.complaint]).toEqual([
     1,
-    "next-steps: GitHub shows no repository harbour/no-such to this token\n",
+    "next-steps: GitHub shows no repository harbour/no-such to this token (404): check the name, and that the token may read it\n",
   ]);
 });

@@ -30,7 +30,10 @@ export interface Story {
    *
    * @param options `isKept: false` where GitHub does not keep what the App asks for
    */
-  push(files: Record<string, string | null>, options?: { isKept?: boolean }): Promise<Delivery>;
+  push(
+    files: Record<string, string | null | { bytes: Buffer }>,
+    options?: { isKept?: boolean },
+  ): Promise<Delivery>;
   /** Lets time pass, in milliseconds, and waits until the App has done what it does then. */
   pass(milliseconds: number): Promise<void>;
   /** The issues as `#1 title @assignee…` lines. */

@@ -1,18 +1,18 @@
 import { notesWith } from "./notes.js";
 
 const VERBS = [
-  "paint",
-  "sell",
-  "mend",
-  "weigh",
-  "draw",
-  "count",
-  "wash",
-  "lift",
-  "oil",
-  "move",
-  "label",
-  "film",
+  "Paint",
+  "Sell",
+  "Mend",
+  "Weigh",
+  "Draw",
+  "Count",
+  "Wash",
+  "Lift",
+  "Oil",
+  "Move",
+  "Label",
+  "Film",
 ];
 const THINGS = ["fence", "lamp", "boat", "crane", "anchor", "ladder", "kettle", "bridge", "wagon", "clock"];
 const OWNERS = ["Ada", "Dave", "Chiara", "Mindy"];
@@ -40,7 +40,7 @@ export interface Archive {
  * them ticked in the end.
  *
  * @example
- * writeArchive().files["meetings/2025-03-04.md"] // → "# Harbour weekly\n…\n- [ ] Ada: paint the fence\n…"
+ * writeArchive().files["meetings/2025-03-04.md"] // → "# Harbour weekly\n…\n- [ ] Ada: Paint the fence\n…"
  */
 export function writeArchive(): Archive {
   const bullets = Array.from({ length: MEETINGS }, (): string[] => []);

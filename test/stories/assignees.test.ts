@@ -26,11 +26,11 @@ test.each(["dropped", "refused"] as const)(
       ],
     });
     const { payload } = await story.push({ "meetings/a.md": notesWith("Ada/Dave: write the post") });
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor"]);
     const [check] = await story.lab.checks(NOTES, String(payload.after));
     expect(check?.summary).toContain("dscholten cannot be assigned in this repository");
     await story.push({ "meetings/a.md": notesWith("Ada/Dave: write the long post") });
-    expect(await story.issues()).toEqual(["#1 write the long post @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Write the long post @aokafor"]);
   },
 );
 
@@ -38,7 +38,7 @@ test("an issue that GitHub takes with nobody alone is opened so, and the check s
   const story = await startStory();
   story.lab.fault({ method: "POST", path: /\/issues$/, times: 2 }, INVALID);
   const { payload } = await story.push({ "meetings/a.md": notesWith("Ada/Dave: write the post") });
-  expect(await story.issues()).toEqual(["#1 write the post"]);
+  expect(await story.issues()).toEqual(["#1 Write the post"]);
   const [check] = await story.lab.checks(NOTES, String(payload.after));
   expect(check?.summary).toMatch(/aokafor cannot be assigned[\s\S]*dscholten cannot be assigned/);
 });

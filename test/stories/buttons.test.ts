@@ -5,7 +5,7 @@ import { notesWith } from "./notes.js";
 import { checkOn, pass, press, say } from "./pressed-button.js";
 
 const HARBOUR = { owner: "harbour", repo: "notes" };
-const VERBS = ["paint", "sell", "mend", "weigh", "draw", "count", "wash"];
+const VERBS = ["Paint", "Sell", "Mend", "Weigh", "Draw", "Count", "Wash"];
 const THINGS = ["fence", "lamp", "boat", "crane", "anchor"];
 /** Thirty tasks of which no two are alike. */
 const THIRTY = VERBS.flatMap((verb) => THINGS.map((thing) => `Ada: ${verb} the ${thing}`)).slice(0, 30);
@@ -67,7 +67,7 @@ describe("a push over the limit", () => {
     await press(story, commit, "open-all");
     await pass(story, 2);
     expect(await titlesOf(story)).toEqual(
-      [...TITLES.filter((title) => title !== "paint the fence"), "book the room"].sort(),
+      [...TITLES.filter((title) => title !== "Paint the fence"), "Book the room"].sort(),
     );
   });
 
@@ -111,7 +111,7 @@ describe("a push over the limit", () => {
     await press(story, commit, "open-all");
     expect(await titlesOf(story)).toEqual([]);
     expect(say(await checkOn(story, commit))).toBe(
-      "failure: This commit is not on main any more [Try again]",
+      "failure: This commit is no longer on main [Try again]",
     );
   });
 });
@@ -133,7 +133,7 @@ describe("undo", () => {
     return { story, commit, pressed };
   }
 
-  const UNDONE = ["#1 write the post @aokafor (closed)", "#2 call the builders @dscholten (closed)"];
+  const UNDONE = ["#1 Write the post @aokafor (closed)", "#2 Call the builders @dscholten (closed)"];
 
   function countWrites({ lab }: Story): number {
     return lab.requests.filter(
@@ -147,7 +147,9 @@ describe("undo", () => {
     const issues = await story.lab.issues(NOTES);
     expect(issues.map(({ stateReason }) => stateReason)).toEqual(["not_planned", "not_planned"]);
     expect(issues.map(({ comments }) => comments.length)).toEqual([1, 1]);
-    expect(issues[0]?.comments[0]?.body).toContain("Undone by `aokafor`: closed as not planned.");
+    expect(issues[0]?.comments[0]?.body).toContain(
+      "Closed as not planned, because `aokafor` undid opening it.",
+    );
     expect(say(await checkOn(story, commit))).toBe("neutral: Undone: 2 closed as not planned");
   });
 
@@ -169,7 +171,7 @@ describe("undo", () => {
       ["closed", "completed", 0],
     ]);
     expect((await checkOn(story, payload.after))?.summary).toMatch(
-      /write the post.*Left alone.*call the builders/s,
+      /write the post.*Not closed.*call the builders/s,
     );
   });
 
@@ -253,26 +255,26 @@ describe("undo", () => {
     const story = await startStory();
     const commit = await pushTwo(story);
     await press(story, commit, "undo", { by: "linnea" });
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 call the builders @dscholten"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Call the builders @dscholten"]);
   });
 
   test("is over for an issue that somebody reopens: it is like any other again", async () => {
     const { story, pressed } = await startUndone();
     await story.lab.as("dscholten").rest.issues.update({ ...HARBOUR, issue_number: 1, state: "open" });
     await story.push({ [path]: notesWith("Ada: write the long post", bullets[1]!) });
-    expect((await story.issues())[0]).toBe("#1 write the long post @aokafor");
+    expect((await story.issues())[0]).toBe("#1 Write the long post @aokafor");
     await story.push({ "meetings/2026-05-12.md": notesWith("Ada: write the long post") });
     await pass(story, 1);
     await story.push({ [path]: notesWith("[x] Ada: write the long post", bullets[1]!) });
-    expect((await story.issues())[0]).toBe("#1 write the long post @aokafor (closed)");
+    expect((await story.issues())[0]).toBe("#1 Write the long post @aokafor (closed)");
     await story.push({ [path]: notesWith("Ada: write the long post", bullets[1]!) });
-    expect(await story.issues()).toEqual(["#1 write the long post @aokafor", UNDONE[1]]);
+    expect(await story.issues()).toEqual(["#1 Write the long post @aokafor", UNDONE[1]]);
     expect((await story.lab.issues(NOTES))[0]?.comments[1]?.body).toContain(
       "2 meetings, first raised 2026-05-05",
     );
     await story.lab.deliver(pressed);
     await story.app.idle();
-    expect((await story.issues())[0]).toBe("#1 write the long post @aokafor");
+    expect((await story.issues())[0]).toBe("#1 Write the long post @aokafor");
   });
 
   test("of more issues than GitHub takes at once goes on by itself, after a restart too", async () => {
@@ -325,6 +327,6 @@ describe("a press of a button", () => {
     ])
       expect((await story.lab.deliver(delivery, change(more))).status).toBe(200);
     await story.app.idle();
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor"]);
   });
 });

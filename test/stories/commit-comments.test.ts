@@ -41,8 +41,8 @@ function commandsIn(summary: string | null | undefined): string[] {
   return [...(summary ?? "").matchAll(/`(\/next-steps [a-z-]+)`/g)].map(([, command]) => command!);
 }
 
-const UNDONE = ["#1 write the post @aokafor (closed)", "#2 call the builders @dscholten (closed)"];
-const TWO = ["#1 write the post @aokafor", "#2 call the builders @dscholten"];
+const UNDONE = ["#1 Write the post @aokafor (closed)", "#2 Call the builders @dscholten (closed)"];
+const TWO = ["#1 Write the post @aokafor", "#2 Call the builders @dscholten"];
 
 describe("where GitHub shows no buttons, a comment on the commit", () => {
   test("opens all that the limit kept from being opened, as the check says", async () => {
@@ -64,7 +64,7 @@ describe("where GitHub shows no buttons, a comment on the commit", () => {
     expect(commands).toEqual(["/next-steps undo"]);
     await comment(story, commit, commands[0]!);
     expect(await story.issues()).toEqual(UNDONE);
-    expect((await story.lab.issues(NOTES))[0]?.comments[0]?.body).toContain("Undone by `aokafor`");
+    expect((await story.lab.issues(NOTES))[0]?.comments[0]?.body).toContain("`aokafor` undid opening it");
     expect(say(await checkOn(story, commit))).toBe("neutral: Undone: 2 closed as not planned");
   });
 
@@ -84,9 +84,9 @@ describe("where GitHub shows no buttons, a comment on the commit", () => {
     expect(commandsIn(imported?.summary)).toEqual(["/next-steps undo-import"]);
     await comment(story, commit, "/next-steps undo-import");
     expect(await story.issues()).toEqual([
-      "#1 book the room @aokafor",
-      "#2 paint the fence @aokafor (closed)",
-      "#3 mend the lamp @dscholten (closed)",
+      "#1 Book the room @aokafor",
+      "#2 Paint the fence @aokafor (closed)",
+      "#3 Mend the lamp @dscholten (closed)",
     ]);
   });
 

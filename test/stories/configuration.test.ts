@@ -13,7 +13,7 @@ describe("a broken configuration", () => {
     });
     expect(await lab.issues(NOTES)).toEqual([]);
     const [check] = await lab.checks(NOTES, payload.after);
-    expect([check?.conclusion, check?.title]).toEqual(["failure", "The configuration cannot be used"]);
+    expect([check?.conclusion, check?.title]).toEqual(["failure", "Invalid configuration"]);
     expect(check?.summary).toContain(
       `.github/next-steps.yml:2: "heading" is not a setting; did you mean "headings"?`,
     );
@@ -33,7 +33,7 @@ describe("a broken configuration", () => {
     await push({ "meetings/b.md": notesWith("Chiara: book the room") });
     expect(await issues()).toEqual([]);
     await push({ ".github/next-steps.yml": "limit: 5\n" });
-    expect((await issues()).sort()).toEqual(["#1 write the post @aokafor", "#2 book the room @chiara"]);
+    expect((await issues()).sort()).toEqual(["#1 Write the post @aokafor", "#2 Book the room @chiara"]);
   });
 
   test("of the organisation is named by its repository", async () => {
@@ -46,7 +46,7 @@ describe("a broken configuration", () => {
     });
     const { payload } = await push({ "meetings/a.md": notesWith("Ada: write the post") });
     const [check] = await lab.checks(NOTES, payload.after);
-    expect(check?.summary).toContain('harbour/.github/.github/next-steps.yml:1: "labels": ');
+    expect(check?.summary).toContain('harbour/.github/.github/next-steps.yml:1: "labels" must be a list');
   });
 });
 

@@ -32,12 +32,12 @@ describe.each(["deleted", "transferred"] as const)("an issue that somebody %s", 
     await depart(story);
     await story.lab.deliver(await story.lab.event("issues", departure));
     const { payload } = await say(story, "Ada: write the long post", "Dave: call all builders");
-    expect(await readCheck(story, payload.after)).toEqual(["1 updated, 1 to look at", `#1 was ${departure}`]);
+    expect(await readCheck(story, payload.after)).toEqual(["1 updated, 1 needs attention", `#1 was ${departure}`]);
     const next = await say(story, "Ada: write the very long post", "Dave: call the slow builders");
     expect(await readCheck(story, next.payload.after)).toEqual(["1 updated"]);
     await story.push({ "meetings/2026-05-12.md": notesWith("Ada: write the post") });
-    expect(await story.issues()).toEqual(["#2 call the slow builders @dscholten"]);
-    const there = departure === "transferred" ? ["write the post"] : [];
+    expect(await story.issues()).toEqual(["#2 Call the slow builders @dscholten"]);
+    const there = departure === "transferred" ? ["Write the post"] : [];
     expect(await titles(story, YARD)).toEqual(there);
   });
 
@@ -52,13 +52,13 @@ describe.each(["deleted", "transferred"] as const)("an issue that somebody %s", 
     const { payload } = await say(story, bullet, "[x] Dave: call the builders");
     const told = bullet.startsWith("[x]") ? [] : [`#1 was ${departure}`];
     expect((await readCheck(story, payload.after)).slice(1)).toEqual(told);
-    expect(await story.issues()).toEqual(["#2 call the builders @dscholten (closed)"]);
+    expect(await story.issues()).toEqual(["#2 Call the builders @dscholten (closed)"]);
     await say(story, "Ada: write the post", "[x] Dave: call the builders");
     expect(await story.issues()).toHaveLength(1);
     // What is written there now is not ours to change.
     const there = departure === "transferred" ? await story.lab.issues(YARD) : before;
     expect(there.map(({ state, comments, title }) => [state, comments, title])).toEqual(
-      departure === "transferred" ? [["open", [], "write the post"]] : [],
+      departure === "transferred" ? [["open", [], "Write the post"]] : [],
     );
   });
 
@@ -95,11 +95,11 @@ test("an issue whose number another one has in the other repository leaves that 
   await say(story, "Ada: write the post", "Dave: call all the builders");
   await say(story, "Ada: write the post", "[x] Dave: call all the builders");
   await say(story, "[x] Ada: write the post", "[ ] Dave: call all the builders");
-  expect(await story.issues()).toEqual(["#1 write the post @aokafor (closed)"]);
+  expect(await story.issues()).toEqual(["#1 Write the post @aokafor (closed)"]);
   const yard = await story.lab.issues(YARD);
   expect(yard.map(({ title, state, comments }) => [title, state, comments.length])).toEqual([
     ["a stranger", "open", 0],
-    ["call the builders", "open", 0],
+    ["Call the builders", "open", 0],
   ]);
 });
 
@@ -111,7 +111,7 @@ test("an issue that a list still shows after it was deleted stays deleted", asyn
   for (const bullet of ["Ada: write the long post", "Ada: write the post", "[x] Ada: write the post"])
     await say(story, bullet);
   await story.pass(60 * 60_000);
-  expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+  expect(await story.issues()).toEqual(["#1 Write the post @aokafor"]);
 });
 
 test("an issue that the notes name is no issue of theirs once it was transferred", async () => {
@@ -120,7 +120,7 @@ test("an issue that the notes name is no issue of theirs once it was transferred
   await issues.create({ owner: "harbour", repo: "notes", title: "The post" });
   await story.lab.transferIssue(NOTES, 1, { to: YARD, by: "dscholten" });
   await say(story, "Ada: write the post (#1)");
-  expect(await story.issues()).toEqual(["#2 write the post (#1) @aokafor"]);
+  expect(await story.issues()).toEqual(["#2 Write the post (#1) @aokafor"]);
   expect((await story.lab.issues(YARD))[0]?.comments).toEqual([]);
 });
 
@@ -130,7 +130,7 @@ test("an issue that was converted to a discussion is told once, and not opened a
   await story.lab.convertIssue(NOTES, 1, "aokafor");
   for (const action of ["closed", "locked"]) await story.lab.deliver(await story.lab.event("issues", action));
   const { payload } = await say(story, "Ada: write the long post");
-  expect(await readCheck(story, payload.after)).toEqual(["1 to look at", "#1 was converted to a discussion"]);
+  expect(await readCheck(story, payload.after)).toEqual(["1 needs attention", "#1 was converted to a discussion"]);
   await say(story, "Ada: write the very long post");
   await story.push({ "meetings/2026-05-12.md": notesWith("Ada: write the post") });
   const issues = await story.lab.issues(NOTES);

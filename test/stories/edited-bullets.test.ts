@@ -27,12 +27,12 @@ describe("a bullet that is edited", () => {
     await say(story, ["Dave: fix the test", "Ada: write the blog post on releases by 2026-05-20"]);
     expect(countWrites(story)).toBe(1);
     expect(await story.issues()).toEqual([
-      "#1 write the blog post on releases @aokafor",
-      "#2 fix the test @dscholten",
+      "#1 Write the blog post on releases @aokafor",
+      "#2 Fix the test @dscholten",
     ]);
     const [issue] = await story.lab.issues(NOTES);
     expect(issue?.body).toContain(
-      "> **Ada**: write the blog post on releases by 2026-05-20\n\nDue on 2026-05-20.",
+      "> **Ada**: write the blog post on releases by 2026-05-20\n\nDue: 20 May 2026",
     );
   });
 
@@ -40,7 +40,7 @@ describe("a bullet that is edited", () => {
     const story = await startStory();
     await say(story, ["Ada: write the blog post"]);
     await say(story, ["Chiara: write the blog post"]);
-    expect(await story.issues()).toEqual(["#1 write the blog post @chiara"]);
+    expect(await story.issues()).toEqual(["#1 Write the blog post @chiara"]);
   });
 
   test("waits for its new owner where nobody knows them, and no more when somebody does", async () => {
@@ -67,7 +67,7 @@ describe("a bullet that is edited", () => {
     expect(issue?.assignees).toEqual(["dscholten"]);
     expect(issue?.body).toContain("- nobody-here cannot be assigned in this repository");
     await say(story, ["Chiara: write the blog post"]);
-    expect(await story.issues()).toEqual(["#1 write the blog post @chiara"]);
+    expect(await story.issues()).toEqual(["#1 Write the blog post @chiara"]);
   });
 
   test("leaves a title and assignees that people changed", async () => {
@@ -101,7 +101,7 @@ describe("a bullet that is edited", () => {
     expect(one?.body).toMatch(
       /^Mind the style\.\n\n<!-- next-steps .*write the new blog post.*-->\n\nThanks!$/s,
     );
-    expect([two?.title, two?.body]).toEqual(["fix the test", "This is ours now."]);
+    expect([two?.title, two?.body]).toEqual(["Fix the test", "This is ours now."]);
   });
 
   test("with other details changes the body alone", async () => {
@@ -133,7 +133,7 @@ describe("a tick", () => {
     expect(countWrites(story)).toBe(2);
     const [issue] = await story.lab.issues(NOTES);
     expect([issue?.state, issue?.comments.length]).toEqual(["open", 2]);
-    expect(issue?.comments[1]?.body).toContain("Not done after all, say the notes of [Harbour weekly]");
+    expect(issue?.comments[1]?.body).toContain("No longer marked done in [Harbour weekly]");
     await say(story, ["[x] Ada: write"]);
     expect((await story.lab.issues(NOTES))[0]?.state).toBe("closed");
   });
@@ -226,7 +226,7 @@ describe("notes that are", () => {
     const story = await startStory();
     await say(story, ["Ada: write", "Dave: call"]);
     await story.push({ [PATH]: notesWith("Ada: write"), "meetings/2026/05-05.md": notesWith("Dave: call") });
-    expect(await story.issues()).toEqual(["#1 write @aokafor", "#2 call @dscholten"]);
+    expect(await story.issues()).toEqual(["#1 Write @aokafor", "#2 Call @dscholten"]);
   });
 
   test("reverted say that their items are gone", async () => {
@@ -242,7 +242,7 @@ describe("notes that are", () => {
     const story = await startStory();
     await say(story, ["Ada: write"]);
     await story.push({ [PATH]: null, "archive/old.md": notesWith("Ada: write", "Dave: call") });
-    expect(await story.issues()).toEqual(["#1 write @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Write @aokafor"]);
   });
 });
 
@@ -254,7 +254,7 @@ describe("an item that is carried over", () => {
     await say(story, ["Ada: finally write the blog post"], "meetings/2026-05-19.md");
     await say(story, ["Ada: finally write the blog post", "Dave: call"], "meetings/2026-05-19.md");
     const [issue, ...more] = await story.lab.issues(NOTES);
-    expect(more.map(({ title }) => title)).toEqual(["call"]);
+    expect(more.map(({ title }) => title)).toEqual(["Call"]);
     expect(issue?.comments.map(({ body }) => /\n(\d+ meetings.*)/.exec(body)?.[1])).toEqual([
       "3 meetings, first raised 2026-05-05.",
     ]);
@@ -270,7 +270,7 @@ describe("a repository whose default branch is", () => {
       ],
     });
     await say(story, ["Ada: write"]);
-    expect(await story.issues()).toEqual(["#1 write @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Write @aokafor"]);
   });
 
   test("renamed keeps its items and reads on", async () => {
@@ -282,8 +282,8 @@ describe("a repository whose default branch is", () => {
     await lab.deliver(await lab.push(NOTES, { branch: "trunk", files: { [PATH]: bullets } }));
     await app.idle();
     expect(await story.issues()).toEqual([
-      "#1 write the blog post @aokafor (closed)",
-      "#2 fix the test @dscholten",
+      "#1 Write the blog post @aokafor (closed)",
+      "#2 Fix the test @dscholten",
     ]);
   });
 });

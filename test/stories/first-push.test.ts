@@ -10,13 +10,13 @@ describe("a push of meeting notes", () => {
     const { push, issues } = await startStory();
     await push({ "meetings/2026-05-05.md": WEEKLY });
     expect(await issues()).toEqual([
-      "#1 cut the release branch @aokafor",
-      "#2 write the release notes @dscholten",
-      "#3 find out what the builders cost @chiara",
-      "#4 fix the flaky test @dscholten",
-      "#5 ask for two more machines @aokafor",
-      "#6 put the numbers on the website @chiara",
-      "#7 draft the programme of the workshop @aokafor @dscholten",
+      "#1 Cut the release branch @aokafor",
+      "#2 Write the release notes @dscholten",
+      "#3 Find out what the builders cost @chiara",
+      "#4 Fix the flaky test @dscholten",
+      "#5 Ask for two more machines @aokafor",
+      "#6 Put the numbers on the website @chiara",
+      "#7 Draft the programme of the workshop @aokafor @dscholten",
     ]);
   });
 
@@ -37,17 +37,17 @@ describe("a push of meeting notes", () => {
   test("writes where the item was taken into the issue, with the marker that finds it again", async () => {
     const { push, lab } = await startStory();
     const delivery = await push({ "meetings/2026-05-05.md": WEEKLY });
-    const line = WEEKLY.split("\n").indexOf("* Ada/Dave: draft the programme of the workshop") + 1;
+    const line = WEEKLY.split("\n").indexOf("* Ada/Dave: Draft the programme of the workshop") + 1;
     const file = `${lab.url}/${NOTES}/blob/${delivery.payload.after}/meetings/2026-05-05.md`;
     const run = runId({ kind: "sync", base: delivery.payload.before });
     const [, , , , , , issue] = await lab.issues(NOTES);
     const { digests } = parseMarker(issue?.body) ?? {};
     expect(issue?.body).toBe(
       [
-        `<!-- next-steps {"version":1,"path":"meetings/2026\\u002d05\\u002d05.md","owners":["Ada","Dave"],"task":"draft the programme of the workshop","assigned":["aokafor","dscholten"],"run":"${run}","series":"","first":{"path":"meetings/2026\\u002d05\\u002d05.md","date":"2026\\u002d05\\u002d05"},"last":{"path":"meetings/2026\\u002d05\\u002d05.md","date":"2026\\u002d05\\u002d05"},"date":"2026\\u002d05\\u002d05","core":"draft programme workshop","logins":{"Ada":"aokafor","Dave":"dscholten"},"digests":${JSON.stringify(digests)}} -->`,
-        "> **Ada** / **Dave**: draft the programme of the workshop",
+        `<!-- next-steps {"version":1,"path":"meetings/2026\\u002d05\\u002d05.md","owners":["Ada","Dave"],"task":"Draft the programme of the workshop","assigned":["aokafor","dscholten"],"run":"${run}","series":"","first":{"path":"meetings/2026\\u002d05\\u002d05.md","date":"2026\\u002d05\\u002d05"},"last":{"path":"meetings/2026\\u002d05\\u002d05.md","date":"2026\\u002d05\\u002d05"},"date":"2026\\u002d05\\u002d05","core":"draft programme workshop","logins":{"Ada":"aokafor","Dave":"dscholten"},"digests":${JSON.stringify(digests)}} -->`,
+        "> **Ada** / **Dave**: Draft the programme of the workshop",
         "",
-        `Taken in [Harbour weekly: 2026-05-05](${file}), [line ${line}](${file}?plain=1#L${line}).`,
+        `From [Harbour weekly: 2026-05-05](${file}) ([line ${line}](${file}?plain=1#L${line}))`,
         "<!-- /next-steps -->",
       ].join("\n"),
     );
@@ -60,7 +60,7 @@ describe("a push of meeting notes", () => {
     expect(checks.map(({ name, conclusion, title }) => [name, conclusion, title])).toEqual([
       ["Next steps", "success", "7 opened"],
     ]);
-    expect(checks[0]?.summary).toMatch(/\| `aokafor` \| cut the release branch \| opened \[#1\]\(.*\) \|/);
+    expect(checks[0]?.summary).toMatch(/\| `aokafor` \| Cut the release branch \| opened \[#1\]\(.*\) \|/);
   });
 
   test("changes nothing when its delivery comes three more times", async () => {
@@ -89,7 +89,7 @@ describe("a push of meeting notes", () => {
     await push({ "meetings/2026-05-12.md": notesWith("Chiara: book the room") });
     expect(await issues()).toEqual([
       ...WEEKLY_TITLES.map((title) => expect.stringContaining(title)),
-      "#8 book the room @chiara",
+      "#8 Book the room @chiara",
     ]);
   });
 
@@ -105,7 +105,7 @@ describe("a push of meeting notes", () => {
       }),
     );
     await app.idle();
-    expect(await issues()).toEqual(["#1 write the post @aokafor", "#2 book the room @chiara"]);
+    expect(await issues()).toEqual(["#1 Write the post @aokafor", "#2 Book the room @chiara"]);
   });
 
   test("is read though its commit has more files than GitHub names", async () => {
@@ -115,7 +115,7 @@ describe("a push of meeting notes", () => {
     );
     const { payload } = await push({ ...assets, "meetings/a.md": notesWith("Ada: write the post") });
     expect(payload.commits[0].added).not.toContain("meetings/a.md");
-    expect(await issues()).toEqual(["#1 write the post @aokafor"]);
+    expect(await issues()).toEqual(["#1 Write the post @aokafor"]);
   });
 
   test("costs no request when it touches no notes", async () => {
@@ -167,13 +167,13 @@ describe("the meeting that the product was asked for", () => {
     });
     await push({ "meetings/2013-06-11.md": readFileSync(seed, "utf8") });
     expect(await issues()).toEqual([
-      "#1 get EC2 bindings in shape @vbmithr",
-      "#2 try out libvirt @avsm",
-      "#3 look at plumbing through block storage in mirari @avsm",
-      "#4 fixing Balraj's network ring reservation query @djs55",
-      "#5 look at pulling out FAT32 (still using Bitstring) @djs55",
-      "#6 write blog post on Mirari @vbmithr",
-      "#7 look at evtchn unification and test cases for event handling @vbmithr @djs55",
+      "#1 Get EC2 bindings in shape @vbmithr",
+      "#2 Try out libvirt @avsm",
+      "#3 Look at plumbing through block storage in mirari @avsm",
+      "#4 Fixing Balraj's network ring reservation query @djs55",
+      "#5 Look at pulling out FAT32 (still using Bitstring) @djs55",
+      "#6 Write blog post on Mirari @vbmithr",
+      "#7 Look at evtchn unification and test cases for event handling @vbmithr @djs55",
     ]);
   });
 });

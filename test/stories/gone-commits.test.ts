@@ -13,5 +13,5 @@ test("Re-run on a commit that is gone does nothing, and holds up no push", async
   expect(await story.lab.deliver(createDelivery("check_run", gone, app))).toMatchObject({ status: 200 });
   await story.app.idle();
   await story.push({ "meetings/b.md": notesWith("Dave: sweep") });
-  expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 sweep @dscholten"]);
+  expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Sweep @dscholten"]);
 });

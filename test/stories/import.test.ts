@@ -50,16 +50,16 @@ describe("older notes", () => {
     story.lab.forgetRequests();
     await press(story, commit, "older-notes");
     expect(story.lab.count()).toBeLessThanOrEqual(8);
-    expect(await titlesOf(story)).toEqual(["book the room"]);
+    expect(await titlesOf(story)).toEqual(["Book the room"]);
     const check = await checkOn(story, commit, OLDER_NOTES);
-    expect(say(check)).toBe("neutral: 80 items to import from 50 files, 1 name unknown [Import 80 items]");
+    expect(say(check)).toBe("neutral: 80 items to import from 50 files, 1 unmatched name [Import 80 items]");
     expect(check?.summary).toContain("61 files of notes were read, and nothing was opened.");
     expect(check?.summary).toContain(
-      "| notes | to open | done | carried over later | has or names an issue |",
+      "| notes | to open | done | in a later meeting | has or names an issue |",
     );
     expect(check?.summary).toContain("| meetings/2025-03-04.md | ");
     expect(check?.summary).toContain("| aokafor | 20 |");
-    expect(check?.summary).toContain("| Mindy (unknown) | 20 |");
+    expect(check?.summary).toContain("| Mindy (unmatched) | 20 |");
     expect(check?.summary).toContain("- Mindy: nobody");
     expect(say(await checkOn(story, commit))).toContain("1 opened");
   });
@@ -81,7 +81,7 @@ describe("older notes", () => {
     );
     await story.push({ [path]: ticked, "meetings/2026-05-12.md": notesWith("Dave: call the builders") });
     await pass(story, 1);
-    expect(await titlesOf(story)).toContain("call the builders");
+    expect(await titlesOf(story)).toContain("Call the builders");
     expect((await titlesOf(story)).length).toBeLessThan(60);
 
     await story.restart();
@@ -92,7 +92,7 @@ describe("older notes", () => {
     await pass(story, 10);
 
     const imported = openTitles().filter((title) => title !== last.title);
-    expect(await titlesOf(story)).toEqual([...imported, "book the room", "call the builders"].sort());
+    expect(await titlesOf(story)).toEqual([...imported, "Book the room", "Call the builders"].sort());
     const issues = await story.lab.issues(NOTES);
     expect(issues.flatMap(({ comments }) => comments)).toEqual([]);
     // The push ticked one, and its other bullets are no news.
@@ -119,10 +119,10 @@ describe("older notes", () => {
         await story.pass(15 * 60_000);
         await pass(story, 1);
         expect(await titlesOf(story)).toEqual([
-          "book the room",
-          "mend the lamp",
-          "oil the crane",
-          "sell the boat",
+          "Book the room",
+          "Mend the lamp",
+          "Oil the crane",
+          "Sell the boat",
         ]);
         expect(say(await checkOn(story, commit, OLDER_NOTES))).toBe("success: 3 imported [Undo]");
         await story.end();
@@ -137,7 +137,7 @@ describe("older notes", () => {
     await press(story, commit, "import", HERE);
     await press(story, commit, "undo");
     await pass(story, 1);
-    expect((await story.issues())[0]).toBe("#1 book the room @aokafor (closed)");
+    expect((await story.issues())[0]).toBe("#1 Book the room @aokafor (closed)");
     expect((await titlesOf(story)).length).toBeLessThan(60);
   });
 
@@ -161,7 +161,7 @@ describe("older notes", () => {
       (await story.lab.issues(NOTES)).filter((issue) => issue.title === title);
     const [issue, ...twins] = await find(thrice.title);
     expect(twins).toEqual([]);
-    expect(issue?.body).toContain(`(3 meetings, first raised ${thrice.dates[0]}).`);
+    expect(issue?.body).toContain(`, listed in 3 meetings, first raised ${thrice.dates[0]}`);
     expect(issue?.body).toContain(`blob/${commit}/meetings/${thrice.dates[2]}.md`);
 
     await story.restart({ emptyStore: true });
@@ -193,7 +193,7 @@ describe("older notes", () => {
     await press(story, commit, "undo", HERE);
     await pass(story, 4);
     const open = (await story.lab.issues(NOTES)).filter(({ state }) => state === "open");
-    expect(open.map(({ title }) => title)).toEqual(["book the room"]);
+    expect(open.map(({ title }) => title)).toEqual(["Book the room"]);
     expect(say(await checkOn(story, commit, OLDER_NOTES))).toBe(
       `neutral: Undone: ${imported} closed as not planned`,
     );
@@ -212,7 +212,7 @@ describe("older notes", () => {
     const commit = await pushFirst(story);
     await press(story, commit, "older-notes");
     await press(story, commit, "import", HERE);
-    expect(await story.issues()).toEqual(["#1 book the room @aokafor", "#2 sell the boat @chiara"]);
+    expect(await story.issues()).toEqual(["#1 Book the room @aokafor", "#2 Sell the boat @chiara"]);
   });
 
   test("are not offered where there are none besides those that were pushed, nor ever again", async () => {
@@ -284,8 +284,8 @@ describe("older notes that are private", () => {
     await press(story, payload.after, "older-notes");
     await press(story, payload.after, "import", HERE);
     const seen = await story.lab.issues("harbour/code");
-    expect(seen.map(({ title }) => title)).toEqual(["book the room", "sell the boat"]);
-    expect(seen[1]?.body).toContain("Taken in a private meeting (2 meetings).");
+    expect(seen.map(({ title }) => title)).toEqual(["Book the room", "Sell the boat"]);
+    expect(seen[1]?.body).toContain("From a private meeting, listed in 2 meetings");
     expect(seen[1]?.body).not.toMatch(/2026|notes\/|meetings\//);
     await story.restart({ emptyStore: true });
     await press(story, payload.after, "undo", HERE);

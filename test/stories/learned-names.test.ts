@@ -53,15 +53,15 @@ describe("an issue that waits for a name", () => {
   test("teaches it to all the others when somebody assigns it", async () => {
     const story = await start();
     expect(await story.issues()).toEqual([
-      "#1 ask around",
-      "#2 book the room",
-      "#3 draft the programme @aokafor",
+      "#1 Ask around",
+      "#2 Book the room",
+      "#3 Draft the programme @aokafor",
     ]);
     await change(story, "aokafor", "addAssignees", 2, "mpryce");
     expect(await story.issues()).toEqual([
-      "#1 ask around @mpryce",
-      "#2 book the room @mpryce",
-      "#3 draft the programme @aokafor @mpryce",
+      "#1 Ask around @mpryce",
+      "#2 Book the room @mpryce",
+      "#3 Draft the programme @aokafor @mpryce",
     ]);
     expect(await labels(story)).toEqual([["next-step"], ["next-step"], ["next-step"]]);
     const bodies = (await story.lab.issues(NOTES)).map(({ body }) => body);
@@ -72,7 +72,7 @@ describe("an issue that waits for a name", () => {
     const story = await start();
     await change(story, "aokafor", "addAssignees", 1, "mpryce");
     await story.push({ "meetings/b.md": `${MEETING}- Mindy: call the builders\n` });
-    expect(await story.issues()).toContain("#4 call the builders @mpryce");
+    expect(await story.issues()).toContain("#4 Call the builders @mpryce");
   });
 
   test("teaches it once more after the database is lost", async () => {
@@ -80,7 +80,7 @@ describe("an issue that waits for a name", () => {
     await change(story, "aokafor", "addAssignees", 1, "mpryce");
     await story.restart({ emptyStore: true });
     await story.push({ "meetings/b.md": `${MEETING}- Mindy: call the builders\n` });
-    expect(await story.issues()).toContain("#4 call the builders @mpryce");
+    expect(await story.issues()).toContain("#4 Call the builders @mpryce");
   });
 
   test("teaches it though the delivery was lost, at the next push", async () => {
@@ -90,10 +90,10 @@ describe("an issue that waits for a name", () => {
       .rest.issues.addAssignees({ ...REPOSITORY, issue_number: 1, assignees: ["mpryce"] });
     await story.push({ "meetings/b.md": `${MEETING}- Mindy: call the builders\n` });
     expect(await story.issues()).toEqual([
-      "#1 ask around @mpryce",
-      "#2 book the room @mpryce",
-      "#3 draft the programme @aokafor @mpryce",
-      "#4 call the builders @mpryce",
+      "#1 Ask around @mpryce",
+      "#2 Book the room @mpryce",
+      "#3 Draft the programme @aokafor @mpryce",
+      "#4 Call the builders @mpryce",
     ]);
   });
 
@@ -103,10 +103,10 @@ describe("an issue that waits for a name", () => {
     await change(story, "aokafor", "removeAssignees", 1, "mpryce");
     expect((await labels(story))[0]).toEqual(["next-step", "needs owner"]);
     expect((await story.lab.issues(NOTES))[0]?.body).toContain(
-      "Mindy: nobody is assigned for that name any more",
+      "Mindy: nobody is assigned for that name any longer",
     );
     await story.push({ "meetings/b.md": `${MEETING}- Mindy: call the builders\n` });
-    expect(await story.issues()).toContain("#4 call the builders");
+    expect(await story.issues()).toContain("#4 Call the builders");
   });
 
   test("takes a better answer for the first", async () => {
@@ -115,7 +115,7 @@ describe("an issue that waits for a name", () => {
     await change(story, "aokafor", "removeAssignees", 1, "mpryce");
     await change(story, "aokafor", "addAssignees", 1, "another");
     await story.push({ "meetings/b.md": `${MEETING}- Mindy: call the builders\n` });
-    expect(await story.issues()).toContain("#4 call the builders @another");
+    expect(await story.issues()).toContain("#4 Call the builders @another");
   });
 
   test("learns nothing from a bot, which may act for any stranger", async () => {
@@ -123,7 +123,7 @@ describe("an issue that waits for a name", () => {
     const bot = await story.lab.asApp("harbour");
     await bot.rest.issues.addAssignees({ ...REPOSITORY, issue_number: 1, assignees: ["another"] });
     await story.push({ "meetings/b.md": `${MEETING}- Mindy: call the builders\n` });
-    expect(await story.issues()).toContain("#4 call the builders");
+    expect(await story.issues()).toContain("#4 Call the builders");
     expect((await labels(story))[0]).toContain("needs owner");
   });
 
@@ -135,7 +135,7 @@ describe("an issue that waits for a name", () => {
     await story.push({ "meetings/b.md": `${MEETING}- Ada: call the builders\n` });
     await change(story, "aokafor", "removeAssignees", 1, "mpryce");
     await change(story, "aokafor", "addAssignees", 1, "mpryce");
-    expect(await story.issues()).toContain("#2 book the room @mpryce");
+    expect(await story.issues()).toContain("#2 Book the room @mpryce");
   });
 
   test("learns nothing from a comment", async () => {
@@ -145,10 +145,10 @@ describe("an issue that waits for a name", () => {
       .rest.issues.createComment({ ...REPOSITORY, issue_number: 1, body: "Mindy is @another" });
     await story.push({ "meetings/b.md": `${MEETING}- Mindy: call the builders\n` });
     expect(await story.issues()).toEqual([
-      "#1 ask around",
-      "#2 book the room",
-      "#3 draft the programme @aokafor",
-      "#4 call the builders",
+      "#1 Ask around",
+      "#2 Book the room",
+      "#3 Draft the programme @aokafor",
+      "#4 Call the builders",
     ]);
   });
 
@@ -165,13 +165,13 @@ describe("an issue that waits for a name", () => {
     await lab.deliver(await lab.event("issues", "assigned"));
     await story.app.idle();
     await story.push({ "meetings/b.md": `${MEETING}- Mindy: call the builders\n` });
-    expect(await story.issues()).toContain("#4 call the builders");
+    expect(await story.issues()).toContain("#4 Call the builders");
   });
 
   test("is answered by the configuration too", async () => {
     const story = await start();
     await story.push({ ".github/next-steps.yml": "people:\n  mpryce: Mindy\n" });
-    expect((await story.issues()).slice(0, 2)).toEqual(["#1 ask around @mpryce", "#2 book the room @mpryce"]);
+    expect((await story.issues()).slice(0, 2)).toEqual(["#1 Ask around @mpryce", "#2 Book the room @mpryce"]);
   });
 });
 
@@ -195,14 +195,14 @@ describe("two who could be meant", () => {
     await story.push({
       "meetings/a.md": `${meeting}- Dave: ask around\n- Dave: book the room\n- Ada: write\n`,
     });
-    expect(await story.issues()).toEqual(["#1 ask around", "#2 book the room", "#3 write @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Ask around", "#2 Book the room", "#3 Write @aokafor"]);
     const [issue] = await story.lab.issues(NOTES);
     expect(issue?.labels).toContain("needs owner");
     expect(issue?.body).toMatch(/David Scott.*David Sheets/);
     await change(story, "aokafor", "addAssignees", 2, "dsheets");
     expect((await story.issues()).slice(0, 2)).toEqual([
-      "#1 ask around @dsheets",
-      "#2 book the room @dsheets",
+      "#1 Ask around @dsheets",
+      "#2 Book the room @dsheets",
     ]);
   });
 });
@@ -247,7 +247,7 @@ describe("the organisation's members", () => {
     await push({ ...ASKS, "meetings/a.md": notesWith("Linnea: write the post", "Mindy: book the room") });
     const [hers, another] = await lab.issues(NOTES);
     expect(hers?.body).toContain("linnea cannot be assigned in this repository");
-    expect(another?.body).toContain("Mindy: nobody who attended or can be assigned here has that name");
+    expect(another?.body).toContain("Mindy: no attendee or assignable user has that name");
   });
 
   test("cost nobody else when GitHub does not show them", async () => {
@@ -258,7 +258,7 @@ describe("the organisation's members", () => {
     );
     await story.push({ ...ASKS, "meetings/a.md": notesWith("Ada: write the post") });
     await story.pass(60_000);
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor"]);
     expect(refused.happened).toBe(1);
   });
 

@@ -21,9 +21,9 @@ describe("a delivery that never came", () => {
     await lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: call the builders") } });
     await push({ "meetings/c.md": notesWith("Chiara: book the room") });
     expect((await issues()).sort()).toEqual([
-      "#1 write the post @aokafor",
-      expect.stringMatching(/^#[23] (call the builders @dscholten|book the room @chiara)$/),
-      expect.stringMatching(/^#[23] (call the builders @dscholten|book the room @chiara)$/),
+      "#1 Write the post @aokafor",
+      expect.stringMatching(/^#[23] (Call the builders @dscholten|Book the room @chiara)$/),
+      expect.stringMatching(/^#[23] (Call the builders @dscholten|Book the room @chiara)$/),
     ]);
   });
 
@@ -51,9 +51,9 @@ describe("a force-push", () => {
     );
     await app.idle();
     expect(await issues()).toEqual([
-      "#1 write the post @aokafor",
-      "#2 call the builders @dscholten",
-      "#3 book the room @chiara",
+      "#1 Write the post @aokafor",
+      "#2 Call the builders @dscholten",
+      "#3 Book the room @chiara",
     ]);
   });
 });
@@ -153,7 +153,7 @@ describe("an App that", () => {
       permissions: { contents: "read", issues: "write", metadata: "read" },
     });
     await push({ "meetings/a.md": notesWith("Ada: write the post") });
-    expect(await issues()).toEqual(["#1 write the post @ada"]);
+    expect(await issues()).toEqual(["#1 Write the post @ada"]);
   });
 });
 
@@ -193,7 +193,7 @@ describe("an issue that somebody else made to look like ours", () => {
     const labels = ["next-step"];
     await lab.as("chiara").rest.issues.addLabels({ ...repository, issue_number: 2, labels });
     await push({ "meetings/b.md": notesWith("Ada: book the room", "Dave: call") });
-    expect(await issues()).toEqual(["#1 write the post @aokafor", "#2 forged", "#3 call @dscholten"]);
+    expect(await issues()).toEqual(["#1 Write the post @aokafor", "#2 forged", "#3 Call @dscholten"]);
   });
 });
 
@@ -210,7 +210,7 @@ describe("a database that is lost", () => {
     });
     const after = await lab.issues(NOTES);
     expect(after.slice(0, before.length)).toEqual(before);
-    expect(after.map(({ title }) => title).slice(before.length)).toEqual(["tag it"]);
+    expect(after.map(({ title }) => title).slice(before.length)).toEqual(["Tag it"]);
   });
 });
 

@@ -13,7 +13,7 @@ describe("an item", () => {
     expect(issues[0]?.assignees).toEqual(["aokafor"]);
     expect(issues[0]?.comments).toHaveLength(1);
     expect(issues[0]?.comments[0]?.body).toContain(
-      `Named in [Harbour weekly](${lab.url}/${NOTES}/blob/${payload.after}/meetings/a.md), [line 7]`,
+      `Mentioned in [Harbour weekly](${lab.url}/${NOTES}/blob/${payload.after}/meetings/a.md) ([line 7]`,
     );
   });
 
@@ -25,8 +25,8 @@ describe("an item", () => {
     await push({ "meetings/a.md": notesWith("Ada: draw a new logo (#1)", "Dave: look at #99") });
     expect(await issues()).toEqual([
       "#1 The logo is old (closed)",
-      "#2 draw a new logo (#1) @aokafor",
-      "#3 look at #99 @dscholten",
+      "#2 Draw a new logo (#1) @aokafor",
+      "#3 Look at #99 @dscholten",
     ]);
   });
 
@@ -58,25 +58,25 @@ describe("an item", () => {
     const issues = await lab.issues(NOTES);
     expect(issues).toHaveLength(1);
     expect(issues[0]?.body).toContain("2026-05-12.md");
-    expect(issues[0]?.body).toContain("(2 meetings, first raised 2026-05-05)");
+    expect(issues[0]?.body).toContain(", listed in 2 meetings, first raised 2026-05-05");
     expect(issues[0]?.comments).toEqual([]);
   });
 
   test("that is ticked closes its issue, and one born done opens none", async () => {
     const { push, lab, issues } = await startStory();
     await push({ "meetings/a.md": notesWith("[ ] Ada: write the post", "[x] Chiara: book the room") });
-    expect(await issues()).toEqual(["#1 write the post @aokafor"]);
+    expect(await issues()).toEqual(["#1 Write the post @aokafor"]);
     await push({ "meetings/a.md": notesWith("[x] Ada: write the post", "[x] Chiara: book the room") });
     const [issue] = await lab.issues(NOTES);
     expect([issue?.state, issue?.stateReason, issue?.comments.length]).toEqual(["closed", "completed", 1]);
-    expect(issue?.comments[0]?.body).toContain("Done, say the notes of [Harbour weekly]");
+    expect(issue?.comments[0]?.body).toContain("Marked done in [Harbour weekly]");
   });
 
   test("moves with its notes when they are renamed", async () => {
     const { push, issues } = await startStory();
     await push({ "meetings/a.md": notesWith("Ada: write the post") });
     await push({ "meetings/a.md": null, "meetings/2026/a.md": notesWith("Ada: write the post") });
-    expect(await issues()).toEqual(["#1 write the post @aokafor"]);
+    expect(await issues()).toEqual(["#1 Write the post @aokafor"]);
   });
 
   test("without an owner opens nothing unless the configuration says so", async () => {
@@ -87,7 +87,7 @@ describe("an item", () => {
       ".github/next-steps.yml": "ownerless: open\n",
       "meetings/b.md": notesWith("look at the fonts"),
     });
-    expect(await issues()).toEqual(["#1 look at the fonts"]);
+    expect(await issues()).toEqual(["#1 Look at the fonts"]);
     expect((await lab.issues(NOTES))[0]?.labels).toEqual(["next-step", "needs owner"]);
   });
 });

@@ -27,14 +27,14 @@ test("an item that names a locked issue is refused in GitHub's words, once, and 
     "meetings/a.md": notesWith("Ada: free the crane (#1)", "Dave: call the builders"),
   });
   expect(await readCheck(story, payload.after)).toEqual({
-    title: "GitHub refuses an issue",
+    title: "GitHub rejected an issue",
     conclusion: "failure",
     summary: expect.stringMatching(
       /free the crane.*Unable to create comment because issue is locked\..*\(.?#1\): change the line/,
     ),
   });
   expect((await readCheck(story, payload.after)).summary).not.toContain("permissions");
-  expect(await story.issues()).toEqual(["#1 The crane is stuck @aokafor", "#2 call the builders @dscholten"]);
+  expect(await story.issues()).toEqual(["#1 The crane is stuck @aokafor", "#2 Call the builders @dscholten"]);
   const next = await story.push({ "meetings/b.md": notesWith("Chiara: book the room") });
   expect((await readCheck(story, next.payload.after)).title).toBe("2 opened");
 });

@@ -20,8 +20,8 @@ describe("a server that was down", () => {
     await lab.push("harbour/yard", { files: { "meetings/b.md": notesWith("Dave: lock up") } });
     await story.restart();
     await story.app.idle();
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor (closed)", "#2 call @dscholten"]);
-    expect(await titles(story, "harbour/yard")).toEqual(["sweep", "lock up"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor (closed)", "#2 Call @dscholten"]);
+    expect(await titles(story, "harbour/yard")).toEqual(["Sweep", "Lock up"]);
     const comments = (await lab.issues(NOTES)).map((issue) => issue.comments.length);
     expect(comments).toEqual([1, 0]);
   });
@@ -54,10 +54,10 @@ describe("a database that was deleted", () => {
     await story.restart({ emptyStore: true });
     await story.app.idle();
     expect((await story.issues()).sort()).toEqual([
-      "#1 ask around @mpryce",
-      "#2 write the post @aokafor",
-      expect.stringMatching(/^#[34] (book the room @mpryce|sweep @aokafor)$/),
-      expect.stringMatching(/^#[34] (book the room @mpryce|sweep @aokafor)$/),
+      "#1 Ask around @mpryce",
+      "#2 Write the post @aokafor",
+      expect.stringMatching(/^#[34] (Book the room @mpryce|Sweep @aokafor)$/),
+      expect.stringMatching(/^#[34] (Book the room @mpryce|Sweep @aokafor)$/),
     ]);
     const after = await lab.issues(NOTES);
     expect(after[0]).toEqual(before[0]);
@@ -83,10 +83,10 @@ describe("a database that was deleted", () => {
     lab.forgetRequests();
     await story.push({ "meetings/d.md": notesWith("Ada: sweep") });
     expect((await story.issues()).map((issue) => issue.replace(/^#\d+ /, "")).sort()).toEqual([
-      "book the room @chiara",
-      "call the builders @dscholten",
-      "sweep @aokafor",
-      "write the post @aokafor",
+      "Book the room @chiara",
+      "Call the builders @dscholten",
+      "Sweep @aokafor",
+      "Write the post @aokafor",
     ]);
     expect(lab.requests.map(({ path }) => path)).not.toContain(expect.stringContaining("/compare/"));
   });
@@ -108,7 +108,7 @@ describe("a database that was deleted", () => {
     });
     await story.restart({ emptyStore: true });
     await story.app.idle();
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 call @dscholten"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Call @dscholten"]);
   });
 
   test("opens nothing of notes that were there before the App was", async () => {
@@ -127,7 +127,7 @@ describe("a database that was deleted", () => {
     await story.pass(HOUR);
     expect(await story.issues()).toEqual([]);
     await story.push({ "meetings/a.md": notesWith("Ada: write the post") });
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor"]);
   });
 
   test("is rebuilt on from where it was when the server was stopped meanwhile", async () => {
@@ -146,8 +146,8 @@ describe("a database that was deleted", () => {
     lab.forgetRequests();
     await story.restart();
     await story.app.idle();
-    expect(await titles(story, NOTES)).toEqual(["write", "call"]);
-    expect(await titles(story, "harbour/yard")).toEqual(["write", "call"]);
+    expect(await titles(story, NOTES)).toEqual(["Write", "Call"]);
+    expect(await titles(story, "harbour/yard")).toEqual(["Write", "Call"]);
     lab.forgetRequests();
     await story.restart();
     await story.app.idle();

@@ -50,7 +50,7 @@ describe("a delivery that failed", () => {
     await story.pass(MINUTE);
     await story.lab.until(async () => (await story.issues()).length === 1);
     for (let round = 0; round < 3; round++) await story.pass(10 * MINUTE);
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor"]);
     expect(countRedeliveries(story)).toBe(1);
   });
 
@@ -149,7 +149,7 @@ describe("a push whose delivery never arrived", () => {
     await story.push({ "meetings/a.md": notesWith("Ada: write the post") });
     await story.lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: call the builders") } });
     await story.pass(HOUR);
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 call the builders @dscholten"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Call the builders @dscholten"]);
   });
 
   test("is in sync at the next start", async () => {
@@ -158,7 +158,7 @@ describe("a push whose delivery never arrived", () => {
     await story.lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: call the builders") } });
     await story.restart();
     await story.app.idle();
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 call the builders @dscholten"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Call the builders @dscholten"]);
   });
 
   test("and arrives after all changes nothing more", async () => {
@@ -168,7 +168,7 @@ describe("a push whose delivery never arrived", () => {
     await story.pass(HOUR);
     await story.lab.deliver(late);
     await story.pass(HOUR);
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 call @dscholten"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Call @dscholten"]);
     expect((await story.lab.issues(NOTES)).flatMap(({ comments }) => comments)).toEqual([]);
   });
 
@@ -198,7 +198,7 @@ describe("a push whose delivery never arrived", () => {
     await story.lab.push(NOTES, { files: { ".github/next-steps.yml": "limit: 20\n" } });
     await story.lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: call") } });
     await story.pass(HOUR);
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 call @dscholten"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Call @dscholten"]);
   });
 
   test("opens issues in another repository on the word of whoever pushed it, and of nobody else", async () => {
@@ -219,12 +219,12 @@ describe("a push whose delivery never arrived", () => {
     await push("aokafor", { "meetings/b.md": notesWith("Ada: lock up") });
     await push("aokafor", { "meetings/c.md": notesWith("Ada: oil the gate") });
     await story.pass(HOUR);
-    expect((await titles(story, "harbour/yard")).sort()).toEqual(["lock up", "oil the gate", "sweep"]);
+    expect((await titles(story, "harbour/yard")).sort()).toEqual(["Lock up", "Oil the gate", "Sweep"]);
     const { payload } = await push("dscholten", { "meetings/d.md": notesWith("Ada: sell the yard") });
     await story.pass(HOUR);
     expect(await titles(story, "harbour/yard")).toHaveLength(3);
     const [check] = await story.lab.checks(NOTES, payload.after);
-    expect(check?.title).toBe("Issues cannot be opened where `issues-in` says");
+    expect(check?.title).toBe("Issues cannot be opened in the `issues-in` repository");
   });
 
   test("is looked for though the head of another repository cannot be found", async () => {
@@ -245,8 +245,8 @@ describe("a push whose delivery never arrived", () => {
     for (let time = 0; time < 12; time++) await story.pass(10 * MINUTE);
     const asked = story.lab.requests.filter(({ path }) => path === "/repos/harbour/notes/commits/HEAD");
     expect(asked.length).toBeLessThanOrEqual(2);
-    expect(await titles(story, NOTES)).toEqual(["write the post"]);
-    expect(await titles(story, "harbour/yard")).toEqual(["sweep the yard", "mend the lamp"]);
+    expect(await titles(story, NOTES)).toEqual(["Write the post"]);
+    expect(await titles(story, "harbour/yard")).toEqual(["Sweep the yard", "Mend the lamp"]);
   });
 
   test("is looked for again after GitHub broke down", async () => {
@@ -282,10 +282,10 @@ describe("deliveries doubled and in any order", () => {
     await story.pass(HOUR);
     const open = (await story.issues()).filter((issue) => !issue.endsWith("(closed)"));
     expect(open.map((issue) => issue.replace(/^#\d+ /, ""))).toEqual([
-      "write the post @aokafor",
-      "book the room @chiara",
+      "Write the post @aokafor",
+      "Book the room @chiara",
     ]);
-    expect((await story.issues()).filter((issue) => issue.includes("call the builders")).length).toBeLessThan(
+    expect((await story.issues()).filter((issue) => issue.includes("Call the builders")).length).toBeLessThan(
       2,
     );
   });
@@ -323,7 +323,7 @@ describe("a repository", () => {
     expect(await story.issues()).toHaveLength(1);
     await story.lab.suspend("harbour", false);
     await story.pass(HOUR);
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 call @dscholten"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Call @dscholten"]);
   });
 
   test("that was renamed is found under its new name", async () => {
@@ -341,7 +341,7 @@ describe("a repository", () => {
     );
     await lab.push("harbour/minutes", { files: { "meetings/b.md": notesWith("Dave: call") } });
     await story.pass(HOUR);
-    expect(await titles(story, "harbour/minutes")).toEqual(["write the post", "call"]);
+    expect(await titles(story, "harbour/minutes")).toEqual(["Write the post", "Call"]);
     expect((await lab.issues("harbour/minutes"))[1]?.body).toContain(`${lab.url}/harbour/minutes/blob/`);
   });
 
@@ -352,7 +352,7 @@ describe("a repository", () => {
     await lab.push(NOTES, { branch: "trunk", files: { "meetings/b.md": notesWith("Dave: call") } });
     await lab.as("harbour").rest.repos.update({ ...REPOSITORY, default_branch: "trunk" });
     await story.pass(HOUR);
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 call @dscholten"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Call @dscholten"]);
   });
 
   test("is not taken for another that got its name", async () => {
@@ -368,6 +368,6 @@ describe("a repository", () => {
     const next = { files: { "meetings/c.md": notesWith("Ada: sweep") } };
     await lab.deliver(await lab.push("harbour/minutes", next));
     await story.app.idle();
-    expect((await titles(story, "harbour/minutes")).sort()).toEqual(["call", "sweep", "write the post"]);
+    expect((await titles(story, "harbour/minutes")).sort()).toEqual(["Call", "Sweep", "Write the post"]);
   });
 });

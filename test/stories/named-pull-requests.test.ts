@@ -26,13 +26,13 @@ const UNTOUCHED = { state: "open", comments: 0, assignees: [] };
 test("an item that names a pull request gets an issue of its own, and the pull request stays as it was", async () => {
   const story = await start();
   await story.push({ "meetings/a.md": notesWith("Ada: review #1") });
-  expect(await story.issues()).toEqual(["#2 the website is down", "#3 review #1 @aokafor"]);
+  expect(await story.issues()).toEqual(["#2 the website is down", "#3 Review #1 @aokafor"]);
   await story.push({ "meetings/a.md": notesWith("[x] Ada: review #1") });
-  expect(await story.issues()).toEqual(["#2 the website is down", "#3 review #1 @aokafor (closed)"]);
+  expect(await story.issues()).toEqual(["#2 the website is down", "#3 Review #1 @aokafor (closed)"]);
   expect(await pullOf(story)).toEqual(UNTOUCHED);
 });
 
-test.each(["closes #1", "reopens #1"])(
+test.each(["Closes #1", "Reopens #1"])(
   "an item that %s neither closes nor reopens a pull request",
   async (task) => {
     const story = await start();

@@ -18,13 +18,13 @@ Ada: the scheduler seems broken on ARM, due to a missing symbol.
 
 ### Next Steps
 
-* Ada: cut the release branch
-* Dave: write the release notes
-* Chiara: find out what the builders cost
-* Dave: fix the flaky test
-* Ada: ask for two more machines
-* Chiara: put the numbers on the website
-* Ada/Dave: draft the programme of the workshop
+* Ada: Cut the release branch
+* Dave: Write the release notes
+* Chiara: Find out what the builders cost
+* Dave: Fix the flaky test
+* Ada: Ask for two more machines
+* Chiara: Put the numbers on the website
+* Ada/Dave: Draft the programme of the workshop
 
 ### Packaging
 
@@ -33,13 +33,13 @@ Chiara: we can customise the new builders much more easily.
 
 /** Their titles, in order. */
 export const WEEKLY_TITLES = [
-  "cut the release branch",
-  "write the release notes",
-  "find out what the builders cost",
-  "fix the flaky test",
-  "ask for two more machines",
-  "put the numbers on the website",
-  "draft the programme of the workshop",
+  "Cut the release branch",
+  "Write the release notes",
+  "Find out what the builders cost",
+  "Fix the flaky test",
+  "Ask for two more machines",
+  "Put the numbers on the website",
+  "Draft the programme of the workshop",
 ];
 
 /**

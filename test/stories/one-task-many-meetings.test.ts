@@ -38,9 +38,9 @@ describe.each(ORDERS)("rolling notes, %s", (_, sort) => {
       });
     await push(first);
     await push(first, ["2026-05-12", "[ ] Ada: write the post", "Dave: call"]);
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 call @dscholten"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Call @dscholten"]);
     await push(first, ["2026-05-12", "[x] Ada: write the post", "Dave: call"]);
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor (closed)", "#2 call @dscholten"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor (closed)", "#2 Call @dscholten"]);
   });
 
   test("that are split by year, or go on in a new file with the old list, write nothing", async () => {
@@ -69,7 +69,7 @@ describe("old notes", () => {
     await story.lab.push(NOTES, { files: { [OLD]: notesWith("Ada: wrte the post", "Dave: call") } });
     await story.push({ "meetings/2026-05-05.md": notesWith("Chiara: book the room") });
     await story.push({ [OLD]: notesWith("Ada: write the post", "Dave: call") });
-    expect(await story.issues()).toEqual(["#1 book the room @chiara"]);
+    expect(await story.issues()).toEqual(["#1 Book the room @chiara"]);
   });
 
   test("that come late and at once with new ones open only what is new", async () => {
@@ -82,13 +82,13 @@ describe("old notes", () => {
       ...Object.fromEntries(late),
       "meetings/2026-05-05.md": notesWith("Chiara: book the room"),
     });
-    expect(await story.issues()).toEqual(["#1 book the room @chiara"]);
+    expect(await story.issues()).toEqual(["#1 Book the room @chiara"]);
   });
 
   test("that are the only ones somebody pushes open what they list", async () => {
     const story = await startStory();
     await story.push({ [OLD]: notesWith("Ada: write the post") });
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor"]);
   });
 
   test("do not become news by another configuration", async () => {
@@ -114,11 +114,11 @@ describe("series", () => {
       "wg-a/minutes/2026-05-05.md": notesWith("Ada: write the report"),
       "wg-b/minutes/2026-05-05.md": notesWith("Ada: write the report"),
     });
-    expect(await story.issues()).toEqual(["#1 write the report @aokafor", "#2 write the report @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Write the report @aokafor", "#2 Write the report @aokafor"]);
     await story.push({ "wg-b/minutes/2026-05-12.md": notesWith("[x] Ada: write the report") });
     expect(await story.issues()).toEqual([
-      "#1 write the report @aokafor",
-      "#2 write the report @aokafor (closed)",
+      "#1 Write the report @aokafor",
+      "#2 Write the report @aokafor (closed)",
     ]);
   });
 
@@ -128,7 +128,7 @@ describe("series", () => {
       "meetings/2026-05-05-agenda.md": notesWith("Ada: write the post"),
       "meetings/2026-05-05-notes.md": notesWith("Ada: write the post"),
     });
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor"]);
     expect((await story.lab.issues(NOTES))[0]?.comments).toEqual([]);
   });
 });
@@ -145,7 +145,7 @@ describe("moved notes", () => {
     countWrites(story);
     await story.push({ [PATH]: null, "meetings/archive/2026-05-05.md": notesWith("Ada: write the post") });
     expect(countWrites(story)).toBe(0);
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor (closed)"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor (closed)"]);
   });
 
   test("that are copied now and deleted later write nothing", async () => {
@@ -201,6 +201,6 @@ describe("several meetings in one push", () => {
       "meetings/2026-05-12.md": notesWith("Ada: write the post", "Dave: call"),
       "meetings/2026-05-19.md": notesWith("[x] Ada: write the post", "[x] Dave: call"),
     });
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor (closed)"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor (closed)"]);
   });
 });

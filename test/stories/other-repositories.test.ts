@@ -72,8 +72,8 @@ describe("with `issues-in`", () => {
       [PATH]: notesWith("Ada: write the post", "Dave: mend the lamp"),
     });
     expect(await see(lab, CODE)).toEqual([
-      "#1 write the post @aokafor open",
-      "#2 mend the lamp @dscholten open",
+      "#1 Write the post @aokafor open",
+      "#2 Mend the lamp @dscholten open",
     ]);
     expect(await see(lab, NOTES)).toEqual([]);
     expect(await readCheck(story, commit)).toContain(
@@ -84,8 +84,8 @@ describe("with `issues-in`", () => {
       "meetings/2026-05-12.md": notesWith("Dave: mend the broken lamp"),
     });
     expect(await see(lab, CODE)).toEqual([
-      "#1 write the post @aokafor closed",
-      "#2 mend the broken lamp @dscholten open",
+      "#1 Write the post @aokafor closed",
+      "#2 Mend the broken lamp @dscholten open",
     ]);
     const [first, second] = await lab.issues(CODE);
     expect(first?.comments[0]?.body).toContain(`${lab.url}/${NOTES}/blob/`);
@@ -104,7 +104,7 @@ describe("with `issues-in`", () => {
     await pushAs(story, "dscholten", {
       [PATH]: `${notesWith("Ada: write the post", "Dave: draw a logo (#1)")}\nSee you.\n`,
     });
-    expect(await see(lab, CODE)).toEqual(["#1 write the post @aokafor open"]);
+    expect(await see(lab, CODE)).toEqual(["#1 Write the post @aokafor open"]);
     expect(await see(lab, NOTES)).toEqual(["#1 The logo is old @dscholten open"]);
     expect((await lab.issues(NOTES))[0]?.comments).toHaveLength(1);
   });
@@ -126,7 +126,7 @@ describe("with `issues-in`", () => {
     await story.app.idle();
     expect((await lab.issues(CODE))[0]?.labels).toEqual(["next-step"]);
     await pushAs(story, "dscholten", { "meetings/2026-05-12.md": notesWith("Mindy: call") });
-    expect(await see(lab, CODE)).toEqual(["#1 write @aokafor open", "#2 call @aokafor open"]);
+    expect(await see(lab, CODE)).toEqual(["#1 Write @aokafor open", "#2 Call @aokafor open"]);
   });
 
   test.each<[what: string, scene: Scene]>([
@@ -140,10 +140,10 @@ describe("with `issues-in`", () => {
     });
     expect(await see(story.lab, NOTES)).toEqual([]);
     expect(await readCheck(story, commit)).toMatch(
-      /^failure: Issues cannot be opened where `issues-in` says\n.*harbour\/code: the App is not installed there, or dscholten may not write there/s,
+      /^failure: Issues cannot be opened in the `issues-in` repository\n.*harbour\/code: the App is not installed there, or dscholten may not write there/s,
     );
     await pushAs(story, "dscholten", { ".github/next-steps.yml": "limit: 25\n" });
-    expect(await see(story.lab, NOTES)).toEqual(["#1 write the post @aokafor open"]);
+    expect(await see(story.lab, NOTES)).toEqual(["#1 Write the post @aokafor open"]);
   });
 
   test("nobody who may not write there closes an issue by a tick", async () => {
@@ -154,9 +154,9 @@ describe("with `issues-in`", () => {
       [PATH]: notesWith("Ada: write the post"),
     });
     await pushAs(story, "dscholten", { [PATH]: notesWith("[x] Ada: write the post") });
-    expect(await see(lab, CODE)).toEqual(["#1 write the post @aokafor open"]);
+    expect(await see(lab, CODE)).toEqual(["#1 Write the post @aokafor open"]);
     await pushAs(story, "aokafor", { [PATH]: `${notesWith("[x] Ada: write the post")}\nSee you.\n` });
-    expect(await see(lab, CODE)).toEqual(["#1 write the post @aokafor closed"]);
+    expect(await see(lab, CODE)).toEqual(["#1 Write the post @aokafor closed"]);
   });
 
   test("issues that are in the old place stay there", async () => {
@@ -167,13 +167,13 @@ describe("with `issues-in`", () => {
       ".github/next-steps.yml": IN_CODE,
       [PATH]: notesWith("[x] Ada: write the post", "Dave: mend the lamp"),
     });
-    expect(await see(lab, NOTES)).toEqual(["#1 write the post @aokafor closed"]);
-    expect(await see(lab, CODE)).toEqual(["#1 mend the lamp @dscholten open"]);
+    expect(await see(lab, NOTES)).toEqual(["#1 Write the post @aokafor closed"]);
+    expect(await see(lab, CODE)).toEqual(["#1 Mend the lamp @dscholten open"]);
     await pushAs(story, "dscholten", {
       ".github/next-steps.yml": null,
       [PATH]: notesWith("[x] Ada: write the post", "[x] Dave: mend the lamp"),
     });
-    expect(await see(lab, CODE)).toEqual(["#1 mend the lamp @dscholten closed"]);
+    expect(await see(lab, CODE)).toEqual(["#1 Mend the lamp @dscholten closed"]);
   });
 
   test("two repositories of notes keep their items apart", async () => {
@@ -196,8 +196,8 @@ describe("with `issues-in`", () => {
       await story.app.idle();
     }
     expect(await see(story.lab, CODE)).toEqual([
-      "#1 write the post @aokafor open",
-      "#2 write the post @aokafor open",
+      "#1 Write the post @aokafor open",
+      "#2 Write the post @aokafor open",
     ]);
   });
 });
@@ -235,8 +235,8 @@ describe("private notes", () => {
       "meetings/2026/05-05.md": notesWith("Ada: write the post", "Dave: mend the broken lamp"),
     });
     expect(await see(lab, CODE)).toEqual([
-      "#1 write the post @aokafor open",
-      "#2 mend the broken lamp @dscholten open",
+      "#1 Write the post @aokafor open",
+      "#2 Mend the broken lamp @dscholten open",
     ]);
     const written = (await lab.issues(CODE)).flatMap(({ title, body, comments }) => [
       title,
@@ -253,9 +253,9 @@ describe("private notes", () => {
     await lab.as("aokafor").rest.issues.create({ owner: "harbour", repo: "code", title: "It leaks" });
     const commit = await pushAs(story, "dscholten", { [PATH]: notesWith(`Dave: mend it (${CODE}#1)`) });
     expect((await lab.issues(CODE))[0]?.comments).toEqual([]);
-    expect(await see(lab, NOTES)).toEqual([`#1 mend it (${CODE}#1) @dscholten open`]);
+    expect(await see(lab, NOTES)).toEqual([`#1 Mend it (${CODE}#1) @dscholten open`]);
     expect(await readCheck(story, commit)).toMatch(
-      /^neutral: 1 opened, 1 to look at\n.*harbour\/code: it is public/s,
+      /^neutral: 1 opened, 1 needs attention\n.*harbour\/code: it is public/s,
     );
   });
 });
@@ -273,9 +273,9 @@ describe("an item that names an issue of another repository", () => {
     await pushAs(story, "dscholten", { "meetings/c.md": notesWith(`Dave: look again (reopens ${CODE}#1)`) });
     expect(await see(lab, CODE)).toEqual(["#1 It leaks @dscholten open"]);
     expect((await lab.issues(CODE))[0]?.comments.map(({ body }) => body.split("\n")[1])).toEqual([
-      expect.stringMatching(/^Named in \[Harbour weekly\]/),
-      expect.stringMatching(/^Done, say the notes of \[Harbour weekly\]/),
-      expect.stringMatching(/^To be opened again, say the notes of \[Harbour weekly\]/),
+      expect.stringMatching(/^Mentioned in \[Harbour weekly\]/),
+      expect.stringMatching(/^Marked done in \[Harbour weekly\]/),
+      expect.stringMatching(/^Reopened in \[Harbour weekly\]/),
     ]);
   });
 
@@ -294,7 +294,7 @@ describe("an item that names an issue of another repository", () => {
     const commit = await pushAs(story, "dscholten", {
       [PATH]: notesWith(`Ada: mend it (closes ${reference})`),
     });
-    expect(await see(lab, NOTES)).toEqual([`#1 mend it (closes ${reference}) @aokafor open`]);
+    expect(await see(lab, NOTES)).toEqual([`#1 Mend it (closes ${reference}) @aokafor open`]);
     expect(await see(lab, CODE)).toEqual(["#1 It leaks @ open"]);
     expect(await see(lab, "linnea/garden")).toEqual(["#1 It leaks @ open"]);
     expect(await readCheck(story, commit)).toContain(
@@ -331,11 +331,11 @@ describe("`reopens #1`", () => {
       .as("aokafor")
       .rest.issues.update({ owner: "harbour", repo: "notes", issue_number: 1, state: "closed" });
     await pushAs(story, "dscholten", { "meetings/2026-05-12.md": notesWith("Ada: write the post") });
-    expect(await see(lab, NOTES)).toEqual(["#1 write the post @aokafor closed"]);
+    expect(await see(lab, NOTES)).toEqual(["#1 Write the post @aokafor closed"]);
     await pushAs(story, "dscholten", {
       "meetings/2026-05-19.md": notesWith("Ada: write the post (reopens #1)"),
     });
-    expect(await see(lab, NOTES)).toEqual(["#1 write the post @aokafor open"]);
+    expect(await see(lab, NOTES)).toEqual(["#1 Write the post @aokafor open"]);
     expect((await lab.issues(NOTES))[0]?.comments).toHaveLength(1);
     await pushAs(story, "dscholten", {
       "meetings/2026-05-19.md": notesWith("Ada: write the post (reopens #1)", "Dave: call"),

@@ -37,7 +37,7 @@ describe("a change whose answer did not come", () => {
   test.each([
     ["a closing", notesWith("[x] Ada: write the post"), "1 closed"],
     ["an update", notesWith("Ada: write the long post"), "1 updated"],
-    ["a removal", notesWith("Dave: call the builders"), "1 opened, 1 gone"],
+    ["a removal", notesWith("Dave: call the builders"), "1 opened, 1 removed from notes"],
   ])("%s, is told of once it is seen to be made", async (_, notes, title) => {
     const story = await startStory();
     const { lab, push, pass } = story;
@@ -57,7 +57,7 @@ describe("a change whose answer did not come", () => {
     const configuration = "people:\n  chiara: [Mindy]\n";
     const { payload } = await push({ ".github/next-steps.yml": configuration }, { isKept: false });
     for (let minute = 0; minute < 3; minute++) await pass(MINUTE);
-    expect(await story.issues()).toEqual(["#1 write the post @chiara"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @chiara"]);
     expect(await readTitle(story, payload.after)).toBe("1 assigned");
   });
 });
@@ -67,7 +67,7 @@ test("issues that wait for several people, all of whom the configuration names a
   await push({ "meetings/a.md": notesWith("Mindy, Bertil and Alva: write the post") });
   const people = "people:\n  chiara: [Mindy]\n  dscholten: [Bertil]\n  aokafor: [Alva]\n";
   await push({ ".github/next-steps.yml": people });
-  expect(await issues()).toEqual(["#1 write the post @chiara @dscholten @aokafor"]);
+  expect(await issues()).toEqual(["#1 Write the post @chiara @dscholten @aokafor"]);
 });
 
 test("an item that closes two issues closes both, though GitHub does not answer on the first", async () => {

@@ -9,9 +9,7 @@ describe("an owner", () => {
     const [issue] = await lab.issues(NOTES);
     expect(issue?.assignees).toEqual([]);
     expect(issue?.labels).toEqual(["next-step", "needs owner"]);
-    expect(issue?.body).toContain(
-      "Assign the one it is for, and the name is known from then on:\n\n- Mindy: ",
-    );
+    expect(issue?.body).toContain("Assign the right person and the name is remembered:\n\n- Mindy: ");
   });
 
   test("whom two people could be is nobody's either", async () => {
@@ -37,7 +35,7 @@ describe("an owner", () => {
       ".github/next-steps.yml": "people:\n  chiara: [Mindy]\n",
       "meetings/a.md": notesWith("Mindy: ask around", "@DSCHOLTEN: answer"),
     });
-    expect(await issues()).toEqual(["#1 ask around @chiara", "#2 answer @dscholten"]);
+    expect(await issues()).toEqual(["#1 Ask around @chiara", "#2 Answer @dscholten"]);
   });
 
   test.each(["mona-cat_octo", "mees-", "roger--han"])("is assigned by the login %s", async (login) => {
@@ -62,11 +60,11 @@ describe("an owner", () => {
     });
     const issues = await lab.issues(NOTES);
     expect(issues.map(({ title, assignees }) => [title.split(",")[0], assignees])).toEqual([
-      ["feed the bird", [login]],
-      ["mend the lamp", [login]],
-      ["weigh the anchor", [login]],
-      ["paint the fence", [login]],
-      ["answer them", [login]],
+      ["Feed the bird", [login]],
+      ["Mend the lamp", [login]],
+      ["Weigh the anchor", [login]],
+      ["Paint the fence", [login]],
+      ["Answer them", [login]],
     ]);
     expect(issues.every(({ labels }) => labels.join() === "next-step")).toBe(true);
   });
@@ -100,7 +98,7 @@ describe("an owner", () => {
       ],
     });
     await push({ "meetings/a.md": "## Next Steps\n\n- Zoe Zander: write the post\n" });
-    expect(await issues()).toEqual(["#1 write the post @zoe"]);
+    expect(await issues()).toEqual(["#1 Write the post @zoe"]);
     // The notes, and two pages of people.
     expect(lab.requests.filter(({ path }) => path === "/graphql")).toHaveLength(3);
   });
@@ -118,17 +116,17 @@ describe("an owner", () => {
     // Once for the notes of each push.
     const asked = () => lab.requests.filter(({ path }) => path === "/graphql").length;
     await push({ "meetings/b.md": notesWith("Linnea Berg: call the builders", "Ada: write") });
-    expect([asked(), (await issues())[1]]).toEqual([1, "#2 call the builders"]);
+    expect([asked(), (await issues())[1]]).toEqual([1, "#2 Call the builders"]);
     clock.advance(11 * 60_000);
     await push({ "meetings/c.md": notesWith("Linnea Berg: sort the nails", "Ada: read") });
-    expect([asked(), (await issues())[3]]).toEqual([3, "#4 sort the nails @linnea"]);
+    expect([asked(), (await issues())[3]]).toEqual([3, "#4 Sort the nails @linnea"]);
   });
 
   test("is placed without a directory where GitHub does not give one", async () => {
     const { push, lab, issues } = await startStory();
     lab.fault({ method: "POST", path: "/graphql", times: 100 }, { status: 404 });
     await push({ "meetings/a.md": notesWith("@chiara: book the room", "Ada: write the post") });
-    expect(await issues()).toEqual(["#1 book the room @chiara", "#2 write the post"]);
+    expect(await issues()).toEqual(["#1 Book the room @chiara", "#2 Write the post"]);
     lab.forgetRequests();
     await push({ "meetings/b.md": notesWith("@chiara: sort the nails") });
     // For the notes alone.
@@ -141,6 +139,6 @@ describe("an owner", () => {
       ".github/next-steps.yml": "shared-items: issue-per-owner\n",
       "meetings/a.md": notesWith("Ada/Dave: draft the programme"),
     });
-    expect(await issues()).toEqual(["#1 draft the programme @aokafor", "#2 draft the programme @dscholten"]);
+    expect(await issues()).toEqual(["#1 Draft the programme @aokafor", "#2 Draft the programme @dscholten"]);
   });
 });

@@ -13,7 +13,7 @@ test("a push of many items is written at GitHub's rate limit, in turn with other
     ],
   });
   const { lab, clock } = story;
-  const bullets = Array.from({ length: ITEMS }, (_, number) => `Ada: check machine number ${number}`);
+  const bullets = Array.from({ length: ITEMS }, (_, number) => `Ada: Check machine number ${number}`);
   const titles = bullets.map((bullet) => bullet.slice("Ada: ".length));
   await story.push({ ".github/next-steps.yml": "limit: 500\n", "meetings/a.md": notesWith(...bullets) });
   const before = await lab.issues(NOTES);
@@ -24,7 +24,7 @@ test("a push of many items is written at GitHub's rate limit, in turn with other
     await lab.push("linnea/garden", { files: { "meetings/a.md": notesWith("Ada: dig the beds") } }),
   );
   await story.app.idle();
-  expect((await lab.issues("linnea/garden")).map(({ title }) => title)).toEqual(["dig the beds"]);
+  expect((await lab.issues("linnea/garden")).map(({ title }) => title)).toEqual(["Dig the beds"]);
   expect(await lab.issues(NOTES)).toHaveLength(before.length);
 
   await story.restart();

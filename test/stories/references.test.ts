@@ -33,7 +33,7 @@ describe("a task that names an issue", () => {
     await say(`Ada: ask for two more machines (${words})`);
     expect(await issues()).toEqual([
       "#1 The logo is old",
-      `#2 ask for two more machines (${words}) @aokafor`,
+      `#2 Ask for two more machines (${words}) @aokafor`,
     ]);
     expect(await comments()).toBe(0);
   });
@@ -41,7 +41,7 @@ describe("a task that names an issue", () => {
   test("of somebody else gets its own issue too", async () => {
     const { say, issues } = await startWithIssue("chiara");
     await say("Ada: draw a new logo (#1)");
-    expect(await issues()).toEqual(["#1 The logo is old @chiara", "#2 draw a new logo (#1) @aokafor"]);
+    expect(await issues()).toEqual(["#1 The logo is old @chiara", "#2 Draw a new logo (#1) @aokafor"]);
   });
 
   test("of its owner gets none", async () => {
@@ -53,7 +53,7 @@ describe("a task that names an issue", () => {
   test("that another one of the same meeting is given gets its own", async () => {
     const { say, issues } = await startWithIssue();
     await say("Ada: draw a new logo (#1)", "Dave: print the new logo (#1)");
-    expect(await issues()).toEqual(["#1 The logo is old @aokafor", "#2 print the new logo (#1) @dscholten"]);
+    expect(await issues()).toEqual(["#1 The logo is old @aokafor", "#2 Print the new logo (#1) @dscholten"]);
   });
 
   test("and fixes it links it at once, and closes it with the tick", async () => {
@@ -74,14 +74,14 @@ describe("a task that names an issue", () => {
   test("that does not exist gets its own, and the check says so", async () => {
     const { say, issues } = await startWithIssue();
     expect(await say("Ada: look at #77")).toEqual(["#77 does not exist"]);
-    expect(await issues()).toEqual(["#1 The logo is old", "#2 look at #77 @aokafor"]);
+    expect(await issues()).toEqual(["#1 The logo is old", "#2 Look at #77 @aokafor"]);
   });
 
   test("closes its own one when it is done and mentions another", async () => {
     const { say, issues } = await startWithIssue();
     await say("Ada: write docs");
     await say("Ada: write docs, see #1 - done");
-    expect(await issues()).toEqual(["#1 The logo is old", "#2 write docs @aokafor (closed)"]);
+    expect(await issues()).toEqual(["#1 The logo is old", "#2 Write docs @aokafor (closed)"]);
   });
 
   test("comments it once over many meetings", async () => {
@@ -100,7 +100,7 @@ test("a pull request is mentioned, and never joined, assigned or closed", async 
     .as("chiara")
     .rest.pulls.create({ ...REPOSITORY, title: "A new logo", head: "logo", base: "main" });
   await story.push({ [PATH]: notesWith("Ada: review #1", "Dave: closes #1") });
-  expect(await story.issues()).toContain("#2 review #1 @aokafor");
+  expect(await story.issues()).toContain("#2 Review #1 @aokafor");
   const { data } = await lab.as("chiara").rest.pulls.get({ ...REPOSITORY, pull_number: 1 });
   expect([data.state, data.assignees]).toEqual(["open", []]);
 });

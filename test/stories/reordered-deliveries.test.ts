@@ -12,7 +12,7 @@ const HOUR = 3_600_000;
 const NOWHERE = "http://localhost:9/";
 
 /** Tasks that share no word, so that a reader would take no two for one. */
-const TASKS = ["paint fences", "weigh parcels", "mend lamps", "count screws", "wash windows", "sort nails"];
+const TASKS = ["Paint fences", "Weigh parcels", "Mend lamps", "Count screws", "Wash windows", "Sort nails"];
 
 /** What becomes of a push's delivery, and what happens to the server after it. */
 const step = fc.record({
@@ -33,7 +33,7 @@ async function tell(history: Step[]): Promise<void> {
   const story = await startStory();
   const { lab } = story;
   const late: Delivery[] = [];
-  await story.push({ "meetings/first.md": notesWith("Dave: begin") });
+  await story.push({ "meetings/first.md": notesWith("Dave: Begin") });
   for (const [index, { delivery, after }] of history.entries()) {
     const files = { [`meetings/${index}.md`]: notesWith(`Ada: ${TASKS[index]}`) };
     const push = await lab.push(NOTES, { files });
@@ -53,7 +53,7 @@ async function tell(history: Step[]): Promise<void> {
     if (after === "the database is lost") await story.restart({ emptyStore: true });
   }
   for (const push of late.reverse()) await lab.deliver(push);
-  const expected = ["begin", ...TASKS.slice(0, history.length)].sort();
+  const expected = ["Begin", ...TASKS.slice(0, history.length)].sort();
   // The clock is not to overtake a request.
   await story.app.idle();
   await story.pass(HOUR);

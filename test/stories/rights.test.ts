@@ -62,7 +62,7 @@ describe("somebody with a custom role", () => {
     const files = { [PATH]: notesWith("Ada: write the post") };
     await story.lab.deliver(await story.lab.push(NOTES, { files, pusher: "dscholten" }));
     await story.app.idle();
-    expect(await titlesIn(story, CODE)).toEqual(["write the post"]);
+    expect(await titlesIn(story, CODE)).toEqual(["Write the post"]);
   });
 
   test("on top of read may not", async () => {
@@ -100,7 +100,7 @@ describe("a push of a merge queue", () => {
     const [number] = await propose(story, "Ada: write the post");
     await story.lab.mergeByQueue(NOTES, { [number!]: "dscholten" });
     expect(await follow(story)).toContain("1 opened");
-    expect(await titlesIn(story, CODE)).toEqual(["write the post"]);
+    expect(await titlesIn(story, CODE)).toEqual(["Write the post"]);
   });
 
   test("opens nothing elsewhere where one of those who queued may not write there", async () => {
@@ -108,7 +108,7 @@ describe("a push of a merge queue", () => {
     const [first, second] = await propose(story, "Ada: write the post", "Ada: call");
     await story.lab.mergeByQueue(NOTES, { [first!]: "dscholten", [second!]: "aokafor" });
     expect(await follow(story)).toMatch(
-      /^failure: Issues cannot be opened where `issues-in` says\n.*aokafor or dscholten may not write there/s,
+      /^failure: Issues cannot be opened in the `issues-in` repository\n.*aokafor or dscholten may not write there/s,
     );
     expect(await titlesIn(story, CODE)).toEqual([]);
   });
@@ -130,7 +130,7 @@ describe("a push of a merge queue", () => {
     const files = { [PATH]: notesWith("Ada: write the post", "Dave: call") };
     await here.lab.deliver(await here.lab.push(NOTES, { files, pusher: QUEUE }));
     await here.app.idle();
-    expect(await titlesIn(here, NOTES)).toEqual(["write the post", "call"]);
+    expect(await titlesIn(here, NOTES)).toEqual(["Write the post", "Call"]);
     // Both read the notes.
     expect(asked(here)).toEqual(["/graphql"]);
   });
@@ -145,7 +145,7 @@ describe("a push of another bot", () => {
     await lab.deliver(pushed);
     await app.idle();
     const [check] = await lab.checks(NOTES, String(pushed.payload.after));
-    expect(check?.title).toBe("Issues cannot be opened where `issues-in` says");
+    expect(check?.title).toBe("Issues cannot be opened in the `issues-in` repository");
     expect(check?.summary).toMatch(
       /sync-notes\\\[bot\\\] may not write there.*A bot's push counts for the people who merged or queued its pull requests/,
     );
@@ -153,7 +153,7 @@ describe("a push of another bot", () => {
     const next = { "meetings/b.md": notesWith("Ada: call") };
     await lab.deliver(await lab.push(NOTES, { files: next, pusher: "dscholten" }));
     await app.idle();
-    expect((await titlesIn(story, CODE)).toSorted()).toEqual(["call", "write the post"]);
+    expect((await titlesIn(story, CODE)).toSorted()).toEqual(["Call", "Write the post"]);
   });
 
   test("opens the issues of the notes' own repository as anybody's does", async () => {
@@ -161,6 +161,6 @@ describe("a push of another bot", () => {
     const files = { [PATH]: notesWith("Ada: write the post") };
     await lab.deliver(await lab.push(NOTES, { files, pusher: "sync-notes[bot]" }));
     await app.idle();
-    expect(await issues()).toEqual(["#1 write the post @aokafor"]);
+    expect(await issues()).toEqual(["#1 Write the post @aokafor"]);
   });
 });

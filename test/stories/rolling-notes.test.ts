@@ -22,13 +22,13 @@ Next steps
 test("each item of rolling notes has the date and the link of its own meeting", async () => {
   const { push, lab, issues } = await startStory();
   const { payload } = await push({ "meetings/team.md": `# Team\n\n${LAMP}\n${CRANE}` });
-  expect(await issues()).toEqual(["#1 mend the lamp @dscholten", "#2 oil the crane @chiara"]);
+  expect(await issues()).toEqual(["#1 Mend the lamp @dscholten", "#2 Oil the crane @chiara"]);
   const [lamp, crane] = (await lab.issues(NOTES)).map(({ body }) => body);
   const file = `${lab.url}/${NOTES}/blob/${payload.after}/meetings/team.md`;
-  expect(lamp).toContain(`Taken in [2026-05-05](${file}#2026-05-05), [line 9](${file}?plain=1#L9).`);
-  expect(lamp).toContain("2026-05-08");
-  expect(crane).toContain(`Taken in [Crane call, 12 May](${file}#crane-call-12-may), [line 17](`);
-  expect(crane).toContain("2026-05-15");
+  expect(lamp).toContain(`From [2026-05-05](${file}#2026-05-05) ([line 9](${file}?plain=1#L9))`);
+  expect(lamp).toContain("Due: 8 May 2026");
+  expect(crane).toContain(`From [Crane call, 12 May](${file}#crane-call-12-may) ([line 17](`);
+  expect(crane).toContain("Due: 15 May 2026");
 });
 
 test("a section that is added above the others opens what it holds, and touches nothing else", async () => {
@@ -36,6 +36,6 @@ test("a section that is added above the others opens what it holds, and touches 
   await push({ "meetings/team.md": `# Team\n\n${LAMP}` });
   const before = (await lab.issues(NOTES))[0]!;
   await push({ "meetings/team.md": `# Team\n\n${CRANE}\n${LAMP}` });
-  expect(await issues()).toEqual(["#1 mend the lamp @dscholten", "#2 oil the crane @chiara"]);
+  expect(await issues()).toEqual(["#1 Mend the lamp @dscholten", "#2 Oil the crane @chiara"]);
   expect((await lab.issues(NOTES))[0]).toEqual(before);
 });

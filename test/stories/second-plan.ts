@@ -8,7 +8,7 @@ import type { Database } from "../../src/store/database.js";
 import { openMemoryLedger } from "../../src/store/memory/ledger.js";
 import { openLedger } from "../../src/store/sql-ledger.js";
 import { planChanges } from "../../src/sync/sync.js";
-import { describeChange, printChange } from "../../src/text/change-line.js";
+import { describeChange } from "../../src/text/change-line.js";
 import type { TestClock } from "../clock.js";
 
 /** Where a push was delivered. */
@@ -57,7 +57,7 @@ export async function planAgain(
     return changes
       .filter((change) => "resolved" in change || change.kind === "remove")
       .filter(({ kind, ...change }) => kind === "open" || !("issue" in change) || isReached(change.issue))
-      .map((change) => printChange(describeChange(change)));
+      .map((change) => JSON.stringify(describeChange(change)));
 
     function isReached(issue: object): boolean {
       return !("home" in issue) || syncRun.issueRepositories.writable.has(issue.home as number);

@@ -28,7 +28,7 @@ test("a symbolic link to notes is read as the same notes again, and other links 
   const { "meetings/latest.md": latest, "meetings/module.md": submodule } = LINKS;
   await push({ "meetings/current.md": latest, "meetings/more.md": submodule });
   await pass(60_000);
-  expect(await issues()).toEqual(["#1 write the post @aokafor"]);
+  expect(await issues()).toEqual(["#1 Write the post @aokafor"]);
 });
 
 test("a submodule and a link are nothing to compare by the trees either", async () => {
@@ -37,5 +37,5 @@ test("a submodule and a link are nothing to compare by the trees either", async 
   await lab.push(NOTES, { files: LINKS }); // Its delivery is lost.
   lab.fault({ path: /\/compare\//, times: 1_000 }, { status: 500 });
   await push({ "meetings/2026-05-12.md": notesWith("Dave: call") });
-  expect(await issues()).toEqual(["#1 write the post @aokafor", "#2 call @dscholten"]);
+  expect(await issues()).toEqual(["#1 Write the post @aokafor", "#2 Call @dscholten"]);
 });

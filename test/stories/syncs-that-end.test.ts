@@ -49,7 +49,7 @@ describe("a bot that puts every issue back", () => {
 
     await push({ "meetings/b.md": notesWith("Dave: call the builders") });
     await pass(60_000);
-    expect((await lab.issues(NOTES)).at(-1)?.title).toBe("call the builders");
+    expect((await lab.issues(NOTES)).at(-1)?.title).toBe("Call the builders");
   });
 });
 
@@ -90,8 +90,8 @@ describe.each([
     await push({ "meetings/2026.md": rollingNotes(...sections.filter(([day]) => day < "2026-01-20")) });
     await push({ "meetings/2026.md": rollingNotes(...again) });
     expect(await issues()).toEqual([
-      "#1 write the release notes @aokafor (closed)",
-      "#2 write the release notes @aokafor",
+      "#1 Write the release notes @aokafor (closed)",
+      "#2 Write the release notes @aokafor",
     ]);
   });
 });
@@ -129,7 +129,7 @@ describe("a push that waits for GitHub's rate limit", () => {
     for (let minute = 0; minute < 2; minute++) await pass(60_000);
     const issues = await lab.issues(NOTES);
     expect(issues.filter(({ state }) => state === "open").map(({ title }) => title)).toEqual([
-      "call the builders",
+      "Call the builders",
     ]);
     expect(await lab.checks(NOTES, payload.after)).toMatchObject([{ title: "1 opened, 12 closed" }]);
   });
@@ -143,7 +143,7 @@ describe("a push that waits for GitHub's rate limit", () => {
     await lab.deliver(await lab.push("harbour/yard", { files }));
     await app.idle();
     for (let slice = 0; slice < 2; slice++) await pass(13_000);
-    expect(await titles(story, "harbour/yard")).toEqual(["call the builders"]);
+    expect(await titles(story, "harbour/yard")).toEqual(["Call the builders"]);
     expect((await lab.issues(NOTES)).length).toBeLessThan(60);
   });
 });

@@ -26,10 +26,10 @@ describe("a task that was ticked and is listed again", () => {
     await meet(story, WEEK_2, "[x] Ada: write the blog post");
     await meet(story, WEEK_3, "[ ] Ada: write the blog post");
     expect(await story.issues()).toEqual([
-      "#1 write the blog post @aokafor (closed)",
-      "#2 write the blog post @aokafor",
+      "#1 Write the blog post @aokafor (closed)",
+      "#2 Write the blog post @aokafor",
     ]);
-    expect((await story.lab.issues(NOTES))[1]?.body).toContain("Taken again after #1.");
+    expect((await story.lab.issues(NOTES))[1]?.body).toContain("Listed again after #1 was closed.");
   });
 
   test("is one task from then on, in the same rolling notes too", async () => {
@@ -46,8 +46,8 @@ describe("a task that was ticked and is listed again", () => {
     await roll("[x] Ada: write the blog post", "[ ] Ada: write the blog post");
     await roll("[x] Ada: write the blog post", "[x] Ada: write the blog post");
     expect(await story.issues()).toEqual([
-      "#1 write the blog post @aokafor (closed)",
-      "#2 write the blog post @aokafor (closed)",
+      "#1 Write the blog post @aokafor (closed)",
+      "#2 Write the blog post @aokafor (closed)",
     ]);
   });
 
@@ -57,7 +57,7 @@ describe("a task that was ticked and is listed again", () => {
     await change(story, { state: "closed" });
     expect(await meet(story, WEEK_2, "Ada: write the blog post")).toMatchObject({ told: ["#1 is closed"] });
     expect((await meet(story, WEEK_4, "Ada: write the blog post")).told).toEqual([]);
-    expect(await story.issues()).toEqual(["#1 write the blog post @aokafor (closed)"]);
+    expect(await story.issues()).toEqual(["#1 Write the blog post @aokafor (closed)"]);
   });
 
   test("opens nothing where its copy was made before a late tick", async () => {
@@ -66,7 +66,7 @@ describe("a task that was ticked and is listed again", () => {
     await meet(story, WEEK_2, "[ ] Ada: write the blog post");
     await meet(story, WEEK_1, "[x] Ada: write the blog post");
     await meet(story, WEEK_3, "[ ] Ada: write the blog post");
-    expect(await story.issues()).toEqual(["#1 write the blog post @aokafor (closed)"]);
+    expect(await story.issues()).toEqual(["#1 Write the blog post @aokafor (closed)"]);
   });
 });
 
@@ -78,6 +78,7 @@ describe("a task that the next meeting carries over", () => {
     ["paint wall", "[carried over] paint wall"],
     ["clean desk", "clean desk (50% done)"],
     ["buy chairs", "buy chairs - still waiting for the quote"],
+    ["buy four chairs", "buy four chairs (waiting until next week)"],
   ])("is one task: %s, %s", async (first, second) => {
     const story = await startStory();
     await meet(story, WEEK_1, `Ada: ${first}`);
@@ -87,7 +88,7 @@ describe("a task that the next meeting carries over", () => {
     expect(others).toEqual([]);
     expect(issue?.comments).toHaveLength(1);
     if (!first.includes("Jan")) expect(issue?.title).toBe(before?.title);
-    if (first.includes("Jan")) expect(issue?.body).toContain("Due on 2027-01-23.");
+    if (first.includes("Jan")) expect(issue?.body).toContain("Due: 23 January 2027");
   });
 
   test.each([
@@ -109,7 +110,7 @@ describe("a task that changes hands or words", () => {
     const story = await startStory();
     await meet(story, WEEK_1, "Ada: write the blog post");
     await meet(story, WEEK_2, bullet);
-    expect(await story.issues()).toEqual([`#1 write the blog post ${assignees}`]);
+    expect(await story.issues()).toEqual([`#1 Write the blog post ${assignees}`]);
     const told = await meet(story, WEEK_2, bullet, "Chiara: call");
     expect(told.title).toBe("1 opened");
   });
@@ -118,7 +119,7 @@ describe("a task that changes hands or words", () => {
     const story = await startStory();
     await meet(story, WEEK_1, "Ada/Dave: write the blog post");
     await meet(story, WEEK_2, "Dave: write the blog post");
-    expect(await story.issues()).toEqual(["#1 write the blog post @dscholten"]);
+    expect(await story.issues()).toEqual(["#1 Write the blog post @dscholten"]);
   });
 
   test("in week 2's file is corrected there: one issue follows, with one comment", async () => {
@@ -127,7 +128,7 @@ describe("a task that changes hands or words", () => {
     await meet(story, WEEK_2, "Ada: write the blog post");
     await meet(story, WEEK_2, "Dave: write the blog post");
     await meet(story, WEEK_2, "Dave: write the long blog post");
-    expect(await story.issues()).toEqual(["#1 write the long blog post @dscholten"]);
+    expect(await story.issues()).toEqual(["#1 Write the long blog post @dscholten"]);
     const [issue] = await story.lab.issues(NOTES);
     expect(issue?.comments).toHaveLength(1);
     expect(issue?.comments[0]?.body).toContain("2 meetings, first raised 2026-05-05.");
@@ -142,7 +143,7 @@ describe("a task that changes hands or words", () => {
     expect(check?.annotations).toMatchObject([
       { title: "A newer meeting lists this task", message: expect.stringContaining(WEEK_2) },
     ]);
-    expect(await story.issues()).toEqual(["#1 write the blog post @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Write the blog post @aokafor"]);
   });
 
   test("keeps the title and the assignee that people gave it, and the check names the difference", async () => {

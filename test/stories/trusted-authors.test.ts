@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { printMarked } from "../../src/marker/marker.js";
+import { digestWritten } from "../../src/marker/written.js";
 import { planDashboard } from "../../src/plan/dashboard.js";
 import { dashboardBody } from "../../src/text/dashboard.js";
 import { REPOSITORY as NOTES_REPOSITORY } from "../tracked-issue.js";
@@ -23,9 +24,12 @@ function startWithBots(world: Parameters<typeof startStory>[0] = {}): Promise<St
 /** Opens an issue as somebody, with the label and the marker of an item, as another tool of ours would. */
 async function openAs(login: string, { lab }: Story, task = "write the post"): Promise<number> {
   const marker = { version: 1 as const, path: MAY_5, owners: ["Ada"], task, assigned: ["aokafor"] };
-  const body = printMarked(marker, `> **Ada**: ${task}\n\nTaken in a meeting.`);
+  const title = task.replace(/^./, (letter) => letter.toUpperCase());
+  const text = `> **Ada**: ${task}\n\nFrom a meeting`;
+  const item = { owners: ["Ada"], task, details: "", due: null };
+  const body = printMarked(digestWritten(marker, item, { title, text }), text);
   const more = { labels: ["next-step"], assignees: ["aokafor"] };
-  const { data } = await lab.as(login).rest.issues.create({ ...REPOSITORY, title: task, body, ...more });
+  const { data } = await lab.as(login).rest.issues.create({ ...REPOSITORY, title, body, ...more });
   // Who may not sort issues gets neither; a form for issues may put the label on.
   await lab
     .as("chiara")
@@ -85,15 +89,15 @@ describe("our own issues are known again", () => {
       });
       await touch(story, "Ada: write the post", "Dave: call");
       expect(await story.issues()).toEqual([
-        "#1 write the post @aokafor",
-        "#2 call @dscholten",
+        "#1 Write the post @aokafor",
+        "#2 Call @dscholten",
         "#3 Next steps",
       ]);
       await story.restart({ emptyStore: true });
       await touch(story, "[x] Ada: write the post", "Dave: call");
       expect(await story.issues()).toEqual([
-        "#1 write the post @aokafor (closed)",
-        "#2 call @dscholten",
+        "#1 Write the post @aokafor (closed)",
+        "#2 Call @dscholten",
         "#3 Next steps",
       ]);
       const [first] = await everything(story);
@@ -120,9 +124,9 @@ describe("our own issues are known again", () => {
     await story.restart({ emptyStore: true });
     await touch(story, "[x] Ada: write the post", "Dave: call", "Chiara: sweep");
     expect(await story.issues()).toEqual([
-      "#1 write the post @aokafor (closed)",
-      "#2 call @dscholten",
-      "#3 sweep @chiara",
+      "#1 Write the post @aokafor (closed)",
+      "#2 Call @dscholten",
+      "#3 Sweep @chiara",
     ]);
   });
 
@@ -162,7 +166,7 @@ describe("what GitHub confirmed is never opened again", () => {
       await story.push({ [`meetings/${verb}.md`]: notesWith(`Ada: ${verb}`) });
     const titles = (await story.issues()).map((line) => line.replace(/^#\d+ /, ""));
     expect(titles).toEqual([...new Set(titles)]);
-    expect(titles).toContain("sweep @chiara (closed)");
+    expect(titles).toContain("Sweep @chiara (closed)");
     if (!matchers.includes(creates)) expect(await remarksOf(story)).toContain("#1 is not shown as ours");
     await story.restart({ emptyStore: true });
     await story.push({
@@ -178,16 +182,16 @@ describe("what GitHub confirmed is never opened again", () => {
     const story = await startWithBots();
     const fault = story.lab.fault(creates, { proxied: withoutAuthor });
     const { payload } = await story.push({ [MAY_5]: notesWith("Ada: write the post", "Dave: call") });
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor"]);
     const [check] = await story.lab.checks(NOTES, payload.after);
-    expect([check?.conclusion, check?.title]).toEqual(["failure", "GitHub does not show our issues as ours"]);
-    expect(check?.summary).toContain("no more issues are opened here");
+    expect([check?.conclusion, check?.title]).toEqual(["failure", "GitHub names another author for our issues"]);
+    expect(check?.summary).toContain("it opens no more issues here");
     expect(check?.summary).toContain("APP\\_ID and PRIVATE\\_KEY belong to one App");
     fault.stop();
     await story.pass(MINUTE);
     await story.push({ "meetings/b.md": notesWith("Chiara: sweep") });
     const titles = (await story.issues()).map((line) => line.replace(/^#\d+ /, ""));
-    expect(titles.sort()).toEqual(["call @dscholten", "sweep @chiara", "write the post @aokafor"]);
+    expect(titles.sort()).toEqual(["Call @dscholten", "Sweep @chiara", "Write the post @aokafor"]);
   });
 
   test("nor is a dashboard", async () => {
@@ -208,13 +212,13 @@ describe("the marker of another App's bot", () => {
     await openAs(HELPER, story);
     const before = await everything(story);
     await story.push({ [MAY_5]: notesWith("Ada: write the post", "Dave: call") });
-    const looks = ["neutral: 1 opened, 1 to look at", "Not opened: #1 carries this item"];
+    const looks = ["neutral: 1 opened, 1 needs attention", "Not opened: #1 already has this item"];
     expect(await looksOf(story)).toEqual(looks);
     await touch(story, "[x] Ada: write the post", "Dave: call");
     await touch(story, "Ada: write the post", "Dave: call");
     await story.restart({ emptyStore: true });
     await touch(story, "Ada: write the post", "Dave: call");
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 call @dscholten"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Call @dscholten"]);
     expect((await everything(story))[0]).toEqual(before[0]);
   });
 
@@ -224,10 +228,10 @@ describe("the marker of another App's bot", () => {
     await story.push({ [MAY_5]: notesWith("Ada: write the post") });
     await story.push({ [CONFIGURATION]: "trust: [helper]\n" });
     await touch(story, "[x] Ada: write the post");
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor (closed)"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor (closed)"]);
     await story.restart({ emptyStore: true });
     await touch(story, "Ada: write the post");
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor"]);
   });
 
   test("counts for nothing while a pull request only proposes to trust the bot, and still blocks a twin", async () => {
@@ -240,7 +244,7 @@ describe("the marker of another App's bot", () => {
     await propose(story, { files: { [CONFIGURATION]: "trust: [helper]\n" } });
     await touch(story, "Ada: write the post");
     await touch(story, "[x] Ada: write the post");
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor"]);
   });
 
   test("stands in nobody's way when its label is gone", async () => {
@@ -251,7 +255,7 @@ describe("the marker of another App's bot", () => {
       .as("chiara")
       .rest.issues.removeLabel({ ...REPOSITORY, issue_number: 1, name: "next-step" });
     await touch(story, "Ada: write the long post");
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 write the long post @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Write the long post @aokafor"]);
   });
 
   test("counts where a commit of the branch carries the check of its App, and not for a job's name alone", async () => {
@@ -267,15 +271,15 @@ describe("the marker of another App's bot", () => {
     });
     await story.pass(11 * MINUTE);
     await touch(story, "[x] Ada: write the post");
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor"]);
     await checkAs(ACTIONS, story);
     await story.pass(11 * MINUTE);
     await touch(story, "Ada: write the post");
     await touch(story, "[x] Ada: write the post");
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor (closed)"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor (closed)"]);
     await story.restart({ emptyStore: true });
     await touch(story, "[x] Ada: write the post", "Dave: call");
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor (closed)", "#2 call @dscholten"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor (closed)", "#2 Call @dscholten"]);
   });
 
   test("costs one look at the branch, and none when that is warm", async () => {
@@ -303,14 +307,14 @@ describe("the marker of a person", () => {
       .as("chiara")
       .rest.issues.addLabels({ ...REPOSITORY, issue_number: 1, labels: ["urgent"] });
     await touch(story, "[x] Ada: write the post");
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor (closed)"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor (closed)"]);
   });
 
   test("counts for nothing if they could not, also when they get the right, and blocks a twin", async () => {
     const story = await startWithBots();
     await openAs("linnea", story);
     await story.push({ [MAY_5]: notesWith("Ada: write the post") });
-    expect(await looksOf(story)).toEqual(["neutral: 1 to look at", "Not opened: #1 carries this item"]);
+    expect(await looksOf(story)).toEqual(["neutral: 1 needs attention", "Not opened: #1 already has this item"]);
     await story.lab
       .as("harbour")
       .rest.repos.addCollaborator({ ...REPOSITORY, username: "linnea", permission: "push" });
@@ -320,7 +324,7 @@ describe("the marker of a person", () => {
       .rest.issues.addLabels({ ...REPOSITORY, issue_number: 1, labels: ["urgent"] });
     await touch(story, "[x] Ada: write the post");
     await touch(story, "Ada: write the post", "Dave: call");
-    expect(await story.issues()).toEqual(["#1 write the post", "#2 call @dscholten"]);
+    expect(await story.issues()).toEqual(["#1 Write the post", "#2 Call @dscholten"]);
   });
 
   test("counts for nothing after the store is lost either", async () => {
@@ -330,7 +334,7 @@ describe("the marker of a person", () => {
     await story.restart({ emptyStore: true });
     await touch(story, "[x] Ada: write the post");
     await touch(story, "Ada: write the post");
-    expect(await story.issues()).toEqual(["#1 write the post"]);
+    expect(await story.issues()).toEqual(["#1 Write the post"]);
   });
 
   test("counts though the App was suspended when we asked for their rights: we ask again", async () => {
@@ -342,7 +346,7 @@ describe("the marker of a person", () => {
     await story.push({ [MAY_5]: notesWith("Ada: write the post") });
     await story.pass(MINUTE);
     await touch(story, "[x] Ada: write the post");
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor (closed)"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor (closed)"]);
   });
 
   test("is asked for at one read an author", async () => {
@@ -370,15 +374,15 @@ test("a stranger's issue that looks like the dashboard blocks it, and the check 
     [CONFIGURATION]: "dashboard: true\n",
     [MAY_5]: notesWith("Ada: call"),
   });
-  expect(await story.issues()).toEqual(["#1 Mine", "#2 call @aokafor"]);
+  expect(await story.issues()).toEqual(["#1 Mine", "#2 Call @aokafor"]);
   const [check] = await lab.checks(NOTES, payload.after);
   expect(check?.summary).toContain("no dashboard is opened: #1, opened by linnea");
   await lab.as("chiara").rest.issues.removeLabel({ ...REPOSITORY, issue_number: 1, name: "next-step" });
   await touch(story, "Ada: call", "Dave: sweep");
   expect(await story.issues()).toEqual([
     "#1 Mine",
-    "#2 call @aokafor",
-    "#3 sweep @dscholten",
+    "#2 Call @aokafor",
+    "#3 Sweep @dscholten",
     "#4 Next steps",
   ]);
 });
@@ -407,9 +411,9 @@ describe("two issues with one marker", () => {
     await story.restart({ emptyStore: true });
     await touch(story, "[x] Ada: write the post", "Dave: call");
     expect(await story.issues()).toEqual([
-      "#1 write the post @aokafor (closed)",
-      "#2 write the post @aokafor (closed)",
-      "#3 call @dscholten",
+      "#1 Write the post @aokafor (closed)",
+      "#2 Write the post @aokafor (closed)",
+      "#3 Call @dscholten",
     ]);
     expect((await everything(story))[1]?.comments).toHaveLength(1);
   });
@@ -443,7 +447,11 @@ describe("two issues with one marker", () => {
     await openAs(ACTIONS, story);
     await touchIt(story);
     await touch(story, "Ada: write the post", "Dave: call");
-    expect(await looksOf(story)).toEqual(["neutral: 1 opened, 1 to look at", "#2 is a copy of #1"]);
+    expect(await looksOf(story)).toEqual([
+      "neutral: 1 opened, 2 need attention",
+      "github-actions[bot] does the same here",
+      "#2 is a copy of #1",
+    ]);
     await touch(story, "[x] Ada: write the post", "Dave: call");
     const states = (await everything(story)).map(({ state, stateReason }) => [state, stateReason]);
     expect(states.slice(0, 2)).toEqual([
@@ -460,9 +468,9 @@ describe("two issues with one marker", () => {
     story.lab.fault({ method: "GET", path: /\/issues\/2$/ }, { status: 410 });
     await touch(story, "Ada: write the post", "Dave: call");
     expect(await story.issues()).toEqual([
-      "#1 write the post @aokafor",
-      "#2 write the post @aokafor",
-      "#3 call @dscholten",
+      "#1 Write the post @aokafor",
+      "#2 Write the post @aokafor",
+      "#3 Call @dscholten",
     ]);
   });
 
@@ -470,17 +478,17 @@ describe("two issues with one marker", () => {
     const story = await startWithBots();
     await story.push({ [CONFIGURATION]: "removed: close\n", [MAY_5]: notesWith("Ada: write the post") });
     const [ours] = await everything(story);
-    const copy = { title: "write the post", body: ours!.body, labels: ["next-step"], assignees: ["aokafor"] };
+    const copy = { title: "Write the post", body: ours!.body, labels: ["next-step"], assignees: ["aokafor"] };
     await story.lab.as("chiara").rest.issues.create({ ...REPOSITORY, ...copy });
     await touch(story, "Ada: write the post", "Dave: call");
-    expect(await looksOf(story)).toEqual(["neutral: 1 opened, 1 to look at", "#2 is a copy of #1"]);
+    expect(await looksOf(story)).toEqual(["neutral: 1 opened, 1 needs attention", "#2 is a copy of #1"]);
     await story.restart({ emptyStore: true });
     await touch(story, "[x] Ada: write the post", "Dave: call");
     await touch(story, "[x] Ada: write the post", "[x] Dave: call");
     expect(await story.issues()).toEqual([
-      "#1 write the post @aokafor (closed)",
-      "#2 write the post @aokafor",
-      "#3 call @dscholten (closed)",
+      "#1 Write the post @aokafor (closed)",
+      "#2 Write the post @aokafor",
+      "#3 Call @dscholten (closed)",
     ]);
     expect((await everything(story))[1]?.comments).toEqual([]);
   });
@@ -499,7 +507,7 @@ describe("a marker that was edited by hand", () => {
       .rest.issues.update({ ...REPOSITORY, issue_number: 1, body: edit(ours!.body) });
     await touch(story, "Ada: write the post", "Dave: call");
     await touch(story, "Ada: write the post", "Dave: call");
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 call @dscholten"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Call @dscholten"]);
   });
 
   test("by a stranger into another of our items changes nothing of that one", async () => {
@@ -514,9 +522,9 @@ describe("a marker that was edited by hand", () => {
     await story.restart({ emptyStore: true });
     await touch(story, "[x] Ada: write the post", "Dave: call");
     expect(await story.issues()).toEqual([
-      "#1 write the post @aokafor (closed)",
-      "#2 book the room",
-      "#3 call @dscholten",
+      "#1 Write the post @aokafor (closed)",
+      "#2 Book the room",
+      "#3 Call @dscholten",
     ]);
     expect([ours?.number, (await everything(story))[1]?.comments]).toEqual([1, []]);
   });

@@ -47,7 +47,7 @@ describe("an issue of which GitHub did not say whether it was opened", () => {
       isSynced: true,
     });
     await pass(60 * MINUTE);
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor"]);
   });
 
   test("is looked for after one, three, seven and fifteen minutes, and then opened again", async () => {
@@ -90,16 +90,16 @@ describe("an issue of which GitHub did not say whether it was opened", () => {
     await push({
       "meetings/a.md": notesWith("Ada: write the post", "Dave: buy a boat", "Chiara: book the room"),
     });
-    expect(await issues()).toEqual(["#1 write the post @aokafor", "#2 book the room @chiara"]);
+    expect(await issues()).toEqual(["#1 Write the post @aokafor", "#2 Book the room @chiara"]);
     const { payload } = await push({ "meetings/b.md": notesWith("Ada: count the lamps") });
     expect(await issues()).toEqual([
-      "#1 write the post @aokafor",
-      "#2 book the room @chiara",
-      "#3 count the lamps @aokafor",
+      "#1 Write the post @aokafor",
+      "#2 Book the room @chiara",
+      "#3 Count the lamps @aokafor",
     ]);
     expect((await readCheck(story, payload.after)).title).toBe("1 task: waiting for GitHub");
     for (let minute = 0; minute < 15; minute++) await story.pass(MINUTE);
-    expect((await issues()).at(-1)).toBe("#4 buy a boat @dscholten");
+    expect((await issues()).at(-1)).toBe("#4 Buy a boat @dscholten");
     expect(await readCheck(story, payload.after)).toEqual({
       title: "4 opened",
       conclusion: "success",
@@ -114,9 +114,9 @@ describe("an issue of which GitHub did not say whether it was opened", () => {
     lab.fault(CREATE, { reset: true, after: true });
     await push({ "meetings/a.md": notesWith("Ada: write the blog post") });
     await push({ "meetings/a.md": notesWith("Ada: write the new blog post", "Dave: buy a boat") });
-    expect(await issues()).toEqual(["#1 write the blog post @aokafor", "#2 buy a boat @dscholten"]);
+    expect(await issues()).toEqual(["#1 Write the blog post @aokafor", "#2 Buy a boat @dscholten"]);
     for (let minute = 0; minute < 15; minute++) await pass(MINUTE);
-    expect(await issues()).toEqual(["#1 write the new blog post @aokafor", "#2 buy a boat @dscholten"]);
+    expect(await issues()).toEqual(["#1 Write the new blog post @aokafor", "#2 Buy a boat @dscholten"]);
   });
 
   test("is found although its notes are others by then", async () => {
@@ -128,7 +128,7 @@ describe("an issue of which GitHub did not say whether it was opened", () => {
     const { payload } = await push({ "meetings/a.md": notesWith("Dave: buy a boat") });
     expect((await readCheck(story, payload.after)).isSynced).toBe(false);
     for (let minute = 0; minute < 15; minute++) await pass(MINUTE);
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 buy a boat @dscholten"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Buy a boat @dscholten"]);
     expect((await readCheck(story, payload.after)).isSynced).toBe(true);
   });
 
@@ -142,7 +142,7 @@ describe("an issue of which GitHub did not say whether it was opened", () => {
     held.drop();
     await app.idle();
     for (let minute = 0; minute < 20; minute++) await pass(MINUTE);
-    expect(await issues()).toEqual(["#1 write the post @aokafor"]);
+    expect(await issues()).toEqual(["#1 Write the post @aokafor"]);
   });
 
   test("is looked for anew by a server that takes over, however long ago it was sent", async () => {
@@ -156,7 +156,7 @@ describe("an issue of which GitHub did not say whether it was opened", () => {
     clock.advance(20 * MINUTE);
     await restart();
     for (let minute = 0; minute < 20; minute++) await pass(MINUTE);
-    expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor"]);
   });
 });
 
@@ -172,5 +172,27 @@ describe("a comment of which GitHub did not say whether it was written", () => {
     await pass(SECOND);
     const [issue] = await lab.issues(NOTES);
     expect([issue?.state, issue?.comments.length]).toEqual(["closed", 1]);
+  });
+});
+
+describe("a check of which GitHub did not say whether it was written", () => {
+  const CHECK = { method: "POST", path: /\/check-runs$/ };
+
+  test("is the one that its commit shows", async () => {
+    const { lab, pass, push } = await startStoryInTime();
+    lab.fault(CHECK, { status: 502, after: true });
+    const { payload } = await push(POST);
+    await pass(MINUTE);
+    expect((await lab.checks(NOTES, payload.after)).map(({ title }) => title)).toEqual(["1 opened"]);
+  });
+
+  test("is written anew once GitHub has surely dropped it", async () => {
+    const { lab, pass, push } = await startStoryInTime();
+    lab.fault(CHECK, { reset: true });
+    const { payload } = await push(POST);
+    await pass(9 * SECOND);
+    expect(await lab.checks(NOTES, payload.after)).toEqual([]);
+    await pass(2 * SECOND);
+    expect((await lab.checks(NOTES, payload.after)).map(({ title }) => title)).toEqual(["1 opened"]);
   });
 });

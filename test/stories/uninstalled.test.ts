@@ -82,6 +82,6 @@ test("where the App is installed again, nothing is opened twice", async () => {
   const files = { "meetings/a.md": `${notesWith("Ada: sweep")}- Ada: write the post\n` };
   await story.lab.deliver(await story.lab.push(NOTES, { files }));
   await story.app.idle();
-  expect(await story.issues()).toEqual(["#1 sweep @aokafor", "#2 write the post @aokafor"]);
+  expect(await story.issues()).toEqual(["#1 Sweep @aokafor", "#2 Write the post @aokafor"]);
   expect(await readRows(database, NOTES)).toContain("issue");
 });

@@ -62,7 +62,7 @@ describe("after an upgrade from the first version", () => {
     await pushEdited(story, NOTES, "book the room by 2026-06-01", "book the large room by 2026-06-02");
     expect(listWrites(story)).toEqual([`PATCH /repos/${NOTES}/issues/3`, `PATCH /repos/${NOTES}/issues/20`]);
     const [, , issue] = await story.lab.issues(NOTES);
-    expect(issue?.title).toBe("book the large room");
+    expect(issue?.title).toBe("Book the large room");
     expect(parseMarker(issue?.body)).toMatchObject({
       due: "2026-06-02",
       digests: { text: expect.any(String) },
@@ -93,7 +93,10 @@ describe("after an upgrade from the first version", () => {
     expect(issues).toHaveLength(26);
     expect([issues[4]?.state, issues[4]?.comments.length]).toEqual(["closed", 1]);
     expect(issues[23]?.body).toContain("No longer in the notes");
-    expect(issues[3]?.body).toContain("keep it very short");
+    expect([issues[3]?.title, issues[3]?.body]).toEqual([
+      "draft the programme",
+      expect.stringContaining("keep it very short"),
+    ]);
   });
 
   test("an answer to the name for which an issue waits is learned, and its text says so no more", async () => {

@@ -20,7 +20,7 @@ async function start(notes: { private: boolean }, code: { private: boolean }): P
     ".github/next-steps.yml": `issues-in: ${CODE}\n`,
     "meetings/a.md": notesWith("Ada: write the post"),
   });
-  expect(await titles(story)).toEqual(["write the post"]);
+  expect(await titles(story)).toEqual(["Write the post"]);
   return story;
 }
 
@@ -52,14 +52,14 @@ test("a repository of issues that is made public gets nothing more of private no
   await setVisibility(story, "code", false);
   await story.pass(10 * MINUTE);
   expect(await pushFiles(story, NOTES, SECRET)).toContain(`${CODE}: it is public and these notes are not`);
-  expect(await titles(story)).toEqual(["write the post"]);
+  expect(await titles(story)).toEqual(["Write the post"]);
 });
 
 test("notes that are made private tell nothing more in a public repository, at once", async () => {
   const story = await start({ private: false }, { private: false });
   await setVisibility(story, "notes", true);
   expect(await pushFiles(story, NOTES, SECRET)).toContain(`${CODE}: it is public and these notes are not`);
-  expect(await titles(story)).toEqual(["write the post"]);
+  expect(await titles(story)).toEqual(["Write the post"]);
 });
 
 test("notes that are renamed go on with the same issues", async () => {
@@ -67,7 +67,7 @@ test("notes that are renamed go on with the same issues", async () => {
   await story.lab.rename(NOTES, "minutes");
   await pushFiles(story, "harbour/minutes", { "meetings/a.md": notesWith("[x] Ada: write the post") });
   expect((await story.lab.issues(CODE)).map(({ title, state }) => [title, state])).toEqual([
-    ["write the post", "closed"],
+    ["Write the post", "closed"],
   ]);
 });
 
@@ -78,5 +78,5 @@ test("notes that are transferred to people who may not write in the repository o
   expect(await pushFiles(story, "cove/notes", SECRET, "cove")).toContain(
     `${CODE}: the App is not installed there, or cove may not write there`,
   );
-  expect(await titles(story)).toEqual(["write the post"]);
+  expect(await titles(story)).toEqual(["Write the post"]);
 });

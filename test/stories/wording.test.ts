@@ -27,7 +27,7 @@ vi.mock("../../src/text/issue.js", async (load) => {
   const issueText: typeof original.issueText = (...words) => {
     const text = original.issueText(...words);
     return later.version
-      ? text.replace(/^> /, "> To do: ").replace("Due on", "Due:").replace("Taken in", "From")
+      ? text.replace(/^> /, "> To do: ").replace("Due:", "Until").replace("From", "Written in")
       : text;
   };
   return { ...original, issueText };
@@ -61,13 +61,13 @@ describe("a version with other templates", () => {
       expect(listWrites(story)).toEqual(["PATCH issues/4"]);
       const issues = await story.lab.issues(NOTES);
       expect(issues.map(({ title }) => title)).toEqual([
-        "write the post",
-        "call",
-        "wash the sails",
+        "Write the post",
+        "Call",
+        "Wash the sails",
         "To do: fix the slow test",
       ]);
       expect(issues[3]?.body).toContain(
-        "> To do: **Dave**: fix the slow test by 2026-05-21\n\nDue: 2026-05-21.\n\nFrom ",
+        "> To do: **Dave**: fix the slow test by 2026-05-21\n\nUntil 21 May 2026\n\nWritten in ",
       );
       later.version = false;
       await story.restart(store);
@@ -76,7 +76,7 @@ describe("a version with other templates", () => {
         [PATH]: notesWith(...BULLETS, "Dave: fix the fast test by 2026-05-21", "Ada: sweep"),
       });
       expect(listWrites(story)).toEqual(["PATCH issues/4", "POST issues"]);
-      expect(await story.issues()).toContain("#4 fix the fast test @dscholten");
+      expect(await story.issues()).toContain("#4 Fix the fast test @dscholten");
     },
   );
 

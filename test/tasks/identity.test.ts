@@ -12,13 +12,14 @@ function group(head: Notes, issues: KnownIssue[] = [], base: Notes = {}): string
   const listed = listMeetings(head);
   const names = new Map(
     listed.flatMap(({ items }, file) =>
-      items.map((item, index) => [item, `${file + 1}${"abcdefgh"[index]}`] as const),
+      // The item of a bullet that names nobody is replaced by one with owners.
+      items.map(({ named }, index) => [named, `${file + 1}${"abcdefgh"[index]}`] as const),
     ),
   );
   return findTasks({ base: listMeetings(base), head: listed }, issues)
     .map(({ mentions, issue }) => {
       const bullets = mentions.flatMap((mention) =>
-        mention.bullets.flatMap(({ now }) => names.get(now!) ?? []),
+        mention.bullets.flatMap(({ now }) => (now && names.get(now.named)) ?? []),
       );
       return [...bullets, ...(issue ? [`#${issue.number}`] : [])].join(" ");
     })
@@ -51,6 +52,7 @@ describe("in two meetings of a series, one task", () => {
     ["of one owner more", "Ada: paint the wall", "Ada/Bo: paint the wall"],
     ["of one owner less", "Ada/Bo: paint the wall", "Bo: paint the wall"],
     ["of nobody", "Ada: paint the wall", "paint the wall"],
+    ["of another owner, with more said", "Ada: mend the broken lamps", "Bo: mend the broken lamps carefully"],
     ["in German", "Ada: Angebot prüfen bis Freitag", "Ada: Angebot prüfen bis Ende der Woche"],
     ["in French", "Ada: rédiger le rapport d'ici vendredi", "Ada: rédiger le rapport"],
     ["in Spanish", "Ada: llamar a la imprenta", "Ada: llamar a la imprenta (pendiente)"],
@@ -77,6 +79,7 @@ describe("in two meetings of a series, two tasks", () => {
     ["of two months", "Ada: send the June report to the board", "Ada: send the July report to the board"],
     ["of two numbers", "Ada: test module 3 of the core", "Ada: test module 4 of the core"],
     ["alike, of two owners", "Ada: write the blog post", "Bo: review the blog post"],
+    ["two words of a longer text, of two owners", "Ada: write tests", "Bo: write more tests for the parser"],
   ])("%s: %s → %s", (_, before, now) => {
     expect(group({ [FIRST]: [before], [SECOND]: [now] })).toEqual(["1a", "2a"]);
     expect(group({ [SECOND]: [now] }, [trackIssue(5, before)])).toEqual(["#5", "1a"]);

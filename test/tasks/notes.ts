@@ -1,6 +1,7 @@
 import { readReferences } from "../../src/notes/items/references.js";
 import type { Resolution } from "../../src/people/model.js";
 import type { IssueAddress } from "../../src/repository.js";
+import { findTasksInAll } from "../../src/tasks/all-notes.js";
 import { findTasks } from "../../src/tasks/identity.js";
 import type { KnownIssue, ListedItem, ListedMeeting, Listing, Task } from "../../src/tasks/model.js";
 import {
@@ -124,7 +125,8 @@ export function judgeVersions(
 ): { task: Task; state: State }[] {
   const versions = { base: listMeetings(base), head: listMeetings(head) };
   const meetings = findNewestMeetings(versions.head, issues, newest);
-  return findTasks(versions, issues).map((task) => ({ task, state: judge(task, meetings, opens) }));
+  const tasks = opens === "all" ? findTasksInAll(versions.head, issues) : findTasks(versions, issues);
+  return tasks.map((task) => ({ task, state: judge(task, meetings, opens) }));
 }
 
 /** How each task stands after a push, in words: `new: write the post`, `done #5`. */

@@ -45,6 +45,16 @@ const cases: Record<string, Record<string, Case>> = {
       head: { [FIRST]: [OPEN] },
       says: ["new: paint the wall"],
     },
+    "when another meeting before had it ticked": {
+      base: { [FIRST]: [DONE] },
+      head: { [FIRST]: [DONE], [SECOND]: [OPEN] },
+      says: ["new: paint the wall"],
+    },
+    "when a new meeting gives it to somebody else": {
+      base: { [FIRST]: ["paint the wall"] },
+      head: { [FIRST]: ["paint the wall"], [SECOND]: [OPEN] },
+      says: ["new: paint the wall"],
+    },
     "when it comes back after it was done in the same push": {
       head: { [FIRST]: [DONE], [SECOND]: [OPEN] },
       says: ["new: paint the wall"],
@@ -77,6 +87,11 @@ const cases: Record<string, Record<string, Case>> = {
       base: { [SECOND]: [OPEN] },
       head: { [FIRST]: [OPEN], [SECOND]: [OPEN] },
       says: ["old: paint the wall"],
+    },
+    "when a new meeting repeats what was there before": {
+      base: { [FIRST]: [OPEN] },
+      head: { [FIRST]: [OPEN], [SECOND]: [OPEN, "Bo: mend the lamp"] },
+      says: ["new: mend the lamp", "old: paint the wall"],
     },
     "when its notes are moved": {
       base: { [FIRST]: [OPEN] },
@@ -213,6 +228,15 @@ const cases: Record<string, Record<string, Case>> = {
       head: { [SECOND]: ["Bo: paint the wall"] },
       issues: [tracked()],
       says: ["#5 changed, in 1 more"],
+    },
+    "and follows no copy in which the name of its owner is not clear": {
+      head: { [SECOND]: ["Todd: paint the wall"] },
+      issues: [
+        tracked({
+          listings: [{ task: "paint the wall", owners: [{ name: "Todd", login: "todd" }], words: null }],
+        }),
+      ],
+      says: ["#5 in 1 more"],
     },
     "and is repeated by all meetings of a push at once": {
       head: { [SECOND]: [OPEN], [THIRD]: [OPEN] },

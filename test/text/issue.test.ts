@@ -46,29 +46,47 @@ function print(resolved: ResolvedItem, ...refused: string[]): string {
 
 describe("the title of an issue", () => {
   test.each([
-    ["write the post", "write the post"],
-    ["write\u0007 the\n post", "write the post"],
+    ["write the post", "Write the post"],
+    ["Write the post", "Write the post"],
+    ["write\u0007 the\n post", "Write the post"],
     ["\u0007", "(no words)"],
-    ["write the post.", "write the post"],
-    ["write the post, the report etc.", "write the post, the report etc."],
-    ["think about it...", "think about it..."],
-    ["be there at 2 p.m.", "be there at 2 p.m."],
+    ["write the post.", "Write the post"],
+    ["write the post, the report etc.", "Write the post, the report etc."],
+    ["think about it...", "Think about it..."],
+    ["be there at 2 p.m.", "Be there at 2 p.m."],
+    ["re-run the tests", "Re-run the tests"],
+    ["don’t forget the keys", "Don’t forget the keys"],
+    ["écrire la lettre", "Écrire la lettre"],
+    ["проверить список", "Проверить список"],
+    ["sweep", "Sweep"],
+    ["iPhone cases: order ten", "iPhone cases: order ten"],
+    ["macOS runner for CI", "macOS runner for CI"],
+    ["package.json: bump the version", "package.json: bump the version"],
+    ["src/notes needs a test", "src/notes needs a test"],
+    ["libxl: fix the leak", "libxl: fix the leak"],
+    ["snake_case in the settings", "snake_case in the settings"],
+    ["x86 build is red", "x86 build is red"],
+    ["e.g. a poster", "e.g. a poster"],
+    ["@ada and Dave: sweep", "@ada and Dave: sweep"],
+    ["https://mirage.io is down", "https://mirage.io is down"],
+    ["კრების ოქმი", "კრების ოქმი"],
+    ["ßtrange word", "ßtrange word"],
   ])("of %j is %j", (task, title) => {
     expect(issueTitle(take({ task }, ada))).toBe(title);
   });
 
   test.each([
-    ["renew the certificate by Jan 16.", "renew the certificate"],
-    ["renew the certificate (due 2027-01-16)", "renew the certificate"],
+    ["renew the certificate by Jan 16.", "Renew the certificate"],
+    ["renew the certificate (due 2027-01-16)", "Renew the certificate"],
     ["Zertifikat erneuern bis nächsten Freitag", "Zertifikat erneuern"],
-    ["renew by Friday the certificate", "renew by Friday the certificate"],
-    ["move by Friday", "move by Friday"],
+    ["renew by Friday the certificate", "Renew by Friday the certificate"],
+    ["move by Friday", "Move by Friday"],
   ])("of %j with a due date is %j", (task, title) => {
     expect(issueTitle(take({ task, due: "2027-01-16" }, ada))).toBe(title);
   });
 
   test("keeps what is no due date", () => {
-    expect(issueTitle(take({ task: "stand by on Friday" }, ada))).toBe("stand by on Friday");
+    expect(issueTitle(take({ task: "stand by on Friday" }, ada))).toBe("Stand by on Friday");
   });
 
   test("is cut at a word, so that GitHub takes it", () => {
@@ -82,7 +100,7 @@ describe("the body of an issue", () => {
   test("has the bullet, its details, its due date and its place", () => {
     const body = print(take({ due: "2026-12-01", details: "- first\n- then" }, ada));
     expect(readMarkedText(body)).toBe(
-      `> **Ada**: write the post\n>\n> - first\n> - then\n\nDue on 2026-12-01.\n\nTaken in [Weekly](${file}), [line 7](${line}).`,
+      `> **Ada**: write the post\n>\n> - first\n> - then\n\nDue: 1 December 2026\n\nFrom [Weekly](${file}) ([line 7](${line}))`,
     );
   });
 
@@ -136,7 +154,7 @@ describe("comments", () => {
   test("say where an item was named, and who cannot be assigned", () => {
     const ours = link(take({}, ada));
     expect(readMarkedText(linkComment(ours, place, []))).toBe(
-      `Named in [Weekly](${file}), [line 7](${line}):\n\n> **Ada**: write the post`,
+      `Mentioned in [Weekly](${file}) ([line 7](${line})):\n\n> **Ada**: write the post`,
     );
     expect(linkComment(ours, place, ["aokafor"])).toMatch(/aokafor cannot be assigned in this repository\./);
   });
@@ -158,12 +176,12 @@ describe("comments", () => {
         /Weekly|meetings\/|a\.md|harbour|4f2a|2026(?:-|\\u002d)11|line 7|by `aokafor`/,
       );
     expect(written.map(readMarkedText)).toEqual([
-      "> **Ada**: write the post\n\nDue on 2026-12-01.\n\nTaken in a private meeting (2 meetings).",
+      "> **Ada**: write the post\n\nDue: 1 December 2026\n\nFrom a private meeting, listed in 2 meetings",
       "Still open in a private meeting.\n\n3 meetings.",
-      "Done, say the notes of a private meeting.",
-      "Not done after all, say the notes of a private meeting.",
+      "Marked done in a private meeting.",
+      "No longer marked done in a private meeting.",
       null,
-      expect.stringContaining("Undone: closed as not planned."),
+      expect.stringContaining("Closed as not planned, because opening it was undone."),
     ]);
     expect(parseMarker(written[0])).toEqual({
       due: "2026-12-01",
@@ -188,7 +206,7 @@ describe("comments", () => {
 
   test("say where an item was done", () => {
     expect(readMarkedText(closeComment(take({}, ada), place))).toBe(
-      `Done, say the notes of [Weekly](${file}), [line 7](${line}).`,
+      `Marked done in [Weekly](${file}) ([line 7](${line})).`,
     );
   });
 });
@@ -201,7 +219,7 @@ describe("what an issue waits for", () => {
     expect(one).toContain("\n- Mo: two fit");
     expect(one).not.toContain("- Mindy");
     expect(stopWaiting(one, 0)).toBe(
-      `> **Mindy** / **Mo**: write the post\n\nTaken in [Weekly](${file}), [line 7](${line}).`,
+      `> **Mindy** / **Mo**: write the post\n\nFrom [Weekly](${file}) ([line 7](${line}))`,
     );
   });
 

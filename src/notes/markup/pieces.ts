@@ -61,7 +61,10 @@ export function definitionsFor(text: string, definitions: ReadonlyMap<string, st
 
 function moveDown(node: Nodes, lines: number): void {
   if (lines === 0) return;
-  node.position!.start.line += lines;
-  node.position!.end.line += lines;
+  // A link that the parser finds in an open bracket, `[https://…`, has no position.
+  if (node.position) {
+    node.position.start.line += lines;
+    node.position.end.line += lines;
+  }
   if ("children" in node) for (const child of node.children) moveDown(child, lines);
 }

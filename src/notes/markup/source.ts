@@ -37,9 +37,17 @@ const MARKS = /[*_~[\]<`]/g;
 export function prepareSource(file: string): Source {
   const text = file.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   const lines = text.split("\n");
-  const warnings = dropUnreadable(lines);
+  const warnings = [...findUndecoded(lines), ...dropUnreadable(lines)];
   const outdents = writeBullets(lines);
   return { text: lines.join("\n"), lines, outdents, warnings };
+}
+
+/** Whoever decoded the file put U+FFFD in place of bytes that are text in no encoding. */
+function findUndecoded(lines: string[]): Warning[] {
+  const index = lines.findIndex((line) => line.includes("\uFFFD"));
+  if (index === -1) return [];
+  const message = "Some characters could not be read. Save the file as UTF-8.";
+  return [{ line: index + 1, column: lines[index]!.indexOf("\uFFFD") + 1, message }];
 }
 
 /** A paragraph as far as it has been read. */

@@ -3,8 +3,7 @@ import { dirname } from "node:path";
 import { KnownError } from "../../errors.js";
 
 /**
- * Makes sure that a file of variables can be written.
- *
+ * Checks that a file of variables can be written.
  * @throws {KnownError} when it cannot
  */
 export function requireWritable(path: string): void {
@@ -28,12 +27,7 @@ export function writeVariables(path: string, variables: Record<string, string>):
   renameSync(unfinished, path);
 }
 
-/**
- * Sets a variable in the text of a file, in one line, because Docker reads no other values.
- *
- * @example
- * setVariable("APP_ID=\n", "APP_ID", "7") // → 'APP_ID="7"\n'
- */
+/** Sets a variable in one line, because Docker reads no other values. */
 function setVariable(text: string, name: string, value: string): string {
   const line = `${name}="${value.trim().replaceAll("\n", "\\n")}"`;
   const known = new RegExp(`^${name}=.*$`, "m");

@@ -1,25 +1,22 @@
 import type { Manifest } from "../manifest.js";
 
-/** What a person fills in. */
 export interface Choice {
-  /** Where GitHub reaches this server, without a path. */
+  /** URL at which GitHub reaches this server, without a path. */
   address: string;
   /** The organisation that will own the App; empty for the person's own account. */
   organisation: string;
 }
 
-/** Where a person may go on from a page. */
 interface Links {
-  /** The secret part of the page's address. */
+  /** Part of the setup page's URL. */
   token: string;
-  /** Where GitHub's pages are. */
+  /** Origin of GitHub's pages. */
   github: string;
 }
 
 /**
- * Prints the page that asks where GitHub reaches the server and who will own the App.
- *
- * @param problem what was wrong with the last try
+ * Prints the page that asks for the server's URL and the App's owner.
+ * @param problem the error of the last attempt
  */
 export function printForm({ address, organisation }: Choice, { token }: Links, problem?: string): string {
   return printPage(
@@ -39,7 +36,6 @@ GitHub does not deliver to localhost. To try it on this machine, create a channe
   );
 }
 
-/** Prints the page that shows the permissions and leads to GitHub. */
 export function printConfirmation(
   { organisation }: Choice,
   { github, state }: Pick<Links, "github"> & { state: string },
@@ -59,7 +55,6 @@ export function printConfirmation(
   );
 }
 
-/** Prints a page that only says something. */
 export function printMessage(title: string, message: string): string {
   return printPage(title, `<p>${escapeHtml(message)}</p>`);
 }

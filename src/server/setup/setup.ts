@@ -9,45 +9,40 @@ import { exchangeCode, type RegisteredApp } from "../../github/app-manifest.js";
 import { createFetch } from "../../github/client.js";
 import { WEBHOOK_PATH } from "../http.js";
 import { listen } from "../listen.js";
-import { readManifest } from "../manifest.js";
+import { MANIFEST } from "../manifest.js";
 import { isSecret } from "../secret.js";
 import { requireWritable, writeVariables } from "./env-file.js";
 import { type Choice, printConfirmation, printForm, printMessage } from "./page.js";
 
-/** The world around the setup page. */
 export interface SetupOptions {
   clock: Pick<Clock, "timeout">;
-  /** Sends every request to GitHub. */
   fetch: typeof globalThis.fetch;
-  /** Where `.env` is written. */
+  /** `.env` is written here. */
   directory: string;
-  /** Tells the person who started the server, on one line. */
+  /** Prints a line for the person who started the server. */
   say(line: string): void;
 }
 
-/** A page as it is answered. */
 interface Page {
   status: number;
   html: string;
-  /** Where the browser goes on. */
+  /** Redirects the browser. */
   location?: string;
 }
 
-/** A request for a page. */
 interface Visit {
   path: string;
   query: URLSearchParams;
-  /** Where the person's browser reaches this server. */
+  /** Origin under which the person's browser reaches this server. */
   origin: string;
 }
 
 /**
- * Serves the page that registers an App on GitHub, until there is one, and writes its credentials to `.env`.
+ * Serves the page that registers an App on GitHub, and writes its credentials to `.env`.
  *
- * Only who knows the address from the log can use it: it holds a token that ends with the registration.
- *
+ * The page's URL is in the log only. It holds a token that ends with the registration.
  * @returns the credentials, as variables
- * @throws {KnownError} when `.env` cannot be written, or GitHub registers no App from a page
+ * @throws {KnownError} when `.env` cannot be written, or on GHE.com, where no page registers Apps
  */
 export async function setUp(environment: Environment, options: SetupOptions): Promise<Environment> {
   if (findTenant(environment)) {
@@ -63,7 +58,7 @@ export async function setUp(environment: Environment, options: SetupOptions): Pr
   const github = new Octokit({ baseUrl, request, log: SILENT });
   const proxy = address.webhookProxyUrl;
   const token = randomBytes(16).toString("hex");
-  // GitHub gives this back; it must not learn the token.
+  // GitHub returns the state, and must not learn the token.
   const state = randomBytes(16).toString("hex");
   const links = { token, github: findPages(environment), state };
 
@@ -98,7 +93,7 @@ export async function setUp(environment: Environment, options: SetupOptions): Pr
       const problem = path === "/register" ? findProblem(choice, proxy) : undefined;
       if (path === "/" || problem) return { status: 200, html: printForm(choice, links, problem) };
       const manifest = {
-        ...readManifest(),
+        ...MANIFEST,
         hook_attributes: { url: proxy ?? `${new URL(choice.address).origin}${WEBHOOK_PATH}`, active: true },
         redirect_url: `${origin}/registered`,
       };
@@ -133,7 +128,7 @@ export async function setUp(environment: Environment, options: SetupOptions): Pr
   });
 }
 
-/** Octokit would log the code, which is as good as the App's key. */
+/** Octokit would log the code, which gives access to the App's key. */
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 const NOT_FOUND: Page = { status: 404, html: "not found" };
@@ -146,7 +141,6 @@ const LOCKED: Page = {
   ),
 };
 
-/** Finds what is wrong with what a person filled in. */
 function findProblem({ address, organisation }: Choice, proxy: string | null): string | undefined {
   if (organisation && !/^[\w-]{1,100}$/.test(organisation))
     return "That is no organization: give its login, as in its address on GitHub.";

@@ -15,15 +15,14 @@ import type { IssueRow } from "../tables.js";
 
 type Row = Omit<IssueRow, "repository">;
 
-/** A write that was begun, or sent. */
 interface PendingWrite {
   sentAt: number | null;
   silentSince: number | null;
-  /** A {@link PendingChange} as JSON; null for a write that belongs to no change. */
+  /** {@link PendingChange} as JSON; null for a write that belongs to no change. */
   change: string | null;
 }
 
-/** Opens the ledger of a repository that is forgotten with the process. It is for a single run, because GitHub can rebuild it. */
+/** Opens a ledger in memory for a single run, because GitHub can rebuild it. */
 export function openMemoryLedger(clock: Pick<Clock, "now">): Ledger {
   let lastSynced: string | null = null;
   const homes = new Map<number, { home: Repository; readAt: string }>();
@@ -38,7 +37,7 @@ export function openMemoryLedger(clock: Pick<Clock, "now">): Ledger {
   function remember(issue: TrackedIssue): void {
     const key = addressKey(issue);
     const before = issues.get(key);
-    // A list that lags may still show an issue that is known to be absent.
+    // A stale list may still contain it.
     if (before?.state === "absent") return;
     const kept = keepRecord(issue, before && JSON.parse(before.tracked));
     issues.set(key, { home: issue.home, number: issue.number, ...describeIssue(kept) });
@@ -142,7 +141,6 @@ export function openMemoryLedger(clock: Pick<Clock, "now">): Ledger {
   return ledger;
 }
 
-/** Looks through all issues for each question. */
 function findInMemory(issues: ReadonlyMap<string, Row>): IssueQueries {
   const find = (isSought: (row: Row) => boolean) => [...issues.values()].filter(isSought);
 

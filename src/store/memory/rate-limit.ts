@@ -1,7 +1,7 @@
 import type { Clock } from "../../clock.js";
 import { HOUR_LIMIT, MINUTE_LIMIT, nextTurn, roomOf } from "../write-limits.js";
 
-/** Opens a rate limit as {@link import("../rate-limit.js").openRateLimit} does, for the writes of this process alone. */
+/** Opens a rate limit like {@link import("../rate-limit.js").openRateLimit}, for the writes of this process alone. */
 export function openMemoryRateLimit(clock: Pick<Clock, "now">) {
   const full = { minuteFullAt: 0, hourFullAt: 0 };
   return async (must = false): Promise<number | null> => {

@@ -1,6 +1,6 @@
 import { type Kysely, PostgresAdapter, sql } from "kysely";
 
-/** Makes all tables. Numbers of GitHub are `bigint`, because they outgrow 32 bits on PostgreSQL. */
+/** Creates all tables. GitHub's ids are `bigint`, because they exceed the 32 bits of PostgreSQL's `integer`. */
 // biome-ignore lint/suspicious/noExplicitAny: a migration must not follow the types of later tables
 export async function up(database: Kysely<any>): Promise<void> {
   await database.schema
@@ -116,10 +116,7 @@ export async function up(database: Kysely<any>): Promise<void> {
     .execute();
 }
 
-/**
- * Makes a unique index whose last column is text of notes. PostgreSQL indexes no row beyond 2,704 bytes, and a task may be longer, so
- * a digest takes its place there.
- */
+/** Creates a unique index whose last column is text, as a digest, because PostgreSQL indexes at most 2704 bytes per row. */
 async function createKeyWithText(
   // biome-ignore lint/suspicious/noExplicitAny: as above
   database: Kysely<any>,

@@ -3,26 +3,19 @@ import type { Database } from "../database.js";
 import { isWaiting } from "../queue/rows.js";
 import { addJob } from "./graphile-jobs.js";
 
-/** A worker's hold on a repository. */
 export interface Claim {
   repository: number;
   worker: string;
 }
 
-/** When a repository that was let go may be looked at again. */
 interface NextLook {
   /** Milliseconds since the epoch. */
   now: number;
-  /** How long to leave it alone at least, in milliseconds. */
+  /** Milliseconds until the next look at least. */
   rest: number;
 }
 
-/**
- * Claims a repository, for one worker at a time. Another one that wants it meanwhile goes away, because the holder looks at the end
- * whether anything came.
- *
- * @returns whether it was free
- */
+/** Claims a repository; false when another worker holds it. The holder checks for new work when it lets go, so nobody waits. */
 export async function claim(database: Database, { repository, worker }: Claim): Promise<boolean> {
   const { numUpdatedRows } = await database
     .updateTable("repository")
@@ -34,20 +27,13 @@ export async function claim(database: Database, { repository, worker }: Claim): 
 }
 
 /**
- * Lets go of a repository, and has it looked at again when something waits there still or already.
- *
- * Who accepts a push holds the repository's row as this does, so that the push is either seen here or asks for itself.
+ * Releases a repository, and adds a job when work waits there. It locks the row as accepting a push does, so no push is missed.
  */
 export async function release(database: Database, claim: Claim, next: NextLook): Promise<void> {
   await letGo(database, claim, next);
 }
 
-/**
- * Frees the repositories that a dead worker held.
- *
- * @param now milliseconds since the epoch
- * @returns how many repositories that were
- */
+/** Frees the repositories of a dead worker, and returns their number. */
 export async function freeWorker(database: Database, worker: string, now: number): Promise<number> {
   return letGo(database, { worker }, { now, rest: 0 });
 }
@@ -77,19 +63,19 @@ async function letGo(
   });
 }
 
-/** Asks for a repository of which something was accepted, unless a worker holds it and will see it. */
+/** Adds a job for new work, unless a worker holds the repository and will see it. */
 export async function announce(transaction: Database, repository: number): Promise<void> {
   const { worker, only_looks: onlyLooks } = await transaction
     .selectFrom("repository")
     .select(["worker", "only_looks"])
     .where("id", "=", repository)
     .executeTakeFirstOrThrow();
-  // A repository that waits for a limit is not brought forward by a push; one that only waits to look for a write is.
+  // New work may end a wait for an unanswered write, but not a wait for a rate limit.
   const mode = onlyLooks ? "replace" : "preserve_run_at";
   if (worker === null) await addJob(transaction, { repository, after: 0, mode });
 }
 
-/** Has those of some repositories that no worker holds looked at now. */
+/** Adds immediate jobs for those repositories that no worker holds. */
 export async function bringForward(database: Database, repositories: number[]): Promise<void> {
   const free = await inChunks(repositories, (few) =>
     database
@@ -102,7 +88,7 @@ export async function bringForward(database: Database, repositories: number[]): 
   for (const { id } of free) await addJob(database, { repository: id, after: 0, mode: "replace" });
 }
 
-/** The workers that hold a repository, alive or not. */
+/** Lists the workers that hold repositories, dead or alive. */
 export async function findHolders(database: Database): Promise<string[]> {
   const rows = await database
     .selectFrom("repository")

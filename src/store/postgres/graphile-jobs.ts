@@ -1,43 +1,36 @@
 import { sql } from "kysely";
 import type { Database } from "../database.js";
 
-/** The name of our only task. */
 export const TASK = "sync";
 
 /**
- * Where graphile-worker keeps its tables. The schema is our own, because another application in the same database may need another
- * version of graphile-worker, and because we clean up in it.
+ * The schema is ours, because another application here may need another version of graphile-worker, and because we delete jobs.
  */
 export const JOBS_SCHEMA = "next_steps_jobs";
 
-/** A job is tried as long as something waits: when, is for our tables to say. The largest `smallint`. */
+/** The largest `smallint`, because our own tables decide when a job is retried. */
 const ATTEMPTS = 32_767;
 
-/** A repository that has been due for this long without a worker may have lost its job. */
+/** A repository that is overdue for this long without a worker may have lost its job. */
 const OVERDUE_MILLISECONDS = 5_000;
-/** So many repositories are asked for again at a time: those that wait longest, so that each has its turn. */
+/** Limits a round to the repositories that have waited longest, so that each has its turn. */
 const MOST_AT_ONCE = 100;
 
-/** The payload of a job. */
 export interface JobPayload {
   repository: number;
 }
 
-/** When a repository is to be looked at. */
 interface Wake {
   repository: number;
   /** Milliseconds from now. */
   after: number;
-  /** `preserve_run_at` leaves a repository that is asked for already at its time. */
+  /** `preserve_run_at` keeps the time of a job that is already scheduled. */
   mode: "preserve_run_at" | "replace";
 }
 
 /**
- * Has a repository looked at, by whichever server is free. It is looked at once, however often it is asked for before.
- *
- * A job that runs, or that a dead server held, is replaced by a new one and never runs again. graphile-worker may add nothing where a
- * worker takes the job at this very moment. That worker sees what waits, because it claims the repository first.
- *
+ * Adds a job for a repository, which any server may run. At most one waits per repository. A running job is replaced and never
+ * runs again. graphile-worker may add nothing when a worker takes the job now, but that worker sees the new work after its claim.
  * @see https://worker.graphile.org/docs/job-key
  */
 export async function addJob(database: Database, { repository, after, mode }: Wake): Promise<void> {
@@ -53,10 +46,7 @@ export async function addJob(database: Database, { repository, after, mode }: Wa
 }
 
 /**
- * Asks again for repositories that are overdue although no worker holds them, because their job may be lost: a server died with it,
- * or a backup was restored without it.
- *
- * @param now milliseconds since the epoch
+ * Adds jobs for overdue repositories without a worker, because a job may be lost with a server or missing in a restored backup.
  */
 export async function addMissingJobs(database: Database, now: number): Promise<void> {
   const { rows } = await sql<{ id: number }>`

@@ -5,21 +5,16 @@ import type { Logger } from "probot";
 import { SIDE_BY_SIDE } from "../queue/rows.js";
 import { JOBS_SCHEMA, type JobPayload, TASK } from "./graphile-jobs.js";
 
-/** What the jobs are run with. */
-interface Running {
-  pool: pg.Pool;
-  log: Logger;
-  /** Aborted when all is over: no job is begun any more. */
+export interface Running {
+  /** Aborted when no further job may begin. */
   over: AbortSignal;
   run(repository: number): Promise<void>;
-  /** Called when jobs cannot be run any more although that was not asked for. */
+  /** Called with the reason when jobs cannot run any more. */
   broke(error: unknown): void;
 }
 
 /**
- * Makes graphile-worker's tables, or brings them up to date, and deletes the jobs that dead servers left: each was replaced and never
- * runs again, and graphile-worker unlocks it after four hours.
- *
+ * Creates or migrates graphile-worker's tables, and deletes jobs of dead servers, which are replaced and never run again.
  * @see https://worker.graphile.org/docs/admin-functions#database-cleanup
  */
 export async function prepareJobs(pool: pg.Pool, log: Logger): Promise<void> {
@@ -28,12 +23,11 @@ export async function prepareJobs(pool: pg.Pool, log: Logger): Promise<void> {
   await jobs.release();
 }
 
-/**
- * Runs the jobs of the store, a repository each, as they come.
- *
- * @returns when all is over and what ran has ended
- */
-export function runJobs({ pool, log, over, run, broke }: Running): Promise<void> {
+/** Runs jobs until `over` is aborted and the running ones have ended. */
+export function runJobs(
+  { pool, log }: { pool: pg.Pool; log: Logger },
+  { over, run, broke }: Running,
+): Promise<void> {
   const events: WorkerEvents = new EventEmitter();
   events.on("pool:fatalError", ({ error }) => broke(error));
   const workers = runTaskList(
@@ -41,10 +35,10 @@ export function runJobs({ pool, log, over, run, broke }: Running): Promise<void>
       concurrency: SIDE_BY_SIDE,
       schema: JOBS_SCHEMA,
       logger: createJobLogger(log, over),
-      // The process ends when `main.ts` says so.
+      // `main.ts` handles signals.
       noHandleSignals: true,
       events,
-      // Without batches graphile-worker 0.17 awaits neither call, so that a store that is away would end the process
+      // Batches, because graphile-worker 0.17 awaits neither call without them, and an unreachable store would end the process
       // (https://github.com/graphile/worker/blob/v0.17.3/src/worker.ts#L382).
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     },
@@ -55,10 +49,7 @@ export function runJobs({ pool, log, over, run, broke }: Running): Promise<void>
   return workers.promise.catch(broke);
 }
 
-/**
- * Has graphile-worker log where we do; what it calls information is about single jobs, and once all is over its errors are
- * only what follows from that.
- */
+/** Logs messages about single jobs at debug level, and errors too when they only follow from the end. */
 function createJobLogger(log: Logger, over?: AbortSignal): JobLogger {
   const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
   return new JobLogger(() => (level, message, meta) => {

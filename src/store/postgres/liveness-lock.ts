@@ -3,34 +3,24 @@ import pg from "pg";
 import { systemClock } from "../../clock.js";
 import { connectionOf } from "./pool.js";
 
-/** A connection that does not answer for so many seconds is taken for lost. */
+/** An unanswered connection counts as lost after this time. */
 const ANSWER_SECONDS = 5;
 
-/**
- * After so many seconds of silence PostgreSQL takes us for lost: later than we take it for lost, so that who takes over
- * comes when we have stopped.
- */
+/** PostgreSQL must notice a dead connection later than we do, so that nobody takes over while we may still write. In seconds. */
 const SILENCE = { idle: 15, interval: 5, count: 3 };
 
-/**
- * A server's life as other servers see it: a connection of its own that holds a lock on the name of its worker. PostgreSQL
- * frees the lock when the connection ends, however it ends.
- */
+/** Its own connection locks this server's worker name. PostgreSQL frees the lock when the connection ends, so others see it. */
 export interface LivenessLock {
-  /** The name under which this server claims repositories, until the connection ends. */
+  /** Claims carry this name until the connection ends. */
   worker: string;
-  /** Aborted when the connection is lost: from then on others may take over. */
+  /** Aborted when the connection is lost. From then on others may take over. */
   lost: AbortSignal;
-  /** Those of the workers whose lock nobody holds. It is also how a silent loss of the connection is noticed. */
+  /** Returns the workers whose lock nobody holds. It also detects a silent loss of the connection. */
   findDead(workers: string[]): Promise<string[]>;
   close(): Promise<void>;
 }
 
-/**
- * Connects a server to the store that it shares with others.
- *
- * @throws when the server does not answer
- */
+/** Connects this server to a shared store; throws when the database server does not answer. */
 export async function connectLiveness(url: string): Promise<LivenessLock> {
   const client = new pg.Client(connectionOf(url));
   const losing = new AbortController();
@@ -38,7 +28,7 @@ export async function connectLiveness(url: string): Promise<LivenessLock> {
   client.on("end", () => losing.abort(new Error("the connection to the store ended")));
   await client.connect();
   let last: Promise<unknown> = Promise.resolve();
-  // One after another, because each has its time from when it is sent.
+  // One at a time, because each timeout starts when its query is sent.
   const ask = (statement: string, parameters: unknown[] = []) => {
     const answer = last.then(() => {
       losing.signal.throwIfAborted();
@@ -58,7 +48,7 @@ export async function connectLiveness(url: string): Promise<LivenessLock> {
     worker,
     lost: losing.signal,
     async findDead(workers) {
-      // Shared and for this statement alone, so that two servers that look at once see the same.
+      // A shared lock for this statement alone, so that two servers may look at the same time.
       const { rows } = await ask(
         "select worker from unnest($1::text[]) as worker where pg_try_advisory_xact_lock_shared(hashtextextended(worker, 0))",
         [workers],
@@ -66,16 +56,13 @@ export async function connectLiveness(url: string): Promise<LivenessLock> {
       return rows.map(({ worker }) => worker as string);
     },
     async close() {
-      // A connection that is lost already has nothing to say goodbye to.
+      // A lost connection cannot be closed.
       await client.end().catch(() => undefined);
     },
   };
 }
 
-/**
- * Rejects after as long as a connection may take to answer. It counts second by second, because the answer may be there already
- * and wait, like everything else, for something long that this process is at.
- */
+/** Rejects after a timeout. It counts second by second, because an answer may have arrived while this process was busy. */
 async function runOutOfPatience(): Promise<never> {
   for (let second = 0; second < ANSWER_SECONDS; second++) await once(systemClock.timeout(1_000), "abort");
   throw new Error(`no answer for ${ANSWER_SECONDS} seconds`);

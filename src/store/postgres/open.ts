@@ -6,16 +6,14 @@ import { isOfUnreleasedVersion, migrate } from "../database.js";
 import { createStoreHealth } from "../health.js";
 import type { Tables } from "../tables.js";
 import type { Store, StoreDependencies } from "../types.js";
-import { prepareJobs } from "./graphile-runner.js";
+import { prepareJobs, type Running, runJobs } from "./graphile-runner.js";
+import { connectLiveness } from "./liveness-lock.js";
 import { connectionOf, createPool, guardPool, surviveLosses } from "./pool.js";
 import { createSharedQueue } from "./shared-queue.js";
 
 /**
- * Opens a store on a PostgreSQL server (12 or newer), which any number of servers may share.
- *
- * The connections must be PostgreSQL's own: a pooler that hands them on after every transaction loses locks and notices.
- *
- * @param url `postgres://user:password@host:port/database`
+ * Opens a store on PostgreSQL 12 or newer, which several servers may share. A pooler must not change connections between
+ * transactions, because locks and notifications would be lost.
  * @throws {KnownError} when the server cannot be reached or another version's tables are in it
  */
 export async function openPostgres(url: string, dependencies: StoreDependencies): Promise<Store> {
@@ -29,17 +27,23 @@ export async function openPostgres(url: string, dependencies: StoreDependencies)
   const pool = createPool(url, log);
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: guardPool(pool) }) });
   const health = createStoreHealth();
+  const shared = {
+    database,
+    health,
+    connectLiveness: () => connectLiveness(url),
+    runJobs: (running: Running) => runJobs({ pool, log }, running),
+  };
   return {
     kind: "postgres",
     database,
-    queue: createSharedQueue({ url, pool, database, health }, dependencies),
+    queue: createSharedQueue(shared, dependencies),
     health: health.words,
     setAside: () => null,
     close: () => database.destroy(),
   };
 }
 
-/** Brings all tables up to date, one server at a time: graphile-worker's own migrations do not wait for each other. */
+/** Migrates on one server at a time, because graphile-worker's migrations do not wait for each other. */
 async function migrateUnderLock(url: string, log: Logger): Promise<void> {
   const pool = surviveLosses(new pg.Pool({ ...connectionOf(url), max: 2 }), log);
   try {
@@ -49,7 +53,7 @@ async function migrateUnderLock(url: string, log: Logger): Promise<void> {
       await migrate(new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }));
       await prepareJobs(pool, log);
     } finally {
-      // Closed, and not handed back, so that the lock ends with it.
+      // Close the connection, so that its lock ends.
       keeper.release(true);
     }
   } finally {
@@ -57,7 +61,7 @@ async function migrateUnderLock(url: string, log: Logger): Promise<void> {
   }
 }
 
-/** Node says of several addresses that refused only that they did. */
+/** Node's error for several refused addresses has a code but no message. */
 function sayWhy(error: unknown): string {
   if (isOfUnreleasedVersion(error))
     return "its tables are of a version before the first release. Set DATABASE_URL to an empty database: everything is read from GitHub again";
@@ -65,7 +69,7 @@ function sayWhy(error: unknown): string {
   return message || code || String(error);
 }
 
-/** A server's address as it may be told: without user and password. */
+/** Formats the address without user and password. */
 function sayPlace(url: string): string {
   try {
     if (!/^postgres(?:ql)?:\/\//.test(url)) throw new Error("another kind of server");

@@ -4,13 +4,12 @@ import type { Logger } from "probot";
 import { StoreError } from "../errors.js";
 import { checkValues } from "../values.js";
 
-/** GitHub waits ten seconds for the answer to a delivery: whoever waits longer for the store has no one to tell. */
+/** GitHub waits ten seconds for a response to a delivery, so a longer wait for the store helps nobody. */
 const ANSWER_MILLISECONDS = 10_000;
 
-/** One connection listens for jobs; the others are shared by deliveries and syncs, a statement at a time. */
+/** One connection listens for jobs. Deliveries and syncs share the others. */
 const CONNECTIONS = 10;
 
-/** How a connection is made, whatever it is for. */
 export function connectionOf(url: string): pg.ClientConfig {
   return {
     connectionString: url,
@@ -18,14 +17,13 @@ export function connectionOf(url: string): pg.ClientConfig {
     connectionTimeoutMillis: ANSWER_MILLISECONDS,
     keepAlive: true,
     types: {
-      // GitHub's numbers and milliseconds fit a JavaScript number; pg would give strings, or change it for the whole process.
+      // GitHub's ids and times fit a JavaScript number. pg's own setting for this would affect the whole process.
       getTypeParser: (type: number, format?: "text" | "binary") =>
         type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format as "text"),
     },
   };
 }
 
-/** Connections to a PostgreSQL server; one that breaks is replaced. */
 export function createPool(url: string, log: Logger): pg.Pool {
   return surviveLosses(
     new pg.Pool({ ...connectionOf(url), query_timeout: ANSWER_MILLISECONDS, max: CONNECTIONS }),
@@ -34,8 +32,7 @@ export function createPool(url: string, log: Logger): pg.Pool {
 }
 
 /**
- * Listens to the errors of a pool's connections. Without a listener each of them would end the process; whoever was using the
- * connection hears of it and says so.
+ * Listens for connection errors, because an unhandled one would end the process. Each user of a connection receives them anyway.
  */
 export function surviveLosses(pool: pg.Pool, log: Logger): pg.Pool {
   pool.on("error", () => undefined);
@@ -45,7 +42,7 @@ export function surviveLosses(pool: pg.Pool, log: Logger): pg.Pool {
   return pool;
 }
 
-/** The pool as Kysely takes it: what fails is a {@link StoreError}, and a connection whose query got no answer is closed. */
+/** Adapts the pool to Kysely. Failures become {@link StoreError}s, and a connection with an unanswered query is closed. */
 export function guardPool(pool: pg.Pool): PostgresPool {
   return {
     async connect() {
@@ -60,7 +57,7 @@ export function guardPool(pool: pg.Pool): PostgresPool {
           throw new StoreError(error);
         }
       };
-      // Kysely streams nothing of ours, so the form with a cursor is never called.
+      // Kysely only calls the form with a cursor to stream, which we never do.
       return { query, release: () => client.release(unanswered) } as unknown as PostgresPoolClient;
     },
     end: () => pool.end(),

@@ -5,36 +5,31 @@ import { findHolders, freeWorker } from "./claims.js";
 import { addMissingJobs } from "./graphile-jobs.js";
 import type { LivenessLock } from "./liveness-lock.js";
 
-/** How often a server looks after the others, and after its own connection. */
+/** Servers check each other and their own connection this often. */
 const LOOK_MILLISECONDS = 5_000;
 
 /**
- * A worker whose lock is free is taken for gone after this long: if its server lives, it has noticed that its connection is
- * lost (at the next look and five seconds of silence), and GitHub has ended the write that it had in hand (ten seconds).
- *
+ * A worker whose lock was free for this long counts as dead. By then a living server has noticed its lost connection (one look
+ * and five seconds of silence), and GitHub has ended its last write (ten seconds).
  * @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts
  */
 const GRACE_MILLISECONDS = 20_000;
 
-/** Takes over what servers that are no more had in hand. */
+/** Takes over the work of dead servers. */
 export interface Reaper {
-  /**
-   * Looks after the others once.
-   *
-   * @returns after how many milliseconds to look again
-   */
+  /** Checks the other servers once, and returns the milliseconds until the next check. */
   look(): Promise<number>;
-  /** Frees at once the repositories that a worker holds. */
+  /** Frees the repositories of a worker at once. */
   takeOver(worker: string): Promise<void>;
 }
 
-/** A server that looks after the others; what it has noticed ends with its connection. */
+/** Creates a reaper for one liveness connection, because its observations end with that connection. */
 export function createReaper(
   database: Database,
   liveness: Pick<LivenessLock, "worker" | "findDead">,
   { clock, log }: { clock: Clock; log: Logger },
 ): Reaper {
-  /** Since when a worker's lock has been seen free, in milliseconds since the epoch. */
+  /** When each free lock was first seen, in milliseconds since the epoch. */
   let freeSince = new Map<string, number>();
 
   async function takeOver(worker: string): Promise<void> {

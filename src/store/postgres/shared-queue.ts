@@ -1,4 +1,3 @@
-import type pg from "pg";
 import { systemClock } from "../../clock.js";
 import type { Database } from "../database.js";
 import type { StoreHealth } from "../health.js";
@@ -20,36 +19,34 @@ import type { Handler, Queue, StoreDependencies, Working } from "../types.js";
 import { endLooking, postpone } from "../waits.js";
 import { announce, bringForward, type Claim, claim, release } from "./claims.js";
 import { addJob } from "./graphile-jobs.js";
-import { runJobs } from "./graphile-runner.js";
-import { connectLiveness } from "./liveness-lock.js";
+import type { Running } from "./graphile-runner.js";
+import type { LivenessLock } from "./liveness-lock.js";
 import { createReaper, type Reaper } from "./recovery.js";
 
-/** How often whoever waits for the work of other servers too asks after it. */
+/** `idle` polls, because other servers may be working too. */
 const POLL_MILLISECONDS = 20;
 
-/** What several servers share, and how this one gets at it. */
 export interface Shared {
-  url: string;
-  pool: pg.Pool;
   database: Database;
   health: StoreHealth;
+  /** Opens the connection by which other servers know that this one is alive. */
+  connectLiveness(): Promise<LivenessLock>;
+  /** Runs the jobs that are added, until `over` is aborted. */
+  runJobs(running: Running): Promise<void>;
 }
 
 /**
- * Works on a queue that other servers work on too: graphile-worker says which repository is next, and a claim keeps
- * everybody else out of it.
- *
- * When the connection is lost by which the others know us, the syncs that run are told to stop, and once they did, all starts
- * over under a new name.
+ * Works on a shared queue. graphile-worker picks the next repository, and a claim keeps other workers out. When the liveness
+ * connection is lost, running syncs are told to stop, and work resumes under a new worker name.
  */
 function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDependencies): Working {
-  const { url, pool, database, health } = shared;
+  const { database, health } = shared;
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
-  /** The names of our worker from before the connection was lost. */
+  /** Worker names of lost connections, whose claims must be freed. */
   let former: string[] = [];
   let failures = 0;
-  /** How many repositories in a row could neither be settled nor put off. */
+  /** Counts repositories in a row that could be neither completed nor postponed. */
   let unsettled = 0;
 
   async function run(): Promise<void> {
@@ -64,27 +61,26 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
     }
   }
 
-  /** Works until it is stopped, or until it cannot go on, and gives the reason. */
+  /** Works until it is stopped or the store fails, and returns the reason. */
   async function live(): Promise<unknown> {
-    const liveness = await connectLiveness(url);
+    const liveness = await shared.connectLiveness();
     const broken = new AbortController();
     const signal = AbortSignal.any([stopping.signal, liveness.lost, broken.signal]);
     const { worker } = liveness;
     try {
       const reaper = createReaper(database, liveness, { clock, log });
-      // What they did has ended, so that nobody need wait for it.
+      // Their work has ended, so no grace period is needed.
       for (const ended of former) await reaper.takeOver(ended);
       former = [];
       signal.throwIfAborted();
-      const ended = runJobs({
-        pool,
-        log,
+      const ended = shared.runJobs({
         over: signal,
         broke: (error) => broken.abort(error),
         run: (repository) =>
           follow(workOn({ repository, worker }, signal)).catch((error) => {
             broken.abort(error);
-            // graphile-worker would try to give the job back to a store that is away, and end over it: the next life does.
+            // Never resolve, because graphile-worker would return the job to an unreachable store and crash. The next connection
+            // resumes the work.
             return new Promise<void>(() => {});
           }),
       });
@@ -114,7 +110,7 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
 
   async function workOn(wanted: Claim, signal: AbortSignal): Promise<void> {
     const { repository } = wanted;
-    // A server that stops begins nothing and leaves it to the others.
+    // A stopping server begins nothing and leaves the job to others.
     if (signal.aborted) return addJob(database, { repository, after: 0, mode: "replace" });
     if (!(await claim(database, wanted))) return;
     let rest = 0;
@@ -138,7 +134,7 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
       for (;;) {
         const due = await findDueRepositories(database, clock.now());
         if (due.length === 0 && running.size === 0) return;
-        // Their time has come by our clock; graphile-worker goes by the database's.
+        // They are due by our clock, but graphile-worker uses the database's.
         await bringForward(database, due);
         await systemClock.wait(POLL_MILLISECONDS);
       }
@@ -150,7 +146,7 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
   };
 }
 
-/** The queue of a store that several servers share: what is accepted here is worked on by whoever is free. */
+/** Creates the queue of a shared store, whose work any server may do. */
 export function createSharedQueue(shared: Shared, dependencies: StoreDependencies): Queue {
   const { database, health } = shared;
   const { clock } = dependencies;
@@ -181,7 +177,7 @@ export function createSharedQueue(shared: Shared, dependencies: StoreDependencie
     async endLooking(repository) {
       if (await endLooking(database, repository, clock.now())) await bringForward(database, [repository]);
     },
-    // Their time has come by our clock; graphile-worker goes by the database's.
+    // They are due by our clock, but graphile-worker uses the database's.
     resume: async (installation) => bringForward(database, await resume(database, installation, clock.now())),
     countWaiting: () => countWaiting(database),
     work: (handler) => workTogether(handler, shared, dependencies),

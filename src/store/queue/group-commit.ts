@@ -1,19 +1,14 @@
 import type { Clock } from "../../clock.js";
 import type { Database } from "../database.js";
 
-/** So many are committed at once at most: whoever is first should not wait for everybody. */
+/** Limits a group, so that its first member does not wait for too many others. */
 const MOST = 100;
 
-/** Does something in a transaction that others may share, and resolves once that is committed. */
+/** Runs work in a transaction that others may share, and resolves after its commit. */
 export type Commit = (work: (transaction: Database) => Promise<void>) => Promise<void>;
 
 /**
- * Commits together what comes together: a commit waits for the disk, and a thousand a second would each wait for it. What fails
- * fails for all, and none of it is done.
- *
- * @example
- * const commit = createGroup(database, clock);
- * await Promise.all([commit(acceptThis), commit(acceptThat)]); // one commit
+ * Commits simultaneous work together, because each commit waits for the disk. If one fails, nothing of the group is committed.
  */
 export function createGroup(database: Database, clock: Pick<Clock, "wait">): Commit {
   let waiting: { work: Parameters<Commit>[0]; resolve: () => void; reject: (error: unknown) => void }[] = [];
@@ -22,7 +17,7 @@ export function createGroup(database: Database, clock: Pick<Clock, "wait">): Com
   async function run(): Promise<void> {
     running = true;
     while (waiting.length > 0) {
-      // Whoever is being heard now joins in.
+      // Deliveries that are being received may join.
       await clock.wait(0);
       const group = waiting.slice(0, MOST);
       waiting = waiting.slice(MOST);

@@ -4,10 +4,9 @@ import type { Repository } from "../../repository.js";
 import type { Database } from "../database.js";
 import type { PushRow } from "../tables.js";
 
-/** So many repositories are worked on side by side by one server. */
+/** One server works on this many repositories at a time. */
 export const SIDE_BY_SIDE = 8;
 
-/** A repository in which something waits. */
 export interface RepositoryWork {
   repository: Repository;
   pushes: WaitingPush[];
@@ -15,17 +14,11 @@ export interface RepositoryWork {
   failures: number;
 }
 
-/** A push, and the delivery that told of it. */
 export type DeliveredPush = WaitingPush & { repository: Repository };
 
-/** A job in a repository, and the delivery that asked for it. */
 export type DeliveredJob = WaitingJob & { repository: Repository };
 
-/**
- * Accepts a push: once it is committed, it survives a crash until it is settled. A doubled delivery is one push.
- *
- * @param now milliseconds since the epoch
- */
+/** Accepts a push, which then survives a crash until it is completed. A doubled delivery counts once. */
 export async function acceptPush(
   transaction: Database,
   { repository, base, head, pusher, touched, delivery }: DeliveredPush,
@@ -46,11 +39,7 @@ export async function acceptPush(
     .execute();
 }
 
-/**
- * Accepts a job: asked for again before it is run, it is run once.
- *
- * @param now milliseconds since the epoch
- */
+/** Accepts a job, and replaces a waiting one with the same key. */
 export async function acceptJob(
   transaction: Database,
   { repository, job, delivery }: DeliveredJob,
@@ -79,22 +68,15 @@ async function rememberRepository(database: Database, repository: Repository, no
     .execute();
 }
 
-/**
- * A repository by GitHub's number of it, as last heard of; null when it never was.
- */
+/** Returns a repository by GitHub's id, as last reported; null when it is unknown. */
 export async function recallRepository(database: Database, id: number): Promise<Repository | null> {
   const row = await database.selectFrom("repository").select("about").where("id", "=", id).executeTakeFirst();
   return row ? JSON.parse(row.about) : null;
 }
 
-/** What lies between two commits and concerns nobody. */
 export type SkippedPush = Pick<Push, "base" | "head"> & { repository: number };
 
-/**
- * Steps over a push that touches no notes, so that the next one that does follows on without asking GitHub what lies between.
- *
- * @returns false where what comes before it is not in sync
- */
+/** Moves the last synced commit past a push without notes, to save a comparison; false when it is not the push's base. */
 export async function skipPush(
   database: Database,
   { repository, base, head }: SkippedPush,
@@ -108,9 +90,7 @@ export async function skipPush(
   return numUpdatedRows > 0n;
 }
 
-/**
- * Whether pushes wait in a repository. Then one that touches no notes waits with them: they may change what counts as notes.
- */
+/** Returns true when pushes wait. A push without notes must then wait too, because they may change which files are notes. */
 export async function arePushesWaiting(database: Database, repository: number): Promise<boolean> {
   const row = await database
     .selectFrom("push")
@@ -120,19 +100,14 @@ export async function arePushesWaiting(database: Database, repository: number): 
   return row !== undefined;
 }
 
-/** Which of the repositories that wait are asked for; without it, all of them. */
 interface Choice {
   limit?: number;
-  /** GitHub's numbers of repositories: only these, or all but these. */
+  /** GitHub's ids: only these, or all but these. */
   only?: number[];
   except?: number[];
 }
 
-/**
- * The repositories in which something may be worked on now, the one that waits longest first.
- *
- * @param now milliseconds since the epoch
- */
+/** Finds the repositories with due work, the longest wait first. */
 export async function findDueWork(
   database: Database,
   now: number,
@@ -165,17 +140,13 @@ function readPushRow({ base, head, pusher, paths, delivery }: PushRow): WaitingP
   return { base: base || null, head, pusher, touched: paths && JSON.parse(paths), delivery };
 }
 
-/** GitHub's numbers of the repositories in which something may be worked on now. */
+/** Finds GitHub's ids of the repositories with due work. */
 export async function findDueRepositories(database: Database, now: number): Promise<number[]> {
   const rows = await selectWaiting(database).select("id").where("due_at", "<=", now).execute();
   return rows.map(({ id }) => id);
 }
 
-/**
- * When the next repository that waits may be worked on, in milliseconds since the epoch; null when none waits.
- *
- * @param except GitHub's numbers of repositories that are left out
- */
+/** Returns when the next of the other repositories is due, in milliseconds since the epoch; null when none waits. */
 export async function findNextDue(database: Database, except: number[] = []): Promise<number | null> {
   const row = await selectWaiting(database)
     .$if(except.length > 0, (query) => query.where("repository.id", "not in", except))
@@ -186,13 +157,12 @@ export async function findNextDue(database: Database, except: number[] = []): Pr
   return row?.due_at ?? null;
 }
 
-/** Whether something waits in a repository. */
 export async function isWaiting(database: Database, repository: number): Promise<boolean> {
   const row = await selectWaiting(database).select("id").where("id", "=", repository).executeTakeFirst();
   return row !== undefined;
 }
 
-/** Repositories in which something waits, found by what waits: those we have heard of may be many more. */
+/** Starts from the waiting rows, because we may know many more repositories. */
 function selectWaiting(database: Database) {
   return database
     .selectFrom("repository")
@@ -201,14 +171,14 @@ function selectWaiting(database: Database) {
     );
 }
 
-/** Takes what was dealt with out of the queue; what came meanwhile stays. */
+/** Removes completed work; newer work stays. */
 export async function complete(
   database: Database,
   { repository, pushes, jobs }: Pick<RepositoryWork, "repository" | "pushes" | "jobs">,
   now: number,
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    // Its own row first, as whoever accepts a push does: two that begin at different ends would wait for each other.
+    // Lock the repository's row first, as accepting a push does, to avoid a deadlock.
     await transaction
       .updateTable("repository")
       .set({ due_at: now, failures: 0, only_looks: 0 })
@@ -233,12 +203,7 @@ export async function complete(
   });
 }
 
-/**
- * Has what waits in the repositories of an installation worked on now, whatever it was put off for.
- *
- * @param now milliseconds since the epoch
- * @returns the repositories that were put off, by GitHub's numbers of them
- */
+/** Makes the postponed work of an installation due now, and returns GitHub's ids of the postponed repositories. */
 export async function resume(database: Database, installation: number, now: number): Promise<number[]> {
   const late = await selectWaiting(database).where("due_at", ">", now).select(["id", "about"]).execute();
   const ids = late
@@ -249,7 +214,7 @@ export async function resume(database: Database, installation: number, now: numb
   return ids;
 }
 
-/** How many pushes wait. */
+/** Counts waiting pushes, not jobs. */
 export async function countWaiting(database: Database): Promise<number> {
   const row = await database
     .selectFrom("push")

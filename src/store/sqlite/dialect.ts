@@ -8,9 +8,7 @@ import {
 import { checkValues } from "../values.js";
 
 /**
- * Kysely's SQLite, whose tables are made and changed in transactions: SQLite can do that, though Kysely does not ask it to. A
- * process that ends while it brings the tables up to date leaves them as they were, and not half changed for ever.
- *
+ * Creates a dialect with transactional migrations, which Kysely does not use for SQLite. A crash leaves the old tables intact.
  * @see https://www.sqlite.org/lang_transaction.html
  */
 export function createSqliteDialect(database: SqliteDatabase): Dialect {

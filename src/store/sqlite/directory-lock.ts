@@ -3,16 +3,14 @@ import SqliteDatabase from "libsql";
 import type { Clock } from "../../clock.js";
 import { KnownError } from "../../errors.js";
 
-/** Whoever stops a server waits for up to five seconds; the one after it waits for a little longer. */
+/** A server takes up to five seconds to stop, so its successor waits a little longer. */
 const PATIENCE_MILLISECONDS = 6_000;
 const POLL_MILLISECONDS = 100;
 
 /**
- * Has a directory to itself until it is given back or the process ends, however it ends: SQLite's own lock on a file of its
- * own, because Node has none.
- *
- * @returns what gives it back
- * @throws {KnownError} when another process has it, and keeps it
+ * Locks a directory until it is released or the process ends, with SQLite's lock on a file, because Node has none.
+ * @returns a function that releases the directory
+ * @throws {KnownError} when another process keeps the directory
  */
 export async function lockDirectory(directory: string, clock: Clock): Promise<() => void> {
   const lock = new SqliteDatabase(join(directory, "next-steps.lock"));

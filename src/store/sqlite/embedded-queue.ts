@@ -20,10 +20,10 @@ import type { Handler, Queue, StoreDependencies, Working } from "../types.js";
 import { endLooking, postpone } from "../waits.js";
 import { createSkippedPushes } from "./skipped-pushes.js";
 
-/** Where nothing is known to become due, the queue is looked at again after this long all the same. */
+/** The queue is checked this often even when nothing is due. */
 const LONGEST_REST_MILLISECONDS = 600_000;
 
-/** The queue of a store that one process has to itself: what is accepted here is worked on here. */
+/** Creates the queue of a store that one process has to itself. */
 export function createEmbeddedQueue(
   database: Database,
   health: StoreHealth,
@@ -66,7 +66,7 @@ export function createEmbeddedQueue(
     },
     async skipPushWithoutNotes(push, delivery) {
       const { repository, base, head, touched } = push;
-      // What waits may change what counts as notes, but never a file without Markdown into notes.
+      // Waiting pushes may change which files are notes, but only text files ever are.
       const waits =
         mayEverConcernNotes(touched) &&
         (await health.watch("accepting", () => arePushesWaiting(database, repository.id)));
@@ -102,7 +102,6 @@ export function createEmbeddedQueue(
   };
 }
 
-/** What the work is done with. */
 interface Embedded {
   database: Database;
   health: StoreHealth;
@@ -123,7 +122,7 @@ function work(
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       const rung = wake.next();
-      // Who asks while this is being looked at is answered by the next look.
+      // A call of `idle` during this check is answered by the next one.
       const asking = [...resting];
       const rest = await takeUp().catch((error) => leaveAlone(error));
       if (running.size === 0) for (const rested of asking) rested();
@@ -131,7 +130,7 @@ function work(
     }
   }
 
-  /** Begins what may be begun now, and tells after how many milliseconds there may be more. */
+  /** Starts due work, and returns the milliseconds until more may be due. */
   async function takeUp(): Promise<number> {
     const now = clock.now();
     if (now < notBefore) return notBefore - now;
@@ -140,7 +139,7 @@ function work(
       room > 0 ? await findDueWork(database, now, { limit: room, except: [...running.keys()] }) : [];
     for (const entry of work) start(entry);
     if (running.size === 0) works();
-    // The end of what runs rings the bell; so does whatever is accepted.
+    // Finished work and accepted work both end the wait.
     if (running.size >= SIDE_BY_SIDE) return LONGEST_REST_MILLISECONDS;
     const due = await findNextDue(database, [...running.keys()]);
     return due === null ? LONGEST_REST_MILLISECONDS : Math.max(due - now, 0);
@@ -165,7 +164,7 @@ function work(
     health.over("working");
   }
 
-  /** A store that failed is not asked again at once: it may be full, or locked. */
+  /** Pauses after a failure, because the store may be full or locked. */
   function leaveAlone(error: unknown): number {
     failures += 1;
     const rest = backOff(failures);
@@ -196,10 +195,9 @@ function work(
   };
 }
 
-/** Ends a wait. */
 interface WakeSignal {
   notify(): void;
-  /** A signal for the next time it rings. */
+  /** Returns a signal that the next `notify` aborts. */
   next(): AbortSignal;
 }
 

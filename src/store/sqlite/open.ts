@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Kysely, type SqliteDatabase as SqliteHandle } from "kysely";
 import type SqliteDatabase from "libsql";
@@ -14,19 +14,15 @@ import { isDamage, openFile, setAside } from "./file.js";
 import { createReplaceableFile } from "./replaceable-file.js";
 
 /**
- * Opens the embedded store in a directory, making both when there is none. One process has it to itself.
- *
- * A damaged file is set aside and a new one takes its place, now or while it is used: GitHub holds what is needed to go on. So is a file
- * of a version before the first release.
- *
+ * Opens the embedded store in a directory, or creates both. One process has it to itself. A damaged file, or one from before the
+ * first release, is set aside and replaced, because GitHub holds what is needed to go on.
  * @throws {KnownError} when the directory cannot be written, another process has it, or another version's tables are in it
- * @example
- * await openSqlite("data", { clock, log }) // data/next-steps.sqlite
  */
 export async function openSqlite(directory: string, dependencies: StoreDependencies): Promise<Store> {
   let unlock = () => {};
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
+    accessSync(directory, constants.W_OK); // libsql does not say why it cannot open a file.
     unlock = await lockDirectory(directory, dependencies.clock);
     return await openLocked(join(directory, "next-steps.sqlite"), dependencies, unlock);
   } catch (error) {
@@ -36,17 +32,17 @@ export async function openSqlite(directory: string, dependencies: StoreDependenc
   }
 }
 
-/** Reasons that an operator can do something about, by the codes of Node and SQLite. */
+/** Explains the codes of Node and SQLite that an operator can act on. */
 const REASONS: Record<string, string> = {
-  EACCES: "this user may not write there",
-  EEXIST: "it is no directory",
+  EACCES: "permission denied",
+  EEXIST: "not a directory",
   ENOSPC: "the disk is full",
-  ENOTDIR: "it is no directory",
-  EPERM: "this user may not write there",
-  EROFS: "the file system can only be read",
-  SQLITE_CANTOPEN: "this user may not write there",
+  ENOTDIR: "not a directory",
+  EPERM: "permission denied",
+  EROFS: "the file system is read-only",
+  SQLITE_CANTOPEN: "permission denied",
   SQLITE_FULL: "the disk is full",
-  SQLITE_READONLY: "the file can only be read",
+  SQLITE_READONLY: "the file is read-only",
 };
 
 function sayWhy(error: unknown): string {
@@ -85,7 +81,7 @@ async function openLocked(path: string, dependencies: StoreDependencies, unlock:
   });
   const database = wrap(file);
 
-  /** Whoever asks for the connection meanwhile waits for it. */
+  /** Holds the connection, so that other statements wait. */
   async function mend(error: unknown): Promise<void> {
     await database.connection().execute(async () => {
       file.replace(null);
@@ -96,7 +92,7 @@ async function openLocked(path: string, dependencies: StoreDependencies, unlock:
 
   async function close(): Promise<void> {
     await mending;
-    // Not between the statements of a transaction: SQLite would keep it open, and whoever opens the store next out of it.
+    // Waits for a running transaction, because SQLite would keep it open and lock out the next process.
     await database.connection().execute(() => database.destroy());
     unlock();
   }

@@ -3,17 +3,13 @@ import type SqliteDatabase from "libsql";
 import { StoreError } from "../errors.js";
 import { isDamage } from "./file.js";
 
-/** A database file as Kysely takes it, in whose place another may be put while it is used. */
+/** Lets another file take the place of a database file in use. */
 export interface ReplaceableFile extends Handle {
-  /** Puts another file in the place of the one there was, which is closed; null when there is none for now. */
+  /** Closes the current file and uses another; null when there is none yet. */
   replace(file: SqliteDatabase.Database | null): void;
 }
 
-/**
- * A file whose failures are {@link StoreError}s.
- *
- * @param unusable called when the file is found damaged, or is asked for while there is none
- */
+/** Creates a file whose failures are {@link StoreError}s. It calls `unusable` when the file is damaged or missing. */
 export function createReplaceableFile(
   first: SqliteDatabase.Database,
   unusable: (error: unknown) => void,
@@ -32,7 +28,7 @@ export function createReplaceableFile(
   function prepare(sql: string): Statement {
     const statement = guard(() => {
       if (file === null) throw new Error("the store has no file");
-      // SQLite may have rolled back by itself, as when the disk is full: to do it again would hide why.
+      // SQLite may have rolled back already, as on a full disk. A second rollback would hide the reason.
       return file.prepare(sql === "rollback" && !file.inTransaction ? "select 1 where false" : sql);
     });
     return {

@@ -1,28 +1,23 @@
 import type { Database } from "../database.js";
 import { type SkippedPush, skipPush } from "../queue/rows.js";
 
-/** What was passed over is written down after this long, or sooner with something else. */
+/** Skipped pushes are stored after this long, or earlier with other work. */
 const REST_MILLISECONDS = 1_000;
 
-/** What comes before it may be worked on just now: so often it is looked whether that is in sync. */
+/** An earlier push may still be syncing, so check this often whether it has been synced. */
 const MOST_TRIES = 3;
 
-/** One that is not written down yet, and how often that was tried. */
 type Waiting = SkippedPush & { tries: number };
 
-/** Pushes that touch no notes, and are not written down yet: what is lost of them costs a question at GitHub, and nothing else. */
+/** Buffers pushes without notes. The loss of one only costs a request to GitHub. */
 export interface SkippedPushes {
   add(skipped: SkippedPush): void;
-  /** Writes down what was passed over: in one repository, or in all of them. */
+  /** Stores the skipped pushes of one repository, or of all. */
   flush(transaction: Database, repository?: number): Promise<void>;
   isEmpty(): boolean;
 }
 
-/**
- * Nothing is passed over yet.
- *
- * @param later has everything written down after so many milliseconds
- */
+/** Creates an empty buffer, which schedules its flushes with `later`. */
 export function createSkippedPushes(later: (milliseconds: number) => void): SkippedPushes {
   const chains = new Map<number, Waiting[]>();
   return {
@@ -31,7 +26,7 @@ export function createSkippedPushes(later: (milliseconds: number) => void): Skip
       if (chains.size === 0) later(REST_MILLISECONDS);
       const chain = chains.get(skipped.repository) ?? [];
       const last = chain.at(-1);
-      // Each is mostly the next one of its repository.
+      // Consecutive pushes usually follow on each other.
       if (last && last.head === skipped.base) last.head = skipped.head;
       else chains.set(skipped.repository, [...chain, { ...skipped, tries: 0 }]);
     },

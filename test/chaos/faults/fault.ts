@@ -24,7 +24,7 @@ export interface FaultGroup {
 
 /** Notes with one item, and the issue that is to come of it. */
 export const ONE_ITEM = { "meetings/a.md": notesWith("Ada: write the post") };
-export const ITS_ISSUE = "#1 write the post @aokafor";
+export const ITS_ISSUE = "#1 Write the post @aokafor";
 
 /** A story whose clock agrees with the machine's, by which GitHub tells when a limit ends. */
 export async function startStoryNow(): Promise<Story> {

@@ -50,7 +50,7 @@ export const STANDING: FaultGroup = {
         } finally {
           vi.useRealTimers();
         }
-        expect(await story.issues()).toEqual([ITS_ISSUE, "#2 call @dscholten", "#3 book the room @chiara"]);
+        expect(await story.issues()).toEqual([ITS_ISSUE, "#2 Call @dscholten", "#3 Book the room @chiara"]);
         await story.end();
       },
     },
@@ -71,7 +71,7 @@ export const STANDING: FaultGroup = {
           const unsuspended = await story.lab.suspend("harbour", false);
           if (isTold) await story.lab.deliver(unsuspended);
           await story.pass(isTold ? 0 : HOUR);
-          expect(await story.issues()).toEqual([ITS_ISSUE, "#2 call @dscholten"]);
+          expect(await story.issues()).toEqual([ITS_ISSUE, "#2 Call @dscholten"]);
           await story.end();
         }
       },

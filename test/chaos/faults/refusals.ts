@@ -74,7 +74,7 @@ export const REFUSALS: FaultGroup = {
     {
       what: "GitHub refuses an issue for anything else (422), a label for example",
       outcome:
-        "A failed check: *GitHub refuses an issue*, with the item and GitHub's reason; everything else that the push asks for is done, and the next push tries again",
+        "A failed check: *GitHub rejected an issue*, with the item and GitHub's reason; everything else that the push asks for is done, and the next push tries again",
       async tell() {
         for (const at of [
           { method: "POST", path: /\/issues$/ },
@@ -87,7 +87,7 @@ export const REFUSALS: FaultGroup = {
           const { payload } = await story.push(ONE_ITEM);
           const [check] = await story.lab.checks(NOTES, String(payload.after));
           expect([check?.title, check?.summary]).toEqual([
-            "GitHub refuses an issue",
+            "GitHub rejected an issue",
             expect.stringMatching(/"write the post".*was seen as spam/),
           ]);
           await expectQuiet(story);
@@ -95,8 +95,8 @@ export const REFUSALS: FaultGroup = {
           await story.push({ "meetings/b.md": notesWith("Dave: call") });
           expect((await story.issues()).sort()).toEqual(
             [
-              expect.stringMatching(/^#[12] write the post @aokafor$/),
-              expect.stringMatching(/^#[12] call @dscholten$/),
+              expect.stringMatching(/^#[12] Write the post @aokafor$/),
+              expect.stringMatching(/^#[12] Call @dscholten$/),
             ].sort((one, other) => String(one).localeCompare(String(other))),
           );
           await story.end();
@@ -112,20 +112,20 @@ export const REFUSALS: FaultGroup = {
         const { payload } = await story.push({
           "meetings/a.md": notesWith("Ada: write the post", "Dave: buy a boat", "Chiara: book the room"),
         });
-        expect(await story.issues()).toEqual(["#1 write the post @aokafor", "#2 book the room @chiara"]);
+        expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Book the room @chiara"]);
         const [check] = await story.lab.checks(NOTES, String(payload.after));
         expect([check?.title, check?.summary]).toEqual([
-          "GitHub refuses an issue",
+          "GitHub rejected an issue",
           expect.stringMatching(/"buy a boat".*was seen as spam[\s\S]*everything else/),
         ]);
         await expectQuiet(story);
         refused.stop();
         await story.push({ "meetings/b.md": notesWith("Dave: call") });
         expect((await story.issues()).map((line) => line.replace(/^#\d /, "")).sort()).toEqual([
-          "book the room @chiara",
-          "buy a boat @dscholten",
-          "call @dscholten",
-          "write the post @aokafor",
+          "Book the room @chiara",
+          "Buy a boat @dscholten",
+          "Call @dscholten",
+          "Write the post @aokafor",
         ]);
         await story.end();
       },
@@ -160,8 +160,8 @@ export const REFUSALS: FaultGroup = {
         const { payload } = await story.push({
           "meetings/a.md": notesWith("Ada: free it (#1)", "Dave: call"),
         });
-        expect(await readChecks(story, payload.after)).toEqual(["GitHub refuses an issue"]);
-        expect(await story.issues()).toEqual(["#1 The crane @aokafor", "#2 call @dscholten"]);
+        expect(await readChecks(story, payload.after)).toEqual(["GitHub rejected an issue"]);
+        expect(await story.issues()).toEqual(["#1 The crane @aokafor", "#2 Call @dscholten"]);
         await expectQuiet(story);
         const next = await story.push({ "meetings/b.md": notesWith("Ada: closes #1") });
         expect(await readChecks(story, next.payload.after)).toEqual(["1 opened, 1 closed"]);
@@ -179,8 +179,8 @@ export const REFUSALS: FaultGroup = {
         const { payload } = await story.push({
           "meetings/a.md": notesWith("Ada: write the long post", "Dave: call them"),
         });
-        expect(await readChecks(story, payload.after)).toEqual(["1 updated, 1 to look at"]);
-        expect(await story.issues()).toEqual(["#2 call them @dscholten"]);
+        expect(await readChecks(story, payload.after)).toEqual(["1 updated, 1 needs attention"]);
+        expect(await story.issues()).toEqual(["#2 Call them @dscholten"]);
         await expectQuiet(story);
         await story.end();
       },

@@ -77,7 +77,7 @@ export const TROUBLE: FaultGroup = {
           const fault = story.lab.fault({ path: /\/compare\//, times: 1_000 }, { status, body: TOO_LONG });
           await story.lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: call") } }); // Its delivery is lost.
           await story.push({ "meetings/a.md": null, "meetings/c.md": notesWith("Chiara: book the room") });
-          expect(await story.issues()).toEqual([ITS_ISSUE, "#2 call @dscholten", "#3 book the room @chiara"]);
+          expect(await story.issues()).toEqual([ITS_ISSUE, "#2 Call @dscholten", "#3 Book the room @chiara"]);
           expect(fault.happened).toBe(2);
           await story.end();
         }
@@ -85,13 +85,13 @@ export const TROUBLE: FaultGroup = {
     },
     {
       what: "GitHub cannot list the files of a pull request, because the difference is too large (422, 500 or 503)",
-      outcome: "A neutral check on it: *GitHub does not show the changes*",
+      outcome: "A neutral check on it: *GitHub could not list the changes*",
       async tell() {
         for (const status of [422, 500, 503]) {
           const story = await startStory();
           story.lab.fault({ path: /\/pulls\/\d+\/files$/, times: 1_000 }, { status, body: TOO_LONG });
           const head = await propose(story, { files: ONE_ITEM });
-          expect(await see(story.lab, head)).toBe("neutral: GitHub does not show the changes");
+          expect(await see(story.lab, head)).toBe("neutral: GitHub could not list the changes");
           await expectQuiet(story);
           await story.end();
         }

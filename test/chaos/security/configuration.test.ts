@@ -29,10 +29,10 @@ test.each<[bomb: string, text: string]>([
     [path]: notesWith("Ada: write the post"),
   });
   const [check] = await story.lab.checks(NOTES, String(payload.after));
-  expect([check?.conclusion, check?.title]).toEqual(["failure", "The configuration cannot be used"]);
+  expect([check?.conclusion, check?.title]).toEqual(["failure", "Invalid configuration"]);
   expect(await story.issues()).toEqual([]);
   await story.push({ ".github/next-steps.yml": "limit: 5\n" });
-  expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+  expect(await story.issues()).toEqual(["#1 Write the post @aokafor"]);
 });
 
 test("a configuration of two thousand people is read", { timeout: 60_000 }, async () => {
@@ -41,5 +41,5 @@ test("a configuration of two thousand people is read", { timeout: 60_000 }, asyn
     ".github/next-steps.yml": `people:\n${ENORMOUS.join("\n")}\n`,
     "meetings/a.md": notesWith("Chiara: write the post"),
   });
-  expect(await story.issues()).toEqual(["#1 write the post @chiara"]);
+  expect(await story.issues()).toEqual(["#1 Write the post @chiara"]);
 });

@@ -96,7 +96,7 @@ test("an App that Probot's setup page registered gets its deliveries at the root
   expect((await story.lab.deliver(delivery, { signature: "wrong" })).status).toBe(401);
   expect((await story.lab.deliver(delivery)).status).toBe(200);
   await story.app.idle();
-  expect(await story.issues()).toEqual(["#1 write the post @aokafor"]);
+  expect(await story.issues()).toEqual(["#1 Write the post @aokafor"]);
 });
 
 describe("a delivery that is too long", () => {

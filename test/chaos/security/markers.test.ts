@@ -27,9 +27,9 @@ describe("a marker that somebody else wrote", () => {
     await story.push({ "meetings/b.md": notesWith("Ada: book the room", "Chiara: sweep") });
     await story.push({ "meetings/b.md": notesWith("[x] Ada: book the room", "[x] Chiara: sweep") });
     expect(await story.issues()).toEqual([
-      "#1 write the post @aokafor",
+      "#1 Write the post @aokafor",
       "#2 forged",
-      "#3 sweep @chiara (closed)",
+      "#3 Sweep @chiara (closed)",
     ]);
     expect((await lab.issues(NOTES))[1]?.comments).toEqual([]);
   });

@@ -10,7 +10,7 @@ import { createDatabase, dropDatabase } from "./server.js";
 /** How many repositories are pushed to: few with the other tests, `REPOSITORIES=300` tells the long story. */
 const REPOSITORIES = Number(process.env.REPOSITORIES ?? 8);
 /** What each push adds; tasks that share no word, so that nobody takes two for one. */
-const TASKS = ["paint the fence", "weigh all parcels", "mend broken lamps"];
+const TASKS = ["Paint the fence", "Weigh all parcels", "Mend broken lamps"];
 const PATIENCE = { interval: 50, timeout: 540_000 };
 
 /** A team each, because GitHub and we count writes by installation. */

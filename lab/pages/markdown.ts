@@ -4,35 +4,24 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 
-// Raw HTML is left out, as GitHub leaves out the comments in which our markers are: nothing else of ours is HTML.
+// Raw HTML is dropped. The App writes none but the comments that hold its markers, which GitHub hides too.
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkRehype).use(rehypeStringify).freeze();
 
-/** A chart as GitHub takes it from a block of code. */
+/** GitHub draws such a block of code as a chart. */
 const CHART = /<pre><code class="language-mermaid">([\s\S]*?)<\/code><\/pre>/g;
 
-/**
- * Renders Markdown to HTML as GitHub does.
- *
- * @example
- * renderMarkdown("**2 open** <!-- hidden -->") // → "<p><strong>2 open</strong> </p>"
- */
+/** Renders Markdown to HTML as GitHub does, without the HTML in it. */
 export function renderMarkdown(markdown: string): string {
   return processor.processSync(markdown).toString().replace(CHART, '<div class="mermaid">$1</div>');
 }
 
-/**
- * Prints plain text into HTML.
- *
- * @example
- * printText("Ada & Dave") // → "Ada &amp; Dave"
- */
+/** Escapes plain text for HTML, also within quotes. */
 export function printText(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }
 
 /**
- * A day as GitHub writes it.
- *
+ * Prints a day as GitHub does.
  * @param day `YYYY-MM-DD`
  * @example
  * printDay("2026-05-05") // → "May 5, 2026"

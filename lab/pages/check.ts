@@ -1,11 +1,11 @@
-import type { SeenCheck } from "../lab/look.js";
+import type { SeenCheck } from "../look.js";
 import { avatar, icon } from "./icons.js";
 import { printText, renderMarkdown } from "./markdown.js";
 
-/** What GitHub shows beside a check by its conclusion. */
+/** Icons by conclusion. */
 const ICONS = { success: "success", neutral: "neutral", failure: "failure" } as const;
 
-/** A check run's page as GitHub shows it in the list of a commit's checks: its buttons, its words, and its annotations. */
+/** Prints a check run as GitHub shows it in the list of a commit's checks, with its buttons and annotations. */
 export function printCheck({
   name,
   conclusion,
@@ -26,7 +26,7 @@ export function printCheck({
         <span class="buttons">${buttons.join("")}</span>
       </div>
       <div class="body">
-        <div class="conclusion">${icon(ICONS[conclusion as keyof typeof ICONS])} ${printText(title ?? "")}</div>
+        <div class="conclusion">${icon(ICONS[conclusion as keyof typeof ICONS] ?? "neutral")} ${printText(title ?? "")}</div>
         <div class="markdown-body text">${renderMarkdown(summary ?? "")}</div>
         ${text ? `<div class="markdown-body text more">${renderMarkdown(text)}</div>` : ""}
         ${annotations.length > 0 ? `<div class="heading">Annotations</div>${annotations.map(printAnnotation).join("")}` : ""}
@@ -34,7 +34,6 @@ export function printCheck({
     </div>`;
 }
 
-/** A note beside a line of a pushed file. */
 function printAnnotation(annotation: Record<string, unknown>): string {
   const { path, start_line, annotation_level, title, message, raw_details } = annotation;
   return `

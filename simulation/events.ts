@@ -1,0 +1,182 @@
+import type { Delivery } from "../lab/lab.js";
+import type { Fleet, World } from "./fleet.js";
+import type { Event, History, Push } from "./history.js";
+import { edit, type Notes, print, taskOf } from "./notes.js";
+import { NOTES, OWNER, REPOSITORY, type Told } from "./told.js";
+
+/** What the events of a history do. */
+export interface Events {
+  happen(event: Event): Promise<void>;
+  /** Has a webhook delivered after so many milliseconds. */
+  deliverLater(delivery: Delivery, delay: number): void;
+  /** What is left to be done so that all can end well: configuration mended, held back issues opened. */
+  conclude(): Promise<boolean>;
+  /** Whether GitHub's word did not reach a server at first. */
+  isMissed(): boolean;
+  /** The number of webhooks and other events that are still to come. */
+  underWay(): number;
+}
+
+/** Creates the events of a history. */
+export function createEvents(history: History, world: World & { told: Told; fleet: Fleet }): Events {
+  const { lab, timeline, network, count, told, fleet } = world;
+  const tasks = { count: 0, named: 0 };
+  const isConfigured = history.limit !== null;
+  const empty: Notes = {
+    style: history.style,
+    meetings: [],
+    readme: 0,
+    limit: history.limit,
+    isBroken: false,
+  };
+  let underWay = 0;
+  let isMissed = false;
+  let isSuspended = false;
+  let last = { sha: "", files: print({ ...empty, limit: null }) };
+
+  const log = (text: string) => void network.trace.push(`${timeline.now()} # ${text}`);
+
+  function deliverLater(delivery: Delivery, delay: number): void {
+    underWay++;
+    timeline.after(delay, () => {
+      const isHeard = !isSuspended || delivery.event === "installation";
+      const delivering = isHeard ? lab.deliver(delivery) : Promise.resolve({ status: 0 });
+      delivering.then(({ status }) => {
+        underWay--;
+        if (status !== 200) isMissed = true;
+        const about = delivery.payload.after ?? delivery.payload.issue?.number;
+        log(`${delivery.event} ${about} delivered: ${status}`);
+      });
+    });
+  }
+
+  async function push({ edits, deliveries, back }: Push): Promise<void> {
+    const isForced = back > 0 && told.heads.length > back;
+    const base = isForced ? told.heads.at(-1 - back)! : told.heads.at(-1);
+    const notes: Notes = structuredClone(base?.notes ?? empty);
+    const made = edits.filter((each) => edit(notes, each, tasks));
+    if (made.length === 0 && !isForced) return;
+    for (const { what } of made) count(`edit: ${what}`);
+    if (isForced) count("force push");
+    count(`push delivered ${["never", "once", "twice"][deliveries.length]}`);
+    await commit(notes, isForced ? base!.sha : null);
+    log(`${made.map(({ what }) => what).join(", ")}`);
+    // A repository that was never synced is not known: what was pushed before the first push that is heard is older notes.
+    const delays = told.heads.length === 1 ? [0] : deliveries;
+    for (const delay of delays) deliverLater(pushed!, delay);
+    if (delays.length === 0) isMissed = true;
+  }
+
+  let pushed: Delivery | null = null;
+
+  async function commit(notes: Notes, onto: string | null): Promise<void> {
+    const old = onto ? print(told.heads.find(({ sha }) => sha === onto)!.notes) : last.files;
+    const now = print(notes);
+    const files: Record<string, string | null> = {};
+    for (const path of old.keys()) if (!now.has(path)) files[path] = null;
+    for (const [path, text] of now) if (old.get(path) !== text) files[path] = text;
+    pushed = await lab.push(NOTES, { files, ...(onto && { onto }) });
+    last = { sha: pushed.payload.after, files: now };
+    told.heads.push({ sha: last.sha, notes });
+    log(`push ${last.sha}`);
+  }
+
+  async function act({ what, pick }: Event & { kind: "act" }): Promise<void> {
+    const issues = (await lab.issues(NOTES)).filter(({ title }) => taskOf(title) !== null);
+    const issue = issues[pick % Math.max(1, issues.length)];
+    if (!issue) return;
+    const change = {
+      close: { state: "closed" as const },
+      reopen: { state: "open" as const },
+      rename: { title: `${issue.title} as people say` },
+      assign: { assignees: ["chiara"] },
+      "edit the body": { body: `People wrote this.\n\n${issue.body}\n\nAnd this.` },
+    };
+    count(`act: ${what}`);
+    log(`${what} #${issue.number}`);
+    const task = taskOf(issue.title)!;
+    touch(task, what);
+    if (what === "rename") told.renamed.set(task, change.rename.title);
+    const { rest } = lab.as("dscholten");
+    await rest.issues.update({ owner: OWNER, repo: REPOSITORY, issue_number: issue.number, ...change[what] });
+  }
+
+  function touch(task: number, what: string): void {
+    told.touched.set(task, (told.touched.get(task) ?? new Set()).add(what));
+  }
+
+  async function press(what: "undo" | "rerun" | "open-all", pick: number): Promise<boolean> {
+    const checks = [];
+    for (const { sha } of told.heads)
+      for (const check of (await lab.checks(NOTES, sha)).slice(-1))
+        if (what === "rerun" || check.actions.some(({ identifier }) => identifier === what))
+          checks.push(check);
+    const check = what === "open-all" ? checks.at(-1) : checks[pick % Math.max(1, checks.length)];
+    if (!check || isSuspended) return false;
+    count(`press: ${what}`);
+    log(`press ${what} in ${check.title}`);
+    if (what === "undo") {
+      const titles = new Map((await lab.issues(NOTES)).map(({ number, title }) => [number, title]));
+      for (const [, number] of check.summary?.matchAll(/opened \[#(\d+)\]/g) ?? [])
+        touch(taskOf(titles.get(Number(number)) ?? "") ?? -1, "undo");
+    }
+    const pressed =
+      what === "rerun"
+        ? await lab.rerun(NOTES, check.id, "dscholten")
+        : await lab.click(NOTES, check.id, what, "dscholten");
+    deliverLater(pressed, 0);
+    return true;
+  }
+
+  async function suspend(milliseconds: number): Promise<void> {
+    if (isSuspended) return;
+    count("installation suspended");
+    log("suspended");
+    isSuspended = true;
+    isMissed = true;
+    deliverLater(await lab.suspend(OWNER), 0);
+    underWay++;
+    timeline.after(milliseconds, () => {
+      isSuspended = false;
+      log("suspended no more");
+      world.machine.watch(lab.suspend(OWNER, false)).then((delivery) => {
+        underWay--;
+        deliverLater(delivery, 0);
+      });
+    });
+  }
+
+  return {
+    deliverLater,
+    isMissed: () => isMissed,
+    underWay: () => underWay,
+    async happen(event) {
+      switch (event.kind) {
+        case "push":
+          return push(event);
+        case "act":
+          return act(event);
+        case "press":
+          await press(event.what, event.pick);
+          return;
+        case "fault":
+          return network.add({ kind: event.fault, onlyWrites: event.onlyWrites, nth: event.nth });
+        case "kill":
+          return fleet.kill(event);
+        case "cut":
+          return fleet.cut(event.server, event.milliseconds);
+        case "suspend":
+          return suspend(event.milliseconds);
+      }
+    },
+    async conclude() {
+      const head = told.heads.at(-1);
+      if (head?.notes.isBroken) {
+        await commit({ ...head.notes, isBroken: false }, null);
+        deliverLater(pushed!, 0);
+        return true;
+      }
+      return isConfigured && press("open-all", 0);
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import type { Delivery, Lab } from "../lab/lab.js";
+import { forgetReadings } from "../src/sync/read-notes.js";
+import { createDisk, type Disk } from "./disk.js";
+import type { Kill } from "./history.js";
+import { beginLife, type Life } from "./life.js";
+import type { Machine } from "./machine.js";
+import type { Network } from "./network.js";
+import type { Random } from "./random.js";
+import { type Server, startServer } from "./server.js";
+import type { Timeline } from "./timeline.js";
+
+/** GitHub waits ten seconds for the answer to a webhook. */
+const PATIENCE_MILLISECONDS = 10_000;
+
+/** What a history happens in. */
+export interface World {
+  lab: Lab;
+  timeline: Timeline;
+  network: Network;
+  machine: Machine;
+  random: Random;
+  /** Counts that something happened. */
+  count(what: string): void;
+}
+
+/** The servers that share a store. */
+export interface Fleet {
+  disk: Disk;
+  start(): void;
+  /** Gives a delivery to one that lives; answers 0, as GitHub notes it, where nobody took it. */
+  receive(delivery: Delivery): Promise<number>;
+  /** Kills one some moments from now; where the store is to be deleted, the others go too. */
+  kill(kill: Kill): void;
+  /** Cuts one off from the store. */
+  cut(server: number, milliseconds: number): void;
+  /** Whether all of them live. */
+  isUp(): boolean;
+  /** Whether a store was deleted. */
+  isWiped(): boolean;
+  /** Ends all for good. */
+  stop(): void;
+}
+
+/** One place of a fleet, in which one server after the other lives. */
+interface Place {
+  /** By how many milliseconds its clock is ahead. */
+  skew: number;
+  life: Life | null;
+  server: Server | null;
+  killedBy: Kill | null;
+}
+
+/** Creates servers whose clocks are ahead by so many milliseconds. */
+export function createFleet(skews: number[], world: World): Fleet {
+  const { lab, timeline, network, machine, random, count } = world;
+  const disk = createDisk(timeline, skews.length > 1);
+  const places = skews.map((skew): Place => ({ skew, life: null, server: null, killedBy: null }));
+  let isOver = false;
+  let isWiped = false;
+
+  function start(place: Place): void {
+    // A server that does not read its notes again takes fewer steps, so that another moment would come next.
+    forgetReadings();
+    const life = beginLife(() => {
+      place.server = null;
+      place.life = null;
+      disk.end(life);
+      if (isOver) return;
+      count("kill");
+      network.trace.push(`${timeline.now()} ! killed`);
+      const { downtime, wipe } = place.killedBy ?? { downtime: 0, wipe: false };
+      place.killedBy = null;
+      if (wipe) wipeStore(place);
+      timeline.after(downtime, () => start(place));
+    });
+    place.life = life;
+    const starting = startServer(life, { lab, timeline, network, disk, skew: place.skew });
+    machine.watch(Promise.race([starting, life.over])).then((server) => {
+      if (server && place.life === life) place.server = server;
+    });
+  }
+
+  function wipeStore(killed: Place): void {
+    for (const place of places) if (place !== killed) endNow(place);
+    disk.wipe();
+    isWiped = true;
+    count("store deleted");
+  }
+
+  function endNow({ life }: Place): void {
+    life?.endAfter(0);
+    void life?.pass();
+  }
+
+  return {
+    disk,
+    start() {
+      for (const place of places) start(place);
+    },
+    receive(delivery) {
+      const living = places.flatMap(({ server }) => server ?? []);
+      if (living.length === 0) return Promise.resolve(0);
+      const taker = living.length > 1 ? random.pick(living) : living[0]!;
+      return new Promise((resolve) => {
+        const cancel = timeline.after(PATIENCE_MILLISECONDS, () => resolve(0));
+        const answer = (status: number) => {
+          cancel();
+          resolve(status);
+        };
+        taker.receive(delivery).then(
+          () => answer(200),
+          () => answer(500),
+        );
+      });
+    },
+    kill(kill) {
+      const place = places[kill.server % places.length]!;
+      place.killedBy = kill;
+      place.life?.endAfter(kill.moments);
+    },
+    cut(server, milliseconds) {
+      const { life } = places[server % places.length]!;
+      if (!life) return;
+      count("connection to the store cut");
+      network.trace.push(`${timeline.now()} ! cut off from the store`);
+      disk.cut(life, milliseconds);
+    },
+    isUp: () => places.every(({ server }) => server !== null),
+    isWiped: () => isWiped,
+    stop() {
+      isOver = true;
+      for (const place of places) endNow(place);
+    },
+  };
+}

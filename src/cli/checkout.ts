@@ -1,0 +1,102 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Io } from "./io.js";
+import { parseRepositoryName } from "./options.js";
+import { UsageError } from "./usage-error.js";
+
+/**
+ * Finds the root of the git checkout that a directory belongs to.
+ *
+ * @returns null outside of a checkout
+ */
+export function findCheckout(directory: string): string | null {
+  for (let folder = directory; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, ".git"))) return folder;
+    if (folder === dirname(folder)) return null;
+  }
+}
+
+/** Finds the folder that paths in the repository begin from: the root of the checkout, else this directory. */
+export function findRoot({ directory }: Pick<Io, "directory">): string {
+  return findCheckout(directory) ?? directory;
+}
+
+/**
+ * Finds the repository of a command: that of `--repo`, else of the git remote `origin`.
+ *
+ * @returns `owner/name`
+ * @throws {UsageError} when neither names a repository on the GitHub that is asked
+ */
+export function requireRepository(repo: string | undefined, io: Io): string {
+  const found = repo ?? findRemoteRepository(io);
+  if (found !== null) return found;
+  const remote = readRemote(io);
+  const host = hostOf(io.environment.GITHUB_API_URL);
+  const reason = remote
+    ? `the git remote "origin" (${withoutPassword(remote)}) is not a repository on ${host}`
+    : `there is no git remote "origin" here`;
+  throw new UsageError(`no repository: ${reason}. Pass --repo owner/name`);
+}
+
+/** Finds the repository, `owner/name`, that the git remote `origin` names on the GitHub that is asked. */
+export function findRemoteRepository(io: Pick<Io, "directory" | "environment">): string | null {
+  const remote = readRemote(io);
+  return remote && parseRemote(remote, hostOf(io.environment.GITHUB_API_URL));
+}
+
+/**
+ * Finds the repository in the address of a git remote.
+ *
+ * @returns null when it is on another host
+ * @example
+ * parseRemote("git@github.com:acme/notes.git", "github.com")      // → "acme/notes"
+ * parseRemote("https://gitlab.com/acme/notes.git", "github.com")  // → null
+ */
+export function parseRemote(remote: string, host: string): string | null {
+  const short = /^(?:[^@/]+@)?([^:/]+):(?!\/\/)\/?(.+)$/.exec(remote);
+  const { hostname, path } = short ? { hostname: short[1]!, path: short[2]! } : readUrl(remote);
+  // GitHub serves SSH over the port of HTTPS as ssh.github.com.
+  if (hostname.toLowerCase().replace(/^(?:ssh|www)\./, "") !== host) return null;
+  try {
+    return parseRepositoryName(path.replace(/^\/+|\/+$/g, "").replace(/\.git$/, ""));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Names the host of GitHub's pages and remotes by the address of its API.
+ *
+ * @example
+ * hostOf("https://api.acme.ghe.com") // → "acme.ghe.com"
+ * hostOf(undefined)                  // → "github.com"
+ */
+export function hostOf(apiUrl: string | undefined): string {
+  const { hostname } = readUrl(apiUrl || "https://api.github.com");
+  return hostname.toLowerCase().replace(/^api\.(?=github\.com$|.*\.ghe\.com$)/, "");
+}
+
+function readUrl(url: string): { hostname: string; path: string } {
+  if (!URL.canParse(url)) return { hostname: "", path: "" };
+  const { hostname, pathname } = new URL(url);
+  return { hostname, path: pathname };
+}
+
+function readRemote({ directory, environment }: Pick<Io, "directory" | "environment">): string | null {
+  try {
+    const words = ["remote", "get-url", "origin"];
+    return execFileSync("git", words, {
+      cwd: directory,
+      env: environment,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
+  } catch {
+    return null; // No checkout, no such remote, or no git.
+  }
+}
+
+function withoutPassword(remote: string): string {
+  return remote.replace(/\/\/[^@/]*@/, "//");
+}

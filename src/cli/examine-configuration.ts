@@ -1,0 +1,102 @@
+import { findSettingLine } from "../config/parse.js";
+import type { Configuration } from "../config/schema.js";
+import { nullIfNotFound } from "../github/errors.js";
+import { onOneLine } from "../markdown/escape.js";
+import { sectionKind } from "../notes/lexicon/headings.js";
+import { createResolver } from "../people/resolve.js";
+import { findCheckout } from "./checkout.js";
+import { openClient } from "./connect.js";
+import { readNotesFile } from "./file.js";
+import { findNotesInCheckout } from "./files.js";
+import type { Io } from "./io.js";
+import type { Remark } from "./remark.js";
+import { findToken } from "./token.js";
+
+/** A configuration that can be used, and its text. */
+interface Subject {
+  text: string;
+  configuration: Configuration;
+}
+
+/**
+ * Finds what a valid configuration has wrong: by itself, by the notes of the checkout, and by the accounts on GitHub if there is a token.
+ *
+ * @returns remarks by line
+ */
+export async function examineConfiguration(
+  subject: Subject,
+  token: string | undefined,
+  io: Io,
+): Promise<Remark[]> {
+  const remarks = [
+    ...findSharedNames(subject),
+    ...examineNotes(subject, io),
+    ...(await findMissingLogins(subject, token, io)),
+  ];
+  return remarks.sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
+}
+
+/** A name of two people is matched to neither. */
+function findSharedNames({ text, configuration: { people } }: Subject): Remark[] {
+  const resolve = createResolver({ people, assignable: null, members: [], learned: {}, attendees: [] });
+  const told = new Set<string>();
+  return Object.entries(people).flatMap(([login, names]) =>
+    names.flatMap((name): Remark[] => {
+      const resolution = resolve(name);
+      if (resolution.kind !== "ambiguous" || told.has(name.toLowerCase())) return [];
+      told.add(name.toLowerCase());
+      const logins = resolution.candidates.map((person) => person.login).join(" and ");
+      const message = `"people" gives the name "${name}" to ${logins}, so that its items are assigned to nobody. Give it to one of them`;
+      return [{ level: "problem", line: findSettingLine(text, ["people", login]), message }];
+    }),
+  );
+}
+
+function examineNotes({ text, configuration }: Subject, io: Io): Remark[] {
+  const root = findCheckout(io.directory);
+  if (root === null || (!configuration.notes && !configuration.headings)) return [];
+  const paths = findNotesInCheckout(configuration, io);
+  if (paths.length === 0) {
+    if (!configuration.notes) return [];
+    const message = '"notes" matches no text in this checkout, so that nothing is read';
+    return [{ level: "warning", line: findSettingLine(text, ["notes"]), message }];
+  }
+  const texts = paths.map((path) => readNotesFile(path, { directory: root }).text);
+  const lines = new Set(
+    texts.flatMap((each) => each.split(/\r?\n/).map((line) => line.replace(/^[\s#=*>-]+/, ""))),
+  );
+  return (configuration.headings ?? []).flatMap((heading, index): Remark[] => {
+    const isHeading = (line: string) => sectionKind(line, [heading]) !== null;
+    if ([...lines].some(isHeading)) return [];
+    const message = `the heading "${heading}" in "headings" stands in none of the ${paths.length} notes of this checkout`;
+    return [{ level: "warning", line: findSettingLine(text, ["headings", index]), message }];
+  });
+}
+
+/** @see https://docs.github.com/rest/users/users#get-a-user */
+async function findMissingLogins(
+  { text, configuration: { people, trust } }: Subject,
+  token: string | undefined,
+  io: Io,
+): Promise<Remark[]> {
+  const logins = [...Object.keys(people), ...trust];
+  const found = findToken(token, io);
+  if (found === null || logins.length === 0) return [];
+  try {
+    const github = openClient(found, io);
+    const users = await Promise.all(
+      logins.map((username) => nullIfNotFound(github.rest.users.getByUsername({ username }))),
+    );
+    return logins.flatMap((login, index): Remark[] => {
+      if (users[index]) return [];
+      const message = `there is no account "${login}" on GitHub; correct the login, or remove it`;
+      const path = trust.includes(login) ? ["trust"] : ["people", login];
+      return [{ level: "problem", line: findSettingLine(text, path), message }];
+    });
+  } catch (error) {
+    io.stderr.write(
+      `The logins were not looked up, because GitHub failed to answer (${onOneLine((error as Error).message)})\n`,
+    );
+    return [];
+  }
+}

@@ -1,0 +1,35 @@
+import { GraphqlResponseError } from "@octokit/graphql";
+import { RequestError } from "@octokit/request-error";
+import { KnownError, RateLimitedError, SuspendedError, TryAgainError } from "../errors.js";
+import { onOneLine } from "../markdown/escape.js";
+import { ISSUES_URL } from "../text/annotation.js";
+
+/**
+ * Explains why a command failed, for the person who called it. Only an error of ours keeps its stack, because people are to report it.
+ *
+ * @returns text of one or more lines
+ */
+export function explainFailure(error: unknown): string {
+  if (error instanceof KnownError) return [error.message, ...error.problems].join("\n");
+  if (error instanceof RateLimitedError) {
+    const time = new Date(error.at).toLocaleTimeString();
+    return `GitHub's rate limit is reached: run it again after ${time}`;
+  }
+  if (error instanceof TryAgainError || error instanceof SuspendedError)
+    return `${onOneLine(error.message)}: run it again later`;
+  if (error instanceof RequestError) return explainAnswer(error);
+  if (error instanceof GraphqlResponseError) return `GitHub refused the request: ${onOneLine(error.message)}`;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code && syscall) return onOneLine((error as Error).message);
+  return `this is an error of Next Steps. Please report it: ${ISSUES_URL}\n${(error as Error).stack ?? error}`;
+}
+
+function explainAnswer({ status, message, response, cause }: RequestError): string {
+  // Octokit makes a 500 of a request that got no answer.
+  if (!response)
+    return `GitHub cannot be reached (${onOneLine((cause as Error)?.message ?? message)}): check the network`;
+  if (status === 401) return "GitHub rejected the token (401): it is wrong or has expired";
+  if (status >= 500) return `GitHub failed to answer (${status}): run it again later`;
+  if (status === 404) return `GitHub shows this token no such thing (404): ${response.url}`;
+  return `GitHub refused the request (${status}): ${onOneLine(message)}`;
+}

@@ -1,0 +1,109 @@
+import { execFileSync } from "node:child_process";
+import { readDirectory } from "../../github/directory.js";
+import { onOneLine } from "../../markdown/escape.js";
+import type { Person, RepositoryPeople, Resolution } from "../../people/model.js";
+import { indexPeople, type Resolve } from "../../people/resolve.js";
+import { findRemoteRepository, findRoot } from "../checkout.js";
+import { connect } from "../connect.js";
+import type { Io } from "../io.js";
+import { findToken } from "../token.js";
+import type { FoundMeeting } from "./read-checkout.js";
+
+/** A name that stands for nobody, and where it stands. */
+export interface UnknownName {
+  resolution: Resolution;
+  /** How many items the newest meetings give to the name. */
+  count: number;
+  /** The newest place, `path:line`. */
+  place: string;
+}
+
+/** The names of some meetings. */
+export interface Names {
+  /** Finds the account of a name at a meeting. */
+  resolve(meeting: FoundMeeting): Resolve;
+  known: number;
+  /** The most frequent first. */
+  unknown: UnknownName[];
+  /** Where the names were looked up, as the end of a sentence; null where there are no people to look among. */
+  source: string | null;
+}
+
+/**
+ * Looks up the owners of meetings: among the people of the repository if there is a token, else among the authors of commits.
+ *
+ * @throws {KnownError} when GitHub does not show the repository that `--repo` names
+ */
+export async function findNames(
+  meetings: FoundMeeting[],
+  options: { repo?: string; token?: string },
+  io: Io,
+): Promise<Names> {
+  const { people, source } = await findPeople(options, io);
+  const index = indexPeople({ people: {}, learned: {}, ...people });
+  const resolve = ({ meeting }: FoundMeeting) => index.atMeeting(meeting.attendees);
+  const known = new Set<string>();
+  const unknown = new Map<string, UnknownName>();
+  for (const found of meetings) {
+    const resolveAt = resolve(found);
+    for (const { owners, line } of found.meeting.items) {
+      for (const owner of owners) {
+        const key = owner.toLowerCase();
+        const resolution = resolveAt(owner);
+        const first = unknown.get(key) ?? { resolution, count: 0, place: `${found.path}:${line}` };
+        if (resolution.kind === "known") known.add(key);
+        else unknown.set(key, { ...first, count: first.count + 1 });
+      }
+    }
+  }
+  const frequent = [...unknown.values()].sort((one, other) => other.count - one.count);
+  return { resolve, known: known.size, unknown: frequent, source };
+}
+
+async function findPeople(
+  { repo, token }: { repo?: string; token?: string },
+  io: Io,
+): Promise<{ people: Pick<RepositoryPeople, "assignable" | "members">; source: string | null }> {
+  const repository = repo ?? findRemoteRepository(io);
+  if (repo || (repository && findToken(token, io))) {
+    const connection = await connect(repository!, token, io);
+    try {
+      const assignable = await readDirectory(connection.github, connection.repository);
+      const source = `among the ${assignable.length} people who can be assigned in ${repository}`;
+      return { people: { assignable, members: [] }, source };
+    } catch (error) {
+      io.stderr.write(`GitHub does not show who can be assigned (${onOneLine((error as Error).message)})\n`);
+    }
+  }
+  const members = readAuthors(io);
+  const source =
+    members.length > 0 ? "among the authors of commits, because there is no token for GitHub" : null;
+  return { people: { assignable: null, members }, source };
+}
+
+/**
+ * Reads the accounts of authors from the addresses that GitHub gives them for commits.
+ *
+ * @see https://docs.github.com/account-and-profile/reference/email-addresses-reference#your-noreply-email-address
+ */
+function readAuthors(io: Io): Person[] {
+  const authors = new Map<string, Person>();
+  for (const line of readLog(io).split("\n")) {
+    const [, login, name] = /^(?:\d+\+)?([\w-]+)@users\.noreply\.github\.com (.+)$/.exec(line) ?? [];
+    if (login && name) authors.set(login, { login, name });
+  }
+  return [...authors.values()];
+}
+
+function readLog(io: Io): string {
+  try {
+    return execFileSync("git", ["log", "--max-count=5000", "--format=%aE %aN"], {
+      cwd: findRoot(io),
+      env: io.environment,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+  } catch {
+    return ""; // No checkout, no commit, or no git.
+  }
+}

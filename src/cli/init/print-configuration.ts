@@ -1,0 +1,161 @@
+import { stringify } from "yaml";
+import { describeSettings, SCHEMA_URL } from "../../config/describe.js";
+import type { Configuration } from "../../config/schema.js";
+import { onOneLine } from "../../markdown/escape.js";
+import type { UnknownName } from "./find-names.js";
+import type { CountedHeading, Headings } from "./propose-headings.js";
+
+/** The findings that a configuration is proposed from. */
+export interface Findings {
+  /** The files that are notes by their paths. */
+  byDefault: string[];
+  /** The files that only their text tells to be notes. */
+  others: string[];
+  /** Globs for all of these, if there are others and a short list of globs matches them. */
+  globs: string[] | null;
+  headings: Headings;
+  unknown: UnknownName[];
+  source: string | null;
+}
+
+const DOCUMENTATION = "https://github.com/next-steps/next-steps/blob/main/docs/configuration.md";
+/** Why names were not looked up. */
+export const NOT_LOOKED_UP = "were not looked up on GitHub, because there is no token";
+const LINE_CHARACTERS = 100;
+/** Names and headings that are listed in a comment, and names that are proposed. */
+const MOST_LISTED = 6;
+const MOST_NAMES = 40;
+
+/**
+ * Prints a configuration with a comment for every setting. A setting that is not needed is commented out: `#limit: 25`.
+ *
+ * @example
+ * printConfiguration(findings) // → "# yaml-language-server: $schema=…\n…\n#headings:\n#  - Next steps\n…"
+ */
+export function printConfiguration(findings: Findings): string {
+  const { globs, headings, unknown } = findings;
+  const proposed: Record<string, string> = {
+    notes: section(
+      describeNotes(findings),
+      printSetting({ notes: globs ?? ["meetings/**/*.md", "!meetings/template.md"] }, globs !== null),
+    ),
+    headings: section(
+      describeHeadings(headings),
+      printSetting({ headings: headingsToSet(headings) }, replacesHeadings(headings)),
+    ),
+    people: section(describePeople(findings), printPeople(unknown)),
+  };
+  const others = describeSettings().flatMap(({ name, description, default: standard, example, values }) => {
+    if (name in proposed) return [];
+    const value = standard === undefined ? example : standard;
+    const isEmpty = Array.isArray(value) && value.length === 0;
+    const meanings = Object.entries(values).map(([each, meaning]) => `\`${each}\`: ${meaning}.`);
+    return [
+      section(
+        [description, ...meanings].join(" "),
+        printSetting({ [name]: isEmpty ? example : value }, false),
+      ),
+    ];
+  });
+  const head = [
+    `# yaml-language-server: $schema=${SCHEMA_URL}`,
+    comment(
+      `Settings of Next Steps, proposed by \`next-steps init\`. Each is optional. Remove the "#" before a setting to use it: ${DOCUMENTATION}`,
+    ),
+  ].join("\n");
+  return `${[head, ...Object.values(proposed), ...others].join("\n\n")}\n`;
+}
+
+/** The headings that the configuration has to list: it replaces the defaults, so those in use stay in. */
+export function headingsToSet({ known, possible }: Headings): string[] {
+  const headings = [...known, ...possible].map(({ heading }) => onOneLine(heading));
+  return headings.length > 0 ? headings : ["Next steps"];
+}
+
+/** Tells whether nothing would be read without the setting, because the notes have no heading that is known. */
+export function replacesHeadings({ known, possible }: Headings): boolean {
+  return known.length === 0 && possible.length > 0;
+}
+
+function describeNotes({ byDefault, others, globs }: Findings): string {
+  const found =
+    byDefault.length === 0
+      ? "No file is notes by its path."
+      : `${byDefault.length === 1 ? "1 file is" : `${byDefault.length} files are`} notes by the words and the date in the path, such as ${byDefault.at(-1)}.`;
+  const more = others.length > 0 ? ` Other files hold action items too, such as ${others.at(-1)}` : "";
+  const advice =
+    more && (globs ? `${more}, so the globs name all of them.` : `${more}; add globs that match them.`);
+  return `Globs of the files that are notes. ${found}${advice}`;
+}
+
+function describeHeadings(headings: Headings): string {
+  const { known, possible } = headings;
+  const maybe =
+    possible.length > 0
+      ? ` ${list(possible)} ${possible.length === 1 ? "stands" : "stand"} over people and tasks too`
+      : "";
+  const found =
+    known.length > 0
+      ? `The notes have ${list(known)}, which ${known.length === 1 ? "is" : "are"} known without this setting.`
+      : "The notes have no heading that is known.";
+  const advice =
+    maybe &&
+    (replacesHeadings(headings)
+      ? `${maybe}, so it is set here.`
+      : `${maybe}; use the setting if these are action items.`);
+  return `Headings of the sections that hold action items; the list replaces the defaults. ${found}${advice}`;
+}
+
+function list(headings: CountedHeading[]): string {
+  const named = headings
+    .slice(0, MOST_LISTED)
+    .map(({ heading, count }) => `"${onOneLine(heading)}" (${count})`);
+  return named.join(", ") + (headings.length > MOST_LISTED ? " and others" : "");
+}
+
+function describePeople({ unknown, source }: Findings): string {
+  const where = source
+    ? `were looked up ${source}, and stand for no account, or for more than one`
+    : NOT_LOOKED_UP;
+  const found =
+    unknown.length === 0
+      ? "Every name in the newest meetings has an account."
+      : `These names ${where}. Write the login instead of <login>, and remove the "#".`;
+  return `GitHub logins and the names people go by in the notes. ${found}`;
+}
+
+function printPeople(unknown: UnknownName[]): string {
+  if (unknown.length === 0) return printSetting({ people: { octocat: ["Mona", "Mona Lisa"] } }, false);
+  const lines = unknown.slice(0, MOST_NAMES).map(({ resolution, count, place }) => {
+    const candidates =
+      resolution.kind === "ambiguous" ? resolution.candidates.map(({ login }) => login).join(" or ") : "";
+    const where = `${count} ${count === 1 ? "item" : "items"}, the last in ${onOneLine(place)}`;
+    const name = stringify([resolution.owner], {
+      collectionStyle: "flow",
+      flowCollectionPadding: false,
+      lineWidth: 0,
+    }).trim();
+    return `#  <login>: ${name} # ${candidates ? `${candidates}; ` : ""}${where}`;
+  });
+  return ["#people:", ...lines].join("\n");
+}
+
+function printSetting(setting: Partial<Configuration> | Record<string, unknown>, isSet: boolean): string {
+  const text = stringify(setting, { lineWidth: 0, flowCollectionPadding: false }).trimEnd();
+  return isSet ? text : text.replace(/^/gm, "#");
+}
+
+function section(description: string, setting: string): string {
+  return `${comment(description)}\n${setting}`;
+}
+
+/** Breaks text into comment lines. */
+function comment(text: string): string {
+  const lines = [""];
+  for (const word of onOneLine(text).split(" ")) {
+    const last = lines.at(-1)!;
+    if (last && last.length + word.length >= LINE_CHARACTERS) lines.push(word);
+    else lines[lines.length - 1] = last ? `${last} ${word}` : word;
+  }
+  return lines.map((line) => `# ${line}`).join("\n");
+}

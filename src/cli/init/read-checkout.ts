@@ -1,0 +1,99 @@
+import { PATH_WORDS } from "../../config/default-notes.js";
+import { isNotes } from "../../config/notes-paths.js";
+import { dateInPath } from "../../notes/header/dates.js";
+import { compareMeetings } from "../../notes/meetings/series.js";
+import type { Meeting, Notes } from "../../notes/model.js";
+import { readNotes } from "../../notes/notes.js";
+import { mayHoldItems } from "../../notes/prefilter.js";
+import { findRemoteRepository, findRoot } from "../checkout.js";
+import { readNotesFile } from "../file.js";
+import { listTexts } from "../files.js";
+import type { Io } from "../io.js";
+import { startBar } from "../terminal.js";
+
+/** A file of notes that was read. */
+export interface ReadFile {
+  path: string;
+  text: string;
+  notes: Notes;
+  /** Its path says that it is notes. */
+  isByDefault: boolean;
+}
+
+/** A meeting and the path of its notes. */
+export interface FoundMeeting {
+  path: string;
+  meeting: Meeting;
+}
+
+/** The texts of a checkout, and the notes among them. */
+export interface Checkout {
+  /** The paths of all texts. */
+  texts: string[];
+  files: ReadFile[];
+}
+
+/** Reads all notes of the checkout: those that their paths tell, and texts with the action items of a dated meeting. */
+export function readCheckout(io: Io): Checkout {
+  const root = findRoot(io);
+  const repository = findRemoteRepository(io) ?? root;
+  const texts = listTexts(root);
+  const bar = startBar(texts.length, "files", io);
+  const files = texts.flatMap((path): ReadFile[] => {
+    bar.increment();
+    const isByDefault = isNotes(path, {}, repository);
+    if (!isByDefault && isNeverNotes(path)) return [];
+    const { text } = readNotesFile(path, { directory: root });
+    if (!isByDefault && !mayHoldItems(text)) return [];
+    const notes = readCarefully(path, text, io);
+    if (!notes) return [];
+    return isByDefault || holdsMeeting(path, notes) ? [{ path, text, notes, isByDefault }] : [];
+  });
+  bar.stop();
+  return { texts, files };
+}
+
+/** Lists the meetings of some files, the newest first. */
+export function listMeetings(files: ReadFile[]): FoundMeeting[] {
+  const meetings = files.flatMap(({ path, notes }) => notes.meetings.map((meeting) => ({ path, meeting })));
+  return meetings.sort((one, other) => compareMeetings(placeOf(other), placeOf(one)));
+}
+
+/** A file that we cannot read because of an error of ours costs no other one. */
+function readCarefully(path: string, text: string, { stderr }: Io): Notes | null {
+  try {
+    return readNotes(text, { path });
+  } catch (error) {
+    stderr.write(
+      `${path} could not be read, because of an error of Next Steps (${(error as Error).message})\n`,
+    );
+    return null;
+  }
+}
+
+function placeOf({ path, meeting: { line, date } }: FoundMeeting): {
+  path: string;
+  line: number;
+  date: string | null;
+} {
+  return { path, line, date };
+}
+
+/** Tells whether an item with an owner was taken at a meeting with a date in the path or of its own heading. */
+function holdsMeeting(path: string, { meetings }: Notes): boolean {
+  return meetings.some(
+    ({ date, anchor, items }) =>
+      date !== null &&
+      (anchor !== null || dateInPath(path) !== null) &&
+      items.some(({ owners }) => owners.length > 0),
+  );
+}
+
+const NEVER = new RegExp(
+  `(?<![a-z])(?:${PATH_WORDS.excluded.join("|").replaceAll(" ", "[-_ ]?")})(?![a-z])`,
+  "i",
+);
+
+function isNeverNotes(path: string): boolean {
+  return NEVER.test(path);
+}

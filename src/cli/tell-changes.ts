@@ -1,0 +1,80 @@
+import { onOneLine } from "../markdown/escape.js";
+import type { Change } from "../plan/change.js";
+import type { Outcome } from "../plan/outcome.js";
+import { type ChangeLine, describeChange, describeOutcome, printOutcome } from "../text/change-line.js";
+import { countChanges } from "../text/change-table.js";
+import type { Io } from "./io.js";
+import { type Column, printTable, type Style } from "./terminal.js";
+
+/** How changes are told. */
+export interface Telling {
+  json?: boolean;
+  /** The repository of the notes, `owner/name`. */
+  repo: string;
+}
+
+const STYLES: Partial<Record<ChangeLine["change"], Style>> = {
+  open: "green",
+  reopen: "green",
+  close: "red",
+  link: "cyan",
+};
+
+const COLUMNS: Column[] = [
+  { heading: "CHANGE", style: (change) => STYLES[change as ChangeLine["change"]] ?? null },
+  { heading: "ISSUE", isNumber: true },
+  { heading: "ASSIGNEES", style: (logins) => (logins === NOBODY ? "yellow" : null) },
+  { heading: "TASK" },
+  { heading: "NOTES", style: () => "dim" },
+];
+
+const NOBODY = "nobody";
+
+/** Prints what would change: a table and a summary, or one JSON object a line. */
+export function tellPlan(changes: Change[], { json, repo }: Telling, io: Io): void {
+  if (json) {
+    for (const line of changes.map(describeChange)) io.stdout.write(`${JSON.stringify(line)}\n`);
+    return;
+  }
+  const summary = summarise(changes, false) || "nothing would change";
+  io.stdout.write(`${changeTable(changes, io)}${repo}: ${summary}; nothing was written\n`);
+}
+
+/** Prints planned changes as a table. */
+export function changeTable(changes: Change[], io: Io): string {
+  const lines = changes.map(describeChange);
+  const rows = lines.map(({ change, issue, task, assignees, unresolved, path, line }) => ({
+    cells: [
+      change,
+      issue ?? "",
+      assignees.join(", ") || NOBODY,
+      onOneLine(task),
+      path && line !== null ? `${onOneLine(path)}:${line}` : "",
+    ],
+    remarks: unresolved.map(onOneLine),
+  }));
+  return printTable(COLUMNS, rows, io);
+}
+
+/** Prints what was changed. */
+export function tellOutcome(outcome: Outcome, { json }: Telling, io: Io): void {
+  const line = describeOutcome(outcome);
+  io.stdout.write(`${json ? JSON.stringify(line) : printOutcome(line)}\n`);
+}
+
+/** Prints how much was changed. */
+export function tellOutcomes(outcomes: Outcome[], { json, repo }: Telling, io: Io): void {
+  if (json) return;
+  const summary = summarise(
+    outcomes.map(({ change }) => change),
+    true,
+  );
+  io.stdout.write(`${repo}: ${summary || "nothing to do, issues and notes agree"}\n`);
+}
+
+/** Counts changes by kind; those that only remember something are counted together. */
+function summarise(changes: Pick<Change, "kind">[], done: boolean): string {
+  const counted = countChanges(changes.map(({ kind }) => ({ change: { kind }, done })));
+  if (counted.length > 0 || changes.length === 0) return counted.join(", ");
+  return `${changes.length} ${changes.length === 1 ? "change" : "changes"}`;
+}
