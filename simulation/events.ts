@@ -1,7 +1,8 @@
 import type { Delivery } from "../lab/lab.js";
 import type { Fleet, World } from "./fleet.js";
 import type { Event, History, Push } from "./history.js";
-import { edit, type Notes, print, taskOf } from "./notes.js";
+import { edit, type Notes, taskOf } from "./notes.js";
+import { print } from "./print.js";
 import { NOTES, OWNER, REPOSITORY, type Told } from "./told.js";
 
 /** What the events of a history do. */
