@@ -19,7 +19,6 @@ const MOST_ANNOTATIONS = 250;
 /** Limit of the list in the summary. */
 const MOST_LOOKS = 50;
 
-/** Returns the title where nothing changes. */
 export const NOTHING = "Nothing to do";
 
 interface Telling {

@@ -31,10 +31,7 @@ const COLUMNS: [heading: string, decisions: ImportDecision[]][] = [
   ["no owner", ["ownerless"]],
 ];
 
-/**
- * Returns the check that counts what all notes hold, by file and by owner, before anything is opened.
- * @param decisions what an import would make of each item
- */
+/** Returns the preview of an import, with counts by file and by owner. */
 export function countingCheck(
   decisions: ReadonlyMap<ResolvedItem, ImportDecision>,
   { notes, isTruncated }: Counted,

@@ -66,7 +66,7 @@ function remarkOnOutdated(item: ResolvedItem, newest: ResolvedItem | Place, refe
   };
 }
 
-/** Returns the title and the assignees that somebody changed on GitHub stay. */
+/** Reports differences that stay, because somebody changed title or assignees on GitHub. */
 function remarkOnEdits(item: ListedItem, issue: TrackedIssue, reference: string): Annotation[] {
   const { marker, title, assignees } = issue;
   const ours = [...(marker.assigned ?? []), ...Object.values(marker.placed ?? {})];
