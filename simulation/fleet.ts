@@ -50,10 +50,10 @@ interface Place {
   killedBy: Kill | null;
 }
 
-/** Creates servers whose clocks are ahead by so many milliseconds. */
-export function createFleet(skews: number[], world: World): Fleet {
+/** Creates servers whose clocks are ahead by so many milliseconds. @param onSynced is told the commit up to which all is in sync */
+export function createFleet(skews: number[], world: World, onSynced: (commit: string) => void): Fleet {
   const { lab, timeline, network, machine, random, count } = world;
-  const disk = createDisk(timeline, skews.length > 1);
+  const disk = createDisk(timeline, skews.length > 1, onSynced);
   const places = skews.map((skew): Place => ({ skew, life: null, server: null, killedBy: null }));
   let isOver = false;
   let isWiped = false;

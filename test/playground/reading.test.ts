@@ -29,7 +29,7 @@ describe("what becomes of the items", () => {
       [7, ["nothing"]],
     ]);
     expect(items[0]!.results[0]).toMatchObject({
-      title: "write the post",
+      title: "Write the post",
       labels: ["next-step"],
       assignees: ["aokafor", "dscholten"],
     });
