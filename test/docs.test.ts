@@ -89,7 +89,14 @@ function printFaults({ title, faults }: FaultGroup): string {
 
 function printTable(): string {
   const rows = describeSettings().map(({ name, description, default: standard, example, values }) =>
-    ["", `\`${name}\``, [description, ...printValues(values)].join(" "), printDefault(standard), `\`${JSON.stringify(example)}\``, ""]
+    [
+      "",
+      `\`${name}\``,
+      [description, ...printValues(values)].join(" "),
+      printDefault(standard),
+      `\`${JSON.stringify(example)}\``,
+      "",
+    ]
       .join(" | ")
       .trim(),
   );
