@@ -19,6 +19,7 @@ export const EXERCISED: string[] = [
   "two servers",
   "three servers",
   "a list that lags",
+  "compared with a server without faults",
   ...[
     "opened",
     "linked",

@@ -1,9 +1,7 @@
 import type { Lab, SeenIssue } from "../lab/lab.js";
 import { parseMarker } from "../src/marker/marker.js";
 import { type Bullet, type Notes, PEOPLE, taskOf } from "./notes.js";
-import { NOTES, type Told } from "./told.js";
-
-const BOT = "next-steps[bot]";
+import { BOT, NOTES, type Told } from "./told.js";
 
 /** Checks what a history left at GitHub, by what its writer knows; gives a sentence for each rule that was broken. */
 export async function check(lab: Lab, told: Told): Promise<string[]> {

@@ -25,9 +25,9 @@ process.exitCode = await run(process.argv.slice(2), {
   onInterrupt: (stop) => void process.once("SIGINT", stop),
 });
 
-/** Ends when output cannot be written. A reader that has enough, as `head` does, is no failure. */
-function endOn(error: NodeJS.ErrnoException): never {
-  if (error.code === "EPIPE") process.exit(0);
+/** Ends when output cannot be written. A reader that has enough, as `head` does, stops no work. */
+function endOn(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED") return;
   process.stderr.write(`next-steps: the output cannot be written: ${error.message}\n`);
   process.exit(1);
 }

@@ -16,7 +16,7 @@ import type { Io } from "./io.js";
  */
 const VIEWER = "{ viewer { login databaseId } }";
 
-/** What a command works with: the same as the App's, with a token instead of an installation. */
+/** The context of a command: as the App's, with a token instead of an installation. */
 export interface Session {
   context: Context;
   /** GitHub's number of the account in whose name it writes. */
@@ -61,7 +61,7 @@ async function readAuthor(github: GitHub): Promise<Extract<Author, { account: nu
   return { account: viewer.databaseId, login: viewer.login };
 }
 
-/** What people should know goes to stderr, a line each; the rest is for servers. */
+/** Prints warnings on stderr, a line each. Other messages are for servers. */
 function createLog({ stderr }: Pick<Io, "stderr">): Log {
   const tell = (...words: unknown[]) => {
     const message = words.find((word) => typeof word === "string") ?? "";

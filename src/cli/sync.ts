@@ -12,9 +12,9 @@ import { annotateNotes } from "../text/annotation.js";
 import type { Io } from "./io.js";
 import { openSession, type Session, tellRemarks } from "./session.js";
 import { tellOutcome, tellOutcomes, tellPlan } from "./tell-changes.js";
-import { isWatched, startBar } from "./terminal.js";
+import { isWatched, showStatus, startBar } from "./terminal.js";
 
-/** What a shell expects of a command that Ctrl-C ended: 128 and the signal's number. */
+/** The exit code of a command that Ctrl-C ended: 128 and the signal's number. */
 const INTERRUPTED = 130;
 
 /** The options of `next-steps sync`. */
@@ -27,7 +27,7 @@ export interface SyncOptions {
   json?: boolean;
 }
 
-/** What is applied, wherever its plan comes from. */
+/** The changes to apply, and what they follow from. */
 type Plan = Pick<Planned, "changes" | "syncRun" | "annotations"> & { commit: string };
 
 /**
@@ -43,7 +43,7 @@ export async function syncRepository(options: SyncOptions, io: Io): Promise<numb
   const told = new Set<string>();
   const made: Outcome[] = [];
   if (options.dryRun) {
-    const { changes, annotations, syncRun } = await makePlan(options, session);
+    const { changes, annotations, syncRun } = await makePlan(options, session, io);
     tellRemarks(annotations, io);
     tellPlan(changes, options, io);
     const excess = explainExcess(changes, options.limit ?? syncRun.configuration.limit);
@@ -83,7 +83,7 @@ async function applyOnce(
   { io, told, made }: Progress,
 ): Promise<number | null> {
   try {
-    const { changes, annotations, syncRun, commit } = await makePlan(options, session);
+    const { changes, annotations, syncRun, commit } = await makePlan(options, session, io);
     tellRemarks(
       annotations.filter(({ key }) => !told.has(key)),
       io,
@@ -116,7 +116,16 @@ async function applyOnce(
   }
 }
 
-async function makePlan({ since, repo }: SyncOptions, { context, login }: Session): Promise<Plan> {
+async function makePlan(options: SyncOptions, session: Session, io: Io): Promise<Plan> {
+  const endStatus = showStatus(`reading the notes and issues of ${options.repo}`, io);
+  try {
+    return await planSync(options, session);
+  } finally {
+    endStatus();
+  }
+}
+
+async function planSync({ since, repo }: SyncOptions, { context, login }: Session): Promise<Plan> {
   if (!since) {
     const { all, ...plan } = await planFromAllNotes(login, context);
     if (all.notes.length === 0)

@@ -15,7 +15,6 @@ const TYPES: Record<string, string> = {
 
 /**
  * Says in plain words what is wrong with a value, where the schema has no words of its own.
- *
  * @example
  * inPlainWords({ code: "invalid_type", expected: "array", input: 5, … }) // → "must be a list"
  */

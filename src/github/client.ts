@@ -9,14 +9,14 @@ import { WriteRateLimitError } from "../errors.js";
 export type GitHub = Pick<Octokit, "rest" | "paginate" | "graphql" | "request">;
 
 /**
- * Returns null when a write may be sent now, otherwise when to ask again, in milliseconds. With `must` the write is only counted.
+ * Returns null when a write may be sent, else when to ask again, in milliseconds since the epoch. `must` only counts the write.
  */
 export type Acquire = (must: boolean) => Promise<number | null>;
 
 /** GitHub's status for a transferred issue. */
 export const MOVED: number = 301;
 
-/** Requests for tokens end so. They are not writes, because they change nothing that people see. */
+/** URLs of token requests end like this. They are no writes, because they change nothing that people see. */
 export const TOKENS = "/access_tokens";
 
 /**
@@ -77,8 +77,7 @@ const ANSWER_MILLISECONDS = 30_000;
 
 /**
  * Creates a `fetch` that gives up after 30 seconds without a complete response, because nothing else would. It redirects a write
- * only
- * when GitHub renamed the repository (307). A 301 leads to a transferred issue, which is not ours to change.
+ * only when GitHub renamed the repository (307). A 301 leads to a transferred issue, which is not ours to change.
  */
 export function createFetch(
   fetch: typeof globalThis.fetch,

@@ -39,7 +39,7 @@ export async function readConfiguration(
   const areUsable = files.every(({ config }) => !config || parseConfiguration(config).configuration);
   if (configuration && areUsable) return configuration;
   throw new KnownError(
-    "the configuration cannot be used",
+    "invalid configuration",
     await explainProblems({ github, repository, ownPath }, files),
   );
 }
@@ -59,7 +59,7 @@ function limitFiles({ request }: GitHub): GitHub["request"] {
 }
 
 function cannotUse(problem: string): KnownError {
-  return new KnownError("the configuration cannot be used", [`${CONFIGURATION_PATH}: ${problem}`]);
+  return new KnownError("invalid configuration", [`${CONFIGURATION_PATH}: ${problem}`]);
 }
 
 /** Replaces lists, but merges `people`. A repository's `notes` replace those of its organisation. */
@@ -79,7 +79,7 @@ async function explainProblems(
     if (configuration) continue;
     // The author of `_extends` may have no right to read that file, so show nothing of it.
     if (path !== ownPath) {
-      problems.push(`${owner}/${repo}/${path}: this file is no configuration`);
+      problems.push(`${owner}/${repo}/${path}: not a valid configuration file`);
       continue;
     }
     const text = await readText(github, { owner, repo, path });
@@ -111,7 +111,7 @@ function explainUnreadable(
   const isOurs = error.message.includes(`/${encodeURIComponent(ownPath)}`);
   const line = isOurs && error.cause?.linePos?.[0]?.line;
   const why = isOurs && error.cause?.message?.split("\n")[0];
-  throw new KnownError("the configuration cannot be used", [
+  throw new KnownError("invalid configuration", [
     `${ownPath}${line ? `:${line}` : ""}: ${what}${why ? `: ${why}` : ""}`,
   ]);
 }

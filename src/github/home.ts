@@ -36,6 +36,6 @@ export interface Pushers {
   logins: (string | null)[];
   /** False for a preview, because we cannot know who will merge. Then only the configuration decides where issues go. */
   areKnown: boolean;
-  /** Pushes of bots, for which the people count who merged them. */
+  /** Pushes of bots. The people who merged them count instead. */
   byBots?: WaitingPush[];
 }

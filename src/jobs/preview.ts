@@ -5,6 +5,7 @@ import { isNotes } from "../config/notes-paths.js";
 import { CONFIGURATION_PATH, Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
 import type { Touched } from "../events/push.js";
+import { findMergeBase } from "../github/git.js";
 import type { IssueRepositories } from "../github/home.js";
 import { type PullFiles, type PullRequest, readPull, readPullFiles } from "../github/pulls.js";
 import type { Change } from "../plan/change.js";
@@ -93,7 +94,8 @@ async function planProposal(
   context: Context,
 ): Promise<PullPlan> {
   const few = limitTouched(touched);
-  const changed = { base: pull.base, head: pull.head, touched: few.touched };
+  const base = (await findMergeBase(context, pull.head)) ?? pull.base;
+  const changed = { base, head: pull.head, touched: few.touched };
   const read = await readNotesOfPush({ changed }, { ...context, configuration });
   const { notes, isCut, caveats } = limitNotes(read.notes, context.repository, pull.isFromFork);
   const pushers = { logins: [pull.author], areKnown: await movesIssues(proposed, context) };

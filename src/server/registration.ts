@@ -9,7 +9,7 @@ import { MANIFEST } from "./manifest.js";
 /** Corrected settings are noticed after this long. */
 const AGAIN_MILLISECONDS = 600_000;
 
-/** GitHub answers so when it does not know the App, or the key is another App's. */
+/** GitHub returns these when it does not know the App, or when the key belongs to another App. */
 const REJECTIONS = [401, 404];
 
 export interface Registration extends Maintenance {

@@ -15,7 +15,7 @@ import { watchRegistration } from "./registration.js";
 import { createApp } from "./webhooks.js";
 
 export interface RunningEngine extends Engine {
-  /** Resolves when nothing is in work and nothing is due. */
+  /** Resolves when nothing is running and nothing is due. */
   idle(): Promise<void>;
   /** Stops maintenance. */
   rest(): void;

@@ -10,7 +10,7 @@ import { createMemoryBudget, MOST_BYTES } from "./request-body.js";
 export interface RunningServer {
   /** For example `http://localhost:3000`. */
   url: string;
-  /** Resolves when nothing is in work and nothing is due. */
+  /** Resolves when nothing is running and nothing is due. */
   idle(): Promise<void>;
   /** Accepts no more deliveries, finishes the current writes and closes the store. */
   stop(): Promise<void>;

@@ -62,13 +62,13 @@ export function reportCheck(report: Report): Required<Check> {
  * The check of what a person has to put right.
  *
  * @example
- * failureCheck(new KnownError("the configuration cannot be used", ['.github/next-steps.yml:3: …'])).title // → "The configuration cannot be used"
+ * failureCheck(new KnownError("invalid configuration", ['.github/next-steps.yml:3: …'])).title // → "Invalid configuration"
  */
 export function failureCheck(error: Pick<KnownError, "message" | "problems">): Required<Check> {
   return tellFailure(
     error,
-    "The issues are not in sync with the notes. This has to be put right first:",
-    "put it right and push. If that takes no push, press **Re-run** on this check. Whatever was pushed meanwhile is read then too: nothing is lost, and nothing is opened twice.",
+    "Issues are out of date until this is fixed:",
+    "Fix this and push. If the fix needs no push, press **Re-run** on this check. Notes pushed in the meantime are processed then. Nothing is lost or opened twice.",
   );
 }
 
@@ -85,9 +85,9 @@ export function unansweredCheck({ tasks }: Pick<UnansweredError, "tasks">): Requ
     conclusion: "neutral",
     title: `${tasks.length} ${tasks.length === 1 ? "task" : "tasks"}: waiting for GitHub`,
     summary: [
-      "GitHub did not answer what was sent for these tasks, so that it may have happened or not:",
+      "GitHub did not answer when Next Steps wrote these tasks, so the writes may or may not have happened:",
       cutAtWord(list.join("\n"), TASKS_CHARACTERS),
-      "Next Steps looks for the result during the next minutes, and sends it again when it is certain that nothing happened. Everything else that the notes ask for is done. You need to do nothing: this check, or that of a newer commit, says what became of it.",
+      "Next Steps looks for the result during the next few minutes. It writes again once it is certain that nothing happened. Everything else is done. You need to do nothing: this check, or the check of a newer commit, will show the result.",
     ].join("\n\n"),
     annotations: [],
     actions: [],
@@ -127,7 +127,7 @@ export function resumedCheck(head: string): Check {
 }
 
 function explainLimit({ count, limit }: OverLimit): string {
-  return `This push would open ${count} issues, more than the limit of ${limit}, so it opened none. To open them, raise \`limit\` in \`${CONFIGURATION_PATH}\`, push that, and press **Re-run** on this check.`;
+  return `This push would open ${count} issues. The limit is ${limit}, so none was opened. To open them, raise \`limit\` in \`${CONFIGURATION_PATH}\`, push, and press **Re-run** on this check.`;
 }
 
 function toldOf({ change, reference, url, refused }: Outcome): ChangeRow {

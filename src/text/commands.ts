@@ -40,7 +40,7 @@ export function parseCommand(comment: string): Command | null {
 export function withCommands(check: Check, run: Run): Check {
   if (check.actions.length === 0) return check;
   const commands = check.actions.map(({ identifier }) => `\`/next-steps ${wordFor(identifier, run)}\``);
-  const sentence = `Without the ${commands.length === 1 ? "button" : "buttons"}, comment on this commit: ${commands.join(" or ")}.`;
+  const sentence = `If you see no button, comment on this commit: ${commands.join(" or ")}.`;
   return { ...check, summary: `${check.summary}\n\n${sentence}` };
 }
 
