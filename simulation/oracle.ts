@@ -1,5 +1,6 @@
 import type { Lab, SeenIssue } from "../lab/lab.js";
 import { parseMarker } from "../src/marker/marker.js";
+import { DELETED_EARLY } from "./fleet.js";
 import { type Bullet, type Notes, PEOPLE, taskOf } from "./notes.js";
 import { BOT, NOTES, type Told } from "./told.js";
 
@@ -82,7 +83,8 @@ function checkTask(task: number, { issues, joined, told, notes }: Seen): string[
   // A bullet that was removed from the newest meeting still decides, though an older meeting lists the task too.
   const wasListedLater = every.flat().some(({ day }) => day > current.day);
   const isJoined = first!.names !== undefined && joined.has(first!.names);
-  if (!current.done && !current.isOld && !wasListedLater && own.length === 0 && !isJoined)
+  const isEarly = told.counts.has(DELETED_EARLY);
+  if (!current.done && !current.isOld && !wasListedLater && !isEarly && own.length === 0 && !isJoined)
     problems.push(`lost: ${name} has no issue`);
   const touched = told.touched.get(task) ?? new Set();
   const newest = live.at(-1);
