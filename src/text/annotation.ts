@@ -42,7 +42,7 @@ const LEVELS: Annotation["level"][] = ["failure", "warning", "notice"];
  *
  * @example
  * annotateNotes([{ path: "a.md", meeting: meetingWithAnItemOfNobody }], { suggestions: "show" })
- * // → [{ path: "a.md", line: 5, level: "warning", message: "No person owns this item. …", … }]
+ * // → [{ path: "a.md", line: 5, level: "warning", message: "This item has no owner. …", … }]
  */
 export function annotateNotes(
   notes: Notes[],
@@ -55,7 +55,7 @@ export function annotateNotes(
         path,
         line,
         level: "warning",
-        title: "Have a look",
+        title: "Needs attention",
         message: plainText(message),
         key: JSON.stringify([message, tasks.get(line) ?? ""]),
       }),
@@ -66,9 +66,9 @@ export function annotateNotes(
         path,
         line,
         level: "notice",
-        title: "A next step?",
+        title: "Possible action item",
         message:
-          'No issue is opened for what stands in running text. If somebody took this, write it under "Next steps":',
+          'This looks like a commitment in prose, so no issue was opened. To track it, add it under "Next steps":',
         details: `- ${onOneLine(owners.join(", "))}: ${onOneLine(task)}`,
         key: JSON.stringify(["suggestion", owners, task]),
       }),
@@ -89,7 +89,7 @@ export function remarkOnUnreadable(path: string, commit: string): Annotation {
     line: 1,
     level: "warning",
     title: "This file could not be read",
-    message: `Next Steps could not read this file, because of an error of its own. Nothing of it was changed, and all other files were read. Please report it with the file or the lines that cause it: ${ISSUES_URL}. Once that is mended, push the file again.`,
+    message: `A bug in Next Steps kept it from reading this file. Its issues were left alone, and all other files were processed. Please report the lines that cause it: ${ISSUES_URL}. Once the bug is fixed, push the file again.`,
     key: JSON.stringify(["unreadable", commit]),
   };
 }
@@ -111,7 +111,7 @@ export function remarkOnAbsent({
     line,
     level: "warning",
     title: `${reference} was ${absence}`,
-    message: `${reference}, the issue of this task, was ${absence}, and no other is opened. To track the task again, open an issue and write its number into this line.`,
+    message: `${reference}, the issue of this task, was ${absence}. No new issue is opened. To track the task again, open an issue and add its number to this line.`,
     key: JSON.stringify(["absent", reference]),
   };
 }
@@ -147,7 +147,7 @@ export function annotateConfiguration(line: number | null, message: string): Ann
     path: CONFIGURATION_PATH,
     line: line ?? 1,
     level: "failure",
-    title: "The configuration cannot be used",
+    title: "Invalid configuration",
     message: plainText(message),
     key: message,
   };
@@ -158,7 +158,7 @@ export function annotateConfiguration(line: number | null, message: string): Ann
  *
  * @param untrusted with how people name its issue where the notes stand
  * @example
- * remarkOnTwin(postOfAda, { author: "linnea", reference: "#2", issue }, { labels: ["next-step"] }).title // → "Not opened: #2 carries this item"
+ * remarkOnTwin(postOfAda, { author: "linnea", reference: "#2", issue }, { labels: ["next-step"] }).title // → "Not opened: #2 already has this item"
  */
 export function remarkOnTwin(
   { path, item }: ResolvedItem,
@@ -170,16 +170,16 @@ export function remarkOnTwin(
   const who = bot ?? author ?? "somebody whose account is gone";
   const why = bot
     ? "a bot that this repository does not trust"
-    : "who could not write in this repository when we first saw it";
+    : "who could not write to this repository when Next Steps first saw the issue";
   const right = bot
     ? `If its issues are right, add \`${onOneLine(bot)}\` to \`trust\` in ${CONFIGURATION_PATH}.`
-    : `If it is right, close it by hand when the task is done.`;
+    : `If the issue is right, close it by hand when the task is done.`;
   return {
     path,
     line: item.line,
     level: "warning",
-    title: `Not opened: ${reference} carries this item`,
-    message: `${reference} was opened by ${plainText(who)}, ${why}. We do not change or close it, and open no second issue beside it. ${right} If it is not, remove the label \`${plainText(label)}\` from it and press Re-run on this check: then the item gets an issue that follows the notes.`,
+    title: `Not opened: ${reference} already has this item`,
+    message: `${reference} was opened by ${plainText(who)}, ${why}. Next Steps does not change or close it, and opens no second issue. ${right} Otherwise, remove the label \`${plainText(label)}\` from it and press Re-run on this check. The item then gets an issue that follows the notes.`,
     key: JSON.stringify(["twin", item.task, reference]),
   };
 }
@@ -196,7 +196,7 @@ export function remarkOnCopy({ path, item }: ResolvedItem, copy: string, origina
     line: item.line,
     level: "warning",
     title: `${copy} is a copy of ${original}`,
-    message: `Both issues carry the marker of this item. Only ${original}, the older one, follows the notes. People made or changed ${copy}, so we leave it as it is. Close it as a duplicate of ${original}, or remove the hidden marker from its text.`,
+    message: `${copy} and ${original} both carry the marker of this item. Only ${original}, the older one, follows the notes. People created or changed ${copy}, so Next Steps does not close it. Close it as a duplicate of ${original}, or remove the hidden marker from its body.`,
     key: JSON.stringify(["copy", item.task, copy]),
   };
 }
@@ -214,7 +214,7 @@ export function remarkOnDoubt({ path, item }: ResolvedItem, reference: string, s
     line: item.line,
     level: "warning",
     title: `${reference} is not shown as ours`,
-    message: `We opened or trusted ${reference} for this item, but GitHub now names ${plainText(shownAs)} as its author, whose issues do not count here. We go on with what we remember of it and open no second issue. Check that no proxy changes GitHub's answers, or add the bot that wrote it to \`trust\` in ${CONFIGURATION_PATH}.`,
+    message: `Next Steps opened or trusted ${reference} for this item, but GitHub now names ${plainText(shownAs)} as its author, whose issues do not count here. Next Steps uses its last known state and opens no second issue. Check that no proxy changes GitHub's answers, or add the bot that wrote it to \`trust\` in ${CONFIGURATION_PATH}.`,
     key: JSON.stringify(["doubt", item.task, reference, shownAs]),
   };
 }
@@ -237,8 +237,26 @@ function annotateName(resolution: Resolution): Omit<Annotation, "path" | "line" 
   return {
     level: "warning",
     title: cutAtWord(`Who is ${plainText(owner) || "this"}?`, TITLE_CHARACTERS),
-    message: `${plainText(because)}. The issue waits for an owner until somebody is assigned, or until ${CONFIGURATION_PATH} says who that is:`,
+    message: `${plainText(because)}. The issue needs an owner. Assign somebody, or add the name to ${CONFIGURATION_PATH}:`,
     details: printPeople(resolution),
+  };
+}
+
+/**
+ * Says that another tool of ours works on the same repository.
+ *
+ * @param bot the bot that writes its checks
+ * @example
+ * remarkOnOtherWay("github-actions[bot]").title // → "github-actions[bot] does the same here"
+ */
+export function remarkOnOtherWay(bot: string): Annotation {
+  return {
+    path: CONFIGURATION_PATH,
+    line: 1,
+    level: "warning",
+    title: `${bot} does the same here`,
+    message: `${bot} keeps issues in sync with these notes too. Nothing is opened twice, but every push is done twice. Uninstall the App, or delete the workflow of the Action.`,
+    key: JSON.stringify(["other way", bot]),
   };
 }
 

@@ -33,9 +33,9 @@ export interface Offers {
  */
 export function withButtons(check: Check, { overLimit, undoable, hasOlderNotes }: Offers): Check {
   const words = [
-    overLimit && `*Open all ${overLimit.count}* opens them all the same.`,
+    overLimit && `Press *Open all ${overLimit.count}* to open them anyway.`,
     hasOlderNotes &&
-      "There are older notes here, which nobody asked to be read. *Import older notes* opens nothing yet: it counts what they hold, in a check of its own.",
+      "This repository has older notes that have not been imported. *Import older notes* previews them in a separate check and opens nothing yet.",
   ].filter(Boolean);
   return {
     ...check,
@@ -52,7 +52,7 @@ export function withButtons(check: Check, { overLimit, undoable, hasOlderNotes }
 export function openAllButton(count: number): Action {
   return {
     label: `Open all ${count}`,
-    description: "Open them though they exceed the limit",
+    description: "Open them despite the limit",
     identifier: "open-all" satisfies Button,
   };
 }
@@ -71,14 +71,14 @@ export function undoButton(count: number): Action {
 export function importButton(count: number): Action {
   return {
     label: `Import ${count} ${count === 1 ? "item" : "items"}`,
-    description: "Open an issue for each, bit by bit",
+    description: "Open an issue for each item",
     identifier: "import" satisfies Button,
   };
 }
 
 const OLDER_NOTES_BUTTON: Action = {
   label: "Import older notes",
-  description: "Count first what they hold",
+  description: "Preview what they contain",
   identifier: "older-notes" satisfies Button,
 };
 
@@ -121,10 +121,10 @@ export function undoingCheck(closed: number, total: number): Check {
  */
 export function undoneCheck({ undone, left }: Undone, by: string): Check {
   const paragraphs = [
-    `\`${by}\` took back what this opened. The notes may keep the lines: nothing is opened for them again, unless somebody reopens the issues.`,
+    `\`${by}\` undid this, so these issues are closed. No new issues will be opened for their lines. To track one again, reopen its issue.`,
     listIssues(undone),
     left.length > 0 &&
-      "Left alone, because they were closed before, opened again since, or are out of reach:",
+      "Not closed, because they were closed before, were reopened, or cannot be reached:",
     listIssues(left),
   ];
   return {
@@ -143,18 +143,18 @@ export function undoneCheck({ undone, left }: Undone, by: string): Check {
  */
 export function failedButtonCheck({ message, problems }: KnownError, button: Button): Check {
   const list = problems.map((problem) => `- ${escapeMarkdown(problem)}`).join("\n");
-  const hint = "This kept us from doing it. Put it right, and press *Try again*.";
+  const hint = "The button had no effect because of this. Fix it, then press *Try again*.";
   return {
     conclusion: "failure",
     title: message.charAt(0).toUpperCase() + message.slice(1),
     summary: [hint, list].filter(Boolean).join("\n\n"),
-    actions: [{ label: "Try again", description: "Do what was asked for", identifier: button }],
+    actions: [{ label: "Try again", description: "Retry the action", identifier: button }],
   };
 }
 
 /** What is said while a long run is not through. */
 export const GOES_ON =
-  "This goes on by itself, at the rate limit at which GitHub takes issues; pushes are handled in between. The button is only needed if nothing happens for an hour.";
+  "This continues automatically, within GitHub's rate limits. Pushes are processed in between. Press the button only if nothing happens for an hour.";
 
 /** A list of issues, a line each, as far as a check can show it. */
 export function listIssues(issues: TrackedIssue[]): string {

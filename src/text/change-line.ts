@@ -12,7 +12,7 @@ export const DONE: Record<ChangeRecord["kind"], string> = {
   close: "closed",
   reopen: "reopened",
   update: "updated",
-  remove: "gone",
+  remove: "removed from notes",
   assign: "assigned",
   wait: "waiting",
   undo: "undone",

@@ -50,7 +50,7 @@ const COUNTED: [kind: ChangeRecord["kind"], planned: string][] = [
   ["close", "to close"],
   ["reopen", "to reopen"],
   ["update", "to update"],
-  ["remove", "gone"],
+  ["remove", "removed from notes"],
   ["assign", "to assign"],
   ["duplicate", "to close as duplicate"],
 ];
@@ -75,7 +75,7 @@ export function countChanges(
  *
  * @example
  * printChanges([closingOfLine12], { … })
- * // → "**[meetings/a.md](…)**\n\n| Line | Owner | Next step | What happens |\n| -: | :- | :- | :- |\n| [12](…) | `aokafor` | write | closes [#4](…) as completed |"
+ * // → "**[meetings/a.md](…)**\n\n| Line | Owner | Action item | Change |\n| -: | :- | :- | :- |\n| [12](…) | `aokafor` | write | closes [#4](…) as completed |"
  */
 export function printChanges(changes: ChangeRow[], place: NotesPlace): string {
   const tables: string[] = [];
@@ -83,7 +83,7 @@ export function printChanges(changes: ChangeRow[], place: NotesPlace): string {
   let shown = 0;
   for (const [path, ofFile] of groupByFile(changes)) {
     const [names, delimiters, ...rows] = printTable({
-      head: ["Line", "Owner", "Next step", "What happens"],
+      head: ["Line", "Owner", "Action item", "Change"],
       rows: ofFile.map((told) => cellsOf(told, place)),
       align: ["r", "l", "l", "l"],
     });
@@ -124,7 +124,7 @@ function lineOf({ change: { line } }: ChangeRow): number {
 
 function printHeading(path: string | null, changes: ChangeRow[], place: NotesPlace): string {
   const isThere = changes.some(({ change }) => change.line !== null);
-  const name = cutAtWord(path ?? "Issues that wait for an owner", TASK_CHARACTERS);
+  const name = cutAtWord(path ?? "Issues that need an owner", TASK_CHARACTERS);
   return `**${path !== null && isThere ? link(name, fileAddress({ ...place, path })) : escapeMarkdown(name)}**`;
 }
 
@@ -143,7 +143,7 @@ function printOwners({ change: { kind, owners }, refused }: ChangeRow): string {
     if (login !== null)
       return refused.includes(login) ? `${loginAsCode(login)} (cannot be assigned)` : loginAsCode(login);
     const written = escapeMarkdown(cutAtWord(name, NAME_CHARACTERS));
-    return AS_WRITTEN.has(kind) ? written : `${written} (unknown)`;
+    return AS_WRITTEN.has(kind) ? written : `${written} (unmatched)`;
   });
   if (owners.length > MOST_OWNERS) printed.push(`${owners.length - MOST_OWNERS} more`);
   return printed.join(", ") || "nobody";
@@ -165,15 +165,15 @@ function describe({ change: { kind, how }, issue, done }: ChangeRow): string {
       return `${done ? "updated" : "updates"} ${name}`;
     case "remove":
       if (how !== null) return `${done ? "closed" : "closes"} ${name} as ${how}`;
-      return `${name} ${done ? "says" : "will say"} that it is gone from the notes`;
+      return `${done ? "marked" : "marks"} ${name} as no longer in the notes`;
     case "assign":
       return `${done ? "assigned" : "assigns"} ${name}`;
     case "wait":
-      return `${name} ${done ? "waits" : "will wait"} for an owner again`;
+      return `${name} ${done ? "needs" : "will need"} an owner again`;
     case "undo":
       return `${done ? "closed" : "closes"} ${name} as not planned`;
     case "backdate":
-      return `${name} ${done ? "says" : "will say"} in which meetings it was taken before`;
+      return `${done ? "added" : "adds"} earlier meetings to ${name}`;
     case "duplicate":
       return `${done ? "closed" : "closes"} ${name} as a duplicate`;
   }

@@ -41,8 +41,8 @@ export function tellChanges({ changes, annotations, looks, before, place }: Tell
   const toLookAt = looks.length + annotations.filter(({ level }) => level !== "notice").length;
   const title = [
     ...countChanges(changes),
-    names.size > 0 && `${names.size} ${names.size === 1 ? "name" : "names"} unknown`,
-    toLookAt > 0 && `${toLookAt} to look at`,
+    names.size > 0 && `${names.size} unmatched ${names.size === 1 ? "name" : "names"}`,
+    toLookAt > 0 && `${toLookAt} ${toLookAt === 1 ? "needs" : "need"} attention`,
   ].filter(Boolean);
   const lines = sortAnnotations([...annotateNames(changes.map(({ change }) => change)), ...annotations]);
   const shown = lines.slice(0, MOST_ANNOTATIONS);
@@ -89,11 +89,11 @@ function printLooks(looks: string[]): string {
   if (looks.length === 0) return "";
   const lines = looks.slice(0, MOST_LOOKS).map((look) => `- ${escapeMarkdown(look)}`);
   if (looks.length > MOST_LOOKS) lines.push(`- … and ${looks.length - MOST_LOOKS} more`);
-  return `**Have a look**\n\n${lines.join("\n")}`;
+  return `**Needs attention**\n\n${lines.join("\n")}`;
 }
 
 function explainRest(count: number): string {
   return count > 0
-    ? `… and ${count.toLocaleString("en")} more lines to look at, which carry no annotation.`
+    ? `… and ${count.toLocaleString("en")} more annotations that are not shown.`
     : "";
 }

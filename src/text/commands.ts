@@ -40,8 +40,21 @@ export function parseCommand(comment: string): Command | null {
 export function withCommands(check: Check, run: Run): Check {
   if (check.actions.length === 0) return check;
   const commands = check.actions.map(({ identifier }) => `\`/next-steps ${wordFor(identifier, run)}\``);
-  const sentence = `Without the ${commands.length === 1 ? "button" : "buttons"}, comment on this commit: ${commands.join(" or ")}.`;
+  const sentence = `If you see no button, comment on this commit: ${commands.join(" or ")}.`;
   return { ...check, summary: `${check.summary}\n\n${sentence}` };
+}
+
+/**
+ * Has the check of a workflow say how to repeat it. GitHub tells no workflow of a pressed button.
+ *
+ * @example
+ * forWorkflow({ …, summary: "Then press **Re-run** on this check." }).summary // → "Then rerun the workflow."
+ */
+export function forWorkflow(check: Check): Check {
+  const reword = (text: string) =>
+    text.replaceAll(/press (\*\*)?Re-run\1 on this check/g, "rerun the workflow");
+  const annotations = check.annotations?.map((each) => ({ ...each, message: reword(each.message) }));
+  return { ...check, summary: reword(check.summary), ...(annotations && { annotations }), actions: [] };
 }
 
 function wordFor(identifier: string, run: Run): string {

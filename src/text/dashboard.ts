@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cutAtWord, escapeMarkdown, link, onOneLine } from "../markdown/escape.js";
 import { printTable } from "../markdown/table.js";
 import { digest } from "../marker/digest.js";
@@ -94,12 +94,16 @@ function isUpToDate(
   const found = readPartText(NAME, body);
   if (found === null || JSON.stringify(remembered) !== JSON.stringify(marker)) return false;
   if (before) return before.shown === digests.shown && before.text === digest(found, 16);
-  return withoutDelimiters(found) === withoutDelimiters(text);
+  return withoutWording(found) === withoutWording(text);
 }
 
-/** Dashboards without digests have other lines below the heads of their tables. */
-function withoutDelimiters(text: string): string {
-  return text.replaceAll(/^\|(?: :?-+:? \|)+$/gm, "");
+/** The lines of a dashboard that say nothing by themselves, in the words of the first version and in today's. */
+const WORDING =
+  /^(?:\|(?: :?-+:? \|)+|\*\*\d.*|## (?:Nobody yet|Unassigned|Names that wait|Unmatched names).*|Assign .*|Next Steps writes.*|Updated on.*)$/gm;
+
+/** Dashboards without digests are compared by what they list, because the first version had other words for it. */
+function withoutWording(text: string): string {
+  return text.replaceAll(WORDING, "").replaceAll("taken in [", "from [");
 }
 
 /** Prints our part of a dashboard, with digests of what it shows and of how it says that. */
@@ -154,25 +158,24 @@ function printText(dashboard: Dashboard, place: DashboardPlace, cut: Cut): strin
     more(owners.length - cut.owners, "owner", search(place, "")),
     waiting.length > 0 && printWaitingNames(waiting, cut),
     meetings.length > 0 && printMeetings(meetings, place, cut),
-    "---\nNext Steps writes this page whenever notes are pushed, until somebody closes it.",
+    "---\nUpdated on every push of notes. Close this issue to stop.",
   ];
   return parts.filter(Boolean).join("\n\n");
 }
 
-/** `**7 open**, 1 overdue, 2 names wait for a login`. */
+/** `**7 open**, 1 overdue, 2 unmatched names`. */
 function printSummary({ open, overdue, waiting }: Dashboard): string {
   if (open === 0) return "Nothing is open.";
-  const names = waiting.length === 1 ? "1 name waits" : `${waiting.length} names wait`;
   const parts = [
     `**${open} open**`,
     overdue > 0 && `**${overdue} overdue**`,
-    waiting.length > 0 && `${names} for a login`,
+    waiting.length > 0 && `${waiting.length} unmatched ${waiting.length === 1 ? "name" : "names"}`,
   ];
   return parts.filter(Boolean).join(", ");
 }
 
 function printOwner({ login, items }: OwnedItems, place: DashboardPlace, cut: Cut): string {
-  const who = login === null ? "Nobody yet" : escapeMarkdown(cutAtWord(login, NAME_CHARACTERS));
+  const who = login === null ? "Unassigned" : escapeMarkdown(cutAtWord(login, NAME_CHARACTERS));
   const rest = search(place, login === null ? "no:assignee" : `assignee:${login}`);
   const lines = [
     ...items.slice(0, cut.items).map((item) => printItem(item, place)),
@@ -199,7 +202,7 @@ function printReference({ reference, issue }: OpenItem): string {
 
 function printAge({ since, path, meetingsSince }: AgedItem, place: DashboardPlace): string {
   const meeting = printNotes(since ?? "these notes", path, place);
-  if (since === null) return path === null ? "" : `taken in ${meeting}`;
+  if (since === null) return path === null ? "" : `from ${meeting}`;
   if (meetingsSince === null) return `since ${meeting}, over a quarter ago`;
   const ago = meetingsSince === 1 ? "1 meeting" : `${meetingsSince} meetings`;
   return `since ${meeting}${meetingsSince > 0 ? `, ${ago} ago` : ""}`;
@@ -213,7 +216,7 @@ function printWaitingNames(waiting: Dashboard["waiting"], cut: Cut): string {
   });
   const others = waiting.length - cut.names;
   if (others > 0) lines.push(`- and ${others} more names`);
-  return `## Names that wait for a login\n\nAssign an issue to the person it is for, and the name is known from then on.\n\n${lines.join("\n")}`;
+  return `## Unmatched names\n\nAssign the right person and the name is remembered.\n\n${lines.join("\n")}`;
 }
 
 function printMeetings(meetings: CountedMeeting[], place: DashboardPlace, cut: Cut): string {

@@ -37,9 +37,9 @@ export function printGivenUp(changes: GivenUp[]): string {
   const lines = changes.slice(0, MOST_LISTED).map(printChange);
   if (changes.length > MOST_LISTED) lines.push(`- … and ${changes.length - MOST_LISTED} more`);
   return [
-    "Next Steps made these changes twice, and both times GitHub did not keep them, or somebody undid them at once. It made them no third time. Everything else that the notes ask for is done.",
+    "Next Steps made these changes twice. Both times GitHub did not keep them, or somebody undid them at once. Next Steps does not try again. Everything else is done.",
     lines.join("\n"),
-    "**What to do:** see in the history of the issue who changes it back, such as another bot or a workflow, and stop that. Then press **Re-run** on this check.",
+    "**What to do:** Look in the history of the issue for who changes it back, such as another bot or a workflow, and stop that. Then press **Re-run** on this check.",
   ].join("\n\n");
 }
 

@@ -28,9 +28,9 @@ interface Counted {
 const COLUMNS: [heading: string, decisions: ImportDecision[]][] = [
   ["to open", ["open"]],
   ["done", ["done"]],
-  ["carried over later", ["repeated"]],
+  ["in a later meeting", ["repeated"]],
   ["has or names an issue", ["tracked", "named"]],
-  ["names nobody", ["ownerless"]],
+  ["no owner", ["ownerless"]],
 ];
 
 /**
@@ -52,15 +52,15 @@ export function countingCheck(
   );
   const title = [
     `${count(toOpen.length, "item")} to import from ${count(files, "file")}`,
-    unknown.length > 0 && `${count(unknown.length, "name")} unknown`,
+    unknown.length > 0 && count(unknown.length, "unmatched name"),
   ];
   const paragraphs = [
-    `${count(notes.length, "file")} of notes ${notes.length === 1 ? "was" : "were"} read, and nothing was opened. A task of several meetings counts once, where the last of them has it: what that one says done is done. Issues that are there already are left alone, also where old notes say to close them.`,
-    isTruncated && "**There are more files here than GitHub lists: some notes may be missing.**",
+    `${count(notes.length, "file")} of notes ${notes.length === 1 ? "was" : "were"} read, and nothing was opened. A task mentioned in several meetings is counted once, under the latest one, whose status wins. Existing issues are left alone, even where old notes say to close them.`,
+    isTruncated && "**This repository has more files than GitHub lists, so some notes may be missing.**",
     decisions.size > 0 && printFiles(decisions),
     toOpen.length > 0 && printOwners(decisions),
-    unknown.length > 0 && `**Names nobody could be found for**\n\n${printLines(unknown, NAMES_BYTES)}`,
-    warnings.length > 0 && `**Have a look**\n\n${printLines(warnings, WARNINGS_BYTES)}`,
+    unknown.length > 0 && `**Unmatched names**\n\n${printLines(unknown, NAMES_BYTES)}`,
+    warnings.length > 0 && `**Needs attention**\n\n${printLines(warnings, WARNINGS_BYTES)}`,
   ];
   return {
     conclusion: "neutral",
@@ -97,7 +97,7 @@ export function importedCheck(issues: TrackedIssue[], undoable: number): Check {
   const paragraphs = [
     listIssues(issues),
     waiting > 0 &&
-      `${count(waiting, "issue")} ${waiting === 1 ? "waits" : "wait"} for an owner: assign one, and the name is known from then on.`,
+      `${count(waiting, "issue")} ${waiting === 1 ? "needs" : "need"} an owner. Assign the right person and the name is remembered.`,
   ];
   return {
     conclusion: waiting > 0 ? "neutral" : "success",
@@ -116,7 +116,7 @@ function printFiles(decisions: ReadonlyMap<ResolvedItem, ImportDecision>): strin
 function printOwners(decisions: ReadonlyMap<ResolvedItem, ImportDecision>): string {
   const owned = [...decisions].flatMap(([{ owners }, decision]) =>
     owners.map((owner): [string, ImportDecision] => [
-      owner.kind === "known" ? owner.login : `${owner.owner} (unknown)`,
+      owner.kind === "known" ? owner.login : `${owner.owner} (unmatched)`,
       decision,
     ]),
   );

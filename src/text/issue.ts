@@ -191,7 +191,7 @@ function printDay(day: string): string {
 /** Why the owners that could not be placed were not, a sentence each. */
 function reasonsOf(resolved: ResolvedItem): string[] {
   return resolved.owners.length === 0
-    ? ["the notes name nobody"]
+    ? ["the notes name no owner"]
     : unresolvedOf(resolved).map(({ because }) => because);
 }
 

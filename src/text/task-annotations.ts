@@ -86,7 +86,7 @@ function remarkOnEdits(item: ListedItem, issue: TrackedIssue, reference: string)
       ...placeOf(item),
       level: "warning",
       title: `${reference} differs from the notes`,
-      message: `Somebody changed ${reference} on GitHub: ${differences.join("; ")}. That stays as it is. Change it on GitHub if the notes are right.`,
+      message: `Somebody changed ${reference} on GitHub: ${differences.join("; ")}. Next Steps keeps that. Change it on GitHub if the notes are right.`,
       key: keyOf("differs", item, reference),
     },
   ];
