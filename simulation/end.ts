@@ -21,6 +21,6 @@ export async function describeEnd(lab: Lab): Promise<Map<number, string>> {
 function visible(text: string): string {
   return text
     .replace(/<!--.*?-->/gs, "")
-    .replace(/[0-9a-f]{40}/g, "SHA")
+    .replace(/[0-9a-f]{40}|\[[0-9a-f]{7}\]/g, "SHA")
     .replace(/#\d+/g, "#N");
 }

@@ -12,6 +12,9 @@ import type { Timeline } from "./timeline.js";
 /** GitHub waits ten seconds for the answer to a webhook. */
 const PATIENCE_MILLISECONDS = 10_000;
 
+/** Nothing at GitHub says then what the first push was compared with. */
+export const DELETED_EARLY = "store deleted before the first sync ended";
+
 /** What a history happens in. */
 export interface World {
   lab: Lab;
@@ -82,6 +85,8 @@ export function createFleet(skews: number[], world: World, onSynced: (commit: st
 
   function wipeStore(killed: Place): void {
     for (const place of places) if (place !== killed) endNow(place);
+    // The base of the first sync is the first that a store remembers.
+    if (disk.synced.length < 2) count(DELETED_EARLY);
     disk.wipe();
     isWiped = true;
     count("store deleted");
