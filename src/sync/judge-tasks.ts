@@ -10,13 +10,14 @@ import { addressKey, addressOf, type IssueAddress } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
 import { findTasksInAll } from "../tasks/all-notes.js";
 import { keepRelevant } from "../tasks/changed.js";
-import { findTasks } from "../tasks/identity.js";
+import { findTasksInSteps } from "../tasks/identity.js";
 import type { ListedMeeting, Versions } from "../tasks/model.js";
 import { findNewestMeetings, judge, type NewestMeetings, type Opens } from "../tasks/state.js";
 import { findKnownCopies } from "./copies.js";
 import { recallLatestMeetings, rememberLatestMeetings } from "./latest-notes.js";
 import type { ReadNotes } from "./read-notes.js";
 import { asRefreshed } from "./refresh-issues.js";
+import { takeSteps } from "./take-steps.js";
 
 export interface Unjudged {
   versions: Versions;
@@ -53,7 +54,7 @@ export function listMeetings(
 /** Finds the tasks in notes with their issues, and the state of each. */
 export async function judgeTasks(
   { versions, refreshed, opens }: Unjudged,
-  context: Pick<Context, "ledger">,
+  context: Pick<Context, "ledger" | "clock">,
 ): Promise<JudgedTasks> {
   const { ledger } = context;
   const relevant = keepRelevant(versions);
@@ -75,7 +76,8 @@ export async function judgeTasks(
   const latest = await recallLatestMeetings(ledger);
   const before = new Map([...latest].map(([series, [newest]]) => [series, newest!]));
   const newest = findNewestMeetings(versions.head, known, before);
-  const tasks = opens === "all" ? findTasksInAll(relevant.head, known) : findTasks(relevant, known);
+  const steps = opens === "all" ? findTasksInAll(relevant.head, known) : findTasksInSteps(relevant, known);
+  const tasks = await takeSteps(steps, context.clock);
   return {
     judged: tasks.map((task) => ({ task, state: judge(task, newest, opens) })),
     tracked,

@@ -12,6 +12,7 @@ import { mayHoldItems } from "../notes/prefilter.js";
 import { type Annotation, remarkOnUnreadable } from "../text/annotation.js";
 import type { ChangedPaths } from "./changed-paths.js";
 import { findLatestFiles, recallLatestFiles } from "./latest-notes.js";
+import { takeSteps } from "./take-steps.js";
 
 const MOST_FOLDERS = 20;
 
@@ -137,11 +138,7 @@ function readNothing(path: string, pushedOn: string): Meeting {
 /** Reads the meetings of a file step by step, because a long one must not keep deliveries waiting. */
 async function readInSteps(text: string, options: ReaderOptions, clock: Clock): Promise<Meeting[]> {
   const steps = readNotesInSteps(text, options, { get: recall, set: remember });
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value.meetings;
-    await clock.wait(0);
-  }
+  return (await takeSteps(steps, clock)).meetings;
 }
 
 /** Empties the cache, as in a new process. */
