@@ -1,4 +1,5 @@
 import type { Delivery, Lab } from "../lab/lab.js";
+import { forgetReadings } from "../src/sync/read-notes.js";
 import { createDisk, type Disk } from "./disk.js";
 import type { Kill } from "./history.js";
 import { beginLife, type Life } from "./life.js";
@@ -58,6 +59,8 @@ export function createFleet(skews: number[], world: World): Fleet {
   let isWiped = false;
 
   function start(place: Place): void {
+    // A server that does not read its notes again takes fewer steps, so that another moment would come next.
+    forgetReadings();
     const life = beginLife(() => {
       place.server = null;
       place.life = null;

@@ -87,6 +87,14 @@ async function serve(): Promise<void> {
   process.send!(null);
 }
 
+async function printShortest(seed: number): Promise<void> {
+  await warmUp();
+  const history = historyOf(seed);
+  const { failures } = await run(history);
+  if (failures.length > 0)
+    print(`The shortest form of seed ${seed}: ${JSON.stringify(await shorten(history, failures))}`);
+}
+
 async function runMany(from: number, seeds: number): Promise<void> {
   const started = performance.now();
   const histories = new Map<string, number>();

@@ -122,6 +122,16 @@ export function edit(notes: Notes, { what, pick }: Edit, tasks: Tasks): boolean 
     if (bullet) act(bullet);
     return bullet !== undefined;
   };
+  /** A copy that differs in words and in owners could as well be another task. */
+  const isSameEverywhere = (bullet: Bullet, what: "words" | "owners") =>
+    notes.meetings
+      .flatMap(({ bullets }) => bullets)
+      .every((each) => each.task !== bullet.task || String(each[what]) === String(bullet[what]));
+  const isListedOnce = (bullet: Bullet) =>
+    notes.meetings.every(
+      ({ bullets }) =>
+        !bullets.includes(bullet) || bullets.filter(({ task }) => task === bullet.task).length === 1,
+    );
   const hasNoMore = ({ words }: Bullet) => words.split(" ").length >= 3 + ADDED.length;
   const reword = (bullet: Bullet) => {
     bullet.words += ` ${ADDED[bullet.words.split(" ").length - 3]}`;
@@ -178,7 +188,7 @@ export function edit(notes: Notes, { what, pick }: Edit, tasks: Tasks): boolean 
     case "hand over":
       return change(
         newest?.bullets ?? [],
-        (bullet) => isOpen(bullet) && isAlone(bullet),
+        (bullet) => isOpen(bullet) && isAlone(bullet) && isSameEverywhere(bullet, "words"),
         (bullet) => {
           bullet.owners = [(bullet.owners[0]! + 1) % PEOPLE.length];
         },
@@ -192,7 +202,16 @@ export function edit(notes: Notes, { what, pick }: Edit, tasks: Tasks): boolean 
         bullet.done = true;
       });
     case "reword an older copy":
-      return change(older, (bullet) => isOpen(bullet) && !hasNoMore(bullet) && !bullet.names, reword);
+      return change(
+        older,
+        (bullet) =>
+          isOpen(bullet) &&
+          !hasNoMore(bullet) &&
+          !bullet.names &&
+          isListedOnce(bullet) &&
+          isSameEverywhere(bullet, "owners"),
+        reword,
+      );
     case "late meeting": {
       const before = notes.meetings[pick % Math.max(1, notes.meetings.length)];
       if (!before || before.day < 0 || notes.meetings.some(({ day }) => day === before.day - 3)) return false;

@@ -8,7 +8,7 @@ import { HUMAN_ISSUES, PEOPLE } from "./notes.js";
 import { check } from "./oracle.js";
 import { createRandom } from "./random.js";
 import { createTimeline } from "./timeline.js";
-import { NOTES, OWNER, REPOSITORY, type Told } from "./told.js";
+import { OWNER, REPOSITORY, type Told } from "./told.js";
 
 /** The address of the lab, which is in every issue. */
 const ORIGIN = "http://github.test";
@@ -100,7 +100,7 @@ async function tell(history: History, world: World & { told: Told }): Promise<Re
         if (!random.chance(0.05)) events.deliverLater(event, random.below(3_000));
       const isDue = timeline.now() > end + PROMPT_MILLISECONDS;
       if (isDue && isCalm(history) && !events.isMissed() && !isInSync()) isLate = true;
-      const isLong = history.lingers || (events.isMissed() && !isInSync());
+      const isLong = history.lingers || ((events.isMissed() || fleet.isWiped()) && !isInSync());
       if (timeline.now() > end + (isLong ? AFTERWARDS_MILLISECONDS : MINUTE) && isAtRest()) return;
     }
   }

@@ -2,14 +2,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { createProgram } from "../src/cli/program.js";
 import { PATH_WORDS } from "../src/config/default-notes.js";
 import { describeSettings, printCatalogEntry, printJsonSchema } from "../src/config/describe.js";
 import { parseConfiguration } from "../src/config/parse.js";
-import { type ActionItem, readMeeting } from "../src/notes/meeting.js";
 import { DEFAULT_HEADINGS } from "../src/notes/lexicon/headings.js";
 import { LANGUAGES } from "../src/notes/lexicon/languages.js";
+import { type ActionItem, readMeeting } from "../src/notes/meeting.js";
 import type { FaultGroup } from "./chaos/faults/fault.js";
 import { FAULTS } from "./chaos/faults/faults.js";
+import { createIo } from "./cli/command.js";
 import { printTexts } from "./text/page-of-texts.js";
 
 /** The pages hold what is made from the code: `npx vitest run test/docs.test.ts -u` writes them anew. */
@@ -42,6 +44,15 @@ test("the page on the configuration holds every setting, the default headings an
 
 test("the page on texts holds every text, with sample values", async () => {
   await expect(`${printTexts()}\n`).toMatchFileSnapshot(pathOf("texts.md"));
+});
+
+test("the page on the command line holds every command", async () => {
+  const page = readFileSync(pathOf("command-line.md"), "utf8");
+  const written = page.replace(
+    /(<!-- commands -->\n)[\s\S]*(<!-- \/commands -->)/,
+    (_, start, end) => `${start}${printCommands()}${end}`,
+  );
+  await expect(written).toMatchFileSnapshot(pathOf("command-line.md"));
 });
 
 test("the page on reliability holds every fault that is tested, and what becomes of it", async () => {
@@ -87,9 +98,27 @@ function printFaults({ title, faults }: FaultGroup): string {
   );
 }
 
+function printCommands(): string {
+  const program = createProgram(createIo({}), () => {});
+  const rows = program.commands.flatMap((command) =>
+    command.commands.length > 0
+      ? command.commands.map((inner) => [`${command.name()} ${inner.name()}`, inner.description()])
+      : [[command.name(), command.description()]],
+  );
+  const lines = rows.map(([name, description]) => `| \`${name}\` | ${description} |`);
+  return ["| command | what it does |", "| --- | --- |", ...lines, ""].join("\n");
+}
+
 function printTable(): string {
   const rows = describeSettings().map(({ name, description, default: standard, example, values }) =>
-    ["", `\`${name}\``, [description, ...printValues(values)].join(" "), printDefault(standard), `\`${JSON.stringify(example)}\``, ""]
+    [
+      "",
+      `\`${name}\``,
+      [description, ...printValues(values)].join(" "),
+      printDefault(standard),
+      `\`${JSON.stringify(example)}\``,
+      "",
+    ]
       .join(" | ")
       .trim(),
   );

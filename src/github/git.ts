@@ -42,6 +42,15 @@ async function compare(
   });
 }
 
+/**
+ * Finds the commit of the default branch from which a commit went off, with which GitHub compares a pull request; null if GitHub does not tell.
+ * @see https://docs.github.com/pull-requests/collaborating-with-pull-requests/proposing-changes-to-your-work-with-pull-requests/about-comparing-branches-in-pull-requests
+ */
+export async function findMergeBase(access: RepositoryAccess, head: string): Promise<string | null> {
+  const compared = await compare(access, { base: access.repository.defaultBranch, head, per_page: 1 });
+  return compared === null || compared === "unknown" ? null : compared.merge_base_commit.sha;
+}
+
 /** Finds the paths in which two commits differ, even if neither is an ancestor of the other. */
 export async function findTouched(access: RepositoryAccess, base: string, head: string): Promise<Touched> {
   return (await compareCommits(access, base, head)) ?? (await compareTrees(access, base, head));

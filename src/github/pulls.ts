@@ -7,7 +7,10 @@ import type { RepositoryAccess } from "./home.js";
 
 export interface PullRequest {
   head: string;
-  /** The commit of the default branch that GitHub last compared it with. */
+  /**
+   * The head of the default branch when the pull request was opened, which may have commits that the pull request has not.
+   * @see https://github.com/actions/runner/issues/1689
+   */
   base: string;
   isFromFork: boolean;
   author: string | null;

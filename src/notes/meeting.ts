@@ -89,7 +89,7 @@ export function* readMeetingInSteps(
     if (items.length % ITEMS_OF_A_STEP === 0) yield;
   }
   items.sort((one, other) => one.line - other.line);
-  const resolved = new Set(candidates.map((candidate) => candidate.block.line));
+  const resolved = new Set(items.map(({ line }) => line));
   const suggestions: Suggestion[] = [];
   for (let from = 0; from < outline.length; from += BLOCKS_OF_A_STEP) {
     suggestions.push(...readSuggestions(outline.slice(from, from + BLOCKS_OF_A_STEP), people, resolved));

@@ -51,7 +51,7 @@ export function findNonAttendee(called: string, { directory, attendance }: Sourc
   return only(accounts[0]!, (login, account) => explainMatch(called, login, account));
 }
 
-/** Returns true for a name of several whole words. Only such a name identifies an attendee without looking at the others. */
+/** Returns true for a name of several whole words, because only such a name can single out an attendee. */
 export function isFullName(called: string): boolean {
   const words = spellings(called)[0] ?? [];
   return words.length > 1 && words.every((word) => [...word].length > 1);

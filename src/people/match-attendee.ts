@@ -6,8 +6,7 @@ import type { Sources } from "./sources.js";
 
 /**
  * Finds the account of the attendee who may be called this; null when no attendee may be. A single fitting attendee ends the
- * search
- * even without an account, because another David must not get David Scott's task.
+ * search even without an account, because another David must not get David Scott's task.
  */
 export function findAttendee(called: string, sources: Sources): Match | null {
   const written = chooseWritten(called, sources);
@@ -58,9 +57,7 @@ function explain(attendees: Attendee[], accounts: Account[], { directory }: Sour
   if (!directory.complete) {
     return nobody(`${attended}, but is not in the configuration, and ${UNREAD}`);
   }
-  const lack = attendee.login
-    ? "that login cannot be assigned here"
-    : "no assignable user has that name";
+  const lack = attendee.login ? "that login cannot be assigned here" : "no assignable user has that name";
   return nobody(`${attended}, but ${lack}`);
 }
 

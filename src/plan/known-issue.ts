@@ -13,7 +13,7 @@ import { isUndone } from "./undo.js";
 /** Returns what is known of the task for which an issue stands: what we remember of it, or else what its marker tells. */
 export function knownIssueOf(issue: TrackedIssue): KnownIssue {
   const { marker, state, text, absent, isToldClosed = false } = issue;
-  const record = issue.record ?? readRecord(marker);
+  const record = withoutWaiting(issue.record ?? readRecord(marker), marker);
   return {
     ...addressOf(issue),
     ...record,
@@ -23,6 +23,16 @@ export function knownIssueOf(issue: TrackedIssue): KnownIssue {
     isToldRemoved: marker.gone ?? false,
     isLeftAlone: absent !== undefined || text === null || isUndone(issue),
   };
+}
+
+/** Forgets the logins of owners for whom an issue waits, because people took them back. */
+function withoutWaiting(record: TaskRecord, { waits = [] }: Marker): TaskRecord {
+  if (waits.length === 0) return record;
+  const [current, ...earlier] = record.listings.map((listing) => ({
+    ...listing,
+    owners: listing.owners.map(({ name, login }) => ({ name, login: waits.includes(name) ? null : login })),
+  }));
+  return { ...record, listings: [current!, ...earlier] };
 }
 
 /**

@@ -22,10 +22,10 @@ export async function configure(
   { touched }: Pick<ChangedPaths, "touched">,
   context: Context,
 ): Promise<Configuration> {
-  const { github, repository, ledger } = context;
-  const remembered = CONFIGURATION_PATH in touched ? null : await recallConfiguration(ledger);
+  const { github, repository, ledger, configurationPath = CONFIGURATION_PATH } = context;
+  const remembered = configurationPath in touched ? null : await recallConfiguration(ledger);
   if (remembered) return remembered;
-  const configuration = await readConfiguration(github, repository);
+  const configuration = await readConfiguration(github, repository, configurationPath);
   await ledger.write(lastRead, configuration);
   return configuration;
 }

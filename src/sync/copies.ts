@@ -1,4 +1,5 @@
-import type { Context, SyncRun } from "../apply/context.js";
+import { applyChanges } from "../apply/apply.js";
+import type { Applying, Context, SyncRun } from "../apply/context.js";
 import { readNamedIssue } from "../apply/named-issue.js";
 import type { Trusting } from "../apply/trust.js";
 import { referenceOf } from "../apply/write.js";
@@ -13,6 +14,7 @@ import { type Copy, findCopies } from "../plan/twins.js";
 import { addressKey, type IssueAddress } from "../repository.js";
 import { repositoryState } from "../store/state.js";
 import { type Annotation, remarkOnCopy } from "../text/annotation.js";
+import { asRefreshed, refreshIssues } from "./refresh-issues.js";
 
 /** Whether people touched a copy. */
 function isTouched(issue: IssueAddress) {
@@ -57,6 +59,26 @@ export async function planCopies(
     if (item) annotations.push(remarkOnCopy(item, references[0]!, references[1]!));
   }
   return { changes, annotations };
+}
+
+/**
+ * Closes the issues of ours among those that were just opened whose task another tool gave an older issue at the same moment. A person's
+ * copy is never closed later, because nobody could tell it from one that was copied on purpose.
+ *
+ * @param opened what this process opened
+ */
+export async function closeOwnCopies(opened: IssueAddress[], applying: Applying): Promise<void> {
+  if (opened.length === 0) return;
+  const refreshed = await refreshIssues(applying);
+  const isOwn = new Set(opened.map(addressKey));
+  const tracked = asRefreshed(await applying.ledger.trackedIssues(), refreshed);
+  const copies = findCopies(tracked).filter(
+    ({ issue, original }) => isOwn.has(addressKey(issue)) && !isOwn.has(addressKey(original)),
+  );
+  await applyChanges(
+    copies.map((copy) => ({ kind: "duplicate", ...copy })),
+    applying,
+  );
 }
 
 /**

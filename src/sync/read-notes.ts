@@ -149,6 +149,11 @@ async function readInSteps(text: string, options: ReaderOptions, clock: Clock): 
   }
 }
 
+/** Forgets what was read, as a new process has. */
+export function forgetReadings(): void {
+  readings.clear();
+}
+
 function recall(key: string): Meeting | undefined {
   return readings.get(digestOf(key));
 }

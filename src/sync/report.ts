@@ -4,7 +4,7 @@ import { type Run, runId } from "../marker/run.js";
 import { planUndo } from "../plan/undo.js";
 import { repositoryState } from "../store/state.js";
 import type { Annotation } from "../text/annotation.js";
-import { withButtons } from "../text/buttons.js";
+import { type Offers, withButtons } from "../text/buttons.js";
 import { type Report, reportCheck } from "../text/check.js";
 import { decideImportOffer } from "./import-offer.js";
 import { writeCheck } from "./write-check.js";
@@ -45,14 +45,24 @@ export async function reportSync(report: Report, told: ReportedSync, context: Co
   const isFailure = overLimit !== null || givenUp.length > 0;
   if (outcomes.length === 0 && !isFailure && !asked && !hasWarnings) return;
   if (asked && (await stands(report, told, context))) return;
+  const check = reportCheck({ ...report, annotations });
+  // Nobody hears the buttons of a workflow's check.
+  const shown = "app" in context.author ? withButtons(check, await findOffers(report, told, context)) : check;
+  if (await writeCheck(shown, { commit, run }, context)) await rememberTold(annotations, context);
+}
+
+/** Finds what the buttons of a check may offer. */
+async function findOffers(
+  { overLimit }: Report,
+  { run, holdsOlderNotes }: ReportedSync,
+  { ledger }: Context,
+): Promise<Offers> {
   const mark = runId(run);
-  const offers = {
+  return {
     overLimit,
-    undoable: planUndo(await context.ledger.issuesOfRun(mark), mark, "").length,
-    hasOlderNotes: await decideImportOffer(run, told.holdsOlderNotes, context.ledger),
+    undoable: planUndo(await ledger.issuesOfRun(mark), mark, "").length,
+    hasOlderNotes: await decideImportOffer(run, holdsOlderNotes, ledger),
   };
-  const check = withButtons(reportCheck({ ...report, annotations }), offers);
-  if (await writeCheck(check, { commit, run }, context)) await rememberTold(annotations, context);
 }
 
 /** Whether the check that is there still holds: then it says more of its commit than that nothing is left to do. */
@@ -63,7 +73,7 @@ async function stands(
 ): Promise<boolean> {
   const isDone = !isNew && !overLimit && givenUp.length === 0;
   const check = commit && isDone ? await findCheck(commit, context) : null;
-  if (check?.run.kind !== "sync" || check.conclusion === "failure") return false;
+  if (check?.run.kind !== "sync" || check.conclusion === null || check.conclusion === "failure") return false;
   await confirmCheck(check, context);
   return true;
 }

@@ -1,5 +1,6 @@
 import type { Context, SyncRun } from "../apply/context.js";
 import { applyRun } from "../apply/run.js";
+import { recallOtherWays } from "../apply/trust.js";
 import { referenceOf } from "../apply/write.js";
 import type { Configuration } from "../config/schema.js";
 import { KnownError, UnansweredError } from "../errors.js";
@@ -10,7 +11,7 @@ import type { Change } from "../plan/change.js";
 import { keepToLimit, planTasks } from "../plan/plan.js";
 import type { RepositoryWork } from "../store/queue/rows.js";
 import { rememberDealtWith, watch } from "../store/repositories.js";
-import { type Annotation, annotateNotes } from "../text/annotation.js";
+import { type Annotation, annotateNotes, remarkOnOtherWay } from "../text/annotation.js";
 import { failureCheck, type Report, unansweredCheck } from "../text/check.js";
 import { annotateTasks } from "../text/task-annotations.js";
 import { findAbsentIssues } from "./absent.js";
@@ -122,7 +123,13 @@ export async function syncSince(look: Look, target: CheckTarget, context: Contex
     const applying = { ...planned.syncRun, commit: changed.head, run: mark };
     const { outcomes, givenUp } = await applyRun(changes, applying);
     const absent = await findAbsentIssues(planned.tasks, applying);
-    const annotations = [...annotateNotes(notes, configuration), ...planned.annotations, ...absent];
+    const others = (await recallOtherWays(applying)).map(remarkOnOtherWay);
+    const annotations = [
+      ...annotateNotes(notes, configuration),
+      ...planned.annotations,
+      ...absent,
+      ...others,
+    ];
     const refused = [...issueRepositories.refused, ...(await explainDashboard(applying))];
     const told = givenUp.map((change) => describeGivenUp(change, applying));
     const report = { outcomes, overLimit, givenUp: told, refused, annotations, place };

@@ -6,7 +6,7 @@ import { isTrouble } from "../github/errors.js";
 import { printRun, type Run } from "../marker/run.js";
 import { repositoryState } from "../store/state.js";
 import type { Check } from "../text/check-run.js";
-import { withCommands } from "../text/commands.js";
+import { forWorkflow, withCommands } from "../text/commands.js";
 
 /** The run whose progress was told last. */
 const lastProgress = repositoryState<string>("progress");
@@ -33,10 +33,11 @@ export async function writeCheck(
   context: Context,
 ): Promise<boolean> {
   const { author, log } = context;
+  const isApp = "app" in author;
   // Only Apps write checks; whoever runs a command reads what it prints.
-  if (commit === null || !("app" in author)) return false;
+  if (commit === null || !(isApp || author.writesChecks)) return false;
   try {
-    await ensureCheck({ commit, run }, withCommands(check, run), context);
+    await ensureCheck({ commit, run }, isApp ? withCommands(check, run) : forWorkflow(check), context);
     return true;
   } catch (error) {
     if (isTrouble(error) || error instanceof SuspendedError || error instanceof TryAgainError) throw error;

@@ -11,7 +11,7 @@ import {
 import { compareMeetings, keyOf, readPages } from "./meetings.js";
 import type { Bullet, KnownIssue, Meeting, Task, Versions } from "./model.js";
 import { followMoves } from "./moves.js";
-import { indexOwners } from "./owners.js";
+import { indexOwners, recallOwners } from "./owners.js";
 import { differsInNumbers, namesOthers, repeats, shareOfWords } from "./wording.js";
 
 /** From this share of its words on, the one new bullet of the same owners is an earlier one that is not repeated. */
@@ -43,11 +43,13 @@ export function findTasks(versions: Versions, known: KnownIssue[]): Task[] {
     for (const sought of seekBullets(removed, ownersKey)) joinRemoved(sought, meeting, candidates);
   }
   return [...candidates.bySeries.values()].flatMap((tasks) =>
-    [...tasks].map(({ series, mentions, issue }) => ({
-      series,
-      mentions: mentions.sort((one, other) => compareMeetings(one.meeting, other.meeting)),
-      issue,
-    })),
+    [...tasks].map(({ series, mentions, issue }) =>
+      recallOwners({
+        series,
+        mentions: mentions.sort((one, other) => compareMeetings(one.meeting, other.meeting)),
+        issue,
+      }),
+    ),
   );
 }
 

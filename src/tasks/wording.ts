@@ -117,7 +117,9 @@ export function withoutDuePhrase(task: string): string {
   );
   if (!last) return task;
   const rest = task.slice(0, last.index).replace(/[\s([,;:–—-]+$/, "");
-  return splitWords(rest).length > 1 ? rest : task;
+  // "(waiting for it until Friday)" is no due phrase of its own.
+  const isCutWithin = /[([][^)\]]*$/.test(rest);
+  return splitWords(rest).length > 1 && !isCutWithin ? rest : task;
 }
 
 /**

@@ -242,6 +242,24 @@ function annotateName(resolution: Resolution): Omit<Annotation, "path" | "line" 
   };
 }
 
+/**
+ * Says that another tool of ours works on the same repository.
+ *
+ * @param bot the bot that writes its checks
+ * @example
+ * remarkOnOtherWay("github-actions[bot]").title // → "github-actions[bot] does the same here"
+ */
+export function remarkOnOtherWay(bot: string): Annotation {
+  return {
+    path: CONFIGURATION_PATH,
+    line: 1,
+    level: "warning",
+    title: `${bot} does the same here`,
+    message: `${bot} keeps issues in sync with these notes too. Nothing is opened twice, but every push is done twice. Uninstall the App, or delete the workflow of the Action.`,
+    key: JSON.stringify(["other way", bot]),
+  };
+}
+
 /** What to paste into the configuration: a line for each of those who may be meant. */
 function printPeople({ owner, ...resolution }: Resolution): string {
   const candidates = resolution.kind === "ambiguous" ? resolution.candidates : [];

@@ -123,8 +123,7 @@ export function undoneCheck({ undone, left }: Undone, by: string): Check {
   const paragraphs = [
     `\`${by}\` undid this, so these issues are closed. No new issues will be opened for their lines. To track one again, reopen its issue.`,
     listIssues(undone),
-    left.length > 0 &&
-      "Not closed, because they were closed before, were reopened, or cannot be reached:",
+    left.length > 0 && "Not closed, because they were closed before, were reopened, or cannot be reached:",
     listIssues(left),
   ];
   return {

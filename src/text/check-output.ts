@@ -93,7 +93,5 @@ function printLooks(looks: string[]): string {
 }
 
 function explainRest(count: number): string {
-  return count > 0
-    ? `… and ${count.toLocaleString("en")} more annotations that are not shown.`
-    : "";
+  return count > 0 ? `… and ${count.toLocaleString("en")} more annotations that are not shown.` : "";
 }

@@ -3,7 +3,7 @@ import type { KnownError, UnansweredError } from "../errors.js";
 import { cutAtWord, escapeMarkdown, onOneLine } from "../markdown/escape.js";
 import type { Outcome } from "../plan/outcome.js";
 import type { OverLimit } from "../plan/plan.js";
-import type { Annotation } from "./annotation.js";
+import { type Annotation, ISSUES_URL } from "./annotation.js";
 import type { ChangeRow, NotesPlace } from "./change-table.js";
 import { NOTHING, tellChanges, tellFailure } from "./check-output.js";
 import type { Check } from "./check-run.js";
@@ -90,6 +90,38 @@ export function unansweredCheck({ tasks }: Pick<UnansweredError, "tasks">): Requ
       "Next Steps looks for the result during the next few minutes. It writes again once it is certain that nothing happened. Everything else is done. You need to do nothing: this check, or the check of a newer commit, will show the result.",
     ].join("\n\n"),
     annotations: [],
+    actions: [],
+  };
+}
+
+/** The check of a run that somebody cancelled before it ended. */
+export const CANCELLED_CHECK: Check = {
+  conclusion: "neutral",
+  title: "Cancelled",
+  summary: "This run was cancelled before it ended. The next run does the rest, and opens nothing twice.",
+  actions: [],
+};
+
+/** The check of a run that an unexpected error ended. */
+export const CRASHED_CHECK: Check = {
+  conclusion: "failure",
+  title: "An unexpected error",
+  summary: `An unexpected error ended this run: the log of its job shows it. The next run does the rest, and opens nothing twice. Report the error at ${ISSUES_URL}.`,
+  actions: [],
+};
+
+/**
+ * The check of a killed run after another run has done its work.
+ *
+ * @param head the commit whose check tells what was done
+ * @example
+ * resumedCheck("9c01…").title // → "Ended by a later run"
+ */
+export function resumedCheck(head: string): Check {
+  return {
+    conclusion: "neutral",
+    title: "Ended by a later run",
+    summary: `This run was cut short. The check of ${head} tells what was done.`,
     actions: [],
   };
 }

@@ -44,6 +44,19 @@ export function withCommands(check: Check, run: Run): Check {
   return { ...check, summary: `${check.summary}\n\n${sentence}` };
 }
 
+/**
+ * Has the check of a workflow say how to repeat it. GitHub tells no workflow of a pressed button.
+ *
+ * @example
+ * forWorkflow({ …, summary: "Then press **Re-run** on this check." }).summary // → "Then rerun the workflow."
+ */
+export function forWorkflow(check: Check): Check {
+  const reword = (text: string) =>
+    text.replaceAll(/press (\*\*)?Re-run\1 on this check/g, "rerun the workflow");
+  const annotations = check.annotations?.map((each) => ({ ...each, message: reword(each.message) }));
+  return { ...check, summary: reword(check.summary), ...(annotations && { annotations }), actions: [] };
+}
+
 function wordFor(identifier: string, run: Run): string {
   return identifier === ("undo" satisfies Button) && run.kind === "import" ? UNDO_IMPORT : identifier;
 }

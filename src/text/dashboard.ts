@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cutAtWord, escapeMarkdown, link, onOneLine } from "../markdown/escape.js";
 import { printTable } from "../markdown/table.js";
 import { digest } from "../marker/digest.js";

@@ -37,16 +37,41 @@ export type IgnoredReason = "fork" | "extends" | "removed";
  * // → "6 to open, 1 to close, 1 unmatched name"
  */
 export function previewCheck(preview: Preview): Required<Check> {
+  const remedy = "or split the notes into several pull requests";
+  const overTheLimit = explainLimit(preview, "Merging this would", remedy);
+  return tellPlan(preview, [introduce(preview.changes), overTheLimit]);
+}
+
+/**
+ * The check of a sync that is only planned.
+ *
+ * @example
+ * dryRunCheck({ changes: [ …two openings… ], limit: 25, … }).title // → "2 to open"
+ */
+export function dryRunCheck(preview: Preview): Required<Check> {
+  return tellPlan(preview, [
+    "A dry run: nothing was written.",
+    explainLimit(preview, "This would", "or start from a later commit"),
+  ]);
+}
+
+/** Explains that a plan opens too many issues; null if it does not. */
+function explainLimit({ changes, limit }: Preview, subject: string, remedy: string): string | null {
+  const { overLimit } = keepToLimit(changes, limit);
+  return (
+    overLimit &&
+    `${subject} open ${overLimit.count} issues. The limit is ${limit}, so it would open none. Raise \`limit\` in \`${CONFIGURATION_PATH}\`, ${remedy}.`
+  );
+}
+
+function tellPlan(preview: Preview, before: (string | null)[]): Required<Check> {
   const { changes, limit, refused, annotations, caveats, place } = preview;
   const { overLimit } = keepToLimit(changes, limit);
-  const overTheLimit =
-    overLimit &&
-    `Merging this would open ${overLimit.count} issues. The limit is ${limit}, so it would open none. Raise \`limit\` in \`${CONFIGURATION_PATH}\`, or split the notes into several pull requests.`;
   const check = tellChanges({
     changes: changes.map((change) => toldOf(change, preview)),
     annotations,
     looks: refused,
-    before: [introduce(changes), overTheLimit, ...caveats],
+    before: [...before, ...caveats],
     place,
   });
   if (!overLimit) return check;

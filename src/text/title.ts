@@ -46,7 +46,8 @@ export function keepsTitle(
 ): boolean {
   if (marker.task === item.task) return true;
   const [one, other] = [wordingOf(marker.task), wordingOf(item.task)];
-  const isSame = (words: "core" | "whole") => one[words].join(" ") === other[words].join(" ");
+  const isSame = (words: "core" | "whole" | "full") => one[words].join(" ") === other[words].join(" ");
   const isRemarked = marker.task.toLowerCase() !== item.task.toLowerCase();
-  return isSame("core") && isRemarked && (marker.due === (item.due ?? undefined) || !isSame("whole"));
+  const isSameDay = marker.due === (item.due ?? undefined) || isSame("full");
+  return isSame("core") && isRemarked && (isSameDay || !isSame("whole"));
 }

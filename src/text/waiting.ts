@@ -1,5 +1,5 @@
 /** The last part of our text in an issue: for which owners it waits, a line each. It has a hidden marker of its own. */
-import { z } from "zod";
+import * as z from "zod";
 import { escapeMarkdown } from "../markdown/escape.js";
 import { splitWaiting } from "../marker/first-version.js";
 import { printPart, readPartValue, splitAtPart } from "../marker/hidden-part.js";

@@ -88,6 +88,8 @@ function collect(isTTY = false): Output & { text(): string } {
 /** A built command that runs as a process, as somebody would run it. */
 export interface Running {
   kill(signal: NodeJS.Signals): void;
+  /** Waits until it prints this. */
+  said(pattern: RegExp): Promise<void>;
   ended: Promise<Run>;
 }
 
@@ -107,6 +109,9 @@ export function spawnCommand({ directory, environment }: Place, words: string[])
   });
   return {
     kill: (signal) => void child.kill(signal),
+    async said(pattern) {
+      while (!pattern.test(out)) await once(child.stdout, "data");
+    },
     ended: once(child, "close").then(([code]) => ({ code, out, complaint })),
   };
 }

@@ -112,6 +112,13 @@ describe("a task", () => {
       { known: { opensOwnerless: true } },
       ["open: write the blog post"],
     ],
+    [
+      "whose newer meeting names nobody opens one for the owner whom the meeting before names",
+      {},
+      { [WEEK_1]: [POST], [WEEK_2]: ["write the blog post"] },
+      {},
+      ["open: write the blog post"],
+    ],
     ["that is born done opens none", {}, { [WEEK_1]: [`[x] ${POST}`] }, {}, []],
     [
       "of several meetings opens one issue",

@@ -179,6 +179,24 @@ describe("a pull request with notes", () => {
 });
 
 describe("a pull request", () => {
+  test("from an older commit tells nothing of what the branch changed since in the same notes", async () => {
+    const story = await startStory();
+    const { lab, app } = story;
+    await story.push({ [PATH]: notesWith("[ ] Ada: Write the post", "Dave: Call") });
+    await lab.push(NOTES, {
+      branch: "topic",
+      files: { [PATH]: notesWith("[ ] Ada: Write the post", "Dave: Call", "Chiara: Book the room") },
+    });
+    await story.push({ [PATH]: notesWith("[x] Ada: Write the post", "Dave: Call", "Ada: Sweep") });
+    // GitHub says that its base is the head of the branch when it was opened: https://github.com/actions/runner/issues/1689
+    const opened = await lab.openPull(NOTES, { by: "dscholten", from: "topic" });
+    await lab.deliver(opened);
+    await app.idle();
+    const { title, summary } = await checkOf(lab, String(opened.payload.pull_request.head.sha));
+    expect(title).toBe("1 to open");
+    expect(summary).toContain("Book the room");
+  });
+
   test("without notes costs one look at its files, and gets no check", async () => {
     const story = await startStory();
     const { lab } = story;

@@ -78,6 +78,7 @@ describe("a task that the next meeting carries over", () => {
     ["paint wall", "[carried over] paint wall"],
     ["clean desk", "clean desk (50% done)"],
     ["buy chairs", "buy chairs - still waiting for the quote"],
+    ["buy four chairs", "buy four chairs (waiting until next week)"],
   ])("is one task: %s, %s", async (first, second) => {
     const story = await startStory();
     await meet(story, WEEK_1, `Ada: ${first}`);

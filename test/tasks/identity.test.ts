@@ -12,13 +12,14 @@ function group(head: Notes, issues: KnownIssue[] = [], base: Notes = {}): string
   const listed = listMeetings(head);
   const names = new Map(
     listed.flatMap(({ items }, file) =>
-      items.map((item, index) => [item, `${file + 1}${"abcdefgh"[index]}`] as const),
+      // The item of a bullet that names nobody is replaced by one with owners.
+      items.map(({ named }, index) => [named, `${file + 1}${"abcdefgh"[index]}`] as const),
     ),
   );
   return findTasks({ base: listMeetings(base), head: listed }, issues)
     .map(({ mentions, issue }) => {
       const bullets = mentions.flatMap((mention) =>
-        mention.bullets.flatMap(({ now }) => names.get(now!) ?? []),
+        mention.bullets.flatMap(({ now }) => (now && names.get(now.named)) ?? []),
       );
       return [...bullets, ...(issue ? [`#${issue.number}`] : [])].join(" ");
     })

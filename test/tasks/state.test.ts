@@ -229,6 +229,15 @@ const cases: Record<string, Record<string, Case>> = {
       issues: [tracked()],
       says: ["#5 changed, in 1 more"],
     },
+    "and follows no copy in which the name of its owner is not clear": {
+      head: { [SECOND]: ["Todd: paint the wall"] },
+      issues: [
+        tracked({
+          listings: [{ task: "paint the wall", owners: [{ name: "Todd", login: "todd" }], words: null }],
+        }),
+      ],
+      says: ["#5 in 1 more"],
+    },
     "and is repeated by all meetings of a push at once": {
       head: { [SECOND]: [OPEN], [THIRD]: [OPEN] },
       issues: [tracked()],
