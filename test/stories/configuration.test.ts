@@ -46,7 +46,7 @@ describe("a broken configuration", () => {
     });
     const { payload } = await push({ "meetings/a.md": notesWith("Ada: write the post") });
     const [check] = await lab.checks(NOTES, payload.after);
-    expect(check?.summary).toContain('harbour/.github/.github/next-steps.yml:1: "labels" ');
+    expect(check?.summary).toContain('harbour/.github/.github/next-steps.yml:1: "labels" must be a list');
   });
 });
 

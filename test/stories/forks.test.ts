@@ -106,9 +106,7 @@ describe("a pull request from a fork", () => {
     });
     const check = await checkOf(lab, head);
     expect([check.conclusion, check.title]).toEqual(["neutral", "3 to open, 1 unmatched name"]);
-    expect(check.summary).toContain(
-      "It comes from a fork, so the plan uses the current configuration.",
-    );
+    expect(check.summary).toContain("It comes from a fork, so the plan uses the current configuration.");
     expect(check.summary).toContain("issues in other repositories were not read");
     expect(JSON.stringify(check)).not.toContain("The plan is to sell");
     expect(lab.requests.filter(({ path }) => path.includes("secrets"))).toEqual([]);
