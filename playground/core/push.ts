@@ -30,7 +30,7 @@ export interface Pushed {
 
 /** What a push did. */
 export interface PushReport {
-  /** Finds the results of an item; one at least. */
+  /** Finds the results of an item, those for each of its owners included; one at least. */
   resultsOf(resolved: ResolvedItem): Result[];
   overLimit: OverLimit | null;
   annotations: Annotation[];
@@ -56,9 +56,11 @@ export function pushWeek(
 ): { report: PushReport; repository: Pushed } {
   const { issues } = repository;
   const series = seriesOf(path);
-  const namedBy = (resolved: ResolvedItem) => findNames(resolved);
   const pushed = meetings.map(({ date, line }, index): ListedMeeting => {
-    const listed = items[index]!.map((each) => ({ ...each, named: repeatableBy(each, { namedBy }) }));
+    const listed = items[index]!.map((each) => ({
+      ...each,
+      named: repeatableBy(each, { namedBy: findNames }),
+    }));
     return { path, series, date, line, items: listed };
   });
   const files = new Map(repository.files).set(path, pushed);
@@ -74,7 +76,7 @@ export function pushWeek(
     tracked,
     named: new Map(addresses.map((address) => [addressKey(address), findNamed(issues, address)])),
     hasLink: (issue, resolved) => issues.links.has(linkKey(issue, resolved)),
-    namedBy,
+    namedBy: findNames,
     opensOwnerless: circumstances.configuration.ownerless === "open",
     closesRemoved: circumstances.configuration.removed === "close",
     newest,
@@ -88,8 +90,10 @@ export function pushWeek(
   rememberTasks(judged, issues);
   return {
     report: {
-      resultsOf: ({ item }) =>
-        results.get(item) ?? [{ kind: "nothing", because: explainNothing(item, judged, circumstances) }],
+      resultsOf: (resolved) =>
+        results.get(placeKey(resolved)) ?? [
+          { kind: "nothing", because: explainNothing(resolved, judged, circumstances) },
+        ],
       overLimit,
       annotations,
       issues: [...issues.own.values()].map(({ number, title, state, assignees }) => ({
@@ -114,7 +118,7 @@ const TOLD = {
 } as const;
 
 function applyChanges(changes: Change[], issues: Issues, circumstances: Circumstances) {
-  const results = new Map<ResolvedItem["item"], Result[]>();
+  const results = new Map<string, Result[]>();
   const told = new Map<number, string[]>();
   for (const change of changes) {
     const result = applyChange(change, issues, circumstances);
@@ -122,8 +126,8 @@ function applyChanges(changes: Change[], issues: Issues, circumstances: Circumst
     const word = TOLD[change.kind as keyof typeof TOLD];
     if (number) told.set(number, [...(told.get(number) ?? []), word]);
     if (!result || !("resolved" in change)) continue;
-    const { item } = change.resolved;
-    results.set(item, [...(results.get(item) ?? []), result]);
+    const key = placeKey(change.resolved);
+    results.set(key, [...(results.get(key) ?? []), result]);
   }
   return { results, told };
 }
@@ -153,20 +157,26 @@ function findIssue(reference: string): IssueAddress[] {
   return isHere ? [{ home: REPOSITORY.id, number: read.number }] : [];
 }
 
-function explainNothing(
-  item: ResolvedItem["item"],
-  judged: Judged[],
-  { configuration }: Circumstances,
-): string {
+/** Identifies an item by its place, because the task model may give it the owners of an earlier mention. */
+function placeKey({ path, item: { line, column } }: ResolvedItem): string {
+  return `${path} ${line} ${column}`;
+}
+
+function explainNothing(resolved: ResolvedItem, judged: Judged[], { configuration }: Circumstances): string {
   const found = judged.find(({ task }) =>
-    task.mentions.some(({ bullets }) => bullets.some(({ now }) => now?.item === item)),
+    task.mentions.some(({ bullets }) =>
+      bullets.some(({ now }) => now && placeKey(now) === placeKey(resolved)),
+    ),
   );
-  const issue = found?.task.issue;
+  const { item } = resolved;
+  if (!found) return "It says the same as before";
+  const { issue } = found.task;
   if (issue) return `#${issue.number} needs no change`;
   if (item.done) return "It was done before it had an issue, so none is opened";
   if (item.owners.length === 0 && configuration.ownerless === "ignore")
     return "It has no owner, and “ownerless” is “ignore”";
-  const state = found?.state.kind;
+  if (findNames(resolved).named.length > 0) return "An issue that it names already stands for it";
+  const state = found.state.kind;
   if (state === "old") return "Its meeting is more than 90 days older than the newest one";
   return state === "new" ? "Another line lists the same task" : "Another line says that the task is done";
 }

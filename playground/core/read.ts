@@ -50,10 +50,10 @@ export function read({ sheet, week, today, fallback }: Shown): Reading {
     })),
     paths: files.map((file) => file.path),
     people,
-    items: items.map(({ resolved: { item, owners }, each }) => ({
-      item: shownItem(item),
-      owners: owners.map(shownOwner),
-      results: each.flatMap(report.resultsOf),
+    items: items.map(({ resolved }) => ({
+      item: shownItem(resolved.item),
+      owners: resolved.owners.map(shownOwner),
+      results: report.resultsOf(resolved),
     })),
     suggestions:
       configuration.suggestions === "show"

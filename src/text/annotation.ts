@@ -34,7 +34,7 @@ interface Notes {
 const LEVELS: Annotation["level"][] = ["failure", "warning", "notice"];
 
 /**
- * What to look at in notes: items of nobody, what could not be read, and commitments in running text (docs/behaviour.md#warnings).
+ * Annotates items without an owner, unreadable parts, and commitments in prose (docs/behaviour.md#warnings).
  */
 export function annotateNotes(
   notes: Notes[],

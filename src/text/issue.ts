@@ -38,7 +38,7 @@ export function issueTitle({ item: { task, due } }: ResolvedItem): string {
 }
 
 /**
- * Returns the labels of an item's issue: the configured ones, and `needs owner` where the notes name nobody or a name could not be placed.
+ * Returns the labels of an item's issue: the configured ones, and `needs owner` if nobody is named or a name is unresolved.
  */
 export function issueLabels(labels: string[], resolved: ResolvedItem): string[] {
   return reasonsOf(resolved).length > 0 ? [...labels, NEEDS_OWNER] : labels;
@@ -54,7 +54,7 @@ export interface IssueContent {
 }
 
 /**
- * Returns the body of an item's issue: our text between marker and end.
+ * Returns the body of a new issue: our text between marker and end.
  * @param content with the run that opens it, as {@link import("../marker/run.js").runId} calls it
  */
 export function issueBody(content: IssueContent & { run: string | null }, place: NotesLocation): string {
