@@ -1,21 +1,15 @@
 import { ANY_LOGIN, INITIALS, isCommonWord, isLogin } from "../lexicon/names.js";
 import { relatedFirstNames } from "../lexicon/nicknames.js";
 
-/** The names of everybody the notes and the configuration speak of, in every form they may be written. */
+/** The names of the people in the notes and the configuration, in every form. */
 export interface People {
   names: ReadonlySet<string>;
-  /** The notes list who was there, so that an unknown name is a weaker one. */
+  /** The notes list their attendees, so that an unknown name is weaker evidence. */
   listed: boolean;
   /** The notes, in which a word that is written in lower case as well names nobody. */
   text: string;
 }
 
-/**
- * Collects the forms of the names that are known to be people's.
- *
- * @example
- * knownPeople({ attendees: ["Ada Byron"], others: ["@bob"] }).names // → Set { "ada byron", "ada", "byron", …, "bob" }
- */
 export function knownPeople(named: { attendees: string[]; others: string[] }, text = ""): People {
   const names = new Set<string>();
   for (const person of [...named.attendees, ...named.others]) {
@@ -24,23 +18,13 @@ export function knownPeople(named: { attendees: string[]; others: string[] }, te
   return { names, listed: named.attendees.length > 0, text };
 }
 
-/**
- * Tells whether a name is one of the known people's, in any of its forms.
- *
- * @example
- * isKnown("AdaB", knownPeople({ attendees: ["Ada Byron"], others: [] })) // → true
- */
+/** Recognises any form of a known name: "AdaB" for Ada Byron. */
 export function isKnown(name: string, people: People): boolean {
   const plain = name.replace(/^@\s?/, "").replace(/\.$/, "");
   return people.names.has(INITIALS.test(plain) ? plain : plain.toLowerCase());
 }
 
-/**
- * Tells a word that the notes also write in lower case: "Pump: repair the pump".
- *
- * @example
- * isWordOf("Pump", knownPeople({ attendees: [], others: [] }, "Pump: repair the pump")) // → true
- */
+/** Recognises a word that the notes also write in lower case: "Pump: repair the pump". */
 export function isWordOf(name: string, { text }: People): boolean {
   const word = name.toLowerCase();
   if (word === name || !/^\p{L}+$/u.test(word)) return false;
@@ -48,7 +32,7 @@ export function isWordOf(name: string, { text }: People): boolean {
 }
 
 /**
- * The forms a person's name is written in: whole, first name, surname, initials, and glued together.
+ * Lists the forms of a name: whole, first name, surname, initials, and glued together.
  *
  * @example
  * formsOf("Ada King Byron (@adab)") // → ["Ada King Byron", "Ada", "Byron", "AdaB", "Ada B", "AB", "AKB", …, "adab"]
