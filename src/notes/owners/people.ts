@@ -6,7 +6,7 @@ export interface People {
   names: ReadonlySet<string>;
   /** The notes list their attendees, so that an unknown name is weaker evidence. */
   listed: boolean;
-  /** The notes, in which a word that is written in lower case as well names nobody. */
+  /** A word that the notes also write in lower case is no name. */
   text: string;
 }
 
