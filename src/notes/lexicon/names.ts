@@ -25,10 +25,9 @@ const KOREAN_NAME = /^\p{Script=Hangul}{2,4}(?<![기다함것들]|까지|부터|
 /** `HumpedLikeThis` is a name in code; `McAdam` and `AdaB` have only one hump. */
 const IDENTIFIER = /\p{Ll}\p{Lu}\p{L}*\p{Ll}\p{Lu}|\p{Ll}\p{Lu}\p{Ll}{6}/u;
 
-/** Everybody: no owner, though the item is one. */
+/** Groups own nothing, but their items count. */
 const GROUP =
   /^@?(?:all|all of us|here|channel|everyone|everybody|(?:everyone|everybody|anyone) else|(?:the )?(?:others|rest)|co\.?|team|the team|group|the group|we|us|attendees|members|participants|volunteers?|folks|anyone|anybody|both|(?:\S+ ){1,3}(?:team|group|members|committee|council|wg|community))$/i;
-/** Nobody yet. */
 const NOBODY =
   /^(?:someone|somebody|i|me|myself|tbd|tba|tb ?assigned|tbc|\?+|none|no ?one|nobody|unassigned|unknown|n\/a|needs? (?:an? )?(?:owner|volunteer)s?|owner needed|who|-+|\.+|…|_+)\??$/i;
 
