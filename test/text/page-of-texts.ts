@@ -23,7 +23,7 @@ import {
   type Preview,
   previewCheck,
   previewFailureCheck,
-  UNSHOWN_CHECK,
+  CHANGES_NOT_LISTED_CHECK,
 } from "../../src/text/preview.js";
 import { repetitionsComment } from "../../src/text/repetitions.js";
 import { takeItem, takeRecord } from "../resolved-item.js";
@@ -267,7 +267,7 @@ function pullRequestChecks(): string[] {
       "Invalid configuration",
       previewFailureCheck(new KnownError("invalid configuration", configurationProblems().slice(0, 1))),
     ),
-    check("A large pull request", UNSHOWN_CHECK),
+    check("A large pull request", CHANGES_NOT_LISTED_CHECK),
   ];
 }
 
