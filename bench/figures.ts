@@ -1,6 +1,5 @@
 /**
  * Returns the figure that this part (0 to 1) of all figures does not exceed.
- *
  * @example
  * quantile([5, 1, 3], 0.5) // → 3
  */
@@ -20,7 +19,6 @@ export function medianRatio(rounds: { ours: number; other: number }[]): number {
 
 /**
  * Formats a time in milliseconds.
- *
  * @example
  * printTime(1234) // → "1234 ms"
  * printTime(0.1234) // → "0.12 ms"

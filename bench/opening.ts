@@ -28,7 +28,6 @@ interface Round {
 /**
  * Measures from a delivery to its last issue, next to a plain Probot app. Nearly all of the time is waiting, so the long rounds
  * run in parallel processes.
- *
  * @param meanwhile more work for that time
  */
 export async function measureOpening(meanwhile = async (): Promise<Row[]> => []): Promise<Row[]> {

@@ -20,7 +20,6 @@ export function holds({ bar, measured }: Row): boolean {
 
 /**
  * Prints the rows as a Markdown table, with their notes below.
- *
  * @example
  * printTable([{ what: "a push", bar: { atMost: 2 }, measured: 1.5, ours: "3 ms", other: "2 ms" }])
  * // → "| what | bar | measured | ours | other | holds |\n| --- | …\n| a push | ≤ 2 | 1.50 | 3 ms | 2 ms | yes |\n"

@@ -19,7 +19,6 @@ export function sign({ headers, body }: Pick<Delivery, "headers" | "body">, secr
 
 /**
  * Creates consecutive pushes of one repository without notes.
- *
  * @param first a push that the lab created
  */
 export function* pushesAfter(first: Delivery, secret: string): Generator<Signed, never> {
@@ -38,7 +37,6 @@ export function* pushesAfter(first: Delivery, secret: string): Generator<Signed,
 
 /**
  * Sends deliveries at a rate, without waiting for the answers.
- *
  * @param rate deliveries per second
  * @returns the time of each answer, in milliseconds
  * @throws when an answer is not 200
@@ -59,7 +57,6 @@ export async function sendAtRate(url: string, deliveries: Signed[], rate: number
 
 /**
  * Sends deliveries as fast as they are answered, each connection its own in order.
- *
  * @param lanes the deliveries of each connection; sent ones are removed
  * @param until when to stop, by `performance.now()`
  * @returns the number of answers

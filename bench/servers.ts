@@ -97,7 +97,7 @@ async function syncAll(github: RemoteLab, kind: string, apps: App[], task: strin
   return REPOSITORIES / seconds;
 }
 
-/** Returns true while pushes wait in an App's shared store, including those in work. */
+/** Returns true while pushes wait in an App's shared store, including those that are being synced. */
 async function isBusy({ url }: App): Promise<boolean> {
   const { pushesWaiting } = (await (await fetch(`${url}/healthz`)).json()) as Record<string, number>;
   return pushesWaiting !== 0;

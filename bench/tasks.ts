@@ -2,7 +2,6 @@ const SYLLABLES = ["ba", "de", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu"];
 
 /**
  * Returns a task of two words that no other number (0 to 499) shares, so that tasks never match.
- *
  * @example
  * task(12) // → "badeki nadeki"
  */

@@ -41,9 +41,8 @@ export function addRun(checks: Checks, suite: CheckSuite, body: CheckBody): Chec
 }
 
 /**
- * Changes a check run. "Providing conclusion will automatically set the status parameter to completed", and "each time you
- * update the check run, annotations are appended".
- * https://docs.github.com/rest/checks/runs#update-a-check-run
+ * Changes a check run. "Providing conclusion will automatically set the status parameter to completed", and "each time you update
+ * the check run, annotations are appended". https://docs.github.com/rest/checks/runs#update-a-check-run
  */
 export function changeRun(run: CheckRun, body: CheckBody): void {
   const { annotations = [], ...output } = body.output ?? {};

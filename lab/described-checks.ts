@@ -10,10 +10,7 @@ type Json = Record<string, unknown>;
 /** A suite's conclusion is the worst of its runs', in this order. */
 const worst = ["failure", "timed_out", "action_required", "cancelled", "neutral", "skipped", "success"];
 
-/**
- * Describes a check run as the API does.
- * https://docs.github.com/rest/checks/runs#get-a-check-run
- */
+/** Describes a check run as the API does. https://docs.github.com/rest/checks/runs#get-a-check-run */
 export function describeRun(github: GitHub, run: CheckRun): Json {
   const { id, suite, output, annotations } = run;
   const { fullName } = suite.repository;
@@ -61,10 +58,7 @@ export function describeRunInWebhook(github: GitHub, run: CheckRun): Json {
   return { ...described, check_suite, app, pull_requests };
 }
 
-/**
- * Describes a check suite as the API and webhooks do.
- * https://docs.github.com/rest/checks/suites#get-a-check-suite
- */
+/** Describes a check suite as the API and webhooks do. https://docs.github.com/rest/checks/suites#get-a-check-suite */
 export async function describeSuite(github: GitHub, suite: CheckSuite): Promise<Json> {
   const { fullName } = suite.repository;
   const path = `/repos/${fullName}`;

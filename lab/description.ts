@@ -64,7 +64,6 @@ export function readDescription(name: string): Description {
 
 /**
  * Converts GitHub's name of a webhook, like "check-run/rerequested", to the `X-GitHub-Event` header.
- *
  * @param operationId GitHub's name of the webhook, like "check-run/rerequested"
  */
 export function eventOf(operationId: string): string {

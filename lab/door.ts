@@ -56,10 +56,13 @@ export async function startDoor({ faults, log, complain, address }: DoorOptions)
 
   /** Answers a request; undefined breaks its connection. */
   async function take(question: Question): Promise<Reply | undefined> {
+    log.underWay++;
     try {
       return await consider(question);
     } catch (error) {
       return fail(question, error);
+    } finally {
+      log.underWay--;
     }
   }
 

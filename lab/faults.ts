@@ -28,6 +28,8 @@ export interface Held {
   release(): void;
   /** Breaks the connection. If the request has not taken effect, it never will. */
   drop(): void;
+  /** Resolves when the request is answered or its connection is broken. */
+  over: Promise<void>;
 }
 
 export interface FaultRecord {
@@ -42,6 +44,7 @@ interface Hold {
   arrive(): void;
   /** True to continue, false to break the connection. */
   decided: Promise<boolean>;
+  end(): void;
 }
 
 export interface Faults {
@@ -49,6 +52,8 @@ export interface Faults {
   hold(matcher: Matcher & { after?: boolean }): Held;
   /** Returns the fault of this request, if any. */
   troubleFor(method: string, path: string): Trouble | undefined;
+  /** Counts the requests that wait to be released or dropped. */
+  countWaiting(): number;
   /** Releases all held requests. */
   end(): void;
 }
@@ -64,6 +69,7 @@ interface Plan {
 export function createFaults(): Faults {
   const plans = new Set<Plan>();
   const held = new Set<Held>();
+  const waiting = new Set<Held>();
 
   function plan(matcher: Matcher, trouble: Trouble): Plan {
     const made = { matcher, trouble, seen: 0, happened: 0 };
@@ -84,12 +90,24 @@ export function createFaults(): Faults {
     hold({ after = false, ...matcher }) {
       const arrival = signal<void>();
       const decision = signal<boolean>();
-      plan(matcher, { kind: "hold", hold: { after, arrive: arrival.give, decided: decision.promise } });
+      const ending = signal<void>();
+      const decide = (goesOn: boolean) => {
+        waiting.delete(result);
+        isDecided = true;
+        decision.give(goesOn);
+      };
+      const arrive = () => {
+        if (!isDecided) waiting.add(result);
+        arrival.give();
+      };
+      let isDecided = false;
       const result: Held = {
         arrived: arrival.promise,
-        release: () => decision.give(true),
-        drop: () => decision.give(false),
+        release: () => decide(true),
+        drop: () => decide(false),
+        over: ending.promise,
       };
+      plan(matcher, { kind: "hold", hold: { after, arrive, decided: decision.promise, end: ending.give } });
       held.add(result);
       return result;
     },
@@ -107,6 +125,7 @@ export function createFaults(): Faults {
       }
       return trouble;
     },
+    countWaiting: () => waiting.size,
     end() {
       plans.clear();
       for (const each of held) each.drop();

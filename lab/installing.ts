@@ -53,8 +53,7 @@ export async function selectionEvent(
 }
 
 /**
- * Describes an installation as the API does.
- * https://docs.github.com/rest/apps/apps#get-an-installation-for-the-authenticated-app
+ * Describes an installation as the API does. https://docs.github.com/rest/apps/apps#get-an-installation-for-the-authenticated-app
  */
 export async function describeInstallation(github: GitHub, installation: Installation): Promise<Json> {
   const { ask, world, url } = github;

@@ -95,12 +95,16 @@ export interface Lab {
   asAppItself(): Octokit;
   /** Returns a person's access token for a program. Its requests count. */
   token(login: string): string;
+  /** The token of a workflow, in the name of `github-actions[bot]`, which has to be one of the `bots`; its requests count. */
+  workflowToken(permissions: WorldDescription["permissions"]): string;
   fault(matcher: Matcher, fault: Fault): FaultRecord;
   /** Keeps a request waiting before it takes effect; with `after`, only its answer. */
   hold(matcher: Matcher & { after?: boolean }): Held;
+  /** Tells whether a request is under way. One that is held is not. */
+  isBusy(): boolean;
   /**
-   * Makes lists show an issue only this long after its creation, by the lab's clock.
-   * GitHub's lists lag by seconds, once by eight minutes: https://github.com/judell/bram/issues/254
+   * Makes lists show an issue only this long after its creation, by the lab's clock. GitHub's lists lag by seconds, once by eight
+   * minutes: https://github.com/judell/bram/issues/254
    */
   lagLists(milliseconds: number): void;
   /** Deletes an issue as an administrator does. The App receives the webhook. */
@@ -115,7 +119,7 @@ export interface Lab {
   /** Suspends the app's installation on an account, or ends the suspension. */
   suspend(account: string, suspended?: boolean): Promise<Delivery>;
   uninstall(account: string): Promise<Delivery>;
-  /** Renames the app, and thereby its bot. */
+  /** Renames the app and its bot. */
   renameApp(slug: string): void;
   /** Renames a repository, and returns the webhook. The old name redirects to the new one. */
   rename(repository: string, name: string): Promise<Delivery>;
@@ -240,8 +244,10 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
       );
     },
     token: (login) => tokenOf(world.people.get(key(login))?.login ?? login),
+    workflowToken: (permissions = {}) => credentials.workflowToken(permissions),
     fault: faults.add,
     hold: faults.hold,
+    isBusy: () => log.underWay > faults.countWaiting(),
     lagLists(milliseconds) {
       github.listLag = milliseconds;
     },

@@ -22,8 +22,7 @@ interface ApiIssue {
  *
  * "301 Moved Permanently if the issue was transferred to another repository. If the issue was transferred to or deleted from a
  * repository where the authenticated user lacks read access, the API returns a 404 Not Found. If the issue was deleted from a
- * repository
- * where the authenticated user has read access, the API returns a 410 Gone":
+ * repository where the authenticated user has read access, the API returns a 410 Gone":
  * https://docs.github.com/rest/issues/issues#get-an-issue
  *
  * Only the issue itself leads on, not what belongs to it: https://github.com/Systemorph/MeshWeaver/issues/4629, measured.
@@ -87,7 +86,8 @@ export async function transferIssue(
 /**
  * Converts an issue to a discussion. The issue stays, closed and locked, and only its events show the conversion.
  * https://docs.github.com/rest/using-the-rest-api/issue-event-types#converted_to_discussion
- * https://github.com/dessant/lock-threads/issues/24, https://github.com/github-changelog-generator/github-changelog-generator/issues/940
+ * https://github.com/dessant/lock-threads/issues/24,
+ * https://github.com/github-changelog-generator/github-changelog-generator/issues/940
  */
 export async function convertIssue(github: GitHub, fullName: string, number: number, login: string) {
   const path = `/repos/${fullName}/issues/${number}`;

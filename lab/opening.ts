@@ -61,10 +61,7 @@ export async function openPull(github: GitHub, fullName: string, options: PullOp
   return webhook(github, repository, "pull_request", by, parts);
 }
 
-/**
- * Creates a pull request, or returns GitHub's refusal.
- * https://docs.github.com/rest/pulls/pulls#create-a-pull-request
- */
+/** Creates a pull request, or returns GitHub's refusal. https://docs.github.com/rest/pulls/pulls#create-a-pull-request */
 export async function createPull(
   github: GitHub,
   repository: Repository,

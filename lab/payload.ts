@@ -7,10 +7,7 @@ import { simpleUser } from "./user.js";
 
 type Json = Record<string, unknown>;
 
-/**
- * Creates a webhook about a repository, not delivered yet.
- * https://docs.github.com/webhooks/webhook-events-and-payloads
- */
+/** Creates a webhook about a repository, not delivered yet. https://docs.github.com/webhooks/webhook-events-and-payloads */
 export async function webhook(
   github: GitHub,
   repository: Repository,

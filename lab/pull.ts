@@ -10,10 +10,7 @@ export function findPull({ pulls }: Repository, number: number): Pull | undefine
   return pulls.find((pull) => pull.number === number);
 }
 
-/**
- * Describes a pull request with its changes, as the API does.
- * https://docs.github.com/rest/pulls/pulls#get-a-pull-request
- */
+/** Describes a pull request with its changes, as the API does. https://docs.github.com/rest/pulls/pulls#get-a-pull-request */
 export async function describePull(github: GitHub, pull: Pull): Promise<Json> {
   const { base, number } = pull;
   const path = `/repos/${base.repository.fullName}/pulls/${number}`;

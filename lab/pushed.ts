@@ -91,8 +91,8 @@ export async function recordPush(
 }
 
 /**
- * "By default, GitHub creates a check suite automatically when code is pushed to the repository", for each app that may write checks.
- * It stays queued until the app writes a run: https://github.com/dependabot/feedback/issues/85
+ * "By default, GitHub creates a check suite automatically when code is pushed to the repository", for each app that may write
+ * checks. It stays queued until the app writes a run: https://github.com/dependabot/feedback/issues/85
  * https://docs.github.com/rest/guides/using-the-rest-api-to-interact-with-checks
  */
 function makeSuite({ world, checks }: GitHub, repository: Repository, sha: string, branch: string): void {

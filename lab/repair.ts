@@ -44,8 +44,8 @@ function markBot(object: Json, { world }: Context): void {
 
 /**
  * Sets the app that the emulator omits. GitHub names it on comments, and on issues that a person opened through an app. On issues
- * by an app's own bot it is null.
- * https://github.com/kubestellar/console/pull/9908: three issues of an app's bot as `GET /repos/…/issues/N` shows them
+ * by an app's own bot it is null. https://github.com/kubestellar/console/pull/9908: three issues of an app's bot as `GET
+ * /repos/…/issues/N` shows them
  */
 function markApp(object: Json, github: Context): void {
   const { app, bots, appOfIssues } = github.world;

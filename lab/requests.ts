@@ -12,6 +12,8 @@ export interface SeenRequest {
 
 export interface RequestLog {
   all: SeenRequest[];
+  /** The requests that are not answered yet. */
+  underWay: number;
   watch(look: () => void): () => void;
   changed(): void;
 }
@@ -24,6 +26,7 @@ export function createRequestLog(): RequestLog {
   const watchers = new Set<() => void>();
   return {
     all: [],
+    underWay: 0,
     watch(look) {
       watchers.add(look);
       return () => watchers.delete(look);

@@ -32,8 +32,7 @@ export async function requestSuite(github: GitHub, repository: Repository, sha: 
 
 /**
  * Requests a check run again, and returns the webhook. "The status of the check suite it belongs to is reset to queued and the
- * conclusion is cleared. The check run itself is not updated."
- * https://docs.github.com/rest/checks/runs#rerequest-a-check-run
+ * conclusion is cleared. The check run itself is not updated." https://docs.github.com/rest/checks/runs#rerequest-a-check-run
  */
 export function rerequestRun(github: GitHub, run: CheckRun, login: string): Promise<Delivery> {
   run.suite.rerequested = true;

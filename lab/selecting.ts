@@ -28,8 +28,8 @@ export async function grant(github: GitHub, fullName: string): Promise<Delivery>
 }
 
 /**
- * Removes a repository from the installation on its account, which thereby becomes one for selected repositories, and returns the
- * webhook.
+ * Removes a repository from the installation on its account, and returns the webhook. The installation is then for selected
+ * repositories.
  * @throws Error when there is no installation
  */
 export async function withdraw(github: GitHub, fullName: string): Promise<Delivery> {

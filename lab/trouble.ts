@@ -11,11 +11,15 @@ export async function suffer(
 ): Promise<Answer | undefined> {
   if (!trouble) return serve();
   if (trouble.kind === "hold") {
-    const { after, arrive, decided } = trouble.hold;
-    const answer = after ? await serve() : undefined;
-    arrive();
-    if (!(await decided)) return undefined;
-    return answer ?? serve();
+    const { after, arrive, decided, end } = trouble.hold;
+    try {
+      const answer = after ? await serve() : undefined;
+      arrive();
+      if (!(await decided)) return undefined;
+      return answer ?? (await serve());
+    } finally {
+      end();
+    }
   }
   const { fault } = trouble;
   if ("slow" in fault) {

@@ -1,10 +1,9 @@
 /**
  * Writes `lab/descriptions/` from the npm package `@octokit/openapi`.
  *
- *     npm run descriptions               writes the files again, for example after a rule was added to the lab
- *     npm run descriptions -- 23.1.0     takes this version of the package
- *     npm run descriptions -- --check    writes nothing, and fails when a file is not what the package gives;
- *                                        compares nothing where the registry cannot be reached
+ * npm run descriptions               writes the files again, for example after a rule was added to the lab npm run descriptions
+ * -- 23.1.0     takes this version of the package npm run descriptions -- --check    writes nothing, and fails when a file is not
+ * what the package gives; compares nothing where the registry cannot be reached
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";

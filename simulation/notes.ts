@@ -122,6 +122,16 @@ export function edit(notes: Notes, { what, pick }: Edit, tasks: Tasks): boolean 
     if (bullet) act(bullet);
     return bullet !== undefined;
   };
+  /** A copy that differs in words and in owners could as well be another task. */
+  const isSameEverywhere = (bullet: Bullet, what: "words" | "owners") =>
+    notes.meetings
+      .flatMap(({ bullets }) => bullets)
+      .every((each) => each.task !== bullet.task || String(each[what]) === String(bullet[what]));
+  const isListedOnce = (bullet: Bullet) =>
+    notes.meetings.every(
+      ({ bullets }) =>
+        !bullets.includes(bullet) || bullets.filter(({ task }) => task === bullet.task).length === 1,
+    );
   const hasNoMore = ({ words }: Bullet) => words.split(" ").length >= 3 + ADDED.length;
   const reword = (bullet: Bullet) => {
     bullet.words += ` ${ADDED[bullet.words.split(" ").length - 3]}`;
@@ -178,7 +188,7 @@ export function edit(notes: Notes, { what, pick }: Edit, tasks: Tasks): boolean 
     case "hand over":
       return change(
         newest?.bullets ?? [],
-        (bullet) => isOpen(bullet) && isAlone(bullet),
+        (bullet) => isOpen(bullet) && isAlone(bullet) && isSameEverywhere(bullet, "words"),
         (bullet) => {
           bullet.owners = [(bullet.owners[0]! + 1) % PEOPLE.length];
         },
@@ -192,7 +202,16 @@ export function edit(notes: Notes, { what, pick }: Edit, tasks: Tasks): boolean 
         bullet.done = true;
       });
     case "reword an older copy":
-      return change(older, (bullet) => isOpen(bullet) && !hasNoMore(bullet) && !bullet.names, reword);
+      return change(
+        older,
+        (bullet) =>
+          isOpen(bullet) &&
+          !hasNoMore(bullet) &&
+          !bullet.names &&
+          isListedOnce(bullet) &&
+          isSameEverywhere(bullet, "owners"),
+        reword,
+      );
     case "late meeting": {
       const before = notes.meetings[pick % Math.max(1, notes.meetings.length)];
       if (!before || before.day < 0 || notes.meetings.some(({ day }) => day === before.day - 3)) return false;
@@ -236,43 +255,6 @@ export function edit(notes: Notes, { what, pick }: Edit, tasks: Tasks): boolean 
       return true;
     }
   }
-}
-
-const CONFIGURATION = ".github/next-steps.yml";
-
-/** Prints the files of the notes. */
-export function print(notes: Notes): Map<string, string> {
-  const files = new Map([["README.md", `# Harbour\n\n${notes.readme}\n`]]);
-  if (notes.isBroken) files.set(CONFIGURATION, "limit: many\n");
-  else if (notes.limit !== null) files.set(CONFIGURATION, `limit: ${notes.limit}\n`);
-  if (notes.style === "rolling") {
-    const parts = notes.meetings.map((meeting) => ({
-      path: meeting.isArchived ? "meetings/team-archive.md" : "meetings/team.md",
-      text: `## ${dateOf(meeting)}\n\n### Next steps\n\n${printBullets(meeting)}`,
-    }));
-    for (const { path, text } of parts.toReversed())
-      files.set(path, `${files.get(path) ?? "# Team notes\n"}\n${text}`);
-    return files;
-  }
-  for (const meeting of notes.meetings) {
-    const date = dateOf(meeting);
-    const path = meeting.isArchived ? `meetings/archive/${date}.md` : `meetings/${date}.md`;
-    files.set(path, `# Harbour weekly\n\n## Next steps\n\n${printBullets(meeting)}`);
-  }
-  return files;
-}
-
-function dateOf({ day }: Meeting): string {
-  return new Date(Date.UTC(2026, 2, 31 + day)).toISOString().slice(0, 10);
-}
-
-function printBullets({ bullets }: Meeting): string {
-  return bullets
-    .map(({ done, owners, words, remark, names: number }) => {
-      const names = owners.map((owner) => PEOPLE[owner]!.first).join("/");
-      return `- [${done ? "x" : " "}] ${names}: ${[words, remark, number && `#${number}`].filter(Boolean).join(" ")}\n`;
-    })
-    .join("");
 }
 
 /** Finds which task a text tells of, by its first word; null if it is none of a history. */

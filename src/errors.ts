@@ -15,7 +15,7 @@ export class RefusedItemError extends KnownError {
   override name = "RefusedItemError";
 
   constructor(problems: string[]) {
-    super("GitHub refuses an issue", problems);
+    super("GitHub rejected an issue", problems);
   }
 }
 
@@ -24,7 +24,7 @@ export class UnrecognisedIssueError extends KnownError {
   override name = "UnrecognisedIssueError";
 
   constructor(problems: string[]) {
-    super("GitHub does not show our issues as ours", problems);
+    super("GitHub names another author for our issues", problems);
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * The library: what Next Steps makes of notes, as pure functions. They ask no network, keep no clock and write nothing.
+ * The library parses notes and plans issues with pure functions. They make no requests, read no clock and write nothing.
  * @example
  * import { readNotes } from "next-steps";
  * readNotes("## Next steps\n\n- Ada: write the post\n").meetings[0].items // → [{ line: 3, owners: ["Ada"], task: "write the post", … }]
@@ -12,7 +12,7 @@ export {
   readConfigurationText,
   type TextProblem,
 } from "./config/parse.js";
-export type { Configuration } from "./config/schema.js";
+export type { Configuration } from "./config/settings.js";
 export { type Marker, parseMarker, readMarkedText } from "./marker/marker.js";
 export { compareMeetings, type MeetingPlace, seriesOf } from "./notes/meetings/series.js";
 export type { ActionItem, Meeting, Notes, ReadOptions, Suggestion, Warning } from "./notes/model.js";

@@ -44,10 +44,7 @@ export async function issueOf(github: GitHub, repository: Repository, number: nu
   return status === 200 ? issue(repository, repair(body as ApiIssue, github)) : null;
 }
 
-/**
- * Pins and unpins an issue of its repository.
- * https://docs.github.com/graphql/reference/mutations#pinissue
- */
+/** Pins and unpins an issue of its repository. https://docs.github.com/graphql/reference/mutations#pinissue */
 export function pinning(github: GitHub, caller: Caller): object {
   return {
     pinIssue: (given: PinArguments) => pin(github, caller, given, true),

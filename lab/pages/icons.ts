@@ -1,6 +1,5 @@
 /**
  * GitHub's icons, as far as they are in the pictures.
- *
  * @see https://github.com/primer/octicons (MIT)
  */
 const PATHS = {
@@ -18,7 +17,6 @@ const PATHS = {
 
 /**
  * An icon of GitHub's in the colour of the text around it.
- *
  * @example
  * icon("success") // → "<svg class=\"icon success\" …"
  */

@@ -22,7 +22,6 @@ export function printText(text: string): string {
 
 /**
  * Prints a day as GitHub does.
- *
  * @param day `YYYY-MM-DD`
  * @example
  * printDay("2026-05-05") // → "May 5, 2026"

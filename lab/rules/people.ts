@@ -10,7 +10,6 @@ import { QUEUE_BOT, simpleUser } from "../user.js";
 
 /**
  * A bot has all fields of a person, without values.
- *
  * @see https://api.github.com/users/dependabot[bot]
  */
 const PROFILE_OF_BOT = {

@@ -7,8 +7,8 @@ import { pullsOf } from "./pulls-listed.js";
 type Json = Record<string, unknown>;
 
 /**
- * Describes a pull request as the issues API does.
- * https://docs.github.com/rest/issues/issues: "every pull request is an issue … identify pull requests by the pull_request key"
+ * Describes a pull request as the issues API does. https://docs.github.com/rest/issues/issues: "every pull request is an issue …
+ * identify pull requests by the pull_request key"
  */
 export function asIssue(pull: Json): Json {
   const same = [

@@ -18,8 +18,7 @@ interface PullBody {
 
 /**
  * Changes, closes or reopens a pull request, and sends the webhook. The issues API uses it too, because every pull request is an
- * issue.
- * https://docs.github.com/rest/pulls/pulls#update-a-pull-request
+ * issue. https://docs.github.com/rest/pulls/pulls#update-a-pull-request
  */
 export async function updatePull(request: ApiRequest, github: GitHub, pull: Pull): Promise<Answer> {
   const { repository, number, ref, sha } = { ...pull.base, number: pull.number };

@@ -105,8 +105,8 @@ async function tell(request: ApiRequest, github: GitHub, before: Repository): Pr
 }
 
 /**
- * https://docs.github.com/rest/repos/repos#transfer-a-repository: "The response will contain the original owner", and the
- * webhook goes to the account that has the repository now. Nobody needs to accept it here.
+ * https://docs.github.com/rest/repos/repos#transfer-a-repository: "The response will contain the original owner", and the webhook
+ * goes to the account that has the repository now. Nobody needs to accept it here.
  */
 async function transfer(request: ApiRequest, github: GitHub): Promise<Answer> {
   const { ask, world } = github;

@@ -55,9 +55,8 @@ function ofSuite(
 }
 
 /**
- * "You must have admin permissions in the repository to set preferences for check suites." Whether an app can is documented nowhere,
- * so here none can.
- * https://docs.github.com/rest/checks/suites#update-repository-preferences-for-check-suites
+ * "You must have admin permissions in the repository to set preferences for check suites." Whether an app can is documented
+ * nowhere, so here none can. https://docs.github.com/rest/checks/suites#update-repository-preferences-for-check-suites
  */
 async function setPreferences(request: ApiRequest, github: GitHub): Promise<Answer> {
   const { caller, body } = request;

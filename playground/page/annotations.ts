@@ -10,7 +10,7 @@ const MOST_MESSAGES = 50;
  * Says each thing to look at once, with buttons that lead to every line of it.
  *
  * @example
- * list.replaceChildren(...createAnnotations("notes", [{ line: 3, message: "No person owns this item." }]))
+ * list.replaceChildren(...createAnnotations("notes", [{ line: 3, message: "This item has no owner." }]))
  */
 export function createAnnotations(written: Written, annotations: Annotation[]): HTMLLIElement[] {
   const lines = new Map<string, number[]>();

@@ -79,7 +79,7 @@ export async function applyChanges(
       unanswered.flatMap(({ tasks }) => tasks),
     );
   }
-  const rest = "everything else that the notes ask for is done";
+  const rest = "Everything else is done";
   if (unrecognised) throw new KnownError(unrecognised.message, [...unrecognised.problems, ...refused, rest]);
   if (refused.length > 0) throw new RefusedItemError([...refused, rest]);
 }

@@ -44,7 +44,7 @@ export function awaitOwner({ issue, name }: Wait, writing: Writing): Promise<Out
     const { [name]: _, ...placed } = marker.placed ?? {};
     return {
       marker: { ...marker, placed, waits: [...(marker.waits ?? []), name] },
-      text: startWaiting(text, `${name}: nobody is assigned for that name any more`),
+      text: startWaiting(text, `${name}: nobody is assigned for that name any longer`),
       labels: [...labels.filter((label) => label !== NEEDS_OWNER), NEEDS_OWNER],
     };
   });

@@ -72,7 +72,7 @@ export async function isAnyUnrecognised({
 function explain({ number, title, shownAs }: Unrecognised, author: Author): UnrecognisedIssueError {
   const us = "app" in author ? `this App (APP_ID ${author.app})` : `${author.login}, whose token this is`;
   return new UnrecognisedIssueError([
-    `#${number} "${title}" is opened, but GitHub names ${shownAs ?? "nobody"} as its author and not ${us}. We would not find it again, so that no more issues are opened here, and none is opened twice.`,
+    `#${number} "${title}" was opened, but GitHub names ${shownAs ?? "nobody"} as its author instead of ${us}. Next Steps would not find the issue again, so it opens no more issues here, and none twice.`,
     "app" in author
       ? "Check that APP_ID and PRIVATE_KEY belong to one App, and that no proxy changes GitHub's answers."
       : "Check that the token belongs to one account, and that no proxy changes GitHub's answers.",

@@ -79,7 +79,7 @@ function readOpening(issue: TrackedIssue): ChangeRecord {
       kind: "unknown",
       owner,
       candidates: [],
-      because: `${owner} could not be placed`,
+      because: `${owner} could not be matched`,
     })),
     task,
     how: null,

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { KnownError } from "../errors.js";
 import { decodeFile } from "../github/decode.js";
-import type { Warning } from "../notes/model.js";
 import type { Io } from "./io.js";
 
 /**
@@ -10,12 +9,9 @@ import type { Io } from "./io.js";
  *
  * @throws {KnownError} naming the file and why it cannot be read
  */
-export function readNotesFile(
-  file: string,
-  { directory }: Pick<Io, "directory">,
-): { text: string; warnings: Warning[] } {
+export function readNotesFile(file: string, { directory }: Pick<Io, "directory">): { text: string } {
   try {
-    return { text: decodeFile(readFileSync(resolve(directory, file))), warnings: [] };
+    return { text: decodeFile(readFileSync(resolve(directory, file))) };
   } catch (error) {
     throw new KnownError(`${file} cannot be read: ${explainUnreadable(error as NodeJS.ErrnoException)}`);
   }

@@ -5,7 +5,6 @@ import { isNotes, isText } from "../config/notes-paths.js";
 import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
 import { decodeFile } from "../github/decode.js";
-import type { Warning } from "../notes/model.js";
 import { findRemoteRepository, findRoot } from "./checkout.js";
 import { explainUnreadable, readNotesFile } from "./file.js";
 import type { Io } from "./io.js";
@@ -19,8 +18,6 @@ export interface NotesFile {
   /** As the person named it, or below the folder that the person named. */
   file: string;
   text: string;
-  /** The places that are not in UTF-8. */
-  warnings: Warning[];
 }
 
 /**
@@ -62,7 +59,7 @@ export function readNotesFiles(words: string[], io: Io): NotesFile[] {
  */
 export function readNotesArgument(file: string, io: Pick<Io, "directory" | "readInput">): NotesFile {
   if (file !== STANDARD_INPUT) return { file, ...readNotesFile(file, io) };
-  return { file, text: decodeFile(readable("the standard input", () => io.readInput())), warnings: [] };
+  return { file, text: decodeFile(readable("the standard input", () => io.readInput())) };
 }
 
 /**
@@ -95,6 +92,7 @@ export function listTexts(folder: string): string[] {
 }
 
 function expand(word: string, io: Io): string[] {
+  if (word === "") throw new KnownError('"" names no file');
   const place = resolve(io.directory, word);
   if (word === STANDARD_INPUT) return [word];
   if (existsSync(place)) return statSync(place).isDirectory() ? findNotesIn(word, io) : [word];
@@ -129,7 +127,7 @@ function pathInCheckout(folder: string, io: Pick<Io, "directory">): string {
 
 function matchGlob(glob: string, { directory }: Pick<Io, "directory">): string[] {
   const { base, glob: rest } = picomatch.scan(glob.replace(/^\.\//, ""));
-  const isMatch = picomatch(rest);
+  const isMatch = rest ? picomatch(rest) : () => false;
   const folder = resolve(directory, base);
   const texts = existsSync(folder) ? readable(glob, () => listTexts(folder)) : [];
   const files = texts.filter((path) => isMatch(path)).map((path) => join(base, path));

@@ -16,9 +16,9 @@ import {
 } from "./init/print-configuration.js";
 import { proposeGlobs } from "./init/propose-globs.js";
 import { findHeadings, type Headings } from "./init/propose-headings.js";
-import { type Checkout, type FoundMeeting, readCheckout } from "./init/read-checkout.js";
+import { type FoundMeeting, listMeetings, type ReadFile, readCheckout } from "./init/read-checkout.js";
 import type { Io } from "./io.js";
-import { changeTable } from "./tell-changes.js";
+import { printBriefly } from "./tell-changes.js";
 import { count, paint } from "./terminal.js";
 
 /** The options of `next-steps init`. */
@@ -30,6 +30,8 @@ export interface InitOptions {
 /** Names of people who left long ago need no account. */
 const NEWEST_MEETINGS = 30;
 const PREVIEWED_MEETINGS = 3;
+/** One word in a few files is a coincidence: this share of the files has a language. */
+const LEAST_SHARE = 0.2;
 
 /**
  * `next-steps init`: looks at the notes of the checkout and writes a commented configuration that suits them. It prints what the last
@@ -43,50 +45,59 @@ export async function init(options: InitOptions, io: Io): Promise<void> {
     throw new KnownError("this is not a git checkout: run it in that of the repository with your notes");
   const file = join(root, CONFIGURATION_PATH);
   if (existsSync(file)) throw alreadyThere();
-  const checkout = readCheckout(io);
-  const { files, texts, meetings } = checkout;
+  const { files, texts } = readCheckout(io);
   if (files.length === 0)
     throw new KnownError(
       `there are no notes here: ${count(texts.length, "text file")}, and none is notes by its path or holds the action items of a dated meeting. Push notes such as meetings/2026-05-05.md first`,
     );
-  const headings = findHeadings(files);
-  const newest = meetings.slice(0, NEWEST_MEETINGS);
-  const read = replacesHeadings(headings) ? readByHeadings(newest, files, headingsToSet(headings)) : newest;
+  const byDefault = files.filter((file) => file.isByDefault);
+  const others = files.filter((file) => !file.isByDefault);
+  const globs = others.length > 0 ? proposeGlobs(files.map(pathOf), texts) : null;
+  const notes = globs ? files : byDefault;
+  const headings = findHeadings(notes);
+  const newest = listMeetings(notes).slice(0, NEWEST_MEETINGS);
+  const read = replacesHeadings(headings) ? readByHeadings(newest, notes, headingsToSet(headings)) : newest;
   const names = await findNames(read, options, io);
-  const byDefault = files.filter((each) => each.isByDefault).map(({ path }) => path);
-  const paths = files.map(({ path }) => path);
   const text = printConfiguration({
-    byDefault: { count: byDefault.length, example: byDefault.at(-1) ?? null },
-    globs: byDefault.length < files.length ? proposeGlobs(paths, texts) : null,
+    byDefault: byDefault.map(pathOf),
+    others: others.map(pathOf),
+    globs,
     headings,
     unknown: names.unknown,
     source: names.source,
   });
-  io.stdout.write(describeCheckout(checkout, headings, names));
+  io.stdout.write(describeNotes(notes, headings, names));
   io.stdout.write(preview(read.slice(0, PREVIEWED_MEETINGS), names, io));
   write(file, text);
   io.stdout.write(`\nWrote ${CONFIGURATION_PATH}. Read it, then commit it.\n`);
 }
 
-function describeCheckout(
-  { files, meetings }: Checkout,
-  { known, possible }: Headings,
-  names: Names,
-): string {
-  const languages = new Set(files.flatMap(({ text }) => languagesOf(text).map(({ code }) => code)));
+function describeNotes(files: ReadFile[], { known, possible }: Headings, names: Names): string {
+  const codes = files.flatMap(({ text }) => languagesOf(text).map(({ code }) => code));
+  const isFrequent = (code: string) =>
+    codes.filter((each) => each === code).length >= files.length * LEAST_SHARE;
   const inEnglish = new Intl.DisplayNames("en", { type: "language" });
   const found = known.map(({ heading, count }) => `"${onOneLine(heading)}" (${count})`);
   const maybe = possible.map(({ heading }) => `"${onOneLine(heading)}"`);
   const unknown = names.unknown.map(({ resolution }) => onOneLine(resolution.owner));
   const lines = [
-    `Notes: ${count(files.length, "file")}, ${count(meetings.length, "meeting")}`,
-    `Languages besides English: ${[...languages].map((code) => inEnglish.of(code)).join(", ") || "none"}`,
+    `Notes: ${count(files.length, "file")}, ${count(listMeetings(files).length, "meeting")}`,
+    `Languages besides English: ${
+      [...new Set(codes)]
+        .filter(isFrequent)
+        .map((code) => inEnglish.of(code))
+        .join(", ") || "none"
+    }`,
     `Headings of action items: ${shorten(found) || "none that is known"}${maybe.length > 0 ? `; perhaps also ${shorten(maybe)}` : ""}`,
     names.source
       ? `Names looked up ${names.source}: ${names.known} found, ${unknown.length} not${unknown.length > 0 ? `: ${shorten(unknown)}` : ""}`
       : `Names, which ${NOT_LOOKED_UP}: ${shorten(unknown) || "none"}`,
   ];
   return lines.map((line) => `${line}\n`).join("");
+}
+
+function pathOf({ path }: ReadFile): string {
+  return path;
 }
 
 const MOST_LISTED = 8;
@@ -99,7 +110,7 @@ function shorten(words: string[]): string {
 function preview(meetings: FoundMeeting[], names: Names, io: Io): string {
   const changes = planOpenings(meetings, names.resolve);
   const heading = `The last ${meetings.length === 1 ? "meeting" : `${meetings.length} meetings`} would have opened:`;
-  return `\n${paint("bold", heading, io)}\n${changeTable(changes, io) || "  nothing\n"}`;
+  return `\n${paint("bold", heading, io)}\n${printBriefly(changes, io) || "  nothing\n"}`;
 }
 
 /** Creates the file, and never replaces one that somebody wrote meanwhile. */

@@ -4,7 +4,7 @@ import { readConfigurationText, type TextProblem } from "../config/parse.js";
 import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
 import { onOneLine } from "../markdown/escape.js";
-import { findRoot } from "./checkout.js";
+import { findRemoteRepository, findRoot } from "./checkout.js";
 import type { Io } from "./io.js";
 
 /**
@@ -19,9 +19,27 @@ export function readLocalConfiguration(io: Pick<Io, "directory">, root = findRoo
   );
   if (configuration) return configuration;
   throw new KnownError(
-    "the configuration cannot be used",
+    "invalid configuration",
     problems.map((problem) => printProblem(CONFIGURATION_PATH, problem)),
   );
+}
+
+/**
+ * Finds the configuration that a push of the checkout brings to a repository.
+ *
+ * @param repo `owner/name`
+ * @returns null where that on GitHub counts: the checkout has none, is of another repository, or extends what is on GitHub
+ * @throws {KnownError} naming what is wrong with it, line by line
+ */
+export function findConfigurationOf(
+  repo: string,
+  io: Pick<Io, "directory" | "environment">,
+): Configuration | null {
+  const path = resolve(findRoot(io), CONFIGURATION_PATH);
+  const remote = findRemoteRepository(io) ?? repo;
+  const isOther = remote.toLowerCase() !== repo.toLowerCase();
+  if (isOther || !existsSync(path) || /^_extends\s*:/m.test(readFileSync(path, "utf8"))) return null;
+  return readLocalConfiguration(io);
 }
 
 /** Prints a problem as a compiler does, `file:line: message`. */

@@ -25,10 +25,10 @@ export function parse(words: string[], { json, stdinPath }: ParseOptions, io: Io
   const bar = startBar(io.stdout.isTTY ? 0 : files.length, "files", io);
   for (const file of files) {
     try {
-      const { text, warnings } = readNotesArgument(file, io);
+      const { text } = readNotesArgument(file, io);
       const notes = readNotes(text, { path: file === STANDARD_INPUT ? (stdinPath ?? file) : file });
-      io.stdout.write(json ? printJson(file, notes, warnings) : printMeetings(file, notes, io));
-      io.stderr.write(printWarnings(file, [...warnings, ...warningsOf(notes)]));
+      io.stdout.write(json ? printJson(file, notes) : printMeetings(file, notes, io));
+      io.stderr.write(printWarnings(file, warningsOf(notes)));
       all.push(...notes.meetings);
     } catch (error) {
       if (!(error instanceof KnownError)) throw error;
@@ -41,7 +41,7 @@ export function parse(words: string[], { json, stdinPath }: ParseOptions, io: Io
   if (problems.length > 0) throw new KnownError(problems.join("\n"));
 }
 
-function printJson(file: string, notes: Notes, warnings: Warning[]): string {
+function printJson(file: string, notes: Notes): string {
   const { title, date, permalink, attendees, meetings } = notes;
   return `${JSON.stringify({
     file,
@@ -54,7 +54,7 @@ function printJson(file: string, notes: Notes, warnings: Warning[]): string {
       .flatMap((meeting, index) => meeting.items.map((item) => printItem(item, index)))
       .sort(byLine),
     suggestions: meetings.flatMap(({ suggestions }) => suggestions.map(printSuggestion)).sort(byLine),
-    warnings: [...warnings, ...warningsOf(notes)].map(({ line, message }) => ({ line, message })),
+    warnings: warningsOf(notes).map(({ line, message }) => ({ line, message })),
   })}\n`;
 
   function printItem({ line, owners, task, done, references, due, details }: ActionItem, index: number) {
@@ -82,7 +82,7 @@ function byLine(one: { line: number }, other: { line: number }): number {
 
 const COLUMNS: Column[] = [
   { heading: "LINE", isNumber: true, style: () => "dim" },
-  { heading: "", style: (state) => (state === "done" ? "green" : "yellow") },
+  { heading: "STATE", style: (state) => (state === "done" ? "green" : "yellow") },
   { heading: "OWNERS", style: (owners) => (owners === NOBODY ? "yellow" : null) },
   { heading: "TASK" },
 ];

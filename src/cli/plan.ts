@@ -1,10 +1,12 @@
 import { readHead } from "../github/git.js";
 import { onOneLine } from "../markdown/escape.js";
 import type { ChangedPaths } from "../sync/changed-paths.js";
-import { planChanges } from "../sync/sync.js";
+import { readNotesOfPush } from "../sync/read-notes.js";
+import { type Look, planChanges } from "../sync/sync.js";
 import { annotateNotes } from "../text/annotation.js";
 import { type NotesFile, pathInRepository, readNotesFiles, STANDARD_INPUT } from "./files.js";
 import type { Io } from "./io.js";
+import { findConfigurationOf } from "./local-configuration.js";
 import { openSession, tellRemarks } from "./session.js";
 import { tellPlan } from "./tell-changes.js";
 import { UsageError } from "./usage-error.js";
@@ -18,7 +20,8 @@ export interface PlanOptions {
 }
 
 /**
- * `next-steps plan`: says what pushing these files would change on GitHub. It writes nothing there.
+ * `next-steps plan`: says what pushing these files would change on GitHub, by the configuration of the checkout if that has one. It
+ * writes nothing there.
  *
  * @throws {KnownError} when a file or the repository cannot be read
  */
@@ -33,21 +36,26 @@ export async function planFiles(words: string[], options: PlanOptions, io: Io): 
   const touched: ChangedPaths["touched"] = Object.fromEntries(
     [...files.keys()].map((path) => [path, "changed"]),
   );
+  const look: Look = {
+    changed: { base: head, head, touched },
+    pushers: { logins: [session.login], areKnown: true },
+    reviewed: false,
+    readText: async (path) => files.get(path)?.text ?? null,
+  };
+  const { context } = session;
+  const configuration = findConfigurationOf(options.repo, io);
+  const read = configuration && {
+    ...(await readNotesOfPush(look, { ...context, configuration })),
+    configuration,
+  };
   const { changes, notes, syncRun, annotations } = await planChanges(
-    {
-      changed: { base: head, head, touched },
-      pushers: { logins: [session.login], areKnown: true },
-      reviewed: false,
-      readText: async (path) => files.get(path)?.text ?? null,
-    },
-    session.context,
+    read ? { ...look, read } : look,
+    context,
   );
-  const read = new Set(notes.map(({ path }) => path));
-  for (const [path, { warnings }] of files) {
-    if (!read.has(path))
+  const found = new Set(notes.map(({ path }) => path));
+  for (const path of files.keys()) {
+    if (!found.has(path))
       io.stderr.write(`${onOneLine(path)}: not notes by the configuration, so nothing is read\n`);
-    for (const { line, message } of warnings)
-      io.stderr.write(`${onOneLine(`${path}:${line}: ${message}`)}\n`);
   }
   for (const reason of syncRun.issueRepositories.refused) io.stderr.write(`${onOneLine(reason)}\n`);
   tellRemarks([...annotateNotes(notes, syncRun.configuration), ...annotations], io);

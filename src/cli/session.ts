@@ -16,10 +16,12 @@ import type { Io } from "./io.js";
  */
 const VIEWER = "{ viewer { login databaseId } }";
 
-/** What a command works with: the same as the App's, with a token instead of an installation. */
+/** The context of a command: as the App's, with a token instead of an installation. */
 export interface Session {
   context: Context;
-  /** The login in whose name it writes. */
+  /** GitHub's number of the account in whose name it writes. */
+  account: number;
+  /** The login of that account. */
   login: string;
 }
 
@@ -49,7 +51,7 @@ export async function openSession(
     tally: { requests: 0 },
     signal,
   };
-  return { context, login: author.login };
+  return { context, ...author };
 }
 
 /** @throws {KnownError} when GitHub does not tell, because we could not recognise our own issues */
@@ -59,7 +61,7 @@ async function readAuthor(github: GitHub): Promise<Extract<Author, { account: nu
   return { account: viewer.databaseId, login: viewer.login };
 }
 
-/** What people should know goes to stderr, a line each; the rest is for servers. */
+/** Prints warnings on stderr, a line each. Other messages are for servers. */
 function createLog({ stderr }: Pick<Io, "stderr">): Log {
   const tell = (...words: unknown[]) => {
     const message = words.find((word) => typeof word === "string") ?? "";

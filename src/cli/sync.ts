@@ -1,19 +1,20 @@
 import { applyChanges } from "../apply/apply.js";
-import type { Context } from "../apply/context.js";
 import { KnownError, TryAgainError } from "../errors.js";
 import { findTouched, readHead } from "../github/git.js";
+import { findStart } from "../github/since.js";
 import { planFromAllNotes } from "../jobs/import.js";
 import type { Change } from "../plan/change.js";
 import type { Outcome } from "../plan/outcome.js";
-import { nameInRequests } from "../repository.js";
+import type { IssueAddress } from "../repository.js";
+import { closeOwnCopies } from "../sync/copies.js";
 import { type Planned, planChanges } from "../sync/sync.js";
 import { annotateNotes } from "../text/annotation.js";
 import type { Io } from "./io.js";
 import { openSession, type Session, tellRemarks } from "./session.js";
 import { tellOutcome, tellOutcomes, tellPlan } from "./tell-changes.js";
-import { isWatched, startBar } from "./terminal.js";
+import { isWatched, showStatus, startBar } from "./terminal.js";
 
-/** What a shell expects of a command that Ctrl-C ended: 128 and the signal's number. */
+/** The exit code of a command that Ctrl-C ended: 128 and the signal's number. */
 const INTERRUPTED = 130;
 
 /** The options of `next-steps sync`. */
@@ -26,7 +27,7 @@ export interface SyncOptions {
   json?: boolean;
 }
 
-/** What is applied, wherever its plan comes from. */
+/** The changes to apply, and what they follow from. */
 type Plan = Pick<Planned, "changes" | "syncRun" | "annotations"> & { commit: string };
 
 /**
@@ -42,7 +43,7 @@ export async function syncRepository(options: SyncOptions, io: Io): Promise<numb
   const told = new Set<string>();
   const made: Outcome[] = [];
   if (options.dryRun) {
-    const { changes, annotations, syncRun } = await makePlan(options, session);
+    const { changes, annotations, syncRun } = await makePlan(options, session, io);
     tellRemarks(annotations, io);
     tellPlan(changes, options, io);
     const excess = explainExcess(changes, options.limit ?? syncRun.configuration.limit);
@@ -82,7 +83,7 @@ async function applyOnce(
   { io, told, made }: Progress,
 ): Promise<number | null> {
   try {
-    const { changes, annotations, syncRun, commit } = await makePlan(options, session);
+    const { changes, annotations, syncRun, commit } = await makePlan(options, session, io);
     tellRemarks(
       annotations.filter(({ key }) => !told.has(key)),
       io,
@@ -92,9 +93,12 @@ async function applyOnce(
     if (excess) throw new KnownError(excess);
     const bar = startBar(changes.length, "changes", io);
     const untold: Outcome[] = [];
+    const opened: IssueAddress[] = [];
+    const applying = { ...syncRun, commit, run: null };
     try {
-      await applyChanges(changes, { ...syncRun, commit, run: null }, (outcome) => {
+      await applyChanges(changes, applying, (outcome) => {
         bar.increment();
+        if (outcome.change.kind === "open") opened.push(outcome.issue);
         made.push(outcome);
         if (options.json || !isWatched(io.stderr, io.environment)) tellOutcome(outcome, options, io);
         else untold.push(outcome);
@@ -104,6 +108,7 @@ async function applyOnce(
       // Below the bar, where they do not draw over each other.
       for (const outcome of untold) tellOutcome(outcome, options, io);
     }
+    await closeOwnCopies(opened, applying);
     return null;
   } catch (error) {
     if (!(error instanceof TryAgainError)) throw error;
@@ -111,7 +116,16 @@ async function applyOnce(
   }
 }
 
-async function makePlan({ since, repo }: SyncOptions, { context, login }: Session): Promise<Plan> {
+async function makePlan(options: SyncOptions, session: Session, io: Io): Promise<Plan> {
+  const endStatus = showStatus(`reading the notes and issues of ${options.repo}`, io);
+  try {
+    return await planSync(options, session);
+  } finally {
+    endStatus();
+  }
+}
+
+async function planSync({ since, repo }: SyncOptions, { context, login }: Session): Promise<Plan> {
   if (!since) {
     const { all, ...plan } = await planFromAllNotes(login, context);
     if (all.notes.length === 0)
@@ -130,26 +144,6 @@ async function makePlan({ since, repo }: SyncOptions, { context, login }: Sessio
   );
   const remarks = annotateNotes(planned.notes, planned.syncRun.configuration);
   return { ...planned, annotations: [...remarks, ...planned.annotations], commit };
-}
-
-/** The commit that `--since` names: a day stands for the last commit before it. */
-async function findStart(since: string, { github, repository }: Context): Promise<string> {
-  const place = nameInRequests(repository);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(since)) {
-    const { data } = await github.rest.repos.listCommits({
-      ...place,
-      until: `${since}T00:00:00Z`,
-      per_page: 1,
-    });
-    if (data[0]) return data[0].sha;
-    throw new KnownError(`there is no commit before ${since}: leave --since out to read all notes`);
-  }
-  const { data } = await github.rest.repos.getCommit({ ...place, ref: since }).catch(() => {
-    throw new KnownError(
-      `--since ${since}: there is no such commit, branch or tag; a day is written 2026-05-05`,
-    );
-  });
-  return data.sha;
 }
 
 /** Says that changes open more issues than the limit; null where they do not. */

@@ -37,7 +37,7 @@ export function printTable(columns: Column[], rows: Row[], screen: Screen): stri
   if (rows.length === 0) return "";
   const headings = screen.stdout.isTTY ? columns.map(({ heading }) => heading) : columns.map(() => "");
   const widths = columns.map((_, index) =>
-    Math.max(...[headings, ...rows.map(({ cells }) => cells)].map((cells) => widthOf(cells[index]!))),
+    rows.reduce((width, { cells }) => Math.max(width, widthOf(cells[index]!)), widthOf(headings[index]!)),
   );
   const lines = rows.flatMap(({ cells, remarks = [] }) => [
     printCells(cells, (index, text) => {
@@ -90,6 +90,17 @@ export function startBar(
   });
   if (isWatched(stderr, environment) && total > FEW) bar.start(total, 0);
   return bar;
+}
+
+/**
+ * Shows on stderr what takes a while, where somebody looks.
+ *
+ * @returns takes it away
+ */
+export function showStatus(text: string, { environment, stderr }: Screen): () => void {
+  if (!isWatched(stderr, environment)) return () => undefined;
+  stderr.write(`${text} …`);
+  return () => void stderr.write("\r\u001b[K");
 }
 
 /** Tells whether somebody looks at a stream while the command runs. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CONFIGURATION_PATH, Configuration, EXTENDS } from "./schema.js";
 
 export interface SettingDescription {
@@ -17,9 +17,8 @@ export const SCHEMA_URL =
   "https://raw.githubusercontent.com/next-steps/next-steps/main/docs/next-steps.schema.json";
 
 /**
- * Returns the JSON Schema of `.github/next-steps.yml`, with which editors complete and check it. It is draft 7, because
- * editors support no later one as well.
- *
+ * Returns the JSON Schema of `.github/next-steps.yml`, with which editors complete and check it. It is draft 7, because editors
+ * support no later one as well.
  * @see https://github.com/SchemaStore/schemastore/blob/master/CONTRIBUTING.md#best-practices
  * @example
  * printJsonSchema() // → { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://…", properties: { notes: … }, … }
@@ -65,7 +64,6 @@ function printSetting(
 
 /**
  * Returns the entry of SchemaStore's catalog that leads editors to the schema.
- *
  * @see https://github.com/SchemaStore/schemastore/blob/master/CONTRIBUTING.md#how-to-add-a-json-schema-thats-self-hostedremoteexternal
  */
 export function printCatalogEntry(): object {

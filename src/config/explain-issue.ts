@@ -1,12 +1,7 @@
 import { closest, distance } from "fastest-levenshtein";
-import type { z } from "zod";
+import type * as z from "zod";
 import { Configuration } from "./schema.js";
-
-/** One thing that is wrong with a configuration: where, from the top of the file, and what. */
-export interface ConfigurationProblem {
-  path: (string | number)[];
-  message: string;
-}
+import type { ConfigurationProblem } from "./settings.js";
 
 const TYPES: Record<string, string> = {
   array: "a list",
@@ -20,7 +15,6 @@ const TYPES: Record<string, string> = {
 
 /**
  * Says in plain words what is wrong with a value, where the schema has no words of its own.
- *
  * @example
  * inPlainWords({ code: "invalid_type", expected: "array", input: 5, … }) // → "must be a list"
  */

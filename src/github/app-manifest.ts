@@ -14,8 +14,7 @@ export interface RegisteredApp {
 /**
  * Exchanges the code of a registration for credentials, with a client that needs no token. A code works once, within an hour.
  * @throws {KnownError} when GitHub does not know the code
- * @see
- * https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest#implementing-the-github-app-manifest-flow
+ * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest#implementing-the-github-app-manifest-flow
  */
 export async function exchangeCode(github: Pick<Octokit, "rest">, code: string): Promise<RegisteredApp> {
   try {

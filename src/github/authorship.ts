@@ -2,8 +2,8 @@ import type { Author } from "./home.js";
 
 export interface Written {
   /**
-   * On issues GitHub leaves it null for an App's bot, and names the App through which a person wrote. On comments it is set for
-   * both.
+   * GitHub leaves it null on issues of an App's bot, but sets it on the bot's comments. On a person's issue it names the App that
+   * they used.
    * @see https://github.com/kubestellar/console/pull/9908
    * @see https://github.com/orgs/community/discussions/27882
    */

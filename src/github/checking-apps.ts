@@ -49,8 +49,7 @@ export interface CheckingApp {
 
 /**
  * Reads which Apps wrote a check of ours on recent commits; none when the token may not read checks. Its name proves nothing,
- * because
- * a workflow's author names its jobs, which are checks of the Actions App. Only `checks: write` can set `external_id`.
+ * because a workflow's author names its jobs, which are checks of the Actions App. Only `checks: write` can set `external_id`.
  */
 export async function readCheckingApps(github: GitHub, repository: Repository): Promise<CheckingApp[]> {
   const variables = { ...nameInRequests(repository), check: CHECK_NAME };

@@ -2,52 +2,22 @@ import { RequestError } from "@octokit/request-error";
 import type { Octokit } from "@octokit/rest";
 import type { LimitFunction } from "p-limit";
 import pLimit from "p-limit";
-import { ProbotOctokit } from "probot";
 import type { Clock } from "../clock.js";
 import { WriteRateLimitError } from "../errors.js";
-import { statusOf } from "./errors.js";
-import { translateErrors } from "./limits.js";
 
 /** Both Probot's client and @octokit/rest's have these members. */
 export type GitHub = Pick<Octokit, "rest" | "paginate" | "graphql" | "request">;
 
 /**
- * Returns null when a write may be sent now, otherwise when to ask again, in milliseconds. With `must` the write is only counted.
+ * Returns null when a write may be sent, else when to ask again, in milliseconds since the epoch. `must` only counts the write.
  */
 export type Acquire = (must: boolean) => Promise<number | null>;
 
 /** GitHub's status for a transferred issue. */
 export const MOVED: number = 301;
 
-/** Requests for tokens end so. They are not writes, because they change nothing that people see. */
-const TOKENS = "/access_tokens";
-
-interface Options {
-  baseUrl?: string;
-  request?: object;
-  /** Its `request` fetches the App's tokens. */
-  auth?: { request: { defaults(options: object): unknown } };
-}
-
-/**
- * Creates Probot's client without throttling and retries. Probot would wait in memory, in one queue for all installations, and
- * resend a POST whose 502 hid a success. We retry a whole sync from our own queue instead.
- */
-export function createOctokit(send: typeof globalThis.fetch, clock: Clock): typeof ProbotOctokit {
-  const fetch = createFetch(send, clock);
-  // A function, because Probot's own options would replace the `throttle` of a plain object.
-  return ProbotOctokit.plugin(translateErrors(clock)).defaults(
-    ({ baseUrl, request, auth, ...options }: Options) => ({
-      ...options,
-      baseUrl,
-      request: { ...request, fetch },
-      // Otherwise the client would renew tokens at github.com even on GitHub Enterprise Server.
-      auth: auth && { ...auth, request: auth.request.defaults({ baseUrl, request: { fetch } }) },
-      throttle: { enabled: false },
-      retry: { enabled: false },
-    }),
-  );
-}
+/** URLs of token requests end like this. They are no writes, because they change nothing that people see. */
+export const TOKENS = "/access_tokens";
 
 /**
  * Makes each write of a client wait for its turn. Check runs are only counted, because they are few and report problems.
@@ -96,22 +66,6 @@ export function createRequestLimit(): LimitRequests {
   };
 }
 
-/**
- * Makes a client renew a rejected token. It may end before its hour is over, if it is revoked or the machine's clock is wrong.
- */
-export function renewToken<Client extends Pick<Octokit, "hook" | "auth">>(github: Client): Client {
-  github.hook.wrap("request", async (request, options) => {
-    try {
-      return await request(options);
-    } catch (error) {
-      if (statusOf(error) !== 401 || options.url.endsWith(TOKENS)) throw error;
-      await github.auth({ type: "installation", refresh: true });
-      return request(options);
-    }
-  });
-  return github;
-}
-
 function isWrite({ method, url, query }: { method: string; url: string; query?: unknown }): boolean {
   if (url.endsWith(TOKENS)) return false;
   if (url.endsWith("/graphql")) return String(query).trimStart().startsWith("mutation");
@@ -123,8 +77,7 @@ const ANSWER_MILLISECONDS = 30_000;
 
 /**
  * Creates a `fetch` that gives up after 30 seconds without a complete response, because nothing else would. It redirects a write
- * only
- * when GitHub renamed the repository (307). A 301 leads to a transferred issue, which is not ours to change.
+ * only when GitHub renamed the repository (307). A 301 leads to a transferred issue, which is not ours to change.
  */
 export function createFetch(
   fetch: typeof globalThis.fetch,

@@ -16,8 +16,7 @@ const PAGE = 100;
 
 /**
  * Reads GitHub's attempts to deliver our webhooks since a time, newest first. Without a time it reads the newest page, and
- * everything
- * since the oldest failure that GitHub remembers (three days).
+ * everything since the oldest failure that GitHub remembers (three days).
  * @see https://docs.github.com/rest/apps/webhooks#list-deliveries-for-an-app-webhook
  * @see https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks
  */

@@ -2,8 +2,7 @@ import { RequestError } from "@octokit/request-error";
 
 /**
  * Asks for something that GitHub computes from a diff; null when it cannot. GitHub answers 500 whenever a diff takes too long, so
- * a
- * second failure counts as that.
+ * a second failure counts as that.
  * @see https://github.com/github-changelog-generator/github-changelog-generator/issues/920
  * @see https://docs.github.com/rest/pulls/pulls#list-pull-requests-files lists 422, 500 and 503
  */

@@ -24,7 +24,7 @@ interface Page {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
-/** Reads no more people than this, because part of a large organisation would only make names ambiguous. */
+/** Reads no more pages than this, because part of a large organisation would only make names ambiguous. */
 const PAGES = 50;
 
 /** Reads the assignable users of a repository with their profile names, a hundred per request. */

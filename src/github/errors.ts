@@ -7,7 +7,7 @@ export function statusOf(error: unknown): number | null {
   return error instanceof RequestError ? error.status : null;
 }
 
-/** GitHub also answers so when we may not see something. */
+/** GitHub also returns this for something that we may not see. */
 const NOT_FOUND = 404;
 
 /** Waits for GitHub's answer; null when it is 404 or one of the other statuses. */
@@ -40,7 +40,7 @@ export function isInvalid(error: unknown): boolean {
   return statusOf(error) === 422;
 }
 
-/** GitHub answers so when the App was uninstalled or suspended, or when the repository is gone. */
+/** GitHub returns these when the App was uninstalled or suspended, or when the repository is gone. */
 const REFUSALS = [401, 403, 404, 410, 451];
 
 /** Returns true when GitHub refused the sender, so that the App may no longer be installed. */
@@ -92,7 +92,7 @@ export function explainRefusedWrite(error: unknown, task: string): unknown {
     case 403:
       if (NO_COMMENT.test(message)) return new NoCommentError([`"${task}": ${message}`]);
       return NO_PERMISSION.test(message)
-        ? new KnownError("the App may not write issues in this repository", [askForPermissions(message)])
+        ? new KnownError("the App lacks permission to write issues in this repository", [askForPermissions(message)])
         : new KnownError("GitHub does not let the App write in this repository", [message]);
     case 410:
       return isDisabled(error) ? new KnownError("issues are disabled in this repository") : error;
@@ -122,5 +122,5 @@ function isDisabled(error: unknown): boolean {
 }
 
 function askForPermissions(message: string): string {
-  return `${message}: accept the permissions that the App asks for, in the settings of its installation`;
+  return `${message}: accept the permissions that the App asks for, in the settings of its installation, or give them to the workflow`;
 }

@@ -84,7 +84,7 @@ async function readObjects(
   return places.map((_, index) => answer.repository?.[`o${index}`] ?? null);
 }
 
-/** Writes a query for so many objects. Paths are variables, so that they never become part of the query. */
+/** Writes a query for this many objects. Paths are variables, never part of the query. */
 function writeQuery(count: number): string {
   const numbers = [...Array(count).keys()];
   return `

@@ -4,11 +4,9 @@ import type { RepositoryAccess } from "./home.js";
 
 /**
  * Reads the head of the default branch; null when it has no commit. The known commit serves as the ETag, so an unmoved head is a
- * 304,
- * which costs nothing. GitHub's own ETags depend on the token, which changes hourly.
+ * 304, which costs nothing. GitHub's own ETags depend on the token, which changes hourly.
  * @see https://docs.github.com/rest/commits/commits#get-a-commit `application/vnd.github.sha`
- * @see
- * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
+ * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
  */
 export async function readHeadIfMoved(
   { github, repository }: RepositoryAccess,

@@ -64,8 +64,7 @@ function isContentLimit({ status, message, response }: RequestError): boolean {
 /**
  * Returns when to retry, in milliseconds since the epoch. Without a time from GitHub, the wait doubles up to an hour.
  * @param failures consecutive failures before this one
- * @see
- * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
+ * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
 export function retryAt(error: TryAgainError, failures: number): number {
   const isEstimate = error instanceof RateLimitedError && error.isEstimate;

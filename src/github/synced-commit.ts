@@ -40,8 +40,7 @@ interface Commit {
 
 /**
  * Finds the last synced commit by our check runs; null when there is none, or the App may not read checks. A preview's check does
- * not
- * count, even on a commit that is on the branch now.
+ * not count, even on a commit that is on the branch now.
  */
 export async function readSyncedCommit(
   github: GitHub,

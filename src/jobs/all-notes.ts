@@ -12,7 +12,7 @@ const HEAD_MILLISECONDS = 10 * MINUTE;
 export interface AllNotes extends ReadMeetings {
   /** The newest commit of the default branch. */
   commit: string;
-  /** GitHub lists only some of the files, so notes may be missing. */
+  /** True when GitHub lists only some of the files, so notes may be missing. */
   isTruncated: boolean;
 }
 

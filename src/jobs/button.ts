@@ -93,8 +93,8 @@ async function requireOnBranch(commit: string, context: Context): Promise<void> 
   if ((await ledger.lastSynced()) === commit) return;
   await ledger.remember(onBranch(commit), ON_BRANCH_MILLISECONDS, async () => {
     if (await isOnDefaultBranch(context, commit)) return true;
-    throw new KnownError(`this commit is not on ${repository.defaultBranch} any more`, [
-      "press the button of a newer commit",
+    throw new KnownError(`this commit is no longer on ${repository.defaultBranch}`, [
+      "Press the button on a newer commit",
     ]);
   });
 }

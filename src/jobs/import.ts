@@ -82,7 +82,7 @@ export async function importOlderNotes(
   await forgetAllNotes(context);
 }
 
-/** Reads the issues, unless an import did so recently and awaits no answer. An import remembers its own writes. */
+/** Reads the issues, unless an import did so recently and no write is unanswered. An import remembers its own writes. */
 async function lookAtIssues(run: SyncRun): Promise<{ refreshed: TrackedIssue[]; lookedAt: number }> {
   const { ledger, clock, lookedAt } = run;
   const last = await ledger.read(lastLook, LOOK_MILLISECONDS);

@@ -10,7 +10,7 @@ const MOST_ITEMS = 1_000;
 const MOST_REFERENCES = 50;
 
 const ELSEWHERE =
-  "Issues of other repositories that items name were not looked at, because this comes from a fork: whether an item joins one is seen when it is merged.";
+  "This pull request comes from a fork, so issues in other repositories were not read. Links to them are made after the merge.";
 
 export interface LimitedNotes {
   notes: ReadNotes[];
@@ -71,8 +71,8 @@ export function limitNotes(notes: ReadNotes[], here: Repository, isFromFork: boo
   });
   const caveats: string[] = [];
   if (items > MOST_ITEMS)
-    caveats.push(`This plan is for the first ${show(MOST_ITEMS)} of ${show(items)} items.`);
-  if (unlooked) caveats.push(`Of the issues that items name, the first ${MOST_REFERENCES} were looked at.`);
+    caveats.push(`This plan covers the first ${show(MOST_ITEMS)} of ${show(items)} items.`);
+  if (unlooked) caveats.push(`Only the first ${MOST_REFERENCES} issues that items mention were read.`);
   if (elsewhere) caveats.push(ELSEWHERE);
   return { notes: kept, isCut: items > MOST_ITEMS, caveats };
 }

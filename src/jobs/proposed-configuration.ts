@@ -18,8 +18,7 @@ export interface ProposedConfiguration {
 
 /**
  * Reads a pull request's configuration, and tells whether the preview may use it; null when it is unchanged. A fork's is only
- * checked,
- * because its author may see less than the App. `_extends` is not followed for the same reason.
+ * checked, because its author may see less than the App. `_extends` is not followed for the same reason.
  * @throws {KnownError} with one problem per line (`.github/next-steps.yml:3: …`) when it is invalid
  */
 export async function readProposedConfiguration(
@@ -59,7 +58,7 @@ function readSettings(text: string): Record<string, unknown> {
 
 function unusable(problems: { line: number | null; message: string }[]): KnownError {
   return new KnownError(
-    "the configuration cannot be used",
+    "invalid configuration",
     problems.map(({ line, message }) => `${CONFIGURATION_PATH}${line ? `:${line}` : ""}: ${message}`),
   );
 }

@@ -9,7 +9,7 @@ import type { Check } from "../text/check-run.js";
 import { previewPull } from "./preview.js";
 
 /**
- * Repeats a commit's preview, or its sync from the original base, even when the commit is synced; null when it has no check of
+ * Repeats a commit's preview, or its sync from the original base even when it is synced; null when the commit has no check of
  * ours.
  */
 export async function rerun(commit: string, by: string, context: Context): Promise<Report | Check | null> {

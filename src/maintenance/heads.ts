@@ -25,7 +25,7 @@ export function createHeads(service: Service): Heads {
   const { app, store, clock } = service;
   const { database, queue } = store;
   const turns = new Set<number>();
-  /** When the rate limit of each installation ends. */
+  /** When the rate limit of each installation ends, in milliseconds since the epoch. */
   const limited = new Map<number, number>();
   /** Unreachable repositories that were logged already. */
   const refused = new Set<number>();

@@ -30,8 +30,7 @@ const MOST_TRIES = 3;
 
 /**
  * Reads last synced commits from our check runs into a new store, and checks the heads. It continues after an interruption and
- * runs
- * only once. Nothing waits for it, because a push reads its own repository's.
+ * runs only once. Nothing waits for it, because a push reads its own repository's.
  */
 export function rebuild({ app, store, clock, log }: Service, heads: Heads): PeriodicTask {
   const { database } = store;

@@ -76,8 +76,10 @@ export function* readMeetingInSteps(
   yield;
   const mentioned = mentionedPeople(outline, { listed: attendees.length > 0 });
   const others = [...rollCall.away, ...frontMatter.authors, ...mentioned, ...(options.people ?? [])];
-  const people = knownPeople({ attendees, others });
-  const owners = knownPeople({ attendees, others: [...others, ...findSpeakers(outline)] }, text);
+  const people = knownPeople({ attendees, others }, text);
+  const speakers = findSpeakers(outline);
+  const owners =
+    speakers.length === 0 ? people : knownPeople({ attendees, others: [...others, ...speakers] }, text);
   yield;
   const findNextMeeting = () => date && nextMeeting(outline, date, `${title} ${options.path}`);
   const { candidates, sections } = yield* findCandidates(outline, owners, headings);
@@ -89,7 +91,7 @@ export function* readMeetingInSteps(
     if (items.length % ITEMS_OF_A_STEP === 0) yield;
   }
   items.sort((one, other) => one.line - other.line);
-  const resolved = new Set(candidates.map((candidate) => candidate.block.line));
+  const resolved = new Set(items.map(({ line }) => line));
   const suggestions: Suggestion[] = [];
   for (let from = 0; from < outline.length; from += BLOCKS_OF_A_STEP) {
     suggestions.push(...readSuggestions(outline.slice(from, from + BLOCKS_OF_A_STEP), people, resolved));

@@ -13,7 +13,7 @@ const NONE =
  * @example
  * // ## Next steps
  * // - write the post
- * readWarnings(sections, candidates, items) // → [{ line: 2, column: 3, message: "No person owns this item. …" }]
+ * readWarnings(sections, candidates, items) // → [{ line: 2, column: 3, message: "This item has no owner. …" }]
  */
 export function readWarnings(sections: Section[], candidates: Candidate[], items: ActionItem[]): Warning[] {
   const byLine = new Map(items.map((item) => [item.line, item]));
@@ -41,7 +41,7 @@ function warnSection(
   const ownerless = items.filter(isOwnerless);
   if (ownerless.length < MANY || ownerless.length < items.length) return ownerless.map(warnOwnerless);
   const { line, column, text } = section.heading;
-  const message = `None of the ${items.length} items under "${text.text}" has an owner. Put a name before each: "- Ada: write the post".`;
+  const message = `None of the ${items.length} items under "${text.text}" has an owner. Put a name before each: "- Ada: Write the post".`;
   return [{ line, column, message }];
 }
 
@@ -51,7 +51,7 @@ function warnEmpty(section: Section, candidates: Candidate[]): Warning[] {
     section.said.some((text) => NONE.test(text)) || candidates.some(({ text }) => NONE.test(text.text));
   if (!section.filled || section.kind !== "action" || unfilled || saysNone) return [];
   const { line, column, text } = section.heading;
-  const message = `No action item could be read under "${text.text}". Write each as a list item: "- Ada: write the post".`;
+  const message = `No action items were found under "${text.text}". Write each as a list item: "- Ada: Write the post".`;
   return [{ line, column, message }];
 }
 
@@ -63,6 +63,6 @@ function warnOwnerless({ line, column }: ActionItem): Warning {
   return {
     line,
     column,
-    message: 'No person owns this item. Put a name before it: "- Ada: write the post".',
+    message: 'This item has no owner. Put a name before it: "- Ada: Write the post".',
   };
 }

@@ -2,13 +2,12 @@ import { INITIALS } from "../notes/lexicon/names.js";
 import { relatedFirstNames } from "../notes/lexicon/nicknames.js";
 import { spellings } from "./spelling.js";
 
-/** A longer name is probably a sentence, so only the whole of it counts. */
+/** A longer name is probably a sentence, so only the complete text counts. */
 const MOST_WORDS = 6;
 
 /**
  * Lists index keys for all that a person may be called, by kind of name. "Dave" must not find Craig David, so nicknames replace
- * given
- * names only.
+ * given names only.
  * @example
  * nameKeys("Jonathan Ludlam");
  * // Set {"full jonathan ludlam", "given jonathan", "given jonathan ludlam", "given jonathan l",

@@ -4,7 +4,7 @@ import type { Sources } from "./sources.js";
 import { spellings } from "./spelling.js";
 
 /** Added whenever the directory is missing, because permissions may fix that. */
-export const UNREAD = "the list of people who can be assigned could not be read";
+export const UNREAD = "the list of assignable users could not be read";
 
 /** One account is an answer, unless `open` is true. Several are ambiguous. */
 export interface Match {
@@ -33,7 +33,7 @@ export function findConfigured(owner: string, { configured, directory }: Sources
 export function findLogin(login: string, { directory }: Sources): Match {
   const account = directory.get(login);
   if (account) return only(account, (mention) => `that is the login ${mention}`);
-  if (directory.complete) return nobody("nobody with that login can be assigned in this repository");
+  if (directory.complete) return nobody("no assignable user has that login");
   return only(strangerOf(login), (mention) => `the notes say ${mention}, and ${UNREAD}`);
 }
 
@@ -47,11 +47,11 @@ export function findNonAttendee(called: string, { directory, attendance }: Sourc
     const who = `${listAccounts(accounts)} did not attend`;
     return nobody(`${who}, and no name is known of ${showList(unread.map(show))}, who did`);
   }
-  if (accounts.length > 1) return { accounts, open: false, because: `${listAccounts(accounts)} fit` };
+  if (accounts.length > 1) return { accounts, open: false, because: `${listAccounts(accounts)} match` };
   return only(accounts[0]!, (login, account) => explainMatch(called, login, account));
 }
 
-/** Returns true for a name of several whole words. Only such a name identifies an attendee without looking at the others. */
+/** Returns true for a name of several whole words, because only such a name can single out an attendee. */
 export function isFullName(called: string): boolean {
   const words = spellings(called)[0] ?? [];
   return words.length > 1 && words.every((word) => [...word].length > 1);
@@ -84,6 +84,6 @@ function isToldApart(called: string, accounts: Account[]): boolean {
 }
 
 function explainNobody(complete: boolean): string {
-  if (complete) return "nobody who attended or can be assigned here has that name";
+  if (complete) return "no attendee or assignable user has that name";
   return `nobody in the configuration has that name, and ${UNREAD}`;
 }

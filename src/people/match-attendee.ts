@@ -6,8 +6,7 @@ import type { Sources } from "./sources.js";
 
 /**
  * Finds the account of the attendee who may be called this; null when no attendee may be. A single fitting attendee ends the
- * search
- * even without an account, because another David must not get David Scott's task.
+ * search even without an account, because another David must not get David Scott's task.
  */
 export function findAttendee(called: string, sources: Sources): Match | null {
   const written = chooseWritten(called, sources);
@@ -51,7 +50,7 @@ function explain(attendees: Attendee[], accounts: Account[], { directory }: Sour
   const [attendee] = attendees as [Attendee];
   const attended = `${names[0]} attended`;
   if (accounts.length > 1)
-    return { accounts, open: false, because: `${attended}, and ${listAccounts(accounts)} fit` };
+    return { accounts, open: false, because: `${attended}, and ${listAccounts(accounts)} match` };
   if (accounts.length === 1) {
     return only(accounts[0]!, (mention, account) => explainAccount(attendee, mention, account));
   }
@@ -60,7 +59,7 @@ function explain(attendees: Attendee[], accounts: Account[], { directory }: Sour
   }
   const lack = attendee.login
     ? "that login cannot be assigned here"
-    : "nobody who can be assigned here has that name";
+    : "no assignable user has that name";
   return nobody(`${attended}, but ${lack}`);
 }
 

@@ -4,8 +4,7 @@ import type { Sources } from "./sources.js";
 
 /**
  * Combines a learned login with the matches by name. It answers when nobody matched, and picks among several. A match by name
- * with
- * another person is ambiguous. Otherwise a new Mindy would silently take over the tasks of the one whom people assigned.
+ * with another person is ambiguous. Otherwise a new Mindy would silently take over the tasks of the one whom people assigned.
  */
 export function mergeLearned(owner: string, found: Match, { learned, directory }: Sources): Match {
   const accounts = uniqueByLogin(

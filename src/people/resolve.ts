@@ -33,14 +33,11 @@ export function createResolver(known: KnownPeople): Resolve {
  *
  * 1. The configuration and the names in the attendee list do not depend on the directory. Only these two may outrank the rest.
  * 2. Within the directory all matches rank equal: full names and nicknames, assignable users and members. One account is the
- * answer,
- *   several are ambiguous.
+ *    answer, several are ambiguous.
  * 3. An attendee listed only as `@login` has only a profile name. If the profile cannot be read, no absent person is taken
- * instead.
- *   Full names and exact logins are exempt, because they need no attendance.
+ *    instead. Full names and exact logins are exempt, because they need no attendance.
  * 4. A learned login answers when nothing else does, and picks among several. If the only match by name is another person, both
- * are
- *   candidates, because a new Mindy may have joined since. The next assignment decides.
+ *    are candidates, because a new Mindy may have joined since. The next assignment decides.
  */
 export function indexPeople(known: RepositoryPeople): { atMeeting(attendees: string[]): Resolve } {
   const sources = indexSources(known);
@@ -59,7 +56,7 @@ export function indexPeople(known: RepositoryPeople): { atMeeting(attendees: str
 function findPerson(owner: string, sources: Sources): Match {
   const { name, login } = readEntry(owner);
   if (login) return findLogin(login, sources);
-  if (!name) return nobody(show(owner) ? "that is no name" : "no name is given");
+  if (!name) return nobody(show(owner) ? "this is not a name" : "no name is given");
   return findAttendee(name, sources) ?? findNonAttendee(name, sources);
 }
 

@@ -2,7 +2,8 @@ import type { Probot } from "probot";
 import type { Clock } from "../clock.js";
 import type { Settings } from "../environment.js";
 import { createGitHubApp } from "../github/app.js";
-import { createRequestLimit, limitWrites, renewToken } from "../github/client.js";
+import { renewToken } from "../github/app-client.js";
+import { createRequestLimit, limitWrites } from "../github/client.js";
 import { startMaintenance } from "../maintenance/start.js";
 import { createMetrics } from "../metrics.js";
 import { type OpenStore, openStore as openStoreOfEnvironment } from "../store/open.js";
@@ -14,7 +15,7 @@ import { watchRegistration } from "./registration.js";
 import { createApp } from "./webhooks.js";
 
 export interface RunningEngine extends Engine {
-  /** Resolves when nothing is in work and nothing is due. */
+  /** Resolves when nothing is running and nothing is due. */
   idle(): Promise<void>;
   /** Stops maintenance. */
   rest(): void;

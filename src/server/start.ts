@@ -1,7 +1,7 @@
 import { createProbot, type Logger } from "probot";
 import { type Clock, systemClock } from "../clock.js";
 import { type Environment, readSettings } from "../environment.js";
-import { createOctokit } from "../github/client.js";
+import { createOctokit } from "../github/app-client.js";
 import type { OpenStore } from "../store/open.js";
 import { createFront, WEBHOOK_PATH } from "./http.js";
 import { listen } from "./listen.js";
@@ -10,7 +10,7 @@ import { createMemoryBudget, MOST_BYTES } from "./request-body.js";
 export interface RunningServer {
   /** For example `http://localhost:3000`. */
   url: string;
-  /** Resolves when nothing is in work and nothing is due. */
+  /** Resolves when nothing is running and nothing is due. */
   idle(): Promise<void>;
   /** Accepts no more deliveries, finishes the current writes and closes the store. */
   stop(): Promise<void>;

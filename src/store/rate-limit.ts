@@ -6,7 +6,7 @@ import { HOUR_LIMIT, MINUTE_LIMIT, nextTurn, roomOf } from "./write-limits.js";
 /**
  * Opens the write limit of an installation, which all servers on the same store share.
  * @returns a function that takes the turn of one write. It returns null when the write may be sent, otherwise when to ask again,
- *  in milliseconds since the epoch. A write that must be sent gets its turn at once, and later ones wait longer.
+ *   in milliseconds since the epoch. A write that must be sent gets its turn at once, and later ones wait longer.
  */
 export function openRateLimit(database: Database, installation: number, clock: Pick<Clock, "now">) {
   return async function acquire(must = false): Promise<number | null> {

@@ -42,9 +42,9 @@ export interface Queue {
 export type Handler = (work: RepositoryWork, signal: AbortSignal) => Promise<void>;
 
 export interface Working {
-  /** Counts the repositories in work here. */
+  /** Counts the repositories that are being worked on here. */
   running(): number;
-  /** Resolves when nothing is in work and nothing is due. */
+  /** Resolves when nothing is running and nothing is due. */
   idle(): Promise<void>;
   /** Finishes the current steps and begins nothing more. */
   stop(): Promise<void>;

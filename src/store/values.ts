@@ -5,8 +5,7 @@ const MOST_BITS = 64;
 
 /**
  * Checks a statement's values before a driver does: libsql ends the process on a boolean, and pg turns anything into text. A NUL,
- * which
- * PostgreSQL rejects, and half a surrogate pair become U+FFFD, so that one character cannot stop a repository.
+ * which PostgreSQL rejects, and half a surrogate pair become U+FFFD, so that one character cannot stop a repository.
  * @throws {TypeError} when a database cannot store a value; it names the value and the statement
  */
 export function checkValues(statement: string, values: readonly unknown[]): Value[] {

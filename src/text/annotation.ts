@@ -1,4 +1,4 @@
-/** What a person should look at on a line: of the notes, or of the configuration. */
+/** Annotations on lines of notes and of the configuration. */
 import { stringify } from "yaml";
 import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import { cutAtWord, onOneLine, plainText } from "../markdown/escape.js";
@@ -8,41 +8,33 @@ import type { Absence, ResolvedItem } from "../plan/change.js";
 import type { ChangeRecord } from "../plan/outcome.js";
 import type { UntrustedIssue } from "../plan/twins.js";
 
-/** Where people report errors of ours. */
 export const ISSUES_URL = "https://github.com/next-steps/next-steps/issues";
 
-/** GitHub takes 255 characters of a title; a name is rarely longer than a few words. */
+/** GitHub accepts 255 characters. */
 const TITLE_CHARACTERS = 100;
 
-/** Something to look at on a line. */
 export interface Annotation {
   path: string;
-  /** The line, from 1. */
+  /** From 1. */
   line: number;
   level: "notice" | "warning" | "failure";
   title: string;
   message: string;
-  /** What to paste, and where it says so in the message. */
+  /** Lines to paste, as the message explains. */
   details?: string;
-  /** What makes it the same one when it moves to another line. */
+  /** The same when the annotation moves to another line. */
   key: string;
 }
 
-/** A file of notes and what it says. */
 interface Notes {
   path: string;
   meeting: Meeting;
 }
 
-/** The order in which annotations are told: what stops everything first. */
 const LEVELS: Annotation["level"][] = ["failure", "warning", "notice"];
 
 /**
  * What to look at in notes: items of nobody, what could not be read, and commitments in running text (docs/behaviour.md#warnings).
- *
- * @example
- * annotateNotes([{ path: "a.md", meeting: meetingWithAnItemOfNobody }], { suggestions: "show" })
- * // → [{ path: "a.md", line: 5, level: "warning", message: "No person owns this item. …", … }]
  */
 export function annotateNotes(
   notes: Notes[],
@@ -55,7 +47,7 @@ export function annotateNotes(
         path,
         line,
         level: "warning",
-        title: "Have a look",
+        title: "Needs attention",
         message: plainText(message),
         key: JSON.stringify([message, tasks.get(line) ?? ""]),
       }),
@@ -66,9 +58,9 @@ export function annotateNotes(
         path,
         line,
         level: "notice",
-        title: "A next step?",
+        title: "Possible action item",
         message:
-          'No issue is opened for what stands in running text. If somebody took this, write it under "Next steps":',
+          'This looks like a commitment in prose, so no issue was opened. To track it, add it under "Next steps":',
         details: `- ${onOneLine(owners.join(", "))}: ${onOneLine(task)}`,
         key: JSON.stringify(["suggestion", owners, task]),
       }),
@@ -77,29 +69,19 @@ export function annotateNotes(
   });
 }
 
-/**
- * Reports a file that we could not read because of an error of ours, once per commit.
- *
- * @example
- * remarkOnUnreadable("a.md", "9c01…").title // → "This file could not be read"
- */
+/** Reports a file that we could not read because of an error of ours, once per commit. */
 export function remarkOnUnreadable(path: string, commit: string): Annotation {
   return {
     path,
     line: 1,
     level: "warning",
     title: "This file could not be read",
-    message: `Next Steps could not read this file, because of an error of its own. Nothing of it was changed, and all other files were read. Please report it with the file or the lines that cause it: ${ISSUES_URL}. Once that is mended, push the file again.`,
+    message: `A bug in Next Steps kept it from reading this file. Its issues were left alone, and all other files were processed. Please report the lines that cause it: ${ISSUES_URL}. Once the bug is fixed, push the file again.`,
     key: JSON.stringify(["unreadable", commit]),
   };
 }
 
-/**
- * Reports that the issue of an open item is gone.
- *
- * @example
- * remarkOnAbsent({ path: "a.md", line: 5, reference: "#3", absence: "deleted" }).title // → "#3 was deleted"
- */
+/** Reports that the issue of an open item is gone. */
 export function remarkOnAbsent({
   path,
   line,
@@ -111,18 +93,13 @@ export function remarkOnAbsent({
     line,
     level: "warning",
     title: `${reference} was ${absence}`,
-    message: `${reference}, the issue of this task, was ${absence}, and no other is opened. To track the task again, open an issue and write its number into this line.`,
+    message: `${reference}, the issue of this task, was ${absence}. No new issue is opened. To track the task again, open an issue and add its number to this line.`,
     key: JSON.stringify(["absent", reference]),
   };
 }
 
 /**
- * The names that could not be placed, each where it first stands in a file, with the line of the configuration that would
- * place it.
- *
- * @param changes the planned ones, or those that were made
- * @example
- * annotateNames([{ kind: "open", unresolved: [mindyIsUnknown], … }])[0].details // → "people:\n  <login>: [Mindy]"
+ * Annotates each unresolved name where it first appears in a file, with the line of configuration that would resolve it.
  */
 export function annotateNames(changes: Pick<ChangeRecord, "path" | "line" | "unresolved">[]): Annotation[] {
   const annotations = new Map<string, Annotation>();
@@ -136,18 +113,13 @@ export function annotateNames(changes: Pick<ChangeRecord, "path" | "line" | "unr
   return [...annotations.values()];
 }
 
-/**
- * What is wrong with a configuration, on the line where it stands.
- *
- * @example
- * annotateConfiguration(2, '"heading" is not a setting; did you mean "headings"?').level // → "failure"
- */
+/** Annotates an error in the configuration on its line. */
 export function annotateConfiguration(line: number | null, message: string): Annotation {
   return {
     path: CONFIGURATION_PATH,
     line: line ?? 1,
     level: "failure",
-    title: "The configuration cannot be used",
+    title: "Invalid configuration",
     message: plainText(message),
     key: message,
   };
@@ -155,10 +127,7 @@ export function annotateConfiguration(line: number | null, message: string): Ann
 
 /**
  * Reports an item that opens nothing, because an untrusted issue carries it.
- *
  * @param untrusted with how people name its issue where the notes stand
- * @example
- * remarkOnTwin(postOfAda, { author: "linnea", reference: "#2", issue }, { labels: ["next-step"] }).title // → "Not opened: #2 carries this item"
  */
 export function remarkOnTwin(
   { path, item }: ResolvedItem,
@@ -170,43 +139,35 @@ export function remarkOnTwin(
   const who = bot ?? author ?? "somebody whose account is gone";
   const why = bot
     ? "a bot that this repository does not trust"
-    : "who could not write in this repository when we first saw it";
+    : "who could not write to this repository when Next Steps first saw the issue";
   const right = bot
     ? `If its issues are right, add \`${onOneLine(bot)}\` to \`trust\` in ${CONFIGURATION_PATH}.`
-    : `If it is right, close it by hand when the task is done.`;
+    : `If the issue is right, close it by hand when the task is done.`;
   return {
     path,
     line: item.line,
     level: "warning",
-    title: `Not opened: ${reference} carries this item`,
-    message: `${reference} was opened by ${plainText(who)}, ${why}. We do not change or close it, and open no second issue beside it. ${right} If it is not, remove the label \`${plainText(label)}\` from it and press Re-run on this check: then the item gets an issue that follows the notes.`,
+    title: `Not opened: ${reference} already has this item`,
+    message: `${reference} was opened by ${plainText(who)}, ${why}. Next Steps does not change or close it, and opens no second issue. ${right} Otherwise, remove the label \`${plainText(label)}\` from it and press Re-run on this check. The item then gets an issue that follows the notes.`,
     key: JSON.stringify(["twin", item.task, reference]),
   };
 }
 
-/**
- * Reports an item with two issues, of which only the older one follows the notes.
- *
- * @example
- * remarkOnCopy(postOfAda, "#5", "#4").title // → "#5 is a copy of #4"
- */
+/** Reports an item with two issues, of which only the older one follows the notes. */
 export function remarkOnCopy({ path, item }: ResolvedItem, copy: string, original: string): Annotation {
   return {
     path,
     line: item.line,
     level: "warning",
     title: `${copy} is a copy of ${original}`,
-    message: `Both issues carry the marker of this item. Only ${original}, the older one, follows the notes. People made or changed ${copy}, so we leave it as it is. Close it as a duplicate of ${original}, or remove the hidden marker from its text.`,
+    message: `${copy} and ${original} both carry the marker of this item. Only ${original}, the older one, follows the notes. People created or changed ${copy}, so Next Steps does not close it. Close it as a duplicate of ${original}, or remove the hidden marker from its body.`,
     key: JSON.stringify(["copy", item.task, copy]),
   };
 }
 
 /**
  * Reports an item whose issue GitHub no longer shows as ours.
- *
  * @param shownAs the login that GitHub names as its author
- * @example
- * remarkOnDoubt(postOfAda, "#2", "helper[bot]").title // → "#2 is not shown as ours"
  */
 export function remarkOnDoubt({ path, item }: ResolvedItem, reference: string, shownAs: string): Annotation {
   return {
@@ -214,17 +175,12 @@ export function remarkOnDoubt({ path, item }: ResolvedItem, reference: string, s
     line: item.line,
     level: "warning",
     title: `${reference} is not shown as ours`,
-    message: `We opened or trusted ${reference} for this item, but GitHub now names ${plainText(shownAs)} as its author, whose issues do not count here. We go on with what we remember of it and open no second issue. Check that no proxy changes GitHub's answers, or add the bot that wrote it to \`trust\` in ${CONFIGURATION_PATH}.`,
+    message: `Next Steps opened or trusted ${reference} for this item, but GitHub now names ${plainText(shownAs)} as its author, whose issues do not count here. Next Steps uses its last known state and opens no second issue. Check that no proxy changes GitHub's answers, or add the bot that wrote it to \`trust\` in ${CONFIGURATION_PATH}.`,
     key: JSON.stringify(["doubt", item.task, reference, shownAs]),
   };
 }
 
-/**
- * Puts annotations into the order in which they are told: by weight, then by file and line.
- *
- * @example
- * sortAnnotations([notice, warning]) // → [warning, notice]
- */
+/** Sorts annotations by level, then by file and line. */
 export function sortAnnotations(annotations: Annotation[]): Annotation[] {
   const weight = ({ level }: Annotation) => LEVELS.indexOf(level);
   const byPath = (one: Annotation, other: Annotation) =>
@@ -237,12 +193,27 @@ function annotateName(resolution: Resolution): Omit<Annotation, "path" | "line" 
   return {
     level: "warning",
     title: cutAtWord(`Who is ${plainText(owner) || "this"}?`, TITLE_CHARACTERS),
-    message: `${plainText(because)}. The issue waits for an owner until somebody is assigned, or until ${CONFIGURATION_PATH} says who that is:`,
+    message: `${plainText(because)}. The issue needs an owner. Assign somebody, or add the name to ${CONFIGURATION_PATH}:`,
     details: printPeople(resolution),
   };
 }
 
-/** What to paste into the configuration: a line for each of those who may be meant. */
+/**
+ * Says that another tool of ours works on the same repository.
+ * @param bot the bot that writes its checks
+ */
+export function remarkOnOtherWay(bot: string): Annotation {
+  return {
+    path: CONFIGURATION_PATH,
+    line: 1,
+    level: "warning",
+    title: `${bot} does the same here`,
+    message: `${bot} keeps issues in sync with these notes too. Nothing is opened twice, but every push is done twice. Uninstall the App, or delete the workflow of the Action.`,
+    key: JSON.stringify(["other way", bot]),
+  };
+}
+
+/** Prints a line of configuration for each person who may be meant. */
 function printPeople({ owner, ...resolution }: Resolution): string {
   const candidates = resolution.kind === "ambiguous" ? resolution.candidates : [];
   const names = stringify([owner], {
@@ -250,7 +221,7 @@ function printPeople({ owner, ...resolution }: Resolution): string {
     flowCollectionPadding: false,
     lineWidth: 0,
   }).trim();
-  // No login looks like this, so that a line pasted as it is does not give the name to a stranger.
+  // No login has these characters, so that a line pasted unchanged does not give the name to a stranger.
   if (candidates.length === 0) return `people:\n  <login>: ${names}`;
   const lines = candidates.map(
     ({ login, name }) => `  ${login}: ${names}${name ? ` # ${onOneLine(name)}` : ""}`,

@@ -1,4 +1,4 @@
-/** The buttons of our check runs, and what the checks say once one was pressed. */
+/** The buttons of our check runs, and the checks after one was pressed. */
 import type { KnownError } from "../errors.js";
 import { escapeMarkdown } from "../markdown/escape.js";
 import { fitLines } from "../markdown/fit-lines.js";
@@ -8,34 +8,27 @@ import type { Undone } from "../plan/undo.js";
 import type { Action, Check } from "./check-run.js";
 import { titleOf } from "./title.js";
 
-/** What a pressed button asks for, as GitHub gives it back. */
+/** Identifiers of buttons, which GitHub sends back. */
 export const BUTTONS = ["open-all", "undo", "older-notes", "import"] as const;
 export type Button = (typeof BUTTONS)[number];
 
-/** GitHub refuses a summary of more than 65,535 bytes: two lists of issues fit. */
+/** Two lists must fit into a summary, which GitHub limits to 65,535 bytes. */
 const LIST_BYTES = 28_000;
 
-/** What a check may be pressed for. */
 export interface Offers {
   /** Issues that the limit kept from being opened. */
   overLimit: OverLimit | null;
-  /** How many issues of the run could be closed again. */
+  /** The number of issues of the run that are still open. */
   undoable: number;
-  /** Whether there are notes that nobody asked us to read yet. */
   hasOlderNotes: boolean;
 }
 
-/**
- * Gives a check its buttons, and the words that explain them where they are not plain.
- *
- * @example
- * withButtons(check, { overLimit: null, undoable: 7, hasOlderNotes: false }).actions[0].label // → "Undo"
- */
+/** Adds buttons to a check, and explains them if needed. */
 export function withButtons(check: Check, { overLimit, undoable, hasOlderNotes }: Offers): Check {
   const words = [
-    overLimit && `*Open all ${overLimit.count}* opens them all the same.`,
+    overLimit && `Press *Open all ${overLimit.count}* to open them anyway.`,
     hasOlderNotes &&
-      "There are older notes here, which nobody asked to be read. *Import older notes* opens nothing yet: it counts what they hold, in a check of its own.",
+      "This repository has older notes that have not been imported. *Import older notes* previews them in a separate check and opens nothing yet.",
   ].filter(Boolean);
   return {
     ...check,
@@ -48,16 +41,14 @@ export function withButtons(check: Check, { overLimit, undoable, hasOlderNotes }
   };
 }
 
-/** Opens what the limit kept from being opened. */
 export function openAllButton(count: number): Action {
   return {
     label: `Open all ${count}`,
-    description: "Open them though they exceed the limit",
+    description: "Open them despite the limit",
     identifier: "open-all" satisfies Button,
   };
 }
 
-/** Takes back what a run opened. */
 export function undoButton(count: number): Action {
   const what = count === 1 ? "the issue" : `the ${count} issues`;
   return {
@@ -67,27 +58,21 @@ export function undoButton(count: number): Action {
   };
 }
 
-/** Opens the issues of older notes. */
 export function importButton(count: number): Action {
   return {
     label: `Import ${count} ${count === 1 ? "item" : "items"}`,
-    description: "Open an issue for each, bit by bit",
+    description: "Open an issue for each item",
     identifier: "import" satisfies Button,
   };
 }
 
 const OLDER_NOTES_BUTTON: Action = {
   label: "Import older notes",
-  description: "Count first what they hold",
+  description: "Preview what they contain",
   identifier: "older-notes" satisfies Button,
 };
 
-/**
- * The check of issues that are being opened, after some of them.
- *
- * @example
- * openingCheck(16, 30).title // → "16 of 30 opened"
- */
+/** Returns the check of issues that are being opened, after some of them. */
 export function openingCheck(opened: number, total: number): Check {
   return {
     conclusion: "neutral",
@@ -97,12 +82,7 @@ export function openingCheck(opened: number, total: number): Check {
   };
 }
 
-/**
- * The check of issues that are being closed because somebody pressed *Undo*, after some of them.
- *
- * @example
- * undoingCheck(1, 3).title // → "1 of 3 closed as not planned"
- */
+/** Returns the check of issues that are being closed because somebody pressed *Undo*, after some of them. */
 export function undoingCheck(closed: number, total: number): Check {
   return {
     conclusion: "neutral",
@@ -113,18 +93,14 @@ export function undoingCheck(closed: number, total: number): Check {
 }
 
 /**
- * The check of a run that was undone.
- *
+ * Returns the check of a run that was undone.
  * @param by the login of who pressed the button
- * @example
- * undoneCheck({ undone: [first, second], left: [] }, "aokafor").title // → "Undone: 2 closed as not planned"
  */
 export function undoneCheck({ undone, left }: Undone, by: string): Check {
   const paragraphs = [
-    `\`${by}\` took back what this opened. The notes may keep the lines: nothing is opened for them again, unless somebody reopens the issues.`,
+    `\`${by}\` undid this, so these issues are closed. No new issues will be opened for their lines. To track one again, reopen its issue.`,
     listIssues(undone),
-    left.length > 0 &&
-      "Left alone, because they were closed before, opened again since, or are out of reach:",
+    left.length > 0 && "Not closed, because they were closed before, were reopened, or cannot be reached:",
     listIssues(left),
   ];
   return {
@@ -135,28 +111,22 @@ export function undoneCheck({ undone, left }: Undone, by: string): Check {
   };
 }
 
-/**
- * The check of a button that was pressed in vain.
- *
- * @example
- * failedButtonCheck(new KnownError("issues are disabled in this repository"), "undo").title // → "Issues are disabled in this repository"
- */
+/** Returns the check of a button that was pressed in vain. */
 export function failedButtonCheck({ message, problems }: KnownError, button: Button): Check {
   const list = problems.map((problem) => `- ${escapeMarkdown(problem)}`).join("\n");
-  const hint = "This kept us from doing it. Put it right, and press *Try again*.";
+  const hint = "The button had no effect because of this. Fix it, then press *Try again*.";
   return {
     conclusion: "failure",
     title: message.charAt(0).toUpperCase() + message.slice(1),
     summary: [hint, list].filter(Boolean).join("\n\n"),
-    actions: [{ label: "Try again", description: "Do what was asked for", identifier: button }],
+    actions: [{ label: "Try again", description: "Retry the action", identifier: button }],
   };
 }
 
-/** What is said while a long run is not through. */
 export const GOES_ON =
-  "This goes on by itself, at the rate limit at which GitHub takes issues; pushes are handled in between. The button is only needed if nothing happens for an hour.";
+  "This continues automatically, within GitHub's rate limits. Pushes are processed in between. Press the button only if nothing happens for an hour.";
 
-/** A list of issues, a line each, as far as a check can show it. */
+/** Lists issues, one a line, as many as fit into a check. */
 export function listIssues(issues: TrackedIssue[]): string {
   const lines = issues.map(
     ({ number, url, marker }) => `- [#${number}](${url}) ${escapeMarkdown(titleOf(marker.task))}`,

@@ -3,39 +3,33 @@ import type { KnownError, UnansweredError } from "../errors.js";
 import { cutAtWord, escapeMarkdown, onOneLine } from "../markdown/escape.js";
 import type { Outcome } from "../plan/outcome.js";
 import type { OverLimit } from "../plan/plan.js";
-import type { Annotation } from "./annotation.js";
+import { type Annotation, ISSUES_URL } from "./annotation.js";
 import type { ChangeRow, NotesPlace } from "./change-table.js";
 import { NOTHING, tellChanges, tellFailure } from "./check-output.js";
 import type { Check } from "./check-run.js";
 import { type GivenUp, printGivenUp } from "./given-up.js";
 
-/** So many tasks are named where GitHub did not answer, and so long the list may be. */
+/** Limits of the list of unanswered tasks. */
 const MOST_TASKS = 50;
 const TASKS_CHARACTERS = 50_000;
 
-/** What a sync has done, and what it has not. */
+/** The result of a sync. */
 export interface Report {
   outcomes: Outcome[];
   /** Set when the limit kept issues from being opened. */
   overLimit: OverLimit | null;
-  /** The changes that were made twice and did not last. */
+  /** Changes that were made twice and did not last. */
   givenUp?: GivenUp[];
-  /** Why issues in other repositories were left alone, a sentence each. */
+  /** Reasons why other repositories were left alone, a sentence each. */
   refused: string[];
-  /** What the notes leave to look at on lines, besides names. */
+  /** Without those for names. */
   annotations: Annotation[];
-  /** Where the notes can be read. */
   place: NotesPlace;
-  /** Set when it could not be done at all. */
+  /** Set if the sync was impossible. */
   failure?: KnownError;
 }
 
-/**
- * The check of a sync: what was done, by kind in the title and one by one in tables, and what to look at.
- *
- * @example
- * reportCheck({ outcomes: [ …seven opened… ], overLimit: null, refused: [], annotations: [], place }).title // → "7 opened"
- */
+/** Returns the check of a sync, with counts in the title and each change in a table. */
 export function reportCheck(report: Report): Required<Check> {
   const { outcomes, overLimit, givenUp = [], refused, annotations, place } = report;
   const unassignable = new Set(outcomes.flatMap((outcome) => outcome.refused));
@@ -58,25 +52,18 @@ export function reportCheck(report: Report): Required<Check> {
   return { ...check, conclusion: "failure", title };
 }
 
-/**
- * The check of what a person has to put right.
- *
- * @example
- * failureCheck(new KnownError("the configuration cannot be used", ['.github/next-steps.yml:3: …'])).title // → "The configuration cannot be used"
- */
+/** Returns the check for an error that a person must fix. */
 export function failureCheck(error: Pick<KnownError, "message" | "problems">): Required<Check> {
   return tellFailure(
     error,
-    "The issues are not in sync with the notes. This has to be put right first:",
-    "put it right and push. If that takes no push, press **Re-run** on this check. Whatever was pushed meanwhile is read then too: nothing is lost, and nothing is opened twice.",
+    "Issues are out of date until this is fixed:",
+    "Fix this and push. If the fix needs no push, press **Re-run** on this check. Notes pushed in the meantime are processed then. Nothing is lost or opened twice.",
   );
 }
 
 /**
- * The check of a sync in which GitHub did not answer creates: until their issues are found or created again, the commit is not in sync.
- *
- * @example
- * unansweredCheck({ tasks: ["write the post"] }).title // → "1 task: waiting for GitHub"
+ * Returns the check of a sync in which GitHub did not answer creates. The commit is synced when their issues are found or
+ * created again.
  */
 export function unansweredCheck({ tasks }: Pick<UnansweredError, "tasks">): Required<Check> {
   const list = tasks.slice(0, MOST_TASKS).map((task) => `- ${escapeMarkdown(onOneLine(task))}`);
@@ -85,17 +72,46 @@ export function unansweredCheck({ tasks }: Pick<UnansweredError, "tasks">): Requ
     conclusion: "neutral",
     title: `${tasks.length} ${tasks.length === 1 ? "task" : "tasks"}: waiting for GitHub`,
     summary: [
-      "GitHub did not answer what was sent for these tasks, so that it may have happened or not:",
+      "GitHub did not answer when Next Steps wrote these tasks, so the writes may or may not have happened:",
       cutAtWord(list.join("\n"), TASKS_CHARACTERS),
-      "Next Steps looks for the result during the next minutes, and sends it again when it is certain that nothing happened. Everything else that the notes ask for is done. You need to do nothing: this check, or that of a newer commit, says what became of it.",
+      "Next Steps looks for the result during the next few minutes. It writes again once it is certain that nothing happened. Everything else is done. You need to do nothing: this check, or the check of a newer commit, will show the result.",
     ].join("\n\n"),
     annotations: [],
     actions: [],
   };
 }
 
+/** Returns the check of a run that somebody cancelled before it ended. */
+export const CANCELLED_CHECK: Check = {
+  conclusion: "neutral",
+  title: "Cancelled",
+  summary: "This run was cancelled before it ended. The next run does the rest, and opens nothing twice.",
+  actions: [],
+};
+
+/** Returns the check of a run that an unexpected error ended. */
+export const CRASHED_CHECK: Check = {
+  conclusion: "failure",
+  title: "An unexpected error",
+  summary: `An unexpected error ended this run: the log of its job shows it. The next run does the rest, and opens nothing twice. Report the error at ${ISSUES_URL}.`,
+  actions: [],
+};
+
+/**
+ * Returns the check of a killed run after another run has done its work.
+ * @param head the commit whose check tells what was done
+ */
+export function resumedCheck(head: string): Check {
+  return {
+    conclusion: "neutral",
+    title: "Ended by a later run",
+    summary: `This run was cut short. The check of ${head} tells what was done.`,
+    actions: [],
+  };
+}
+
 function explainLimit({ count, limit }: OverLimit): string {
-  return `This push would open ${count} issues, more than the limit of ${limit}, so it opened none. To open them, raise \`limit\` in \`${CONFIGURATION_PATH}\`, push that, and press **Re-run** on this check.`;
+  return `This push would open ${count} issues. The limit is ${limit}, so none was opened. To open them, raise \`limit\` in \`${CONFIGURATION_PATH}\`, push, and press **Re-run** on this check.`;
 }
 
 function toldOf({ change, reference, url, refused }: Outcome): ChangeRow {

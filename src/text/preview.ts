@@ -1,4 +1,4 @@
-/** What a pull request says of itself: what merging it would do. */
+/** Checks of pull requests and dry runs. */
 import { CONFIGURATION_PATH } from "../config/schema.js";
 import type { KnownError } from "../errors.js";
 import type { Change } from "../plan/change.js";
@@ -10,99 +10,103 @@ import type { ChangeRow, IssueName, NotesPlace } from "./change-table.js";
 import { tellChanges, tellFailure } from "./check-output.js";
 import type { Check } from "./check-run.js";
 
-/** What merging a pull request would do. */
 export interface Preview {
   changes: Change[];
-  /** How many issues a push may open. */
+  /** The number of issues that a push may open. */
   limit: number;
-  /** Why issues in other repositories would be left alone, a sentence each. */
+  /** Reasons why other repositories would be left alone, a sentence each. */
   refused: string[];
-  /** What its notes leave to look at on lines, besides names. */
+  /** Without those for names. */
   annotations: Annotation[];
-  /** What the plan leaves out, or goes by, where that is not plain: a sentence each. */
+  /** Explanations of the plan, a sentence each. */
   caveats: string[];
-  /** Where its notes can be read. */
   place: NotesPlace;
   nameIssue(address: IssueAddress): IssueName;
 }
 
-/** Why the plan does not go by the configuration that a pull request brings. */
+/** The reason why a plan ignores the configuration in its pull request. */
 export type IgnoredReason = "fork" | "extends" | "removed";
 
-/**
- * The check of a pull request (docs/behaviour.md#pull-requests).
- *
- * @example
- * previewCheck({ changes: [ …six openings, a closing… ], limit: 25, refused: [], annotations: [mindyIsUnknown], … }).title
- * // → "6 to open, 1 to close, 1 name unknown"
- */
+/** Returns the check of a pull request (docs/behaviour.md#pull-requests). */
 export function previewCheck(preview: Preview): Required<Check> {
+  const remedy = "or split the notes into several pull requests";
+  const overTheLimit = explainLimit(preview, "Merging this would", remedy);
+  return tellPlan(preview, [introduce(preview.changes), overTheLimit]);
+}
+
+/** Returns the check of a dry run. */
+export function dryRunCheck(preview: Preview): Required<Check> {
+  return tellPlan(preview, [
+    "A dry run: nothing was written.",
+    explainLimit(preview, "This would", "or start from a later commit"),
+  ]);
+}
+
+/** Explains that a plan opens too many issues; null if it does not. */
+function explainLimit({ changes, limit }: Preview, subject: string, remedy: string): string | null {
+  const { overLimit } = keepToLimit(changes, limit);
+  return (
+    overLimit &&
+    `${subject} open ${overLimit.count} issues. The limit is ${limit}, so it would open none. Raise \`limit\` in \`${CONFIGURATION_PATH}\`, ${remedy}.`
+  );
+}
+
+function tellPlan(preview: Preview, before: (string | null)[]): Required<Check> {
   const { changes, limit, refused, annotations, caveats, place } = preview;
   const { overLimit } = keepToLimit(changes, limit);
-  const overTheLimit =
-    overLimit &&
-    `Merging this would open ${overLimit.count} issues, more than the limit of ${limit}, and so open none. Raise \`limit\` in \`${CONFIGURATION_PATH}\`, or bring the notes in several pull requests.`;
   const check = tellChanges({
     changes: changes.map((change) => toldOf(change, preview)),
     annotations,
     looks: refused,
-    before: [introduce(changes), overTheLimit, ...caveats],
+    before: [...before, ...caveats],
     place,
   });
   if (!overLimit) return check;
   return { ...check, conclusion: "neutral", title: `${check.title}, over the limit of ${limit}` };
 }
 
-/**
- * The check of a pull request of which nothing can be planned before something is put right.
- *
- * @example
- * previewFailureCheck(new KnownError("the configuration cannot be used", ['.github/next-steps.yml:3: …'])).conclusion // → "failure"
- */
+/** Returns the check of a pull request that cannot be planned until somebody fixes an error. */
 export function previewFailureCheck(error: Pick<KnownError, "message" | "problems">): Required<Check> {
   return tellFailure(
     error,
-    "Merged as it is, this would open and close nothing. This has to be put right first:",
-    "put it right and push. If that takes no push to this pull request, press **Re-run** on this check.",
+    "Merging this opens and closes nothing until this is fixed:",
+    "Fix this and push. If the fix needs no push to this pull request, press **Re-run** on this check.",
   );
 }
 
-/** The check of a pull request whose difference is too large for GitHub. */
+/** The check of a pull request whose diff is too large for GitHub. */
 export const UNSHOWN_CHECK: Check = {
   conclusion: "neutral",
-  title: "GitHub does not show the changes",
+  title: "GitHub could not list the changes",
   summary: [
-    "GitHub could not list the files that this pull request changes, so there is no plan. Merging it opens and closes issues as its notes say.",
-    "**What to do:** bring the notes in a pull request of their own to see a plan, or press **Re-run** on this check later.",
+    "GitHub could not list the files of this pull request, so there is no plan. Merging it still opens and closes issues.",
+    "**What to do:** To see a plan, move the notes to a pull request of their own, or press **Re-run** on this check later.",
   ].join("\n\n"),
   actions: [],
 };
 
 /**
- * Says of a pull request that brings a configuration by which one its plan goes.
- *
- * @param ignoredReason why not by its own; null where it does
- * @example
- * explainConfiguration("fork") // → "This pull request changes `.github/next-steps.yml`. It comes from a fork, so …"
+ * Explains which configuration a plan uses, for a pull request that changes it.
+ * @param ignoredReason null if the plan uses the changed one
  */
 export function explainConfiguration(ignoredReason: IgnoredReason | null): string {
   const file = `\`${CONFIGURATION_PATH}\``;
-  const inUse = "the plan goes by the configuration that is in use now";
+  const inUse = "the plan uses the current configuration";
   switch (ignoredReason) {
     case null:
-      return `This pull request changes ${file}, and the plan goes by it.`;
+      return `This pull request changes ${file}. The plan uses the changed configuration.`;
     case "fork":
       return `This pull request changes ${file}. It comes from a fork, so ${inUse}.`;
     case "extends":
-      return `This pull request changes ${file}, which extends another file. That is read once it is merged; ${inUse}.`;
+      return `This pull request changes ${file}, which extends another file. That file is read only after the merge, so ${inUse}.`;
     case "removed":
-      return `This pull request takes ${file} away. Until it is merged, ${inUse}.`;
+      return `This pull request removes ${file}. Until it is merged, ${inUse}.`;
   }
 }
 
 function introduce(changes: Change[]): string {
-  if (changes.length === 0) return "Merging this opens, changes and closes no issue.";
-  return "What merging this would do. Until then nothing is written but this check.";
+  if (changes.length === 0) return "Merging this opens, changes and closes no issues.";
+  return "Merging this makes these changes. Until then, nothing is written except this check.";
 }
 
 function toldOf(change: Change, { nameIssue }: Preview): ChangeRow {

@@ -3,6 +3,7 @@ import { createPlace } from "../store/place.js";
 import { type Ending, type History, seeEnding, startWorld } from "./history.js";
 import { type Keeper, keepServer } from "./keeper.js";
 import type { Death } from "./messages.js";
+import { type Moment, setTrap } from "./trap.js";
 
 /** A point at which a server is killed: around a request it makes, or around a commit to its store. */
 export type Boundary = { request: RequestBoundary } | { commit: Death };
@@ -12,14 +13,16 @@ interface RequestBoundary {
   path: string;
   /** Which of the requests with this method and path it is. */
   nth: number;
-  /** Before it takes effect, after it did, or before, and it takes effect when the next server runs already. */
-  when: "before" | "after" | "late";
+  when: Moment;
 }
+
+/** Longer than any test, in milliseconds. */
+const FOREVER = 14_400_000;
 
 /** What came of a history in which the server was killed once, or never. */
 export interface Told {
   ending: Ending;
-  /** Every point at which it could have been killed. */
+  /** Every point at which it could have been killed, and something was changed. */
   boundaries: Boundary[];
   /** How many servers ended before their time. */
   ends: number;
@@ -68,30 +71,29 @@ export function nameBoundary(boundary: Boundary): string {
   return `${when === "late" ? "before, and done late," : when} request ${nth} of ${method} ${path}`;
 }
 
-/** GitHub ends what takes longer, in milliseconds: from then on it does not happen any more. */
-const REQUEST = 10_000;
-
-function killAt({ method, path, nth, when }: RequestBoundary, lab: Lab, { kill, now }: Keeper): void {
-  const held = lab.hold({ method, path, nth, after: when === "after" });
-  held.arrived.then(async () => {
-    const sent = now();
-    await kill();
-    if (when !== "late") return held.drop();
-    // GitHub was about to do it: it does when the next server looks already.
-    const looked = lab.requests.length;
-    await lab.until(() =>
-      lab.requests.slice(looked).some((each) => each.path.endsWith("/issues") && each.status === 200),
-    );
-    if (now() < sent + REQUEST) held.release();
-    else held.drop();
+function killAt({ when, ...at }: RequestBoundary, lab: Lab, keeper: Keeper): void {
+  const trap = setTrap({ ...at, when }, lab, keeper);
+  trap.sprung.then(async () => {
+    const before = lab.requests.length;
+    // A late effect comes when the next server already looks.
+    const isLook = ({ path, status }: (typeof lab.requests)[number]) =>
+      path.endsWith("/issues") && status === 200;
+    if (when === "late") await lab.until(() => lab.requests.slice(before).some(isLook), FOREVER);
+    await trap.end();
   });
+}
+
+/** A kill around a request that only reads leaves the same GitHub and store as one around the next write or commit. */
+function isRead(method: string, path: string): boolean {
+  return method === "GET" || path === "/graphql" || path.endsWith("/access_tokens");
 }
 
 function requestBoundaries(requests: string[]): Boundary[] {
   return count(requests).flatMap(([request, nth]) => {
     const [method = "", path = ""] = request.split(" ");
+    if (isRead(method, path)) return [];
     const isCreate = method === "POST" && /\/(?:issues|comments)$/.test(path);
-    const times = ["before", "after", ...(isCreate ? ["late"] : [])] as RequestBoundary["when"][];
+    const times = ["before", "after", ...(isCreate ? ["late"] : [])] as Moment[];
     return times.map((when) => ({ request: { method, path, nth, when } }));
   });
 }

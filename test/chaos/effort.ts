@@ -1,8 +1,9 @@
-/** How much is told: little with the other tests, all of it with `npm run test:chaos`. */
-export const IS_WHOLE = process.env.CHAOS === "whole";
+/** With the other tests, few kills are tried. `npm run test:chaos` tries them all, and `npm run test:chaos:long` more histories. */
+export const IS_LONG = process.env.CHAOS === "long";
+export const IS_WHOLE = IS_LONG || process.env.CHAOS === "whole";
 
-/** So many are told side by side: they wait for processes and for each other. */
-const LANES = 3;
+/** So many are told side by side, because they wait for processes and for each other. */
+const LANES = IS_WHOLE ? 5 : 3;
 
 /** Tells each of many, some at a time, and gives what came of them in the same order. */
 export async function tellEach<Each, Told>(

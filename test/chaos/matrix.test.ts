@@ -1,21 +1,21 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
 import { type Boundary, nameBoundary, tellHistory } from "./crash.js";
-import { IS_WHOLE, pickEvenly, report, tellEach } from "./effort.js";
+import { IS_LONG, IS_WHOLE, pickEvenly, report, tellEach } from "./effort.js";
 import { type History, OTHER, PLAIN } from "./history.js";
 
 /** With the other tests, the server is killed at so many boundaries. */
 const FEW = 3;
 
 const HISTORIES: [what: string, history: History][] = [
-  ["five issues opened, one joined, one closed, one changed", PLAIN],
+  ["three issues opened, one joined, one closed, one changed", PLAIN],
   ["items carried over, issues closed and reopened by name, a tick taken back, a bullet lost", OTHER],
 ];
 
 /** A schedule that is told alone, by `SEED`, wants no company. */
 const suite = describe.skipIf(process.env.SEED);
 
-suite.each(IS_WHOLE ? HISTORIES : HISTORIES.slice(0, 1))("a server that tells: %s", (_, history) => {
+suite.each(IS_LONG ? HISTORIES : HISTORIES.slice(0, 1))("a server that tells: %s", (_, history) => {
   test("killed at any request or commit and started again ends where one ends that is left alone", {
     timeout: 4 * 3_600_000,
   }, async () => {

@@ -11,5 +11,5 @@ export interface Question {
   advance: number;
 }
 
-/** Where it listens; what it committed; which question is answered. */
-export type Answer = { url: string } | { committed: string } | { id: number };
+/** Where it listens; what it committed; which question it has read; which one is answered. */
+export type Answer = { url: string } | { committed: string } | { read: number } | { id: number };

@@ -3,10 +3,12 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { startServer } from "../../src/server/start.js";
 import { createTestClock } from "../clock.js";
+import { IS_WHOLE } from "./effort.js";
 import type { Answer, Death } from "./messages.js";
 
-/** Built, because Node 20 runs no TypeScript. */
-const SERVER = fileURLToPath(new URL("../../build/test/chaos/server.js", import.meta.url));
+/** Built, because Node 20 runs no TypeScript. Where many are started, all its modules are in one file. */
+const BUILT = IS_WHOLE ? "../../build/chaos/server.js" : "../../build/test/chaos/server.js";
+const SERVER = fileURLToPath(new URL(BUILT, import.meta.url));
 
 /** A server that can be told the time. */
 export interface ToldServer {
@@ -16,11 +18,19 @@ export interface ToldServer {
   commits: string[];
   /** What it logged. */
   log(): string;
-  /** Moves its clock, and waits until there is nothing more to do; false when it ended before that. */
-  advance(milliseconds: number): Promise<boolean>;
+  /** Moves its clock. */
+  advance(milliseconds: number): Advance;
   /** Ends it: a process as a crash does. */
   end(): Promise<void>;
   hasEnded(): boolean;
+}
+
+/** A move of a server's clock. */
+export interface Advance {
+  /** Resolves when the clock has moved, or the server ended. */
+  moved: Promise<unknown>;
+  /** Resolves when there is nothing more to do; false when the server ended before that. */
+  done: Promise<boolean>;
 }
 
 /** What a server is started with. */
@@ -52,16 +62,20 @@ export async function startProcess({ environment, now, death }: Start): Promise<
   for (const stream of [child.stdout!, child.stderr!]) stream.on("data", (data) => (said += data));
   const commits: string[] = [];
   const waiting = new Map<number, (done: boolean) => void>();
+  const moving = new Map<number, () => void>();
   let url: string | null = null;
   const ended = once(child, "exit").then(() => {
     for (const answer of waiting.values()) answer(false);
     waiting.clear();
+    for (const moved of moving.values()) moved();
+    moving.clear();
   });
   await Promise.race([
     ended,
     new Promise<void>((listening) => {
       child.on("message", (answer: Answer) => {
         if ("committed" in answer) commits.push(answer.committed);
+        if ("read" in answer) take(moving, answer.read)?.();
         if ("id" in answer) take(waiting, answer.id)?.(true);
         if ("url" in answer) {
           url = answer.url;
@@ -77,15 +91,14 @@ export async function startProcess({ environment, now, death }: Start): Promise<
     log: () => said,
     hasEnded: () => isOver(child),
     advance(milliseconds) {
-      if (isOver(child)) return Promise.resolve(false);
-      // It was killed just now, and its end is not heard of yet.
-      if (!child.connected) return ended.then(() => false);
+      // It was killed just now, and its end may not be heard of yet.
+      if (isOver(child) || !child.connected) return { moved: ended, done: ended.then(() => false) };
       const id = ++asked;
-      return new Promise((resolve) => {
-        waiting.set(id, resolve);
-        // A message to a process that ends just now is not sent; its end tells as much.
-        child.send({ id, advance: milliseconds }, () => undefined);
-      });
+      const moved = new Promise<void>((resolve) => moving.set(id, resolve));
+      const done = new Promise<boolean>((resolve) => waiting.set(id, resolve));
+      // A message to a process that ends just now is not sent; its end tells as much.
+      child.send({ id, advance: milliseconds }, () => undefined);
+      return { moved, done };
     },
     async end() {
       child.kill("SIGKILL");
@@ -105,10 +118,9 @@ export async function startHere({ environment, now, ...options }: Omit<Start, "d
     commits: [],
     log: () => "",
     hasEnded: () => hasEnded,
-    async advance(milliseconds) {
+    advance(milliseconds) {
       clock.advance(milliseconds);
-      await server.idle();
-      return true;
+      return { moved: Promise.resolve(), done: server.idle().then(() => true) };
     },
     async end() {
       if (hasEnded) return;

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { IS_WHOLE, report, tellEach } from "./effort.js";
+import { IS_LONG, IS_WHOLE, report, tellEach } from "./effort.js";
 import { drawSchedule } from "./schedule.js";
 import { surviveSchedule } from "./survive.js";
 
 /** With the other tests these are told: each went wrong when something was taken out of the source that keeps items together. */
 const FEW = [8, 9, 12];
 
-/** `npm run test:chaos` tells 200 schedules from seed 1 on, or as `SCHEDULES` and `FIRST_SEED` say; with `SEED=123` that one alone. */
-const COUNT = Number(process.env.SCHEDULES ?? 200);
-const FIRST = Number(process.env.FIRST_SEED ?? 1);
+/** A score of schedules, half of them on PostgreSQL, or as `SCHEDULES` and `FIRST_SEED` say; with `SEED=123` that one alone. */
+const COUNT = Number(process.env.SCHEDULES ?? (IS_LONG ? 200 : 10));
+const FIRST = Number(process.env.FIRST_SEED ?? (IS_LONG || process.env.STORE !== "postgres" ? 1 : 11));
 const MANY = Array.from({ length: COUNT }, (_, index) => FIRST + index);
 const SEEDS = process.env.SEED ? [Number(process.env.SEED)] : IS_WHOLE ? MANY : FEW;
 

@@ -41,6 +41,7 @@ process.on("disconnect", () => process.exit());
 const server = await startServer(process.env, { clock });
 process.on("message", async ({ id, advance }: Question) => {
   if (advance) clock.advance(advance);
+  tell({ read: id });
   await server.idle();
   tell({ id });
 });

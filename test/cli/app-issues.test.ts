@@ -50,7 +50,7 @@ describe("the issues of the App", () => {
     const { code, out, complaint } = await run(lab, directory, ["sync", "--repo", NOTES]);
     expect([code, out]).toEqual([0, expect.stringContaining("nothing to do")]);
     expect(complaint).toContain(
-      `${PATH}:7: Not opened: #1 carries this item. #1 was opened by next-steps[bot], a bot that this repository does not trust.`,
+      `${PATH}:7: Not opened: #1 already has this item. #1 was opened by next-steps[bot], a bot that this repository does not trust.`,
     );
     expect(await titles(lab)).toEqual(["write the post @aokafor open"]);
   });

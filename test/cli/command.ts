@@ -62,13 +62,13 @@ export function createIo(
   };
 }
 
-/** The machine's clock, but for that it goes on at once by what somebody waits for. */
+/** A clock that stands still, but jumps at once to the time that somebody waits for. */
 function createHastyClock(): Clock {
-  let ahead = 0;
+  let now = Date.now();
   return {
-    now: () => Date.now() + ahead,
+    now: () => now,
     async wait(milliseconds) {
-      ahead += milliseconds;
+      now += milliseconds;
     },
     timeout: systemClock.timeout,
   };
@@ -88,6 +88,8 @@ function collect(isTTY = false): Output & { text(): string } {
 /** A built command that runs as a process, as somebody would run it. */
 export interface Running {
   kill(signal: NodeJS.Signals): void;
+  /** Waits until it prints this. */
+  said(pattern: RegExp): Promise<void>;
   ended: Promise<Run>;
 }
 
@@ -107,6 +109,9 @@ export function spawnCommand({ directory, environment }: Place, words: string[])
   });
   return {
     kill: (signal) => void child.kill(signal),
+    async said(pattern) {
+      while (!pattern.test(out)) await once(child.stdout, "data");
+    },
     ended: once(child, "close").then(([code]) => ({ code, out, complaint })),
   };
 }

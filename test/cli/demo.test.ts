@@ -6,7 +6,7 @@ describe("next-steps demo", () => {
   test("pushes the examples and shows what is opened, linked and closed", async () => {
     const { code, out, complaint } = await spawn("demo");
     expect([code, complaint]).toEqual([0, ""]);
-    expect(out).toContain("  opened     #1 cut the 1.4 release branch  @ada-okafor\n");
+    expect(out).toContain("  opened     #1 Cut the 1.4 release branch  @ada-okafor\n");
     for (const what of ["opened", "linked", "closed"]) expect(out).toContain(`  ${what} `);
     expect(out).toMatch(/ {2}attention {2}line \d+: .*Robin/);
   });

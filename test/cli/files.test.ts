@@ -57,6 +57,8 @@ describe("the arguments of a command", () => {
 
   test.each([
     ["no-such.md", /^next-steps: no-such\.md cannot be read: there is no such file\n$/],
+    ["", /^next-steps: "" names no file\n$/],
+    ["[", /^next-steps: \[: no Markdown or text file matches this\n$/],
     ["no-such/*.md", /^next-steps: no-such\/\*\.md: no Markdown or text file matches this\n$/],
     [
       "node_modules",

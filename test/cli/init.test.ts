@@ -63,12 +63,9 @@ Names looked up among the 3 people who can be assigned in harbour/notes: 2 found
 
 The last 3 meetings would have opened:
 open  nobody  book the hall for June  meetings/2026-04-14.md:14
-  chiara: nobody with that login can be assigned in this repository
 open  dscholten  Check the crane (waiting for parts)  meetings/2026-04-21.md:6
 open  nobody  order the new rope  meetings/2026-04-21.md:7
-  mindy: mindy attended, but nobody who can be assigned here has that name
 open  nobody  Rechnung der Werft prüfen bis 5. Mai  log/team.md:8
-  Jörg: Jörg attended, but nobody who can be assigned here has that name
 open  aokafor  Versicherung anrufen  log/team.md:9
 
 Wrote .github/next-steps.yml. Read it, then commit it.
@@ -127,6 +124,21 @@ Wrote .github/next-steps.yml. Read it, then commit it.
     expect(readConfigurationText(written()).configuration?.headings).toEqual(["Jobs for the crew"]);
     expect(out).toContain("Names, which were not looked up on GitHub, because there is no token: Ada, Bob\n");
     expect(out).toMatch(/^open +nobody +Book the hall /m);
+  });
+
+  test("leaves files out that no short list of globs matches, and says which", async () => {
+    const task = "# Weekly\n\n## Next steps\n\n- Ada: Renew the certificate\n";
+    const others = Array.from({ length: 8 }, (_, number) => [`(a)+(b)/${number}.md`, "# Lamp\n"]);
+    const { init, written } = await checkOut({
+      "meetings/2026-05-05.md": task,
+      "(a)+(b)/2026-05-12.md": task,
+      ...Object.fromEntries(others),
+    });
+    expect((await init()).out).toMatch(/^Notes: 1 file, 1 meeting\n/);
+    expect(readConfigurationText(written()).configuration?.notes).toBeUndefined();
+    expect(written().replaceAll("\n# ", " ")).toContain(
+      "Other files hold action items too, such as (a)+(b)/2026-05-12.md; add globs that match them.",
+    );
   });
 
   test("proposes such a heading only, where others are known", async () => {

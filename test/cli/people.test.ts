@@ -58,8 +58,11 @@ describe("next-steps people", () => {
   });
 
   test("asks no network without a repository", async () => {
-    const { code, out } = await run("people", "--json", write("a.md", notes));
-    expect(code).toBe(0);
+    const { code, out, complaint } = await run("people", "--json", write("a.md", notes));
+    expect([code, complaint]).toEqual([
+      0,
+      "Only the configuration here says who the names are: pass --repo owner/name to look them up among the people of a repository\n",
+    ]);
     const lines = out
       .trim()
       .split("\n")

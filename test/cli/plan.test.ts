@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { NOTES } from "../stories/app.js";
 import { notesWith } from "../stories/notes.js";
@@ -26,9 +28,9 @@ describe("next-steps plan", () => {
     const { lab, directory } = await prepare({ [PATH]: notes });
     const { code, complaint } = await run(lab, directory, ["plan", "--repo", NOTES, PATH]);
     expect(code).toBe(0);
-    expect(complaint).toMatch(/^meetings\/2026-05-05\.md:\d+: Have a look\. /m);
+    expect(complaint).toMatch(/^meetings\/2026-05-05\.md:\d+: Needs attention\. /m);
     expect(complaint).toMatch(
-      /^meetings\/2026-05-05\.md:\d+: A next step\? [^\n]+\n {4}- Dave: ask the diver/m,
+      /^meetings\/2026-05-05\.md:\d+: Possible action item\. [^\n]+\n {4}- Dave: ask the diver/m,
     );
   });
 
@@ -54,5 +56,27 @@ describe("next-steps plan", () => {
     expect(same).toEqual(planned);
     expect(made[0]).toMatchObject({ issue: "#1", url: `${lab.url}/harbour/notes/issues/1` });
     expect(Object.keys(made[0])).toEqual(Object.keys(planned[0]));
+  });
+
+  test("goes by the configuration of the checkout, which a push brings along", async () => {
+    const files = { "log/2026-05-05.md": notesWith("Robin: Renew the certificate") };
+    const { lab, directory } = await prepare(files);
+    const plan = () => run(lab, directory, ["plan", "--repo", NOTES, "log/2026-05-05.md"]);
+    expect((await plan()).complaint).toBe(
+      "log/2026-05-05.md: not notes by the configuration, so nothing is read\n",
+    );
+    const write = (text: string) => {
+      mkdirSync(join(directory, ".github"), { recursive: true });
+      writeFileSync(join(directory, ".github/next-steps.yml"), text);
+    };
+    write("notes: [log/*.md]\npeople:\n  aokafor: Robin\n");
+    expect((await plan()).out).toMatch(/^open +aokafor +Renew the certificate +log\/2026-05-05\.md:7$/m);
+    write("_extends: harbour/.github\nnotes: [log/*.md]\n");
+    expect((await plan()).out).toBe("harbour/notes: nothing would change; nothing was written\n");
+    write("note: [log/*.md]\n");
+    expect(await plan()).toMatchObject({
+      code: 1,
+      complaint: expect.stringContaining('next-steps.yml:1: "note" is not a setting'),
+    });
   });
 });

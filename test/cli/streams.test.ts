@@ -3,8 +3,11 @@ import { once } from "node:events";
 import { existsSync, openSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { spawnCommand } from "./command.js";
+import { NOTES } from "../stories/app.js";
+import { notesWith } from "../stories/notes.js";
+import { type Place, spawnCommand } from "./command.js";
 import { write } from "./notes-file.js";
+import { asDave, PATH, prepare, titles } from "./notes-repository.js";
 
 const COMMAND = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
@@ -12,9 +15,10 @@ const COMMAND = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url)
 const FULL = "/dev/full";
 
 /** Starts the built command with an output of its own. */
-function start(words: string[], stdout: number | "pipe") {
+function start(words: string[], stdout: number | "pipe", { directory, environment }: Place = {}) {
   const child = spawn(process.execPath, [COMMAND, ...words], {
-    env: { PATH: "" },
+    cwd: directory,
+    env: { PATH: "", ...environment },
     stdio: ["ignore", stdout, "pipe"],
   });
   let complaint = "";
@@ -30,6 +34,19 @@ describe("an output that cannot be written", () => {
     const { child, ended } = start(["parse", write("a.md", `## Next Steps\n\n${bullets.join("")}`)], "pipe");
     child.stdout!.destroy();
     expect(await ended).toEqual({ code: 0, complaint: "" });
+  });
+
+  test("stops no sync whose reader has enough", async () => {
+    const { lab, directory } = await prepare();
+    const tasks = Array.from({ length: 8 }, (_, number) => `Ada: Paint fence number ${number}`);
+    await lab.push(NOTES, { files: { [PATH]: notesWith(...tasks) } });
+    const { child, ended } = start(["sync", "--repo", NOTES], "pipe", {
+      directory,
+      environment: asDave(lab),
+    });
+    child.stdout!.destroy();
+    expect(await ended).toEqual({ code: 0, complaint: "" });
+    expect(await titles(lab)).toHaveLength(8);
   });
 
   test.skipIf(!existsSync(FULL)).each([[["--help"]], [["config", "schema"]], [["parse", exampleFile()]]])(

@@ -33,7 +33,7 @@ describe("on a terminal", () => {
   };
 
   test.each([
-    [["parse", PATH], /^ +LINE +OWNERS +TASK\n/m],
+    [["parse", PATH], /^ +LINE +STATE +OWNERS +TASK\n/m],
     [["people", "--repo", NOTES, PATH], /^NAME +ACCOUNT +REASON\n/m],
     [["plan", "--repo", NOTES, PATH], /^CHANGE +ISSUE +ASSIGNEES +TASK +NOTES\n/m],
     [["doctor", "--repo", NOTES], /^RESULT +ABOUT +FOUND\n/m],
@@ -79,6 +79,7 @@ describe("on a terminal", () => {
     const all = { directory, ...place, environment: { ...asDave(lab), ...environment } };
     const { out, complaint } = await runIn(all, ["sync", "--repo", NOTES]);
     expect(/ \d+ of 21 changes/.test(plain(complaint))).toBe(isDrawn);
+    expect(complaint.includes("reading the notes and issues of harbour/notes …")).toBe(isDrawn);
     expect(plain(out).match(/^opened /gm)).toHaveLength(21);
     expect(out).toMatch(/\nharbour\/notes: 21 opened\n$/);
   });

@@ -37,14 +37,14 @@ describe("what a preview looks at", () => {
       false,
     );
     expect([notes[0]!.meeting.items.length, isCut]).toEqual([1_000, true]);
-    expect(caveats).toEqual(["This plan is for the first 1,000 of 10,000 items."]);
+    expect(caveats).toEqual(["This plan covers the first 1,000 of 10,000 items."]);
   });
 
   test("is fifty issues, however often they are named", () => {
     const items = Array.from({ length: 120 }, (_, number) => ({ references: [`#${(number % 60) + 1}`] }));
     const { notes, caveats } = limitNotes(notesOf(items), here, false);
     expect(new Set(referencesOf(notes).flat()).size).toBe(50);
-    expect(caveats).toEqual(["Of the issues that items name, the first 50 were looked at."]);
+    expect(caveats).toEqual(["Only the first 50 issues that items mention were read."]);
   });
 
   test("is nothing in other repositories where it comes from a fork, however they are written", () => {

@@ -34,6 +34,31 @@ test.each<[what: string, notes: string, items: string[]]>([
     ["3 Ada: oil the loom"],
   ],
   [
+    "paragraphs with an owner in brackets or in front",
+    "### Next steps\n\n\\[Ada Byron\\] Loom: Oil it.\n\n\\[The group\\] Clock: Wind it.\n\n**Wool:** Buy it. (Bo Chen)\n\nAda: Knit.\n",
+    ["3 Ada Byron: Loom: Oil it.", "5 -: Clock: Wind it.", "7 Bo Chen: Wool: Buy it.", "9 Ada: Knit."],
+  ],
+  [
+    "lines in a row",
+    "Next steps:\n\nAda to oil the loom\nBo to wind the clock\n",
+    ["3 Ada: oil the loom", "4 Bo: wind the clock"],
+  ],
+  [
+    "nobody over some of the items",
+    "## Action items\n\n- Ada Byron\n  - Oil the loom\n- Unassigned\n  - Wind the clock\n",
+    ["4 Ada Byron: Oil the loom", "6 -: Wind the clock"],
+  ],
+  [
+    "owner and date between dots",
+    "## Action items\n\n1. **Oil the loom** — *Owner:* Ada Byron · *Due:* May 20\n",
+    ["3 Ada Byron: Oil the loom (2026-05-20)"],
+  ],
+  [
+    "labels and titles of the East",
+    "## 宿題\n\n- 会場を予約する 担当: 鈴木\n- 佐藤さんが資料を送る\n\n## 할 일\n\n- 회의실 예약 (담당: 지영)\n- 민수님 자료 준비\n",
+    ["3 鈴木: 会場を予約する", "4 佐藤: 資料を送る", "8 지영: 회의실 예약", "9 민수: 자료 준비"],
+  ],
+  [
     "Chinese owners",
     "## 待办事项\n\n- 给织机上油 @周小雨\n- 由孙立负责买线\n- 时间：下午\n",
     ["3 @周小雨: 给织机上油", "4 孙立: 买线", "5 -: 时间：下午"],

@@ -22,7 +22,7 @@ describe("warnings", () => {
   test("an item without an owner, unless it is done or only a box", () => {
     const notes =
       "## Next steps\n\n- Ada: write\n- ask the weavers\n- [x] mend the loom\n\n## Notes\n\n- [ ] look at it\n";
-    expect(readWarned(notes)).toEqual([[4, 3, expect.stringContaining("No person owns this item")]]);
+    expect(readWarned(notes)).toEqual([[4, 3, expect.stringContaining("This item has no owner")]]);
   });
 
   test("many items and no owner at all are one warning", () => {

@@ -287,11 +287,11 @@ describe("the reason", () => {
     ["djs55", "djs55: that is the login @djs55", {}],
     ["Boss", "Boss: the configuration says that is @djs55", { people: { djs55: ["Boss"] } }],
     ["Mindy", "Mindy: @avsm was assigned for that name before", { learned: { Mindy: "avsm" } }],
-    ["Mindy", "Mindy: nobody who attended or can be assigned here has that name", {}],
-    ["@x", "x: nobody with that login can be assigned in this repository", {}],
+    ["Mindy", "Mindy: no attendee or assignable user has that name", {}],
+    ["@x", "x: no assignable user has that login", {}],
     [
       "Dave",
-      "Dave: David Shaw attended, but nobody who can be assigned here has that name",
+      "Dave: David Shaw attended, but no assignable user has that name",
       { attendees: ["David Shaw"] },
     ],
     ["Dave", "Dave: David Scott and David Shaw attended", { attendees: ["David Shaw", "David Scott"] }],
@@ -302,7 +302,7 @@ describe("the reason", () => {
     ],
     [
       "Dave",
-      "Dave: Dave Shaw (dave) and David Scott (djs55) fit",
+      "Dave: Dave Shaw (dave) and David Scott (djs55) match",
       { members: people({ dave: "Dave Shaw" }) },
     ],
     [
@@ -312,10 +312,10 @@ describe("the reason", () => {
     ],
     [
       "Mindy",
-      "Mindy: nobody in the configuration has that name, and the list of people who can be assigned could not be read",
+      "Mindy: nobody in the configuration has that name, and the list of assignable users could not be read",
       { assignable: null },
     ],
-    ["a@b.org\nc", "a at b.org c: nobody who attended or can be assigned here has that name", {}],
+    ["a@b.org\nc", "a at b.org c: no attendee or assignable user has that name", {}],
   ];
   it.each(reasons)("%s → %s", (owner, because, parts) => {
     expect(resolveOwner(owner, known({ assignable: MIRAGE, ...parts })).because).toBe(because);

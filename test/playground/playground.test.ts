@@ -186,7 +186,7 @@ describe.skipIf(!chrome)("the playground", { timeout: 60_000 }, () => {
       '"heading" is not a setting; did you mean "headings"?',
     );
     expect(await configuration.getAttribute("aria-invalid")).toBe("true");
-    expect(await page.locator("#concerns").innerText()).toContain("The configuration cannot be used");
+    expect(await page.locator("#concerns").innerText()).toContain("Invalid configuration");
     expect(await card(page, "write the post").locator("summary .label").textContent()).toBe("from-a-meeting");
   });
 

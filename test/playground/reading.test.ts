@@ -29,7 +29,7 @@ describe("what becomes of the items", () => {
       [7, ["nothing"]],
     ]);
     expect(items[0]!.results[0]).toMatchObject({
-      title: "write the post",
+      title: "Write the post",
       labels: ["next-step"],
       assignees: ["aokafor", "dscholten"],
     });
@@ -118,8 +118,8 @@ describe("the configuration", () => {
         [3, '"heading"'],
       ],
     ],
-    ["no YAML", "limit: 5\nlabels: [a\n", [[3, "this is no YAML: "]]],
-    ["a list", "- limit\n", [[1, "the file: "]]],
+    ["no YAML", "limit: 5\nlabels: [a\n", [[3, "not valid YAML: "]]],
+    ["a list", "- limit\n", [[1, "the file must be settings"]]],
     ["what another one says", "limit: 5\n_extends: acme/.github\n", [[2, "left out here"]]],
     [
       "aliases without end",

@@ -203,6 +203,6 @@ test("it says what is missing", async () => {
   const none = await printAgenda(story, "chiara", "--repo", "harbour/no-such");
   expect([none.code, none.complaint]).toEqual([
     1,
-    "next-steps: GitHub shows no repository harbour/no-such to this token\n",
+    "next-steps: GitHub shows no repository harbour/no-such to this token (404): check the name, and that the token may read it\n",
   ]);
 });

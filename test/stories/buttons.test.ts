@@ -111,7 +111,7 @@ describe("a push over the limit", () => {
     await press(story, commit, "open-all");
     expect(await titlesOf(story)).toEqual([]);
     expect(say(await checkOn(story, commit))).toBe(
-      "failure: This commit is not on main any more [Try again]",
+      "failure: This commit is no longer on main [Try again]",
     );
   });
 });
@@ -171,7 +171,7 @@ describe("undo", () => {
       ["closed", "completed", 0],
     ]);
     expect((await checkOn(story, payload.after))?.summary).toMatch(
-      /write the post.*Left alone.*call the builders/s,
+      /write the post.*Not closed.*call the builders/s,
     );
   });
 

@@ -13,7 +13,7 @@ describe("a broken configuration", () => {
     });
     expect(await lab.issues(NOTES)).toEqual([]);
     const [check] = await lab.checks(NOTES, payload.after);
-    expect([check?.conclusion, check?.title]).toEqual(["failure", "The configuration cannot be used"]);
+    expect([check?.conclusion, check?.title]).toEqual(["failure", "Invalid configuration"]);
     expect(check?.summary).toContain(
       `.github/next-steps.yml:2: "heading" is not a setting; did you mean "headings"?`,
     );
@@ -46,7 +46,7 @@ describe("a broken configuration", () => {
     });
     const { payload } = await push({ "meetings/a.md": notesWith("Ada: write the post") });
     const [check] = await lab.checks(NOTES, payload.after);
-    expect(check?.summary).toContain('harbour/.github/.github/next-steps.yml:1: "labels": ');
+    expect(check?.summary).toContain('harbour/.github/.github/next-steps.yml:1: "labels" ');
   });
 });
 

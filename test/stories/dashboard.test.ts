@@ -59,7 +59,7 @@ describe("a dashboard", () => {
     ]);
     expect(await readDashboard(story)).toBe(
       [
-        "**4 open**, **1 overdue**, 1 name waits for a login",
+        "**4 open**, **1 overdue**, 1 unmatched name",
         "## aokafor (3)",
         [
           "- [#2] draft the programme by 2026-05-11 · **overdue**, due 2026-05-11 · since [2026-05-05], 1 meeting ago",
@@ -68,10 +68,10 @@ describe("a dashboard", () => {
         ].join("\n"),
         "## dscholten (1)",
         "- [#2] draft the programme by 2026-05-11 · **overdue**, due 2026-05-11 · since [2026-05-05], 1 meeting ago",
-        "## Nobody yet (1)",
+        "## Unassigned (1)",
         "- [#4] mend the lamp · since [2026-05-05], 1 meeting ago",
-        "## Names that wait for a login",
-        "Assign an issue to the person it is for, and the name is known from then on.",
+        "## Unmatched names",
+        "Assign the right person and the name is remembered.",
         "- Quillon: [#4]",
         "## Meetings of the last quarter",
         [
@@ -91,7 +91,7 @@ describe("a dashboard", () => {
           "| [2026-05-12] | Harbour weekly | 1 | 1 |",
           "| [2026-05-05] | Harbour weekly | 4 | 0 |",
         ].join("\n"),
-        "---\nNext Steps writes this page whenever notes are pushed, until somebody closes it.\n",
+        "---\nUpdated on every push of notes. Close this issue to stop.\n",
       ].join("\n\n"),
     );
     expect(dashboard?.body).toContain(`[#6](${story.lab.url}/${NOTES}/issues/6)`);

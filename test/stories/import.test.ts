@@ -52,15 +52,15 @@ describe("older notes", () => {
     expect(story.lab.count()).toBeLessThanOrEqual(8);
     expect(await titlesOf(story)).toEqual(["Book the room"]);
     const check = await checkOn(story, commit, OLDER_NOTES);
-    expect(say(check)).toBe("neutral: 80 items to import from 50 files, 1 name unknown [Import 80 items]");
+    expect(say(check)).toBe("neutral: 80 items to import from 50 files, 1 unmatched name [Import 80 items]");
     expect(check?.summary).toContain("61 files of notes were read, and nothing was opened.");
     expect(check?.summary).toContain(
-      "| notes | to open | done | carried over later | has or names an issue |",
+      "| notes | to open | done | in a later meeting | has or names an issue |",
     );
     expect(check?.summary).toContain("| meetings/2025-03-04.md | ");
     expect(check?.summary).toContain("| aokafor | 20 |");
-    expect(check?.summary).toContain("| Mindy (unknown) | 20 |");
-    expect(check?.summary).toContain("- Mindy: nobody");
+    expect(check?.summary).toContain("| Mindy (unmatched) | 20 |");
+    expect(check?.summary).toContain("- Mindy: no attendee");
     expect(say(await checkOn(story, commit))).toContain("1 opened");
   });
 

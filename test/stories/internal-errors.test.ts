@@ -73,11 +73,11 @@ test("notes on which the reader fails cost nothing but themselves, the check say
   });
   expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Book the room @chiara"]);
   const [check] = await story.lab.checks(NOTES, commit);
-  expect([check?.title, check?.conclusion]).toEqual(["1 opened, 1 to look at", "neutral"]);
+  expect([check?.title, check?.conclusion]).toEqual(["1 opened, 1 needs attention", "neutral"]);
   expect(check?.annotations).toMatchObject([
     { path: A, annotation_level: "warning", title: "This file could not be read" },
   ]);
-  expect(check?.annotations[0]?.message).toContain("Nothing of it was changed");
+  expect(check?.annotations[0]?.message).toContain("Its issues were left alone");
   broken.reader = false;
   await pushTo(story, { [A]: `${notesWith("Dave: call the builders")}\nThis breaks nothing now.\n` });
   expect(await story.issues()).toEqual([
@@ -111,7 +111,7 @@ test("a push that fails because of an error of ours is told of after the fifth t
   await story.pass(40_000);
   const [check] = await story.lab.checks(NOTES, commit);
   expect([check?.conclusion, check?.title]).toEqual(["failure", "Something went wrong on our side"]);
-  expect(check?.summary).toContain("Since 2026-05-05 10:00 UTC");
+  expect(check?.summary).toContain("since 2026-05-05 10:00 UTC");
   await passMinutes(story, 60);
   expect(story.lab.requests.filter(({ path }) => path.includes("/check-runs"))).toHaveLength(1);
   broken.rest = false;
@@ -127,7 +127,7 @@ test("what is pushed meanwhile is done with it, and the check of the earlier com
   broken.rest = false;
   await passMinutes(story, 10);
   expect(await story.issues()).toHaveLength(2);
-  expect(await readCheck(story, first)).toMatchObject({ title: "Handled with a later push" });
+  expect(await readCheck(story, first)).toMatchObject({ title: "Processed with a later push" });
   expect(await readCheck(story, second)).toMatchObject({ title: "2 opened" });
 });
 

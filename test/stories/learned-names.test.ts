@@ -103,7 +103,7 @@ describe("an issue that waits for a name", () => {
     await change(story, "aokafor", "removeAssignees", 1, "mpryce");
     expect((await labels(story))[0]).toEqual(["next-step", "needs owner"]);
     expect((await story.lab.issues(NOTES))[0]?.body).toContain(
-      "Mindy: nobody is assigned for that name any more",
+      "Mindy: nobody is assigned for that name any longer",
     );
     await story.push({ "meetings/b.md": `${MEETING}- Mindy: call the builders\n` });
     expect(await story.issues()).toContain("#4 Call the builders");
@@ -247,7 +247,7 @@ describe("the organisation's members", () => {
     await push({ ...ASKS, "meetings/a.md": notesWith("Linnea: write the post", "Mindy: book the room") });
     const [hers, another] = await lab.issues(NOTES);
     expect(hers?.body).toContain("linnea cannot be assigned in this repository");
-    expect(another?.body).toContain("Mindy: nobody who attended or can be assigned here has that name");
+    expect(another?.body).toContain("Mindy: no attendee or assignable user has that name");
   });
 
   test("cost nobody else when GitHub does not show them", async () => {

@@ -27,7 +27,7 @@ test("an item that names a locked issue is refused in GitHub's words, once, and 
     "meetings/a.md": notesWith("Ada: free the crane (#1)", "Dave: call the builders"),
   });
   expect(await readCheck(story, payload.after)).toEqual({
-    title: "GitHub refuses an issue",
+    title: "GitHub rejected an issue",
     conclusion: "failure",
     summary: expect.stringMatching(
       /free the crane.*Unable to create comment because issue is locked\..*\(.?#1\): change the line/,

@@ -224,7 +224,7 @@ describe("a push whose delivery never arrived", () => {
     await story.pass(HOUR);
     expect(await titles(story, "harbour/yard")).toHaveLength(3);
     const [check] = await story.lab.checks(NOTES, payload.after);
-    expect(check?.title).toBe("Issues cannot be opened where `issues-in` says");
+    expect(check?.title).toBe("Issues cannot be opened in the `issues-in` repository");
   });
 
   test("is looked for though the head of another repository cannot be found", async () => {

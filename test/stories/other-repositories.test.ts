@@ -140,7 +140,7 @@ describe("with `issues-in`", () => {
     });
     expect(await see(story.lab, NOTES)).toEqual([]);
     expect(await readCheck(story, commit)).toMatch(
-      /^failure: Issues cannot be opened where `issues-in` says\n.*harbour\/code: the App is not installed there, or dscholten may not write there/s,
+      /^failure: Issues cannot be opened in the `issues-in` repository\n.*harbour\/code: the App is not installed there, or dscholten may not write there/s,
     );
     await pushAs(story, "dscholten", { ".github/next-steps.yml": "limit: 25\n" });
     expect(await see(story.lab, NOTES)).toEqual(["#1 Write the post @aokafor open"]);
@@ -255,7 +255,7 @@ describe("private notes", () => {
     expect((await lab.issues(CODE))[0]?.comments).toEqual([]);
     expect(await see(lab, NOTES)).toEqual([`#1 Mend it (${CODE}#1) @dscholten open`]);
     expect(await readCheck(story, commit)).toMatch(
-      /^neutral: 1 opened, 1 to look at\n.*harbour\/code: it is public/s,
+      /^neutral: 1 opened, 1 needs attention\n.*harbour\/code: it is public/s,
     );
   });
 });

@@ -37,7 +37,7 @@ describe("a change whose answer did not come", () => {
   test.each([
     ["a closing", notesWith("[x] Ada: write the post"), "1 closed"],
     ["an update", notesWith("Ada: write the long post"), "1 updated"],
-    ["a removal", notesWith("Dave: call the builders"), "1 opened, 1 gone"],
+    ["a removal", notesWith("Dave: call the builders"), "1 opened, 1 removed from notes"],
   ])("%s, is told of once it is seen to be made", async (_, notes, title) => {
     const story = await startStory();
     const { lab, push, pass } = story;

@@ -33,15 +33,15 @@ describe("a pull request with notes", () => {
     expect([check.name, check.conclusion, check.title, check.externalId]).toEqual([
       "Next steps",
       "neutral",
-      "2 to open, 1 to link, 1 to close, 1 name unknown",
+      "2 to open, 1 to link, 1 to close, 1 unmatched name",
       "preview 3",
     ]);
     const file = (path: string) => `${lab.url}/${NOTES}/blob/${head}/${path}`;
     const line = (path: string, number: number) => `[${number}](${file(path)}?plain=1#L${number})`;
     const issue = (number: number) => `[#${number}](${lab.url}/${NOTES}/issues/${number})`;
-    const table = ["| Line | Owner | Next step | What happens |", "| -: | :- | :- | :- |"];
+    const table = ["| Line | Owner | Action item | Change |", "| -: | :- | :- | :- |"];
     expect(check.summary?.split("\n")).toEqual([
-      "What merging this would do. Until then nothing is written but this check.",
+      "Merging this makes these changes. Until then, nothing is written except this check.",
       "",
       `**[meetings/2026-05-05.md](${file("meetings/2026-05-05.md")})**`,
       "",
@@ -52,12 +52,12 @@ describe("a pull request with notes", () => {
       "",
       ...table,
       `| ${line(PATH, 7)} | \`chiara\` | book the room | opens an issue |`,
-      `| ${line(PATH, 8)} | Mindy (unknown) | bring a cake | opens an issue |`,
+      `| ${line(PATH, 8)} | Mindy (unmatched) | bring a cake | opens an issue |`,
       `| ${line(PATH, 9)} | \`dscholten\` | call the builders | links to ${issue(2)}, carried over |`,
       "",
-      "**Have a look**",
+      "**Needs attention**",
       "",
-      "- Mindy: nobody who attended or can be assigned here has that name",
+      "- Mindy: no attendee or assignable user has that name",
     ]);
     expect(check.annotations).toMatchObject([
       { path: PATH, start_line: 8, end_line: 8, annotation_level: "warning", title: "Who is Mindy?" },
@@ -100,7 +100,7 @@ describe("a pull request with notes", () => {
     const check = await checkOf(lab, head);
     expect([check.id, check.title, check.externalId]).toEqual([
       1,
-      "2 opened, 1 name unknown",
+      "2 opened, 1 unmatched name",
       `sync ${push.payload.before}`,
     ]);
     expect(check.annotations).toHaveLength(1);
@@ -129,7 +129,7 @@ describe("a pull request with notes", () => {
     await push({ [CONFIGURATION]: "limit: 6\n" });
     const head = await propose(story, { files: { [PATH]: WEEKLY } });
     expect(await see(lab, head)).toBe("neutral: 7 to open, over the limit of 6");
-    expect((await checkOf(lab, head)).summary).toContain("more than the limit of 6, and so open none");
+    expect((await checkOf(lab, head)).summary).toContain("The limit is 6, so it would open none");
   });
 
   test("is told of beside another that came at the same time", async () => {
@@ -287,7 +287,7 @@ describe("what a pull request leaves to look at", () => {
     const text =
       "Present: Ada Okafor\n\n## Next Steps\n\n- Mindy: write\n- Dave: call\n- paint the door\n- Mindy: sing\n";
     const head = await propose(story, { files: { [PATH]: FRONT + text + PROSE } });
-    expect(await see(lab, head)).toBe("neutral: 3 to open, 2 names unknown, 2 to look at");
+    expect(await see(lab, head)).toBe("neutral: 3 to open, 2 unmatched names, 2 need attention");
     const { annotations } = await checkOf(lab, head);
     const seen = annotations.map(({ start_line, annotation_level, title, message, raw_details }) => [
       start_line,
@@ -297,7 +297,7 @@ describe("what a pull request leaves to look at", () => {
       raw_details ?? "",
     ]);
     expect(seen).toEqual([
-      [2, "warning", "Have a look", "The front matter is broken and was not read", ""],
+      [2, "warning", "Needs attention", "The front matter is broken and was not read", ""],
       [9, "warning", "Who is Mindy?", "Mindy", "people:\n  <login>: [Mindy]"],
       [
         10,
@@ -306,12 +306,12 @@ describe("what a pull request leaves to look at", () => {
         "Dave",
         "people:\n  dscholten: [Dave] # David Scholten\n  dweber: [Dave] # David Weber",
       ],
-      [11, "warning", "Have a look", "No person owns this item", ""],
+      [11, "warning", "Needs attention", "This item has no owner", ""],
       [
         16,
         "notice",
-        "A next step?",
-        "No issue is opened for what stands in running text",
+        "Possible action item",
+        "This looks like a commitment in prose, so no issue was opened",
         "- Ada: ask the weavers.",
       ],
     ]);
@@ -326,7 +326,7 @@ describe("what a pull request leaves to look at", () => {
       files: { [PATH]: old.replace("- paint", "- sweep the floor\n- paint") },
     });
     const { title, annotations } = await checkOf(lab, head);
-    expect([title, annotations.map(({ start_line }) => start_line)]).toEqual(["1 to look at", [8]]);
+    expect([title, annotations.map(({ start_line }) => start_line)]).toEqual(["1 needs attention", [8]]);
   });
 
   test("comes fifty annotations a request, and ends somewhere", async () => {
@@ -340,7 +340,7 @@ describe("what a pull request leaves to look at", () => {
     const many = await pushTo(story, "topic", { [PATH]: notesWith(...itemsOfNobodyKnown(260)) });
     const check = await checkOf(lab, many);
     expect(check.annotations).toHaveLength(250);
-    expect(check.summary).toContain("… and 10 more lines to look at, which carry no annotation.");
+    expect(check.summary).toContain("… and 10 more annotations that are not shown.");
   });
 
   test("is not told twice when the check could not be written to its end", async () => {
@@ -365,8 +365,8 @@ describe("a pull request that changes the configuration", () => {
       files: { ...notes, [CONFIGURATION]: "limit: 5\nheading: [Actions]\nlabels: task\n" },
     });
     const check = await checkOf(lab, broken);
-    expect([check.conclusion, check.title]).toEqual(["failure", "The configuration cannot be used"]);
-    expect(check.summary).toContain("Merged as it is, this would open and close nothing.");
+    expect([check.conclusion, check.title]).toEqual(["failure", "Invalid configuration"]);
+    expect(check.summary).toContain("Merging this opens and closes nothing until this is fixed:");
     expect(
       check.annotations.map(({ path, start_line, annotation_level, message }) => [
         path,
@@ -376,12 +376,12 @@ describe("a pull request that changes the configuration", () => {
       ]),
     ).toEqual([
       [CONFIGURATION, 2, "failure", '"heading" is not a setting; did you mean "headings"?'],
-      [CONFIGURATION, 3, "failure", expect.stringContaining('"labels": ')],
+      [CONFIGURATION, 3, "failure", '"labels" must be a list'],
     ]);
     const mended = await pushTo(story, "topic", {
       [CONFIGURATION]: "ownerless: open\npeople: { chiara: [Mindy] }\n",
     });
-    expect(await see(lab, mended)).toBe("neutral: 3 to open, 1 to look at");
+    expect(await see(lab, mended)).toBe("neutral: 3 to open, 1 needs attention");
     expect((await checkOf(lab, mended)).summary).toContain(
       "This pull request changes `.github/next-steps.yml`, and the plan goes by it.",
     );
@@ -414,7 +414,7 @@ describe("a pull request that changes the configuration", () => {
     const head = await propose(story, { files: { [CONFIGURATION]: text } });
     const { title, annotations } = await checkOf(story.lab, head);
     expect([title, annotations.length, annotations[0]?.start_line]).toEqual([
-      "The configuration cannot be used",
+      "Invalid configuration",
       1,
       line,
     ]);
@@ -422,7 +422,7 @@ describe("a pull request that changes the configuration", () => {
 
   test.each([
     ["extends another", "_extends: secrets\nlimit: 5\n", "which extends another file"],
-    ["takes it away", null, "takes `.github/next-steps.yml` away"],
+    ["takes it away", null, "removes `.github/next-steps.yml`"],
   ])("and %s is planned by the one in use", async (_, text, words) => {
     const story = await startStory();
     const { lab, push } = story;
@@ -430,7 +430,7 @@ describe("a pull request that changes the configuration", () => {
     const files = { [CONFIGURATION]: text, [PATH]: notesWith("paint the door") };
     lab.forgetRequests();
     const head = await propose(story, { files });
-    expect(await see(lab, head)).toBe("neutral: 1 to open, 1 to look at");
+    expect(await see(lab, head)).toBe("neutral: 1 to open, 1 needs attention");
     expect((await checkOf(lab, head)).summary).toContain(words);
     expect(lab.requests.filter(({ path }) => path.includes("secrets"))).toEqual([]);
   });
@@ -440,7 +440,7 @@ describe("a pull request that changes the configuration", () => {
     const { lab, push } = story;
     await push({ [CONFIGURATION]: "heading: [Actions]\n" });
     const beside = await propose(story, { from: "beside", files: { [PATH]: notesWith("Ada: write") } });
-    expect(await see(lab, beside)).toBe("failure: The configuration cannot be used");
+    expect(await see(lab, beside)).toBe("failure: Invalid configuration");
     const other = await propose(story, { from: "other", files: { "docs/guide.md": "# Guide\n" } });
     expect(await lab.checks(NOTES, other)).toEqual([]);
     const mending = await propose(story, { files: { [CONFIGURATION]: "headings: [Next Steps]\n" } });
@@ -459,7 +459,7 @@ describe("a pull request that changes the configuration", () => {
     await push({ [PATH]: notesWith("Ada: write") });
     const files = { [CONFIGURATION]: "issues-in: harbour/code\n", "meetings/b.md": notesWith("Ada: call") };
     const bos = await propose(story, { by: "bo", from: "bos", files });
-    expect(await see(lab, bos)).toBe("failure: Issues cannot be opened where `issues-in` says");
+    expect(await see(lab, bos)).toBe("failure: Issues cannot be opened in the `issues-in` repository");
     const adas = await propose(story, { by: "ada", from: "adas", files });
     expect(await see(lab, adas)).toBe("success: 1 to open");
   });

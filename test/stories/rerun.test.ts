@@ -42,7 +42,7 @@ describe("Re-run on a check that failed", () => {
     });
     await push({ "meetings/b.md": notesWith("Ada: call") });
     const commit = failed.payload.after;
-    expect(await see(lab, commit)).toBe("failure: Issues cannot be opened where `issues-in` says");
+    expect(await see(lab, commit)).toBe("failure: Issues cannot be opened in the `issues-in` repository");
     expect((await checkOf(lab, commit)).externalId).toBe(`failed ${failed.payload.before}`);
     await lab.grant("harbour/code");
     await rerun(story, commit);
@@ -65,7 +65,7 @@ describe("Re-run on a check that failed", () => {
       [PATH]: notesWith("Ada: write"),
     });
     await rerun(story, payload.after);
-    expect(await see(lab, payload.after)).toBe("failure: Issues cannot be opened where `issues-in` says");
+    expect(await see(lab, payload.after)).toBe("failure: Issues cannot be opened in the `issues-in` repository");
   });
 
   test("opens what was over the limit, when that was raised", async () => {
@@ -117,8 +117,8 @@ describe("Re-run on a check of a push", () => {
     await rerun(story, payload.after);
     expect(await issues()).toEqual(["#1 Write @aokafor", "#2 Call", "#3 Sing @dscholten"]);
     expect((await lab.checks(NOTES, payload.after)).map(({ title }) => title)).toEqual([
-      "2 opened, 1 name unknown",
-      "3 opened, 1 name unknown",
+      "2 opened, 1 unmatched name",
+      "3 opened, 1 unmatched name",
     ]);
   });
 
@@ -162,7 +162,7 @@ describe("Re-run on the check of a pull request", () => {
     await rerun(story, head);
     const checks = await lab.checks(NOTES, head);
     expect(checks.map(({ title, annotations }) => [title, annotations.length])).toEqual([
-      ["2 to open, 1 name unknown", 1],
+      ["2 to open, 1 unmatched name", 1],
       ["2 to open", 0],
     ]);
     expect(await lab.issues(NOTES)).toEqual([]);

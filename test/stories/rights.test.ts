@@ -108,7 +108,7 @@ describe("a push of a merge queue", () => {
     const [first, second] = await propose(story, "Ada: write the post", "Ada: call");
     await story.lab.mergeByQueue(NOTES, { [first!]: "dscholten", [second!]: "aokafor" });
     expect(await follow(story)).toMatch(
-      /^failure: Issues cannot be opened where `issues-in` says\n.*aokafor or dscholten may not write there/s,
+      /^failure: Issues cannot be opened in the `issues-in` repository\n.*aokafor or dscholten may not write there/s,
     );
     expect(await titlesIn(story, CODE)).toEqual([]);
   });
@@ -145,7 +145,7 @@ describe("a push of another bot", () => {
     await lab.deliver(pushed);
     await app.idle();
     const [check] = await lab.checks(NOTES, String(pushed.payload.after));
-    expect(check?.title).toBe("Issues cannot be opened where `issues-in` says");
+    expect(check?.title).toBe("Issues cannot be opened in the `issues-in` repository");
     expect(check?.summary).toMatch(
       /sync-notes\\\[bot\\\] may not write there.*A bot's push counts for the people who merged or queued its pull requests/,
     );

@@ -20,9 +20,9 @@ describe("what a push leaves to look at", () => {
   test("is told though nothing was opened", async () => {
     const story = await startStory();
     expect(await look(story, { [PATH]: notesWith("paint the door", "sweep the floor") })).toEqual([
-      "neutral: 2 to look at",
-      "7 Have a look",
-      "8 Have a look",
+      "neutral: 2 need attention",
+      "7 Needs attention",
+      "8 Needs attention",
     ]);
   });
 
@@ -36,7 +36,7 @@ describe("what a push leaves to look at", () => {
       await look(story, {
         [PATH]: notesWith("Ada: write", "Ada: call", "paint the door", "sweep the floor"),
       }),
-    ).toEqual(["neutral: 1 opened, 1 to look at", "10 Have a look"]);
+    ).toEqual(["neutral: 1 opened, 1 needs attention", "10 Needs attention"]);
     expect(await look(story, { [PATH]: notesWith("Ada: write", "Dave: call") })).toEqual([
       "success: 1 updated",
     ]);
@@ -47,18 +47,18 @@ describe("what a push leaves to look at", () => {
     expect(await look(story, { "meetings/a.md": `Attendees: Ada\n${PROSE}` })).toEqual([]);
     expect(await look(story, { [PATH]: notesWith("Ada: write") + PROSE })).toEqual([
       "success: 1 opened",
-      "11 A next step?",
+      "11 Possible action item",
     ]);
   });
 
   test("names that nobody has are told with every issue that waits for them", async () => {
     const story = await startStory();
     expect(await look(story, { "meetings/a.md": notesWith("Mindy: write") })).toEqual([
-      "neutral: 1 opened, 1 name unknown",
+      "neutral: 1 opened, 1 unmatched name",
       "7 Who is Mindy?",
     ]);
     expect(await look(story, { [PATH]: notesWith("Mindy: call") })).toEqual([
-      "neutral: 1 opened, 1 name unknown",
+      "neutral: 1 opened, 1 unmatched name",
       "7 Who is Mindy?",
     ]);
   });
@@ -67,8 +67,8 @@ describe("what a push leaves to look at", () => {
     const story = await startStory();
     const files = { ".github/next-steps.yml": "limit: 5\nheading: [Actions]\n" };
     expect(await look(story, files)).toEqual([
-      "failure: The configuration cannot be used",
-      "2 The configuration cannot be used",
+      "failure: Invalid configuration",
+      "2 Invalid configuration",
     ]);
   });
 });
@@ -82,7 +82,7 @@ describe("a check that could not be written", () => {
     expect(await look(story, files)).toEqual([]);
     expect(await issues()).toEqual(["#1 Write @aokafor"]);
     const { payload } = await story.push({ [PATH]: notesWith("Ada: write", "paint the door", "Ada: call") });
-    expect(await see(lab, payload.after)).toBe("neutral: 1 opened, 1 to look at");
+    expect(await see(lab, payload.after)).toBe("neutral: 1 opened, 1 needs attention");
     expect((await checkOf(lab, payload.after)).externalId).toBe(`sync ${payload.before}`);
   });
 });

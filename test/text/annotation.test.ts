@@ -14,7 +14,7 @@ const dave: Resolution = {
     { login: "dscholten", name: "David Scholten" },
     { login: "dweber", name: null },
   ],
-  because: "Dave: David Scholten (dscholten) and dweber fit",
+  because: "Dave: David Scholten (dscholten) and dweber match",
 };
 
 function annotateText(text: string, suggestions: "show" | "open" | "ignore" = "show") {
@@ -30,7 +30,7 @@ describe("a name that could not be placed", () => {
       level: "warning",
       title: "Who is Mindy?",
       message:
-        "Mindy: nobody has that name. The issue waits for an owner until somebody is assigned, or until .github/next-steps.yml says who that is:",
+        "Mindy: nobody has that name. The issue needs an owner. Assign somebody, or add the name to .github/next-steps.yml:",
       details: "people:\n  <login>: [Mindy]",
     });
   });
@@ -78,14 +78,14 @@ describe("what notes leave to look at", () => {
     );
     expect(annotations.map(({ line, level, message }) => [line, level, message])).toEqual([
       [2, "warning", expect.stringContaining("The front matter is broken")],
-      [7, "warning", expect.stringContaining("No person owns this item.")],
+      [7, "warning", expect.stringContaining("This item has no owner.")],
     ]);
   });
 
   test("are commitments in running text where they are to be shown, with the line to write instead", () => {
     const text = "Attendees: Ada\n\nIn the end Ada will ask the weavers.\n";
     expect(annotateText(text)).toMatchObject([
-      { line: 3, level: "notice", title: "A next step?", details: "- Ada: ask the weavers." },
+      { line: 3, level: "notice", title: "Possible action item", details: "- Ada: ask the weavers." },
     ]);
     expect(annotateText(text, "ignore")).toEqual([]);
     expect(annotateText(text, "open")).toEqual([]);

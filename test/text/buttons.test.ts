@@ -49,7 +49,7 @@ describe("a button", () => {
       { label: "Undo", description: "Close the 7 issues it opened", identifier: "undo" },
     ]);
     const stopped = withButtons(CHECK, { ...NOTHING, overLimit: { count: 30, limit: 25 } });
-    expect(stopped.summary).toBe("- opened\n\n*Open all 30* opens them all the same.");
+    expect(stopped.summary).toBe("- opened\n\nPress *Open all 30* to open them anyway.");
   });
 });
 
@@ -69,9 +69,9 @@ describe("the check of a pressed button", () => {
       "aokafor",
     );
     expect(title).toBe("Undone: 1 closed as not planned");
-    expect(summary).toContain("`aokafor` took back what this opened.");
+    expect(summary).toContain("`aokafor` undid this, so these issues are closed.");
     expect(summary).toContain(
-      "- [#1](https://github.com/harbour/notes/issues/1) write @&#8203;ada's \\*post\\*\n\nLeft alone",
+      "- [#1](https://github.com/harbour/notes/issues/1) write @&#8203;ada's \\*post\\*\n\nNot closed",
     );
   });
 
@@ -87,7 +87,7 @@ describe("the check of a pressed button", () => {
     expect(failedButtonCheck(error, "undo")).toMatchObject({
       conclusion: "failure",
       title: "Issues are disabled in this repository",
-      summary: "This kept us from doing it. Put it right, and press *Try again*.\n\n- &lt;b&gt;",
+      summary: "The button had no effect because of this. Fix it, then press *Try again*.\n\n- &lt;b&gt;",
       actions: [{ label: "Try again", identifier: "undo" }],
     });
   });

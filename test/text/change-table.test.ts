@@ -66,7 +66,7 @@ describe("a change in a table", () => {
       { name: "@linnea", login: null },
     ];
     expect(rowsOf([told({ owners }, { refused: ["bo"] }), told({ owners: [] })])).toEqual([
-      "`aokafor`, `bo` (cannot be assigned), @&#8203;linnea (unknown) | write | opens an issue",
+      "`aokafor`, `bo` (cannot be assigned), @&#8203;linnea (unmatched) | write | opens an issue",
       "nobody | write | opens an issue",
     ]);
   });
@@ -85,10 +85,10 @@ describe("a change in a table", () => {
     expect(printed.match(/^\*\*.*$/gm)).toEqual([
       `**[meetings/a.md](${URL}/blob/4f2a91c/meetings/a.md)**`,
       "**meetings/b.md**",
-      "**Issues that wait for an owner**",
+      "**Issues that need an owner**",
     ]);
     expect(printed).toContain(`[3](${URL}/blob/4f2a91c/meetings/a.md?plain=1#L3)`);
-    expect(printed).toContain(`| ${LINK4} will say that it is gone from the notes |`);
+    expect(printed).toContain(`| marks ${LINK4} as no longer in the notes |`);
   });
 });
 

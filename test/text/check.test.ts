@@ -22,25 +22,25 @@ describe("the check of a push", () => {
       "with an unknown name",
       [outcome("open", 1, { unresolved: [mindy] })],
       {},
-      "neutral: 1 opened, 1 name unknown",
+      "neutral: 1 opened, 1 unmatched name",
     ],
     [
       "with one name twice",
       [outcome("open", 1, { unresolved: [mindy] }), outcome("open", 2, { unresolved: [mindy] })],
       {},
-      "neutral: 2 opened, 1 name unknown",
+      "neutral: 2 opened, 1 unmatched name",
     ],
     [
       "with one whom GitHub refuses",
       [outcome("open", 1, { refused: ["bo"] })],
       {},
-      "neutral: 1 opened, 1 to look at",
+      "neutral: 1 opened, 1 needs attention",
     ],
     [
       "with lines to look at",
       [outcome("open", 1)],
       { annotations: [annotation(), annotation({ line: 13 })] },
-      "neutral: 1 opened, 2 to look at",
+      "neutral: 1 opened, 2 need attention",
     ],
     [
       "with a commitment in running text",
@@ -73,11 +73,11 @@ describe("the check of a push", () => {
       [
         `**[meetings/a.md](${URL}/blob/4f2a91c/meetings/a.md)**`,
         "",
-        "| Line | Owner | Next step | What happens |",
+        "| Line | Owner | Action item | Change |",
         "| -: | :- | :- | :- |",
         `| [12](${URL}/blob/4f2a91c/meetings/a.md?plain=1#L12) | \`aokafor\` (cannot be assigned) | write the post | opened [#1](${URL}/issues/1) |`,
         "",
-        "**Have a look**",
+        "**Needs attention**",
         "",
         "- Mindy: nobody has that name",
         "- aokafor cannot be assigned in this repository",
@@ -88,7 +88,7 @@ describe("the check of a push", () => {
 
   test("says what to do about the limit", () => {
     expect(report([], { overLimit: { count: 60, limit: 25 } }).summary).toBe(
-      "This push would open 60 issues, more than the limit of 25, so it opened none. To open them, raise `limit` in `.github/next-steps.yml`, push that, and press **Re-run** on this check.",
+      "This push would open 60 issues. The limit is 25, so none was opened. To open them, raise `limit` in `.github/next-steps.yml`, push, and press **Re-run** on this check.",
     );
   });
 
@@ -124,28 +124,28 @@ describe("the check of a push", () => {
       "warning meetings/b.md:1",
       "notice meetings/a.md:1",
     ]);
-    expect(summary).toBe("… and 4 more lines to look at, which carry no annotation.");
+    expect(summary).toBe("… and 4 more annotations that are not shown.");
   });
 });
 
 describe("the check of what went wrong", () => {
   test("says what to do, and loses nothing on the way", () => {
     const { conclusion, title, summary } = failureCheck(
-      new KnownError("the configuration cannot be used", ["a.yml:1: `x`"]),
+      new KnownError("invalid configuration", ["a.yml:1: `x`"]),
     );
-    expect([conclusion, title]).toEqual(["failure", "The configuration cannot be used"]);
+    expect([conclusion, title]).toEqual(["failure", "Invalid configuration"]);
     expect(summary).toBe(
       [
-        "The issues are not in sync with the notes. This has to be put right first:",
+        "Issues are out of date until this is fixed:",
         "- a.yml:1: \\`x\\`",
-        "**What to do:** put it right and push. If that takes no push, press **Re-run** on this check. Whatever was pushed meanwhile is read then too: nothing is lost, and nothing is opened twice.",
+        "**What to do:** Fix this and push. If the fix needs no push, press **Re-run** on this check. Notes pushed in the meantime are processed then. Nothing is lost or opened twice.",
       ].join("\n\n"),
     );
   });
 
   test("stands on the line of the repository's own configuration, and of no other", () => {
     const { annotations } = failureCheck(
-      new KnownError("the configuration cannot be used", [
+      new KnownError("invalid configuration", [
         '.github/next-steps.yml:2: "heading" is not a setting',
         ".github/next-steps.yml: it cannot be read",
         "harbour/.github/.github/next-steps.yml:7: another",

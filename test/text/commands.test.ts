@@ -32,14 +32,14 @@ describe("a check", () => {
   test("names the command of each button", () => {
     const actions = [button("open-all"), button("undo")];
     expect(withCommands({ ...check, actions }, push).summary).toBe(
-      "Text.\n\nWithout the buttons, comment on this commit: `/next-steps open-all` or `/next-steps undo`.",
+      "Text.\n\nIf you see no button, comment on this commit: `/next-steps open-all` or `/next-steps undo`.",
     );
   });
 
   test("of an import names the command that takes the import back", () => {
     const told = withCommands({ ...check, actions: [button("undo")] }, { kind: "import", commit: "a" });
     expect(told.summary).toBe(
-      "Text.\n\nWithout the button, comment on this commit: `/next-steps undo-import`.",
+      "Text.\n\nIf you see no button, comment on this commit: `/next-steps undo-import`.",
     );
   });
 });

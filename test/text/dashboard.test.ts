@@ -25,7 +25,7 @@ function print(issues: Parameters<typeof planDashboard>[0], meetings: HeldMeetin
 
 describe("a dashboard", () => {
   test("says that nothing is open", () => {
-    expect(print([])).toMatch(/ -->\nNothing is open\.\n\n---\nNext Steps writes this page/);
+    expect(print([])).toMatch(/ -->\nNothing is open\.\n\n---\nUpdated on every push/);
   });
 
   test("says how old an item is, and that it is gone from the notes", () => {
@@ -38,7 +38,7 @@ describe("a dashboard", () => {
     expect(body.split("\n").filter((line) => line.startsWith("- "))).toEqual([
       `- [#2](${REPOSITORY.url}/issues/2) mend the lamp · since [2025-01-07](${notes}/old.md), over a quarter ago`,
       `- [#1](${REPOSITORY.url}/issues/1) write the post · since [2026-05-05](${notes}/meetings/2026-05-05.md) · no longer in the notes`,
-      `- [#3](${REPOSITORY.url}/issues/3) book the room · taken in [these notes](${notes}/undated.md)`,
+      `- [#3](${REPOSITORY.url}/issues/3) book the room · from [these notes](${notes}/undated.md)`,
     ]);
   });
 
@@ -60,7 +60,7 @@ describe("a dashboard", () => {
   test("is not rewritten where only our wording changed, and is where a person edited our part", () => {
     const dashboard = planDashboard([trackIssue(1, {})], [], { repository: REPOSITORY, today: TODAY });
     const written = dashboardBody({ remembered: [MAY_5], dashboard, place: PLACE });
-    const reworded = written.replace("Next Steps writes this page", "This page is written");
+    const reworded = written.replace("Updated on every push", "Written with every push");
     expect(rewriteDashboard(reworded, { remembered: [MAY_5], dashboard, place: PLACE })).toBe(written);
     const { digests, ...marker } = readPartValue(NAME, written) as { digests: { text: string } };
     const text = readPartText(NAME, reworded)!;
@@ -72,7 +72,7 @@ describe("a dashboard", () => {
       today: TODAY,
     });
     expect(rewriteDashboard(body, { remembered: [MAY_5], dashboard: more, place: PLACE })).toContain(
-      "Next Steps writes this page",
+      "Updated on every push",
     );
   });
 

@@ -35,18 +35,18 @@ describe("the check that counts", () => {
       [takeItem({}, [ada], "b.md"), "tracked"],
       [takeItem({}, [ada], "b.md"), "named"],
     ]);
-    expect(check.title).toBe("2 items to import from 1 file, 1 name unknown");
+    expect(check.title).toBe("2 items to import from 1 file, 1 unmatched name");
     expect(check.actions.map(({ label }) => label)).toEqual(["Import 2 items"]);
     expect(check.summary).toContain(
       [
-        "| notes | to open | done | carried over later | has or names an issue |",
+        "| notes | to open | done | in a later meeting | has or names an issue |",
         "| :- | -: | -: | -: | -: |",
         "| a.md | 2 | 1 | | |",
         "| b.md | | | 1 | 2 |",
       ].join("\n"),
     );
-    expect(check.summary).toContain("| Mindy (unknown) | 1 | | 1 | |\n| aokafor | 2 | 1 | | 2 |");
-    expect(check.summary).toContain("**Names nobody could be found for**\n\n- Mindy: nobody has that name");
+    expect(check.summary).toContain("| Mindy (unmatched) | 1 | | 1 | |\n| aokafor | 2 | 1 | | 2 |");
+    expect(check.summary).toContain("**Unmatched names**\n\n- Mindy: nobody has that name");
   });
 
   test("says so where there is nothing to import", () => {
@@ -58,9 +58,9 @@ describe("the check that counts", () => {
   test("says what may be missing, and what to look at", () => {
     const check = count([[takeItem({}, [ada]), "open"]], { isTruncated: true, warnings: ["no date"] });
     expect(check.summary).toContain(
-      "There are more files here than GitHub lists: some notes may be missing.",
+      "This repository has more files than GitHub lists, so some notes may be missing.",
     );
-    expect(check.summary).toContain("**Have a look**\n\n- a.md:3: no date");
+    expect(check.summary).toContain("**Needs attention**\n\n- a.md:3: no date");
   });
 
   test("lets no name of a file or of a person out of its cell, and nobody be pinged", () => {
@@ -100,7 +100,7 @@ test("the check of an import tells how far it is, and then what it opened", () =
   expect(importedCheck([issue], 1)).toMatchObject({
     conclusion: "neutral",
     title: "1 imported",
-    summary: expect.stringContaining("1 issue waits for an owner"),
+    summary: expect.stringContaining("1 issue needs an owner"),
     actions: [{ label: "Undo" }],
   });
 });

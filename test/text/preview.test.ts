@@ -39,15 +39,15 @@ describe("the check of a pull request", () => {
       "with a name that nobody has",
       [open, { kind: "open", resolved: takeItem({}, [mindy]), record }],
       {},
-      "neutral: 2 to open, 1 name unknown",
+      "neutral: 2 to open, 1 unmatched name",
     ],
-    ["with a line to look at", [open], { annotations: [annotation()] }, "neutral: 1 to open, 1 to look at"],
+    ["with a line to look at", [open], { annotations: [annotation()] }, "neutral: 1 to open, 1 needs attention"],
     ["over the limit", times(30, open), {}, "neutral: 30 to open, over the limit of 25"],
     [
       "out of reach of another repository",
       [open],
       { refused: ["acme/app: the App is not installed there"] },
-      "neutral: 1 to open, 1 to look at",
+      "neutral: 1 to open, 1 needs attention",
     ],
   ])("%s", (_, changes, more, expected) => {
     const { conclusion, title } = preview(changes, more);
@@ -58,13 +58,13 @@ describe("the check of a pull request", () => {
     const { summary } = preview([open, close], { caveats: [explainConfiguration("fork")] });
     expect(summary).toBe(
       [
-        "What merging this would do. Until then nothing is written but this check.",
+        "Merging this makes these changes. Until then, nothing is written except this check.",
         "",
-        "This pull request changes `.github/next-steps.yml`. It comes from a fork, so the plan goes by the configuration that is in use now.",
+        "This pull request changes `.github/next-steps.yml`. It comes from a fork, so the plan uses the current configuration.",
         "",
         `**[a.md](${URL}/blob/4f2a91c/a.md)**`,
         "",
-        "| Line | Owner | Next step | What happens |",
+        "| Line | Owner | Action item | Change |",
         "| -: | :- | :- | :- |",
         `| [7](${URL}/blob/4f2a91c/a.md?plain=1#L7) | \`aokafor\` | write the post | opens an issue |`,
         `| [7](${URL}/blob/4f2a91c/a.md?plain=1#L7) | \`aokafor\` | write the post | closes [#4](${URL}/issues/4) as completed |`,
@@ -82,19 +82,19 @@ describe("the check of a pull request", () => {
       { kind: "reopen", resolved: waiting, issue, record: null },
       { kind: "link", resolved: waiting, issue, because: "named", assign: [] },
     ].map((change) => preview([change as Change]).title);
-    expect(titles.map((title) => title.endsWith("name unknown"))).toEqual([true, false, true, false, false]);
+    expect(titles.map((title) => title.includes("unmatched"))).toEqual([true, false, true, false, false]);
   });
 
   test("says what to do when it cannot be planned", () => {
     const { conclusion, summary } = previewFailureCheck(
-      new KnownError("the configuration cannot be used", [".github/next-steps.yml:2: x"]),
+      new KnownError("invalid configuration", [".github/next-steps.yml:2: x"]),
     );
     expect([conclusion, summary]).toEqual([
       "failure",
       [
-        "Merged as it is, this would open and close nothing. This has to be put right first:",
+        "Merging this opens and closes nothing until this is fixed:",
         "- .github/next-steps.yml:2: x",
-        "**What to do:** put it right and push. If that takes no push to this pull request, press **Re-run** on this check.",
+        "**What to do:** Fix this and push. If the fix needs no push to this pull request, press **Re-run** on this check.",
       ].join("\n\n"),
     ]);
   });

@@ -80,7 +80,7 @@ describe("what changes nothing", () => {
         path: WEEK_1,
         title: "#5 differs from the notes",
         message:
-          'Somebody changed #5 on GitHub: it has the title "The post for @\u200bteam"; it is assigned to cy, and the notes say bo. That stays as it is. Change it on GitHub if the notes are right.',
+          'Somebody changed #5 on GitHub: it has the title "The post for @\u200bteam"; it is assigned to cy, and the notes say bo. Next Steps keeps that. Change it on GitHub if the notes are right.',
       },
     ]);
   });

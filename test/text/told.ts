@@ -68,8 +68,8 @@ export function annotation(more: Partial<Annotation> = {}): Annotation {
     path: "meetings/a.md",
     line: 12,
     level: "warning",
-    title: "Have a look",
-    message: "No person owns this item.",
+    title: "Needs attention",
+    message: "This item has no owner.",
     key: "no person",
     ...more,
   };

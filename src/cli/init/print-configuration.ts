@@ -7,9 +7,11 @@ import type { CountedHeading, Headings } from "./propose-headings.js";
 
 /** The findings that a configuration is proposed from. */
 export interface Findings {
-  /** The number of files that are notes by their paths, and an example. */
-  byDefault: { count: number; example: string | null };
-  /** Globs for all notes, if the paths do not tell all of them. */
+  /** The files that are notes by their paths. */
+  byDefault: string[];
+  /** The files that only their text tells to be notes. */
+  others: string[];
+  /** Globs for all of these, if there are others and a short list of globs matches them. */
   globs: string[] | null;
   headings: Headings;
   unknown: UnknownName[];
@@ -66,24 +68,24 @@ export function printConfiguration(findings: Findings): string {
 
 /** The headings that the configuration has to list: it replaces the defaults, so those in use stay in. */
 export function headingsToSet({ known, possible }: Headings): string[] {
-  const headings = [...known.slice(0, MOST_LISTED), ...possible].map(({ heading }) => onOneLine(heading));
+  const headings = [...known, ...possible].map(({ heading }) => onOneLine(heading));
   return headings.length > 0 ? headings : ["Next steps"];
 }
 
-/** Whether the notes have no heading that is known, but one that may be meant: then nothing would be read without it. */
+/** Tells whether nothing would be read without the setting, because the notes have no heading that is known. */
 export function replacesHeadings({ known, possible }: Headings): boolean {
   return known.length === 0 && possible.length > 0;
 }
 
-function describeNotes({ byDefault, globs }: Findings): string {
-  const { count, example } = byDefault;
+function describeNotes({ byDefault, others, globs }: Findings): string {
   const found =
-    count === 0
-      ? "No file is notes by its path"
-      : `${count === 1 ? "1 file is" : `${count} files are`} notes by the words and the date in the path, such as ${example}`;
-  return globs
-    ? `Globs of the files that are notes. ${found}. Other files hold action items too, so the globs name all of them.`
-    : `Globs of the files that are notes. ${found}.`;
+    byDefault.length === 0
+      ? "No file is notes by its path."
+      : `${byDefault.length === 1 ? "1 file is" : `${byDefault.length} files are`} notes by the words and the date in the path, such as ${byDefault.at(-1)}.`;
+  const more = others.length > 0 ? ` Other files hold action items too, such as ${others.at(-1)}` : "";
+  const advice =
+    more && (globs ? `${more}, so the globs name all of them.` : `${more}; add globs that match them.`);
+  return `Globs of the files that are notes. ${found}${advice}`;
 }
 
 function describeHeadings(headings: Headings): string {

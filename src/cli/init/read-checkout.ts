@@ -16,7 +16,7 @@ export interface ReadFile {
   path: string;
   text: string;
   notes: Notes;
-  /** Whether its path says that it is notes. */
+  /** Its path says that it is notes. */
   isByDefault: boolean;
 }
 
@@ -26,13 +26,11 @@ export interface FoundMeeting {
   meeting: Meeting;
 }
 
-/** All that a checkout holds of meetings. */
+/** The texts of a checkout, and the notes among them. */
 export interface Checkout {
   /** The paths of all texts. */
   texts: string[];
   files: ReadFile[];
-  /** The newest first. */
-  meetings: FoundMeeting[];
 }
 
 /** Reads all notes of the checkout: those that their paths tell, and texts with the action items of a dated meeting. */
@@ -52,12 +50,13 @@ export function readCheckout(io: Io): Checkout {
     return isByDefault || holdsMeeting(path, notes) ? [{ path, text, notes, isByDefault }] : [];
   });
   bar.stop();
+  return { texts, files };
+}
+
+/** Lists the meetings of some files, the newest first. */
+export function listMeetings(files: ReadFile[]): FoundMeeting[] {
   const meetings = files.flatMap(({ path, notes }) => notes.meetings.map((meeting) => ({ path, meeting })));
-  return {
-    texts,
-    files,
-    meetings: meetings.sort((one, other) => compareMeetings(placeOf(other), placeOf(one))),
-  };
+  return meetings.sort((one, other) => compareMeetings(placeOf(other), placeOf(one)));
 }
 
 /** A file that we cannot read because of an error of ours costs no other one. */
@@ -80,7 +79,7 @@ function placeOf({ path, meeting: { line, date } }: FoundMeeting): {
   return { path, line, date };
 }
 
-/** Whether an item with an owner was taken at a meeting with a date in the path or of its own heading. */
+/** Tells whether an item with an owner was taken at a meeting with a date in the path or of its own heading. */
 function holdsMeeting(path: string, { meetings }: Notes): boolean {
   return meetings.some(
     ({ date, anchor, items }) =>

@@ -115,9 +115,11 @@ const LONGEST = 120;
  * readName("[x] Ada Byron, Analytical Engines (@ada) - chair") // → "Ada Byron (@ada)"
  */
 function readName(text: string): string {
-  const entry = text.trim().replace(/^(?:\[[ xX]?\]|[-*])\s+/, "");
-  if (entry.length > LONGEST || TEMPLATE.test(entry)) return "";
-  const identity = WHOLE_LOGIN.exec(entry)?.[0] ?? /\((\p{Lu}{2,4})\)/u.exec(entry)?.[1];
+  const written = text.trim().replace(/^(?:\[[ xX]?\]|[-*])\s+/, "");
+  if (written.length > LONGEST || TEMPLATE.test(written)) return "";
+  const initials = /^(\p{Lu}{2,4})\s?[:=]\s+(?=\p{Lu})/u.exec(written);
+  const entry = written.slice(initials?.[0].length ?? 0);
+  const identity = WHOLE_LOGIN.exec(entry)?.[0] ?? initials?.[1] ?? /\((\p{Lu}{2,4})\)/u.exec(entry)?.[1];
   const name = entry
     .replace(/\s*[([（].*$/s, "")
     .replace(/\s+[-–—|｜/]\s.*$/s, "")

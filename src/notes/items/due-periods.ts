@@ -6,7 +6,7 @@ import { oneOf, wordsIn } from "../lexicon/languages.js";
 const SMALL = "the|of|our|der|den|des|dem|de|du|la|le|el|del|do|da|della|van|het|の";
 const LATIN = "\\p{Script=Latin}";
 /** Periods that need no other word: "eow", "年内". */
-const BY_ITSELF = /^eo.$|[内中]$/;
+const BY_ITSELF = /^eo.$|[内中]$/i;
 const DAY_LENGTH = 86_400_000;
 
 /**
@@ -57,8 +57,8 @@ function endOf(text: string, groups: Record<string, string | undefined>, start: 
 }
 
 function isAlone(text: string, groups: Record<string, string | undefined>): boolean {
-  const { tomorrow, next, nextBehind, current, end, week, weekend, month } = groups;
-  if (tomorrow !== undefined || BY_ITSELF.test(text)) return true;
+  const { today, tomorrow, next, nextBehind, current, end, week, weekend, month } = groups;
+  if (today !== undefined || tomorrow !== undefined || BY_ITSELF.test(text)) return true;
   return end === undefined && Boolean((next ?? nextBehind ?? current) && (week ?? weekend ?? month));
 }
 
@@ -97,6 +97,23 @@ type ParsingContext = Parameters<Parser["extract"]>[0];
 export const GERMAN_DAY: Parser = {
   pattern: () => /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?!\d)/,
   extract: (context, match) => nextDay({ year: undefined, month: match[2]!, day: match[1]! }, context),
+};
+
+/** "12.6.2027": between full stops the day comes first; chrono takes it for the month. */
+export const DOTTED_DAY: Parser = {
+  pattern: () => /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(20\d{2})(?![\d.])/,
+  extract: (context, match) => nextDay({ year: match[3], month: match[2]!, day: match[1]! }, context),
+};
+
+/** "Q3": a quarter as a whole, the next one of that number. */
+export const QUARTER: Parser = {
+  pattern: () => /\bQ([1-4])(?:[ /]?(20\d{2}))?\b/,
+  extract: (context, match) => {
+    const start = context.reference.instant;
+    const last = (year: number) => new Date(Date.UTC(year, Number(match[1]) * 3, 0, 12));
+    const year = Number(match[2] ?? start.getUTCFullYear());
+    return componentsOf(match[2] === undefined && last(year) < start ? last(year + 1) : last(year), context);
+  },
 };
 
 const KOREAN_WEEKDAYS = "월화수목금토일";

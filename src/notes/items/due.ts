@@ -14,11 +14,13 @@ import { oneOf, wordsIn } from "../lexicon/languages.js";
 import {
   AFTER_MEETING,
   ALONE,
+  DOTTED_DAY,
   GERMAN_DAY,
   KOREAN_DAY,
   lastOfMonth,
   ORDINAL,
   periodParser,
+  QUARTER,
   RECKONED,
   YEAR_OF_MEETING,
 } from "./due-periods.js";
@@ -58,26 +60,37 @@ function readsDays(parser: Parser): boolean {
 }
 
 function readerOf(words: DueWords, locale: Chrono, parsers: Parser[]): Reader {
-  const chrono = locale.clone();
-  chrono.parsers = [periodParser(words), ...parsers, ...chrono.parsers.filter(readsDays)];
+  let chrono: Chrono | null = null;
   const { by, on, behind, next, current, end, today, tomorrow, year } = words;
   const signs = [by, on, behind, next, current, end, today, tomorrow, year, "early, late, mid, after"].join(
     ", ",
   );
   const [byWords, onWords, behindWords] = [by, on, behind].map((list) => oneOf(wordsIn(list)));
   const bound = "(?<![\\p{L}\\p{N}])";
-  const deadline = byWords && `${bound}(?:${byWords})(?!${LATIN})[:：\\s]*(?:[\\p{L}\\d'’-]+\\s+){0,3}`;
+  const deadline = byWords && `${bound}(?:${byWords})(?!${LATIN})[:：(\\s]*(?:[\\p{L}\\d'’-]+\\s+){0,3}`;
   const time = onWords && `${bound}(?:${onWords})\\s+(?:the\\s+|next\\s+|our\\s+){0,2}(?:meeting\\s+)?\\(?`;
   const either = [deadline, time].filter((pattern) => pattern !== "");
   return {
-    chrono,
+    // Few texts have a date, and trying all parsers takes as long as reading a file.
+    get chrono() {
+      if (chrono) return chrono;
+      chrono = locale.clone();
+      chrono.parsers = [periodParser(words), ...parsers, ...chrono.parsers.filter(readsDays)];
+      return chrono;
+    },
     hint: new RegExp(`(?<!${LATIN})(?:${oneOf(wordsIn(signs))})(?!${LATIN})|${FIRST_DATE}`, "iu"),
     before: either.length > 0 ? new RegExp(`(?:${either.join("|")})$`, "iu") : /(?!)/,
     behind: behindWords ? new RegExp(`^\\s*(?:${behindWords})`, "u") : null,
   };
 }
 
-const ENGLISH = readerOf(ENGLISH_DUE, en.casual, [ORDINAL, YEAR_OF_MEETING, AFTER_MEETING]);
+const ENGLISH = readerOf(ENGLISH_DUE, en.casual, [
+  ORDINAL,
+  YEAR_OF_MEETING,
+  AFTER_MEETING,
+  DOTTED_DAY,
+  QUARTER,
+]);
 const readers = new Map<string, Reader>();
 
 function readerFor({ code, due }: Language): Reader {
@@ -93,16 +106,19 @@ const NEAR_DAY =
 /** "By a week" is an amount. */
 const AMOUNT = /^(?:an?|one|\d{1,2}) (?:days?|weeks?|months?)$/i;
 /** Then a date is when something begins or was. */
-const SINCE = /(?:starting|since|from) $/i;
+const SINCE = /(?:starting|since|from|\p{L}{2,}ed) $/iu;
 /** The part of a month that stands before it. */
 const PART = /\b(early(?: in)?|beginning of|mid[- ]|late|end of) ?$/i;
+/** A date that stands last, apart from the task, says by when: "… (May 15)", "… — 15 May". */
+const APART = /(?:[([]|\s[-–—]+|📅)\s*$/u;
+const LAST = /^\s*[)\].]*\s*$/;
 /** A date at the front with a colon, a dash or a bracket behind it: "May 15 (Ada): …". */
 const FIRST = /^\s*[(:：–-]/;
 /** Every due date in English holds one of these behind a word like "by"; most items do not, and are not looked at any closer. */
 const TIME_WORD =
-  "(?:\\d|(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|today|tonight|days?|week(?:end)?s?|months?|years?|quarter|eo[dwmy])\\b))";
+  "(?:\\d|(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|today|tonight|days?|week(?:end)?s?|months?|years?|quarter|q[1-4]|eo[dwmy])\\b))";
 const ENGLISH_HINT = new RegExp(
-  `\\b(?:${oneOf(wordsIn(`${ENGLISH_DUE.by}, ${ENGLISH_DUE.on}, this, next, early, late, mid, of`))})\\b\\W+(?:[\\w'’]+\\W+){0,3}?${TIME_WORD}|tomorrow|\\beo[dwmy]\\b|after (?:this|the) (?:meeting|call)|${FIRST_DATE}`,
+  `\\b(?:${oneOf(wordsIn(`${ENGLISH_DUE.by}, ${ENGLISH_DUE.on}, this, next, early, late, mid, of`))})\\b\\W+(?:[\\w'’]+\\W+){0,3}?${TIME_WORD}|to(?:day|morrow|night)|\\beo[dwmy]\\b|(?:[([]|\\s[-–—]+|📅)\\s*(?:\\d|[A-Z][a-z]{2,8}\\.? \\d)[^()[\\]]{0,20}[)\\].]?$|after (?:this|the) (?:meeting|call)|${FIRST_DATE}`,
   "i",
 );
 
@@ -152,7 +168,7 @@ export function readDue(text: string, { date, nextMeeting, languages }: Calendar
 }
 
 /** Tells a deadline from a date that is only spoken of. */
-function isDue({ text, index, start }: ParsedResult, whole: string, readers: Reader[]): boolean {
+function isDue({ text, index, start, refDate }: ParsedResult, whole: string, readers: Reader[]): boolean {
   // Some parsers take the word before a date as a part of it.
   const lead = /^[,(（]?\s*(?:(?:on|in|within|for|by|il|el|le|la)\s+)?/i.exec(text)![0].length;
   const before = whole.slice(Math.max(0, index - NEAR), index + lead);
@@ -160,6 +176,8 @@ function isDue({ text, index, start }: ParsedResult, whole: string, readers: Rea
   if (AMOUNT.test(text) && /\bby\s+$/i.test(before)) return false;
   if (readers.some((reader) => reader.before.test(before) || reader.behind?.test(behind))) return true;
   if (PART.test(before)) return true;
+  const isApart = start.isCertain("day") && APART.test(before) && LAST.test(behind);
+  if (isApart && /\d/.test(text) && start.date() >= refDate) return true;
   if (NEAR_DAY.test(text.trim()) || start.tags().has(ALONE))
     return !SINCE.test(before) && !/^['’]/.test(behind);
   return index === 0 && /\d/.test(text) && FIRST.test(text.endsWith(" ") ? ` ${behind}` : behind);

@@ -13,6 +13,7 @@ import { type RichText, slice, trim, without } from "../rich-text.js";
 import type { Candidate } from "../sections/walk.js";
 import { readDone } from "./done.js";
 import { type Calendar, readDue } from "./due.js";
+import { readLabels } from "./labels.js";
 import { readReferences } from "./references.js";
 import { isTask } from "./task.js";
 
@@ -37,6 +38,8 @@ export function readItem(candidate: Candidate, reading: Reading): ActionItem | n
   const dropped = status.struck ? null : readStruckTask(status.rest, reading.people);
   const text = dropped ?? withoutStruck(status.rest, status.struck);
   const owned = readOwners(candidate, text, reading);
+  const labels = readLabels(block, reading.people);
+  if (owned.owners.length === 0) owned.owners = labels.owners;
   // "Ada: ✅ wrote the post": the mark may stand behind the owner.
   const { done, rest } =
     status.done || dropped ? { done: true, rest: owned.rest } : readDone(owned.rest, block);
@@ -55,7 +58,7 @@ export function readItem(candidate: Candidate, reading: Reading): ActionItem | n
     task,
     done: isDone,
     ...readReferences(candidate.text, { task, done: isDone }),
-    due: readDue(candidate.due ?? candidate.text.text, reading),
+    due: readDue(candidate.due ?? labels.due ?? candidate.text.text, reading),
     details,
   };
 }

@@ -24,7 +24,11 @@ export function* readItems(
   for (const candidate of candidates) {
     const list = lists.get(listOf(candidate))!;
     if (list.isTalk && candidate.block.checked === null && candidate.source !== "marker") continue;
-    const item = readItem(candidate, { ...reading, people: list.people, evidence: evidenceFor(candidate, list) });
+    const item = readItem(candidate, {
+      ...reading,
+      people: list.people,
+      evidence: evidenceFor(candidate, list),
+    });
     if (item) yield item;
   }
 }

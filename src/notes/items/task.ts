@@ -1,5 +1,8 @@
+import { isGivenName } from "../lexicon/given-names.js";
+import { nameKind } from "../lexicon/names.js";
 import { STATUS_WORDS } from "../lexicon/remarks.js";
 import type { Candidate } from "../sections/walk.js";
+import { isLabel } from "./labels.js";
 
 /** Nothing to do: a template's placeholder, or the statement that there is none. */
 const PLACEHOLDER =
@@ -10,6 +13,9 @@ const ALL_DONE =
 /** How somebody votes, or that somebody is there. */
 const VOTE =
   /^(?:yes|no|yay|nay|aye|abstain(?:s|ed)?|approve[ds]?|in favou?r|against|agree[ds]?|present|absent|here|👍|👎|[+-]?\d)[.!]*$/iu;
+/** Somebody is away. */
+const ABSENCE =
+  /^(?:is )?(?:(?:on|off) (?:leave|vacation|holidays?|pto)|out (?:of (?:the )?office|sick|this|next|until|on)|away|ooo|travell?ing|sick)\b/i;
 /** What is said of the item above. */
 const STATUS = new RegExp(`^(?:${STATUS_WORDS})(?!\\p{L})`, "iu");
 /** A decision or a disposition, whatever its marker says. */
@@ -33,6 +39,16 @@ export function isPlaceholder(text: string): boolean {
   return PLACEHOLDER.test(text) || ALL_DONE.test(text) || VOTE.test(text) || !/\p{L}/u.test(text);
 }
 
+/** "Ada: done" leaves the name alone, and so does a list of people. */
+function isPerson(task: string): boolean {
+  return nameKind(task) === "name" && isGivenName(task.split(" ")[0]!);
+}
+
+/** Below an item: how it stands, or who does it by when. */
+function isStatus(task: string, { text }: Candidate): boolean {
+  return STATUS.test(task) || isLabel(text.text);
+}
+
 /** A box to tick in an action section is a task, even when it is put as a question. */
 function isBoxInSection(candidate: Candidate): boolean {
   return candidate.block.checked !== null && candidate.section !== null;
@@ -46,9 +62,9 @@ function isBoxInSection(candidate: Candidate): boolean {
  * isTask("none", [], candidate) // → false
  */
 export function isTask(task: string, owners: string[], candidate: Candidate): boolean {
-  if (isPlaceholder(task)) return false;
-  if (POINTER.test(task)) return false;
-  if (candidate.source === "nested" && (owners.length === 0 || STATUS.test(task))) return false;
+  if (isPlaceholder(task) || POINTER.test(task)) return false;
+  if (owners.length > 0 ? ABSENCE.test(task) : isPerson(task)) return false;
+  if (candidate.source === "nested" && (owners.length === 0 || isStatus(task, candidate))) return false;
   const owned = owners.length > 0;
   if (QUESTION.test(task) && !owned && !isBoxInSection(candidate)) return false;
   if (!owned && (ONLY_LINK.test(task) || DECISION.test(task))) return false;

@@ -72,9 +72,7 @@ vesna vi vicente victoria vidya vijay vikas vikram viktor viktoria vilma vinay v
 vivien vlada volker wael waldemar walid waltraud wayne wei wendelin wendy werner wesley wieslaw wietske wiktor wilfried willem wilma wim winnie wojciech wolfgang wout wouter wytse
 xavier xiaoyu yaacov yael yan yana yann yannick yannis yara yaser yash yasin yasmin yasmine yasuo yehuda yelena yewande yigit yoann yoav yohan yoko yolanda yoshi yoshiko yosuke
 youssef ysbrand yuki yuko yulia yumi yun yuri yurii yusuf yuta yuto yuval yvan yves yvette yvonne zahra zainab zanele zara zdenek zeger zehra zeynep zhen zoe zofia zohar zoltan
-zoran zsolt zuzana`.split(
-    /\s+/,
-  ),
+zoran zsolt zuzana`.split(/\s+/),
 );
 
 /**

@@ -5,25 +5,41 @@ import { plainHeading } from "./plain.js";
 export const DEFAULT_HEADINGS: readonly string[] = [
   "next steps",
   "action items",
+  "actions items",
   "actions",
   "action points",
   "action list",
   "actionable items",
   "actionables",
+  "action plan",
+  "action log",
+  "action register",
+  "next actions",
   "AIs",
   "todos",
   "todo list",
   "todo items",
   "todo tasks",
   "to do",
+  "stuff to do",
+  "things to do",
   "tasks",
   "task list",
+  "next tasks",
+  "assigned tasks",
+  "tasks assigned",
+  "task assignments",
+  "division of tasks",
+  "homework",
+  "deliverables",
   "follow-ups",
   "followups",
   "follow-up items",
   "follow-up tasks",
   "follow-up actions",
+  "plan for next week",
   "plans for next week",
+  "plan for the coming week",
   "plans for the coming week",
   "next week",
 ];
@@ -36,25 +52,31 @@ export type SectionKind = "action" | "mixed" | "done";
 
 /** Words that may stand before such a heading: "Open action items", "Summary of actions". */
 const BEFORE =
-  /^(?:new|open|outstanding|pending|remaining|current|all|our|the|key|main|immediate|proposed|agreed|suggested|identified|outcome|resulting|further|other|general|list|summary|of|today s|this week s|weekly|meeting|project)\s+/;
+  /^(?:new|open|outstanding|pending|remaining|current|upcoming|all|our|the|key|main|immediate|proposed|agreed|suggested|identified|outcome|resulting|further|other|general|list|summary|of|today s|this week s|weekly|meeting|project)\s+/;
 /** Words that say the items are carried over: they stand next to topics that are no items. */
 const CARRIED_BEFORE =
   /^(?:review|check|status|go over|recap|old|of|the|previous|prior|last|past|earlier|week s|weeks|meeting s|meetings|month s|months|time s|open)\s+/;
 /** Words that say the items are done. */
 const DONE_BEFORE = /^(?:completed|done|closed|finished|resolved)\s+/;
 const AFTER =
-  /\s+(?:needed|required|list|summary|taken|agreed|arising|assigned|identified|captured|to take|overflow|(?:for|before|until|by) (?:the |our )?(?:\w+ ){0,2}(?:meeting|call|week|month|sprint|session|time))$/;
+  /\s+(?:needed|required|list|summary|tracker|taken|agreed|arising|assigned|identified|captured|to take|overflow|(?:for|before|until|by) (?:the |our )?(?:\w+ ){0,2}(?:meeting|call|week|month|sprint|session|time))$/;
 const CARRIED_AFTER =
   /\s+(?:review|recap|status|update|(?:from|of|since) (?:the |our )?(?:last|previous|prior|past|earlier)(?: \w+){0,2})$/;
 /** What shares a heading with action items without being any. */
 const OTHER_PARTS =
   /^(?:key |open |previous )?(?:decisions?(?: made| points?)?|notes|minutes|progress|discussions?|agreements?|outcomes?|resolutions?|summary|conclusions?|takeaways|questions|issues|highlights|wrap up|recap)$/;
+/** What else may share a heading with them: "Action items / Tabled". */
+const SHORT = /^\p{L}+(?: \p{L}+){0,2}$/u;
 /** Every default heading holds one of these; most lines of notes hold none, and are not looked at any closer. */
-const HINT = /action|step|to-? ?do|task|follow|week|ais?\b/i;
+const HINT = /action|step|to-? ?do|task|follow|week|homework|deliver|ais?\b/i;
 const LONGEST = 100;
 
-/** Follow-ups and the coming week are topics as often as tasks. */
-const OFTEN_TOPICS = /^(?:follow ups?|followups?|next weeks?)$/;
+/** Follow-ups, the coming week and "AI" are topics as often as tasks; a division of tasks may be one of roles. */
+const OFTEN_TOPICS =
+  /^(?:follow ups?|followups?|next weeks?|ai|deliverables?|task assignments?|division of tasks?)$/;
+/** "Next steps for the port", "Action items on the budget": topics stand behind the steps as well. */
+const OF_TOPIC =
+  /^(next steps|action items|actions|to dos|todos|tasks) (?:for|on|about|regarding|from|with) .+$/;
 
 /**
  * Tells whether a heading or label opens an action section, and of what kind.
@@ -80,12 +102,14 @@ export function sectionKind(
 function kindInEnglish(text: string, names: Set<string>): SectionKind | null {
   if (names.has(text)) return OFTEN_TOPICS.test(text) ? "mixed" : "action";
   const parts = text.split(" and ");
-  if (parts.length === 1) return qualifiedKind(text, names);
+  if (parts.length === 1) return qualifiedKind(text, names) ?? (OF_TOPIC.test(text) ? "mixed" : null);
   const kinds = parts.map((part) => qualifiedKind(part, names));
   if (kinds.every((kind) => kind !== null))
     return kinds.every((kind) => kind === "action") ? "action" : "mixed";
   const others = parts.filter((_, index) => kinds[index] === null);
-  return others.length < parts.length && others.every((part) => OTHER_PARTS.test(part)) ? "mixed" : null;
+  return others.length < parts.length && others.every((part) => OTHER_PARTS.test(part) || SHORT.test(part))
+    ? "mixed"
+    : null;
 }
 
 function qualifiedKind(text: string, names: Set<string>): SectionKind | null {

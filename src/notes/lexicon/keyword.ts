@@ -12,34 +12,47 @@ export interface Keyword {
   sure: boolean;
   /** Where the item's own text begins. */
   length: number;
+  /** Where it ends, when the marker stands behind it: `Mend the pump [AI: ada]`. */
+  end?: number;
 }
 
 /** How far into a line a marker may stand. */
 const LONGEST_BEFORE = 2000;
-const DASHES = String.raw`^(?:[>=*-]+>?\s*)?(?:new\s+|\d+\.\s+)?`;
+const DASHES = String.raw`^(?:(?:[>=*-]+>?|[^\p{L}\p{N}\s"'([@#\x60~]{1,4})\s*)?(?:new\s+|\d{1,2}\.\s+|\d{1,2}\s+(?:-\s+)?)?`;
 const ACTION = `action(?:s|able)?(?:[ -]?(?:items?|points?))?(?: (?:required|needed))?`;
 const NUMBER = String.raw`(?:\s*#?\d{1,4}(?:\.\d{1,3})?)?`;
 const IN_BRACKETS = String.raw`\s*(?:\((?<round>[^()]{1,60})\)|\[(?<square>[^[\]]{1,60})\])`;
 const END = String.raw`\s*(?:[:：]+|\s[-–—]+(?=\s)|[-=]>|→)\s*`;
 
 /** `Action: …`, `ACTION ITEM - …`, `Action (Ada): …`. */
-const ACTION_MARKER = new RegExp(`${DASHES}${ACTION}${NUMBER}(?:${IN_BRACKETS}${END}|${END})`, "i");
+const ACTION_MARKER = new RegExp(`${DASHES}${ACTION}${NUMBER}(?:${IN_BRACKETS}${END}|${END})`, "iu");
 /** `[ACTION] Ada to …`. */
-const BRACKETED_MARKER = new RegExp(`${DASHES}[[(](?:${ACTION}|todo|AI)[\\])]\\s*[:：–-]?\\s*(?=\\S)`, "i");
+const BRACKETED_MARKER = new RegExp(`${DASHES}[[(](?:${ACTION}|todo|AI)[\\])]\\s*[:：–-]?\\s*(?=\\S)`, "iu");
 /** `TODO: …`, `TODO(ada): …`, `TODO Ada to …`; lower case only with a colon. */
-const TODO_MARKER = new RegExp(`${DASHES}(?:TODO|To-?[Dd]o|todo)(?:${IN_BRACKETS}\\s*[:：-]?\\s*|${END})`);
-const LOUD_TODO = new RegExp(`${DASHES}TODO(?:\\s+by)?\\s+(?=\\S)`);
+const TODO_MARKER = new RegExp(
+  `${DASHES}(?:TO ?DO|To[- ]?[Dd]o|todo)(?:${IN_BRACKETS}\\s*[:：-]?\\s*|${END})`,
+  "u",
+);
+const LOUD_TODO = new RegExp(`${DASHES}TO ?DO(?:\\s+by)?\\s+(?=\\S)`, "u");
 /** `ACTION Ada to …`: without a colon only in capitals. */
-const LOUD_ACTION = new RegExp(`${DASHES}(?:ACTION(?: ITEM| POINT)?|AP)\\s+(?=\\S)`);
+/** `TODO AB: …` */
+const LOUD_INITIALS = new RegExp(
+  `${DASHES}(?:TODO|ACTION)\\s+(?<round>\\p{Lu}{2,3}(?:\\s?[/,+&]\\s?\\p{Lu}{2,3}){0,3})\\s*[:：]\\s*`,
+  "u",
+);
+const LOUD_ACTION = new RegExp(
+  `${DASHES}(?:ACTION(?: ITEM| POINT)?|AP)(?:\\s+(?:on|for|by))?\\s+(?=\\S)`,
+  "u",
+);
 /** `AI(ada): …`, `AI[AB] …`, `AI @ada …`; plain `AI: …` is a speaker or a technology as often, so it is weak. */
-const AI_MARKER = new RegExp(`${DASHES}AIs?(?:${IN_BRACKETS}\\s*[:：-]?\\s*|\\s+(?=@))`);
-const AI_COLON = new RegExp(`${DASHES}AIs?\\s*[:：]\\s*`);
+const AI_MARKER = new RegExp(`${DASHES}A[IR]s?(?:${IN_BRACKETS}\\s*[:：-]?\\s*|\\s+(?=@))`, "u");
+const AI_COLON = new RegExp(`${DASHES}A[IR]s?\\s*[:：]\\s*`, "u");
 /** `Next steps (W37): …`, a list on one line. */
 const STEPS_MARKER = new RegExp(`${DASHES}next steps?\\s*\\([^()]{1,20}\\)${END}(?=\\p{L})`, "iu");
 /** `Next steps: …`, `Follow-up: …` stand before topics too. */
 const WEAK_MARKER = new RegExp(
   `${DASHES}(?:(?:next steps?|follow[- ]?ups?|tasks?)${END}|next steps? (?:is|are)(?: for| that)? )`,
-  "i",
+  "iu",
 );
 
 /** `Tarea: …`, `Aufgabe (Ada): …`: topics stand behind such words too. */
@@ -64,6 +77,8 @@ export function readKeyword(item: RichText): Keyword | null {
     BRACKETED_MARKER.exec(start) ??
     STEPS_MARKER.exec(start);
   if (strong) return keyword(strong, false);
+  const initials = LOUD_INITIALS.exec(start);
+  if (initials) return { ...keyword(initials, true), sure: true };
   const loud = LOUD_TODO.exec(start) ?? LOUD_ACTION.exec(start);
   if (loud) return keyword(loud, true);
   const bold = readBoldKeyword(item);
@@ -72,25 +87,38 @@ export function readKeyword(item: RichText): Keyword | null {
   return weak ? keyword(weak, true) : readInnerKeyword(item);
 }
 
-/** `(Ada) TODO: …`, `ada: TODO: …`, `ada: TODO …`: the owner stands before the marker. */
-const OWNER_FIRST =
-  /^(?:\((?<round>[^()]{1,60})\)|(?<name>@?[\p{L}\d-]{1,30}(?: \p{Lu}[\p{L}]{0,30})?):)\s*(?:(?:TODO|ACTION|[Aa]ction(?: item)?|AI|[Nn]ext steps?)\s*(?:[:：]|[-–—](?=\s))|(?:TODO|ACTION)(?=\s))\s*/u;
-/** `ADA ACTION: …`, `Action Ada: …`, `AI Ada and Bob: …`. */
-const OWNER_BESIDE =
-  /^(?:(?<before>\p{Lu}[\p{L}-]{1,30}) ACTION|(?:A(?:CTION|ction)|AI) (?<behind>\p{Lu}[\p{L}-]{0,30}(?:(?: |, | and | & |\/)\p{Lu}[\p{L}-]{0,30}){0,3}))\s*[:：]\s+/u;
+const MARK = "(?:TO ?DO|ACTION(?: ITEM| POINT)?|[Aa]ction(?: item| point)?|A[IR]|[Nn]ext steps?)";
+const PERSON = "\\p{Lu}[\\p{L}.'’-]{0,30}";
+const PEOPLE = `(?:${LOGIN}|${PERSON})(?:(?: |, | and | & |/)(?:${LOGIN}|${PERSON})){0,4}`;
+/** `(Ada) TODO: …`, `ada: TODO: …`, `ada: TODO …`, `Ada Byron - ACTION: …`: the owner stands before the marker. */
+const OWNER_FIRST = new RegExp(
+  `^(?:\\((?<round>[^()]{1,60})\\)|(?<name>@?[\\p{L}\\d-]{1,30}(?: ${PERSON})?):)\\s*(?:${MARK}\\s*(?:[:：]|[-–—](?=\\s))|(?:TODO|ACTION)(?=\\s))\\s*|^(?<before>${PEOPLE})(?:\\s*[,:]|\\s[-–—])?\\s${MARK}\\s*[:：]\\s*`,
+  "u",
+);
+/** `Action Ada: …`, `AI Ada and Bob: …`, `ACTION on Ada: …`, `[AI: Ada] …`. */
+const OWNER_BESIDE = new RegExp(
+  `^(?:A(?:CTION|ction)(?: ITEM| item)?|A[IR])(?: on| for)? (?<behind>${PEOPLE})\\s*[:：]\\s*|^[[(]${MARK}(?:\\s*[:：-]\\s*| (?:for |on )?)(?<inside>[^()[\\]:：]{1,60})[\\])]\\s*[:：–-]?\\s*(?=\\S)`,
+  "u",
+);
 /** `The draft is late. Action item: Ada will ask.`: weak, so that it takes an owner. */
-const AFTER_SENTENCE = /(?<=[.;!?)] )(?:ACTION|Action)(?: ITEM| item)?s?\s*[:：]\s*/;
+const AFTER_SENTENCE = /(?<=[.;!?)] |\s[-–—]+ )(?:TODO|ACTION|Action|AI)(?: ITEM| item)?s?\s*[:：]\s*/;
+/** `The draft is late [AI: Ada]`. */
+const BEHIND = new RegExp(`\\s+[[(]${MARK}\\s*[:：-]\\s*(?<names>[^()[\\]:：]{1,60})[\\])][.]?$`, "u");
 
 function readInnerKeyword(item: RichText): Keyword | null {
   const start = item.text.slice(0, 150);
   const first = OWNER_FIRST.exec(start) ?? OWNER_BESIDE.exec(start);
   if (first) {
-    const { round, name, before, behind } = first.groups!;
-    const owners = round ?? name ?? before ?? behind!;
-    return { weak: true, owners, sure: true, length: first[0].length };
+    const { round, name, before, behind, inside } = first.groups!;
+    const owners = round ?? name ?? before ?? behind ?? inside!;
+    return { weak: true, owners, sure: name !== undefined, length: first[0].length };
   }
   const inner = AFTER_SENTENCE.exec(item.text.slice(0, LONGEST_BEFORE));
-  return inner && { weak: true, owners: "", sure: false, length: inner.index + inner[0].length };
+  if (inner) return { weak: true, owners: "", sure: false, length: inner.index + inner[0].length };
+  const from = Math.max(0, item.text.length - 100);
+  const last = BEHIND.exec(item.text.slice(from));
+  if (!last || from + last.index === 0) return null;
+  return { weak: true, owners: last.groups!.names!, sure: false, length: 0, end: from + last.index };
 }
 
 function keyword(match: RegExpExecArray, weak: boolean): Keyword {
@@ -129,9 +157,22 @@ const SPEAKER = new RegExp(
 
 const NAME_WORD = "\\p{Lu}[\\p{L}'’.-]{0,30}";
 const TASK = new RegExp(
-  `^(?:${LOGIN}|${NAME_WORD})(?:(?: |, | and | & |/)(?:${LOGIN}|${NAME_WORD})){0,5} (?:to|will) \\p{Ll}`,
+  `^(?:${LOGIN}|${NAME_WORD})(?:(?: |, | and | & |/)(?:${LOGIN}|${NAME_WORD})){0,5},? (?:to|will|should|must|needs? to|please|(?:is|are) going to) \\p{Ll}`,
   "u",
 );
+/** What one sentence that begins with such a word tells somebody to do. */
+const IMPERATIVE =
+  /^(?:add|arrange|ask|book|build|call|check|clarify|collect|compile|complete|contact|coordinate|create|decide|define|design|develop|discuss with|document|draft|email|explore|file|finalize|find|finish|fix|follow up|get|identify|implement|improve|investigate|invite|look into|make|merge|move|notify|open|order|organi[sz]e|ping|plan|post|prepare|propose|provide|publish|reach out|read|record|remove|research|revise|schedule|send|set up|share|start|submit|summari[sz]e|talk to|test|try|update|upload|work on|write)\b[^.!?]{3,150}[.!]?$/i;
+
+/**
+ * Tells whether a line is one sentence that tells somebody to do something.
+ *
+ * @example
+ * isImperative("Draft the charter.") // → true
+ */
+export function isImperative(line: string): boolean {
+  return IMPERATIVE.test(line);
+}
 
 /**
  * Tells whether a line without a bullet reads as a task of somebody: "Ada and Bob to draft the charter."

@@ -160,7 +160,10 @@ export function isCommonInOtherLanguage(word: string): boolean {
   return NO_NAMES.has(plainLetters(word));
 }
 
-const HONORIFICS = LANGUAGES.flatMap(({ honorifics }) => wordsIn(honorifics));
+const HONORIFICS = [
+  ...LANGUAGES.flatMap(({ honorifics }) => wordsIn(honorifics)),
+  ...["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Prof", "Prof."],
+];
 const BEFORE_NAME = new RegExp(
   `^(?:${oneOf(HONORIFICS.filter((word) => !UNSPACED.test(word)))})\\s+(?=\\p{Lu})`,
   "u",

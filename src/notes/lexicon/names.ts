@@ -1,3 +1,4 @@
+import { isGivenName } from "./given-names.js";
 import { groupInOtherLanguage, isCommonInOtherLanguage, withoutHonorific } from "./languages.js";
 
 /** The characters of a login. Logins of managed users hold an underscore. */
@@ -28,13 +29,16 @@ const IDENTIFIER = /\p{Ll}\p{Lu}\p{L}*\p{Ll}\p{Lu}|\p{Ll}\p{Lu}\p{Ll}{6}/u;
 
 /** Everybody: no owner, though the item is one. */
 const GROUP =
-  /^@?(?:all|all of us|everyone|everybody|team|the team|group|the group|we|us|attendees|members|participants|volunteers?|folks|anyone|anybody|both|(?:\S+ ){1,3}(?:team|group|members|committee|council|wg|community))$/i;
+  /^@?(?:all|all of us|here|channel|everyone|everybody|(?:everyone|everybody|anyone) else|(?:the )?(?:others|rest)|co\.?|team|the team|group|the group|we|us|attendees|members|participants|volunteers?|folks|anyone|anybody|both|(?:\S+ ){1,3}(?:team|group|members|committee|council|wg|community))$/i;
 /** Nobody yet. */
 const NOBODY =
-  /^(?:someone|somebody|tbd|tba|tb ?assigned|tbc|\?+|none|no ?one|nobody|unassigned|unknown|n\/a|needs? (?:an? )?(?:owner|volunteer)s?|owner needed|who|-+|\.+|…|_+)\??$/i;
+  /^(?:someone|somebody|i|me|myself|tbd|tba|tb ?assigned|tbc|\?+|none|no ?one|nobody|unassigned|unknown|n\/a|needs? (?:an? )?(?:owner|volunteer)s?|owner needed|who|-+|\.+|…|_+)\??$/i;
 
 /** "Trying", "Responding": the longer words in -ing begin a sentence, not a name. */
 const GERUND = /^\p{L}{3,}ing$/u;
+
+/** "Asked", "Moved": what was done, not who did it. */
+const PARTICIPLE = /^\p{L}{3,}ed$/u;
 
 /** Words that begin a sentence or a label and look like a name because they begin a line. */
 const NO_NAME = new Set(
@@ -47,7 +51,7 @@ docker document documentation does doing done double draft drop due during dates
 experiment explain explore extend extract facilitate features feedback figure file fill final finalise finalize find finish first fix focus follow following followup for form format formalize from further future gather general
 generate get give given go goal goals going good group guide hackathon had handle has have having help here highlight hold host how however idea ideas identify if implement implementation important improve in include increase info
 information infra infrastructure initial initiate install integrate integration intro introduce introduction investigate invite is issue issues it item items iterate join just keep land last later launch lead learn leave let link links list
-listen logistics look looking lots maintain make making manage many map mark maybe mention merge meet meeting meetings message migrate migration milestone minutes modify monitor more most move moving must name need needed needs new next no
+listen logistics look looking lots maintain make making manage many map maybe mention merge meet meeting meetings message migrate migration milestone minutes modify monitor more most move moving must name need needed needs new next no
 not note notes notify now number objective objectives of offer okr old on once one ongoing only open options or order organise organize other our outcome outcomes outline outreach over overview own owner owners package part people perform performance perhaps pending
 pick pin ping place plan plans plus point points port possible post potential pr prepare present previous priority problem process produce progress project projects promote proposal propose prs provide publish pull purpose push put question questions
 raise rationale re reach read rebase recommend reconsider record recruit reduce refactor reference refine register related release releases remaining remember remind reminder remove rename reorganise reorganize reply report reports request require requirements research resolution resolve resolved respond response result results
@@ -95,7 +99,8 @@ export function nameKind(words: string): NameKind | null {
     NO_NAME.has(first!) ||
     isCommonInOtherLanguage(first!) ||
     rest.some((word) => NO_NAME.has(word)) ||
-    GERUND.test(first!)
+    GERUND.test(first!) ||
+    (PARTICIPLE.test(first!) && !isGivenName(first!))
   )
     return null;
   return INITIALS.test(words) ? "initials" : "name";

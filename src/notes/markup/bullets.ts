@@ -1,5 +1,7 @@
 /** A bullet as word processors and web pages write it: `•`, `◦`, `‣`, and a dash that is no hyphen. */
 const PASTED_BULLET = /^(\s*)[•◦‣▪●○∙·–](?=\s)/;
+/** `a) write the post` */
+const LETTERED = /^(\s*)\(?[a-z]\)(?=\s)/;
 const MARKDOWN_BULLET = /^(?:[*+-]|\d{1,9}[.)])(?=\s)/;
 
 /** As deep as this, CommonMark takes a list that follows a heading or a paragraph for code. */
@@ -18,7 +20,7 @@ export function writeBullets(lines: string[]): Map<number, number> {
   let listOpen = false;
   let outdent = 0;
   for (let index = 0; index < lines.length; index++) {
-    const line = lines[index]!.replace(PASTED_BULLET, "$1*");
+    const line = lines[index]!.replace(PASTED_BULLET, "$1*").replace(LETTERED, writeLettered);
     lines[index] = line;
     const text = line.trimStart();
     if (text === "") continue;
@@ -33,6 +35,11 @@ export function writeBullets(lines: string[]): Map<number, number> {
     }
   }
   return outdents;
+}
+
+/** As wide as it was, so that the columns behind it stay. */
+function writeLettered(written: string, indent: string): string {
+  return `${indent}*`.padEnd(written.length);
 }
 
 function minimalIndent(outdent: number): number {

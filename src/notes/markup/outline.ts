@@ -1,6 +1,6 @@
 import type { List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from "mdast";
 import { sectionKind } from "../lexicon/headings.js";
-import { startsItem, startsTask, TIME_STAMP, WRITTEN_BOX } from "../lexicon/keyword.js";
+import { readKeyword, startsItem, startsTask, TIME_STAMP, WRITTEN_BOX } from "../lexicon/keyword.js";
 import { join, type RichLine, type RichText, readLines, slice } from "../rich-text.js";
 import type { Source } from "./source.js";
 
@@ -113,7 +113,9 @@ function wholeText(node: { children: PhrasingContent[] } & Positioned, context: 
 function readParagraph(node: Paragraph, context: Context): Block[] {
   const groups: RichLine[][] = [];
   const isLabel = (label: RichLine) => sectionKind(label.text, context.headings) !== null;
-  for (const line of linesOf(node, context)) {
+  const lines = linesOf(node, context);
+  const width = Math.max(0, ...lines.map(({ text }) => text.length));
+  for (const line of lines) {
     const last = groups.at(-1);
     const previous = last?.at(-1);
     const starts =
@@ -123,7 +125,9 @@ function readParagraph(node: Paragraph, context: Context): Block[] {
       startsItem(line) ||
       isBold(line) ||
       isBold(previous) ||
-      endsNotice(previous.text, line.text);
+      endsNotice(previous.text, line.text) ||
+      (isBroken(previous.text, line.text, width) &&
+        (/[.!?]$/.test(previous.text) || readKeyword(last![0]!) !== null));
     if (starts || isLabel(line) || isLabel(previous)) groups.push([line]);
     else last!.push(line);
   }
@@ -136,7 +140,17 @@ function isBold({ text, spans }: RichLine): boolean {
 
 /** Software writes one task a line, with a time stamp behind it or as "Ada to write". */
 function endsNotice(previous: string, line: string): boolean {
-  return TIME_STAMP.test(previous) || (/[.!]$/.test(previous) && startsTask(line));
+  return TIME_STAMP.test(previous) || ((/[.!]$/.test(previous) || startsTask(previous)) && startsTask(line));
+}
+
+/** How narrow a text is wrapped at least, and how wide at most. */
+const NARROWEST = 60;
+const WIDEST = 120;
+
+/** Tells a line end that somebody meant: the next word would have fitted, or the lines are not wrapped at all. */
+function isBroken(previous: string, line: string, width: number): boolean {
+  const word = /^\p{Lu}\S*/u.exec(line)?.[0];
+  return word !== undefined && (width > WIDEST || previous.length + word.length < NARROWEST);
 }
 
 /** A bullet that stands too far to the right after a paragraph: for CommonMark it is more of the paragraph. */

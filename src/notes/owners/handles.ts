@@ -1,5 +1,5 @@
-import { INITIALS, isCommonWord, nameKind } from "../lexicon/names.js";
 import { isGivenName } from "../lexicon/given-names.js";
+import { INITIALS, isCommonWord, nameKind } from "../lexicon/names.js";
 import type { RichText } from "../rich-text.js";
 import { isPassive } from "./duty.js";
 import { isKnown, type People } from "./people.js";

@@ -1,3 +1,4 @@
+import { isImperative } from "../lexicon/keyword.js";
 import { OTHER_PROMISES } from "../lexicon/languages.js";
 import { LOGIN, nameKind } from "../lexicon/names.js";
 import { type RichText, slice, trim } from "../rich-text.js";
@@ -55,17 +56,19 @@ export function readLeadingOwner(item: RichText, people: People, evidence: Evide
     readBracketed(item, people, evidence) ??
     readConnected(item, people, evidence) ??
     readLogins(item) ??
+    readAddressed(item, people) ??
     readBold(item, people)
   );
 }
 
-/** `由李明负责联系供应商`, `请李明联系供应商`: "by Li Ming in charge of". */
+/** `由李明负责联系供应商`, `请李明联系供应商`, `佐藤さんが資料を送る`: "by Li Ming in charge of". */
 const RESPONSIBLE =
-  /^(?:由([^，,。:：]{2,20}?)(?:负责|来)|请([\p{Script=Han}]{2,3}?)(?:同学|老师)?(?=[联准整完更编写测修提检查])\s*)\s*[:：]?\s*/u;
+  /^(?:(?:负责人|担当者?|담당자?)[:：]\s*([\p{Script=Han}\p{Script=Hangul}]{2,4})[，,、\s]|([\p{Script=Han}\p{Script=Katakana}ー]{1,6}(?:さん|様|氏))(?:が|は|、)|([\p{Script=Hangul}]{2,4}님)[은는이가]?(?=\s)|由([^，,。:：]{2,20}?)(?:负责|来)|请([\p{Script=Han}]{2,3}?)(?:同学|老师)?(?=[联准整完更编写测修提检查])\s*)\s*[:：]?\s*/u;
 
 function readResponsible(item: RichText, people: People): Owned | null {
   const match = RESPONSIBLE.exec(item.text);
-  const owners = match && readOwnerList(match[1] ?? match[2]!, people, "shape");
+  const owners =
+    match && readOwnerList(match.slice(1).find((names) => names !== undefined)!, people, "initials");
   return owners && { owners, rest: slice(item, match[0].length) };
 }
 
@@ -104,6 +107,15 @@ function readLogins(item: RichText): Owned | null {
   if (/^['’]s\b/.test(rest.text)) return null;
   const logins = match[0].match(new RegExp(LOGIN, "g"))!;
   return { owners: logins.filter((login) => nameKind(login) === "login"), rest: withoutAuxiliary(rest) };
+}
+
+/** `Ada, please write the post`, `Ada, write the post`. */
+function readAddressed(item: RichText, people: People): Owned | null {
+  const match = /^([^,:.]{2,60}), (?:please )?/.exec(item.text);
+  const rest = match && slice(item, match[0].length);
+  if (!rest || !isImperative(rest.text)) return null;
+  const owners = readOwnerList(match[1]!, people, "known");
+  return owners && owners.length > 0 ? { owners, rest } : null;
 }
 
 /** `**Ada** write the post`. */

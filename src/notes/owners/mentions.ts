@@ -8,9 +8,9 @@ const PERSON_VERB =
 const ACTING = new RegExp(`(?<![\\p{L}\\p{N}@])(${WORD}(?: ${WORD})?) (?:${PERSON_VERB})\\b`, "gu");
 /** What only people will do. */
 const HUMAN_TASK =
-  "investigate|email|follow up|reach out|draft|contact|ask|talk|organi[sz]e|schedule|coordinate|review|ping|file|send out|work out|discuss|invite|summari[sz]e|synthesi[sz]e";
+  "investigate|email|follow up|reach out|draft|contact|ask|talk|organi[sz]e|schedule|coordinate|review|ping|file|send out|work out|discuss|invite|summari[sz]e|synthesi[sz]e|work (?:on|with)|report|circulate|confirm|arrange|go through|put together|pick up|get (?:back|in touch)|chase|look into|take over|find out|reply";
 /** What people will do as a rule: enough where the notes do not list who was there. */
-const LIKELY_TASK = `${HUMAN_TASK}|send|write|look|take|create|prepare|submit|share|set up|merge|help|lead|start|check`;
+const LIKELY_TASK = `${HUMAN_TASK}|send|write|look|take|create|prepare|submit|share|set up|merge|help|lead|start|check|update|post|fix|finish|open|bring|add`;
 const SUBJECT = `(?:^|[.,;:] |\\band )(${WORD}(?: ${WORD})?)`;
 const LISTED_WILLING = new RegExp(`${SUBJECT} will (?:${HUMAN_TASK})\\b`, "gu");
 const WILLING = new RegExp(`${SUBJECT} (?:will|to) (?:${LIKELY_TASK})\\b`, "gu");

@@ -1,6 +1,6 @@
+import { isGivenName } from "../lexicon/given-names.js";
 import { withoutHonorific } from "../lexicon/languages.js";
 import { isCommonWord, type NameKind, nameKind } from "../lexicon/names.js";
-import { isGivenName } from "../lexicon/given-names.js";
 import { type RichText, slice } from "../rich-text.js";
 import { isKnown, isWordOf, type People } from "./people.js";
 
@@ -15,10 +15,15 @@ export type Evidence = "known" | "full" | "shape" | "initials";
 
 const LONGEST_LIST = 120;
 const SEPARATOR =
-  /\s*(?:[,/&+;，、／・]|\s(?:and|or|und|et|y|e|en|和|と|와|및)\s(?!the\b))\s*(?:(?:and|or)\s+)?/;
-/** What stands in brackets after a name: a role, a login, "if around". */
-const REMARK = /\s*\([^()]{0,40}\)|（[^（）]{0,40}）/g;
+  /\s*(?:and\/or|[,/&+;，、／・]|\s(?:and|or|und|et|y|e|en|和|と|와|및)\s(?!the\b))\s*(?:(?:and|or)\s+)?/;
+/** What stands with a name: a role, a login, a mail address, "if around", "w/ Bob", "et al.", a question mark. */
+const REMARK =
+  /\s*\([^()]{0,40}\)|（[^（）]{0,40}）|(?<=\p{L}) [\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,40}|^both (?=.* and )|,? (?:w\/|with |et al).*$|(?<=\S)\?$/giu;
+/** A team of an organisation: `@acme/docs`; `@ada/bob` are two people, when Bob is known. */
+const TEAM = /@[\w-]+\/([a-z][\w-]*)/g;
 
+/** A few characters of a writing that has no capitals, where only an owner stands. */
+const EASTERN_NAME = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}ー]{2,8}$/u;
 /** One word in Latin letters, which may as well be a topic ("Website: …"); O'Neil and McAdam are names. */
 const MAY_BE_WORD = /^(?!Mc\p{Lu}|O['’])\p{Script=Latin}[\p{L}-]*$/u;
 /** People in copy (`cc @x`) own nothing. */
@@ -39,7 +44,8 @@ const HANDLE = /^(?!@?(?:all|everyone|everybody|team)$)(?:@ )?[A-Za-z\d][\w-]*$/
  */
 export function readOwnerList(list: string, people: People, evidence: Evidence): string[] | null {
   if (list.length > LONGEST_LIST) return null;
-  const plain = list.replace(REMARK, "").trim();
+  const written = MAILS.test(list) ? list : list.replace(REMARK, "");
+  const plain = written.replace(TEAM, (team, name) => (isKnown(name, people) ? team : "team")).trim();
   if (plain === "") return null;
   const handles = DETACHED.test(plain);
   const separator = MAILS.test(plain) ? /\s+/ : SEPARATOR;
@@ -76,6 +82,7 @@ export function ownerKind(name: string, people: People, evidence: Evidence): Nam
     const capital = /^\p{Lu}/u.test(name);
     return capital || !isCommonWord(name) ? "name" : null;
   }
+  if (kind === null && evidence === "initials" && EASTERN_NAME.test(name)) return "name";
   if (kind === null || isGivenName(name.split(" ")[0]!)) return kind;
   if (kind === "initials") return evidence === "initials" ? kind : null;
   if (evidence === "known" || (evidence === "full" && MAY_BE_WORD.test(name))) return null;

@@ -16,7 +16,7 @@ export function readSubject(item: RichText, people: People): Owned | null {
     const owners = readOwnerList(names, people, "known");
     if (!owners || owners.length === 0 || !owners.every((name) => ownerKind(name, people, "known"))) continue;
     const rest = slice(item, names.length + 1);
-    if (!/^\p{Ll}{2,}\b(?!['’-])/u.test(rest.text) || NO_SUBJECT.test(rest.text)) return null;
+    if (!/^(?:s['’])?\p{Ll}{2,}\b(?!['’-])/u.test(rest.text) || NO_SUBJECT.test(rest.text)) return null;
     return { owners, rest: withoutAuxiliary(rest) };
   }
   return null;
@@ -24,4 +24,4 @@ export function readSubject(item: RichText, people: People): Owned | null {
 
 /** What follows a name that is not the subject, or that makes the sentence no task: it says what was, or what somebody thinks. */
 const NO_SUBJECT =
-  /^(?:\p{L}+ed(?! to)|gave|made|sent|wrote|took|met|held|got|found|went|came|saw|left|told|brought|spoke|began|built|paid|and|or|of|on|in|at|for|from|with|by|as|but|is not|was|were|had|did|has not|should|could|would|can|might|may|who|which|that|thinks?|thought|said|says|mentioned|noted|asked|suggested|proposed|pointed|reported|explained|agrees|agreed that|wonders?|feels|wants)\b/u;
+  /^(?:to|be|waiting|pending|the|an?|all|this|these|our|your|\p{L}+ed(?! to)|ha(?:s|ve) (?!agreed|offered|volunteered|promised)\p{L}+(?:ed|en|ne)|gave|made|sent|wrote|took|met|held|got|found|went|came|saw|left|told|brought|spoke|began|built|paid|and|or|of|on|in|at|for|from|with|by|as|but|is not|was|were|had|did|has not|should|could|would|can|might|may|who|which|that|thinks?|thought|said|says|mentioned|noted|asked|suggested|proposed|pointed|reported|explained|agrees|agreed that|wonders?|feels|wants)\b/u;

@@ -11,13 +11,13 @@ const REACH = 160;
 const BRACKETED = /\s*(?:\(((?:[^()]|\([^()]{0,40}\)){1,120})\)|（([^（）]{1,80})）|\[([^[\]]{1,80})\])/g;
 /** What may stand with the names in the brackets: "owner: Ada", "Ada will ask", "Ada by Friday". */
 const BEFORE_NAMES =
-  /^(?:(?:assigned to|assignees?|assigned|owners?|(?:(?:will|to) be )?(?:owned|led|done|handled|taken|run) by|lead|who|action|ai)\s*[:：]?|by|->|→)\s+/i;
+  /^(?:(?:assigned to|assignees?|assigned|owners?|担当者?|负责人|담당자?|(?:(?:will|to) be )?(?:owned|led|done|handled|taken|run) by|lead|who|action|ai)\s*(?:[:：]\s*|\s)|(?:by|->|→)\s+)/i;
 const AFTER_NAMES =
-  /(?:\s+[-–—]\s|[;,]\s+(?=due|by|before|until)|\s+(?=(?:will|to|by|until|before|due|has|is|can|volunteered|interested|leads?|owns?|please)\b)).*$|\s*[?!.]+$/i;
+  /(?:\s+[-–—]\s|[;,]\s+(?=due|by|before|until|with|w\/|others?\b|plus)|\s+(?=(?:will|to|by|until|before|due|has|is|can|volunteered|interested|leads?|owns?|please)\b)).*$|\s*[?!.]+$/i;
 const DEADLINE = /\b(?:until|before|due|by)\b/i;
 /** `… — @ada`, `… - Ada`, `… -> Ada`, `… | Ada`, `…: Ada and Bob`, `… Owner: Ada`. */
 const AFTER_DASH =
-  /(?:\s+[-–—]+\s*|\s*(?:[-=]>|→)\s*|\s+[|/]\s+|[:：]\s+|\s(?:owners?|assignees?|assigned to)[:：]?\s+)(?=[^-–—→|:：]*$)/gi;
+  /(?:\s+[-–—]+\s*|[-–—]+\s+|\s*(?:[-=]>|→)\s*|\s+[|/]\s+|[:：]\s+|\s(?:owners?|assignees?|assigned to)[:：]?\s+)(?=[^-–—→|:：]*$)/gi;
 /** `… (Ada) #12`, `… - @ada - https://…`: a reference behind the owner. */
 const REFERENCE_BEHIND = /\s+(?<dash>[-–—]\s+)?\(?(?:https?:\S+|(?:[\w.-]+\/[\w.-]+)?#\d+)[).]*$/;
 /** `… for approval @ada`, where no preposition makes the login part of the task. */
@@ -26,8 +26,9 @@ const TAKES_LOGIN =
   /(?:^|[\s(])(?:with|by|to|for|from|of|and|or|ask|ping|cc|at|as|about|add|invite|contact|tag|assign|via|email|remind|tell|like|per|\p{L}+ing|@[\w-]+,?)$/iu;
 const TAKES_BOLD =
   /\b(?:the|a|an|our|this|that|with|by|to|for|from|of|and|or|in|on|at|as|about|into|via|under|called|using)\s+$/i;
-/** `…, KK.` */
-const TRAILING_INITIALS = /[,.]\s+(\p{Lu}{2,3}(?:(?:, | and |\/)\p{Lu}{2,3})*)\.?$/u;
+/** `…, KK.` and `…. Ada Byron` */
+const TRAILING_INITIALS =
+  /(?:[,.]\s+(?<initials>\p{Lu}{2,3}(?:(?:, | and |\/)\p{Lu}{2,3})*)|[.!]\s+(?<name>\p{Lu}[\p{L}'’.-]{1,30}(?:(?: and | |, )\p{Lu}[\p{L}'’.-]{1,30}){0,3}))\.?$/u;
 
 /**
  * Reads the owners at the end of an item.
@@ -50,8 +51,8 @@ function readEnd(item: RichText, people: People, evidence: Evidence): Owned | nu
   return (
     readTaking(item, people, evidence) ??
     readLabelled(item, people) ??
-    readBracketed(item, people, evidence) ??
     readAfterDash(item, people) ??
+    readBracketed(item, people, evidence) ??
     readChinese(item, people) ??
     readLogins(item) ??
     readBold(item, people, evidence) ??
@@ -79,14 +80,15 @@ function readTaking(item: RichText, people: People, evidence: Evidence): Owned |
 
 /** `… Owner: Ada. Due: Friday`: the label says that it is an owner. */
 const LABELLED =
-  /(?:^|(?<=[.;,)\]|–—-]))\s*(?:owners?|assignees?|assigned to|responsible)\s*[:：]\s*([^.;|:：]{1,80}?)\s*(?=$|[.;|]|\s[-–—]\s|,?\s+(?:due|by)\b)/i;
+  /(?:^|(?<=[.;,)\]|·•–—-])|(?=[担负責담]))\s*(?:owners?|assignees?|assigned to|responsible|担当者?|负责人|責任者|담당자?|verantwortlich|zuständig|responsable|responsabile|responsável)\s*[:：]\s*([^.;|·•:：]{1,80}?)\s*(?=$|[.;|·•]|\s[-–—]\s|,?\s+(?:due|by)\b)/i;
 
 function readLabelled(item: RichText, people: People): Owned | null {
   const from = Math.max(0, item.text.length - REACH);
   const match = LABELLED.exec(item.text.slice(from));
   if (!match || from + match.index === 0) return null;
   const owners = readOwnerList(match[1]!, people, "initials");
-  return owners && { owners, rest: trim(slice(item, 0, from + match.index)) };
+  const rest = trim(slice(item, 0, from + match.index));
+  return owners && { owners, rest: slice(rest, 0, rest.text.replace(/\s*[-–—]+$/, "").length) };
 }
 
 function readBracketed(item: RichText, people: People, evidence: Evidence): Owned | null {
@@ -176,8 +178,8 @@ function readBold({ text, spans }: RichText, people: People, evidence: Evidence)
 }
 
 function readInitials(item: RichText, people: People): Owned | null {
-  const from = Math.max(0, item.text.length - 40);
+  const from = Math.max(0, item.text.length - 60);
   const match = TRAILING_INITIALS.exec(item.text.slice(from));
-  const owners = match && readOwnerList(match[1]!, people, "known");
+  const owners = match && readOwnerList(match[1] ?? match[2]!, people, "known");
   return owners && owners.length > 0 ? { owners, rest: trim(slice(item, 0, from + match.index + 1)) } : null;
 }

@@ -1,16 +1,20 @@
 import { startsRollCall } from "../header/attendees.js";
 import { sectionKind } from "../lexicon/headings.js";
-import { readKeyword, startsTask } from "../lexicon/keyword.js";
+import { isImperative, readKeyword, startsTask } from "../lexicon/keyword.js";
 import type { Block } from "../markup/outline.js";
+import { readOwnerList } from "../owners/owners.js";
 import type { People } from "../owners/people.js";
+import { type RichText, slice, trim } from "../rich-text.js";
 import { candidate } from "./candidate.js";
 import {
   isBold,
+  isDivision,
   isTitle,
   isVolunteerIntro,
   readIntroOwners,
   readPerson,
   readReporter,
+  readSectionHeading,
 } from "./heading-owner.js";
 import { addMarked, introOwners } from "./marked-line.js";
 import { enterHeading, openSection } from "./section.js";
@@ -98,10 +102,11 @@ function enterText(line: Line, around: Around, walk: Walk): Place {
     addMarked(line, place, walk);
     return place;
   }
-  const kind = sectionKind(text, walk.headings);
-  if (kind !== null) {
+  const opens = readSectionHeading(text, walk);
+  if (opens !== null) {
+    const { kind, owners } = opens;
     const section = openSection({ kind, heading: block, rank: LABEL_RANK }, walk);
-    return { ...start, rollCall: false, section, inherited: [], done: kind === "done" };
+    return { ...start, rollCall: false, section, inherited: owners, done: kind === "done" };
   }
   const keyword = readKeyword(block.text);
   const marked = addMarked(line, place, walk);
@@ -127,18 +132,27 @@ function enterText(line: Line, around: Around, walk: Walk): Place {
   }
   const person = readPerson(block.text, place.section, walk) ?? readIntroOwners(text);
   if (person) return { ...place, inherited: person, isPersonal: isBold(block.text) };
-  if (isPlainItem(line, around)) {
-    walk.found.push(candidate({ block, text: block.text, source: "weak keyword" }, place));
+  if (isPlainItem(line, around, walk)) {
+    const source = startsTask(text) ? "weak keyword" : "section";
+    walk.found.push(candidate({ block, text: block.text, source }, place));
     return place;
   }
   if (place.section.rank === LABEL_RANK && (listSeen || isTitle(block.text))) return start;
   return isBold(block.text) ? { ...place, inherited: [] } : place;
 }
 
-/** Software that takes notes writes tasks without bullets too: below a person's name, or as "Ada to write". */
-function isPlainItem({ block }: Line, { place, listSeen }: Around): boolean {
+/** Software that takes notes writes tasks without bullets too: below a person's name, as "Ada to write", "[Ada] Write", "Write (Ada)". */
+function isPlainItem({ block }: Line, { place, listSeen }: Around, { people }: Walk): boolean {
   if (place.section?.kind !== "action" || listSeen || isBold(block.text)) return false;
-  return place.isPersonal || startsTask(block.text.text);
+  const { text } = block.text;
+  if (place.isPersonal || startsTask(text) || isImperative(text)) return true;
+  const before = /^(?:[[(][^\])]{1,60}[\])]|[^:：]{1,60}[:：](?=\s))/
+    .exec(text)?.[0]
+    .replace(/[[\]():：]/g, "");
+  const behind = /(?:[[(]|[:：]\s)([^()[\]:：]{1,60})[\])]?[.]?$/.exec(text)?.[1];
+  return [before, behind].some(
+    (names) => names !== undefined && readOwnerList(names, people, "known") !== null,
+  );
 }
 
 function walkBullet(line: Line, place: Place, walk: Walk): void {
@@ -151,10 +165,13 @@ function walkBullet(line: Line, place: Place, walk: Walk): void {
   }
   const { rollCall, inherited } = place;
   const inside: Place = { ...OUTSIDE, rollCall, inherited, parent: block };
-  const kind = sectionKind(text, walk.headings);
-  if (kind !== null && block.checked === null && block.blocks.length > 0) {
+  const opens = block.checked === null && block.blocks.length > 0 ? readOpening(text, place, walk) : null;
+  if (opens !== null) {
+    const { kind, owners } = opens;
     const section = openSection({ kind, heading: block, rank: LABEL_RANK }, walk);
-    walkBlocks(block.blocks, { ...inside, section, rollCall: false, done: kind === "done" }, walk);
+    const named = owners.length > 0 ? owners : inherited;
+    const below = { ...inside, section, rollCall: false, inherited: named, done: kind === "done" };
+    walkBlocks(block.blocks, below, walk);
     return;
   }
   const keyword = readKeyword(block.text);
@@ -175,11 +192,34 @@ function walkBullet(line: Line, place: Place, walk: Walk): void {
     return;
   }
   if (block.checked !== null) {
-    if (!place.rollCall) walk.found.push(candidate({ block, text: block.text, source: "check box" }, place));
+    if (!(place.rollCall || isTopic(block, place, walk)))
+      walk.found.push(candidate({ block, text: withoutMarker(block), source: "check box" }, place));
     walkNested(block, place, walk);
     return;
   }
   walkBlocks(block.blocks, { ...inside, inherited: readReporter(block, walk) ?? inherited }, walk);
+}
+
+/** `- [ ] Action: Ada will write`: a box needs no marker. */
+function withoutMarker({ text, checked }: Block): RichText {
+  const marker = checked === null ? null : readKeyword(text);
+  if (marker?.owners !== "" || marker.length >= text.text.length) return text;
+  return trim(slice(text, marker.length));
+}
+
+/** A box on an agenda, or before a name and nothing else: somebody was there, or voted. */
+function isTopic({ text }: Block, { isAgenda }: Place, { people }: Walk): boolean {
+  if (isAgenda) {
+    const task = text.text.replace(/^[^:：]{1,40}[:：]\s*/, "");
+    return !(startsTask(text.text) || isImperative(task) || /^@\w/.test(text.text));
+  }
+  return (readOwnerList(text.text, people, "known") ?? []).length > 0;
+}
+
+/** What a bullet says of the list below it. */
+function readOpening(text: string, { section }: Place, walk: Walk): ReturnType<typeof readSectionHeading> {
+  const opens = readSectionHeading(text, walk);
+  return opens ?? (section === null && isDivision(text) ? { kind: "mixed", owners: [] } : null);
 }
 
 /** One person who is known, over bullets, says that the other bullets over bullets are people too. */
@@ -203,7 +243,7 @@ function walkItem(block: Block, place: Place, walk: Walk): void {
     walkBlocks(block.blocks, { ...place, parent: block }, walk);
     return;
   }
-  walk.found.push(candidate({ block, text: block.text, source: "section" }, place));
+  walk.found.push(candidate({ block, text: withoutMarker(block), source: "section" }, place));
   walkNested(block, place, walk);
 }
 

@@ -1,3 +1,4 @@
+import { type SectionKind, sectionKind } from "../lexicon/headings.js";
 import { TIME_STAMP } from "../lexicon/keyword.js";
 import { ANY_LOGIN } from "../lexicon/names.js";
 import type { Block } from "../markup/outline.js";
@@ -7,6 +8,29 @@ import type { Section, Walk } from "./walk.js";
 
 const VOLUNTEERS =
   /\b(?:volunteer(?:ed|ing|s)?|agreed to|asked to|committed to|signed up|took on|to be done by)\b[^.!?]*[:：]$/i;
+
+/** "Ada's action items". */
+const POSSESSIVE = /^(?<names>[^'’:]{1,40})['’]s? (?<rest>.{3,60})$/u;
+/** "Tasks for Ada", "Next steps (Ada)", "To do - Ada". */
+const OF_SOMEBODY = /^(?<rest>[^:()]{3,40}?)(?: for | of |\s*\(| [-–—] )(?<names>[^():]{1,60})\)?\s*[:：]?$/u;
+
+/**
+ * Reads a heading that opens an action section, and whose items stand below it.
+ *
+ * @example
+ * readSectionHeading("Ada's tasks", walk) // → { kind: "action", owners: ["Ada"] }
+ */
+export function readSectionHeading(
+  text: string,
+  { people, headings }: Walk,
+): { kind: SectionKind; owners: string[] } | null {
+  const { names, rest } = (POSSESSIVE.exec(text) ?? OF_SOMEBODY.exec(text))?.groups ?? {};
+  const owned = rest === undefined ? null : sectionKind(rest, headings);
+  const owners = owned && readOwnerList(names!, people, "known");
+  if (owned && owners && owners.length > 0) return { kind: owned, owners };
+  const kind = sectionKind(text, headings);
+  return kind && { kind, owners: [] };
+}
 
 /**
  * Tells whether a whole line is bold.
@@ -43,8 +67,8 @@ export function readPerson(text: RichText, section: Section | null, walk: Walk):
   if (plain.length > 60 || TIME_STAMP.test(text.text)) return null;
   const isLabel = isBold(text) || /[:：]\s*$/.test(text.text);
   const known = readOwnerList(plain, walk.people, "known");
-  if (known && known.length > 0) {
-    if (section) section.byPerson = true;
+  if (known) {
+    if (section && known.length > 0) section.byPerson = true;
     return known;
   }
   if (walk.people.listed && !section?.byPerson) return null;
@@ -52,14 +76,27 @@ export function readPerson(text: RichText, section: Section | null, walk: Walk):
   return owners && owners.length > 0 ? owners : null;
 }
 
+const DIVIDED =
+  /^[^.!?]{0,60}\b(?:(?:tasks?|work|jobs)\b[^.!?]{0,30}\b(?:divided|split|assigned|distributed|delegated|allocated)|(?:divided|assigned|distributed|delegated|allocated)\b[^.!?]{0,20}\b(?:tasks?|work|jobs))\b[^.!?]{0,60}$/i;
+
 /**
- * "The following people volunteered to work on:" stands over items with owners.
+ * "The following people volunteered to work on:" and "Tasks divided between us" stand over items with owners.
  *
  * @example
  * isVolunteerIntro("We volunteered to do the following:") // → true
  */
 export function isVolunteerIntro(text: string): boolean {
-  return /[:：]$/.test(text) && VOLUNTEERS.test(text.slice(-200));
+  return (/[:：]$/.test(text) && VOLUNTEERS.test(text.slice(-200))) || isDivision(text);
+}
+
+/**
+ * Tells a line that says that tasks were divided, with a colon or without.
+ *
+ * @example
+ * isDivision("Tasks were divided among us") // → true
+ */
+export function isDivision(text: string): boolean {
+  return DIVIDED.test(text);
 }
 
 /**

@@ -16,7 +16,7 @@ export function addMarked(line: Line, place: Place, walk: Walk): "item" | "intro
   const { block } = line;
   const keyword = readKeyword(block.text);
   if (!keyword) return null;
-  const rest = trim(slice(block.text, keyword.length));
+  const rest = trim(slice(block.text, keyword.length, keyword.end));
   const owners = readKeywordOwners(keyword, walk);
   const below = block.kind === "text" || block.blocks.length > 0;
   if (rest.text === "" && keyword.owners === "") return keyword.weak || place.quoted ? null : "intro";
@@ -24,7 +24,8 @@ export function addMarked(line: Line, place: Place, walk: Walk): "item" | "intro
   const subjectOwners = keyword.weak ? null : readSubjectOwners(rest.text || keyword.owners, walk);
   const text = subjectOwners ? findSubject(line, place) : rest;
   if (!text) return null;
-  const found = candidate({ block, text, source: sourceOf(keyword, place) }, place);
+  const source = owners === null ? sourceOf(keyword, place) : "marker";
+  const found = candidate({ block, text, source }, place);
   found.inherited = subjectOwners ?? owners ?? found.inherited;
   walk.found.push(found);
   return "item";

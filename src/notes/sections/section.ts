@@ -1,8 +1,7 @@
 import { isRollCallHeading } from "../header/attendees.js";
-import { sectionKind } from "../lexicon/headings.js";
 import { isPartInOtherLanguage } from "../lexicon/languages.js";
 import type { Block } from "../markup/outline.js";
-import { readPerson } from "./heading-owner.js";
+import { readPerson, readSectionHeading } from "./heading-owner.js";
 import { OUTSIDE, type Place, type Section, type Walk } from "./walk.js";
 
 /** Headings below an action section that end it, whatever their rank. */
@@ -10,7 +9,10 @@ const ENDS_SECTION =
   /^(?:agenda|attendees|present|participants|minutes|notes|meeting notes|decisions?|discussions?(?: topics)?|topics|links|resources|references|next meetings?|upcoming meetings?|q and a.*|announcements?|background|context|updates?)$/;
 /** Boxes below such a heading tick off what was looked at or chosen, and no task. */
 const NO_TASKS =
-  /^(?:.{0,40} )?(?:nominat\w+|nominated \w+|issues?|pull requests?|prs?|standing items?|poll|votes?|ideas|options|questions|backlog)$/;
+  /^(?:.{0,40} )?(?:nominat\w+|nominated \w+|(?:issues?|pull requests?|prs?|tickets?)(?: (?:to|for) .{1,40})?|standing items?|polls?|votes?|ideas|options|questions|backlog)$|^(?:poll|vote|motion|which)\b/;
+/** Boxes below such a heading are topics, unless they say who does what. */
+const AGENDA =
+  /^(?:(?:the|new|proposed|draft|our|today s|meeting|discussion) )*(?:agenda|topics)(?: items?| topics?)?$/;
 const DONE_HEADING = /^(?:done|completed|finished|closed|resolved)(?: (?:actions?|items|tasks))?$/;
 
 /**
@@ -33,11 +35,12 @@ export function openSection(start: Pick<Section, "kind" | "heading" | "rank">, w
  */
 export function enterHeading(block: Block, opened: Section | null, walk: Walk): [Place, Section | null] {
   const text = block.text.text;
-  const kind = sectionKind(text, walk.headings);
+  const opens = readSectionHeading(text, walk);
   const plain = plainWords(text);
-  if (kind !== null) {
+  if (opens !== null) {
+    const { kind, owners } = opens;
     const section = openSection({ kind, heading: block, rank: block.rank }, walk);
-    return [{ ...OUTSIDE, section, done: kind === "done" }, section];
+    return [{ ...OUTSIDE, section, inherited: owners, done: kind === "done" }, section];
   }
   if (opened && DONE_HEADING.test(plain) && block.rank >= opened.rank) {
     const section = openSection({ kind: "mixed", heading: block, rank: opened.rank }, walk);
@@ -47,7 +50,8 @@ export function enterHeading(block: Block, opened: Section | null, walk: Walk): 
     if (ENDS_SECTION.test(plain) || isPartInOtherLanguage(plain)) return [OUTSIDE, opened];
     return [{ ...OUTSIDE, section: opened, inherited: readPerson(block.text, opened, walk) ?? [] }, opened];
   }
-  return [{ ...OUTSIDE, rollCall: isRollCallHeading(text) || NO_TASKS.test(plain) }, null];
+  const rollCall = isRollCallHeading(text) || NO_TASKS.test(plain);
+  return [{ ...OUTSIDE, rollCall, isAgenda: AGENDA.test(plain) }, null];
 }
 
 function plainWords(text: string): string {

@@ -7,9 +7,9 @@ import type { People } from "../owners/people.js";
 import type { Candidate, Section } from "./walk.js";
 
 const TASK =
-  /^(?:actions?(?: items?| points?)?|tasks?|to ?dos?|items?|what|descriptions?|next steps?|activity|deliverables?|follow ups?|steps?)\b/i;
+  /^(?:actions?(?: items?| points?)?|ais?|tasks?|to ?dos?|items?|what|descriptions?|next steps?|activity|deliverables?|follow ups?|steps?)\b/i;
 const OWNER =
-  /^(?:owners?|who|assignees?|assigned(?: to)?|responsib\w+|leads?|persons?|people|names?|by whom|dri|champions?)\b/i;
+  /^(?:owners?|who|assignees?|assigned(?: to)?|responsib\w+|leads?|persons?|people|names?|by whom|dri|champions?|poc|points? of contact|contacts?|members?|in charge)\b/i;
 const DUE = /^(?:due(?: date| by)?|when|deadlines?|by when|target(?: date)?|eta|dates?)\b/i;
 const STATUS = /^(?:status|state|done\??|completed?\??|progress)\b/i;
 const DONE = /^(?:done|completed?|closed|finished|yes|x|✓|✔️?|✅|☑️?|100 ?%)\.?$/i;
@@ -47,7 +47,9 @@ export function readTable(
     columns.task = findColumn(headings ?? [], DESCRIPTION);
   }
   if (columns.owner < 0 && place.section) columns.owner = findPeople(rows, columns, people);
-  if (columns.task < 0 || !(place.section || (names && columns.owner >= 0))) return [];
+  if (columns.task < 0 || !(place.section || names)) return [];
+  // In a table of topics, an action needs an owner within its text: "Ada to write the post".
+  const source = place.section || columns.owner >= 0 ? "row" : "weak keyword";
   return rows.flatMap((cells): Candidate[] => {
     const block = cells[columns.task];
     if (!block || block.text.text === "") return [];
@@ -55,7 +57,7 @@ export function readTable(
     const found: Candidate = {
       block,
       text: block.text,
-      source: "row",
+      source,
       section: place.section,
       inherited: owners ?? place.inherited,
       done: place.done || DONE.test(cells[columns.status]?.text.text ?? ""),

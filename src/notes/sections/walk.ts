@@ -29,6 +29,8 @@ export interface Place {
   inherited: string[];
   done: boolean;
   rollCall: boolean;
+  /** Topics stand here: a box is a task only if it says who does it. */
+  isAgenda: boolean;
   quoted: boolean;
   /** Lines below the name of a person are items without a bullet. */
   isPersonal: boolean;
@@ -50,6 +52,7 @@ export const OUTSIDE: Place = {
   inherited: [],
   done: false,
   rollCall: false,
+  isAgenda: false,
   quoted: false,
   isPersonal: false,
   parent: null,

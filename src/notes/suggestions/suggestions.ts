@@ -10,20 +10,25 @@ const WORD = String.raw`\p{Lu}[\p{L}'’-]{0,30}`;
 const NAME = `(?:${LOGIN}|${WORD}(?: ${WORD}){0,2})`;
 const NAMES = `(?<![\\p{L}\\p{N}@/])(?<names>${NAME}(?:(?:, | and |/| & )${NAME}){0,3})`;
 const ADVERB = "(?: (?:also|then|probably|likely|now|next|just|try and|try to|go and))*";
-const WILL = `(?: will|['’]ll|(?: is| are)? going to| has agreed to| agreed to| offered to| volunteered to| promised to| took an action to|,? who will)${ADVERB}`;
+const PROMISED =
+  "(?:(?:has |have )?(?:agreed|offered|volunteered|promised)|agrees|offers|volunteers|promises|took (?:an|the) action) to";
+const WILL = `(?::? [Ww]ill|['’]ll| shall|(?: is| are)? going to| ${PROMISED}|,? who will)${ADVERB}`;
 const VERB = String.raw` (?<verb>\p{Ll}[\p{Ll}-]+)(?<object>.*)$`;
 
 /** "Ada will write the post", "Ada and Bob agreed to look": a named person commits to something. */
 const NAMED = new RegExp(`${NAMES}${WILL}${VERB}`, "su");
-/** "Ada to write the post", at the start of a sentence or of what a colon announces. */
-const ASSIGNED = new RegExp(`^(?:.{0,40}[:→>] )?${NAMES} to${ADVERB}${VERB}`, "su");
+/** "Ada to write the post", at the start of a sentence, behind a comma or of what a colon announces. */
+const ASSIGNED = new RegExp(`(?:^(?:.{0,40}[:→>] )?|[,;] )${NAMES} to${ADVERB}${VERB}`, "su");
 /** "Ada said she'd write the post". */
 const REPORTED = new RegExp(
-  `${NAMES} (?:said|says|mentioned|thought|agreed)(?: that)? (?:s?he|they)(?:['’]d| would|['’]ll| will)${VERB}`,
+  `${NAMES} (?:said|says|mentioned|thought|agreed|volunteered|offered|promised|confirmed)(?: that)? (?:s?he|they)(?:['’]d| would|['’]ll| will)${VERB}`,
   "su",
 );
 /** "Ada has a draft and will write the post": the sentence begins with who it is. */
-const JOINED = new RegExp(`^(?:[-–—*] )?${NAMES} .{1,200}?\\b(?:and|so|but) will${ADVERB}${VERB}`, "su");
+const JOINED = new RegExp(
+  `^(?:[-–—*] )?${NAMES} .{1,200}?\\b(?:and|so|but) (?:will|${PROMISED})${ADVERB}${VERB}`,
+  "su",
+);
 /** "… and she'll write the post": whoever was named last. */
 const PRONOUN = new RegExp(
   `(?<![\\p{L}])(?:[Ss]?[Hh]e|[Tt]hey)(?:['’]ll| will| is going to)${ADVERB}${VERB}`,
@@ -42,11 +47,13 @@ const NO_TASK =
 const TASK_VERB =
   /^(?:send|file|write|look|take|open|create|update|check|do|fix|draft|prepare|follow|email|post|merge|review|submit|set|investigate|push|upload|test|ping|schedule|organi[sz]e|document|contact|report|implement|propose|ask|raise)$/;
 const CONDITION =
-  /\b(?:if|whether|unless|hopes?|hoping|maybe|wonder\w*|asked|until|should) (?:\p{L}+ ){0,2}$/iu;
+  /\b(?:if|whether|unless|hopes?|hoping|maybe|wonder\w*|asked|ask|until|should) (?:\p{L}+,? )?$/iu;
+/** "… a study in which they will ask": what is done is no task of theirs. */
+const SUBORDINATE = /\b(?:where|which|that|how|what|when|who)\s+$/i;
 /** Without one of these words a block commits nobody, and is not looked at any closer. */
 const WILLING =
-  /\bwill\b|['’](?:ll|d)\b|\bgoing to\b|\b(?:agreed|offered|volunteered|promised|would|took)\b/i;
-const STARTS_WITH_NAME = /(?:^|[.:→>] )[@\p{Lu}][^.:]{0,60} to /u;
+  /\b(?:will|shall|going to|agree[ds]|offer(?:ed|s)|volunteer(?:ed|s)|promise[ds]|would|took)\b|['’](?:ll|d)\b/i;
+const STARTS_WITH_NAME = /(?:^|[.,;:→>] )[@\p{Lu}][^.:]{0,60} to /u;
 const LONGEST = 1000;
 
 /**
@@ -107,7 +114,7 @@ function readSentence(sentence: Sentence, { people, block }: Speech): Commitment
     if (match && known) return commit(match, known.owners, text.slice(0, match.index) + known.before);
   }
   const pronoun = PRONOUN.exec(text);
-  if (pronoun)
+  if (pronoun && !SUBORDINATE.test(text.slice(0, pronoun.index)))
     return commit(
       pronoun,
       lastNamed(block.slice(0, from + pronoun.index), people),
@@ -117,7 +124,10 @@ function readSentence(sentence: Sentence, { people, block }: Speech): Commitment
   if (first && TASK_VERB.test(first.groups!.verb!))
     return commit(first, readSpeaker(block, people), text.slice(0, first.index));
   const elided = ELIDED.exec(text);
-  return elided && commit(elided, lastNamed(block.slice(0, from), people), "");
+  if (!elided) return null;
+  const behind = /\(([^()]{2,60})\)[.]?$/.exec(text)?.[1];
+  const named = behind && readOwnerList(behind, people, "known");
+  return commit(elided, named || (readSpeaker(block, people) ?? lastNamed(block.slice(0, from), people)), "");
 }
 
 function commit(match: RegExpExecArray, owners: string[] | null, before: string): Commitment | null {
@@ -125,7 +135,7 @@ function commit(match: RegExpExecArray, owners: string[] | null, before: string)
   const { verb, object } = match.groups!;
   if (NO_TASK.test(`${verb}${object}`) || /ing$/.test(verb!) || CONDITION.test(before)) return null;
   const task = `${verb}${object}`.replace(/\s+/g, " ").trim();
-  if (task.split(" ").length < 2) return null;
+  if (!task.includes(" ") && !TASK_VERB.test(verb!)) return null;
   const at = match.index + match[0].length - verb!.length - object!.length;
   return { owners, task, at };
 }

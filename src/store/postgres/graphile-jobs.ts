@@ -30,8 +30,7 @@ interface Wake {
 
 /**
  * Adds a job for a repository, which any server may run. At most one waits per repository. A running job is replaced and never
- * runs
- * again. graphile-worker may add nothing when a worker takes the job now, but that worker sees the new work after its claim.
+ * runs again. graphile-worker may add nothing when a worker takes the job now, but that worker sees the new work after its claim.
  * @see https://worker.graphile.org/docs/job-key
  */
 export async function addJob(database: Database, { repository, after, mode }: Wake): Promise<void> {

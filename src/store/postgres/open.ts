@@ -13,8 +13,7 @@ import { createSharedQueue } from "./shared-queue.js";
 
 /**
  * Opens a store on PostgreSQL 12 or newer, which several servers may share. A pooler must not change connections between
- * transactions,
- * because locks and notifications would be lost.
+ * transactions, because locks and notifications would be lost.
  * @throws {KnownError} when the server cannot be reached or another version's tables are in it
  */
 export async function openPostgres(url: string, dependencies: StoreDependencies): Promise<Store> {

@@ -29,9 +29,9 @@ const POLL_MILLISECONDS = 20;
 export interface Shared {
   database: Database;
   health: StoreHealth;
-  /** Begins a life that other servers see end. */
+  /** Opens the connection by which other servers know that this one is alive. */
   connectLiveness(): Promise<LivenessLock>;
-  /** Runs the jobs that are added, until all is over. */
+  /** Runs the jobs that are added, until `over` is aborted. */
   runJobs(running: Running): Promise<void>;
 }
 

@@ -66,7 +66,7 @@ export function createEmbeddedQueue(
     },
     async skipPushWithoutNotes(push, delivery) {
       const { repository, base, head, touched } = push;
-      // Waiting pushes may change which files are notes, but only Markdown files ever are.
+      // Waiting pushes may change which files are notes, but only text files ever are.
       const waits =
         mayEverConcernNotes(touched) &&
         (await health.watch("accepting", () => arePushesWaiting(database, repository.id)));

@@ -14,9 +14,8 @@ import { isDamage, openFile, setAside } from "./file.js";
 import { createReplaceableFile } from "./replaceable-file.js";
 
 /**
- * Opens the embedded store in a directory, or creates both. One process has it to itself. A damaged or unreleased file is set
- * aside
- * and replaced at any time, because GitHub holds what is needed to go on.
+ * Opens the embedded store in a directory, or creates both. One process has it to itself. A damaged file, or one from before the
+ * first release, is set aside and replaced, because GitHub holds what is needed to go on.
  * @throws {KnownError} when the directory cannot be written, another process has it, or another version's tables are in it
  */
 export async function openSqlite(directory: string, dependencies: StoreDependencies): Promise<Store> {

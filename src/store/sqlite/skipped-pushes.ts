@@ -4,7 +4,7 @@ import { type SkippedPush, skipPush } from "../queue/rows.js";
 /** Skipped pushes are stored after this long, or earlier with other work. */
 const REST_MILLISECONDS = 1_000;
 
-/** An earlier push may be in work, so check this often whether it has been synced. */
+/** An earlier push may still be syncing, so check this often whether it has been synced. */
 const MOST_TRIES = 3;
 
 type Waiting = SkippedPush & { tries: number };

@@ -74,7 +74,7 @@ export const REFUSALS: FaultGroup = {
     {
       what: "GitHub refuses an issue for anything else (422), a label for example",
       outcome:
-        "A failed check: *GitHub refuses an issue*, with the item and GitHub's reason; everything else that the push asks for is done, and the next push tries again",
+        "A failed check: *GitHub rejected an issue*, with the item and GitHub's reason; everything else that the push asks for is done, and the next push tries again",
       async tell() {
         for (const at of [
           { method: "POST", path: /\/issues$/ },
@@ -87,7 +87,7 @@ export const REFUSALS: FaultGroup = {
           const { payload } = await story.push(ONE_ITEM);
           const [check] = await story.lab.checks(NOTES, String(payload.after));
           expect([check?.title, check?.summary]).toEqual([
-            "GitHub refuses an issue",
+            "GitHub rejected an issue",
             expect.stringMatching(/"write the post".*was seen as spam/),
           ]);
           await expectQuiet(story);
@@ -115,8 +115,8 @@ export const REFUSALS: FaultGroup = {
         expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Book the room @chiara"]);
         const [check] = await story.lab.checks(NOTES, String(payload.after));
         expect([check?.title, check?.summary]).toEqual([
-          "GitHub refuses an issue",
-          expect.stringMatching(/"buy a boat".*was seen as spam[\s\S]*everything else/),
+          "GitHub rejected an issue",
+          expect.stringMatching(/"buy a boat".*was seen as spam[\s\S]*Everything else/),
         ]);
         await expectQuiet(story);
         refused.stop();
@@ -160,7 +160,7 @@ export const REFUSALS: FaultGroup = {
         const { payload } = await story.push({
           "meetings/a.md": notesWith("Ada: free it (#1)", "Dave: call"),
         });
-        expect(await readChecks(story, payload.after)).toEqual(["GitHub refuses an issue"]);
+        expect(await readChecks(story, payload.after)).toEqual(["GitHub rejected an issue"]);
         expect(await story.issues()).toEqual(["#1 The crane @aokafor", "#2 Call @dscholten"]);
         await expectQuiet(story);
         const next = await story.push({ "meetings/b.md": notesWith("Ada: closes #1") });
@@ -179,7 +179,7 @@ export const REFUSALS: FaultGroup = {
         const { payload } = await story.push({
           "meetings/a.md": notesWith("Ada: write the long post", "Dave: call them"),
         });
-        expect(await readChecks(story, payload.after)).toEqual(["1 updated, 1 to look at"]);
+        expect(await readChecks(story, payload.after)).toEqual(["1 updated, 1 needs attention"]);
         expect(await story.issues()).toEqual(["#2 Call them @dscholten"]);
         await expectQuiet(story);
         await story.end();

@@ -85,13 +85,13 @@ export const TROUBLE: FaultGroup = {
     },
     {
       what: "GitHub cannot list the files of a pull request, because the difference is too large (422, 500 or 503)",
-      outcome: "A neutral check on it: *GitHub does not show the changes*",
+      outcome: "A neutral check on it: *GitHub could not list the changes*",
       async tell() {
         for (const status of [422, 500, 503]) {
           const story = await startStory();
           story.lab.fault({ path: /\/pulls\/\d+\/files$/, times: 1_000 }, { status, body: TOO_LONG });
           const head = await propose(story, { files: ONE_ITEM });
-          expect(await see(story.lab, head)).toBe("neutral: GitHub does not show the changes");
+          expect(await see(story.lab, head)).toBe("neutral: GitHub could not list the changes");
           await expectQuiet(story);
           await story.end();
         }

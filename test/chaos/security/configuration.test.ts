@@ -29,7 +29,7 @@ test.each<[bomb: string, text: string]>([
     [path]: notesWith("Ada: write the post"),
   });
   const [check] = await story.lab.checks(NOTES, String(payload.after));
-  expect([check?.conclusion, check?.title]).toEqual(["failure", "The configuration cannot be used"]);
+  expect([check?.conclusion, check?.title]).toEqual(["failure", "Invalid configuration"]);
   expect(await story.issues()).toEqual([]);
   await story.push({ ".github/next-steps.yml": "limit: 5\n" });
   expect(await story.issues()).toEqual(["#1 Write the post @aokafor"]);

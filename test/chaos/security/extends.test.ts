@@ -109,7 +109,7 @@ test.each<[what: string, text: string]>([
     [CONFIGURATION]: "_extends: secrets:plan.yml\n",
     "meetings/a.md": notesWith("Ada: write the post"),
   });
-  expect(check?.title).toBe("The configuration cannot be used");
+  expect(check?.title).toBe("Invalid configuration");
   expect(JSON.stringify(check)).not.toContain("sell");
 });
 
@@ -125,7 +125,7 @@ test("a configuration that extends a thousand files is refused after ten", async
     [CONFIGURATION]: "_extends: notes:.github/0.yml\n",
   });
   expect([check?.title, check?.summary]).toEqual([
-    "The configuration cannot be used",
+    "Invalid configuration",
     expect.stringContaining("more than 10 files extend each other"),
   ]);
   expect(lab.requests.filter(({ path }) => path.includes("/contents/")).length).toBeLessThanOrEqual(10);

@@ -19,6 +19,15 @@ describe("action sections", () => {
     "## Open action items",
     "## Action items and next steps",
     "## Plans for the coming week",
+    "## Plan for next week",
+    "## Next actions",
+    "## Actions items",
+    "### Stuff to do:",
+    "## Upcoming tasks",
+    "## Assigned tasks",
+    "## Action plan",
+    "## Action log",
+    "## Homework",
   ])("%s", (heading) => {
     expect(readTasks(`Text before.\n\n${heading}\n\n- write the post\n`)).toEqual(["write the post"]);
   });
@@ -37,13 +46,18 @@ describe("action sections", () => {
     expect(readTasks(`${heading}\n\n- Ada: write the post\n- look at the header\n`)).toEqual([]);
   });
 
-  test.each(["## Decisions & action items", "## Review of action items", "## Follow-ups"])(
-    "%s holds only items with an owner or a box",
-    (heading) => {
-      const notes = `${heading}\n\n- the header stays\n- Ada: write the post\n- [ ] ask Bob\n`;
-      expect(readTasks(notes)).toEqual(["write the post", "ask Bob"]);
-    },
-  );
+  test.each([
+    "## Decisions & action items",
+    "## Review of action items",
+    "## Follow-ups",
+    "## Next steps for the header",
+    "## Task assignments",
+    "## Action items / Tabled",
+    "## AI",
+  ])("%s holds only items with an owner or a box", (heading) => {
+    const notes = `${heading}\n\n- the header stays\n- Ada: write the post\n- [ ] ask Bob\n`;
+    expect(readTasks(notes)).toEqual(["write the post", "ask Bob"]);
+  });
 
   test("a section ends with a heading of its rank, a label's with the text behind its list", () => {
     expect(readTasks("## Actions\n\n- one\n\n### Later\n\n- two\n\n## Notes\n\n- three\n")).toEqual([
@@ -62,6 +76,10 @@ describe("action sections", () => {
   test("configured headings replace the defaults", () => {
     const notes = "## Next steps\n\n- one\n\n## Aufgaben\n\n- two\n";
     expect(readMeeting(notes, { headings: ["Aufgaben"] }).items.map(({ task }) => task)).toEqual(["two"]);
+  });
+
+  test("lettered lists", () => {
+    expect(readTasks("Next steps\n\n  a) one\n  b) two\n     - with care\n")).toEqual(["one", "two"]);
   });
 
   test("pasted bullets, and lists that stand too far from the margin", () => {
@@ -93,6 +111,8 @@ describe("items outside action sections", () => {
     ["- [ ] write the post", "write the post"],
     ["[ ] write the post", "write the post"],
     ["- The draft\n- Action item: (Ada, Bob)", "The draft"],
+    ["- [ ] AI: Ada will write the post", "write the post"],
+    ["- TODO QV: write the post", "write the post"],
   ])("%s", (line, task) => {
     expect(readTasks(`# Weekly\n\n${line}\n`)).toEqual([task]);
   });
@@ -135,6 +155,17 @@ describe("items outside action sections", () => {
   });
 });
 
+test("a line that nobody wrapped is a task of its own", () => {
+  expect(readTasks("TODO - The post\nSay who writes it.\n")).toEqual(["The post"]);
+  expect(readTasks("ACTION: Ada to write\nthe post\n")).toEqual(["write the post"]);
+});
+
+test("one sentence under an action heading that tells somebody to do something needs no bullet", () => {
+  expect(readTasks("## To do\n\nWrite the post.\n")).toEqual(["Write the post."]);
+  expect(readTasks("## Action items\n\nAda should write the post.\n")).toEqual(["write the post."]);
+  expect(readTasks("## To do\n\nThe post is late. We spoke about it.\n")).toEqual([]);
+});
+
 test("a rule on the first line is no front matter, and costs no list", () => {
   expect(readTasks("---\n\n## Actions\n\n- one\n\n---\n\n## Notes\n")).toEqual(["one"]);
   expect(readTasks("---\n## Actions\n\n- one\n")).toEqual(["one"]);
@@ -173,6 +204,11 @@ describe("tables", () => {
     expect(readTasks(`## Actions\n\n${table}`)).toEqual(["write the post", "read it"]);
     const mixed = table.replace("1.2", "print it");
     expect(readTasks(`## Actions\n\n${mixed}`)).toEqual(["print it"]);
+  });
+
+  test("in a table of topics, an action with its owner in the text is an item", () => {
+    const table = "| Topic | Action items |\n|-|-|\n| Loom | Ada to mend it |\n| Clock | none yet |\n";
+    expect(readTasks(`# Weekly\n\n${table}`)).toEqual(["mend it"]);
   });
 
   test("a table of something else is none", () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { isGivenName } from "../../../src/notes/lexicon/given-names.js";
 import { sectionKind } from "../../../src/notes/lexicon/headings.js";
 import { LANGUAGES, languagesOf, wordsIn } from "../../../src/notes/lexicon/languages.js";
 import { nameKind } from "../../../src/notes/lexicon/names.js";
-import { isGivenName } from "../../../src/notes/lexicon/given-names.js";
 import { readNotes } from "../../../src/notes/notes.js";
 import { mayHoldItems } from "../../../src/notes/prefilter.js";
 

@@ -80,7 +80,141 @@ describe("people who are in no list own what stands in an action section:", () =
       ["Paint the door (will be done by Imke)", "Pay the rent (led by Juno)"],
       ["Imke: Paint the door", "Juno: Pay the rent"],
     ],
-    ["is on this", ["Paint the door: REBECCA is on this"], ["REBECCA: Paint the door"]],
+    [
+      "somebody who takes the task before",
+      [
+        "Paint the door: REBECCA is on this",
+        "Oil the hinge INES is on it",
+        "Pay the rent - Imke and Juno are doing it",
+        "Call the bank, Juno to do",
+        "Order bolts. Imke will take care of it.",
+        "Book the hall (Juno will do it)",
+        "Sweep the yard -- Imke volunteered",
+      ],
+      [
+        "REBECCA: Paint the door",
+        "INES: Oil the hinge",
+        "Imke+Juno: Pay the rent",
+        "Juno: Call the bank",
+        "Imke: Order bolts.",
+        "Juno: Book the hall",
+        "Imke: Sweep the yard",
+      ],
+    ],
+    [
+      "names behind other signs",
+      [
+        "Pay the rent / Imke Sand",
+        "Fix the door | Juno Vale",
+        "Oil the hinge → Imke",
+        "Order bolts => Juno Vale",
+        "Call the bank — **Imke**",
+        "**Book the hall** – Juno Vale",
+        "Sweep the yard *Imke Sand*",
+        "Cut the grass – assigned to Juno",
+        "Trim the hedge (Imke; due 4 December)",
+        "Rake the leaves (Juno - Friday)",
+      ],
+      [
+        "Imke Sand: Pay the rent",
+        "Juno Vale: Fix the door",
+        "Imke: Oil the hinge",
+        "Juno Vale: Order bolts",
+        "Imke: Call the bank",
+        "Juno Vale: Book the hall",
+        "Imke Sand: Sweep the yard",
+        "Juno: Cut the grass",
+        "Imke: Trim the hedge",
+        "Juno: Rake the leaves",
+      ],
+    ],
+    [
+      "a reference behind the owner",
+      [
+        "Pay the rent (@imsand) #12",
+        "Fix the door - @jvale - https://example.org/1",
+        "Oil the hinge (Imke Sand) (#7)",
+      ],
+      ["@imsand: Pay the rent #12", "@jvale: Fix the door", "Imke Sand: Oil the hinge (#7)"],
+    ],
+    [
+      "names before other signs",
+      [
+        "Imke | pay the rent",
+        "**Juno Vale** – fix the door",
+        "Imke & Juno -- oil the hinge",
+        "Juno - will order bolts",
+        "For Imke: call the bank",
+        "Owner: Juno – book the hall",
+        "Imke'll sweep the yard",
+        "@imsand @jvale: cut the grass",
+      ],
+      [
+        "Imke: pay the rent",
+        "Juno Vale: fix the door",
+        "Imke+Juno: oil the hinge",
+        "Juno: order bolts",
+        "Imke: call the bank",
+        "Juno: book the hall",
+        "Imke: sweep the yard",
+        "@imsand+@jvale: cut the grass",
+      ],
+    ],
+    [
+      "handles in brackets, one of them a given name",
+      ["[imke] pay the rent", "(jvale) fix the door", "ines_v to oil the hinge"],
+      ["imke: pay the rent", "jvale: fix the door", "ines_v: oil the hinge"],
+    ],
+    [
+      "initials as a subject, where other items begin with initials",
+      ["QV: pay the rent", "JV: fix the door", "RX continues with the hinge"],
+      ["QV: pay the rent", "JV: fix the door", "RX: continues with the hinge"],
+    ],
+    [
+      "several people",
+      [
+        "Imke w/ Juno: pay the rent",
+        "Imke and/or Juno: fix the door",
+        "Both Imke and Juno to order bolts",
+        "Imke et al.: call the bank",
+        "Imke and I will book the hall",
+        "Sweep the yard (Imke w/ Juno)",
+        "Cut the grass (Juno, others welcome)",
+      ],
+      [
+        "Imke: pay the rent",
+        "Imke+Juno: fix the door",
+        "Imke+Juno: order bolts",
+        "Imke: call the bank",
+        "Imke: book the hall",
+        "Imke: Sweep the yard",
+        "Juno: Cut the grass",
+      ],
+    ],
+    [
+      "names with more to them",
+      [
+        "Imke Sand <imke@x.example>: pay the rent",
+        "Dr. Vale to fix the door",
+        "Order bolts - Imke (@imsand)",
+        "Call the bank. Juno",
+        "Imke, please send the note",
+        "Bolts- Imke",
+      ],
+      [
+        "Imke Sand: pay the rent",
+        "Vale: fix the door",
+        "Imke: Order bolts",
+        "Juno: Call the bank.",
+        "Imke: send the note",
+        "Imke: Bolts",
+      ],
+    ],
+    [
+      "a name that is a word too",
+      ["Mark: pay the rent", "Mark the door"],
+      ["Mark: pay the rent", ": Mark the door"],
+    ],
     [
       "mail addresses",
       ["a@x.example b@x.example to paint the door"],
@@ -111,6 +245,26 @@ describe("people who are in no list own what stands in an action section:", () =
     expect(read(text)).toEqual(["Imke: pay the rent", "Rebecca: fix the door", "Rebecca: paint it"]);
   });
 
+  test.each([
+    ["## Action items for Imke\n\n- pay the rent\n", ["Imke: pay the rent"]],
+    ["## Imke's tasks\n\n- pay the rent\n", ["Imke: pay the rent"]],
+    ["Action items (Imke):\n\n- pay the rent\n", ["Imke: pay the rent"]],
+    [
+      "## Tasks\n\n### Imke Sand\n\n1. pay the rent\n2. fix the door\n",
+      ["Imke Sand: pay the rent", "Imke Sand: fix the door"],
+    ],
+    [
+      "Tasks divided between us\n\n- Imke\n  - pay the rent\n- Juno\n  - fix the door\n",
+      ["Imke: pay the rent", "Juno: fix the door"],
+    ],
+    [
+      "- Tasks were assigned as follows\n  - Imke: pay the rent\n  - Juno: fix the door\n",
+      ["Imke: pay the rent", "Juno: fix the door"],
+    ],
+  ])("a heading that names the owner: %j", (text, items) => {
+    expect(read(text)).toEqual(items);
+  });
+
   test("check boxes by initials, where one of them is known", () => {
     const text =
       "Present: Imke Sand (QV)\n\n# Previously\n\n- [ ] QV: pay the rent\n- [x] JV: fix the door\n";
@@ -126,6 +280,7 @@ describe("people who are in no list own what stands in an action section:", () =
       "| # | Action | In charge | Status |\n| --- | --- | --- | --- |\n| **7.1** | pay the rent | Imke and Juno | open |\n| **7.2** | fix the door | Juno | done |",
       ["Imke+Juno: pay the rent", "Juno: fix the door (done)"],
     ],
+    ["| Task | Member | Due |\n| --- | --- | --- |\n| pay the rent | Quux | |\n", ["Quux: pay the rent"]],
     [
       "| Action | Area |\n| --- | --- |\n| pay the rent | Docs |\n| fix the door | Website |",
       [": pay the rent", ": fix the door"],
@@ -147,6 +302,26 @@ describe("a marker takes an owner who is in no list:", () => {
     ["- Imke: Action - pay the rent", "Imke: pay the rent"],
     ["- Imke: action item: pay the rent", "Imke: pay the rent"],
     ["ACTION: Imke should pay the rent", "Imke: pay the rent"],
+    ["- AI Imke S.: pay the rent", "Imke S.: pay the rent"],
+    ["- [AI: Imke] pay the rent", "Imke: pay the rent"],
+    ["- [Action Imke] pay the rent", "Imke: pay the rent"],
+    ["- The rent is late. [action item: Imke]", "Imke: The rent is late."],
+    ["- Pay the rent [AI: Imke, Juno]", "Imke+Juno: Pay the rent"],
+    ["ACTION: imke will pay the rent", "imke: pay the rent"],
+    ["- Imke Sand - ACTION: pay the rent", "Imke Sand: pay the rent"],
+    ["- Imke, TODO: pay the rent", "Imke: pay the rent"],
+    ["- @imsand TODO: pay the rent", "@imsand: pay the rent"],
+    ["- ACTION on Imke: pay the rent", "Imke: pay the rent"],
+    ["- Action for Imke: pay the rent", "Imke: pay the rent"],
+    ["- AR: Imke to pay the rent", "Imke: pay the rent"],
+    ["- TO DO @imsand will pay the rent", "@imsand: pay the rent"],
+    ["- **To do (Imke)**: pay the rent", "Imke: pay the rent"],
+    ["- The rent is late - ACTION: Imke to pay it", "Imke: pay it"],
+    ["- The rent is late. **TODO**: Imke to pay it", "Imke: pay it"],
+    ["🎯 **Action:** Imke to pay the rent", "Imke: pay the rent"],
+    ["3 Action: Imke to pay the rent", "Imke: pay the rent"],
+    ["- AI Everyone: pay the rent", ": pay the rent"],
+    ["TODO: ways to pay the rent", ": ways to pay the rent"],
   ])("%s", (line, item) => {
     expect(read(`We met.\n\n${line}\n`)).toEqual([item]);
   });
@@ -168,9 +343,35 @@ describe("nobody owns", () => {
     ["a thing that should be", "Parser should be rewritten", "Parser should be rewritten"],
     ["a thing in progress", "Docker is failing on the host", "Docker is failing on the host"],
     ["a version", "2.4.1 (beta): publish it", "2.4.1 (beta): publish it"],
+    ["a topic", "Door: paint the door", "Door: paint the door"],
+    ["one word that nobody is known by", "Kafka: raise the limit", "Kafka: raise the limit"],
+    ["a team of an organisation", "@example/docs: read the draft", "read the draft"],
+    ["somebody who has done something", "Imke has proposed a date", "Imke has proposed a date"],
+    ["somebody who is to be asked", "Imke Sand to be invited", "Imke Sand to be invited"],
+    ["a city", "Berlin: book the hall", "Berlin: book the hall"],
+    ["somebody who did something", "Imke gave ten euros to the board", "Imke gave ten euros to the board"],
+    ["somebody to talk to", "Contact Imke Sand", "Contact Imke Sand"],
+    ["a participle", "Expected to be paid in May", "Expected to be paid in May"],
   ])("%s", (_, bullet, task) => {
     expect(inSection(bullet)).toEqual([`: ${task}`]);
   });
+});
+
+test.each(["Imke is on leave next week", "Juno: out until Monday", "Imke: done", "- Juno"])(
+  "%s is no task",
+  (bullet) => {
+    expect(inSection(bullet)).toEqual([]);
+  },
+);
+
+test("owner and date may stand below, or in the same paragraph", () => {
+  const below = "- **Pay the rent**\n  - Owner: Imke Sand\n  - Due: 9 December\n  - in cash\n";
+  const beside = "- **Task:** Fix the door\n  **Owner:** Juno Vale\n  **Due:** TBD\n";
+  const { items } = readMeeting(`## Action items\n\n${below}${beside}`, { path: "2026-12-01.md" });
+  expect(items.map(({ owners, task, due }) => [owners.join(), task, due])).toEqual([
+    ["Imke Sand", "Pay the rent", "2026-12-09"],
+    ["Juno Vale", "Fix the door", null],
+  ]);
 });
 
 describe("struck text", () => {

@@ -22,6 +22,13 @@ test.each([
   ["nominated issues", '## Nominated issues\n\n- [ ] "Door does not open" #7\n- [ ] Slow hinges #8\n'],
   ["boxes of a poll", "## Which colour? Poll\n\n- [ ] red\n- [x] green\n"],
   ["standing items", "### Standing items\n\n- [ ] Team communication\n- [ ] :wrench: The tool box\n"],
+  ["boxes of another poll", "## Which colour?\n\n- [ ] red (3 votes)\n- [ ] green\n"],
+  ["boxes of a vote", "## Adopt the rules\n\n- [x] Imke\n- [x] Juno Vale\n"],
+  ["boxes of pull requests", "## PRs to review\n\n- [ ] New door (#12)\n- [ ] Hinges #13\n"],
+  [
+    "boxes of topics",
+    "## Agenda\n\n- [ ] Welcome\n- [ ] The rent (Imke)\n- [ ] Juno: the new door\n- [ ] Review last week's actions\n",
+  ],
   ["boxes of attendance", "## Attendance\n\n- [x] Imke Sand, Example AG\n"],
   ["attendees below an action section", "## Action items\n\n### Attendees\n\n- Imke Sand\n- Juno: late\n"],
   [
@@ -31,6 +38,12 @@ test.each([
   ["topics with who raised them", "## Agenda\n\n- (@juno) the new door\n- the rent (@imke)\n"],
 ])("%s: no items", (_, text) => {
   expect(readMeeting(text, { path: "2026-12-01.md" }).items).toEqual([]);
+});
+
+test("a box on an agenda that says who does what is an item", () => {
+  const text = "## Agenda\n\n- [ ] Imke to pay the rent\n- [ ] @jvale the door\n- [ ] Order bolts (Imke)\n";
+  const items = readMeeting(text, { path: "2026-12-01.md" }).items.map(({ owners }) => owners.join());
+  expect(items).toEqual(["Imke", "@jvale", "Imke"]);
 });
 
 test("a status below an item is none", () => {

@@ -23,6 +23,14 @@ describe("commitments in prose", () => {
     ["The feed is odd. @ada to ask the weavers.", "@ada", "ask the weavers."],
     ["The feed is odd! (Ada will ask the weavers.)", "Ada", "ask the weavers.)"],
     ["Ada mends the loom – will ask the weavers.", "Ada", "ask the weavers."],
+    ["Ada: will ask the weavers.", "Ada", "ask the weavers."],
+    ["It is late, Ada to ask the weavers.", "Ada", "ask the weavers."],
+    ["It is late, Ada to review.", "Ada", "review."],
+    ["Ada volunteered that she would ask the weavers.", "Ada", "ask the weavers."],
+    ["Ada found a fault and promised to ask the weavers.", "Ada", "ask the weavers."],
+    ["If it is late Ada will ask the weavers.", "Ada", "ask the weavers."],
+    ["Will ask the weavers (Ada).", "Ada", "ask the weavers (Ada)."],
+    ["Ada: Robert's loom is late. Will ask the weavers.", "Ada", "ask the weavers."],
     ["Bo mentioned a fault. Bo will ask the weavers.", "Bo", "ask the weavers."],
   ])("%s", (prose, owner, task) => {
     expect(readSuggested(prose)).toEqual([[5, owner, task]]);
@@ -44,6 +52,8 @@ describe("commitments in prose", () => {
     "Will Ada ask the weavers?",
     "Ada: I'll just say it is late.",
     "Trying to ask the weavers.",
+    "Asked to ask the weavers.",
+    "Ada has a plan in which they will ask the weavers.",
     "Happy to ask the weavers.",
     "Access to the loom is closed.",
     "> Ada will ask the weavers.",

@@ -1,7 +1,7 @@
 import type { DueWords } from "./language.js";
 
 export const ENGLISH_DUE: DueWords = {
-  by: "by, due, due on, due by, due date, until, till, before, no later than, deadline, target, targeting",
+  by: "by, due, due on, due by, due date, until, till, before, no later than, deadline, target, targeting, ETA",
   on: "on, at, in, over, for, during, with, within",
   behind: "",
   next: "next, coming",
