@@ -35,7 +35,7 @@ export function printAgenda(items: OpenItem[], headings: string[] | undefined, t
  * The items by their first owner, and of each the most urgent first; what nobody has comes last.
  *
  * @example
- * sortByOwner([daves, adas, nobodys]) // → [adas, daves, nobodys]
+ * sortByOwner([ofDave, ofAda, ofNobody]) // → [ofAda, ofDave, ofNobody]
  */
 export function sortByOwner(items: OpenItem[]): OpenItem[] {
   const sorted = [...items].sort(byUrgency);
