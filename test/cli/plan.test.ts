@@ -30,7 +30,7 @@ describe("next-steps plan", () => {
     expect(code).toBe(0);
     expect(complaint).toMatch(/^meetings\/2026-05-05\.md:\d+: Needs attention\. /m);
     expect(complaint).toMatch(
-      /^meetings\/2026-05-05\.md:\d+: A next step\? [^\n]+\n {4}- Dave: ask the diver/m,
+      /^meetings\/2026-05-05\.md:\d+: Possible action item\. [^\n]+\n {4}- Dave: ask the diver/m,
     );
   });
 
