@@ -4,6 +4,9 @@ import { botOf } from "./app.js";
 import { key } from "./key.js";
 import type { Caller, Credentials, Person, World } from "./state.js";
 
+/** The bot of GitHub's own App, in whose name workflows write. */
+const WORKFLOWS = "github-actions[bot]";
+
 /** Creates the tokens of everybody in the world. */
 export function credentialsOf(world: World): Credentials {
   const known = new Map<string, Caller>();
@@ -20,6 +23,11 @@ export function credentialsOf(world: World): Credentials {
       return known.get(token);
     },
     issued: (token, given) => known.set(token, { kind: "installation", ...given, watched: true }),
+    workflowToken(permissions) {
+      const token = `ghs_${digest(`workflow ${JSON.stringify(permissions)}`)}`;
+      known.set(token, { kind: "person", login: WORKFLOWS, permissions, watched: true });
+      return token;
+    },
     expire() {
       for (const [token, caller] of known) if (caller.kind === "installation") known.delete(token);
     },

@@ -2,7 +2,7 @@ import { type Answer, noJsonWebToken, notForThisApp, notFound, refusal } from ".
 import { covers } from "./installation.js";
 import type { Operation } from "./operations.js";
 import { roleOf } from "./roles.js";
-import type { Caller, Repository, World } from "./state.js";
+import type { Caller, Permissions, Repository, World } from "./state.js";
 
 /**
  * Refuses access to a repository as GitHub does; undefined grants it. Invisible repositories do not exist:
@@ -18,10 +18,25 @@ export function refuseAtGate(
   if (!repository || !maySee(world, caller, repository)) return notFound;
   if (caller.kind === "installation" && method !== "GET" && !reaches(caller, repository))
     return notForThisApp;
+  if (
+    caller.kind === "person" &&
+    caller.permissions &&
+    method !== "GET" &&
+    !mayWriteAnything(caller.permissions)
+  )
+    return notForThisApp;
   // An archived repository accepts only being unarchived.
   if (repository.archived && method !== "GET" && operation.id !== "repos/update")
     return refusal(403, "Repository was archived so is read-only.");
   return undefined;
+}
+
+/**
+ * Whether a workflow's token may write: one that a fork started may not.
+ * https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflows-in-forked-repositories
+ */
+function mayWriteAnything(permissions: Permissions): boolean {
+  return Object.values(permissions).includes("write");
 }
 
 /** Returns true when a caller may know that a repository exists. */
@@ -52,11 +67,12 @@ export function refusePermission(
   needed: "read" | "write",
 ): Answer | undefined {
   if (caller.kind === "nobody" && needed === "write") return refusal(401, "Requires authentication");
-  if (caller.kind !== "installation") return undefined;
+  const permissions = "permissions" in caller ? caller.permissions : undefined;
+  if (!permissions) return undefined;
   if (!repository.private && needed === "read") return undefined;
-  const granted = caller.permissions[permission];
-  const fits = reaches(caller, repository) && (granted === "write" || granted === needed);
-  return fits ? undefined : notForThisApp;
+  const granted = permissions[permission];
+  const isReached = caller.kind !== "installation" || reaches(caller, repository);
+  return isReached && (granted === "write" || granted === needed) ? undefined : notForThisApp;
 }
 
 /**

@@ -95,6 +95,8 @@ export interface Lab {
   asAppItself(): Octokit;
   /** Returns a person's access token for a program. Its requests count. */
   token(login: string): string;
+  /** The token of a workflow, in the name of `github-actions[bot]`, which has to be one of the `bots`; its requests count. */
+  workflowToken(permissions: WorldDescription["permissions"]): string;
   fault(matcher: Matcher, fault: Fault): FaultRecord;
   /** Keeps a request waiting before it takes effect; with `after`, only its answer. */
   hold(matcher: Matcher & { after?: boolean }): Held;
@@ -242,6 +244,7 @@ export async function startLab(description: WorldDescription): Promise<Lab> {
       );
     },
     token: (login) => tokenOf(world.people.get(key(login))?.login ?? login),
+    workflowToken: (permissions = {}) => credentials.workflowToken(permissions),
     fault: faults.add,
     hold: faults.hold,
     isBusy: () => log.underWay > faults.countWaiting(),

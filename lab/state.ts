@@ -132,8 +132,16 @@ export interface Installation {
 export type Caller =
   | { kind: "app"; watched: true }
   | InstallationCaller
-  | { kind: "person"; login: string; watched: boolean }
+  | PersonCaller
   | { kind: "nobody"; watched: true };
+
+interface PersonCaller {
+  kind: "person";
+  login: string;
+  /** What a workflow's token may do; a person's and a bot's may do what they may. */
+  permissions?: Permissions;
+  watched: boolean;
+}
 
 interface InstallationCaller {
   kind: "installation";
@@ -149,6 +157,8 @@ export interface Credentials {
   callerOf(authorization: string | undefined): Caller | undefined;
   /** Remembers a new token of the app. */
   issued(token: string, given: Pick<InstallationCaller, "installation" | "only" | "permissions">): void;
+  /** Creates the token of a workflow with these permissions. */
+  workflowToken(permissions: Permissions): string;
   /** Ends every token so far, as their hour does. */
   expire(): void;
 }

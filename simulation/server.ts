@@ -1,7 +1,7 @@
 import { createProbot } from "probot";
 import type { Delivery, Lab } from "../lab/lab.js";
 import { readSettings } from "../src/environment.js";
-import { createOctokit } from "../src/github/client.js";
+import { createOctokit } from "../src/github/app-client.js";
 import { startEngine } from "../src/server/services.js";
 import { createClock } from "./clock.js";
 import type { Disk } from "./disk.js";

@@ -12,7 +12,7 @@ export {
   readConfigurationText,
   type TextProblem,
 } from "./config/parse.js";
-export type { Configuration } from "./config/schema.js";
+export type { Configuration } from "./config/settings.js";
 export { type Marker, parseMarker, readMarkedText } from "./marker/marker.js";
 export { compareMeetings, type MeetingPlace, seriesOf } from "./notes/meetings/series.js";
 export type { ActionItem, Meeting, Notes, ReadOptions, Suggestion, Warning } from "./notes/model.js";

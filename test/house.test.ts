@@ -10,6 +10,7 @@ const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
 /** The folders of `src/` as ARCHITECTURE.md orders them: imports only go down. */
 const ORDER = [
+  "action",
   "cli",
   "server",
   "worker",

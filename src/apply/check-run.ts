@@ -83,6 +83,26 @@ export async function ensureCheck(
   if (batches.length > 1) await rememberCheck(commit, written, writing);
 }
 
+/**
+ * Opens our check run on a commit as in progress, so that whoever comes next knows that this run may have written.
+ *
+ * @param before the check run that an earlier run left on the commit; null to create one
+ */
+export async function openCheck(
+  { commit, run }: { commit: string; run: Run },
+  before: { id: number } | null,
+  writing: Writing,
+): Promise<void> {
+  const progress = { name: nameCheck(run), external_id: printRun(run), status: "in_progress" as const };
+  const id = before?.id ?? (await createCheck(commit, progress, writing));
+  await rememberCheck(commit, { id, run, conclusion: null, annotated: "none" }, writing);
+}
+
+/** Completes the check run that a killed run left. Its commit did not come in sync by that run. */
+export async function endCheck(id: number, check: Check, writing: Writing): Promise<void> {
+  await updateCheck(id, fieldsOf(check, { kind: "failed", base: null }, []), writing);
+}
+
 /** Completes a check again that somebody had run again, where it still says what is true. */
 export async function confirmCheck({ id, conclusion }: WrittenCheck, writing: Writing): Promise<void> {
   await updateCheck(id, { status: "completed", conclusion: conclusion as Check["conclusion"] }, writing);
@@ -117,8 +137,9 @@ async function lookForCheck(commit: string, name: string, writing: Writing): Pro
     throw error;
   });
   const found = (answer?.data.check_runs ?? []).flatMap(
-    ({ id, external_id, conclusion, output }): WrittenCheck[] => {
-      const run = parseRun(external_id);
+    ({ id, external_id, conclusion, output, app }): WrittenCheck[] => {
+      const isOurs = "app" in writing.author || `${app?.slug}[bot]` === writing.author.login;
+      const run = isOurs ? parseRun(external_id) : null;
       const annotated = output.annotations_count > 0 ? "some" : "none";
       return run ? [{ id, run, conclusion, annotated }] : [];
     },
@@ -154,7 +175,14 @@ function annotationOf({ path, line, level, title, message, details }: Annotation
   };
 }
 
-async function createCheck(commit: string, fields: Fields, { github, repository }: Writing): Promise<number> {
+/** What a check run is created with: all of it, or that it is in progress. */
+type NewCheck = Fields | (Pick<Fields, "name" | "external_id"> & { status: "in_progress" });
+
+async function createCheck(
+  commit: string,
+  fields: NewCheck,
+  { github, repository }: Writing,
+): Promise<number> {
   const { data } = await github.rest.checks.create({
     ...nameInRequests(repository),
     head_sha: commit,

@@ -14,6 +14,8 @@ export type Log = Pick<Logger, "debug" | "info" | "warn" | "error">;
 export interface Context {
   repository: Repository;
   github: GitHub;
+  /** The file of the configuration, if it is another than usual. */
+  configurationPath?: string;
   /** Finds another repository by its name, `owner/name`; null where the App is not installed. */
   findRepository(name: string): Promise<Repository | null>;
   /** Gives a client with the rights of a repository's installation. */

@@ -1,24 +1,17 @@
 import { NoCommentError, RefusedItemError } from "../errors.js";
 import { loginsOf } from "../github/issues.js";
 import { withoutLogins } from "../people/logins.js";
-import {
-  type Close,
-  type ItemChange,
-  type Link,
-  markerOf,
-  type NamedLink,
-  type Open,
-} from "../plan/change.js";
+import { type Close, type Link, markerOf, type NamedLink } from "../plan/change.js";
 import { itemKey } from "../plan/identity.js";
 import { markRecord } from "../plan/known-issue.js";
 import type { Outcome } from "../plan/outcome.js";
 import { addressOf, type IssueAddress, nameInRequests } from "../repository.js";
 import { closeComment, linkComment } from "../text/issue.js";
-import { markAt, type NotesLocation } from "../text/notes-location.js";
-import { readNamedIssue } from "./named-issue.js";
+import { markAt } from "../text/notes-location.js";
+import { comment, commentIfPossible } from "./comment.js";
 import { tellRepetitions } from "./repetitions.js";
 import { rewriteIssue } from "./rewrite.js";
-import { confirmChange, locationOf, referenceOf, sendOnce, type Writing } from "./write.js";
+import { confirmChange, locationOf, referenceOf, type Writing } from "./write.js";
 
 /** Comments an item on an issue, and assigns its owner first if it is to. */
 export async function linkItem(change: Link, writing: Writing): Promise<Outcome> {
@@ -93,36 +86,4 @@ export async function setState(
   const { github, repository } = writing.home;
   await github.rest.issues.update({ ...nameInRequests(repository), issue_number: issue.number, ...state });
   return confirmChange(issue, writing);
-}
-
-/** Comments on an issue unless GitHub takes no comment there. The change that the comment explains is made anyway. */
-export async function commentIfPossible(...words: Parameters<typeof comment>): Promise<void> {
-  try {
-    await comment(...words);
-  } catch (error) {
-    if (!(error instanceof NoCommentError)) throw error;
-  }
-}
-
-/** Comments on an issue, unless an earlier attempt that was not answered did: it is known by when it was sent. */
-async function comment(
-  { resolved, issue }: Exclude<ItemChange, Open>,
-  print: (at: NotesLocation) => string,
-  writing: Writing,
-): Promise<void> {
-  const { home, ledger, pending } = writing;
-  const key = itemKey(markerOf(resolved));
-  const sent = await ledger.sentAt(pending.write);
-  if (sent !== null) {
-    const before = await readNamedIssue(home, issue, writing);
-    if (before?.linked.some((marker) => marker.sent === sent && itemKey(marker) === key)) return;
-  }
-  const place = locationOf(resolved.path, writing);
-  await sendOnce(writing, (now) =>
-    home.github.rest.issues.createComment({
-      ...nameInRequests(home.repository),
-      issue_number: issue.number,
-      body: print({ ...place, sent: now }),
-    }),
-  );
 }

@@ -4,8 +4,8 @@ import { parseMarker } from "../marker/marker.js";
 import type { RepeatedLink } from "../plan/change.js";
 import { nameInRequests } from "../repository.js";
 import { repetitionsComment } from "../text/repetitions.js";
-
 import { readComments } from "./named-issue.js";
+import { isTrusted } from "./trust.js";
 import { locationOf, sendOnce, type Writing } from "./write.js";
 
 /**
@@ -18,11 +18,11 @@ export async function tellRepetitions(
   { issue, repeated, record }: RepeatedLink,
   writing: Writing,
 ): Promise<void> {
-  const { home, author, pending } = writing;
+  const { home, pending } = writing;
   const { github } = home;
   const place = nameInRequests(home.repository);
   const comments = await readComments(github, { ...place, issue_number: issue.number });
-  const existing = comments.find((each) => isOurs(each, author) && parseMarker(each.body)?.repeated);
+  const existing = await findRepetitions(comments, writing);
   const repetitions = repeated.map((resolved) => ({ resolved, place: locationOf(resolved.path, writing) }));
   const body = repetitionsComment(repetitions, record, existing?.body ?? null);
   if (!existing) {
@@ -36,4 +36,16 @@ export async function tellRepetitions(
   } catch (error) {
     throw explainRefusedWrite(error, pending.change.task);
   }
+}
+
+/** Finds the comment that lists the meetings: our own, else that of another tool which we trust. */
+async function findRepetitions(
+  comments: Awaited<ReturnType<typeof readComments>>,
+  writing: Writing,
+): Promise<(typeof comments)[number] | null> {
+  const listing = comments.filter(({ body }) => parseMarker(body)?.repeated);
+  const own = listing.find((each) => isOurs(each, writing.author));
+  if (own) return own;
+  for (const each of listing) if (await isTrusted(each, writing.home, writing)) return each;
+  return null;
 }

@@ -3,6 +3,7 @@ import { type Marker, parseMarker, readMarkedText, replaceMarked } from "../mark
 import { digestChanged } from "../marker/written.js";
 import type { Outcome } from "../plan/outcome.js";
 import { type IssueAddress, nameInRequests } from "../repository.js";
+import { withdrawDoubleComment } from "./comment.js";
 import { confirmChange, type Writing } from "./write.js";
 
 /** An issue of ours as it is at this moment. */
@@ -58,6 +59,8 @@ export async function rewriteIssue(
     ...rest,
     body: replaceMarked(body ?? "", digestChanged(newMarker, { marker, text }, newText), newText) ?? "",
   });
+  // More than our own comment came since we read the issue.
+  if (data.comments > issue.comments + 1) await withdrawDoubleComment({ number }, writing);
   const tracked = readTrackedIssue(data, repository.id, writing.repository.id);
   return confirmChange({ home: repository.id, number }, writing, { tracked, refused });
 }

@@ -57,6 +57,15 @@ export async function recallCheckingApps(
   );
 }
 
+/** Returns the bots of other Apps that are known to keep issues in sync here, because the branch carries their checks. */
+export async function recallOtherWays({
+  author,
+  ledger,
+}: Pick<Trusting, "author" | "ledger">): Promise<string[]> {
+  const apps = "app" in author ? ((await ledger.read(checkingApps)) ?? []) : [];
+  return apps.flatMap(({ id, slug }) => ("app" in author && id === author.app ? [] : `${slug}[bot]`));
+}
+
 async function hasCheck(login: string, trusting: Trusting): Promise<boolean> {
   const isIn = (apps: CheckingApp[]) => apps.some(({ slug }) => `${slug}[bot]` === login.toLowerCase());
   return isIn(await recallCheckingApps(trusting, isIn));

@@ -17,7 +17,8 @@ import { issueText, issueTitle, NEEDS_OWNER, removedText, reopenComment } from "
 import { markAt } from "../text/notes-location.js";
 import { keepsTitle } from "../text/title.js";
 import { sendWithAssignable } from "./assignable.js";
-import { commentIfPossible, setState } from "./link.js";
+import { commentIfPossible } from "./comment.js";
+import { setState } from "./link.js";
 import { type Current, type Rewritten, rewriteIssue } from "./rewrite.js";
 import { locationOf, nameEarlier, type Writing } from "./write.js";
 

@@ -1,10 +1,11 @@
 import { createProbot } from "probot";
 import { findApi, readCredentials } from "../environment.js";
 import { KnownError } from "../errors.js";
-import { createOctokit, type GitHub } from "../github/client.js";
+import { createOctokit } from "../github/app-client.js";
+import type { GitHub } from "../github/client.js";
 import { nullIfNotFound, statusOf } from "../github/errors.js";
 import { findInstallation, type Installation } from "../github/installations.js";
-import { readManifest } from "../server/manifest.js";
+import { MANIFEST } from "../server/manifest.js";
 import type { Finding } from "./finding.js";
 import type { Io } from "./io.js";
 
@@ -103,7 +104,7 @@ export async function examineInstallation(
 function comparePermissions({ permissions, html_url }: Installation): Finding[] {
   const about = "permissions";
   const granted: Record<string, string | undefined> = { ...permissions };
-  const missing = Object.entries(readManifest().default_permissions).filter(
+  const missing = Object.entries(MANIFEST.default_permissions).filter(
     ([name, access]) => granted[name] !== access && granted[name] !== "write",
   );
   if (missing.length === 0) return [{ level: "ok", about, found: "all that app.yml asks for are granted" }];
@@ -118,7 +119,7 @@ function comparePermissions({ permissions, html_url }: Installation): Finding[] 
 /** Compares the events that the installation hears with those of `app.yml`. */
 function compareEvents({ events }: Installation): Finding[] {
   const about = "events";
-  const missing = readManifest().default_events.filter((event) => !events.includes(event));
+  const missing = MANIFEST.default_events.filter((event) => !events.includes(event));
   if (missing.length === 0)
     return [{ level: "ok", about, found: "all that app.yml names are subscribed to" }];
   return missing.map((event) => ({

@@ -196,7 +196,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
   );
   addExamples(schema, ["next-steps config schema > next-steps.schema.json"]);
 
-  addPrograms(program, io, exit);
+  addPrograms(program, exit);
   return program;
 
   function within<Options>(options: Options & { repo?: string }): Options & { repo: string } {
@@ -205,17 +205,10 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
 }
 
 /** Adds the commands that run a program of their own. */
-function addPrograms(program: Command, io: Io, exit: (code: number) => void): void {
-  const action = add(
-    program,
-    "action",
-    "what the GitHub Action runs on a push; needs the variables of a workflow",
-  ).action(async () => (await import("./action.js")).action(io));
-  addExamples(action, ["next-steps action"]);
-
-  const start = add(program, "start", "run the App's server, as `npm start` does").action(async () => {
-    await import("../main.js");
-  });
+function addPrograms(program: Command, exit: (code: number) => void): void {
+  const start = add(program, "start", "run the App's server, as `npm start` does").action(async () =>
+    (await import("./start.js")).start(),
+  );
   addExamples(start, ["PORT=3000 next-steps start"]);
 
   const demo = add(program, "demo", "run everything on this machine, with no account: notes in, issues out")

@@ -19,7 +19,9 @@ const VIEWER = "{ viewer { login databaseId } }";
 /** The context of a command: as the App's, with a token instead of an installation. */
 export interface Session {
   context: Context;
-  /** The login in whose name it writes. */
+  /** GitHub's number of the account in whose name it writes. */
+  account: number;
+  /** The login of that account. */
   login: string;
 }
 
@@ -49,7 +51,7 @@ export async function openSession(
     tally: { requests: 0 },
     signal,
   };
-  return { context, login: author.login };
+  return { context, ...author };
 }
 
 /** @throws {KnownError} when GitHub does not tell, because we could not recognise our own issues */

@@ -1,11 +1,12 @@
 import { applyChanges } from "../apply/apply.js";
-import type { Context } from "../apply/context.js";
 import { KnownError, TryAgainError } from "../errors.js";
 import { findTouched, readHead } from "../github/git.js";
+import { findStart } from "../github/since.js";
 import { planFromAllNotes } from "../jobs/import.js";
 import type { Change } from "../plan/change.js";
 import type { Outcome } from "../plan/outcome.js";
-import { nameInRequests } from "../repository.js";
+import type { IssueAddress } from "../repository.js";
+import { closeOwnCopies } from "../sync/copies.js";
 import { type Planned, planChanges } from "../sync/sync.js";
 import { annotateNotes } from "../text/annotation.js";
 import type { Io } from "./io.js";
@@ -92,9 +93,12 @@ async function applyOnce(
     if (excess) throw new KnownError(excess);
     const bar = startBar(changes.length, "changes", io);
     const untold: Outcome[] = [];
+    const opened: IssueAddress[] = [];
+    const applying = { ...syncRun, commit, run: null };
     try {
-      await applyChanges(changes, { ...syncRun, commit, run: null }, (outcome) => {
+      await applyChanges(changes, applying, (outcome) => {
         bar.increment();
+        if (outcome.change.kind === "open") opened.push(outcome.issue);
         made.push(outcome);
         if (options.json || !isWatched(io.stderr, io.environment)) tellOutcome(outcome, options, io);
         else untold.push(outcome);
@@ -104,6 +108,7 @@ async function applyOnce(
       // Below the bar, where they do not draw over each other.
       for (const outcome of untold) tellOutcome(outcome, options, io);
     }
+    await closeOwnCopies(opened, applying);
     return null;
   } catch (error) {
     if (!(error instanceof TryAgainError)) throw error;
@@ -139,26 +144,6 @@ async function planSync({ since, repo }: SyncOptions, { context, login }: Sessio
   );
   const remarks = annotateNotes(planned.notes, planned.syncRun.configuration);
   return { ...planned, annotations: [...remarks, ...planned.annotations], commit };
-}
-
-/** The commit that `--since` names: a day stands for the last commit before it. */
-async function findStart(since: string, { github, repository }: Context): Promise<string> {
-  const place = nameInRequests(repository);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(since)) {
-    const { data } = await github.rest.repos.listCommits({
-      ...place,
-      until: `${since}T00:00:00Z`,
-      per_page: 1,
-    });
-    if (data[0]) return data[0].sha;
-    throw new KnownError(`there is no commit before ${since}: leave --since out to read all notes`);
-  }
-  const { data } = await github.rest.repos.getCommit({ ...place, ref: since }).catch(() => {
-    throw new KnownError(
-      `--since ${since}: there is no such commit, branch or tag; a day is written 2026-05-05`,
-    );
-  });
-  return data.sha;
 }
 
 /** Says that changes open more issues than the limit; null where they do not. */

@@ -1,12 +1,7 @@
 import { closest, distance } from "fastest-levenshtein";
-import type { z } from "zod";
+import type * as z from "zod";
 import { Configuration } from "./schema.js";
-
-/** `path` leads from the top of the file to the setting. */
-export interface ConfigurationProblem {
-  path: (string | number)[];
-  message: string;
-}
+import type { ConfigurationProblem } from "./settings.js";
 
 const TYPES: Record<string, string> = {
   array: "a list",

@@ -1,6 +1,7 @@
 import picomatch from "picomatch";
 import { isNotesByDefault } from "./default-notes.js";
-import { CONFIGURATION_PATH, type Configuration } from "./schema.js";
+import { CONFIGURATION_PATH } from "./schema.js";
+import type { Configuration } from "./settings.js";
 
 const MOST_PATH_CHARACTERS = 500;
 

@@ -1,6 +1,7 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
-import { type ConfigurationProblem, explainIssue, inPlainWords } from "./explain-issue.js";
-import { Configuration, EXTENDS } from "./schema.js";
+import { explainIssue, inPlainWords } from "./explain-issue.js";
+import { EXTENDS, Configuration as Schema } from "./schema.js";
+import type { Configuration, ConfigurationProblem } from "./settings.js";
 
 export type { ConfigurationProblem };
 
@@ -30,7 +31,7 @@ export function readConfigurationText(
   const [broken] = document.errors;
   if (broken) {
     const line = text.slice(0, broken.pos[0]).split("\n").length;
-    const message = `this is not valid YAML: ${broken.message.slice(0, MOST_CHARACTERS)}`;
+    const message = `not valid YAML: ${broken.message.slice(0, MOST_CHARACTERS)}`;
     return { configuration: null, problems: [{ line, message }] };
   }
   const { value, problem } = expandDocument(document);
@@ -68,7 +69,7 @@ export function parseConfiguration(
 ):
   | { configuration: Configuration; problems: [] }
   | { configuration: null; problems: ConfigurationProblem[] } {
-  const parsed = Configuration.safeParse(value ?? {}, { error: inPlainWords });
+  const parsed = Schema.safeParse(value ?? {}, { error: inPlainWords });
   if (parsed.success) return { configuration: parsed.data, problems: [] };
   return { configuration: null, problems: parsed.error.issues.flatMap(explainIssue) };
 }

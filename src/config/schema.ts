@@ -1,4 +1,5 @@
-import { z } from "zod";
+import * as z from "zod";
+import type { Configuration as Settings } from "./settings.js";
 
 export const CONFIGURATION_PATH = ".github/next-steps.yml";
 
@@ -178,4 +179,5 @@ export const Configuration = z.strictObject({
     .describe("Whether one issue shows everything that is open, by owner.")
     .meta({ examples: [true] }),
 });
-export type Configuration = z.infer<typeof Configuration>;
+Configuration satisfies z.ZodType<Settings>;
+export type Configuration = Settings;

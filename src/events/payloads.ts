@@ -4,7 +4,7 @@
  * @see https://docs.github.com/webhooks/webhook-events-and-payloads
  * @see https://github.com/octokit/openapi `x-webhooks`, for github.com, GHEC and GitHub Enterprise Server
  */
-import { z } from "zod";
+import * as z from "zod";
 
 const Installation = z.object({ id: z.int() });
 

@@ -5,6 +5,7 @@ import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
 import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
+import type { RepositoryAccess } from "./home.js";
 
 /** `config` is null when there is no such file. */
 interface ConfigurationFile {
@@ -20,20 +21,27 @@ interface ConfigurationFile {
  * @throws {KnownError} with one problem per line (`.github/next-steps.yml:3: …`) when a file is invalid
  * @see https://github.com/probot/octokit-plugin-config#readme
  */
-export async function readConfiguration(github: GitHub, repository: Repository): Promise<Configuration> {
+export async function readConfiguration(
+  github: GitHub,
+  repository: Repository,
+  ownPath: string = CONFIGURATION_PATH,
+): Promise<Configuration> {
   const { files, config } = await composeConfigGet(
     { request: limitFiles(github) } as unknown as Parameters<typeof composeConfigGet>[0],
     {
       ...nameInRequests(repository),
-      path: CONFIGURATION_PATH,
+      path: ownPath,
       defaults: mergeConfigurations,
     },
-  ).catch(explainUnreadable);
+  ).catch((error) => explainUnreadable(error, ownPath));
   const { configuration } = parseConfiguration(config);
   // Check each file too, because deepmerge silently drops keys that it takes for an attack.
   const areUsable = files.every(({ config }) => !config || parseConfiguration(config).configuration);
   if (configuration && areUsable) return configuration;
-  throw new KnownError("invalid configuration", await explainProblems(github, repository, files));
+  throw new KnownError(
+    "invalid configuration",
+    await explainProblems({ github, repository, ownPath }, files),
+  );
 }
 
 /** The repository's file, the organisation's, and enough others for `_extends`. */
@@ -61,8 +69,7 @@ function mergeConfigurations(configurations: Record<string, unknown>[]): Record<
 
 /** Names the file and line of every problem. It reads the text again, because it is needed only now. */
 async function explainProblems(
-  github: GitHub,
-  repository: Repository,
+  { github, repository, ownPath }: RepositoryAccess & { ownPath: string },
   files: ConfigurationFile[],
 ): Promise<string[]> {
   const problems: string[] = [];
@@ -71,7 +78,7 @@ async function explainProblems(
     const { configuration, problems: found } = parseConfiguration(config);
     if (configuration) continue;
     // The author of `_extends` may have no right to read that file, so show nothing of it.
-    if (path !== CONFIGURATION_PATH) {
+    if (path !== ownPath) {
       problems.push(`${owner}/${repo}/${path}: not a valid configuration file`);
       continue;
     }
@@ -96,14 +103,15 @@ async function readText(
 /** The plugin throws a plain error for invalid YAML, and GitHub's error for anything else. */
 function explainUnreadable(
   error: Error & { cause?: { message?: string; linePos?: [{ line: number }] } },
+  ownPath: string,
 ): never {
   if (!error.message.startsWith("[@probot/octokit-plugin-config]")) throw error;
   const what = error.message.replace(/^\S+ /, "").replace(/ from \S+/, "");
   // The author of `_extends` may have no right to read that file, so show nothing of it.
-  const isOurs = error.message.includes(`/${encodeURIComponent(CONFIGURATION_PATH)}`);
+  const isOurs = error.message.includes(`/${encodeURIComponent(ownPath)}`);
   const line = isOurs && error.cause?.linePos?.[0]?.line;
   const why = isOurs && error.cause?.message?.split("\n")[0];
   throw new KnownError("invalid configuration", [
-    `${CONFIGURATION_PATH}${line ? `:${line}` : ""}: ${what}${why ? `: ${why}` : ""}`,
+    `${ownPath}${line ? `:${line}` : ""}: ${what}${why ? `: ${why}` : ""}`,
   ]);
 }

@@ -92,7 +92,9 @@ export function explainRefusedWrite(error: unknown, task: string): unknown {
     case 403:
       if (NO_COMMENT.test(message)) return new NoCommentError([`"${task}": ${message}`]);
       return NO_PERMISSION.test(message)
-        ? new KnownError("the App lacks permission to write issues in this repository", [askForPermissions(message)])
+        ? new KnownError("the App lacks permission to write issues in this repository", [
+            askForPermissions(message),
+          ])
         : new KnownError("GitHub does not let the App write in this repository", [message]);
     case 410:
       return isDisabled(error) ? new KnownError("issues are disabled in this repository") : error;
@@ -122,5 +124,5 @@ function isDisabled(error: unknown): boolean {
 }
 
 function askForPermissions(message: string): string {
-  return `${message}: accept the permissions that the App asks for, in the settings of its installation`;
+  return `${message}: accept the permissions that the App asks for, in the settings of its installation, or give them to the workflow`;
 }

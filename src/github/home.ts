@@ -16,8 +16,8 @@ export interface IssueRepository extends RepositoryAccess {
 export type Author =
   /** `app` and `bot` are ids; `bot` is null when GitHub knows no such account. */
   | { app: number; bot: number | null }
-  /** The owner of a personal token, by id. */
-  | { account: number; login: string };
+  /** The owner of a token, by id. `writesChecks` if it is an App's bot that reports in checks. */
+  | { account: number; login: string; writesChecks?: boolean };
 
 export interface IssueRepositories {
   /** New issues are opened here. */

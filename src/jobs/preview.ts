@@ -23,14 +23,40 @@ import { type ProposedConfiguration, readProposedConfiguration } from "./propose
 /** Without a valid configuration, the default paths are notes. */
 const USUAL = Configuration.parse({});
 
+/** What merging a pull request would do, and how a check says it. */
+export interface PullPlan {
+  check: Check;
+  /** None where nothing can be planned. */
+  changes: Change[];
+}
+
 /** Previews the merge in a check run, if notes or configuration change (docs/behaviour.md#pull-requests). */
 export async function previewPull(number: number, context: Context): Promise<Check | null> {
+  const plan = await planPull(number, context);
+  if (!plan) return null;
+  const { pull, check } = plan;
+  await ensureCheck({ commit: pull.head, run: { kind: "preview", pull: number } }, check, context);
+  return check;
+}
+
+/**
+ * Plans what merging a pull request would do. It writes nothing.
+ *
+ * @returns null where the pull request touches neither notes nor configuration, or is closed
+ */
+export async function planPull(
+  number: number,
+  context: Context,
+): Promise<(PullPlan & { pull: PullRequest }) | null> {
   const files = await readPullFiles(context, number);
   if (files && !(await mayConcernNotes(files.touched, context))) return null;
   const pull = await readPull(context, number);
-  const check = pull && (files ? await judgePull(pull, files, context) : UNSHOWN_CHECK);
-  if (check) await ensureCheck({ commit: pull.head, run: { kind: "preview", pull: number } }, check, context);
-  return check;
+  const plan = pull && (files ? await judgePull(pull, files, context) : withoutChanges(UNSHOWN_CHECK));
+  return plan && pull ? { ...plan, pull } : null;
+}
+
+function withoutChanges(check: Check): PullPlan {
+  return { check, changes: [] };
 }
 
 interface Proposal {
@@ -43,27 +69,30 @@ interface Proposal {
   proposed: ProposedConfiguration | null;
 }
 
-/** Returns the check for a pull request; null when it does not concern us. */
-async function judgePull(pull: PullRequest, files: PullFiles, context: Context): Promise<Check | null> {
+/** Returns the plan of a pull request; null when it does not concern us. */
+async function judgePull(pull: PullRequest, files: PullFiles, context: Context): Promise<PullPlan | null> {
   try {
     const proposed = await readProposedConfiguration(pull, files, context);
     const configuration = proposed?.configuration ?? (await configure({ touched: {} }, context));
     const touched = keepNotes(files.touched, configuration, context);
     if (!proposed && Object.keys(touched).length === 0) return null;
-    return await planPull({ pull, files: { touched, lines: files.lines }, configuration, proposed }, context);
+    return await planProposal(
+      { pull, files: { touched, lines: files.lines }, configuration, proposed },
+      context,
+    );
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
     const waits =
       CONFIGURATION_PATH in files.touched || Object.keys(keepNotes(files.touched, USUAL, context)).length > 0;
-    return waits ? previewFailureCheck(error) : null;
+    return waits ? withoutChanges(previewFailureCheck(error)) : null;
   }
 }
 
 /** Plans the merge from the notes at the head. */
-async function planPull(
+async function planProposal(
   { pull, files: { touched, lines }, configuration, proposed }: Proposal,
   context: Context,
-): Promise<Check> {
+): Promise<PullPlan> {
   const few = limitTouched(touched);
   const base = (await findMergeBase(context, pull.head)) ?? pull.base;
   const changed = { base, head: pull.head, touched: few.touched };
@@ -81,7 +110,7 @@ async function planPull(
       comesOfMerging(change, proposed, syncRun.issueRepositories) && !(isCut && change.kind === "remove"),
   );
   const isNew = ({ path, line }: Annotation) => line === 1 || (lines.get(path)?.has(line) ?? true);
-  return previewCheck({
+  const check = previewCheck({
     changes: merged,
     limit: configuration.limit,
     refused: syncRun.issueRepositories.refused,
@@ -94,6 +123,7 @@ async function planPull(
     place: { repository: context.repository, commit: pull.head },
     nameIssue: (address) => nameIssue(address, syncRun),
   });
+  return { check, changes: merged };
 }
 
 function keepNotes(touched: Touched, configuration: Configuration, { repository }: Context): Touched {
@@ -119,7 +149,8 @@ function comesOfMerging(
   return change.kind === "open" || writable.has(change.issue.home);
 }
 
-function nameIssue(
+/** Names an issue as people do, wherever it lives. */
+export function nameIssue(
   { home: id, number }: IssueAddress,
   { repository, issueRepositories: { writable, defaultRepository } }: SyncRun,
 ): IssueName {

@@ -76,8 +76,10 @@ export function* readMeetingInSteps(
   yield;
   const mentioned = mentionedPeople(outline, { listed: attendees.length > 0 });
   const others = [...rollCall.away, ...frontMatter.authors, ...mentioned, ...(options.people ?? [])];
-  const people = knownPeople({ attendees, others });
-  const owners = knownPeople({ attendees, others: [...others, ...findSpeakers(outline)] }, text);
+  const people = knownPeople({ attendees, others }, text);
+  const speakers = findSpeakers(outline);
+  const owners =
+    speakers.length === 0 ? people : knownPeople({ attendees, others: [...others, ...speakers] }, text);
   yield;
   const findNextMeeting = () => date && nextMeeting(outline, date, `${title} ${options.path}`);
   const { candidates, sections } = yield* findCandidates(outline, owners, headings);

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
-
+/** What the App asks GitHub for. `app.yml` says the same and why. */
 export interface Manifest {
   name: string;
   url: string;
@@ -10,7 +8,17 @@ export interface Manifest {
   default_permissions: Record<string, string>;
 }
 
-/** Reads `app.yml`, which the package contains. */
-export function readManifest(): Manifest {
-  return parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8"));
-}
+export const MANIFEST: Manifest = {
+  name: "next-steps",
+  url: "https://github.com/next-steps/next-steps",
+  description: "Turns the next steps in your meeting notes into issues for the people who took them.",
+  public: false,
+  default_events: ["push", "issues", "pull_request", "commit_comment"],
+  default_permissions: {
+    contents: "read",
+    issues: "write",
+    pull_requests: "read",
+    checks: "write",
+    metadata: "read",
+  },
+};

@@ -4,7 +4,7 @@ import type { Clock } from "../clock.js";
 import type { GitHub } from "../github/client.js";
 import { statusOf } from "../github/errors.js";
 import { type Maintenance, repeat } from "../maintenance/periodic.js";
-import { readManifest } from "./manifest.js";
+import { MANIFEST } from "./manifest.js";
 
 /** Corrected settings are noticed after this long. */
 const AGAIN_MILLISECONDS = 600_000;
@@ -77,7 +77,7 @@ interface Registered {
 
 /** Finds permissions and events in `app.yml` that the App lacks, and says where to grant them. */
 function findMissing(app: Registered): Record<"permissions" | "events", string | null> {
-  const { default_permissions, default_events } = readManifest();
+  const { default_permissions, default_events } = MANIFEST;
   const granted: Record<string, string | undefined> = { ...app.permissions };
   const permissions = Object.entries(default_permissions)
     .filter(([name, access]) => granted[name] !== access && granted[name] !== "write")

@@ -1,7 +1,7 @@
 import { createProbot, type Logger } from "probot";
 import { type Clock, systemClock } from "../clock.js";
 import { type Environment, readSettings } from "../environment.js";
-import { createOctokit } from "../github/client.js";
+import { createOctokit } from "../github/app-client.js";
 import type { OpenStore } from "../store/open.js";
 import { createFront, WEBHOOK_PATH } from "./http.js";
 import { listen } from "./listen.js";

@@ -1,4 +1,5 @@
-import type { Context, SyncRun } from "../apply/context.js";
+import { applyChanges } from "../apply/apply.js";
+import type { Applying, Context, SyncRun } from "../apply/context.js";
 import { readNamedIssue } from "../apply/named-issue.js";
 import type { Trusting } from "../apply/trust.js";
 import { referenceOf } from "../apply/write.js";
@@ -13,13 +14,14 @@ import { type Copy, findCopies } from "../plan/twins.js";
 import { addressKey, type IssueAddress } from "../repository.js";
 import { repositoryState } from "../store/state.js";
 import { type Annotation, remarkOnCopy } from "../text/annotation.js";
+import { asRefreshed, refreshIssues } from "./refresh-issues.js";
 
-/** Whether people touched a copy. */
+/** Remembers whether people changed a copy. */
 function isTouched(issue: IssueAddress) {
   return repositoryState<boolean>(`touched ${addressKey(issue)}`);
 }
 
-/** Finds the copies among issues of ours; one that people touched stays one when its original is closed. */
+/** Finds the copies among our issues. One that people changed stays a copy when its original is closed. */
 export async function findKnownCopies(
   issues: TrackedIssue[],
   { ledger }: Pick<Context, "ledger">,
@@ -60,8 +62,28 @@ export async function planCopies(
 }
 
 /**
- * Tells whether an issue is as a bot opened it: title, assignees and body are unchanged, the body says what the original says, and only
- * trusted authors commented.
+ * Closes issues that this process just opened while another tool opened an older one for the same task. A person's copy is
+ * never closed later, because it may have been copied on purpose.
+ *
+ * @param opened issues that this process opened
+ */
+export async function closeOwnCopies(opened: IssueAddress[], applying: Applying): Promise<void> {
+  if (opened.length === 0) return;
+  const refreshed = await refreshIssues(applying);
+  const isOwn = new Set(opened.map(addressKey));
+  const tracked = asRefreshed(await applying.ledger.trackedIssues(), refreshed);
+  const copies = findCopies(tracked).filter(
+    ({ issue, original }) => isOwn.has(addressKey(issue)) && !isOwn.has(addressKey(original)),
+  );
+  await applyChanges(
+    copies.map((copy) => ({ kind: "duplicate", ...copy })),
+    applying,
+  );
+}
+
+/**
+ * Returns true if an issue is as a bot opened it: title, assignees and body are unchanged, the body is like the original's,
+ * and only trusted authors commented.
  */
 async function isUntouched(
   { issue, original }: Copy,
@@ -74,7 +96,7 @@ async function isUntouched(
   if (!saysTheSame(issue, original)) return false;
   const current = await findIssue(home, number);
   if (!current) return false;
-  // Nothing stands around our part.
+  // Nobody wrote around our part.
   const ourPart = printMarked(marker, text ?? "");
   if (replaceMarked(current.body?.trim() ?? "", marker, text ?? "") !== ourPart) return false;
   if (current.comments === 0) return true;

@@ -4,37 +4,34 @@ import { type Run, runId } from "../marker/run.js";
 import { planUndo } from "../plan/undo.js";
 import { repositoryState } from "../store/state.js";
 import type { Annotation } from "../text/annotation.js";
-import { withButtons } from "../text/buttons.js";
+import { type Offers, withButtons } from "../text/buttons.js";
 import { type Report, reportCheck } from "../text/check.js";
 import { decideImportOffer } from "./import-offer.js";
 import { writeCheck } from "./write-check.js";
 
-/** The keys of the annotations of notes that were shown. */
+/** Remembers the annotations of a file that were shown. */
 function shownAnnotations(path: string) {
   return repositoryState<string[]>(`told ${path}`);
 }
 
-/** Where a sync is told of. */
 export interface CheckTarget {
-  /** The commit that gets the check; null where nothing was pushed. */
+  /** Null without a push. */
   commit: string | null;
-  /** Whether a person asked for it, and waits for an answer. */
+  /** True if a person asked for it and expects a check. */
   asked: boolean;
 }
 
-/** What a sync was, besides what it did. */
 interface ReportedSync extends CheckTarget {
   run: Run;
-  /** Whether anything was left to do when it began. */
+  /** True if the push was not synced before. */
   isNew: boolean;
-  /** Whether there are older notes, where that was looked for. */
+  /** False also if we did not look for any. */
   holdsOlderNotes: boolean;
 }
 
 /**
- * Tells what a sync did: where it did something, was kept from it, or found in the notes what nobody was told of yet.
- *
- * What to look at in notes is told once, so that nobody is told of old notes with every push.
+ * Reports a sync in a check if it changed something, was kept from it, or has new annotations. Each annotation is shown once,
+ * so that old notes are not reported with every push.
  */
 export async function reportSync(report: Report, told: ReportedSync, context: Context): Promise<void> {
   const { commit, run, asked } = told;
@@ -45,17 +42,26 @@ export async function reportSync(report: Report, told: ReportedSync, context: Co
   const isFailure = overLimit !== null || givenUp.length > 0;
   if (outcomes.length === 0 && !isFailure && !asked && !hasWarnings) return;
   if (asked && (await stands(report, told, context))) return;
-  const mark = runId(run);
-  const offers = {
-    overLimit,
-    undoable: planUndo(await context.ledger.issuesOfRun(mark), mark, "").length,
-    hasOlderNotes: await decideImportOffer(run, told.holdsOlderNotes, context.ledger),
-  };
-  const check = withButtons(reportCheck({ ...report, annotations }), offers);
-  if (await writeCheck(check, { commit, run }, context)) await rememberTold(annotations, context);
+  const check = reportCheck({ ...report, annotations });
+  // The buttons of a workflow's check send no webhook to us.
+  const shown = "app" in context.author ? withButtons(check, await findOffers(report, told, context)) : check;
+  if (await writeCheck(shown, { commit, run }, context)) await rememberTold(annotations, context);
 }
 
-/** Whether the check that is there still holds: then it says more of its commit than that nothing is left to do. */
+async function findOffers(
+  { overLimit }: Report,
+  { run, holdsOlderNotes }: ReportedSync,
+  { ledger }: Context,
+): Promise<Offers> {
+  const mark = runId(run);
+  return {
+    overLimit,
+    undoable: planUndo(await ledger.issuesOfRun(mark), mark, "").length,
+    hasOlderNotes: await decideImportOffer(run, holdsOlderNotes, ledger),
+  };
+}
+
+/** Returns true if the existing check is still true. It says more than a new one, which would have nothing to report. */
 async function stands(
   { overLimit, givenUp = [] }: Report,
   { commit, isNew }: ReportedSync,
@@ -63,7 +69,7 @@ async function stands(
 ): Promise<boolean> {
   const isDone = !isNew && !overLimit && givenUp.length === 0;
   const check = commit && isDone ? await findCheck(commit, context) : null;
-  if (check?.run.kind !== "sync" || check.conclusion === "failure") return false;
+  if (check?.run.kind !== "sync" || check.conclusion === null || check.conclusion === "failure") return false;
   await confirmCheck(check, context);
   return true;
 }

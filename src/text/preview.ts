@@ -1,4 +1,4 @@
-/** What a pull request says of itself: what merging it would do. */
+/** Checks of pull requests and dry runs. */
 import { CONFIGURATION_PATH } from "../config/schema.js";
 import type { KnownError } from "../errors.js";
 import type { Change } from "../plan/change.js";
@@ -10,55 +10,62 @@ import type { ChangeRow, IssueName, NotesPlace } from "./change-table.js";
 import { tellChanges, tellFailure } from "./check-output.js";
 import type { Check } from "./check-run.js";
 
-/** What merging a pull request would do. */
 export interface Preview {
   changes: Change[];
-  /** How many issues a push may open. */
+  /** The number of issues that a push may open. */
   limit: number;
-  /** Why issues in other repositories would be left alone, a sentence each. */
+  /** Reasons why other repositories would be left alone, a sentence each. */
   refused: string[];
-  /** What its notes leave to look at on lines, besides names. */
+  /** Without those for names. */
   annotations: Annotation[];
-  /** What the plan leaves out, or goes by, where that is not plain: a sentence each. */
+  /** Explanations of the plan, a sentence each. */
   caveats: string[];
-  /** Where its notes can be read. */
   place: NotesPlace;
   nameIssue(address: IssueAddress): IssueName;
 }
 
-/** Why the plan does not go by the configuration that a pull request brings. */
+/** The reason why a plan ignores the configuration in its pull request. */
 export type IgnoredReason = "fork" | "extends" | "removed";
 
-/**
- * The check of a pull request (docs/behaviour.md#pull-requests).
- *
- * @example
- * previewCheck({ changes: [ …six openings, a closing… ], limit: 25, refused: [], annotations: [mindyIsUnknown], … }).title
- * // → "6 to open, 1 to close, 1 unmatched name"
- */
+/** Returns the check of a pull request (docs/behaviour.md#pull-requests). */
 export function previewCheck(preview: Preview): Required<Check> {
+  const remedy = "or split the notes into several pull requests";
+  const overTheLimit = explainLimit(preview, "Merging this would", remedy);
+  return tellPlan(preview, [introduce(preview.changes), overTheLimit]);
+}
+
+/** Returns the check of a dry run. */
+export function dryRunCheck(preview: Preview): Required<Check> {
+  return tellPlan(preview, [
+    "A dry run: nothing was written.",
+    explainLimit(preview, "This would", "or start from a later commit"),
+  ]);
+}
+
+/** Explains that a plan opens too many issues; null if it does not. */
+function explainLimit({ changes, limit }: Preview, subject: string, remedy: string): string | null {
+  const { overLimit } = keepToLimit(changes, limit);
+  return (
+    overLimit &&
+    `${subject} open ${overLimit.count} issues. The limit is ${limit}, so it would open none. Raise \`limit\` in \`${CONFIGURATION_PATH}\`, ${remedy}.`
+  );
+}
+
+function tellPlan(preview: Preview, before: (string | null)[]): Required<Check> {
   const { changes, limit, refused, annotations, caveats, place } = preview;
   const { overLimit } = keepToLimit(changes, limit);
-  const overTheLimit =
-    overLimit &&
-    `Merging this would open ${overLimit.count} issues. The limit is ${limit}, so it would open none. Raise \`limit\` in \`${CONFIGURATION_PATH}\`, or split the notes into several pull requests.`;
   const check = tellChanges({
     changes: changes.map((change) => toldOf(change, preview)),
     annotations,
     looks: refused,
-    before: [introduce(changes), overTheLimit, ...caveats],
+    before: [...before, ...caveats],
     place,
   });
   if (!overLimit) return check;
   return { ...check, conclusion: "neutral", title: `${check.title}, over the limit of ${limit}` };
 }
 
-/**
- * The check of a pull request of which nothing can be planned before something is put right.
- *
- * @example
- * previewFailureCheck(new KnownError("invalid configuration", ['.github/next-steps.yml:3: …'])).conclusion // → "failure"
- */
+/** Returns the check of a pull request that cannot be planned until somebody fixes an error. */
 export function previewFailureCheck(error: Pick<KnownError, "message" | "problems">): Required<Check> {
   return tellFailure(
     error,
@@ -67,7 +74,7 @@ export function previewFailureCheck(error: Pick<KnownError, "message" | "problem
   );
 }
 
-/** The check of a pull request whose difference is too large for GitHub. */
+/** The check of a pull request whose diff is too large for GitHub. */
 export const UNSHOWN_CHECK: Check = {
   conclusion: "neutral",
   title: "GitHub could not list the changes",
@@ -79,11 +86,8 @@ export const UNSHOWN_CHECK: Check = {
 };
 
 /**
- * Says of a pull request that brings a configuration by which one its plan goes.
- *
- * @param ignoredReason why not by its own; null where it does
- * @example
- * explainConfiguration("fork") // → "This pull request changes `.github/next-steps.yml`. It comes from a fork, so …"
+ * Explains which configuration a plan uses, for a pull request that changes it.
+ * @param ignoredReason null if the plan uses the changed one
  */
 export function explainConfiguration(ignoredReason: IgnoredReason | null): string {
   const file = `\`${CONFIGURATION_PATH}\``;

@@ -92,7 +92,7 @@ describe("next-steps sync", () => {
   });
 
   test.each([
-    ["a commit that is none", ["--since", "nowhere"], /--since nowhere: there is no such commit/],
+    ["a commit that is none", ["--since", "nowhere"], /there is no commit, branch or tag nowhere/],
     ["a day before everything", ["--since", "1999-01-01"], /there is no commit before 1999-01-01/],
   ])("refuses %s", async (_, words, complaint) => {
     const { lab, directory } = await prepare();

@@ -184,7 +184,10 @@ describe("what GitHub confirmed is never opened again", () => {
     const { payload } = await story.push({ [MAY_5]: notesWith("Ada: write the post", "Dave: call") });
     expect(await story.issues()).toEqual(["#1 Write the post @aokafor"]);
     const [check] = await story.lab.checks(NOTES, payload.after);
-    expect([check?.conclusion, check?.title]).toEqual(["failure", "GitHub names another author for our issues"]);
+    expect([check?.conclusion, check?.title]).toEqual([
+      "failure",
+      "GitHub names another author for our issues",
+    ]);
     expect(check?.summary).toContain("it opens no more issues here");
     expect(check?.summary).toContain("APP\\_ID and PRIVATE\\_KEY belong to one App");
     fault.stop();
@@ -314,7 +317,10 @@ describe("the marker of a person", () => {
     const story = await startWithBots();
     await openAs("linnea", story);
     await story.push({ [MAY_5]: notesWith("Ada: write the post") });
-    expect(await looksOf(story)).toEqual(["neutral: 1 needs attention", "Not opened: #1 already has this item"]);
+    expect(await looksOf(story)).toEqual([
+      "neutral: 1 needs attention",
+      "Not opened: #1 already has this item",
+    ]);
     await story.lab
       .as("harbour")
       .rest.repos.addCollaborator({ ...REPOSITORY, username: "linnea", permission: "push" });
@@ -447,7 +453,11 @@ describe("two issues with one marker", () => {
     await openAs(ACTIONS, story);
     await touchIt(story);
     await touch(story, "Ada: write the post", "Dave: call");
-    expect(await looksOf(story)).toEqual(["neutral: 1 opened, 1 needs attention", "#2 is a copy of #1"]);
+    expect(await looksOf(story)).toEqual([
+      "neutral: 1 opened, 2 need attention",
+      "github-actions[bot] does the same here",
+      "#2 is a copy of #1",
+    ]);
     await touch(story, "[x] Ada: write the post", "Dave: call");
     const states = (await everything(story)).map(({ state, stateReason }) => [state, stateReason]);
     expect(states.slice(0, 2)).toEqual([

@@ -9,7 +9,7 @@ import { exchangeCode, type RegisteredApp } from "../../github/app-manifest.js";
 import { createFetch } from "../../github/client.js";
 import { WEBHOOK_PATH } from "../http.js";
 import { listen } from "../listen.js";
-import { readManifest } from "../manifest.js";
+import { MANIFEST } from "../manifest.js";
 import { isSecret } from "../secret.js";
 import { requireWritable, writeVariables } from "./env-file.js";
 import { type Choice, printConfirmation, printForm, printMessage } from "./page.js";
@@ -93,7 +93,7 @@ export async function setUp(environment: Environment, options: SetupOptions): Pr
       const problem = path === "/register" ? findProblem(choice, proxy) : undefined;
       if (path === "/" || problem) return { status: 200, html: printForm(choice, links, problem) };
       const manifest = {
-        ...readManifest(),
+        ...MANIFEST,
         hook_attributes: { url: proxy ?? `${new URL(choice.address).origin}${WEBHOOK_PATH}`, active: true },
         redirect_url: `${origin}/registered`,
       };
