@@ -6,8 +6,8 @@ export interface People {
   names: ReadonlySet<string>;
   /** The notes list who was there, so that an unknown name is a weaker one. */
   listed: boolean;
-  /** The notes, in which a word that is written in lower case as well names nobody. */
-  text: string;
+  /** Tells a word that the notes write in lower case, so that it names nobody. */
+  isWord: (word: string) => boolean;
 }
 
 /**
@@ -21,7 +21,7 @@ export function knownPeople(named: { attendees: string[]; others: string[] }, te
   for (const person of [...named.attendees, ...named.others]) {
     for (const form of formsOf(person)) names.add(INITIALS.test(form) ? form : form.toLowerCase());
   }
-  return { names, listed: named.attendees.length > 0, text };
+  return { names, listed: named.attendees.length > 0, isWord: wordsOf(text) };
 }
 
 /**
@@ -35,16 +35,26 @@ export function isKnown(name: string, people: People): boolean {
   return people.names.has(INITIALS.test(plain) ? plain : plain.toLowerCase());
 }
 
+const LOWER_CASE = /(?<![\p{L}@])\p{Ll}+(?!\p{L})/gu;
+
+/** Collects the words of a text when somebody first asks. */
+function wordsOf(text: string): People["isWord"] {
+  let words: Set<string> | undefined;
+  return (word) => {
+    words ??= new Set(text.match(LOWER_CASE));
+    return words.has(word);
+  };
+}
+
 /**
- * Tells a word that the notes also write in lower case: "Pump: repair the pump".
+ * Tells a name that the notes also write in lower case: "Pump: repair the pump".
  *
  * @example
  * isWordOf("Pump", knownPeople({ attendees: [], others: [] }, "Pump: repair the pump")) // → true
  */
-export function isWordOf(name: string, { text }: People): boolean {
+export function isWordOf(name: string, { isWord }: People): boolean {
   const word = name.toLowerCase();
-  if (word === name || !/^\p{L}+$/u.test(word)) return false;
-  return new RegExp(`(?<![\\p{L}@])${word}(?!\\p{L})`, "u").test(text);
+  return word !== name && isWord(word);
 }
 
 /**
