@@ -6,8 +6,8 @@ export interface People {
   names: ReadonlySet<string>;
   /** The notes list their attendees, so that an unknown name is weaker evidence. */
   listed: boolean;
-  /** A word that the notes also write in lower case is no name. */
-  text: string;
+  /** Recognises a word that the notes also write in lower case, so that it is no name. */
+  isWord: (word: string) => boolean;
 }
 
 export function knownPeople(named: { attendees: string[]; others: string[] }, text = ""): People {
@@ -15,7 +15,7 @@ export function knownPeople(named: { attendees: string[]; others: string[] }, te
   for (const person of [...named.attendees, ...named.others]) {
     for (const form of formsOf(person)) names.add(INITIALS.test(form) ? form : form.toLowerCase());
   }
-  return { names, listed: named.attendees.length > 0, text };
+  return { names, listed: named.attendees.length > 0, isWord: wordsOf(text) };
 }
 
 /** Recognises any form of a known name: "AdaB" for Ada Byron. */
@@ -24,11 +24,21 @@ export function isKnown(name: string, people: People): boolean {
   return people.names.has(INITIALS.test(plain) ? plain : plain.toLowerCase());
 }
 
+const LOWER_CASE = /(?<![\p{L}@])\p{Ll}+(?!\p{L})/gu;
+
+/** Collects the words of a text when somebody first asks. */
+function wordsOf(text: string): People["isWord"] {
+  let words: Set<string> | undefined;
+  return (word) => {
+    words ??= new Set(text.match(LOWER_CASE));
+    return words.has(word);
+  };
+}
+
 /** Recognises a word that the notes also write in lower case: "Pump: repair the pump". */
-export function isWordOf(name: string, { text }: People): boolean {
+export function isWordOf(name: string, { isWord }: People): boolean {
   const word = name.toLowerCase();
-  if (word === name || !/^\p{L}+$/u.test(word)) return false;
-  return new RegExp(`(?<![\\p{L}@])${word}(?!\\p{L})`, "u").test(text);
+  return word !== name && isWord(word);
 }
 
 /**
