@@ -55,7 +55,7 @@ interface CheckRun {
   externalId: string | null;
 }
 
-/** What earlier runs of an App without a store left on the default branch. */
+/** The state that earlier runs of an App without a store left on the default branch. */
 export interface EarlierRuns {
   /** The newest commit; null in an empty repository. */
   head: string | null;

@@ -28,7 +28,7 @@ import { type ProposedConfiguration, readProposedConfiguration } from "./propose
 /** Without a valid configuration, the default paths are notes. */
 const USUAL = Configuration.parse({});
 
-/** What merging a pull request would do, and how a check says it. */
+/** The changes that merging a pull request would make, and the check run for them. */
 export interface PullPlan {
   check: Check;
   /** None where nothing can be planned. */

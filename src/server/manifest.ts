@@ -1,4 +1,4 @@
-/** What the App asks GitHub for. `app.yml` says the same and why. */
+/** The permissions and events of the App, as in `app.yml`, which gives the reasons. */
 export interface Manifest {
   name: string;
   url: string;
