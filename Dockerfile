@@ -1,18 +1,17 @@
-# The App's server: built with the compiler, run without it.
+# The App's server: one bundle, and beside it the one package that is a native module.
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json bundle.js ./
+COPY image image
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
 COPY src src
-RUN npx tsc --project tsconfig.build.json
-RUN npm prune --omit=dev --ignore-scripts
+RUN node bundle.js server
+RUN npm ci --ignore-scripts --omit=dev --workspace image
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 WORKDIR /app
-# `app.yml` holds the permissions and events that the App needs.
-COPY package.json app.yml ./
+COPY package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 RUN mkdir /data && chown node:node /data

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { readNotesFile } from "../src/cli/file.js";
 import { compareMeetings } from "../src/notes/meetings/series.js";
 import type { Meeting } from "../src/notes/model.js";
-import { readNotes } from "../src/notes/notes.js";
+import { growFile } from "./grow-file.js";
 
 /** A push of the demo: a file as it stands after a meeting. */
 export interface Step {
@@ -28,24 +28,9 @@ export function loadSteps(files: string[]): Step[] {
     let path = `meetings/${name}`;
     while (paths.has(path)) path = path.replace("meetings/", "meetings/more-");
     paths.add(path);
-    return growFile(path, text);
+    return growFile(path, text).map((step) => ({ path, ...step }));
   });
   return steps.sort((one, other) => compareMeetings(placeOf(one), placeOf(other)));
-}
-
-function growFile(path: string, text: string): Step[] {
-  const { meetings } = readNotes(text, { path });
-  if (meetings.length === 1) return [{ path, text, meeting: meetings[0]! }];
-  const lines = text.split(/\r\n?|\n/);
-  const starts = meetings.map(({ line }) => line - 1).sort((one, other) => one - other);
-  const ordered = meetings.toSorted((one, other) => compareMeetings({ path, ...one }, { path, ...other }));
-  return ordered.map((meeting, count) => {
-    const held = new Set(ordered.slice(0, count + 1).map(({ line }) => line - 1));
-    const parts = starts.map((start, index) =>
-      held.has(start) ? lines.slice(start, starts[index + 1]) : [],
-    );
-    return { path, text: [...lines.slice(0, starts[0]), ...parts.flat()].join("\n"), meeting };
-  });
 }
 
 function placeOf({ path, meeting }: Step) {

@@ -94,6 +94,24 @@ describe("a request that is held", () => {
     expect(await titles()).toEqual([]);
   });
 
+  test("is not under way while it waits, but it is when it goes on", async () => {
+    const seen: boolean[] = [];
+    const see = (body: unknown) => {
+      seen.push(lab.isBusy());
+      return body;
+    };
+    lab.fault({ method: "GET" }, { proxied: see });
+    const held = lab.hold(creating);
+    const created = app.rest.issues.create({ ...notes, title: "one" });
+    await held.arrived;
+    seen.push(lab.isBusy());
+    await app.rest.issues.listForRepo(notes);
+    held.release();
+    seen.push(lab.isBusy());
+    await Promise.all([created, held.over]);
+    expect(seen).toEqual([false, true, true]);
+  });
+
   test("can be held when only its answer is left", async () => {
     const held = lab.hold({ ...creating, after: true });
     const lost = expect(app.rest.issues.create({ ...notes, title: "one" })).rejects.toThrow();

@@ -8,7 +8,7 @@ import { tellStory } from "./story.js";
 const FOLDER = fileURLToPath(new URL("../../pictures", import.meta.url));
 
 /** The issue in the pictures: carried over, and done in the end. */
-const TITLE = "write the release notes";
+const TITLE = "Write the release notes";
 
 /** Two of them stand side by side in the README, in CSS pixels. */
 const WIDTH = 560;

@@ -34,7 +34,7 @@ export interface Disk {
  *
  * @param isShared whether several servers use it, by the queue that production has on PostgreSQL
  */
-export function createDisk(timeline: Timeline, isShared: boolean): Disk {
+export function createDisk(timeline: Timeline, isShared: boolean, onSynced: (commit: string) => void): Disk {
   let file = new SqliteDatabase(":memory:");
   let migrated: Promise<void> | null = null;
   const synced: string[] = [];
@@ -63,7 +63,7 @@ export function createDisk(timeline: Timeline, isShared: boolean): Disk {
           if (isAddJob(query.sql)) jobs.add(query.parameters);
           const result = isAddJob(query.sql) ? { rows: [] } : await connection.executeQuery(query);
           if (query.sql.startsWith('update "repository" set "last_synced"'))
-            synced.push(String(query.parameters[0]));
+            noteSynced(String(query.parameters[0]));
           await life.pass();
           return result as never;
         };
@@ -77,6 +77,12 @@ export function createDisk(timeline: Timeline, isShared: boolean): Disk {
       return driver;
     };
     return dialect;
+  }
+
+  function noteSynced(commit: string): void {
+    if (synced.at(-1) === commit) return;
+    synced.push(commit);
+    onSynced(commit);
   }
 
   function rollBack(): void {

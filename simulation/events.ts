@@ -1,7 +1,8 @@
 import type { Delivery } from "../lab/lab.js";
 import type { Fleet, World } from "./fleet.js";
 import type { Event, History, Push } from "./history.js";
-import { edit, type Notes, print, taskOf } from "./notes.js";
+import { edit, type Notes, taskOf } from "./notes.js";
+import { print } from "./print.js";
 import { NOTES, OWNER, REPOSITORY, type Told } from "./told.js";
 
 /** What the events of a history do. */
@@ -16,6 +17,9 @@ export interface Events {
   /** The number of webhooks and other events that are still to come. */
   underWay(): number;
 }
+
+/** Another server is at rest so long after an event. */
+export const COMPARED_GAP_MILLISECONDS = 120_000;
 
 /** Creates the events of a history. */
 export function createEvents(history: History, world: World & { told: Told; fleet: Fleet }): Events {
@@ -50,12 +54,12 @@ export function createEvents(history: History, world: World & { told: Told; flee
     });
   }
 
-  async function push({ edits, deliveries, back }: Push): Promise<void> {
+  async function push({ edits, deliveries, back, notes: given }: Push): Promise<void> {
     const isForced = back > 0 && told.heads.length > back;
     const base = isForced ? told.heads.at(-1 - back)! : told.heads.at(-1);
-    const notes: Notes = structuredClone(base?.notes ?? empty);
+    const notes: Notes = structuredClone(given ?? base?.notes ?? empty);
     const made = edits.filter((each) => edit(notes, each, tasks));
-    if (made.length === 0 && !isForced) return;
+    if (made.length === 0 && !isForced && !given) return;
     for (const { what } of made) count(`edit: ${what}`);
     if (isForced) count("force push");
     count(`push delivered ${["never", "once", "twice"][deliveries.length]}`);
@@ -81,8 +85,10 @@ export function createEvents(history: History, world: World & { told: Told; flee
     log(`push ${last.sha}`);
   }
 
-  async function act({ what, pick }: Event & { kind: "act" }): Promise<void> {
-    const issues = (await lab.issues(NOTES)).filter(({ title }) => taskOf(title) !== null);
+  async function act({ what, pick, task: wanted }: Event & { kind: "act" }): Promise<void> {
+    const issues = (await lab.issues(NOTES)).filter(
+      ({ title }) => taskOf(title) !== null && (wanted === undefined || taskOf(title) === wanted),
+    );
     const issue = issues[pick % Math.max(1, issues.length)];
     if (!issue) return;
     const change = {
@@ -96,6 +102,8 @@ export function createEvents(history: History, world: World & { told: Told; flee
     log(`${what} #${issue.number}`);
     const task = taskOf(issue.title)!;
     touch(task, what);
+    told.synced.push({ gap: COMPARED_GAP_MILLISECONDS, kind: "act", what, pick: 0, task });
+    if (fleet.disk.countWaiting() > 0 || underWay > 0) told.actedAtWork = true;
     if (what === "rename") told.renamed.set(task, change.rename.title);
     const { rest } = lab.as("dscholten");
     await rest.issues.update({ owner: OWNER, repo: REPOSITORY, issue_number: issue.number, ...change[what] });

@@ -12,6 +12,9 @@ import type { Timeline } from "./timeline.js";
 /** GitHub waits ten seconds for the answer to a webhook. */
 const PATIENCE_MILLISECONDS = 10_000;
 
+/** Nothing at GitHub says then what the first push was compared with. */
+export const DELETED_EARLY = "store deleted before the first sync ended";
+
 /** What a history happens in. */
 export interface World {
   lab: Lab;
@@ -50,10 +53,10 @@ interface Place {
   killedBy: Kill | null;
 }
 
-/** Creates servers whose clocks are ahead by so many milliseconds. */
-export function createFleet(skews: number[], world: World): Fleet {
+/** Creates servers whose clocks are ahead by so many milliseconds. @param onSynced is told the commit up to which all is in sync */
+export function createFleet(skews: number[], world: World, onSynced: (commit: string) => void): Fleet {
   const { lab, timeline, network, machine, random, count } = world;
-  const disk = createDisk(timeline, skews.length > 1);
+  const disk = createDisk(timeline, skews.length > 1, onSynced);
   const places = skews.map((skew): Place => ({ skew, life: null, server: null, killedBy: null }));
   let isOver = false;
   let isWiped = false;
@@ -82,6 +85,8 @@ export function createFleet(skews: number[], world: World): Fleet {
 
   function wipeStore(killed: Place): void {
     for (const place of places) if (place !== killed) endNow(place);
+    // The base of the first sync is the first that a store remembers.
+    if (disk.synced.length < 2) count(DELETED_EARLY);
     disk.wipe();
     isWiped = true;
     count("store deleted");

@@ -23,12 +23,15 @@ export interface Push {
   deliveries: number[];
   /** Starts so many commits before the head: a force push. */
   back: number;
+  /** The notes as another history had them at this commit, in place of edits. */
+  notes?: Notes;
+  sha?: string;
 }
 
 /** What happens, so many milliseconds after the event before. */
 export type Event = { gap: number } & (
   | ({ kind: "push" } & Push)
-  | { kind: "act"; what: (typeof ACTS)[number]; pick: number }
+  | { kind: "act"; what: (typeof ACTS)[number]; pick: number; task?: number }
   | { kind: "press"; what: (typeof BUTTONS)[number]; pick: number }
   | ({ kind: "fault"; fault: WaitingFault["kind"] } & Omit<WaitingFault, "kind">)
   | ({ kind: "kill" } & Kill)

@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { parseArgs } from "node:util";
+import { runCompared } from "./compare.js";
 import { EXERCISED } from "./exercised.js";
 import { type History, writeHistory } from "./history.js";
 import { createRandom } from "./random.js";
@@ -51,11 +52,11 @@ function seedOfTheDay(): number {
 
 async function show(history: History): Promise<void> {
   await warmUp();
-  let result = await run(history);
+  let result = await runCompared(history);
   if (values.short && result.failures.length > 0) {
     const short = await shorten(history, result.failures);
     print(JSON.stringify(short, null, 1));
-    result = await run(short);
+    result = await runCompared(short);
   }
   if (values.trace) for (const line of result.trace) print(line);
   for (const failure of result.failures) print(failure);
@@ -69,10 +70,11 @@ async function warmUp(): Promise<void> {
 
 /** Runs the seeds that another process asks for. */
 async function serve(): Promise<void> {
+  process.on("disconnect", () => process.exit());
   await warmUp();
   process.on("message", async (seed: number) => {
     const before = process.cpuUsage();
-    const { failures, counts, trace } = await run(historyOf(seed));
+    const { failures, counts, trace } = await runCompared(historyOf(seed));
     const { user, system } = process.cpuUsage(before);
     const requests = trace.filter((line) => line.includes("→")).length;
     const told: Told = {
@@ -90,7 +92,7 @@ async function serve(): Promise<void> {
 async function printShortest(seed: number): Promise<void> {
   await warmUp();
   const history = historyOf(seed);
-  const { failures } = await run(history);
+  const { failures } = await runCompared(history);
   if (failures.length > 0)
     print(`The shortest form of seed ${seed}: ${JSON.stringify(await shorten(history, failures))}`);
 }
@@ -137,6 +139,7 @@ async function runMany(from: number, seeds: number): Promise<void> {
   }
   const rare = EXERCISED.filter((what) => (histories.get(what) ?? 0) < LEAST_SHARE * seeds);
   if (seeds >= ENOUGH_SEEDS && rare.length > 0) print(`in fewer than 1 %: ${rare.join(", ")}`);
+  if (failed[0] !== undefined) await printShortest(failed[0]);
   print(
     failed.length > 0 ? `${failed.length} failed: ${failed.sort((a, b) => a - b).join(", ")}` : "none failed",
   );

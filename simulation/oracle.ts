@@ -1,9 +1,8 @@
 import type { Lab, SeenIssue } from "../lab/lab.js";
 import { parseMarker } from "../src/marker/marker.js";
+import { DELETED_EARLY } from "./fleet.js";
 import { type Bullet, type Notes, PEOPLE, taskOf } from "./notes.js";
-import { NOTES, type Told } from "./told.js";
-
-const BOT = "next-steps[bot]";
+import { BOT, NOTES, type Told } from "./told.js";
 
 /** Checks what a history left at GitHub, by what its writer knows; gives a sentence for each rule that was broken. */
 export async function check(lab: Lab, told: Told): Promise<string[]> {
@@ -81,13 +80,14 @@ function checkTask(task: number, { issues, joined, told, notes }: Seen): string[
     problems.push(`made up: ${name} is in old minutes alone and has ${numbers}`);
   const current = mentionsOf(task, notes).at(-1);
   if (!current) return problems;
+  // A bullet that was removed from the newest meeting still decides, though an older meeting lists the task too.
+  const wasListedLater = every.flat().some(({ day }) => day > current.day);
   const isJoined = first!.names !== undefined && joined.has(first!.names);
-  if (!current.done && !current.isOld && own.length === 0 && !isJoined)
+  const isEarly = told.counts.has(DELETED_EARLY);
+  if (!current.done && !current.isOld && !wasListedLater && !isEarly && own.length === 0 && !isJoined)
     problems.push(`lost: ${name} has no issue`);
   const touched = told.touched.get(task) ?? new Set();
   const newest = live.at(-1);
-  // A bullet that was removed from the newest meeting still decides, though an older meeting lists the task too.
-  const wasListedLater = every.flat().some(({ day }) => day > current.day);
   // A server without its store cannot know what it did for commits that a force push dropped.
   const isForgotten = told.wiped && told.counts.has("force push");
   if (!newest || wasListedLater || isForgotten || first!.names || touched.has("undo")) return problems;

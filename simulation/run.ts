@@ -1,5 +1,6 @@
 import { type Lab, startLab } from "../lab/lab.js";
-import { createEvents } from "./events.js";
+import { describeEnd } from "./end.js";
+import { COMPARED_GAP_MILLISECONDS, createEvents } from "./events.js";
 import { createFleet, type World } from "./fleet.js";
 import type { History } from "./history.js";
 import { takeMachine } from "./machine.js";
@@ -27,6 +28,8 @@ const MOST_STEPS = 50_000;
 export interface Result extends Told {
   failures: string[];
   trace: string[];
+  /** The issues of each task at the end, without numbers and times. */
+  end: Map<number, string>;
 }
 
 /** Runs a history from its beginning until nothing is left to do, and checks what it left. */
@@ -49,6 +52,8 @@ export async function run(history: History): Promise<Result> {
       renamed: new Map(),
       counts: new Map(),
       wiped: false,
+      synced: [],
+      actedAtWork: false,
     };
     const count = (what: string) => told.counts.set(what, (told.counts.get(what) ?? 0) + 1);
     return await tell(history, { lab, timeline, network, machine, random, told, count });
@@ -78,7 +83,12 @@ async function openLab(now: () => number): Promise<Lab> {
 async function tell(history: History, world: World & { told: Told }): Promise<Result> {
   const { lab, timeline, network, machine, random, told, count } = world;
   const todo: (() => Promise<unknown>)[] = [];
-  const fleet = createFleet(history.servers, world);
+  const fleet = createFleet(history.servers, world, (sha) => {
+    const head = told.heads.find((each) => each.sha === sha);
+    if (!head) return;
+    const push = { edits: [], deliveries: [0], back: 0, notes: head.notes, sha };
+    told.synced.push({ gap: COMPARED_GAP_MILLISECONDS, kind: "push", ...push });
+  });
   const { disk } = fleet;
   const events = createEvents(history, { ...world, fleet });
   let steps = 0;
@@ -99,7 +109,8 @@ async function tell(history: History, world: World & { told: Told }): Promise<Re
       for (const event of lab.takeEvents())
         if (!random.chance(0.05)) events.deliverLater(event, random.below(3_000));
       const isDue = timeline.now() > end + PROMPT_MILLISECONDS;
-      if (isDue && isCalm(history) && !events.isMissed() && !isInSync()) isLate = true;
+      if (isDue && isCalm(history) && !told.heads.at(-1)?.notes.isBroken && !events.isMissed() && !isInSync())
+        isLate = true;
       const isLong = history.lingers || ((events.isMissed() || fleet.isWiped()) && !isInSync());
       if (timeline.now() > end + (isLong ? AFTERWARDS_MILLISECONDS : MINUTE) && isAtRest()) return;
     }
@@ -133,7 +144,7 @@ async function tell(history: History, world: World & { told: Told }): Promise<Re
   for (const result of resultsIn(network.trace)) count(`check: ${result}`);
   told.wiped = fleet.isWiped();
   failures.push(...(await check(lab, told)));
-  return { ...told, failures, trace: network.trace };
+  return { ...told, failures, trace: network.trace, end: await describeEnd(lab) };
 }
 
 /** Tells whether nothing goes wrong in a history, so that nothing may take long. */

@@ -1,11 +1,11 @@
+import { runCompared } from "./compare.js";
 import type { History } from "./history.js";
-import { run } from "./run.js";
 
 /** Drops events and edits as long as a history fails by the same rule. */
 export async function shorten(history: History, failures: string[]): Promise<History> {
   const rule = ruleOf(failures[0]!);
   const fails = async (shorter: History) =>
-    (await run(shorter)).failures.some((each) => ruleOf(each) === rule);
+    (await runCompared(shorter)).failures.some((each) => ruleOf(each) === rule);
   let shortest = history;
   for (let progress = true; progress; ) {
     progress = false;

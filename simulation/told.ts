@@ -1,9 +1,12 @@
+import type { Event } from "./history.js";
 import type { Notes } from "./notes.js";
 
 /** The repository of the notes. */
 export const OWNER = "harbour";
 export const REPOSITORY = "notes";
 export const NOTES: string = `${OWNER}/${REPOSITORY}`;
+/** The App's bot. */
+export const BOT = "next-steps[bot]";
 
 /** What the oracle may know of a history. */
 export interface Told {
@@ -16,4 +19,8 @@ export interface Told {
   /** How often each kind of event, edit and fault took place. */
   counts: Map<string, number>;
   wiped: boolean;
+  /** The commits that were synced and what people did, in order, as the events of another history. */
+  synced: Event[];
+  /** Whether people acted while a server was at work. */
+  actedAtWork: boolean;
 }

@@ -13,9 +13,9 @@ mkdir "$work/build" "$work/app" "$work/data"
 sed -n 's/^!//p' "$root/.dockerignore" | while read -r path; do cp -R "$root/$path" "$work/build/"; done
 cd "$work/build"
 npm ci --ignore-scripts --no-audit --no-fund >"$work/npm.log" 2>&1 || { cat "$work/npm.log"; exit 1; }
-npx tsc --project tsconfig.build.json
-npm prune --omit=dev --ignore-scripts --no-audit --no-fund >"$work/npm.log" 2>&1
-cp package.json app.yml "$work/app/"
+node bundle.js server
+npm ci --ignore-scripts --omit=dev --workspace image --no-audit --no-fund >"$work/npm.log" 2>&1 || { cat "$work/npm.log"; exit 1; }
+cp package.json "$work/app/"
 cp -R node_modules dist "$work/app/"
 rm -rf "$work/build"
 chown nobody "$work/data"

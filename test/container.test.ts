@@ -47,6 +47,6 @@ test("the image runs as a user without rights, and says how it is", () => {
   const [first, ...rest] = read(".dockerignore").trim().split("\n");
   expect([first, rest.sort()]).toEqual([
     "*",
-    ["!app.yml", "!package-lock.json", "!package.json", "!src", "!tsconfig.build.json", "!tsconfig.json"],
+    ["!bundle.js", "!image", "!package-lock.json", "!package.json", "!src"],
   ]);
 });

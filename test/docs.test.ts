@@ -6,10 +6,13 @@ import { createProgram } from "../src/cli/program.js";
 import { PATH_WORDS } from "../src/config/default-notes.js";
 import { describeSettings, printCatalogEntry, printJsonSchema } from "../src/config/describe.js";
 import { parseConfiguration } from "../src/config/parse.js";
+import { DEFAULT_HEADINGS } from "../src/notes/lexicon/headings.js";
+import { LANGUAGES } from "../src/notes/lexicon/languages.js";
 import { type ActionItem, readMeeting } from "../src/notes/meeting.js";
 import type { FaultGroup } from "./chaos/faults/fault.js";
 import { FAULTS } from "./chaos/faults/faults.js";
 import { createIo } from "./cli/command.js";
+import { printTexts } from "./text/page-of-texts.js";
 
 /** The pages hold what is made from the code: `npx vitest run test/docs.test.ts -u` writes them anew. */
 function pathOf(page: string): string {
@@ -28,12 +31,14 @@ test("the catalog of SchemaStore has an entry to take", async () => {
   );
 });
 
-test("the page on the configuration holds every setting", async () => {
+test("the page on the configuration holds every setting, the default headings and the words that make a file notes", async () => {
+  const parts = { settings: printTable(), headings: printHeadings(), paths: printPathWords() };
   const page = readFileSync(pathOf("configuration.md"), "utf8");
-  const written = page.replace(
-    /(<!-- settings -->\n)[\s\S]*(<!-- \/settings -->)/,
-    (_, start, end) => `${start}${printTable()}${end}`,
+  const written = page.replaceAll(
+    /(<!-- (settings|headings|paths) -->\n)[\s\S]*?(<!-- \/\2 -->)/g,
+    (_, start, name: keyof typeof parts, end) => `${start}${parts[name]}${end}`,
   );
+  expect(written.match(/<!-- \/\w+ -->/g)).toHaveLength(Object.keys(parts).length);
   await expect(written).toMatchFileSnapshot(pathOf("configuration.md"));
 });
 
@@ -46,13 +51,8 @@ test("the page on the command line holds every command", async () => {
   await expect(written).toMatchFileSnapshot(pathOf("command-line.md"));
 });
 
-test("the page on behaviour holds the words by which notes are found", async () => {
-  const page = readFileSync(pathOf("behaviour.md"), "utf8");
-  const written = page.replace(
-    /(<!-- paths -->\n)[\s\S]*(<!-- \/paths -->)/,
-    (_, start, end) => `${start}${printPathWords()}${end}`,
-  );
-  await expect(written).toMatchFileSnapshot(pathOf("behaviour.md"));
+test("the page on texts holds every text, with sample values", async () => {
+  await expect(`${printTexts()}\n`).toMatchFileSnapshot(pathOf("texts.md"));
 });
 
 test("the page on reliability holds every fault that is tested, and what becomes of it", async () => {
@@ -132,6 +132,11 @@ function printTable(): string {
 
 function printValues(values: Record<string, string>): string[] {
   return Object.entries(values).map(([value, meaning]) => `\`${value}\`: ${meaning}.`);
+}
+
+function printHeadings(): string {
+  const languages = LANGUAGES.map(({ code, headings }) => `- ${code}: ${headings}`);
+  return [`- en: ${DEFAULT_HEADINGS.join(", ")}`, ...languages, ""].join("\n");
 }
 
 function printPathWords(): string {

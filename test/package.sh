@@ -13,10 +13,10 @@ echo '{ "name": "empty", "private": true, "type": "module" }' >package.json
 npm install --no-audit --no-fund ./next-steps-*.tgz >install.log 2>&1 || { cat install.log; exit 1; }
 bin=node_modules/.bin/next-steps
 
-for command in parse people plan sync action agenda config "config check" "config schema" start demo; do
+for command in init parse people plan sync agenda doctor config "config check" "config schema" start demo; do
   # shellcheck disable=SC2086 # a command and its sub command are two words
   "$bin" $command --help >help.txt
-  [ "$command" = config ] || grep -q "^Example:" help.txt
+  [ "$command" = config ] || grep -q "^Examples\{0,1\}:" help.txt
 done
 
 mkdir -p meetings .github
@@ -36,4 +36,8 @@ echo '{ "compilerOptions": { "target": "es2023", "module": "nodenext", "strict":
 "$root/node_modules/.bin/tsc"
 node out/program.js | diff - "$root/test/package.txt"
 
-echo "Node $(node --version): $(wc -c <"$(ls next-steps-*.tgz)") bytes packed, $(ls node_modules | wc -l) folders installed, all commands and the library work"
+if grep -q EBADENGINE install.log; then cat install.log; exit 1; fi
+[ "$(ls node_modules | wc -l)" -le 5 ]
+[ "$(du -sm node_modules | cut -f1)" -le 15 ]
+node "$root/test/startup.js" "$bin" meetings/2026-05-05.md
+echo "Node $(node --version): $(wc -c <"$(ls next-steps-*.tgz)") bytes packed, $(ls node_modules | wc -l) package of $(du -sk node_modules | cut -f1) KB installed, all commands and the library work"

@@ -11,7 +11,7 @@ import * as library from "../src/index.js";
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
 /** What a person downloads, packed, at most: growth beyond it should be seen. */
-const MOST_BYTES = 550_000;
+const MOST_BYTES = 750_000;
 
 interface Pack {
   size: number;

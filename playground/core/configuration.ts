@@ -22,7 +22,7 @@ export function readConfiguration(text: string): {
   if (document.errors.length > 0) {
     const annotations = document.errors.map(({ pos, message }) => ({
       line: lines.linePos(pos[0]).line,
-      message: `not valid YAML: ${message}`,
+      message: `this is not valid YAML: ${message}`,
       fatal: true,
     }));
     return { configuration: null, annotations };

@@ -1,3 +1,5 @@
+import { makePeople } from "../../demo/people.js";
+import type { Meeting } from "../../src/notes/model.js";
 import type { Person } from "../../src/people/model.js";
 import type { Annotation } from "./reading.js";
 
@@ -5,20 +7,32 @@ import type { Annotation } from "./reading.js";
 const LOGIN = /^@?([a-z\d][a-z\d_-]{0,38})$/i;
 
 /**
- * Reads who can be assigned, `login Name` a line; nobody knows when nothing is written.
+ * Reads who can be assigned, `login Name` a line.
  *
  * @example
  * readPeople("aokafor Ada Okafor\n\nchiara") // → { people: [{ login: "aokafor", name: "Ada Okafor" }, { login: "chiara", name: null }], annotations: [] }
- * readPeople(" \n").people // → null
  */
-export function readPeople(text: string): { people: Person[] | null; annotations: Annotation[] } {
+export function readPeople(text: string): { people: Person[]; annotations: Annotation[] } {
   const people: Person[] = [];
   const annotations: Annotation[] = [];
   for (const [index, line] of text.split("\n").entries()) {
     const [first = "", ...name] = line.trim().split(/\s+/);
     const login = LOGIN.exec(first)?.[1];
     if (login) people.push({ login, name: name.join(" ") || null });
-    else if (first) annotations.push({ line: index + 1, message: `"${first}" is no GitHub login` });
+    else if (first) annotations.push({ line: index + 1, message: `"${first}" is not a GitHub login` });
   }
-  return { people: text.trim() === "" ? null : people, annotations };
+  return { people, annotations };
+}
+
+/**
+ * Proposes who can be assigned: those who attended, with logins made of their names.
+ *
+ * @example
+ * proposePeople([meetingOf("Ada Okafor")]) // → "ada-okafor Ada Okafor\n"
+ */
+export function proposePeople(meetings: Meeting[]): string {
+  if (meetings.every(({ attendees, items }) => attendees.length === 0 && items.length === 0)) return "";
+  return makePeople(meetings)
+    .map(({ login, name }) => `${login} ${name}\n`)
+    .join("");
 }

@@ -3,81 +3,96 @@ import { parseConfiguration } from "../../src/config/parse.js";
 import type { Configuration } from "../../src/config/schema.js";
 import { onOneLine } from "../../src/markdown/escape.js";
 import type { ActionItem, Meeting } from "../../src/notes/model.js";
-import { readNotes } from "../../src/notes/notes.js";
 import { createResolver } from "../../src/people/resolve.js";
 import type { ResolvedItem } from "../../src/plan/change.js";
 import { oneItemPerOwner } from "../../src/plan/plan.js";
 import { readConfiguration } from "./configuration.js";
-import { readPeople } from "./people.js";
+import { proposePeople, readPeople } from "./people.js";
+import { createRepository, pushWeek } from "./push.js";
+import type { Shown } from "./questions.js";
 import type { Reading } from "./reading.js";
-import { findResults } from "./results.js";
-import type { Sheet } from "./sheet.js";
 import { shownItem, shownOwner, shownSuggestion } from "./shown.js";
+import { readWeeks, type WeekFile } from "./weeks.js";
 
 /**
- * Reads a sheet with the App's own reader, names and plan, as a first push of these notes would be read.
+ * Reads a sheet with the App's own reader, names and plan: pushes its weeks one after the other, up to the one that is shown.
  *
- * @param fallback the text of a configuration to read with while the sheet's own cannot be used
  * @example
- * read({ path: "meetings/a.md", notes: "## Next steps\n\n- Ada: write the post\n", configuration: "", people: "aokafor Ada Okafor" }, "")
- * // → { items: [{ item: { line: 3, … }, owners: [{ kind: "known", login: "aokafor", … }], results: [{ kind: "open", … }] }], … }
+ * read({ sheet: { weeks: [{ path: "", notes: "## Next steps\n\n- Ada: Write the post\n" }], … }, week: 0, … })
+ * // → { items: [{ item: { line: 3, … }, owners: [{ kind: "known", login: "ada", … }], results: [{ kind: "open", number: 1, … }] }], … }
  */
-export function read(sheet: Sheet, fallback: string): Reading {
-  const { path, notes } = sheet;
+export function read({ sheet, week, today, fallback }: Shown): Reading {
   const written = readConfiguration(sheet.configuration);
   const configuration = written.configuration ?? readConfiguration(fallback).configuration ?? defaults();
-  const { people: assignable, annotations } = readPeople(sheet.people);
+  const files = readWeeks(sheet, configuration, today);
+  const people = sheet.people.trim() || proposePeople(files.flatMap(({ meetings }) => meetings));
+  const { people: assignable, annotations } = readPeople(people);
+  const circumstances = { configuration, assignable };
 
-  const names = Object.values(configuration.people).flat();
-  const { title, date, attendees, meetings } = readNotes(notes, {
-    path,
-    headings: configuration.headings,
-    people: names,
-  });
-  const read = meetings.map((meeting) => {
-    const resolve = createResolver({
-      people: configuration.people,
-      attendees: meeting.attendees,
-      assignable,
-      members: [],
-      learned: {},
-    });
-    return { meeting, resolve };
-  });
+  let repository = createRepository();
+  let pushed = pushFile(files[0]!);
+  for (const file of files.slice(1, week + 1)) pushed = pushFile(file);
 
-  const isEach = configuration["shared-items"] === "issue-per-owner";
-  const items = read.flatMap(({ meeting, resolve }) =>
-    itemsOf(meeting, configuration).map((item) => {
-      const resolved: ResolvedItem = { path, meeting, item, owners: item.owners.map(resolve) };
-      return { resolved, parts: isEach ? oneItemPerOwner(resolved) : [resolved] };
-    }),
-  );
-  const results = findResults(
-    items.flatMap(({ parts }) => parts),
-    { path, configuration, assignable },
-  );
+  const { path, notes } = files[week]!;
+  const { meetings, report } = pushed;
+  const items = meetings.flatMap(({ parts }) => parts);
   return {
-    meeting: { title: title && onOneLine(title), date, attendees: attendees.map(onOneLine) },
-    meetings: meetings.length,
-    items: items.map(({ resolved: { item, owners }, parts }) => ({
-      item: shownItem(item),
-      owners: owners.map(shownOwner),
-      results: parts.flatMap(results.of),
+    meeting: {
+      title: notes.title && onOneLine(notes.title),
+      date: notes.date,
+      attendees: notes.attendees.map(onOneLine),
+    },
+    meetings: meetings.map(({ meeting: { line, title, date }, parts }) => ({
+      line,
+      title: title && onOneLine(title),
+      date,
+      items: parts.length,
+    })),
+    paths: files.map((file) => file.path),
+    people,
+    items: items.map(({ resolved }) => ({
+      item: shownItem(resolved.item),
+      owners: resolved.owners.map(shownOwner),
+      results: report.resultsOf(resolved),
     })),
     suggestions:
       configuration.suggestions === "show"
-        ? read.flatMap(({ meeting, resolve }) =>
-            meeting.suggestions.map((each) => shownSuggestion(each, resolve)),
+        ? meetings.flatMap(({ meeting, resolve }) =>
+            meeting.suggestions.map((suggestion) => shownSuggestion(suggestion, resolve)),
           )
         : [],
+    issues: report.issues,
     isNotes: isNotes(path, configuration, ""),
-    overLimit: results.overLimit,
+    overLimit: report.overLimit,
     annotations: {
-      notes: meetings.flatMap(({ warnings }) => warnings.map(({ line, message }) => ({ line, message }))),
+      notes: [
+        ...notes.meetings.flatMap(({ warnings }) => warnings.map(({ line, message }) => ({ line, message }))),
+        ...report.annotations
+          .filter((annotation) => annotation.path === path)
+          .map(({ line, message }) => ({ line, message })),
+      ],
       configuration: written.annotations,
       people: annotations,
     },
   };
+
+  function pushFile(file: WeekFile) {
+    const meetings = file.meetings.map((meeting) => {
+      const { attendees } = meeting;
+      const known = { people: configuration.people, attendees, assignable, members: [], learned: {} };
+      const resolve = createResolver(known);
+      const parts = itemsOf(meeting, configuration).map((item) => {
+        const resolved: ResolvedItem = { path: file.path, meeting, item, owners: item.owners.map(resolve) };
+        const isEach = configuration["shared-items"] === "issue-per-owner";
+        return { resolved, each: isEach ? oneItemPerOwner(resolved) : [resolved] };
+      });
+      return { meeting, resolve, parts };
+    });
+    const items = meetings.map(({ parts }) => parts.flatMap(({ each }) => each));
+    const result = pushWeek(file, items, { repository, circumstances });
+    repository = result.repository;
+    return { meetings, report: result.report };
+  }
 }
 
 function defaults(): Configuration {

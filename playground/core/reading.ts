@@ -1,14 +1,20 @@
-import type { ActionItem, Meeting } from "../../src/notes/meeting.js";
+import type { ActionItem, Meeting } from "../../src/notes/model.js";
 import type { Resolution } from "../../src/people/model.js";
 
-/** What the App makes of a sheet: all that the page shows, as plain data. */
+/** The App's reading of a week, with all that the page shows as plain data. */
 export interface Reading {
-  /** The newest meeting. */
+  /** The newest meeting of the notes. */
   meeting: Pick<Meeting, "title" | "date" | "attendees">;
-  /** How many meetings the notes hold. */
-  meetings: number;
+  /** All meetings of the notes, in the order of the file. */
+  meetings: ReadMeeting[];
+  /** The paths of all weeks. */
+  paths: string[];
+  /** The text of the people that the names were looked up in. */
+  people: string;
   items: ReadItem[];
   suggestions: ReadSuggestion[];
+  /** The issues of the App after the push of this week. */
+  issues: ShownIssue[];
   /** Whether the configuration's globs take the path for notes. */
   isNotes: boolean;
   /** Set when the notes would open more issues than one push may. */
@@ -18,6 +24,15 @@ export interface Reading {
     configuration: Annotation[];
     people: Annotation[];
   };
+}
+
+/** One of several meetings in a file. */
+export interface ReadMeeting {
+  line: number;
+  title: string | null;
+  date: string | null;
+  /** How many items it lists. */
+  items: number;
 }
 
 /** Something a person should look at, and where. */
@@ -32,7 +47,7 @@ export interface Annotation {
 export interface ReadItem {
   item: ActionItem;
   owners: Resolution[];
-  /** One, or one an owner where each owner gets an issue. */
+  /** Empty never; several if the item changes an issue in several ways, or each owner gets an issue. */
   results: Result[];
 }
 
@@ -44,11 +59,12 @@ export interface ReadSuggestion {
 }
 
 /** What becomes of an item on GitHub. */
-export type Result = OpenedIssue | JoinedIssue | Nothing;
+export type Result = OpenedIssue | ChangedIssue | Nothing;
 
 /** The issue that an item opens. */
 export interface OpenedIssue {
   kind: "open";
+  number: number;
   title: string;
   labels: string[];
   assignees: string[];
@@ -56,12 +72,15 @@ export interface OpenedIssue {
   body: string;
 }
 
-/** An issue that an item names, and the comment that is written there. */
-export interface JoinedIssue {
-  kind: "link" | "close";
+/** An issue that an item changes. */
+export interface ChangedIssue {
+  kind: "link" | "close" | "reopen" | "update";
   number: number;
+  /** Whether the App opened it in a week before. */
+  isOurs: boolean;
+  /** Those who are assigned now and were not before. */
   assignees: string[];
-  /** GitHub's Markdown. */
+  /** The comment, or the new text of an updated issue, in GitHub's Markdown. */
   body: string;
 }
 
@@ -69,4 +88,14 @@ export interface JoinedIssue {
 interface Nothing {
   kind: "nothing";
   because: string;
+}
+
+/** An issue of the App as the list of issues shows it. */
+export interface ShownIssue {
+  number: number;
+  title: string;
+  state: "open" | "closed";
+  assignees: string[];
+  /** What the push of this week did with it, in words; empty if nothing. */
+  changes: string[];
 }

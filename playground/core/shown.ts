@@ -1,7 +1,7 @@
 /** What notes say as people are shown it: without the characters that nobody sees and that turn the reading direction. */
 
 import { onOneLine } from "../../src/markdown/escape.js";
-import type { ActionItem, Meeting } from "../../src/notes/meeting.js";
+import type { ActionItem, Meeting } from "../../src/notes/model.js";
 import { show } from "../../src/people/format.js";
 import type { Resolution } from "../../src/people/model.js";
 import type { ReadSuggestion } from "./reading.js";

@@ -1,10 +1,13 @@
-import type { Sheet } from "../core/sheet.js";
+import type { Sheet, Week } from "../core/sheet.js";
 
 /** What stands before the packed sheet, so that another form of it can be told from this one. */
-const VERSION = "1.";
+const VERSION = "2.";
 
 /** A sheet larger than this is no notes, but a link made to fill the memory. */
 const SHEET_BYTES = 4_000_000;
+
+/** Reading the weeks of a year takes seconds. */
+const MOST_WEEKS = 60;
 
 /** The link cannot be read back. */
 export class BrokenLinkError extends Error {
@@ -15,11 +18,10 @@ export class BrokenLinkError extends Error {
  * Packs a sheet into the fragment of an address, which no browser sends to any server.
  *
  * @example
- * await packSheet({ path: "a.md", notes: "- Ada: write", configuration: "", people: "" }) // → "1.eJyrVi…"
+ * await packSheet({ weeks: [{ path: "a.md", notes: "- Ada: Write" }], configuration: "", people: "" }) // → "2.eJyrVi…"
  */
 export async function packSheet(sheet: Sheet): Promise<string> {
-  const { path, notes, configuration, people } = sheet;
-  const text = new Blob([JSON.stringify({ path, notes, configuration, people })]);
+  const text = new Blob([JSON.stringify(sheet)]);
   const packed = await new Response(
     text.stream().pipeThrough(new CompressionStream("deflate")),
   ).arrayBuffer();
@@ -32,7 +34,7 @@ export async function packSheet(sheet: Sheet): Promise<string> {
  *
  * @throws {BrokenLinkError} when it was cut, changed, or is none of ours
  * @example
- * await unpackSheet("1.eJyrVi…") // → { path: "a.md", notes: "- Ada: write", configuration: "", people: "" }
+ * await unpackSheet("2.eJyrVi…") // → { weeks: [{ path: "a.md", notes: "- Ada: Write" }], configuration: "", people: "" }
  */
 export async function unpackSheet(fragment: string): Promise<Sheet> {
   try {
@@ -60,8 +62,15 @@ async function readText(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promis
 }
 
 function asSheet(value: unknown): Sheet {
-  const { path, notes, configuration, people } = Object(value) as Record<string, unknown>;
-  if ([path, notes, configuration, people].every((part) => typeof part === "string"))
-    return { path, notes, configuration, people } as Sheet;
-  throw new Error("no sheet");
+  const { weeks, configuration, people } = Object(value) as Record<string, unknown>;
+  const hasWeeks = Array.isArray(weeks) && weeks.length > 0 && weeks.length <= MOST_WEEKS;
+  if (!hasWeeks || typeof configuration !== "string" || typeof people !== "string")
+    throw new Error("no sheet");
+  return { weeks: weeks.map(asWeek), configuration, people };
+}
+
+function asWeek(value: unknown): Week {
+  const { path, notes } = Object(value) as Record<string, unknown>;
+  if (typeof path !== "string" || typeof notes !== "string") throw new Error("no week");
+  return { path, notes };
 }

@@ -1,5 +1,4 @@
 import type { Annotation, Reading } from "../core/reading.js";
-import type { Sheet } from "../core/sheet.js";
 import { createAnnotations } from "./annotations.js";
 import { element } from "./elements.js";
 import { createLineButton } from "./line-button.js";
@@ -8,17 +7,14 @@ import { createLineButton } from "./line-button.js";
  * What a person should look at before these notes are pushed, the gravest first.
  *
  * @example
- * list.replaceChildren(...createConcerns(reading, sheet))
+ * list.replaceChildren(...createConcerns(reading, "meetings/2026-03-03.md"))
  */
-export function createConcerns(
-  { isNotes, overLimit, annotations }: Reading,
-  { path }: Pick<Sheet, "path">,
-): HTMLLIElement[] {
+export function createConcerns({ isNotes, overLimit, annotations }: Reading, path: string): HTMLLIElement[] {
   const whole = [
     !isNotes &&
-      `By the configuration’s “notes” the App does not take ${path ? `“${path}”` : "a file without a name"} for notes: it would not read this file.`,
+      `The App would not read “${path}”, because “notes” in the configuration does not match this path.`,
     overLimit &&
-      `These notes would open ${overLimit.count} issues, more than the limit of ${overLimit.limit}: the App would open none of them, and say so.`,
+      `These notes would open ${overLimit.count} issues, and the limit is ${overLimit.limit}. The App would open none of them and say so.`,
   ].filter((message) => typeof message === "string");
   return [
     ...createFatal(annotations.configuration),
@@ -34,7 +30,7 @@ function createFatal(annotations: Annotation[]): HTMLLIElement[] {
   const button = createLineButton("configuration", 1);
   button.show(first.line);
   const message =
-    "The configuration cannot be used, so the App would write nothing until it is mended. What is shown is read with the last one that could be used, or with none.";
+    "The configuration is invalid, so the App would write nothing until it is fixed. The items here are read with the last valid one, or with none.";
   return [
     element(
       "li",

@@ -8,7 +8,7 @@ export interface Editor {
   text: string;
   /** Marks lines, counted from 1, and no others. */
   mark(marks: ReadonlyMap<number, Mark>): void;
-  /** Puts the caret at a place, counted from 1, and shows its line in the middle. */
+  /** Puts the caret at a place, counted from 1, or at the end, and shows its line in the middle. */
   goTo(line: number, column: number): void;
 }
 

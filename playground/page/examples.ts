@@ -1,6 +1,6 @@
-import weekly from "../../examples/2026-03-03.md?raw";
-import boxes from "../../examples/2026-03-10.md?raw";
-import pasted from "../../examples/2026-03-17.md?raw";
+import weekOne from "../../examples/2026-03-03.md?raw";
+import weekTwo from "../../examples/2026-03-10.md?raw";
+import weekThree from "../../examples/2026-03-17.md?raw";
 import type { Sheet } from "../core/sheet.js";
 import carriedOver from "../examples/carried-over.md?raw";
 import frontMatter from "../examples/front-matter.md?raw";
@@ -8,21 +8,15 @@ import hostile from "../examples/hostile.md?raw";
 import markers from "../examples/markers.md?raw";
 import ownersAsHeadings from "../examples/owners-as-headings.md?raw";
 import prose from "../examples/prose.md?raw";
+import rolling from "../examples/rolling.md?raw";
 import { element } from "./elements.js";
 
-/** Notes to look at, with what makes them worth it. */
+/** Notes to look at, and what they show. */
 export interface Example {
   title: string;
   about: string;
   sheet: Sheet;
 }
-
-const DEMO_PEOPLE = `ada-okafor Ada Okafor
-david-scholten David Scholten
-chiara-rossi Chiara Rossi
-dmitri-volkov Dmitri Volkov
-yuki-tanaka Yuki Tanaka
-`;
 
 const HARBOUR_PEOPLE = `aokafor Ada Okafor
 dscholten David Scholten
@@ -31,9 +25,9 @@ dvolkov Dmitri Volkov
 ytanaka Yuki Tanaka
 `;
 
-/** Nothing is said, but what might be. */
+/** Every setting, none of them in use. */
 export const NO_CONFIGURATION = `# .github/next-steps.yml
-# Nothing is needed here. Take the # away before a line to see what it does.
+# You need no configuration. Remove the # before a line to see what it does.
 
 # people: { ada-okafor: [Ada, AO] }
 # headings: [Next Steps, Who does what]
@@ -48,41 +42,28 @@ export const NO_CONFIGURATION = `# .github/next-steps.yml
 /** The examples, the plainest first. */
 export const EXAMPLES: [Example, ...Example[]] = [
   {
-    title: "A weekly, owners before a colon",
-    about: "Front matter, nicknames, details below an item, a commitment in the discussion",
+    title: "Three weeks",
+    about: "Issues open, get comments and close as the weeks go on; nicknames, logins, unknown names",
     sheet: {
-      path: "meetings/2026-03-03.md",
-      notes: weekly,
+      weeks: [weekOne, weekTwo, weekThree].map((notes) => ({ path: "", notes })),
       configuration: NO_CONFIGURATION,
-      people: DEMO_PEOPLE,
+      people: "",
     },
   },
   {
-    title: "Check boxes",
-    about: "Ticks, @logins, an issue that is named, a name nobody has",
+    title: "One file for all meetings",
+    about: "Rolling notes, the newest meeting on top; choose “Show week by week”",
     sheet: {
-      path: "meetings/2026-03-10.md",
-      notes: boxes,
+      weeks: [{ path: "", notes: rolling }],
       configuration: NO_CONFIGURATION,
-      people: DEMO_PEOPLE,
-    },
-  },
-  {
-    title: "Pasted from a word processor",
-    about: "Headings without #, bullets that are no Markdown, DONE at the end",
-    sheet: {
-      path: "meetings/2026-03-17.md",
-      notes: pasted,
-      configuration: NO_CONFIGURATION,
-      people: DEMO_PEOPLE,
+      people: "",
     },
   },
   {
     title: "Minutes with ACTION markers",
     about: "Items in the middle of the minutes, initials, an issue for each owner",
     sheet: {
-      path: "minutes/2026-04-14.md",
-      notes: markers,
+      weeks: [{ path: "minutes/2026-04-14.md", notes: markers }],
       configuration: `people:
   aokafor: [Ada, AO]
   dscholten: [Dave, DS]
@@ -93,40 +74,36 @@ shared-items: issue-per-owner
   },
   {
     title: "Owners as headings",
-    about: "Everybody’s list below their name, one of them without an account here",
+    about: "A list below each name, one of them without an account",
     sheet: {
-      path: "standup/2026-04-20.md",
-      notes: ownersAsHeadings,
+      weeks: [{ path: "standup/2026-04-20.md", notes: ownersAsHeadings }],
       configuration: NO_CONFIGURATION,
       people: HARBOUR_PEOPLE,
     },
   },
   {
     title: "Carried over, done, struck",
-    about: "Last week’s list, a table, what closes an issue, items that nobody owns",
+    about: "Last week’s list, a table, an item that closes an issue, items without an owner",
     sheet: {
-      path: "meetings/2026-04-28.md",
-      notes: carriedOver,
-      configuration: "# What nobody owns gets an issue too\nownerless: open\n",
+      weeks: [{ path: "meetings/2026-04-28.md", notes: carriedOver }],
+      configuration: "# Items without an owner open an issue too\nownerless: open\n",
       people: HARBOUR_PEOPLE,
     },
   },
   {
     title: "Commitments in running text",
-    about: "Suggestions: shown to people, and opened only where the configuration says so",
+    about: "Suggestions, which open an issue only if the configuration says so",
     sheet: {
-      path: "notes/2026-05-05.md",
-      notes: prose,
+      weeks: [{ path: "notes/2026-05-05.md", notes: prose }],
       configuration: "# show, open or ignore\nsuggestions: show\n",
       people: HARBOUR_PEOPLE,
     },
   },
   {
     title: "Broken front matter, broken settings",
-    about: "What is wrong is told by its line, and costs no item",
+    about: "Each problem with its line; no item is lost",
     sheet: {
-      path: "meetings/2026-05-12.md",
-      notes: frontMatter,
+      weeks: [{ path: "meetings/2026-05-12.md", notes: frontMatter }],
       configuration: `headings: [Who does what]
 people:
   chiara: Chiara
@@ -138,10 +115,9 @@ limit: many
   },
   {
     title: "Hostile notes",
-    about: "Mentions, HTML, scripts, images: nothing of it comes through",
+    about: "Mentions, HTML, scripts and images, all made harmless",
     sheet: {
-      path: "meetings/2026-05-19.md",
-      notes: hostile,
+      weeks: [{ path: "meetings/2026-05-19.md", notes: hostile }],
       configuration: NO_CONFIGURATION,
       people: HARBOUR_PEOPLE,
     },

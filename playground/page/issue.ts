@@ -1,4 +1,4 @@
-import type { JoinedIssue, OpenedIssue } from "../core/reading.js";
+import type { ChangedIssue, OpenedIssue } from "../core/reading.js";
 import type { Tree } from "../core/tree.js";
 import { element, nodesOf } from "./elements.js";
 
@@ -10,13 +10,13 @@ export interface IssueView {
 }
 
 /**
- * Shows what an item opens or joins as GitHub would: title, labels, assignees, and the body as it is rendered there.
+ * Shows the issue that an item opens, or how it changes one, as GitHub would: title, labels, assignees, and the body as it is rendered there.
  *
  * @example
  * createIssue(result, reader.render).node.open = true;
  */
 export function createIssue(
-  result: OpenedIssue | JoinedIssue,
+  result: OpenedIssue | ChangedIssue,
   render: (markdown: string) => Promise<Tree[]>,
 ): IssueView {
   const body = element("div", { class: "markdown-body" });
@@ -47,12 +47,13 @@ export function createIssue(
         ),
         body,
       ),
-      element(
-        "dl",
-        {},
-        ...property("Assignees", result.assignees.map(assigneeOf), "No one assigned"),
-        ...(result.kind === "open" ? property("Labels", labels.map(labelOf), "None yet") : []),
-      ),
+      (result.kind === "open" || result.assignees.length > 0) &&
+        element(
+          "dl",
+          {},
+          ...property("Assignees", result.assignees.map(assigneeOf), "No one assigned"),
+          ...(result.kind === "open" ? property("Labels", labels.map(labelOf), "None yet") : []),
+        ),
     ),
   );
   let wanted = "";
@@ -76,14 +77,17 @@ export function createIssue(
   };
 }
 
-function headlineOf(result: OpenedIssue | JoinedIssue): string {
-  if (result.kind === "open") return "Opens an issue";
-  if (result.kind === "close") return `Closes #${result.number}, if it is open`;
-  return `Joins #${result.number}, if it is open, with a comment`;
+function headlineOf(result: OpenedIssue | ChangedIssue): string {
+  const { kind, number } = result;
+  const ifOpen =
+    kind === "open" || result.isOurs ? "" : `, if it is ${kind === "reopen" ? "closed" : "open"}`;
+  const verbs = { open: "Opens", link: "Comments on", close: "Closes", reopen: "Reopens", update: "Updates" };
+  return `${verbs[kind]} #${number}${ifOpen}`;
 }
 
-function verbOf({ kind }: OpenedIssue | JoinedIssue): string {
-  return kind === "open" ? "opened this issue" : "commented";
+function verbOf({ kind }: OpenedIssue | ChangedIssue): string {
+  const verbs = { open: "opened this issue", update: "edited this issue" } as Record<string, string>;
+  return verbs[kind] ?? "commented";
 }
 
 function bot(): HTMLElement {

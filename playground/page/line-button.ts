@@ -1,6 +1,6 @@
 import { element } from "./elements.js";
 
-/** The texts on the page that have lines. */
+/** The texts on the page that have lines; notes are those of the shown week. */
 export type Written = "notes" | "configuration" | "people";
 
 /** A place in one of them, counted from 1. */
@@ -8,6 +8,8 @@ export interface Destination {
   written: Written;
   line: number;
   column: number;
+  /** The path of the notes, where they may be those of another week. */
+  path?: string;
 }
 
 /** The event by which a place is asked for; what holds the texts listens. */

@@ -16,7 +16,7 @@ import { shareLink } from "./share.js";
 import { describeReading } from "./summary.js";
 
 const reader = startReader();
-const desk = createDesk(write);
+const desk = createDesk(write, changeWeek);
 const results = createResults(reader.render);
 const keeper = createKeeper(recall);
 const announce = createAnnouncer(find("announcement", HTMLElement));
@@ -27,7 +27,7 @@ const readLatest = createRepeater(read, (isBusy) => side.setAttribute("aria-busy
 
 /** The last configuration that could be used: while a new one is being typed, the items stay as they are. */
 let usable = "";
-/** Another sheet altogether was put on the desk, and is not shown yet. */
+/** Other notes altogether are on the desk, and are not shown yet. */
 let isAnew = true;
 
 function write(): void {
@@ -37,23 +37,29 @@ function write(): void {
 }
 
 async function read(): Promise<void> {
-  const { sheet } = desk;
+  const { sheet, week } = desk;
   const anew = isAnew;
   isAnew = false;
   let reading: Reading;
   try {
-    reading = await reader.read(sheet, usable);
+    const today = new Date().toISOString().slice(0, 10);
+    reading = await reader.read({ sheet, week, today, fallback: usable });
   } catch (error) {
-    failure.textContent = `These notes cannot be read: ${(error as Error).message}. What is shown was read before.`;
+    failure.textContent = `The notes cannot be read: ${(error as Error).message}. The page shows the last notes that could be read.`;
     failure.hidden = false;
     return;
   }
   if (isAnew) return;
   if (!reading.annotations.configuration.some(({ fatal }) => fatal)) usable = sheet.configuration;
   failure.hidden = true;
-  results.show(reading, sheet, anew);
+  results.show(reading, { week, weeks: sheet.weeks.length, notes: sheet.weeks[week]!.notes }, anew);
   desk.mark(reading);
-  announce(describeReading(reading));
+  announce(describeReading(reading, week));
+}
+
+function changeWeek(): void {
+  isAnew = true;
+  write();
 }
 
 function load(sheet: Sheet): void {
@@ -72,14 +78,23 @@ async function recall(): Promise<void> {
     if (!(error instanceof BrokenLinkError)) throw error;
     if (isAnew) load(EXAMPLES[0].sheet);
     notice.textContent =
-      "This link cannot be read: it may have been cut on its way. Nothing was changed, and the link is still in the address bar.";
+      "This link cannot be read. It may have been cut on its way. Nothing was changed, and the link is still in the address bar.";
   }
 }
 
-createExampleMenu(find("examples", HTMLElement), async ({ title, sheet }) => {
+/** Replaces the sheet; Back leads to the one before. */
+async function replace(sheet: Sheet, title: string): Promise<void> {
   await keeper.leave(desk.sheet, sheet);
   load(sheet);
-  notice.textContent = `“${title}” is open. What was here before is one step back in your browser.`;
+  notice.textContent = `“${title}” is open. To return to your notes, go back in your browser.`;
+}
+
+createExampleMenu(find("examples", HTMLElement), ({ title, sheet }) => replace(sheet, title));
+find("next-week", HTMLButtonElement).addEventListener("click", () => desk.show(desk.week + 1));
+find("split", HTMLButtonElement).addEventListener("click", async () => {
+  const { sheet, week } = desk;
+  const weeks = await reader.split(sheet.weeks[week]!);
+  await replace({ ...sheet, weeks }, "Week by week");
 });
 find("share", HTMLButtonElement).addEventListener("click", async () => {
   notice.textContent = await shareLink(await keeper.keep(desk.sheet));

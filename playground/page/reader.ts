@@ -1,6 +1,6 @@
-import type { Answer, Question } from "../core/questions.js";
+import type { Answer, Question, Shown } from "../core/questions.js";
 import type { Reading } from "../core/reading.js";
-import type { Sheet } from "../core/sheet.js";
+import type { Week } from "../core/sheet.js";
 import type { Tree } from "../core/tree.js";
 import Worker from "../core/worker.ts?worker&inline";
 
@@ -10,9 +10,15 @@ const PATIENCE_MILLISECONDS = 10_000;
 /** The App's reader, at work beside the page. */
 export interface Reader {
   /** @throws when the notes cannot be read, in words */
-  read(sheet: Sheet, fallback: string): Promise<Reading>;
+  read(shown: Shown): Promise<Reading>;
   /** @throws when the Markdown cannot be rendered, in words */
   render(markdown: string): Promise<Tree[]>;
+  /**
+   * Returns a file as it stood after each of its meetings.
+   *
+   * @throws when the notes cannot be read, in words
+   */
+  split(week: Week): Promise<Week[]>;
 }
 
 interface Waiting {
@@ -24,7 +30,7 @@ interface Waiting {
  * Starts the reader; one that does not answer in time is stopped, and another one started.
  *
  * @example
- * const { items } = await startReader().read(sheet, "");
+ * const { items } = await startReader().read({ sheet, week: 0, today: "2026-05-01", fallback: "" });
  */
 export function startReader(): Reader {
   let worker = start();
@@ -66,15 +72,24 @@ export function startReader(): Reader {
   }
 
   return {
-    async read(sheet, fallback) {
-      const answer = await ask({ kind: "read", sheet, fallback });
+    async read(shown) {
+      const answer = await ask({ kind: "read", shown });
       if ("reading" in answer) return answer.reading;
-      throw new Error("failure" in answer ? answer.failure : "the reader answers something else");
+      throw failureOf(answer);
     },
     async render(markdown) {
       const answer = await ask({ kind: "render", markdown });
       if ("tree" in answer) return answer.tree;
-      throw new Error("failure" in answer ? answer.failure : "the reader answers something else");
+      throw failureOf(answer);
+    },
+    async split(week) {
+      const answer = await ask({ kind: "split", week });
+      if ("weeks" in answer) return answer.weeks;
+      throw failureOf(answer);
     },
   };
+}
+
+function failureOf(answer: Answer): Error {
+  return new Error("failure" in answer ? answer.failure : "the reader answers something else");
 }

@@ -1,14 +1,23 @@
-import type { Reading, ReadSuggestion } from "../core/reading.js";
-import type { Sheet } from "../core/sheet.js";
+import type { Reading, ReadMeeting, ReadSuggestion } from "../core/reading.js";
 import type { Tree } from "../core/tree.js";
 import { type Card, cardKey, createCard, sayDate } from "./card.js";
 import { createConcerns } from "./concerns.js";
 import { element, find } from "./elements.js";
+import { createIssueList } from "./issue-list.js";
 import { createLineButton } from "./line-button.js";
 import { followOwnLinks } from "./own-links.js";
 import { createOwner } from "./owner.js";
 import { createParts, type Part } from "./parts.js";
 import { summarize } from "./summary.js";
+
+/** The week that is shown. */
+export interface ShownWeek {
+  /** The index of the week. */
+  week: number;
+  /** How many weeks there are. */
+  weeks: number;
+  notes: string;
+}
 
 /** No meeting has more items; notes that are written to have any number of them may not keep the page from answering. */
 const MOST_ITEMS = 1000;
@@ -16,16 +25,16 @@ const MOST_ITEMS = 1000;
 /** The side of the page that shows what was read. */
 export interface Results {
   /**
-   * @param anew another sheet altogether: its first issue is shown open
+   * @param anew other notes altogether: their first issue is shown open
    */
-  show(reading: Reading, sheet: Sheet, anew: boolean): void;
+  show(reading: Reading, shown: ShownWeek, anew: boolean): void;
 }
 
 /**
- * Shows readings: the meeting, what to look at, the items with their issues, the suggestions.
+ * Shows readings: the meeting, the issues after it, what to look at, the items, the suggestions.
  *
  * @example
- * createResults(reader.render).show(reading, sheet, true);
+ * createResults(reader.render).show(reading, { week: 0, weeks: 3, notes: "…" }, true);
  */
 export function createResults(render: (markdown: string) => Promise<Tree[]>): Results {
   const all = find("show-issues", HTMLButtonElement);
@@ -55,21 +64,27 @@ export function createResults(render: (markdown: string) => Promise<Tree[]>): Re
   all.addEventListener("click", () => setAll(!showsAll));
 
   return {
-    show(reading, sheet, anew) {
-      const isBlank = sheet.notes.trim() === "";
+    show(reading, { week, weeks, notes }, anew) {
+      const isBlank = notes.trim() === "";
       const { title, date, attendees } = reading.meeting;
       find("meeting", HTMLElement).textContent = isBlank
-        ? "No notes yet"
+        ? `No notes of week ${week + 1} yet`
         : (title ?? "A meeting without a title");
       find("facts", HTMLElement).textContent = [
         !isBlank && date && sayDate(date),
         attendees.length > 0 && `with ${attendees.join(", ")}`,
-        reading.meetings > 1 && `the newest of ${reading.meetings} meetings`,
+        reading.meetings.length > 1 && `the newest of ${reading.meetings.length} meetings`,
       ]
         .filter(Boolean)
         .join(", ");
       find("summary", HTMLElement).textContent = summarize(reading);
-      const concerns = createConcerns(reading, sheet);
+      showMeetings(isBlank ? [] : reading.meetings);
+      find("issues-heading", HTMLElement).textContent = `Issues after week ${week + 1}`;
+      find("issues", HTMLElement).replaceChildren(...createIssueList(reading.issues));
+      find("no-issues", HTMLElement).hidden = reading.issues.length > 0;
+      find("next-week", HTMLElement).textContent =
+        week + 1 < weeks ? `Next: week ${week + 2}` : `Add week ${week + 2}`;
+      const concerns = isBlank ? [] : createConcerns(reading, reading.paths[week]!);
       find("concerns", HTMLElement).replaceChildren(...concerns);
       find("concerns-section", HTMLElement).hidden = concerns.length === 0;
       cards = showItems(reading.items.slice(0, MOST_ITEMS));
@@ -85,6 +100,20 @@ export function createResults(render: (markdown: string) => Promise<Tree[]>): Re
       find("nothing-found", HTMLElement).hidden = isBlank || cards.length > 0;
     },
   };
+}
+
+/** Lists the meetings of a file that holds several. */
+function showMeetings(meetings: ReadMeeting[]): void {
+  find("meetings-section", HTMLElement).hidden = meetings.length < 2;
+  find("meetings-heading", HTMLElement).textContent = `${meetings.length} meetings in this file`;
+  find("meetings", HTMLElement).replaceChildren(...meetings.slice(0, MOST_ITEMS).map(createMeeting));
+}
+
+function createMeeting({ line, title, date, items }: ReadMeeting): HTMLLIElement {
+  const button = createLineButton("notes", 1);
+  button.show(line);
+  const facts = [date && sayDate(date), items === 1 ? "1 item" : `${items} items`].filter(Boolean).join(", ");
+  return element("li", {}, button.node, element("p", {}, `${title ?? "Without a title"} (${facts})`));
 }
 
 function createSuggestion({ task, owners }: ReadSuggestion): Part<ReadSuggestion> {

@@ -27,7 +27,7 @@ export function createTabs(list: HTMLElement): (id: string) => void {
     const places: Record<string, number> = {
       ArrowLeft: index - 1,
       ArrowRight: index + 1,
-      IssueRepository: 0,
+      Home: 0,
       End: -1,
     };
     const place = places[event.key];

@@ -18,7 +18,7 @@ import { proposeGlobs } from "./init/propose-globs.js";
 import { findHeadings, type Headings } from "./init/propose-headings.js";
 import { type FoundMeeting, listMeetings, type ReadFile, readCheckout } from "./init/read-checkout.js";
 import type { Io } from "./io.js";
-import { changeTable } from "./tell-changes.js";
+import { printBriefly } from "./tell-changes.js";
 import { count, paint } from "./terminal.js";
 
 /** The options of `next-steps init`. */
@@ -30,6 +30,8 @@ export interface InitOptions {
 /** Names of people who left long ago need no account. */
 const NEWEST_MEETINGS = 30;
 const PREVIEWED_MEETINGS = 3;
+/** One word in a few files is a coincidence: this share of the files has a language. */
+const LEAST_SHARE = 0.2;
 
 /**
  * `next-steps init`: looks at the notes of the checkout and writes a commented configuration that suits them. It prints what the last
@@ -71,14 +73,21 @@ export async function init(options: InitOptions, io: Io): Promise<void> {
 }
 
 function describeNotes(files: ReadFile[], { known, possible }: Headings, names: Names): string {
-  const languages = new Set(files.flatMap(({ text }) => languagesOf(text).map(({ code }) => code)));
+  const codes = files.flatMap(({ text }) => languagesOf(text).map(({ code }) => code));
+  const isFrequent = (code: string) =>
+    codes.filter((each) => each === code).length >= files.length * LEAST_SHARE;
   const inEnglish = new Intl.DisplayNames("en", { type: "language" });
   const found = known.map(({ heading, count }) => `"${onOneLine(heading)}" (${count})`);
   const maybe = possible.map(({ heading }) => `"${onOneLine(heading)}"`);
   const unknown = names.unknown.map(({ resolution }) => onOneLine(resolution.owner));
   const lines = [
     `Notes: ${count(files.length, "file")}, ${count(listMeetings(files).length, "meeting")}`,
-    `Languages besides English: ${[...languages].map((code) => inEnglish.of(code)).join(", ") || "none"}`,
+    `Languages besides English: ${
+      [...new Set(codes)]
+        .filter(isFrequent)
+        .map((code) => inEnglish.of(code))
+        .join(", ") || "none"
+    }`,
     `Headings of action items: ${shorten(found) || "none that is known"}${maybe.length > 0 ? `; perhaps also ${shorten(maybe)}` : ""}`,
     names.source
       ? `Names looked up ${names.source}: ${names.known} found, ${unknown.length} not${unknown.length > 0 ? `: ${shorten(unknown)}` : ""}`
@@ -101,7 +110,7 @@ function shorten(words: string[]): string {
 function preview(meetings: FoundMeeting[], names: Names, io: Io): string {
   const changes = planOpenings(meetings, names.resolve);
   const heading = `The last ${meetings.length === 1 ? "meeting" : `${meetings.length} meetings`} would have opened:`;
-  return `\n${paint("bold", heading, io)}\n${changeTable(changes, io) || "  nothing\n"}`;
+  return `\n${paint("bold", heading, io)}\n${printBriefly(changes, io) || "  nothing\n"}`;
 }
 
 /** Creates the file, and never replaces one that somebody wrote meanwhile. */

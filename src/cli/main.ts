@@ -1,13 +1,17 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import nodeModule from "node:module";
 import { systemClock } from "../clock.js";
-import { run } from "./run.js";
 
 /** The version of the package, which the bundler fills in. */
 declare const VERSION: string;
 
 process.stdout.on("error", endOn);
 process.stderr.on("error", endOn);
+
+// From Node 22.8 on, what is loaded after this is compiled once and not with every command.
+(nodeModule as { enableCompileCache?(): void }).enableCompileCache?.();
+const { run } = await import("./run.js");
 
 process.exitCode = await run(process.argv.slice(2), {
   version: VERSION,

@@ -1,10 +1,10 @@
-import { onOneLine } from "../markdown/escape.js";
+import { cutAtWord, onOneLine } from "../markdown/escape.js";
 import type { Change } from "../plan/change.js";
 import type { Outcome } from "../plan/outcome.js";
 import { type ChangeLine, describeChange, describeOutcome, printOutcome } from "../text/change-line.js";
 import { countChanges } from "../text/change-table.js";
 import type { Io } from "./io.js";
-import { type Column, printTable, type Style } from "./terminal.js";
+import { type Column, printTable, type Row, type Style } from "./terminal.js";
 
 /** How changes are told. */
 export interface Telling {
@@ -37,23 +37,34 @@ export function tellPlan(changes: Change[], { json, repo }: Telling, io: Io): vo
     return;
   }
   const summary = summarise(changes, false) || "nothing would change";
-  io.stdout.write(`${changeTable(changes, io)}${repo}: ${summary}; nothing was written\n`);
+  io.stdout.write(`${printTable(COLUMNS, rowsOf(changes), io)}${repo}: ${summary}; nothing was written\n`);
 }
 
-/** Prints planned changes as a table. */
-export function changeTable(changes: Change[], io: Io): string {
+/** A table shows so much of a task; JSON holds all of it. */
+const TASK_CHARACTERS = 100;
+
+/** Makes the rows of a table of planned changes. */
+function rowsOf(changes: Change[]): Row[] {
   const lines = changes.map(describeChange);
-  const rows = lines.map(({ change, issue, task, assignees, unresolved, path, line }) => ({
+  return lines.map(({ change, issue, task, assignees, unresolved, path, line }) => ({
     cells: [
       change,
       issue ?? "",
       assignees.join(", ") || NOBODY,
-      onOneLine(task),
+      cutAtWord(onOneLine(task), TASK_CHARACTERS),
       path && line !== null ? `${onOneLine(path)}:${line}` : "",
     ],
     remarks: unresolved.map(onOneLine),
   }));
-  return printTable(COLUMNS, rows, io);
+}
+
+/** Prints planned changes as a table, without the reasons why owners have no account. */
+export function printBriefly(changes: Change[], io: Io): string {
+  return printTable(
+    COLUMNS,
+    rowsOf(changes).map(({ cells }) => ({ cells })),
+    io,
+  );
 }
 
 /** Prints what was changed. */

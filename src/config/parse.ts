@@ -31,7 +31,7 @@ export function readConfigurationText(
   const [broken] = document.errors;
   if (broken) {
     const line = text.slice(0, broken.pos[0]).split("\n").length;
-    const message = `this is not valid YAML: ${broken.message.slice(0, MOST_CHARACTERS)}`;
+    const message = `not valid YAML: ${broken.message.slice(0, MOST_CHARACTERS)}`;
     return { configuration: null, problems: [{ line, message }] };
   }
   const { value, problem } = expandDocument(document);

@@ -92,7 +92,9 @@ export function explainRefusedWrite(error: unknown, task: string): unknown {
     case 403:
       if (NO_COMMENT.test(message)) return new NoCommentError([`"${task}": ${message}`]);
       return NO_PERMISSION.test(message)
-        ? new KnownError("the App lacks permission to write issues in this repository", [askForPermissions(message)])
+        ? new KnownError("the App lacks permission to write issues in this repository", [
+            askForPermissions(message),
+          ])
         : new KnownError("GitHub does not let the App write in this repository", [message]);
     case 410:
       return isDisabled(error) ? new KnownError("issues are disabled in this repository") : error;

@@ -57,9 +57,7 @@ function explain(attendees: Attendee[], accounts: Account[], { directory }: Sour
   if (!directory.complete) {
     return nobody(`${attended}, but is not in the configuration, and ${UNREAD}`);
   }
-  const lack = attendee.login
-    ? "that login cannot be assigned here"
-    : "no assignable user has that name";
+  const lack = attendee.login ? "that login cannot be assigned here" : "no assignable user has that name";
   return nobody(`${attended}, but ${lack}`);
 }
 

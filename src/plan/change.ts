@@ -12,44 +12,44 @@ export interface ResolvedItem {
   owners: Resolution[];
 }
 
-/** An issue that stands for an item, as GitHub has it now. */
+/** The issue of a task, as GitHub shows it. */
 export interface TrackedIssue extends IssueAddress {
   title: string;
   state: "open" | "closed";
   assignees: string[];
   url: string;
   marker: Marker;
-  /** What we remember of its task; left out where its marker alone tells. */
+  /** Left out if only its marker tells. */
   record?: TaskRecord;
-  /** A check said that it is closed although notes list its task. */
+  /** A check already reported that it is closed although notes list its task. */
   isToldClosed?: boolean;
-  /** Our own text in the body; null where a person took it out. */
+  /** Our part of the body; null if a person removed it. */
   text: string | null;
-  /** A person opened it, and no bot. */
+  /** Set if a person, not a bot, opened it. */
   byPerson?: true;
-  /** The login that GitHub names as its author, where we remember the issue as ours and that author's marker does not count. */
+  /** The author that GitHub shows, if we remember the issue as ours and do not trust that author's markers. */
   shownAs?: string;
   /** Set if the issue is gone. It then counts as closed and is left alone. */
   absent?: Absence;
 }
 
-/** Why an issue is not where it was; GitHub does not tell everybody which of two it is. */
+/** Why an issue is gone. GitHub does not tell everybody which of two it is. */
 export type Absence = "deleted" | "transferred" | "deleted or transferred" | "converted to a discussion";
 
-/** An issue or pull request that an item names, as GitHub has it now. */
+/** An issue or pull request that an item names, as GitHub shows it. */
 export interface NamedIssue extends IssueAddress {
   state: "open" | "closed";
   isPullRequest: boolean;
   assignees: string[];
-  /** The items whose comment of ours it carries already. */
+  /** Items that we commented on it. */
   linked: Marker[];
 }
 
-/** In which meetings an item was taken before it got its issue, where an import found more than one. */
+/** Meetings that listed a task before its issue was opened. */
 export interface History {
-  /** How many they were, the last one included. */
+  /** Counts the last one too. */
   meetings: number;
-  /** When the first and the last were, `YYYY-MM-DD`. */
+  /** Dates of the first and the last one, `YYYY-MM-DD`. */
   since: string | null;
   until: string | null;
 }
@@ -61,7 +61,7 @@ export interface Open {
   record: TaskRecord;
 }
 
-/** Comments an item on an issue that it names, and assigns its owner if nobody is. */
+/** Comments on an issue that an item names, and assigns the owner if nobody is assigned. */
 export interface NamedLink {
   kind: "link";
   because: "named";
@@ -70,14 +70,14 @@ export interface NamedLink {
   assign: string[];
 }
 
-/** Tells an issue which later meetings repeat its task. */
+/** Comments on an issue which later meetings repeat its task. */
 export interface RepeatedLink {
   kind: "link";
   because: "repeated";
-  /** The item in the newest of them. */
+  /** In the newest of these meetings. */
   resolved: ResolvedItem;
   issue: TrackedIssue;
-  /** The items in all that it was not told of, the newest last. */
+  /** In all meetings that the issue does not list yet, newest last. */
   repeated: ResolvedItem[];
   record: TaskRecord;
 }
@@ -89,11 +89,11 @@ export interface Close {
   kind: "close";
   resolved: ResolvedItem;
   issue: IssueAddress;
-  /** Null if the item says so by the number of an issue, which is not its own. */
+  /** Null if the item names the issue (`closes #12`), because that is not its own. */
   record: TaskRecord | null;
 }
 
-/** Brings an issue's title, body and assignees in line with its item, as far as people left them to us. */
+/** Updates title, body and assignees, except where people changed them. */
 export interface Update {
   kind: "update";
   resolved: ResolvedItem;
@@ -101,48 +101,48 @@ export interface Update {
   record: TaskRecord;
 }
 
-/** Opens an issue again: the notes take back that it is done, or say `reopens #12`. */
+/** Reopens an issue because the notes take back a tick or say `reopens #12`. */
 export interface Reopen {
   kind: "reopen";
   resolved: ResolvedItem;
   issue: IssueAddress;
-  /** Null if the item says so by the number of an issue, which is not its own. */
+  /** Null if the item names the issue, because that is not its own. */
   record: TaskRecord | null;
 }
 
-/** Says on an issue that its item is not in the notes any more, and closes it as not planned where that is wished. */
+/** Comments that the item was removed from the notes, and closes the issue as not planned if configured. */
 export interface Removal {
   kind: "remove";
   issue: TrackedIssue;
   close: boolean;
 }
 
-/** Gives an issue the owner it waits for. */
+/** Assigns the owner whom an issue waits for. */
 export interface Assignment {
   kind: "assign";
   issue: TrackedIssue;
   name: string;
   login: string;
-  /** A person said so on this very issue, which teaches it for others. */
+  /** True if a person assigned this very issue, which teaches the name for others. */
   said: boolean;
 }
 
-/** Lets an issue wait again, because the answer that people gave was taken back. */
+/** Makes an issue wait again, because people removed the assignee who had answered for a name. */
 export interface Wait {
   kind: "wait";
   issue: TrackedIssue;
   name: string;
 }
 
-/** Closes an issue as not planned, because somebody took back that it was opened. */
+/** Closes an issue as not planned, because somebody undid the push that opened it. */
 export interface Undo {
   kind: "undo";
   issue: TrackedIssue;
-  /** The login of who took it back. */
+  /** Login. */
   by: string;
 }
 
-/** Notes in an issue that its item had been taken before, as an import found. */
+/** Adds earlier meetings, found by an import, to an issue. */
 export interface Backdate {
   kind: "backdate";
   issue: TrackedIssue;
@@ -151,41 +151,30 @@ export interface Backdate {
   first: { path: string; date: string };
 }
 
-/** Closes an issue that was opened for an item that had one. */
+/** Closes an issue as a duplicate of an older one with the same marker. */
 export interface Duplicate {
   kind: "duplicate";
   issue: TrackedIssue;
-  /** The older one. */
   original: TrackedIssue;
 }
 
-/** A change that an item of the notes asks for. */
 export type ItemChange = Open | Link | Close | Update | Reopen;
 
-/** One change to make on GitHub. */
 export type Change = ItemChange | Removal | Assignment | Wait | Undo | Backdate | Duplicate;
 
-/** A task is known by its beginning: a marker has to fit into a body. */
+/** A longer task is cut, because the marker has to fit into the body. */
 const TASK_CHARACTERS = 1000;
 
-/**
- * The marker that an item's comments carry, and by which it is known again.
- *
- * @example
- * markerOf({ path: "a.md", item: { owners: ["Ada"], task: "write", … }, … }) // → { version: 1, path: "a.md", owners: ["Ada"], task: "write" }
- */
+/** Returns the marker of the comments about an item. */
 export function markerOf({ path, item }: ResolvedItem): Marker {
   return { version: 1, path, owners: item.owners, task: item.task.slice(0, TASK_CHARACTERS) };
 }
 
 /**
- * The marker that an item's issue carries, what it records of its task aside: whom we assigned and for whom it waits is in it too.
+ * Returns the marker of an item's issue, without the record of its task.
  *
- * @param refused the logins that GitHub would not assign
- * @param run which run of ours opened the issue, by its mark; null where that is not known
- * @example
- * issueMarkerOf({ owners: [knownAda, unknownMindy], … }, [], "8d0c…")
- * // → { version: 1, …, assigned: ["aokafor"], waits: ["Mindy"], run: "8d0c…" }
+ * @param refused logins that GitHub would not assign
+ * @param run id of the run that opened the issue; null if unknown
  */
 export function issueMarkerOf(resolved: ResolvedItem, refused: string[], run: string | null): Marker {
   const assigned = assigneesOf(resolved).filter((login) => !refused.includes(login));
@@ -198,12 +187,12 @@ export function issueMarkerOf(resolved: ResolvedItem, refused: string[], run: st
   };
 }
 
-/** The owners that could not be placed. */
+/** Returns the owners without a known login. */
 export function unresolvedOf({ owners }: ResolvedItem): Resolution[] {
   return owners.filter(({ kind }) => kind !== "known");
 }
 
-/** The logins an item's owners go by, each once. */
+/** Returns the logins of an item's owners, each once. */
 export function assigneesOf(resolved: ResolvedItem): string[] {
   const logins = resolved.owners.flatMap((owner) => (owner.kind === "known" ? [owner.login] : []));
   return [...new Set(logins)];

@@ -10,41 +10,36 @@ import {
 } from "./meetings.js";
 import { byUrgency, type OpenItem, readOpenItem } from "./open-item.js";
 
-/** An open item with its age. */
 export interface AgedItem extends OpenItem {
-  /** The notes that took it; null where they are not known by their path. */
+  /** Path of the notes that first listed it; null if the marker conceals it. */
   path: string | null;
-  /** How many meetings there were since; null for more than a quarter. */
+  /** Number of meetings since; null for more than a quarter. */
   meetingsSince: number | null;
 }
 
-/** Somebody's open items, the most urgent first. */
+/** The open items of one person, most urgent first. */
 export interface OwnedItems {
-  /** Null for what nobody has yet. */
+  /** Null for items without an assignee. */
   login: string | null;
   items: AgedItem[];
 }
 
-/** What stands in a dashboard. */
 export interface Dashboard {
-  /** How many items are open; one of two people stands with both. */
+  /** Number of open items. An item of two people counts once. */
   open: number;
   overdue: number;
-  /** By login, and last what nobody has. */
+  /** Sorted by login. Items without an assignee come last. */
   owners: OwnedItems[];
-  /** The names that wait for a login, with the items that wait. */
+  /** Names without a login, and their items. */
   waiting: { name: string; items: OpenItem[] }[];
-  /** Those of the last quarter, the newest first. */
+  /** Of the last quarter, newest first. */
   meetings: CountedMeeting[];
 }
 
 /**
- * What stands in the dashboard of a repository: a function of its issues, the meetings remembered, and the day.
+ * Returns the contents of a repository's dashboard.
  *
  * @param today `YYYY-MM-DD`
- * @example
- * planDashboard([openIssueOfAda, issueThatWaitsForMindy], [], { repository, today: "2026-05-22" })
- * // → { open: 2, overdue: 0, owners: [{ login: "aokafor", … }, { login: null, … }], waiting: [{ name: "Mindy", … }], … }
  */
 export function planDashboard(
   tracked: TrackedIssue[],
@@ -80,7 +75,7 @@ function groupByLogin(items: AgedItem[]): OwnedItems[] {
   return nobodys.length > 0 ? [...owners, { login: null, items: nobodys }] : owners;
 }
 
-/** The age counts meetings and not days: it changes when a meeting is held, and not by itself every day. */
+/** Counts the age in meetings, because an age in days would change the issue every day. */
 function addAge(item: OpenItem, meetings: Map<string, CountedMeeting>, today: string): AgedItem {
   const { path } = item.issue.marker;
   const meeting = meetings.get(path);

@@ -3,42 +3,22 @@ import type { Marker } from "../marker/marker.js";
 import { addressKey } from "../repository.js";
 import { shareOfWords, wordingOf } from "../tasks/wording.js";
 
-/**
- * The owners of an item, case, spacing and order aside.
- *
- * @example
- * ownersKey({ owners: ["Dave", "ada"], … }) // → '["ada","dave"]'
- */
+/** Ignores case, spacing and order. */
 function ownersKey({ owners }: Marker): string {
   return JSON.stringify(owners.map(fold).sort());
 }
 
-/**
- * What makes an item the same one wherever it stands: its owners and its task, case and spacing aside.
- *
- * @example
- * taskKey({ owners: ["Ada"], task: "Write the post", … }) // → '["[\"ada\"]","write the post"]'
- */
+/** Returns a key of owners and task, ignoring case and spacing. It is the same in all notes. */
 export function taskKey(marker: Marker): string {
   return JSON.stringify([ownersKey(marker), fold(marker.task)]);
 }
 
-/**
- * What makes an item the same one in the same notes, whether or not a marker may name their path.
- *
- * @example
- * itemKey({ path: "a.md", owners: ["Ada"], task: "Write the post", … }) // → '["~9c01…","…"]'
- */
+/** Returns a key of path, owners and task. A concealed path gives the same key as the path itself. */
 export function itemKey(marker: Marker): string {
   return JSON.stringify([concealPath(marker.path), taskKey(marker)]);
 }
 
-/**
- * What makes a write the same one when it is tried again.
- *
- * @example
- * writeKey("open", { path: "a.md", owners: ["Ada"], task: "Write the post", … }) // → 'open ["a.md",…]'
- */
+/** Returns the key of a write, which is the same when the write is retried. */
 export function writeKey(kind: "open" | "link" | "close" | "update" | "reopen", marker: Marker): string {
   const { after, path } = marker;
   // A task that was taken again has the words of the earlier issue, perhaps in the same file.
@@ -49,22 +29,17 @@ export function writeKey(kind: "open" | "link" | "close" | "update" | "reopen", 
   return `${kind} ${item}`;
 }
 
-/** Whether a key is that of an item's write; others are sent again by whoever sent them. */
+/** Returns true for the write of an item. The sender of any other write retries it. */
 export function isWriteOfItem(write: string): boolean {
   return /^(?:open|link|close|reopen) /.test(write);
 }
 
-/**
- * The {@link itemKey} in the key of a write that opens an issue.
- *
- * @example
- * itemOfWrite(writeKey("open", marker)) === itemKey(marker) // → true
- */
+/** Returns the {@link itemKey} in a {@link writeKey} that opens an issue. */
 export function itemOfWrite(write: string): string {
   return write.slice(write.indexOf(" ") + 1);
 }
 
-/** From this share of its words on, an item may be another one that was edited. */
+/** With this share of equal words, an item may be an edited one. */
 const EDITED = 0.6;
 
 /**

@@ -2,44 +2,37 @@ import { countMeetings, itemOf } from "../tasks/state.js";
 import type { Backdate, Open, ResolvedItem, TrackedIssue } from "./change.js";
 import { type Judged, planOpening } from "./states.js";
 
-/** What an import makes of an item. */
 export type ImportDecision =
-  /** It gets an issue. */
   | "open"
-  /** A later meeting lists the task: that one counts. */
+  /** A later meeting lists the task and decides. */
   | "repeated"
-  /** It is done, or a later meeting says so. */
+  /** Done here or in a later meeting. */
   | "done"
-  /** It has its issue already. */
+  /** The task has an issue already. */
   | "tracked"
-  /** It names an issue, which is left to speak for it. */
+  /** The item names an issue that may be its own. */
   | "named"
-  /** It names nobody, and such items get no issue (`ownerless`). */
+  /** The item names nobody, and `ownerless` is `ignore`. */
   | "ownerless";
 
-/** What an import changes, and what it makes of each item. */
 export interface ImportPlan {
   changes: (Open | Backdate)[];
   decisions: Map<ResolvedItem, ImportDecision>;
 }
 
-/** What an import is planned from besides the tasks. */
 export interface ImportKnown {
-  /** The issue that stands for a task, as GitHub shows it. */
   findIssue(task: Judged["task"]): TrackedIssue | null;
-  /** Whether an item names an issue, anywhere on this GitHub. */
   namesIssue(resolved: ResolvedItem): boolean;
-  /** Whether an item that names nobody gets an issue (`ownerless`). */
+  /** From `ownerless`. */
   opensOwnerless: boolean;
 }
 
 /**
- * Plans what to open for all notes at once: an issue for every task that is still to be done by the last meeting that lists it.
+ * Plans an issue for every task that is open in the last meeting that lists it.
  *
- * It opens, and touches no issue that is there: what old notes say of an issue (`closes #12`) may be long undone, and what they name
- * may be done although they do not say so.
+ * It changes no existing issue, because `closes #12` in old notes may have been undone long ago.
  *
- * @param judged the tasks of all notes, judged as an import asks
+ * @param judged the tasks of all notes, judged for an import
  * @example
  * planImport([post, postDoneLater, lamp], known).changes // → [{ kind: "open", resolved: itemOfLamp, … }]
  */
@@ -68,7 +61,7 @@ function decide({ task, state }: Judged, current: ResolvedItem, known: ImportKno
   return current.owners.length === 0 && !known.opensOwnerless ? "ownerless" : "open";
 }
 
-/** An open issue learns of the meetings before the first one it knows. */
+/** Adds meetings before the first one that an open issue lists. */
 function planBackdate({ task, state }: Judged, issue: TrackedIssue | null): Backdate[] {
   if (!issue || !task.issue || state.kind !== "open" || issue.text === null) return [];
   const { meetings, first } = countMeetings(task);

@@ -10,7 +10,7 @@ import type { TrackedIssue } from "./change.js";
 import type { TaskRecord } from "./record.js";
 import { isUndone } from "./undo.js";
 
-/** Returns what is known of the task for which an issue stands: what we remember of it, or else what its marker tells. */
+/** Converts an issue to the form of the task model, from our record or else from its marker. */
 export function knownIssueOf(issue: TrackedIssue): KnownIssue {
   const { marker, state, text, absent, isToldClosed = false } = issue;
   const record = withoutWaiting(issue.record ?? readRecord(marker), marker);
@@ -25,7 +25,7 @@ export function knownIssueOf(issue: TrackedIssue): KnownIssue {
   };
 }
 
-/** Forgets the logins of owners for whom an issue waits, because people took them back. */
+/** Drops the logins of owners whom the issue waits for, because people took these answers back. */
 function withoutWaiting(record: TaskRecord, { waits = [] }: Marker): TaskRecord {
   if (waits.length === 0) return record;
   const [current, ...earlier] = record.listings.map((listing) => ({
@@ -35,10 +35,7 @@ function withoutWaiting(record: TaskRecord, { waits = [] }: Marker): TaskRecord 
   return { ...record, listings: [current!, ...earlier] };
 }
 
-/**
- * Returns an issue as GitHub shows it, with what was remembered of its task before. Where another tool rewrote the marker, that tells what
- * is newer.
- */
+/** Adds the record that we had of an issue. If another tool rewrote the marker, the marker is newer and wins. */
 export function keepRecord(issue: TrackedIssue, before: TrackedIssue | undefined): TrackedIssue {
   if (!before) return issue;
   const { record, isToldClosed } = before;
@@ -46,12 +43,12 @@ export function keepRecord(issue: TrackedIssue, before: TrackedIssue | undefined
   return { ...(isSame && record && { record }), ...(isToldClosed && { isToldClosed }), ...issue };
 }
 
-/** An agenda lists a task by the title that a person gave its issue. */
+/** An agenda lists a task by the title that people gave its issue. */
 function listTitle({ title, assignees }: TrackedIssue): Listing {
   return { task: title, owners: assignees.map((login) => ({ name: `@${login}`, login })), words: null };
 }
 
-/** Gives the known issues of tasks the places of meetings that their markers tell in part: concealed, or without a date. */
+/** Completes the meetings of known issues whose markers conceal the path or lack the date. */
 export function placeIssues(issues: KnownIssue[], meetings: ListedMeeting[]): KnownIssue[] {
   const byPath = groupBy(meetings, ({ path }) => path);
   const byDigest = new Map([...byPath].map(([path, each]) => [concealPath(path), each]));
@@ -78,7 +75,7 @@ export function placeIssues(issues: KnownIssue[], meetings: ListedMeeting[]): Kn
   }));
 }
 
-/** Writes a record into the marker of an issue. Its task and owners are those of the item that the issue shows. */
+/** Adds a record to the marker of an issue. The marker already holds task and owners. */
 export function markRecord(marker: Marker, record: TaskRecord): Marker {
   const { series, listings, first, last, mentions, closedBy, after } = record;
   const { until: _, done: __, doneOn: ___, ...rest } = marker;

@@ -2,33 +2,32 @@ import { type IssueAddress, isSameIssue } from "../repository.js";
 import type { NewestMeetings } from "../tasks/state.js";
 import type { NamedIssue, ResolvedItem, TrackedIssue } from "./change.js";
 
-/** What a plan is made from besides the items. */
+/** The input of a plan besides the tasks. */
 export interface Known {
   tracked: TrackedIssue[];
-  /** The issues that items name, and those whose comments were looked at, by {@link addressKey}. */
+  /** Issues that items name, and those whose comments were read, by {@link addressKey}. */
   named: ReadonlyMap<string, NamedIssue>;
-  /** Whether an item was commented on an issue before. */
+  /** Returns true if we commented an item on an issue before. */
   hasLink(issue: IssueAddress, resolved: ResolvedItem): boolean;
-  /** Whether a change of an issue for an item was begun, and nobody knows whether it was done; left out, none was. */
+  /** Returns true if the outcome of an earlier change of an issue for an item is unknown. By default none is. */
   isPending?(issue: IssueAddress, resolved: ResolvedItem): boolean;
-  /** The issues within our reach that an item names, and those of them it says to close and to reopen. */
+  /** Returns the issues within reach that an item names, and those to close and to reopen. */
   namedBy(resolved: ResolvedItem): NamedAddresses;
-  /** Whether an item that names nobody gets an issue (`ownerless`). */
+  /** From `ownerless`. */
   opensOwnerless: boolean;
-  /** The newest meeting of each series: what a much older one says of issues that are named is no news. */
+  /** The newest meeting of each series. References in much older meetings are no news. */
   newest: NewestMeetings;
-  /** Whether an issue whose item is gone is closed (`removed`). */
+  /** From `removed`. */
   closesRemoved: boolean;
 }
 
-/** The issues that an item names. */
 interface NamedAddresses {
   named: IssueAddress[];
   closes: IssueAddress[];
   reopens: IssueAddress[];
 }
 
-/** The issues that an item names as its own task's: what it says to close or to open again it says of another's. */
+/** Returns the issues that an item names as its own. Those that it closes or reopens belong to other tasks. */
 export function repeatableBy(resolved: ResolvedItem, known: Pick<Known, "namedBy">): IssueAddress[] {
   const { named, closes, reopens } = known.namedBy(resolved);
   return named.filter((issue) => ![...closes, ...reopens].some((each) => isSameIssue(each, issue)));

@@ -4,15 +4,13 @@ import type { Meeting } from "../notes/meeting.js";
 import type { TrackedIssue } from "./change.js";
 import { addDays, isDay } from "./day.js";
 
-/** A quarter, in days. */
 const QUARTER_DAYS = 91;
 
-/** A dashboard remembers so many meetings, and no path or title that is longer. */
+/** Limits of the meetings that a dashboard remembers. */
 const MOST_MEETINGS = 60;
 const PATH_CHARACTERS = 200;
 const TITLE_CHARACTERS = 100;
 
-/** A meeting that was held. */
 export interface HeldMeeting {
   path: string;
   title: string | null;
@@ -20,23 +18,20 @@ export interface HeldMeeting {
   date: string;
 }
 
-/** A meeting and what it did to the issues. */
+/** A meeting with the number of issues that it opened and closed. */
 export interface CountedMeeting extends HeldMeeting {
   opened: number;
   closed: number;
 }
 
-/** The notes that a push changed. */
 export interface ChangedNotes {
   notes: { path: string; meeting: Pick<Meeting, "title" | "date"> }[];
-  /** Paths whose notes are gone. */
   removed: ReadonlySet<string>;
 }
 
 /**
- * The meetings of the last quarter, the newest first: those remembered, and those whose notes were read just now.
- *
- * They are remembered because issues alone do not tell of a meeting that opened nothing, nor what a meeting was called.
+ * Returns the meetings of the last quarter, remembered or just read, newest first. Issues alone do not tell a meeting's
+ * title, or that it opened nothing.
  *
  * @param today `YYYY-MM-DD`
  * @example
@@ -60,13 +55,7 @@ export function rememberMeetings(
     .slice(0, MOST_MEETINGS);
 }
 
-/**
- * What each meeting of the last quarter opened and closed, the newest first; also those that only the issues tell of.
- *
- * @example
- * countMeetings([], [openIssueOfMay5, issueOfMay5ThatMay12Closed], "2026-05-13")
- * // → [{ path: "2026-05-05.md", title: null, date: "2026-05-05", opened: 2, closed: 0 }]
- */
+/** Counts the issues that each meeting of the last quarter opened and closed, newest first. Includes meetings known from issues alone. */
 export function countMeetings(
   remembered: HeldMeeting[],
   tracked: TrackedIssue[],
@@ -94,7 +83,7 @@ export function countMeetings(
   return counted;
 }
 
-/** The notes that an issue tells of, and when their meeting was: a marker has only the day of the one that took the item. */
+/** Returns the notes that an issue names, with their days. A marker has only the day of the meeting that first listed the task. */
 function tellMeetings({ marker: { path, date, done } }: TrackedIssue): [path: string, date: string | null][] {
   return done === undefined
     ? [[path, date ?? null]]
@@ -104,13 +93,7 @@ function tellMeetings({ marker: { path, date, done } }: TrackedIssue): [path: st
       ];
 }
 
-/**
- * Meetings by the path of their notes, and by the digest that stands for it where strangers read. Of several in one file it
- * is the newest.
- *
- * @example
- * indexMeetings([mayFive]).get(concealPath("2026-05-05.md")) // → mayFive
- */
+/** Indexes meetings by path and by concealed path. Of several in one file, the newest counts. */
 export function indexMeetings<Held extends HeldMeeting>(meetings: Held[]): Map<string, Held> {
   return new Map(
     meetings
@@ -123,17 +106,11 @@ export function indexMeetings<Held extends HeldMeeting>(meetings: Held[]): Map<s
   );
 }
 
-/**
- * The first day of the last quarter.
- *
- * @example
- * startOfQuarter("2026-05-05") // → "2026-02-03"
- */
 export function startOfQuarter(today: string): string {
   return addDays(today, -QUARTER_DAYS);
 }
 
-/** Somewhere it is tomorrow already. */
+/** Tomorrow, because it has begun somewhere. */
 function latestDay(today: string): string {
   return addDays(today, 1);
 }

@@ -17,7 +17,7 @@ import type { Judged } from "./states.js";
 /** The references that an item has since the last sync. */
 interface Naming {
   resolved: ListedItem;
-  /** Those that it names as its own task's, those that it closes and those that it reopens. */
+  /** Issues that it names as its own. */
   own: IssueAddress[];
   closes: IssueAddress[];
   reopens: IssueAddress[];
@@ -25,12 +25,7 @@ interface Naming {
 
 type KnownWithoutNamed = Omit<Known, "named">;
 
-/**
- * Finds the issues that must be read before a plan is made: those that new items name, and those that were not commented on.
- *
- * @example
- * issuesToRead([newTaskThatNames12], known) // → [{ home: 1, number: 12 }]
- */
+/** Finds the issues to read before planning: those that new items name, and those without our comment. */
 export function issuesToRead(judged: Judged[], known: KnownWithoutNamed): IssueAddress[] {
   const sought = judged.flatMap((each) =>
     findNamings(each, known).flatMap(({ resolved, own, closes, reopens }) =>
@@ -41,9 +36,9 @@ export function issuesToRead(judged: Judged[], known: KnownWithoutNamed): IssueA
 }
 
 /**
- * Plans what items ask for by the numbers of issues. An issue is commented only if it is its owners' or becomes theirs.
+ * Plans links, closings and reopenings of issues that items name. An issue is linked only if it is or becomes the owners'.
  *
- * @param claimed who gets an issue that nobody is assigned to, by its {@link addressKey}; two tasks of one plan cannot both get it
+ * @param claimed the logins that get an unassigned issue, by its {@link addressKey}, so that two tasks do not both claim it
  */
 export function planByNumber(
   judged: Judged,
@@ -79,8 +74,8 @@ function planLink(resolved: ListedItem, issue: NamedIssue, claimed: Map<string, 
 }
 
 /**
- * Tells whether an item needs no issue of its own: an open issue that it names is its owners' or becomes theirs, it says only what becomes
- * of the issues that it names, or that was done before.
+ * Returns true if an item needs no issue: it names an open issue that is or becomes its owners', it only closes or
+ * reopens issues, or it was linked before.
  */
 export function isSpokenFor(
   resolved: ListedItem,
@@ -103,14 +98,14 @@ export function isSpokenFor(
   });
 }
 
-/** Tells whether an issue with some assignees is one of all the owners of an item. */
+/** Returns true if all owners of an item are among the assignees. */
 function isOwners(resolved: ListedItem, assignees: string[]): boolean {
   const logins = assigneesOf(resolved).map((login) => login.toLowerCase());
   const assigned = new Set(assignees.map((login) => login.toLowerCase()));
   return resolved.owners.length === 0 || (logins.length > 0 && logins.every((login) => assigned.has(login)));
 }
 
-/** The references of items to which there is no issue and no pull request. */
+/** Finds references to issues and pull requests that do not exist. */
 export function findMissing(
   judged: Judged[],
   known: Known,
@@ -124,7 +119,7 @@ export function findMissing(
   );
 }
 
-/** Finds the references that the bullets of a task have since the last sync. */
+/** Finds the references that were added since the last sync. */
 function findNamings({ task, state }: Judged, known: KnownWithoutNamed): Naming[] {
   if (state.kind === "old") return [];
   const read = (listed: ListedItem | null) => {
@@ -148,7 +143,7 @@ function findNamings({ task, state }: Judged, known: KnownWithoutNamed): Naming[
     );
 }
 
-/** Tells whether a change of an issue was not made before, or was begun and not ended. A tick closes what its item was linked to. */
+/** Returns true if a change was not made before or its outcome is unknown. A tick also closes an issue that was linked before. */
 function isAsked(
   issue: IssueAddress,
   resolved: ResolvedItem,
@@ -157,7 +152,7 @@ function isAsked(
   return resolved.item.done || !hasLink(issue, resolved) || (isPending?.(issue, resolved) ?? false);
 }
 
-/** Tells whether an earlier mention of a task was commented on an issue, unless a change for this one is pending. */
+/** Returns true if an earlier mention of a task was commented, unless a change for this one is pending. */
 function isCommented(issue: NamedIssue, resolved: ResolvedItem, { isPending }: KnownWithoutNamed): boolean {
   if (resolved.item.done || isPending?.(issue, resolved)) return false;
   const key = taskKey(markerOf(resolved));

@@ -3,29 +3,27 @@ import { printReference, type Repository } from "../repository.js";
 import type { TrackedIssue } from "./change.js";
 import { isDay } from "./day.js";
 
-/** An open issue that stands for an item, as a list of what is open shows it. */
+/** An open issue as dashboard and agenda list it. */
 export interface OpenItem {
   issue: TrackedIssue;
-  /** How people write it where the notes stand: `#12`, or `owner/name#12` where it lives elsewhere. */
+  /** `#12`, or `owner/name#12` in another repository. */
   reference: string;
-  /** What is to be done: the task as in the notes, or the title that people gave the issue. */
+  /** The task in the notes, or the title if people changed it. */
   task: string;
-  /** Whose it is, by login. */
   logins: string[];
-  /** Whose it is, as the notes call them; by login, `@aokafor`, where people gave the issue to others. */
+  /** Names in the notes, or `@aokafor` if people reassigned the issue. */
   owners: string[];
-  /** When it was taken, `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD`. */
   since: string | null;
   due: string | null;
   overdue: boolean;
 }
 
 /**
- * Reads what an open issue says of its item.
+ * Reads an open issue. From another repository it takes the marker alone, because readers of the notes may not see
+ * the issue itself.
  *
- * Of an issue that lives elsewhere only what the notes know is told: whoever reads them may not read what people made of it there.
- *
- * @param repository that of the notes
+ * @param repository the repository of the notes
  * @param today `YYYY-MM-DD`
  * @example
  * readOpenItem(issue12, notes, "2026-05-22") // → { reference: "#12", task: "write the post", logins: ["aokafor"], since: "2026-05-05", … }
@@ -46,25 +44,20 @@ export function readOpenItem(issue: TrackedIssue, repository: Repository, today:
   };
 }
 
-/**
- * What is due first comes first, and then what was taken first; what is overdue leads.
- *
- * @example
- * [resolved, due, overdue].sort(byUrgency) // → [overdue, due, resolved]
- */
+/** Orders by due date, then by age. */
 export function byUrgency(one: OpenItem, other: OpenItem): number {
   const [first, second] = [one, other].map(urgencyOf);
   return first! < second! ? -1 : first! > second! ? 1 : one.issue.number - other.issue.number;
 }
 
-/** Without a day it is later than any. */
+/** Later than any day. */
 const NEVER = "9999";
 
 function urgencyOf({ due, since }: OpenItem): string {
   return `${due ?? NEVER} ${since ?? NEVER}`;
 }
 
-/** The logins that the marker knows: whom we assigned, and who people said a name is. */
+/** Returns the logins that we assigned and those that people gave for a name. */
 function loginsIn({ marker }: TrackedIssue): string[] {
   return [...new Set([...(marker.assigned ?? []), ...Object.values(marker.placed ?? {})])];
 }

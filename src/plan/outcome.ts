@@ -16,46 +16,45 @@ import type { TaskRecord } from "./record.js";
 /** A change as it is stored and reported: plain JSON, without the meeting. */
 export interface ChangeRecord {
   kind: Change["kind"];
-  /** Null where it opens an issue, or links to one that the same plan opens. */
+  /** Null if the change opens an issue, or links to one of the same plan. */
   issue: IssueAddress | null;
-  /** The {@link itemKey} of its item; null for a change that no item asks for. */
+  /** An {@link itemKey}; null if no item asks for the change. */
   item: string | null;
-  /** The path of the notes; null where people's changes of an issue ask for it. */
+  /** Path of the notes; null if people's changes of an issue ask for it. */
   path: string | null;
-  /** Null where it stands on no line any more. */
+  /** Null if the item was removed. */
   line: number | null;
-  /** The owners as written, with their logins as far as they are known. */
   owners: { name: string; login: string | null }[];
-  /** The owners for whom its issue will wait. */
+  /** Owners whom the issue will wait for. */
   unresolved: Resolution[];
   task: string;
   /** Tells it from others of its kind. */
   how: "carried over" | "not planned" | null;
 }
 
-/** A change that was begun, and whose outcome is not known. */
+/** A change whose outcome is not known yet. */
 export interface PendingChange {
-  /** Its {@link writeOf}. */
+  /** A {@link writeOf}. */
   write: string;
-  /** The run that makes it, whose check tells of it; null for one of which no check tells. */
+  /** The run whose check reports it; null if no check does. */
   run: string | null;
-  /** The commit whose notes ask for it; null where nothing was pushed. */
+  /** The commit whose notes ask for it; null without a push. */
   commit: string | null;
   change: ChangeRecord;
-  /** What the issue is to remember of its task. */
+  /** The record that the issue will have. */
   record?: TaskRecord;
-  /** The repository of its issue: its address, and its name, `owner/name`, where it is not the notes' own. */
+  /** Repository of the issue. `name` is null for the repository of the notes. */
   home: { url: string; name: string | null };
 }
 
-/** A change that was made, and what GitHub answered. */
+/** A change that was made, and GitHub's answer. */
 export interface Outcome {
   change: ChangeRecord;
   issue: IssueAddress;
-  /** How people write it where the notes are: `#12`, or `owner/name#12` where it is elsewhere. */
+  /** `#12`, or `owner/name#12` in another repository. */
   reference: string;
   url: string;
-  /** The logins that GitHub would not assign. */
+  /** Logins that GitHub would not assign. */
   refused: string[];
 }
 
@@ -100,7 +99,7 @@ export function recordChange(change: Change): ChangeRecord {
   };
 }
 
-/** Whether the issue of a change will wait for owners. An item that stays as it is says so on its issue already. */
+/** Returns true if the issue may begin to wait for owners. Other changes leave that as it is. */
 function waitsForOwners(change: Change & { resolved: ResolvedItem }): boolean {
   const { kind } = change;
   return kind === "open" || kind === "update" || (kind === "reopen" && change.record !== null);
@@ -129,16 +128,10 @@ function markerOfChange(change: ItemChange): Marker {
   return { ...markerOf(change.resolved), ...(after && { after }) };
 }
 
-/** The issue of a change; null where it opens one. */
 function addressIn(change: Change): IssueAddress | null {
   return change.kind === "open" ? null : addressOf(change.issue);
 }
 
-/**
- * Returns the outcome of a change.
- *
- * @param refused the logins that GitHub would not assign
- */
 export function outcomeOf(
   { change, home }: Pick<PendingChange, "change" | "home">,
   { home: id, number }: IssueAddress,
@@ -153,11 +146,7 @@ export function outcomeOf(
   };
 }
 
-/**
- * Returns the outcome of a change that opened an issue: GitHub refused the logins that the issue was not assigned to.
- *
- * @param issue as GitHub answered, or as it was found after a create without an answer
- */
+/** Returns the outcome of a change that opened an issue. Logins that are not assigned were refused. */
 export function outcomeOfOpening(pending: PendingChange, issue: TrackedIssue): Outcome {
   const wanted = pending.change.owners.flatMap(({ login }) => login ?? []);
   return outcomeOf(pending, issue, withoutLogins([...new Set(wanted)], issue.assignees));

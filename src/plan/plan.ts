@@ -8,10 +8,10 @@ import { isSpokenFor, planByNumber } from "./named.js";
 import { type Judged, planIssue, planOpening, type TrackedTask } from "./states.js";
 
 /**
- * Plans the changes of issues that tasks ask for. An issue changes its state once at most, as the newest mention says. Made again after it
- * was carried out, a plan is empty.
+ * Plans the changes of issues for tasks. An issue changes its state once at most, by the newest mention. After a plan was
+ * applied, the next one is empty.
  *
- * The issues of the tasks are among `known.tracked`; a task whose issue is not among them changes nothing.
+ * A task whose issue is not in `known.tracked` changes nothing.
  *
  * @example
  * planTasks([{ task: post, state: { kind: "new", current: postInThatMeeting } }], known) // → [{ kind: "open", resolved: itsItem, … }]
@@ -30,7 +30,7 @@ export function planTasks(judged: Judged[], known: Known): Change[] {
   return keepNewest([...planned, ...byNumber]);
 }
 
-/** Opens an issue for a task that is new or was taken again, unless an issue that it names speaks for it. */
+/** Opens an issue for a task that is new or listed again, unless an issue that it names suffices. */
 function planNewIssue(
   { task, state }: Judged,
   known: Known,
@@ -43,7 +43,7 @@ function planNewIssue(
   return [planOpening(task, state.current, state.kind === "new" ? null : state.issue)];
 }
 
-/** Keeps the newest change of each issue's state; of those in one meeting, the one by a number. */
+/** Keeps the newest change of each issue's state. In one meeting, a change by number wins. */
 function keepNewest(changes: Change[]): Change[] {
   const newest = new Map<string, Change>();
   for (const change of changes) {
@@ -60,7 +60,7 @@ function placeOf({ resolved: { path, meeting } }: Close | Reopen): Place {
   return { path, date: meeting.date };
 }
 
-/** How many issues a push would have opened, and how many it may. */
+/** The number of issues that a push would have opened, and the limit. */
 export interface OverLimit {
   count: number;
   limit: number;
@@ -71,7 +71,7 @@ function changesState(change: Change): change is Close | Reopen {
 }
 
 /**
- * Takes the openings out of a plan that has more of them than the limit (docs/behaviour.md#limit).
+ * Drops all openings if there are more than the limit (docs/behaviour.md#limit).
  *
  * @example
  * keepToLimit(planOf30Openings, 25) // → { changes: [], overLimit: { count: 30, limit: 25 } }
@@ -85,12 +85,7 @@ export function keepToLimit(
   return { changes: changes.filter(({ kind }) => kind !== "open"), overLimit: { count, limit } };
 }
 
-/**
- * Makes one item of every owner, each an issue of its own (`shared-items: issue-per-owner`).
- *
- * @example
- * oneItemPerOwner(itemOf("Vincent", "Dave")) // → [itemOf("Vincent"), itemOf("Dave")]
- */
+/** Splits an item into one per owner (`shared-items: issue-per-owner`). */
 export function oneItemPerOwner(resolved: ResolvedItem): ResolvedItem[] {
   if (resolved.owners.length < 2) return [resolved];
   return resolved.owners.map((owner) => ({

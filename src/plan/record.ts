@@ -2,18 +2,17 @@ import { compareMeetings } from "../tasks/meetings.js";
 import type { KnownIssue, Listing, Mention, Place, Task } from "../tasks/model.js";
 import { countMeetings, itemOf, type State } from "../tasks/state.js";
 
-/** How many earlier listings of a task its issue remembers. */
 const EARLIER_LISTINGS = 5;
 
-/** What the marker of an issue tells of its task. */
+/** The part of a known issue that its marker holds. */
 export type TaskRecord = Pick<
   KnownIssue,
   "series" | "listings" | "first" | "last" | "mentions" | "closedBy" | "after"
 >;
 
 /**
- * Returns what the issue of a task is to tell of it once the task was dealt with as its state asks for. Every mention that was seen counts,
- * also where nothing is written to GitHub: otherwise the next sync would take it for news.
+ * Returns the record of a task after its changes are made. Every mention counts, even if nothing is written to GitHub.
+ * Otherwise the next sync would take it for new.
  *
  * @example
  * recordIssue({ ...postInTwoMeetings, issue }, { kind: "open", … }) // → { mentions: 2, last: { date: "2026-05-12", … }, … }

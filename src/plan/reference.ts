@@ -7,9 +7,8 @@ const SHORT = new RegExp(`^(?:(?:#|GH-)${NUMBER}|${NAME}#${NUMBER})$`, "i");
 /** The path of an issue's or pull request's page. */
 const PAGE = new RegExp(`^/${NAME}/(?:issues|pull)/${NUMBER}(?:/|$)`, "i");
 
-/** An issue or pull request that notes name. */
 export interface Reference {
-  /** Its repository, `owner/name` as written; null for the notes' own. */
+  /** `owner/name` as written; null for the repository of the notes. */
   repository: string | null;
   number: number;
 }
@@ -17,7 +16,7 @@ export interface Reference {
 /**
  * Reads a reference to an issue or pull request; null when it names anything else.
  *
- * @param here the address of any page on this GitHub: links to another host lead to no issue of ours
+ * @param here URL of any page on this GitHub. Links to other hosts are no references.
  * @see https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
  * @example
  * readReference("#12", "https://github.com/harbour/notes") // → { repository: null, number: 12 }

@@ -14,16 +14,14 @@ import {
 } from "./change.js";
 import { recordIssue, recordOpening, type TaskRecord } from "./record.js";
 
-/** A task and how it stands. */
 export interface Judged {
   task: Task;
   state: State;
 }
 
-/** A task that has an issue. */
 export type TrackedTask = Task & { issue: KnownIssue };
 
-/** Opens an issue for a task, after an earlier one if it was taken again. */
+/** Opens an issue for a task. `after` is the earlier issue of a task that is listed again. */
 export function planOpening(task: Task, current: Mention, after: KnownIssue | null): Open {
   return {
     kind: "open",
@@ -66,7 +64,7 @@ export function planIssue(
   }
 }
 
-/** Brings an issue in line with the current mention, and tells it of the meetings that repeat its task. */
+/** Updates an issue to the current mention, and links the meetings that repeat its task. */
 function planOpenIssue(
   state: OpenState,
   { issue, record }: { issue: TrackedIssue; record: TaskRecord },
@@ -81,7 +79,7 @@ function planOpenIssue(
   return changes;
 }
 
-/** Tells whether an issue says something else than the item that now stands for its task. */
+/** Returns true if an issue differs from the current item of its task. */
 function isToUpdate(
   { isChanged, issue: { listings } }: OpenState,
   resolved: ListedItem,

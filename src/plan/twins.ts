@@ -3,25 +3,19 @@ import type { Change, Open, TrackedIssue } from "./change.js";
 import { markerOf } from "./change.js";
 import { taskKey, writeKey } from "./identity.js";
 
-/** An issue with the marker of an item, whose author's markers do not count. */
+/** An issue with a marker by an author whom we do not trust. */
 export interface UntrustedIssue {
   issue: TrackedIssue;
-  /** The login of its author; null where the account is gone. */
+  /** Login; null if the account was deleted. */
   author: string | null;
 }
 
-/** An issue with the marker of an older one. */
 export interface Copy {
   issue: TrackedIssue;
   original: TrackedIssue;
 }
 
-/**
- * Finds the openings whose task an untrusted issue carries. They would be twins of it.
- *
- * @example
- * findTwins([openingOfThePost, another], [strangersPost]) // → [[openingOfThePost, strangersPost]]
- */
+/** Finds the openings for whose task an untrusted issue exists. */
 export function findTwins(changes: Change[], untrustedIssues: UntrustedIssue[]): [Open, UntrustedIssue][] {
   if (untrustedIssues.length === 0) return [];
   const openings = changes.filter((change) => change.kind === "open");
@@ -32,18 +26,16 @@ export function findTwins(changes: Change[], untrustedIssues: UntrustedIssue[]):
   });
 }
 
-/** Takes openings out of a plan. */
 export function withoutOpenings<Kind extends Change>(changes: Kind[], openings: ReadonlySet<Change>): Kind[] {
   return changes.filter((change) => !openings.has(change));
 }
 
 /**
- * Finds the open issues with the very marker of an older one in the same place: two tools opened them at the same moment, or somebody
- * copied a body. If the original is closed, only a person's copy and an earlier copy count, because a task may be taken again.
+ * Finds open issues with the same marker as an older one in the same repository. Two tools may have opened them at once, or
+ * somebody copied a body. If the original is closed, only a person's copy and an earlier copy count, because a task may be
+ * listed again.
  *
- * @param wasCopy tells whether an issue was a copy while its original was open
- * @example
- * findCopies([fourth, fifthWithTheSameMarker]) // → [{ issue: fifthWithTheSameMarker, original: fourth }]
+ * @param wasCopy returns true if an issue was a copy while its original was open
  */
 export function findCopies(
   issues: TrackedIssue[],
@@ -62,7 +54,6 @@ export function findCopies(
   });
 }
 
-/** The issues that are no copies: a copy stands for no item. */
 export function withoutCopies(issues: TrackedIssue[], copies: Copy[]): TrackedIssue[] {
   const copied = new Set(copies.map(({ issue }) => addressKey(issue)));
   return issues.filter((issue) => !copied.has(addressKey(issue)));

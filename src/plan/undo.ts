@@ -1,14 +1,10 @@
 import type { TrackedIssue, Undo } from "./change.js";
 
 /**
- * What takes back that a run opened issues: those of them that are still open are closed.
+ * Plans to close the issues that a run opened and that are still open. An issue that was reopened after an undo stays open,
+ * and so does one whose part of ours a person removed.
  *
- * An issue is taken back once: whoever reopens it wants it. One whose part of ours a person took out is theirs.
- *
- * @param run the id of the run
- * @param by the login of who takes it back
- * @example
- * planUndo([issueOfThatRun, another], "8d0c…", "aokafor") // → [{ kind: "undo", issue: issueOfThatRun, by: "aokafor" }]
+ * @param by login of the person who undoes the run
  */
 export function planUndo(tracked: TrackedIssue[], run: string, by: string): Undo[] {
   return tracked.flatMap((issue) => {
@@ -19,8 +15,8 @@ export function planUndo(tracked: TrackedIssue[], run: string, by: string): Undo
 }
 
 /**
- * Whether an issue is closed because somebody took back that it was opened, or is not there any more: then it is left alone, whatever
- * the notes say. One that was closed is like any other once it is reopened by hand, also when the notes close it later.
+ * Returns true if an issue is gone, or is closed by an undo. It is then left alone, whatever the notes say. Once somebody
+ * reopens it, it is like any other.
  */
 export function isUndone({
   state,
@@ -30,14 +26,13 @@ export function isUndone({
   return absent !== undefined || (state === "closed" && marker.undone === true && marker.done === undefined);
 }
 
-/** What became of the issues that a run opened. */
+/** The issues that a run opened. */
 export interface Undone {
   undone: TrackedIssue[];
-  /** Those that were left alone: closed already, reopened since, or out of our reach. */
+  /** Closed before, reopened since, or out of reach. */
   left: TrackedIssue[];
 }
 
-/** Sorts the issues that a run opened by whether that was taken back. */
 export function sortUndone(tracked: TrackedIssue[], run: string): Undone {
   const opened = tracked.filter(({ marker }) => marker.run === run);
   const undone = opened.filter(isUndone);

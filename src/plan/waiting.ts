@@ -3,18 +3,17 @@ import type { Resolution } from "../people/model.js";
 import { type IssueAddress, isSameIssue } from "../repository.js";
 import type { Assignment, TrackedIssue, Wait } from "./change.js";
 
-/** What people said on issues that wait, since we last looked. */
+/** Answers that people gave since the last sync by assigning issues. */
 export interface Answers {
-  /** Each is proven to be by somebody who may. */
+  /** Each by a person with the right to assign. */
   answers: Answer[];
   retracted: { issue: IssueAddress; name: string }[];
 }
 
 /**
- * What changes on issues that wait for an owner: those that somebody answered, those that the answer helps too, and those whose
- * answer was taken back (docs/behaviour.md#learned-names).
+ * Plans the changes of issues that wait for an owner, when people gave or took back an answer (docs/behaviour.md#learned-names).
  *
- * @param resolveName who a name is by the configuration and by all that was learned, these answers among it
+ * @param resolveName resolves a name by the configuration and by learned names, these answers included
  * @example
  * planWaiting([issueThatWaitsForMindy, another], { answers: [{ issue: { home: 1, number: 3 }, name: "Mindy", login: "mindyp" }], retracted: [] }, resolveName)
  * // → [{ kind: "assign", issue: issueThatWaitsForMindy, …, said: true }, { kind: "assign", issue: another, …, said: false }]

@@ -2,16 +2,14 @@ import type { Touched, WaitingPush } from "../events/push.js";
 import { findTouched, readHead, readTree } from "../github/git.js";
 import type { RepositoryAccess } from "../github/home.js";
 
-/** The commit to bring issues in sync with, and every path that changed up to it. */
 export interface ChangedPaths {
-  /** The commit that it is counted from; null for a branch that is new. */
+  /** The commit to compare with; null for a new branch. */
   base: string | null;
-  /** The newest commit; null where nothing was pushed. */
+  /** The newest commit; null without a push. */
   head: string | null;
   touched: Touched;
 }
 
-/** The paths that are gone. */
 export function removedIn({ touched }: ChangedPaths): Set<string> {
   return new Set(Object.keys(touched).filter((path) => touched[path] === "removed"));
 }
@@ -19,11 +17,10 @@ export function removedIn({ touched }: ChangedPaths): Set<string> {
 /**
  * Finds what changed since the last synced commit (ARCHITECTURE.md: a sync compares, it does not replay).
  *
- * Pushes that follow that commit one on another tell it themselves, at no request; a gap, a force-push or a payload that
- * GitHub cut is looked up.
+ * Consecutive pushes from that commit on need no request. A gap, a force push or a truncated payload is looked up.
  *
- * @param lastSynced the commit up to which all is done; null for a repository that is new to us
- * @returns null when the pushes bring nothing that is not in sync already
+ * @param lastSynced null for a repository that was never synced
+ * @returns null when the pushes are already synced
  */
 export async function findChangedPaths(
   access: RepositoryAccess,
@@ -36,15 +33,15 @@ export async function findChangedPaths(
   if (pushes.every(({ head }) => head === lastSynced)) return null;
   const head = await readHead(access);
   if (head === lastSynced) return null;
-  // A branch that is new and too large to tell is an import: old notes are read only when somebody asks (docs/behaviour.md#older-notes).
+  // A new branch without a list of its files: old notes are read only when somebody asks (docs/behaviour.md#older-notes).
   if (start === null) return { base: head, head, touched: {} };
   return { base: start, head, touched: await findTouched(access, start, head) };
 }
 
 /**
- * Finds what changed from a commit to the newest one on the default branch: for a sync that is done again.
+ * Finds the paths that changed from a commit to the newest one on the default branch, for a rerun.
  *
- * @param base null for a branch that was new then: all that it holds came with it
+ * @param base null for a branch that was new then, all of whose files count as changed
  */
 export async function findChangedSince(
   access: RepositoryAccess,
@@ -57,7 +54,7 @@ export async function findChangedSince(
   return { base, head, touched: Object.fromEntries(paths.map((path) => [path, "changed"])) };
 }
 
-/** Follows the pushes from a commit on, in whatever order they came; null when they do not all lie on that way. */
+/** Follows the pushes from a commit on, in any order of arrival; null when they do not form one chain. */
 function followPushes(pushes: WaitingPush[], start: string | null): ChangedPaths | null {
   const touched: Touched = {};
   const passed = new Set([start]);
@@ -75,7 +72,7 @@ function followPushes(pushes: WaitingPush[], start: string | null): ChangedPaths
     : null;
 }
 
-/** The base that no other push leads to: where the earliest of them starts. */
+/** Finds the base of the earliest push, to which no other push leads. */
 function findFirstBase(pushes: WaitingPush[]): string | null {
   const heads = new Set(pushes.map(({ head }) => head));
   return (pushes.find(({ base }) => base !== null && !heads.has(base)) ?? pushes[0])?.base ?? null;

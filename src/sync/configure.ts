@@ -9,14 +9,14 @@ import type { Ledger } from "../store/ledger.js";
 import { repositoryState } from "../store/state.js";
 import type { ChangedPaths } from "./changed-paths.js";
 
-/** The configuration as last read. An older version may have written it, so that it is parsed again. */
+/** Parsed again when used, because an older version may have written it. */
 const lastRead = repositoryState<unknown>("configuration", { forgettable: true });
 
 /**
- * The configuration, from memory unless a push touched it. A repository's own wakes us when it changes; the
- * organisation's does not, so that it is read again by the hour.
+ * Returns the configuration, remembered unless a push changed it. It is read again every hour, because GitHub does not tell us
+ * when the organisation's configuration changes.
  *
- * @throws {KnownError} when it cannot be used
+ * @throws {KnownError} when it is invalid
  */
 export async function configure(
   { touched }: Pick<ChangedPaths, "touched">,
@@ -30,29 +30,29 @@ export async function configure(
   return configuration;
 }
 
-/** The configuration as last read; null when it was not, or too long ago. */
+/** Returns the remembered configuration; null when it is too old. */
 export async function recallConfiguration(ledger: Ledger): Promise<Configuration | null> {
   const remembered = await ledger.read(lastRead, HOUR);
   return remembered === null ? null : parseOnce(JSON.stringify(remembered));
 }
 
-/** Configurations that were read lately, by their text: every delivery asks for one, and most are the same. */
+/** Parsed configurations by text, because every delivery needs one and most are the same. */
 const parsed = new Map<string, Configuration | null>();
 const MOST_PARSED = 100;
 
 function parseOnce(text: string): Configuration | null {
   const known = parsed.get(text);
   if (known !== undefined) return known;
-  const { configuration } = parseConfiguration(JSON.parse(text)); // What an older version wrote may not fit any more.
+  const { configuration } = parseConfiguration(JSON.parse(text)); // An older version may have written it.
   if (parsed.size >= MOST_PARSED) parsed.clear();
   parsed.set(text, configuration);
   return configuration;
 }
 
 /**
- * Whether paths can be notes or configuration: asked before anything costs a request.
+ * Returns true if paths can be notes or configuration. Costs no request.
  *
- * @param touched null where it is not known which they are
+ * @param touched null if unknown
  */
 export async function mayConcernNotes(
   touched: Touched | null,

@@ -16,12 +16,12 @@ import { repositoryState } from "../store/state.js";
 import { type Annotation, remarkOnCopy } from "../text/annotation.js";
 import { asRefreshed, refreshIssues } from "./refresh-issues.js";
 
-/** Whether people touched a copy. */
+/** Remembers whether people changed a copy. */
 function isTouched(issue: IssueAddress) {
   return repositoryState<boolean>(`touched ${addressKey(issue)}`);
 }
 
-/** Finds the copies among issues of ours; one that people touched stays one when its original is closed. */
+/** Finds the copies among our issues. One that people changed stays a copy when its original is closed. */
 export async function findKnownCopies(
   issues: TrackedIssue[],
   { ledger }: Pick<Context, "ledger">,
@@ -62,10 +62,10 @@ export async function planCopies(
 }
 
 /**
- * Closes the issues of ours among those that were just opened whose task another tool gave an older issue at the same moment. A person's
- * copy is never closed later, because nobody could tell it from one that was copied on purpose.
+ * Closes issues that this process just opened while another tool opened an older one for the same task. A person's copy is
+ * never closed later, because it may have been copied on purpose.
  *
- * @param opened what this process opened
+ * @param opened issues that this process opened
  */
 export async function closeOwnCopies(opened: IssueAddress[], applying: Applying): Promise<void> {
   if (opened.length === 0) return;
@@ -82,8 +82,8 @@ export async function closeOwnCopies(opened: IssueAddress[], applying: Applying)
 }
 
 /**
- * Tells whether an issue is as a bot opened it: title, assignees and body are unchanged, the body says what the original says, and only
- * trusted authors commented.
+ * Returns true if an issue is as a bot opened it: title, assignees and body are unchanged, the body is like the original's,
+ * and only trusted authors commented.
  */
 async function isUntouched(
   { issue, original }: Copy,
@@ -96,7 +96,7 @@ async function isUntouched(
   if (!saysTheSame(issue, original)) return false;
   const current = await findIssue(home, number);
   if (!current) return false;
-  // Nothing stands around our part.
+  // Nobody wrote around our part.
   const ourPart = printMarked(marker, text ?? "");
   if (replaceMarked(current.body?.trim() ?? "", marker, text ?? "") !== ourPart) return false;
   if (current.comments === 0) return true;

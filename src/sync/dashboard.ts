@@ -27,37 +27,34 @@ const PIN = `
     pinIssue(input: { issueId: $issue }) { issue { number } }
   }`;
 
-/** The issue of a dashboard, as last seen. */
 interface DashboardIssue {
   number: number;
   state: "open" | "closed";
   body: string;
-  /** What GraphQL knows it by. */
+  /** GraphQL node id. */
   id: string | null;
 }
 
-/** The dashboard as last seen; null where it is gone. */
+/** Null if it is gone. */
 const lastSeen = repositoryState<DashboardIssue | null>("dashboard");
 
-/** What a dashboard is written with. */
 type Showing = Configured & Pick<SyncRun, "lookedAt">;
 
-/** An issue that looks like the dashboard. */
+/** An issue with the dashboard's marker by an untrusted author. */
 interface UntrustedIssue {
   number: number;
-  /** The login of its author; null where the account is gone. */
+  /** Login; null if the account was deleted. */
   author: string | null;
 }
 
-/** The untrusted issue that stands in the way of a dashboard; null where none does any more. */
+/** Null if there is none. */
 const lastUntrusted = repositoryState<UntrustedIssue | null>("dashboard of a stranger");
 
-/** The dependencies of explaining why there is no dashboard. */
 type Explaining = Pick<Configured, "github" | "repository" | "ledger" | "configuration">;
 
 /**
- * Remembers the dashboard where a list of issues shows it: the one known, else the first that carries a marker which counts. It
- * stands in the list of every sync, so that it costs no request of its own.
+ * Remembers the dashboard when a list of issues shows it: the known one, or else the first with a trusted marker. Every sync
+ * lists issues, so this costs no request.
  */
 export async function noticeDashboard(
   issues: RestIssue[],
@@ -80,9 +77,9 @@ export async function noticeDashboard(
 }
 
 /**
- * Says why no dashboard is opened: another issue carries its marker, and its author's markers do not count. Empty where none does.
+ * Explains why no dashboard is opened: an issue by an untrusted author has its marker. Returns nothing if there is none.
  *
- * @throws what GitHub answers
+ * @throws GitHub's errors
  */
 export async function explainDashboard(explaining: Explaining): Promise<string[]> {
   const untrusted = explaining.configuration.dashboard ? await findStranger(explaining) : null;
@@ -93,7 +90,7 @@ export async function explainDashboard(explaining: Explaining): Promise<string[]
   ];
 }
 
-/** The stranger's issue in the way of a dashboard, while it is there and carries marker and label. */
+/** Returns the untrusted issue while it exists and has marker and label. */
 async function findStranger({
   github,
   repository,
@@ -110,17 +107,16 @@ async function findStranger({
   return null;
 }
 
-/** Whether there is a dashboard that shows the issues: then it matters when people open or close one. */
+/** Returns true if there is a dashboard, which changes when people open or close issues. */
 export async function hasDashboard(ledger: Ledger): Promise<boolean> {
   return (await ledger.read(lastSeen))?.state === "open";
 }
 
 /**
- * Brings the dashboard in line with the issues, in one write and only where its text changes; opens and pins it where there is none.
- * One that a person closed, or took our part out of, is left alone. It lives in the notes' own repository: whoever reads the notes
- * may read it.
+ * Updates the dashboard in one write if its text changes, or opens and pins it. A dashboard that a person closed, or removed
+ * our part from, is left alone. It is in the repository of the notes, so that readers of the notes can read it.
  *
- * @throws {TryAgainError} when GitHub did not answer whether it was opened, or the process is to stop
+ * @throws {TryAgainError} when GitHub did not answer the create, or the process is to stop
  */
 export async function writeDashboard(read: ChangedNotes, writing: Showing): Promise<void> {
   const { configuration, ledger, clock, log, signal } = writing;
@@ -133,7 +129,7 @@ export async function writeDashboard(read: ChangedNotes, writing: Showing): Prom
     if (known.state === "open") await updateDashboard(known, read, writing);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    // What is said in an issue costs nobody their other issues.
+    // A failing dashboard must not stop the other issues.
     log.warn({ err: error }, "the dashboard could not be written");
   }
 }
@@ -159,7 +155,7 @@ async function openDashboard(read: ChangedNotes, writing: Showing): Promise<void
 
 async function updateDashboard(known: DashboardIssue, read: ChangedNotes, writing: Showing): Promise<void> {
   const { github, repository, ledger } = writing;
-  // It was opened, and the answer did not come.
+  // It was opened, but the answer was lost.
   if ((await ledger.sentAt(DASHBOARD)) !== null) await pin(known, writing);
   const content = await compose(readRemembered(known.body) ?? [], read, writing);
   const body = rewriteDashboard(known.body, content);
@@ -172,13 +168,12 @@ async function updateDashboard(known: DashboardIssue, read: ChangedNotes, writin
     });
     await ledger.write(lastSeen, toDashboard(data));
   } catch (error) {
-    // Somebody deleted or transferred it: the next sync opens another one.
+    // Somebody deleted or transferred it. The next sync opens another one.
     if (isGone(error)) await ledger.write(lastSeen, null);
     throw error;
   }
 }
 
-/** What is to stand in the dashboard. */
 async function compose(
   before: ReturnType<typeof rememberMeetings>,
   read: ChangedNotes,
@@ -200,7 +195,7 @@ async function compose(
 }
 
 /**
- * Pins the dashboard, once. Not every App may, and a repository has room for three: that is no error.
+ * Pins the dashboard, once. It is no error when the App may not, or when three issues are pinned already.
  *
  * @see https://docs.github.com/graphql/reference/mutations#pinissue
  * @see https://docs.github.com/issues/tracking-your-work-with-issues/administering-issues/pinning-an-issue-to-your-repository
@@ -219,7 +214,7 @@ function toDashboard({ number, state, body, node_id }: RestIssue): DashboardIssu
   return { number, state: state === "closed" ? "closed" : "open", body: body ?? "", id: node_id ?? null };
 }
 
-/** GitHub will not have it: issues are disabled, the App may not, or nobody may any more. */
+/** Issues are disabled, or the App may not write them. */
 function isRefusal(error: unknown): boolean {
   if (error instanceof KnownError) return true;
   const status = statusOf(error);

@@ -6,26 +6,24 @@ import { repositoryState } from "../store/state.js";
 import type { ChangedPaths } from "./changed-paths.js";
 import type { ReadPush } from "./read-notes.js";
 
-/** The run whose check offers to import older notes; empty where none does. */
+/** The run whose check offers to import older notes; empty if none does. */
 const offer = repositoryState<string>("import offer");
 const NONE = "";
 
-/** Whether nothing is known yet of notes that are older than we are here: then it is worth to look around. */
+/** Returns true until we have looked for older notes. */
 export async function isFirstLook(ledger: Ledger): Promise<boolean> {
   return (await ledger.read(offer)) === null;
 }
 
-/** Whether the check of a run offers to import older notes. */
 export async function isImportOffered(run: Run, ledger: Ledger): Promise<boolean> {
   return (await ledger.read(offer)) === printRun(run);
 }
 
 /**
- * Makes up one's mind, once, whether to offer the import of older notes: on the first check of a repository that holds any
+ * Decides once whether to offer the import of older notes, on the first check of a repository that has some
  * (docs/behaviour.md#older-notes).
  *
- * @param run whose check is about to be written
- * @param holdsOlderNotes whether there are other notes than those that were pushed
+ * @param run the run whose check is about to be written
  */
 export async function decideImportOffer(
   run: Run,
@@ -38,14 +36,14 @@ export async function decideImportOffer(
   return holdsOlderNotes && isNew;
 }
 
-/** Offers the import no more: it was done. */
+/** Ends the offer after an import. */
 export async function endImportOffer(ledger: Ledger): Promise<void> {
   await ledger.write(offer, NONE);
 }
 
 /**
- * Whether there are notes beside those that were pushed, as far as their folders tell. Of a folder only its name is known: it counts
- * when a file of the same name would be notes in it.
+ * Returns true if the folders of the pushed notes hold other notes. A subfolder counts if a file of the same name would be
+ * notes in it, because its contents are unknown.
  */
 export function hasOlderNotes(
   { notes, around }: ReadPush,

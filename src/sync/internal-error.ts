@@ -10,22 +10,22 @@ const FAILURES_TO_TELL = 5;
 
 /** A sync that fails each time. */
 interface InternalErrors {
-  /** When it failed first, in milliseconds since the epoch. */
+  /** Time of the first failure, in milliseconds since the epoch. */
   since: number;
   failures: number;
   /** The commit whose check reports it; null if none does. */
   told: string | null;
 }
 
-/** The failures of a repository's sync since it last went through; null where there were none. */
+/** Failures since the last successful sync; null if there were none. */
 const internalErrors = repositoryState<InternalErrors | null>("internal errors");
 
 /** The commit that gets the check, and the delivery to look up in the log. */
 interface Place {
-  /** The newest commit; null where nobody pushed. */
+  /** The newest commit; null without a push. */
   commit: string | null;
   base: string | null;
-  /** GitHub's number of the delivery by which the log tells of it. */
+  /** The delivery's id, which the log has too. */
   delivery: string;
 }
 
@@ -58,9 +58,9 @@ export async function findReportedCommit({ ledger }: Context): Promise<string | 
 }
 
 /**
- * Forgets the failures of a sync that went through.
+ * Forgets the failures after a successful sync.
  *
- * @param told a commit whose check still says that it fails; null where there is none
+ * @param told a commit whose check still reports the failure; null if there is none
  */
 export async function endInternalErrors(told: string | null, context: Context): Promise<void> {
   const { ledger } = context;

@@ -10,12 +10,12 @@ import { fullName, type Repository } from "../repository.js";
 import { repositoryState } from "../store/state.js";
 import type { ReadNotes } from "./read-notes.js";
 
-/** A repository by its name; null where the App is not installed. */
+/** Remembers a repository by name; null if the App is not installed there. */
 function namedRepository(name: string) {
   return repositoryState<Repository | null>(`repository ${name}`, { forgettable: true });
 }
 
-/** Names those who pushed; of bots only the pushes, because nothing is asked unless another repository is concerned. */
+/** Returns the people who pushed, and the pushes of bots, whose people are looked up only if needed. */
 export function pushersOf(pushes: WaitingPush[]): Pushers {
   const byBots = pushes.filter(({ pusher }) => pusher !== null && isBot(pusher));
   const logins = pushes.filter((push) => !byBots.includes(push)).map(({ pusher }) => pusher);
@@ -23,8 +23,8 @@ export function pushersOf(pushes: WaitingPush[]): Pushers {
 }
 
 /**
- * Finds out in which repositories issues may be written: the notes' own, and others where the App is installed and everybody who
- * pushed may write (docs/behaviour.md#rights). Notes alone in their repository cost no request.
+ * Finds the repositories in which issues may be written: that of the notes, and others where the App is installed and everybody
+ * who pushed may write (docs/behaviour.md#rights). Costs no request if no other repository is named.
  *
  * @throws {KnownError} when the repository that `issues-in` names is out of reach
  */
@@ -67,13 +67,13 @@ async function findResponsible(
   return responsible;
 }
 
-/** The repositories that items name, but for those that are named as `#12` alone. */
+/** Returns the repositories that items name, as in `acme/app#12`. */
 function namesIn(notes: ReadNotes[], { url }: Repository): string[] {
   const references = notes.flatMap(({ meeting }) => meeting.items.flatMap((item) => item.references));
   return references.flatMap((reference) => readReference(reference, url)?.repository?.toLowerCase() ?? []);
 }
 
-/** Another repository to write in, or the sentence that says why not. */
+/** Returns access to another repository, or the reason why not. */
 async function openHome(
   name: string,
   logins: Set<string | null>,
@@ -94,7 +94,7 @@ async function openHome(
   return home;
 }
 
-/** The same words for whatever is missing: a stranger must not learn of a private repository that it exists. */
+/** Gives one reason for all causes, so that a stranger does not learn that a private repository exists. */
 function outOfReach(name: string, logins: Set<string | null>): string {
   const known = [...logins].filter((login) => login !== null).toSorted();
   const who = known.join(" or ") || "whoever pushed";

@@ -14,29 +14,26 @@ import { type ReadNotes, type ReadPush, readManyFiles, readMeetings } from "./re
 import { findNames } from "./relevant-issues.js";
 import { resolveOwners } from "./resolve-owners.js";
 
-/** So many newer files are read at most, in one request. */
+/** GitHub answers this many in one request. */
 const NEWER_FILES = 100;
 
-/** The notes of a push as they were read. */
 interface Push {
   read: ReadPush;
   changed: ChangedPaths;
 }
 
-/** What is known besides the notes. */
 interface KnownOfPush {
-  /** The issues of ours that were read from GitHub just now. */
+  /** Our issues that were just read from GitHub. */
   refreshed: TrackedIssue[];
   /** Learned names → login. */
   names: Record<string, string>;
 }
 
-/** The tasks of a push, and the items of its notes. */
 export interface JudgedPush extends JudgedTasks {
   items: ResolvedItem[];
 }
 
-/** Judges the tasks of a push, and once more with the newer notes where an older meeting would open an issue. */
+/** Judges the tasks of a push. If an older meeting would open an issue, reads the newer notes of its series and judges again. */
 export async function judgePush(
   { read, changed }: Push,
   known: KnownOfPush,
@@ -66,7 +63,7 @@ async function judgeRead(
   return { ...tasks, items: items.slice(first, last).flat() };
 }
 
-/** Reads the newer notes of each series in which an older meeting would open an issue: they may have its task ticked. */
+/** Reads the newer notes of each series in which an older meeting would open an issue. They may have the task ticked. */
 async function readNewerNotes(
   { judged, newest }: JudgedTasks,
   { read, changed: { head, touched } }: Push,

@@ -10,35 +10,34 @@ import { addressKey, addressOf, type IssueAddress } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
 import { findTasksInAll } from "../tasks/all-notes.js";
 import { keepRelevant } from "../tasks/changed.js";
-import { findTasks } from "../tasks/identity.js";
+import { findTasksInSteps } from "../tasks/identity.js";
 import type { ListedMeeting, Versions } from "../tasks/model.js";
 import { findNewestMeetings, judge, type NewestMeetings, type Opens } from "../tasks/state.js";
 import { findKnownCopies } from "./copies.js";
 import { recallLatestMeetings, rememberLatestMeetings } from "./latest-notes.js";
 import type { ReadNotes } from "./read-notes.js";
 import { asRefreshed } from "./refresh-issues.js";
+import { takeSteps } from "./take-steps.js";
 
-/** What tasks are found in. */
 export interface Unjudged {
   versions: Versions;
-  /** The issues of ours that were read from GitHub just now. */
+  /** Our issues that were just read from GitHub. */
   refreshed: TrackedIssue[];
   opens: Opens;
 }
 
-/** The tasks of some notes, and how each stands. */
 export interface JudgedTasks {
   judged: Judged[];
-  /** The issues that may stand for them. */
+  /** The issues that may belong to them. */
   tracked: TrackedIssue[];
-  /** Issues with the markers of others among them: they stand for no task. */
+  /** Issues with the marker of another one. They belong to no task. */
   copies: Copy[];
   newest: NewestMeetings;
   /** The meetings at the head. */
   head: ListedMeeting[];
 }
 
-/** Makes the meetings of the task model of those that were read, each with its resolved items. */
+/** Converts meetings to those of the task model, with resolved items. */
 export function listMeetings(
   notes: ReadNotes[],
   items: ResolvedItem[][],
@@ -52,10 +51,10 @@ export function listMeetings(
   });
 }
 
-/** Finds the tasks that notes list, with the issues that stand for them, and tells how each stands. */
+/** Finds the tasks in notes with their issues, and the state of each. */
 export async function judgeTasks(
   { versions, refreshed, opens }: Unjudged,
-  context: Pick<Context, "ledger">,
+  context: Pick<Context, "ledger" | "clock">,
 ): Promise<JudgedTasks> {
   const { ledger } = context;
   const relevant = keepRelevant(versions);
@@ -65,7 +64,7 @@ export async function judgeTasks(
     meetings,
     cores: items.map(({ item }) => item.task),
     addresses: items.flatMap(({ named }) => named),
-    // An issue that another tool opened just now may be a copy of one that these meetings do not concern.
+    // An issue that another tool just opened may be a copy of an issue of other meetings.
     tasks: refreshed.map(({ marker }) => taskKey(marker)),
   });
   const tracked = asRefreshed(remembered, refreshed);
@@ -77,7 +76,8 @@ export async function judgeTasks(
   const latest = await recallLatestMeetings(ledger);
   const before = new Map([...latest].map(([series, [newest]]) => [series, newest!]));
   const newest = findNewestMeetings(versions.head, known, before);
-  const tasks = opens === "all" ? findTasksInAll(relevant.head, known) : findTasks(relevant, known);
+  const steps = opens === "all" ? findTasksInAll(relevant.head, known) : findTasksInSteps(relevant, known);
+  const tasks = await takeSteps(steps, context.clock);
   return {
     judged: tasks.map((task) => ({ task, state: judge(task, newest, opens) })),
     tracked,
@@ -87,7 +87,7 @@ export async function judgeTasks(
   };
 }
 
-/** Remembers of each issue how its task stands after a plan was carried out, and the latest meetings of each series. */
+/** Remembers the record of each task after a plan was applied, and the latest meetings of each series. */
 export async function rememberTasks(
   { judged, newest, head }: Pick<JudgedTasks, "judged" | "newest" | "head">,
   ledger: Ledger,

@@ -3,10 +3,10 @@ import { readSyncedCommit } from "../github/synced-commit.js";
 import { rememberFoundSynced, wasAskedForSynced } from "../store/repositories.js";
 
 /**
- * The commit up to which notes and issues agree. Where the ledger knows none, GitHub is asked for it once: the store may have
- * been lost.
+ * Finds the commit up to which notes and issues agree. If the ledger has none, asks GitHub once, because the store may have been
+ * lost.
  *
- * @returns null for a repository that is new to us: then the first push tells where it starts
+ * @returns null for a repository that was never synced, where the first push tells the base
  */
 export async function findLastSyncedCommit(context: Context): Promise<string | null> {
   const { github, repository, ledger, author } = context;

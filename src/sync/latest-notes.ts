@@ -10,18 +10,18 @@ import { compareMeetings } from "../tasks/meetings.js";
 import type { ListedMeeting, Place } from "../tasks/model.js";
 import type { NewestMeetings } from "../tasks/state.js";
 
-/** So many of the latest files of a series are read with each push to it, because people copy from them. */
+/** The number of latest files of a series that are read with each push, because people copy from them. */
 export const LATEST_FILES = 2;
 
-/** The latest meetings of each series that were read, each in another file, the newest first. */
+/** Each in another file, newest first. */
 const latestMeetings = repositoryState<[series: string, Place[]][]>("latest meetings");
 
-/** Returns the latest meetings of each series that were read before, each in another file, the newest first. */
+/** Returns the remembered meetings of each series, each in another file, newest first. */
 export async function recallLatestMeetings(ledger: Ledger): Promise<Map<string, Place[]>> {
   return new Map(await ledger.read(latestMeetings));
 }
 
-/** Remembers the latest meetings of each series, of which those at the head were read just now. */
+/** Remembers the latest meetings of each series, those at the head included. */
 export async function rememberLatestMeetings(
   { head, newest }: { head: ListedMeeting[]; newest: NewestMeetings },
   ledger: Ledger,
@@ -34,7 +34,7 @@ export async function rememberLatestMeetings(
   if (JSON.stringify([...before]) !== JSON.stringify(latest)) await ledger.write(latestMeetings, latest);
 }
 
-/** Finds the latest files that are remembered of the series of some notes, without these notes themselves. */
+/** Finds the latest remembered files in the series of some notes, without these notes. */
 export async function recallLatestFiles(
   paths: string[],
   { ledger }: Pick<Configured, "ledger">,
@@ -44,7 +44,7 @@ export async function recallLatestFiles(
   return files.map(({ path }) => path).filter((path) => !paths.includes(path));
 }
 
-/** Finds the latest files of the series of some notes among what stands beside them, without these notes themselves. */
+/** Finds the latest files in the series of some notes among the files beside them. */
 export function findLatestFiles(
   paths: string[],
   around: FolderEntry[],

@@ -9,21 +9,21 @@ import { addressKey } from "../repository.js";
 import { repositoryState } from "../store/state.js";
 import { asRefreshed } from "./refresh-issues.js";
 
-/** Whether an assignment was made by somebody whose word does not count. */
+/** Remembers that an assignment does not count, because its author has no rights. */
 function isNoAnswer({ issue, login }: Answer) {
   return repositoryState<boolean>(`no answer: ${addressKey(issue)} ${login}`);
 }
 
-/** What people taught us by assigning issues that wait. */
+/** Answers, and all learned names. */
 export interface Learned extends Answers {
-  /** Name → login, of all issues. */
+  /** Name → login. */
   names: Record<string, string>;
 }
 
 /**
- * The issues that people teach us by, as they are now: all that {@link learn} and {@link planAssignments} need.
+ * Finds the issues that {@link learn} and {@link planAssignments} need, as GitHub shows them.
  *
- * @param refreshed those that were read from GitHub just now, whether they teach or not
+ * @param refreshed issues that were just read from GitHub
  */
 export async function findTeaching(
   refreshed: TrackedIssue[],
@@ -33,9 +33,9 @@ export async function findTeaching(
 }
 
 /**
- * Learns from the issues who the names are that could not be placed.
+ * Learns the logins of unresolved names from the assignees of issues.
  *
- * @param changed people changed assignments just now: what GitHub said of one before does not hold any more
+ * @param changed true if people just changed assignments, so that remembered answers are outdated
  */
 export async function learn(tracked: TrackedIssue[], changed: boolean, run: SyncRun): Promise<Learned> {
   const answers: Answer[] = [];
@@ -45,7 +45,7 @@ export async function learn(tracked: TrackedIssue[], changed: boolean, run: Sync
   return { names, answers, retracted: findRetracted(tracked, answers) };
 }
 
-/** What to change on the issues that wait, by what was learned and by what the configuration says. */
+/** Plans the changes of waiting issues by learned names and the configuration. */
 export function planAssignments(
   tracked: TrackedIssue[],
   learned: Learned,
@@ -61,7 +61,7 @@ export function planAssignments(
   return planWaiting(tracked, learned, resolve);
 }
 
-/** GitHub is asked once who assigned whom, until people change it; a refusal is remembered. */
+/** Asks GitHub once who assigned whom, and remembers a refusal until people change the assignment. */
 async function isAnswer(
   answer: Answer,
   changed: boolean,

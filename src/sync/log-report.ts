@@ -3,7 +3,6 @@ import type { Outcome } from "../plan/outcome.js";
 import type { Report } from "../text/check.js";
 import type { Check } from "../text/check-run.js";
 
-/** What a change counts as in the log. */
 const COUNTED_AS: Record<Outcome["change"]["kind"], string> = {
   open: "opened",
   link: "linked",
@@ -18,7 +17,7 @@ const COUNTED_AS: Record<Outcome["change"]["kind"], string> = {
   backdate: "updated",
 };
 
-/** Logs in one line what was done. */
+/** Logs a sync in one line with counts. */
 export async function logReport(
   { clock, log, tally }: Context,
   done: string,
@@ -45,7 +44,7 @@ function countOutcomes(outcomes: Outcome[]): Record<string, number> {
   return counts;
 }
 
-/** Counts what the check shows a person to look at. */
+/** Counts everything that the check asks a person to look at. */
 function countAttention({ annotations, refused, overLimit, givenUp = [], failure }: Report): number {
   return annotations.length + refused.length + givenUp.length + (overLimit ? 1 : 0) + (failure ? 1 : 0);
 }

@@ -12,57 +12,53 @@ import { mayHoldItems } from "../notes/prefilter.js";
 import { type Annotation, remarkOnUnreadable } from "../text/annotation.js";
 import type { ChangedPaths } from "./changed-paths.js";
 import { findLatestFiles, recallLatestFiles } from "./latest-notes.js";
+import { takeSteps } from "./take-steps.js";
 
-/** So many folders are looked into at most. */
 const MOST_FOLDERS = 20;
 
-/** So many meetings are remembered as read, of all repositories. */
+/** For all repositories together. */
 const MOST_READINGS = 2_000;
-/** By a digest of the text and the settings. An update of the reader starts the process anew, and so begins without them. */
+/** By a digest of text and settings. A new version of the reader starts in a new process, without them. */
 const readings = new Map<string, Meeting>();
 
-/** A meeting and the file that holds it, perhaps among others. */
+/** A meeting and its file, which may hold others. */
 export interface ReadNotes {
   path: string;
   meeting: Meeting;
 }
 
-/** Gives the text of the notes at a path; null where there are none. */
+/** Returns the text of the notes at a path; null if there are none. */
 export type ReadText = (path: string) => Promise<string | null>;
 
-/** A push that is to be read. */
 interface UnreadPush {
   changed: ChangedPaths;
-  /** Where the notes are read from, if not from the head at GitHub. */
+  /** Replaces reading the head at GitHub. */
   readText?: ReadText | undefined;
-  /** Whether to read what stands beside them too: it comes with them, at no further request. */
+  /** Also lists the folders of the notes, in the same request. */
   looksAround?: boolean;
 }
 
-/** The meetings of the notes that were read, the earliest first. */
 export interface ReadMeetings {
   notes: ReadNotes[];
   /** The files that could not be read. Nothing in them counts as removed, because their content is unknown. */
   unreadable: Annotation[];
 }
 
-/** What was read of a push. */
 export interface ReadPush extends ReadMeetings {
-  /** The meetings of the same notes as they were at the base, the earliest first. */
+  /** The meetings of the same notes at the base, earliest first. */
   base: ReadNotes[];
   /** The meetings of the latest other files of the same series, which did not change. */
   beside: ReadNotes[];
-  /** What stands in the folders of the notes, where that was asked for. */
+  /** The entries of the notes' folders, if `looksAround`. */
   around: FolderEntry[];
 }
 
-/** The notes of a commit, by their paths. */
 interface Texts {
   commit: string;
   texts: ReadonlyMap<string, string>;
 }
 
-/** Reads the notes that changed, as they stand at the base and at the head, with one configuration. */
+/** Reads the changed notes at the base and at the head with one configuration. */
 export async function readNotesOfPush(
   { changed, readText, looksAround = false }: UnreadPush,
   context: Configured,
@@ -99,9 +95,9 @@ export async function readNotesOfPush(
 }
 
 /**
- * Makes meetings of the texts of notes at a commit. A file on which the reader fails is logged, and costs no other one.
+ * Reads the meetings in texts of notes. A file on which the reader fails is logged and skipped.
  *
- * @param others the texts of the same notes at another commit: a file that may hold items there is read here too
+ * @param others texts of the same notes at another commit. A file that may hold items there is read here too.
  */
 export async function readMeetings(
   { texts, commit }: Texts,
@@ -115,7 +111,7 @@ export async function readMeetings(
   const unreadable: Annotation[] = [];
   for (const [path, text] of texts) {
     try {
-      // A dashboard shows meetings of which nothing came too.
+      // A dashboard also shows meetings without items.
       const isRead =
         dashboard || mayHoldItems(text, headings) || mayHoldItems(others.get(path) ?? "", headings);
       const meetings = isRead
@@ -131,7 +127,7 @@ export async function readMeetings(
   return { notes: notes.sort(byMeeting), unreadable };
 }
 
-/** What is read of a file that can hold no item: it is the newest of its series all the same. */
+/** Returns a meeting without items for a file that can hold none. It may still be the newest of its series. */
 function readNothing(path: string, pushedOn: string): Meeting {
   const inPath = dateInPath(path);
   const date = isTooFar(inPath, pushedOn) ? null : inPath;
@@ -142,14 +138,10 @@ function readNothing(path: string, pushedOn: string): Meeting {
 /** Reads the meetings of a file step by step, because a long one must not keep deliveries waiting. */
 async function readInSteps(text: string, options: ReaderOptions, clock: Clock): Promise<Meeting[]> {
   const steps = readNotesInSteps(text, options, { get: recall, set: remember });
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value.meetings;
-    await clock.wait(0);
-  }
+  return (await takeSteps(steps, clock)).meetings;
 }
 
-/** Forgets what was read, as a new process has. */
+/** Empties the cache, as in a new process. */
 export function forgetReadings(): void {
   readings.clear();
 }
@@ -167,7 +159,7 @@ function digestOf(key: string): string {
   return createHash("sha256").update(key).digest("base64");
 }
 
-/** Reads many files in few requests. Where GitHub does not give many at once, that is logged and costs nobody their notes. */
+/** Reads many files in few requests. If GitHub does not return many at once, logs that and reads them one by one. */
 export async function readManyFiles(context: Context, wanted: FilesWanted[]): Promise<Files> {
   const read = await readFiles(context, wanted);
   if (read.failure)
@@ -187,12 +179,7 @@ async function readTexts(paths: string[], readText: ReadText): Promise<Map<strin
   return texts;
 }
 
-/**
- * The folders in which files lie, and those above them up to the root.
- *
- * @example
- * foldersOf(["meetings/2026/05-05.md"]) // → ["meetings/2026", "meetings", ""]
- */
+/** Returns all folders above files, such as `meetings/2026`, `meetings` and the root. */
 function foldersOf(paths: string[]): string[] {
   const folders = paths.flatMap((path) => {
     const parts = path.split("/").slice(0, -1);

@@ -11,19 +11,15 @@ import { repositoryState } from "../store/state.js";
 import { noticeDashboard } from "./dashboard.js";
 import { sortByAuthor } from "./untrusted-issues.js";
 
-/** The overlap of two looks at the issues: at bad times the list lags behind by minutes. */
+/** Overlap of two listings of issues, because the list may lag by minutes. */
 const OVERLAP_MILLISECONDS = 10 * MINUTE;
 
-/** Whether an issue is known not to be a discussion, although it is closed and locked. */
+/** Remembers that an issue is no discussion although it is closed and locked. */
 function isNoDiscussion(issue: IssueAddress) {
   return repositoryState<boolean>(`no discussion: ${addressKey(issue)}`);
 }
 
-/**
- * Brings what is remembered of the issues we opened in line with GitHub.
- *
- * @returns those that changed since the last look, as they are now
- */
+/** Refreshes the remembered issues from GitHub, and returns those that changed since the last listing. */
 export async function refreshIssues(run: SyncRun): Promise<TrackedIssue[]> {
   const { ledger, repository, issueRepositories } = run;
   const kept = new Set([repository.id, issueRepositories.defaultRepository.repository.id]);
@@ -33,17 +29,16 @@ export async function refreshIssues(run: SyncRun): Promise<TrackedIssue[]> {
   return read.flat();
 }
 
-/** Reads and remembers what changed in one home since the last look. */
 async function refreshHome(home: IssueRepository, run: SyncRun): Promise<TrackedIssue[]> {
   const { ledger, repository, clock, configuration } = run;
   const { id } = home.repository;
   const since = await ledger.issuesReadAt(id);
   const label = configuration.labels[0]!;
   const { issues: listed, readAt } = await readLabelledIssues(home, label, { state: "all", since });
-  // The next look sees only what changes from now on, so that nothing may be forgotten before.
+  // The next listing shows only later changes, so everything must be remembered now.
   if (id === repository.id) await noticeDashboard(listed, home, run);
   const remembered = await ledger.issuesOf({ addresses: listed.map(({ number }) => ({ home: id, number })) });
-  // A list that lags may still show an issue that is known to be absent.
+  // A lagging list may still show an issue that is gone.
   const absent = new Set(remembered.filter((issue) => issue.absent).map(({ number }) => number));
   const all = listed.filter(({ number }) => !absent.has(number));
   const before = remembered.filter(({ number }) => !absent.has(number));
@@ -52,7 +47,7 @@ async function refreshHome(home: IssueRepository, run: SyncRun): Promise<Tracked
   const issues = [...tracked, ...findWithoutMarker(all, tracked, before)];
   if (readAt) {
     const overlapped = new Date(Date.parse(readAt) - OVERLAP_MILLISECONDS).toISOString();
-    // A create that was not answered is looked for from before it was sent, however late it shows.
+    // The issue of an unanswered create is looked for from before it was sent.
     const isAwaited = (await ledger.pendingWrites(clock.now())).some(({ write }) => isCreate(write));
     await ledger.rememberIssues(home.repository, issues, (isAwaited && since) || overlapped);
   }
@@ -60,7 +55,7 @@ async function refreshHome(home: IssueRepository, run: SyncRun): Promise<Tracked
   return issues.filter(({ number }) => !converted.has(number));
 }
 
-/** Notes which of the issues of ours that were read are discussions now; GitHub is asked once about each that is closed and locked. */
+/** Marks issues that were converted to discussions. Asks GitHub once about each issue that is closed and locked. */
 async function noteConverted(
   all: RestIssue[],
   home: IssueRepository,
@@ -80,10 +75,10 @@ async function noteConverted(
 }
 
 /**
- * The issues of ours from which a person took our part.
+ * Finds our issues from which a person removed our part.
  *
- * @param all those that were read in a home
- * @param before those of them that we track, as they were remembered
+ * @param all the issues that were read
+ * @param before the remembered ones
  */
 function findWithoutMarker(
   all: RestIssue[],
@@ -97,7 +92,7 @@ function findWithoutMarker(
     .map((issue) => withoutOurPart(issue, listed.get(issue.number)!));
 }
 
-/** Issues as they were remembered, those that were read from GitHub just now as they are, by home and number. */
+/** Returns the remembered issues, with those that were just read from GitHub replaced. */
 export function asRefreshed(remembered: TrackedIssue[], refreshed: TrackedIssue[]): TrackedIssue[] {
   const issues = new Map(remembered.map((issue) => [addressKey(issue), issue]));
   for (const issue of refreshed)

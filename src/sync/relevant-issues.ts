@@ -10,14 +10,12 @@ import type { Judged } from "../plan/states.js";
 import { addressKey, fullName, type IssueAddress } from "../repository.js";
 import type { NewestMeetings } from "../tasks/state.js";
 
-/** What is known of tasks before the issues that they name are looked at. */
 interface Looked {
   judged: Judged[];
   tracked: TrackedIssue[];
   newest: NewestMeetings;
 }
 
-/** Finds the issues that an item names. */
 export function findNames(run: SyncRun): Known["namedBy"] {
   const address = (reference: string) => findAddress(reference, run) ?? [];
   return ({ item }) => ({
@@ -27,7 +25,7 @@ export function findNames(run: SyncRun): Known["namedBy"] {
   });
 }
 
-/** Reads what else a plan needs to know: the issues that items name, and what was commented on them. */
+/** Reads the issues that items name, and our comments on them. */
 export async function lookAtNamed({ judged, tracked, newest }: Looked, run: SyncRun): Promise<Known> {
   const { ledger, configuration, issueRepositories } = run;
   const namedBy = findNames(run);
@@ -52,7 +50,7 @@ export async function lookAtNamed({ judged, tracked, newest }: Looked, run: Sync
   return { ...known, named: new Map(found.map((issue) => [addressKey(issue), issue])) };
 }
 
-/** Which items were commented on the issues that they name, as `address-key item-key`. */
+/** Returns keys of issues and items that we commented on them, as `address-key item-key`. */
 async function readLinked(
   judged: Judged[],
   namedBy: Known["namedBy"],
@@ -74,7 +72,7 @@ function keyOf(issue: IssueAddress, resolved: ResolvedItem): string {
   return `${addressKey(issue)} ${itemKey(markerOf(resolved))}`;
 }
 
-/** Where a reference leads; null when it leads to no issue, or to one out of our reach. */
+/** Returns the issue of a reference; null when it is no issue or is out of reach. */
 function findAddress(reference: string, { repository, issueRepositories }: SyncRun): IssueAddress | null {
   const read = readReference(reference, repository.url);
   const home = read && issueRepositories.byName.get((read.repository ?? fullName(repository)).toLowerCase());

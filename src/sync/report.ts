@@ -9,32 +9,29 @@ import { type Report, reportCheck } from "../text/check.js";
 import { decideImportOffer } from "./import-offer.js";
 import { writeCheck } from "./write-check.js";
 
-/** The keys of the annotations of notes that were shown. */
+/** Remembers the annotations of a file that were shown. */
 function shownAnnotations(path: string) {
   return repositoryState<string[]>(`told ${path}`);
 }
 
-/** Where a sync is told of. */
 export interface CheckTarget {
-  /** The commit that gets the check; null where nothing was pushed. */
+  /** Null without a push. */
   commit: string | null;
-  /** Whether a person asked for it, and waits for an answer. */
+  /** True if a person asked for it and expects a check. */
   asked: boolean;
 }
 
-/** What a sync was, besides what it did. */
 interface ReportedSync extends CheckTarget {
   run: Run;
-  /** Whether anything was left to do when it began. */
+  /** True if the push was not synced before. */
   isNew: boolean;
-  /** Whether there are older notes, where that was looked for. */
+  /** False also if we did not look for any. */
   holdsOlderNotes: boolean;
 }
 
 /**
- * Tells what a sync did: where it did something, was kept from it, or found in the notes what nobody was told of yet.
- *
- * What to look at in notes is told once, so that nobody is told of old notes with every push.
+ * Reports a sync in a check if it changed something, was kept from it, or has new annotations. Each annotation is shown once,
+ * so that old notes are not reported with every push.
  */
 export async function reportSync(report: Report, told: ReportedSync, context: Context): Promise<void> {
   const { commit, run, asked } = told;
@@ -46,12 +43,11 @@ export async function reportSync(report: Report, told: ReportedSync, context: Co
   if (outcomes.length === 0 && !isFailure && !asked && !hasWarnings) return;
   if (asked && (await stands(report, told, context))) return;
   const check = reportCheck({ ...report, annotations });
-  // Nobody hears the buttons of a workflow's check.
+  // The buttons of a workflow's check send no webhook to us.
   const shown = "app" in context.author ? withButtons(check, await findOffers(report, told, context)) : check;
   if (await writeCheck(shown, { commit, run }, context)) await rememberTold(annotations, context);
 }
 
-/** Finds what the buttons of a check may offer. */
 async function findOffers(
   { overLimit }: Report,
   { run, holdsOlderNotes }: ReportedSync,
@@ -65,7 +61,7 @@ async function findOffers(
   };
 }
 
-/** Whether the check that is there still holds: then it says more of its commit than that nothing is left to do. */
+/** Returns true if the existing check is still true. It says more than a new one, which would have nothing to report. */
 async function stands(
   { overLimit, givenUp = [] }: Report,
   { commit, isNew }: ReportedSync,

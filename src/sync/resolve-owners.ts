@@ -13,12 +13,11 @@ import { repositoryState } from "../store/state.js";
 import type { ReadNotes } from "./read-notes.js";
 
 const DIRECTORY_MILLISECONDS = 24 * HOUR;
-/** A name that nobody carries may belong to somebody who joined just now, but not every minute. */
+/** An unknown name may be of somebody who just joined, so the directory is read again after this time. */
 const UNKNOWN_NAME_MILLISECONDS = 10 * MINUTE;
 
 type Directory = Pick<RepositoryPeople, "assignable" | "members">;
 
-/** The directory of a repository in which issues are opened. */
 function directoryOf(repository: number, members: boolean) {
   return repositoryState<Directory>(`directory${members ? " with members" : ""} of ${repository}`, {
     forgettable: true,
@@ -27,7 +26,7 @@ function directoryOf(repository: number, members: boolean) {
 
 const NOBODY: Directory = { assignable: null, members: [] };
 
-/** Finds out who the owners of the items of each meeting are. */
+/** Resolves the owners of the items of each meeting. */
 export async function resolveOwners(
   notes: ReadNotes[],
   learned: Record<string, string>,
@@ -63,7 +62,7 @@ function resolveItems(
   return configuration["shared-items"] === "issue-per-owner" ? resolved.flatMap(oneItemPerOwner) : resolved;
 }
 
-/** The items of a meeting, and its suggestions where they are to be opened. */
+/** Returns the items of a meeting, with its suggestions if configured. */
 function itemsOf({ items, suggestions }: Meeting, configuration: Configuration): ActionItem[] {
   if (configuration.suggestions !== "open") return items;
   const opened = suggestions.map((suggestion) => ({
@@ -80,10 +79,10 @@ function itemsOf({ items, suggestions }: Meeting, configuration: Configuration):
 }
 
 /**
- * Reads who can be assigned where issues are opened, and the organisation's members where the configuration asks for them. Where GitHub
- * does not say, the App works on the configuration alone, and logs so once.
+ * Reads the assignable users, and the organisation's members if configured. If GitHub denies that, the configuration alone
+ * counts, which is logged once.
  *
- * @param old the answer of an earlier time, which serves while GitHub does not say
+ * @param old an earlier answer, used while GitHub gives none
  */
 async function loadDirectory(
   old: Directory | null,
@@ -94,15 +93,15 @@ async function loadDirectory(
     const assignable = await readDirectory(github, repository);
     return { assignable, members: configuration.members ? await readMembersIfTold() : [] };
   } catch (error) {
-    // Without it an issue would stay without its people, for what is over soon.
+    // The trouble is temporary, and without the directory an issue would get no assignee.
     if (error instanceof TryAgainError || (!old && !isDenied(error))) throw error;
     if (!old || old.assignable !== null)
       log.warn({ err: error }, "GitHub does not say who can be assigned: names are placed without it");
-    // An old answer is better than none. That there is none is remembered too, so as not to ask every time.
+    // An old answer is better than none. A denial is remembered too, so that we do not ask every time.
     return old ?? NOBODY;
   }
 
-  /** That GitHub does not show the members costs nothing else. */
+  /** Goes on without the members if GitHub does not show them. */
   async function readMembersIfTold(): Promise<Person[]> {
     try {
       return await readMembers(github, repository);

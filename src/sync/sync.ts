@@ -34,34 +34,33 @@ import { type CheckTarget, reportSync } from "./report.js";
 import { remarkOnDoubted, withholdTwins } from "./untrusted-issues.js";
 import { writeCheck } from "./write-check.js";
 
-/** Where people changed issues and nobody pushed. */
+/** People changed issues, and nobody pushed. */
 export const NO_PUSH: ChangedPaths = { base: null, head: null, touched: {} };
 
 /** Names every sync without a push in the journal. It opens no issue that could carry the name. */
 const NO_PUSH_RUN = "no push";
 
-/** What there is to look at. */
 export interface Look {
   changed: ChangedPaths;
   pushers: Pushers;
-  /** Whether people changed assignments just now. */
+  /** True if people just changed assignments. */
   reviewed: boolean;
-  /** Where the notes are read from, if not from the head at GitHub: a path's text, or null where there is none. */
+  /** Replaces reading the notes at GitHub. */
   readText?: ReadText;
-  /** Whether to look if there are other notes than those that changed. */
+  /** Also looks for notes that did not change. */
   looksAround?: boolean;
-  /** What is to be planned by, and what the notes say, where that was read before. */
+  /** The configuration and notes, if they were read before. */
   read?: ReadPush & { configuration: Configuration };
 }
 
-/** What is to be done, and from what it follows. */
+/** A plan and its inputs. */
 export interface Planned {
   changes: Change[];
   syncRun: SyncRun;
   notes: ReadNotes[];
-  /** Whether there are other notes, where that was looked for. */
+  /** False also if we did not look for any. */
   holdsOlderNotes: boolean;
-  /** Every file of notes could be read. */
+  /** True if every file of notes could be read. */
   isWhole: boolean;
   tasks: JudgedTasks;
   /** The annotations that follow from existing issues. */
@@ -69,13 +68,12 @@ export interface Planned {
 }
 
 /**
- * Brings a repository's issues in sync with its notes, from the commit where they last agreed to the newest one pushed, and
- * with what people said on them.
+ * Syncs a repository's issues with its notes, from the last synced commit to the newest one, and with answers of people.
  *
- * It compares and does not replay: run twice, or again after a crash at any point, it ends in the same state.
+ * It compares and does not replay. Run twice, or again after a crash at any point, it ends in the same state.
  *
- * @returns what was done; null when there was nothing to look at
- * @throws {TryAgainError} when it has to go on later
+ * @returns null when there was nothing to do
+ * @throws {TryAgainError} when it must be retried later
  */
 export async function sync({ pushes, jobs }: RepositoryWork, context: Context): Promise<Report | null> {
   const { ledger } = context;
@@ -91,7 +89,7 @@ export async function sync({ pushes, jobs }: RepositoryWork, context: Context): 
   const look = { changed, pushers, reviewed, looksAround };
   const { base, head } = changed;
   try {
-    // A check that says that it fails is replaced also where there is nothing to tell.
+    // Replace a check that reports a failure, even if there is nothing to report.
     const asked = reportedOn !== null && reportedOn === head;
     const report = await syncSince(look, { commit: head, asked }, context);
     await endInternalErrors(reportedOn === head ? null : reportedOn, context);
@@ -104,9 +102,9 @@ export async function sync({ pushes, jobs }: RepositoryWork, context: Context): 
 }
 
 /**
- * Plans, applies, and tells on a commit what was done, or why it cannot be done.
+ * Plans, applies and reports, or reports why that is impossible.
  *
- * @throws {TryAgainError} when it has to go on later
+ * @throws {TryAgainError} when it must be retried later
  */
 export async function syncSince(look: Look, target: CheckTarget, context: Context): Promise<Report> {
   const { changed } = look;
@@ -137,9 +135,9 @@ export async function syncSince(look: Look, target: CheckTarget, context: Contex
     await writeDashboard({ notes, removed: removedIn(changed) }, applying);
     await rememberTasks(planned.tasks, ledger);
     await ledger.endRun(mark);
-    // Told first, and shown: what a crash leaves undone of it is done by the next attempt.
+    // After the report, so that the next attempt reports it if we crash before.
     if (changed.head && planned.isWhole) await ledger.setLastSynced(changed.head);
-    // The next push compares with the same base, so that nothing of an unreadable file is taken for known.
+    // Keep the base, so that the next push does not take an unreadable file for known.
     else if (changed.head) await rememberDealtWith(ledger, changed.head);
     return report;
   } catch (failure) {
@@ -155,9 +153,9 @@ export async function syncSince(look: Look, target: CheckTarget, context: Contex
 }
 
 /**
- * Reads, and says what to change: all of a sync but what it writes.
+ * Reads and plans: everything in a sync except its writes.
  *
- * @throws {KnownError} when a person has to put something right first
+ * @throws {KnownError} when a person must fix something first
  */
 export async function planChanges(look: Look, context: Context): Promise<Planned> {
   const { changed, pushers, reviewed } = look;

@@ -10,7 +10,7 @@ import { findTwins, type UntrustedIssue, withoutOpenings } from "../plan/twins.j
 import { repositoryState } from "../store/state.js";
 import { type Annotation, remarkOnDoubt, remarkOnTwin } from "../text/annotation.js";
 
-/** The issues of a home that carry our marker and whose authors are not trusted. */
+/** Remembers the issues of a repository with our marker by untrusted authors. */
 function untrustedIn(home: number) {
   return repositoryState<UntrustedIssue[]>(`strangers ${home}`);
 }
@@ -21,10 +21,9 @@ export interface Sorted {
   untrustedIssues: UntrustedIssue[];
 }
 
-/** The issues of a repository that carry our label. */
 interface Listed {
   listed: RestIssue[];
-  /** The numbers of those that we track. */
+  /** Numbers of the issues that we track. */
   known: ReadonlySet<number>;
 }
 

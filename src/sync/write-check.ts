@@ -8,24 +8,23 @@ import { repositoryState } from "../store/state.js";
 import type { Check } from "../text/check-run.js";
 import { forWorkflow, withCommands } from "../text/commands.js";
 
-/** The run whose progress was told last. */
+/** The run whose progress was reported last. */
 const lastProgress = repositoryState<string>("progress");
 
-/** How often people are told how far a run is that takes long. */
+/** The interval of progress reports of a long run. */
 const PROGRESS_MILLISECONDS = MINUTE;
 
-/** Where a check stands, and what it tells of. */
 interface CheckTarget {
-  /** Null where nobody pushed: then there is no commit to tell it on. */
+  /** Null without a push, so that there is no check. */
   commit: string | null;
   run: Run;
 }
 
 /**
- * Writes the check of a run; one that GitHub refuses costs nobody their issues.
+ * Writes the check of a run. Logs a refusal, so that it does not stop the issues.
  *
- * @returns whether it was written
- * @throws what is over after a while: then the run is told of again
+ * @returns true if it was written
+ * @throws temporary errors, so that the run is reported again
  */
 export async function writeCheck(
   check: Check,
@@ -34,7 +33,7 @@ export async function writeCheck(
 ): Promise<boolean> {
   const { author, log } = context;
   const isApp = "app" in author;
-  // Only Apps write checks; whoever runs a command reads what it prints.
+  // Only Apps can write checks. A command prints its result.
   if (commit === null || !(isApp || author.writesChecks)) return false;
   try {
     await ensureCheck({ commit, run }, isApp ? withCommands(check, run) : forWorkflow(check), context);
@@ -46,7 +45,7 @@ export async function writeCheck(
   }
 }
 
-/** Tells how far a run is that GitHub's rate limit cuts into slices, but not after every slice: a check run is a write too. */
+/** Reports the progress of a run that GitHub's rate limit cuts into slices, though not after every slice, because a check is a write too. */
 export async function writeProgress(check: Check, target: CheckTarget, context: Context): Promise<void> {
   const { ledger } = context;
   const run = printRun(target.run);

@@ -1,47 +1,39 @@
-import { findTasks } from "./identity.js";
+import { findTasksInSteps } from "./identity.js";
 import { compareMeetings, groupBy, keyOf } from "./meetings.js";
 import type { KnownIssue, ListedMeeting, Task } from "./model.js";
 import { indexOwners } from "./owners.js";
 import { wordingOf } from "./wording.js";
 
 /**
- * Finds the tasks of all notes. They tell more than the issues do, so an issue gets the task of its last mention: an import that was
- * interrupted finds the same tasks again.
- *
- * @example
- * findTasksInAll([weekOne, weekTwoWithTheSamePost], [issueOfWeekTwo])
- * // → [{ series: "team", mentions: [postInWeekOne, postInWeekTwo], issue: issueOfWeekTwo }]
+ * Finds the tasks of all notes, step by step. They tell more than the issues do, so an issue gets the task of its last mention: an import
+ * that was interrupted finds the same tasks again.
  */
-export function findTasksInAll(head: ListedMeeting[], known: KnownIssue[]): Task[] {
+export function* findTasksInAll(head: ListedMeeting[], known: KnownIssue[]): Generator<void, Task[]> {
   const items = head.flatMap((meeting) => meeting.items);
   const ownersKey = indexOwners(items, known);
-  type Owners = Parameters<typeof ownersKey>[0];
-  const keyOfMention = (meeting: string, { task, owners }: { task: string; owners: Owners }) =>
+  const keyOfMention = (meeting: string, task: string, owners: Parameters<typeof ownersKey>[0]) =>
     [meeting, ownersKey(owners), wordingOf(task).full.join(" ")].join("|");
-  const keyOfIssue = ({ series, last, listings: [listing] }: KnownIssue) =>
-    keyOfMention(keyOf(series, last), listing);
-  const mentions = new Set(
-    head.flatMap(({ series, items, ...place }) =>
-      items.map(({ item, owners }) => keyOfMention(keyOf(series, place), { task: item.task, owners })),
-    ),
-  );
+  const keyOfIssue = ({ series, last, listings: [{ task, owners }] }: KnownIssue) =>
+    keyOfMention(keyOf(series, last), task, owners);
+  const keysOf = ({ mentions }: Task) =>
+    mentions.flatMap(({ meeting, bullets }) =>
+      bullets.flatMap(({ now }) => (now ? [keyOfMention(meeting.key, now.item.task, now.owners)] : [])),
+    );
+  const versions = { base: [], head };
+  const listed = yield* findTasksInSteps(versions, []);
+  const keys = new Set(listed.flatMap(keysOf));
+  const others = known.filter((issue) => !keys.has(keyOfIssue(issue)));
   const issues = groupBy(
-    known.filter((issue) => mentions.has(keyOfIssue(issue))),
+    known.filter((issue) => keys.has(keyOfIssue(issue))),
     keyOfIssue,
   );
-  const others = known.filter((issue) => !mentions.has(keyOfIssue(issue)));
-  return findTasks({ base: [], head }, others).map((task) => {
-    const own = task.mentions.flatMap(({ meeting, bullets }) =>
-      bullets.flatMap(({ now }) => {
-        if (!now) return [];
-        return issues.get(keyOfMention(meeting.key, { task: now.item.task, owners: now.owners })) ?? [];
-      }),
-    );
+  const tasks = others.length === 0 ? listed : yield* findTasksInSteps(versions, others);
+  return tasks.map((task) => {
     // A task that was taken again has several issues; the newest open one stands for it.
-    const sorted = [...new Set(own)].sort(
+    const own = [...new Set(keysOf(task).flatMap((key) => issues.get(key) ?? []))].sort(
       (one, other) => compareMeetings(one.first, other.first) || one.number - other.number,
     );
-    const newest = sorted.findLast(({ state }) => state === "open") ?? sorted.at(-1);
+    const newest = own.findLast(({ state }) => state === "open") ?? own.at(-1);
     return { ...task, issue: newest ?? task.issue };
   });
 }

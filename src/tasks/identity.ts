@@ -32,6 +32,15 @@ const NAMED = 0.6;
  * // → [{ series: "team", mentions: [postInWeekOne, postInWeekTwo], issue: null }]
  */
 export function findTasks(versions: Versions, known: KnownIssue[]): Task[] {
+  const steps = findTasksInSteps(versions, known);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** Finds tasks as {@link findTasks} does, a meeting a step, because an import has hundreds of them. */
+export function* findTasksInSteps(versions: Versions, known: KnownIssue[]): Generator<void, Task[]> {
   const { base, issues } = followMoves(versions, known);
   const items = [...base, ...versions.head].flatMap((meeting) => meeting.items);
   const ownersKey = indexOwners(items, issues);
@@ -41,6 +50,7 @@ export function findTasks(versions: Versions, known: KnownIssue[]): Task[] {
     joinPage({ meeting, listed: seekBullets(bullets.filter(isListed), ownersKey) }, candidates);
     const removed = bullets.filter((bullet) => !isListed(bullet));
     for (const sought of seekBullets(removed, ownersKey)) joinRemoved(sought, meeting, candidates);
+    yield;
   }
   return [...candidates.bySeries.values()].flatMap((tasks) =>
     [...tasks].map(({ series, mentions, issue }) =>

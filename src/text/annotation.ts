@@ -1,4 +1,4 @@
-/** What a person should look at on a line: of the notes, or of the configuration. */
+/** Annotations on lines of notes and of the configuration. */
 import { stringify } from "yaml";
 import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import { cutAtWord, onOneLine, plainText } from "../markdown/escape.js";
@@ -8,41 +8,33 @@ import type { Absence, ResolvedItem } from "../plan/change.js";
 import type { ChangeRecord } from "../plan/outcome.js";
 import type { UntrustedIssue } from "../plan/twins.js";
 
-/** Where people report errors of ours. */
 export const ISSUES_URL = "https://github.com/next-steps/next-steps/issues";
 
-/** GitHub takes 255 characters of a title; a name is rarely longer than a few words. */
+/** GitHub accepts 255 characters. */
 const TITLE_CHARACTERS = 100;
 
-/** Something to look at on a line. */
 export interface Annotation {
   path: string;
-  /** The line, from 1. */
+  /** From 1. */
   line: number;
   level: "notice" | "warning" | "failure";
   title: string;
   message: string;
-  /** What to paste, and where it says so in the message. */
+  /** Lines to paste, as the message explains. */
   details?: string;
-  /** What makes it the same one when it moves to another line. */
+  /** The same when the annotation moves to another line. */
   key: string;
 }
 
-/** A file of notes and what it says. */
 interface Notes {
   path: string;
   meeting: Meeting;
 }
 
-/** The order in which annotations are told: what stops everything first. */
 const LEVELS: Annotation["level"][] = ["failure", "warning", "notice"];
 
 /**
- * What to look at in notes: items of nobody, what could not be read, and commitments in running text (docs/behaviour.md#warnings).
- *
- * @example
- * annotateNotes([{ path: "a.md", meeting: meetingWithAnItemOfNobody }], { suggestions: "show" })
- * // → [{ path: "a.md", line: 5, level: "warning", message: "This item has no owner. …", … }]
+ * Annotates items without an owner, unreadable parts, and commitments in prose (docs/behaviour.md#warnings).
  */
 export function annotateNotes(
   notes: Notes[],
@@ -77,12 +69,7 @@ export function annotateNotes(
   });
 }
 
-/**
- * Reports a file that we could not read because of an error of ours, once per commit.
- *
- * @example
- * remarkOnUnreadable("a.md", "9c01…").title // → "This file could not be read"
- */
+/** Reports a file that we could not read because of an error of ours, once per commit. */
 export function remarkOnUnreadable(path: string, commit: string): Annotation {
   return {
     path,
@@ -94,12 +81,7 @@ export function remarkOnUnreadable(path: string, commit: string): Annotation {
   };
 }
 
-/**
- * Reports that the issue of an open item is gone.
- *
- * @example
- * remarkOnAbsent({ path: "a.md", line: 5, reference: "#3", absence: "deleted" }).title // → "#3 was deleted"
- */
+/** Reports that the issue of an open item is gone. */
 export function remarkOnAbsent({
   path,
   line,
@@ -117,12 +99,7 @@ export function remarkOnAbsent({
 }
 
 /**
- * The names that could not be placed, each where it first stands in a file, with the line of the configuration that would
- * place it.
- *
- * @param changes the planned ones, or those that were made
- * @example
- * annotateNames([{ kind: "open", unresolved: [mindyIsUnknown], … }])[0].details // → "people:\n  <login>: [Mindy]"
+ * Annotates each unresolved name where it first appears in a file, with the line of configuration that would resolve it.
  */
 export function annotateNames(changes: Pick<ChangeRecord, "path" | "line" | "unresolved">[]): Annotation[] {
   const annotations = new Map<string, Annotation>();
@@ -136,12 +113,7 @@ export function annotateNames(changes: Pick<ChangeRecord, "path" | "line" | "unr
   return [...annotations.values()];
 }
 
-/**
- * What is wrong with a configuration, on the line where it stands.
- *
- * @example
- * annotateConfiguration(2, '"heading" is not a setting; did you mean "headings"?').level // → "failure"
- */
+/** Annotates an error in the configuration on its line. */
 export function annotateConfiguration(line: number | null, message: string): Annotation {
   return {
     path: CONFIGURATION_PATH,
@@ -155,10 +127,7 @@ export function annotateConfiguration(line: number | null, message: string): Ann
 
 /**
  * Reports an item that opens nothing, because an untrusted issue carries it.
- *
  * @param untrusted with how people name its issue where the notes stand
- * @example
- * remarkOnTwin(postOfAda, { author: "linnea", reference: "#2", issue }, { labels: ["next-step"] }).title // → "Not opened: #2 already has this item"
  */
 export function remarkOnTwin(
   { path, item }: ResolvedItem,
@@ -184,12 +153,7 @@ export function remarkOnTwin(
   };
 }
 
-/**
- * Reports an item with two issues, of which only the older one follows the notes.
- *
- * @example
- * remarkOnCopy(postOfAda, "#5", "#4").title // → "#5 is a copy of #4"
- */
+/** Reports an item with two issues, of which only the older one follows the notes. */
 export function remarkOnCopy({ path, item }: ResolvedItem, copy: string, original: string): Annotation {
   return {
     path,
@@ -203,10 +167,7 @@ export function remarkOnCopy({ path, item }: ResolvedItem, copy: string, origina
 
 /**
  * Reports an item whose issue GitHub no longer shows as ours.
- *
  * @param shownAs the login that GitHub names as its author
- * @example
- * remarkOnDoubt(postOfAda, "#2", "helper[bot]").title // → "#2 is not shown as ours"
  */
 export function remarkOnDoubt({ path, item }: ResolvedItem, reference: string, shownAs: string): Annotation {
   return {
@@ -219,12 +180,7 @@ export function remarkOnDoubt({ path, item }: ResolvedItem, reference: string, s
   };
 }
 
-/**
- * Puts annotations into the order in which they are told: by weight, then by file and line.
- *
- * @example
- * sortAnnotations([notice, warning]) // → [warning, notice]
- */
+/** Sorts annotations by level, then by file and line. */
 export function sortAnnotations(annotations: Annotation[]): Annotation[] {
   const weight = ({ level }: Annotation) => LEVELS.indexOf(level);
   const byPath = (one: Annotation, other: Annotation) =>
@@ -244,10 +200,7 @@ function annotateName(resolution: Resolution): Omit<Annotation, "path" | "line" 
 
 /**
  * Says that another tool of ours works on the same repository.
- *
  * @param bot the bot that writes its checks
- * @example
- * remarkOnOtherWay("github-actions[bot]").title // → "github-actions[bot] does the same here"
  */
 export function remarkOnOtherWay(bot: string): Annotation {
   return {
@@ -260,7 +213,7 @@ export function remarkOnOtherWay(bot: string): Annotation {
   };
 }
 
-/** What to paste into the configuration: a line for each of those who may be meant. */
+/** Prints a line of configuration for each person who may be meant. */
 function printPeople({ owner, ...resolution }: Resolution): string {
   const candidates = resolution.kind === "ambiguous" ? resolution.candidates : [];
   const names = stringify([owner], {
@@ -268,7 +221,7 @@ function printPeople({ owner, ...resolution }: Resolution): string {
     flowCollectionPadding: false,
     lineWidth: 0,
   }).trim();
-  // No login looks like this, so that a line pasted as it is does not give the name to a stranger.
+  // No login has these characters, so that a line pasted unchanged does not give the name to a stranger.
   if (candidates.length === 0) return `people:\n  <login>: ${names}`;
   const lines = candidates.map(
     ({ login, name }) => `  ${login}: ${names}${name ? ` # ${onOneLine(name)}` : ""}`,

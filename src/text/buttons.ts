@@ -1,4 +1,4 @@
-/** The buttons of our check runs, and what the checks say once one was pressed. */
+/** The buttons of our check runs, and the checks after one was pressed. */
 import type { KnownError } from "../errors.js";
 import { escapeMarkdown } from "../markdown/escape.js";
 import { fitLines } from "../markdown/fit-lines.js";
@@ -8,29 +8,22 @@ import type { Undone } from "../plan/undo.js";
 import type { Action, Check } from "./check-run.js";
 import { titleOf } from "./title.js";
 
-/** What a pressed button asks for, as GitHub gives it back. */
+/** Identifiers of buttons, which GitHub sends back. */
 export const BUTTONS = ["open-all", "undo", "older-notes", "import"] as const;
 export type Button = (typeof BUTTONS)[number];
 
-/** GitHub refuses a summary of more than 65,535 bytes: two lists of issues fit. */
+/** Two lists must fit into a summary, which GitHub limits to 65,535 bytes. */
 const LIST_BYTES = 28_000;
 
-/** What a check may be pressed for. */
 export interface Offers {
   /** Issues that the limit kept from being opened. */
   overLimit: OverLimit | null;
-  /** How many issues of the run could be closed again. */
+  /** The number of issues of the run that are still open. */
   undoable: number;
-  /** Whether there are notes that nobody asked us to read yet. */
   hasOlderNotes: boolean;
 }
 
-/**
- * Gives a check its buttons, and the words that explain them where they are not plain.
- *
- * @example
- * withButtons(check, { overLimit: null, undoable: 7, hasOlderNotes: false }).actions[0].label // → "Undo"
- */
+/** Adds buttons to a check, and explains them if needed. */
 export function withButtons(check: Check, { overLimit, undoable, hasOlderNotes }: Offers): Check {
   const words = [
     overLimit && `Press *Open all ${overLimit.count}* to open them anyway.`,
@@ -48,7 +41,6 @@ export function withButtons(check: Check, { overLimit, undoable, hasOlderNotes }
   };
 }
 
-/** Opens what the limit kept from being opened. */
 export function openAllButton(count: number): Action {
   return {
     label: `Open all ${count}`,
@@ -57,7 +49,6 @@ export function openAllButton(count: number): Action {
   };
 }
 
-/** Takes back what a run opened. */
 export function undoButton(count: number): Action {
   const what = count === 1 ? "the issue" : `the ${count} issues`;
   return {
@@ -67,7 +58,6 @@ export function undoButton(count: number): Action {
   };
 }
 
-/** Opens the issues of older notes. */
 export function importButton(count: number): Action {
   return {
     label: `Import ${count} ${count === 1 ? "item" : "items"}`,
@@ -82,12 +72,7 @@ const OLDER_NOTES_BUTTON: Action = {
   identifier: "older-notes" satisfies Button,
 };
 
-/**
- * The check of issues that are being opened, after some of them.
- *
- * @example
- * openingCheck(16, 30).title // → "16 of 30 opened"
- */
+/** Returns the check of issues that are being opened, after some of them. */
 export function openingCheck(opened: number, total: number): Check {
   return {
     conclusion: "neutral",
@@ -97,12 +82,7 @@ export function openingCheck(opened: number, total: number): Check {
   };
 }
 
-/**
- * The check of issues that are being closed because somebody pressed *Undo*, after some of them.
- *
- * @example
- * undoingCheck(1, 3).title // → "1 of 3 closed as not planned"
- */
+/** Returns the check of issues that are being closed because somebody pressed *Undo*, after some of them. */
 export function undoingCheck(closed: number, total: number): Check {
   return {
     conclusion: "neutral",
@@ -113,18 +93,14 @@ export function undoingCheck(closed: number, total: number): Check {
 }
 
 /**
- * The check of a run that was undone.
- *
+ * Returns the check of a run that was undone.
  * @param by the login of who pressed the button
- * @example
- * undoneCheck({ undone: [first, second], left: [] }, "aokafor").title // → "Undone: 2 closed as not planned"
  */
 export function undoneCheck({ undone, left }: Undone, by: string): Check {
   const paragraphs = [
     `\`${by}\` undid this, so these issues are closed. No new issues will be opened for their lines. To track one again, reopen its issue.`,
     listIssues(undone),
-    left.length > 0 &&
-      "Not closed, because they were closed before, were reopened, or cannot be reached:",
+    left.length > 0 && "Not closed, because they were closed before, were reopened, or cannot be reached:",
     listIssues(left),
   ];
   return {
@@ -135,12 +111,7 @@ export function undoneCheck({ undone, left }: Undone, by: string): Check {
   };
 }
 
-/**
- * The check of a button that was pressed in vain.
- *
- * @example
- * failedButtonCheck(new KnownError("issues are disabled in this repository"), "undo").title // → "Issues are disabled in this repository"
- */
+/** Returns the check of a button that was pressed in vain. */
 export function failedButtonCheck({ message, problems }: KnownError, button: Button): Check {
   const list = problems.map((problem) => `- ${escapeMarkdown(problem)}`).join("\n");
   const hint = "The button had no effect because of this. Fix it, then press *Try again*.";
@@ -152,11 +123,10 @@ export function failedButtonCheck({ message, problems }: KnownError, button: But
   };
 }
 
-/** What is said while a long run is not through. */
 export const GOES_ON =
   "This continues automatically, within GitHub's rate limits. Pushes are processed in between. Press the button only if nothing happens for an hour.";
 
-/** A list of issues, a line each, as far as a check can show it. */
+/** Lists issues, one a line, as many as fit into a check. */
 export function listIssues(issues: TrackedIssue[]): string {
   const lines = issues.map(
     ({ number, url, marker }) => `- [#${number}](${url}) ${escapeMarkdown(titleOf(marker.task))}`,

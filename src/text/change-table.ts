@@ -1,4 +1,4 @@
-/** The changes of a plan as a table, before they are made and after: which line, whose, what, and what happens. */
+/** Tables of planned or made changes: line, owner, task, change. */
 
 import { cutAtWord, escapeMarkdown, link, loginAsCode } from "../markdown/escape.js";
 import { countBytes } from "../markdown/fit-lines.js";
@@ -9,7 +9,7 @@ import { DONE } from "./change-line.js";
 import { fileAddress, lineAddress } from "./permalink.js";
 import { titleOf } from "./title.js";
 
-/** What a cell shows of a task, and of a name. */
+/** Limits of a table cell. */
 const TASK_CHARACTERS = 140;
 const NAME_CHARACTERS = 40;
 const MOST_OWNERS = 10;
@@ -17,33 +17,31 @@ const MOST_OWNERS = 10;
 /** The limit of all rows together, because GitHub refuses a summary of more than 65,535 bytes. */
 const TABLE_BYTES = 45_000;
 
-/** Changes that follow from no item: whom a name stands for was not asked. */
+/** Changes without an item, whose owners were not resolved. */
 const AS_WRITTEN = new Set<ChangeRecord["kind"]>(["remove", "undo", "backdate", "duplicate"]);
 
-/** How people name an issue, and where it is; null for one that is still to be opened. */
+/** The reference and URL of an issue. */
 export interface IssueName {
   reference: string;
   url: string | null;
 }
 
-/** A change as a check tells it. */
 export interface ChangeRow {
   change: ChangeRecord;
-  /** Its issue; null for one that is still to be opened. */
+  /** Null if it is not open yet. */
   issue: IssueName | null;
-  /** Whether it was made, or is only planned. */
+  /** False for a planned change. */
   done: boolean;
   /** The logins that GitHub would not assign. */
   refused: string[];
 }
 
-/** Where the notes stand that the changes follow from. */
 export interface NotesPlace {
   repository: { url: string };
   commit: string;
 }
 
-/** The words for planned changes in a title, in the order in which titles name them. */
+/** Words for titles, in their order. */
 const COUNTED: [kind: ChangeRecord["kind"], planned: string][] = [
   ["open", "to open"],
   ["link", "to link"],
@@ -55,12 +53,7 @@ const COUNTED: [kind: ChangeRecord["kind"], planned: string][] = [
   ["duplicate", "to close as duplicate"],
 ];
 
-/**
- * Counts changes by kind, for a title.
- *
- * @example
- * countChanges([…six openings…, closing]) // → ["6 to open", "1 to close"]
- */
+/** Counts changes by kind, for a title. */
 export function countChanges(
   changes: (Pick<ChangeRow, "done"> & { change: Pick<ChangeRecord, "kind"> })[],
 ): string[] {
@@ -70,13 +63,7 @@ export function countChanges(
   });
 }
 
-/**
- * Prints changes as one table a file, those of a file by line; as many rows as fit, and how many more there are.
- *
- * @example
- * printChanges([closingOfLine12], { … })
- * // → "**[meetings/a.md](…)**\n\n| Line | Owner | Action item | Change |\n| -: | :- | :- | :- |\n| [12](…) | `aokafor` | write | closes [#4](…) as completed |"
- */
+/** Prints one table per file, sorted by line, with as many rows as fit and the number of the others. */
 export function printChanges(changes: ChangeRow[], place: NotesPlace): string {
   const tables: string[] = [];
   let left = TABLE_BYTES;
@@ -101,7 +88,7 @@ export function printChanges(changes: ChangeRow[], place: NotesPlace): string {
   return [...tables, more > 0 && `… and ${more.toLocaleString("en")} more.`].filter(Boolean).join("\n\n");
 }
 
-/** By the path of their notes; those that follow from no notes come last. */
+/** Groups changes by path. Those without one come last. */
 function groupByFile(changes: ChangeRow[]): Map<string | null, ChangeRow[]> {
   const files = new Map<string | null, ChangeRow[]>();
   for (const told of changes) {
@@ -112,12 +99,12 @@ function groupByFile(changes: ChangeRow[]): Map<string | null, ChangeRow[]> {
   return new Map([...files].sort(([one], [other]) => Number(one === null) - Number(other === null)));
 }
 
-/** The path as far as it is known: an issue that strangers can read does not tell it. */
+/** Returns null for a concealed path. */
 function pathOf({ change: { path } }: ChangeRow): string | null {
   return path !== null && isConcealed(path) ? "Notes" : path;
 }
 
-/** What stands on no line any more comes last. */
+/** Removed items come last. */
 function lineOf({ change: { line } }: ChangeRow): number {
   return line ?? Number.POSITIVE_INFINITY;
 }
@@ -149,7 +136,6 @@ function printOwners({ change: { kind, owners }, refused }: ChangeRow): string {
   return printed.join(", ") || "nobody";
 }
 
-/** What happens, in the words of titles. */
 function describe({ change: { kind, how }, issue, done }: ChangeRow): string {
   const name = printIssue(issue);
   switch (kind) {

@@ -1,30 +1,26 @@
 import type { CountedMeeting } from "../plan/meetings.js";
 
-/** Fewer days than this are no development to look at. */
+/** With fewer days there is no chart. */
 const FEWEST_DAYS = 2;
 
-/** An axis that ends below this Mermaid divides into halves of items. */
+/** Mermaid divides a shorter axis into halves. */
 const LOWEST_AXIS = 8;
 
 /**
- * Green for what opened and violet for what closed, as GitHub has it for issues: by day Mermaid's own bars are all but white, by night
- * its background is another one than the page's.
- *
+ * GitHub's green for opened and violet for closed issues. Mermaid's own bars are almost white in the light theme, and its
+ * background differs from the page in the dark one.
  * @see https://mermaid.js.org/config/directives.html
  */
 const LOOK =
   '%%{init: {"xyChart": {"height": 300}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#2da44e, #a371f7"}}}}%%';
 
 /**
- * A Mermaid chart of what the meetings opened and closed, a place for each day; empty where there is too little to show.
+ * Prints a Mermaid chart of opened and closed issues by day; empty if there are too few days.
  *
- * It holds days and numbers alone, so no text from notes can break it. `xychart-beta` is what every Mermaid since 10.6 understands;
- * it has no legend, and draws bars of one day over each other, hence the line.
- *
+ * It contains only days and numbers, so no text from notes can break it. Every Mermaid since 10.6 supports `xychart-beta`. It
+ * has no legend and draws bars of one day over each other, so closed issues are a line.
  * @see https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/creating-diagrams
  * @see https://mermaid.js.org/syntax/xyChart.html
- * @example
- * printChart([mayTwelve, mayFive]) // → "```mermaid\n%%{init: …}%%\nxychart-beta\n  title …\n  x-axis [\"05-05\", \"05-12\"]\n…"
  */
 export function printChart(meetings: CountedMeeting[]): string {
   const days = [...new Set(meetings.map(({ date }) => date))].sort();

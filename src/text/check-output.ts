@@ -1,4 +1,4 @@
-/** What all checks have in common: changes as tables, what to look at, and what stands in the way. */
+/** The parts that all checks share: tables of changes, things that need attention, and failures. */
 import { CONFIGURATION_PATH } from "../config/schema.js";
 import type { KnownError } from "../errors.js";
 import { escapeMarkdown } from "../markdown/escape.js";
@@ -7,34 +7,32 @@ import { type Annotation, annotateConfiguration, annotateNames, sortAnnotations 
 import { type ChangeRow, countChanges, type NotesPlace, printChanges } from "./change-table.js";
 import type { Check } from "./check-run.js";
 
-/** GitHub refuses a summary of more than 65,535 bytes; the tables in it have a limit of their own. */
+/** GitHub refuses a summary of more than 65,535 bytes. */
 const SUMMARY_BYTES = 60_000;
 
 /** A list of problems leaves room for what to do about them. */
 const PROBLEMS_BYTES = 50_000;
 
-/** Nobody reads more of them, and every fifty are a request. */
+/** Every 50 annotations cost a request. */
 const MOST_ANNOTATIONS = 250;
 
-/** So many different things to look at are listed in the summary. */
+/** Limit of the list in the summary. */
 const MOST_LOOKS = 50;
 
-/** The title where nothing changes. */
 export const NOTHING = "Nothing to do";
 
-/** What is to be told of changes, made or planned. */
 interface Telling {
   changes: ChangeRow[];
-  /** What to look at on lines, besides names. */
+  /** Without those for names. */
   annotations: Annotation[];
-  /** What else to look at, a sentence each. */
+  /** Other things that need attention, a sentence each. */
   looks: string[];
-  /** What stands over the tables, a paragraph each. */
+  /** Paragraphs above the tables. */
   before: (string | null)[];
   place: NotesPlace;
 }
 
-/** Says what was done or is planned, and what to look at. */
+/** Returns the check for changes, made or planned. */
 export function tellChanges({ changes, annotations, looks, before, place }: Telling): Required<Check> {
   const unresolved = changes.flatMap(({ change }) => change.unresolved);
   const names = new Map(unresolved.map(({ owner, because }) => [owner, because]));
@@ -61,7 +59,7 @@ export function tellChanges({ changes, annotations, looks, before, place }: Tell
   };
 }
 
-/** Says what a person has to put right, and what it keeps from happening. */
+/** Returns the check for an error that a person must fix. */
 export function tellFailure(
   { message, problems }: Pick<KnownError, "message" | "problems">,
   consequence: string,
@@ -78,7 +76,7 @@ export function tellFailure(
   };
 }
 
-/** A problem of the repository's own configuration begins with its file, and mostly with the line: `.github/next-steps.yml:3: …`. */
+/** Annotates a problem of the configuration, which begins with `.github/next-steps.yml:3:`. */
 function annotateProblem(problem: string): Annotation[] {
   if (!problem.startsWith(`${CONFIGURATION_PATH}:`)) return [];
   const [, line, message] = /^:(?:(\d+):)? ?(.*)$/s.exec(problem.slice(CONFIGURATION_PATH.length)) ?? [];
@@ -93,7 +91,5 @@ function printLooks(looks: string[]): string {
 }
 
 function explainRest(count: number): string {
-  return count > 0
-    ? `… and ${count.toLocaleString("en")} more annotations that are not shown.`
-    : "";
+  return count > 0 ? `… and ${count.toLocaleString("en")} more annotations that are not shown.` : "";
 }

@@ -1,19 +1,17 @@
 import type { Annotation } from "./annotation.js";
 
-/** What a check run says. */
+/** The output of a check run. */
 export interface Check {
   conclusion: "success" | "neutral" | "failure";
   title: string;
   summary: string;
-  /** What it says on lines. */
   annotations?: Annotation[];
-  /** Its buttons, three at most: GitHub shows them to people who may write. */
+  /** Three at most. GitHub shows them to people with write access. */
   actions: Action[];
 }
 
 /**
  * A button of a check run.
- *
  * @see https://docs.github.com/rest/checks/runs#create-a-check-run
  */
 export interface Action {

@@ -9,33 +9,27 @@ import { NOTHING, tellChanges, tellFailure } from "./check-output.js";
 import type { Check } from "./check-run.js";
 import { type GivenUp, printGivenUp } from "./given-up.js";
 
-/** So many tasks are named where GitHub did not answer, and so long the list may be. */
+/** Limits of the list of unanswered tasks. */
 const MOST_TASKS = 50;
 const TASKS_CHARACTERS = 50_000;
 
-/** What a sync has done, and what it has not. */
+/** The result of a sync. */
 export interface Report {
   outcomes: Outcome[];
   /** Set when the limit kept issues from being opened. */
   overLimit: OverLimit | null;
-  /** The changes that were made twice and did not last. */
+  /** Changes that were made twice and did not last. */
   givenUp?: GivenUp[];
-  /** Why issues in other repositories were left alone, a sentence each. */
+  /** Reasons why other repositories were left alone, a sentence each. */
   refused: string[];
-  /** What the notes leave to look at on lines, besides names. */
+  /** Without those for names. */
   annotations: Annotation[];
-  /** Where the notes can be read. */
   place: NotesPlace;
-  /** Set when it could not be done at all. */
+  /** Set if the sync was impossible. */
   failure?: KnownError;
 }
 
-/**
- * The check of a sync: what was done, by kind in the title and one by one in tables, and what to look at.
- *
- * @example
- * reportCheck({ outcomes: [ …seven opened… ], overLimit: null, refused: [], annotations: [], place }).title // → "7 opened"
- */
+/** Returns the check of a sync, with counts in the title and each change in a table. */
 export function reportCheck(report: Report): Required<Check> {
   const { outcomes, overLimit, givenUp = [], refused, annotations, place } = report;
   const unassignable = new Set(outcomes.flatMap((outcome) => outcome.refused));
@@ -58,12 +52,7 @@ export function reportCheck(report: Report): Required<Check> {
   return { ...check, conclusion: "failure", title };
 }
 
-/**
- * The check of what a person has to put right.
- *
- * @example
- * failureCheck(new KnownError("invalid configuration", ['.github/next-steps.yml:3: …'])).title // → "Invalid configuration"
- */
+/** Returns the check for an error that a person must fix. */
 export function failureCheck(error: Pick<KnownError, "message" | "problems">): Required<Check> {
   return tellFailure(
     error,
@@ -73,10 +62,8 @@ export function failureCheck(error: Pick<KnownError, "message" | "problems">): R
 }
 
 /**
- * The check of a sync in which GitHub did not answer creates: until their issues are found or created again, the commit is not in sync.
- *
- * @example
- * unansweredCheck({ tasks: ["write the post"] }).title // → "1 task: waiting for GitHub"
+ * Returns the check of a sync in which GitHub did not answer creates. The commit is synced when their issues are found or
+ * created again.
  */
 export function unansweredCheck({ tasks }: Pick<UnansweredError, "tasks">): Required<Check> {
   const list = tasks.slice(0, MOST_TASKS).map((task) => `- ${escapeMarkdown(onOneLine(task))}`);
@@ -94,7 +81,7 @@ export function unansweredCheck({ tasks }: Pick<UnansweredError, "tasks">): Requ
   };
 }
 
-/** The check of a run that somebody cancelled before it ended. */
+/** Returns the check of a run that somebody cancelled before it ended. */
 export const CANCELLED_CHECK: Check = {
   conclusion: "neutral",
   title: "Cancelled",
@@ -102,7 +89,7 @@ export const CANCELLED_CHECK: Check = {
   actions: [],
 };
 
-/** The check of a run that an unexpected error ended. */
+/** Returns the check of a run that an unexpected error ended. */
 export const CRASHED_CHECK: Check = {
   conclusion: "failure",
   title: "An unexpected error",
@@ -111,11 +98,8 @@ export const CRASHED_CHECK: Check = {
 };
 
 /**
- * The check of a killed run after another run has done its work.
- *
+ * Returns the check of a killed run after another run has done its work.
  * @param head the commit whose check tells what was done
- * @example
- * resumedCheck("9c01…").title // → "Ended by a later run"
  */
 export function resumedCheck(head: string): Check {
   return {

@@ -11,14 +11,14 @@ export interface Command {
   ofImport: boolean;
 }
 
-/** Takes back an import, where `undo` takes back what a push opened: both may stand on one commit. */
+/** Undoes an import. `undo` undoes a push, and both checks may be on one commit. */
 const UNDO_IMPORT = "undo-import";
 
-/** The whole comment, so that a comment which only quotes or explains a command asks for nothing. */
+/** Matches the whole comment, so that a comment which quotes or explains a command does nothing. */
 const COMMAND = /^\s*\/next-steps ([a-z-]+)\s*$/;
 
 /**
- * Reads the command that a comment is.
+ * Parses a comment as a command; null if it is none.
  *
  * @example
  * parseCommand("/next-steps undo") // → { button: "undo", ofImport: false }
@@ -32,9 +32,8 @@ export function parseCommand(comment: string): Command | null {
 }
 
 /**
- * Has a check say how to do without its buttons: GitHub promises them for the Checks tab of a pull request only, and most of ours stand
- * on commits of the default branch.
- *
+ * Adds the commands that replace the buttons of a check. GitHub documents buttons only for the Checks tab of a pull request,
+ * and most of our checks are on commits of the default branch.
  * @see https://docs.github.com/rest/guides/using-the-rest-api-to-interact-with-checks#check-runs-and-requested-actions
  */
 export function withCommands(check: Check, run: Run): Check {
@@ -44,12 +43,7 @@ export function withCommands(check: Check, run: Run): Check {
   return { ...check, summary: `${check.summary}\n\n${sentence}` };
 }
 
-/**
- * Has the check of a workflow say how to repeat it. GitHub tells no workflow of a pressed button.
- *
- * @example
- * forWorkflow({ …, summary: "Then press **Re-run** on this check." }).summary // → "Then rerun the workflow."
- */
+/** Replaces buttons in the texts of a workflow's check, because GitHub does not tell workflows about them. */
 export function forWorkflow(check: Check): Check {
   const reword = (text: string) =>
     text.replaceAll(/press (\*\*)?Re-run\1 on this check/g, "rerun the workflow");

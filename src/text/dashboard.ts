@@ -9,22 +9,21 @@ import type { OpenItem } from "../plan/open-item.js";
 import { printChart } from "./chart.js";
 import { fileAddress } from "./permalink.js";
 
-/** What the issue of a dashboard is called. */
 export const DASHBOARD_TITLE = "Next steps";
 
-/** The hidden marker of a dashboard: another kind than that of items, so that it never counts as one. */
+/** The hidden marker of a dashboard. It differs from the markers of items, so that it never counts as one. */
 const DashboardMarker = z.object({
   version: z.literal(1),
-  /** The meetings of the last quarter, the newest first. */
+  /** Of the last quarter, newest first. */
   meetings: z.array(z.object({ path: z.string(), title: z.string().nullable(), date: z.string() })),
-  /** Digests of what is shown and of our text; dashboards of the first version have none until they change. */
+  /** Digests of contents and text. Dashboards of the first version have none until they change. */
   digests: z.object({ shown: z.string(), text: z.string() }).optional(),
 });
 type DashboardMarker = z.infer<typeof DashboardMarker>;
 
 const NAME = "next-steps-dashboard";
 
-/** GitHub refuses a body of more than 65,536 characters; what people wrote around our part needs some of them. */
+/** GitHub refuses a body of more than 65,536 characters. The rest is for text that people add. */
 const BODY_CHARACTERS = 60_000;
 const MARKER_CHARACTERS = 15_000;
 const DIGESTS_CHARACTERS = 100;
@@ -32,7 +31,7 @@ const DIGESTS_CHARACTERS = 100;
 const TASK_CHARACTERS = 120;
 const NAME_CHARACTERS = 60;
 
-/** How much of everything is shown: as much as fits. */
+/** Limits of each list, lowered until the body fits. */
 interface Cut {
   items: number;
   owners: number;
@@ -44,48 +43,37 @@ const CUTS: Cut[] = [
   ...[30, 10, 3].map((owners) => ({ items: 1, owners, names: owners, meetings: owners })),
 ];
 
-/** Where the links of a dashboard lead. */
+/** Link targets of a dashboard. */
 export interface DashboardPlace {
-  /** The page of the notes' repository. */
+  /** URL of the repository of the notes. */
   notes: string;
-  /** The page of the repository in which issues are opened. */
+  /** URL of the repository of the issues. */
   issues: string;
-  /** The label by which our issues are found. */
   label: string;
 }
 
-/** What a dashboard is written from. */
 export interface DashboardContent {
-  /** The meetings to remember, the newest first. */
+  /** Newest first. */
   remembered: HeldMeeting[];
   dashboard: Dashboard;
   place: DashboardPlace;
 }
 
-/**
- * The body of a dashboard's issue: our part of it.
- *
- * @example
- * dashboardBody({ remembered: [mayFive], dashboard, place }) // → "<!-- next-steps-dashboard {…} -->\n**2 open** …\n<!-- /next-steps-dashboard -->"
- */
+/** Returns the body of a new dashboard. */
 export function dashboardBody(content: DashboardContent): string {
   return printPart(compose(content));
 }
 
 /**
- * A dashboard's body with our part of it written anew.
- *
- * @returns the very same text where nothing changed; null where a person took our part out
- * @example
- * rewriteDashboard("Hello\n<!-- next-steps-dashboard {…} -->\nold\n<!-- /next-steps-dashboard -->", { remembered: [mayFive], dashboard, place })
- * // → "Hello\n<!-- next-steps-dashboard {…} -->\n**2 open** …\n<!-- /next-steps-dashboard -->"
+ * Updates our part of a dashboard's body.
+ * @returns the same text if nothing changed; null if a person removed our part
  */
 export function rewriteDashboard(body: string, content: DashboardContent): string | null {
   const part = compose(content);
   return isUpToDate(body, part) ? body : replacePart(body, part);
 }
 
-/** Compares digests, so that other words for the same rewrite nothing. */
+/** Compares digests, so that a new version with other words rewrites nothing. */
 function isUpToDate(
   body: string,
   { value: { digests, ...marker }, text }: ReturnType<typeof compose>,
@@ -97,16 +85,16 @@ function isUpToDate(
   return withoutWording(found) === withoutWording(text);
 }
 
-/** The lines of a dashboard that say nothing by themselves, in the words of the first version and in today's. */
+/** Lines without data, in the words of the first version and of this one. */
 const WORDING =
   /^(?:\|(?: :?-+:? \|)+|\*\*\d.*|## (?:Nobody yet|Unassigned|Names that wait|Unmatched names).*|Assign .*|Next Steps writes.*|Updated on.*)$/gm;
 
-/** Dashboards without digests are compared by what they list, because the first version had other words for it. */
+/** Dashboards without digests are compared by their lists, because the first version used other words. */
 function withoutWording(text: string): string {
   return text.replaceAll(WORDING, "").replaceAll("taken in [", "from [");
 }
 
-/** Prints our part of a dashboard, with digests of what it shows and of how it says that. */
+/** Prints our part of a dashboard, with its digests. */
 function compose({ remembered, dashboard, place }: DashboardContent) {
   const marker = markerOf(remembered);
   const text = printFitting(dashboard, place, sizeOf(marker) + DIGESTS_CHARACTERS);
@@ -117,12 +105,7 @@ function compose({ remembered, dashboard, place }: DashboardContent) {
   return { name: NAME, value: { ...marker, digests }, text };
 }
 
-/**
- * Reads the meetings that a dashboard remembers; null where a body is no dashboard.
- *
- * @example
- * readRemembered("Hello") // → null
- */
+/** Reads the meetings in a dashboard's marker; null if a body is no dashboard. */
 export function readRemembered(body: string | null | undefined): HeldMeeting[] | null {
   return parseMarker(body)?.meetings ?? null;
 }
@@ -131,7 +114,7 @@ function parseMarker(body: string | null | undefined): DashboardMarker | null {
   return DashboardMarker.safeParse(readPartValue(NAME, body)).data ?? null;
 }
 
-/** As many of the newest meetings as a marker may hold. */
+/** Keeps as many of the newest meetings as fit. */
 function markerOf(remembered: HeldMeeting[]): DashboardMarker {
   let meetings = remembered.map(({ path, title, date }) => ({ path, title, date }));
   while (sizeOf({ version: 1, meetings }) > MARKER_CHARACTERS) meetings = meetings.slice(0, -1);
@@ -238,13 +221,13 @@ function printMeetings(meetings: CountedMeeting[], place: DashboardPlace, cut: C
   return parts.filter(Boolean).join("\n\n");
 }
 
-/** A link to notes as they are now; the words alone where no link can lead there. */
+/** Links to the current notes, if their path is known. */
 function printNotes(words: string, path: string | null, { notes }: DashboardPlace): string {
   if (path === null) return words;
   return link(words, fileAddress({ repository: { url: notes }, commit: "HEAD", path }));
 }
 
-/** `- and 14 more items`, with a link to all of them; nothing where there are no more. */
+/** Prints `- and 14 more items` with a link, or nothing. */
 function more(count: number, what: string, address: string): string {
   return count > 0 ? `- and ${link(`${count} more ${what}${count === 1 ? "" : "s"}`, address)}` : "";
 }

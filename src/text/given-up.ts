@@ -5,11 +5,10 @@ import type { ChangeRecord } from "../plan/outcome.js";
 
 /** A change that was made twice in one sync and did not last. */
 export interface GivenUp extends Pick<ChangeRecord, "kind" | "task" | "path" | "line"> {
-  /** How people write the issue where the notes stand; null where the change opens one. */
+  /** `#12`; null if the change opens an issue. */
   reference: string | null;
 }
 
-/** So many are listed. */
 const MOST_LISTED = 50;
 
 const DID: Record<ChangeRecord["kind"], string> = {
@@ -26,13 +25,6 @@ const DID: Record<ChangeRecord["kind"], string> = {
   duplicate: "closed as a duplicate",
 };
 
-/**
- * Says in Markdown what was given up, why, and what to do.
- *
- * @example
- * printGivenUp([{ kind: "close", reference: "#4", task: "write the post", path: "a.md", line: 7 }])
- * // → "These issues were changed twice …\n\n- #4 “write the post” (a.md, line 7) was closed twice\n\n**What to do:** …"
- */
 export function printGivenUp(changes: GivenUp[]): string {
   const lines = changes.slice(0, MOST_LISTED).map(printChange);
   if (changes.length > MOST_LISTED) lines.push(`- … and ${changes.length - MOST_LISTED} more`);

@@ -1,4 +1,4 @@
-/** What the check of an import says: counts first, then how far it is, then what it opened. */
+/** Checks of an import: the preview, the progress, the result. */
 
 import { cutAtWord, escapeMarkdown } from "../markdown/escape.js";
 import { fitLines } from "../markdown/fit-lines.js";
@@ -9,22 +9,20 @@ import type { ImportDecision } from "../plan/import.js";
 import { GOES_ON, importButton, listIssues, undoButton } from "./buttons.js";
 import type { Check } from "./check-run.js";
 
-/** GitHub refuses a summary of more than 65,535 bytes: so many are for each of its parts. */
+/** The parts of a summary, which GitHub limits to 65,535 bytes. */
 const FILES_BYTES = 35_000;
 const OWNERS_BYTES = 10_000;
 const NAMES_BYTES = 10_000;
 const WARNINGS_BYTES = 5_000;
-/** A cell or a sentence that is longer is cut. */
 const LONGEST = 200;
 
-/** What is said of the notes that were counted. */
 interface Counted {
   notes: { path: string; meeting: Pick<Meeting, "warnings"> }[];
-  /** There are more files than GitHub lists. */
+  /** True if GitHub does not list all files. */
   isTruncated: boolean;
 }
 
-/** The columns of the table of files, and what an item of each has become of. */
+/** Columns of the tables, with the decisions that each counts. */
 const COLUMNS: [heading: string, decisions: ImportDecision[]][] = [
   ["to open", ["open"]],
   ["done", ["done"]],
@@ -33,13 +31,7 @@ const COLUMNS: [heading: string, decisions: ImportDecision[]][] = [
   ["no owner", ["ownerless"]],
 ];
 
-/**
- * The check that counts what all notes hold, by file and by owner, before anything is opened.
- *
- * @param decisions what an import would make of each item
- * @example
- * countingCheck(fatesOf120ItemsToOpen, { notes: sixtyFiles, isTruncated: false }).title // → "120 items to import from 60 files"
- */
+/** Returns the preview of an import, with counts by file and by owner. */
 export function countingCheck(
   decisions: ReadonlyMap<ResolvedItem, ImportDecision>,
   { notes, isTruncated }: Counted,
@@ -70,12 +62,7 @@ export function countingCheck(
   };
 }
 
-/**
- * The check of an import, after some of it.
- *
- * @example
- * importingCheck(120, 300).title // → "120 of 300 imported"
- */
+/** Returns the check of an import, after some of it. */
 export function importingCheck(opened: number, total: number): Check {
   return {
     conclusion: "neutral",
@@ -86,11 +73,8 @@ export function importingCheck(opened: number, total: number): Check {
 }
 
 /**
- * The check of an import that is through.
- *
+ * Returns the check of an import that is through.
  * @param undoable how many of the issues are open still
- * @example
- * importedCheck(threeHundredIssues, 300).title // → "300 imported"
  */
 export function importedCheck(issues: TrackedIssue[], undoable: number): Check {
   const waiting = issues.filter(({ marker }) => marker.waits?.length).length;
@@ -112,7 +96,7 @@ function printFiles(decisions: ReadonlyMap<ResolvedItem, ImportDecision>): strin
   return printCounts("notes", rows, FILES_BYTES);
 }
 
-/** By login, and by the name as it was written where nobody was found for it. */
+/** Counts by login, or by name if it is unresolved. */
 function printOwners(decisions: ReadonlyMap<ResolvedItem, ImportDecision>): string {
   const owned = [...decisions].flatMap(([{ owners }, decision]) =>
     owners.map((owner): [string, ImportDecision] => [
@@ -135,7 +119,7 @@ function tally(decisions: [key: string, decision: ImportDecision][]): [string, C
   return [...counts].sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
-/** A table without the columns in which nothing stands, as far as it fits. */
+/** Prints a table without empty columns, with as many rows as fit. */
 function printCounts(heading: string, rows: [string, Counts][], bytes: number): string {
   const sum = (counts: Counts, decisions: ImportDecision[]) =>
     decisions.reduce((total, decision) => total + (counts[decision] ?? 0), 0);
@@ -151,13 +135,13 @@ function printCounts(heading: string, rows: [string, Counts][], bytes: number): 
   return [names, delimiters, ...fitLines(lines, bytes, (count) => `| and ${count} more |`)].join("\n");
 }
 
-/** Why names could not be placed, a sentence for each name. */
+/** Returns the reasons why names are unresolved, a sentence each. */
 function findUnknown(items: ResolvedItem[]): string[] {
   const unresolved = items.flatMap(({ owners }) => owners.filter(({ kind }) => kind !== "known"));
   return [...new Map(unresolved.map(({ owner, because }) => [owner, because])).values()];
 }
 
-/** A list, a line each, as far as it fits. */
+/** Prints a list with as many lines as fit. */
 function printLines(sentences: string[], bytes: number): string {
   const lines = sentences.map((sentence) => `- ${escapeMarkdown(cutAtWord(sentence, LONGEST))}`);
   return fitLines(lines, bytes).join("\n");

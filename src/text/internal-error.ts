@@ -1,16 +1,13 @@
-/** Checks of a sync that fails because of an error of ours. */
+/** Checks of a sync that fails because of a bug. */
 
 import { escapeMarkdown } from "../markdown/escape.js";
 import { ISSUES_URL } from "./annotation.js";
 import type { Check } from "./check-run.js";
 
 /**
- * The check of a push that could not be handled, however often it was tried.
- *
+ * Returns the check of a push that could not be handled, however often it was tried.
  * @param since when it was tried first, in milliseconds since the epoch
  * @param delivery GitHub's number of the delivery
- * @example
- * internalErrorCheck(Date.parse("2026-05-05T10:00:00Z"), "72d3162e-…").title // → "Something went wrong on our side"
  */
 export function internalErrorCheck(since: number, delivery: string): Required<Check> {
   const time = new Date(since).toISOString().slice(0, 16).replace("T", " ");
@@ -27,12 +24,7 @@ export function internalErrorCheck(since: number, delivery: string): Required<Ch
   };
 }
 
-/**
- * The check that takes the place of that one, where a later push was handled with this one.
- *
- * @example
- * mendedCheck().title // → "Processed with a later push"
- */
+/** Returns the check that takes the place of that one, where a later push was handled with this one. */
 export function mendedCheck(): Required<Check> {
   return {
     conclusion: "success",

@@ -17,17 +17,17 @@ import { lineAddress, meetingAddress } from "./permalink.js";
 import { capitalize, TITLE_CHARACTERS, titleOf } from "./title.js";
 import { printWaiting } from "./waiting.js";
 
-/** GitHub refuses a body of more than 65,536 characters; the rest of the text needs far less than what this leaves. */
+/** GitHub refuses a body of more than 65,536 characters. The rest of the text fits into what this leaves. */
 const QUOTE_CHARACTERS = 45_000;
 
 /** A period that ends neither an ellipsis nor an abbreviation: "etc.", "p.m.". */
 const FINAL_PERIOD = /(?<!\.|\betc|\.\p{L})[.。]\s*$/u;
 
-/** What the label of an issue that waits for an owner is called. */
+/** The label of an issue that waits for an owner. */
 export const NEEDS_OWNER = "needs owner";
 
 /**
- * The title of an item's issue: its task without due phrase and final period, with a capital letter, cut at a word.
+ * Returns the title of an item's issue: its task without due phrase and final period, with a capital letter, cut at a word.
  *
  * @example
  * issueTitle({ item: { task: "try out libvirt by Friday.", due: "2026-05-22", … }, … }) // → "Try out libvirt"
@@ -38,31 +38,24 @@ export function issueTitle({ item: { task, due } }: ResolvedItem): string {
 }
 
 /**
- * The labels of an item's issue: the configured ones, and `needs owner` where the notes name nobody or a name could not be placed.
- *
- * @example
- * issueLabels(["next-step"], { owners: [{ kind: "unknown", … }], … }) // → ["next-step", "needs owner"]
+ * Returns the labels of an item's issue: the configured ones, and `needs owner` if nobody is named or a name is unresolved.
  */
 export function issueLabels(labels: string[], resolved: ResolvedItem): string[] {
   return reasonsOf(resolved).length > 0 ? [...labels, NEEDS_OWNER] : labels;
 }
 
-/** What an issue is written from. */
 export interface IssueContent {
   resolved: ResolvedItem;
-  /** The logins that GitHub would not assign. */
+  /** Logins that GitHub would not assign. */
   refused: string[];
   record: TaskRecord;
-  /** How people name the closed issue after which the task was taken again. */
+  /** Reference of the earlier issue of a task that is listed again. */
   after?: string | null;
 }
 
 /**
- * The body of an item's issue: our text between marker and end.
- *
+ * Returns the body of a new issue: our text between marker and end.
  * @param content with the run that opens it, as {@link import("../marker/run.js").runId} calls it
- * @example
- * issueBody({ resolved, record, refused: [], run: "8d0c…" }, place) // → "<!-- next-steps {…} -->\n> **Vincent**: get EC2 bindings in shape.\n\nFrom …\n<!-- /next-steps -->"
  */
 export function issueBody(content: IssueContent & { run: string | null }, place: NotesLocation): string {
   const { resolved, refused, record, run } = content;
@@ -71,12 +64,7 @@ export function issueBody(content: IssueContent & { run: string | null }, place:
   return printMarked(digestWritten(marker, resolved.item, { title: issueTitle(resolved), text }), text);
 }
 
-/**
- * Our text in an item's issue: the quoted bullet, its due date, where it was taken, and for whom it waits.
- *
- * @example
- * issueText({ resolved, record, refused: [] }, place) // → "> **Vincent**: get EC2 bindings in shape.\n\nFrom [Weekly Meeting: 2013-06-11](…) ([line 50](…))"
- */
+/** Returns our text in an issue: the quoted bullet, due date, meeting, and unresolved owners. */
 export function issueText({ resolved, refused, record, after }: IssueContent, place: NotesLocation): string {
   const times = record.mentions > 1 ? `, listed in ${printMentions(record, place)}` : "";
   const { due } = resolved.item;
@@ -90,24 +78,15 @@ export function issueText({ resolved, refused, record, after }: IssueContent, pl
   return paragraphs.filter(Boolean).join("\n\n");
 }
 
-/**
- * Our text in an issue whose item is not in the notes any more.
- *
- * @example
- * removedText("> **Ada**: write", { commit: "4f2a91c…", repository: { url: "https://github.com/harbour/notes", … }, … })
- * // → "No longer in the notes since [4f2a91c](https://github.com/harbour/notes/commit/4f2a91c…).\n\n> **Ada**: write"
- */
+/** Returns our text in an issue whose item was removed from the notes. */
 export function removedText(text: string, { repository, commit, concealed }: NotesLocation): string {
   const since = concealed ? "" : ` since [${commit.slice(0, 7)}](${repository.url}/commit/${commit})`;
   return `No longer in the notes${since}.\n\n${text}`;
 }
 
 /**
- * The comment on an issue that an item names.
- *
+ * Returns the comment on an issue that an item names.
  * @param refused the logins that GitHub would not assign
- * @example
- * linkComment({ because: "named", … }, { … }, []) // → "<!-- next-steps {…} -->\nMentioned in [Weekly](…) ([line 12](…)):\n\n> …"
  */
 export function linkComment({ resolved }: NamedLink, place: NotesLocation, refused: string[]): string {
   const paragraphs = [
@@ -118,29 +97,19 @@ export function linkComment({ resolved }: NamedLink, place: NotesLocation, refus
   return printMarked(markAt(markerOf(resolved), place), paragraphs.join("\n\n"));
 }
 
-/**
- * The comment with which we close an issue.
- *
- * @example
- * closeComment({ … }, { … }) // → "<!-- next-steps {…} -->\nMarked done in [Weekly Meeting: 2013-06-18](…) ([line 12](…)).\n…"
- */
+/** Returns the comment with which we close an issue. */
 export function closeComment(resolved: ResolvedItem, place: NotesLocation): string {
   return printMarked(markAt(markerOf(resolved), place), `Marked done in ${printMeeting(resolved, place)}.`);
 }
 
-/**
- * The comment with which we open an issue again.
- *
- * @example
- * reopenComment({ resolved, record, … }, { … }) // → "<!-- next-steps {…} -->\nNo longer marked done in [Weekly](…) ([line 12](…)).\n…"
- */
+/** Returns the comment with which we open an issue again. */
 export function reopenComment({ resolved, record }: Reopen, place: NotesLocation): string {
   const text = `${record ? "No longer marked done" : "Reopened"} in ${printMeeting(resolved, place)}.`;
   return printMarked(markAt(markerOf(resolved), place), text);
 }
 
 /**
- * Prints in how many meetings a task was listed. Where strangers read it, it is not told when.
+ * Prints the number of meetings that listed a task. The date is left out if strangers can read the issue.
  *
  * @example
  * printMentions({ mentions: 3, first: { date: "2026-04-21", … }, … }, place) // → "3 meetings, first raised 2026-04-21"
@@ -149,12 +118,7 @@ export function printMentions({ mentions, first }: TaskRecord, { concealed }: No
   return `${mentions} meetings${first.date && !concealed ? `, first raised ${first.date}` : ""}`;
 }
 
-/**
- * The comment with which we close an issue that somebody did not want opened; strangers need not know who that was.
- *
- * @example
- * undoComment(marker, "aokafor", { … }) // → "<!-- next-steps {…,"undone":true} -->\nClosed as not planned, because `aokafor` undid opening it. …"
- */
+/** Returns the comment on an issue that we close after an undo. Strangers are not told who did it. */
 export function undoComment(
   { version, path, owners, task }: Marker,
   by: string,
@@ -166,12 +130,9 @@ export function undoComment(
 }
 
 /**
- * The comment with which we close an issue that was opened for an item that had one.
- *
+ * Returns the comment with which we close an issue that was opened for an item that had one.
  * @param original the number of the older issue
  * @see https://docs.github.com/issues/tracking-your-work-with-issues/administering-issues/marking-issues-or-pull-requests-as-a-duplicate
- * @example
- * duplicateComment(marker, 4, { … }) // → "<!-- next-steps {…,"duplicate":4} -->\nDuplicate of #4\n\nTwo tools opened an issue …"
  */
 export function duplicateComment(
   { version, path, owners, task }: Marker,
@@ -188,14 +149,14 @@ function printDay(day: string): string {
   return new Date(day).toLocaleDateString("en-GB", options);
 }
 
-/** Why the owners that could not be placed were not, a sentence each. */
+/** Returns the reasons why owners are unresolved, a sentence each. */
 function reasonsOf(resolved: ResolvedItem): string[] {
   return resolved.owners.length === 0
     ? ["the notes name no owner"]
     : unresolvedOf(resolved).map(({ because }) => because);
 }
 
-/** The bullet as a person would write it anew, with its details below. */
+/** Prints the bullet in a uniform form, with its details. */
 function quoteBullet({ item }: ResolvedItem): string {
   const owners = item.owners.map((owner) => `**${escapeMarkdown(owner)}**`).join(" / ");
   const task = escapeMarkdown(item.task);
@@ -203,12 +164,7 @@ function quoteBullet({ item }: ResolvedItem): string {
   return cutAtWord(quote(bullet.join("\n\n")), QUOTE_CHARACTERS);
 }
 
-/**
- * Prints a meeting with a link to it, and one to the line of an item.
- *
- * @example
- * printMeeting(postOfAda, place) // → "[Weekly Meeting: 2013-06-11](…) ([line 50](…))"
- */
+/** Prints a meeting with a link to it, and one to the line of an item. */
 export function printMeeting({ meeting, path, item }: ResolvedItem, place: NotesLocation): string {
   if (place.concealed) return "a private meeting";
   const title = cutAtWord(onOneLine(meeting.title ?? path), TITLE_CHARACTERS);

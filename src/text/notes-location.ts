@@ -2,7 +2,7 @@ import { concealPath } from "../marker/conceal.js";
 import type { Marker } from "../marker/marker.js";
 import type { Repository } from "../repository.js";
 
-/** Where an item stands in the notes, and where its issue lives. */
+/** The places of an item and of its issue. */
 export interface NotesLocation {
   /** The repository of the notes. */
   repository: Pick<Repository, "id" | "url">;
@@ -10,21 +10,17 @@ export interface NotesLocation {
   path: string;
   /** The site that publishes the notes. */
   site: string | undefined;
-  /** GitHub's number of the repository in which the issue lives. */
+  /** GitHub's id of the issue's repository. */
   home: number;
-  /** Strangers can read the issue and not the notes: nothing of them may be told there but the item (docs/behaviour.md#private-notes). */
+  /** True if strangers can read the issue and not the notes. Only the item may be told there (docs/behaviour.md#private-notes). */
   concealed: boolean;
-  /** When a comment is sent, in milliseconds since the epoch: by it one that was not answered is known again. */
+  /** Time at which a comment is sent, in milliseconds since the epoch. It identifies a comment whose answer was lost. */
   sent?: number;
 }
 
 /**
- * The marker as it may be written into an issue at a place: where the issue lives in another repository it says whose notes
- * they are, and where strangers read it, it does not tell path and dates of the meetings.
- *
- * @example
- * markAt({ version: 1, path: "a.md", owners: ["Ada"], task: "write" }, { home: 2, repository: { id: 1, … }, concealed: false, … })
- * // → { version: 1, path: "a.md", owners: ["Ada"], task: "write", notes: 1 }
+ * Adapts a marker to the place of its issue. In another repository it names the repository of the notes. If strangers can
+ * read the issue, it conceals paths and leaves out dates.
  */
 export function markAt(marker: Marker, { repository, home, concealed, sent }: NotesLocation): Marker {
   const elsewhere = home !== repository.id && { notes: repository.id };

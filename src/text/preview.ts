@@ -1,4 +1,4 @@
-/** What a pull request says of itself: what merging it would do. */
+/** Checks of pull requests and dry runs. */
 import { CONFIGURATION_PATH } from "../config/schema.js";
 import type { KnownError } from "../errors.js";
 import type { Change } from "../plan/change.js";
@@ -10,44 +10,31 @@ import type { ChangeRow, IssueName, NotesPlace } from "./change-table.js";
 import { tellChanges, tellFailure } from "./check-output.js";
 import type { Check } from "./check-run.js";
 
-/** What merging a pull request would do. */
 export interface Preview {
   changes: Change[];
-  /** How many issues a push may open. */
+  /** The number of issues that a push may open. */
   limit: number;
-  /** Why issues in other repositories would be left alone, a sentence each. */
+  /** Reasons why other repositories would be left alone, a sentence each. */
   refused: string[];
-  /** What its notes leave to look at on lines, besides names. */
+  /** Without those for names. */
   annotations: Annotation[];
-  /** What the plan leaves out, or goes by, where that is not plain: a sentence each. */
+  /** Explanations of the plan, a sentence each. */
   caveats: string[];
-  /** Where its notes can be read. */
   place: NotesPlace;
   nameIssue(address: IssueAddress): IssueName;
 }
 
-/** Why the plan does not go by the configuration that a pull request brings. */
+/** The reason why a plan ignores the configuration in its pull request. */
 export type IgnoredReason = "fork" | "extends" | "removed";
 
-/**
- * The check of a pull request (docs/behaviour.md#pull-requests).
- *
- * @example
- * previewCheck({ changes: [ …six openings, a closing… ], limit: 25, refused: [], annotations: [mindyIsUnknown], … }).title
- * // → "6 to open, 1 to close, 1 unmatched name"
- */
+/** Returns the check of a pull request (docs/behaviour.md#pull-requests). */
 export function previewCheck(preview: Preview): Required<Check> {
   const remedy = "or split the notes into several pull requests";
   const overTheLimit = explainLimit(preview, "Merging this would", remedy);
   return tellPlan(preview, [introduce(preview.changes), overTheLimit]);
 }
 
-/**
- * The check of a sync that is only planned.
- *
- * @example
- * dryRunCheck({ changes: [ …two openings… ], limit: 25, … }).title // → "2 to open"
- */
+/** Returns the check of a dry run. */
 export function dryRunCheck(preview: Preview): Required<Check> {
   return tellPlan(preview, [
     "A dry run: nothing was written.",
@@ -78,12 +65,7 @@ function tellPlan(preview: Preview, before: (string | null)[]): Required<Check> 
   return { ...check, conclusion: "neutral", title: `${check.title}, over the limit of ${limit}` };
 }
 
-/**
- * The check of a pull request of which nothing can be planned before something is put right.
- *
- * @example
- * previewFailureCheck(new KnownError("invalid configuration", ['.github/next-steps.yml:3: …'])).conclusion // → "failure"
- */
+/** Returns the check of a pull request that cannot be planned until somebody fixes an error. */
 export function previewFailureCheck(error: Pick<KnownError, "message" | "problems">): Required<Check> {
   return tellFailure(
     error,
@@ -92,8 +74,8 @@ export function previewFailureCheck(error: Pick<KnownError, "message" | "problem
   );
 }
 
-/** The check of a pull request whose difference is too large for GitHub. */
-export const UNSHOWN_CHECK: Check = {
+/** The check of a pull request whose diff is too large for GitHub. */
+export const CHANGES_NOT_LISTED_CHECK: Check = {
   conclusion: "neutral",
   title: "GitHub could not list the changes",
   summary: [
@@ -104,11 +86,8 @@ export const UNSHOWN_CHECK: Check = {
 };
 
 /**
- * Says of a pull request that brings a configuration by which one its plan goes.
- *
- * @param ignoredReason why not by its own; null where it does
- * @example
- * explainConfiguration("fork") // → "This pull request changes `.github/next-steps.yml`. It comes from a fork, so …"
+ * Explains which configuration a plan uses, for a pull request that changes it.
+ * @param ignoredReason null if the plan uses the changed one
  */
 export function explainConfiguration(ignoredReason: IgnoredReason | null): string {
   const file = `\`${CONFIGURATION_PATH}\``;

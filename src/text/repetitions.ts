@@ -5,26 +5,22 @@ import type { TaskRecord } from "../plan/record.js";
 import { printMeeting, printMentions } from "./issue.js";
 import { markAt, type NotesLocation } from "./notes-location.js";
 
-/** A comment lists so many meetings at most, so that GitHub takes it. */
+/** Keeps the comment below GitHub's limit. */
 const MOST_MEETINGS = 50;
 
 const BEGINNING = "Still open in ";
 const BETWEEN = ",\n";
 
-/** A later meeting that repeats a task, and where its notes stand. */
+/** A later meeting that repeats a task. */
 export interface Repetition {
   resolved: ResolvedItem;
   place: NotesLocation;
 }
 
 /**
- * Prints the comment that lists the meetings which repeat a task: those of the comment as it is, and new ones. A meeting that it lists
+ * Prints the comment that lists the meetings which repeat a task, the listed ones and new ones. A meeting that is listed
  * already is printed anew.
- *
- * @param body of the comment as it is; null if there is none
- * @example
- * repetitionsComment([{ resolved, place }], { mentions: 3, first: { date: "2026-04-21", … }, … }, null)
- * // → "<!-- next-steps {…} -->\nStill open in [Weekly](…) ([line 12](…)).\n\n3 meetings, first raised 2026-04-21.\n<!-- /next-steps -->"
+ * @param body the current comment; null if there is none
  */
 export function repetitionsComment(
   repetitions: Repetition[],
@@ -41,12 +37,12 @@ export function repetitionsComment(
   return printMarked(markAt(marker, place), text);
 }
 
-/** The meetings that a comment lists, as it printed them, by their digests. */
+/** Returns the lines of the meetings in a comment, by their digests. */
 function readMeetings(body: string | null): Map<string, string> {
   const keys = parseMarker(body)?.repeated ?? [];
   const [lines = ""] = readMarkedText(body ?? "")?.split("\n\n") ?? [];
   const printed = lines.slice(BEGINNING.length).replace(/\.$/, "").split(BETWEEN);
-  // Where strangers read it, all meetings are printed as one.
+  // If strangers can read it, all meetings share one line.
   return new Map(keys.map((key, index) => [key, printed[index] ?? printed[0]!]));
 }
 

@@ -13,17 +13,14 @@ import { isRecent, itemOf } from "../tasks/state.js";
 import type { Annotation } from "./annotation.js";
 import { titleOf } from "./title.js";
 
-/** Prints how people name an issue where the notes stand, `#12`. */
+/** Prints the reference of an issue. */
 type NameIssue = (issue: IssueAddress) => string;
 
 const TITLE_CHARACTERS = 100;
 
 /**
- * Reports the items that change nothing: those whose issue is closed, edits of older meetings, what people changed on the issue, numbers
- * that do not exist, and items of old meetings.
- *
- * @example
- * annotateTasks([{ task: post, state: { kind: "lagging", … } }], known, nameIssue)[0].title // → "#5 is closed"
+ * Annotates items that change nothing: their issue is closed, they are edits of older meetings, people changed the issue, a
+ * number does not exist, or the meeting is old.
  */
 export function annotateTasks(judged: Judged[], known: Known, nameIssue: NameIssue): Annotation[] {
   const tracked = new Map(known.tracked.map((issue) => [addressKey(issue), issue]));
@@ -69,7 +66,7 @@ function remarkOnOutdated(item: ResolvedItem, newest: ResolvedItem | Place, refe
   };
 }
 
-/** The title and the assignees that somebody changed on GitHub stay. */
+/** Reports differences that stay, because somebody changed title or assignees on GitHub. */
 function remarkOnEdits(item: ListedItem, issue: TrackedIssue, reference: string): Annotation[] {
   const { marker, title, assignees } = issue;
   const ours = [...(marker.assigned ?? []), ...Object.values(marker.placed ?? {})];
@@ -102,7 +99,7 @@ function remarkOnMissing(item: ResolvedItem, reference: string): Annotation {
   };
 }
 
-/** Counts the new items of old meetings, at the first of them. */
+/** Counts the new items of old meetings, in one annotation at the first. */
 function remarkOnOlder(judged: Judged[], { newest }: Known): Annotation[] {
   const isAdded = ({ bullets }: Mention) => bullets.every(({ before }) => !before);
   const older = judged.flatMap(({ state }) =>

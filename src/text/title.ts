@@ -5,17 +5,12 @@ import { wordingOf } from "../tasks/wording.js";
 /** GitHub refuses a title of more than 256 characters. */
 export const TITLE_CHARACTERS = 255;
 
-/**
- * Prints the title that we give the issue of a task.
- *
- * @example
- * titleOf("try out\nlibvirt") // → "try out libvirt"
- */
+/** Prints the title that we give the issue of a task. */
 export function titleOf(task: string): string {
   return cutAtWord(onOneLine(task), TITLE_CHARACTERS) || "(no words)";
 }
 
-/** A first word of small letters alone. Names, paths and code have other signs in them; Georgian has no capital letters in sentences. */
+/** A first word of lower-case letters only. Names, paths and code have others. Georgian sentences have no capital letters. */
 const PLAIN_FIRST_WORD = /^(?!\p{Script=Georgian})[\p{Ll}\p{M}'’-]+(?=$|[\s,;!?)]|\.\s)/u;
 
 /**
@@ -35,7 +30,7 @@ export function capitalize(title: string): string {
 }
 
 /**
- * Tells whether an issue keeps its title, because its item has the same words or differs by a remark or a status alone: these come and go.
+ * Returns true if an issue keeps its title, because the item has the same words, or differs only by a remark or status.
  *
  * @example
  * keepsTitle({ task: "find a venue", … }, { task: "find a venue (3 quotes so far)", … }) // → true

@@ -1,10 +1,10 @@
-/** The last part of our text in an issue: for which owners it waits, a line each. It has a hidden marker of its own. */
+/** The last part of our text in an issue: the unresolved owners. It has a hidden marker of its own. */
 import * as z from "zod";
 import { escapeMarkdown } from "../markdown/escape.js";
 import { splitWaiting } from "../marker/first-version.js";
 import { printPart, readPartValue, splitAtPart } from "../marker/hidden-part.js";
 
-/** The lines of the list, as Markdown: first why each owner could not be placed, then whom GitHub would not assign. */
+/** Lines of Markdown: a reason for each unresolved owner, then the logins that GitHub would not assign. */
 const Waiting = z.object({ reasons: z.array(z.string()), refused: z.array(z.string()) });
 type Waiting = z.infer<typeof Waiting>;
 
@@ -13,12 +13,8 @@ const NAME = "next-steps-waiting";
 const HEADING = "This issue needs an owner. Assign the right person and the name is remembered:";
 
 /**
- * Prints for whom an issue waits and whom GitHub would not assign; empty when all is well.
- *
- * @param reasons a sentence for every owner that could not be placed, in the order of the marker's `waits`
- * @example
- * printWaiting(["Mindy: nobody has that name"], [])
- * // → "<!-- next-steps-waiting {…} -->\nThis issue needs an owner. …:\n\n- Mindy: nobody has that name\n<!-- /next-steps-waiting -->"
+ * Prints the owners whom an issue waits for and the logins that GitHub would not assign; empty if there are none.
+ * @param reasons a sentence for every unresolved owner, in the order of the marker's `waits`
  */
 export function printWaiting(reasons: string[], refused: string[]): string {
   return print({
@@ -28,23 +24,15 @@ export function printWaiting(reasons: string[], refused: string[]): string {
 }
 
 /**
- * Takes one line out of what an issue waits for, and the whole of it with the last.
- *
+ * Removes an owner from the list, and the whole list with the last one.
  * @param index the place of the owner in the marker's `waits`
- * @example
- * stopWaiting(`> Mindy: ask\n\n${printWaiting(["Mindy: nobody has that name"], [])}`, 0) // → "> Mindy: ask"
  */
 export function stopWaiting(text: string, index: number): string {
   const { before, reasons, refused } = split(text);
   return join(before, { reasons: reasons.filter((_, each) => each !== index), refused });
 }
 
-/**
- * Adds a line to what an issue waits for.
- *
- * @example
- * startWaiting("> Mindy: ask", "Mindy: nobody is assigned any more") // → "> Mindy: ask\n\n<!-- next-steps-waiting {…} -->\n…"
- */
+/** Adds an owner to the list. */
 export function startWaiting(text: string, reason: string): string {
   const { before, reasons, refused } = split(text);
   return join(before, { reasons: [...reasons, escapeMarkdown(reason)], refused });

@@ -22,7 +22,7 @@ const FOREVER = 14_400_000;
 /** What came of a history in which the server was killed once, or never. */
 export interface Told {
   ending: Ending;
-  /** Every point at which it could have been killed. */
+  /** Every point at which it could have been killed, and something was changed. */
   boundaries: Boundary[];
   /** How many servers ended before their time. */
   ends: number;
@@ -83,9 +83,15 @@ function killAt({ when, ...at }: RequestBoundary, lab: Lab, keeper: Keeper): voi
   });
 }
 
+/** A kill around a request that only reads leaves the same GitHub and store as one around the next write or commit. */
+function isRead(method: string, path: string): boolean {
+  return method === "GET" || path === "/graphql" || path.endsWith("/access_tokens");
+}
+
 function requestBoundaries(requests: string[]): Boundary[] {
   return count(requests).flatMap(([request, nth]) => {
     const [method = "", path = ""] = request.split(" ");
+    if (isRead(method, path)) return [];
     const isCreate = method === "POST" && /\/(?:issues|comments)$/.test(path);
     const times = ["before", "after", ...(isCreate ? ["late"] : [])] as Moment[];
     return times.map((when) => ({ request: { method, path, nth, when } }));

@@ -134,7 +134,8 @@ export async function keepServer(lab: Lab, place: Place, death?: Death): Promise
         const server = await current();
         const { status, body } = await lab.deliver(delivery);
         if (status === 200) return;
-        if (!server.hasEnded() && status > 0)
+        // A store that does not answer in time on a busy machine accepts nothing (503).
+        if (!server.hasEnded() && status > 0 && status !== 503)
           throw new Error(`the delivery was answered ${status} ${body}:\n${log()}`);
       }
     },

@@ -6,9 +6,9 @@ import { surviveSchedule } from "./survive.js";
 /** With the other tests these are told: each went wrong when something was taken out of the source that keeps items together. */
 const FEW = [8, 9, 12];
 
-/** A score of schedules from seed 1 on, or as `SCHEDULES` and `FIRST_SEED` say; with `SEED=123` that one alone. */
-const COUNT = Number(process.env.SCHEDULES ?? (IS_LONG ? 200 : 20));
-const FIRST = Number(process.env.FIRST_SEED ?? 1);
+/** A score of schedules, half of them on PostgreSQL, or as `SCHEDULES` and `FIRST_SEED` say; with `SEED=123` that one alone. */
+const COUNT = Number(process.env.SCHEDULES ?? (IS_LONG ? 200 : 10));
+const FIRST = Number(process.env.FIRST_SEED ?? (IS_LONG || process.env.STORE !== "postgres" ? 1 : 11));
 const MANY = Array.from({ length: COUNT }, (_, index) => FIRST + index);
 const SEEDS = process.env.SEED ? [Number(process.env.SEED)] : IS_WHOLE ? MANY : FEW;
 

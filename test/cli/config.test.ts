@@ -153,7 +153,7 @@ describe("next-steps config check", () => {
 
   test("names a file that is not there, and one that is no YAML", async () => {
     const { run } = await check("limit: 5\nlabels: [a\n");
-    expect((await run()).complaint).toMatch(/^\.github\/next-steps\.yml:\d: this is not valid YAML: /);
+    expect((await run()).complaint).toMatch(/^\.github\/next-steps\.yml:\d: not valid YAML: /);
     expect(await run("no-such.yml")).toMatchObject({
       code: 1,
       complaint: "next-steps: no-such.yml cannot be read: there is no such file\n",

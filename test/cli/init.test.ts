@@ -63,12 +63,9 @@ Names looked up among the 3 people who can be assigned in harbour/notes: 2 found
 
 The last 3 meetings would have opened:
 open  nobody  book the hall for June  meetings/2026-04-14.md:14
-  chiara: nobody with that login can be assigned in this repository
 open  dscholten  Check the crane (waiting for parts)  meetings/2026-04-21.md:6
 open  nobody  order the new rope  meetings/2026-04-21.md:7
-  mindy: mindy attended, but nobody who can be assigned here has that name
 open  nobody  Rechnung der Werft prüfen bis 5. Mai  log/team.md:8
-  Jörg: Jörg attended, but nobody who can be assigned here has that name
 open  aokafor  Versicherung anrufen  log/team.md:9
 
 Wrote .github/next-steps.yml. Read it, then commit it.

@@ -28,9 +28,9 @@ describe("next-steps plan", () => {
     const { lab, directory } = await prepare({ [PATH]: notes });
     const { code, complaint } = await run(lab, directory, ["plan", "--repo", NOTES, PATH]);
     expect(code).toBe(0);
-    expect(complaint).toMatch(/^meetings\/2026-05-05\.md:\d+: Have a look\. /m);
+    expect(complaint).toMatch(/^meetings\/2026-05-05\.md:\d+: Needs attention\. /m);
     expect(complaint).toMatch(
-      /^meetings\/2026-05-05\.md:\d+: A next step\? [^\n]+\n {4}- Dave: ask the diver/m,
+      /^meetings\/2026-05-05\.md:\d+: Possible action item\. [^\n]+\n {4}- Dave: ask the diver/m,
     );
   });
 

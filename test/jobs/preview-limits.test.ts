@@ -44,7 +44,7 @@ describe("what a preview looks at", () => {
     const items = Array.from({ length: 120 }, (_, number) => ({ references: [`#${(number % 60) + 1}`] }));
     const { notes, caveats } = limitNotes(notesOf(items), here, false);
     expect(new Set(referencesOf(notes).flat()).size).toBe(50);
-    expect(caveats).toEqual(["Of the issues that items name, the first 50 were looked at."]);
+    expect(caveats).toEqual(["Only the first 50 issues that items mention were read."]);
   });
 
   test("is nothing in other repositories where it comes from a fork, however they are written", () => {

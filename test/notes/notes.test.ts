@@ -114,12 +114,15 @@ test.each([
   expect(readNotes(text, { path, pushedOn: "2026-06-05" }).date).toBe("2026-08-01");
 });
 
-test.each(["[https://example.org", "[see https://example.org/a] now"])("%s far down in long notes is read", (link) => {
-  const long = "The lamp is green.\n\n".repeat(600);
-  const text = `${long}## Next steps\n\n- Ada: Renew ${link}\n`;
-  const items = readNotes(text, { path: "2026-05-05.md" }).meetings.flatMap((meeting) => meeting.items);
-  expect(items).toMatchObject([{ line: 1203, task: `Renew ${link}` }]);
-});
+test.each(["[https://example.org", "[see https://example.org/a] now"])(
+  "%s far down in long notes is read",
+  (link) => {
+    const long = "The lamp is green.\n\n".repeat(600);
+    const text = `${long}## Next steps\n\n- Ada: Renew ${link}\n`;
+    const items = readNotes(text, { path: "2026-05-05.md" }).meetings.flatMap((meeting) => meeting.items);
+    expect(items).toMatchObject([{ line: 1203, task: `Renew ${link}` }]);
+  },
+);
 
 test("a file up to 1 MB is read, in bytes", () => {
   const end = "\n\n# Next steps\n\n- Ada: write\n";

@@ -1,18 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Week } from "../../playground/core/sheet.js";
 import { BrokenLinkError, packSheet, unpackSheet } from "../../playground/page/address.js";
 
-const SHEET = { path: "a.md", notes: "- Ada: “Zoë” 🚢\r\n", configuration: "limit: 5\n", people: "" };
+const SHEET = {
+  weeks: [{ path: "a.md", notes: "- Ada: “Zoë” 🚢\r\n" }],
+  configuration: "limit: 5\n",
+  people: "",
+};
 
 describe("a link", () => {
   test("gives back what was put in, whatever that is", async () => {
     const text = fc.string({ unit: "grapheme" });
     await fc.assert(
       fc.asyncProperty(
-        fc.record({ path: text, notes: text, configuration: text, people: text }),
+        fc.record({
+          weeks: fc.array(fc.record({ path: text, notes: text }), { minLength: 1, maxLength: 5 }),
+          configuration: text,
+          people: text,
+        }),
         async (sheet) => {
           const fragment = await packSheet(sheet);
-          expect(fragment).toMatch(/^1\.[\w-]+$/);
+          expect(fragment).toMatch(/^2\.[\w-]+$/);
           expect(await unpackSheet(fragment)).toEqual(sheet);
         },
       ),
@@ -23,7 +32,9 @@ describe("a link", () => {
     const notes = Array.from({ length: 100 }, (_, each) => `- [ ] Ada: look at the builder ${each}\n`).join(
       "",
     );
-    expect((await packSheet({ ...SHEET, notes })).length).toBeLessThan(notes.length / 5);
+    expect((await packSheet({ ...SHEET, weeks: [{ path: "", notes }] })).length).toBeLessThan(
+      notes.length / 5,
+    );
   });
 
   test("that was cut or changed anywhere is known for broken", async () => {
@@ -37,14 +48,16 @@ describe("a link", () => {
     }
   });
 
-  test.each(["", "2.eJw", "1.", "1.%%%", "some-heading"])("%j is none", async (fragment) => {
+  test.each(["", "1.eJw", "2.", "2.%%%", "some-heading"])("%j is none", async (fragment) => {
     await expect(unpackSheet(fragment)).rejects.toThrow(BrokenLinkError);
   });
 
   test("that holds something else, or swells without end, is refused", async () => {
-    const { notes: _, ...part } = SHEET;
-    await expect(unpackSheet(await packSheet(part as typeof SHEET))).rejects.toThrow(BrokenLinkError);
-    const swollen = await packSheet({ ...SHEET, notes: " ".repeat(5_000_000) });
+    for (const weeks of [undefined, [], [{ path: "a.md" }], Array(100).fill(SHEET.weeks[0])])
+      await expect(unpackSheet(await packSheet({ ...SHEET, weeks: weeks as Week[] }))).rejects.toThrow(
+        BrokenLinkError,
+      );
+    const swollen = await packSheet({ ...SHEET, weeks: [{ path: "", notes: " ".repeat(5_000_000) }] });
     expect(swollen.length).toBeLessThan(10_000);
     await expect(unpackSheet(swollen)).rejects.toThrow(BrokenLinkError);
   });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { runCompared } from "../../simulation/compare.js";
 import { type History, writeHistory } from "../../simulation/history.js";
 import { createRandom } from "../../simulation/random.js";
 import { run } from "../../simulation/run.js";
@@ -24,7 +25,7 @@ describe("a simulated history", () => {
   test("leaves what its notes and people ask for", { timeout: 900_000 }, async () => {
     for (const seed of SEEDS) {
       const history = historyOf(seed);
-      const { failures } = await run(history);
+      const { failures } = await runCompared(history);
       if (failures.length === 0) continue;
       const shortest = await shorten(history, failures);
       expect.fail(`seed ${seed}: ${failures.join("; ")}\nThe shortest form: ${JSON.stringify(shortest)}`);

@@ -110,9 +110,7 @@ describe("a push over the limit", () => {
     await story.app.idle();
     await press(story, commit, "open-all");
     expect(await titlesOf(story)).toEqual([]);
-    expect(say(await checkOn(story, commit))).toBe(
-      "failure: This commit is no longer on main [Try again]",
-    );
+    expect(say(await checkOn(story, commit))).toBe("failure: This commit is no longer on main [Try again]");
   });
 });
 

@@ -32,7 +32,10 @@ describe.each(["deleted", "transferred"] as const)("an issue that somebody %s", 
     await depart(story);
     await story.lab.deliver(await story.lab.event("issues", departure));
     const { payload } = await say(story, "Ada: write the long post", "Dave: call all builders");
-    expect(await readCheck(story, payload.after)).toEqual(["1 updated, 1 needs attention", `#1 was ${departure}`]);
+    expect(await readCheck(story, payload.after)).toEqual([
+      "1 updated, 1 needs attention",
+      `#1 was ${departure}`,
+    ]);
     const next = await say(story, "Ada: write the very long post", "Dave: call the slow builders");
     expect(await readCheck(story, next.payload.after)).toEqual(["1 updated"]);
     await story.push({ "meetings/2026-05-12.md": notesWith("Ada: write the post") });
@@ -130,7 +133,10 @@ test("an issue that was converted to a discussion is told once, and not opened a
   await story.lab.convertIssue(NOTES, 1, "aokafor");
   for (const action of ["closed", "locked"]) await story.lab.deliver(await story.lab.event("issues", action));
   const { payload } = await say(story, "Ada: write the long post");
-  expect(await readCheck(story, payload.after)).toEqual(["1 needs attention", "#1 was converted to a discussion"]);
+  expect(await readCheck(story, payload.after)).toEqual([
+    "1 needs attention",
+    "#1 was converted to a discussion",
+  ]);
   await say(story, "Ada: write the very long post");
   await story.push({ "meetings/2026-05-12.md": notesWith("Ada: write the post") });
   const issues = await story.lab.issues(NOTES);

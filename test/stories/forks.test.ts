@@ -106,10 +106,8 @@ describe("a pull request from a fork", () => {
     });
     const check = await checkOf(lab, head);
     expect([check.conclusion, check.title]).toEqual(["neutral", "3 to open, 1 unmatched name"]);
-    expect(check.summary).toContain(
-      "It comes from a fork, so the plan uses the current configuration.",
-    );
-    expect(check.summary).toContain("Issues of other repositories that items name were not looked at");
+    expect(check.summary).toContain("It comes from a fork, so the plan uses the current configuration.");
+    expect(check.summary).toContain("issues in other repositories were not read");
     expect(JSON.stringify(check)).not.toContain("The plan is to sell");
     expect(lab.requests.filter(({ path }) => path.includes("secrets"))).toEqual([]);
   });
@@ -135,7 +133,7 @@ describe("a pull request from a fork", () => {
     const { title, summary } = await checkOf(lab, head);
     expect(title).toBe("1000 to open, 50 need attention, over the limit of 25");
     expect(summary).toContain("This plan covers the first 1,000 of 1,500 items.");
-    expect(summary).toContain("Of the issues that items name, the first 50 were looked at.");
+    expect(summary).toContain("Only the first 50 issues that items mention were read.");
     expect(summary!.length).toBeLessThan(65_535);
     // Two of them ask once a process who the App's bot is.
     expect(lab.count()).toBeLessThan(62);

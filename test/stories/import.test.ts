@@ -60,7 +60,7 @@ describe("older notes", () => {
     expect(check?.summary).toContain("| meetings/2025-03-04.md | ");
     expect(check?.summary).toContain("| aokafor | 20 |");
     expect(check?.summary).toContain("| Mindy (unmatched) | 20 |");
-    expect(check?.summary).toContain("- Mindy: nobody");
+    expect(check?.summary).toContain("- Mindy: no attendee");
     expect(say(await checkOn(story, commit))).toContain("1 opened");
   });
 

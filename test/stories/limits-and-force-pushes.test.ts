@@ -132,7 +132,7 @@ describe("an App that", () => {
     const { payload } = await push({ "meetings/a.md": notesWith("Ada: write the post") });
     const [check] = await lab.checks(NOTES, payload.after);
     expect([check?.title, check?.summary]).toEqual([
-      "The App may not write issues in this repository",
+      "The App lacks permission to write issues in this repository",
       expect.stringContaining("accept the permissions that the App asks for"),
     ]);
     lab.forgetRequests();

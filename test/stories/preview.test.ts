@@ -376,7 +376,7 @@ describe("a pull request that changes the configuration", () => {
       ]),
     ).toEqual([
       [CONFIGURATION, 2, "failure", '"heading" is not a setting; did you mean "headings"?'],
-      [CONFIGURATION, 3, "failure", expect.stringContaining('"labels": ')],
+      [CONFIGURATION, 3, "failure", '"labels" must be a list'],
     ]);
     const mended = await pushTo(story, "topic", {
       [CONFIGURATION]: "ownerless: open\npeople: { chiara: [Mindy] }\n",

@@ -65,7 +65,9 @@ describe("Re-run on a check that failed", () => {
       [PATH]: notesWith("Ada: write"),
     });
     await rerun(story, payload.after);
-    expect(await see(lab, payload.after)).toBe("failure: Issues cannot be opened in the `issues-in` repository");
+    expect(await see(lab, payload.after)).toBe(
+      "failure: Issues cannot be opened in the `issues-in` repository",
+    );
   });
 
   test("opens what was over the limit, when that was raised", async () => {

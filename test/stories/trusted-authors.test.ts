@@ -184,7 +184,10 @@ describe("what GitHub confirmed is never opened again", () => {
     const { payload } = await story.push({ [MAY_5]: notesWith("Ada: write the post", "Dave: call") });
     expect(await story.issues()).toEqual(["#1 Write the post @aokafor"]);
     const [check] = await story.lab.checks(NOTES, payload.after);
-    expect([check?.conclusion, check?.title]).toEqual(["failure", "GitHub names another author for our issues"]);
+    expect([check?.conclusion, check?.title]).toEqual([
+      "failure",
+      "GitHub names another author for our issues",
+    ]);
     expect(check?.summary).toContain("it opens no more issues here");
     expect(check?.summary).toContain("APP\\_ID and PRIVATE\\_KEY belong to one App");
     fault.stop();
@@ -314,7 +317,10 @@ describe("the marker of a person", () => {
     const story = await startWithBots();
     await openAs("linnea", story);
     await story.push({ [MAY_5]: notesWith("Ada: write the post") });
-    expect(await looksOf(story)).toEqual(["neutral: 1 needs attention", "Not opened: #1 already has this item"]);
+    expect(await looksOf(story)).toEqual([
+      "neutral: 1 needs attention",
+      "Not opened: #1 already has this item",
+    ]);
     await story.lab
       .as("harbour")
       .rest.repos.addCollaborator({ ...REPOSITORY, username: "linnea", permission: "push" });

@@ -66,10 +66,7 @@ describe("what a push leaves to look at", () => {
   test("is a configuration that cannot be used, on its lines", async () => {
     const story = await startStory();
     const files = { ".github/next-steps.yml": "limit: 5\nheading: [Actions]\n" };
-    expect(await look(story, files)).toEqual([
-      "failure: Invalid configuration",
-      "2 Invalid configuration",
-    ]);
+    expect(await look(story, files)).toEqual(["failure: Invalid configuration", "2 Invalid configuration"]);
   });
 });
 

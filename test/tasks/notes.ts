@@ -125,8 +125,16 @@ export function judgeVersions(
 ): { task: Task; state: State }[] {
   const versions = { base: listMeetings(base), head: listMeetings(head) };
   const meetings = findNewestMeetings(versions.head, issues, newest);
-  const tasks = opens === "all" ? findTasksInAll(versions.head, issues) : findTasks(versions, issues);
+  const tasks =
+    opens === "all" ? endSteps(findTasksInAll(versions.head, issues)) : findTasks(versions, issues);
   return tasks.map((task) => ({ task, state: judge(task, meetings, opens) }));
+}
+
+function endSteps<Result>(steps: Generator<unknown, Result>): Result {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
 /** How each task stands after a push, in words: `new: write the post`, `done #5`. */

@@ -85,7 +85,7 @@ describe("a change in a table", () => {
     expect(printed.match(/^\*\*.*$/gm)).toEqual([
       `**[meetings/a.md](${URL}/blob/4f2a91c/meetings/a.md)**`,
       "**meetings/b.md**",
-      "**Issues that wait for an owner**",
+      "**Issues that need an owner**",
     ]);
     expect(printed).toContain(`[3](${URL}/blob/4f2a91c/meetings/a.md?plain=1#L3)`);
     expect(printed).toContain(`| marks ${LINK4} as no longer in the notes |`);

@@ -58,7 +58,7 @@ describe("the check that counts", () => {
   test("says what may be missing, and what to look at", () => {
     const check = count([[takeItem({}, [ada]), "open"]], { isTruncated: true, warnings: ["no date"] });
     expect(check.summary).toContain(
-      "This repository has more files than GitHub lists: some notes may be missing.",
+      "This repository has more files than GitHub lists, so some notes may be missing.",
     );
     expect(check.summary).toContain("**Needs attention**\n\n- a.md:3: no date");
   });

@@ -41,7 +41,12 @@ describe("the check of a pull request", () => {
       {},
       "neutral: 2 to open, 1 unmatched name",
     ],
-    ["with a line to look at", [open], { annotations: [annotation()] }, "neutral: 1 to open, 1 needs attention"],
+    [
+      "with a line to look at",
+      [open],
+      { annotations: [annotation()] },
+      "neutral: 1 to open, 1 needs attention",
+    ],
     ["over the limit", times(30, open), {}, "neutral: 30 to open, over the limit of 25"],
     [
       "out of reach of another repository",

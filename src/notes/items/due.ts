@@ -60,8 +60,7 @@ function readsDays(parser: Parser): boolean {
 }
 
 function readerOf(words: DueWords, locale: Chrono, parsers: Parser[]): Reader {
-  const chrono = locale.clone();
-  chrono.parsers = [periodParser(words), ...parsers, ...chrono.parsers.filter(readsDays)];
+  let chrono: Chrono | null = null;
   const { by, on, behind, next, current, end, today, tomorrow, year } = words;
   const signs = [by, on, behind, next, current, end, today, tomorrow, year, "early, late, mid, after"].join(
     ", ",
@@ -72,7 +71,13 @@ function readerOf(words: DueWords, locale: Chrono, parsers: Parser[]): Reader {
   const time = onWords && `${bound}(?:${onWords})\\s+(?:the\\s+|next\\s+|our\\s+){0,2}(?:meeting\\s+)?\\(?`;
   const either = [deadline, time].filter((pattern) => pattern !== "");
   return {
-    chrono,
+    // Few texts have a date, and trying all parsers takes as long as reading a file.
+    get chrono() {
+      if (chrono) return chrono;
+      chrono = locale.clone();
+      chrono.parsers = [periodParser(words), ...parsers, ...chrono.parsers.filter(readsDays)];
+      return chrono;
+    },
     hint: new RegExp(`(?<!${LATIN})(?:${oneOf(wordsIn(signs))})(?!${LATIN})|${FIRST_DATE}`, "iu"),
     before: either.length > 0 ? new RegExp(`(?:${either.join("|")})$`, "iu") : /(?!)/,
     behind: behindWords ? new RegExp(`^\\s*(?:${behindWords})`, "u") : null,

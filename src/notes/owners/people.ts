@@ -1,21 +1,15 @@
 import { ANY_LOGIN, INITIALS, isCommonWord, isLogin } from "../lexicon/names.js";
 import { relatedFirstNames } from "../lexicon/nicknames.js";
 
-/** The names of everybody the notes and the configuration speak of, in every form they may be written. */
+/** The names of the people in the notes and the configuration, in every form. */
 export interface People {
   names: ReadonlySet<string>;
-  /** The notes list who was there, so that an unknown name is a weaker one. */
+  /** The notes list their attendees, so that an unknown name is weaker evidence. */
   listed: boolean;
   /** Tells a word that the notes write in lower case, so that it names nobody. */
   isWord: (word: string) => boolean;
 }
 
-/**
- * Collects the forms of the names that are known to be people's.
- *
- * @example
- * knownPeople({ attendees: ["Ada Byron"], others: ["@bob"] }).names // → Set { "ada byron", "ada", "byron", …, "bob" }
- */
 export function knownPeople(named: { attendees: string[]; others: string[] }, text = ""): People {
   const names = new Set<string>();
   for (const person of [...named.attendees, ...named.others]) {
@@ -24,12 +18,7 @@ export function knownPeople(named: { attendees: string[]; others: string[] }, te
   return { names, listed: named.attendees.length > 0, isWord: wordsOf(text) };
 }
 
-/**
- * Tells whether a name is one of the known people's, in any of its forms.
- *
- * @example
- * isKnown("AdaB", knownPeople({ attendees: ["Ada Byron"], others: [] })) // → true
- */
+/** Recognises any form of a known name: "AdaB" for Ada Byron. */
 export function isKnown(name: string, people: People): boolean {
   const plain = name.replace(/^@\s?/, "").replace(/\.$/, "");
   return people.names.has(INITIALS.test(plain) ? plain : plain.toLowerCase());
@@ -46,19 +35,14 @@ function wordsOf(text: string): People["isWord"] {
   };
 }
 
-/**
- * Tells a name that the notes also write in lower case: "Pump: repair the pump".
- *
- * @example
- * isWordOf("Pump", knownPeople({ attendees: [], others: [] }, "Pump: repair the pump")) // → true
- */
+/** Recognises a word that the notes also write in lower case: "Pump: repair the pump". */
 export function isWordOf(name: string, { isWord }: People): boolean {
   const word = name.toLowerCase();
   return word !== name && isWord(word);
 }
 
 /**
- * The forms a person's name is written in: whole, first name, surname, initials, and glued together.
+ * Lists the forms of a name: whole, first name, surname, initials, and glued together.
  *
  * @example
  * formsOf("Ada King Byron (@adab)") // → ["Ada King Byron", "Ada", "Byron", "AdaB", "Ada B", "AB", "AKB", …, "adab"]

@@ -149,12 +149,12 @@ export const STANDING: FaultGroup = {
     },
     {
       what: "The App may not write issues",
-      outcome: "A failed check: *The App may not write issues in this repository*",
+      outcome: "A failed check: *The App lacks permission to write issues in this repository*",
       async tell() {
         const story = await startStory({ permissions: { ...RIGHTS, issues: "read" } });
         const { payload } = await story.push(ONE_ITEM);
         expect(await readChecks(story, payload.after)).toEqual([
-          "The App may not write issues in this repository",
+          "The App lacks permission to write issues in this repository",
         ]);
         await expectQuiet(story);
         await story.end();

@@ -116,7 +116,7 @@ export const REFUSALS: FaultGroup = {
         const [check] = await story.lab.checks(NOTES, String(payload.after));
         expect([check?.title, check?.summary]).toEqual([
           "GitHub rejected an issue",
-          expect.stringMatching(/"buy a boat".*was seen as spam[\s\S]*everything else/),
+          expect.stringMatching(/"buy a boat".*was seen as spam[\s\S]*Everything else/),
         ]);
         await expectQuiet(story);
         refused.stop();

@@ -2,8 +2,7 @@ import { expect, inject, onTestFinished, test, vi } from "vitest";
 import type { DeliveryResult } from "../../../lab/delivery.js";
 import { type Delivery, startLab } from "../../../lab/lab.js";
 import { type SpawnedServer, spawnServer } from "../../server/spawned.js";
-import { NOTES } from "../../stories/app.js";
-import { notesWith, WEEKLY, WEEKLY_TITLES } from "../../stories/notes.js";
+import { notesWith } from "../../stories/notes.js";
 import { createLanes, type Passed } from "../lane.js";
 import { createDatabase, dropDatabase } from "./server.js";
 
@@ -75,29 +74,6 @@ test("two servers on one PostgreSQL open what the notes say, and sync no reposit
     );
   }
   for (const server of servers) expect(await server.kill("SIGTERM")).toBe(0);
-});
-
-test("a server that is killed between a write and its answer is succeeded by the other", {
-  timeout: 120_000,
-}, async () => {
-  const lab = await startLab({
-    users: [{ login: "aokafor", name: "Ada Okafor" }],
-    repositories: [{ owner: "harbour", name: "notes", collaborators: { aokafor: "write" } }],
-  });
-  onTestFinished(() => lab.stop());
-  const url = await createDatabase(inject("postgres"));
-  onTestFinished(() => dropDatabase(url));
-  const killed = await spawnServer({ ...lab.environment, DATABASE_URL: url });
-  const held = lab.hold({ method: "POST", path: /\/issues$/, nth: 4, after: true });
-  lab.deliverTo(`${killed.url}/api/github/webhooks`);
-  await lab.deliver(await lab.push(NOTES, { files: { "meetings/a.md": WEEKLY } }));
-  await held.arrived;
-  const other = await spawnServer({ ...lab.environment, DATABASE_URL: url });
-  await killed.kill("SIGKILL");
-  held.drop();
-  await other.said('"msg":"in sync"');
-  expect((await lab.issues(NOTES)).map(({ title }) => title).sort()).toEqual([...WEEKLY_TITLES].sort());
-  expect(await other.kill("SIGTERM")).toBe(0);
 });
 
 /** How many pushes wait and how many syncs run. */
