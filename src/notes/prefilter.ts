@@ -8,10 +8,10 @@ const DRESS = /[*_~`\\]+/g;
  * words, of prose what says that somebody is willing; then check boxes, and characters written as `&#83;`.
  */
 const HINT =
-  /action|step|to[-\s]?do|task|follow|week|homework|deliver|\ba[ir]s?\b|\bap\b|\bwill\b|['’](?:ll|d)\b|\bgoing\s+to\b|agree|offer|volunteer|promise|\bwould\b|\btook\b|\basked\s+to\b|commit|\bsigned\s+up\b|\bto\s+be\s+done\b|\[[\sx]?\]|&#?\w+;/i;
+  /action|step|to[-\s]?do|task|follow|week|homework|deliver|\ba[ir]s?\b|\bap\b|\b(?:wi|sha)ll\b|['’](?:ll|d)\b|\bgoing\s+to\b|agree|offer|volunteer|promise|\bwould\b|\btook\b|\basked\s+to\b|commit|\bsigned\s+up\b|\bto\s+be\s+done\b|\[[\sx]?\]|&#?\w+;/i;
 
 /** "Ada to write the post": a name at the start of a line or sentence, and what follows. */
-const NAME_AND_TO = /(?:^[^\p{L}@\n]*|[.:→>]\s+)[@\p{Lu}][^.:]{0,60}?\sto\s/mu;
+const NAME_AND_TO = /(?:^[^\p{L}@\n]*|[.,;:→>]\s+)[@\p{Lu}][^.:]{0,60}?\sto\s/mu;
 
 /**
  * Whether notes could hold an item or a suggestion: looked at before they are parsed, which takes more than twenty times as long. It
