@@ -1,6 +1,5 @@
 /** A change as a line of plain text, for a terminal, and as the value that programs read. */
 
-import { onOneLine } from "../markdown/escape.js";
 import type { Change } from "../plan/change.js";
 import { type ChangeRecord, type Outcome, recordChange } from "../plan/outcome.js";
 import { titleOf } from "./title.js";

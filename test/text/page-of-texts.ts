@@ -23,7 +23,7 @@ import {
   type Preview,
   previewCheck,
   previewFailureCheck,
-  UNSHOWN_CHECK,
+  CHANGES_NOT_LISTED_CHECK,
 } from "../../src/text/preview.js";
 import { repetitionsComment } from "../../src/text/repetitions.js";
 import { takeItem, takeRecord } from "../resolved-item.js";
@@ -267,7 +267,7 @@ function pullRequestChecks(): string[] {
       "Invalid configuration",
       previewFailureCheck(new KnownError("invalid configuration", configurationProblems().slice(0, 1))),
     ),
-    check("A large pull request", UNSHOWN_CHECK),
+    check("A large pull request", CHANGES_NOT_LISTED_CHECK),
   ];
 }
 
@@ -314,19 +314,24 @@ function printAnnotations(): string[] {
 function printErrors(): string[] {
   const request = { method: "POST" as const, url: URL, headers: {} };
   const refuse = (status: number, message: string) => new RequestError(message, status, { request });
+  const write = (status: number, message: string) =>
+    explainRefusedWrite(refuse(status, message), "write the post");
   const errors = [
-    explainRefusedWrite(refuse(422, "Validation Failed"), "write the post"),
-    explainRefusedWrite(refuse(403, "Unable to create comment because issue is locked."), "write the post"),
-    explainRefusedWrite(refuse(403, "Resource not accessible by integration"), "write the post"),
-    explainRefusedWrite(refuse(403, "Repository was archived so is read-only."), "write the post"),
-    explainRefusedWrite(refuse(410, "Issues are disabled for this repo"), "write the post"),
-    explainRefusedReading(refuse(403, "Resource not accessible by integration")),
-  ].filter((error) => error instanceof KnownError);
+    ["An item", write(422, "Validation Failed")],
+    ["A locked issue", write(403, "Unable to create comment because issue is locked.")],
+    ["No permission to write issues", write(403, "Resource not accessible by integration")],
+    ["Another refusal", write(403, "Repository was archived so is read-only.")],
+    ["Disabled issues", write(410, "Issues are disabled for this repo")],
+    ["No permission to read", explainRefusedReading(refuse(403, "Resource not accessible by integration"))],
+  ] as const;
   const reasons = ["Ada", "Mindy", "Tom", "@linnea", "Tom Smith"].map(
     (owner) => resolveOwner(owner, people).because,
   );
   return [
-    ...errors.map(({ message, problems }) => text(message, problems.join("\n") || "(no more)")),
+    ...errors.map(([what, error]) => {
+      if (!(error instanceof KnownError)) throw new Error(`${what}: not explained`);
+      return check(what, failureCheck(error));
+    }),
     text("How names match", reasons.map((reason) => `- ${reason}`).join("\n")),
   ];
 }
