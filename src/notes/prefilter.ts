@@ -9,10 +9,10 @@ const DRESS = /[*_~`\\]+/g;
  * as `&#83;`.
  */
 const HINT =
-  /action|step|to[-\s]?do|task|follow|week|homework|deliver|\ba[ir]s?\b|\bap\b|\bwill\b|['’](?:ll|d)\b|\bgoing\s+to\b|agree|offer|volunteer|promise|\bwould\b|\btook\b|\basked\s+to\b|commit|\bsigned\s+up\b|\bto\s+be\s+done\b|\[[\sx]?\]|&#?\w+;/i;
+  /action|step|to[-\s]?do|task|follow|week|homework|deliver|\ba[ir]s?\b|\bap\b|\b(?:wi|sha)ll\b|['’](?:ll|d)\b|\bgoing\s+to\b|agree|offer|volunteer|promise|\bwould\b|\btook\b|\basked\s+to\b|commit|\bsigned\s+up\b|\bto\s+be\s+done\b|\[[\sx]?\]|&#?\w+;/i;
 
 /** "Ada to write the post": a name at the start of a line or sentence. */
-const NAME_AND_TO = /(?:^[^\p{L}@\n]*|[.:→>]\s+)[@\p{Lu}][^.:]{0,60}?\sto\s/mu;
+const NAME_AND_TO = /(?:^[^\p{L}@\n]*|[.,;:→>]\s+)[@\p{Lu}][^.:]{0,60}?\sto\s/mu;
 
 /**
  * Tells whether notes could hold an item or a suggestion. Parsing takes more than twenty times as long, and finds nothing where this
