@@ -118,7 +118,7 @@ describe("the configuration", () => {
       ],
     ],
     ["no YAML", "limit: 5\nlabels: [a\n", [[3, "not valid YAML: "]]],
-    ["a list", "- limit\n", [[1, "the file must be settings"]]],
+    ["a list", "- limit\n", [[1, "the file must be"]]],
     ["what another one says", "limit: 5\n_extends: acme/.github\n", [[2, "left out here"]]],
     [
       "aliases without end",

@@ -383,7 +383,7 @@ describe("a pull request that changes the configuration", () => {
     });
     expect(await see(lab, mended)).toBe("neutral: 3 to open, 1 needs attention");
     expect((await checkOf(lab, mended)).summary).toContain(
-      "This pull request changes `.github/next-steps.yml`, and the plan goes by it.",
+      "This pull request changes `.github/next-steps.yml`. The plan uses the changed configuration.",
     );
     expect(await lab.issues(NOTES)).toEqual([]);
   });

@@ -19,11 +19,11 @@ import { countingCheck, importedCheck, importingCheck } from "../../src/text/imp
 import { internalErrorCheck, mendedCheck } from "../../src/text/internal-error.js";
 import * as issues from "../../src/text/issue.js";
 import {
+  CHANGES_NOT_LISTED_CHECK,
   explainConfiguration,
   type Preview,
   previewCheck,
   previewFailureCheck,
-  CHANGES_NOT_LISTED_CHECK,
 } from "../../src/text/preview.js";
 import { repetitionsComment } from "../../src/text/repetitions.js";
 import { takeItem, takeRecord } from "../resolved-item.js";

@@ -6,7 +6,7 @@ export interface People {
   names: ReadonlySet<string>;
   /** The notes list their attendees, so that an unknown name is weaker evidence. */
   listed: boolean;
-  /** Tells a word that the notes write in lower case, so that it names nobody. */
+  /** Recognises a word that the notes also write in lower case, so that it is no name. */
   isWord: (word: string) => boolean;
 }
 
