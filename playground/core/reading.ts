@@ -47,7 +47,7 @@ export interface Annotation {
 export interface ReadItem {
   item: ActionItem;
   owners: Resolution[];
-  /** Empty never; several if the item changes an issue in several ways, or each owner gets an issue. */
+  /** At least one; several if the item changes an issue in several ways or each owner gets an issue. */
   results: Result[];
 }
 
