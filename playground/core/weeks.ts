@@ -16,9 +16,9 @@ export interface WeekFile {
 }
 
 /**
- * Reads the file of each week. A file without a path gets one by the date of its notes, or by the week after the file before.
+ * Reads the file of each week. A file without a path gets one by the date of its notes, or as many weeks from the others as it stands.
  *
- * @param today `YYYY-MM-DD`, for a first week without a date
+ * @param today `YYYY-MM-DD`, if no notes have a date
  * @example
  * readWeeks({ weeks: [{ path: "", notes: "# Weekly, 3 March 2026\n…" }], … }, defaults, "2026-05-01")[0].path // → "meetings/2026-03-03.md"
  */
@@ -29,13 +29,15 @@ export function readWeeks(
 ): WeekFile[] {
   const { headings } = configuration;
   const people = Object.values(configuration.people).flat();
-  let next = today;
-  return weeks.map(({ path: written, notes: text }) => {
-    const readAs = (path: string) => readNotes(text, { path, headings, people });
-    const read = readAs(written || ROLLING_PATH);
-    const isDated = written !== "" || read.meetings.length > 1;
-    const path = isDated ? written || ROLLING_PATH : `meetings/${read.date ?? next}.md`;
-    const notes = isDated ? read : readAs(path);
+  const readAs = (notes: string, path: string) => readNotes(notes, { path, headings, people });
+  const read = weeks.map(({ path, notes }) => readAs(notes, path || ROLLING_PATH));
+  const dated = read.findIndex(({ date }) => date !== null);
+  let next = dated < 0 ? today : addDays(read[dated]!.date!, -7 * dated);
+  return weeks.map(({ path: written, notes: text }, index) => {
+    const first = read[index]!;
+    const isPlaced = written !== "" || first.meetings.length > 1;
+    const path = isPlaced ? written || ROLLING_PATH : `meetings/${first.date ?? next}.md`;
+    const notes = isPlaced ? first : readAs(text, path);
     next = addDays(notes.date ?? next, 7);
     return { path, notes, meetings: notes.meetings };
   });

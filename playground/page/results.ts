@@ -112,8 +112,13 @@ function showMeetings(meetings: ReadMeeting[]): void {
 function createMeeting({ line, title, date, items }: ReadMeeting): HTMLLIElement {
   const button = createLineButton("notes", 1);
   button.show(line);
-  const facts = [date && sayDate(date), items === 1 ? "1 item" : `${items} items`].filter(Boolean).join(", ");
-  return element("li", {}, button.node, element("p", {}, `${title ?? "Without a title"} (${facts})`));
+  const name = title ?? (date ? sayDate(date) : "A meeting without a title");
+  return element(
+    "li",
+    {},
+    button.node,
+    element("p", {}, `${name} (${items === 1 ? "1 item" : `${items} items`})`),
+  );
 }
 
 function createSuggestion({ task, owners }: ReadSuggestion): Part<ReadSuggestion> {

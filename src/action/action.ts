@@ -18,9 +18,9 @@ export interface ActionIo extends Pick<Io, "environment" | "stdout" | "stderr" |
 }
 
 /**
- * Runs the Action: syncs a repository from its last synced commit to its newest one, or says what merging a pull request would do.
+ * Runs the Action: syncs a repository from its last synced commit to its newest, or previews a pull request.
  *
- * @returns the exit code: 1 fails the job, because a person has to put something right
+ * @returns the exit code: 1 fails the job, because a person has to fix something
  */
 export async function runAction(io: ActionIo): Promise<number> {
   const log = openJobLog(io.stdout);
@@ -43,7 +43,7 @@ export async function runAction(io: ActionIo): Promise<number> {
   }
 }
 
-/** Returns what was done, or why there was nothing to do. */
+/** Returns the result, or the reason why there is nothing to do. */
 async function run(io: ActionIo, log: JobLog): Promise<Result | string> {
   const startedAt = io.clock.now();
   const inputs = readInputs(io.environment);

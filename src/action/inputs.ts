@@ -1,13 +1,12 @@
 import type { Environment } from "../environment.js";
 import { KnownError } from "../errors.js";
 
-/** The inputs of the Action, as `action.yml` describes them. */
 export interface Inputs {
   token: string;
   /** The path of the configuration; null for the usual one. */
   config: string | null;
   isDryRun: boolean;
-  /** The commit, branch, tag or day to start from; null to start from the last synced commit. */
+  /** The commit, branch, tag or day to start from; null for the last synced commit. */
   since: string | null;
 }
 

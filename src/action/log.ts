@@ -2,20 +2,19 @@ import { randomUUID } from "node:crypto";
 import type { Output } from "../cli/io.js";
 import type { Annotation } from "../text/annotation.js";
 
-/** The log of a job. */
 export interface JobLog {
-  /** Writes lines that no workflow command can hide in. */
+  /** Writes lines in which no workflow command has an effect. */
   write(text: string): void;
   /** Shows an annotation on its line. */
   annotate(annotation: Pick<Annotation, "level" | "message"> & Partial<Annotation>): void;
 }
 
-/** The commands that annotate, by level. */
 const COMMANDS = { failure: "error", warning: "warning", notice: "notice" } as const;
 
 /**
- * Opens the log of a job. Notes are text of strangers, and the runner takes lines of a log for commands. So commands are stopped by a
- * token that nobody can guess, but for our own annotations.
+ * Opens the log of a job. The runner takes lines of a log for commands, and notes are untrusted. So a random token stops commands, except
+ * for
+ * our own annotations.
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#stopping-and-starting-workflow-commands
  */

@@ -6,10 +6,9 @@ import type { Annotation } from "../text/annotation.js";
 import type { ChangeLine } from "../text/change-line.js";
 import type { Check } from "../text/check-run.js";
 
-/** The outputs that count changes. */
 type Counted = "opened" | "linked" | "closed" | "updated";
 
-/** The output that counts a kind of change; null for changes that nobody asks for. */
+/** The output that counts each kind of change; null for internal changes. */
 const OUTPUTS: Record<ChangeRecord["kind"], Counted | null> = {
   open: "opened",
   link: "linked",
@@ -24,7 +23,6 @@ const OUTPUTS: Record<ChangeRecord["kind"], Counted | null> = {
   backdate: null,
 };
 
-/** What a run did, or would do. */
 export interface Result {
   check: Check;
   changes: ChangeLine[];

@@ -5,8 +5,7 @@ import type { Result } from "./outputs.js";
 import type { ActionRun } from "./run.js";
 
 /**
- * Says what merging a pull request would do. A workflow that a fork or Dependabot started may write nothing, so that only the job tells
- * it.
+ * Previews the merge of a pull request. Only the job shows it for a fork or Dependabot, because their workflows may not write.
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflows-in-forked-repositories
  */

@@ -2,13 +2,12 @@ import type { Context } from "../apply/context.js";
 import type { Inputs } from "./inputs.js";
 import type { JobLog } from "./log.js";
 
-/** A run of the Action. */
 export interface ActionRun {
   context: Context;
   /** The login of the App's bot in whose name it writes. */
   login: string;
   inputs: Inputs;
   log: JobLog;
-  /** When it started, in milliseconds since the epoch. */
+  /** In milliseconds since the epoch. */
   startedAt: number;
 }

@@ -27,18 +27,18 @@ import type { ActionRun } from "./run.js";
 import type { Trigger } from "./trigger.js";
 
 /**
- * How long a request of a run that was killed may still take effect: GitHub ends it after that.
+ * How long a request of a killed run may still take effect, because GitHub ends it after that.
  *
  * @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts
  */
 const REQUEST_MILLISECONDS = 10_000;
 
-/** What may start a sync. */
 type SyncTrigger = Extract<Trigger, { kind: "push" | "all" }>;
 
 /**
- * Brings the issues in sync with the newest commit of the default branch, from the last synced commit on. So a run also does what was
- * left by runs that failed, were cancelled, or never started.
+ * Brings the issues in sync with the newest commit of the default branch, from the last synced commit on. This includes the work of runs
+ * that
+ * failed, were cancelled, or never started.
  */
 export async function syncToHead(trigger: SyncTrigger, run: ActionRun): Promise<Result | string> {
   const { context, inputs } = run;
@@ -56,9 +56,9 @@ export async function syncToHead(trigger: SyncTrigger, run: ActionRun): Promise<
 }
 
 /**
- * Finds the commit to start from: the last synced one; else where the first run started that did not end; else the one before the push.
+ * Finds the commit to start from: the last synced one, else the start of the first unfinished run, else the one before the push.
  *
- * @returns null where nothing is known of an earlier commit, so that the notes that are there stay as they are
+ * @returns null if no earlier commit is known, so that existing notes open nothing
  */
 async function findBase(
   trigger: SyncTrigger,
@@ -70,7 +70,7 @@ async function findBase(
   return trigger.kind === "push" ? trigger.before : null;
 }
 
-/** Names who pushed. Who pushed before this run's own push is not known, so that it gives no rights in other repositories. */
+/** Names the pusher. Earlier pushers are unknown, so that their changes give no rights in other repositories. */
 function pushersOf(trigger: SyncTrigger, base: string | null): Pushers {
   if (trigger.kind === "push" && trigger.before === base) return { logins: [trigger.pusher], areKnown: true };
   return { logins: [null], areKnown: false };
@@ -91,7 +91,7 @@ async function planOnly(look: Look, head: string, { context }: ActionRun): Promi
   return { check, changes: changes.map(describeChange) };
 }
 
-/** Syncs, and tells in a check that is in progress before anything is written, so that the next run learns of a run that was killed. */
+/** Syncs, with a check run in progress before the first write, so that the next run knows if this one was killed. */
 async function syncInCheck(
   look: Look,
   { head, unfinished }: EarlierRuns & { head: string },
@@ -117,13 +117,13 @@ async function syncInCheck(
   return resultOf(report);
 }
 
-/** Without its check, nobody would learn that a run was killed. */
+/** Without its check run, nobody would notice that a run was killed. */
 function explainRefusedCheck(error: unknown): never {
   if (statusOf(error) !== 403) throw error;
   throw new KnownError("the token may not write checks: give the workflow `checks: write`");
 }
 
-/** Syncs, and waits as long as GitHub's rate limit or a write without an answer asks for. */
+/** Syncs, and waits as long as GitHub's rate limit or an unanswered write requires. */
 async function syncWithRetries(look: Look, { context, log }: ActionRun): Promise<Report> {
   const { clock, signal } = context;
   for (let failures = 0; ; ) {

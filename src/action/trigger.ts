@@ -3,21 +3,18 @@ import type { Environment } from "../environment.js";
 import { KnownError } from "../errors.js";
 import { type EventName, findFlaw, type Payload } from "../events/payloads.js";
 
-/** What started the workflow. */
 export type Trigger =
   /** A push to the default branch; `before` is null where the branch is new. */
   | { kind: "push"; before: string | null; pusher: string | null }
   | { kind: "pull request"; number: number }
-  /** A person or a schedule: everything since the last sync. */
+  /** A person or a schedule, which syncs everything since the last sync. */
   | { kind: "all" }
   | { kind: "none"; because: string };
 
 /**
- * Reads what started the workflow.
+ * Reads the event that started the workflow. It does not tell which files a push changed, because GitHub leaves them out for workflows.
  *
- * The event does not tell which files a push changed: GitHub leaves them out for workflows.
- *
- * @throws {KnownError} when the event is none that the Action runs on, or its file is missing or wrong
+ * @throws {KnownError} when the Action does not support the event, or its file is missing or wrong
  * @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
  */
 export function readTrigger(environment: Environment): Trigger {

@@ -21,11 +21,10 @@ import { backdateIssue, markRemoved, reopenIssue, updateIssue } from "./update.j
 import { describeHome, requireNoEarlier, type Writing } from "./write.js";
 
 /**
- * Makes the changes of a plan, in order, each recorded as soon as GitHub confirms it. The only writer of issues.
+ * Makes the changes of a plan in order, and records each as soon as GitHub confirms it. Only this function writes issues.
  *
- * @param onOutcome is called with each outcome
  * @throws {KnownError} when GitHub refuses for a reason that a person has to fix
- * @throws {TryAgainError} when a write was not answered or not its turn, or the process is to stop; what was confirmed stays recorded
+ * @throws {TryAgainError} when a write has no answer or has to wait, or the process stops; confirmed changes stay recorded
  */
 export async function applyChanges(
   changes: Change[],
@@ -97,7 +96,7 @@ async function isOfAbsentIssue(
   return true;
 }
 
-/** Forgets a change that GitHub refused, unless its comment was written: then the next attempt must find that. */
+/** Forgets a refused change, unless its comment was sent, which the next attempt has to find. */
 async function forgetUnsent({
   ledger,
   pending: { write },
@@ -105,7 +104,7 @@ async function forgetUnsent({
   if ((await ledger.sentAt(write)) === null) await ledger.confirm(write);
 }
 
-/** Where the issue of a change lives; null when that is out of our reach. */
+/** Returns the repository of a change's issue; null if we cannot write there. */
 function homeOf(change: Change, { defaultRepository, writable }: IssueRepositories): IssueRepository | null {
   return change.kind === "open" ? defaultRepository : (writable.get(change.issue.home) ?? null);
 }
@@ -126,8 +125,8 @@ function describePending(
 }
 
 /**
- * The changes of the same item that are still to be made. They begin together, because the next plan leaves out an item that was commented
- * on one of its issues, unless it has pending changes.
+ * Returns the later changes of the same item. They begin together, because the next plan leaves out an item with a comment on one of its
+ * issues, unless it has pending changes.
  */
 function siblingsOf(change: Change, changes: Change[], index: number): Change[] {
   if (change.kind === "open" || !("resolved" in change)) return [];

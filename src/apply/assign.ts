@@ -8,9 +8,9 @@ import { rewriteIssue } from "./rewrite.js";
 import type { Writing } from "./write.js";
 
 /**
- * Gives an issue the owner it waits for: assigned, no more labelled, and said so in the marker.
+ * Assigns the owner that an issue waits for, and updates its label and marker.
  *
- * @returns null when GitHub will not assign that login: then the issue waits on
+ * @returns null when GitHub will not assign that login, so that the issue still waits
  */
 export async function assignOwner(
   { issue, name, login, said }: Assignment,
@@ -38,7 +38,6 @@ export async function assignOwner(
   }
 }
 
-/** Lets an issue wait for an owner again. */
 export function awaitOwner({ issue, name }: Wait, writing: Writing): Promise<Outcome | null> {
   return rewriteIssue(issue, writing, ({ marker, text, labels }) => {
     const { [name]: _, ...placed } = marker.placed ?? {};

@@ -3,18 +3,13 @@ import { areSameLogins } from "../people/logins.js";
 import { nameInRequests } from "../repository.js";
 import type { Writing } from "./write.js";
 
-/**
- * GitHub assigns ten people at most.
- *
- * @see https://docs.github.com/rest/issues/assignees#add-assignees-to-an-issue
- */
+/** @see https://docs.github.com/rest/issues/assignees#add-assignees-to-an-issue */
 const MOST_ASSIGNEES = 10;
 
 /**
- * Sends a write that assigns people. GitHub refuses the whole write for one login that cannot be assigned. It is then sent with the
- * others, with the first alone (a private repository on the free plan allows one assignee), and at last with nobody.
+ * Sends a write that assigns people. GitHub refuses the whole write for one login that cannot be assigned. It is then sent with the others,
+ * with the first alone (a private repository on the free plan allows one assignee), and finally with nobody.
  *
- * @param send the write with these assignees
  * @see https://docs.github.com/issues/tracking-your-work-with-issues/assigning-issues-and-pull-requests-to-other-github-users
  */
 export async function sendWithAssignable<Answer>(
@@ -32,7 +27,7 @@ export async function sendWithAssignable<Answer>(
   }
 }
 
-/** Sends a write with the first of some choices that GitHub takes; the last error where it takes none. */
+/** Sends a write with the first of several choices that GitHub accepts. Throws the last error if it accepts none. */
 async function sendFirstValid<Answer>(
   [choice, ...others]: string[][],
   { failed, error }: { failed: string[]; error: unknown },

@@ -10,15 +10,14 @@ import type { Context } from "./context.js";
 import { sendNoted } from "./write.js";
 
 /**
- * GitHub takes this many annotations in a request; what an update brings is added to them.
+ * GitHub accepts this many annotations a request, and adds those of an update.
  *
  * @see https://docs.github.com/rest/checks/runs#update-a-check-run
  */
 const ANNOTATIONS_A_REQUEST = 50;
 
 /**
- * GitHub refuses a whole check for one field that is longer. It documents characters of a summary and counts bytes; for a title the
- * same is assumed.
+ * GitHub refuses a check run with a longer field. It documents characters of a summary but counts bytes; we assume the same for a title.
  *
  * @see https://docs.github.com/rest/checks/runs#create-a-check-run
  * @see https://github.com/github/docs/issues/35252 "summary exceeds a maximum bytesize of 65535"
@@ -27,32 +26,28 @@ const SUMMARY_BYTES = 65_535;
 const ANNOTATION_TITLE_BYTES = 255;
 const ANNOTATION_TEXT_BYTES = 64 * 1024 - 1;
 
-/** What checks are written with. */
 type Writing = Pick<Context, "github" | "repository" | "ledger" | "author" | "clock">;
 
 /** A check run of ours as it was last written. */
 export interface WrittenCheck {
   id: number;
-  /** What it tells of. */
   run: Run;
   conclusion: string | null;
-  /** A digest of its annotations: `none`, or `some` where it is not known which. */
+  /** A digest of its annotations; `none`, or `some` if they are unknown. */
   annotated: string;
 }
 
-/** A check of ours on a commit, by its name. */
 function writtenCheck(commit: string, name: string) {
   return repositoryState<WrittenCheck>(`check ${commit} ${name}`);
 }
 
 /**
- * Writes our check run on a commit, or brings the one that is there up to date, so that a commit shows one.
- *
- * Annotations can be added and never taken back: a run whose annotations are others now gets a successor, which GitHub shows in its
- * place.
+ * Creates our check run on a commit or updates it, so that a commit shows one. Annotations cannot be removed, so a run with other
+ * annotations
+ * gets a successor, which GitHub shows in its place.
  *
  * @throws {UnansweredError} when GitHub did not answer: a late create would show its run in place of a newer one
- * @throws what GitHub answers; what was written stays, and the next call goes on from it
+ * @throws the errors of GitHub; the next call continues from the annotations that were written
  */
 export async function ensureCheck(
   { commit, run }: { commit: string; run: Run },
@@ -84,9 +79,9 @@ export async function ensureCheck(
 }
 
 /**
- * Opens our check run on a commit as in progress, so that whoever comes next knows that this run may have written.
+ * Opens our check run on a commit as in progress, so that the next run knows that this one may have written.
  *
- * @param before the check run that an earlier run left on the commit; null to create one
+ * @param before the check run of an earlier run on the commit; null to create one
  */
 export async function openCheck(
   { commit, run }: { commit: string; run: Run },
@@ -98,21 +93,20 @@ export async function openCheck(
   await rememberCheck(commit, { id, run, conclusion: null, annotated: "none" }, writing);
 }
 
-/** Completes the check run that a killed run left. Its commit did not come in sync by that run. */
+/** Completes the check run of a killed run, which did not bring its commit in sync. */
 export async function endCheck(id: number, check: Check, writing: Writing): Promise<void> {
   await updateCheck(id, fieldsOf(check, { kind: "failed", base: null }, []), writing);
 }
 
-/** Completes a check again that somebody had run again, where it still says what is true. */
+/** Completes a rerun check that is still true with its old conclusion. */
 export async function confirmCheck({ id, conclusion }: WrittenCheck, writing: Writing): Promise<void> {
   await updateCheck(id, { status: "completed", conclusion: conclusion as Check["conclusion"] }, writing);
 }
 
 /**
- * Finds our check on a commit: from memory, else at GitHub.
+ * Finds our check run on a commit: in the ledger, else at GitHub.
  *
- * @param name that of the check of a push or a pull request, or of an import
- * @returns null when there is none
+ * @param name the check of a push, a pull request or an import
  */
 export async function findCheck(
   commit: string,
@@ -149,7 +143,6 @@ async function lookForCheck(commit: string, name: string, writing: Writing): Pro
   return newest;
 }
 
-/** What a run is written with. */
 type Fields = ReturnType<typeof fieldsOf>;
 
 function fieldsOf({ conclusion, title, summary, actions }: Check, run: Run, batch: Annotation[]) {
@@ -175,7 +168,6 @@ function annotationOf({ path, line, level, title, message, details }: Annotation
   };
 }
 
-/** What a check run is created with: all of it, or that it is in progress. */
 type NewCheck = Fields | (Pick<Fields, "name" | "external_id"> & { status: "in_progress" });
 
 async function createCheck(

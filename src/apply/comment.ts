@@ -1,4 +1,3 @@
-/** Comments on issues, once each. */
 import { NoCommentError } from "../errors.js";
 import { isOurs } from "../github/authorship.js";
 import { parseMarker, readMarkedText } from "../marker/marker.js";
@@ -10,7 +9,7 @@ import { readComments, readNamedIssue } from "./named-issue.js";
 import { isTrusted } from "./trust.js";
 import { locationOf, sendOnce, type Writing } from "./write.js";
 
-/** Comments on an issue unless GitHub takes no comment there. The change that the comment explains is made anyway. */
+/** Comments on an issue unless GitHub accepts no comment there. The change that the comment explains is made anyway. */
 export async function commentIfPossible(...words: Parameters<typeof comment>): Promise<void> {
   try {
     await comment(...words);
@@ -19,7 +18,7 @@ export async function commentIfPossible(...words: Parameters<typeof comment>): P
   }
 }
 
-/** Comments on an issue, unless an earlier attempt that was not answered did: it is known by when it was sent. */
+/** Comments on an issue, unless an unanswered attempt already did. Its marker holds the time at which it was sent. */
 export async function comment(
   { resolved, issue }: Exclude<ItemChange, Open>,
   print: (at: NotesLocation) => string,
@@ -43,8 +42,9 @@ export async function comment(
 }
 
 /**
- * Deletes our newest comment on an issue if an older one says the same, because two tools commented at the same moment. The younger goes, so
- * that one stays whoever looks first.
+ * Deletes our newest comment on an issue if an older one says the same, because two tools commented at once. Every tool deletes the newer
+ * one,
+ * so that one remains.
  */
 export async function withdrawDoubleComment(
   { number }: Pick<IssueAddress, "number">,
@@ -65,7 +65,7 @@ export async function withdrawDoubleComment(
   }
 }
 
-/** What a comment says of which item; the time at which it was sent does not count. */
+/** Returns the item and text of a comment, without the time at which it was sent. */
 function whatItSays(body: string | undefined): string | null {
   const marker = parseMarker(body);
   return marker && JSON.stringify([itemKey(marker), readMarkedText(body ?? "")]);

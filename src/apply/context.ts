@@ -7,18 +7,17 @@ import type { Author, IssueRepositories } from "../github/home.js";
 import type { Repository } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
 
-/** What is told of a sync while it runs. */
 export type Log = Pick<Logger, "debug" | "info" | "warn" | "error">;
 
-/** What the stages of a sync share. */
+/** The dependencies that all stages of a sync share. */
 export interface Context {
   repository: Repository;
   github: GitHub;
-  /** The file of the configuration, if it is another than usual. */
+  /** The path of the configuration, unless it is the usual one. */
   configurationPath?: string;
   /** Finds another repository by its name, `owner/name`; null where the App is not installed. */
   findRepository(name: string): Promise<Repository | null>;
-  /** Gives a client with the rights of a repository's installation. */
+  /** Opens a client with the rights of a repository's installation. */
   openClient(repository: Repository): Promise<GitHub>;
   ledger: Ledger;
   author: Author;
@@ -26,26 +25,24 @@ export interface Context {
   log: Log;
   /** The number of requests to GitHub so far. */
   tally: Tally;
-  /** When aborted, the write in hand is finished and the rest left for the next start. */
+  /** When aborted, the current write is finished and the rest left for the next start. */
   signal: AbortSignal;
 }
 
-/** A context in which the configuration is read. */
 export interface Configured extends Context {
   configuration: Configuration;
 }
 
-/** The state of one sync, once it knows by which configuration it works and where it may write issues. */
+/** The state of one sync, once its configuration and issue repositories are known. */
 export interface SyncRun extends Configured {
   issueRepositories: IssueRepositories;
-  /** When the issues were looked at, in milliseconds since the epoch. */
+  /** When the issues were read, in milliseconds since the epoch. */
   lookedAt: number;
 }
 
-/** A sync that makes its changes. */
 export interface Applying extends SyncRun {
-  /** The commit whose notes were read: every link leads to it. Null where nothing was pushed. */
+  /** The commit whose notes were read, to which every link leads. Null without a push. */
   commit: string | null;
-  /** The name of the run in the issues it opens, and in the journal; null for a run that opens none and reports nothing. */
+  /** The name of the run in its issues and in the journal; null for a run that opens none and reports nothing. */
   run: string | null;
 }

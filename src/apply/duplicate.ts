@@ -10,7 +10,7 @@ import { locationOf, sendOnce, type Writing } from "./write.js";
 /**
  * Closes an issue as a duplicate of an older one, with a comment that links it.
  *
- * @returns null, and nothing is written, where somebody closed it meanwhile
+ * @returns null without a write if somebody closed it meanwhile
  */
 export async function closeDuplicate(change: Duplicate, writing: Writing): Promise<Outcome | null> {
   const { issue, original } = change;
@@ -18,7 +18,7 @@ export async function closeDuplicate(change: Duplicate, writing: Writing): Promi
   const place = locationOf(issue.marker.path, writing);
   const current = await readNamedIssue(home, issue, writing);
   if (current?.state !== "open") return null;
-  // An attempt that was cut short may have commented, or another tool: the issue itself tells.
+  // An interrupted attempt or another tool may have commented, which only the issue itself tells.
   if (!current.linked.some(({ duplicate }) => duplicate === original.number)) {
     await sendOnce(writing, () =>
       home.github.rest.issues.createComment({

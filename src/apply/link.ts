@@ -13,7 +13,7 @@ import { tellRepetitions } from "./repetitions.js";
 import { rewriteIssue } from "./rewrite.js";
 import { confirmChange, locationOf, referenceOf, type Writing } from "./write.js";
 
-/** Comments an item on an issue, and assigns its owner first if it is to. */
+/** Comments an item on an issue, and assigns its owners first if the item names the issue. */
 export async function linkItem(change: Link, writing: Writing): Promise<Outcome> {
   const { ledger, pending } = writing;
   const { issue } = change;
@@ -47,7 +47,7 @@ export async function linkItem(change: Link, writing: Writing): Promise<Outcome>
 /** Assigns the owners of an item to the issue that it names, and returns the logins that GitHub would not assign. */
 async function assignOwners({ issue, assign }: NamedLink, { home }: Writing): Promise<string[]> {
   if (assign.length === 0) return [];
-  // GitHub drops whom it will not assign in silence; its answer tells.
+  // GitHub silently drops logins that it will not assign, but its answer lists the others.
   const { data } = await home.github.rest.issues.addAssignees({
     ...nameInRequests(home.repository),
     issue_number: issue.number,
@@ -57,9 +57,9 @@ async function assignOwners({ issue, assign }: NamedLink, { home }: Writing): Pr
 }
 
 /**
- * Closes an issue as completed, with a comment that says where the notes say so.
+ * Closes an issue as completed, with a comment that links the notes.
  *
- * @returns null, and nothing is written, where a person took our part out of an issue of ours: it is theirs then
+ * @returns null without a write if a person removed our part of an issue of ours, because it is theirs then
  */
 export async function closeIssue(change: Close, writing: Writing): Promise<Outcome | null> {
   const { issue, resolved, record } = change;
@@ -70,14 +70,14 @@ export async function closeIssue(change: Close, writing: Writing): Promise<Outco
     await say();
     return setState(issue, closed, writing);
   }
-  // It remembers that the notes closed it, so that a tick taken back can open it again.
+  // The marker remembers that the notes closed the issue, so that unticking the task reopens it.
   return rewriteIssue(issue, writing, async ({ marker, text }) => {
     await say();
     return { marker: markAt(markRecord(marker, record), place), text, ...closed };
   });
 }
 
-/** Opens or closes an issue, and leaves its text as it is. */
+/** Opens or closes an issue without changing its text. */
 export async function setState(
   issue: IssueAddress,
   state: { state: "open" | "closed"; state_reason: "completed" | "reopened" },

@@ -6,7 +6,7 @@ import type { NamedIssue } from "../plan/change.js";
 import { type IssueAddress, nameInRequests } from "../repository.js";
 import { isTrusted, type Trusting } from "./trust.js";
 
-/** Reads an issue or pull request that an item names, with the items we commented on it; null when there is none. */
+/** Reads an issue or pull request that an item names, with the items in our comments; null if there is none. */
 export async function readNamedIssue(
   home: IssueRepository,
   { number }: Pick<IssueAddress, "number">,
@@ -27,7 +27,7 @@ export async function readNamedIssue(
   };
 }
 
-/** The markers of the comments that count. */
+/** Finds the markers in trusted comments. */
 async function findLinked(
   comments: Pick<RestIssue, "body" | "user" | "performed_via_github_app">[],
   home: IssueRepository,

@@ -10,9 +10,9 @@ import { requireOurs, requireRecognised } from "./recognise.js";
 import { locationOf, nameEarlier, sendOnce, type Writing } from "./write.js";
 
 /**
- * Opens the issue of an item and assigns those of its owners whom GitHub accepts.
+ * Opens the issue of an item and assigns the owners whom GitHub accepts.
  *
- * The confirmed issue is recorded by its number before its author is judged, so that it is never opened again.
+ * The issue is recorded by its number before its author is checked, so that it is never opened again.
  *
  * @throws {UnrecognisedIssueError} when GitHub does not show the new issue as ours
  */

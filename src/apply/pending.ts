@@ -8,11 +8,10 @@ import type { Applying } from "./context.js";
 import { lookAgainAt } from "./write.js";
 
 /**
- * Ends the changes that earlier attempts began and that are not planned any more. If the notes are the same, such a change was made, and
- * its outcome is recorded. Otherwise it is forgotten.
+ * Ends the changes that earlier attempts began and that are no longer planned. If the notes are the same, such a change was made, and its
+ * outcome is recorded. Otherwise it is forgotten.
  *
- * @param planned the changes of this attempt
- * @throws {UnansweredError} while the write of one may yet take effect
+ * @throws {UnansweredError} while the write of one may still take effect
  */
 export async function settlePendingChanges(
   planned: Change[],
@@ -49,7 +48,7 @@ export async function settlePendingChanges(
   }
 }
 
-/** Returns which changes of issues for items were begun, as `address-key item-key`. */
+/** Returns the pending changes of items, as `address-key item-key`. */
 export async function readPendingChanges(
   ledger: Pick<Ledger, "pendingChanges">,
 ): Promise<ReadonlySet<string>> {

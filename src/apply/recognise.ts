@@ -6,31 +6,29 @@ import { findIssue, type RestIssue } from "../github/issues.js";
 import { repositoryState } from "../store/state.js";
 import type { Context } from "./context.js";
 
-/** The part of a write's dependencies that this needs. */
 type Writing = Pick<Context, "ledger" | "clock" | "author" | "repository"> & {
   home: IssueRepository;
   lookedAt: number;
 };
 
-/** An issue that we opened and GitHub showed as somebody else's. */
+/** An issue that we opened and GitHub attributed to somebody else. */
 interface Unrecognised {
   number: number;
   title: string;
-  /** The login that GitHub named as its author; null where it named none. */
+  /** The login of its author according to GitHub; null if it named none. */
   shownAs: string | null;
-  /** When GitHub showed it, in milliseconds since the epoch. */
+  /** In milliseconds since the epoch. */
   shownAt: number;
 }
 
-/** The issue of ours that GitHub shows as somebody else's in a repository; null where it shows none. */
 function unrecognisedIn({ repository }: Pick<IssueRepository, "repository">) {
   return repositoryState<Unrecognised | null>(`unrecognised issue ${repository.id}`);
 }
 
 /**
- * Requires that GitHub shows no issue of ours in a repository as somebody else's. Asks GitHub again once per attempt.
+ * Requires that we recognise our issues in a repository. Asks GitHub again once per attempt.
  *
- * @throws {UnrecognisedIssueError} when it does
+ * @throws {UnrecognisedIssueError} while GitHub attributes one to somebody else
  */
 export async function requireRecognised(writing: Writing): Promise<void> {
   const { ledger, clock, home, lookedAt } = writing;
@@ -46,9 +44,9 @@ export async function requireRecognised(writing: Writing): Promise<void> {
 }
 
 /**
- * Requires that GitHub's answer to what we opened shows it as ours.
+ * Requires that GitHub's answer shows a new issue as ours.
  *
- * @throws {UnrecognisedIssueError} when it does not; that is remembered
+ * @throws {UnrecognisedIssueError} when it does not, and remembers that
  */
 export async function requireOurs(answer: RestIssue, writing: Writing): Promise<void> {
   if (isOurs(answer, writing.author)) return;
@@ -58,7 +56,7 @@ export async function requireOurs(answer: RestIssue, writing: Writing): Promise<
   throw explain(unrecognised, writing.author);
 }
 
-/** Tells whether GitHub showed an issue of ours as somebody else's. If so, the caller asks GitHub again who we are. */
+/** Tells whether GitHub attributed an issue of ours to somebody else. Then the caller asks GitHub again who we are. */
 export async function isAnyUnrecognised({
   ledger,
   repository,

@@ -9,10 +9,11 @@ import { isTrusted } from "./trust.js";
 import { locationOf, sendOnce, type Writing } from "./write.js";
 
 /**
- * Tells an issue which meetings repeat its task: in a comment with the first of them, and in the same comment from then on, because GitHub
- * sends no mail for an edit. The issue itself is asked for the comment, so that none is written twice whatever is remembered.
+ * Lists the meetings that repeat a task in one comment on its issue. Later meetings are added to it, because GitHub sends no mail for an
+ * edit.
+ * The comment is looked up at GitHub, so that a lost store doubles none.
  *
- * @throws {NoCommentError} when GitHub takes no comment there
+ * @throws {NoCommentError} when GitHub accepts no comment there
  */
 export async function tellRepetitions(
   { issue, repeated, record }: RepeatedLink,
@@ -38,7 +39,7 @@ export async function tellRepetitions(
   }
 }
 
-/** Finds the comment that lists the meetings: our own, else that of another tool which we trust. */
+/** Finds the comment that lists the meetings: our own, else one of another trusted tool. */
 async function findRepetitions(
   comments: Awaited<ReturnType<typeof readComments>>,
   writing: Writing,

@@ -6,7 +6,7 @@ import { type IssueAddress, nameInRequests } from "../repository.js";
 import { withdrawDoubleComment } from "./comment.js";
 import { confirmChange, type Writing } from "./write.js";
 
-/** An issue of ours as it is at this moment. */
+/** An issue of ours as it is now. */
 export interface Current {
   marker: Marker;
   /** Our own text in its body. */
@@ -17,7 +17,7 @@ export interface Current {
   labels: string[];
 }
 
-/** What it is to become; what is left out stays. */
+/** The new state; missing fields stay the same. */
 export interface Rewritten extends Partial<Omit<Current, "marker" | "text">> {
   marker: Marker;
   text: string;
@@ -27,10 +27,10 @@ export interface Rewritten extends Partial<Omit<Current, "marker" | "text">> {
 }
 
 /**
- * Changes an issue of ours in one write, from what it is at this moment, so that what people changed since stays.
+ * Changes an issue of ours in one write based on its current state, so that people's changes stay.
  *
- * @param change returns the new state. It may comment first, because the issue is known to be still ours by then
- * @returns null, and nothing is written, where a person took our part out of the body: the issue is theirs then
+ * @param change returns the new state. It may comment first, because the issue is still ours by then
+ * @returns null without a write if a person removed our part of the body, because the issue is theirs then
  */
 export async function rewriteIssue(
   { number }: Pick<IssueAddress, "number">,

@@ -4,14 +4,14 @@ import { mayWrite } from "../github/permission.js";
 import { repositoryState } from "../store/state.js";
 import type { Context } from "./context.js";
 
-/** Rights change seldom, but nobody should wait long for having lost them. */
+/** Rights change rarely, but a lost right should soon take effect. */
 export const RIGHTS_MILLISECONDS = 10 * MINUTE;
 
 function rights(repository: number, login: string) {
   return repositoryState<boolean>(`rights ${repository} ${login}`, { forgettable: true });
 }
 
-/** Whether somebody may write in a repository, as GitHub said at most ten minutes ago. */
+/** Tells whether somebody may write in a repository, as GitHub said at most ten minutes ago. */
 export function recallRights(
   login: string,
   home: IssueRepository,

@@ -6,21 +6,20 @@ import type { Applying } from "./context.js";
 import { settlePendingChanges } from "./pending.js";
 import { describeHome } from "./write.js";
 
-/** So often a change is made in one run. One that is planned again does not last. */
+/** The number of times that a run makes a change. Something undoes a change that is planned more often. */
 const MOST_TIMES = 2;
 
-/** The outcomes of a run, and the changes that it gives up because something undoes them. */
 export interface Done {
   outcomes: Outcome[];
   givenUp: Change[];
 }
 
 /**
- * Makes the changes of a run, and returns the outcomes of all its attempts: GitHub's rate limit or a crash may have cut earlier ones
- * short. A change that they made twice and that is planned again is given up, because something undoes it, and the run would not end.
+ * Makes the changes of a run, and returns the outcomes of all its attempts, because the rate limit or a crash may have interrupted earlier
+ * ones. A change made twice and planned again is given up, because otherwise the run would not end.
  *
- * @throws what {@link applyChanges} throws; the outcomes until then are recorded
- * @throws {UnansweredError} while a write of an earlier attempt may yet take effect
+ * @throws the errors of {@link applyChanges}; outcomes until then are recorded
+ * @throws {UnansweredError} while a write of an earlier attempt may still take effect
  */
 export async function applyRun(planned: Change[], applying: Applying & { run: string }): Promise<Done> {
   const { ledger, run } = applying;
@@ -32,18 +31,18 @@ export async function applyRun(planned: Change[], applying: Applying & { run: st
   await applyChanges(changes, applying);
   await settlePendingChanges(changes, applying);
   const made = await ledger.outcomesOf(run);
-  // All runs without a push have one name, so those that ended are left out.
+  // All runs without a push share one name, so those that ended are left out.
   const told = made.filter(({ times }) => applying.commit !== null || times > 0);
   const outcomes = told.map(({ outcome }) => outcome);
   return { outcomes: await completeOutcomes(outcomes, applying), givenUp };
 }
 
-/** Returns the issues that a run opened and that are still there, whatever became of the process that opened them. */
+/** Returns the issues that a run opened and that still exist, from every attempt. */
 export async function findOpened(run: string, { ledger }: Pick<Applying, "ledger">): Promise<TrackedIssue[]> {
   return (await ledger.issuesOfRun(run)).filter(({ marker }) => !marker.undone);
 }
 
-/** Adds the issues that only their markers tell of, because the store was lost, and leaves out those that were undone. */
+/** Adds issues that only their markers tell of after a lost store, and leaves out those that were undone. */
 async function completeOutcomes(
   outcomes: Outcome[],
   { ledger, repository, run, issueRepositories: { writable, defaultRepository } }: Applying & { run: string },
@@ -62,7 +61,7 @@ async function completeOutcomes(
   return [...found, ...kept];
 }
 
-/** Reads from an issue which change opened it. It does not know on which line the item was, and why a name has no login. */
+/** Reads the change that opened an issue from the issue. Its line and the reasons for unknown owners are lost. */
 function readOpening(issue: TrackedIssue): ChangeRecord {
   const { marker, assignees } = issue;
   const { path, owners, task, waits = [] } = marker;

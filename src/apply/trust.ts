@@ -9,22 +9,21 @@ import { repositoryState } from "../store/state.js";
 import type { Context } from "./context.js";
 import { recallRights } from "./rights.js";
 
-/** The Apps whose check the branch carries. */
+/** The Apps whose checks the branch carries. */
 const checkingApps = repositoryState<CheckingApp[]>("checking apps", { forgettable: true });
 
-/** How long to wait before looking for a missing App again. */
 const CHECKING_APPS_MILLISECONDS = 10 * 60_000;
 
-/** The dependencies of a verdict. */
 export interface Trusting extends Pick<Context, "author" | "ledger" | "clock" | "github" | "repository"> {
   configuration: Pick<Configuration, "trust">;
 }
 
 /**
- * Decides whether a marker counts by its author: we ourselves, a bot that the configuration trusts, a bot whose App's check the branch
- * carries, or a person who can write to the repository now.
+ * Decides whether a marker counts by its author: ourselves, a bot that the configuration trusts, a bot whose App's check the branch
+ * carries,
+ * or a person who can write to the repository now.
  *
- * @param home where it was written
+ * @param home the repository of the marker
  */
 export async function isTrusted(
   written: Written,
@@ -45,7 +44,7 @@ export async function isTrusted(
   }
 }
 
-/** Returns the Apps whose check the branch carries, as remembered if that is enough or young. */
+/** Returns the Apps whose checks the branch carries, from the ledger if they are enough or recent. */
 export async function recallCheckingApps(
   { ledger, github, repository }: Trusting,
   isEnough: (apps: CheckingApp[]) => boolean,
@@ -57,7 +56,7 @@ export async function recallCheckingApps(
   );
 }
 
-/** Returns the bots of other Apps that are known to keep issues in sync here, because the branch carries their checks. */
+/** Returns the bots of other Apps that also sync this repository, known by their checks on the branch. */
 export async function recallOtherWays({
   author,
   ledger,

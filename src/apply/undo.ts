@@ -9,9 +9,9 @@ import { rewriteIssue } from "./rewrite.js";
 import { locationOf, sendOnce, type Writing } from "./write.js";
 
 /**
- * Closes an issue as not planned, with a comment that says who wanted it so, and remembers that in its marker.
+ * Closes an issue as not planned, with a comment that names who asked for it, and remembers that in its marker.
  *
- * @returns null, and nothing is written, where somebody closed it meanwhile
+ * @returns null without a write if somebody closed it meanwhile
  */
 export async function undoIssue(change: Undo, writing: Writing): Promise<Outcome | null> {
   const { issue } = change;
@@ -20,7 +20,7 @@ export async function undoIssue(change: Undo, writing: Writing): Promise<Outcome
   const current = await readNamedIssue(home, issue, writing);
   if (current?.state !== "open") return null;
   return rewriteIssue(issue, writing, async ({ marker: { done: _, ...marker }, text }) => {
-    // An attempt that was cut short may have commented: only the issue itself can tell, the store may be lost.
+    // An interrupted attempt may have commented. Only the issue itself can tell, because the store may be lost.
     if (!current.linked.some(({ undone }) => undone)) await sayUndone(change, writing);
     return {
       marker: markAt({ ...marker, undone: true }, place),

@@ -22,15 +22,15 @@ import { setState } from "./link.js";
 import { type Current, type Rewritten, rewriteIssue } from "./rewrite.js";
 import { locationOf, nameEarlier, type Writing } from "./write.js";
 
-/** Brings an issue in line with its item. A title and assignees that people changed stay theirs. */
+/** Updates an issue from its item. A title and assignees that people changed stay theirs. */
 export async function updateIssue(change: Update, writing: Writing): Promise<Outcome | null> {
   return rewriteItem(change, writing);
 }
 
 /**
- * Opens an issue again, with a comment that says where the notes took it back. One that an item names by its number is left else as it is.
+ * Reopens an issue, with a comment that links the notes. An issue that an item names by its number keeps its text.
  *
- * @returns null, and nothing is written, where a person took our part out of an issue of ours: it is theirs then
+ * @returns null without a write if a person removed our part of an issue of ours, because it is theirs then
  */
 export async function reopenIssue(change: Reopen, writing: Writing): Promise<Outcome | null> {
   const { issue, record } = change;
@@ -43,7 +43,7 @@ function sayReopened(change: Reopen, writing: Writing): Promise<void> {
   return commentIfPossible(change, (at) => reopenComment(change, at), writing);
 }
 
-/** Says on an issue that its item is gone from the notes, and closes it where that is wished. */
+/** Notes in an issue that its item was removed from the notes, and closes it if configured. */
 export function markRemoved({ issue, close }: Removal, writing: Writing): Promise<Outcome | null> {
   return rewriteIssue(issue, writing, ({ marker, text }) => ({
     marker: { ...marker, gone: true },
@@ -52,7 +52,7 @@ export function markRemoved({ issue, close }: Removal, writing: Writing): Promis
   }));
 }
 
-/** Notes in an issue that its item had been taken before: nobody is told. */
+/** Notes earlier meetings in an issue without notifying anybody. */
 export function backdateIssue(
   { issue, history, first }: Backdate,
   writing: Writing,
@@ -96,7 +96,7 @@ function rewriteItem(
   });
 }
 
-/** The title that an issue is to have; null if people changed it, so that it stays theirs. */
+/** Returns the new title of an issue; null if people changed it, so that it stays theirs. */
 function titleFor(
   resolved: ResolvedItem,
   { marker, title }: Pick<Current, "marker" | "title">,
@@ -105,7 +105,7 @@ function titleFor(
   return keepsTitle(marker, resolved.item) ? title : issueTitle(resolved);
 }
 
-/** What an issue is to become, but for title and text; assignees that are not as we left them are people's. */
+/** Returns the new state without title and text. Assignees change only if they are as we left them. */
 function alignWithItem(
   { resolved, refused }: { resolved: ResolvedItem; refused: string[] },
   { marker, assignees, labels }: Current,

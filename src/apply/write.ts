@@ -10,14 +10,14 @@ import type { NotesLocation } from "../text/notes-location.js";
 import type { Applying } from "./context.js";
 
 /**
- * After this long, a comment that is not to be seen was not written: GitHub ends a request that takes longer.
+ * After this long, a missing comment was not written, because GitHub ends a longer request.
  *
  * @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts
  */
 const COMMENT_MILLISECONDS = [10_000];
 
 /**
- * When to look for an issue after an unanswered create. The issue list mostly shows a new issue within seconds, but eight minutes were
+ * When to look for an issue after an unanswered create. The issue list usually shows a new issue within seconds, but eight minutes were
  * seen. After the last look the create is sent again.
  *
  * @see https://github.com/thevibeworks/claude-reads-hn/issues/1522
@@ -25,18 +25,17 @@ const COMMENT_MILLISECONDS = [10_000];
  */
 const CREATE_MILLISECONDS = [1, 3, 7, 15].map((minutes) => minutes * 60_000);
 
-/** A sync that makes one change. */
 export interface Writing extends Applying {
-  /** Where the issue lives, or is to live. */
+  /** The repository of the issue. */
   home: IssueRepository;
-  /** The change, as it is journalled. */
+  /** The change as in the journal. */
   pending: PendingChange;
 }
 
 /**
  * Sends the write of a change, which must not be repeated.
  *
- * @param send is told when it is noted to be sent, in milliseconds since the epoch
+ * @param send receives the time in the journal, in milliseconds since the epoch
  * @throws {UnansweredError} when it was sent and not answered, now or before
  */
 export function sendOnce<Answer>(writing: Writing, send: (now: number) => Promise<Answer>): Promise<Answer> {
@@ -47,8 +46,7 @@ export function sendOnce<Answer>(writing: Writing, send: (now: number) => Promis
 /**
  * Sends a write that must not be repeated, and explains a refusal.
  *
- * @param write its key in the ledger, and what people call it
- * @param send is told when it is noted to be sent, in milliseconds since the epoch
+ * @param write its key in the ledger, and its name for people
  * @throws {UnansweredError} when it was sent and not answered, now or before
  * @throws {KnownError} when GitHub refuses for a reason that a person has to fix
  */
@@ -65,13 +63,12 @@ export async function sendJournalled<Answer>(
 }
 
 /**
- * Sends a write that must not be repeated: it is noted first, and when its answer does not come it is left to the next
- * sync, which looks for it. A refusal is an answer.
+ * Sends a write that must not be repeated. It is journalled first. Without an answer, the next sync looks for its effect. A refusal is an
+ * answer.
  *
- * @param write its key in the ledger, and what people call it
- * @param send is told when it is noted to be sent, in milliseconds since the epoch
+ * @param write its key in the ledger, and its name for people
  * @throws {UnansweredError} when it was sent and not answered, now or before
- * @throws what GitHub answers when it refuses
+ * @throws the refusal of GitHub
  */
 export async function sendNoted<Answer>(
   { key, about }: { key: string; about: string },
@@ -98,10 +95,10 @@ export async function sendNoted<Answer>(
 }
 
 /**
- * Requires that an item is not the reworded form of one whose create was not answered. Opening it could make a twin.
+ * Requires that an item is not the reworded form of one whose create has no answer, because that could open a second issue.
  *
  * @param planned the keys of all planned writes; an item that is still in the notes was not reworded
- * @throws {UnansweredError} when that may be
+ * @throws {UnansweredError} when it may be one
  */
 export async function requireNoEarlier(
   change: ItemChange,
@@ -119,9 +116,9 @@ export async function requireNoEarlier(
 }
 
 /**
- * When to look again for a write that was not answered, in milliseconds since the epoch; null when it surely did not happen.
+ * Returns when to look again for an unanswered write; null when it certainly did not happen. All times are in milliseconds since the epoch.
  *
- * @param lookedAt when its effect was last looked for, in milliseconds since the epoch
+ * @param lookedAt when its effect was last looked for
  */
 export function lookAgainAt({ write, silentSince }: Unanswered, lookedAt: number): number | null {
   const waits = isCreate(write) ? CREATE_MILLISECONDS : COMMENT_MILLISECONDS;
@@ -129,9 +126,9 @@ export function lookAgainAt({ write, silentSince }: Unanswered, lookedAt: number
 }
 
 /**
- * Ends the change in hand, and records its outcome.
+ * Ends the pending change, and records its outcome.
  *
- * @param answer the issue as GitHub answered, where it is ours, and the logins that GitHub would not assign
+ * @param answer an issue of ours as GitHub answered, and the logins that GitHub would not assign
  */
 export async function confirmChange(
   issue: IssueAddress,
@@ -149,7 +146,6 @@ export async function confirmChange(
   return outcome;
 }
 
-/** Describes the repository of an issue as outcomes name it. */
 export function describeHome(
   { repository }: Pick<IssueRepository, "repository">,
   notes: Pick<Repository, "id">,
@@ -157,7 +153,6 @@ export function describeHome(
   return { url: repository.url, name: repository.id === notes.id ? null : fullName(repository) };
 }
 
-/** Where the notes of a change stand, and where its issue lives. */
 export function locationOf(
   path: string,
   { repository, commit, configuration, home }: Writing,
@@ -172,12 +167,7 @@ export function locationOf(
   };
 }
 
-/**
- * How people name an issue where the notes stand.
- *
- * @example
- * referenceOf(12, writing) // → "#12", or "acme/code#12" where issues live in another repository
- */
+/** Returns the reference to an issue in the repository of the notes: "#12", or "acme/code#12" if issues live in another repository. */
 export function referenceOf(
   number: number,
   { repository, home }: Pick<Writing, "repository" | "home">,
@@ -185,7 +175,7 @@ export function referenceOf(
   return printReference(number, home.repository.id === repository.id ? null : home.repository);
 }
 
-/** How the issue of a task names the one after which it was taken again; null if there is none, or it may not be named there. */
+/** Returns the reference to the earlier issue of a task that was listed again; null without one, or if it may not be named there. */
 export function nameEarlier(
   earlier: IssueAddress | null | undefined,
   { home, issueRepositories }: Pick<Writing, "home" | "issueRepositories">,

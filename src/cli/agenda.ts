@@ -14,7 +14,6 @@ import { printAgenda, sortByOwner } from "../text/agenda.js";
 import type { Io } from "./io.js";
 import { openSession } from "./session.js";
 
-/** The options of `next-steps agenda`. */
 export interface AgendaOptions {
   repo: string;
   token?: string;
@@ -22,7 +21,7 @@ export interface AgendaOptions {
   json?: boolean;
 }
 
-/** An open issue that carries the marker of an item of these notes, whoever wrote it. */
+/** An open issue with the marker of an item of these notes, by any author. */
 interface Marked {
   home: IssueRepository;
   issue: RestIssue;
@@ -32,7 +31,8 @@ interface Marked {
 /**
  * `next-steps agenda`: prints the open items by owner with their age, as Markdown for the next meeting's notes.
  *
- * Lists issues by trusted authors ({@link isTrusted}), or by `--author` only, because anybody can copy a marker. Names the others on stderr.
+ * Lists issues by trusted authors ({@link isTrusted}), or by `--author` only, because anybody can copy a marker. Names the others on
+ * stderr.
  *
  * @throws {KnownError} when the repository cannot be read
  */
@@ -57,7 +57,7 @@ export async function agenda(options: AgendaOptions, io: Io): Promise<void> {
   io.stderr.write(printLeftOut(leftOut));
 }
 
-/** Reads the open issues that carry our marker, where the notes are and where they have their issues. */
+/** Reads the open issues with our marker, in the repository of the notes and in that of `issues-in`. */
 async function readMarked(
   { labels, "issues-in": elsewhere }: Configuration,
   { github, repository, findRepository }: Context,

@@ -5,11 +5,7 @@ import type { Io } from "./io.js";
 import { parseRepositoryName } from "./options.js";
 import { UsageError } from "./usage-error.js";
 
-/**
- * Finds the root of the git checkout that a directory belongs to.
- *
- * @returns null outside of a checkout
- */
+/** Finds the root of the git checkout around a directory; null outside of a checkout. */
 export function findCheckout(directory: string): string | null {
   for (let folder = directory; ; folder = dirname(folder)) {
     if (existsSync(join(folder, ".git"))) return folder;
@@ -17,16 +13,15 @@ export function findCheckout(directory: string): string | null {
   }
 }
 
-/** Finds the folder that paths in the repository begin from: the root of the checkout, else this directory. */
+/** Finds the folder in which paths in the repository begin: the root of the checkout, else this directory. */
 export function findRoot({ directory }: Pick<Io, "directory">): string {
   return findCheckout(directory) ?? directory;
 }
 
 /**
- * Finds the repository of a command: that of `--repo`, else of the git remote `origin`.
+ * Finds the repository of a command, `owner/name`: that of `--repo`, else of the git remote `origin`.
  *
- * @returns `owner/name`
- * @throws {UsageError} when neither names a repository on the GitHub that is asked
+ * @throws {UsageError} when neither names a repository on the GitHub in use
  */
 export function requireRepository(repo: string | undefined, io: Io): string {
   const found = repo ?? findRemoteRepository(io);
@@ -39,16 +34,15 @@ export function requireRepository(repo: string | undefined, io: Io): string {
   throw new UsageError(`no repository: ${reason}. Pass --repo owner/name`);
 }
 
-/** Finds the repository, `owner/name`, that the git remote `origin` names on the GitHub that is asked. */
+/** Finds the repository, `owner/name`, of the git remote `origin` on the GitHub in use. */
 export function findRemoteRepository(io: Pick<Io, "directory" | "environment">): string | null {
   const remote = readRemote(io);
   return remote && parseRemote(remote, hostOf(io.environment.GITHUB_API_URL));
 }
 
 /**
- * Finds the repository in the address of a git remote.
+ * Finds the repository in the address of a git remote; null if it is on another host.
  *
- * @returns null when it is on another host
  * @example
  * parseRemote("git@github.com:acme/notes.git", "github.com")      // → "acme/notes"
  * parseRemote("https://gitlab.com/acme/notes.git", "github.com")  // → null

@@ -11,14 +11,13 @@ import type { Io } from "./io.js";
 import { printProblem, readLocalConfiguration } from "./local-configuration.js";
 import type { Remark } from "./remark.js";
 
-/** The options of `next-steps config check`. */
 export interface CheckOptions {
   token?: string;
   json?: boolean;
 }
 
 /**
- * `next-steps config check`: says what is wrong with a configuration, line by line, with an example of the setting.
+ * `next-steps config check`: prints the problems of a configuration by line, with examples of the settings.
  *
  * @returns the exit code: 1 if there is a problem
  * @throws {KnownError} when the file cannot be read
@@ -47,8 +46,9 @@ async function examine(file: string, token: string | undefined, io: Io): Promise
 }
 
 /**
- * `next-steps config match`: prints which of these paths are notes, one a line, by the configuration in this directory or the
- * defaults. Without a path it reads them from the standard input.
+ * `next-steps config match`: prints the paths that are notes, one a line, by the configuration in this directory or the defaults. Without
+ * an
+ * argument it reads paths from the standard input.
  *
  * @throws {KnownError} when the configuration cannot be used
  */
@@ -67,7 +67,6 @@ export function printSchema(io: Io): void {
   io.stdout.write(`${JSON.stringify(printJsonSchema(), null, 2)}\n`);
 }
 
-/** An example of the setting that a problem is about. */
 function giveExample({ level, message }: Remark): string {
   const names = [...message.matchAll(/"([a-z-]+)/g)].map(([, name]) => name);
   const setting = describeSettings().find(({ name }) => names.includes(name));

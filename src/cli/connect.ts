@@ -11,17 +11,15 @@ import { requireToken } from "./token.js";
 /** A token needs none. */
 const NO_INSTALLATION = { id: 0 };
 
-/** A client and the repository it is for. */
 export interface Connection {
   github: Octokit;
   repository: Repository;
 }
 
-/** The parts of the process that a connection uses. */
 export type ConnectionIo = Pick<Io, "environment" | "fetch" | "clock" | "stderr">;
 
 /**
- * Connects to a repository with a person's token; `GITHUB_API_URL` leads to a GitHub Enterprise Server.
+ * Connects to a repository with a person's token, on GitHub Enterprise Server if `GITHUB_API_URL` names one.
  *
  * @param fullName `owner/name`
  * @throws {KnownError} when there is no token, or GitHub does not show the repository with it
@@ -61,7 +59,7 @@ export function openClient(token: string, { environment, fetch, clock }: Connect
   });
 }
 
-/** Another repository by its name, `owner/name`, if the token shows it. */
+/** Finds another repository by its name, `owner/name`, if the token shows it. */
 export async function findVisibleRepository(github: GitHub, name: string): Promise<Repository | null> {
   const [owner = "", repo = ""] = name.split("/");
   return nullIfNotFound(readRepositoryOf(github, owner, repo));

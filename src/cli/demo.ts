@@ -7,7 +7,7 @@ import { KnownError } from "../errors.js";
 const PROGRAM = fileURLToPath(new URL("../../build/demo/main.js", import.meta.url));
 
 /**
- * `next-steps demo`: runs the demo of the repository as a program of its own.
+ * `next-steps demo`: runs the repository's demo in a process of its own.
  *
  * @returns the exit code
  * @throws {KnownError} in an installed package, which does not hold the demo

@@ -9,7 +9,6 @@ import { MANIFEST } from "../server/manifest.js";
 import type { Finding } from "./finding.js";
 import type { Io } from "./io.js";
 
-/** The effect of each missing permission. */
 const WITHOUT_PERMISSION: Record<string, string> = {
   contents: "no notes can be read",
   issues: "no issue can be opened",
@@ -18,7 +17,6 @@ const WITHOUT_PERMISSION: Record<string, string> = {
   metadata: "GitHub shows nothing of the repository",
 };
 
-/** The effect of each missing event. */
 const WITHOUT_EVENT: Record<string, string> = {
   push: "pushes are found by the hourly round only",
   issues: "nobody is learned from assignments, and the dashboard lags",
@@ -26,14 +24,12 @@ const WITHOUT_EVENT: Record<string, string> = {
   commit_comment: "commands in comments on commits are not heard",
 };
 
-/** The App as GitHub knows it. */
 export interface AppClient {
   id: number;
   slug: string;
-  /** The page of the App, where it is installed. */
+  /** The public page of the App, from which people install it. */
   page: string;
   client: GitHub;
-  /** The address of GitHub's API. */
   apiUrl: string;
 }
 
@@ -69,10 +65,10 @@ export async function openApp({
 }
 
 /**
- * Looks at how the App is installed on a repository.
+ * Examines the App's installation on a repository.
  *
  * @param name `owner/name`
- * @returns a token that can only read, or null where the App is not installed
+ * @returns a read-only token, or null where the App is not installed
  */
 export async function examineInstallation(
   { client, slug, page }: AppClient,
@@ -116,7 +112,7 @@ function comparePermissions({ permissions, html_url }: Installation): Finding[] 
   }));
 }
 
-/** Compares the events that the installation hears with those of `app.yml`. */
+/** Compares the events of the installation with those in `app.yml`. */
 function compareEvents({ events }: Installation): Finding[] {
   const about = "events";
   const missing = MANIFEST.default_events.filter((event) => !events.includes(event));
@@ -144,9 +140,9 @@ export async function createReadToken(
 }
 
 /**
- * Looks for the account in whose name the App writes, by which its issues are known.
+ * Examines the bot account of the App, which identifies its issues.
  *
- * @param github a client that reads; GitHub does not answer this to the App itself
+ * @param github a client of an installation, because GitHub does not answer this to the App itself
  */
 export async function examineBot({ slug }: AppClient, github: GitHub): Promise<Finding[]> {
   const about = "bot account";
@@ -161,7 +157,7 @@ export async function examineBot({ slug }: AppClient, github: GitHub): Promise<F
 }
 
 /**
- * Looks at the newest hundred deliveries of webhooks to the App, from whatever repository.
+ * Examines the newest hundred deliveries of webhooks to the App, from all repositories.
  *
  * @see https://docs.github.com/rest/apps/webhooks#list-deliveries-for-an-app-webhook
  */
@@ -174,7 +170,7 @@ export async function examineDeliveries({ client }: AppClient): Promise<Finding[
     return [{ level: "warning", about, found, remedy }];
   }
   const arrived = new Set(data.filter(isSuccess).map(({ guid }) => guid));
-  // GitHub lists the newest first, and a repeated one under the same guid.
+  // GitHub lists the newest first, and a redelivery under the same guid.
   const failed = data.filter(({ guid }) => !arrived.has(guid));
   const [last] = failed;
   if (!last) return [{ level: "ok", about, found: `the newest ${data.length} arrived` }];

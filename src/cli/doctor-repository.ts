@@ -11,15 +11,14 @@ import { fullName, nameInRequests, type Repository } from "../repository.js";
 import { NEEDS_OWNER } from "../text/issue.js";
 import { examine, type Finding } from "./finding.js";
 
-/** A repository and the client that reads it. */
 export interface RepositoryReading {
   github: GitHub;
   repository: Repository;
-  /** Tells whether the App is installed on a repository, `owner/name`; absent where only the App's key could tell. */
+  /** Tells whether the App is installed on a repository, `owner/name`; missing without the App's key. */
   isInstalledOn?: (name: string) => Promise<boolean>;
 }
 
-/** Looks at all that any token for the repository can see. */
+/** Examines everything that any token for the repository can see. */
 export async function examineRepository(reading: RepositoryReading): Promise<Finding[]> {
   const { repository } = reading;
   let configuration: Configuration | null = null;
@@ -66,7 +65,6 @@ async function examineNotesRepository({ github, repository }: RepositoryReading)
   return [{ level: "ok", about, found: `${name}: pushes to ${data.default_branch} count` }];
 }
 
-/** The names by which REST knows a repository. */
 interface Place {
   owner: string;
   repo: string;
@@ -96,7 +94,7 @@ async function examineIssues(place: Place, { github, isInstalledOn }: Repository
   return [{ level: "ok", about, found: `issues are enabled in ${name}` }];
 }
 
-/** GitHub creates a label that is missing with the first issue that has it. */
+/** A missing label is no problem, because GitHub creates it with the first issue that has it. */
 async function examineLabels(labels: string[], place: Place, github: GitHub): Promise<Finding[]> {
   const missing: string[] = [];
   for (const name of [...labels, NEEDS_OWNER]) {
@@ -129,7 +127,7 @@ async function examineNotes(
   return [{ level: "ok", about, found: `${count}, the newest ${newest(paths)}` }];
 }
 
-/** The path with the latest date in it, else the last by name. */
+/** Returns the path with the latest date in it, else the last by name. */
 function newest(paths: string[]): string {
   const dated = paths.map((path) => ({ path, key: `${dateInPath(path) ?? ""} ${path}` }));
   return dated.reduce((one, other) => (one.key < other.key ? other : one)).path;
@@ -151,7 +149,7 @@ async function examineChecks({ github, repository }: RepositoryReading): Promise
 }
 
 /**
- * Looks for a check suite of ours that GitHub opened by itself and that never ends, because only check runs complete a suite.
+ * Finds a check suite of ours that GitHub opened by itself. It never ends, because only check runs complete a suite.
  *
  * @see https://docs.github.com/rest/checks/suites#update-repository-preferences-for-check-suites
  */

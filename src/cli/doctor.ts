@@ -8,14 +8,12 @@ import { examine, type Finding } from "./finding.js";
 import type { Io } from "./io.js";
 import { type Column, count, printTable, type Style } from "./terminal.js";
 
-/** The options of `next-steps doctor`. */
 export interface DoctorOptions {
   repo: string;
   token?: string;
   json?: boolean;
 }
 
-/** Says that some facts are visible to the App's key only. */
 const NEEDS_KEY: Finding = {
   level: "unknown",
   about: "the App",
@@ -24,9 +22,9 @@ const NEEDS_KEY: Finding = {
 };
 
 /**
- * `next-steps doctor`: says what is wrong with the App, a repository and its configuration, as far as reading shows it. It never writes.
+ * `next-steps doctor`: finds problems of the App, a repository and its configuration. It never writes.
  *
- * @returns the exit code: 1 where something is wrong
+ * @returns the exit code: 1 if there is a problem
  * @throws {KnownError} when there is no token, or GitHub shows nothing with it
  */
 export async function doctor(options: DoctorOptions, io: Io): Promise<number> {

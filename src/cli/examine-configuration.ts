@@ -12,14 +12,13 @@ import type { Io } from "./io.js";
 import type { Remark } from "./remark.js";
 import { findToken } from "./token.js";
 
-/** A configuration that can be used, and its text. */
 interface Subject {
   text: string;
   configuration: Configuration;
 }
 
 /**
- * Finds what a valid configuration has wrong: by itself, by the notes of the checkout, and by the accounts on GitHub if there is a token.
+ * Finds problems in a valid configuration: by itself, by the notes of the checkout, and with a token by the accounts on GitHub.
  *
  * @returns remarks by line
  */
@@ -36,7 +35,7 @@ export async function examineConfiguration(
   return remarks.sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
 }
 
-/** A name of two people is matched to neither. */
+/** Finds names of two people, which match neither. */
 function findSharedNames({ text, configuration: { people } }: Subject): Remark[] {
   const resolve = createResolver({ people, assignable: null, members: [], learned: {}, attendees: [] });
   const told = new Set<string>();

@@ -5,7 +5,7 @@ import { onOneLine } from "../markdown/escape.js";
 import { ISSUES_URL } from "../text/annotation.js";
 
 /**
- * Explains why a command failed, for the person who called it. Only an error of ours keeps its stack, because people are to report it.
+ * Explains why a command failed. Only unknown errors keep their stack, because people are to report them.
  *
  * @returns text of one or more lines
  */
@@ -25,7 +25,7 @@ export function explainFailure(error: unknown): string {
 }
 
 function explainAnswer({ status, message, response, cause }: RequestError): string {
-  // Octokit makes a 500 of a request that got no answer.
+  // Octokit reports a request without an answer as a 500.
   if (!response)
     return `GitHub cannot be reached (${onOneLine((cause as Error)?.message ?? message)}): check the network`;
   if (status === 401) return "GitHub rejected the token (401): it is wrong or has expired";

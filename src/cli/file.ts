@@ -17,7 +17,6 @@ export function readNotesFile(file: string, { directory }: Pick<Io, "directory">
   }
 }
 
-/** Says why a file or folder cannot be read, for people. */
 export function explainUnreadable({ code, message }: NodeJS.ErrnoException): string {
   if (code === "ENOENT") return "there is no such file";
   if (code === "EISDIR") return "it is a directory";

@@ -10,21 +10,17 @@ import { explainUnreadable, readNotesFile } from "./file.js";
 import type { Io } from "./io.js";
 import { readLocalConfiguration } from "./local-configuration.js";
 
-/** The argument that stands for the standard input. */
 export const STANDARD_INPUT = "-";
 
-/** A file of notes. */
 export interface NotesFile {
-  /** As the person named it, or below the folder that the person named. */
+  /** As named on the command line, or below a folder named there. */
   file: string;
   text: string;
 }
 
 /**
- * Finds the files that arguments name: files as they are, the notes in folders, the texts that globs match, and `-`. A shell expands
- * globs itself, unless they are quoted.
+ * Finds the files that arguments name: files, the notes in folders, the texts that globs match, and `-`. Quoted globs reach us unexpanded.
  *
- * @param words the arguments
  * @returns the files, and a sentence for each argument that names none
  */
 export function findFiles(words: string[], io: Io): { files: string[]; problems: string[] } {
@@ -63,7 +59,7 @@ export function readNotesArgument(file: string, io: Pick<Io, "directory" | "read
 }
 
 /**
- * Finds where a file lies in the repository.
+ * Returns the path of a file in the repository.
  *
  * @throws {KnownError} when it is outside of the checkout
  */
@@ -79,7 +75,7 @@ export function findNotesInCheckout(configuration: Pick<Configuration, "notes">,
   return listTexts(findRoot(io)).filter((path) => isNotes(path, configuration, repository));
 }
 
-/** Lists the texts below a folder, by their paths from there; without hidden folders and `node_modules`. */
+/** Lists the texts below a folder by relative path, without hidden folders and `node_modules`. */
 export function listTexts(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((one, other) =>
     one.name < other.name ? -1 : 1,
@@ -116,7 +112,7 @@ function findNotesIn(folder: string, io: Io): string[] {
   );
 }
 
-/** Where a folder lies in the repository; outside of it its own name counts. */
+/** Returns the path of a folder in the repository; outside of a checkout its own name. */
 function pathInCheckout(folder: string, io: Pick<Io, "directory">): string {
   try {
     return pathInRepository(folder, io);

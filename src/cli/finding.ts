@@ -1,22 +1,18 @@
 import { KnownError } from "../errors.js";
 import { isDenied } from "../github/errors.js";
 
-/** One thing that `next-steps doctor` looked at. */
 export interface Finding {
-  /** `unknown` stands where this token cannot see it. */
+  /** `unknown` means that this token cannot see it. */
   level: "ok" | "warning" | "problem" | "unknown";
-  /** The subject, in a word or two. */
   about: string;
-  /** The fact, and why it matters. */
   found: string;
-  /** The action to take. */
   remedy?: string;
 }
 
 /**
- * Looks at one thing. A failure becomes a finding, so that the other things are still looked at.
+ * Examines one subject. A failure becomes a finding, so that the other subjects are still examined.
  *
- * @param about names the thing in the finding of a failure
+ * @param about the subject of that finding
  */
 export async function examine(about: string, look: () => Promise<Finding[]>): Promise<Finding[]> {
   try {

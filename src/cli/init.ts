@@ -21,21 +21,20 @@ import type { Io } from "./io.js";
 import { printBriefly } from "./tell-changes.js";
 import { count, paint } from "./terminal.js";
 
-/** The options of `next-steps init`. */
 export interface InitOptions {
   repo?: string;
   token?: string;
 }
 
-/** Names of people who left long ago need no account. */
+/** Older meetings name people who left and need no account. */
 const NEWEST_MEETINGS = 30;
 const PREVIEWED_MEETINGS = 3;
-/** One word in a few files is a coincidence: this share of the files has a language. */
+/** One word in a few files is a coincidence. This share of the files shows a language. */
 const LEAST_SHARE = 0.2;
 
 /**
- * `next-steps init`: looks at the notes of the checkout and writes a commented configuration that suits them. It prints what the last
- * meetings would have opened, and writes nothing on GitHub.
+ * `next-steps init`: writes a commented configuration that suits the notes of the checkout, and prints what the last meetings would have
+ * opened. It writes nothing on GitHub.
  *
  * @throws {KnownError} when this is no checkout, has a configuration already, or has no notes
  */

@@ -3,9 +3,8 @@ import type { Environment } from "../environment.js";
 
 /** The parts of the process that a command uses. A test passes its own. */
 export interface Io {
-  /** The version of the package. */
   version: string;
-  /** Where relative paths begin. */
+  /** The base of relative paths. */
   directory: string;
   environment: Environment;
   /** Reads the standard input to its end. */
@@ -13,13 +12,11 @@ export interface Io {
   stdout: Output;
   stderr: Output;
   clock: Clock;
-  /** Sends every request to GitHub. */
   fetch: typeof globalThis.fetch;
-  /** Calls back on Ctrl-C, which ends the process only where no command asked for this. */
+  /** Calls back on Ctrl-C, which then no longer ends the process. */
   onInterrupt(stop: () => void): void;
 }
 
-/** A stream that is written to. */
 export interface Output {
   write(text: string): unknown;
   isTTY?: boolean;

@@ -8,9 +8,9 @@ import { findRemoteRepository, findRoot } from "./checkout.js";
 import type { Io } from "./io.js";
 
 /**
- * Reads the configuration of the checkout; the defaults where it has none.
+ * Reads the configuration of the checkout, or the defaults.
  *
- * @throws {KnownError} naming what is wrong with it, line by line
+ * @throws {KnownError} with its problems by line
  */
 export function readLocalConfiguration(io: Pick<Io, "directory">, root = findRoot(io)): Configuration {
   const path = resolve(root, CONFIGURATION_PATH);
@@ -28,8 +28,8 @@ export function readLocalConfiguration(io: Pick<Io, "directory">, root = findRoo
  * Finds the configuration that a push of the checkout brings to a repository.
  *
  * @param repo `owner/name`
- * @returns null where that on GitHub counts: the checkout has none, is of another repository, or extends what is on GitHub
- * @throws {KnownError} naming what is wrong with it, line by line
+ * @returns null if the one on GitHub counts: the checkout has none, is of another repository, or extends one on GitHub
+ * @throws {KnownError} with its problems by line
  */
 export function findConfigurationOf(
   repo: string,

@@ -9,7 +9,7 @@ declare const VERSION: string;
 process.stdout.on("error", endOn);
 process.stderr.on("error", endOn);
 
-// From Node 22.8 on, what is loaded after this is compiled once and not with every command.
+// From Node 22.8 on, modules loaded after this are compiled once and not with every command.
 (nodeModule as { enableCompileCache?(): void }).enableCompileCache?.();
 const { run } = await import("./run.js");
 
@@ -25,7 +25,7 @@ process.exitCode = await run(process.argv.slice(2), {
   onInterrupt: (stop) => void process.once("SIGINT", stop),
 });
 
-/** Ends when output cannot be written. A reader that has enough, as `head` does, stops no work. */
+/** Ends when output cannot be written. A reader that closes the pipe early, as `head` does, stops no work. */
 function endOn(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED") return;
   process.stderr.write(`next-steps: the output cannot be written: ${error.message}\n`);

@@ -6,22 +6,21 @@ import { findFiles, readNotesArgument, STANDARD_INPUT } from "./files.js";
 import type { Io } from "./io.js";
 import { type Column, count, paint, printTable, type Row, startBar } from "./terminal.js";
 
-/** The options of `next-steps parse`. */
 export interface ParseOptions {
   stdinPath?: string;
   json?: boolean;
 }
 
 /**
- * `next-steps parse`: prints the action items of notes, as a table or as one JSON object a line (the contract of
- * docs/behaviour.md#json). Warnings go to stderr as a compiler prints them, `file:line:column: message`.
+ * `next-steps parse`: prints the action items of notes, as a table or as one JSON object a line (docs/behaviour.md#json). Warnings go to
+ * stderr as a compiler prints them, `file:line:column: message`.
  *
  * @throws {KnownError} when a file cannot be read, after the others were printed
  */
 export function parse(words: string[], { json, stdinPath }: ParseOptions, io: Io): void {
   const { files, problems } = findFiles(words, io);
   const all: Meeting[] = [];
-  // Only where the table goes elsewhere: on a terminal it shows how far the work is.
+  // On a terminal the table itself shows the progress.
   const bar = startBar(io.stdout.isTTY ? 0 : files.length, "files", io);
   for (const file of files) {
     try {

@@ -14,7 +14,6 @@ import { readLocalConfiguration } from "./local-configuration.js";
 import { type Column, count, printTable, startBar } from "./terminal.js";
 import { findToken } from "./token.js";
 
-/** The options of `next-steps people`. */
 export interface PeopleOptions {
   repo?: string;
   token?: string;
@@ -23,14 +22,13 @@ export interface PeopleOptions {
   json?: boolean;
 }
 
-/** The people and the configuration that names are looked up in. */
 interface Sources extends RepositoryPeople {
   configuration: Configuration;
 }
 
 /**
  * `next-steps people`: prints every name in the notes with its login, or the reason why it has none; with `--yaml` a block for the
- * configuration. Without a repository or a token it asks no network, and knows only the configuration of the checkout.
+ * configuration. Without a repository or a token it makes no requests and uses only the configuration of the checkout.
  *
  * @throws {KnownError} when a file, the configuration or the repository cannot be read
  */
@@ -49,7 +47,7 @@ export async function people(words: string[], options: PeopleOptions, io: Io): P
       const owners = [...meeting.items, ...meeting.suggestions].flatMap((item) => item.owners);
       for (const name of [...owners, ...meeting.attendees]) {
         const resolution = resolve(name);
-        // The same name may be somebody else's where others attended: both are shown.
+        // A name may mean another person in another meeting; both are shown.
         resolutions.set(`${name} ${resolution.kind === "known" ? resolution.login : ""}`, resolution);
       }
     }
@@ -117,7 +115,7 @@ function printJson(resolutions: Resolution[]): string {
   return resolutions.map((resolution) => `${JSON.stringify(resolution)}\n`).join("");
 }
 
-/** A block to paste: the names by login, and those that nobody has yet as comments to fill in. */
+/** Prints a block to paste: the names by login, and names without one as comments to fill in. */
 function printYaml(resolutions: Resolution[]): string {
   const people = new Map<string, string[]>();
   const missing: string[] = [];

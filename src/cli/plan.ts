@@ -11,7 +11,6 @@ import { openSession, tellRemarks } from "./session.js";
 import { tellPlan } from "./tell-changes.js";
 import { UsageError } from "./usage-error.js";
 
-/** The options of `next-steps plan`. */
 export interface PlanOptions {
   repo: string;
   token?: string;
@@ -20,8 +19,8 @@ export interface PlanOptions {
 }
 
 /**
- * `next-steps plan`: says what pushing these files would change on GitHub, by the configuration of the checkout if that has one. It
- * writes nothing there.
+ * `next-steps plan`: prints what pushing these files would change on GitHub, by the configuration of the checkout if it has one. It writes
+ * nothing there.
  *
  * @throws {KnownError} when a file or the repository cannot be read
  */

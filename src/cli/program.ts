@@ -11,17 +11,17 @@ import type { PeopleOptions } from "./people.js";
 import type { PlanOptions } from "./plan.js";
 import type { SyncOptions } from "./sync.js";
 
-// Each command is loaded when it is run: reading a file needs no client of GitHub.
+// Commands are loaded when they run, because reading a file needs no client of GitHub.
 
 const FILES = "notes: files, folders, globs, or - for the standard input";
 
-/** The options of a command before the repository of the checkout stands in for `--repo`. */
+/** The options of a command before the checkout completes `--repo`. */
 type Given<Options> = Omit<Options, "repo"> & { repo?: string };
 
 /**
  * Creates the program with all commands.
  *
- * @param exit takes the exit code of a command that has one of its own
+ * @param exit receives the exit code of a command that has its own
  */
 export function createProgram(io: Io, exit: (code: number) => void): Command {
   const program = new Command("next-steps")
@@ -204,7 +204,6 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
   }
 }
 
-/** Adds the commands that run a program of their own. */
 function addPrograms(program: Command, exit: (code: number) => void): void {
   const start = add(program, "start", "run the App's server, as `npm start` does").action(async () =>
     (await import("./start.js")).start(),

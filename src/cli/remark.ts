@@ -1,8 +1,7 @@
-/** One thing that is wrong with a configuration, or only looks so. */
 export interface Remark {
-  /** A configuration with warnings alone does what it says. */
+  /** Warnings do not change the effect of a configuration. */
   level: "problem" | "warning";
-  /** From 1; null where it concerns the file as a whole. */
+  /** From 1; null for the file as a whole. */
   line: number | null;
   message: string;
 }

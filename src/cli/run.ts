@@ -4,11 +4,9 @@ import { createProgram } from "./program.js";
 import { UsageError } from "./usage-error.js";
 
 /**
- * Runs `next-steps` with these words.
+ * Runs `next-steps` with these arguments.
  *
- * @returns the exit code: 0 fine, 1 a file or GitHub said no, 2 wrong usage
- * @example
- * await run(["parse", "meetings/2026-05-05.md"], io) // → 0
+ * @returns the exit code: 0 for success, 1 if a file or GitHub prevented it, 2 for wrong usage
  */
 export async function run(words: string[], io: Io): Promise<number> {
   let exitCode = 0;

@@ -10,7 +10,7 @@ import { connect, findVisibleRepository } from "./connect.js";
 import type { Io } from "./io.js";
 
 /**
- * Asks whose token it is. REST's `GET /user` refuses every token of an App, that of a workflow too.
+ * Asks for the account of a token. REST's `GET /user` refuses every token of an App, including that of a workflow.
  *
  * @see https://github.com/fullsend-ai/fullsend/pull/1953
  */
@@ -21,12 +21,11 @@ export interface Session {
   context: Context;
   /** GitHub's number of the account in whose name it writes. */
   account: number;
-  /** The login of that account. */
   login: string;
 }
 
 /**
- * Opens what a command needs to plan and to write in a repository.
+ * Opens the context in which a command plans and writes.
  *
  * @throws {KnownError} when there is no token, or GitHub does not show the repository with it
  */
@@ -54,7 +53,7 @@ export async function openSession(
   return { context, ...author };
 }
 
-/** @throws {KnownError} when GitHub does not tell, because we could not recognise our own issues */
+/** @throws {KnownError} when GitHub does not tell the account, because we could not recognise our own issues */
 async function readAuthor(github: GitHub): Promise<Extract<Author, { account: number }>> {
   const { viewer } = await github.graphql<{ viewer: { login: string; databaseId: number | null } }>(VIEWER);
   if (viewer.databaseId === null) throw new KnownError(`GitHub does not tell the number of ${viewer.login}`);

@@ -17,7 +17,6 @@ import { isWatched, showStatus, startBar } from "./terminal.js";
 /** The exit code of a command that Ctrl-C ended: 128 and the signal's number. */
 const INTERRUPTED = 130;
 
-/** The options of `next-steps sync`. */
 export interface SyncOptions {
   repo: string;
   token?: string;
@@ -27,14 +26,14 @@ export interface SyncOptions {
   json?: boolean;
 }
 
-/** The changes to apply, and what they follow from. */
 type Plan = Pick<Planned, "changes" | "syncRun" | "annotations"> & { commit: string };
 
 /**
- * `next-steps sync`: brings the issues in sync with the notes that changed since a commit or a day; without one, opens what all
- * notes together still have to be done. Interrupted and run again, it goes on where it was.
+ * `next-steps sync`: brings the issues in sync with the notes that changed since a commit or a day; without one, opens the open items of
+ * all
+ * notes. An interrupted sync continues when run again.
  *
- * @throws {KnownError} when GitHub or a person has to put something right first
+ * @throws {KnownError} when GitHub or a person has to fix something first
  */
 export async function syncRepository(options: SyncOptions, io: Io): Promise<number> {
   const stopping = new AbortController();
@@ -67,7 +66,7 @@ export async function syncRepository(options: SyncOptions, io: Io): Promise<numb
 /** The parts of a sync that outlast a pause for GitHub's rate limit. */
 interface Progress {
   io: Io;
-  /** The keys of the annotations that were printed already. */
+  /** The keys of the annotations that were already printed. */
   told: Set<string>;
   made: Outcome[];
 }
@@ -75,7 +74,7 @@ interface Progress {
 /**
  * Plans and applies.
  *
- * @returns when to go on if it cannot be done at once, in milliseconds since the epoch
+ * @returns when to continue if it cannot be done at once, in milliseconds since the epoch; else null
  */
 async function applyOnce(
   options: SyncOptions,
@@ -105,7 +104,7 @@ async function applyOnce(
       });
     } finally {
       bar.stop();
-      // Below the bar, where they do not draw over each other.
+      // Printed after the bar stopped, so that they do not draw over each other.
       for (const outcome of untold) tellOutcome(outcome, options, io);
     }
     await closeOwnCopies(opened, applying);
@@ -146,7 +145,7 @@ async function planSync({ since, repo }: SyncOptions, { context, login }: Sessio
   return { ...planned, annotations: [...remarks, ...planned.annotations], commit };
 }
 
-/** Says that changes open more issues than the limit; null where they do not. */
+/** Explains that changes open more issues than the limit; null if they do not. */
 function explainExcess(changes: Change[], limit: number): string | null {
   const count = changes.filter(({ kind }) => kind === "open").length;
   if (count <= limit) return null;

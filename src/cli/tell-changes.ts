@@ -6,7 +6,6 @@ import { countChanges } from "../text/change-table.js";
 import type { Io } from "./io.js";
 import { type Column, printTable, type Row, type Style } from "./terminal.js";
 
-/** How changes are told. */
 export interface Telling {
   json?: boolean;
   /** The repository of the notes, `owner/name`. */
@@ -30,7 +29,7 @@ const COLUMNS: Column[] = [
 
 const NOBODY = "nobody";
 
-/** Prints what would change: a table and a summary, or one JSON object a line. */
+/** Prints planned changes: a table and a summary, or one JSON object a line. */
 export function tellPlan(changes: Change[], { json, repo }: Telling, io: Io): void {
   if (json) {
     for (const line of changes.map(describeChange)) io.stdout.write(`${JSON.stringify(line)}\n`);
@@ -40,10 +39,9 @@ export function tellPlan(changes: Change[], { json, repo }: Telling, io: Io): vo
   io.stdout.write(`${printTable(COLUMNS, rowsOf(changes), io)}${repo}: ${summary}; nothing was written\n`);
 }
 
-/** A table shows so much of a task; JSON holds all of it. */
+/** A table cuts tasks to this length; JSON holds them whole. */
 const TASK_CHARACTERS = 100;
 
-/** Makes the rows of a table of planned changes. */
 function rowsOf(changes: Change[]): Row[] {
   const lines = changes.map(describeChange);
   return lines.map(({ change, issue, task, assignees, unresolved, path, line }) => ({
@@ -67,13 +65,11 @@ export function printBriefly(changes: Change[], io: Io): string {
   );
 }
 
-/** Prints what was changed. */
 export function tellOutcome(outcome: Outcome, { json }: Telling, io: Io): void {
   const line = describeOutcome(outcome);
   io.stdout.write(`${json ? JSON.stringify(line) : printOutcome(line)}\n`);
 }
 
-/** Prints how much was changed. */
 export function tellOutcomes(outcomes: Outcome[], { json, repo }: Telling, io: Io): void {
   if (json) return;
   const summary = summarise(
@@ -83,7 +79,7 @@ export function tellOutcomes(outcomes: Outcome[], { json, repo }: Telling, io: I
   io.stdout.write(`${repo}: ${summary || "nothing to do, issues and notes agree"}\n`);
 }
 
-/** Counts changes by kind; those that only remember something are counted together. */
+/** Counts changes by kind; internal changes are counted together. */
 function summarise(changes: Pick<Change, "kind">[], done: boolean): string {
   const counted = countChanges(changes.map(({ kind }) => ({ change: { kind }, done })));
   if (counted.length > 0 || changes.length === 0) return counted.join(", ");

@@ -2,14 +2,13 @@ import { styleText } from "node:util";
 import { SingleBar } from "cli-progress";
 import type { Io, Output } from "./io.js";
 
-/** A colour of a terminal's own palette, or a weight. */
+/** A colour of the terminal's own palette, or a weight. */
 export type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
 
-/** The streams of a command, and the variables that say how to write to them. */
 type Screen = Pick<Io, "environment" | "stdout" | "stderr">;
 
 /**
- * Colours text for a terminal that shows colours; elsewhere it stays as it is.
+ * Colours text for a terminal that shows colours.
  *
  * @see https://no-color.org
  */
@@ -18,11 +17,9 @@ export function paint(style: Style, text: string, { environment, stdout }: Scree
   return hasColors && text ? styleText(style, text, { validateStream: false }) : text;
 }
 
-/** A column of a table. */
 export interface Column {
   heading: string;
   isNumber?: boolean;
-  /** How a cell looks, by its text. */
   style?: (cell: string) => Style | null;
 }
 
@@ -32,7 +29,7 @@ export interface Row {
   remarks?: string[];
 }
 
-/** Prints a table in columns of equal width, on a terminal under headings. */
+/** Prints a table in columns of equal width. Only a terminal gets headings. */
 export function printTable(columns: Column[], rows: Row[], screen: Screen): string {
   if (rows.length === 0) return "";
   const headings = screen.stdout.isTTY ? columns.map(({ heading }) => heading) : columns.map(() => "");
@@ -60,20 +57,20 @@ export function printTable(columns: Column[], rows: Row[], screen: Screen): stri
   }
 }
 
-/** Counts the columns of a terminal that a text takes: East Asian characters take two. */
+/** Counts the terminal columns of a text: East Asian characters take two. */
 function widthOf(text: string): number {
   const wide =
     /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
   return [...text.replace(/\p{M}/gu, "")].length + (text.match(wide)?.length ?? 0);
 }
 
-/** Work shorter than this needs no bar. */
+/** Shorter work needs no bar. */
 const FEW = 20;
 
 /**
  * Creates a progress bar on stderr. It draws nothing in a pipe, in CI, and for little work.
  *
- * @param what the things that are counted, in the plural
+ * @param what the counted things, in the plural
  */
 export function startBar(
   total: number,
@@ -92,28 +89,18 @@ export function startBar(
   return bar;
 }
 
-/**
- * Shows on stderr what takes a while, where somebody looks.
- *
- * @returns takes it away
- */
+/** Shows a status on stderr while somebody watches. The result removes it. */
 export function showStatus(text: string, { environment, stderr }: Screen): () => void {
   if (!isWatched(stderr, environment)) return () => undefined;
   stderr.write(`${text} …`);
   return () => void stderr.write("\r\u001b[K");
 }
 
-/** Tells whether somebody looks at a stream while the command runs. */
+/** Tells whether somebody watches a stream while the command runs. */
 export function isWatched(stderr: Output, environment: Io["environment"]): boolean {
   return Boolean(stderr.isTTY) && !environment.CI;
 }
 
-/**
- * Prints a number of things.
- *
- * @example
- * count(1, "meeting") // → "1 meeting"
- */
 export function count(number: number, noun: string): string {
   return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -3,14 +3,10 @@ import { KnownError } from "../errors.js";
 import { hostOf } from "./checkout.js";
 import type { Io } from "./io.js";
 
-/** `gh` may wait for a keyring that nobody unlocks. */
+/** `gh` may wait for a locked keyring. */
 const GH_MILLISECONDS = 10_000;
 
-/**
- * Finds the token to ask GitHub with: `--token`, `GITHUB_TOKEN`, `GH_TOKEN`, and on a terminal that of `gh auth token`.
- *
- * @returns null when there is none
- */
+/** Finds the token for GitHub: `--token`, `GITHUB_TOKEN`, `GH_TOKEN`, and on a terminal that of `gh auth token`; null if there is none. */
 export function findToken(given: string | undefined, io: Pick<Io, "environment" | "stderr">): string | null {
   const { GITHUB_TOKEN, GH_TOKEN } = io.environment;
   return given || GITHUB_TOKEN || GH_TOKEN || (io.stderr.isTTY ? askGh(io) : null);
@@ -24,7 +20,7 @@ export function requireToken(given: string | undefined, io: Pick<Io, "environmen
   throw new KnownError(`no GitHub token: set GITHUB_TOKEN or GH_TOKEN${login}`);
 }
 
-/** Asks GitHub's own command line for the token of the GitHub that is asked, and of no other. */
+/** Asks GitHub's command line for a token of the GitHub in use, and of no other. */
 function askGh({ environment }: Pick<Io, "environment">): string | null {
   try {
     const words = ["auth", "token", "--hostname", hostOf(environment.GITHUB_API_URL)];

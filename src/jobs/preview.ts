@@ -16,7 +16,12 @@ import { planChanges } from "../sync/sync.js";
 import { type Annotation, annotateNotes } from "../text/annotation.js";
 import type { IssueName } from "../text/change-table.js";
 import type { Check } from "../text/check-run.js";
-import { explainConfiguration, previewCheck, previewFailureCheck, UNSHOWN_CHECK } from "../text/preview.js";
+import {
+  CHANGES_NOT_LISTED_CHECK,
+  explainConfiguration,
+  previewCheck,
+  previewFailureCheck,
+} from "../text/preview.js";
 import { limitNotes, limitTouched } from "./preview-limits.js";
 import { type ProposedConfiguration, readProposedConfiguration } from "./proposed-configuration.js";
 
@@ -51,7 +56,8 @@ export async function planPull(
   const files = await readPullFiles(context, number);
   if (files && !(await mayConcernNotes(files.touched, context))) return null;
   const pull = await readPull(context, number);
-  const plan = pull && (files ? await judgePull(pull, files, context) : withoutChanges(UNSHOWN_CHECK));
+  const plan =
+    pull && (files ? await judgePull(pull, files, context) : withoutChanges(CHANGES_NOT_LISTED_CHECK));
   return plan && pull ? { ...plan, pull } : null;
 }
 

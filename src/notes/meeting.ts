@@ -20,9 +20,9 @@ import { readWarnings } from "./warnings.js";
 
 export type { ActionItem, Meeting, ReadOptions } from "./model.js";
 
-/** What a meeting in rolling notes has from its title and from the top of its file. */
+/** The facts about a meeting in rolling notes that its title and the top of its file give. */
 export interface Surroundings {
-  /** Null for what stands above the first meeting. */
+  /** Null above the first meeting. */
   title: string | null;
   date: string | null;
   attendees: string[];
@@ -30,13 +30,7 @@ export interface Surroundings {
   definitions: ReadonlyMap<string, string>;
 }
 
-/**
- * Reads the notes of one meeting (docs/behaviour.md#meetings): one parse, then small steps.
- *
- * @example
- * readMeeting("## Next steps\n\n- Ada: write the post\n", { path: "notes/2026-12-01.md" })
- * // → { title: "2026-12-01", date: "2026-12-01", items: [{ line: 3, owners: ["Ada"], task: "write the post", … }], … }
- */
+/** Reads the notes of one meeting (docs/behaviour.md#meetings). */
 export function readMeeting(text: string, options: ReadOptions = {}): Meeting {
   const steps = readMeetingInSteps(text, options);
   for (;;) {
@@ -45,11 +39,11 @@ export function readMeeting(text: string, options: ReadOptions = {}): Meeting {
   }
 }
 
-/** What takes some milliseconds. */
+/** Sizes that take some milliseconds. */
 const ITEMS_OF_A_STEP = 20;
 const BLOCKS_OF_A_STEP = 50;
 
-/** Reads the notes of one meeting in steps, between which the caller may do something else. */
+/** Reads the notes of one meeting in steps, so that the caller can do other work between them. */
 export function* readMeetingInSteps(
   text: string,
   options: ReadOptions,

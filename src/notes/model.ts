@@ -1,4 +1,4 @@
-/** What a file of notes holds (docs/behaviour.md#meetings). */
+/** A file of notes (docs/behaviour.md#meetings). */
 export interface Notes {
   /** Of the newest meeting. */
   title: string | null;
@@ -12,7 +12,6 @@ export interface Notes {
   meetings: Meeting[];
 }
 
-/** One meeting and the action items taken in it. */
 export interface Meeting {
   /** The line at which it starts in its file, from 1. */
   line: number;
@@ -22,11 +21,11 @@ export interface Meeting {
   date: string | null;
   /** The front matter's `permalink`, as written. */
   permalink: string | null;
-  /** The fragment by which GitHub shows its heading, in rolling notes. */
+  /** The fragment of its heading's address on GitHub, in rolling notes. */
   anchor: string | null;
-  /** Who was there, as written, without roles and affiliations. */
+  /** As written, without roles and affiliations. */
   attendees: string[];
-  /** By line. In the newest meeting of a file also those above its first meeting. */
+  /** By line. The newest meeting also holds the items above the first meeting. */
   items: ActionItem[];
   suggestions: Suggestion[];
   warnings: Warning[];
@@ -43,21 +42,21 @@ export interface ActionItem {
   /** The task as plain text on one line, without bullet, check box, marker and owner. */
   task: string;
   done: boolean;
-  /** Issues, pull requests and links the item names, as written: `#12`, `owner/repo#12`, or a URL. */
+  /** Issues, pull requests and links in the item, as written: `#12`, `owner/repo#12`, or a URL. */
   references: string[];
-  /** The references that the item is not about (`see #12`, `depends on #12`), a subset of `references`. */
+  /** The references that the item only mentions (`see #12`, `depends on #12`), a subset of `references`. */
   mentioned: string[];
-  /** The references that the item closes: those it says are closed and, once it is done, those it was to close. A subset of `references`. */
+  /** The references that the item closes, now that it is done or in its own words, a subset of `references`. */
   closes: string[];
-  /** The references the item says to open again (`reopens #12`), a subset of `references`. */
+  /** The references that the item reopens (`reopens #12`), a subset of `references`. */
   reopens: string[];
-  /** `YYYY-MM-DD`, or null when no date is stated or the meeting has no date to reckon from. */
+  /** `YYYY-MM-DD`; null without a due date, or if the meeting has no date to count from. */
   due: string | null;
-  /** Nested content below the item as Markdown, outdented; empty when there is none. */
+  /** Nested Markdown below the item, outdented; may be empty. */
   details: string;
 }
 
-/** A commitment in prose: shown to people, never opened unless configured. */
+/** A commitment in prose. The App shows it, and opens it only if configured. */
 export interface Suggestion {
   line: number;
   column: number;
@@ -65,21 +64,19 @@ export interface Suggestion {
   task: string;
 }
 
-/** Something in the notes that a person should look at. */
 export interface Warning {
   line: number;
   column: number;
   message: string;
 }
 
-/** What the reader is told besides the text. */
 export interface ReadOptions {
-  /** The file's path in its repository: a date or a name in it counts. */
+  /** The file's path in its repository, from which dates and names are read. */
   path?: string;
   /** Replaces the default headings of action sections. */
   headings?: string[];
-  /** Names known to be people: from the configuration, the directory, the authors. */
+  /** Known people, from the configuration, the directory and the authors. */
   people?: string[];
-  /** The day of the push, `YYYY-MM-DD`: it tells the year of a date without one, and which dates are too far ahead. */
+  /** The day of the push, `YYYY-MM-DD`. It completes dates without a year, and excludes dates too far ahead. */
   pushedOn?: string;
 }

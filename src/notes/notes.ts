@@ -8,7 +8,7 @@ import type { Meeting, Notes, ReadOptions } from "./model.js";
 /** Larger files are not read, in bytes. */
 const LARGEST_FILE = 1_048_576;
 
-/** Readings of meetings by what they were read from. Any of them may be dropped at any time. */
+/** A cache of readings by all that they depend on. It may drop any of them at any time. */
 export interface Readings {
   get(key: string): Meeting | undefined;
   set(key: string, meeting: Meeting): void;
@@ -30,8 +30,8 @@ export function readNotes(text: string, options: ReadOptions = {}): Notes {
 }
 
 /**
- * Reads a file of notes in steps of some milliseconds, between which the caller may do something else. A meeting that
- * `readings` holds is not parsed again.
+ * Reads a file of notes in steps of some milliseconds, so that the caller can do other work between them. Meetings in `readings` are not
+ * parsed again.
  */
 export function* readNotesInSteps(
   text: string,
@@ -66,7 +66,6 @@ export function* readNotesInSteps(
   }
 }
 
-/** All that a reading depends on, besides the reader. */
 function keyOf(
   { text }: Part,
   { path, headings, people, pushedOn }: ReadOptions,
@@ -97,7 +96,7 @@ function moveDown(meeting: Meeting, lines: number): Meeting {
   return { ...meeting, ...moved, line: meeting.line + lines };
 }
 
-/** One meeting stands twice in a file when its notes were copied. */
+/** Copied notes may hold a meeting twice. */
 function withoutRepeats(meetings: Meeting[]): Meeting[] {
   const byName = new Map<string, Meeting>();
   for (const meeting of meetings) {
@@ -113,7 +112,6 @@ function withTop(meetings: Meeting[], top: Meeting): Meeting[] {
   return meetings.with(newestOf(meetings), joinMeetings(meetings[newestOf(meetings)]!, top));
 }
 
-/** A meeting with the items of another part of its file. */
 function joinMeetings(meeting: Meeting, other: Meeting): Meeting {
   const attendees = meeting.attendees.length > 0 ? meeting.attendees : other.attendees;
   return {
@@ -134,7 +132,6 @@ function notesOf(meetings: Meeting[]): Notes {
   return { title, date, permalink, attendees, meetings };
 }
 
-/** The index of the newest meeting of a file. */
 function newestOf(meetings: { line: number; date: string | null }[]): number {
   const places = meetings.map(({ line, date }, index) => ({ line, date, index, path: "" }));
   return places.reduce((newest, each) => (compareMeetings(each, newest) > 0 ? each : newest)).index;

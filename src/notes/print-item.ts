@@ -5,20 +5,20 @@ import type { ActionItem } from "./model.js";
 
 const HOST = "[A-Za-z\\d-]+(?:\\.[A-Za-z\\d-]+)+(?::\\d+)?";
 
-/** An address that can stand as it is: Markdown links it by itself, and nothing in it is markup. */
+/** A URL that Markdown links as it is, and that holds no other markup. */
 const ADDRESS = new RegExp(
   `((?:(?<![A-Za-z])https?://|(?<![^\\s(])(?=www\\.))${HOST}(?:[/?#][^\\s\\\\\`*[\\]<>~|@]*)?(?=\\s|$))`,
   "i",
 );
 
-/** A login or a team, which GitHub would tell of it, with what hangs on to it. */
+/** A login or team that GitHub would notify. */
 const MENTION = /((?<![\p{L}\p{N}_/])@[\p{L}\p{N}][\p{L}\p{N}_@/-]*)/u;
 
-/** Details stand right below their task. */
+/** Details follow their task without a blank line. */
 const FORM: Options = { bullet: "-", extensions: [gfmToMarkdown()], join: [() => 0] };
 
 /**
- * Writes an item in the form that is read most surely, and by which nobody is pinged: the next meeting's agenda is written so.
+ * Prints an item, for the next agenda, in the form that is read most reliably and notifies nobody.
  *
  * @example
  * printItem({ owners: ["Ada", "@bob"], task: "write the post", done: false, details: "" })
@@ -35,7 +35,7 @@ export function printItem(item: Pick<ActionItem, "owners" | "task" | "done" | "d
   return toMarkdown({ type: "list", children: [line] }, FORM).trimEnd();
 }
 
-/** Every other part is one that the pattern found. */
+/** Every other part is a match of the pattern. */
 function readText(text: string): PhrasingContent[] {
   return text
     .split(ADDRESS)

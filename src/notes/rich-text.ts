@@ -1,15 +1,14 @@
 import type { PhrasingContent } from "mdast";
 
-/** A stretch of text that is set apart: bold, struck, a link and so on. Offsets count in the plain text. */
+/** A part of a text in a style. Offsets count in the plain text. */
 interface Span {
   kind: "strong" | "emphasis" | "struck" | "link" | "code";
   from: number;
   to: number;
-  /** Where a link leads. */
   url?: string;
 }
 
-/** Plain text that still knows which parts of it were bold, struck, code or links. */
+/** Plain text and its styles. */
 export interface RichText {
   text: string;
   spans: Span[];
@@ -19,12 +18,12 @@ export interface RichText {
 export interface RichLine extends RichText {
   line: number;
   column: number;
-  /** Ended by a hard break, so that the next line does not continue it. */
+  /** It ends in a hard break, so that the next line does not continue it. */
   broken: boolean;
 }
 
 /**
- * Reads the inline content of a paragraph or heading, a source line each.
+ * Reads the inline content of a paragraph or heading by source lines.
  *
  * @example
  * // Ada **will**
@@ -46,7 +45,7 @@ function newLine(line: number, column: number): RichLine {
   return { line, column, text: "", spans: [], broken: false };
 }
 
-/** The line that is being written; a node that starts further down begins a new one. */
+/** Returns the line being written, or begins a new one for a node that starts further down. */
 function lineAt(lines: RichLine[], line: number): RichLine {
   const last = lines[lines.length - 1]!;
   if (line <= last.line) return last;
@@ -106,7 +105,7 @@ interface SpanStart {
   url?: string | undefined;
 }
 
-/** Writes something and marks what it wrote; what runs over a line end is marked on each line. */
+/** Writes a node and marks its text, on each line that it spans. */
 function addSpan(lines: RichLine[], { line, kind, url }: SpanStart, write: () => void): void {
   const first = lineAt(lines, line);
   const firstIndex = lines.length - 1;
@@ -126,13 +125,7 @@ function trimLine(line: RichLine): void {
   line.spans = trimmed.spans;
 }
 
-/**
- * Cuts a part out of a text, spans and all.
- *
- * @example
- * slice({ text: "Ada to write", spans: [{ kind: "strong", from: 0, to: 3 }] }, 7)
- * // → { text: "write", spans: [] }
- */
+/** Cuts a part out of a text with its spans. */
 export function slice(rich: RichText, from: number, to = rich.text.length): RichText {
   const spans: Span[] = [];
   for (const span of rich.spans) {
@@ -143,24 +136,13 @@ export function slice(rich: RichText, from: number, to = rich.text.length): Rich
   return { text: rich.text.slice(from, to), spans };
 }
 
-/**
- * Cuts the white space off both ends.
- *
- * @example
- * trim({ text: " write ", spans: [] }) // → { text: "write", spans: [] }
- */
 export function trim(rich: RichText): RichText {
   const from = rich.text.length - rich.text.trimStart().length;
   const to = from + rich.text.trim().length;
   return from === 0 && to === rich.text.length ? rich : slice(rich, from, to);
 }
 
-/**
- * Joins wrapped lines with one space.
- *
- * @example
- * join([{ text: "write", spans: [] }, { text: "it", spans: [] }]).text // → "write it"
- */
+/** Joins wrapped lines with one space. */
 export function join(parts: RichText[]): RichText {
   let text = "";
   const spans: Span[] = [];
@@ -174,12 +156,7 @@ export function join(parts: RichText[]): RichText {
   return { text, spans };
 }
 
-/**
- * Takes a part out of the middle.
- *
- * @example
- * without({ text: "write it now", spans: [] }, 5, 8).text // → "write now"
- */
+/** Removes a part from the middle. */
 export function without(rich: RichText, from: number, to: number): RichText {
   const before = slice(rich, 0, from);
   const after = slice(rich, to);

@@ -2,19 +2,12 @@ import { isPlaceholder } from "./items/task.js";
 import type { ActionItem, Warning } from "./model.js";
 import type { Candidate, Section } from "./sections/walk.js";
 
-/** From so many items on, one warning speaks for a whole section in which nobody owns anything. */
+/** From this number on, one warning covers a section in which no item has an owner. */
 const MANY = 4;
 const NONE =
   /\b(?:none|nothing|no (?:new )?(?:actions?|action items|items|next steps|todos?|tasks))\b|^n\/?a$/i;
 
-/**
- * What a person should look at: action sections without an item, items without an owner.
- *
- * @example
- * // ## Next steps
- * // - write the post
- * readWarnings(sections, candidates, items) // → [{ line: 2, column: 3, message: "This item has no owner. …" }]
- */
+/** Warns about action sections without items, and items without owners. */
 export function readWarnings(sections: Section[], candidates: Candidate[], items: ActionItem[]): Warning[] {
   const byLine = new Map(items.map((item) => [item.line, item]));
   const bySection = new Map<Section | null, Candidate[]>();

@@ -5,8 +5,9 @@ import { indexOwners } from "./owners.js";
 import { wordingOf } from "./wording.js";
 
 /**
- * Finds the tasks of all notes, step by step. They tell more than the issues do, so an issue gets the task of its last mention: an import
- * that was interrupted finds the same tasks again.
+ * Finds the tasks of all notes, step by step. An issue gets the task of its last mention, because the notes know more than its marker. So
+ * an
+ * interrupted import finds the same tasks again.
  */
 export function* findTasksInAll(head: ListedMeeting[], known: KnownIssue[]): Generator<void, Task[]> {
   const items = head.flatMap((meeting) => meeting.items);
@@ -29,7 +30,7 @@ export function* findTasksInAll(head: ListedMeeting[], known: KnownIssue[]): Gen
   );
   const tasks = others.length === 0 ? listed : yield* findTasksInSteps(versions, others);
   return tasks.map((task) => {
-    // A task that was taken again has several issues; the newest open one stands for it.
+    // A task that was listed again has several issues; the newest open one represents it.
     const own = [...new Set(keysOf(task).flatMap((key) => issues.get(key) ?? []))].sort(
       (one, other) => compareMeetings(one.first, other.first) || one.number - other.number,
     );

@@ -4,15 +4,14 @@ import type { Bullet, KnownIssue, ListedItem, Meeting, Task } from "./model.js";
 import type { OwnersKey } from "./owners.js";
 import { type Wording, wordingOf } from "./wording.js";
 
-/** The words and owners of a bullet. */
 export interface Version {
   wording: Wording;
-  /** The words that tell it from the other bullets of its meeting. */
+  /** The words that distinguish it from the other bullets of its meeting. */
   words: readonly string[];
   owners: string;
 }
 
-/** A bullet of a meeting, as often as it stands there, with its words and owners at the base and then at the head. */
+/** All copies of a bullet in a meeting, with its words and owners at the base and then at the head. */
 export interface Sought {
   bullets: Bullet[];
   versions: Version[];
@@ -23,9 +22,8 @@ export interface Candidate extends Task {
   versions: Version[];
   /** As its issue listed it at the last sync. */
   synced: Version | null;
-  /** The newest meeting that lists the task. */
   newest: Meeting;
-  /** The issues that stood for the task, the newest last. */
+  /** Its issues, the newest last. */
   issues: KnownIssue[];
 }
 
@@ -49,7 +47,7 @@ function wordKeys(series: string, { owners, words }: Version): string[] {
   return words.map((word) => `word|${series}|${owners}|${word}`);
 }
 
-/** Makes candidates of issues. A task that was taken again has several issues; the newest open one stands for it. */
+/** Makes candidates of issues. A task that was listed again has several issues; the newest open one represents it. */
 export function indexCandidates(issues: KnownIssue[], ownersKey: OwnersKey): Candidates {
   const index = new Map<string, Set<Candidate>>();
   const bySeries = new Map<string, Set<Candidate>>();
@@ -109,7 +107,7 @@ function addTo<Thing>(groups: Map<string, Set<Thing>>, key: string, thing: Thing
   groups.set(key, (groups.get(key) ?? new Set()).add(thing));
 }
 
-/** Reads the words of bullets, each as many as tell it from the others. */
+/** Reads the words of bullets, each in the shortest form that distinguishes it from the others. */
 export function seekBullets(bullets: Bullet[], ownersKey: OwnersKey): Sought[] {
   const sides = (["before", "now"] as const).map((side) => {
     const items = bullets.flatMap((bullet) => bullet[side] ?? []);
@@ -141,7 +139,7 @@ export function seekBullets(bullets: Bullet[], ownersKey: OwnersKey): Sought[] {
   }
 }
 
-/** How many different texts have the same words. */
+/** Counts the different texts by their words. */
 function countWords(wordings: Wording[], length: "core" | "whole"): Map<string, number> {
   const texts = new Map<string, Set<string>>();
   for (const wording of wordings) addTo(texts, wording[length].join(" "), wording.full.join(" "));

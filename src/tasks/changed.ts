@@ -2,15 +2,12 @@ import { compareMeetings, groupBy, keyOf } from "./meetings.js";
 import type { ListedMeeting, Versions } from "./model.js";
 import { NEWS_DAYS } from "./state.js";
 
-/** So many of the newest meetings of a series are always looked at: what they list is copied most often. */
+/** How many of the newest meetings of a changed series are always kept, because they are copied most often. */
 const ALWAYS = 2;
 
 /**
- * Leaves out the meetings that say the same at base and head, unless tasks of changed ones may go on there. Rolling notes hold hundreds of
+ * Leaves out the meetings that are equal at base and head, unless they may continue tasks of changed ones. Rolling notes hold hundreds of
  * meetings, of which a push changes one.
- *
- * @example
- * keepRelevant({ base: [january, february], head: [january, february, march] }) // → { base: [february], head: [february, march] }
  */
 export function keepRelevant({ base, head }: Versions): Versions {
   const before = groupBy(base, placeOf);

@@ -14,18 +14,16 @@ import { followMoves } from "./moves.js";
 import { indexOwners, recallOwners } from "./owners.js";
 import { differsInNumbers, namesOthers, repeats, shareOfWords } from "./wording.js";
 
-/** From this share of its words on, the one new bullet of the same owners is an earlier one that is not repeated. */
+/** With this share of common words, the only new bullet of the same owners continues an earlier one that is not repeated. */
 const MOST_WORDS = 0.6;
-/** Fewer common words tell two tasks apart: "write tests (parser)", "write tests (printer)". */
+/** With fewer common words, two tasks are different: "write tests (parser)", "write tests (printer)". */
 const FEWEST_COMMON = 3;
-/** From this share of its words on, an item that names an issue repeats its task. */
+/** With this share of common words, an item that names an issue repeats its task. */
 const NAMED = 0.6;
 
 /**
- * Finds which items are one task: in one meeting the same bullet, in two meetings of a series the same words of the same owners, and
- * anywhere an item that names our issue and repeats its words.
- *
- * The order of meetings, items and issues does not matter.
+ * Finds the items that are one task: the same bullet of a meeting, the same words and owners in two meetings of a series, and anywhere an
+ * item that names our issue and repeats its words. The order of meetings, items and issues does not matter.
  *
  * @example
  * findTasks({ base: [], head: [weekOne, weekTwoWithTheSamePost] }, [])
@@ -63,16 +61,15 @@ export function* findTasksInSteps(versions: Versions, known: KnownIssue[]): Gene
   );
 }
 
-/** The bullets that one file lists in a meeting. */
 interface Listing {
   meeting: Meeting;
   listed: Sought[];
 }
 
-/** Finds the tasks that a bullet may belong to, and how well it fits each. */
+/** Finds the tasks that a bullet may belong to, and how well it fits each, from 0 to 1. */
 type FindFitting = (sought: Sought) => Iterable<[task: Candidate, fit: number]>;
 
-/** Joins the bullets of one file that lists a meeting to the tasks of its series, one to one; the others are new tasks. */
+/** Joins the bullets of one file of a meeting to the tasks of its series, one to one. The others become new tasks. */
 function joinPage({ meeting, listed }: Listing, candidates: Candidates): void {
   const { series } = meeting;
   const left = new Set(listed);
@@ -111,7 +108,7 @@ function joinPage({ meeting, listed }: Listing, candidates: Candidates): void {
       if (left.has(sought) && !taken.has(task)) join(sought, task);
   }
 
-  /** The issue of which this meeting was the last mention, as it listed the task. */
+  /** Finds the issue whose last mention is this meeting, in the words that it had. */
   function findSynced({ versions }: Sought): [Candidate, number][] {
     return versions.flatMap((version) =>
       [...candidates.find("fullWords", series, version)]
@@ -140,7 +137,7 @@ function joinPage({ meeting, listed }: Listing, candidates: Candidates): void {
     );
   }
 
-  /** Each of the two meetings lists the words once, so that the task changed hands. */
+  /** If each of two meetings lists the words once, the task changed hands. */
   function findHandedOver(sought: Sought): [Candidate, number][] {
     const version = sought.versions.at(-1)!;
     const words = version.words.join(" ");
@@ -156,7 +153,7 @@ function joinPage({ meeting, listed }: Listing, candidates: Candidates): void {
     return fitOf(version, task, () => true);
   }
 
-  /** An open task of the meeting before that is not repeated, and exactly one new bullet that may be it. */
+  /** Joins a new bullet to an open task of the previous meeting if the task is not repeated and neither fits another. */
   function joinOnlyOnes(): void {
     const fresh = [...left].filter(({ bullets }) => bullets.every(({ before }) => !before));
     const open = [...(candidates.bySeries.get(series) ?? [])].filter(
@@ -172,7 +169,7 @@ function joinPage({ meeting, listed }: Listing, candidates: Candidates): void {
   }
 }
 
-/** Joins a bullet that the head lists no more to the task that it was. */
+/** Joins a bullet that the head no longer lists to its task. */
 function joinRemoved(sought: Sought, meeting: Meeting, candidates: Candidates): void {
   const kinds = ["fullWords", "words"] as const;
   const found = kinds.flatMap((kind) => [...candidates.find(kind, meeting.series, sought.versions[0]!)]);
@@ -197,7 +194,7 @@ function addMention(
   candidates.add(task, versions);
 }
 
-/** How well a bullet fits a task: the share of all its words, of the version that is the same and fits best. */
+/** Returns how well a bullet fits a task: the largest share of common words with its matching versions. */
 function fitOf(
   version: Version,
   task: Candidate,
@@ -209,7 +206,7 @@ function fitOf(
   return fits.length > 0 ? [[task, Math.max(...fits)]] : [];
 }
 
-/** Tells whether a bullet has most words of an earlier one of the same owners, or says all that one of other owners says. */
+/** Accepts most words of an earlier bullet of the same owners, or all words of one of other owners. */
 function mayBeReworded(version: Version, other: Version): boolean {
   if (version.owners === other.owners) return sharesMostWords(version, other);
   const fewest = Math.min(version.words.length, other.words.length);
@@ -223,7 +220,7 @@ function sharesMostWords(version: Version, other: Version): boolean {
   return isMost && !differsInNumbers(version.wording, other.wording);
 }
 
-/** The tasks whose issue a bullet names and whose words it repeats. */
+/** Finds the tasks whose issue a bullet names and whose words it repeats. */
 function findNamed({ bullets, versions }: Sought, { byIssue }: Candidates): [Candidate, number][] {
   const version = versions.at(-1)!;
   return bullets
@@ -240,7 +237,7 @@ function findNamed({ bullets, versions }: Sought, { byIssue }: Candidates): [Can
     });
 }
 
-/** The last meeting before this one that lists any task. */
+/** Finds the last meeting before this one that lists any task. */
 function findPrevious(meeting: Meeting, { bySeries }: Candidates): Meeting | undefined {
   return [...(bySeries.get(meeting.series) ?? [])]
     .map(({ newest }) => newest)
@@ -256,7 +253,7 @@ function isOpen({ issue, mentions }: Candidate): boolean {
   return mentions.at(-1)!.bullets.every(({ now }) => !now?.item.done);
 }
 
-/** A closed task is not handed over in a later meeting, unless an owner stays: somebody else's is a new one. */
+/** In a later meeting, a closed task without a common owner is a new task. */
 function mayChangeHands({ owners }: Version, { issue, versions }: Candidate, meeting: Meeting): boolean {
   if (issue?.state !== "closed" || compareMeetings(meeting, issue.last) <= 0) return true;
   const people = owners.split("\n");

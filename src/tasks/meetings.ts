@@ -2,21 +2,20 @@ import type { Bullet, ListedItem, ListedMeeting, Meeting, Place, Versions } from
 import type { OwnersKey } from "./owners.js";
 import { namesOthers, shareOfWords, wordingOf } from "./wording.js";
 
-/** The bullets of one file that lists a meeting. */
 export interface Page {
   meeting: Meeting;
   bullets: Bullet[];
 }
 
-/** From this share of its words on, a bullet of the same meeting is one that was reworded. */
+/** With this likeness, a bullet of the same meeting was reworded. */
 const REWORDED = 0.6;
-/** The same owners, and the same neighbour above, count as much as this share of the words each. */
+/** The shares of the same owners, and of the same neighbour above, in the likeness. */
 const OWNERS_SHARE = 0.2;
 const PLACE_SHARE = 0.2;
 
 const BY_PATH = new Intl.Collator("en", { numeric: true });
 
-/** Sorts the meetings of a series: by date, then by path with numbers as numbers. A meeting without a date comes first. */
+/** Compares meetings of a series by date, then by path in natural order. A meeting without a date comes first. */
 export function compareMeetings(one: Place, other: Place): number {
   const [first, second] = [one.date ?? "", other.date ?? ""];
   if (first !== second) return first < second ? -1 : 1;
@@ -24,7 +23,7 @@ export function compareMeetings(one: Place, other: Place): number {
 }
 
 /**
- * The key of a meeting, wherever its file stands.
+ * Returns the key of a meeting, which does not depend on its folder.
  *
  * @example
  * keyOf("wg-a", { path: "wg-a/archive/01-06.md", date: "2026-01-06" }) // → "wg-a 2026-01-06"
@@ -39,8 +38,7 @@ function fileName(path: string): string {
 }
 
 /**
- * Finds what each bullet was at the base. A bullet is known by its words wherever its meeting stands; the others of a meeting are the
- * same bullet if most of the words are.
+ * Pairs the bullets of head and base. Bullets of a meeting are the same if their words are, or most of them.
  *
  * @returns the files of the meetings, in the order of the meetings
  */
@@ -129,7 +127,6 @@ function measureLikeness(before: ListedItem, now: ListedItem, ownersKey: OwnersK
   return owners + (1 - OWNERS_SHARE) * words;
 }
 
-/** Groups things by a key, in their order. */
 export function groupBy<Thing>(things: Thing[], key: (thing: Thing) => string): Map<string, Thing[]> {
   const groups = new Map<string, Thing[]>();
   for (const thing of things) {

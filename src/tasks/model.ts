@@ -2,14 +2,12 @@ import type { ActionItem, Meeting as MeetingNotes } from "../notes/model.js";
 import type { Resolution } from "../people/model.js";
 import type { IssueAddress } from "../repository.js";
 
-/** Where and when a meeting stands. */
 export interface Place {
   path: string;
   /** `YYYY-MM-DD`; null if unknown. */
   date: string | null;
 }
 
-/** An action item of one meeting, with its owners as people. */
 export interface ListedItem {
   path: string;
   /** The notes of the meeting, which texts name and link. */
@@ -28,27 +26,26 @@ export interface ListedMeeting extends Place {
   items: ListedItem[];
 }
 
-/** The meetings of the files that changed, as one reader reads both versions. */
+/** The meetings of the changed files, both read by one reader. */
 export interface Versions {
   base: ListedMeeting[];
   head: ListedMeeting[];
 }
 
-/** An owner as a marker knows one. */
+/** An owner as in a marker. */
 export interface KnownOwner {
   name: string;
   login: string | null;
 }
 
-/** A task as a bullet lists it. */
 export interface Listing {
   task: string;
   owners: KnownOwner[];
-  /** The words that told it from the other bullets of its meeting; null if the marker does not hold them. */
+  /** The words that distinguished it from the other bullets of its meeting; null if the marker does not hold them. */
   words: readonly string[] | null;
 }
 
-/** An issue that stands for a task, as its marker and GitHub tell it. */
+/** An issue of a task, from its marker and GitHub. */
 export interface KnownIssue extends IssueAddress {
   state: "open" | "closed";
   series: string;
@@ -56,48 +53,46 @@ export interface KnownIssue extends IssueAddress {
   listings: [Listing, ...Listing[]];
   first: Place;
   last: Place & { done: boolean };
-  /** How many meetings listed the task. */
   mentions: number;
-  /** The meeting for whose tick we closed the issue; null if a person closed it. */
+  /** The meeting whose tick made us close the issue; null if a person closed it. */
   closedBy: Place | null;
-  /** The issue after which the task was taken again. */
+  /** The earlier issue of a task that was listed again. */
   after: IssueAddress | null;
-  /** A check said that the issue is closed although notes list it. */
+  /** A check run said that the issue is closed although notes list it. */
   isToldClosed: boolean;
-  /** A check said that the current mention was removed. */
+  /** A check run said that the current mention was removed. */
   isToldRemoved: boolean;
-  /** Somebody undid, deleted or transferred the issue: nothing opens, and nothing is said. */
+  /** Somebody undid, deleted or transferred the issue, so that nothing opens and nothing is reported. */
   isLeftAlone: boolean;
 }
 
-/** One meeting of a series: files that hold a meeting of the same date are one meeting. */
+/** One meeting of a series. Files with a meeting of the same date share it. */
 export interface Meeting extends Place {
   series: string;
-  /** The same wherever its files stand. */
+  /** It does not depend on the folder of its files. */
   key: string;
-  /** Notes at the head hold the meeting, also if they list nothing. */
+  /** Notes at the head hold the meeting, even if they list nothing. */
   isHeld: boolean;
 }
 
-/** One bullet of a meeting, at the base and at the head; one of the two may be missing. */
+/** One bullet of a meeting at the base and at the head; one of the two may be null. */
 export interface Bullet {
   before: ListedItem | null;
   now: ListedItem | null;
 }
 
-/** What one meeting says of a task. */
 export interface Mention {
   meeting: Meeting;
   /** The bullets that list the task; more than one if the meeting repeats it. */
   bullets: Bullet[];
-  /** The words that tell it from the other bullets of the meeting. */
+  /** The words that distinguish it from the other bullets of the meeting. */
   words: readonly string[];
 }
 
-/** A task and all its mentions that were read, in the order of their meetings. */
+/** A task and its mentions in the notes that were read, in the order of their meetings. */
 export interface Task {
   series: string;
   mentions: Mention[];
-  /** The issue that stands for the task now; null if there is none. */
+  /** The issue that represents the task now. */
   issue: KnownIssue | null;
 }

@@ -2,10 +2,10 @@ import { groupBy, keyOf } from "./meetings.js";
 import type { KnownIssue, ListedMeeting, Place, Versions } from "./model.js";
 
 /**
- * Follows meetings that got another series or date: what the base and the issues say of them counts for the meeting at the head.
+ * Follows meetings that changed their series or date, so that the base and the issues refer to the meeting at the head.
  *
- * A meeting was moved if it is not at the head any more, and one that was not at the base has the same date and most of its bullets, or
- * all of them with the same ticks in the same series or instead of a file that is gone.
+ * A meeting moved if the head no longer holds it, and a new meeting has the same date and most of its bullets, or all of them with the same
+ * ticks, in the same series or in place of a deleted file.
  */
 export function followMoves(
   { base, head }: Versions,

@@ -1,16 +1,10 @@
 import type { Resolution } from "../people/model.js";
 import type { KnownIssue, KnownOwner, ListedItem, Task } from "./model.js";
 
-/** Names the owners of an item as people, in any order: two items with the same key have the same owners. */
+/** Returns a key of an item's owners as people, in any order. */
 export type OwnersKey = (owners: (Resolution | KnownOwner)[]) => string;
 
-/**
- * Indexes who the owners are. A name stands for a login also where it was ambiguous, if it is one login everywhere else.
- *
- * @example
- * const ownersKey = indexOwners(items, issues);
- * ownersKey(itemOfAda.owners) === ownersKey(itemOfAdaPark.owners) // → true if both are one login
- */
+/** Indexes the owners by person. An ambiguous name means a login if every other place resolves it to that login. */
 export function indexOwners(items: ListedItem[], issues: KnownIssue[]): OwnersKey {
   const logins = new Map<string, Set<string>>();
   const listings = issues.flatMap((issue) => issue.listings);
@@ -28,8 +22,8 @@ export function indexOwners(items: ListedItem[], issues: KnownIssue[]): OwnersKe
 }
 
 /**
- * Completes the owners of a task in later meetings: a name that is not clear stands for the login that the issue knows by it, and a new
- * mention that names nobody keeps the owners of the one before.
+ * Completes the owners in later mentions. An unclear name means the login that the issue has for it, and a new mention without owners keeps
+ * the previous ones.
  *
  * @example
  * recallOwners(taskOfTodd) // → the owner "Todd" is toddjordan, because the issue was assigned to him by that name
@@ -73,7 +67,7 @@ function nameOf(owner: Resolution | KnownOwner): string {
   return name.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 }
 
-/** A login with its `@`, so that the login "ann" is not anybody called Ann. */
+/** The `@` distinguishes the login "ann" from anybody called Ann. */
 function loginOf(owner: Resolution | KnownOwner): string | null {
   const login = "kind" in owner ? (owner.kind === "known" ? owner.login : null) : owner.login;
   return login && `@${login.toLowerCase()}`;

@@ -4,54 +4,53 @@ import { compareMeetings, keyOf } from "./meetings.js";
 import type { KnownIssue, ListedItem, ListedMeeting, Mention, Place, Task } from "./model.js";
 import { withoutOwnNumber, wordingOf } from "./wording.js";
 
-/** An item in a meeting that is so many days older than the newest one of its series opens no issue by itself. */
+/** An item in a meeting this many days older than the newest of its series opens no issue by itself. */
 export const NEWS_DAYS = 90;
 const DAY_MILLISECONDS = 86_400_000;
 
-/** How a task stands, by its current mention: the one in the newest meeting that lists it. */
+/** The state of a task by its current mention, which is in the newest meeting that lists it. */
 export type State =
   /** It opens an issue. */
   | { kind: "new"; current: Mention }
-  /** It was taken again after it was done: it opens an issue that links the earlier one. `done` closes that one first. */
+  /** It was listed again after it was done. It opens an issue that links the earlier one, which `done` closes first. */
   | { kind: "listed again"; current: Mention; issue: KnownIssue; done: Mention | null }
-  /** Its issue goes on. */
+  /** Its issue stays open. */
   | OpenState
   /** The issue closes. */
   | { kind: "done"; issue: KnownIssue; by: Mention }
-  /** The issue reopens, because a tick was taken back. */
+  /** The issue reopens, because the notes untick the task. */
   | { kind: "reopened"; issue: KnownIssue; by: Mention }
-  /** The issue is closed although the notes list the task; a check says so once. */
+  /** The issue is closed although the notes list the task; a check run says so once. */
   | { kind: "lagging"; issue: KnownIssue; current: Mention; isToTell: boolean }
-  /** The newest meeting lists the task no more. */
+  /** The newest meeting no longer lists the task. */
   | { kind: "removed"; issue: KnownIssue }
-  /** It has no issue and is no news: an import may open one. */
+  /** It has no issue and is not new; an import may open one. */
   | { kind: "old"; current: Mention }
-  /** There is nothing to do. */
   | { kind: "settled" };
 
 export interface OpenState {
   kind: "open";
   issue: KnownIssue;
-  /** Null if a newer meeting lists the task in notes that did not change. */
+  /** Null if a newer meeting, in unchanged notes, lists the task. */
   current: Mention | null;
-  /** The current mention was edited or is new, so that the issue follows it. */
+  /** The current mention is new or was edited, so that the issue follows it. */
   isChanged: boolean;
-  /** New mentions in later meetings than those that the issue knows. */
+  /** New mentions in meetings later than the issue's last one. */
   repeated: Mention[];
-  /** Edited copies that change nothing, because a newer meeting lists the task. */
+  /** Edited mentions that change nothing, because a newer meeting lists the task. */
   outdated: Mention[];
 }
 
-/** The newest meeting of each series, also of meetings that list nothing or were not read. */
+/** The newest meeting of each series, including meetings that list nothing or were not read. */
 export type NewestMeetings = ReadonlyMap<string, Place>;
 
-/** Which tasks without an issue open one: those that are new in a recent meeting, or all, as an import asks. */
+/** The tasks that open an issue: new ones in recent meetings, or all for an import. */
 export type Opens = "news" | "all";
 
 /**
  * Finds the newest meeting of each series.
  *
- * @param remembered those of notes that were not read
+ * @param remembered meetings of notes that were not read
  */
 export function findNewestMeetings(
   head: ListedMeeting[],
@@ -68,7 +67,7 @@ export function findNewestMeetings(
 }
 
 /**
- * Tells how a task stands.
+ * Decides the state of a task.
  *
  * @example
  * judge(postListedInOneNewMeeting, newest, "news") // → { kind: "new", current: postInThatMeeting }
@@ -77,18 +76,13 @@ export function judge(task: Task, newest: NewestMeetings, opens: Opens): State {
   const { issue } = task;
   if (!issue) return judgeUntracked(task, newest, opens);
   if (issue.isLeftAlone) return { kind: "settled" };
-  // What was listed before a task was taken again belongs to the earlier issue.
+  // Mentions before the task was listed again belong to the earlier issue.
   const isOwn = ({ meeting }: Mention) => !issue.after || compareMeetings(meeting, issue.first) >= 0;
   const own = { ...task, issue, mentions: task.mentions.filter(isOwn) };
   return issue.state === "open" ? judgeOpen(own, newest) : judgeClosed(own, newest);
 }
 
-/**
- * Counts the meetings that list a task, and finds the first of them.
- *
- * @example
- * countMeetings(postInThreeMeetings) // → { meetings: 3, first: { path: "2026-04-21.md", date: "2026-04-21" } }
- */
+/** Counts the meetings that list a task, including those that only its issue knows, and finds the first. */
 export function countMeetings({ mentions, issue }: Task): { meetings: number; first: Place } {
   const listed = mentions.filter(lists);
   if (!issue) return { meetings: listed.length, first: listed[0]!.meeting };
@@ -100,9 +94,9 @@ export function countMeetings({ mentions, issue }: Task): { meetings: number; fi
 }
 
 /**
- * The bullet that speaks for a mention: a done one if there is one, else the last.
+ * Returns the bullet that represents a mention: a done one if any, else the last.
  *
- * @returns null if the meeting lists the task no more
+ * @returns null if the meeting no longer lists the task
  */
 export function itemOf({ bullets }: Mention): ListedItem | null {
   const items = bullets.flatMap(({ now }) => now ?? []);
@@ -124,7 +118,7 @@ function judgeOpen(task: Tracked, newest: NewestMeetings): State {
   const current = findCurrent(task);
   const turned = findTurned(mentions);
   if (turned && wasTicked(turned)) return { kind: "done", issue, by: turned };
-  // Somebody reopened the issue if its tick is no news: people win over notes.
+  // Somebody reopened the issue if its tick is not new: people win over notes.
   if (current && isDone(current) && !wasListed(current)) return { kind: "done", issue, by: current };
   const done = mentions.findLast((mention) => isDone(mention) && isLater(mention, issue));
   if (current && done && isRecent(current, newest)) return { kind: "listed again", current, issue, done };
@@ -155,7 +149,7 @@ function judgeClosed(task: Tracked, newest: NewestMeetings): State {
     : { kind: "old", current };
 }
 
-/** The newest mention; null if a newer meeting lists the task, or did so before it was deleted. */
+/** Returns the newest mention; null if a newer meeting lists the task, or did so before it was deleted. */
 function findCurrent({ mentions, issue }: Tracked): Mention | null {
   const current = mentions.findLast(lists) ?? null;
   const last = keyOf(issue.series, issue.last);
@@ -163,12 +157,11 @@ function findCurrent({ mentions, issue }: Tracked): Mention | null {
   return current && (isRead || compareMeetings(current.meeting, issue.last) >= 0) ? current : null;
 }
 
-/** Finds the newest mention that was ticked or unticked in place. */
 function findTurned(mentions: Mention[]): Mention | undefined {
   return mentions.findLast((mention) => wasTicked(mention) || wasUnticked(mention));
 }
 
-/** Tells whether a new mention lists the task as open although the meeting that listed it before had it ticked. */
+/** Tells whether a new mention lists the task as open although the previous meeting had it ticked. */
 function wasTakenAgain({ issue, mentions }: Tracked): boolean {
   const listed = mentions.filter(lists);
   return listed.some((mention, index) => {
@@ -181,12 +174,12 @@ function wasTakenAgain({ issue, mentions }: Tracked): boolean {
   });
 }
 
-/** Tells whether a mention is new, in a later meeting than those that the issue knows. */
+/** Tells whether a mention is new, in a meeting later than the issue's last one. */
 function isLater(mention: Mention, issue: KnownIssue): boolean {
   return !wasListed(mention) && compareMeetings(mention.meeting, issue.last) > 0;
 }
 
-/** Tells whether the newest meeting of the series listed the task and does so no more. */
+/** Tells whether the newest meeting of the series listed the task and no longer does. */
 function isRemoved({ mentions, series, issue }: Tracked, newest: NewestMeetings): boolean {
   const last = mentions.at(-1);
   if (!last || lists(last) || !last.meeting.isHeld) return false;
@@ -195,13 +188,13 @@ function isRemoved({ mentions, series, issue }: Tracked, newest: NewestMeetings)
   return !wasWritten && compareMeetings(last.meeting, newest.get(series) ?? last.meeting) >= 0;
 }
 
-/** Tells whether a meeting is recent enough in its series for what it says to be news. */
+/** Tells whether a meeting is recent enough in its series to be news. */
 export function isRecent({ meeting: { series, date } }: Mention, newest: NewestMeetings): boolean {
   const last = newest.get(series)?.date;
   return !date || !last || Date.parse(last) - Date.parse(date) <= NEWS_DAYS * DAY_MILLISECONDS;
 }
 
-/** Tells whether a mention is new, or says something else than at the base: remarks and due dates aside. */
+/** Tells whether a mention is new or says something else than at the base, apart from remarks and due dates. */
 function isNews(mention: Mention): boolean {
   const now = itemOf(mention);
   const befores = mention.bullets.flatMap(({ before }) => before ?? []);
@@ -209,7 +202,7 @@ function isNews(mention: Mention): boolean {
   return wasUnticked(mention) || befores.every((before) => textOf(before) !== textOf(now));
 }
 
-/** Tells whether a new mention repeats what a meeting listed as open before: a copy of it is no news. */
+/** Tells whether a new mention only repeats an open task of an earlier meeting. */
 function wasCarriedOver(mention: Mention, mentions: Mention[]): boolean {
   if (wasListed(mention)) return false;
   const before = mentions.findLast(wasListed);
@@ -221,7 +214,7 @@ function wasCarriedOver(mention: Mention, mentions: Mention[]): boolean {
   );
 }
 
-/** Tells whether a new mention has other words or owners than the issue. A copy of its notes has not. */
+/** Tells whether a new mention has other words or owners than the issue. */
 function saysElse(mention: Mention, issue: KnownIssue): boolean {
   const { item, owners, named } = itemOf(mention)!;
   const [listing] = issue.listings;
@@ -232,7 +225,7 @@ function saysElse(mention: Mention, issue: KnownIssue): boolean {
   return peopleOf(owners).join("\n") !== known.join("\n") || wordsOf(item.task) !== wordsOf(listing.task);
 }
 
-/** Tells whether a bullet of a mention is new, or any of its words changed. */
+/** Tells whether a mention was edited in owners, task, due date or details, or has a new bullet. */
 function wasEdited(mention: Mention): boolean {
   const contentOf = ({ item, owners }: ListedItem) =>
     JSON.stringify([peopleOf(owners), item.task, item.due, item.details]);

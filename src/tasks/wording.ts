@@ -12,7 +12,7 @@ import {
   UNSPACED_DEADLINE,
 } from "../notes/lexicon/remarks.js";
 
-/** A task in three lengths: the shortest one that tells a bullet from the others of its meeting counts. */
+/** A task in three lengths. The shortest one that distinguishes a bullet from the others of its meeting counts. */
 export interface Wording {
   /** Without due phrase, status, remark, "carried over", references and articles. */
   core: readonly string[];
@@ -24,10 +24,10 @@ export interface Wording {
   issues: ReadonlySet<string>;
 }
 
-/** A remark or a reference belongs to the task unless so many words remain without it. */
+/** Remarks and references belong to the task if fewer words remain without them. */
 const FEWEST_WORDS = 3;
 
-/** A single word within a longer text is no repetition of it: "invoice" is not "send the invoice to Ann". */
+/** A single word within a longer text is no repetition: "invoice" is not "send the invoice to Ann". */
 const FEWEST_REPEATED = 2;
 
 const NAMED_DAY = namesOfDays().join("|");
@@ -41,7 +41,7 @@ const DUE = [
   `(?<=\\s)(?:tomorrow|today|tonight|(?:this|next|coming) ${TIME})\\s*$`,
 ];
 const STATUS = `(?:${STATUS_WORDS}|${CARRIED_OVER_WORDS}|${SHARE_DONE})(?!\\p{L})`;
-/** What never belongs to the task, however few words remain. */
+/** Text that never belongs to the task, however few words remain. */
 const STATUSES = toPatterns([
   `[([（【]\\s*${STATUS}[^)\\]）】]*[)\\]）】]`,
   `^\\s*${STATUS}\\s*[:：–—-]\\s*`,
@@ -52,19 +52,19 @@ const DUE_PHRASES = [...toPatterns(DUE), UNSPACED_DEADLINE];
 const REFERENCE = /https?:\/\/\S+|(?:[\w-]+\/[\w.-]+)?#\d+(?![\w-])|(?<!\w)gh-\d+/g;
 /** The number of an issue or pull request, in each of its forms. */
 const ISSUE = /(?:#|(?<!\w)gh-|\/(?:issues|pull)\/)(\d+)(?![\w-])/g;
-/** What does not belong to the task if enough words remain. */
+/** Text that does not belong to the task if enough words remain. */
 const ASIDES = [
   new RegExp(`(?:(?<!\\p{L})(?:${REFERENCE_WORDS})[:\\s]+)?(?:${REFERENCE.source})`, "gu"),
   /[(（][^()（）]*[)）]/gu,
   /\s[-–—]+\s.*$/gu,
 ];
 
-/** The wordings of the tasks seen last, because a file that grows is compared with itself at every push. */
+/** A cache, because every push compares a growing file with itself. */
 const WORDINGS = new Map<string, Wording>();
 const MOST_WORDINGS = 10_000;
 
 /**
- * Reads the words by which a task is known again.
+ * Reads the words that identify a task.
  *
  * @example
  * wordingOf("Renew the certificate by Jan 16 (Ann has the key)").core // → ["renew", "certificate"]
@@ -95,21 +95,14 @@ function toPatterns(sources: string[]): RegExp[] {
   return sources.map((source) => new RegExp(source, "gu"));
 }
 
-/** Removes a pattern from a text, unless too few words remain. */
 function keepWords(text: string, pattern: RegExp, fewest: number): string {
   const rest = text.replace(pattern, " ");
   return rest !== text && splitWords(rest).length < fewest ? text : rest;
 }
 
-/**
- * Removes the due phrase at the end of a task.
- *
- * @example
- * withoutDuePhrase("Renew the certificate by Jan 16.") // → "Renew the certificate"
- */
 export function withoutDuePhrase(task: string): string {
   const folded = fold(task);
-  // The places of the phrase are the same in both only if folding kept the length.
+  // The offsets are the same in both texts only if folding kept the length.
   if (folded.length !== task.length) return task;
   const phrases = DUE_PHRASES.flatMap((pattern) => [...folded.matchAll(pattern)]);
   const last = phrases.find(
@@ -122,18 +115,13 @@ export function withoutDuePhrase(task: string): string {
   return splitWords(rest).length > 1 && !isCutWithin ? rest : task;
 }
 
-/**
- * Removes the number of its issue behind a task, as an agenda prints it.
- *
- * @example
- * withoutOwnNumber("Call (#1)", 1) // → "Call"
- */
+/** Removes the number of its issue after a task, as an agenda prints it. */
 export function withoutOwnNumber(task: string, number: number): string {
   return task.replace(new RegExp(`\\s*\\((?:[\\w-]+/[\\w.-]+)?#${number}\\)\\s*$`), "");
 }
 
 /**
- * Tells whether one task says all that the other says, in the same order.
+ * Tells whether one task holds all words of the other, in the same order.
  *
  * @example
  * repeats(["buy", "chairs"], ["buy", "chairs", "still", "waiting"]) // → true
@@ -147,7 +135,7 @@ export function repeats(one: readonly string[], other: readonly string[]): boole
 }
 
 /**
- * The share of their words that two tasks have in common, from 0 to 1 (the coefficient of Sørensen and Dice).
+ * Returns the share of common words, from 0 to 1 (the Sørensen–Dice coefficient).
  *
  * @example
  * shareOfWords(["write", "blog", "post"], ["write", "post"]) // → 0.8
@@ -164,7 +152,7 @@ export function shareOfWords(one: readonly string[], other: readonly string[]): 
 
 const NUMBER_OR_DAY = new RegExp(`\\d|^(?:${NAMED_DAY})$`, "u");
 
-/** Tells whether two tasks name other issues, numbers or months: then they are two, however alike. */
+/** Tells whether two tasks name different issues, numbers or months, so that they differ however alike. */
 export function differsInNumbers(one: Wording, other: Wording): boolean {
   const numbersOf = ({ core }: Wording) =>
     core
@@ -175,13 +163,13 @@ export function differsInNumbers(one: Wording, other: Wording): boolean {
   return namesOthers(one, other) || (first !== "" && second !== "" && first !== second);
 }
 
-/** Tells whether each of two tasks names issues, and none that the other names. */
+/** Tells whether both tasks name issues, but none in common. */
 export function namesOthers(one: Wording, other: Wording): boolean {
   const [first, second] = [one.issues, other.issues];
   return first.size > 0 && second.size > 0 && [...first].every((number) => !second.has(number));
 }
 
-/** Case, width, spacing and accents aside. */
+/** Ignores case, width, spacing and accents. */
 function fold(text: string): string {
   return text
     .normalize("NFKC")
@@ -208,7 +196,6 @@ function withoutSmallWords(words: string[]): string[] {
   return large.length > 0 ? large : words;
 }
 
-/** The names of months and weekdays, long and short, longest first. */
 function namesOfDays(): string[] {
   const names = DATE_LANGUAGES.flatMap((language) =>
     (["long", "short"] as const).flatMap((style) => {

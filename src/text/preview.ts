@@ -75,7 +75,7 @@ export function previewFailureCheck(error: Pick<KnownError, "message" | "problem
 }
 
 /** The check of a pull request whose diff is too large for GitHub. */
-export const UNSHOWN_CHECK: Check = {
+export const CHANGES_NOT_LISTED_CHECK: Check = {
   conclusion: "neutral",
   title: "GitHub could not list the changes",
   summary: [

@@ -20,7 +20,10 @@ function createReading(objects: Record<string, object | null>) {
     ]);
     return { repository: Object.fromEntries(found) };
   });
-  const getContent = vi.fn(async ({ path }: { path: string }) => ({ data: `${path}, one by one` }));
+  const getContent = vi.fn(async ({ path }: { path: string }) => ({
+    headers: {},
+    data: `${path}, one by one`,
+  }));
   const github = { graphql, rest: { repos: { getContent } } };
   const context = { github, repository };
   return { context: context as unknown as Parameters<typeof readFiles>[0], graphql, getContent };

@@ -88,7 +88,7 @@ describe("on a push, the Action", () => {
     expect(code).toBe(1);
     expect(log.join("\n")).toContain("command ::error file=.github/next-steps.yml,line=1");
     expect(summary).toContain("did you mean");
-    expect(await workflow.check(commit)).toBe("failure: The configuration cannot be used");
+    expect(await workflow.check(commit)).toBe("failure: Invalid configuration");
     const mended = await workflow.pushAndRun({ ".github/next-steps.yml": "limit: 5\n" });
     expect([mended.code, await workflow.issues()]).toEqual([0, ["#1 Write the post @aokafor"]]);
   });
@@ -306,10 +306,10 @@ describe("on a pull request, the Action", () => {
     const workflow = await startWorkflow();
     const { payload } = await workflow.lab.openPull(NOTES, { by: "aokafor", from: "topic", files });
     const { code, log, summary, outputs } = await workflow.start("pull_request", payload);
-    expect([code, log.at(-1), outputs.opened]).toEqual([0, "2 to open, 1 name unknown", "2"]);
-    expect(summary).toContain("What merging this would do.");
+    expect([code, log.at(-1), outputs.opened]).toEqual([0, "2 to open, 1 unmatched name", "2"]);
+    expect(summary).toContain("Merging this makes these changes.");
     const head = payload.pull_request.head.sha;
-    expect(await workflow.check(head)).toBe("neutral: 2 to open, 1 name unknown");
+    expect(await workflow.check(head)).toBe("neutral: 2 to open, 1 unmatched name");
     expect(await workflow.issues()).toEqual([]);
   });
 

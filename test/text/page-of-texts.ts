@@ -17,11 +17,11 @@ import { countingCheck, importedCheck, importingCheck } from "../../src/text/imp
 import { internalErrorCheck, mendedCheck } from "../../src/text/internal-error.js";
 import * as issues from "../../src/text/issue.js";
 import {
+  CHANGES_NOT_LISTED_CHECK,
   explainConfiguration,
   type Preview,
   previewCheck,
   previewFailureCheck,
-  UNSHOWN_CHECK,
 } from "../../src/text/preview.js";
 import { repetitionsComment } from "../../src/text/repetitions.js";
 import { takeItem, takeRecord } from "../resolved-item.js";
@@ -198,7 +198,7 @@ function pullRequestChecks(): string[] {
       "Invalid configuration",
       previewFailureCheck(new KnownError("invalid configuration", configurationProblems().slice(0, 1))),
     ),
-    check("A large pull request", UNSHOWN_CHECK),
+    check("A large pull request", CHANGES_NOT_LISTED_CHECK),
   ];
 }
 

@@ -9,23 +9,21 @@ import type { Io } from "../io.js";
 import { findToken } from "../token.js";
 import type { FoundMeeting } from "./read-checkout.js";
 
-/** A name that stands for nobody, and where it stands. */
+/** A name without an account. */
 export interface UnknownName {
   resolution: Resolution;
-  /** How many items the newest meetings give to the name. */
+  /** How many items of the newest meetings have this owner. */
   count: number;
   /** The newest place, `path:line`. */
   place: string;
 }
 
-/** The names of some meetings. */
 export interface Names {
-  /** Finds the account of a name at a meeting. */
   resolve(meeting: FoundMeeting): Resolve;
   known: number;
   /** The most frequent first. */
   unknown: UnknownName[];
-  /** Where the names were looked up, as the end of a sentence; null where there are no people to look among. */
+  /** The place of the search, as the end of a sentence; null if there are no people to search. */
   source: string | null;
 }
 

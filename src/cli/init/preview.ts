@@ -8,7 +8,7 @@ import type { ListedMeeting } from "../../tasks/model.js";
 import { findNewestMeetings, judge } from "../../tasks/state.js";
 import type { FoundMeeting, ReadFile } from "./read-checkout.js";
 
-/** Reads meetings once more, by the headings of a proposed configuration. */
+/** Reads meetings again with the headings of a proposed configuration. */
 export function readByHeadings(
   meetings: FoundMeeting[],
   files: ReadFile[],
@@ -21,7 +21,7 @@ export function readByHeadings(
   });
 }
 
-/** Plans what some meetings would open in a repository that has no issue yet. */
+/** Plans what some meetings would open in a repository without issues. */
 export function planOpenings(
   meetings: FoundMeeting[],
   resolveAt: (meeting: FoundMeeting) => Resolve,

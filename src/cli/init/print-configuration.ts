@@ -5,13 +5,12 @@ import { onOneLine } from "../../markdown/escape.js";
 import type { UnknownName } from "./find-names.js";
 import type { CountedHeading, Headings } from "./propose-headings.js";
 
-/** The findings that a configuration is proposed from. */
 export interface Findings {
   /** The files that are notes by their paths. */
   byDefault: string[];
-  /** The files that only their text tells to be notes. */
+  /** The files that are notes by their text alone. */
   others: string[];
-  /** Globs for all of these, if there are others and a short list of globs matches them. */
+  /** A short list of globs for all of these; null without other files, or if none matches exactly. */
   globs: string[] | null;
   headings: Headings;
   unknown: UnknownName[];
@@ -19,19 +18,12 @@ export interface Findings {
 }
 
 const DOCUMENTATION = "https://github.com/next-steps/next-steps/blob/main/docs/configuration.md";
-/** Why names were not looked up. */
 export const NOT_LOOKED_UP = "were not looked up on GitHub, because there is no token";
 const LINE_CHARACTERS = 100;
-/** Names and headings that are listed in a comment, and names that are proposed. */
 const MOST_LISTED = 6;
 const MOST_NAMES = 40;
 
-/**
- * Prints a configuration with a comment for every setting. A setting that is not needed is commented out: `#limit: 25`.
- *
- * @example
- * printConfiguration(findings) // → "# yaml-language-server: $schema=…\n…\n#headings:\n#  - Next steps\n…"
- */
+/** Prints a configuration with a comment for every setting. Settings that are not needed are commented out: `#limit: 25`. */
 export function printConfiguration(findings: Findings): string {
   const { globs, headings, unknown } = findings;
   const proposed: Record<string, string> = {
@@ -66,13 +58,13 @@ export function printConfiguration(findings: Findings): string {
   return `${[head, ...Object.values(proposed), ...others].join("\n\n")}\n`;
 }
 
-/** The headings that the configuration has to list: it replaces the defaults, so those in use stay in. */
+/** Returns the headings for the configuration. They replace the defaults, so that those in use are listed too. */
 export function headingsToSet({ known, possible }: Headings): string[] {
   const headings = [...known, ...possible].map(({ heading }) => onOneLine(heading));
   return headings.length > 0 ? headings : ["Next steps"];
 }
 
-/** Tells whether nothing would be read without the setting, because the notes have no heading that is known. */
+/** Tells whether the setting is needed, because the notes have no known heading. */
 export function replacesHeadings({ known, possible }: Headings): boolean {
   return known.length === 0 && possible.length > 0;
 }
@@ -149,7 +141,6 @@ function section(description: string, setting: string): string {
   return `${comment(description)}\n${setting}`;
 }
 
-/** Breaks text into comment lines. */
 function comment(text: string): string {
   const lines = [""];
   for (const word of onOneLine(text).split(" ")) {

@@ -1,15 +1,14 @@
 import { isNotes } from "../../config/notes-paths.js";
 import { parseConfiguration } from "../../config/parse.js";
 
-/** A glob takes files out again one by one only while they are few. */
+/** A glob excludes at most this many files one by one. */
 const MOST_EXCLUDED = 5;
 
 /**
- * Proposes globs that match some of the texts of a repository and no others.
+ * Proposes globs that match some of the texts of a repository and no others; null if no short list of globs does.
  *
  * @param wanted the texts that are notes
  * @param texts all texts, by their paths from the root
- * @returns null where no short list of globs does
  * @example
  * proposeGlobs(["log/1.md", "log/2.md"], ["README.md", "log/1.md", "log/2.md", "log/template.md"])
  * // → ["log/*.md", "!log/template.md"]
@@ -21,7 +20,7 @@ export function proposeGlobs(wanted: string[], texts: string[]): string[] | null
       whole ?? [...groupBy(paths, folderOf)].flatMap(([inner, own]) => proposeFor(own, texts, inner) ?? own)
     );
   });
-  // The last word about a file is that of the globs which take it out.
+  // Exclusions come last, because the last glob that matches a file decides.
   const notes = [
     ...globs.filter((glob) => !glob.startsWith("!")),
     ...globs.filter((glob) => glob.startsWith("!")),
@@ -33,7 +32,7 @@ export function proposeGlobs(wanted: string[], texts: string[]): string[] | null
   return isExact ? notes : null;
 }
 
-/** A glob for each extension below a folder, and those that take out the rest; null where the rest is too much. */
+/** Returns a glob for each extension below a folder, with exclusions; null if these are too many. */
 function proposeFor(paths: string[], texts: string[], folder: string): string[] | null {
   const globs: string[] = [];
   for (const [extension, own] of groupBy(paths, extensionOf)) {

@@ -6,41 +6,38 @@ import type { ActionItem } from "../../notes/model.js";
 import { readNotes } from "../../notes/notes.js";
 import type { ReadFile } from "./read-checkout.js";
 
-/** A heading, and in how many places it stands. */
 export interface CountedHeading {
   /** As first written. */
   heading: string;
   count: number;
 }
 
-/** The headings over action items, and those that may be some. */
 export interface Headings {
   known: CountedHeading[];
-  /** Headings over lists of people and tasks that are not read as action items. */
+  /** Headings above lists of people and tasks that are not read as action items. */
   possible: CountedHeading[];
 }
 
-/** `## Next steps`, `**Next steps**`, `Next steps:`. */
+/** `## Next steps`, `**Next steps**`, `Next steps:` */
 const HEADING = /^(?:#{1,6}[ \t]+(.+?)[ \t]*#*|\*\*([^*]+)\*\*:?|([^\s#*>|-][^:|]{2,59}):)[ \t]*$/;
 
-/** A heading that stands in fewer places may be that of one topic. */
+/** A heading in fewer places may be that of one topic. */
 const FEWEST_PLACES = 2;
-/** The share of the bullets below a heading that begin with a person, if these are tasks. */
+/** With this share of bullets that begin with a person, they are tasks. */
 const SHARE_WITH_OWNER = 0.6;
-/** Each possible heading costs another look at so many files. */
+/** Each possible heading costs another reading of this many files. */
 const FILES_PER_HEADING = 5;
 const MOST_POSSIBLE = 30;
 
-/** A heading where it stands. */
 interface PlacedHeading {
   heading: string;
-  /** The same for all ways to write it. */
+  /** The same for all spellings. */
   key: string;
   /** From 1. */
   line: number;
 }
 
-/** Finds the headings over action items in notes, the most frequent first. */
+/** Finds the headings above action items in notes, the most frequent first. */
 export function findHeadings(files: ReadFile[]): Headings {
   const all = new Map<string, CountedHeading & { files: Set<ReadFile> }>();
   const placed = new Map(files.map((file) => [file, headingsOf(file)]));
@@ -84,7 +81,7 @@ function withoutFiles({ heading, count }: CountedHeading): CountedHeading {
   return { heading, count };
 }
 
-/** Reads a file as if this were the only heading over action items. Items below another heading further down are not its own. */
+/** Reads a file with one heading of action items. Items below a later heading are left out. */
 function findItemsBelow(heading: string, { path, text }: ReadFile, placed: PlacedHeading[]): ActionItem[] {
   const itemsWith = (headings: string[]) =>
     readNotes(text, { path, headings }).meetings.flatMap((meeting) => meeting.items);

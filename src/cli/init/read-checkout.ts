@@ -11,29 +11,26 @@ import { listTexts } from "../files.js";
 import type { Io } from "../io.js";
 import { startBar } from "../terminal.js";
 
-/** A file of notes that was read. */
 export interface ReadFile {
   path: string;
   text: string;
   notes: Notes;
-  /** Its path says that it is notes. */
+  /** It is notes by its path. */
   isByDefault: boolean;
 }
 
-/** A meeting and the path of its notes. */
 export interface FoundMeeting {
   path: string;
   meeting: Meeting;
 }
 
-/** The texts of a checkout, and the notes among them. */
 export interface Checkout {
   /** The paths of all texts. */
   texts: string[];
   files: ReadFile[];
 }
 
-/** Reads all notes of the checkout: those that their paths tell, and texts with the action items of a dated meeting. */
+/** Reads all notes of the checkout: by their paths, and texts with the action items of a dated meeting. */
 export function readCheckout(io: Io): Checkout {
   const root = findRoot(io);
   const repository = findRemoteRepository(io) ?? root;
@@ -53,13 +50,12 @@ export function readCheckout(io: Io): Checkout {
   return { texts, files };
 }
 
-/** Lists the meetings of some files, the newest first. */
 export function listMeetings(files: ReadFile[]): FoundMeeting[] {
   const meetings = files.flatMap(({ path, notes }) => notes.meetings.map((meeting) => ({ path, meeting })));
   return meetings.sort((one, other) => compareMeetings(placeOf(other), placeOf(one)));
 }
 
-/** A file that we cannot read because of an error of ours costs no other one. */
+/** An error of ours in one file does not stop the others. */
 function readCarefully(path: string, text: string, { stderr }: Io): Notes | null {
   try {
     return readNotes(text, { path });
@@ -79,7 +75,7 @@ function placeOf({ path, meeting: { line, date } }: FoundMeeting): {
   return { path, line, date };
 }
 
-/** Tells whether an item with an owner was taken at a meeting with a date in the path or of its own heading. */
+/** Recognises an item with an owner in a meeting whose date is in the path or its own heading. */
 function holdsMeeting(path: string, { meetings }: Notes): boolean {
   return meetings.some(
     ({ date, anchor, items }) =>

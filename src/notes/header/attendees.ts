@@ -2,7 +2,6 @@ import { rollCallInOtherLanguage, withoutHonorific } from "../lexicon/languages.
 import { LOGIN } from "../lexicon/names.js";
 import type { Block } from "../markup/outline.js";
 
-/** Who was there, and who is named as away: both are known people. */
 export interface RollCall {
   attendees: string[];
   away: string[];
@@ -19,12 +18,6 @@ const AWAY = /^(?:regrets|apologies|absent|absentees|excused|invited|invitees|no
 /** `Attendees: Ada, Bob` */
 const INLINE = /^([^:：]{1,60})[:：]\s*(.*)$/s;
 
-/**
- * Tells whether a heading or label stands over a list of people.
- *
- * @example
- * isRollCallHeading("Attendance (please add yourself):") // → true
- */
 export function isRollCallHeading(text: string): boolean {
   if (text.length > 80) return false;
   if (rollCallInOtherLanguage(text) !== null) return true;
@@ -38,23 +31,11 @@ export function isRollCallHeading(text: string): boolean {
   return ROLL_CALL.test(plain);
 }
 
-/**
- * Tells whether a line begins with such a label: "Present: Ada, Bob".
- *
- * @example
- * startsRollCall("Present: Ada, Bob") // → true
- */
 export function startsRollCall(text: string): boolean {
   return isRollCallHeading(text) || isRollCallHeading(INLINE.exec(text)?.[1] ?? "");
 }
 
-/**
- * Reads `Attendees: Ada, Bob`, or the list below such a line or heading.
- *
- * @example
- * // Present: Ada Byron (chair), @bob
- * readRollCall(blocks) // → { attendees: ["Ada Byron", "@bob"], away: [] }
- */
+/** Reads `Attendees: Ada, Bob`, or the list below such a line or heading. */
 export function readRollCall(blocks: Block[]): RollCall {
   const found: RollCall = { attendees: [], away: [] };
   collect(blocks, found);
@@ -109,7 +90,7 @@ const WHOLE_LOGIN = new RegExp(LOGIN);
 const LONGEST = 120;
 
 /**
- * A person without role and affiliation; a login or initials stay, for they tell who it is.
+ * Returns a person without role and affiliation, but with a login or initials, because they identify a person.
  *
  * @example
  * readName("[x] Ada Byron, Analytical Engines (@ada) - chair") // → "Ada Byron (@ada)"

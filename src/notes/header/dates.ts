@@ -16,12 +16,7 @@ const MONTH_NAME = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\
 /** How many blocks from the top may state the meeting's date. */
 const TOP = 12;
 
-/**
- * The date in a path; the last one when there are several.
- *
- * @example
- * dateInPath("notes/2019/09-25-weekly.md") // → "2019-09-25"
- */
+/** Reads the last date in a path. */
 export function dateInPath(path: string): string | null {
   const full = [...path.matchAll(FULL)].at(-1);
   if (full) return toDate(full[1]!, full[3]!, full[4]!);
@@ -29,7 +24,7 @@ export function dateInPath(path: string): string | null {
   return match ? toDate(match[1]!, match[2]!, match[3]!) : dateInNames(path.split("/"));
 }
 
-/** `7-10-24.md`, `Nov.19.2019.md`, `2018-11/nov-27.md`, `06_13_2024/README.md`: the name of the file or of its folder. */
+/** `7-10-24.md`, `Nov.19.2019.md`, `2018-11/nov-27.md`, `06_13_2024/README.md` */
 function dateInNames(parts: string[]): string | null {
   for (const name of parts.slice(-2).reverse()) {
     const days = daysInName(name.replace(/\.\w{1,10}$/, ""));
@@ -45,12 +40,7 @@ function toDate(year: string, month: string, day: string): string | null {
   return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== written ? null : written;
 }
 
-/**
- * The date that the first lines of the notes state; from the first action item on a date is when something is due.
- *
- * @example
- * dateInText("Call of 3 March 2026", []) // → "2026-03-03"
- */
+/** Reads the date in the first lines of the notes. From the first action item on, dates are due dates. */
 export function dateInText(title: string | null, blocks: Block[]): string | null {
   const items = blocks.findIndex(
     ({ text, checked }) => checked !== null || sectionKind(text.text) !== null || readKeyword(text) !== null,

@@ -3,7 +3,6 @@ import { parse as parseToml, TomlError } from "smol-toml";
 import { parseDocument } from "yaml";
 import type { Warning } from "../model.js";
 
-/** What the front matter says of the meeting. */
 export interface FrontMatter {
   title: string | null;
   date: string | null;
@@ -13,17 +12,12 @@ export interface FrontMatter {
   warnings: Warning[];
 }
 
-/** More than this is no front matter, but an attack or a mistake. */
+/** Longer front matter is an attack or a mistake. */
 const LONGEST = 20_000;
-/** YAML aliases multiply: ten of them are more than anybody writes by hand. */
+/** YAML aliases multiply, and nobody writes so many by hand. */
 const MOST_ALIASES = 10;
 
-/**
- * Reads YAML (`---`) or TOML (`+++`) front matter; what is broken becomes a warning and never costs the rest.
- *
- * @example
- * readFrontMatter(parseMarkdown("---\ntitle: Weekly\n---\n")).title // → "Weekly"
- */
+/** Reads YAML (`---`) or TOML (`+++`) front matter. A broken one becomes a warning, and the notes are still read. */
 export function readFrontMatter(tree: Root): FrontMatter {
   const node: { type: string; value?: string } | undefined = tree.children[0];
   if (node?.type !== "yaml" && node?.type !== "toml") return describe({}, []);
@@ -65,7 +59,7 @@ function readToml(text: string): FrontMatter {
   }
 }
 
-/** Where something stands in the text of the front matter, counted from 1. */
+/** A place in the text of the front matter, counted from 1. */
 type Place = Pick<Warning, "line" | "column">;
 
 const START: Place = { line: 1, column: 1 };

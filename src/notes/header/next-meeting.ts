@@ -2,23 +2,18 @@ import { casual } from "chrono-node/en";
 import type { Block } from "../markup/outline.js";
 
 const NEXT = /\bnext (?:meeting|call|session|sync)\b/i;
-/** The next meeting is not later than this, in days. */
+/** In days after the meeting. */
 const FURTHEST = 100;
 const DAY_LENGTH = 86_400_000;
 
-/** What a name says of the rhythm, in days; without a word of it a week, for an early reminder harms least. */
+/** Days between meetings, by words in a name. The default is a week, because an early reminder does the least harm. */
 const RHYTHMS: [RegExp, number][] = [
   [/bi-?weekly|fortnightly|every (?:two|other|second) weeks?/i, 14],
   [/monthly/i, 28],
 ];
 const WEEK = 7;
 
-/**
- * The day of the next meeting: as the notes state it, else by the rhythm that the meeting's title or path names.
- *
- * @example
- * nextMeeting([], "2026-12-01", "Monthly call") // → "2026-12-29"
- */
+/** Finds the day of the next meeting: as the notes state it, else by the rhythm in the meeting's title or path. */
 export function nextMeeting(blocks: Block[], meetingDate: string, name: string): string {
   const stated = readNextMeeting(blocks, meetingDate);
   if (stated) return stated;

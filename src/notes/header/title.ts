@@ -4,7 +4,7 @@ import { plainHeading } from "../lexicon/plain.js";
 import type { Block } from "../markup/outline.js";
 import { isRollCallHeading, startsRollCall } from "./attendees.js";
 
-/** How many lines from the top a title may stand. */
+/** How many lines from the top may hold a title. */
 const TOP = 12;
 const LONGEST = 120;
 const MEETING =
@@ -12,13 +12,7 @@ const MEETING =
 const PART =
   /^(?:agenda|notes|minutes|meeting notes|discussion|topics|links|summary|introduction|overview|updates|announcements|date)$/;
 
-/**
- * The meeting's name: the first heading that is no part of the notes, else the first line, else the file's name.
- *
- * @example
- * // # Weekly call
- * readTitle(blocks, "notes/2026-12-01.md") // → "Weekly call"
- */
+/** Finds the meeting's name: the first heading that names no part of the notes, else the first line, else the file's name. */
 export function readTitle(blocks: Block[], path: string | undefined): string | null {
   const heading = blocks.find((block) => block.kind === "heading");
   if (heading && !isPart(heading.text.text)) return heading.text.text;
@@ -26,7 +20,7 @@ export function readTitle(blocks: Block[], path: string | undefined): string | n
   return name ?? fileName(path) ?? heading?.text.text ?? null;
 }
 
-/** Of the lines above the first heading the one that speaks of a meeting and a date, else the first. */
+/** Of the lines above the first heading, prefers one with a meeting and a date. */
 function readLineTitle(blocks: Block[], end: number): string | null {
   const above = blocks.slice(0, TOP).filter((block) => block.kind === "text" && block.line < end);
   const lines = above.flatMap((block) => block.lines.slice(0, TOP)).filter((line) => line.length <= LONGEST);

@@ -2,7 +2,6 @@ import { OTHER_DONE } from "../lexicon/languages.js";
 import type { Block } from "../markup/outline.js";
 import { type RichText, slice, trim, without } from "../rich-text.js";
 
-/** What an item says of being done, and its text without the mark. */
 export interface Status {
   done: boolean;
   /** The whole item is struck through. */
@@ -11,12 +10,12 @@ export interface Status {
 }
 
 const TICK = `(?:✅|✔️?|☑️?|✓|:white_check_mark:|:heavy_check_mark:)`;
-/** `DONE Ada: …`, `✅ Ada: …`, `Done: …`; not "Done with the draft". */
+/** `DONE Ada: …`, `✅ Ada: …`, `Done: …`, but not "Done with the draft". */
 const LEADING = new RegExp(
   `^(?:${TICK}|[[(]?(?:DONE|COMPLETED?)[\\])]?(?:\\s*[:：–-])?(?=\\s)|[[(](?:done|Done|completed?|Completed?)[\\])]|Done\\s*[:：–-](?=\\s))\\s*`,
   "u",
 );
-/** `…, see #1`, `… in acme/code#5`, `… on 2026-05-05`: tells where or when something was done. */
+/** `…, see #1`, `… in acme/code#5`, `… on 2026-05-05` */
 const EVIDENCE = "(?:,?\\s+(?:see|in|with|on)\\s+(?:[\\w./-]*#\\d+|https?:\\S+|\\d{4}-\\d\\d-\\d\\d))?";
 /** `… DONE`, `… (done)`, `… (completed 2020-09-22)`, `… - done, see #1`, `… ✅`. */
 const TRAILING = new RegExp(
@@ -29,21 +28,15 @@ const OTHER_TRAILING = new RegExp(
   `\\s*(?:[[(（【]\\s*(?:${OTHER_DONE})\\s*[\\])）】]|\\s[-–—→>]\\s*(?:${OTHER_DONE}))[.!。]?\\s*$`,
   "iu",
 );
-/** `(completed 2020-09-22, …)` in the middle stays part of the task. */
+/** `(completed 2020-09-22, …)` in the middle stays in the task. */
 const MIDDLE = /\((?:done|completed)\b[^()]{0,200}\)/i;
-/** A nested bullet that says so: `Done: https://…`, `Done`, `(done)`. */
+/** A nested bullet: `Done: https://…`, `Done`, `(done)`. */
 const NESTED = new RegExp(
   `^(?:${TICK}|[[(]?(?:done|completed)(?:[\\])]|[!.:：]|$)|(?:${OTHER_DONE})(?:[!.:：。]|$))`,
   "iu",
 );
 
-/**
- * Reads the marks that say an item is done: struck through, `DONE`, a tick, "(done)", or a nested "Done: …".
- *
- * @example
- * readDone({ text: "Ada: write the post (done)", spans: [] }, block)
- * // → { done: true, struck: false, rest: { text: "Ada: write the post", spans: [] } }
- */
+/** Reads the marks of a done item: struck through, `DONE`, a tick, "(done)", or a nested "Done: …". */
 export function readDone(item: RichText, block: Block): Status {
   const struck = isStruck(item);
   const nested = block.blocks.some((below) => NESTED.test(below.text.text));
@@ -67,7 +60,7 @@ export function readDone(item: RichText, block: Block): Status {
   return { done: struck || nested || MIDDLE.test(item.text), struck, rest: item };
 }
 
-/** Struck from end to end, but for a few characters of punctuation. */
+/** Tolerates unstruck punctuation at the end. */
 function isStruck(item: RichText): boolean {
   let covered = 0;
   for (const span of item.spans) if (span.kind === "struck") covered += span.to - span.from;

@@ -5,13 +5,12 @@ import { oneOf, wordsIn } from "../lexicon/languages.js";
 /** Small words within a period: "the end of the month", "fin de la semaine". */
 const SMALL = "the|of|our|der|den|des|dem|de|du|la|le|el|del|do|da|della|van|het|の";
 const LATIN = "\\p{Script=Latin}";
-/** Periods that need no other word: "eow", "年内". */
+/** Periods that are due without another word: "eow", "年内". */
 const BY_ITSELF = /^eo.$|[内中]$/i;
 const DAY_LENGTH = 86_400_000;
 
 /**
- * Parses weeks, months, quarters and years as a whole for chrono: of a week the last working day counts, of the others the
- * last day.
+ * Makes a chrono parser of periods. A week ends on its last working day, the others on their last day.
  *
  * @example
  * periodParser(ENGLISH_DUE) // "end of next week" on 2026-12-01 → 2026-12-11
@@ -38,7 +37,7 @@ export function periodParser(words: DueWords): Parser {
   };
 }
 
-/** The day on which a period ends; null for "week" without "this", "next" or "end". */
+/** Returns the last day of a period; null for "week" without "this", "next" or "end". */
 function endOf(text: string, groups: Record<string, string | undefined>, start: Date): Date | null {
   if (groups.today) return start;
   if (groups.tomorrow) return addDays(start, 1);
@@ -62,7 +61,7 @@ function isAlone(text: string, groups: Record<string, string | undefined>): bool
   return end === undefined && Boolean((next ?? nextBehind ?? current) && (week ?? weekend ?? month));
 }
 
-/** "The 23rd", the next one. */
+/** "The 23rd" is the next one. */
 export const ORDINAL: Parser = {
   pattern: () => /\bthe (\d{1,2})(?:st|nd|rd|th)\b/i,
   extract: (context, match) => {
@@ -77,7 +76,7 @@ export const ORDINAL: Parser = {
   },
 };
 
-/** "2027" of a council's meeting: of a meeting only the year of which is known, the last day. */
+/** "At the 2027 meeting" is due on the last day of the year, because the meeting's day is unknown. */
 export const YEAR_OF_MEETING: Parser = {
   pattern: () =>
     /(?<=\bat the (?:\(?TBD\)? )?)(\d{4}) (?:\w+ ){0,3}(?:meeting|call|conference|summit|workshop)\b/i,
@@ -93,19 +92,19 @@ export const AFTER_MEETING: Parser = {
 
 type ParsingContext = Parameters<Parser["extract"]>[0];
 
-/** "12.6.", as German writes a day without its year; chrono wants the year. */
+/** "12.6.", as German writes a day without its year; chrono needs the year. */
 export const GERMAN_DAY: Parser = {
   pattern: () => /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?!\d)/,
   extract: (context, match) => nextDay({ year: undefined, month: match[2]!, day: match[1]! }, context),
 };
 
-/** "12.6.2027": between full stops the day comes first; chrono takes it for the month. */
+/** In "12.6.2027" the day comes first; chrono takes it for the month. */
 export const DOTTED_DAY: Parser = {
   pattern: () => /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(20\d{2})(?![\d.])/,
   extract: (context, match) => nextDay({ year: match[3], month: match[2]!, day: match[1]! }, context),
 };
 
-/** "Q3": a quarter as a whole, the next one of that number. */
+/** "Q3" is the next third quarter. */
 export const QUARTER: Parser = {
   pattern: () => /\bQ([1-4])(?:[ /]?(20\d{2}))?\b/,
   extract: (context, match) => {
@@ -118,7 +117,7 @@ export const QUARTER: Parser = {
 
 const KOREAN_WEEKDAYS = "월화수목금토일";
 
-/** Days and weekdays in Korean, which chrono does not know: "5월 20일", "다음 주 금요일". */
+/** Days and weekdays in Korean, which chrono cannot parse: "5월 20일", "다음 주 금요일". */
 export const KOREAN_DAY: Parser = {
   pattern: () => /(?:(\d{4})년\s*)?(\d{1,2})월\s*(\d{1,2})일|(?:(다음|이번)\s*주\s*)?([월화수목금토일])요일/,
   extract: (context, match) => {
@@ -131,7 +130,7 @@ export const KOREAN_DAY: Parser = {
   },
 };
 
-/** A day as written; without its year the next one. */
+/** A day without a year is the next one. */
 function nextDay(
   written: { year: string | undefined; month: string; day: string },
   context: ParsingContext,
@@ -144,9 +143,9 @@ function nextDay(
   return context.createParsingComponents({ year: date.getUTCFullYear(), month, day });
 }
 
-/** Reckoned by a parser of ours. */
+/** Marks results of our own parsers. */
 export const RECKONED = "due/reckoned";
-/** A period that is due without a word before it: "next week". */
+/** Marks periods that are due without a word before them: "next week". */
 export const ALONE = "due/alone";
 
 function componentsOf(day: Date, context: ParsingContext): ParsingComponents {
@@ -158,12 +157,7 @@ function addDays(date: Date, days: number): Date {
   return new Date(date.getTime() + days * DAY_LENGTH);
 }
 
-/**
- * The last day of a date's month, or of a later one.
- *
- * @example
- * lastOfMonth(new Date("2026-12-01"), 2) // → 2027-02-28
- */
+/** Returns the last day of a date's month, or of a later one. */
 export function lastOfMonth(date: Date, later: number): Date {
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + later + 1, 0, 12));
 }

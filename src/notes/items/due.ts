@@ -25,7 +25,7 @@ import {
   YEAR_OF_MEETING,
 } from "./due-periods.js";
 
-/** Chrono's parsers by language; it has none for Korean. */
+/** Chrono has no parser for Korean. */
 const LOCALES: Record<string, Chrono> = {
   de: de.casual,
   es: es.casual,
@@ -38,22 +38,21 @@ const LOCALES: Record<string, Chrono> = {
   ko: new Chrono({ parsers: [KOREAN_DAY], refiners: [] }),
 };
 
-/** How a language says when something is due. */
 interface Reader {
   chrono: Chrono;
   /** A text without any of these words has no due date in the language. */
   hint: RegExp;
-  /** What stands right before a date that is one. */
+  /** Words right before a due date. */
   before: RegExp;
-  /** What stands right behind it. */
+  /** Words right after a due date. */
   behind: RegExp | null;
 }
 
 const LATIN = "\\p{Script=Latin}";
-/** "May 15 (Ada): …": a date that is due because it stands first. */
+/** "May 15 (Ada): …": a date is due because it stands first. */
 const FIRST_DATE = "^[^\\p{L}\\p{N}]*(?:\\p{L}{3,9}\\.? )?\\d";
 
-/** Times of a day and what was are no deadlines, and take longest to look for. */
+/** Leaves out parsers of times and of the past, because they give no deadlines and are the slowest. */
 function readsDays(parser: Parser): boolean {
   const alone = new Chrono({ parsers: [parser], refiners: [] });
   return alone.parse("at 5pm, this morning, 2 days ago").length === 0;
@@ -71,7 +70,7 @@ function readerOf(words: DueWords, locale: Chrono, parsers: Parser[]): Reader {
   const time = onWords && `${bound}(?:${onWords})\\s+(?:the\\s+|next\\s+|our\\s+){0,2}(?:meeting\\s+)?\\(?`;
   const either = [deadline, time].filter((pattern) => pattern !== "");
   return {
-    // Few texts have a date, and trying all parsers takes as long as reading a file.
+    // Created when first used: few texts have a date, and the parsers are costly.
     get chrono() {
       if (chrono) return chrono;
       chrono = locale.clone();
@@ -105,16 +104,15 @@ const NEAR_DAY =
   /^(?:(?:this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day|after (?:this|the) (?:call|meeting))$/i;
 /** "By a week" is an amount. */
 const AMOUNT = /^(?:an?|one|\d{1,2}) (?:days?|weeks?|months?)$/i;
-/** Then a date is when something begins or was. */
+/** After these words a date is a start or lies in the past. */
 const SINCE = /(?:starting|since|from|\p{L}{2,}ed) $/iu;
-/** The part of a month that stands before it. */
 const PART = /\b(early(?: in)?|beginning of|mid[- ]|late|end of) ?$/i;
-/** A date that stands last, apart from the task, says by when: "… (May 15)", "… — 15 May". */
+/** A date at the end, apart from the task, is a deadline: "… (May 15)", "… — 15 May". */
 const APART = /(?:[([]|\s[-–—]+|📅)\s*$/u;
 const LAST = /^\s*[)\].]*\s*$/;
-/** A date at the front with a colon, a dash or a bracket behind it: "May 15 (Ada): …". */
+/** "May 15 (Ada): …" */
 const FIRST = /^\s*[(:：–-]/;
-/** Every due date in English holds one of these behind a word like "by"; most items do not, and are not looked at any closer. */
+/** Every English due date holds one of these after a word like "by". Most items hold none, so that they skip the costly parsers. */
 const TIME_WORD =
   "(?:\\d|(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|today|tonight|days?|week(?:end)?s?|months?|years?|quarter|q[1-4]|eo[dwmy])\\b))";
 const ENGLISH_HINT = new RegExp(
@@ -122,31 +120,28 @@ const ENGLISH_HINT = new RegExp(
   "i",
 );
 
-/** "By the next call". */
 const NEXT_MEETING =
   /\b(?:by|before|until|for|at|in|on) (?:the |our )?next (?:meeting|call|session|sync|time)\b(?! \()/i;
 
-/** How far into an item a due date is looked for, and how far before a date the word that makes it one. */
+/** How many characters of an item are searched for a due date, and how many before a date for the word that makes it one. */
 const REACH = 1000;
 const NEAR = 60;
-/** A date without a year that lies further ahead was the last one, not the next. */
+/** A date without a year that lies more days ahead was the last one, not the next. */
 const FURTHEST = 300;
 const DAY_LENGTH = 86_400_000;
-/** A day to parse with where the meeting has none. */
+/** The base for parsing if the meeting has no date. */
 const ANY_DAY = "2000-01-01";
 
-/** What a due date is reckoned from. */
 export interface Calendar {
-  /** The meeting's day. */
+  /** `YYYY-MM-DD` */
   date: string | null;
-  /** The next meeting's day, found when somebody asks for it. */
+  /** Deferred, because few items need it. */
   nextMeeting: () => string | null;
-  /** The languages of the notes besides English. */
   languages: readonly Language[];
 }
 
 /**
- * The day by which an item says it is to be done, reckoned from the meeting's day (docs/behaviour.md#due-dates).
+ * Reads an item's due date, relative to the meeting's day (docs/behaviour.md#due-dates).
  *
  * @example
  * readDue("write the post by Friday", { date: "2026-12-01", … })  // → "2026-12-04"
@@ -167,9 +162,9 @@ export function readDue(text: string, { date, nextMeeting, languages }: Calendar
   return NEXT_MEETING.test(near) ? nextMeeting() : null;
 }
 
-/** Tells a deadline from a date that is only spoken of. */
+/** Distinguishes a deadline from a date that is only mentioned. */
 function isDue({ text, index, start, refDate }: ParsedResult, whole: string, readers: Reader[]): boolean {
-  // Some parsers take the word before a date as a part of it.
+  // Some parsers take the word before a date as part of it.
   const lead = /^[,(（]?\s*(?:(?:on|in|within|for|by|il|el|le|la)\s+)?/i.exec(text)![0].length;
   const before = whole.slice(Math.max(0, index - NEAR), index + lead);
   const behind = whole.slice(index + text.length);

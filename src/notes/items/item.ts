@@ -17,21 +17,14 @@ import { readLabels } from "./labels.js";
 import { readReferences } from "./references.js";
 import { isTask } from "./task.js";
 
-/** What an item is read with. */
 export interface Reading extends Calendar {
   people: People;
   source: Source;
-  /** A name that nobody is known by may own an item here. */
+  /** The evidence that an unknown name needs. */
   evidence: Evidence;
 }
 
-/**
- * Reads one candidate; null when it is no action item.
- *
- * @example
- * // - [x] Ada: fix #12 by Friday
- * readItem(candidate, reading) // → { owners: ["Ada"], task: "fix #12 by Friday", done: true, references: ["#12"], … }
- */
+/** Reads one candidate; null if it is no action item. */
 export function readItem(candidate: Candidate, reading: Reading): ActionItem | null {
   const { block, source } = candidate;
   const status = readDone(withoutStamps(withoutNumber(withoutDash(candidate.text))), block);
@@ -40,7 +33,7 @@ export function readItem(candidate: Candidate, reading: Reading): ActionItem | n
   const owned = readOwners(candidate, text, reading);
   const labels = readLabels(block, reading.people);
   if (owned.owners.length === 0) owned.owners = labels.owners;
-  // "Ada: ✅ wrote the post": the mark may stand behind the owner.
+  // "Ada: ✅ wrote the post": the mark may follow the owner.
   const { done, rest } =
     status.done || dropped ? { done: true, rest: owned.rest } : readDone(owned.rest, block);
   const task = rest.text
@@ -63,7 +56,7 @@ export function readItem(candidate: Candidate, reading: Reading): ActionItem | n
   };
 }
 
-/** `**103.4** Ada to write`: the number of an action stands in bold before it. */
+/** `**103.4** Ada to write`: an action may have a bold number. */
 function withoutNumber(text: RichText): RichText {
   const number = text.spans.find(({ kind, from, to }) => {
     return kind === "strong" && from === 0 && /^\d{1,4}(?:\.\d{1,3})?[.:)]?\s*$/.test(text.text.slice(0, to));
@@ -81,7 +74,7 @@ function withoutDash(text: RichText): RichText {
   return dash ? slice(text, dash[0].length) : text;
 }
 
-/** A struck word within an item is a correction: it is not part of the task. */
+/** A struck word within an item is a correction and no part of the task. */
 function withoutStruck(text: RichText, whole: boolean): RichText {
   const struck = whole ? undefined : text.spans.find((span) => span.kind === "struck");
   if (!struck) return text;
@@ -89,13 +82,11 @@ function withoutStruck(text: RichText, whole: boolean): RichText {
   return withoutStruck(trim(without(text, struck.from, struck.to + gap)), false);
 }
 
-/** Only a remark stands behind a struck task: how it went, where to see it, by whom. */
+/** Remarks that may follow a struck task: a result, a link, a person. */
 const REMARK =
   /^\s*(?:$|[-–—:(→>.,;✅✔]|(?:->|=>|done|fixed|finished|completed|closed|dropped|cancel|see|via|by|blocked|moved|merged|obsolete|no longer|not (?:needed|necessary)|already|postponed|https?:|#\d)(?!\p{L}))/iu;
 
-/**
- * `~~send the invites~~ done by DB`: the struck task is done. A struck word, or a task behind the struck one, is a correction.
- */
+/** `~~send the invites~~ done by DB` is done. A struck word, or one before another task, is a correction. */
 function readStruckTask(text: RichText, people: People): RichText | null {
   const struck = text.spans.find((span) => span.kind === "struck");
   if (!struck || !text.text.slice(struck.from, struck.to).trim().includes(" ")) return null;
@@ -108,7 +99,7 @@ function readStruckTask(text: RichText, people: People): RichText | null {
   return REMARK.test(behind) || isLink ? trim(slice(text, 0, struck.to)) : null;
 }
 
-/** The owner stands in front, behind, later in the sentence, or over the item; known names go first. */
+/** The owner is at the front, at the end, later in the sentence, or above the item. Known names take precedence. */
 function readOwners(candidate: Candidate, text: RichText, reading: Reading): Owned {
   const { people, evidence } = reading;
   const found = readLeadingOwner(text, people, "known") ??

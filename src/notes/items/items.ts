@@ -9,13 +9,7 @@ import type { RichText } from "../rich-text.js";
 import type { Candidate, Section } from "../sections/walk.js";
 import { type Reading, readItem } from "./item.js";
 
-/**
- * Reads the candidates that are action items, one after another.
- *
- * @example
- * [...readItems(candidates, { people, source, date: "2026-12-01", nextMeeting })]
- * // → [{ line: 3, owners: ["Ada"], task: "write the post", … }]
- */
+/** Reads the candidates that are action items, one after another. */
 export function* readItems(
   candidates: Candidate[],
   reading: Omit<Reading, "evidence">,
@@ -33,24 +27,24 @@ export function* readItems(
   }
 }
 
-/** A marker and a known owner in the list vouch for a name; where nobody is listed, two words are enough. */
+/** A marker or a known owner in the list is evidence for a name. Without attendees, two words are enough. */
 function evidenceFor({ source }: Candidate, { people, isTrusted }: List): Evidence {
   if (source === "nested") return "known";
   if (source === "marker" || isTrusted) return "shape";
   return people.listed ? "known" : "full";
 }
 
-/** What the items of one list say of each other. */
+/** Facts that the items of a list tell about each other. */
 interface List {
-  /** Besides those known elsewhere, the people that its items name by one form. */
+  /** Also the people whom the items of this list name in one form. */
   people: People;
-  /** A known person owns something: then an unknown name that is written the same way is a person's too. */
+  /** A known person owns an item, so that unknown names in the same form are people too. */
   isTrusted: boolean;
-  /** People talk in it, and take nothing. */
+  /** The list is a conversation without tasks. */
   isTalk: boolean;
 }
 
-/** The list an item stands in: an action section, or what has a mark of its own. */
+/** Returns the action section, or the kind of mark for items outside sections. */
 function listOf({ section, source }: Candidate): Section | string {
   return section ?? source;
 }
@@ -82,13 +76,13 @@ function isOwned(text: RichText, people: People): boolean {
 }
 
 const SPEAKER = /^[^:：]{1,40}[:：]\s+/;
-/** What people say to each other, and write in no task. */
+/** Words of conversation, which no task holds. */
 const SAID =
   /^(?:yes|yeah|yep|no|nope|ok(?:ay)?|right|agreed?|not sure|maybe|thanks?|let['’]?s|what|sounds good|\+1|so|well|but|hm+)\b|(?<![\p{L}/])(?:I(?:['’](?:m|ve|d)| think| guess| agree)?|me|my)(?![\p{L}./])(?! will|['’]ll)|\?(?:\s|$)/iu;
 const LEAST_SAID = 2;
 const SHARE_SAID = 1 / 3;
 
-/** Tells a transcript, whose speakers stand where owners do. */
+/** Recognises a transcript, where speakers stand in the place of owners. */
 function isTalk(texts: RichText[]): boolean {
   const spoken = texts.map(({ text }) => text.split(SPEAKER)).filter(({ length }) => length === 2);
   const said = spoken.filter(([, words]) => SAID.test(words!)).length;

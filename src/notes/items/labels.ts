@@ -8,14 +8,7 @@ const DUE =
   /^(?:due(?: date| by)?|deadline|by when|when|timeline|target(?: date)?|eta)\s*[:：]\s*(.{1,80})$/i;
 const IN_PLACE: Evidence = "initials";
 
-/**
- * Reads "Owner: Ada" and "Due: Friday" that stand below an item.
- *
- * @example
- * // - Write the post
- * //   - Owner: Ada
- * readLabels(block, people) // → { owners: ["Ada"], due: null }
- */
+/** Reads "Owner: Ada" and "Due: Friday" below an item. */
 export function readLabels(block: Block, people: People): { owners: string[]; due: string | null } {
   const found = { owners: [] as string[], due: null as string | null };
   for (const { text } of block.blocks) {
@@ -27,12 +20,7 @@ export function readLabels(block: Block, people: People): { owners: string[]; du
   return found;
 }
 
-/**
- * Tells a line that only labels the item above it.
- *
- * @example
- * isLabel("Due: Friday") // → true
- */
+/** Recognises a line that only labels the item above it: "Due: Friday". */
 export function isLabel(text: string): boolean {
   return OWNER.test(text) || DUE.test(text);
 }

@@ -1,13 +1,13 @@
 import type { ActionItem } from "../model.js";
 import type { RichText } from "../rich-text.js";
 
-/** A repository as people write it. The login of a managed user, who may own one, holds an underscore. */
+/** Logins of managed users, who may own repositories, hold an underscore. */
 export const REPOSITORY_NAME = "[\\w-]{1,39}/[\\w.-]{1,100}";
 
-/** The number of an issue or pull request: longer ones are colours and dates. */
+/** Longer numbers are colours and dates. */
 export const ISSUE_NUMBER = "[1-9]\\d{0,6}";
 
-/** `#12`, `owner/repo#12`, `GH-12`; not the `#` of a channel, a heading or a fragment, nor the end of `example.com/page#12`. */
+/** `#12`, `owner/repo#12`, `GH-12`, but not the `#` of a channel, a heading, a fragment, or `example.com/page#12`. */
 const SHORT = new RegExp(
   `(?<![\\w/#&-])(?:(?:(?<!\\.)${REPOSITORY_NAME})?#${ISSUE_NUMBER}|GH-${ISSUE_NUMBER})(?![\\w-])`,
   "g",
@@ -16,18 +16,17 @@ const SHORT_OR_ADDRESS = new RegExp(`${SHORT.source}|https?://\\S+`);
 const REOPENS = /\bre-?open(?:s|ed|ing)?:?\s+(?:issue\s+)?$/i;
 const CLOSES = /\b(?:close[sd]?|closing|fix(?:e[sd]|ing)?|resolve[sd]?|resolving):?\s+(?:issue\s+|pr\s+)?$/i;
 const CLOSED = /\b(?:closed|fixed|resolved):?\s+(?:issue\s+|pr\s+)?$/i;
-/** The issue that follows is one to look at, to wait for or to belong to. */
+/** Words before an issue that an item only refers to, waits for or belongs to. */
 const MENTIONS =
   /(?<!\p{L})(?:see(?: also)?|cf\.?|related to|relates to|depend(?:s|ing)? on|blocked (?:by|on)|waiting for|after|part of|siehe(?: auch)?|s\.|vgl\.?|abhängig von|blockiert durch|nach|teil von|voir(?: aussi)?|dépend de|bloquée? par|après|ver|véase|depende de|bloquead[oa] por|después de|parte de|vedi|dipende da|bloccat[oa] da|dopo|veja|depois de|zie(?: ook)?|afhankelijk van|geblokkeerd door)[:\s]+(?:issue\s+|pr\s+)?$/iu;
-/** Between two references, the words before the first count for both. */
+/** Between two references, the words before the first apply to both. */
 const AND = /^[\s,;&+/()[\]]*(?:and|or|und|oder|et|ou|y|e|en)?[\s[(]*$/i;
 
-/** The issues, pull requests and links that an item names, and what it says of them, each in the order written. */
 type References = Pick<ActionItem, "references" | "mentioned" | "closes" | "reopens">;
 
 /**
- * Reads the issues, pull requests and links that an item names; a link counts by its address. An item that is not done closes an issue at
- * once only if it says nothing else, or says so in the past.
+ * Reads the issues, pull requests and links of an item, and their roles. An unfinished item closes an issue at once only if it says nothing
+ * else, or says so in the past tense.
  *
  * @example
  * readReferences({ text: "closes #12, see acme/app#3", spans: [] }, { task: "closes #12, see acme/app#3", done: true })
@@ -78,7 +77,7 @@ function textBefore(text: string, at: number): string {
   return text.slice(Math.max(0, at - 30), at).replace(/[[(]$/, "");
 }
 
-/** Tells whether nothing remains of a task without its references and the words that close them. */
+/** Tells whether a task holds only references and words that close them. */
 function saysOnlyToClose(task: string): boolean {
   const rest = task.split(SHORT_OR_ADDRESS);
   return (

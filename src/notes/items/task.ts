@@ -4,63 +4,48 @@ import { STATUS_WORDS } from "../lexicon/remarks.js";
 import type { Candidate } from "../sections/walk.js";
 import { isLabel } from "./labels.js";
 
-/** Nothing to do: a template's placeholder, or the statement that there is none. */
+/** A template's placeholder, or the statement that there is nothing to do. */
 const PLACEHOLDER =
   /^(?:[\s.?!…_*-]*|x{2,}|n\/?a|none|nothing|no(?:ne)? (?:new )?(?:action items?|actions|items?|updates?|todos?)?.{0,20}|tbd|todo|tba|\(.{0,40}\)|\[.{0,40}\]|<.{0,40}>|(?:your )?(?:name|task|item|action)s?(?: (?:here|\d+))?|action items?|see above|yes|yep|ok(?:ay)?|sure|will do|same as (?:above|last).*|ditto)[.!]*$/i;
-/** "All action items are closed." */
 const ALL_DONE =
   /^(?:all|no) (?:\w+ ){0,4}(?:action items?|actions?|items|tasks|todos) (?:\w+ ){0,3}(?:(?:are|were|have been|is) )?(?:now )?(?:closed|done|completed?|resolved|addressed|finished)[.!]*$/i;
-/** How somebody votes, or that somebody is there. */
+/** A vote, or the answer to a roll call. */
 const VOTE =
   /^(?:yes|no|yay|nay|aye|abstain(?:s|ed)?|approve[ds]?|in favou?r|against|agree[ds]?|present|absent|here|👍|👎|[+-]?\d)[.!]*$/iu;
-/** Somebody is away. */
 const ABSENCE =
   /^(?:is )?(?:(?:on|off) (?:leave|vacation|holidays?|pto)|out (?:of (?:the )?office|sick|this|next|until|on)|away|ooo|travell?ing|sick)\b/i;
-/** What is said of the item above. */
 const STATUS = new RegExp(`^(?:${STATUS_WORDS})(?!\\p{L})`, "iu");
-/** A decision or a disposition, whatever its marker says. */
 const DECISION =
   /^(?:resolved|resolution|agreed|decided|decision|decline[ds]?|approved|rejected|no action)\b|^(?:not |revisit|postponed?|deferred)/i;
 const QUESTION = /\?\s*$/;
 const ONLY_LINK = /^(?:https?:\/\/\S+|#\d+|[\w.-]+\/[\w.-]+#\d+)$/;
-/** A box before an issue, in a list of issues to look at. */
+/** A check box before an issue, in a list of issues to look at. */
 const ISSUE_FIRST = /^\[*(?:[\w.-]+\/[\w.-]+)?(?:#|GH-)\d+\b/i;
-/** Standing text, and what a scribe still owes the notes. */
+/** Template text, and a scribe's reminders to complete the notes. */
 const POINTER =
   /^(?:(?:insert|paste|add|get|fill in)\b.{0,20}\b(?:links? (?:here|to (?:the )?slides)|here)$|(?:leftover|see|copy|click|remember to)\b.{0,80}(?:action items|archive|calendar))/i;
 
-/**
- * Tells a template's placeholder, or the statement that there is nothing to do.
- *
- * @example
- * isPlaceholder("TBD") // → true
- */
+/** Recognises a template's placeholder, or the statement that there is nothing to do. */
 export function isPlaceholder(text: string): boolean {
   return PLACEHOLDER.test(text) || ALL_DONE.test(text) || VOTE.test(text) || !/\p{L}/u.test(text);
 }
 
-/** "Ada: done" leaves the name alone, and so does a list of people. */
+/** "Ada: done" leaves only the name, as does a list of people. */
 function isPerson(task: string): boolean {
   return nameKind(task) === "name" && isGivenName(task.split(" ")[0]!);
 }
 
-/** Below an item: how it stands, or who does it by when. */
+/** Below an item: its status, owner or due date. */
 function isStatus(task: string, { text }: Candidate): boolean {
   return STATUS.test(task) || isLabel(text.text);
 }
 
-/** A box to tick in an action section is a task, even when it is put as a question. */
+/** In an action section, a check box with a question is a task. */
 function isBoxInSection(candidate: Candidate): boolean {
   return candidate.block.checked !== null && candidate.section !== null;
 }
 
-/**
- * Tells whether what was found is a task: not a placeholder, a question, a decision or a bare link.
- *
- * @example
- * isTask("write the post", [], candidate) // → true
- * isTask("none", [], candidate) // → false
- */
+/** Tells whether a text is a task: no placeholder, question, decision or bare link. */
 export function isTask(task: string, owners: string[], candidate: Candidate): boolean {
   if (isPlaceholder(task) || POINTER.test(task)) return false;
   if (owners.length > 0 ? ABSENCE.test(task) : isPerson(task)) return false;

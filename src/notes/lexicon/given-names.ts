@@ -1,7 +1,7 @@
 import { relatedFirstNames } from "./nicknames.js";
 import { plainLetters } from "./plain.js";
 
-/** Given names of many countries. Names that are words of notes as well are left out: Grant, Ruby, Chase, May. */
+/** Given names of many countries, without those that are also words of notes: Grant, Ruby, Chase, May. */
 const GIVEN_NAMES = new Set(
   `aaron abdul abdullah abel abhijit abhinav abhishek abraham achim ada adele adeline aditi aditya adolfo adriana adriano agata agnes agnese agneta agnieszka agustin ahmad ahmed aidan
 aiko aileen aime aino aisha aisling ajay akash akbar akira akosua akshay alain alana alastair alba alberto aldo alejandra alejandro aleksey aleksi alena alessandra alessandro
@@ -75,12 +75,7 @@ youssef ysbrand yuki yuko yulia yumi yun yuri yurii yusuf yuta yuto yuval yvan y
 zoran zsolt zuzana`.split(/\s+/),
 );
 
-/**
- * Tells a word that is a given name, as far as the lists go.
- *
- * @example
- * isGivenName("Zoë") // → true
- */
+/** Recognises a given name that is in the lists, in any case and with any accents. */
 export function isGivenName(word: string): boolean {
   const plain = plainLetters(word);
   return GIVEN_NAMES.has(plain) || relatedFirstNames(plain).length > 0;

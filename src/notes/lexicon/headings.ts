@@ -1,7 +1,7 @@
 import { kindInOtherLanguage } from "./languages.js";
 import { plainHeading } from "./plain.js";
 
-/** Headings under which the list items are action items (docs/behaviour.md#action-sections); a configuration may replace them. */
+/** The default headings of action sections (docs/behaviour.md#action-sections). */
 export const DEFAULT_HEADINGS: readonly string[] = [
   "next steps",
   "action items",
@@ -45,41 +45,41 @@ export const DEFAULT_HEADINGS: readonly string[] = [
 ];
 
 /**
- * What a heading says of the list below it: `action` takes every item, `mixed` only those with an owner, a check box or
- * a marker (decisions stand among them, or topics of last week), `done` takes them as done.
+ * Below an `action` heading every item counts, below `mixed` only those with an owner, a check box or a marker, and below `done` every item
+ * is
+ * done.
  */
 export type SectionKind = "action" | "mixed" | "done";
 
-/** Words that may stand before such a heading: "Open action items", "Summary of actions". */
+/** Words before such a heading: "Open action items", "Summary of actions". */
 const BEFORE =
   /^(?:new|open|outstanding|pending|remaining|current|upcoming|all|our|the|key|main|immediate|proposed|agreed|suggested|identified|outcome|resulting|further|other|general|list|summary|of|today s|this week s|weekly|meeting|project)\s+/;
-/** Words that say the items are carried over: they stand next to topics that are no items. */
+/** Words for carried-over items, which stand among topics. */
 const CARRIED_BEFORE =
   /^(?:review|check|status|go over|recap|old|of|the|previous|prior|last|past|earlier|week s|weeks|meeting s|meetings|month s|months|time s|open)\s+/;
-/** Words that say the items are done. */
 const DONE_BEFORE = /^(?:completed|done|closed|finished|resolved)\s+/;
 const AFTER =
   /\s+(?:needed|required|list|summary|tracker|taken|agreed|arising|assigned|identified|captured|to take|overflow|(?:for|before|until|by) (?:the |our )?(?:\w+ ){0,2}(?:meeting|call|week|month|sprint|session|time))$/;
 const CARRIED_AFTER =
   /\s+(?:review|recap|status|update|(?:from|of|since) (?:the |our )?(?:last|previous|prior|past|earlier)(?: \w+){0,2})$/;
-/** What shares a heading with action items without being any. */
+/** Other parts of notes that may share a heading with action items. */
 const OTHER_PARTS =
   /^(?:key |open |previous )?(?:decisions?(?: made| points?)?|notes|minutes|progress|discussions?|agreements?|outcomes?|resolutions?|summary|conclusions?|takeaways|questions|issues|highlights|wrap up|recap)$/;
-/** What else may share a heading with them: "Action items / Tabled". */
+/** Any short words may share such a heading too: "Action items / Tabled". */
 const SHORT = /^\p{L}+(?: \p{L}+){0,2}$/u;
-/** Every default heading holds one of these; most lines of notes hold none, and are not looked at any closer. */
+/** Every default heading holds one of these. Most lines hold none, and skip the closer look. */
 const HINT = /action|step|to-? ?do|task|follow|week|homework|deliver|ais?\b/i;
 const LONGEST = 100;
 
-/** Follow-ups, the coming week and "AI" are topics as often as tasks; a division of tasks may be one of roles. */
+/** Headings of topics as often as of tasks. A division of tasks may be one of roles. */
 const OFTEN_TOPICS =
   /^(?:follow ups?|followups?|next weeks?|ai|deliverables?|task assignments?|division of tasks?)$/;
-/** "Next steps for the port", "Action items on the budget": topics stand behind the steps as well. */
+/** "Next steps for the port", "Action items on the budget": topics may stand below them too. */
 const OF_TOPIC =
   /^(next steps|action items|actions|to dos|todos|tasks) (?:for|on|about|regarding|from|with) .+$/;
 
 /**
- * Tells whether a heading or label opens an action section, and of what kind.
+ * Classifies a heading or label of an action section; null for other texts.
  *
  * @example
  * sectionKind("**3. Action Items (AIs):**")     // → "action"
@@ -131,7 +131,7 @@ function qualifiedKind(text: string, names: Set<string>): SectionKind | null {
   }
 }
 
-/** "Follow-up from last meeting" stands over topics, as a rule. */
+/** "Follow-up from last meeting" usually stands above topics. */
 function topicKind(kind: SectionKind): SectionKind | null {
   return kind === "mixed" ? null : "mixed";
 }

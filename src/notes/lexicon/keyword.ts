@@ -2,21 +2,21 @@ import type { RichText } from "../rich-text.js";
 import { OTHER_MARKERS } from "./languages.js";
 import { LOGIN } from "./names.js";
 
-/** What makes a line an item wherever it stands: `ACTION: …`, `TODO(ada): …`, `AI @ada …`. */
+/** A marker makes any line an item: `ACTION: …`, `TODO(ada): …`, `AI @ada …`. */
 export interface Keyword {
-  /** A weak marker ("Next steps: …") needs an owner behind it. */
+  /** A weak marker ("Next steps: …") needs an owner after it. */
   weak: boolean;
-  /** The owners it names itself: `TODO(ada)`. */
+  /** The owners within the marker: `TODO(ada)`. */
   owners: string;
-  /** They stand where only an owner does, `TODO(ada)` or `ada: TODO: …`, so that a login or initials will do. */
+  /** They stand where only an owner does, `TODO(ada)` or `ada: TODO: …`, so that a login or initials are enough. */
   sure: boolean;
-  /** Where the item's own text begins. */
+  /** The offset of the item's text. */
   length: number;
-  /** Where it ends, when the marker stands behind it: `Mend the pump [AI: ada]`. */
+  /** The end of the item's text, if the marker follows it: `Mend the pump [AI: ada]`. */
   end?: number;
 }
 
-/** How far into a line a marker may stand. */
+/** In characters. */
 const LONGEST_BEFORE = 2000;
 const DASHES = String.raw`^(?:(?:[>=*-]+>?|[^\p{L}\p{N}\s"'([@#\x60~]{1,4})\s*)?(?:new\s+|\d{1,2}\.\s+|\d{1,2}\s+(?:-\s+)?)?`;
 const ACTION = `action(?:s|able)?(?:[ -]?(?:items?|points?))?(?: (?:required|needed))?`;
@@ -24,45 +24,45 @@ const NUMBER = String.raw`(?:\s*#?\d{1,4}(?:\.\d{1,3})?)?`;
 const IN_BRACKETS = String.raw`\s*(?:\((?<round>[^()]{1,60})\)|\[(?<square>[^[\]]{1,60})\])`;
 const END = String.raw`\s*(?:[:：]+|\s[-–—]+(?=\s)|[-=]>|→)\s*`;
 
-/** `Action: …`, `ACTION ITEM - …`, `Action (Ada): …`. */
+/** `Action: …`, `ACTION ITEM - …`, `Action (Ada): …` */
 const ACTION_MARKER = new RegExp(`${DASHES}${ACTION}${NUMBER}(?:${IN_BRACKETS}${END}|${END})`, "iu");
-/** `[ACTION] Ada to …`. */
+/** `[ACTION] Ada to …` */
 const BRACKETED_MARKER = new RegExp(`${DASHES}[[(](?:${ACTION}|todo|AI)[\\])]\\s*[:：–-]?\\s*(?=\\S)`, "iu");
-/** `TODO: …`, `TODO(ada): …`, `TODO Ada to …`; lower case only with a colon. */
+/** `TODO: …`, `TODO(ada): …`; lower case only with a colon. */
 const TODO_MARKER = new RegExp(
   `${DASHES}(?:TO ?DO|To[- ]?[Dd]o|todo)(?:${IN_BRACKETS}\\s*[:：-]?\\s*|${END})`,
   "u",
 );
 const LOUD_TODO = new RegExp(`${DASHES}TO ?DO(?:\\s+by)?\\s+(?=\\S)`, "u");
-/** `ACTION Ada to …`: without a colon only in capitals. */
 /** `TODO AB: …` */
 const LOUD_INITIALS = new RegExp(
   `${DASHES}(?:TODO|ACTION)\\s+(?<round>\\p{Lu}{2,3}(?:\\s?[/,+&]\\s?\\p{Lu}{2,3}){0,3})\\s*[:：]\\s*`,
   "u",
 );
+/** `ACTION Ada to …`: without a colon only in capitals. */
 const LOUD_ACTION = new RegExp(
   `${DASHES}(?:ACTION(?: ITEM| POINT)?|AP)(?:\\s+(?:on|for|by))?\\s+(?=\\S)`,
   "u",
 );
-/** `AI(ada): …`, `AI[AB] …`, `AI @ada …`; plain `AI: …` is a speaker or a technology as often, so it is weak. */
+/** `AI(ada): …`, `AI[AB] …`, `AI @ada …`. Plain `AI: …` is weak, because it is as often a speaker or a technology. */
 const AI_MARKER = new RegExp(`${DASHES}A[IR]s?(?:${IN_BRACKETS}\\s*[:：-]?\\s*|\\s+(?=@))`, "u");
 const AI_COLON = new RegExp(`${DASHES}A[IR]s?\\s*[:：]\\s*`, "u");
 /** `Next steps (W37): …`, a list on one line. */
 const STEPS_MARKER = new RegExp(`${DASHES}next steps?\\s*\\([^()]{1,20}\\)${END}(?=\\p{L})`, "iu");
-/** `Next steps: …`, `Follow-up: …` stand before topics too. */
+/** `Next steps: …` and `Follow-up: …` stand before topics too. */
 const WEAK_MARKER = new RegExp(
   `${DASHES}(?:(?:next steps?|follow[- ]?ups?|tasks?)${END}|next steps? (?:is|are)(?: for| that)? )`,
   "iu",
 );
 
-/** `Tarea: …`, `Aufgabe (Ada): …`: topics stand behind such words too. */
+/** `Tarea: …`, `Aufgabe (Ada): …` stand before topics too. */
 const OTHER_MARKER = new RegExp(
   `${DASHES}(?:${OTHER_MARKERS})${NUMBER}(?:${IN_BRACKETS}${END}|${END})`,
   "iu",
 );
 
 /**
- * Reads the marker at the front of a line.
+ * Reads the marker of a line, and its place.
  *
  * @example
  * readKeyword({ text: "ACTION - Ada: write the post", spans: [] }) // → { weak: false, owners: "", sure: false, length: 9 }
@@ -90,19 +90,19 @@ export function readKeyword(item: RichText): Keyword | null {
 const MARK = "(?:TO ?DO|ACTION(?: ITEM| POINT)?|[Aa]ction(?: item| point)?|A[IR]|[Nn]ext steps?)";
 const PERSON = "\\p{Lu}[\\p{L}.'’-]{0,30}";
 const PEOPLE = `(?:${LOGIN}|${PERSON})(?:(?: |, | and | & |/)(?:${LOGIN}|${PERSON})){0,4}`;
-/** `(Ada) TODO: …`, `ada: TODO: …`, `ada: TODO …`, `Ada Byron - ACTION: …`: the owner stands before the marker. */
+/** `(Ada) TODO: …`, `ada: TODO: …`, `ada: TODO …`, `Ada Byron - ACTION: …` */
 const OWNER_FIRST = new RegExp(
   `^(?:\\((?<round>[^()]{1,60})\\)|(?<name>@?[\\p{L}\\d-]{1,30}(?: ${PERSON})?):)\\s*(?:${MARK}\\s*(?:[:：]|[-–—](?=\\s))|(?:TODO|ACTION)(?=\\s))\\s*|^(?<before>${PEOPLE})(?:\\s*[,:]|\\s[-–—])?\\s${MARK}\\s*[:：]\\s*`,
   "u",
 );
-/** `Action Ada: …`, `AI Ada and Bob: …`, `ACTION on Ada: …`, `[AI: Ada] …`. */
+/** `Action Ada: …`, `AI Ada and Bob: …`, `ACTION on Ada: …`, `[AI: Ada] …` */
 const OWNER_BESIDE = new RegExp(
   `^(?:A(?:CTION|ction)(?: ITEM| item)?|A[IR])(?: on| for)? (?<behind>${PEOPLE})\\s*[:：]\\s*|^[[(]${MARK}(?:\\s*[:：-]\\s*| (?:for |on )?)(?<inside>[^()[\\]:：]{1,60})[\\])]\\s*[:：–-]?\\s*(?=\\S)`,
   "u",
 );
-/** `The draft is late. Action item: Ada will ask.`: weak, so that it takes an owner. */
+/** `The draft is late. Action item: Ada will ask.` is weak, so that it needs an owner. */
 const AFTER_SENTENCE = /(?<=[.;!?)] |\s[-–—]+ )(?:TODO|ACTION|Action|AI)(?: ITEM| item)?s?\s*[:：]\s*/;
-/** `The draft is late [AI: Ada]`. */
+/** `The draft is late [AI: Ada]` */
 const BEHIND = new RegExp(`\\s+[[(]${MARK}\\s*[:：-]\\s*(?<names>[^()[\\]:：]{1,60})[\\])][.]?$`, "u");
 
 function readInnerKeyword(item: RichText): Keyword | null {
@@ -128,7 +128,7 @@ function keyword(match: RegExpExecArray, weak: boolean): Keyword {
 
 const WHOLE_ACTION = new RegExp(`^(?:${ACTION}${NUMBER}|todo|AI)\\s*[:：]?$`, "i");
 
-/** `**Action item** Ada to …`: bold instead of a colon, and `**AI @ada** …`. */
+/** `**Action item** Ada to …`, `**AI @ada** …`: bold instead of a colon. */
 function readBoldKeyword(item: RichText): Keyword | null {
   const bold = item.spans.find((span) => span.kind === "strong" && span.from === 0);
   if (!bold) return null;
@@ -142,14 +142,14 @@ function readBoldKeyword(item: RichText): Keyword | null {
   };
 }
 
-/** Where a recording says it, and what it quotes: "(03:12)", "[1:02:45]", "- WATCH (5 secs): https://…", "[1]" or "【3†】". */
+/** Time stamps and citations of recording software: "(03:12)", "[1:02:45]", "- WATCH (5 secs): https://…", "[1]" or "【3†】". */
 export const TIME_STAMP =
   /\s*(?:[([]@?\s*\d{1,2}:\d{2}(?::\d{2})?\s*[)\]]|\s[-–]\s(?:WATCH|VIEW|PLAY)\b(?: \([^()]{1,20}\))?:?(?:\s*https?:\S+)?|(?<=\S)\s*(?:\[\d{1,3}\]|【[^】]{1,20}】)+)$/;
 
-/** `[ ] task` and `[] task` where Markdown saw no check box. */
+/** `[ ] task` and `[] task` where Markdown sees no check box. */
 export const WRITTEN_BOX = /^[-–*]?\s*\[([ xX]?)\]\s+(?=\S)/;
 
-/** `Ada: …` or `@ada: …` at the front of a line: somebody speaks, or owns. */
+/** `Ada: …` or `@ada: …` at the front of a line is a speaker or an owner. */
 const SPEAKER = new RegExp(
   `^(?:${LOGIN}|\\p{Lu}[\\p{L}.'’-]{0,30}(?: \\p{Lu}[\\p{L}.'’-]{0,30}){0,2})\\s*[:：]\\s`,
   "u",
@@ -160,36 +160,20 @@ const TASK = new RegExp(
   `^(?:${LOGIN}|${NAME_WORD})(?:(?: |, | and | & |/)(?:${LOGIN}|${NAME_WORD})){0,5},? (?:to|will|should|must|needs? to|please|(?:is|are) going to) \\p{Ll}`,
   "u",
 );
-/** What one sentence that begins with such a word tells somebody to do. */
+/** One sentence that begins with the imperative of a task. */
 const IMPERATIVE =
   /^(?:add|arrange|ask|book|build|call|check|clarify|collect|compile|complete|contact|coordinate|create|decide|define|design|develop|discuss with|document|draft|email|explore|file|finalize|find|finish|fix|follow up|get|identify|implement|improve|investigate|invite|look into|make|merge|move|notify|open|order|organi[sz]e|ping|plan|post|prepare|propose|provide|publish|reach out|read|record|remove|research|revise|schedule|send|set up|share|start|submit|summari[sz]e|talk to|test|try|update|upload|work on|write)\b[^.!?]{3,150}[.!]?$/i;
 
-/**
- * Tells whether a line is one sentence that tells somebody to do something.
- *
- * @example
- * isImperative("Draft the charter.") // → true
- */
 export function isImperative(line: string): boolean {
   return IMPERATIVE.test(line);
 }
 
-/**
- * Tells whether a line without a bullet reads as a task of somebody: "Ada and Bob to draft the charter."
- *
- * @example
- * startsTask("Ada to draft the charter.") // → true
- */
+/** Recognises a task without a bullet: "Ada and Bob to draft the charter." */
 export function startsTask(line: string): boolean {
   return TASK.test(line);
 }
 
-/**
- * Tells whether a line within a paragraph begins something of its own.
- *
- * @example
- * startsItem(line) // "**ACTION**: …", "Ada: …", "[ ] …" → true
- */
+/** Tells whether a line within a paragraph begins an item or a speech: "**ACTION**: …", "Ada: …", "[ ] …". */
 export function startsItem(line: RichText): boolean {
   return WRITTEN_BOX.test(line.text) || SPEAKER.test(line.text) || readKeyword(line) !== null;
 }

@@ -23,17 +23,11 @@ export const LANGUAGES: readonly Language[] = [
   KOREAN,
 ];
 
-/** Headings and labels that English has too: they tell no language. */
+/** Headings and labels that English shares, so that they are no sign of another language. */
 const ENGLISH_TOO =
   /^(?:actions|participants|agenda|present|absent|absents|pendente|taken|todo|discussions)$/;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-/**
- * Splits a list of words of a lexicon.
- *
- * @example
- * wordsIn("erledigt, fertig") // → ["erledigt", "fertig"]
- */
 export function wordsIn(list: string): string[] {
   return list.split(/,\s*/).filter((word) => word !== "");
 }
@@ -46,21 +40,20 @@ function union(list: (language: Language) => string): Set<string> {
   return new Set(LANGUAGES.flatMap((language) => plainWords(list(language))));
 }
 
-/** A pattern of any of some words, the longest first. */
+/** Returns the source of a pattern for any of some words, the longest first. */
 export function oneOf(words: Iterable<string>): string {
   const escaped = [...new Set(words)].map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
   return escaped.sort((one, other) => other.length - one.length).join("|");
 }
 
-/** Words as written, and without their accents. */
 function asWritten(lists: string[]): string[] {
   return lists.flatMap(wordsIn).flatMap((word) => [word, plainLetters(word)]);
 }
 
-/** How many words may stand before or behind a heading. */
+/** How many such words may stand before or after a heading. */
 const MOST_AROUND = 5;
 
-/** A heading among words that change nothing. Without blanks between words they stand next to one another. */
+/** Matches a heading among words that change nothing. In unspaced scripts no blank is needed. */
 function headingPattern(language: Language, headings: string): RegExp | null {
   const names = plainWords(headings);
   if (names.length === 0) return null;
@@ -82,10 +75,10 @@ const FIRST_WORDS = new Set(
   ),
 );
 
-/** Letters from here on are those of languages that are looked at more closely. */
+/** The first letter of the Eastern scripts. */
 const FIRST_EASTERN = 0x1100;
 
-/** A cheap look, for most lines are no heading or label: by the first word, or by its writing. */
+/** A cheap check by the first word or its script, because most lines are no heading or label. */
 function mayBeLabel(text: string): boolean {
   const first = /\p{L}+/u.exec(text)?.[0];
   return (
@@ -93,12 +86,7 @@ function mayBeLabel(text: string): boolean {
   );
 }
 
-/**
- * Tells whether a heading in a language besides English opens an action section.
- *
- * @example
- * kindInOtherLanguage("Offene Aufgaben:") // → "action"
- */
+/** Classifies a heading in a language besides English: "Offene Aufgaben:" → "action". */
 export function kindInOtherLanguage(heading: string): "action" | "mixed" | null {
   if (!mayBeLabel(heading)) return null;
   const text = plainLetters(plainHeading(heading));
@@ -110,12 +98,7 @@ const ATTENDEES = union(({ attendees }) => attendees);
 const AWAY = union(({ away }) => away);
 const PARTS = union(({ parts }) => parts);
 
-/**
- * Tells whether a label stands over the people who were there, or over those who were not.
- *
- * @example
- * rollCallInOtherLanguage("Anwesend:") // → "attendees"
- */
+/** Classifies a label above a list of people: "Anwesend:" → "attendees". */
 export function rollCallInOtherLanguage(label: string): "attendees" | "away" | null {
   if (!mayBeLabel(label)) return null;
   const text = plainLetters(plainHeading(label));
@@ -124,38 +107,31 @@ export function rollCallInOtherLanguage(label: string): "attendees" | "away" | n
 }
 
 /**
- * Tells whether a heading stands over a part of the notes that is no list of action items.
+ * Recognises a heading of a part of the notes without action items.
  *
  * @param plain from {@link plainHeading}
- * @example
- * isPartInOtherLanguage("tagesordnung") // → true
  */
 export function isPartInOtherLanguage(plain: string): boolean {
   const text = plainLetters(plain);
   return PARTS.has(text) || ATTENDEES.has(text) || AWAY.has(text);
 }
 
-/** The markers of all languages. */
 export const OTHER_MARKERS: string = oneOf(asWritten(LANGUAGES.map(({ markers }) => markers)));
-/** Words between an owner and the task, of all languages. */
 export const OTHER_PROMISES: string = oneOf(asWritten(LANGUAGES.map(({ promises }) => promises)));
-/** Words before a deadline, of all languages. */
 export const OTHER_DEADLINES: string = oneOf(asWritten(LANGUAGES.map(({ due }) => due.by)));
-/** Words that say a task is done, of all languages. */
 export const OTHER_DONE: string = oneOf(asWritten(LANGUAGES.map(({ done }) => done)));
 
 const EVERYBODY = union(({ everybody }) => everybody);
 const NOBODY = union(({ nobody }) => nobody);
 const NO_NAMES = union(({ noNames }) => noNames);
 
-/** Tells a word that means everybody or nobody. */
 export function groupInOtherLanguage(words: string): "group" | "nobody" | null {
   const text = plainLetters(plainHeading(words));
   if (EVERYBODY.has(text)) return "group";
   return NOBODY.has(text) ? "nobody" : null;
 }
 
-/** Tells a word that begins labels and sentences, so that it names nobody. */
+/** Recognises a word that begins labels and sentences, so that it is no name. */
 export function isCommonInOtherLanguage(word: string): boolean {
   return NO_NAMES.has(plainLetters(word));
 }
@@ -173,17 +149,11 @@ const BEHIND_NAME = new RegExp(
   "u",
 );
 
-/**
- * Cuts off the words that are no part of a name.
- *
- * @example
- * withoutHonorific("佐藤さん") // → "佐藤"
- */
+/** Removes titles from a name: "佐藤さん" → "佐藤". */
 export function withoutHonorific(name: string): string {
   return name.replace(BEFORE_NAME, "").replace(BEHIND_NAME, "");
 }
 
-/** The columns of tables of action items, of all languages. */
 export const OTHER_COLUMNS = {
   task: union(({ columns }) => columns.task),
   owner: union(({ columns }) => columns.owner),
@@ -209,12 +179,7 @@ function beginningOf(lines: { line: string }[]): RegExp {
 const PATTERNS = SIGNS.map((sign) => ({ ...sign, pattern: beginningOf([sign]) }));
 const ANY_SPACED = beginningOf(SIGNS.filter(({ isUnspaced }) => !isUnspaced));
 
-/**
- * The languages besides English of which a heading, a marker or a label begins a line of the notes.
- *
- * @example
- * languagesOf("## Nächste Schritte\n") // → [GERMAN]
- */
+/** Finds the languages besides English in which a heading, a marker or a label begins a line of the notes. */
 export function languagesOf(text: string): readonly Language[] {
   const plain = plainLetters(text);
   const isSpaced = ANY_SPACED.test(plain);

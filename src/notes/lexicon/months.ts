@@ -1,4 +1,3 @@
-/** The months of nine languages, without accents; each line is one month. */
 const MONTHS = `
   january jan januar janvier enero ene janeiro gennaio gen januari
   february feb februar fevrier fev febrero fevereiro febbraio februari

@@ -4,43 +4,40 @@ import { groupInOtherLanguage, isCommonInOtherLanguage, withoutHonorific } from 
 /** The characters of a login. Logins of managed users hold an underscore. */
 export const LOGIN_CHARACTERS = "[A-Za-z\\d][\\w-]{0,38}";
 
-/** A login with its `@`. */
 export const LOGIN = `@${LOGIN_CHARACTERS}(?![\\w/-])`;
 
-/** A login with its `@` wherever it stands, whatever follows. */
+/** Any text may follow, as in `@ada/bob`. */
 export const ANY_LOGIN = new RegExp(`@${LOGIN_CHARACTERS}`, "g");
 
-/** Initials count in capitals only: NO is no "No". */
+/** Initials are upper-case: NO is not "No". */
 export const INITIALS = /^\p{Lu}{2,4}$/u;
 
-/** One word of a name: a capital letter first, then letters, a hyphen, an apostrophe or a full stop. */
 const NAME_WORD = "\\p{Lu}[\\p{L}\\p{M}'’.-]*";
 const PARTICLE = "(?:de|da|van|von|der|den|la|le|el|bin|al)";
 const NAME = new RegExp(`^${NAME_WORD}(?: (?:${PARTICLE} )*${NAME_WORD}){0,3}$`, "u");
 
-/** The first characters of the commonest surnames of China: with one or two more they are a name. */
+/** The most common Chinese surnames, with one or two more characters. */
 const CHINESE_NAME =
   /^[王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎阎余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文]\p{Script=Han}{1,2}$/u;
-/** A Korean name, with its surname or without; not the noun of an act ("설계하기"). */
+/** A Korean name, with or without a surname, but no verbal noun ("설계하기"). */
 const KOREAN_NAME = /^\p{Script=Hangul}{2,4}(?<![기다함것들]|까지|부터|에서)$/u;
 
-/** `HumpedLikeThis`: the name of a thing in code; `McAdam` and `AdaB` have one hump only. */
+/** `HumpedLikeThis` is a name in code; `McAdam` and `AdaB` have only one hump. */
 const IDENTIFIER = /\p{Ll}\p{Lu}\p{L}*\p{Ll}\p{Lu}|\p{Ll}\p{Lu}\p{Ll}{6}/u;
 
-/** Everybody: no owner, though the item is one. */
+/** Groups own nothing, but their items count. */
 const GROUP =
   /^@?(?:all|all of us|here|channel|everyone|everybody|(?:everyone|everybody|anyone) else|(?:the )?(?:others|rest)|co\.?|team|the team|group|the group|we|us|attendees|members|participants|volunteers?|folks|anyone|anybody|both|(?:\S+ ){1,3}(?:team|group|members|committee|council|wg|community))$/i;
-/** Nobody yet. */
 const NOBODY =
   /^(?:someone|somebody|i|me|myself|tbd|tba|tb ?assigned|tbc|\?+|none|no ?one|nobody|unassigned|unknown|n\/a|needs? (?:an? )?(?:owner|volunteer)s?|owner needed|who|-+|\.+|…|_+)\??$/i;
 
-/** "Trying", "Responding": the longer words in -ing begin a sentence, not a name. */
+/** "Trying", "Responding": words in -ing begin a sentence, not a name. */
 const GERUND = /^\p{L}{3,}ing$/u;
 
-/** "Asked", "Moved": what was done, not who did it. */
+/** "Asked", "Moved": participles name an action, not a person. */
 const PARTICIPLE = /^\p{L}{3,}ed$/u;
 
-/** Words that begin a sentence or a label and look like a name because they begin a line. */
+/** Words that begin a sentence or label, and look like a name because of the capital. */
 const NO_NAME = new Set(
   `a ability about access action actions add added adding address adjust adopt advertise agenda agree agreed align all allow already also an analyze and announce announcement
 announcements another answer any aob apply approach approve archive article articles ask assign assess assist at attempt attend audit author background backport based be because been begin
@@ -71,7 +68,7 @@ android chrome firefox safari github gitlab google linux macos microsoft node py
 export type NameKind = "login" | "name" | "initials" | "mail" | "group" | "nobody";
 
 /**
- * Tells what a few words could be, by their shape alone.
+ * Classifies a few words by their shape alone; null if they are no owner.
  *
  * @example
  * nameKind("@ada")       // → "login"
@@ -108,22 +105,11 @@ export function nameKind(words: string): NameKind | null {
 
 const WHOLE_LOGIN = new RegExp(`^${LOGIN}$`);
 
-/**
- * Tells a login, with its `@`.
- *
- * @example
- * isLogin("@ada") // → true
- */
 export function isLogin(words: string): boolean {
   return WHOLE_LOGIN.test(words);
 }
 
-/**
- * Tells a word that begins sentences and labels, so that it names nobody.
- *
- * @example
- * isCommonWord("Review") // → true
- */
+/** Recognises a word that begins sentences and labels, so that it is no name: "Review". */
 export function isCommonWord(word: string): boolean {
   return NO_NAME.has(word.toLowerCase()) || isCommonInOtherLanguage(word);
 }

@@ -1,7 +1,4 @@
-/**
- * Given names with the short forms that are common in English-language notes, one family a line. Written by hand, and so shorter than
- * a maintained list; nothing outside this file knows where the names come from.
- */
+/** Given names and their short forms in English-language notes, one family a line. The list is written by hand. */
 const FAMILIES = `
 abigail abby abbie gail
 adam ad
@@ -250,11 +247,10 @@ for (const family of FAMILIES.trim().split("\n")) {
 }
 
 /**
- * Lists the names that are short for a given name or that it is short for, but not those it only shares one with: Bob may
- * be Robert, not Rob.
+ * Lists the short and long forms of a given name, but not other short forms of the same name: Bob may be Robert, not Rob.
  *
  * @example
- * relatedFirstNames("dave"); // ["david"]
+ * relatedFirstNames("dave") // → ["david"]
  */
 export function relatedFirstNames(given: string): string[] {
   return [...(related.get(given) ?? [])];

@@ -1,9 +1,4 @@
-/**
- * Writes letters in lower case and without accents, as the words of the lexicon are compared.
- *
- * @example
- * plainLetters("Août") // → "aout"
- */
+/** Writes letters in lower case and without accents, as the lexicon compares words: "Août" → "aout". */
 export function plainLetters(text: string): string {
   const lower = text.toLowerCase();
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII has no accents
@@ -15,7 +10,7 @@ export function plainLetters(text: string): string {
 }
 
 /**
- * The words of a heading: no case, emphasis, emoji, numbering, brackets or punctuation.
+ * Reduces a heading to its words, without case, emphasis, emoji, numbering, brackets and punctuation.
  *
  * @example
  * plainHeading("🚀 3.1 Follow-Ups (5 min):") // → "follow ups"

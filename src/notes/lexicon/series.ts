@@ -1,6 +1,4 @@
-/*
- * The words of paths that do not name a group, without accents, because paths are written with and without.
- */
+// The lists have no accents, because paths are written with and without them.
 
 const KINDS = `
   agenda agendas index log meeting meetings mintues minute minutes mtg mtgs note notes readme recap recaps record
@@ -28,16 +26,16 @@ const AGES = `
 const CONNECTORS = `
   and at da das de del der des di die do dos du el en et for from het in la le les of on the to und van von`;
 
-/** Words of paths that say only what or how old a file is. */
+/** Words of paths that name only the kind or age of a file. */
 export const WORDS_OF_FILES: ReadonlySet<string> = new Set(
   [KINDS, AGES, CONNECTORS].flatMap((words) => words.trim().split(/\s+/)),
 );
 
-/** The same in writings without blanks between words; the longer ones stand first. */
+/** The same in unspaced scripts, the longest first. */
 export const CHARACTERS_OF_FILES =
   /会议记录|会议纪要|會議記錄|會議紀錄|會議紀要|例会纪要|組會|组会|例会|例會|纪要|紀要|记录|記錄|会议|會議|议程|議程|存档|归档|歸檔|当前|當前|最新|历史|議事録|議事|会議録|会議|打ち合わせ|打合せ|ミーティング|メモ|ノート|アジェンダ|アーカイブ|過去|現在|午前|午後|上午|下午|회의록|회의|미팅|메모|노트|안건|기록|보관|현재|오전|오후/gu;
 
-/** Words before a number that counts meetings or time, so that the number does not name a group. */
+/** Words before the number of a meeting or period, which names no group. */
 export const COUNTED: ReadonlySet<string> = new Set(
   `call cycle iteration milestone phase retro retrospective round session sprint stage standup sync telecon telco
    term week weekly month monthly semester trimester

@@ -1,16 +1,16 @@
-/** A bullet as word processors and web pages write it: `•`, `◦`, `‣`, and a dash that is no hyphen. */
+/** Bullets of word processors and web pages: `•`, `◦`, `‣`, and a dash that is no hyphen. */
 const PASTED_BULLET = /^(\s*)[•◦‣▪●○∙·–](?=\s)/;
 /** `a) write the post` */
 const LETTERED = /^(\s*)\(?[a-z]\)(?=\s)/;
 const MARKDOWN_BULLET = /^(?:[*+-]|\d{1,9}[.)])(?=\s)/;
 
-/** As deep as this, CommonMark takes a list that follows a heading or a paragraph for code. */
+/** From this indent on, CommonMark takes a list after a heading or paragraph for code. */
 const CODE_INDENT = 4;
 
 /**
- * Writes pasted bullets as Markdown's, and moves lists that stand too far from the margin to it. Every line stays where
- * it is; the columns cut off are returned by line, from 0.
+ * Rewrites pasted bullets as Markdown's, and moves lists that are indented too far to the margin. Every line keeps its number.
  *
+ * @returns the number of characters removed, by line from 0
  * @example
  * writeBullets(["Next steps", "    • Ada: write the post"])
  * // → Map { 1 → 4 }, and the second line is now "* Ada: write the post"
@@ -37,7 +37,7 @@ export function writeBullets(lines: string[]): Map<number, number> {
   return outdents;
 }
 
-/** As wide as it was, so that the columns behind it stay. */
+/** Keeps the width, so that later columns stay the same. */
 function writeLettered(written: string, indent: string): string {
   return `${indent}*`.padEnd(written.length);
 }

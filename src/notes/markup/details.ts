@@ -1,14 +1,7 @@
 import type { Block } from "./outline.js";
 import type { Source } from "./source.js";
 
-/**
- * What is nested below an item, as Markdown, moved to the margin.
- *
- * @example
- * // - Ada: write the post
- * //   - with pictures
- * readDetails(block, source) // → "- with pictures"
- */
+/** Reads the Markdown nested below an item, moved to the margin. */
 export function readDetails(block: Block, source: Source): string {
   if (block.nested.from === 0) return "";
   const lines = source.lines.slice(block.nested.from - 1, block.nested.to);

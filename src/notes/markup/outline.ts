@@ -4,34 +4,25 @@ import { readKeyword, startsItem, startsTask, TIME_STAMP, WRITTEN_BOX } from "..
 import { join, type RichLine, type RichText, readLines, slice } from "../rich-text.js";
 import type { Source } from "./source.js";
 
-/** A piece of the notes: a heading, a bullet, a table row, or one or more lines of a paragraph. */
+/** A heading, a bullet, a table or quote, a thematic break, or one or more lines of a paragraph. */
 export interface Block {
   kind: "heading" | "bullet" | "text" | "table" | "quote" | "break";
   line: number;
   column: number;
   text: RichText;
-  /** The text as it was broken into lines. */
   lines: string[];
-  /** A heading's rank, 1 to 6. */
+  /** From 1 to 6; 0 for other blocks. */
   rank: number;
-  /** A bullet's check box. */
+  /** Null without a check box. */
   checked: boolean | null;
-  /** What is nested below. */
   blocks: Block[];
   /** The cells of a table, row by row, the headings first. */
   rows: Block[][];
-  /** First and last source line of what is nested, 0 when nothing is. */
+  /** First and last source line of the nested content; `from` is 0 if there is none. */
   nested: { from: number; to: number };
 }
 
-/**
- * Turns the tree into the blocks a reader cares for; code, comments and definitions are left out.
- *
- * @example
- * // # Weekly
- * // - Ada: write
- * readOutline(tree, source, headings) // → [{ kind: "heading", … }, { kind: "bullet", … }]
- */
+/** Reads the blocks of a syntax tree. Code, comments and definitions are left out. */
 export function readOutline(tree: Root, source: Source, headings: readonly string[]): Block[] {
   const links = new Map<string, string>();
   for (const node of tree.children) {
@@ -95,7 +86,7 @@ function linesOf(node: { children: PhrasingContent[] } & Positioned, context: Co
   return lines;
 }
 
-/** Where a line's text begins in the file as it was written. */
+/** Returns the column of a line's text in the original file. */
 function columnOf(line: RichLine, node: Positioned, source: Source): number {
   const start = node.position!.start;
   const column =
@@ -109,7 +100,7 @@ function wholeText(node: { children: PhrasingContent[] } & Positioned, context: 
   return { text: join(linesOf(node, context)) };
 }
 
-/** A paragraph is one block, or several where its lines begin items or labels of their own. */
+/** A paragraph is one block, or several where its lines begin items or labels. */
 function readParagraph(node: Paragraph, context: Context): Block[] {
   const groups: RichLine[][] = [];
   const isLabel = (label: RichLine) => sectionKind(label.text, context.headings) !== null;
@@ -138,22 +129,22 @@ function isBold({ text, spans }: RichLine): boolean {
   return spans.some(({ kind, from, to }) => kind === "strong" && from === 0 && to >= text.length - 1);
 }
 
-/** Software writes one task a line, with a time stamp behind it or as "Ada to write". */
+/** Software writes one task a line, with a time stamp at its end or as "Ada to write". */
 function endsNotice(previous: string, line: string): boolean {
   return TIME_STAMP.test(previous) || ((/[.!]$/.test(previous) || startsTask(previous)) && startsTask(line));
 }
 
-/** How narrow a text is wrapped at least, and how wide at most. */
+/** The columns between which a text counts as wrapped. */
 const NARROWEST = 60;
 const WIDEST = 120;
 
-/** Tells a line end that somebody meant: the next word would have fitted, or the lines are not wrapped at all. */
+/** Recognises an intended line break: the next word would have fitted, or the lines are not wrapped at all. */
 function isBroken(previous: string, line: string, width: number): boolean {
   const word = /^\p{Lu}\S*/u.exec(line)?.[0];
   return word !== undefined && (width > WIDEST || previous.length + word.length < NARROWEST);
 }
 
-/** A bullet that stands too far to the right after a paragraph: for CommonMark it is more of the paragraph. */
+/** A bullet indented too far after a paragraph. CommonMark takes it for part of the paragraph. */
 const INDENTED_BULLET = /^[-*+] (?=\S)/;
 
 function readGroup(group: RichLine[], node: Paragraph): Block {
@@ -165,14 +156,14 @@ function readGroup(group: RichLine[], node: Paragraph): Block {
   return { ...written, kind: "bullet", text: slice(text, 2), column: column + 2 };
 }
 
-/** `[ ] task` and `[] task`, where Markdown saw no check box: a bullet with a box all the same. */
+/** `[ ] task` and `[] task`, where Markdown sees no check box, become a bullet with one. */
 function readBox(block: Block): Block {
   const box = WRITTEN_BOX.exec(block.text.text);
   if (!box || block.checked !== null) return block;
   return { ...block, kind: "bullet", checked: /x/i.test(box[1]!), text: slice(block.text, box[0].length) };
 }
 
-/** Puts bullets that stand further to the right below the ones before them. */
+/** Nests bullets by their indent. */
 function nestBullets(blocks: Block[]): Block[] {
   const roots: Block[] = [];
   const open: Block[] = [];
@@ -190,7 +181,7 @@ function readList(node: List, context: Context): Block[] {
   return node.children.flatMap((item) => {
     const [first, ...rest] = readBlocks(item.children, context);
     if (first === undefined) return [];
-    // `- * topic`: a bullet that holds nothing but a list adds nothing.
+    // `- * topic`: a bullet that holds only a list adds nothing.
     if (item.children[0]?.type !== "paragraph") return [first, ...rest];
     const bullet = emptyBlock("bullet", item);
     const outside = takeLazy(rest, bullet.column);
@@ -201,7 +192,7 @@ function readList(node: List, context: Context): Block[] {
   });
 }
 
-/** Takes out the lines that CommonMark counts to the bullet above although they stand at the margin. */
+/** Takes out unindented lines that CommonMark counts as lazy continuations of the bullet above. */
 function takeLazy(blocks: Block[], margin: number): Block[] {
   const isLazy = (block: Block) => block.kind === "text" && block.column <= margin;
   const from = blocks.findIndex(isLazy);

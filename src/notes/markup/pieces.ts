@@ -3,17 +3,13 @@ import { labelKey, scan } from "../meetings/scan.js";
 import { parseMarkdown } from "./markdown.js";
 import type { Source } from "./source.js";
 
-/** The parser takes more than linear time, so that a longer text is parsed piece by piece, each in some milliseconds. */
+/** In characters. The parser takes more than linear time, so that longer texts are parsed in pieces of some milliseconds each. */
 const LONGEST_PIECE = 8_000;
-/** A line costs the parser as much as so many characters. */
+/** The cost of a line, in characters. */
 const LINE_CHARACTERS = 40;
 const REFERENCE = /\[((?:[^[\]\\]|\\.){1,200})\]/g;
 
-/**
- * Parses a text in pieces, whose nodes have their lines in the text. References find the definitions of the whole file.
- *
- * @param definitions the lines of reference definitions by label
- */
+/** Parses a text in pieces, whose nodes keep their line numbers. References find the definitions of the whole file. */
 export function* parsePieces(source: Source, definitions: ReadonlyMap<string, string>): Generator<Root> {
   const isLong = source.text.length + source.lines.length * LINE_CHARACTERS > LONGEST_PIECE;
   const { seams, definitions: own } = isLong
@@ -30,7 +26,7 @@ export function* parsePieces(source: Source, definitions: ReadonlyMap<string, st
   }
 }
 
-/** Where to cut, as numbers of lines before the cut. */
+/** Returns the numbers of lines before each cut. */
 function cuts(lines: string[], seams: number[]): number[] {
   const found: number[] = [];
   let length = 0;
@@ -46,12 +42,7 @@ function cuts(lines: string[], seams: number[]): number[] {
   return found;
 }
 
-/**
- * The definitions to which a text refers, to be written below it. Definitions in the text itself come first for the parser.
- *
- * @example
- * definitionsFor("See [lamp].", new Map([["lamp", "[lamp]: https://example.org"]])) // → "\n\n[lamp]: https://example.org"
- */
+/** Returns the definitions for a text's references, to append to it. The text's own definitions take precedence. */
 export function definitionsFor(text: string, definitions: ReadonlyMap<string, string>): string {
   if (definitions.size === 0) return "";
   const used = new Set([...text.matchAll(REFERENCE)].map((match) => labelKey(match[1]!)));

@@ -1,10 +1,9 @@
 import type { Warning } from "../model.js";
 import { writeBullets } from "./bullets.js";
 
-/*
- * What we read at most. Micromark takes more than linear time on deep nesting and on paragraphs full of brackets and
- * stars, and overflows the stack on nesting in the thousands, so what goes beyond is left out with a warning. Real notes
- * are far from these limits.
+/**
+ * The most that we read, far above real notes. Micromark takes more than linear time on deep nesting and on paragraphs full of brackets and
+ * stars, and overflows the stack on nesting in the thousands.
  */
 const LONGEST_LINE = 10_000;
 const LONGEST_PARAGRAPH = 40_000;
@@ -13,11 +12,11 @@ const MOST_MARKS = 600;
 const MOST_BULLETS = 8;
 const DEEPEST_INDENT = 100;
 
-/** The text that Markdown is read from: as many lines as the file has, each where it was. */
+/** The text to parse as Markdown. Every line keeps its number. */
 export interface Source {
   text: string;
   lines: string[];
-  /** Columns cut off the front of a line (line from 0), where a list had to be moved to the margin. */
+  /** Columns removed from the front of a line, by line from 0. */
   outdents: Map<number, number>;
   warnings: Warning[];
 }
@@ -25,15 +24,10 @@ export interface Source {
 const MARK = "(?:>|[*+-] |\\d{1,9}[.)] )";
 const TOO_DEEP = new RegExp(`^(?:(?:[ \\t]|${MARK}){${DEEPEST_INDENT}}|(?:[ \\t]*${MARK}){${MOST_BULLETS}})`);
 const STARTS_BLOCK = /^[\s>]*(?:$|[#|]|[*+-]\s|\d{1,9}[.)]\s)/;
-/** What micromark has to pair within a paragraph. */
+/** Characters that micromark has to pair within a paragraph. */
 const MARKS = /[*_~[\]<`]/g;
 
-/**
- * Makes a file ready for Markdown: line ends, limits, and the bullets of pasted notes.
- *
- * @example
- * prepareSource("\uFEFFNext steps\r\n• write").lines // → ["Next steps", "* write"]
- */
+/** Prepares a file for Markdown: line ends, limits, and pasted bullets. */
 export function prepareSource(file: string): Source {
   const text = file.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   const lines = text.split("\n");
@@ -42,7 +36,7 @@ export function prepareSource(file: string): Source {
   return { text: lines.join("\n"), lines, outdents, warnings };
 }
 
-/** Whoever decoded the file put U+FFFD in place of bytes that are text in no encoding. */
+/** Decoders put U+FFFD in place of invalid bytes. */
 function findUndecoded(lines: string[]): Warning[] {
   const index = lines.findIndex((line) => line.includes("\uFFFD"));
   if (index === -1) return [];
@@ -50,16 +44,15 @@ function findUndecoded(lines: string[]): Warning[] {
   return [{ line: index + 1, column: lines[index]!.indexOf("\uFFFD") + 1, message }];
 }
 
-/** A paragraph as far as it has been read. */
+/** A paragraph up to the current line. */
 interface Paragraph {
   length: number;
   lines: number;
   marks: number;
-  /** Why its end is left out. */
   cut: string | null;
 }
 
-/** Empties the lines that are too long or too deep, so that every other line keeps its number. */
+/** Empties lines that are too long or too deep, so that every other line keeps its number. */
 function dropUnreadable(lines: string[]): Warning[] {
   const warnings: Warning[] = [];
   let paragraph: Paragraph = { length: 0, lines: 0, marks: 0, cut: null };
@@ -95,7 +88,7 @@ function whyCut({ length, lines, marks }: Paragraph): string | null {
   return `The end of a paragraph of more than ${MOST_MARKS} brackets, stars and the like was left out. Put blank lines into it.`;
 }
 
-/** Counted only where a paragraph is long enough to hold too many. */
+/** A longer line is left out anyway. */
 function countMarks(line: string): number {
   return line.length > LONGEST_LINE ? 0 : (line.match(MARKS)?.length ?? 0);
 }

@@ -3,7 +3,6 @@ import { orgToMarkdown } from "./markups/org.js";
 import { plainTextToMarkdown } from "./markups/plain-text.js";
 import { restructuredTextToMarkdown } from "./markups/restructured-text.js";
 
-/** By the extension of a file. A markup's lines are changed where they are, and keep their number. */
 const MARKUPS: [extension: RegExp, convert: (lines: string[]) => string[]][] = [
   [/\.re?st$/i, restructuredTextToMarkdown],
   [/\.(?:adoc|asciidoc|asc)$/i, asciidocToMarkdown],
@@ -12,9 +11,9 @@ const MARKUPS: [extension: RegExp, convert: (lines: string[]) => string[]][] = [
 ];
 
 /**
- * Writes notes in another markup as Markdown, as far as a reader of action items cares. Every line keeps its number.
+ * Converts notes in another markup to Markdown, as far as action items need it. Every line keeps its number.
  *
- * @param path tells the markup by its extension
+ * @param path its extension tells the markup
  * @example
  * toMarkdown("* Weekly\n** TODO book the hall :@Ada:\n", "weekly.org") // → "# Weekly\n- [ ] Ada: book the hall\n"
  */

@@ -4,7 +4,7 @@ import { findStarts } from "./starts.js";
 import { plainTitle } from "./title.js";
 import type { FileFacts } from "./years.js";
 
-/** A part of a file: what stands above the first meeting, or a meeting. */
+/** A meeting of a file, or the text above the first one. */
 export interface Part {
   /** The first line, from 1. */
   line: number;
@@ -13,21 +13,14 @@ export interface Part {
   meeting: { title: string; date: string | null; anchor: string | null } | null;
 }
 
-/** A file cut into meetings. */
 export interface CutFile {
-  /** Joined they are the file, byte for byte. */
+  /** Together they are the file, byte for byte. */
   parts: Part[];
-  /** The lines of reference definitions by label. They count in the whole file. */
+  /** The lines of reference definitions by label. They apply to the whole file. */
   definitions: ReadonlyMap<string, string>;
 }
 
-/**
- * Cuts a file at its meetings. A file without any is one part.
- *
- * @example
- * cutFile("# Team\n\n## 2026-05-05\n", { path: "team.md" }).parts.map(({ line, meeting }) => [line, meeting?.date])
- * // → [[1, undefined], [3, "2026-05-05"]]
- */
+/** Cuts a file at its meetings. A file without any is one part. */
 export function cutFile(text: string, facts: FileFacts): CutFile {
   const { titles, offsets, definitions } = scan(text);
   const starts = findStarts(titles, facts);
@@ -45,7 +38,7 @@ export function cutFile(text: string, facts: FileFacts): CutFile {
   return { parts: top.text === "" && meetings.length > 0 ? meetings : [top, ...meetings], definitions };
 }
 
-/** The anchors that GitHub gives the headings of a file; a repeated one gets a number. */
+/** Slugs as GitHub makes them, numbered where they repeat. */
 function anchorsOf(titles: Title[]): Map<number, string> {
   const slugger = new GithubSlugger();
   const headings = titles.filter(({ kind }) => kind === "heading");

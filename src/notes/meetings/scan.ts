@@ -5,27 +5,25 @@ export interface Title {
   kind: "heading" | "bold" | "summary" | "plain";
   /** A heading's rank, from 1; 0 for other lines. */
   rank: number;
-  /** Without the marks of its kind, but with those in it. */
+  /** Without the markup of its kind, but with inline markup. */
   text: string;
   /** The last line above it that is not blank, from 1; 0 if there is none. */
   above: number;
-  /** Above it stand only a rule, or nothing. */
+  /** Only a rule or nothing is above it. */
   isBelowRule: boolean;
 }
 
-/** A file as a line scanner sees it. */
 export interface Scan {
-  /** Where each line begins in the text. */
+  /** The index in the text at which each line begins. */
   offsets: number[];
-  /** In the order of the file. */
   titles: Title[];
   /** The lines of reference definitions and footnotes by label, the first of each. */
   definitions: Map<string, string>;
-  /** Lines at which the text can be cut so that both parts are parsed as in the whole, from 1. */
+  /** Lines, from 1, at which the text can be cut without changing how its parts are parsed. */
   seams: number[];
 }
 
-/** What a line is part of and ends further down. */
+/** A construct that ends on a later line. */
 type Open =
   | { kind: "fence"; indent: number; end: RegExp }
   | { kind: "HTML to its end"; end: RegExp }
@@ -35,7 +33,7 @@ const FENCE = /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(`{3,}(?=[^`]*$)|~{3,})
 /** CommonMark, HTML blocks, start condition 6. */
 const HTML_BLOCK =
   /^ {0,3}<\/?(?:address|article|aside|blockquote|body|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|nav|ol|optgroup|option|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?:[\s/>]|$)/i;
-/** Start conditions 1 to 5: such HTML goes on over blank lines. */
+/** Start conditions 1 to 5, whose HTML continues over blank lines. */
 const LONG_HTML: [start: RegExp, end: RegExp][] = [
   [/^ {0,3}<(?:script|pre|style|textarea)(?:[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
   [/^ {0,3}<!--/, /-->/],
@@ -50,7 +48,7 @@ const UNDERLINE = /^ {0,3}(?:(=+)|-+)[ \t]*$/;
 const BOLD = /^ {0,3}(\*\*|__)(?=\S)(.+?)\1[ \t]*[:：]?[ \t\\]*$/;
 const DEFINITION = /^ {0,3}\[((?:[^[\]\\]|\\.){1,200})\]:[ \t]*\S/;
 const FRONT_MATTER_KEY = /^[\w-]+\s*[:=]/;
-/** What starts a list, a quote or a table, or is indented. */
+/** The start of a list, a quote or a table, or an indent. */
 const NO_PARAGRAPH = /^(?:[-*+>|\s]|\d{1,9}[.)]\s)/;
 const TOP_BULLET = /^[-*+][ \t]/;
 
@@ -60,12 +58,7 @@ const LONGEST_TITLE = 80;
 /** GitHub shows `##**2026-05-05**` as text, but people mean a heading. */
 const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+|(?=\*\*))(.*?)(?:[ \t]+#+)?[ \t]*$/;
 
-/**
- * Scans a file line by line for what may start a meeting. Code, comments and front matter hold no titles.
- *
- * @example
- * scan("# 2026-05-05\n\n- Ada: write\n").titles // → [{ line: 1, kind: "heading", rank: 1, text: "2026-05-05", … }]
- */
+/** Scans a file line by line for possible starts of meetings. Code, comments and front matter hold no titles. */
 export function scan(text: string): Scan {
   const { lines, offsets } = splitLines(text);
   const found: Scan = { offsets, titles: [], definitions: new Map(), seams: [] };
@@ -94,7 +87,7 @@ export function scan(text: string): Scan {
   return found;
 }
 
-/** Lines without their ends, and where they begin. A lone carriage return ends a line too. */
+/** A lone carriage return ends a line too. */
 function splitLines(text: string): Pick<Scan, "offsets"> & { lines: string[] } {
   const lines: string[] = [];
   const offsets: number[] = [];
@@ -136,7 +129,6 @@ function leavesList(line: string, { indent }: { indent: number }): boolean {
   return indent > 3 && line.trim() !== "" && /^[ \t>]*/.exec(line)![0].length === 0;
 }
 
-/** A line among the others. */
 interface Place {
   lines: string[];
   index: number;
@@ -166,13 +158,13 @@ function startsParagraph({ lines, index, above }: Place): boolean {
   return !isBelowText && !NO_PARAGRAPH.test(lines[index]!);
 }
 
-/** The rank of a heading by the line below it; 0 for none. */
+/** Returns the rank of a heading by the line below it; 0 for none. */
 function underlineRank(below: string): number {
   const match = UNDERLINE.exec(below);
   return match ? (match[1] ? 1 : 2) : 0;
 }
 
-/** The text of a `<summary>`, which may begin and end on lines of its own. */
+/** Reads a `<summary>`, which may begin and end on lines of its own. */
 function readSummary({ lines, index, above }: Place): Title | null {
   const begun = SUMMARY.exec(lines[index]!)?.[1];
   if (begun === undefined) return null;
@@ -185,17 +177,12 @@ function noteDefinition(line: string, { definitions }: Scan): void {
   if (label !== undefined && !definitions.has(labelKey(label))) definitions.set(labelKey(label), line);
 }
 
-/**
- * Writes a label of a reference as CommonMark compares labels.
- *
- * @example
- * labelKey("Lamp  Notes") // → "lamp notes"
- */
+/** Normalizes the label of a reference as CommonMark compares labels. */
 export function labelKey(label: string): string {
   return label.trim().replace(/\s+/g, " ").toLowerCase();
 }
 
-/** After a blank line a line at the margin ends every list; headings and bullets at the margin end paragraphs too. */
+/** After a blank line, unindented text ends every list; unindented headings and bullets end paragraphs too. */
 function isSeam(line: string, isBelowText: boolean): boolean {
   if (/^#{1,6}[ \t]/.test(line) || TOP_BULLET.test(line)) return true;
   return !isBelowText && !NO_PARAGRAPH.test(line);

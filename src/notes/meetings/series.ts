@@ -2,7 +2,6 @@ import { MONTH_NUMBERS, WEEKDAYS } from "../lexicon/months.js";
 import { plainLetters } from "../lexicon/plain.js";
 import { CHARACTERS_OF_FILES, COUNTED, WORDS_OF_FILES } from "../lexicon/series.js";
 
-/** The place of a meeting in time and in the repository. */
 export interface MeetingPlace {
   path: string;
   /** The first line of the meeting in its file, from 1. */
@@ -22,8 +21,8 @@ const BESIDE_DATES = new Set(["am", "pm", "spring", "summer", "fall", "autumn", 
 const SHORTEST_MONTH = 5;
 
 /**
- * Names the series of the meetings in a file: its path without extension, dates, numbers and the words that say only
- * what or how old a file is. It is empty where nothing else stands in the path.
+ * Names the series of the meetings in a file: its path without extension, dates, numbers and words of archives or file kinds. It may be
+ * empty.
  *
  * @example
  * seriesOf("wg-a/archive/2025/12-30-minutes.md") // → "wg-a"
@@ -37,7 +36,7 @@ export function seriesOf(path: string): string {
     const isFile = index === parts.length - 1;
     const words = nameWords(isFile ? part.replace(/\.[a-z]\w{0,9}$/, "") : part, isFile);
     const said = new Set(segments.flat());
-    // `wg-a/2026-03-03-wg-a.md`: a name that the folders hold already adds nothing.
+    // `wg-a/2026-03-03-wg-a.md` repeats the name of its folder.
     if (words.some((word) => !said.has(word))) segments.push(words);
   }
   return segments.map((words) => words.join("-")).join("/");
@@ -48,7 +47,7 @@ function splitCamelCase(path: string): string {
   return path.replace(/(\p{Ll}{2})(\p{Lu}\p{Ll})/gu, "$1 $2");
 }
 
-/** The words of a part of a path that name a group. */
+/** Returns the words of a path segment that name a group. */
 function nameWords(part: string, isFile: boolean): string[] {
   const written = part.replace(COUNTED_CHARACTERS, " ").replace(CHARACTERS_OF_FILES, " ");
   const words = written.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
@@ -74,7 +73,7 @@ function isTimeWord(word: string, isDated: boolean): boolean {
   return isDated && BESIDE_DATES.has(name);
 }
 
-/** A word as it names a group, which `minutes4` does not, `sprint2` does as "sprint", and `wg2` as it is. */
+/** `minutes4` names no group, `sprint2` names "sprint", and `wg2` stays as it is. */
 function nameOf(word: string): string[] {
   const [, name, count] = /^(.*?)(\d*)$/.exec(word)!;
   if (WORDS_OF_FILES.has(name!)) return [];

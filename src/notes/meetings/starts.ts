@@ -4,18 +4,16 @@ import { plainTitle } from "./title.js";
 import { dayOfHeading, isTooFar, saysOther, type WrittenDay } from "./written-day.js";
 import { decideDays, type FileFacts } from "./years.js";
 
-/** Where a meeting starts in its file. */
 export interface Start {
   /** The line of its title, from 1. */
   line: number;
-  /** As written, with Markdown in it. */
+  /** As written, with its Markdown. */
   title: string;
-  /** `YYYY-MM-DD`; null if its year cannot be told. */
+  /** `YYYY-MM-DD`; null if its year is unknown. */
   date: string | null;
   isHeading: boolean;
 }
 
-/** A title that begins or ends with a date, and the title right above it. */
 interface Dated {
   title: Title;
   day: WrittenDay;
@@ -27,12 +25,8 @@ const YEAR_HEADING = /^[^\p{L}\p{N}]*(?:\p{L}+[^\p{L}\p{N}]+)?((?:19|20)\d{2})[^
 const MEETING = /\b(?:meeting|minutes|notes|call|sync|standup|stand-up|retro|session|weekly)\b/i;
 
 /**
- * Finds where the meetings of a file start (docs/behaviour.md#meetings). A file whose path holds a full date is one
- * meeting, so nothing starts in it.
- *
- * @example
- * findStarts(scan("# Team\n\n## 2026-05-05\n").titles, { path: "team.md" })
- * // → [{ line: 3, title: "2026-05-05", date: "2026-05-05", isHeading: true }]
+ * Finds where the meetings of a file start (docs/behaviour.md#meetings). A file whose path holds a full date is one meeting, so nothing
+ * starts in it.
  */
 export function findStarts(titles: Title[], facts: FileFacts): Start[] {
   if (dateInPath(facts.path ?? "") !== null) return [];
@@ -45,7 +39,7 @@ export function findStarts(titles: Title[], facts: FileFacts): Start[] {
   return joinTitles(starts.filter(({ date }) => !isTooFar(date, facts.pushedOn)));
 }
 
-/** The titles that state the date of a meeting. A year may stand in a heading over them. */
+/** Finds the titles that state the date of a meeting. A heading above them may state the year. */
 function findDated(titles: Title[]): Dated[] {
   let year: number | null = null;
   return titles.flatMap((title, index) => {
@@ -62,12 +56,12 @@ function readDay({ text }: Title): WrittenDay | null {
   return /\d/.test(text) ? dayOfHeading(plainTitle(text)) : null;
 }
 
-/** "## Next meeting" stands above the line or the deeper heading with its date. */
+/** "## Next meeting" may stand above the line or the deeper heading with its date. */
 function isAbove(over: Title, title: Title): boolean {
   return over.kind === "heading" && (title.kind !== "heading" || title.rank > over.rank);
 }
 
-/** Leaves out headings deeper than most, unless they state nothing but a date or name a meeting. */
+/** Leaves out headings deeper than most, unless they hold only a date or name a meeting. */
 function ofMainRank(dated: Dated[]): Dated[] {
   const ranks = dated.flatMap(({ title }) => (title.kind === "heading" ? [title.rank] : []));
   const count = (rank: number) => ranks.filter((each) => each === rank).length;
@@ -77,8 +71,8 @@ function ofMainRank(dated: Dated[]): Dated[] {
 }
 
 /**
- * Above the first heading, lines of text count where at least two of them stand below a rule, or hold nothing but a date
- * with its year or below a blank line.
+ * Selects lines of text above the first heading. At least two must stand below a rule, or hold only a date with its year or below a blank
+ * line.
  */
 function plainTitles(dated: Dated[], first: Dated | undefined): Dated[] {
   const titles = dated.filter(({ title, day, over }) => {
@@ -89,7 +83,7 @@ function plainTitles(dated: Dated[], first: Dated | undefined): Dated[] {
   return titles.length > 1 ? titles : [];
 }
 
-/** A title over two lines, name and date, is one: a heading over a heading of its rank, or mostly over a line with a date. */
+/** Joins a title over two lines, name and date: a heading over one of its rank, or mostly over a line with a date. */
 function joinTitles(starts: (Dated & { date: string | null })[]): Start[] {
   const lines = starts.filter(({ title }) => title.kind !== "heading");
   const named = lines.filter(({ over }) => over?.kind === "heading");

@@ -1,9 +1,4 @@
-/**
- * Takes the Markdown and HTML off a heading.
- *
- * @example
- * plainTitle("**Weekly** [2026-05-05](notes.md)") // → "Weekly 2026-05-05"
- */
+/** Removes Markdown and HTML from a heading: "**Weekly** [2026-05-05](notes.md)" → "Weekly 2026-05-05". */
 export function plainTitle(markdown: string): string {
   return markdown
     .replace(/!\[[^\]]*\]\([^)]*\)/g, "")

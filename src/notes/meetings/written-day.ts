@@ -1,14 +1,14 @@
 import { MONTH_NUMBERS, WEEKDAYS } from "../lexicon/months.js";
 import { plainLetters } from "../lexicon/plain.js";
 
-/** A day as a heading writes it; a year may be missing, and `03/04` may be two days. */
+/** A day as written: the year may be missing, and `03/04` may be two days. */
 export interface WrittenDay {
   year: number | null;
   month: number;
   day: number;
   /** Two numbers as written, where either may be the month. */
   numbers: [number, number] | null;
-  /** The text says nothing but the day. */
+  /** The text holds only the day. */
   isAlone: boolean;
 }
 
@@ -42,7 +42,7 @@ const AFTER = new RegExp(
   "u",
 );
 
-/** Words of another meeting, or of the day by which something is to be done. */
+/** Words for another meeting or a deadline. */
 const OTHER_MEETING =
   /(?<!\p{L})(?:next|last|previous|prior|upcoming|nachste[nrs]?|letzte[nrs]?|vorige[nrs]?|prochaine?|precedente?|derniere?|proxim[ao]|siguiente|anterior|pasad[ao]|ultim[ao]|prossim[ao]|scors[ao]|volgende|laatste)(?!\p{L})|次回|前回|来週|先週|下次|上次|下周|上周|下一次|上一次|다음|지난|이전/u;
 const DEADLINE =
@@ -51,7 +51,7 @@ const DEADLINE =
 const LONGEST = 200;
 
 /**
- * Reads the day with which a heading begins or ends; null if there is none, or if it is not the meeting's own.
+ * Reads the day with which a heading begins or ends; null if there is none, or if it belongs to another meeting or a deadline.
  *
  * @example
  * dayOfHeading("Sixteenth Meeting [11 June 2024]") // → { year: 2024, month: 6, day: 11, … }
@@ -80,12 +80,7 @@ export function dayOfHeading(heading: string): WrittenDay | null {
   return null;
 }
 
-/**
- * Reads the days in the name of a file or folder, wherever they stand. `03-04` alone is none.
- *
- * @example
- * daysInName("minutes-Oct16") // → [{ year: null, month: 10, day: 16, … }]
- */
+/** Reads the days anywhere in the name of a file or folder. `03-04` alone is none. */
 export function daysInName(name: string): WrittenDay[] {
   return [...plainLetters(name).matchAll(DAY)].flatMap((match) => {
     const day = readForm(match, false);
@@ -93,12 +88,7 @@ export function daysInName(name: string): WrittenDay[] {
   });
 }
 
-/**
- * Tells whether a text speaks of another meeting than the one that it stands in.
- *
- * @example
- * saysOther("Next meeting") // → true
- */
+/** Recognises a text about another meeting or a deadline: "Next meeting". */
 export function saysOther(text: string): boolean {
   const plain = plainLetters(text);
   return OTHER_MEETING.test(plain) || DEADLINE.test(plain);
@@ -115,14 +105,14 @@ function readForm(match: RegExpExecArray, isAlone: boolean): Omit<WrittenDay, "i
   const name = m5 ?? m6;
   if (name) {
     const year = y5 ?? y6;
-    // "1 set" and "4 out" are words and no months, unless a year follows.
+    // "1 set" and "4 out" are words, unless a year follows.
     if (!year && name.length === 3 && !ENGLISH.test(name)) return null;
     return checked(year, `${MONTH_NUMBERS.get(name)!}`, d5 ?? d6!);
   }
   return isDayWithoutYear(match, isAlone) ? eitherOrder([n8!, o8!], undefined, s8!) : null;
 }
 
-/** `3/4` and `1.2` are mostly no days. They count where nothing else stands, or as `03/04 - lamp`. */
+/** `3/4` and `1.2` are rarely days. They count alone, or as `03/04 - lamp`. */
 function isDayWithoutYear({ 0: written, index, input }: RegExpExecArray, isAlone: boolean): boolean {
   if (written.includes(".")) return isAlone && /^\d\d\.\d\d$/.test(written);
   return isAlone || /^\d\d\/\d\d\s*(?:[-–—:(]|$)/.test(input.slice(index));
@@ -130,7 +120,7 @@ function isDayWithoutYear({ 0: written, index, input }: RegExpExecArray, isAlone
 
 const ENGLISH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$/;
 
-/** Between dots the day stands first, else the month, unless the calendar has no such day. */
+/** The day comes first between dots, else the month, unless the calendar has no such day. */
 function eitherOrder(
   [first, second]: [string, string],
   year: string | undefined,
@@ -156,48 +146,27 @@ function mondayOf(year: number, week: number): Omit<WrittenDay, "isAlone"> | nul
   return { year: monday.getUTCFullYear(), month, day, numbers: null };
 }
 
-/**
- * Prints a day as `YYYY-MM-DD`; null if the calendar has no such day. Without a year, a leap year is taken.
- *
- * @example
- * printDay({ year: 2026, month: 2, day: 30 }) // → null
- */
+/** Prints a day as `YYYY-MM-DD`; null if the calendar has no such day. A day without a year is taken as in a leap year. */
 export function printDay({ year, month, day }: Pick<WrittenDay, "year" | "month" | "day">): string | null {
   const date = new Date(Date.UTC(year ?? 2000, month - 1, day));
   const isDay = month >= 1 && month <= 12 && day >= 1 && date.getUTCDate() === day;
   return isDay ? date.toISOString().slice(0, 10) : null;
 }
 
-/** A date further ahead of a push is that of something else than a meeting. */
+/** A date further after the push is no meeting's. */
 export const FURTHEST_DAYS = 60;
 
-/**
- * Tells whether a day is too far ahead of a push to be that of a meeting.
- *
- * @example
- * isTooFar("2026-08-01", "2026-05-05") // → true
- */
 export function isTooFar(date: string | null, pushedOn: string | undefined): boolean {
   if (date === null || pushedOn === undefined) return false;
   return Date.parse(date) - Date.parse(pushedOn) > FURTHEST_DAYS * 86_400_000;
 }
 
-/**
- * Counts the days from 1970 to a day.
- *
- * @example
- * dayNumber({ year: 1970, month: 1, day: 2 }) // → 1
- */
+/** Counts the days since 1970-01-01. */
 export function dayNumber({ year, month, day }: Pick<WrittenDay, "year" | "month" | "day">): number {
   return Date.UTC(year ?? 2000, month - 1, day) / 86_400_000;
 }
 
-/**
- * Finds the last year in a path or name.
- *
- * @example
- * yearIn("team/2025/minutes-2026.md") // → 2026
- */
+/** Finds the last year in a path or name. */
 export function yearIn(path: string): number | null {
   const year = path.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)?.at(-1);
   return year === undefined ? null : Number(year);

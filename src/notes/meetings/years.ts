@@ -1,6 +1,5 @@
 import { dayNumber, FURTHEST_DAYS, printDay, type WrittenDay, yearIn } from "./written-day.js";
 
-/** What is known of a file besides its text. */
 export interface FileFacts {
   path?: string | undefined;
   /** The day of the push, `YYYY-MM-DD`. */
@@ -10,10 +9,10 @@ export interface FileFacts {
 type Day = Pick<WrittenDay, "year" | "month" | "day">;
 
 /**
- * Decides which days the titles of a file mean: whether the day or the month stands first, and in which year a day
- * without one is. The neighbours tell, else the path, else the push.
+ * Decides which days the titles of a file mean: the order of day and month, and missing years. Neighbouring titles decide, else the path,
+ * else the push.
  *
- * @returns a day as `YYYY-MM-DD` for each, or null if its year cannot be told
+ * @returns each day as `YYYY-MM-DD`, or null if its year is unknown
  * @example
  * decideDays([day("2026-01-05"), day("Dec 29")], {}) // → ["2026-01-05", "2025-12-29"]
  */
@@ -33,7 +32,7 @@ function printed(day: Day): string | null {
   return day.year === null ? null : printDay(day);
 }
 
-/** `03/04` is the third or the fourth, as the other titles of the file are; else as the separator is mostly used. */
+/** Reads `03/04` as the other titles of the file do, else in the usual order of its separator. */
 function orderNumbers(written: WrittenDay[]): Day[] {
   const numbers = written.flatMap((day) => (day.numbers ? [day.numbers] : []));
   const dayFirst = numbers.some(([first]) => first > 12);
@@ -51,7 +50,7 @@ function swap(written: WrittenDay, isDayFirst: boolean): Day {
   return printDay({ year: written.year, ...day }) === null ? written : { year: written.year, ...day };
 }
 
-/** How far the meetings lie apart, in days. */
+/** Sums the days between neighbouring meetings. */
 function jumps(days: Day[]): number {
   return days
     .slice(1)
@@ -60,14 +59,14 @@ function jumps(days: Day[]): number {
 
 const HALF_YEAR = 183;
 
-/** Whether most steps go back, over the turn of a year too. */
+/** Tells whether most steps go back. A turn of the year may lie between two days. */
 function descends(days: Day[]): boolean {
   const steps = days.slice(1).map((day, index) => dayNumber(day) - dayNumber(days[index]!));
   const back = steps.filter((step) => (step < 0 ? step > -HALF_YEAR : step >= HALF_YEAR));
   return back.length > steps.length / 2;
 }
 
-/** Gives each day without a year that in which it is closest to its neighbour, beginning at one that has a year. */
+/** Gives each day the year closest to its neighbour's, starting from a day that has one. */
 function fillYears(days: Day[], known: number): Day[] {
   const filled = [...days];
   for (let index = known + 1; index < days.length; index++) fill(filled, index, filled[index - 1]!);
@@ -84,7 +83,7 @@ function fill(days: Day[], index: number, neighbour: Day): void {
   days[index] = { ...day, year };
 }
 
-/** The last year in which a day is not too far ahead of the push. */
+/** Returns the last year in which a day is not too far after the push. */
 function yearBefore(day: Day, pushedOn: string): number {
   const year = Number(pushedOn.slice(0, 4)) + 1;
   const latest = Date.parse(pushedOn) / 86_400_000 + FURTHEST_DAYS;

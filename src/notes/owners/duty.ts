@@ -2,7 +2,7 @@ import { type RichText, slice } from "../rich-text.js";
 import { type Evidence, type Owned, readOwnerList } from "./owners.js";
 import type { People } from "./people.js";
 
-/** What people are doing; things are failing, running and breaking. */
+/** Verbs of people alone: "is failing", "is running" and "is breaking" are said of things. */
 const WORKING =
   "working|writing|updating|preparing|drafting|looking|investigating|reviewing|checking|organi[sz]ing|contacting|talking|asking|planning|finali[sz]ing|creating|collecting|following|coordinating|implementing|adding|testing|fixing|sending|filing|reaching|arranging|booking|ordering|taking|making|getting|gathering|researching|designing|documenting|publishing|merging|porting|leading|helping|setting";
 const DUTY = new RegExp(
@@ -12,13 +12,7 @@ const DUTY = new RegExp(
 const PASSIVE =
   /^be (?:\p{L}+(?:ed|en)|sent|done|made|put|set|held|built|kept|sold|paid|run|cut|brought|bought|found|told|left|read)\b/u;
 
-/**
- * Reads the owners of a duty: in a list of actions, who should do something or is doing it has taken it.
- *
- * @example
- * readDuty({ text: "Ada should renew the domain", spans: [] }, people, "shape")
- * // → { owners: ["Ada"], rest: { text: "renew the domain", spans: [] } }
- */
+/** Reads the owners of a duty. In a list of actions, "Ada should …" and "Ada is writing …" assign the task to Ada. */
 export function readDuty(item: RichText, people: People, evidence: Evidence): Owned | null {
   const match = DUTY.exec(item.text);
   const owners = match && readOwnerList(match.groups!.names!, people, evidence);
@@ -26,9 +20,9 @@ export function readDuty(item: RichText, people: People, evidence: Evidence): Ow
 }
 
 /**
- * Tells that what is done is said, and not who does it: "Newsletters to be sent".
+ * Tells whether a predicate names no actor: "Newsletters to be sent".
  *
- * @param predicate what follows `to` or `will`
+ * @param predicate the words after `to` or `will`
  * @example
  * isPassive("be sent in May")    // → true
  * isPassive("be the scribe")     // → false

@@ -17,9 +17,9 @@ const BEHIND = new RegExp(`\\s(?:\\(${HANDLES}\\)|\\[${HANDLES}\\])[.!]?$`);
 /** `AB: …`, `AB/CD: …`, and next to them `AB continues …`. */
 const INITIALS_IN_FRONT =
   /^(\p{Lu}{2,3}(?:(?:, ?| ?[/&+] ?| and )\p{Lu}{2,3}){0,4})(?:\s?[:：]\s| (?:to|will|\p{Ll}{2,}s) )/u;
-/** A handle with a number at its end is no word; the name of a version or a standard is shorter. */
+/** A word has no number at its end; the names of versions and standards are excluded. */
 const NUMBERED = /^(?!utf|ipv|sha|http|python|node|java|web)[a-z]{3,}\d{1,4}$/;
-/** What stands in such a place and is nobody: "backend: …", "… (optional)". */
+/** Words in a name's place that are no names: "backend: …", "… (optional)". */
 const WORD_ENDING =
   /(?:ed|ing|ly|tions?|ments?|ness|able|ible|ive|ous|ful|less|ity|ance|ence|ship|ware|side|base|end|al|ic|ers?|ies)$/;
 const MORE_WORDS = new Set(
@@ -29,11 +29,10 @@ const MORE_WORDS = new Set(
 );
 
 /**
- * Finds the people whom the items of a list name in lower case, by initials or in bold behind: a form that several items have, or a
- * name that cannot be a word.
+ * Finds the people whom a list names in lower case, by initials or in bold at the end. A form counts when several items repeat it, or when
+ * one of its names cannot be a word.
  *
  * @param texts the items of one list
- * @param people those who are known otherwise
  * @example
  * // - triage the backlog (mlindq)
  * // - draft the charter (tomasek, mlindq)
@@ -53,7 +52,6 @@ export function findHandles(texts: RichText[], people: People): string[] {
   });
 }
 
-/** Where names stand; some forms are a person's when several items repeat them. */
 const FORMS: { read(item: RichText): string[] | null; repeats: boolean }[] = [
   { read: readInFront, repeats: true },
   { read: readBeforeTo, repeats: true },
@@ -65,7 +63,7 @@ const FORMS: { read(item: RichText): string[] | null; repeats: boolean }[] = [
   { read: readAfterDash, repeats: false },
 ];
 
-/** The handle in `ACTION: zed0 to rotate the keys`: behind a marker, one is enough, unless it is a plural ("ways to rotate"). */
+/** Finds the handle in `ACTION: zed0 to rotate the keys`. After a marker one is enough, unless it is a plural ("ways to rotate"). */
 export function findMarkedHandles(item: RichText): string[] {
   return (readBeforeTo(item) ?? []).filter((name) => isGivenName(name) || !name.endsWith("s"));
 }

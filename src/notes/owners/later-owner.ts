@@ -6,19 +6,13 @@ import type { People } from "./people.js";
 
 const WORD = String.raw`\p{Lu}[\p{L}'’.-]{0,30}`;
 const NAME = `(?:${LOGIN}|${WORD}(?: ${WORD}){0,2})`;
-/** `… after the vote. Ada will send out the note`: the owner of a later clause. */
+/** `… after the vote. Ada will send out the note` */
 const LATER = new RegExp(
   `(?<=[.,;)] |[–—-] )(${NAME}(?:(?:, | and |/| & )${NAME}){0,2}) (?:to|will) (?=\\p{Ll})`,
   "gu",
 );
 
-/**
- * Reads the owner of a later clause, where the item's first clause names none.
- *
- * @example
- * readLaterOwner({ text: "Nobody objects. Ada will merge it.", spans: [] }, people)
- * // → { owners: ["Ada"], rest: { text: "merge it.", spans: [] } }
- */
+/** Reads the owner of a later clause: "Nobody objects. Ada will merge it." */
 export function readLaterOwner(item: RichText, people: People): Owned | null {
   for (const match of item.text.slice(0, 1000).matchAll(LATER)) {
     const owners = readOwnerList(match[1]!, people, "known");

@@ -6,12 +6,11 @@ import { isPassive } from "./duty.js";
 import { type Evidence, type Owned, readOwnerList, withoutAuxiliary } from "./owners.js";
 import type { People } from "./people.js";
 
-/** How far from the start an owner may end. */
 const REACH = 120;
 
 /** `(Ada) task`, `[Ada] task`. */
 const BRACKETED = /^(?:\(([^()]{1,80})\)|（([^（）]{1,80})）|\[([^[\]]{1,80})\])\s*[:：–—-]?\s*/;
-/** `Ada: task`, also with a colon of full width; not the colon of a time or a URL. */
+/** `Ada: task`, also with a full-width colon. Times and URLs have no blank after the colon. */
 const COLON = String.raw`\s*(?:：|:(?=\s|$))\s*`;
 /** `Ada -> task`, `Ada → task`, `Ada => task`. */
 const ARROW = String.raw`\s*(?:[-=]>|→|➔|⇒)\s*`;
@@ -21,7 +20,7 @@ const DASH = String.raw`\s+(?:[-–—]+|\|)\s+`;
 const VERB = String.raw`(?:['’]ll|\s+(?:to|will|shall|'ll|’ll|(?:is |are )?going to|agreed to|volunteer(?:s|ed) to|offer(?:s|ed) to|promised to|took an action to|${OTHER_PROMISES}))(?:\s+(?:also|then|please))?\s+`;
 const CONNECTOR = new RegExp(`(?<colon>${COLON})|(?<arrow>${ARROW})|(?<dash>${DASH})|(?<verb>${VERB})`, "g");
 
-/** What cannot follow `Ada to`: then it is the `to` of a direction. */
+/** Words that cannot follow `Ada to`, because then `to` is a direction. */
 const NO_VERB =
   /^(?:(?:the|a|an|our|their|his|her|its|this|that|these|those|all|each|every|any|some|my|your)\b|\d|\p{Lu}\p{Ll}+(?:\s|$))/u;
 const LOGINS = new RegExp(
@@ -29,22 +28,15 @@ const LOGINS = new RegExp(
 );
 const MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\\p{L}{0,6}\\.?";
 const NUMBER = "\\d{1,2}(?:st|nd|rd|th)?\\.?";
-/** `May 15 (Ada): …`, `2026-05-15 Ada: …`: the date stands before the owner. */
+/** `May 15 (Ada): …`, `2026-05-15 Ada: …` */
 const DATE_BEFORE = new RegExp(
   `^(?:\\d{4}-\\d{2}-\\d{2}|(?:${MONTH} ${NUMBER}|${NUMBER} ${MONTH})(?:,? \\d{4})?)\\s*[:：–—-]?\\s+(?=\\S)`,
   "iu",
 );
-/** What stands before an owner without being part of the name: "NEW: Ada: …", "Side note - Ada will …". */
+/** Labels in front of an owner: "NEW: Ada: …", "Side note - Ada will …". */
 const LABEL_BEFORE =
   /^(?:(?:new|side note|note|update|carried over|carry-over|ongoing|optional|maybe|probably)\s*(?:[:：]|\s[-–—]\s)\s*|(?:for|owners?[:：]|who[:：]|assigned to|assignees?[:：])\s+)/i;
 
-/**
- * Reads the owners at the front of an item.
- *
- * @example
- * readLeadingOwner({ text: "Ada/Bob: write the post", spans: [] }, people, "shape")
- * // → { owners: ["Ada", "Bob"], rest: { text: "write the post", spans: [] } }
- */
 export function readLeadingOwner(item: RichText, people: People, evidence: Evidence): Owned | null {
   const label = LABEL_BEFORE.exec(item.text) ?? DATE_BEFORE.exec(item.text);
   if (label) {
@@ -61,7 +53,7 @@ export function readLeadingOwner(item: RichText, people: People, evidence: Evide
   );
 }
 
-/** `由李明负责联系供应商`, `请李明联系供应商`, `佐藤さんが資料を送る`: "by Li Ming in charge of". */
+/** "Li Ming is in charge of": `由李明负责联系供应商`, `请李明联系供应商`, `佐藤さんが資料を送る`. */
 const RESPONSIBLE =
   /^(?:(?:负责人|担当者?|담당자?)[:：]\s*([\p{Script=Han}\p{Script=Hangul}]{2,4})[，,、\s]|([\p{Script=Han}\p{Script=Katakana}ー]{1,6}(?:さん|様|氏))(?:が|は|、)|([\p{Script=Hangul}]{2,4}님)[은는이가]?(?=\s)|由([^，,。:：]{2,20}?)(?:负责|来)|请([\p{Script=Han}]{2,3}?)(?:同学|老师)?(?=[联准整完更编写测修提检查])\s*)\s*[:：]?\s*/u;
 
@@ -79,7 +71,7 @@ function readBracketed(item: RichText, people: People, evidence: Evidence): Owne
   return owners && { owners, rest: slice(item, match[0].length) };
 }
 
-/** `Ada: …`, `Ada to …`, `Ada -> …`: a list of names up to a connector. */
+/** `Ada: …`, `Ada to …`, `Ada -> …` */
 function readConnected(item: RichText, people: People, evidence: Evidence): Owned | null {
   for (const match of item.text.slice(0, REACH).matchAll(CONNECTOR)) {
     const { colon, dash, verb } = match.groups!;

@@ -2,36 +2,29 @@ import { isCommonWord, LOGIN, nameKind } from "../lexicon/names.js";
 import type { Block } from "../markup/outline.js";
 
 const WORD = String.raw`\p{Lu}[\p{L}'’-]{1,30}`;
-/** What only people do: "Ada suggested …", "Ada volunteered". */
 const PERSON_VERB =
   "said|says|mentioned|suggested|suggests|asked|asks|reported|agreed|volunteered|offered|proposed|proposes|noted|notes|thinks|thought|wants|wanted|explained|raised|promised";
 const ACTING = new RegExp(`(?<![\\p{L}\\p{N}@])(${WORD}(?: ${WORD})?) (?:${PERSON_VERB})\\b`, "gu");
-/** What only people will do. */
+/** Tasks of people alone. */
 const HUMAN_TASK =
   "investigate|email|follow up|reach out|draft|contact|ask|talk|organi[sz]e|schedule|coordinate|review|ping|file|send out|work out|discuss|invite|summari[sz]e|synthesi[sz]e|work (?:on|with)|report|circulate|confirm|arrange|go through|put together|pick up|get (?:back|in touch)|chase|look into|take over|find out|reply";
-/** What people will do as a rule: enough where the notes do not list who was there. */
+/** Tasks mostly of people. They are evidence only if the notes list no attendees. */
 const LIKELY_TASK = `${HUMAN_TASK}|send|write|look|take|create|prepare|submit|share|set up|merge|help|lead|start|check|update|post|fix|finish|open|bring|add`;
 const SUBJECT = `(?:^|[.,;:] |\\band )(${WORD}(?: ${WORD})?)`;
 const LISTED_WILLING = new RegExp(`${SUBJECT} will (?:${HUMAN_TASK})\\b`, "gu");
 const WILLING = new RegExp(`${SUBJECT} (?:will|to) (?:${LIKELY_TASK})\\b`, "gu");
-/** `ada: …` at the front of a line, in whatever letters: somebody speaks, or a label stands there. */
+/** `ada: …` at the front of a line is a speaker or a label. */
 const SPEAKER = /^(\p{L}[\p{L}\d_-]{1,24})\s?[:：]\s\S/u;
-/** A name that speaks so often, beside so many others, is a speaker of a transcript and no label. */
+/** A label rarely occurs three times beside another that does; speakers of a transcript do. */
 const SPEECHES = 3;
 const SPEAKERS = 2;
 const LOGINS = new RegExp(`(?<![\\w/])${LOGIN}`, "g");
-/** Cheap looks before the costly ones: most lines hold none of this. */
+/** Cheap checks before the costly patterns, because most lines match none. */
 const ACTS = new RegExp(`\\b(?:${PERSON_VERB})\\b`);
 const WILLS = / will /;
 const WILLS_OR_TO = / (?:will|to) /;
 
-/**
- * The people that the notes show speaking or acting, besides those they list.
- *
- * @example
- * // "Ada suggested a loom; @bob agreed."
- * mentionedPeople(blocks, { listed: true }) // → ["Ada", "@bob"]
- */
+/** Finds the people who speak or act in the notes: "Ada suggested a loom; @bob agreed." */
 export function mentionedPeople(blocks: Block[], given: { listed: boolean }): string[] {
   const found = new Set<string>();
   collect(blocks, given.listed, found);
@@ -39,12 +32,9 @@ export function mentionedPeople(blocks: Block[], given: { listed: boolean }): st
 }
 
 /**
- * The people of a transcript, who speak again and again. They may own an item; but what they say in the course of it ("I'll just
- * say") is no commitment, so that suggestions do not know them by this.
- *
- * @example
- * // ada: hello / bob: hi / ada: ready? / bob: yes / ada: go / bob: done
- * findSpeakers(blocks) // → ["ada", "bob"]
+ * Finds the speakers of a transcript. They may own items, but suggestions ignore them, because what they say in passing ("I'll just say")
+ * is
+ * no commitment.
  */
 export function findSpeakers(blocks: Block[]): string[] {
   const speeches = new Map<string, number>();

@@ -4,38 +4,36 @@ import { isCommonWord, type NameKind, nameKind } from "../lexicon/names.js";
 import { type RichText, slice } from "../rich-text.js";
 import { isKnown, isWordOf, type People } from "./people.js";
 
-/** Owners and what is left when they are cut off. */
 export interface Owned {
   owners: string[];
   rest: RichText;
 }
 
-/** How sure we must be that a name is a person's: known, by the shape of two words, of one, or even by initials ("AB to write"). */
+/** The evidence that a name needs: a known person, the shape of two words, of one, or mere initials ("AB to write"). */
 export type Evidence = "known" | "full" | "shape" | "initials";
 
 const LONGEST_LIST = 120;
 const SEPARATOR =
   /\s*(?:and\/or|[,/&+;，、／・]|\s(?:and|or|und|et|y|e|en|和|と|와|및)\s(?!the\b))\s*(?:(?:and|or)\s+)?/;
-/** What stands with a name: a role, a login, a mail address, "if around", "w/ Bob", "et al.", a question mark. */
+/** Additions to a name: a role, a login, a mail address, "if around", "w/ Bob", "et al.", a question mark. */
 const REMARK =
   /\s*\([^()]{0,40}\)|（[^（）]{0,40}）|(?<=\p{L}) [\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,40}|^both (?=.* and )|,? (?:w\/|with |et al).*$|(?<=\S)\?$/giu;
-/** A team of an organisation: `@acme/docs`; `@ada/bob` are two people, when Bob is known. */
+/** A team of an organisation: `@acme/docs`. `@ada/bob` are two people if Bob is known. */
 const TEAM = /@[\w-]+\/([a-z][\w-]*)/g;
 
-/** A few characters of a writing that has no capitals, where only an owner stands. */
+/** Scripts without capitals: a few characters where only an owner stands. */
 const EASTERN_NAME = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}ー]{2,8}$/u;
-/** One word in Latin letters, which may as well be a topic ("Website: …"); O'Neil and McAdam are names. */
+/** One Latin word may be a topic ("Website: …"), but O'Neil and McAdam are names. */
 const MAY_BE_WORD = /^(?!Mc\p{Lu}|O['’])\p{Script=Latin}[\p{L}-]*$/u;
-/** People in copy (`cc @x`) own nothing. */
 const IN_COPY = /^cc:? /i;
 const MAILS = /^(?:[\w.+-]+@[\w.-]+(?:\s+|$)){2,5}$/;
 
-/** `@ ada, bob`: logins whose sign stands apart, or only before the first. */
+/** `@ ada, bob`: the sign stands apart, or only before the first login. */
 const DETACHED = /^@ ?[\w-]+(?:, ?[\w-]+)*$/;
 const HANDLE = /^(?!@?(?:all|everyone|everybody|team)$)(?:@ )?[A-Za-z\d][\w-]*$/i;
 
 /**
- * Reads a list of owners; null when a part of it can be nobody's name. Groups and "TBD" are understood, and own nothing.
+ * Reads a list of owners; null if a part of it cannot be a name. Groups and "TBD" are accepted, but own nothing.
  *
  * @example
  * readOwnerList("Ada/@bob and Cy", people, "shape") // → ["Ada", "@bob", "Cy"]
@@ -54,7 +52,7 @@ export function readOwnerList(list: string, people: People, evidence: Evidence):
     if (IN_COPY.test(name)) return "nobody";
     return handles && HANDLE.test(name) ? "login" : ownerKind(name, people, evidence);
   });
-  // Next to somebody who is known, a name is enough.
+  // Beside a known person, the shape of a name is enough.
   const company = kinds.some((kind) => kind === "name" || kind === "login") ? "shape" : evidence;
   const owners: string[] = [];
   for (const [index, name] of names.entries()) {
@@ -66,13 +64,7 @@ export function readOwnerList(list: string, people: People, evidence: Evidence):
   return owners;
 }
 
-/**
- * Tells whether a name may own something, and as what.
- *
- * @example
- * ownerKind("Ada", people, "known") // → "name", when Ada is known
- * ownerKind("Loom", people, "known") // → null
- */
+/** Classifies a name that may own something; null if the evidence is too weak. */
 export function ownerKind(name: string, people: People, evidence: Evidence): NameKind | null {
   const kind = nameKind(name);
   if (kind === "login" || kind === "group" || kind === "nobody" || kind === "mail") return kind;
@@ -89,12 +81,7 @@ export function ownerKind(name: string, people: People, evidence: Evidence): Nam
   return isWordOf(name, people) ? null : kind;
 }
 
-/**
- * The names at the end of what was matched that are people's: "In the end Ada and Bob" → Ada, Bob.
- *
- * @example
- * readLastNames("Pump Ada", people, "known") // → { owners: ["Ada"], before: "Pump " }
- */
+/** Finds the longest list of people at the end of a text: "In the end Ada and Bob" → Ada, Bob. */
 export function readLastNames(
   names: string,
   people: People,
@@ -107,12 +94,7 @@ export function readLastNames(
   }
 }
 
-/**
- * "is working on" → "working on".
- *
- * @example
- * withoutAuxiliary({ text: "is working on it", spans: [] }).text // → "working on it"
- */
+/** "is working on" → "working on" */
 export function withoutAuxiliary(rest: RichText): RichText {
   return slice(
     rest,

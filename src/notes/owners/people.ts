@@ -1,54 +1,48 @@
 import { ANY_LOGIN, INITIALS, isCommonWord, isLogin } from "../lexicon/names.js";
 import { relatedFirstNames } from "../lexicon/nicknames.js";
 
-/** The names of everybody the notes and the configuration speak of, in every form they may be written. */
+/** The names of the people in the notes and the configuration, in every form. */
 export interface People {
   names: ReadonlySet<string>;
-  /** The notes list who was there, so that an unknown name is a weaker one. */
+  /** The notes list their attendees, so that an unknown name is weaker evidence. */
   listed: boolean;
-  /** The notes, in which a word that is written in lower case as well names nobody. */
-  text: string;
+  /** Recognises a word that the notes also write in lower case, so that it is no name. */
+  isWord: (word: string) => boolean;
 }
 
-/**
- * Collects the forms of the names that are known to be people's.
- *
- * @example
- * knownPeople({ attendees: ["Ada Byron"], others: ["@bob"] }).names // → Set { "ada byron", "ada", "byron", …, "bob" }
- */
 export function knownPeople(named: { attendees: string[]; others: string[] }, text = ""): People {
   const names = new Set<string>();
   for (const person of [...named.attendees, ...named.others]) {
     for (const form of formsOf(person)) names.add(INITIALS.test(form) ? form : form.toLowerCase());
   }
-  return { names, listed: named.attendees.length > 0, text };
+  return { names, listed: named.attendees.length > 0, isWord: wordsOf(text) };
 }
 
-/**
- * Tells whether a name is one of the known people's, in any of its forms.
- *
- * @example
- * isKnown("AdaB", knownPeople({ attendees: ["Ada Byron"], others: [] })) // → true
- */
+/** Recognises any form of a known name: "AdaB" for Ada Byron. */
 export function isKnown(name: string, people: People): boolean {
   const plain = name.replace(/^@\s?/, "").replace(/\.$/, "");
   return people.names.has(INITIALS.test(plain) ? plain : plain.toLowerCase());
 }
 
-/**
- * Tells a word that the notes also write in lower case: "Pump: repair the pump".
- *
- * @example
- * isWordOf("Pump", knownPeople({ attendees: [], others: [] }, "Pump: repair the pump")) // → true
- */
-export function isWordOf(name: string, { text }: People): boolean {
+const LOWER_CASE = /(?<![\p{L}@])\p{Ll}+(?!\p{L})/gu;
+
+/** Collects the words of a text when somebody first asks. */
+function wordsOf(text: string): People["isWord"] {
+  let words: Set<string> | undefined;
+  return (word) => {
+    words ??= new Set(text.match(LOWER_CASE));
+    return words.has(word);
+  };
+}
+
+/** Recognises a word that the notes also write in lower case: "Pump: repair the pump". */
+export function isWordOf(name: string, { isWord }: People): boolean {
   const word = name.toLowerCase();
-  if (word === name || !/^\p{L}+$/u.test(word)) return false;
-  return new RegExp(`(?<![\\p{L}@])${word}(?!\\p{L})`, "u").test(text);
+  return word !== name && isWord(word);
 }
 
 /**
- * The forms a person's name is written in: whole, first name, surname, initials, and glued together.
+ * Lists the forms of a name: whole, first name, surname, initials, and glued together.
  *
  * @example
  * formsOf("Ada King Byron (@adab)") // → ["Ada King Byron", "Ada", "Byron", "AdaB", "Ada B", "AB", "AKB", …, "adab"]

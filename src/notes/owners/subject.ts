@@ -2,12 +2,7 @@ import { type RichText, slice } from "../rich-text.js";
 import { type Owned, ownerKind, readOwnerList, withoutAuxiliary } from "./owners.js";
 import type { People } from "./people.js";
 
-/**
- * `Ada deals with it`, `Ada and Bob continue working`: known people as the subject of a sentence.
- *
- * @example
- * readSubject({ text: "Ada deals with it", spans: [] }, people) // → { owners: ["Ada"], rest: { text: "deals with it", spans: [] } }
- */
+/** Reads known people as the subject of a sentence: `Ada deals with it`, `Ada and Bob continue working`. */
 export function readSubject(item: RichText, people: People): Owned | null {
   const words = /^(?:[^\s:.;!?]+ ){1,6}/.exec(item.text)?.[0].trimEnd().split(" ") ?? [];
   for (let count = Math.min(words.length, 5); count > 0; count--) {
@@ -22,6 +17,6 @@ export function readSubject(item: RichText, people: People): Owned | null {
   return null;
 }
 
-/** What follows a name that is not the subject, or that makes the sentence no task: it says what was, or what somebody thinks. */
+/** Words after a name that is no subject, or in a sentence that reports facts or opinions instead of a task. */
 const NO_SUBJECT =
   /^(?:to|be|waiting|pending|the|an?|all|this|these|our|your|\p{L}+ed(?! to)|ha(?:s|ve) (?!agreed|offered|volunteered|promised)\p{L}+(?:ed|en|ne)|gave|made|sent|wrote|took|met|held|got|found|went|came|saw|left|told|brought|spoke|began|built|paid|and|or|of|on|in|at|for|from|with|by|as|but|is not|was|were|had|did|has not|should|could|would|can|might|may|who|which|that|thinks?|thought|said|says|mentioned|noted|asked|suggested|proposed|pointed|reported|explained|agrees|agreed that|wonders?|feels|wants)\b/u;

@@ -4,12 +4,11 @@ import { join, type RichText, slice, trim, without } from "../rich-text.js";
 import { type Evidence, type Owned, readLastNames, readOwnerList } from "./owners.js";
 import type { People } from "./people.js";
 
-/** How long what names the owners at the end may be. */
 const REACH = 160;
 
 /** `… (Ada)`, `… [Ada, Bob]`, and one more bracket inside: `… (Ada (chair), Bob)`. */
 const BRACKETED = /\s*(?:\(((?:[^()]|\([^()]{0,40}\)){1,120})\)|（([^（）]{1,80})）|\[([^[\]]{1,80})\])/g;
-/** What may stand with the names in the brackets: "owner: Ada", "Ada will ask", "Ada by Friday". */
+/** Words that may stand with the names: "owner: Ada", "Ada will ask", "Ada by Friday". */
 const BEFORE_NAMES =
   /^(?:(?:assigned to|assignees?|assigned|owners?|担当者?|负责人|담당자?|(?:(?:will|to) be )?(?:owned|led|done|handled|taken|run) by|lead|who|action|ai)\s*(?:[:：]\s*|\s)|(?:by|->|→)\s+)/i;
 const AFTER_NAMES =
@@ -30,13 +29,6 @@ const TAKES_BOLD =
 const TRAILING_INITIALS =
   /(?:[,.]\s+(?<initials>\p{Lu}{2,3}(?:(?:, | and |\/)\p{Lu}{2,3})*)|[.!]\s+(?<name>\p{Lu}[\p{L}'’.-]{1,30}(?:(?: and | |, )\p{Lu}[\p{L}'’.-]{1,30}){0,3}))\.?$/u;
 
-/**
- * Reads the owners at the end of an item.
- *
- * @example
- * readTrailingOwner({ text: "write the post (Ada)", spans: [] }, people, "shape")
- * // → { owners: ["Ada"], rest: { text: "write the post", spans: [] } }
- */
 export function readTrailingOwner(item: RichText, people: People, evidence: Evidence): Owned | null {
   const found = readEnd(item, people, evidence);
   const reference = found ? null : REFERENCE_BEHIND.exec(item.text.slice(-2 * REACH));
@@ -62,7 +54,7 @@ function readEnd(item: RichText, people: People, evidence: Evidence): Owned | nu
 
 const WORD = String.raw`\p{Lu}[\p{L}'’.-]{0,30}`;
 const NAME = `(?:${LOGIN}|${WORD}(?: ${WORD}){0,2})`;
-/** `… Ada is on this`, `…, Ada and Bob will do it`, `… - Ada to do`: what somebody says of the task before. */
+/** `… Ada is on this`, `…, Ada and Bob will do it`, `… - Ada to do` */
 const TAKING = new RegExp(
   `(?<=[\\s(])(?<names>${NAME}(?:(?:, | and |/| & )${NAME}){0,3}) (?:(?:is|are|will be)(?: already| now)? (?:on|doing|handling|owning|taking(?: care of)?|(?:working|looking) (?:on|in|into|at|after)) (?:this|it|that|these|them)|(?:will|to) (?:do|take|own|handle|tackle|take care of|look (?:at|into|after)|work on)(?: (?:this|it|that|these|them))?|ha(?:s|ve) (?:this|it)|(?:has |have )?(?:volunteered|volunteers|offered)(?: to do (?:this|it))?)[.!)]*$`,
   "u",
@@ -78,7 +70,7 @@ function readTaking(item: RichText, people: People, evidence: Evidence): Owned |
   return end > 0 ? { owners: taken.owners, rest: slice(before, 0, end) } : null;
 }
 
-/** `… Owner: Ada. Due: Friday`: the label says that it is an owner. */
+/** `… Owner: Ada. Due: Friday` */
 const LABELLED =
   /(?:^|(?<=[.;,)\]|·•–—-])|(?=[担负責담]))\s*(?:owners?|assignees?|assigned to|responsible|担当者?|负责人|責任者|담당자?|verantwortlich|zuständig|responsable|responsabile|responsável)\s*[:：]\s*([^.;|·•:：]{1,80}?)\s*(?=$|[.;|·•]|\s[-–—]\s|,?\s+(?:due|by)\b)/i;
 
@@ -96,7 +88,7 @@ function readBracketed(item: RichText, people: People, evidence: Evidence): Owne
   for (const match of [...item.text.slice(from).matchAll(BRACKETED)].reverse()) {
     const start = from + match.index;
     const after = item.text.slice(start + match[0].length);
-    // In the middle only where an annotation follows: "Revise the bylaws (Ada, Bob); approve in June".
+    // Brackets in the middle count if an annotation follows: "Revise the bylaws (Ada, Bob); approve in June".
     const last = /^\s*[.;,!]?\s*$/.test(after);
     if (start === 0 || !(last || ANNOTATION.test(after))) continue;
     const owners = readNames(
@@ -109,12 +101,12 @@ function readBracketed(item: RichText, people: People, evidence: Evidence): Owne
   return null;
 }
 
-/** A deadline in another language behind the name belongs to the task. */
+/** Keeps a deadline in another language, which may follow the name. */
 function restOf(item: RichText, from: number, to: number): RichText {
   return trim(OTHER_DEADLINE.test(item.text.slice(to)) ? without(item, from, to) : slice(item, 0, from));
 }
 
-/** What follows a name in the middle: the next task, or a deadline. */
+/** The next task or a deadline. */
 const ANNOTATION = new RegExp(
   `^\\s*(?:[;,]|[-–—]\\s|by |before |until |due |(?:${OTHER_DEADLINES})(?![\\p{L}]))`,
   "iu",
@@ -163,7 +155,7 @@ function readLogins(item: RichText): Owned | null {
   return { owners: match[0].match(new RegExp(LOGIN, "g"))!, rest: trim(slice(item, 0, from + match.index)) };
 }
 
-/** `write the post **Ada Byron**` or in italics; one word alone may be the name of a thing. */
+/** `write the post **Ada Byron**`, also in italics. One word alone may be a thing, so it must be known. */
 function readBold({ text, spans }: RichText, people: People, evidence: Evidence): Owned | null {
   const bold = spans.findLast(({ kind, from, to }) => {
     return (kind === "strong" || kind === "emphasis") && from > 0 && to >= text.length - 1;

@@ -29,14 +29,7 @@ import {
   type Walk,
 } from "./walk.js";
 
-/**
- * Finds everything in the notes that may be an action item, in steps of some blocks.
- *
- * @example
- * // ## Next steps
- * // - Ada: write the post
- * yield* findCandidates(blocks, people, DEFAULT_HEADINGS) // → { candidates: [{ text: "Ada: write the post", source: "section", … }], … }
- */
+/** Finds everything in the notes that may be an action item, in steps of some blocks. */
 export function* findCandidates(
   blocks: Block[],
   people: People,
@@ -88,12 +81,12 @@ function* walkInSteps(blocks: Block[], start: Place, walk: Walk): Generator<unde
 
 interface Around {
   place: Place;
-  /** Where the blocks began: a label's section ends there again. */
+  /** The place to return to at the end of a label's section. */
   start: Place;
   listSeen: boolean;
 }
 
-/** A line that is no bullet: a label, a person over a list, an intro, a marked item, or prose. */
+/** Enters a line that is no bullet: a label, a person above a list, an intro, a marked item, or prose. */
 function enterText(line: Line, around: Around, walk: Walk): Place {
   const { block } = line;
   const { place, start, listSeen } = around;
@@ -141,7 +134,7 @@ function enterText(line: Line, around: Around, walk: Walk): Place {
   return isBold(block.text) ? { ...place, inherited: [] } : place;
 }
 
-/** Software that takes notes writes tasks without bullets too: below a person's name, as "Ada to write", "[Ada] Write", "Write (Ada)". */
+/** Note-taking software writes tasks without bullets: below a person's name, as "Ada to write", "[Ada] Write", "Write (Ada)". */
 function isPlainItem({ block }: Line, { place, listSeen }: Around, { people }: Walk): boolean {
   if (place.section?.kind !== "action" || listSeen || isBold(block.text)) return false;
   const { text } = block.text;
@@ -200,14 +193,14 @@ function walkBullet(line: Line, place: Place, walk: Walk): void {
   walkBlocks(block.blocks, { ...inside, inherited: readReporter(block, walk) ?? inherited }, walk);
 }
 
-/** `- [ ] Action: Ada will write`: a box needs no marker. */
+/** `- [ ] Action: Ada will write`: a check box needs no marker. */
 function withoutMarker({ text, checked }: Block): RichText {
   const marker = checked === null ? null : readKeyword(text);
   if (marker?.owners !== "" || marker.length >= text.text.length) return text;
   return trim(slice(text, marker.length));
 }
 
-/** A box on an agenda, or before a name and nothing else: somebody was there, or voted. */
+/** A check box on an agenda or before a mere name marks a topic, an attendee or a vote. */
 function isTopic({ text }: Block, { isAgenda }: Place, { people }: Walk): boolean {
   if (isAgenda) {
     const task = text.text.replace(/^[^:：]{1,40}[:：]\s*/, "");
@@ -216,13 +209,12 @@ function isTopic({ text }: Block, { isAgenda }: Place, { people }: Walk): boolea
   return (readOwnerList(text.text, people, "known") ?? []).length > 0;
 }
 
-/** What a bullet says of the list below it. */
 function readOpening(text: string, { section }: Place, walk: Walk): ReturnType<typeof readSectionHeading> {
   const opens = readSectionHeading(text, walk);
   return opens ?? (section === null && isDivision(text) ? { kind: "mixed", owners: [] } : null);
 }
 
-/** One person who is known, over bullets, says that the other bullets over bullets are people too. */
+/** If a known person stands above nested bullets, the other bullets above bullets are people too. */
 function findPeopleOver(blocks: Block[], section: Section, walk: Walk): void {
   for (const { kind, text, checked, blocks: below } of blocks) {
     if (kind !== "bullet" || section.byPerson) return;
@@ -230,7 +222,7 @@ function findPeopleOver(blocks: Block[], section: Section, walk: Walk): void {
   }
 }
 
-/** A bullet in an action section: an item, an owner over items, or a group of check boxes. */
+/** Walks a bullet in an action section: an item, an owner above items, or a group of check boxes. */
 function walkItem(block: Block, place: Place, walk: Walk): void {
   const nestedBullets = block.blocks.some((nested) => nested.kind === "bullet");
   const person = nestedBullets && block.checked === null ? readPerson(block.text, place.section, walk) : null;
@@ -247,7 +239,7 @@ function walkItem(block: Block, place: Place, walk: Walk): void {
   walkNested(block, place, walk);
 }
 
-/** What is nested below an item is its details, but for what has a check box, a marker or an owner of its own. */
+/** Blocks below an item are its details, unless they have a check box, a marker or an owner. */
 function walkNested(block: Block, place: Place, walk: Walk): void {
   const inside: Place = { ...place, section: null, parent: block };
   for (const [index, nested] of block.blocks.entries()) {

@@ -9,17 +9,12 @@ import type { Section, Walk } from "./walk.js";
 const VOLUNTEERS =
   /\b(?:volunteer(?:ed|ing|s)?|agreed to|asked to|committed to|signed up|took on|to be done by)\b[^.!?]*[:：]$/i;
 
-/** "Ada's action items". */
+/** "Ada's action items" */
 const POSSESSIVE = /^(?<names>[^'’:]{1,40})['’]s? (?<rest>.{3,60})$/u;
-/** "Tasks for Ada", "Next steps (Ada)", "To do - Ada". */
+/** "Tasks for Ada", "Next steps (Ada)", "To do - Ada" */
 const OF_SOMEBODY = /^(?<rest>[^:()]{3,40}?)(?: for | of |\s*\(| [-–—] )(?<names>[^():]{1,60})\)?\s*[:：]?$/u;
 
-/**
- * Reads a heading that opens an action section, and whose items stand below it.
- *
- * @example
- * readSectionHeading("Ada's tasks", walk) // → { kind: "action", owners: ["Ada"] }
- */
+/** Reads a heading of an action section, and the owners in it: "Ada's tasks". */
 export function readSectionHeading(
   text: string,
   { people, headings }: Walk,
@@ -32,34 +27,18 @@ export function readSectionHeading(
   return kind && { kind, owners: [] };
 }
 
-/**
- * Tells whether a whole line is bold.
- *
- * @example
- * isBold({ text: "Ada", spans: [{ kind: "strong", from: 0, to: 3 }] }) // → true
- */
 export function isBold(text: RichText): boolean {
   return text.spans.some(
     (span) => span.kind === "strong" && span.from === 0 && span.to >= text.text.length - 1,
   );
 }
 
-/**
- * A line that looks like a heading: bold, or a few words without a full stop.
- *
- * @example
- * isTitle({ text: "Any other business", spans: [] }) // → true
- */
+/** Recognises a line that looks like a heading: bold, or a few words without punctuation. */
 export function isTitle(text: RichText): boolean {
   return isBold(text) || (/^[^.!?:;,]{1,50}$/.test(text.text) && text.text.split(" ").length <= 5);
 }
 
-/**
- * `### Ada`, `***Ada***`, `Ada and Bob:` over a list.
- *
- * @example
- * readPerson({ text: "Ada and Bob:", spans: [] }, section, walk) // → ["Ada", "Bob"]
- */
+/** Reads `### Ada`, `***Ada***` or `Ada and Bob:` above a list. */
 export function readPerson(text: RichText, section: Section | null, walk: Walk): string[] | null {
   const tag = /^\[name=([^\]]{1,40})\]$/.exec(text.text);
   if (tag) return [tag[1]!];
@@ -79,45 +58,22 @@ export function readPerson(text: RichText, section: Section | null, walk: Walk):
 const DIVIDED =
   /^[^.!?]{0,60}\b(?:(?:tasks?|work|jobs)\b[^.!?]{0,30}\b(?:divided|split|assigned|distributed|delegated|allocated)|(?:divided|assigned|distributed|delegated|allocated)\b[^.!?]{0,20}\b(?:tasks?|work|jobs))\b[^.!?]{0,60}$/i;
 
-/**
- * "The following people volunteered to work on:" and "Tasks divided between us" stand over items with owners.
- *
- * @example
- * isVolunteerIntro("We volunteered to do the following:") // → true
- */
+/** Recognises "We volunteered to do the following:" and "Tasks divided between us" above items with owners. */
 export function isVolunteerIntro(text: string): boolean {
   return (/[:：]$/.test(text) && VOLUNTEERS.test(text.slice(-200))) || isDivision(text);
 }
 
-/**
- * Tells a line that says that tasks were divided, with a colon or without.
- *
- * @example
- * isDivision("Tasks were divided among us") // → true
- */
 export function isDivision(text: string): boolean {
   return DIVIDED.test(text);
 }
 
-/**
- * "Steps to be done by @ada and @bob:"
- *
- * @example
- * readIntroOwners("Steps to be done by @ada and @bob:") // → ["@ada", "@bob"]
- */
+/** "Steps to be done by @ada and @bob:" */
 export function readIntroOwners(text: string): string[] | null {
   if (!/[:：]$/.test(text)) return null;
   return /\b(?:by|for|to)\s+@/.test(text) ? text.match(ANY_LOGIN) : null;
 }
 
-/**
- * "Steps to be done by @ada:" over a list, or a bullet that is nothing but a person: a report.
- *
- * @example
- * // - [name=Ada]
- * //   - TODO: write the post
- * readReporter(bullet, walk) // → ["Ada"]
- */
+/** Reads the owners from a bullet above a list: "Steps to be done by @ada:", or only a name, as in a report. */
 export function readReporter(block: Block, walk: Walk): string[] | null {
   if (block.blocks.length === 0) return null;
   return readIntroOwners(block.text.text) ?? readPerson(block.text, null, walk);

@@ -6,7 +6,7 @@ import { candidate } from "./candidate.js";
 import type { Line, Place, Walk } from "./walk.js";
 
 /**
- * Adds the item that a marker makes of a line; an intro is a marker with a list below and nothing behind.
+ * Adds the item of a line with a marker. An intro is a marker above a list, without a task of its own.
  *
  * @example
  * // ACTION: Ada to write the post → "item"
@@ -31,45 +31,38 @@ export function addMarked(line: Line, place: Place, walk: Walk): "item" | "intro
   return "item";
 }
 
-/** Below "Next steps" an item needs no marker, so that a weak one is enough. */
+/** In an action section an item needs no marker, so that a weak one is enough. */
 function sourceOf({ weak }: Keyword, { section }: Place): "marker" | "weak keyword" | "section" {
   if (!weak) return "marker";
   return section?.kind === "action" ? "section" : "weak keyword";
 }
 
-/** `Action: (Ada, Bob)`, `AI @ada`: a marker with owners and no task speaks of the line above. */
+/** `Action: (Ada, Bob)`, `AI @ada`: a marker with owners and no task belongs to the line above. */
 function readSubjectOwners(rest: string, walk: Walk): string[] | null {
   const names = rest.replace(/^\((.*)\)$/, "$1").replace(/[.:：]$/, "");
   const owners = names.length > 80 ? null : readOwnerList(names, walk.people, "shape");
   return owners && (owners.length > 0 || /^@|^\(/.test(rest)) ? owners : null;
 }
 
-/** What the line above says; an address there speaks of the bullet that holds it. */
+/** Returns the line above, or the bullet that holds it if the line is only a URL. */
 function findSubject({ before }: Line, { parent }: Place): RichText | null {
   const subject = before && /^https?:\S+$/.test(before.text.text) ? parent : before;
   return !subject || subject.kind === "heading" || subject.text.text === "" ? null : subject.text;
 }
 
-/** "Ada:" behind a marker: the list below is Ada's. */
+/** "Ada:" after a marker owns the list below. */
 function isIntro(rest: string, walk: Walk): boolean {
   return (
     /[:：]$/.test(rest) && rest.length < 60 && readOwnerList(rest.slice(0, -1), walk.people, "shape") !== null
   );
 }
 
-/**
- * The owners that an intro names: "TODO: Ada:", "Action (Ada):".
- *
- * @example
- * // TODO: Ada and Bob:
- * introOwners(text, keyword, walk) // → ["Ada", "Bob"]
- */
+/** Reads the owners of an intro: "TODO: Ada:", "Action (Ada):". */
 export function introOwners(text: RichText, keyword: Keyword, walk: Walk): string[] {
   const names = keyword.owners || text.text.slice(keyword.length).replace(/[:：]\s*$/, "");
   return readOwnerList(names, walk.people, "shape") ?? [];
 }
 
-/** A login or initials, where only an owner stands. */
 const HANDLE = /^[A-Za-z][\w-]{0,38}$/;
 
 function readKeywordOwners({ owners, sure }: Keyword, walk: Walk): string[] | null {

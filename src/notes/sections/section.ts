@@ -4,35 +4,24 @@ import type { Block } from "../markup/outline.js";
 import { readPerson, readSectionHeading } from "./heading-owner.js";
 import { OUTSIDE, type Place, type Section, type Walk } from "./walk.js";
 
-/** Headings below an action section that end it, whatever their rank. */
+/** Headings that end an action section, whatever their rank. */
 const ENDS_SECTION =
   /^(?:agenda|attendees|present|participants|minutes|notes|meeting notes|decisions?|discussions?(?: topics)?|topics|links|resources|references|next meetings?|upcoming meetings?|q and a.*|announcements?|background|context|updates?)$/;
-/** Boxes below such a heading tick off what was looked at or chosen, and no task. */
+/** Check boxes below such a heading mark a choice or a review, not a task. */
 const NO_TASKS =
   /^(?:.{0,40} )?(?:nominat\w+|nominated \w+|(?:issues?|pull requests?|prs?|tickets?)(?: (?:to|for) .{1,40})?|standing items?|polls?|votes?|ideas|options|questions|backlog)$|^(?:poll|vote|motion|which)\b/;
-/** Boxes below such a heading are topics, unless they say who does what. */
+/** Check boxes below such a heading are topics, unless they say who does what. */
 const AGENDA =
   /^(?:(?:the|new|proposed|draft|our|today s|meeting|discussion) )*(?:agenda|topics)(?: items?| topics?)?$/;
 const DONE_HEADING = /^(?:done|completed|finished|closed|resolved)(?: (?:actions?|items|tasks))?$/;
 
-/**
- * Opens an action section, and remembers it.
- *
- * @example
- * openSection({ kind: "action", heading, rank: 2 }, walk) // → { kind: "action", heading, rank: 2, … }
- */
 export function openSection(start: Pick<Section, "kind" | "heading" | "rank">, walk: Walk): Section {
   const section: Section = { ...start, filled: false, said: [], byPerson: false };
   walk.sections.push(section);
   return section;
 }
 
-/**
- * What a heading changes: it opens an action section, stands for a person within one, or ends it.
- *
- * @example
- * // "## Next steps" opens a section, "### Ada:" within it says whose items follow, "## Notes" ends it
- */
+/** Enters a heading: it opens an action section, names a person within one, or ends it. */
 export function enterHeading(block: Block, opened: Section | null, walk: Walk): [Place, Section | null] {
   const text = block.text.text;
   const opens = readSectionHeading(text, walk);

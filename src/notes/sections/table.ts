@@ -14,11 +14,10 @@ const DUE = /^(?:due(?: date| by)?|when|deadlines?|by when|target(?: date)?|eta|
 const STATUS = /^(?:status|state|done\??|completed?\??|progress)\b/i;
 const DONE = /^(?:done|completed?|closed|finished|yes|x|✓|✔️?|✅|☑️?|100 ?%)\.?$/i;
 
-/** A column that only numbers the actions, and the one that then tells them. */
+/** A task column may hold only numbers; then another column describes the actions. */
 const NUMBERED = /^[\s\d.#-]+$/;
 const DESCRIPTION = /^(?:descriptions?|details?|text|what)\b/i;
 
-/** A table's columns, found by their headings. */
 interface Columns {
   task: number;
   owner: number;
@@ -27,7 +26,7 @@ interface Columns {
 }
 
 /**
- * Reads the rows of a table of actions: in an action section, or with a column of actions and one of owners.
+ * Reads the rows of a table of actions, in an action section or by a heading for actions.
  *
  * @example
  * // | Action | Owner |
@@ -48,7 +47,7 @@ export function readTable(
   }
   if (columns.owner < 0 && place.section) columns.owner = findPeople(rows, columns, people);
   if (columns.task < 0 || !(place.section || names)) return [];
-  // In a table of topics, an action needs an owner within its text: "Ada to write the post".
+  // In a table of topics, an action names its owner in the text: "Ada to write the post".
   const source = place.section || columns.owner >= 0 ? "row" : "weak keyword";
   return rows.flatMap((cells): Candidate[] => {
     const block = cells[columns.task];
@@ -68,7 +67,7 @@ export function readTable(
   });
 }
 
-/** A column that holds people and nothing else, whatever its heading says. */
+/** Finds a column that holds only people, whatever its heading says. */
 function findPeople(rows: Block[][], { task, due, status }: Columns, people: People): number {
   const width = Math.max(0, ...rows.map(({ length }) => length));
   for (let column = 0; column < width; column++) {

@@ -15,49 +15,49 @@ const PROMISED =
 const WILL = `(?::? [Ww]ill|['’]ll| shall|(?: is| are)? going to| ${PROMISED}|,? who will)${ADVERB}`;
 const VERB = String.raw` (?<verb>\p{Ll}[\p{Ll}-]+)(?<object>.*)$`;
 
-/** "Ada will write the post", "Ada and Bob agreed to look": a named person commits to something. */
+/** "Ada will write the post", "Ada and Bob agreed to look" */
 const NAMED = new RegExp(`${NAMES}${WILL}${VERB}`, "su");
-/** "Ada to write the post", at the start of a sentence, behind a comma or of what a colon announces. */
+/** "Ada to write the post", at the start of a sentence, or after a comma or colon. */
 const ASSIGNED = new RegExp(`(?:^(?:.{0,40}[:→>] )?|[,;] )${NAMES} to${ADVERB}${VERB}`, "su");
-/** "Ada said she'd write the post". */
+/** "Ada said she'd write the post" */
 const REPORTED = new RegExp(
   `${NAMES} (?:said|says|mentioned|thought|agreed|volunteered|offered|promised|confirmed)(?: that)? (?:s?he|they)(?:['’]d| would|['’]ll| will)${VERB}`,
   "su",
 );
-/** "Ada has a draft and will write the post": the sentence begins with who it is. */
+/** "Ada has a draft and will write the post" */
 const JOINED = new RegExp(
   `^(?:[-–—*] )?${NAMES} .{1,200}?\\b(?:and|so|but) (?:will|${PROMISED})${ADVERB}${VERB}`,
   "su",
 );
-/** "… and she'll write the post": whoever was named last. */
+/** "… and she'll write the post" refers to the last person named. */
 const PRONOUN = new RegExp(
   `(?<![\\p{L}])(?:[Ss]?[Hh]e|[Tt]hey)(?:['’]ll| will| is going to)${ADVERB}${VERB}`,
   "su",
 );
-/** "Will write the post.": whoever was named last. */
+/** "Will write the post." refers to the last person named. */
 const ELIDED = new RegExp(`^(?:[-–—(] ?)?[Ww]ill${ADVERB}${VERB}`, "su");
-/** "Ada: I'll write the post": the speaker. */
+/** "Ada: I'll write the post" refers to the speaker. */
 const FIRST_PERSON = new RegExp(`(?<![\\p{L}])I(?:['’]ll| will)${ADVERB}${VERB}`, "su");
 const SPEAKER = new RegExp(`^(?:\\[name=(?<tag>[^\\]]{1,40})\\]|(?<name>${NAME})\\s*[:：])`, "u");
 
-/** What commits nobody to anything: states, progress, attendance, and what a meeting does. */
+/** Verbs without commitment: states, progress, attendance, and the work of a meeting itself. */
 const NO_TASK =
   /^(?:be|need|not|never|want|like|see|know|think|hope|hopefully|continue|become|remain|happen|depend|require|allow|mean|attend|visit|arrive|leave|travel|miss|speak|join|stay|return|get|come|go to|the|a|an|all|this|that|these|those|its?|which|what|land|discuss)\b|^have (?!a (?:look|go|chat))/;
-/** What a speaker commits to: discussions are full of "I'll just say". */
+/** The first person needs one of these, because discussions are full of "I'll just say". */
 const TASK_VERB =
   /^(?:send|file|write|look|take|open|create|update|check|do|fix|draft|prepare|follow|email|post|merge|review|submit|set|investigate|push|upload|test|ping|schedule|organi[sz]e|document|contact|report|implement|propose|ask|raise)$/;
 const CONDITION =
   /\b(?:if|whether|unless|hopes?|hoping|maybe|wonder\w*|asked|ask|until|should) (?:\p{L}+,? )?$/iu;
-/** "… a study in which they will ask": what is done is no task of theirs. */
+/** "… a study in which they will ask" describes the study. */
 const SUBORDINATE = /\b(?:where|which|that|how|what|when|who)\s+$/i;
-/** Without one of these words a block commits nobody, and is not looked at any closer. */
+/** A block without any of these words holds no commitment and is skipped. */
 const WILLING =
   /\b(?:will|shall|going to|agree[ds]|offer(?:ed|s)|volunteer(?:ed|s)|promise[ds]|would|took)\b|['’](?:ll|d)\b/i;
 const STARTS_WITH_NAME = /(?:^|[.,;:→>] )[@\p{Lu}][^.:]{0,60} to /u;
 const LONGEST = 1000;
 
 /**
- * Reads commitments in prose: "Ada will write the post." outside action sections (docs/behaviour.md#suggestions).
+ * Reads commitments in prose outside action sections (docs/behaviour.md#suggestions).
  *
  * @example
  * // Ada will ask the weavers.
@@ -94,14 +94,13 @@ function readBlock(block: Block, people: People): Suggestion[] {
 
 interface Speech {
   people: People;
-  /** The whole text that the sentence is part of. */
   block: string;
 }
 
 interface Commitment {
   owners: string[];
   task: string;
-  /** Where the verb stands in the sentence. */
+  /** The offset of the verb in the sentence. */
   at: number;
 }
 

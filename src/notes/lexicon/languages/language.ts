@@ -1,37 +1,29 @@
-/**
- * The words of one language by which notes are read, as people write them. Case and accents do not count. Each list is one
- * string, its words between commas.
- */
+/** The words of one language in notes. Case and accents do not matter. Each list is one string, its words between commas. */
 export interface Language {
   /** ISO 639-1. */
   code: string;
-  /** Headings under which every list item is an action item. */
+  /** Headings below which every list item is an action item. */
   headings: string;
-  /** Headings under which topics stand as well, so that only items with an owner or a check box count. */
+  /** Headings above topics and tasks, so that only items with an owner or a check box count. */
   mixed: string;
-  /** Words that stand before or behind a heading and change nothing: "open", "for the next meeting". */
+  /** Words before or after a heading that change nothing: "open", "for the next meeting". */
   around: string;
-  /** Words before a colon that make an action item of a line wherever it stands. */
+  /** Words before a colon that make any line an action item. */
   markers: string;
-  /** Labels of the list of the people who were there. */
   attendees: string;
-  /** Labels of the list of the people who were not. */
   away: string;
-  /** Other headings of notes: "agenda", "decisions". They end a list of action items. */
+  /** Other headings of notes, which end a list of action items: "agenda", "decisions". */
   parts: string;
-  /** Owners that are everybody. */
   everybody: string;
-  /** Owners that are nobody yet. */
+  /** Owners that are not decided yet. */
   nobody: string;
-  /** Words before or behind a name that are no part of it. */
+  /** Titles before or after a name. */
   honorifics: string;
-  /** Words that begin labels and sentences and look like a name there. */
+  /** Words that begin labels and sentences, and look like a name there. */
   noNames: string;
   /** Words between an owner and the task: "se encargará de". */
   promises: string;
-  /** Words that say a task is done. */
   done: string;
-  /** Columns of tables of action items. */
   columns: { task: string; owner: string; due: string; status: string };
   due: DueWords;
 }

@@ -1,14 +1,13 @@
 const HEADING = /^(={1,6})\s+(\S.*)$/;
 /** Fences of code, comments and passed-through text. */
 const FENCE = /^(-{4,}|\.{4,}|\+{4,}|\/{4,}|`{3,})\w*$/;
-/** Fences of parts that are read, and lines that say how the next block looks. */
+/** Fences of blocks whose content is read, and lines of attributes and macros. */
 const HIDDEN =
   /^(?:={4,}|\*{4,}|_{4,}|--|\+|\/\/.*|:!?[\w-]+!?:.*|\[[^\]]*\]|(?:include|image|toc|ifdef|ifndef|endif)::.*)\s*$/;
 const BULLET = /^\s*(\*{1,5}|-|\.{1,5})\s+(?=\S)/;
 const BLOCK_TITLE = /^\.([^\s.].*)$/;
 const TABLE = /^\|={3,}\s*$/;
 
-/** Writes AsciiDoc as Markdown, line by line. */
 export function asciidocToMarkdown(lines: string[]): string[] {
   const written = [...lines];
   let index = 0;
@@ -58,7 +57,7 @@ function writeInline(text: string): string {
     .replace(/(?<![\p{L}\p{N}*])\*(?![\s*])([^*\n]{1,200})(?<!\s)\*(?![\p{L}\p{N}*])/gu, "**$1**");
 }
 
-/** A row stands on the line of its first cell; the headings move up, for Markdown has a rule below them. */
+/** A row goes on the line of its first cell. The headings move up one line, because Markdown needs a rule below them. */
 function writeTable(lines: string[]): string[] {
   const written = lines.map(() => "");
   let columns = 0;

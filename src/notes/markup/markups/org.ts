@@ -1,4 +1,4 @@
-/** Blocks without items: code, and tables that repeat what stands elsewhere. */
+/** Blocks without items: code, and tables that repeat other parts. */
 const HIDDEN_START = /^\s*#\+begin(?:_(?:src|example|comment|export)\b|:)/i;
 const HIDDEN_END = /^\s*#\+end/i;
 const DRAWER_START = /^\s*:[\w-]+:\s*$/;
@@ -7,14 +7,14 @@ const TITLE = /^#\+title:\s*(.+)$/i;
 const COMMENT = /^\s*#(?:\+\S.*|\s.*)?$/;
 const PLANNING = /^\s*(?:SCHEDULED|DEADLINE|CLOSED|CLOCK):/;
 const HEADING = /^(\*+)\s+(.*?)(\s+:[\p{L}\p{N}_@#%:]+:)?\s*$/u;
-/** What Org and its users set for states; the capitals tell a state from a name such as "todo". */
+/** States of Org and its users. Capitals distinguish a state from a name such as "todo". */
 const STATE =
   /^(?:(TODO|NEXT|STARTED|WAITING|WAIT|DOING|HOLD)|(DONE|CANCELLED|CANCELED))\s+(?:\[#\w\]\s+)?(?=\S)/;
-/** A tag with a name is a person; `@home` and `@work` are places. */
+/** A tag with a capital is a person; `@home` and `@work` are places. */
 const PERSON = /@(\p{Lu}[\p{L}\p{N}_]*)/gu;
 const LIST_ITEM = /^\s*(?:[-+]|\d+[.)])\s/;
 
-/** Writes Org as Markdown, line by line. A heading with a state is a check box, its tag `@Ada` the owner. */
+/** Writes Org as Markdown. A heading with a state becomes a check box, and its tag `@Ada` the owner. */
 export function orgToMarkdown(lines: string[]): string[] {
   let hiddenUntil: RegExp | null = null;
   let below: "heading" | "task" | "text of a task" = "heading";

@@ -3,7 +3,7 @@ const DASHES = /^(-{1,6})\s+(?=\S)/;
 const FENCE = /^\s*(?:`{3}|~{3})/;
 const LIST_ITEM = /^\s*(?:[-*+•◦‣▪●○∙·–]|\d{1,9}[.)])\s/;
 
-/** Writes plain text as Markdown: a deeper bullet may have more dashes, and nothing is code. */
+/** Writes plain text as Markdown. More dashes make a deeper bullet, and nothing is code. */
 export function plainTextToMarkdown(lines: string[]): string[] {
   return lines.map((line) => {
     if (FENCE.test(line)) return "";

@@ -1,4 +1,4 @@
-/** A line of one punctuation character, over or under a title. */
+/** A line of one punctuation character, above or below a title. */
 const LINE = /^([!-/:-@[-`{-~])\1{2,}\s*$/;
 const DIRECTIVE = /^(\s*)\.\.(?:\s|$)/;
 const TARGET = /^\.\. _([^:`]{1,100}|`[^`]{1,100}`): +(\S+)\s*$/;
@@ -6,7 +6,6 @@ const FIELD = /^(\s*):([\p{L}][^:\n]{0,60}):(?=\s|$)/u;
 const GRID = /^\s*\+(?:[-=]+\+)+\s*$/;
 const SIMPLE = /^\s*={2,}(?: +={2,})+\s*$/;
 
-/** Writes reStructuredText as Markdown, line by line. */
 export function restructuredTextToMarkdown(lines: string[]): string[] {
   const written = [...lines];
   const styles: string[] = [];
@@ -50,7 +49,7 @@ function isOverline(lines: string[], index: number): boolean {
   );
 }
 
-/** Comments and directives hold no items; targets of links become definitions. Returns the last line. */
+/** Hides comments and directives, and turns link targets into definitions. Returns the last line. */
 function hideDirective(from: number, written: string[]): number {
   const target = TARGET.exec(written[from]!);
   const indent = DIRECTIVE.exec(written[from]!)![1]!.length;
@@ -76,7 +75,7 @@ function writeInline(line: string): string {
     .replace(/:[a-z][\w:.-]{0,40}:`([^`]{1,200})`/g, "$1");
 }
 
-/** Rules between rows become empty rows, for Markdown's table would end there. Returns the last line. */
+/** Empties the rules between rows, because Markdown's table would end there. Returns the last line. */
 function writeTable(from: number, written: string[]): number {
   const isGrid = GRID.test(written[from]!);
   const isRule = (line: string) => (isGrid ? GRID : SIMPLE).test(line);
