@@ -1,11 +1,9 @@
 import { RequestError } from "@octokit/request-error";
-import { readConfigurationText } from "../../src/config/parse.js";
 import { KnownError } from "../../src/errors.js";
 import { explainRefusedReading, explainRefusedWrite } from "../../src/github/errors.js";
-import { parseMarker, readMarkedText } from "../../src/marker/marker.js";
 import { readMeeting } from "../../src/notes/meeting.js";
 import { resolveOwner } from "../../src/people/resolve.js";
-import type { Change, ResolvedItem } from "../../src/plan/change.js";
+import type { Change } from "../../src/plan/change.js";
 import { planDashboard } from "../../src/plan/dashboard.js";
 import { readOpenItem } from "../../src/plan/open-item.js";
 import { printAgenda } from "../../src/text/agenda.js";
@@ -28,47 +26,28 @@ import {
 import { repetitionsComment } from "../../src/text/repetitions.js";
 import { takeItem, takeRecord } from "../resolved-item.js";
 import { REPOSITORY, trackIssue } from "../tracked-issue.js";
-import { changeRecord, outcome, PLACE, URL } from "./told.js";
-
-const PATH = "meetings/2026-05-05.md";
-const MEETING = { title: "Harbour weekly", date: "2026-05-05" };
-const CONFIGURATION = ".github/next-steps.yml";
-
-const people = {
-  people: {},
-  attendees: ["Ada Okafor", "Tom Berg", "Tom Olsen"],
-  assignable: [
-    { login: "aokafor", name: "Ada Okafor" },
-    { login: "tberg", name: "Tom Berg" },
-    { login: "tolsen", name: "Tom Olsen" },
-  ],
-  members: [],
-  learned: {},
-};
-const [ada, mindy, tom] = ["Ada", "Mindy", "Tom"].map((owner) => resolveOwner(owner, people)) as [
-  ReturnType<typeof resolveOwner>,
-  ReturnType<typeof resolveOwner>,
-  ReturnType<typeof resolveOwner>,
-];
-
-const post = takeItem(
-  { task: "write the post by Friday", due: "2026-05-08", details: "- keep it short", line: 12 },
-  [ada],
-  PATH,
+import {
+  ada,
+  call,
+  check,
+  comment,
+  configurationProblems,
+  issue,
   MEETING,
-);
-const call = takeItem({ task: "call the builders", line: 13 }, [mindy, tom], PATH, MEETING);
-const unowned = takeItem({ task: "book the room", line: 14 }, [], PATH, MEETING);
-const record = takeRecord(post);
-const place = {
-  ...PLACE,
-  repository: { id: 1, url: URL },
-  path: PATH,
-  site: undefined,
-  home: 1,
-  concealed: false,
-};
-const marker = { version: 1 as const, path: PATH, owners: ["Ada"], task: "write the post" };
+  marker,
+  mindy,
+  PATH,
+  people,
+  place,
+  post,
+  record,
+  text,
+  textOf,
+  tom,
+  unowned,
+  withoutMarkers,
+} from "./sample.js";
+import { changeRecord, outcome, PLACE, URL } from "./told.js";
 
 /** Prints every text that people read on GitHub, with sample values. */
 export function printTexts(): string {
@@ -102,41 +81,6 @@ function section(heading: string, parts: string[]): string {
   return [`## ${heading}`, ...parts].join("\n\n");
 }
 
-function text(heading: string, content: string): string {
-  return `### ${heading}\n\n${block(content)}`;
-}
-
-function block(content: string): string {
-  return `\`\`\`\`markdown\n${content.trim()}\n\`\`\`\``;
-}
-
-function textOf(resolved: ResolvedItem, where = place, more: Partial<typeof record> = {}, after?: string) {
-  return issues.issueText(
-    { resolved, refused: [], record: takeRecord(resolved, more), ...(after && { after }) },
-    where,
-  );
-}
-
-function issue(
-  heading: string,
-  resolved: ResolvedItem,
-  more: Partial<typeof record>,
-  after?: string,
-): string {
-  const labels = issues.issueLabels(["next-step"], resolved).map((label) => `\`${label}\``);
-  const title = `Title: ${issues.issueTitle(resolved)}. Labels: ${labels.join(", ")}.`;
-  return `### ${heading}\n\n${title}\n\n${block(withoutMarkers(textOf(resolved, place, more, after)))}`;
-}
-
-function withoutMarkers(body: string): string {
-  return body.replaceAll(/^<!--.*-->\n?/gm, "");
-}
-
-function comment(heading: string, body: string): string {
-  if (!parseMarker(body)) throw new Error(`${heading}: the comment has no marker`);
-  return text(heading, readMarkedText(body)!);
-}
-
 function comments(): string[] {
   const reopen = { kind: "reopen" as const, resolved: post, issue: { home: 1, number: 4 } };
   const link = {
@@ -167,12 +111,6 @@ function comments(): string[] {
     comment("Somebody undid the push", issues.undoComment(marker, "aokafor", place)),
     comment("Two tools opened an issue", issues.duplicateComment(marker, 4, place)),
   ];
-}
-
-function check(heading: string, { conclusion, title, summary, actions }: Check): string {
-  const buttons = actions.map(({ label, description }) => `- *${label}*: ${description}`);
-  const printed = [`### ${heading}`, `\`${conclusion}\`: **${title}**`, block(summary)];
-  return [...printed, ...(buttons.length > 0 ? [buttons.join("\n")] : [])].join("\n\n");
 }
 
 function report(more: Partial<Report>): Check {
@@ -233,13 +171,6 @@ function pushChecks(): string[] {
     check("A bug in Next Steps", internalErrorCheck(since, "72d3162e-cc78-11e3-81ab-4c9367dc0958")),
     check("A bug in Next Steps, and a later push worked", mendedCheck()),
   ];
-}
-
-function configurationProblems(): string[] {
-  const { problems } = readConfigurationText(
-    "heading: [Actions]\npeople: [Ada]\nremoved: delete\nlimit: many\n",
-  );
-  return problems.map(({ line, message }) => `${CONFIGURATION}:${line}: ${message}`);
 }
 
 function pullRequestChecks(): string[] {
