@@ -28,10 +28,10 @@ export const PLANTED: PlantedFault[] = [
     to: "if (false) {",
   },
   {
-    name: "an issue that the list shows does not answer its create",
-    file: "store/journal.js",
-    from: "if (writes.has(write))",
-    to: "if (false)",
+    name: "a tick closes nothing",
+    file: "plan/states.js",
+    from: "return [close(state.by)];",
+    to: "return [];",
   },
   {
     name: "a check is created again while the first may come late",
