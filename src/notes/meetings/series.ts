@@ -73,11 +73,12 @@ function isTimeWord(word: string, isDated: boolean): boolean {
   return isDated && BESIDE_DATES.has(name);
 }
 
-/** `minutes4` names no group, `sprint2` names "sprint", and `wg2` stays as it is. */
+/** `minutes4` and `3a2026` name no group, `sprint2` names "sprint", and `wg2` stays as it is. */
 function nameOf(word: string): string[] {
   const [, name, count] = /^(.*?)(\d*)$/.exec(word)!;
   if (WORDS_OF_FILES.has(name!)) return [];
-  return COUNTED.has(name!) || count!.length > 2 ? [name!] : [word];
+  const kept = COUNTED.has(name!) || count!.length > 2 ? name! : word;
+  return COUNTED_WORD.test(kept) ? [] : [kept];
 }
 
 const collator = new Intl.Collator("en", { numeric: true });
