@@ -24,7 +24,7 @@ import {
   previewFailureCheck,
 } from "../../src/text/preview.js";
 import { repetitionsComment } from "../../src/text/repetitions.js";
-import { takeItem, takeRecord } from "../resolved-item.js";
+import { takeItem } from "../resolved-item.js";
 import { REPOSITORY, trackIssue } from "../tracked-issue.js";
 import {
   ada,
