@@ -100,7 +100,7 @@ test.each(EVENTS)(
     await app.idle();
     expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
     await push({ "meetings/b.md": notesWith("Ada: write the post") }, { isKept: false });
-    expect((await issues()).join("\n")).toContain("write the post @aokafor");
+    expect((await issues()).join("\n")).toContain("Write the post @aokafor");
   },
 );
 
