@@ -25,6 +25,8 @@ interface Replacement {
 
 /** A stream, or a promise of a promise, may take some turns of Node's event loop. */
 const IDLE_TURNS = 4;
+/** Far more than a thread needs. A server may wait longer for the store, until time passes for another one. */
+const MOST_TURNS = 20_000;
 
 /** The operations of `crypto.subtle` that sign and verify the App's tokens. Node does them in threads, which end in any order. */
 const IN_THREADS = ["importKey", "sign", "verify"] as const;
@@ -91,7 +93,10 @@ export function takeMachine({ now, random, origin }: Replacement): Machine {
       lab = fetch;
     },
     async settle() {
-      for (let idle = 0; idle < IDLE_TURNS; idle = running > 0 ? 0 : idle + 1) await setImmediate();
+      for (let turn = 0, idle = 0; idle < IDLE_TURNS; turn++) {
+        await setImmediate();
+        idle = running > 0 && turn < MOST_TURNS ? 0 : idle + 1;
+      }
     },
     restore() {
       Object.assign(globalThis, original);
