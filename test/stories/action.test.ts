@@ -79,7 +79,7 @@ describe("on a push, the Action", () => {
     expect(workflow.lab.requests).toEqual([]);
   });
 
-  test("fails the job where a person has to put something right, and says what", async () => {
+  test("fails the job when a person must fix something, and says what", async () => {
     const workflow = await startWorkflow();
     const { code, log, summary, commit } = await workflow.pushAndRun({
       ".github/next-steps.yml": "heading: [x]\n",
