@@ -38,8 +38,28 @@ export function surviveLosses(pool: pg.Pool, log: Logger): pg.Pool {
   pool.on("error", () => undefined);
   pool.on("connect", (client) => {
     client.on("error", (error) => log.debug(`a connection to the store broke: ${error.message}`));
+    releaseOnce(client);
   });
   return pool;
+}
+
+/**
+ * Ignores a second release. graphile-worker 0.17 releases its listening client twice when the connection breaks while it
+ * stops, and pg's error would end the process as an unhandled rejection.
+ */
+function releaseOnce(client: pg.PoolClient): void {
+  let release: pg.PoolClient["release"] | null = null;
+  Object.defineProperty(client, "release", {
+    get: () => (error?: Error | boolean) => {
+      const once = release;
+      release = null;
+      once?.(error);
+    },
+    // pg's pool sets another function each time that it hands out the client.
+    set(given: pg.PoolClient["release"]) {
+      release = given;
+    },
+  });
 }
 
 /** Adapts the pool to Kysely. Failures become {@link StoreError}s, and a connection with an unanswered query is closed. */

@@ -173,6 +173,18 @@ describe("servers on one store", () => {
     }, PATIENCE);
   });
 
+  test("bear that a connection is released twice", async () => {
+    const { url } = await prepare();
+    const pool = surviveLosses(new pg.Pool({ connectionString: url }), createStoreDependencies().log);
+    onTestFinished(() => pool.end());
+    for (let turn = 0; turn < 2; turn++) {
+      const client = await pool.connect();
+      client.release();
+      client.release();
+      expect([pool.totalCount, pool.idleCount]).toEqual([1, 1]);
+    }
+  });
+
   test("find a push whose job a server took that died before it began", async () => {
     const { url, open } = await prepare();
     const { store, clock, work } = await open();
