@@ -24,8 +24,9 @@ const REPLACES_MODULES = ["test/stories/{internal-errors,wording}.test.ts"];
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // For tests that hang. A busy machine must not fail one.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Many tests wait for a server process: as many as there are cores keep both busy, where the default leaves one idle.
     maxWorkers: 3,
     setupFiles: ["test/seed.ts"],
@@ -46,8 +47,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: "postgres",
-          // PostgreSQL shares the cores with the tests, and a server that takes over waits twenty seconds.
-          testTimeout: 120_000,
           include: [...ON_POSTGRES, ...ON_BOTH, ...POSTGRES_ONLY],
           env: { STORE: "postgres" },
           globalSetup: ["test/store/postgres/setup.ts"],
