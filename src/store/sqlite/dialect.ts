@@ -18,17 +18,11 @@ export function createSqliteDialect(database: SqliteDatabase): Dialect {
   return dialect;
 }
 
-/** Kysely asks for a new statement with every query, and preparing one takes longer than most queries. */
-const MOST_STATEMENTS = 200;
-
 function withCheckedValues(database: SqliteDatabase): SqliteDatabase {
-  const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
     prepare(sql): SqliteStatement {
-      const statement = prepared.get(sql) ?? database.prepare(sql);
-      if (prepared.size >= MOST_STATEMENTS) prepared.clear();
-      prepared.set(sql, statement);
+      const statement = database.prepare(sql);
       return {
         reader: statement.reader,
         all: (values) => statement.all(checkValues(sql, values)),
