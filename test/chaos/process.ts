@@ -3,12 +3,10 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { startServer } from "../../src/server/start.js";
 import { createTestClock } from "../clock.js";
-import { IS_WHOLE } from "./effort.js";
 import type { Answer, Death } from "./messages.js";
 
-/** Built, because Node 20 runs no TypeScript. Where many are started, all its modules are in one file. */
-const BUILT = IS_WHOLE ? "../../build/chaos/server.js" : "../../build/test/chaos/server.js";
-const SERVER = fileURLToPath(new URL(BUILT, import.meta.url));
+/** `npm run pretest:chaos` builds it into one file, because many are started. */
+const SERVER = fileURLToPath(new URL("../../build/chaos/server.js", import.meta.url));
 
 /** A server that can be told the time. */
 export interface ToldServer {
