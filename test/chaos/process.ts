@@ -5,8 +5,9 @@ import { startServer } from "../../src/server/start.js";
 import { createTestClock } from "../clock.js";
 import type { Answer, Death } from "./messages.js";
 
-/** `npm run pretest:chaos` builds it into one file, because many are started. */
-const SERVER = fileURLToPath(new URL("../../build/chaos/server.js", import.meta.url));
+/** `npm run test:chaos` starts many, so it builds the server and its packages into one file. */
+const BUILT = process.env.CHAOS ? "../../build/chaos/server.js" : "../../build/test/chaos/server.js";
+const SERVER = fileURLToPath(new URL(BUILT, import.meta.url));
 
 /** A server that can be told the time. */
 export interface ToldServer {
