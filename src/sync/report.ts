@@ -67,10 +67,10 @@ async function stands(
   { commit, isNew }: ReportedSync,
   context: Context,
 ): Promise<boolean> {
-  const isDone = !isNew && !overLimit && givenUp.length === 0;
-  const check = commit && isDone ? await findCheck(commit, context) : null;
+  if (commit === null || isNew || overLimit || givenUp.length > 0) return false;
+  const check = await findCheck(commit, context);
   if (check?.run.kind !== "sync" || check.conclusion === null || check.conclusion === "failure") return false;
-  await confirmCheck(check, context);
+  await confirmCheck(commit, check, context);
   return true;
 }
 
