@@ -134,6 +134,14 @@ export async function findCheck(
   return recalled ?? lookForCheck(commit, name, writing);
 }
 
+/** Tells whether our check on a commit says that a run did not end, as far as the ledger knows. */
+export async function saysUnfinished(commit: string, { ledger }: Pick<Writing, "ledger">): Promise<boolean> {
+  const written = await ledger.read(writtenCheck(commit, CHECK_NAME));
+  return (
+    written?.run.kind === "failed" || (await ledger.sentAt(writeOfCheck(commit, CHECK_NAME).key)) !== null
+  );
+}
+
 async function lookForCheck(commit: string, name: string, writing: Writing): Promise<WrittenCheck | null> {
   const listing = writing.github.rest.checks.listForRef({
     ...nameInRequests(writing.repository),

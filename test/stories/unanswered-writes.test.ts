@@ -197,6 +197,22 @@ describe("a comment of which GitHub did not say whether it was written", () => {
     const [issue] = await lab.issues(NOTES);
     expect([issue?.state, issue?.comments.length]).toEqual(["closed", 1]);
   });
+
+  test("is told as waiting no longer than that, although the notes are as before by then", async () => {
+    const story = await startStoryInTime();
+    const { lab, push, pass } = story;
+    await push(POST);
+    lab.fault(COMMENT, { reset: true });
+    await push({ "meetings/a.md": notesWith("[x] Ada: write the post") });
+    const { payload } = await push(POST);
+    expect((await readCheck(story, payload.after)).title).toBe("1 task: waiting for GitHub");
+    await pass(10 * SECOND);
+    expect(await readCheck(story, payload.after)).toEqual({
+      title: "Nothing to do",
+      conclusion: "success",
+      isSynced: true,
+    });
+  });
 });
 
 describe("a check of which GitHub did not say whether it was written", () => {
