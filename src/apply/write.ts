@@ -4,7 +4,7 @@ import type { IssueRepository } from "../github/home.js";
 import { type ItemChange, markerOf, type TrackedIssue } from "../plan/change.js";
 import { isCreate, itemOfWrite, mayBeEdited } from "../plan/identity.js";
 import { type Outcome, outcomeOf, type PendingChange } from "../plan/outcome.js";
-import { fullName, type IssueAddress, printReference, type Repository } from "../repository.js";
+import { addressKey, fullName, type IssueAddress, printReference, type Repository } from "../repository.js";
 import type { Unanswered } from "../store/ledger.js";
 import type { NotesLocation } from "../text/notes-location.js";
 import type { Applying } from "./context.js";
@@ -42,6 +42,25 @@ export function sendOnce<Answer>(writing: Writing, send: (now: number) => Promis
   const { write, change } = writing.pending;
   const isAwaited = writing.awaited.has(write);
   return sendJournalled({ key: write, about: change.task, isAwaited }, writing, send);
+}
+
+/**
+ * Sends a change of an issue or of our comment there. While an earlier one has no answer and may still take effect, it waits, because the
+ * later effect would win.
+ *
+ * @throws {UnansweredError} when this one or the earlier one was sent and not answered
+ * @throws the refusal of GitHub
+ */
+export async function sendChange<Answer>(
+  number: number,
+  writing: Writing,
+  send: () => Promise<Answer>,
+): Promise<Answer> {
+  const { home, ledger, pending } = writing;
+  const key = `change ${addressKey({ home: home.repository.id, number })}`;
+  const answer = await sendNoted({ key, about: pending.change.task }, writing, send);
+  await ledger.confirm(key);
+  return answer;
 }
 
 interface NotedWrite {
