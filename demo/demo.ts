@@ -71,13 +71,14 @@ function describeIssue(change: string, { number, title, assignees }: SeenIssue):
   return `  ${change.padEnd(10)} #${number} ${onOneLine(title)}  ${owners}\n`;
 }
 
-/** Lists the annotations of the check, without the lines of configuration that they propose. */
+/** Lists the annotations of the check, with the line of notes but without the lines of configuration that they propose. */
 async function describeProblems(lab: Lab, commit: string): Promise<string> {
   const [check] = (await lab.checks(FULL_NAME, commit)).slice(-1);
-  const lines = (check?.annotations ?? []).map(
-    ({ start_line: line, message }) =>
-      `  ${"attention".padEnd(10)} line ${line}: ${onOneLine(String(message)).replace(/:$/, "")}\n`,
-  );
+  const lines = (check?.annotations ?? []).map(({ start_line: line, message, raw_details: details }) => {
+    const bullet = /^- .+$/.exec(String(details ?? ""))?.[0];
+    const words = bullet ? `${message} ${bullet}` : String(message).replace(/:$/, "");
+    return `  ${"attention".padEnd(10)} line ${line}: ${onOneLine(words)}\n`;
+  });
   return lines.join("");
 }
 

@@ -1,4 +1,8 @@
 import type { Meeting } from "../src/notes/model.js";
+import { isFullName } from "../src/people/match-account.js";
+import type { Person } from "../src/people/model.js";
+import { createResolver, type Resolve } from "../src/people/resolve.js";
+import { fold, spellings } from "../src/people/spelling.js";
 
 /** An account in the demo's GitHub. */
 interface Account {
@@ -19,37 +23,33 @@ export function makePeople(meetings: Meeting[]): Account[] {
     const owners = items.flatMap((item) => item.owners);
     return [...attendees, ...owners.filter((owner) => attendees.length === 0 || owner.startsWith("@"))];
   });
-  const longestFirst = names.toSorted((one, other) => wordsOf(other).length - wordsOf(one).length);
   const accounts = new Map<string, Account>();
-  for (const name of longestFirst) {
-    if ([...accounts.values()].some((account) => isShortFor(name, account))) continue;
+  let resolve: Resolve | null = null;
+  for (const name of new Set(names.toSorted((one, other) => weightOf(other) - weightOf(one)))) {
+    if (!isFullName(name)) {
+      resolve ??= resolveAmong([...accounts.values()]);
+      if (resolve(name).kind !== "unknown") continue;
+    }
     const login = makeLogin(name) || `person-${accounts.size + 1}`;
-    if (!accounts.has(login)) accounts.set(login, { login, name: name.replace(/^@/, "") });
+    if (accounts.has(login)) continue;
+    accounts.set(login, { login, name: name.replace(/^@/, "") });
+    resolve = null;
   }
   if (accounts.size === 0) return [{ login: "demo-user", name: "Demo User" }];
   return [...accounts.values()];
 }
 
-function isShortFor(name: string, account: Account): boolean {
-  const words = wordsOf(account.name);
-  const initials = words.map((word) => word[0]).join("");
-  const short = wordsOf(name);
-  return short.length === 1 && (words.includes(short[0]!) || (short[0]!.length > 1 && initials === short[0]));
+/** Full names come first, because shorter ones may stand for them. */
+function weightOf(name: string): number {
+  return (isFullName(name) ? 100 : 0) + (spellings(name)[0]?.length ?? 0);
 }
 
-function wordsOf(name: string): string[] {
-  return name.toLowerCase().match(/[\p{L}\p{M}\d]+/gu) ?? [];
+function resolveAmong(assignable: Person[]): Resolve {
+  return createResolver({ people: {}, assignable, members: [], learned: {}, attendees: [] });
 }
 
 /** A login as GitHub allows it: letters, digits and single hyphens, at most 39. */
 function makeLogin(name: string): string {
-  const written = /@([a-z\d-]+)/i.exec(name)?.[1];
-  const letters = (
-    written ??
-    name
-      .normalize("NFKD")
-      .toLowerCase()
-      .replace(/\p{M}+/gu, "")
-  ).replace(/[^a-z\d]+/gi, "-");
+  const letters = /@([a-z\d-]+)/i.exec(name)?.[1] ?? fold(name).replace(/[^a-z\d]+/g, "-");
   return letters.slice(0, 39).replace(/^-+|-+$/g, "");
 }

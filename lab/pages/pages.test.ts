@@ -52,6 +52,7 @@ test("a browser shows a repository's issues and checks with one style sheet", as
   const check = await read(`/ada/notes/runs/${run.id}`);
   expect(check).toContain("<td>opened</td>");
   expect(check).toContain("Who is Kai?");
+  for (const page of [issue, check]) expect(page).toContain(`<a href="${lab.url}/ada/notes">ada/notes</a>`);
   for (const page of [overview, issue, check])
     expect(page).toContain('<link rel="stylesheet" href="/style.css">');
   expect(await read("/style.css")).toContain(".markdown-body");

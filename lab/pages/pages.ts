@@ -38,14 +38,15 @@ export async function showPage(incoming: Incoming, github: GitHub): Promise<Answ
   const { fullName } = repository;
   if (kind === "blob" || kind === "raw") return file(github, fullName, rest);
   const issues = await issuesOf(github, fullName);
+  const back = `<p>${printLink(`${github.url}/${fullName}`, fullName)}</p>`;
   const number = Number(rest[0]?.split("#")[0]);
   if (kind === "issues" && rest.length > 0) {
     const issue = issues.find((each) => each.number === number);
-    return issue ? html(issue.title, printIssue(issue)) : notFound;
+    return issue ? html(issue.title, `${back}${printIssue(issue)}`) : notFound;
   }
   if (kind === "runs") {
     const check = checksIn(github, repository).find(({ id }) => id === number);
-    return check ? html(check.title ?? check.name, printCheck(check)) : notFound;
+    return check ? html(check.title ?? check.name, `${back}${printCheck(check)}`) : notFound;
   }
   return html(fullName, printOverview(github, repository, issues));
 }
@@ -85,7 +86,9 @@ async function file({ ask }: GitHub, fullName: string, [ref, ...path]: string[])
 }
 
 function printLine({ number, title, state, assignees, labels, url }: SeenIssue): string {
-  const people = assignees.map((login) => `${avatar(login)} ${printText(login)}`).join(" ");
+  const people = assignees
+    .map((login) => `<span class="person">${avatar(login)} ${printText(login)}</span>`)
+    .join(" ");
   return `${printState(state)} ${printLink(url, title)} <span class="muted">#${number}</span> ${people} ${labels.map(printLabel).join(" ")}`;
 }
 

@@ -3,6 +3,7 @@ import type { Sheet, Week } from "../core/sheet.js";
 import { createAnnotations } from "./annotations.js";
 import { createEditor, type Mark } from "./editor.js";
 import { find } from "./elements.js";
+import { EXAMPLES, NO_CONFIGURATION } from "./examples.js";
 import { type Destination, GO } from "./line-button.js";
 import { createTabs } from "./tabs.js";
 import { createWeekButtons } from "./weeks.js";
@@ -49,6 +50,9 @@ export function createDesk(onWrite: () => void, onShow: () => void): Desk {
   path.addEventListener("input", () => {
     weeks[week]!.path = path.value;
   });
+  areas.notes.addEventListener("beforeinput", () => {
+    if (isWhollySelected(areas.notes) && isExample(weeks)) leaveExample();
+  });
   areas.notes.addEventListener("input", () => {
     weeks[week]!.notes = editors.notes.text;
   });
@@ -63,6 +67,17 @@ export function createDesk(onWrite: () => void, onShow: () => void): Desk {
     choose(`${written}-tab`);
     editors[written].goTo(line, column);
   });
+
+  /** Somebody writes over an example: its other weeks, people and settings would mix with theirs. */
+  function leaveExample(): void {
+    weeks = [{ path: "", notes: "" }];
+    week = 0;
+    people = "";
+    path.value = "";
+    editors.people.text = "";
+    editors.configuration.text = NO_CONFIGURATION;
+    buttons.show(1, 0);
+  }
 
   function show(next: number): void {
     if (next === weeks.length) {
@@ -117,6 +132,15 @@ export function createDesk(onWrite: () => void, onShow: () => void): Desk {
       }
     },
   };
+}
+
+function isWhollySelected({ value, selectionStart, selectionEnd }: HTMLTextAreaElement): boolean {
+  return value !== "" && selectionStart === 0 && selectionEnd === value.length;
+}
+
+function isExample(weeks: Week[]): boolean {
+  const notes = weeks.map((week) => week.notes).join();
+  return EXAMPLES.some(({ sheet }) => sheet.weeks.map((week) => week.notes).join() === notes);
 }
 
 function marksOf({ items, suggestions, annotations }: Reading): Map<number, Mark> {

@@ -1,3 +1,4 @@
+import { explainFailure } from "../cli/explain.js";
 import type { Io } from "../cli/io.js";
 import { openSession, type Session } from "../cli/session.js";
 import { KnownError } from "../errors.js";
@@ -37,8 +38,10 @@ export async function runAction(io: ActionIo): Promise<number> {
     if (check.conclusion === "failure") log.annotate({ level: "failure", message: check.title });
     return check.conclusion === "failure" ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof KnownError)) throw error;
-    log.annotate({ level: "failure", message: [error.message, ...error.problems].join("\n") });
+    const explained = explainFailure(error);
+    const [message = "", ...stack] = error instanceof KnownError ? [explained] : explained.split("\n");
+    log.annotate({ level: "failure", message });
+    if (stack.length > 0) log.write(stack.join("\n"));
     return 1;
   }
 }

@@ -1,5 +1,6 @@
 import type { Environment } from "../environment.js";
 import { KnownError } from "../errors.js";
+import { isImpossibleDay } from "../plan/day.js";
 
 export interface Inputs {
   token: string;
@@ -24,12 +25,18 @@ export function readInputs(environment: Environment): Inputs {
     token,
     config: readInput(environment, "config"),
     isDryRun: readSwitch(environment, "dry-run"),
-    since: readInput(environment, "since"),
+    since: readSince(environment),
   };
 }
 
 function readInput(environment: Environment, name: string): string | null {
   return environment[`INPUT_${name.toUpperCase()}`]?.trim() || null;
+}
+
+function readSince(environment: Environment): string | null {
+  const since = readInput(environment, "since");
+  if (since === null || !isImpossibleDay(since)) return since;
+  throw new KnownError(`the input \`since\` is "${since}": there is no such day; write days as 2026-05-05`);
 }
 
 function readSwitch(environment: Environment, name: string): boolean {

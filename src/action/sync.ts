@@ -33,6 +33,9 @@ import type { Trigger } from "./trigger.js";
  */
 const REQUEST_MILLISECONDS = 10_000;
 
+const FIRST_RUN =
+  "This is the first run: it opens nothing for the notes that are there. To open their issues, set the input `since`.";
+
 type SyncTrigger = Extract<Trigger, { kind: "push" | "all" }>;
 
 /**
@@ -41,7 +44,7 @@ type SyncTrigger = Extract<Trigger, { kind: "push" | "all" }>;
  * failed, were cancelled, or never started.
  */
 export async function syncToHead(trigger: SyncTrigger, run: ActionRun): Promise<Result | string> {
-  const { context, inputs } = run;
+  const { context, inputs, log } = run;
   const earlier = await readEarlierRuns(context.github, context.repository, run.login);
   const { head } = earlier;
   if (head === null) return "the repository is empty";
@@ -49,6 +52,7 @@ export async function syncToHead(trigger: SyncTrigger, run: ActionRun): Promise<
   const base = await (inputs.since === null
     ? findBase(trigger, earlier, run)
     : findStart(inputs.since, context));
+  if (base === null) log.write(FIRST_RUN);
   const changed = { base: base ?? head, head, touched: base ? await findTouched(context, base, head) : {} };
   const look = { changed, pushers: pushersOf(trigger, base), reviewed: true };
   if (inputs.isDryRun) return planOnly(look, head, run);

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { KnownError } from "../errors.js";
 import type { Io } from "./io.js";
 import { parseRepositoryName } from "./options.js";
 import { UsageError } from "./usage-error.js";
@@ -22,12 +23,13 @@ export function findRoot({ directory }: Pick<Io, "directory">): string {
  * Finds the repository of a command, `owner/name`: that of `--repo`, else of the git remote `origin`.
  *
  * @throws {UsageError} when neither names a repository on the GitHub in use
+ * @throws {KnownError} when `GITHUB_API_URL` is no address
  */
 export function requireRepository(repo: string | undefined, io: Io): string {
   const found = repo ?? findRemoteRepository(io);
   if (found !== null) return found;
+  const host = hostOf(findApiAddress(io.environment));
   const remote = readRemote(io);
-  const host = hostOf(io.environment.GITHUB_API_URL);
   const reason = remote
     ? `the git remote "origin" (${withoutPassword(remote)}) is not a repository on ${host}`
     : `there is no git remote "origin" here`;
@@ -57,6 +59,17 @@ export function parseRemote(remote: string, host: string): string | null {
   } catch {
     return null;
   }
+}
+
+/**
+ * Finds the address of GitHub's API.
+ *
+ * @throws {KnownError} when `GITHUB_API_URL` is no address
+ */
+export function findApiAddress({ GITHUB_API_URL: url }: Io["environment"]): string {
+  const address = url || "https://api.github.com";
+  if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return address;
+  throw new KnownError(`GITHUB_API_URL is not an http or https address: ${address}`);
 }
 
 /**

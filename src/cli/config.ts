@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { describeSettings, printJsonSchema } from "../config/describe.js";
 import { isNotes } from "../config/notes-paths.js";
 import { readConfigurationText } from "../config/parse.js";
 import { CONFIGURATION_PATH } from "../config/schema.js";
-import { KnownError } from "../errors.js";
 import { onOneLine } from "../markdown/escape.js";
-import { explainUnreadable } from "./file.js";
+import { readNotesFile } from "./file.js";
+import { ruleOf } from "./files.js";
 import type { Io } from "./io.js";
 import { printProblem, readLocalConfiguration } from "./local-configuration.js";
 import type { Remark } from "./remark.js";
@@ -38,7 +36,7 @@ export async function checkConfiguration(
 }
 
 async function examine(file: string, token: string | undefined, io: Io): Promise<Remark[]> {
-  const text = readText(file, io);
+  const { text } = readNotesFile(file, io);
   const { configuration, problems } = readConfigurationText(text);
   if (!configuration) return problems.map((problem) => ({ level: "problem", ...problem }));
   const { examineConfiguration } = await import("./examine-configuration.js");
@@ -60,6 +58,7 @@ export function matchPaths(paths: string[], { repo = "" }: { repo?: string }, io
   );
   const notes = all.filter((path) => isNotes(path, configuration, repo));
   io.stdout.write(notes.map((path) => `${onOneLine(path)}\n`).join(""));
+  if (notes.length === 0) io.stderr.write(`none of these paths is notes ${ruleOf(configuration)}\n`);
 }
 
 /** `next-steps config schema`: prints the JSON Schema of the configuration. */
@@ -72,12 +71,4 @@ function giveExample({ level, message }: Remark): string {
   const setting = describeSettings().find(({ name }) => names.includes(name));
   if (level === "warning" || setting?.example === undefined) return "";
   return `\n    for example ${setting.name}: ${JSON.stringify(setting.example)}`;
-}
-
-function readText(file: string, { directory }: Io): string {
-  try {
-    return readFileSync(resolve(directory, file), "utf8");
-  } catch (error) {
-    throw new KnownError(`${file} cannot be read: ${explainUnreadable(error as NodeJS.ErrnoException)}`);
-  }
 }

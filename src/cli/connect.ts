@@ -5,6 +5,7 @@ import { createFetch, type GitHub } from "../github/client.js";
 import { nullIfNotFound, statusOf } from "../github/errors.js";
 import { translateErrors } from "../github/limits.js";
 import type { Repository } from "../repository.js";
+import { findApiAddress } from "./checkout.js";
 import type { Io } from "./io.js";
 import { requireToken } from "./token.js";
 
@@ -47,9 +48,7 @@ export async function connect(
  * @throws {KnownError} when `GITHUB_API_URL` is no address
  */
 export function openClient(token: string, { environment, fetch, clock }: ConnectionIo): Octokit {
-  const baseUrl = environment.GITHUB_API_URL || "https://api.github.com";
-  if (!/^https?:$/.test(URL.canParse(baseUrl) ? new URL(baseUrl).protocol : ""))
-    throw new KnownError(`GITHUB_API_URL is not an http or https address: ${baseUrl}`);
+  const baseUrl = findApiAddress(environment);
   const Client = Octokit.plugin(translateErrors(clock));
   return new Client({
     auth: token,

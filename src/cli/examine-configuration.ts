@@ -6,7 +6,7 @@ import { sectionKind } from "../notes/lexicon/headings.js";
 import { createResolver } from "../people/resolve.js";
 import { findCheckout } from "./checkout.js";
 import { openClient } from "./connect.js";
-import { readNotesFile } from "./file.js";
+import { readIfText } from "./file.js";
 import { findNotesInCheckout } from "./files.js";
 import type { Io } from "./io.js";
 import type { Remark } from "./remark.js";
@@ -60,7 +60,7 @@ function examineNotes({ text, configuration }: Subject, io: Io): Remark[] {
     const message = '"notes" matches no text in this checkout, so that nothing is read';
     return [{ level: "warning", line: findSettingLine(text, ["notes"]), message }];
   }
-  const texts = paths.map((path) => readNotesFile(path, { directory: root }).text);
+  const texts = paths.map((path) => readIfText(path, root) ?? "");
   const lines = new Set(
     texts.flatMap((each) => each.split(/\r?\n/).map((line) => line.replace(/^[\s#=*>-]+/, ""))),
   );

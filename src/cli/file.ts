@@ -10,11 +10,24 @@ import type { Io } from "./io.js";
  * @throws {KnownError} naming the file and why it cannot be read
  */
 export function readNotesFile(file: string, { directory }: Pick<Io, "directory">): { text: string } {
-  try {
-    return { text: decodeFile(readFileSync(resolve(directory, file))) };
-  } catch (error) {
-    throw new KnownError(`${file} cannot be read: ${explainUnreadable(error as NodeJS.ErrnoException)}`);
-  }
+  return { text: decodeText(file, readBytes(file, directory)) };
+}
+
+/**
+ * Reads a file of a folder in any encoding; null if it is not a text file.
+ *
+ * @throws {KnownError} naming the file and why it cannot be read
+ */
+export function readIfText(file: string, directory: string): string | null {
+  const text = decodeFile(readBytes(file, directory));
+  return isText(text) ? text : null;
+}
+
+/** @throws {KnownError} naming what was read when it is not a text file */
+export function decodeText(name: string, bytes: Uint8Array): string {
+  const text = decodeFile(bytes);
+  if (!isText(text)) throw new KnownError(`${name} cannot be read: it is not a text file`);
+  return text;
 }
 
 export function explainUnreadable({ code, message }: NodeJS.ErrnoException): string {
@@ -22,4 +35,17 @@ export function explainUnreadable({ code, message }: NodeJS.ErrnoException): str
   if (code === "EISDIR") return "it is a directory";
   if (code === "EACCES") return "permission denied";
   return message;
+}
+
+/** Git too takes a file with a NUL for binary: https://git-scm.com/docs/gitattributes#_binary_files */
+function isText(text: string): boolean {
+  return !text.includes("\0");
+}
+
+function readBytes(file: string, directory: string): Uint8Array {
+  try {
+    return readFileSync(resolve(directory, file));
+  } catch (error) {
+    throw new KnownError(`${file} cannot be read: ${explainUnreadable(error as NodeJS.ErrnoException)}`);
+  }
 }

@@ -4,9 +4,8 @@ import picomatch from "picomatch";
 import { isNotes, isText } from "../config/notes-paths.js";
 import { CONFIGURATION_PATH, type Configuration } from "../config/schema.js";
 import { KnownError } from "../errors.js";
-import { decodeFile } from "../github/decode.js";
 import { findRemoteRepository, findRoot } from "./checkout.js";
-import { explainUnreadable, readNotesFile } from "./file.js";
+import { decodeText, explainUnreadable, readNotesFile } from "./file.js";
 import type { Io } from "./io.js";
 import { readLocalConfiguration } from "./local-configuration.js";
 
@@ -55,7 +54,7 @@ export function readNotesFiles(words: string[], io: Io): NotesFile[] {
  */
 export function readNotesArgument(file: string, io: Pick<Io, "directory" | "readInput">): NotesFile {
   if (file !== STANDARD_INPUT) return { file, ...readNotesFile(file, io) };
-  return { file, text: decodeFile(readable("the standard input", () => io.readInput())) };
+  return { file, text: decodeText("the standard input", readable("the standard input", io.readInput)) };
 }
 
 /**
@@ -104,12 +103,14 @@ function findNotesIn(folder: string, io: Io): string[] {
     isNotes(inside ? `${inside}/${path}` : path, configuration, repository),
   );
   if (notes.length > 0) return notes.map((path) => join(folder, path));
-  const rule = configuration.notes
-    ? `by \`notes\` in ${CONFIGURATION_PATH}`
-    : "by the words and the date in its path";
   throw new KnownError(
-    `${folder}: no file in this folder is notes ${rule}. Name the files, or set \`notes\``,
+    `${folder}: no file in this folder is notes ${ruleOf(configuration)}. Name the files, or set \`notes\``,
   );
+}
+
+/** Says by which rule a file is notes. */
+export function ruleOf({ notes }: Pick<Configuration, "notes">): string {
+  return notes ? `by \`notes\` in ${CONFIGURATION_PATH}` : "by the words and the date in its path";
 }
 
 /** Returns the path of a folder in the repository; outside of a checkout its own name. */

@@ -68,7 +68,9 @@ export async function init(options: InitOptions, io: Io): Promise<void> {
   io.stdout.write(describeNotes(notes, headings, names));
   io.stdout.write(preview(read.slice(0, PREVIEWED_MEETINGS), names, io));
   write(file, text);
-  io.stdout.write(`\nWrote ${CONFIGURATION_PATH}. Read it, then commit it.\n`);
+  io.stdout.write(
+    `\nWrote ${CONFIGURATION_PATH}. Read it, then commit it.\nTo see what all your notes would open, run \`next-steps sync --dry-run\`.\n`,
+  );
 }
 
 function describeNotes(files: ReadFile[], { known, possible }: Headings, names: Names): string {
@@ -78,7 +80,7 @@ function describeNotes(files: ReadFile[], { known, possible }: Headings, names: 
   const inEnglish = new Intl.DisplayNames("en", { type: "language" });
   const found = known.map(({ heading, count }) => `"${onOneLine(heading)}" (${count})`);
   const maybe = possible.map(({ heading }) => `"${onOneLine(heading)}"`);
-  const unknown = names.unknown.map(({ resolution }) => onOneLine(resolution.owner));
+  const unknown = names.unknown.map((person) => onOneLine(person.names[0]!));
   const lines = [
     `Notes: ${count(files.length, "file")}, ${count(listMeetings(files).length, "meeting")}`,
     `Languages besides English: ${

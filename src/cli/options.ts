@@ -1,4 +1,4 @@
-import { isDay } from "../plan/day.js";
+import { isImpossibleDay } from "../plan/day.js";
 import { UsageError } from "./usage-error.js";
 
 /**
@@ -18,7 +18,7 @@ export function parseRepositoryName(name: string): string {
  */
 export function parseSince(since: string): string {
   if (since.trim() === "") throw new UsageError('invalid --since "": expected a commit, branch, tag or day');
-  if (!/^\d{4}-\d{1,2}-\d{1,2}$/.test(since) || isDay(since)) return since;
+  if (!isImpossibleDay(since)) return since;
   throw new UsageError(`invalid --since ${quote(since)}: there is no such day; write days as 2026-05-05`);
 }
 

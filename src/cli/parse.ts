@@ -98,12 +98,13 @@ function printMeetingTable(file: string, { title, date, items, suggestions }: Me
       `${line}`,
       done ? "done" : "",
       owners.join(", ") || NOBODY,
-      `${task}${due ? ` (due ${due})` : ""}`,
+      due && !task.includes(due) ? `${task} (due ${due})` : task,
     ]),
     ...suggestions.map(({ line, owners, task }) => [`${line}`, "maybe", owners.join(", "), task]),
   ].map((cells) => ({ cells: cells.map(onOneLine) }));
   const table = printTable(COLUMNS, rows, io) || "no action items\n";
-  const heading = `${onOneLine(file)}: ${onOneLine(title ?? "no title")}${date ? `, ${date}` : ""}`;
+  const day = date && !title?.includes(date) ? `, ${date}` : "";
+  const heading = `${onOneLine(file)}: ${onOneLine(title ?? "no title")}${day}`;
   return `${paint("bold", heading, io)}\n${table.replace(/^(?=.)/gm, "  ")}`;
 }
 

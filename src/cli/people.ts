@@ -4,6 +4,8 @@ import { readConfiguration } from "../github/configuration.js";
 import { readDirectory, readMembers } from "../github/directory.js";
 import { onOneLine } from "../markdown/escape.js";
 import { readNotes } from "../notes/notes.js";
+import { show } from "../people/format.js";
+import { UNREAD } from "../people/match-account.js";
 import type { RepositoryPeople, Resolution } from "../people/model.js";
 import { indexPeople } from "../people/resolve.js";
 import { findRemoteRepository } from "./checkout.js";
@@ -103,12 +105,19 @@ function printNames(resolutions: Resolution[], io: Io): string {
     cells: [
       onOneLine(resolution.owner),
       resolution.kind === "known" ? `@${resolution.login}` : UNKNOWN,
-      onOneLine(resolution.because),
+      reasonOf(resolution),
     ],
   }));
   const known = resolutions.filter(({ kind }) => kind === "known").length;
   const summary = `${count(resolutions.length, "name")}, ${known} with an account`;
   return `${printTable(COLUMNS, rows, io)}${summary}\n`;
+}
+
+/** Returns the reason without the name, and without the people on GitHub if nobody was looked up: stderr says so once. */
+function reasonOf({ owner, because }: Resolution): string {
+  const before = `${show(owner)}: `;
+  const reason = because.startsWith(before) ? because.slice(before.length) : because;
+  return onOneLine(reason.replace(`, and ${UNREAD}`, ""));
 }
 
 function printJson(resolutions: Resolution[]): string {
@@ -120,8 +129,8 @@ function printYaml(resolutions: Resolution[]): string {
   const people = new Map<string, string[]>();
   const missing: string[] = [];
   for (const resolution of resolutions) {
-    const { owner, because } = resolution;
-    if (resolution.kind !== "known") missing.push(`  # ${onOneLine(because)}\n`);
+    const { owner } = resolution;
+    if (resolution.kind !== "known") missing.push(`  # ${onOneLine(owner)}: ${reasonOf(resolution)}\n`);
     else if (!owner.startsWith("@"))
       people.set(resolution.login, [...(people.get(resolution.login) ?? []), owner]);
   }

@@ -59,6 +59,10 @@ export async function planFiles(words: string[], options: PlanOptions, io: Io): 
   for (const reason of syncRun.issueRepositories.refused) io.stderr.write(`${onOneLine(reason)}\n`);
   tellRemarks([...annotateNotes(notes, syncRun.configuration), ...annotations], io);
   tellPlan(changes, options, io);
+  if (changes.length === 0 && found.size > 0 && !options.json)
+    io.stderr.write(
+      `These notes say nothing new against ${context.repository.defaultBranch} on GitHub. To see what older notes would open, run \`next-steps sync --dry-run\`\n`,
+    );
 }
 
 function pathOf({ file }: NotesFile, { stdinPath = "" }: PlanOptions, io: Io): string {

@@ -5,9 +5,10 @@ import type { Author } from "../github/home.js";
 import { onOneLine } from "../markdown/escape.js";
 import { openMemoryLedger } from "../store/memory/ledger.js";
 import { openMemoryRateLimit } from "../store/memory/rate-limit.js";
-import type { Annotation } from "../text/annotation.js";
+import { type Annotation, comparePlaces } from "../text/annotation.js";
 import { connect, findVisibleRepository } from "./connect.js";
 import type { Io } from "./io.js";
+import { CLEAR_LINE, isWatched } from "./terminal.js";
 
 /**
  * Asks for the account of a token. REST's `GET /user` refuses every token of an App, including that of a workflow.
@@ -60,19 +61,20 @@ async function readAuthor(github: GitHub): Promise<Extract<Author, { account: nu
   return { account: viewer.databaseId, login: viewer.login };
 }
 
-/** Prints warnings on stderr, a line each. Other messages are for servers. */
-function createLog({ stderr }: Pick<Io, "stderr">): Log {
+/** Prints warnings on stderr, a line each, in place of a status. Other messages are for servers. */
+function createLog(io: Pick<Io, "environment" | "stderr">): Log {
   const tell = (...words: unknown[]) => {
     const message = words.find((word) => typeof word === "string") ?? "";
     const reason = (words[0] as { err?: Error } | undefined)?.err?.message;
-    stderr.write(`${onOneLine(reason ? `${message} (${reason})` : String(message))}\n`);
+    const line = onOneLine(reason ? `${message} (${reason})` : String(message));
+    io.stderr.write(`${isWatched(io.stderr, io.environment) ? CLEAR_LINE : ""}${line}\n`);
   };
   return { debug: () => undefined, info: () => undefined, warn: tell, error: tell };
 }
 
-/** Prints annotations on stderr, one line each. */
+/** Prints annotations on stderr by file and line, one line each. */
 export function tellRemarks(annotations: Annotation[], { stderr }: Pick<Io, "stderr">): void {
-  for (const { path, line, title, message, details } of annotations) {
+  for (const { path, line, title, message, details } of annotations.toSorted(comparePlaces)) {
     const end = /[.?!]$/.test(title) ? "" : ".";
     stderr.write(`${onOneLine(`${path}:${line}: ${title}${end} ${message}`)}\n`);
     for (const each of details?.split("\n") ?? []) stderr.write(`    ${onOneLine(each)}\n`);

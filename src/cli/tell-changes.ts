@@ -1,8 +1,9 @@
 import { cutAtWord, onOneLine } from "../markdown/escape.js";
-import type { Change } from "../plan/change.js";
+import type { Change, ResolvedItem } from "../plan/change.js";
 import type { Outcome } from "../plan/outcome.js";
 import { type ChangeLine, describeChange, describeOutcome, printOutcome } from "../text/change-line.js";
 import { countChanges } from "../text/change-table.js";
+import { issueTitle } from "../text/issue.js";
 import type { Io } from "./io.js";
 import { type Column, printTable, type Row, type Style } from "./terminal.js";
 
@@ -43,17 +44,23 @@ export function tellPlan(changes: Change[], { json, repo }: Telling, io: Io): vo
 const TASK_CHARACTERS = 100;
 
 function rowsOf(changes: Change[]): Row[] {
-  const lines = changes.map(describeChange);
-  return lines.map(({ change, issue, task, assignees, unresolved, path, line }) => ({
-    cells: [
+  return changes.map((planned) => {
+    const { change, issue, task, assignees, unresolved, path, line } = describeChange(planned);
+    const cells = [
       change,
       issue ?? "",
       assignees.join(", ") || NOBODY,
-      cutAtWord(onOneLine(task), TASK_CHARACTERS),
+      planned.kind === "open" ? describeIssue(planned.resolved) : cutAtWord(onOneLine(task), TASK_CHARACTERS),
       path && line !== null ? `${onOneLine(path)}:${line}` : "",
-    ],
-    remarks: unresolved.map(onOneLine),
-  }));
+    ];
+    return { cells, remarks: unresolved.map(onOneLine) };
+  });
+}
+
+/** Returns the title that the issue will have, and when it is due. */
+function describeIssue(resolved: ResolvedItem): string {
+  const { due } = resolved.item;
+  return `${cutAtWord(issueTitle(resolved), TASK_CHARACTERS)}${due ? ` (due ${due})` : ""}`;
 }
 
 /** Prints planned changes as a table, without the reasons why owners have no account. */

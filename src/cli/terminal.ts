@@ -89,11 +89,14 @@ export function startBar(
   return bar;
 }
 
+/** Returns to the start of the line and erases it. */
+export const CLEAR_LINE = "\r\u001b[K";
+
 /** Shows a status on stderr while somebody watches. The result removes it. */
 export function showStatus(text: string, { environment, stderr }: Screen): () => void {
   if (!isWatched(stderr, environment)) return () => undefined;
   stderr.write(`${text} …`);
-  return () => void stderr.write("\r\u001b[K");
+  return () => void stderr.write(CLEAR_LINE);
 }
 
 /** Tells whether somebody watches a stream while the command runs. */

@@ -67,7 +67,7 @@ export const Configuration = z.strictObject({
     })
     .optional()
     .describe(
-      "Globs of the files that are notes; `!` takes files out again. Without it, the words and the date in a path decide. Only text is read: `.md`, `.markdown`, `.mdown`, `.mkd`, `.mdx`, `.rst`, `.adoc`, `.asciidoc`, `.org` or `.txt`.",
+      "Globs of the files that are notes; `!` excludes files. Without this setting, the words and the date in a path decide. Only text files are read: `.md`, `.markdown`, `.mdown`, `.mkd`, `.mdx`, `.rst`, `.adoc`, `.asciidoc`, `.org` or `.txt`.",
     )
     .meta({
       examples: [["meetings/**/*.md", "!meetings/template.md"]],
@@ -77,22 +77,22 @@ export const Configuration = z.strictObject({
     .array(z.string().min(1))
     .min(1)
     .optional()
-    .describe("Headings of the sections that hold action items; replaces the defaults.")
+    .describe("Headings of the sections that hold action items. They replace the defaults.")
     .meta({ examples: [["Next Steps", "Action items"]] }),
   people: z
     .record(Login, Names)
     .default({})
-    .describe("GitHub logins and the names people go by in the notes.")
+    .describe("GitHub logins, each with the names that the notes use for that person.")
     .meta({ examples: [{ aokafor: ["Ada", "Ada Okafor"] }] }),
   members: z
     .boolean()
     .default(false)
-    .describe("Whether the organisation's public members are looked through for a name too.")
+    .describe("Match names also with the organisation's public members.")
     .meta({ examples: [true] }),
   site: z
     .url({ protocol: /^https?$/, error: "must be an http or https address" })
     .optional()
-    .describe("The site that publishes the notes; a meeting's permalink leads there.")
+    .describe("Address of the site that publishes the notes. Permalinks of meetings lead there.")
     .meta({ examples: ["https://harbour.example"] }),
   labels: z
     .array(
@@ -104,58 +104,58 @@ export const Configuration = z.strictObject({
     )
     .min(1)
     .default(["next-step"])
-    .describe("Labels of the issues we open; the first one is how we find them again.")
+    .describe("Labels of new issues. Next Steps finds its issues by the first one.")
     .meta({ examples: [["next-step", "meeting"]] }),
   "issues-in": z
     .string()
     .regex(/^[\w-]{1,39}\/[\w.-]+$/, "must be a repository, owner/name")
     .optional()
-    .describe("The repository in which issues are opened, where it is not the notes' own.")
+    .describe("Repository in which issues are opened, if it is not the repository of the notes.")
     .meta({ examples: ["acme/code"] }),
   "allow-public": z
     .boolean()
     .default(false)
     .describe(
-      "Whether items of private notes may become issues of the public repository that `issues-in` names.",
+      "Allow items of private notes to become issues of the public repository that `issues-in` names.",
     )
     .meta({ examples: [true] }),
   "shared-items": z
     .enum(["one-issue", "issue-per-owner"])
     .default("one-issue")
-    .describe("What an item of several owners becomes.")
+    .describe("How an item with several owners is tracked.")
     .meta({
       examples: ["issue-per-owner"],
       values: {
-        "one-issue": "one issue that is assigned to all of them",
-        "issue-per-owner": "an issue for each of them",
+        "one-issue": "one issue, assigned to all of them",
+        "issue-per-owner": "one issue for each owner",
       },
     }),
   ownerless: z
     .enum(["ignore", "open"])
     .default("ignore")
-    .describe("What an item in an action section that names nobody becomes.")
+    .describe("What to do with an action item that names nobody.")
     .meta({
       examples: ["open"],
-      values: { ignore: "nothing", open: "an issue with the label `needs owner`" },
+      values: { ignore: "do nothing", open: "open an issue with the label `needs owner`" },
     }),
   removed: z
     .enum(["keep", "close"])
     .default("keep")
-    .describe("What becomes of the issue of an item that is not in the notes any more.")
+    .describe("What to do with the issue of an item that was removed from the notes.")
     .meta({
       examples: ["close"],
-      values: { keep: "it stays open, and says so", close: "it is closed as not planned" },
+      values: { keep: "leave it open and say so in its text", close: "close it as not planned" },
     }),
   suggestions: z
     .enum(["show", "open", "ignore"])
     .default("show")
-    .describe("What a commitment in running text becomes, such as “Ada will ask the printer”.")
+    .describe("What to do with a commitment in prose, such as “Ada will ask the printer”.")
     .meta({
       examples: ["open"],
       values: {
-        show: "a notice in the check, with the bullet to write",
-        open: "an issue, as an action item does",
-        ignore: "nothing",
+        show: "show it in the check, with the bullet to add",
+        open: "open an issue, as for an action item",
+        ignore: "do nothing",
       },
     }),
   trust: z
@@ -163,7 +163,7 @@ export const Configuration = z.strictObject({
     .max(20)
     .default([])
     .describe(
-      "Other bots whose issues count as ours where they carry our marker. A bot may write what a stranger tells it: name only those that do not.",
+      "Other bots whose issues count as those of Next Steps if they carry its marker. Do not name a bot that copies text of strangers into its issues.",
     )
     .meta({ examples: [["acme-planner"]] }),
   limit: z
@@ -171,12 +171,12 @@ export const Configuration = z.strictObject({
     .min(1)
     .max(500)
     .default(25)
-    .describe("A push that would open more issues than this opens none and says so.")
+    .describe("A push that would open more issues than this opens none, and its check says so.")
     .meta({ examples: [50] }),
   dashboard: z
     .boolean()
     .default(false)
-    .describe("Whether one issue shows everything that is open, by owner.")
+    .describe("Keep one pinned issue with all open items, by owner.")
     .meta({ examples: [true] }),
 });
 Configuration satisfies z.ZodType<Settings>;

@@ -17,7 +17,7 @@ export function findAttendee(called: string, sources: Sources): Match | null {
   if (written.length === 0) {
     accounts.push(...sources.directory.find(called).filter((one) => hasLogin(one, called)));
   }
-  return explain(attendees, uniqueByLogin(accounts), sources);
+  return explain(attendees, uniqueByLogin(accounts), { ...sources, called: show(called) });
 }
 
 /** Finds attendees by written name. A full name prefers the attendee who is written exactly so. */
@@ -44,15 +44,19 @@ function accountsOf({ name, login }: Attendee, { directory }: Sources): Account[
   return account ? [account] : [];
 }
 
-function explain(attendees: Attendee[], accounts: Account[], { directory }: Sources): Match {
+function explain(
+  attendees: Attendee[],
+  accounts: Account[],
+  { directory, called }: Pick<Sources, "directory"> & { called: string },
+): Match {
   const names = attendees.map(showAttendee).sort();
   if (attendees.length > 1) return { accounts, open: true, because: `${showList(names)} attended` };
   const [attendee] = attendees as [Attendee];
-  const attended = `${names[0]} attended`;
+  const attended = names[0] === called ? "attended" : `${names[0]} attended`;
   if (accounts.length > 1)
     return { accounts, open: false, because: `${attended}, and ${listAccounts(accounts)} match` };
   if (accounts.length === 1) {
-    return only(accounts[0]!, (mention, account) => explainAccount(attendee, mention, account));
+    return only(accounts[0]!, (mention, account) => explainAccount(attendee, account, { mention, attended }));
   }
   if (!directory.complete) {
     return nobody(`${attended}, but is not in the configuration, and ${UNREAD}`);
@@ -61,10 +65,13 @@ function explain(attendees: Attendee[], accounts: Account[], { directory }: Sour
   return nobody(`${attended}, but ${lack}`);
 }
 
-function explainAccount({ name, login }: Attendee, mention: string, account: Account): string {
+function explainAccount(
+  { name, login }: Attendee,
+  account: Account,
+  { mention, attended }: { mention: string; attended: string },
+): string {
   const source = account.profile.length > 0 ? "the profile name" : "the configuration";
   if (!name) return `${mention} attended; ${source} says ${show(toPerson(account).name ?? "")}`;
-  const attended = `${show(name)} attended`;
   if (login) return `${attended} as ${mention}`;
   if (hasLogin(account, name)) return `${attended}; that is the login ${mention}`;
   return `${attended}; ${source} matches ${mention}`;

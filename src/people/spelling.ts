@@ -42,7 +42,7 @@ export function spellings(name: string): string[][] {
 }
 
 /** Folds case, width and accents: Stéfan is stefan. */
-function fold(text: string): string {
+export function fold(text: string): string {
   const lower = text.normalize("NFKC").toLowerCase();
   return replaceLetters(lower, PLAIN).normalize("NFD").replace(ACCENTS, "").normalize("NFC");
 }

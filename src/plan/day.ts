@@ -8,6 +8,11 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(milliseconds) && dayOf(milliseconds) === text;
 }
 
+/** Returns true for text in the form of a day that no calendar has, or in another form: `2026-13-45`, `2026-5-5`. */
+export function isImpossibleDay(text: string): boolean {
+  return /^\d{4}-\d{1,2}-\d{1,2}$/.test(text) && !isDay(text);
+}
+
 /** Returns the UTC day of a time in milliseconds since the epoch. */
 export function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);

@@ -183,9 +183,12 @@ export function remarkOnDoubt({ path, item }: ResolvedItem, reference: string, s
 /** Sorts annotations by level, then by file and line. */
 export function sortAnnotations(annotations: Annotation[]): Annotation[] {
   const weight = ({ level }: Annotation) => LEVELS.indexOf(level);
-  const byPath = (one: Annotation, other: Annotation) =>
-    one.path < other.path ? -1 : one.path > other.path ? 1 : one.line - other.line;
-  return [...annotations].sort((one, other) => weight(one) - weight(other) || byPath(one, other));
+  return [...annotations].sort((one, other) => weight(one) - weight(other) || comparePlaces(one, other));
+}
+
+/** Orders annotations by file and line. */
+export function comparePlaces(one: Annotation, other: Annotation): number {
+  return one.path < other.path ? -1 : one.path > other.path ? 1 : one.line - other.line;
 }
 
 function annotateName(resolution: Resolution): Omit<Annotation, "path" | "line" | "key"> {

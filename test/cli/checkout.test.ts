@@ -60,6 +60,14 @@ describe("a command without --repo", () => {
     expect((await run(["people", PATH])).out).toContain("@aokafor");
   });
 
+  test("says so when the address of the API is none", async () => {
+    const { directory } = await checkOut((url) => `${url}/harbour/notes.git`);
+    const environment = { PATH: process.env.PATH ?? "", GITHUB_API_URL: "github" };
+    expect((await runIn({ directory, environment }, ["sync"])).complaint).toBe(
+      "next-steps: GITHUB_API_URL is not an http or https address: github\n",
+    );
+  });
+
   test("says so when the remote is on another GitHub, without the password in it", async () => {
     const { run } = await checkOut(() => "https://ada:secret@gitlab.com/harbour/notes.git");
     const { code, complaint } = await run(["sync"]);

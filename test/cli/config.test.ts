@@ -29,7 +29,11 @@ describe("next-steps config match", () => {
   test("knows the repository by --repo, whose name may say that dated files are notes", async () => {
     const words = ["config", "match", "2026-05-12.md"];
     const directory = createDirectory();
-    expect((await runIn({ directory }, words)).out).toBe("");
+    expect(await runIn({ directory }, words)).toEqual({
+      code: 0,
+      out: "",
+      complaint: "none of these paths is notes by the words and the date in its path\n",
+    });
     expect((await runIn({ directory }, [...words, "--repo", "acme/meetings"])).out).toBe("2026-05-12.md\n");
   });
 

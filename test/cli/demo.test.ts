@@ -9,6 +9,9 @@ describe("next-steps demo", () => {
     expect(out).toContain("  opened     #1 Cut the 1.4 release branch  @ada-okafor\n");
     for (const what of ["opened", "linked", "closed"]) expect(out).toContain(`  ${what} `);
     expect(out).toMatch(/ {2}attention {2}line \d+: .*Robin/);
+    expect(out).toMatch(
+      / {2}attention {2}line \d+: .* add it under "Next steps": - Dmitri: talk to the people/,
+    );
   });
 
   test("takes notes of one's own", async () => {

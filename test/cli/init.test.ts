@@ -62,13 +62,14 @@ Headings of action items: "Aufgaben" (2), "Action items" (1), "Next Steps" (1)
 Names looked up among the 3 people who can be assigned in harbour/notes: 2 found, 3 not: Jörg, mindy, @chiara
 
 The last 3 meetings would have opened:
-open  nobody  book the hall for June  meetings/2026-04-14.md:14
+open  nobody  Book the hall for June (due 2026-06-30)  meetings/2026-04-14.md:14
 open  dscholten  Check the crane (waiting for parts)  meetings/2026-04-21.md:6
-open  nobody  order the new rope  meetings/2026-04-21.md:7
-open  nobody  Rechnung der Werft prüfen bis 5. Mai  log/team.md:8
+open  nobody  Order the new rope  meetings/2026-04-21.md:7
+open  nobody  Rechnung der Werft prüfen (due 2026-05-05)  log/team.md:8
 open  aokafor  Versicherung anrufen  log/team.md:9
 
 Wrote .github/next-steps.yml. Read it, then commit it.
+To see what all your notes would open, run \`next-steps sync --dry-run\`.
 `);
   });
 
@@ -86,6 +87,21 @@ Wrote .github/next-steps.yml. Read it, then commit it.
     ]);
   });
 
+  test("proposes the names of one person together, whom an attendee list calls by the full name", async () => {
+    const { init, written } = await checkOut({
+      "meetings/2026-05-05.md":
+        "# Weekly\n\nPresent: Tom Fischer, Mindy\n\n## Next steps\n\n- Tom: Sweep the pier\n- TF: Mend the lamp\n",
+      "meetings/2026-05-12.md":
+        "# Weekly\n\nPresent: Tom F., Mindy\n\n## Next steps\n\n- Tom F.: Book the hall\n- Mindy: Call the printer\n",
+    });
+    const { out } = await init();
+    expect(out).toContain("because there is no token: Tom Fischer, Mindy\n");
+    expect(written()).toContain(`#people:
+#  <login>: [Tom Fischer, Tom F., Tom, TF] # 3 items, the last in meetings/2026-05-12.md:7
+#  <login>: [Mindy] # 1 item, the last in meetings/2026-05-12.md:8
+`);
+  });
+
   test("knows the authors of commits without a token, and asks nobody", async () => {
     const { lab, git, init } = await checkOut(MESSY_NOTES);
     const author = ["-c", "user.name=Mindy Park", "-c", "user.email=7+mpark@users.noreply.github.com"];
@@ -94,9 +110,9 @@ Wrote .github/next-steps.yml. Read it, then commit it.
     const { code, out } = await init();
     expect([code, lab.requests]).toEqual([0, []]);
     expect(out).toMatch(
-      /^Names looked up among the authors of commits, .*: 2 found, 3 not: Ada, Jörg, Dave$/m,
+      /^Names looked up among the authors of commits, .*: 2 found, 3 not: Ada Okafor, Jörg, David Scholten$/m,
     );
-    expect(out).toMatch(/^open +mpark +order the new rope /m);
+    expect(out).toMatch(/^open +mpark +Order the new rope /m);
   });
 
   test("leaves the settings that are not needed as comments, and says why", async () => {

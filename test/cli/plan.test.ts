@@ -8,19 +8,47 @@ import { countWrites, PATH, prepare, run } from "./notes-repository.js";
 describe("next-steps plan", () => {
   test("says what a file would change, and writes nothing", async () => {
     const { lab, directory } = await prepare({
-      [PATH]: notesWith("Ada: write the post", "Mindy: call"),
+      [PATH]: notesWith("Ada: write the post by Friday", "Mindy: call"),
       "a.txt": "x",
     });
     const { code, out, complaint } = await run(lab, directory, ["plan", "--repo", NOTES, PATH, "a.txt"]);
     expect([code, complaint]).toEqual([0, "a.txt: not notes by the configuration, so nothing is read\n"]);
     expect(out.split("\n").map((line) => line.trim().replace(/ {2,}/g, "  "))).toEqual([
-      "open  aokafor  write the post  meetings/2026-05-05.md:7",
-      "open  nobody  call  meetings/2026-05-05.md:8",
+      "open  aokafor  Write the post (due 2026-05-08)  meetings/2026-05-05.md:7",
+      "open  nobody  Call  meetings/2026-05-05.md:8",
       expect.stringMatching(/^Mindy: /),
       "harbour/notes: 2 to open; nothing was written",
       "",
     ]);
     expect(countWrites(lab)).toBe(0);
+  });
+
+  test("of notes that are on GitHub already says how to see what they would open", async () => {
+    const notes = notesWith("Ada: Renew the certificate");
+    const { lab, directory } = await prepare({ [PATH]: notes });
+    const plan = (...words: string[]) => run(lab, directory, ["plan", "--repo", NOTES, PATH, ...words]);
+    expect((await plan()).complaint).toBe("");
+    await lab.push(NOTES, { files: { [PATH]: notes } });
+    expect(await plan()).toEqual({
+      code: 0,
+      out: "harbour/notes: nothing would change; nothing was written\n",
+      complaint:
+        "These notes say nothing new against main on GitHub. To see what older notes would open, run `next-steps sync --dry-run`\n",
+    });
+    expect((await plan("--json")).complaint).toBe("");
+  });
+
+  test("shows remarks by file and line", async () => {
+    const prose =
+      "\n## Notes\n\nDave will ask the diver for a quote.\n\n## Next steps\n\n- paint the fence\n";
+    const { lab, directory } = await prepare({ [PATH]: prose, "meetings/2026-05-04.md": prose });
+    const { complaint } = await run(lab, directory, ["plan", "--repo", NOTES, "meetings"]);
+    expect(complaint.match(/^meetings[^ ]+/gm)).toEqual([
+      "meetings/2026-05-04.md:4:",
+      "meetings/2026-05-04.md:8:",
+      "meetings/2026-05-05.md:4:",
+      "meetings/2026-05-05.md:8:",
+    ]);
   });
 
   test("shows what the notes warn of, as the check of a push does", async () => {

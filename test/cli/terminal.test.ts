@@ -68,6 +68,13 @@ describe("on a terminal", () => {
     expect(out).toContain("  7    佐藤   窓を直す\n  8    Mindy  Call the printer\n");
   });
 
+  test("a warning takes the place of what the command is doing", async () => {
+    const { lab, directory } = await prepare();
+    const place = { directory, environment: asDave(lab), terminal: true };
+    const { complaint } = await runIn(place, ["sync", "--repo", NOTES, "--dry-run"]);
+    expect(complaint).toContain("harbour/notes …\r\u001b[Kno file in harbour/notes is notes");
+  });
+
   test.each<[where: string, place: Place, isDrawn: boolean]>([
     ["a terminal", { terminal: true }, true],
     ["CI", { terminal: true, environment: { CI: "true" } }, false],

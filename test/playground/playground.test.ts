@@ -115,7 +115,7 @@ describe.skipIf(!chrome)("the playground", { timeout: 60_000 }, () => {
     const said = page.getByRole("status").filter({ hasText: "4 items" });
     await said.waitFor({ state: "attached" });
     expect(await said.textContent()).toBe(
-      "Week 1. 4 items: 2 open an issue, 1 comments on an issue, 1 changes nothing. 2 issues, 2 of them open. 1 unknown name",
+      "Week 1. 4 items: 2 open an issue, 1 comments on an issue, 1 changes nothing. 2 issues, 2 of them open. 2 unknown names",
     );
   });
 
@@ -415,13 +415,33 @@ describe.skipIf(!chrome)("the playground", { timeout: 60_000 }, () => {
 
   test("what is written in one week stays there, and changes the weeks after it", async () => {
     const { page } = await visit(browser, site.url);
-    await write(page, NOTES);
+    const area = page.getByRole("textbox", { name: "Meeting notes" });
+    await area.press("ControlOrMeta+End");
+    await page.keyboard.insertText("\n## Next steps\n\n- Ada: sweep the pier\n");
+    await settled(page);
     await page.getByRole("button", { name: "Week 2", exact: true }).click();
     await page.getByRole("heading", { level: 2, name: "Harbour weekly, 10 March 2026" }).waitFor();
-    expect(await listIssues(page)).toHaveLength(7);
+    expect(await listIssues(page)).toContain("#6 open");
+    expect(await listIssues(page)).toHaveLength(10);
     await page.getByRole("button", { name: "Week 1", exact: true }).click();
-    await page.getByRole("heading", { level: 2, name: "Weekly", exact: true }).waitFor();
-    expect(await page.locator("#notes").inputValue()).toBe(NOTES);
+    await page.getByRole("heading", { level: 2, name: "Harbour weekly: 2026-03-03", exact: true }).waitFor();
+    expect(await area.inputValue()).toContain("sweep the pier");
+  });
+
+  test("notes that take the place of an example's take that of all its weeks", async () => {
+    const { page } = await visit(browser, site.url);
+    const weeks = page.getByRole("navigation", { name: "Weeks" });
+    const area = page.getByRole("textbox", { name: "Meeting notes" });
+    await area.press("ControlOrMeta+End");
+    await page.keyboard.insertText("\n## Next steps\n\n- Ada: sweep the pier\n");
+    await settled(page);
+    expect(await weeks.getByRole("button").count()).toBe(4);
+    await pick(page, "Three weeks");
+    await area.press("ControlOrMeta+A");
+    await page.keyboard.insertText(NOTES);
+    await settled(page);
+    expect(await weeks.getByRole("button").allTextContents()).toEqual(["Week 1", "Add a week"]);
+    expect(await listIssues(page)).toEqual(["#1 open opened", "#2 open opened"]);
   });
 
   test("rolling notes show their meetings, and then week by week", async () => {
@@ -450,9 +470,9 @@ describe.skipIf(!chrome)("the playground", { timeout: 60_000 }, () => {
     await page.keyboard.type("linnea-b Linnea");
     await settled(page);
     expect(await card(page, "Ask the printer").locator(".login").textContent()).toBe("@linnea-b");
-    await page.getByRole("button", { name: "Week 2", exact: true }).click();
+    await page.getByRole("button", { name: "Add a week" }).click();
     await page.getByRole("heading", { name: "Issues after week 2" }).waitFor();
-    expect(await people.inputValue()).toContain("linnea-b Linnea");
+    expect(await page.locator("#people").inputValue()).toContain("linnea-b Linnea");
   });
 
   test("a comment leads to the notes of an earlier week", async () => {

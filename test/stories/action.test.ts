@@ -292,7 +292,14 @@ describe("started by a person or a schedule, the Action", () => {
     const workflow = await startWorkflow();
     const { payload } = await workflow.push({ [MAY_5]: notesWith("Ada: Write the post") });
     const { code, log } = await workflow.start("workflow_dispatch", {});
-    expect([code, log, await workflow.issues()]).toEqual([0, ["Nothing to do"], []]);
+    expect([code, log, await workflow.issues()]).toEqual([
+      0,
+      [
+        "This is the first run: it opens nothing for the notes that are there. To open their issues, set the input `since`.",
+        "Nothing to do",
+      ],
+      [],
+    ]);
     expect(await workflow.check(payload.after)).toBe("success: Nothing to do");
     await workflow.push({ [MAY_12]: notesWith("Dave: Mend the lamp") });
     expect((await workflow.start("schedule", {})).log).toEqual(["1 opened"]);
@@ -309,6 +316,19 @@ describe("started by a person or a schedule, the Action", () => {
       1,
       ["command ::error::there is no commit, branch or tag nowhere; write a day as 2026-05-05"],
     ]);
+    const noDay = await workflow.start("workflow_dispatch", {}, { inputs: { since: "2026-13-45" } });
+    expect([noDay.code, noDay.log]).toEqual([
+      1,
+      ["command ::error::the input `since` is \"2026-13-45\": there is no such day; write days as 2026-05-05"],
+    ]);
+  });
+
+  test("says in a sentence that GitHub fails to answer", async () => {
+    const workflow = await startWorkflow();
+    const { payload } = await workflow.push({ [MAY_5]: notesWith("Ada: Write the post") });
+    workflow.lab.fault({ method: "GET", path: /^\/repos\/harbour\/notes$/, times: 1 }, { status: 500 });
+    const { code, log } = await workflow.start("push", asEvent(payload));
+    expect([code, log]).toEqual([1, ["command ::error::GitHub failed to answer (500): run it again later"]]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readDirectory } from "../../github/directory.js";
 import { onOneLine } from "../../markdown/escape.js";
-import type { Person, RepositoryPeople, Resolution } from "../../people/model.js";
+import { isFullName } from "../../people/match-account.js";
+import type { Person, RepositoryPeople } from "../../people/model.js";
 import { indexPeople, type Resolve } from "../../people/resolve.js";
 import { findRemoteRepository, findRoot } from "../checkout.js";
 import { connect } from "../connect.js";
@@ -9,9 +10,12 @@ import type { Io } from "../io.js";
 import { findToken } from "../token.js";
 import type { FoundMeeting } from "./read-checkout.js";
 
-/** A name without an account. */
-export interface UnknownName {
-  resolution: Resolution;
+/** A person without an account. */
+export interface UnknownPerson {
+  /** The full name first, if an attendee list has it. */
+  names: string[];
+  /** The accounts that may be meant. */
+  logins: string[];
   /** How many items of the newest meetings have this owner. */
   count: number;
   /** The newest place, `path:line`. */
@@ -22,7 +26,7 @@ export interface Names {
   resolve(meeting: FoundMeeting): Resolve;
   known: number;
   /** The most frequent first. */
-  unknown: UnknownName[];
+  unknown: UnknownPerson[];
   /** The place of the search, as the end of a sentence; null if there are no people to search. */
   source: string | null;
 }
@@ -40,22 +44,43 @@ export async function findNames(
   const { people, source } = await findPeople(options, io);
   const index = indexPeople({ people: {}, learned: {}, ...people });
   const resolve = ({ meeting }: FoundMeeting) => index.atMeeting(meeting.attendees);
+  const attendees = indexAttendees(meetings);
   const known = new Set<string>();
-  const unknown = new Map<string, UnknownName>();
+  const unknown = new Map<string, UnknownPerson>();
   for (const found of meetings) {
     const resolveAt = resolve(found);
+    const resolveAttendee = attendees.atMeeting(found.meeting.attendees);
     for (const { owners, line } of found.meeting.items) {
       for (const owner of owners) {
-        const key = owner.toLowerCase();
         const resolution = resolveAt(owner);
-        const first = unknown.get(key) ?? { resolution, count: 0, place: `${found.path}:${line}` };
-        if (resolution.kind === "known") known.add(key);
-        else unknown.set(key, { ...first, count: first.count + 1 });
+        if (resolution.kind === "known") {
+          known.add(owner.toLowerCase());
+          continue;
+        }
+        const attendee = resolveAttendee(owner);
+        const name = attendee.kind === "known" && isFullName(attendee.login) ? attendee.login : owner;
+        const logins = resolution.candidates.map(({ login }) => login);
+        const person = unknown.get(name.toLowerCase()) ?? {
+          names: [name],
+          logins,
+          count: 0,
+          place: `${found.path}:${line}`,
+        };
+        const isNew = person.names.every((each) => each.toLowerCase() !== owner.toLowerCase());
+        const names = isNew ? [...person.names, owner] : person.names;
+        unknown.set(name.toLowerCase(), { ...person, names, count: person.count + 1 });
       }
     }
   }
   const frequent = [...unknown.values()].sort((one, other) => other.count - one.count);
   return { resolve, known: known.size, unknown: frequent, source };
+}
+
+/** Indexes the full names of attendees, each as its own login, to find which names are of one person. */
+function indexAttendees(meetings: FoundMeeting[]): ReturnType<typeof indexPeople> {
+  const names = new Set(meetings.flatMap(({ meeting }) => meeting.attendees).filter(isFullName));
+  const members = [...names].map((name): Person => ({ login: name, name }));
+  return indexPeople({ people: {}, learned: {}, assignable: null, members });
 }
 
 async function findPeople(

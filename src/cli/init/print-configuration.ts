@@ -2,7 +2,7 @@ import { stringify } from "yaml";
 import { describeSettings, SCHEMA_URL } from "../../config/describe.js";
 import type { Configuration } from "../../config/schema.js";
 import { onOneLine } from "../../markdown/escape.js";
-import type { UnknownName } from "./find-names.js";
+import type { UnknownPerson } from "./find-names.js";
 import type { CountedHeading, Headings } from "./propose-headings.js";
 
 export interface Findings {
@@ -13,7 +13,7 @@ export interface Findings {
   /** A short list of globs for all of these; null without other files, or if none matches exactly. */
   globs: string[] | null;
   headings: Headings;
-  unknown: UnknownName[];
+  unknown: UnknownPerson[];
   source: string | null;
 }
 
@@ -116,18 +116,16 @@ function describePeople({ unknown, source }: Findings): string {
   return `GitHub logins and the names people go by in the notes. ${found}`;
 }
 
-function printPeople(unknown: UnknownName[]): string {
+function printPeople(unknown: UnknownPerson[]): string {
   if (unknown.length === 0) return printSetting({ people: { octocat: ["Mona", "Mona Lisa"] } }, false);
-  const lines = unknown.slice(0, MOST_NAMES).map(({ resolution, count, place }) => {
-    const candidates =
-      resolution.kind === "ambiguous" ? resolution.candidates.map(({ login }) => login).join(" or ") : "";
+  const lines = unknown.slice(0, MOST_NAMES).map(({ names, logins, count, place }) => {
     const where = `${count} ${count === 1 ? "item" : "items"}, the last in ${onOneLine(place)}`;
-    const name = stringify([resolution.owner], {
+    const list = stringify(names, {
       collectionStyle: "flow",
       flowCollectionPadding: false,
       lineWidth: 0,
     }).trim();
-    return `#  <login>: ${name} # ${candidates ? `${candidates}; ` : ""}${where}`;
+    return `#  <login>: ${list} # ${logins.length > 0 ? `${logins.join(" or ")}; ` : ""}${where}`;
   });
   return ["#people:", ...lines].join("\n");
 }

@@ -6,7 +6,7 @@ import type { Meeting, Notes } from "../../notes/model.js";
 import { readNotes } from "../../notes/notes.js";
 import { mayHoldItems } from "../../notes/prefilter.js";
 import { findRemoteRepository, findRoot } from "../checkout.js";
-import { readNotesFile } from "../file.js";
+import { readIfText } from "../file.js";
 import { listTexts } from "../files.js";
 import type { Io } from "../io.js";
 import { startBar } from "../terminal.js";
@@ -40,7 +40,8 @@ export function readCheckout(io: Io): Checkout {
     bar.increment();
     const isByDefault = isNotes(path, {}, repository);
     if (!isByDefault && isNeverNotes(path)) return [];
-    const { text } = readNotesFile(path, { directory: root });
+    const text = readIfText(path, root);
+    if (text === null) return [];
     if (!isByDefault && !mayHoldItems(text)) return [];
     const notes = readCarefully(path, text, io);
     if (!notes) return [];
