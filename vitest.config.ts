@@ -29,7 +29,7 @@ export default defineConfig({
     hookTimeout: 300_000,
     // Many tests wait for a server process: as many as there are cores keep both busy, where the default leaves one idle.
     maxWorkers: 3,
-    setupFiles: ["test/seed.ts"],
+    setupFiles: ["test/properties.ts"],
     reporters: ["default", "./test/summary.ts"],
     projects: [
       {

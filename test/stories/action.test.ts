@@ -319,7 +319,7 @@ describe("started by a person or a schedule, the Action", () => {
     const noDay = await workflow.start("workflow_dispatch", {}, { inputs: { since: "2026-13-45" } });
     expect([noDay.code, noDay.log]).toEqual([
       1,
-      ["command ::error::the input `since` is \"2026-13-45\": there is no such day; write days as 2026-05-05"],
+      ['command ::error::the input `since` is "2026-13-45": there is no such day; write days as 2026-05-05'],
     ]);
   });
 
