@@ -8,6 +8,7 @@ import { repeatableBy } from "../plan/known.js";
 import { compareMeetings } from "../tasks/meetings.js";
 import type { Place } from "../tasks/model.js";
 import type { ChangedPaths } from "./changed-paths.js";
+import type { Interrupted } from "./interrupted.js";
 import { type JudgedTasks, judgeTasks, listMeetings } from "./judge-tasks.js";
 import { LATEST_FILES, recallLatestMeetings } from "./latest-notes.js";
 import { type ReadNotes, type ReadPush, readManyFiles, readMeetings } from "./read-notes.js";
@@ -27,6 +28,7 @@ interface KnownOfPush {
   refreshed: TrackedIssue[];
   /** Learned names → login. */
   names: Record<string, string>;
+  interrupted: Interrupted;
 }
 
 export interface JudgedPush extends JudgedTasks {
@@ -46,7 +48,7 @@ export async function judgePush(
 
 async function judgeRead(
   { base, notes, beside }: ReadPush,
-  { refreshed, names }: KnownOfPush,
+  { refreshed, names, interrupted }: KnownOfPush,
   run: SyncRun,
 ): Promise<JudgedPush> {
   const all = [...base, ...notes, ...beside];
@@ -59,7 +61,7 @@ async function judgeRead(
     base: [...meetings.slice(0, first), ...unchanged],
     head: [...meetings.slice(first, last), ...unchanged],
   };
-  const tasks = await judgeTasks({ versions, refreshed, opens: "news" }, run);
+  const tasks = await judgeTasks({ versions, refreshed, interrupted, opens: "news" }, run);
   return { ...tasks, items: items.slice(first, last).flat() };
 }
 

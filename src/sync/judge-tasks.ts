@@ -14,6 +14,7 @@ import { findTasksInSteps } from "../tasks/identity.js";
 import type { ListedMeeting, Versions } from "../tasks/model.js";
 import { findNewestMeetings, judge, type NewestMeetings, type Opens } from "../tasks/state.js";
 import { findKnownCopies } from "./copies.js";
+import { type Interrupted, isInterrupted } from "./interrupted.js";
 import { recallLatestMeetings, rememberLatestMeetings } from "./latest-notes.js";
 import type { ReadNotes } from "./read-notes.js";
 import { asRefreshed } from "./refresh-issues.js";
@@ -23,6 +24,7 @@ export interface Unjudged {
   versions: Versions;
   /** Our issues that were just read from GitHub. */
   refreshed: TrackedIssue[];
+  interrupted?: Interrupted;
   opens: Opens;
 }
 
@@ -53,26 +55,27 @@ export function listMeetings(
 
 /** Finds the tasks in notes with their issues, and the state of each. */
 export async function judgeTasks(
-  { versions, refreshed, opens }: Unjudged,
+  { versions, refreshed, interrupted = { issues: [], paths: new Set() }, opens }: Unjudged,
   context: Pick<Context, "ledger" | "clock">,
 ): Promise<JudgedTasks> {
   const { ledger } = context;
-  const relevant = keepRelevant(versions);
+  const relevant = keepRelevant(versions, interrupted.paths);
   const meetings = [...relevant.base, ...relevant.head];
   const items = meetings.flatMap((meeting) => meeting.items);
   const remembered = await ledger.issuesOf({
     meetings,
     cores: items.map(({ item }) => item.task),
-    addresses: items.flatMap(({ named }) => named),
+    addresses: [...items.flatMap(({ named }) => named), ...interrupted.issues],
     // An issue that another tool just opened may be a copy of an issue of other meetings.
     tasks: refreshed.map(({ marker }) => taskKey(marker)),
   });
   const tracked = asRefreshed(remembered, refreshed);
   const copies = await findKnownCopies(tracked, context);
-  const known = placeIssues(withoutCopies(tracked, copies).map(knownIssueOf), [
-    ...versions.base,
-    ...versions.head,
-  ]);
+  const issues = withoutCopies(tracked, copies).map((issue) => ({
+    ...knownIssueOf(issue),
+    isInterrupted: isInterrupted(interrupted, issue),
+  }));
+  const known = placeIssues(issues, [...versions.base, ...versions.head]);
   const latest = await recallLatestMeetings(ledger);
   const before = new Map([...latest].map(([series, [newest]]) => [series, newest!]));
   const newest = findNewestMeetings(versions.head, known, before);

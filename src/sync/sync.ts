@@ -22,6 +22,7 @@ import { explainDashboard, writeDashboard } from "./dashboard.js";
 import { describeGivenUp } from "./given-up.js";
 import { hasOlderNotes, isFirstLook } from "./import-offer.js";
 import { endInternalErrors, findReportedCommit, recordInternalError } from "./internal-error.js";
+import { addInterrupted, findInterrupted } from "./interrupted.js";
 import { openIssueRepositories, pushersOf } from "./issue-repositories.js";
 import { judgePush } from "./judge-push.js";
 import { type JudgedTasks, rememberTasks } from "./judge-tasks.js";
@@ -78,7 +79,8 @@ export interface Planned {
 export async function sync({ pushes, jobs }: RepositoryWork, context: Context): Promise<Report | null> {
   const { ledger } = context;
   const lastSynced = await findLastSyncedCommit(context);
-  const pushed = await findChangedPaths(context, pushes, lastSynced);
+  const found = await findChangedPaths(context, pushes, lastSynced);
+  const pushed = pushes.length === 0 ? found : await addInterrupted(found, lastSynced, context);
   const reviewed = jobs.some(({ job }) => job.kind === "refresh");
   if (!pushed && !reviewed) return null;
   const reportedOn = await findReportedCommit(context);
@@ -168,13 +170,15 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
   const refreshed = await refreshIssues(syncRun);
   const teaching = await findTeaching(refreshed, syncRun);
   const learned = await learn(teaching, reviewed, syncRun);
-  const tasks = await judgePush({ read, changed }, { refreshed, names: learned.names }, syncRun);
+  const interrupted = await findInterrupted(changed.head, context);
+  const known = { refreshed, names: learned.names, interrupted };
+  const tasks = await judgePush({ read, changed }, known, syncRun);
   const { items } = tasks;
-  const known = await lookAtNamed(tasks, syncRun);
+  const named = await lookAtNamed(tasks, syncRun);
   const copied = await planCopies(tasks.copies, items, syncRun);
-  const { changes, annotations } = await withholdTwins(planTasks(tasks.judged, known), syncRun);
+  const { changes, annotations } = await withholdTwins(planTasks(tasks.judged, named), syncRun);
   const doubted = remarkOnDoubted(tasks.tracked, items, syncRun);
-  const unchanged = annotateTasks(tasks.judged, known, ({ home, number }) =>
+  const unchanged = annotateTasks(tasks.judged, named, ({ home, number }) =>
     referenceOf(number, {
       repository: syncRun.repository,
       home: issueRepositories.writable.get(home) ?? issueRepositories.defaultRepository,

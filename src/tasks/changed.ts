@@ -8,8 +8,10 @@ const ALWAYS = 2;
 /**
  * Leaves out the meetings that are equal at base and head, unless they may continue tasks of changed ones. Rolling notes hold hundreds of
  * meetings, of which a push changes one.
+ *
+ * @param paths the notes whose meetings are kept in any case
  */
-export function keepRelevant({ base, head }: Versions): Versions {
+export function keepRelevant({ base, head }: Versions, paths: ReadonlySet<string> = new Set()): Versions {
   const before = groupBy(base, placeOf);
   const changed = new Set(
     [...groupBy(head, placeOf)].flatMap(([place, meetings]) =>
@@ -30,7 +32,7 @@ export function keepRelevant({ base, head }: Versions): Versions {
     for (const meeting of sorted)
       if (first && compareMeetings(first, meeting) <= 0) kept.add(placeOf(meeting));
   }
-  const isKept = (meeting: ListedMeeting) => kept.has(placeOf(meeting));
+  const isKept = (meeting: ListedMeeting) => kept.has(placeOf(meeting)) || paths.has(meeting.path);
   return { base: base.filter(isKept), head: head.filter(isKept) };
 }
 

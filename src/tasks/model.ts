@@ -64,6 +64,8 @@ export interface KnownIssue extends IssueAddress {
   isToldRemoved: boolean;
   /** Somebody undid, deleted or transferred the issue, so that nothing opens and nothing is reported. */
   isLeftAlone: boolean;
+  /** A sync of other notes began to change it and did not end, so that it may differ from the notes of the last sync. */
+  isInterrupted?: boolean;
 }
 
 /** One meeting of a series. Files with a meeting of the same date share it. */

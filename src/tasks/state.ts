@@ -116,14 +116,16 @@ function judgeOpen(task: Tracked, newest: NewestMeetings): State {
   const current = findCurrent(task);
   const turned = findTurned(mentions);
   if (turned && wasTicked(turned)) return { kind: "done", issue, by: turned };
-  // Somebody reopened the issue if its tick is not new: people win over notes.
-  if (current && isDone(current) && !wasListed(current)) return { kind: "done", issue, by: current };
+  // Somebody reopened the issue if its tick is not new, unless we did: people win over notes.
+  if (current && isDone(current) && (!wasListed(current) || issue.isInterrupted))
+    return { kind: "done", issue, by: current };
   const done = mentions.findLast((mention) => isDone(mention) && isLater(mention, issue));
   if (current && done && isRecent(current, newest)) return { kind: "listed again", current, issue, done };
   if (isRemoved(task, newest)) return issue.isToldRemoved ? { kind: "settled" } : { kind: "removed", issue };
   const repeated = mentions.filter((mention) => lists(mention) && isLater(mention, issue));
   const outdated = mentions.filter((mention) => mention !== current && wasListed(mention) && isNews(mention));
-  const isChanged = current !== null && (wasListed(current) ? wasEdited(current) : saysElse(current, issue));
+  const isEdited = current && (wasListed(current) ? wasEdited(current) : saysElse(current, issue));
+  const isChanged = current !== null && (isEdited || issue.isInterrupted === true);
   return { kind: "open", issue, current, isChanged, repeated, outdated };
 }
 
@@ -140,6 +142,9 @@ function judgeClosed(task: Tracked, newest: NewestMeetings): State {
     closedBy !== null &&
     (turned === current || keyOf(issue.series, closedBy) === turned.meeting.key);
   if (isRetracted) return { kind: "reopened", issue, by: turned };
+  const isTakenBack =
+    issue.isInterrupted && closedBy && keyOf(issue.series, closedBy) === current?.meeting.key;
+  if (current && isTakenBack) return { kind: "reopened", issue, by: current };
   if (!current || !isNews(current)) return { kind: "settled" };
   if (!wasTakenAgain(task)) return { kind: "lagging", issue, current, isToTell: !issue.isToldClosed };
   return isRecent(current, newest)

@@ -381,6 +381,20 @@ for (const [what, ofKind] of Object.entries(cases))
     });
   });
 
+describe("an issue that an interrupted sync of other notes may have changed follows the notes although they are as before", () => {
+  test.each<[string, string, KnownIssue, string[]]>([
+    ["is updated", OPEN, tracked(), ["#5 changed"]],
+    ["reopens, if the sync closed it", OPEN, closedByTick(), ["reopened #5"]],
+    ["stays closed, if a person closed it", OPEN, closedByHand(), []],
+    ["closes, if the sync reopened it", DONE, tracked(), ["done #5"]],
+    ["stays closed, if it is done", DONE, closedByTick(), []],
+  ])("%s", (_, bullet, issue, says) => {
+    const notes = { [FIRST]: [bullet] };
+    expect(judgePush(notes, notes, [{ ...issue, isInterrupted: true }])).toEqual(says);
+    expect(judgePush(notes, notes, [issue])).toEqual([]);
+  });
+});
+
 test("the newest meeting of a series may be in notes that did not change", () => {
   const newest = new Map([["team", { path: LATER, date: "2026-06-02" }]]);
   expect(judgePush({}, { [FIRST]: [OPEN] }, [], { newest })).toEqual(["old: paint the wall"]);
