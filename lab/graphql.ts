@@ -40,17 +40,36 @@ export function loadGraphQL(): GraphQLSchema {
   return schema;
 }
 
+interface Read {
+  document: DocumentNode;
+  /** Why GitHub would refuse it. */
+  invalid: readonly GraphQLError[];
+}
+
+/** Texts that were read before. Validating one takes longer than answering it, and a client sends few. */
+const readBefore = new Map<string, Read>();
+
+/** @throws a GraphQLError if the text is not GraphQL */
+function readQuery(text: string): Read {
+  const before = readBefore.get(text);
+  if (before) return before;
+  const document = parse(text);
+  const read = { document, invalid: validate(loadGraphQL(), document) };
+  readBefore.set(text, read);
+  return read;
+}
+
 /** Answers a GraphQL request. */
 export async function answerGraphQL(body: unknown, caller: Caller, github: GitHub): Promise<Answered> {
   const { query, variables = {} } = body as { query?: unknown; variables?: Record<string, unknown> };
   if (typeof query !== "string") return refused([], ["query is missing"]);
-  let document: DocumentNode;
+  let read: Read;
   try {
-    document = parse(query);
+    read = readQuery(query);
   } catch (error) {
     return refused([error], [String(error)]);
   }
-  const invalid = validate(loadGraphQL(), document);
+  const { document, invalid } = read;
   if (invalid.length > 0) return refused(invalid, invalid.map(String));
   const cost = costOf(loadGraphQL(), document, variables);
   if (cost.nodes > mostNodes) {

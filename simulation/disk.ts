@@ -1,4 +1,4 @@
-import { type Dialect, type Driver, Kysely } from "kysely";
+import { type Dialect, type Driver, type SqliteDatabase as Handle, Kysely } from "kysely";
 import SqliteDatabase from "libsql";
 import { type Database, migrate } from "../src/store/database.js";
 import { StoreError } from "../src/store/errors.js";
@@ -36,6 +36,7 @@ export interface Disk {
  */
 export function createDisk(timeline: Timeline, isShared: boolean, onSynced: (commit: string) => void): Disk {
   let file = new SqliteDatabase(":memory:");
+  let handle = prepareOnce(file);
   let migrated: Promise<void> | null = null;
   const synced: string[] = [];
   const turns = createTurns();
@@ -48,7 +49,7 @@ export function createDisk(timeline: Timeline, isShared: boolean, onSynced: (com
   const jobs = createJobs({ timeline, query: (sql, values) => file.prepare(sql).all(values) as never });
 
   function open(life: Life): Dialect {
-    const dialect = createSqliteDialect(file);
+    const dialect = createSqliteDialect(handle);
     const createDriver = dialect.createDriver.bind(dialect);
     dialect.createDriver = () => {
       const driver: Driver = createDriver();
@@ -133,6 +134,7 @@ export function createDisk(timeline: Timeline, isShared: boolean, onSynced: (com
     wipe() {
       file.close();
       file = new SqliteDatabase(":memory:");
+      handle = prepareOnce(file);
       migrated = null;
       synced.length = 0;
     },
@@ -142,6 +144,19 @@ export function createDisk(timeline: Timeline, isShared: boolean, onSynced: (com
         const { count } = file.prepare(`select count(*) as count from ${name}`).get() as { count: number };
         return sum + count;
       }, 0);
+    },
+  };
+}
+
+/** Keeps the statements of a file, because preparing one takes longer than running it. */
+function prepareOnce(file: SqliteDatabase.Database): Handle {
+  const statements = new Map<string, SqliteDatabase.Statement>();
+  return {
+    close: () => void file.close(),
+    prepare(sql) {
+      const statement = statements.get(sql) ?? file.prepare(sql);
+      statements.set(sql, statement);
+      return statement;
     },
   };
 }

@@ -2,39 +2,44 @@ import { spawn } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { PLANTED, type PlantedFault } from "./planted.js";
+import type { PlantedFault } from "./planted.js";
 
-const { values } = parseArgs({
-  options: { seeds: { type: "string", default: "1000" }, only: { type: "string" } },
-});
+/** The program that runs seeds, in a build. */
+const PROGRAM = "build/simulation/main.js";
 
-const print = (line: string) => void process.stdout.write(`${line}\n`);
-
-const missed: string[] = [];
-for (const fault of PLANTED.filter(({ name }) => name.includes(values.only ?? ""))) {
-  const found = await find(fault);
-  print(`${found ?? `not found within ${values.seeds} seeds`} ← ${fault.name}`);
-  if (!found) missed.push(fault.name);
+/** Seeds to search. */
+export interface Search {
+  from: number;
+  seeds: number;
 }
-process.exitCode = missed.length > 0 ? 1 : 0;
 
-/** Runs seeds against a copy of the build with a fault in it, and returns the first failure. */
-async function find(fault: PlantedFault): Promise<string | null> {
+/**
+ * Runs seeds against a copy of the build with a fault in it.
+ *
+ * @returns the first failure that the build without the fault does not show; null if there is none
+ * @throws when the text to replace is not there exactly once
+ */
+export async function find(fault: PlantedFault, { from, seeds }: Search): Promise<string | null> {
   const copy = await mkdtemp(join(tmpdir(), "planted-"));
   try {
     for (const each of ["build", "lab", "package.json", "app.yml"])
       await cp(each, join(copy, each), { recursive: true });
     await symlink(join(process.cwd(), "node_modules"), join(copy, "node_modules"));
     await plant(fault, join(copy, "build/src"));
-    const output = await runSeeds(join(copy, "build/simulation/main.js"));
-    return /^seed .*/m.exec(output)?.[0] ?? null;
+    for (let next = from; next < from + seeds; ) {
+      const rest = ["--from", String(next), "--seeds", String(from + seeds - next)];
+      const [failure, seed] =
+        /^seed (\d+): .*/m.exec(await run(join(copy, PROGRAM), [...rest, "--until-failure"])) ?? [];
+      if (!failure) return null;
+      if ((await run(PROGRAM, ["--seed", seed!])) === "") return failure;
+      next = Number(seed) + 1;
+    }
+    return null;
   } finally {
     await rm(copy, { recursive: true });
   }
 }
 
-/** @throws when the text to replace is not there exactly once */
 async function plant({ name, file, from, to }: PlantedFault, folder: string): Promise<void> {
   const path = join(folder, file);
   const text = await readFile(path, "utf8");
@@ -45,10 +50,8 @@ async function plant({ name, file, from, to }: PlantedFault, folder: string): Pr
   );
 }
 
-async function runSeeds(program: string): Promise<string> {
-  const running = spawn(process.execPath, [program, "--seeds", values.seeds, "--until-failure"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+async function run(program: string, options: string[]): Promise<string> {
+  const running = spawn(process.execPath, [program, ...options], { stdio: ["ignore", "pipe", "inherit"] });
   let output = "";
   for await (const chunk of running.stdout) output += chunk;
   return output;

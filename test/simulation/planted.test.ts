@@ -1,9 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { find } from "../../simulation/plant.js";
 import { PLANTED } from "../../simulation/planted.js";
 
-/** `npm run simulate:planted` finds them. */
 test.each(PLANTED)("$name: the build still has the text that this fault replaces", async ({ file, from }) => {
   const text = await readFile(new URL(`../../build/src/${file}`, import.meta.url), "utf8");
   expect(text.split(from)).toHaveLength(2);
+});
+
+/** `npm run simulate:planted` finds them all. */
+test("a planted fault is found", { timeout: 120_000 }, async () => {
+  const fault = PLANTED.find(({ name }) => name === "a tick closes nothing")!;
+  expect(await find(fault, { from: 1, seeds: 30 })).toMatch(/^seed \d+: state: /);
 });
