@@ -145,8 +145,9 @@ function isPlainItem({ block }: Line, { place, listSeen }: Around, { people }: W
     .exec(text)?.[0]
     .replace(/[[\]():：]/g, "");
   const behind = /(?:[[(]|[:：]\s)([^()[\]:：]{1,60})[\])]?[.]?$/.exec(text)?.[1];
+  const inBrackets = /^\[/.test(text) ? "full" : "known";
   return [before, behind].some(
-    (names) => names !== undefined && readOwnerList(names, people, "known") !== null,
+    (names) => names !== undefined && readOwnerList(names, people, inBrackets) !== null,
   );
 }
 

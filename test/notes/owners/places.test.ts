@@ -365,6 +365,52 @@ test("text on the line below an owner in brackets is a detail", () => {
   expect(read(text)).toEqual(["Rebecca: pay the rent"]);
 });
 
+describe("markers behind or within a line", () => {
+  test.each([
+    ["- The blog is late - TODO(jvale)", "jvale: The blog is late"],
+    ["- Update the page about doors - AI(IMS)", "IMS: Update the page about doors"],
+    ["- Is a notice enough?  **AI: Imke** to check with the bank", "Imke: check with the bank"],
+    ["AI: Open an issue for the agenda", ": Open an issue for the agenda"],
+    ["- to-do: fix the door", ": fix the door"],
+  ])("%s", (line, item) => {
+    expect(read(`${line}\n`)).toEqual([item]);
+  });
+
+  test("a technology is no marker", () => {
+    expect(read("AI: it will take our jobs\n")).toEqual([]);
+  });
+});
+
+describe("headings and lists as other tools write them:", () => {
+  test.each([
+    ["no blank after the hashes", "##Action items\n- Imke: pay the rent\n", "Imke: pay the rent"],
+    ["a date and no blank", "#6/9 Action items\n- Imke to pay\n\n#6/8 Call\n- doors\n", "Imke: pay"],
+    ["an emoji", "## 🗓️ Next steps\n- 🚀 Imke: pay the rent\n", "Imke: pay the rent"],
+    ["Roman numerals", "## V. Next actions (team)\n- Imke: pay the rent\n", "Imke: pay the rent"],
+    ["letters", "## b) Action items\n- Imke: pay the rent\n", "Imke: pay the rent"],
+    ["a day", "### todo for tomorrow\n- Imke: pay the rent\n", "Imke: pay the rent"],
+    ["a word processor", "Next steps\n•\tRebecca:\no\tpay the rent\n", "Rebecca: pay the rent"],
+    ["a recorder", "Next steps\n\n[Imke Sand] Rent: Pay it.\n", "Imke Sand: Rent: Pay it."],
+    [
+      "a link behind a dash",
+      "## Tasks\n- Imke to pay — [WATCH (5 secs)](https://example.org)\n",
+      "Imke: pay",
+    ],
+    [
+      "a table of owners with any other heading",
+      "## Tasks\n\n| # | Brief | Owner |\n| - | - | - |\n| 1 | pay the rent | Imke Sand |\n",
+      "Imke Sand: pay the rent",
+    ],
+  ])("%s", (_, text, item) => {
+    expect(read(text)).toEqual([item]);
+  });
+
+  test("a heading without a blank keeps its column", () => {
+    const { items } = readMeeting("##Action items\n- Imke to pay\n", { path: "2026-12-01.md" });
+    expect(items).toMatchObject([{ line: 2, column: 3 }]);
+  });
+});
+
 test("sections by owner", () => {
   const text =
     "## Action items by owner\n\n### Imke Sand\n\n- pay the rent\n\n### Juno Vale\n\n- fix the door\n";
@@ -378,6 +424,14 @@ describe("nobody owns", () => {
       "Door Frame: paint the door and its frame",
       "Door Frame: paint the door and its frame",
     ],
+    ["a thing to open something", "Button to open the roof", "Button to open the roof"],
+    ["an adjective", "Easy to paint", "Easy to paint"],
+    ["a pronoun", "He to paint the door", "He to paint the door"],
+    ["an adverb", "Ultimately to decide in May", "Ultimately to decide in May"],
+    ["a technical thing", "Technical Review: share the plan", "Technical Review: share the plan"],
+    ["a long thing", "Lange Nacht der Museen: book a stand", "Lange Nacht der Museen: book a stand"],
+    ["an acronym", "Matriz RACI: fill it in", "Matriz RACI: fill it in"],
+    ["a squad", "Squad: check in on Sunday", "check in on Sunday"],
     ["a passive", "Invites to be sent in May", "Invites to be sent in May"],
     ["a passive with will", "Letters will be printed in May", "Letters will be printed in May"],
     ["capitals before a verb", "WTF Look for a hall", "WTF Look for a hall"],

@@ -6,7 +6,7 @@ export const DUTCH: Language = {
     "actiepunten, actiepuntenlijst, acties, actielijst, te doen, nog te doen, taken, takenlijst, volgende stappen, vervolgstappen, planning volgende week, wie doet wat, afspraken en acties",
   mixed: "volgende week, openstaande punten",
   around:
-    "de, het, nieuwe, openstaande, open, onze, alle, lopende, belangrijkste, overzicht, voor, tot, volgende, komende, vergadering, week, meeting, keer, sprint, team",
+    "de, het, nieuwe, openstaande, open, onze, alle, lopende, belangrijkste, overzicht, voor, tot, volgende, komende, vergadering, week, meeting, keer, sprint, team, deze, dit, afgesproken",
   markers: "actie, actiepunt, taak, te doen",
   attendees: "aanwezig, aanwezigen, aanwezigheid, deelnemers, aanwezige leden",
   away: "afwezig, afwezigen, verontschuldigd, afgemeld, met kennisgeving afwezig",

@@ -6,7 +6,7 @@ export const GERMAN: Language = {
     "nächste Schritte, weitere Schritte, weiteres Vorgehen, Aufgaben, Aufgabenliste, Aktionspunkte, Aktionen, Maßnahmen, Arbeitsaufträge, Hausaufgaben, Todo-Liste, zu erledigen, noch zu tun, Aufgaben und Verantwortlichkeiten, wer macht was, Plan für die kommende Woche, Plan für die nächste Woche",
   mixed: "offene Punkte, Verantwortlichkeiten",
   around:
-    "offene, neue, aktuelle, unsere, die, alle, weitere, verteilte, anstehende, vereinbarte, konkrete, wichtige, Liste, der, für, bis, zum, zur, das, den, nächsten, nächste, kommende, Treffen, Sitzung, Meeting, Woche, Termin, Mal",
+    "offene, neue, aktuelle, unsere, die, alle, weitere, verteilte, anstehende, vereinbarte, konkrete, wichtige, Liste, der, für, bis, zum, zur, das, den, nächsten, nächste, kommende, Treffen, Sitzung, Meeting, Woche, Termin, Mal, diese, dieser, dieses, definierte, beschlossene",
   markers: "Aufgabe, Aktion, Maßnahme, Nächster Schritt",
   attendees:
     "Teilnehmer, Teilnehmerinnen, Teilnehmende, Teilnehmerliste, Teilnehmer und Teilnehmerinnen, Teilnehmer:innen, Teilnehmer*innen, anwesend, Anwesende, anwesend sind, anwesend waren, Anwesenheit, Anwesenheitsliste, mit dabei, dabei",

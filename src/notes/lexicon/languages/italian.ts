@@ -6,7 +6,7 @@ export const ITALIAN: Language = {
     "prossimi passi, passi successivi, azioni, azioni da fare, azioni da intraprendere, azioni aperte, attività, attività individuate, attività da svolgere, attività assegnate, cose da fare, da fare, compiti, compiti assegnati, compiti da svolgere, elenco delle azioni, piano d'azione, chi fa cosa",
   mixed: "punti aperti",
   around:
-    "le, i, gli, nuove, nuovi, lista, elenco, delle, dei, principali, concordate, pianificate, per, entro, la, il, prossima, prossimo, riunione, settimana, incontro, sprint, team, del",
+    "le, i, gli, nuove, nuovi, lista, elenco, delle, dei, principali, concordate, pianificate, per, entro, la, il, prossima, prossimo, riunione, settimana, incontro, sprint, team, del, questa, questo, definiti, definite, concordati, assegnati, assegnate",
   markers: "azione, compito, attività, da fare, prossimo passo",
   attendees: "partecipanti, presenti, membri presenti, presenze, persone presenti, partecipanti interni",
   away: "assenti, assente, assenti giustificati, giustificati",

@@ -3,10 +3,10 @@ import type { Language } from "./language.js";
 export const PORTUGUESE: Language = {
   code: "pt",
   headings:
-    "próximos passos, próximas etapas, próximas ações, encaminhamentos, tarefas, tarefas atribuídas, tarefas a fazer, tarefas pendentes, atividades atribuídas, ações, ações a realizar, ações pendentes, pendências, plano de ação, a fazer, itens de ação, quem faz o quê",
+    "próximos passos, próximas etapas, próximas ações, encaminhamentos, compromissos, demandas, tarefas, tarefas atribuídas, tarefas a fazer, tarefas pendentes, atividades atribuídas, ações, ações a realizar, ações pendentes, pendências, plano de ação, a fazer, itens de ação, quem faz o quê",
   mixed: "responsabilidades, pontos em aberto",
   around:
-    "os, as, lista, de, novas, novos, principais, abertas, definidas, definidos, para, até, a, o, próxima, próximo, reunião, semana, sessão, sprint, equipe, da, do, e, responsáveis",
+    "os, as, lista, de, novas, novos, principais, abertas, definidas, definidos, para, até, a, o, próxima, próximo, reunião, semana, sessão, sprint, equipe, da, do, e, responsáveis, esta, este, desta, deste, nesta, acordados, acordadas, atribuídas, combinados",
   markers: "tarefa, ação, encaminhamento, próximo passo, pendência",
   attendees:
     "participantes, presentes, presença, presenças, membros presentes, lista de presença, integrantes presentes",
