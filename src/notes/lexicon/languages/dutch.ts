@@ -18,6 +18,8 @@ export const DUTCH: Language = {
   noNames:
     "Doel, Doelen, Opmerking, Vraag, Antwoord, Probleem, Idee, Plaats, Tijd, Datum, Onderwerp, Besluit, Resultaat, Belangrijk, Voorstel, Oplossing, De, Het, Een, We, Voor, In, Met, Maken, Nog",
   promises: "zorgt voor, neemt op zich om",
+  commits:
+    "zal, zullen, gaat, gaan, zorgt, zorgen, regelt, regelen, maakt, schrijft, stuurt, vraagt, neemt contact",
   done: "klaar, gedaan, afgerond, voltooid, afgehandeld",
   columns: {
     task: "actie, acties, taak, taken, wat, actiepunt, omschrijving, beschrijving",

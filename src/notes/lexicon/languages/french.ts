@@ -20,6 +20,8 @@ export const FRENCH: Language = {
   noNames:
     "Objectif, Objectifs, Remarque, Remarques, Note, Question, Réponse, Problème, Idée, Lieu, Salle, Heure, Sujet, Décision, Résultat, Attention, Important, Rappel, Solution, Proposition, Échéance, Le, La, Les, Un, Une, Il, Elle, Nous, On, Pour, Dans, Sur, Avec, Et, Ou, Faire, Voir, Mise, Rédiger, Relancer, Finaliser, Finalisation",
   promises: "s'engage à, se charge de, s'occupe de, s'occupera de, se chargera de",
+  commits:
+    "va, vont, s'occupe, s'occupent, s'occupera, se charge, se chargent, se chargera, fera, feront, enverra, contactera, préparera, rédigera, organisera, vérifiera, proposera, ajoutera, créera, prendra, mettra, demandera, appellera",
   done: "fait, terminé, terminée, c'est fait, réalisé",
   columns: {
     task: "tâche, tâches, quoi, action à mener, description",

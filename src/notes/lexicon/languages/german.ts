@@ -19,6 +19,8 @@ export const GERMAN: Language = {
   noNames:
     "Termin, Thema, Frist, Hinweis, Achtung, Ziel, Ort, Raum, Idee, Frage, Antwort, Problem, Ergebnis, Entscheidung, Beschluss, Protokoll, Status, Stand, Bericht, Vorschlag, Nächstes, Weiteres, Wichtig, Offen, Alternative, Vorteil, Nachteil, Bitte, Der, Die, Das, Ein, Eine, Wir, Es, Bis, Ab, Für, Im, In, Und, Oder, Noch, Neue, Neuer, Neues",
   promises: "hat zugesagt",
+  commits:
+    "wird, werden, macht, machen, kümmert sich, kümmern sich, schreibt, schreiben, fragt, erstellt, erstellen, bereitet, bereiten, organisiert, organisieren, schickt, verschickt, sendet, prüft, klärt, bestellt, bucht, übernimmt, übernehmen, nimmt Kontakt, ruft, kontaktiert, besorgt, testet, aktualisiert, druckt, lädt, legt",
   done: "erledigt, abgeschlossen, fertig, ist erledigt, wurde erledigt",
   columns: {
     task: "Aufgabe, Aufgaben, was, Maßnahme, Aktion, Tätigkeit, Beschreibung",

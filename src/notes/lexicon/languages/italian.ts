@@ -19,6 +19,7 @@ export const ITALIAN: Language = {
   noNames:
     "Obiettivo, Obiettivi, Nota, Note, Domanda, Risposta, Problema, Idea, Luogo, Ora, Orario, Data, Tema, Decisione, Risultato, Importante, Proposta, Soluzione, Il, Lo, La, I, Gli, Le, Un, Una, Per, In, Con, Fare, Rivedere, Inviare, Creare, Redazione, Stesura",
   promises: "si impegna a, si occupa di, si occuperà di, si incarica di, si incaricherà di",
+  commits: "si occupa, si occupano, si occuperà, si impegna a, si impegnano a, -erà, -eranno, -irà, -iranno",
   done: "fatto, fatta, completato, completata, concluso, conclusa, terminato, terminata",
   columns: {
     task: "attività, azione, azioni, compito, compiti, cosa, descrizione, da fare, dettagli",

@@ -21,6 +21,7 @@ export const PORTUGUESE: Language = {
     "Objetivo, Objetivos, Nota, Notas, Pergunta, Resposta, Problema, Ideia, Local, Hora, Horário, Data, Tema, Decisão, Resultado, Importante, Proposta, Solução, Dúvida, O, A, Os, As, Um, Uma, Para, Com, Fazer, Revisar, Enviar, Criar, Definir",
   promises:
     "ficará responsável por, ficou responsável por, ficou de, se compromete a, se encarrega de, vai se encarregar de",
+  commits: "vai, vão, fica de, ficou de, ficaram de, se compromete a, -ará, -arão, -erá, -erão, -irá, -irão",
   done: "feito, feita, concluído, concluída, finalizado, finalizada, pronto, completo",
   columns: {
     task: "tarefa, tarefas, ação, ações, atividade, atividades, o que, o quê, descrição, encaminhamento",

@@ -21,6 +21,8 @@ export const SPANISH: Language = {
     "Objetivo, Objetivos, Nota, Notas, Pregunta, Respuesta, Problema, Idea, Lugar, Hora, Fecha, Tema, Decisión, Resultado, Importante, Propuesta, Solución, Duda, Dudas, El, La, Los, Las, Un, Una, Se, Para, En, Con, Hacer, Revisar, Enviar, Crear, Posible, Pendiente",
   promises:
     "se encargará de, se encarga de, se encargarán de, se encargan de, se compromete a, se comprometen a, se ocupará de, queda encargado de, queda encargada de",
+  commits:
+    "va a, van a, se encarga, se encargan, se compromete a, se comprometen a, -ará, -arán, -erá, -erán, -irá, -irán",
   done: "hecho, hecha, cumplido, cumplida, finalizado, finalizada, completado, completada, terminado, terminada, realizado, realizada",
   columns: {
     task: "tarea, tareas, acción, acciones, compromiso, compromisos, actividad, actividades, qué, descripción, pendiente",
