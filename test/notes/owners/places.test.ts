@@ -365,6 +365,20 @@ test("text on the line below an owner in brackets is a detail", () => {
   expect(read(text)).toEqual(["Rebecca: pay the rent"]);
 });
 
+test("only people are on something", () => {
+  expect(inSection("Pump: ZORA is on it", "Well: Zora and Juno are doing this")).toEqual([
+    "ZORA: Pump",
+    "Zora+Juno: Well",
+  ]);
+});
+
+test("one line below a label in the singular is an item", () => {
+  expect(read("**Action item**\nThe board should list the members.\n\nWe left.\n")).toEqual([
+    ": The board should list the members.",
+  ]);
+  expect(read("**Action item**\nWe talked about members.\n")).toEqual([]);
+});
+
 describe("markers behind or within a line", () => {
   test.each([
     ["- The blog is late - TODO(jvale)", "jvale: The blog is late"],
