@@ -12,7 +12,7 @@ antonin anuj anupam anurag anusha aoife apoorva ariana ariel arif arjen arjun ar
 ashley ashok ashwin astrid asuka atul aude audrey augustin aurelie aurelien avery axel ayaka ayesha ayman ayse ayush aziz balazs baptiste barbara barry bartek bartosz basil
 bastien bautista beate beatriz bela belen belinda ben benedikt benita benoit berit bernadette bernardo bernd bernhard bert bertrand bettina beverly bhavana bianca bilal birgit
 birgitta birte bjarne bjoern bjorn blake blanca bo bogdan boris brad bram brandon branko brecht brenda brendan brendon breno brent brett brian brianna brigitte britta brooke
-bruce bruna bruno bryan bryce byron caio caitlin caleb callum camila camilla camille candela candice carina carl carla carlo carlos carly carmen carol carola carolina caroline
+bruce bruna bruno bryan bryce byron caio caitlin caleb callum calum camila camilla camille candela candice carina carl carla carlo carlos carly carmen carol carola carolina caroline
 carrie carsten casey caspar casper catalina catarina cecile cecilia cedric celia celine cem cesar chandra chantal charlene cheng chenxi cherie cheryl chiara chihiro chinedu
 chiyo chloe chris christa christel christelle christiane christof christoph christophe ciara cillian claire clara clark claude claudia claudio claus clemence clemens cody
 colin colleen connor conor constantin constanza cora coralie corentin corey corina corinna corinne cornelia cosmin courtney craig cristian cristina curtis cy cyril cyrille

@@ -70,7 +70,7 @@ function readTaking(item: RichText, people: People): Owned | null {
   const from = Math.max(0, item.text.length - REACH);
   const match = TAKING.exec(item.text.slice(from));
   const taken = match && readLastNames(match.groups!.names!, people, "initials");
-  if (!taken) return null;
+  if (!taken || /\b(?:and|the) $/i.test(taken.before)) return null;
   const before = slice(item, 0, from + match.index + taken.before.length);
   const end = /\s*(?:[-–—:,;(]+|\bbut)?\s*$/.exec(before.text)!.index;
   return end > 0 ? { owners: taken.owners, rest: slice(before, 0, end) } : null;
