@@ -155,9 +155,10 @@ function isPlainItem({ block, before: above }: Line, { place, listSeen }: Around
     .exec(text)?.[0]
     .replace(/[[\]():：]/g, "");
   const behind = /(?:[[(]|[:：]\s)([^()[\]:：]{1,60})[\])]?[.]?$/.exec(text)?.[1];
-  const inBrackets = /^\[/.test(text) ? "full" : "known";
+  const isSetOff =
+    /^\[/.test(text) || block.text.spans.some(({ kind, from }) => kind === "strong" && from === 0);
   return [before, behind].some(
-    (names) => names !== undefined && readOwnerList(names, people, inBrackets) !== null,
+    (names) => names !== undefined && readOwnerList(names, people, isSetOff ? "full" : "known") !== null,
   );
 }
 

@@ -386,6 +386,7 @@ describe("markers behind or within a line", () => {
     ["- Is a notice enough?  **AI: Imke** to check with the bank", "Imke: check with the bank"],
     ["AI: Open an issue for the agenda", ": Open an issue for the agenda"],
     ["- to-do: fix the door", ": fix the door"],
+    ["Action (Imke, by 5 June): pay the rent", "Imke: pay the rent"],
   ])("%s", (line, item) => {
     expect(read(`${line}\n`)).toEqual([item]);
   });
@@ -404,6 +405,11 @@ describe("headings and lists as other tools write them:", () => {
     ["letters", "## b) Action items\n- Imke: pay the rent\n", "Imke: pay the rent"],
     ["a day", "### todo for tomorrow\n- Imke: pay the rent\n", "Imke: pay the rent"],
     ["a word processor", "Next steps\n•\tRebecca:\no\tpay the rent\n", "Rebecca: pay the rent"],
+    [
+      "bold names over lines",
+      "## Actions\n\n**Imke Sand:** Pay the rent at once\n",
+      "Imke Sand: Pay the rent at once",
+    ],
     ["a recorder", "Next steps\n\n[Imke Sand] Rent: Pay it.\n", "Imke Sand: Rent: Pay it."],
     [
       "a link behind a dash",
