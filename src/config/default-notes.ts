@@ -33,7 +33,7 @@ export const PATH_WORDS = {
   ],
   /**
    * Such files are notes with a date or a number, or without another word, like `meeting.md`, unless that is a plural. Files in such folders
-   * are notes, unless their names are several words without a date, like `sales-sync.md`.
+   * are notes.
    */
   occasions: [
     "meeting",
@@ -178,8 +178,6 @@ const OCCASION_ALONE = new RegExp(
   `^(?:${PATH_WORDS.occasions.filter((word) => !PLURAL.test(word)).join("|")})$`,
   "u",
 );
-/** In a folder of meetings, a file such as `horizon-scanning.md` mostly describes a kind of meeting. */
-const KIND_OF_MEETING = /^\p{Ll}+(?: \p{Ll}+)+$/u;
 
 /**
  * Tells whether a file is notes by the words and the date in its path. In a repository named after meetings, a date suffices.
@@ -201,8 +199,7 @@ export function isNotesByDefault(path: string, repository: string): boolean {
   const isDated = DATE.test(file) || (/\d/.test(file) && DATE.test(`${folder}-${file}`));
   const isInDated = isDated || DATE.test(folder);
   if (says("about", file) && !isInDated) return false;
-  if (says("records", file) || says("records", folder)) return true;
-  if (says("occasions", folder)) return isInDated || !KIND_OF_MEETING.test(file);
+  if (says("records", file) || says("records", folder) || says("occasions", folder)) return true;
   if (OCCASION_ALONE.test(file)) return true;
   if (says("occasions") || says("records")) return isInDated || /^\d|\d$/.test(file);
   return isDated && (says("occasional") || isOfMeetings(repository));

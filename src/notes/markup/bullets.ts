@@ -5,7 +5,7 @@ const PASTED_BULLET = /^(\s*)[•◦‣▪●○∙·–](?=\s)/;
 /** The second level of such lists: `o`, then a tab. */
 const PASTED_NESTED = /^(\s*)o\t/;
 /** `##Next steps`, which CommonMark takes for text. A single `#` may be an issue or a channel. */
-const UNSPACED_HEADING = /^(#{1,6})(?=[^\s#])/;
+const UNSPACED_HEADING = /^(#{1,6})(?=[\p{L}\p{N}\p{Extended_Pictographic}])/u;
 /** `a) write the post` */
 const LETTERED = /^(\s*)\(?[a-z]\)(?=\s)/;
 const MARKDOWN_BULLET = /^(?:[*+-]|\d{1,9}[.)])(?=\s)/;

@@ -110,6 +110,10 @@ describe("headings and lists as other tools write them:", () => {
     expect(read(text)).toEqual([item]);
   });
 
+  test("hashes before a bracket are no heading", () => {
+    expect(read("## Tasks\n\n- Imke to pay\n##[error]owned\n- Juno to knit\n")).toHaveLength(2);
+  });
+
   test("a heading without a blank keeps its column", () => {
     const { items } = readMeeting("##Action items\n- Imke to pay\n", { path: "2026-12-01.md" });
     expect(items).toMatchObject([{ line: 2, column: 3 }]);
