@@ -32,7 +32,8 @@ export const PATH_WORDS = {
     "회의록",
   ],
   /**
-   * Such files are notes with a date or a number, or without another word, like `meetings.md`. Files in such folders are notes.
+   * Such files are notes with a date or a number, or without another word, like `meeting.md`, unless that is a plural. Files in such folders
+   * are notes.
    */
   occasions: [
     "meeting",
@@ -171,7 +172,12 @@ const PATTERNS = new Map(
   }),
 );
 
-const OCCASION_ALONE = new RegExp(`^(?:${PATH_WORDS.occasions.join("|")})$`, "u");
+/** `meetings.md` mostly lists links. */
+const PLURAL = /(?:s|en|ni)$/;
+const OCCASION_ALONE = new RegExp(
+  `^(?:${PATH_WORDS.occasions.filter((word) => !PLURAL.test(word)).join("|")})$`,
+  "u",
+);
 
 /**
  * Tells whether a file is notes by the words and the date in its path. In a repository named after meetings, a date suffices.
@@ -191,10 +197,11 @@ export function isNotesByDefault(path: string, repository: string): boolean {
   if (segments.some((segment) => segment.startsWith(".")) || says("excluded")) return false;
   if (says("excludedFiles", file)) return false;
   const isDated = DATE.test(file) || (/\d/.test(file) && DATE.test(`${folder}-${file}`));
-  if (says("about", file) && !isDated && !DATE.test(folder)) return false;
+  const isInDated = isDated || DATE.test(folder);
+  if (says("about", file) && !isInDated) return false;
   if (says("records", file) || says("records", folder) || says("occasions", folder)) return true;
   if (OCCASION_ALONE.test(file)) return true;
-  if (says("occasions") || says("records")) return isDated || DATE.test(folder) || /^\d|\d$/.test(file);
+  if (says("occasions") || says("records")) return isInDated || /^\d|\d$/.test(file);
   return isDated && (says("occasional") || isOfMeetings(repository));
 }
 

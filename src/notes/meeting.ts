@@ -88,7 +88,9 @@ export function* readMeetingInSteps(
   const resolved = new Set(items.map(({ line }) => line));
   const suggestions: Suggestion[] = [];
   for (let from = 0; from < outline.length; from += BLOCKS_OF_A_STEP) {
-    suggestions.push(...readSuggestions(outline.slice(from, from + BLOCKS_OF_A_STEP), people, resolved));
+    suggestions.push(
+      ...readSuggestions(outline.slice(from, from + BLOCKS_OF_A_STEP), { people, languages, resolved }),
+    );
     yield;
   }
   const warnings = [

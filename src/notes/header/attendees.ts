@@ -109,7 +109,7 @@ const LONGEST = 120;
  * readName("[x] Ada Byron, Analytical Engines (@ada) - chair") // → "Ada Byron (@ada)"
  */
 function readName(text: string): string {
-  const written = text.trim().replace(/^(?:\[[ xX]?\]|[-*])\s+/, "");
+  const written = text.trim().replace(/^(?:\[[ xX]?\]|[-*]|\p{Extended_Pictographic}\uFE0F?)\s+/u, "");
   if (written.length > LONGEST || TEMPLATE.test(written)) return "";
   const initials = /^(\p{Lu}{2,4})\s?[:=]\s+(?=\p{Lu})/u.exec(written);
   const entry = written.slice(initials?.[0].length ?? 0);

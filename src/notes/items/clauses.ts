@@ -19,6 +19,7 @@ const NEXT = new RegExp(
  * splitClauses({ text: "Ada to draw; Bob to knit", spans: [] }, people, "shape") // → ["Ada to draw", "Bob to knit"]
  */
 export function splitClauses(item: RichText, people: People, evidence: Evidence): RichText[] {
+  if (!/[;.)]\s/.test(item.text)) return [item];
   const ownersOf = (clause: RichText) => readLeadingOwner(clause, people, evidence)?.owners.join() ?? "";
   const clauses: RichText[] = [];
   let from = 0;

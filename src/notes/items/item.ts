@@ -69,8 +69,11 @@ function withoutStamps(text: RichText): RichText {
   return stamp && stamp.index > 0 ? withoutStamps(slice(text, 0, stamp.index)) : text;
 }
 
+/** Drops marks in front that say nothing: a dash, an empty box, an emoji that is no tick. */
 function withoutDash(text: RichText): RichText {
-  const dash = /^(?:[-–—]\s+|\*+\s*|\[[ xX]?\]\s+)+/.exec(text.text);
+  const dash = /^(?:[-–—]\s+|\*+\s*|\[[ xX]?\]\s+|(?![✅✔☑✓])\p{Extended_Pictographic}\uFE0F?\s+)+/u.exec(
+    text.text,
+  );
   return dash ? slice(text, dash[0].length) : text;
 }
 

@@ -18,6 +18,7 @@ const STATUS = new RegExp(`^(?:${STATUS_WORDS})(?!\\p{L})`, "iu");
 const DECISION =
   /^(?:resolved|resolution|agreed|decided|decision|decline[ds]?|approved|rejected|no action)\b|^(?:not |revisit|postponed?|deferred)/i;
 const QUESTION = /\?\s*$/;
+const ONLY_MAIL = /^<?[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{1,60}>?$/;
 const ONLY_LINK = /^(?:https?:\/\/\S+|#\d+|[\w.-]+\/[\w.-]+#\d+)$/;
 /** A check box before an issue, in a list of issues to look at. */
 const ISSUE_FIRST = /^\[*(?:[\w.-]+\/[\w.-]+)?(?:#|GH-)\d+\b/i;
@@ -47,7 +48,7 @@ function isBoxInSection(candidate: Candidate): boolean {
 
 /** Tells whether a text is a task: no placeholder, question, decision or bare link. */
 export function isTask(task: string, owners: string[], candidate: Candidate): boolean {
-  if (isPlaceholder(task) || POINTER.test(task)) return false;
+  if (isPlaceholder(task) || POINTER.test(task) || ONLY_MAIL.test(task)) return false;
   if (owners.length > 0 ? ABSENCE.test(task) : isPerson(task)) return false;
   if (candidate.source === "nested" && (owners.length === 0 || isStatus(task, candidate))) return false;
   const owned = owners.length > 0;

@@ -30,7 +30,7 @@ const ACTION_MARKER = new RegExp(`${DASHES}${ACTION}${NUMBER}(?:${IN_BRACKETS}${
 const BRACKETED_MARKER = new RegExp(`${DASHES}[[(](?:${ACTION}|todo|AI)[\\])]\\s*[:：–-]?\\s*(?=\\S)`, "iu");
 /** `TODO: …`, `TODO(ada): …`; lower case only with a colon. */
 const TODO_MARKER = new RegExp(
-  `${DASHES}(?:TO ?DO|To[- ]?[Dd]o|todo)(?:${IN_BRACKETS}\\s*[:：-]?\\s*|${END})`,
+  `${DASHES}(?:TO ?DO|[Tt]o[- ]?[Dd]o)(?:${IN_BRACKETS}\\s*[:：-]?\\s*|${END})`,
   "u",
 );
 const LOUD_TODO = new RegExp(`${DASHES}TO ?DO(?:\\s+by)?\\s+(?=\\S)`, "u");
@@ -83,7 +83,9 @@ export function readKeyword(item: RichText): Keyword | null {
   if (loud) return keyword(loud, true);
   const bold = readBoldKeyword(item);
   if (bold) return bold;
-  const weak = AI_COLON.exec(start) ?? WEAK_MARKER.exec(start) ?? OTHER_MARKER.exec(start);
+  const colon = AI_COLON.exec(start);
+  if (colon && isImperative(item.text.slice(colon[0].length))) return keyword(colon, false);
+  const weak = colon ?? WEAK_MARKER.exec(start) ?? OTHER_MARKER.exec(start);
   return weak ? keyword(weak, true) : readInnerKeyword(item);
 }
 
@@ -101,9 +103,12 @@ const OWNER_BESIDE = new RegExp(
   "u",
 );
 /** `The draft is late. Action item: Ada will ask.` is weak, so that it needs an owner. */
-const AFTER_SENTENCE = /(?<=[.;!?)] |\s[-–—]+ )(?:TODO|ACTION|Action|AI)(?: ITEM| item)?s?\s*[:：]\s*/;
-/** `The draft is late [AI: Ada]` */
-const BEHIND = new RegExp(`\\s+[[(]${MARK}\\s*[:：-]\\s*(?<names>[^()[\\]:：]{1,60})[\\])][.]?$`, "u");
+const AFTER_SENTENCE = /(?<=[.;!?)] {1,2}|\s[-–—]+ )(?:TODO|ACTION|Action|AI)(?: ITEM| item)?s?\s*[:：]\s*/;
+/** `The draft is late [AI: Ada]`, `Mend the pump - TODO(ada)` */
+const BEHIND = new RegExp(
+  `\\s+(?:[[(]${MARK}\\s*[:：-]\\s*(?<names>[^()[\\]:：]{1,60})[\\])]|(?:[-–—]\\s+)?(?:TODO|ACTION|AI)\\((?<round>[^()]{1,60})\\))[.]?$`,
+  "u",
+);
 
 function readInnerKeyword(item: RichText): Keyword | null {
   const start = item.text.slice(0, 150);
@@ -118,7 +123,9 @@ function readInnerKeyword(item: RichText): Keyword | null {
   const from = Math.max(0, item.text.length - 100);
   const last = BEHIND.exec(item.text.slice(from));
   if (!last || from + last.index === 0) return null;
-  return { weak: true, owners: last.groups!.names!, sure: false, length: 0, end: from + last.index };
+  const { names, round } = last.groups!;
+  const owners = names ?? round!;
+  return { weak: true, owners, sure: round !== undefined, length: 0, end: from + last.index };
 }
 
 function keyword(match: RegExpExecArray, weak: boolean): Keyword {
@@ -144,7 +151,7 @@ function readBoldKeyword(item: RichText): Keyword | null {
 
 /** Time stamps and citations of recording software: "(03:12)", "[1:02:45]", "- WATCH (5 secs): https://…", "[1]" or "【3†】". */
 export const TIME_STAMP =
-  /\s*(?:[([]@?\s*\d{1,2}:\d{2}(?::\d{2})?\s*[)\]]|\s[-–]\s(?:WATCH|VIEW|PLAY)\b(?: \([^()]{1,20}\))?:?(?:\s*https?:\S+)?|(?<=\S)\s*(?:\[\d{1,3}\]|【[^】]{1,20}】)+)$/;
+  /\s*(?:[([]@?\s*\d{1,2}:\d{2}(?::\d{2})?\s*[)\]]|\s[-–—]\s(?:WATCH|VIEW|PLAY)\b(?: \([^()]{1,20}\))?:?(?:\s*https?:\S+)?|(?<=\S)\s*(?:\[\d{1,3}\]|【[^】]{1,20}】)+)$/;
 
 /** `[ ] task` and `[] task` where Markdown sees no check box. */
 export const WRITTEN_BOX = /^[-–*]?\s*\[([ xX]?)\]\s+(?=\S)/;

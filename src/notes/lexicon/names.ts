@@ -30,7 +30,7 @@ const IDENTIFIER = /\p{Ll}\p{Lu}\p{L}*\p{Ll}\p{Lu}|\p{Ll}\p{Lu}\p{Ll}{6}/u;
 
 /** Groups own nothing, but their items count. */
 const GROUP =
-  /^@?(?:all|all of us|here|channel|everyone|everybody|(?:everyone|everybody|anyone) else|(?:the )?(?:others|rest)|co\.?|team|the team|group|the group|we|us|attendees|members|participants|volunteers?|folks|anyone|anybody|both|(?:\S+ ){1,3}(?:team|group|members|committee|council|wg|community))$/i;
+  /^@?(?:all|all of us|here|channel|everyone|everybody|(?:everyone|everybody|anyone) else|(?:the )?(?:others|rest)|co\.?|team|the team|group|the group|we|us|attendees|members|participants|volunteers?|folks|anyone|anybody|both|squad|(?:\S+ ){1,3}(?:team|squad|group|members|committee|council|wg|community))$/i;
 const NOBODY =
   /^(?:someone|somebody|i|me|myself|tbd|tba|tb ?assigned|tbc|\?+|none|no ?one|nobody|unassigned|unknown|n\/a|needs? (?:an? )?(?:owner|volunteer)s?|owner needed|who|-+|\.+|…|_+)\??$/i;
 
@@ -39,6 +39,10 @@ const GERUND = /^\p{L}{3,}ing$/u;
 
 /** "Asked", "Moved": participles name an action, not a person. */
 const PARTICIPLE = /^\p{L}{3,}ed$/u;
+
+/** "Technical", "Ultimately", "Deployment": endings of adjectives, adverbs and things. */
+const NO_NAME_ENDING =
+  /\p{L}{2}(?:tions?|sions?|ments?|ness|ical|ional|able|ible|less|ful|ism|ology|ware|ly)$/u;
 
 /** Words that begin a sentence or label, and look like a name because of the capital. */
 const NO_NAME = new Set(
@@ -62,6 +66,8 @@ video vision vote votes wait waiting want warning was watch we website week week
 monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
 api apis app apps aws azure cli cla coc cpu css cve cves dns faq gpu html http https ide ios json jit jvm lts mac ml mr mvp npm oauth ok os pdf php pr q qa rfc rfcs sdk sig sql ssh ssl tbd tcp tls tsc tac ui url urls ux vm wg xml yaml
 happy hard harder sorry similar reasonable wanted please mostly back anti desire somebody continued likewise able ready glad open wish hopefully unable
+he she him her wants needs hopes aims plans tries asks starts continues intends expects decides remains
+easy difficult simple nice great best likely ideal free script button page screen feature function method class module component parser endpoint field form list doodle
 high low medium urgent minor major optional blocking
 android chrome firefox safari github gitlab google linux macos microsoft node python rust slack discord windows zoom ubuntu fedora debian travis jenkins docs.rs`
     .split(/\s+/)
@@ -101,7 +107,7 @@ export function nameKind(words: string): NameKind | null {
     isCommonInOtherLanguage(first!) ||
     rest.some((word) => NO_NAME.has(word)) ||
     GERUND.test(first!) ||
-    (PARTICIPLE.test(first!) && !isGivenName(first!))
+    ((PARTICIPLE.test(first!) || NO_NAME_ENDING.test(first!)) && !isGivenName(first!))
   )
     return null;
   return INITIALS.test(words) ? "initials" : "name";

@@ -18,8 +18,9 @@ export function plainLetters(text: string): string {
 export function plainHeading(heading: string): string {
   return heading
     .toLowerCase()
+    .replace(/\uFE0E|\uFE0F|\u200D|\u20E3/g, "")
     .replace(/\([^()]*\)|（[^（）]*）|\[[^\]]*\]/g, " ")
-    .replace(/^[^\p{L}\p{N}]*(?:\d+[.):]?)+(?=\s)/u, " ")
+    .replace(/^[^\p{L}\p{N}]*(?:(?:\d+[.):/-]?)+|(?:[ivx]{1,4}|[a-z])[.)])(?=\s)/u, " ")
     .replace(/[&/+]|\bplus\b/g, " and ")
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
     .trim();

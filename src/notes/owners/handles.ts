@@ -106,6 +106,7 @@ function readBeforeDash({ text }: RichText): string[] | null {
 
 /** `write the post - Ada Byron` */
 function readAfterDash({ text }: RichText): string[] | null {
+  if (!/[-–—|/→:：]/.test(text.slice(-60))) return null;
   const name = /(?: (?:[-–—|/]|[-=]>|→)|[:：]) (\p{Lu}[\p{L}.'’ -]{1,40}?)[.]?$/u.exec(text.slice(-60))?.[1];
   return name && nameKind(name) === "name" ? [name.toLowerCase()] : null;
 }

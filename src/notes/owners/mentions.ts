@@ -10,9 +10,11 @@ const HUMAN_TASK =
   "investigate|email|follow up|reach out|draft|contact|ask|talk|organi[sz]e|schedule|coordinate|review|ping|file|send out|work out|discuss|invite|summari[sz]e|synthesi[sz]e|work (?:on|with)|report|circulate|confirm|arrange|go through|put together|pick up|get (?:back|in touch)|chase|look into|take over|find out|reply";
 /** Tasks mostly of people. They are evidence only if the notes list no attendees. */
 const LIKELY_TASK = `${HUMAN_TASK}|send|write|look|take|create|prepare|submit|share|set up|merge|help|lead|start|check|update|post|fix|finish|open|bring|add`;
+/** "Button to open the menu" is no person. */
+const TO_TASK = `${HUMAN_TASK}|send|write|prepare|submit|share`;
 const SUBJECT = `(?:^|[.,;:] |\\band )(${WORD}(?: ${WORD})?)`;
 const LISTED_WILLING = new RegExp(`${SUBJECT} will (?:${HUMAN_TASK})\\b`, "gu");
-const WILLING = new RegExp(`${SUBJECT} (?:will|to) (?:${LIKELY_TASK})\\b`, "gu");
+const WILLING = new RegExp(`${SUBJECT} (?:will (?:${LIKELY_TASK})|to (?:${TO_TASK}))\\b`, "gu");
 /** `ada: …` at the front of a line is a speaker or a label. */
 const SPEAKER = /^(\p{L}[\p{L}\d_-]{1,24})\s?[:：]\s\S/u;
 /** A label rarely occurs three times beside another that does; speakers of a transcript do. */

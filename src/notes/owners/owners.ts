@@ -13,6 +13,8 @@ export interface Owned {
 export type Evidence = "known" | "full" | "shape" | "initials";
 
 const LONGEST_LIST = 120;
+/** "Lange Nacht der Wissenschaften", "Matriz RACI": without a given name, these are no people. */
+const THING = /^\S+ \S+ \p{Ll}+ |\s\p{Lu}{3,}$/u;
 const SEPARATOR =
   /\s*(?:and\/or|[,/&+;，、／・]|\s(?:and|or|und|et|y|e|en|和|と|와|및)\s(?!the\b))\s*(?:(?:and|or)\s+)?/;
 /** Additions to a name: a role, a login, a mail address, "if around", "w/ Bob", "et al.", a question mark. */
@@ -77,6 +79,7 @@ export function ownerKind(name: string, people: People, evidence: Evidence): Nam
   if (kind === null && evidence === "initials" && EASTERN_NAME.test(name.replace(/^@/, ""))) return "name";
   if (kind === null || isGivenName(name.split(" ")[0]!)) return kind;
   if (kind === "initials") return evidence === "initials" ? kind : null;
+  if (THING.test(name)) return null;
   if (evidence === "known" || (evidence === "full" && MAY_BE_WORD.test(name))) return null;
   return isWordOf(name, people) ? null : kind;
 }

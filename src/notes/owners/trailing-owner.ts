@@ -46,7 +46,7 @@ export function readTrailingOwner(item: RichText, people: People, evidence: Evid
 
 function readEnd(item: RichText, people: People, evidence: Evidence): Owned | null {
   return (
-    readTaking(item, people, evidence) ??
+    readTaking(item, people) ??
     readLabelled(item, people) ??
     readAfterDash(item, people) ??
     readBracketed(item, people, evidence) ??
@@ -65,11 +65,12 @@ const TAKING = new RegExp(
   "u",
 );
 
-function readTaking(item: RichText, people: People, evidence: Evidence): Owned | null {
+/** Only people are "on it", so that initials are enough. */
+function readTaking(item: RichText, people: People): Owned | null {
   const from = Math.max(0, item.text.length - REACH);
   const match = TAKING.exec(item.text.slice(from));
-  const taken = match && readLastNames(match.groups!.names!, people, evidence);
-  if (!taken) return null;
+  const taken = match && readLastNames(match.groups!.names!, people, "initials");
+  if (!taken || /\b(?:and|the) $/i.test(taken.before)) return null;
   const before = slice(item, 0, from + match.index + taken.before.length);
   const end = /\s*(?:[-–—:,;(]+|\bbut)?\s*$/.exec(before.text)!.index;
   return end > 0 ? { owners: taken.owners, rest: slice(before, 0, end) } : null;

@@ -2,6 +2,7 @@ import { startsRollCall } from "../header/attendees.js";
 import { sectionKind } from "../lexicon/headings.js";
 import { isImperative, readKeyword, startsTask } from "../lexicon/keyword.js";
 import { isFullName } from "../lexicon/names.js";
+import { plainHeading } from "../lexicon/plain.js";
 import type { Block } from "../markup/outline.js";
 import { readOwnerList } from "../owners/owners.js";
 import type { People } from "../owners/people.js";
@@ -88,6 +89,12 @@ interface Around {
   listSeen: boolean;
 }
 
+/** "Action item" above one line, in contrast to "Action items" above a list. */
+const SINGULAR = /^(?:next |new )?(?:action|action item|action point|to ?do|todo|task|next step)$/;
+const LONGEST_LINE = 400;
+/** A question, or a sentence about what happened. */
+const REPORT = /\?\s*$|^(?:we|i|it|this|that|there|they|none|nothing)\b/i;
+
 /** Enters a line that is no bullet: a label, a person above a list, an intro, a marked item, or prose. */
 function enterText(line: Line, around: Around, walk: Walk): Place {
   const { block } = line;
@@ -137,16 +144,21 @@ function enterText(line: Line, around: Around, walk: Walk): Place {
 }
 
 /** Note-taking software writes tasks without bullets: below a person's name, as "Ada to write", "[Ada] Write", "Write (Ada)". */
-function isPlainItem({ block }: Line, { place, listSeen }: Around, { people }: Walk): boolean {
+function isPlainItem({ block, before: above }: Line, { place, listSeen }: Around, { people }: Walk): boolean {
   if (place.section?.kind !== "action" || listSeen || isBold(block.text)) return false;
   const { text } = block.text;
+  const { heading, rank } = place.section;
+  if (above === heading && rank === LABEL_RANK && SINGULAR.test(plainHeading(heading.text.text)))
+    return text.length < LONGEST_LINE && !REPORT.test(text);
   if (place.isPersonal || startsTask(text) || isImperative(text)) return true;
   const before = /^(?:[[(][^\])]{1,60}[\])]|[^:：]{1,60}[:：](?=\s))/
     .exec(text)?.[0]
     .replace(/[[\]():：]/g, "");
   const behind = /(?:[[(]|[:：]\s)([^()[\]:：]{1,60})[\])]?[.]?$/.exec(text)?.[1];
+  const isSetOff =
+    /^\[/.test(text) || block.text.spans.some(({ kind, from }) => kind === "strong" && from === 0);
   return [before, behind].some(
-    (names) => names !== undefined && readOwnerList(names, people, "known") !== null,
+    (names) => names !== undefined && readOwnerList(names, people, isSetOff ? "full" : "known") !== null,
   );
 }
 

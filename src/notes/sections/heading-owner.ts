@@ -55,8 +55,11 @@ export function readPerson(text: RichText, section: Section | null, walk: Walk):
   return owners && owners.length > 0 ? owners : null;
 }
 
-const DIVIDED =
-  /^[^.!?]{0,60}\b(?:(?:tasks?|work|jobs)\b[^.!?]{0,30}\b(?:divided|split|assigned|distributed|delegated|allocated)|(?:divided|assigned|distributed|delegated|allocated)\b[^.!?]{0,20}\b(?:tasks?|work|jobs))\b[^.!?]{0,60}$/i;
+const PARTED = "(?:divided|assigned|distributed|delegated|allocated)";
+const DIVIDED = new RegExp(
+  `^[^.!?]{0,60}\\b(?:(?:tasks?|work|jobs)\\b[^.!?]{0,30}\\b(?:split|${PARTED})(?=\\s*[:：]?$|\\s+(?:up|to|among|amongst|between|as|by|for|equally)\\b)|${PARTED}\\b[^.!?]{0,20}\\b(?:tasks?|work|jobs))\\b[^.!?]{0,60}$`,
+  "i",
+);
 
 /** Recognises "We volunteered to do the following:" and "Tasks divided between us" above items with owners. */
 export function isVolunteerIntro(text: string): boolean {

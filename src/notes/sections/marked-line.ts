@@ -64,9 +64,11 @@ export function introOwners(text: RichText, keyword: Keyword, walk: Walk): strin
 }
 
 const HANDLE = /^[A-Za-z][\w-]{0,38}$/;
+/** `Action (Ada, by Friday): …` */
+const DEADLINE = /,? (?:by|due|before|until) .*$/i;
 
 function readKeywordOwners({ owners, sure }: Keyword, walk: Walk): string[] | null {
   if (owners === "") return null;
-  const read = readOwnerList(owners, walk.people, "shape");
+  const read = readOwnerList(owners.replace(DEADLINE, ""), walk.people, "shape");
   return read ?? (sure && HANDLE.test(owners) && !isCommonWord(owners) ? [owners] : null);
 }

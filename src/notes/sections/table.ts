@@ -13,7 +13,7 @@ const OWNER =
 const DUE = /^(?:due(?: date| by)?|when|deadlines?|by when|target(?: date)?|eta|dates?)\b/i;
 const STATUS = /^(?:status|state|done\??|completed?\??|progress)\b/i;
 const DONE = new RegExp(
-  `^(?:done|completed?|closed|finished|yes|x|✓|✔️?|✅|☑️?|100 ?%|${OTHER_DONE})\\.?$`,
+  `^(?:✓|✔|✅|☑|(?:done|completed?|closed|finished|yes|x|100 ?%|${OTHER_DONE})\\.?$)`,
   "i",
 );
 
@@ -51,6 +51,7 @@ export function readTable(
   // Below "Owner", initials are people too.
   const evidence = columns.owner < 0 ? "shape" : "initials";
   if (columns.owner < 0 && place.section) columns.owner = findPeople(rows, columns, people);
+  if (columns.task < 0 && columns.owner >= 0 && place.section) columns.task = findLongest(rows, columns);
   if (columns.task < 0 || !(place.section || names)) return [];
   // In a table of topics, an action names its owner in the text: "Ada to write the post".
   const source = place.section || columns.owner >= 0 ? "row" : "weak keyword";
@@ -86,6 +87,17 @@ function findPeople(rows: Block[][], { task, due, status }: Columns, people: Peo
     }
   }
   return -1;
+}
+
+/** In a table of owners below a heading for actions, the column of the longest texts holds the tasks, whatever its heading says. */
+function findLongest(rows: Block[][], { owner, due, status }: Columns): number {
+  const width = Math.max(0, ...rows.map(({ length }) => length));
+  const lengths = Array.from({ length: width }, (_, column) => {
+    if (column === owner || column === due || column === status) return 0;
+    return rows.reduce((sum, row) => sum + (row[column]?.text.text.length ?? 0), 0);
+  });
+  const longest = Math.max(...lengths);
+  return longest > 0 ? lengths.indexOf(longest) : -1;
 }
 
 function readColumns(headings: Block[]): Columns {

@@ -1,4 +1,6 @@
 import { startsRollCall } from "../header/attendees.js";
+import type { Language } from "../lexicon/languages/language.js";
+import { oneOf, wordsIn } from "../lexicon/languages.js";
 import { LOGIN } from "../lexicon/names.js";
 import type { Block } from "../markup/outline.js";
 import type { Suggestion } from "../model.js";
@@ -56,35 +58,66 @@ const WILLING =
 const STARTS_WITH_NAME = /(?:^|[.,;:→>] )[@\p{Lu}][^.:]{0,60} to /u;
 const LONGEST = 1000;
 
+/** In lists of other languages a comma mostly ends a clause: "im Innenhof, Ada macht ein Foto". */
+const OTHER_NAMES = `(?<![\\p{L}\\p{N}@/])(?<names>${NAME}(?:(?: (?:und|et|y|e|en|&) |/)${NAME}){0,3})`;
+/** German "will" means "wants", so that a sentence needs another word of English. */
+const ENGLISH_WORD = /\b(?:the|to|an?|with|of|on|it|for|and|in)\b/;
+/** Forms of "be", "have" and "may", which commit nobody to anything. */
+const STATES =
+  "(?:sera|seront|aura|auront|fera partie|será|serán|estará|estarán|habrá|tendrá|tendrán|podrá|podrán|deberá|deberán|serão|estarão|terá|terão|poderá|poderão|deverá|deverão|haverá|sarà|saranno|avrà|avranno|dovrà|dovranno|potrà|potranno|wird (?:es|sich)|gaat (?:het|er))(?!\\p{L})";
+/** "Ada schreibt, dass …" and "Ada fragt, ob …" report what somebody said. */
+const NO_REPORT = "(?!,? (?:dass|ob|wie|was|warum|wann|que|qu'|si|che|se|dat|of)(?!\\p{L}))";
+const committing = new Map<Language, RegExp | null>();
+
+/** "Ada kümmert sich um die Halle", "Ada enviará el acta" */
+function commitmentIn(language: Language): RegExp | null {
+  const known = committing.get(language);
+  if (known !== undefined) return known;
+  const verbs = wordsIn(language.commits);
+  const whole = oneOf(verbs.filter((verb) => !verb.startsWith("-")));
+  const endings = oneOf(verbs.filter((verb) => verb.startsWith("-")).map((verb) => verb.slice(1)));
+  const any = endings === "" ? whole : `${whole}|\\p{Ll}{2,}(?:${endings})`;
+  const object = `(?!\\p{L})${NO_REPORT}(?<object> .*)$`;
+  const pattern =
+    verbs.length > 0 ? new RegExp(`${OTHER_NAMES} (?!${STATES})(?<verb>${any})${object}`, "su") : null;
+  committing.set(language, pattern);
+  return pattern;
+}
+
 /**
  * Reads commitments in prose outside action sections (docs/behaviour.md#suggestions).
  *
  * @example
  * // Ada will ask the weavers.
- * readSuggestions(blocks, people, new Set()) // → [{ line: 1, column: 10, owners: ["Ada"], task: "ask the weavers." }]
+ * readSuggestions(blocks, { people, languages: [], resolved: new Set() }) // → [{ line: 1, column: 10, owners: ["Ada"], task: "ask the weavers." }]
  */
-export function readSuggestions(
-  blocks: Block[],
-  people: People,
-  resolved: ReadonlySet<number>,
-): Suggestion[] {
+export function readSuggestions(blocks: Block[], reading: Reading): Suggestion[] {
+  const others = reading.languages.flatMap((language) => commitmentIn(language) ?? []);
   return blocks.flatMap((block) => {
     if (block.kind === "quote" || block.kind === "heading") return [];
     const { text } = block.text;
-    const isProse = !resolved.has(block.line) && !startsRollCall(text);
-    const mayCommit = isProse && (WILLING.test(text) || STARTS_WITH_NAME.test(text));
+    const isProse = !reading.resolved.has(block.line) && !startsRollCall(text);
+    const mayCommit = isProse && (others.length > 0 || WILLING.test(text) || STARTS_WITH_NAME.test(text));
     return [
-      ...(mayCommit ? readBlock(block, people) : []),
-      ...readSuggestions(block.blocks, people, resolved),
+      ...(mayCommit ? readBlock(block, reading, others) : []),
+      ...readSuggestions(block.blocks, reading),
     ];
   });
 }
 
-function readBlock(block: Block, people: People): Suggestion[] {
+interface Reading {
+  people: People;
+  /** The languages of the notes besides English. */
+  languages: readonly Language[];
+  /** The lines of items. */
+  resolved: ReadonlySet<number>;
+}
+
+function readBlock(block: Block, { people }: Reading, others: RegExp[]): Suggestion[] {
   const { text } = block.text;
   const found: Suggestion[] = [];
   for (const sentence of splitSentences(text)) {
-    const commitment = readSentence(sentence, { people, block: text });
+    const commitment = readSentence(sentence, { people, others, block: text });
     if (!commitment) continue;
     const { owners, task, at } = commitment;
     found.push({ ...positionOf(block, sentence.from + at), owners, task });
@@ -94,6 +127,8 @@ function readBlock(block: Block, people: People): Suggestion[] {
 
 interface Speech {
   people: People;
+  /** Commitments in other languages. */
+  others: RegExp[];
   block: string;
 }
 
@@ -104,10 +139,12 @@ interface Commitment {
   at: number;
 }
 
-function readSentence(sentence: Sentence, { people, block }: Speech): Commitment | null {
+function readSentence(sentence: Sentence, { people, others, block }: Speech): Commitment | null {
   const { text, from } = sentence;
   if (text.length > LONGEST || /\?\s*$/.test(text)) return null;
-  for (const pattern of WILLING.test(text) ? [NAMED, ASSIGNED, REPORTED, JOINED] : [ASSIGNED]) {
+  const isEnglish = others.length === 0 || ENGLISH_WORD.test(text);
+  const patterns = WILLING.test(text) && isEnglish ? [NAMED, ASSIGNED, REPORTED, JOINED] : [ASSIGNED];
+  for (const pattern of [...others, ...patterns]) {
     const match = pattern.exec(text);
     const known = match && readLastNames(match.groups!.names!, people, "known");
     if (match && known) return commit(match, known.owners, text.slice(0, match.index) + known.before);

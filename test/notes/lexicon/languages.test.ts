@@ -244,6 +244,29 @@ describe("owners in other languages:", () => {
     expect([found?.owners.join(), found?.task]).toEqual([owner, task]);
   });
 
+  test.each([
+    ["Compromissos", "| Nº | Compromissos | Responsável |", "| 1 | comprar linha | Davi |"],
+    ["Tareas asignadas", "| # | Descripción breve | Responsable(s) |", "| 1 | comprar hilo | Davi |"],
+  ])("a table below %s", (heading, first, row) => {
+    const notes = `## ${heading}\n\n${first}\n| - | - | - |\n${row}\n`;
+    const { meetings } = readNotes(notes, { path: "2026-05-12.md" });
+    expect(meetings[0]!.items.map(({ owners }) => owners.join())).toEqual(["Davi"]);
+  });
+
+  test.each(["Tareas para esta semana", "Próximos passos definidos", "Aufgaben für diese Woche", "下周事项"])(
+    "%s",
+    (heading) => {
+      const { meetings } = readNotes(`## ${heading}\n\n- tejer\n`, { path: "2026-05-12.md" });
+      expect(meetings[0]!.items).toHaveLength(1);
+    },
+  );
+
+  test("a noun in brackets is no owner", () => {
+    const notes = "## 할 일\n\n- 요약 (명근)\n- 정리 (논문)\n";
+    const { meetings } = readNotes(notes, { path: "2026-05-12.md" });
+    expect(meetings[0]!.items.map(({ owners }) => owners.join())).toEqual(["명근", ""]);
+  });
+
   test("a status in a table", () => {
     const table = "| Tarefa | Quem | Status |\n| --- | --- | --- |\n| comprar linha | Davi | Concluído |\n";
     const { meetings } = readNotes(`## Tarefas\n\n${table}`, { path: "2026-05-12.md" });

@@ -37,6 +37,11 @@ test.each([
   ["boxes of representatives", "## Project representatives\n\n- [x] Imke Sand - Door Project\n"],
   ["boxes of participants in Portuguese", "## 1. Checklist de participantes\n\n- [x] Inês\n- [ ] Davi\n"],
   ["boxes of full names", "- [x] Imke Sand\n- [ ] Juno Vale, Rope Ltd\n"],
+  [
+    "work of a kind in a report",
+    "- Imke\n  - Work with Distributed Computing\n    - Berkeley boards\n    - Doors and hinges\n",
+  ],
+  ["mail addresses", "## Action items\n\n- Imke: imke@example.org\n- Juno: jv@example.org\n"],
   ["boxes of a decision", "## Decisions\n\n- [ ] paint it red\n- [x] paint it green\n"],
   ["attendees below an action section", "## Action items\n\n### Attendees\n\n- Imke Sand\n- Juno: late\n"],
   [

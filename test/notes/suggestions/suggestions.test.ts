@@ -62,6 +62,31 @@ describe("commitments in prose", () => {
     expect(readSuggested(prose)).toEqual([]);
   });
 
+  test.each([
+    ["Anwesend: Ada, Bo", "Ada kümmert sich um den Webstuhl.", "Ada: kümmert sich um den Webstuhl."],
+    ["Anwesend: Ada, Bo", "Am Hafen, Ada macht ein Foto.", "Ada: macht ein Foto."],
+    ["Anwesend: Ada, Bo", "Ada und Bo schreiben die Einladung.", "Ada+Bo: schreiben die Einladung."],
+    ["Anwesend: Ada, Bo", "Bo will write the post in May.", "Bo: write the post in May."],
+    ["Présents : Ada, Bo", "Bo va acheter du fil.", "Bo: va acheter du fil."],
+    ["Asistentes: Ada y Bo", "Ada enviará el acta.", "Ada: enviará el acta."],
+    ["Participantes: Ada e Bo\n\n## Pauta", "Bo vai comprar linha.", "Bo: vai comprar linha."],
+    ["Presenti: Ada e Bo", "Ada preparerà il filo.", "Ada: preparerà il filo."],
+    ["Aanwezig: Ada en Bo", "Ada zorgt voor het garen.", "Ada: zorgt voor het garen."],
+  ])("%s. %s", (present, prose, suggestion) => {
+    const { suggestions } = readMeeting(`${present}\n\n${prose}\n`);
+    expect(suggestions.map(({ owners, task }) => `${owners.join("+")}: ${task}`)).toEqual([suggestion]);
+  });
+
+  test.each([
+    ["Anwesend: Ada, Bo", "Ada schreibt, dass der Webstuhl alt ist."],
+    ["Anwesend: Ada, Bo", "Ada will keine neuen Fäden."],
+    ["Anwesend: Ada, Bo", "Der Webstuhl macht Lärm."],
+    ["Asistentes: Ada y Bo", "Ada estará en Lima."],
+    ["Present: Ada, Bo", "Ada kümmert sich um den Webstuhl."],
+  ])("%s. %s is none", (present, prose) => {
+    expect(readMeeting(`${present}\n\n${prose}\n`).suggestions).toEqual([]);
+  });
+
   test("a suggestion keeps the line of its verb", () => {
     expect(readSuggested("The loom is late, and the\nweavers wait. Ada\nwill ask them.")).toEqual([
       [7, "Ada", "ask them."],

@@ -6,7 +6,7 @@ export const DUTCH: Language = {
     "actiepunten, actiepuntenlijst, acties, actielijst, te doen, nog te doen, taken, takenlijst, volgende stappen, vervolgstappen, planning volgende week, wie doet wat, afspraken en acties",
   mixed: "volgende week, openstaande punten",
   around:
-    "de, het, nieuwe, openstaande, open, onze, alle, lopende, belangrijkste, overzicht, voor, tot, volgende, komende, vergadering, week, meeting, keer, sprint, team",
+    "de, het, nieuwe, openstaande, open, onze, alle, lopende, belangrijkste, overzicht, voor, tot, volgende, komende, vergadering, week, meeting, keer, sprint, team, deze, dit, afgesproken",
   markers: "actie, actiepunt, taak, te doen",
   attendees: "aanwezig, aanwezigen, aanwezigheid, deelnemers, aanwezige leden",
   away: "afwezig, afwezigen, verontschuldigd, afgemeld, met kennisgeving afwezig",
@@ -18,6 +18,8 @@ export const DUTCH: Language = {
   noNames:
     "Doel, Doelen, Opmerking, Vraag, Antwoord, Probleem, Idee, Plaats, Tijd, Datum, Onderwerp, Besluit, Resultaat, Belangrijk, Voorstel, Oplossing, De, Het, Een, We, Voor, In, Met, Maken, Nog",
   promises: "zorgt voor, neemt op zich om",
+  commits:
+    "zal, zullen, gaat, gaan, zorgt, zorgen, regelt, regelen, maakt, schrijft, stuurt, vraagt, neemt contact",
   done: "klaar, gedaan, afgerond, voltooid, afgehandeld",
   columns: {
     task: "actie, acties, taak, taken, wat, actiepunt, omschrijving, beschrijving",

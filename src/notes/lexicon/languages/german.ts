@@ -6,7 +6,7 @@ export const GERMAN: Language = {
     "nächste Schritte, weitere Schritte, weiteres Vorgehen, Aufgaben, Aufgabenliste, Aktionspunkte, Aktionen, Maßnahmen, Arbeitsaufträge, Hausaufgaben, Todo-Liste, zu erledigen, noch zu tun, Aufgaben und Verantwortlichkeiten, wer macht was, Plan für die kommende Woche, Plan für die nächste Woche",
   mixed: "offene Punkte, Verantwortlichkeiten",
   around:
-    "offene, neue, aktuelle, unsere, die, alle, weitere, verteilte, anstehende, vereinbarte, konkrete, wichtige, Liste, der, für, bis, zum, zur, das, den, nächsten, nächste, kommende, Treffen, Sitzung, Meeting, Woche, Termin, Mal",
+    "offene, neue, aktuelle, unsere, die, alle, weitere, verteilte, anstehende, vereinbarte, konkrete, wichtige, Liste, der, für, bis, zum, zur, das, den, nächsten, nächste, kommende, Treffen, Sitzung, Meeting, Woche, Termin, Mal, diese, dieser, dieses, definierte, beschlossene",
   markers: "Aufgabe, Aktion, Maßnahme, Nächster Schritt",
   attendees:
     "Teilnehmer, Teilnehmerinnen, Teilnehmende, Teilnehmerliste, Teilnehmer und Teilnehmerinnen, Teilnehmer:innen, Teilnehmer*innen, anwesend, Anwesende, anwesend sind, anwesend waren, Anwesenheit, Anwesenheitsliste, mit dabei, dabei",
@@ -19,6 +19,8 @@ export const GERMAN: Language = {
   noNames:
     "Termin, Thema, Frist, Hinweis, Achtung, Ziel, Ort, Raum, Idee, Frage, Antwort, Problem, Ergebnis, Entscheidung, Beschluss, Protokoll, Status, Stand, Bericht, Vorschlag, Nächstes, Weiteres, Wichtig, Offen, Alternative, Vorteil, Nachteil, Bitte, Der, Die, Das, Ein, Eine, Wir, Es, Bis, Ab, Für, Im, In, Und, Oder, Noch, Neue, Neuer, Neues",
   promises: "hat zugesagt",
+  commits:
+    "wird, werden, macht, machen, kümmert sich, kümmern sich, schreibt, schreiben, fragt, erstellt, erstellen, bereitet, bereiten, organisiert, organisieren, schickt, verschickt, sendet, prüft, klärt, bestellt, bucht, übernimmt, übernehmen, nimmt Kontakt, ruft, kontaktiert, besorgt, testet, aktualisiert, druckt, lädt, legt",
   done: "erledigt, abgeschlossen, fertig, ist erledigt, wurde erledigt",
   columns: {
     task: "Aufgabe, Aufgaben, was, Maßnahme, Aktion, Tätigkeit, Beschreibung",

@@ -6,7 +6,7 @@ export const ITALIAN: Language = {
     "prossimi passi, passi successivi, azioni, azioni da fare, azioni da intraprendere, azioni aperte, attività, attività individuate, attività da svolgere, attività assegnate, cose da fare, da fare, compiti, compiti assegnati, compiti da svolgere, elenco delle azioni, piano d'azione, chi fa cosa",
   mixed: "punti aperti",
   around:
-    "le, i, gli, nuove, nuovi, lista, elenco, delle, dei, principali, concordate, pianificate, per, entro, la, il, prossima, prossimo, riunione, settimana, incontro, sprint, team, del",
+    "le, i, gli, nuove, nuovi, lista, elenco, delle, dei, principali, concordate, pianificate, per, entro, la, il, prossima, prossimo, riunione, settimana, incontro, sprint, team, del, questa, questo, definiti, definite, concordati, assegnati, assegnate",
   markers: "azione, compito, attività, da fare, prossimo passo",
   attendees: "partecipanti, presenti, membri presenti, presenze, persone presenti, partecipanti interni",
   away: "assenti, assente, assenti giustificati, giustificati",
@@ -19,6 +19,7 @@ export const ITALIAN: Language = {
   noNames:
     "Obiettivo, Obiettivi, Nota, Note, Domanda, Risposta, Problema, Idea, Luogo, Ora, Orario, Data, Tema, Decisione, Risultato, Importante, Proposta, Soluzione, Il, Lo, La, I, Gli, Le, Un, Una, Per, In, Con, Fare, Rivedere, Inviare, Creare, Redazione, Stesura",
   promises: "si impegna a, si occupa di, si occuperà di, si incarica di, si incaricherà di",
+  commits: "si occupa, si occupano, si occuperà, si impegna a, si impegnano a, -erà, -eranno, -irà, -iranno",
   done: "fatto, fatta, completato, completata, concluso, conclusa, terminato, terminata",
   columns: {
     task: "attività, azione, azioni, compito, compiti, cosa, descrizione, da fare, dettagli",

@@ -23,6 +23,11 @@ export interface Language {
   noNames: string;
   /** Words between an owner and the task: "se encargará de". */
   promises: string;
+  /**
+   * Verbs of a commitment in prose, right behind a name: "kümmert sich". "-rá" stands for every word that ends so. Empty if the language needs
+   * no blank there.
+   */
+  commits: string;
   done: string;
   columns: { task: string; owner: string; due: string; status: string };
   due: DueWords;

@@ -3,10 +3,10 @@ import type { Language } from "./language.js";
 export const PORTUGUESE: Language = {
   code: "pt",
   headings:
-    "próximos passos, próximas etapas, próximas ações, encaminhamentos, tarefas, tarefas atribuídas, tarefas a fazer, tarefas pendentes, atividades atribuídas, ações, ações a realizar, ações pendentes, pendências, plano de ação, a fazer, itens de ação, quem faz o quê",
+    "próximos passos, próximas etapas, próximas ações, encaminhamentos, compromissos, demandas, tarefas, tarefas atribuídas, tarefas a fazer, tarefas pendentes, atividades atribuídas, ações, ações a realizar, ações pendentes, pendências, plano de ação, a fazer, itens de ação, quem faz o quê",
   mixed: "responsabilidades, pontos em aberto",
   around:
-    "os, as, lista, de, novas, novos, principais, abertas, definidas, definidos, para, até, a, o, próxima, próximo, reunião, semana, sessão, sprint, equipe, da, do, e, responsáveis",
+    "os, as, lista, de, novas, novos, principais, abertas, definidas, definidos, para, até, a, o, próxima, próximo, reunião, semana, sessão, sprint, equipe, da, do, e, responsáveis, esta, este, desta, deste, nesta, acordados, acordadas, atribuídas, combinados",
   markers: "tarefa, ação, encaminhamento, próximo passo, pendência",
   attendees:
     "participantes, presentes, presença, presenças, membros presentes, lista de presença, integrantes presentes",
@@ -21,6 +21,7 @@ export const PORTUGUESE: Language = {
     "Objetivo, Objetivos, Nota, Notas, Pergunta, Resposta, Problema, Ideia, Local, Hora, Horário, Data, Tema, Decisão, Resultado, Importante, Proposta, Solução, Dúvida, O, A, Os, As, Um, Uma, Para, Com, Fazer, Revisar, Enviar, Criar, Definir",
   promises:
     "ficará responsável por, ficou responsável por, ficou de, se compromete a, se encarrega de, vai se encarregar de",
+  commits: "vai, vão, fica de, ficou de, ficaram de, se compromete a, -ará, -arão, -erá, -erão, -irá, -irão",
   done: "feito, feita, concluído, concluída, finalizado, finalizada, pronto, completo",
   columns: {
     task: "tarefa, tarefas, ação, ações, atividade, atividades, o que, o quê, descrição, encaminhamento",

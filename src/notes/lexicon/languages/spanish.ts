@@ -6,7 +6,7 @@ export const SPANISH: Language = {
     "próximos pasos, siguientes pasos, compromisos, tareas, tareas asignadas, tareas pendientes, tareas por hacer, acciones, acciones pendientes, acciones a realizar, acciones a seguir, acciones a tomar, pendientes, plan de acción, puntos de acción, por hacer, cosas por hacer, quién hace qué, trabajo para la próxima reunión, trabajo pendiente",
   mixed: "acuerdos y tareas, acuerdos y compromisos, seguimiento",
   around:
-    "los, las, lista, de, nuevas, nuevos, principales, abiertas, adquiridos, adquiridas, asignadas, asignados, por, persona, para, hasta, antes, la, el, próxima, próximo, siguiente, reunión, semana, sesión, sprint, equipo, del",
+    "los, las, lista, de, nuevas, nuevos, principales, abiertas, adquiridos, adquiridas, asignadas, asignados, por, persona, para, hasta, antes, la, el, próxima, próximo, siguiente, reunión, semana, sesión, sprint, equipo, del, esta, este, definidos, definidas, acordados, acordadas, pendientes",
   markers: "tarea, acción, compromiso, pendiente, próximo paso, siguiente paso",
   attendees:
     "asistentes, asistencia, presentes, participantes, miembros presentes, personas asistentes, lista de asistentes",
@@ -21,6 +21,8 @@ export const SPANISH: Language = {
     "Objetivo, Objetivos, Nota, Notas, Pregunta, Respuesta, Problema, Idea, Lugar, Hora, Fecha, Tema, Decisión, Resultado, Importante, Propuesta, Solución, Duda, Dudas, El, La, Los, Las, Un, Una, Se, Para, En, Con, Hacer, Revisar, Enviar, Crear, Posible, Pendiente",
   promises:
     "se encargará de, se encarga de, se encargarán de, se encargan de, se compromete a, se comprometen a, se ocupará de, queda encargado de, queda encargada de",
+  commits:
+    "va a, van a, se encarga, se encargan, se compromete a, se comprometen a, -ará, -arán, -erá, -erán, -irá, -irán",
   done: "hecho, hecha, cumplido, cumplida, finalizado, finalizada, completado, completada, terminado, terminada, realizado, realizada",
   columns: {
     task: "tarea, tareas, acción, acciones, compromiso, compromisos, actividad, actividades, qué, descripción, pendiente",
