@@ -45,7 +45,7 @@ export function repeat(
     } catch (error) {
       const now = clock.now();
       const again = error instanceof TryAgainError ? error.at : now + AFTER_FAILURE_MILLISECONDS;
-      const words = `${name}: goes on at ${new Date(again).toISOString()}`;
+      const words = `${name}: continues at ${new Date(again).toISOString()}`;
       if (error instanceof TryAgainError) log.info(words);
       else if (!stopping.signal.aborted) log.error({ err: error }, words);
       return again;
