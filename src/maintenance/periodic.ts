@@ -52,7 +52,7 @@ export function repeat(
     }
   }
 
-  run().catch((error) => log.fatal({ err: error }, `${name}: no more rounds are made`));
+  run().catch((error) => log.fatal({ err: error }, `${name}: stopped because of an error`));
   return {
     async idle() {
       await new Promise<void>((resolve) => {

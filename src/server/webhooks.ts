@@ -105,7 +105,7 @@ export function createApp({ app: { id: appId, recallAuthor }, store, clock }: Se
       await queue.endLooking(repository.id);
       log.info(
         { delivery: id, issue: payload.issue.number },
-        "an issue was opened whose answer did not come",
+        "a webhook shows an issue that was opened without an answer",
       );
     });
 

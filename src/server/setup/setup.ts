@@ -107,7 +107,7 @@ export async function setUp(environment: Environment, options: SetupOptions): Pr
         WEBHOOK_SECRET: app.webhookSecret,
       };
       writeVariables(file, variables);
-      options.say(`The App is registered: its credentials are in ${file}.`);
+      options.say(`The App is registered. Its credentials are in ${file}.`);
       server.close(() => resolve(variables)).closeIdleConnections();
       return { status: 302, html: "", location: `${app.page}/installations/new` };
     }
@@ -122,7 +122,7 @@ export async function setUp(environment: Environment, options: SetupOptions): Pr
     listen(server, address).then((port) => {
       const host = ["0.0.0.0", "::"].includes(address.host) ? "localhost" : address.host;
       options.say(
-        `No credentials are set. Register an App: open http://${host.includes(":") ? `[${host}]` : host}:${port}/?token=${token}`,
+        `No credentials are set. To register an App, open http://${host.includes(":") ? `[${host}]` : host}:${port}/?token=${token}`,
       );
     }, reject);
   });
