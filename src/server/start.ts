@@ -88,7 +88,7 @@ async function openProxy(
   const { SmeeClient } = await import("smee-client");
   const logger = {
     info: (line: string) => log.info(line),
-    error: (line: unknown) => log.error({ line }, "smee"),
+    error: (line: unknown) => log.error({ line }, "smee.io reported an error"),
   };
   const proxy = new SmeeClient({ source, target, logger });
   proxy

@@ -78,7 +78,7 @@ export function createApp({ app: { id: appId, recallAuthor }, store, clock }: Se
       const repository = runButton && readRepository(payload);
       if (!repository) return;
       await queue.acceptJob(repository, runButton, id);
-      log.info({ delivery: id, button: runButton.button, by: runButton.by }, "press accepted");
+      log.info({ delivery: id, button: runButton.button, by: runButton.by }, "button accepted");
     });
 
     app.on("commit_comment.created", async ({ id, payload, isBot, log }: Heard<"commit_comment">) => {

@@ -186,7 +186,7 @@ describe("a disk that is full", () => {
 test("a directory belongs to one server, and the next waits until it is free", async () => {
   const { open, clock } = prepare();
   const store = await open();
-  const refused = expect(open()).rejects.toThrow(/another server has the store in .* \(DATA_DIR\)/);
+  const refused = expect(open()).rejects.toThrow(/another server uses the store in .* \(DATA_DIR\)/);
   clock.advance(6_000);
   await refused;
   const next = open();
