@@ -68,6 +68,8 @@ async function readAddress(child: ChildProcess): Promise<string> {
 }
 
 async function readWaiting(url: string): Promise<number> {
-  const health = (await (await fetch(`${url}/healthz`)).json()) as { pushesWaiting: number };
+  // A busy machine would send on a connection that the server is closing.
+  const response = await fetch(`${url}/healthz`, { headers: { connection: "close" } });
+  const health = (await response.json()) as { pushesWaiting: number };
   return health.pushesWaiting;
 }

@@ -62,7 +62,7 @@ export function createDisk(timeline: Timeline, isShared: boolean, onSynced: (com
           requireConnection(life);
           if (isAddJob(query.sql)) jobs.add(query.parameters);
           const result = isAddJob(query.sql) ? { rows: [] } : await connection.executeQuery(query);
-          if (query.sql.startsWith('update "repository" set "last_synced"'))
+          if (query.sql.startsWith('update "repository" set "last_synced"') && result.numAffectedRows !== 0n)
             noteSynced(String(query.parameters[0]));
           await life.pass();
           return result as never;
@@ -163,6 +163,7 @@ function createTurns() {
   }
 
   function take(life: Life): Promise<void> {
+    if (life.isOver()) return life.pass();
     if (holder === null) {
       holder = life;
       return Promise.resolve();

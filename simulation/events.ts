@@ -1,4 +1,4 @@
-import type { Delivery } from "../lab/lab.js";
+import type { Delivery, SeenCheck } from "../lab/lab.js";
 import type { Fleet, World } from "./fleet.js";
 import type { Event, History, Push } from "./history.js";
 import { edit, type Notes, taskOf } from "./notes.js";
@@ -33,6 +33,7 @@ export function createEvents(history: History, world: World & { told: Told; flee
     limit: history.limit,
     isBroken: false,
   };
+  const pressedAgain = new Set<number>();
   let underWay = 0;
   let isMissed = false;
   let isSuspended = false;
@@ -113,12 +114,16 @@ export function createEvents(history: History, world: World & { told: Told; flee
     told.touched.set(task, (told.touched.get(task) ?? new Set()).add(what));
   }
 
-  async function press(what: "undo" | "rerun" | "open-all", pick: number): Promise<boolean> {
+  async function press(
+    what: "undo" | "rerun" | "open-all",
+    pick: number,
+    isMeant = (_check: SeenCheck) => true,
+  ): Promise<boolean> {
     const checks = [];
     for (const { sha } of told.heads)
       for (const check of (await lab.checks(NOTES, sha)).slice(-1))
         if (what === "rerun" || check.actions.some(({ identifier }) => identifier === what))
-          checks.push(check);
+          if (isMeant(check)) checks.push(check);
     const check = what === "open-all" ? checks.at(-1) : checks[pick % Math.max(1, checks.length)];
     if (!check || isSuspended) return false;
     count(`press: ${what}`);
@@ -134,6 +139,15 @@ export function createEvents(history: History, world: World & { told: Told; flee
         : await lab.click(NOTES, check.id, what, "dscholten");
     deliverLater(pressed, 0);
     return true;
+  }
+
+  /** A rerun that found the configuration broken says so in place of what was done. */
+  async function pressAgain(): Promise<boolean> {
+    return press("rerun", 0, ({ id, title }) => {
+      const isMeant = title === "Invalid configuration" && !pressedAgain.has(id);
+      if (isMeant) pressedAgain.add(id);
+      return isMeant;
+    });
   }
 
   async function suspend(milliseconds: number): Promise<void> {
@@ -184,7 +198,7 @@ export function createEvents(history: History, world: World & { told: Told; flee
         deliverLater(pushed!, 0);
         return true;
       }
-      return isConfigured && press("open-all", 0);
+      return (isConfigured && (await press("open-all", 0))) || pressAgain();
     },
   };
 }

@@ -70,6 +70,9 @@ function checkTask(task: number, { issues, joined, told, notes }: Seen): string[
     ),
   ).size;
   const problems: string[] = [];
+  // A server without its store does not know what the last one sent.
+  if (live.length < own.length && !told.wiped)
+    problems.push(`twice: ${name} had a second issue, which was closed as a duplicate`);
   if (live.length > 1 + retakes)
     problems.push(
       `twice: ${name} has ${live.length} issues: ${numbers}, though it was taken again ${retakes} times`,

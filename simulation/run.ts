@@ -93,6 +93,7 @@ async function tell(history: History, world: World & { told: Told }): Promise<Re
   const events = createEvents(history, { ...world, fleet });
   let steps = 0;
   let isLate = false;
+  let isStuck = false;
 
   const isInSync = () => disk.synced.at(-1) === told.heads.at(-1)?.sha;
   const isAtRest = () =>
@@ -114,6 +115,7 @@ async function tell(history: History, world: World & { told: Told }): Promise<Re
       const isLong = history.lingers || ((events.isMissed() || fleet.isWiped()) && !isInSync());
       if (timeline.now() > end + (isLong ? AFTERWARDS_MILLISECONDS : MINUTE) && isAtRest()) return;
     }
+    isStuck = !isAtRest();
   }
 
   const { rest: person } = lab.as("dscholten");
@@ -133,6 +135,7 @@ async function tell(history: History, world: World & { told: Told }): Promise<Re
   await rest(timeline.now() + last, until);
   while (steps < MOST_STEPS && (await events.conclude())) await rest(timeline.now(), until);
   const failures = steps >= MOST_STEPS ? ["it does not come to rest: too many steps"] : [];
+  if (isStuck) failures.push("it is stuck: nothing is due any more, and something is left to do");
   if (isLate) failures.push("late: nothing went wrong, and the head was not in sync in time");
   if (timeline.now() > until - MINUTE) failures.push("it does not come to rest: too long");
   // Nothing of this history may go on in the next one.

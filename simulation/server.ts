@@ -34,7 +34,11 @@ export async function startServer(life: Life, ground: Ground): Promise<Server> {
   const Octokit = createOctokit(network.connect(life), clock);
   const probot = createProbot({ env: environment, overrides: { Octokit } });
   await probot.ready();
-  await startEngine(probot, readSettings(environment), { clock, openStore: disk.openStore(life) });
+  await startEngine(probot, readSettings(environment), {
+    clock,
+    log: probot.log,
+    openStore: disk.openStore(life),
+  });
   return {
     life,
     receive: ({ id, event, payload }) =>

@@ -32,6 +32,7 @@ type Writing = Pick<Context, "github" | "repository" | "ledger" | "author" | "cl
 export interface WrittenCheck {
   id: number;
   run: Run;
+  /** Null if it is not completed, or while GitHub may still take an earlier write. */
   conclusion: string | null;
   /** A digest of its annotations; `none`, or `some` if they are unknown. */
   annotated: string;
@@ -39,6 +40,10 @@ export interface WrittenCheck {
 
 function writtenCheck(commit: string, name: string) {
   return repositoryState<WrittenCheck>(`check ${commit} ${name}`);
+}
+
+function writeOfCheck(commit: string, name: string) {
+  return { key: `check ${commit} ${name}`, about: name };
 }
 
 /**
@@ -57,7 +62,7 @@ export async function ensureCheck(
   const { annotations = [] } = check;
   const name = nameCheck(run);
   const { ledger, clock } = writing;
-  const write = { key: `check ${commit} ${name}`, about: name };
+  const write = writeOfCheck(commit, name);
   const isUnanswered = (await ledger.sentAt(write.key)) !== null;
   const before = await (isUnanswered
     ? lookForCheck(commit, name, writing)
@@ -98,9 +103,17 @@ export async function endCheck(id: number, check: Check, writing: Writing): Prom
   await updateCheck(id, fieldsOf(check, { kind: "failed", base: null }, []), writing);
 }
 
-/** Completes a rerun check that is still true with its old conclusion. */
-export async function confirmCheck({ id, conclusion }: WrittenCheck, writing: Writing): Promise<void> {
-  await updateCheck(id, { status: "completed", conclusion: conclusion as Check["conclusion"] }, writing);
+/** Completes a rerun check that is still true with its old conclusion. @throws as {@link ensureCheck} does */
+export async function confirmCheck(
+  commit: string,
+  { id, run, conclusion }: WrittenCheck,
+  writing: Writing,
+): Promise<void> {
+  const { ledger, clock } = writing;
+  const write = writeOfCheck(commit, nameCheck(run));
+  const fields = { status: "completed" as const, conclusion: conclusion as Check["conclusion"] };
+  await sendNoted(write, { ledger, clock, lookedAt: clock.now() }, () => updateCheck(id, fields, writing));
+  await ledger.confirm(write.key);
 }
 
 /**
@@ -113,8 +126,20 @@ export async function findCheck(
   writing: Writing,
   name: string = CHECK_NAME,
 ): Promise<WrittenCheck | null> {
+  if ((await writing.ledger.sentAt(writeOfCheck(commit, name).key)) !== null) {
+    const found = await lookForCheck(commit, name, writing);
+    return found && { ...found, conclusion: null };
+  }
   const recalled = await writing.ledger.read(writtenCheck(commit, name));
   return recalled ?? lookForCheck(commit, name, writing);
+}
+
+/** Tells whether our check on a commit says that a run did not end, as far as the ledger knows. */
+export async function saysUnfinished(commit: string, { ledger }: Pick<Writing, "ledger">): Promise<boolean> {
+  const written = await ledger.read(writtenCheck(commit, CHECK_NAME));
+  return (
+    written?.run.kind === "failed" || (await ledger.sentAt(writeOfCheck(commit, CHECK_NAME).key)) !== null
+  );
 }
 
 async function lookForCheck(commit: string, name: string, writing: Writing): Promise<WrittenCheck | null> {

@@ -4,6 +4,7 @@ import type { Configuration } from "../config/schema.js";
 import type { Tally } from "../github/app.js";
 import type { GitHub } from "../github/client.js";
 import type { Author, IssueRepositories } from "../github/home.js";
+import { isCreate } from "../plan/identity.js";
 import type { Repository } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
 
@@ -38,6 +39,18 @@ export interface SyncRun extends Configured {
   issueRepositories: IssueRepositories;
   /** When the issues were read, in milliseconds since the epoch. */
   lookedAt: number;
+  /** The creates that had no answer then. */
+  awaited: ReadonlySet<string>;
+}
+
+/** Notes when issues are read. Call it before they are. */
+export async function beginLook({
+  ledger,
+  clock,
+}: Pick<Context, "ledger" | "clock">): Promise<Pick<SyncRun, "lookedAt" | "awaited">> {
+  const lookedAt = clock.now();
+  const unanswered = await ledger.pendingWrites(lookedAt);
+  return { lookedAt, awaited: new Set(unanswered.flatMap(({ write }) => (isCreate(write) ? write : []))) };
 }
 
 export interface Applying extends SyncRun {

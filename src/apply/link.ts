@@ -11,7 +11,7 @@ import { markAt } from "../text/notes-location.js";
 import { comment, commentIfPossible } from "./comment.js";
 import { tellRepetitions } from "./repetitions.js";
 import { rewriteIssue } from "./rewrite.js";
-import { confirmChange, locationOf, referenceOf, type Writing } from "./write.js";
+import { confirmChange, locationOf, referenceOf, sendChange, type Writing } from "./write.js";
 
 /** Comments an item on an issue, and assigns its owners first if the item names the issue. */
 export async function linkItem(change: Link, writing: Writing): Promise<Outcome> {
@@ -84,6 +84,7 @@ export async function setState(
   writing: Writing,
 ): Promise<Outcome> {
   const { github, repository } = writing.home;
-  await github.rest.issues.update({ ...nameInRequests(repository), issue_number: issue.number, ...state });
+  const place = { ...nameInRequests(repository), issue_number: issue.number };
+  await sendChange(issue.number, writing, () => github.rest.issues.update({ ...place, ...state }));
   return confirmChange(issue, writing);
 }

@@ -6,7 +6,7 @@ import { nameInRequests } from "../repository.js";
 import { repetitionsComment } from "../text/repetitions.js";
 import { readComments } from "./named-issue.js";
 import { isTrusted } from "./trust.js";
-import { locationOf, sendOnce, type Writing } from "./write.js";
+import { locationOf, sendChange, sendOnce, type Writing } from "./write.js";
 
 /**
  * Lists the meetings that repeat a task in one comment on its issue. Later meetings are added to it, because GitHub sends no mail for an
@@ -33,7 +33,9 @@ export async function tellRepetitions(
     return;
   }
   try {
-    await github.rest.issues.updateComment({ ...place, comment_id: existing.id, body });
+    await sendChange(issue.number, writing, () =>
+      github.rest.issues.updateComment({ ...place, comment_id: existing.id, body }),
+    );
   } catch (error) {
     throw explainRefusedWrite(error, pending.change.task);
   }

@@ -4,7 +4,7 @@ import { digestChanged } from "../marker/written.js";
 import type { Outcome } from "../plan/outcome.js";
 import { type IssueAddress, nameInRequests } from "../repository.js";
 import { withdrawDoubleComment } from "./comment.js";
-import { confirmChange, type Writing } from "./write.js";
+import { confirmChange, sendChange, type Writing } from "./write.js";
 
 /** An issue of ours as it is now. */
 export interface Current {
@@ -54,11 +54,11 @@ export async function rewriteIssue(
     labels: issue.labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))),
   });
   const { marker: newMarker, text: newText, refused, ...rest } = rewritten;
-  const { data } = await github.rest.issues.update({
-    ...place,
-    ...rest,
-    body: replaceMarked(body ?? "", digestChanged(newMarker, { marker, text }, newText), newText) ?? "",
-  });
+  const written =
+    replaceMarked(body ?? "", digestChanged(newMarker, { marker, text }, newText), newText) ?? "";
+  const { data } = await sendChange(number, writing, () =>
+    github.rest.issues.update({ ...place, ...rest, body: written }),
+  );
   // More than our own comment came since we read the issue.
   if (data.comments > issue.comments + 1) await withdrawDoubleComment({ number }, writing);
   const tracked = readTrackedIssue(data, repository.id, writing.repository.id);

@@ -1,10 +1,10 @@
-import { UnansweredError } from "../errors.js";
+import { TryAgainError, UnansweredError } from "../errors.js";
 import { explainRefusedWrite, mayHaveHappened } from "../github/errors.js";
 import type { IssueRepository } from "../github/home.js";
 import { type ItemChange, markerOf, type TrackedIssue } from "../plan/change.js";
 import { isCreate, itemOfWrite, mayBeEdited } from "../plan/identity.js";
 import { type Outcome, outcomeOf, type PendingChange } from "../plan/outcome.js";
-import { fullName, type IssueAddress, printReference, type Repository } from "../repository.js";
+import { addressKey, fullName, type IssueAddress, printReference, type Repository } from "../repository.js";
 import type { Unanswered } from "../store/ledger.js";
 import type { NotesLocation } from "../text/notes-location.js";
 import type { Applying } from "./context.js";
@@ -40,18 +40,46 @@ export interface Writing extends Applying {
  */
 export function sendOnce<Answer>(writing: Writing, send: (now: number) => Promise<Answer>): Promise<Answer> {
   const { write, change } = writing.pending;
-  return sendJournalled({ key: write, about: change.task }, writing, send);
+  const isAwaited = writing.awaited.has(write);
+  return sendJournalled({ key: write, about: change.task, isAwaited }, writing, send);
+}
+
+/**
+ * Sends a change of an issue or of our comment there. While an earlier one has no answer and may still take effect, it waits, because the
+ * later effect would win.
+ *
+ * @throws {UnansweredError} when this one or the earlier one was sent and not answered
+ * @throws the refusal of GitHub
+ */
+export async function sendChange<Answer>(
+  number: number,
+  writing: Writing,
+  send: () => Promise<Answer>,
+): Promise<Answer> {
+  const { home, ledger, pending } = writing;
+  const key = `change ${addressKey({ home: home.repository.id, number })}`;
+  const answer = await sendNoted({ key, about: pending.change.task }, writing, send);
+  await ledger.confirm(key);
+  return answer;
+}
+
+interface NotedWrite {
+  /** Its key in the ledger. */
+  key: string;
+  /** Its name for people. */
+  about: string;
+  /** True if it had no answer when the issues were read. */
+  isAwaited?: boolean;
 }
 
 /**
  * Sends a write that must not be repeated, and explains a refusal.
  *
- * @param write its key in the ledger, and its name for people
  * @throws {UnansweredError} when it was sent and not answered, now or before
  * @throws {KnownError} when GitHub refuses for a reason that a person has to fix
  */
 export async function sendJournalled<Answer>(
-  write: { key: string; about: string },
+  write: NotedWrite,
   writing: Pick<Writing, "ledger" | "clock" | "lookedAt">,
   send: (now: number) => Promise<Answer>,
 ): Promise<Answer> {
@@ -66,16 +94,17 @@ export async function sendJournalled<Answer>(
  * Sends a write that must not be repeated. It is journalled first. Without an answer, the next sync looks for its effect. A refusal is an
  * answer.
  *
- * @param write its key in the ledger, and its name for people
  * @throws {UnansweredError} when it was sent and not answered, now or before
+ * @throws {TryAgainError} when a webhook confirmed it after the issues were read
  * @throws the refusal of GitHub
  */
 export async function sendNoted<Answer>(
-  { key, about }: { key: string; about: string },
+  { key, about, isAwaited }: NotedWrite,
   { ledger, clock, lookedAt }: Pick<Writing, "ledger" | "clock" | "lookedAt">,
   send: (now: number) => Promise<Answer>,
 ): Promise<Answer> {
   const before = (await ledger.pendingWrites(clock.now())).find(({ write }) => write === key);
+  if (isAwaited && !before) throw new TryAgainError(`"${about}" is there by now`, clock.now());
   const again = before && lookAgainAt(before, lookedAt);
   if (again) throw new UnansweredError(`waits to see what became of "${about}"`, again, [about]);
   const now = clock.now();
@@ -99,20 +128,27 @@ export async function sendNoted<Answer>(
  *
  * @param planned the keys of all planned writes; an item that is still in the notes was not reworded
  * @throws {UnansweredError} when it may be one
+ * @throws {TryAgainError} when a webhook confirmed the create after the issues were read
  */
 export async function requireNoEarlier(
   change: ItemChange,
   planned: ReadonlySet<string>,
-  { ledger, clock, lookedAt }: Pick<Writing, "ledger" | "clock" | "lookedAt">,
+  { ledger, clock, lookedAt, awaited }: Pick<Writing, "ledger" | "clock" | "lookedAt" | "awaited">,
 ): Promise<void> {
   const { task } = change.resolved.item;
-  for (const unanswered of await ledger.pendingWrites(clock.now())) {
-    const { write } = unanswered;
-    const again = lookAgainAt(unanswered, lookedAt);
-    if (again === null || !write.startsWith("open ") || planned.has(write)) continue;
-    if (mayBeEdited(markerOf(change.resolved), itemOfWrite(write)))
+  const isEarlier = (write: string) =>
+    write.startsWith("open ") &&
+    !planned.has(write) &&
+    mayBeEdited(markerOf(change.resolved), itemOfWrite(write));
+  const unanswered = await ledger.pendingWrites(clock.now());
+  for (const each of unanswered) {
+    const again = lookAgainAt(each, lookedAt);
+    if (again !== null && isEarlier(each.write))
       throw new UnansweredError(`waits to see whether "${task}" has an issue already`, again, [task]);
   }
+  const isPending = new Set(unanswered.map(({ write }) => write));
+  if ([...awaited].some((write) => !isPending.has(write) && isEarlier(write)))
+    throw new TryAgainError(`"${task}" may have an issue by now`, clock.now());
 }
 
 /**

@@ -1,5 +1,5 @@
 import { applyChanges } from "../apply/apply.js";
-import type { Context, SyncRun } from "../apply/context.js";
+import { beginLook, type Context, type SyncRun } from "../apply/context.js";
 import { findOpened } from "../apply/run.js";
 import { MINUTE } from "../clock.js";
 import { TryAgainError } from "../errors.js";
@@ -101,7 +101,7 @@ export async function planFromAllNotes(by: string, context: Context): Promise<Pl
   // Repositories named in old notes are not read, because an import touches no existing issue.
   const configured = { ...context, configuration };
   const issueRepositories = await openIssueRepositories({ logins: [by], areKnown: true }, [], configured);
-  const syncRun = { ...configured, issueRepositories, lookedAt: context.clock.now() };
+  const syncRun = { ...configured, issueRepositories, ...(await beginLook(context)) };
   const { refreshed, lookedAt } = await lookAtIssues(syncRun);
   const { names } = await learn(await findTeaching(refreshed, syncRun), false, syncRun);
   const items = await resolveOwners(all.notes, names, syncRun);

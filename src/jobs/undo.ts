@@ -1,5 +1,5 @@
 import { applyChanges } from "../apply/apply.js";
-import type { Context } from "../apply/context.js";
+import { beginLook, type Context } from "../apply/context.js";
 import { TryAgainError } from "../errors.js";
 import type { RequestedAction } from "../events/requested-action.js";
 import { runId } from "../marker/run.js";
@@ -18,12 +18,12 @@ import { undoingCheck, undoneCheck, withButtons } from "../text/buttons.js";
  * @throws {TryAgainError} when it has to continue later
  */
 export async function undo({ run, commit, by }: RequestedAction, context: Context): Promise<void> {
-  const { clock, ledger, signal } = context;
+  const { ledger, signal } = context;
   const mark = runId(run);
   const configuration = await configure(NO_PUSH, context);
   const configured = { ...context, configuration };
   const issueRepositories = await openIssueRepositories({ logins: [by], areKnown: true }, [], configured);
-  const syncRun = { ...configured, issueRepositories, lookedAt: clock.now() };
+  const syncRun = { ...configured, issueRepositories, ...(await beginLook(context)) };
   const refreshed = await refreshIssues(syncRun);
   const changes = planUndo(asRefreshed(await ledger.issuesOfRun(mark), refreshed), mark, by);
   const applying = { ...syncRun, commit, run: null };

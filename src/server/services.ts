@@ -1,4 +1,4 @@
-import type { Probot } from "probot";
+import type { Logger, Probot } from "probot";
 import type { Clock } from "../clock.js";
 import type { Settings } from "../environment.js";
 import { createGitHubApp } from "../github/app.js";
@@ -25,6 +25,12 @@ export interface RunningEngine extends Engine {
   close(): Promise<void>;
 }
 
+interface EngineOptions {
+  clock: Clock;
+  log: Logger;
+  openStore?: OpenStore | undefined;
+}
+
 /**
  * Opens the store, starts the worker and maintenance, and loads the webhooks into Probot.
  * @throws {KnownError} when the store cannot be opened
@@ -32,9 +38,8 @@ export interface RunningEngine extends Engine {
 export async function startEngine(
   probot: Probot,
   settings: Settings,
-  { clock, openStore = openStoreOfEnvironment }: { clock: Clock; openStore?: OpenStore | undefined },
+  { clock, log, openStore = openStoreOfEnvironment }: EngineOptions,
 ): Promise<RunningEngine> {
-  const log = probot.log.child({ name: "next-steps" });
   const store = await openStore(settings.store, { clock, log });
   const metrics = createMetrics(() => store.queue.countWaiting());
   const limitRequests = createRequestLimit();

@@ -1,6 +1,7 @@
+import { pino } from "pino";
 import { createProbot, type Logger } from "probot";
 import { type Clock, systemClock } from "../clock.js";
-import { type Environment, readSettings } from "../environment.js";
+import { type Environment, readSettings, type Settings } from "../environment.js";
 import { createOctokit } from "../github/app-client.js";
 import type { OpenStore } from "../store/open.js";
 import { createFront, WEBHOOK_PATH } from "./http.js";
@@ -38,16 +39,22 @@ export async function startServer(
 ): Promise<RunningServer> {
   const settings = readSettings(environment);
   const { appId, privateKey, webhookSecret: secret, apiUrl: baseUrl, host, webhookProxyUrl } = settings;
+  const ownLog = openLog(settings);
   const probot = createProbot({
-    env: { LOG_LEVEL: settings.logLevel, LOG_FORMAT: settings.logFormat ?? defaultLogFormat() },
-    overrides: { appId, privateKey, secret, baseUrl, Octokit: createOctokit(fetch, clock) },
+    env: { LOG_LEVEL: settings.logLevel, LOG_FORMAT: "pretty" },
+    overrides: {
+      ...{ appId, privateKey, secret, baseUrl, Octokit: createOctokit(fetch, clock) },
+      ...(ownLog && { log: ownLog }),
+    },
   });
   await probot.ready();
-  const log = probot.log.child({ name: "next-steps" });
+  const log = (ownLog ?? probot.log).child({ name: "next-steps" });
   let listened = () => {};
   const engine = new Promise<void>((resolve) => {
     listened = resolve;
-  }).then(async () => (await import("./services.js")).startEngine(probot, settings, { clock, openStore }));
+  }).then(async () =>
+    (await import("./services.js")).startEngine(probot, settings, { clock, log, openStore }),
+  );
   const budget = createMemoryBudget(MOST_BYTES);
   const { operatorToken } = settings;
   const front = createFront({ probot, clock, log, operatorToken, budget, engine });
@@ -97,7 +104,8 @@ async function openProxy(
   return proxy;
 }
 
-/** Prints JSON for programs, and readable lines for people at a terminal. */
-function defaultLogFormat(): "json" | "pretty" {
-  return process.stdout.isTTY ? "pretty" : "json";
+/** Opens the log of JSON lines. Probot's own has the key `name` up to three times in a line, so it prints only for terminals. */
+function openLog({ logFormat, logLevel }: Settings): Logger | null {
+  const isPretty = logFormat ? logFormat === "pretty" : process.stdout.isTTY;
+  return isPretty ? null : pino({ level: logLevel });
 }

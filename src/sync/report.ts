@@ -1,4 +1,4 @@
-import { confirmCheck, findCheck } from "../apply/check-run.js";
+import { confirmCheck, findCheck, saysUnfinished } from "../apply/check-run.js";
 import type { Context } from "../apply/context.js";
 import { type Run, runId } from "../marker/run.js";
 import { planUndo } from "../plan/undo.js";
@@ -30,8 +30,8 @@ interface ReportedSync extends CheckTarget {
 }
 
 /**
- * Reports a sync in a check if it changed something, was kept from it, or has new annotations. Each annotation is shown once,
- * so that old notes are not reported with every push.
+ * Reports a sync in a check if it changed something, was kept from it, has new annotations, or said so far that it waits. Each annotation
+ * is shown once, so that old notes are not reported with every push.
  */
 export async function reportSync(report: Report, told: ReportedSync, context: Context): Promise<void> {
   const { commit, run, asked } = told;
@@ -40,7 +40,8 @@ export async function reportSync(report: Report, told: ReportedSync, context: Co
   const annotations = asked ? report.annotations : await leaveOutTold(report.annotations, context);
   const hasWarnings = annotations.some(({ level }) => level === "warning");
   const isFailure = overLimit !== null || givenUp.length > 0;
-  if (outcomes.length === 0 && !isFailure && !asked && !hasWarnings) return;
+  const hasNews = outcomes.length > 0 || isFailure || asked || hasWarnings;
+  if (!hasNews && !(await saysUnfinished(commit, context))) return;
   if (asked && (await stands(report, told, context))) return;
   const check = reportCheck({ ...report, annotations });
   // The buttons of a workflow's check send no webhook to us.
@@ -67,10 +68,10 @@ async function stands(
   { commit, isNew }: ReportedSync,
   context: Context,
 ): Promise<boolean> {
-  const isDone = !isNew && !overLimit && givenUp.length === 0;
-  const check = commit && isDone ? await findCheck(commit, context) : null;
+  if (commit === null || isNew || overLimit || givenUp.length > 0) return false;
+  const check = await findCheck(commit, context);
   if (check?.run.kind !== "sync" || check.conclusion === null || check.conclusion === "failure") return false;
-  await confirmCheck(check, context);
+  await confirmCheck(commit, check, context);
   return true;
 }
 

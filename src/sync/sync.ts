@@ -1,4 +1,4 @@
-import type { Context, SyncRun } from "../apply/context.js";
+import { beginLook, type Context, type SyncRun } from "../apply/context.js";
 import { applyRun } from "../apply/run.js";
 import { recallOtherWays } from "../apply/trust.js";
 import { referenceOf } from "../apply/write.js";
@@ -164,7 +164,7 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
   const read = look.read ?? (await readNotesOfPush(look, configured));
   const { notes } = read;
   const issueRepositories = await openIssueRepositories(pushers, notes, configured);
-  const syncRun = { ...configured, issueRepositories, lookedAt: context.clock.now() };
+  const syncRun = { ...configured, issueRepositories, ...(await beginLook(context)) };
   const refreshed = await refreshIssues(syncRun);
   const teaching = await findTeaching(refreshed, syncRun);
   const learned = await learn(teaching, reviewed, syncRun);

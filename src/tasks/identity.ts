@@ -9,7 +9,7 @@ import {
   type Version,
 } from "./candidates.js";
 import { compareMeetings, keyOf, readPages } from "./meetings.js";
-import type { Bullet, KnownIssue, Meeting, Task, Versions } from "./model.js";
+import type { Bullet, KnownIssue, Meeting, Mention, Task, Versions } from "./model.js";
 import { followMoves } from "./moves.js";
 import { indexOwners, recallOwners } from "./owners.js";
 import { differsInNumbers, namesOthers, repeats, shareOfWords } from "./wording.js";
@@ -54,11 +54,18 @@ export function* findTasksInSteps(versions: Versions, known: KnownIssue[]): Gene
     [...tasks].map(({ series, mentions, issue }) =>
       recallOwners({
         series,
-        mentions: mentions.sort((one, other) => compareMeetings(one.meeting, other.meeting)),
+        mentions: mentions
+          .filter((mention) => isOwn(mention, issue))
+          .sort((one, other) => compareMeetings(one.meeting, other.meeting)),
         issue,
       }),
     ),
   );
+}
+
+/** Mentions before a task was listed again belong to the earlier issue. */
+function isOwn({ meeting }: Mention, issue: KnownIssue | null): boolean {
+  return !issue?.after || compareMeetings(meeting, issue.first) >= 0;
 }
 
 interface Listing {

@@ -76,10 +76,8 @@ export function judge(task: Task, newest: NewestMeetings, opens: Opens): State {
   const { issue } = task;
   if (!issue) return judgeUntracked(task, newest, opens);
   if (issue.isLeftAlone) return { kind: "settled" };
-  // Mentions before the task was listed again belong to the earlier issue.
-  const isOwn = ({ meeting }: Mention) => !issue.after || compareMeetings(meeting, issue.first) >= 0;
-  const own = { ...task, issue, mentions: task.mentions.filter(isOwn) };
-  return issue.state === "open" ? judgeOpen(own, newest) : judgeClosed(own, newest);
+  const tracked = { ...task, issue };
+  return issue.state === "open" ? judgeOpen(tracked, newest) : judgeClosed(tracked, newest);
 }
 
 /** Counts the meetings that list a task, including those that only its issue knows, and finds the first. */

@@ -1,14 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import { type Delivery, type Lab, startLab, type WorldDescription } from "../../lab/lab.js";
 import { NOTES } from "../stories/app.js";
-
-const BUNDLE = fileURLToPath(new URL("../../dist/action/main.js", import.meta.url));
+import { type Job, runHere } from "./runner.js";
 
 export const ACTIONS = "github-actions[bot]";
 export const REPOSITORY = { owner: "harbour", repo: "notes" };
@@ -22,22 +18,6 @@ export const PERMISSIONS = {
   pull_requests: "read",
 } as const;
 
-const INTERRUPTED = "was interrupted";
-
-/** Time in a run stands still, but for what the run waits for, which passes at once. */
-const HASTY = `data:text/javascript,${encodeURIComponent(`
-  import timers from "node:timers/promises";
-  import { syncBuiltinESMExports } from "node:module";
-  let now = Date.now();
-  Date.now = () => now;
-  timers.setTimeout = async (milliseconds) => {
-    console.log("waits " + Math.ceil(milliseconds / 1000) + " s");
-    now += milliseconds;
-  };
-  syncBuiltinESMExports();
-  process.on("SIGINT", () => console.log("${INTERRUPTED}"));
-`)}`;
-
 /** A run of the workflow that ended. */
 export interface WorkflowRun {
   code: number | null;
@@ -47,19 +27,11 @@ export interface WorkflowRun {
   summary: string;
 }
 
-/** The process of a run. */
-export interface RunningWorkflow {
-  /** Sends a signal, and resolves when the run has heard it. */
-  interrupt(): Promise<void>;
-  kill(): void;
-}
-
 /** What a workflow is run with. */
 export interface Started {
   inputs?: Record<string, string>;
   environment?: Record<string, string>;
-  /** Is called with the process of the run. */
-  onStart?: (process: RunningWorkflow) => unknown;
+  onStart?: (job: Job) => unknown;
 }
 
 /** A GitHub whose repository of notes has the workflow. */
@@ -67,9 +39,9 @@ export interface Workflow {
   lab: Lab;
   /** Pushes files and runs nothing: GitHub may have cancelled the run before it started. */
   push(files: Record<string, string | null>, options?: { onto?: string }): Promise<Delivery>;
-  /** Runs the bundle by an event, as the runner does. */
+  /** Runs the Action for an event, as the runner does. */
   start(event: string, payload: unknown, started?: Started): Promise<WorkflowRun>;
-  /** Pushes files, and runs the bundle by that. */
+  /** Pushes files, and runs the Action for that. */
   pushAndRun(
     files: Record<string, string | null>,
     started?: Started,
@@ -80,8 +52,8 @@ export interface Workflow {
   check(commit: string): Promise<string | null>;
 }
 
-/** Starts a GitHub, with the bundle in a directory of its own and an empty one to run it in. */
-export async function startWorkflow(world: WorldDescription = {}): Promise<Workflow> {
+/** Starts a GitHub that runs the Action. */
+export async function startWorkflow(world: WorldDescription = {}, run = runHere): Promise<Workflow> {
   const lab = await startLab({
     users: [
       { login: "aokafor", name: "Ada Okafor" },
@@ -100,8 +72,8 @@ export async function startWorkflow(world: WorldDescription = {}): Promise<Workf
     ...world,
   });
   const directory = mkdtempSync(join(tmpdir(), "next-steps-test-"));
-  for (const name of ["action", "workspace", "runner"]) mkdirSync(join(directory, name));
-  copyFileSync(BUNDLE, join(directory, "action/main.mjs"));
+  const workspace = join(directory, "workspace");
+  mkdirSync(workspace);
   onTestFinished(async () => {
     await lab.stop();
     rmSync(directory, { recursive: true, force: true });
@@ -111,14 +83,13 @@ export async function startWorkflow(world: WorldDescription = {}): Promise<Workf
     lab,
     push: (files, options) => lab.push(NOTES, { files, ...options }),
     async start(event, payload, { inputs = {}, environment = {}, onStart } = {}) {
-      const file = (name: string) => join(directory, "runner", `${runs}-${name}`);
+      const file = (name: string) => join(directory, `${runs}-${name}`);
       runs++;
       writeFileSync(file("event.json"), JSON.stringify(payload));
       for (const name of ["output", "summary.md"]) writeFileSync(file(name), "");
       const given = { token: lab.workflowToken(PERMISSIONS), "dry-run": "false", ...inputs };
-      const child = spawn(process.execPath, ["--import", HASTY, join(directory, "action/main.mjs")], {
-        cwd: join(directory, "workspace"),
-        env: {
+      const job = run({
+        environment: {
           GITHUB_ACTIONS: "true",
           GITHUB_API_URL: `${lab.url}/api/v3`,
           GITHUB_EVENT_NAME: event,
@@ -131,24 +102,11 @@ export async function startWorkflow(world: WorldDescription = {}): Promise<Workf
           ),
           ...environment,
         },
+        directory: workspace,
+        fetch: lab.fetch,
       });
-      let log = "";
-      let isInterrupted = () => {};
-      for (const stream of [child.stdout, child.stderr])
-        stream.on("data", (data) => {
-          log += data;
-          if (log.includes(INTERRUPTED)) isInterrupted();
-        });
-      onStart?.({
-        interrupt() {
-          child.kill("SIGINT");
-          return new Promise((resolve) => {
-            isInterrupted = resolve;
-          });
-        },
-        kill: () => void child.kill("SIGKILL"),
-      });
-      const [code] = await once(child, "close");
+      onStart?.(job);
+      const { code, log } = await job.ended;
       return {
         code,
         log: withoutStops(log),

@@ -1,9 +1,8 @@
-/** With the other tests, few kills are tried. `npm run test:chaos` tries them all, and `npm run test:chaos:long` more histories. */
+/** `npm run test:chaos:long` runs two histories and 400 schedules. */
 export const IS_LONG = process.env.CHAOS === "long";
-export const IS_WHOLE = IS_LONG || process.env.CHAOS === "whole";
 
 /** So many are told side by side, because they wait for processes and for each other. */
-const LANES = IS_WHOLE ? 5 : 3;
+const LANES = 5;
 
 /** Tells each of many, some at a time, and gives what came of them in the same order. */
 export async function tellEach<Each, Told>(
@@ -19,21 +18,7 @@ export async function tellEach<Each, Told>(
   return told;
 }
 
-/**
- * Some of many, spread evenly, and always the same ones.
- *
- * @example
- * pickEvenly(["a", "b", "c", "d", "e"], 2) // → ["b", "d"]
- */
-export function pickEvenly<Each>(many: Each[], count: number): Each[] {
-  const step = many.length / Math.min(count, many.length);
-  return Array.from(
-    { length: Math.min(count, many.length) },
-    (_, index) => many[Math.floor((index + 0.5) * step)]!,
-  );
-}
-
-/** Says in figures what was told, where it was much. */
+/** Prints what was run, in figures. */
 export function report(figures: string): void {
-  if (IS_WHOLE) process.stdout.write(`${process.env.STORE ?? "sqlite"}: ${figures}\n`);
+  process.stdout.write(`${process.env.STORE ?? "sqlite"}: ${figures}\n`);
 }

@@ -1,11 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
 import { type Boundary, nameBoundary, tellHistory } from "./crash.js";
-import { IS_LONG, IS_WHOLE, pickEvenly, report, tellEach } from "./effort.js";
+import { IS_LONG, report, tellEach } from "./effort.js";
 import { type History, OTHER, PLAIN } from "./history.js";
-
-/** With the other tests, the server is killed at so many boundaries. */
-const FEW = 3;
 
 const HISTORIES: [what: string, history: History][] = [
   ["three issues opened, one joined, one closed, one changed", PLAIN],
@@ -21,8 +18,9 @@ suite.each(IS_LONG ? HISTORIES : HISTORIES.slice(0, 1))("a server that tells: %s
   }, async () => {
     const start = performance.now();
     const undisturbed = await tellHistory(history);
-    const all = undisturbed.boundaries.filter((each) => nameBoundary(each).match(process.env.BOUNDARY ?? ""));
-    const boundaries = IS_WHOLE ? all : pickEvenly(all, FEW);
+    const boundaries = undisturbed.boundaries.filter((each) =>
+      nameBoundary(each).match(process.env.BOUNDARY ?? ""),
+    );
     let kills = 0;
     const different = await tellEach(boundaries, async (boundary) => {
       const reason = await findDifference(history, boundary, undisturbed.ending, () => kills++);

@@ -3,11 +3,10 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { startServer } from "../../src/server/start.js";
 import { createTestClock } from "../clock.js";
-import { IS_WHOLE } from "./effort.js";
 import type { Answer, Death } from "./messages.js";
 
-/** Built, because Node 20 runs no TypeScript. Where many are started, all its modules are in one file. */
-const BUILT = IS_WHOLE ? "../../build/chaos/server.js" : "../../build/test/chaos/server.js";
+/** `npm run test:chaos` starts many, so it builds the server and its packages into one file. */
+const BUILT = process.env.CHAOS ? "../../build/chaos/server.js" : "../../build/test/chaos/server.js";
 const SERVER = fileURLToPath(new URL(BUILT, import.meta.url));
 
 /** A server that can be told the time. */

@@ -1,22 +1,17 @@
 import { expect, test } from "vitest";
-import { IS_LONG, IS_WHOLE, report, tellEach } from "./effort.js";
+import { IS_LONG, report, tellEach } from "./effort.js";
 import { drawSchedule } from "./schedule.js";
 import { surviveSchedule } from "./survive.js";
-
-/** With the other tests these are told: each went wrong when something was taken out of the source that keeps items together. */
-const FEW = [8, 9, 12];
 
 /** A score of schedules, half of them on PostgreSQL, or as `SCHEDULES` and `FIRST_SEED` say; with `SEED=123` that one alone. */
 const COUNT = Number(process.env.SCHEDULES ?? (IS_LONG ? 200 : 10));
 const FIRST = Number(process.env.FIRST_SEED ?? (IS_LONG || process.env.STORE !== "postgres" ? 1 : 11));
 const MANY = Array.from({ length: COUNT }, (_, index) => FIRST + index);
-const SEEDS = process.env.SEED ? [Number(process.env.SEED)] : IS_WHOLE ? MANY : FEW;
-
-const timeout = IS_WHOLE ? 4 * 3_600_000 : 120_000;
+const SEEDS = process.env.SEED ? [Number(process.env.SEED)] : MANY;
 
 test.skipIf(process.env.BOUNDARY)(
   "whatever goes wrong, every item has its one issue in the end",
-  { timeout },
+  { timeout: 4 * 3_600_000 },
   async () => {
     const start = performance.now();
     const sums = { pushes: 0, issues: 0, ends: 0, faults: 0 };

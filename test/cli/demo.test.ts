@@ -45,7 +45,8 @@ Anwesend: Jürgen, 田中
 - 田中: Handbuch schreiben
 `,
     );
-    const { out } = await spawn("demo", rolling);
+    const { out, complaint } = await spawn("demo", rolling);
+    expect(complaint).toBe("");
     expect(out).toBe(`
 2026-05-05  (meetings/betrieb.md)
   opened     #1 Zertifikat erneuern  @jurgen-klein

@@ -224,7 +224,6 @@ test("any file is read: its parts joined are the file, and what is found lies in
       const starts = meetings.map(({ line }) => line);
       expect(starts).toEqual([...new Set(starts)].sort((one, other) => one - other));
     }),
-    { numRuns: 1_000 },
   );
 });
 
@@ -236,6 +235,5 @@ test("any bytes are read", () => {
       expect(parts.map((part) => part.text).join("")).toBe(text);
       readNotes(text, { path: "team.md" });
     }),
-    { numRuns: 500 },
   );
 });

@@ -72,7 +72,6 @@ test("any text is read, and what is found lies in the file", () => {
         expect(references).toEqual(expect.arrayContaining(closes));
       }
     }),
-    { numRuns: 500 },
   );
 });
 
@@ -124,7 +123,6 @@ test("an item that is printed and read again is the same", () => {
       }));
       expect(read).toEqual(items);
     }),
-    { numRuns: 300 },
   );
 });
 
@@ -146,6 +144,5 @@ test("paragraphs that have nothing to do with it change no item", () => {
         expect(strip(around)).toEqual(strip(list));
       },
     ),
-    { numRuns: 200 },
   );
 });

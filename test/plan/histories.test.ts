@@ -131,7 +131,6 @@ test("a plan that is made again after it was carried out is empty", () => {
         base = notes;
       }
     }),
-    { numRuns: 150 },
   );
 });
 
@@ -157,6 +156,5 @@ test("a task has one issue, and one more for each time that it was taken again",
         expect(own.length).toBeLessThanOrEqual(1 + (retakes.get(task!)?.size ?? 0));
       }
     }),
-    { numRuns: 150 },
   );
 });

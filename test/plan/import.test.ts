@@ -115,7 +115,6 @@ describe("an import", () => {
         const left = opensOf(head, all.slice(0, cut).map(openIssue));
         expect(left.map(({ resolved }) => resolved)).toEqual(all.slice(cut).map(({ resolved }) => resolved));
       }),
-      { numRuns: 300 },
     );
   });
 });

@@ -71,7 +71,6 @@ test.each(["json", "pretty"])(
 
 test.runIf(existsSync("/proc/self/status"))(
   "webhooks as large as GitHub's largest cost bounded memory, and the server goes on",
-  { timeout: 120_000 },
   async () => {
     const { lab, server } = await start();
     const { payload } = await lab.push(NOTES, { files: { "README.md": "# Harbour\n" } });

@@ -7,7 +7,7 @@ import { createMetrics } from "../../src/metrics.js";
 import { createFront } from "../../src/server/http.js";
 import { createMemoryBudget } from "../../src/server/request-body.js";
 
-const PATIENCE = { interval: 10, timeout: 25_000 };
+const PATIENCE = { interval: 10, timeout: 250_000 };
 const HEADERS = {
   "content-type": "application/json",
   "x-github-event": "push",

@@ -214,8 +214,10 @@ describe("npm start", () => {
       },
     ]);
     await server.kill("SIGTERM");
-    for (const line of server.lines)
+    for (const line of server.lines) {
       expect(JSON.parse(line)).toMatchObject({ level: expect.anything(), msg: expect.any(String) });
+      expect(line.match(/"name":/g)).toHaveLength(1);
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { runBundle, runHere } from "../action/runner.js";
 import {
   ACTIONS,
   asEvent,
@@ -11,38 +12,47 @@ import {
 import { NOTES } from "./app.js";
 import { notesWith } from "./notes.js";
 
+/** Most stories run the Action in this process, because a process for each would take minutes. */
+const RUNNERS: [name: string, run: typeof runHere][] = [
+  ["in this process", runHere],
+  ["as the bundle", runBundle],
+];
+
 const MAY_12 = "meetings/2026-05-12.md";
 
 describe("on a push, the Action", () => {
-  test("opens issues, tells in a check, in the job's summary and in its outputs, and closes them on a tick", async () => {
-    const workflow = await startWorkflow();
-    const first = await workflow.pushAndRun({
-      [MAY_5]: notesWith("Ada: Write the post", "Dave: Mend the lamp"),
-    });
-    expect([first.code, first.log]).toEqual([0, ["2 opened"]]);
-    expect(await workflow.check(first.commit)).toBe("success: 2 opened");
-    expect(first.summary).toContain("### Next Steps: 2 opened");
-    expect(first.outputs).toMatchObject({
-      opened: "2",
-      linked: "0",
-      closed: "0",
-      updated: "0",
-      attention: "0",
-    });
-    expect(JSON.parse(first.outputs.plan!)).toMatchObject([
-      { change: "open", issue: "#1", assignees: ["aokafor"], path: MAY_5, line: 7 },
-      { change: "open", issue: "#2", assignees: ["dscholten"], path: MAY_5, line: 8 },
-    ]);
-    const second = await workflow.pushAndRun({
-      [MAY_5]: notesWith("[x] Ada: Write the post", "Dave: Mend the lamp"),
-    });
-    expect([second.code, second.log, second.outputs.closed]).toEqual([0, ["1 closed"], "1"]);
-    expect(await workflow.issues()).toEqual([
-      "#1 Write the post @aokafor (closed)",
-      "#2 Mend the lamp @dscholten",
-    ]);
-    expect((await workflow.lab.issues(NOTES)).map(({ author }) => author)).toEqual([ACTIONS, ACTIONS]);
-  });
+  test.each(RUNNERS)(
+    "opens issues, tells in a check, in the job's summary and in its outputs, and closes them on a tick (%s)",
+    async (_, run) => {
+      const workflow = await startWorkflow({}, run);
+      const first = await workflow.pushAndRun({
+        [MAY_5]: notesWith("Ada: Write the post", "Dave: Mend the lamp"),
+      });
+      expect([first.code, first.log]).toEqual([0, ["2 opened"]]);
+      expect(await workflow.check(first.commit)).toBe("success: 2 opened");
+      expect(first.summary).toContain("### Next Steps: 2 opened");
+      expect(first.outputs).toMatchObject({
+        opened: "2",
+        linked: "0",
+        closed: "0",
+        updated: "0",
+        attention: "0",
+      });
+      expect(JSON.parse(first.outputs.plan!)).toMatchObject([
+        { change: "open", issue: "#1", assignees: ["aokafor"], path: MAY_5, line: 7 },
+        { change: "open", issue: "#2", assignees: ["dscholten"], path: MAY_5, line: 8 },
+      ]);
+      const second = await workflow.pushAndRun({
+        [MAY_5]: notesWith("[x] Ada: Write the post", "Dave: Mend the lamp"),
+      });
+      expect([second.code, second.log, second.outputs.closed]).toEqual([0, ["1 closed"], "1"]);
+      expect(await workflow.issues()).toEqual([
+        "#1 Write the post @aokafor (closed)",
+        "#2 Mend the lamp @dscholten",
+      ]);
+      expect((await workflow.lab.issues(NOTES)).map(({ author }) => author)).toEqual([ACTIONS, ACTIONS]);
+    },
+  );
 
   test("promises no button in its check, because GitHub tells no workflow of one that is pressed", async () => {
     const workflow = await startWorkflow();
@@ -190,17 +200,17 @@ describe("a run that was killed", () => {
   }
 
   /** Kills a run at a request, before or after that took effect; it is not killed if it makes no such request. */
-  async function killAt(request: Parameters<Workflow["lab"]["hold"]>[0]) {
-    const workflow = await startWorkflow();
+  async function killAt(request: Parameters<Workflow["lab"]["hold"]>[0], run = runHere) {
+    const workflow = await startWorkflow({}, run);
     await pushInSync(workflow);
     const { payload } = await workflow.push(files);
     const held = workflow.lab.hold(request);
     let isKilled = false;
     await workflow.start("push", asEvent(payload), {
-      async onStart(run) {
+      async onStart(job) {
         await held.arrived;
         isKilled = true;
-        run.kill();
+        job.kill();
       },
     });
     if (request.after) held.release();
@@ -212,56 +222,59 @@ describe("a run that was killed", () => {
     ["before it took effect", {}],
     ["after it took effect", { method: "POST", path: /\/(issues|check-runs)$/, after: true }],
     ["after it took effect", { method: "PATCH", path: /\/check-runs\//, after: true }],
-  ])(
-    "at any request, %s, is done by the next (%j)",
-    async (_, matcher) => {
-      for (let nth = 1; ; nth++) {
-        const { workflow, isKilled, commit } = await killAt({ ...matcher, nth });
-        if (!isKilled) {
-          expect(nth).toBeGreaterThan(1);
-          return;
-        }
-        const next = await workflow.pushAndRun({ [MAY_12]: notesWith("Chiara: Sweep") });
-        expect([nth, next.code, ...(await workflow.issues())]).toEqual([
-          nth,
-          0,
-          "#1 Write the post @aokafor",
-          "#2 Mend the lamp @dscholten",
-          "#3 Sweep @chiara",
-        ]);
-        const left = await workflow.lab.checks(NOTES, commit);
-        expect(left.map(({ status }) => status)).not.toContain("in_progress");
+  ])("at any request, %s, is done by the next (%j)", async (_, matcher) => {
+    for (let nth = 1; ; nth++) {
+      const { workflow, isKilled, commit } = await killAt({ ...matcher, nth });
+      if (!isKilled) {
+        expect(nth).toBeGreaterThan(1);
+        return;
       }
+      const next = await workflow.pushAndRun({ [MAY_12]: notesWith("Chiara: Sweep") });
+      expect([nth, next.code, ...(await workflow.issues())]).toEqual([
+        nth,
+        0,
+        "#1 Write the post @aokafor",
+        "#2 Mend the lamp @dscholten",
+        "#3 Sweep @chiara",
+      ]);
+      const left = await workflow.lab.checks(NOTES, commit);
+      expect(left.map(({ status }) => status)).not.toContain("in_progress");
+    }
+  });
+
+  test.each(RUNNERS)(
+    "is waited for: the next lists issues no sooner than ten seconds after its own start (%s)",
+    async (_, run) => {
+      const { workflow, commit } = await killAt(
+        { method: "POST", path: /\/issues$/, nth: 2, after: true },
+        run,
+      );
+      expect(await workflow.check(commit)).toBe("in_progress: null");
+      const next = await workflow.pushAndRun({ [MAY_12]: notesWith("Chiara: Sweep") });
+      expect(next.log).toEqual(["waits 10 s", "3 opened"]);
+      expect(await workflow.check(commit)).toBe("neutral: Ended by a later run");
     },
-    300_000,
   );
 
-  test("is waited for: the next lists issues no sooner than ten seconds after its own start", async () => {
-    const { workflow, commit } = await killAt({ method: "POST", path: /\/issues$/, nth: 2, after: true });
-    expect(await workflow.check(commit)).toBe("in_progress: null");
-    const next = await workflow.pushAndRun({ [MAY_12]: notesWith("Chiara: Sweep") });
-    expect(next.log).toEqual(["waits 10 s", "3 opened"]);
-    expect(await workflow.check(commit)).toBe("neutral: Ended by a later run");
-  });
-
-  test("by somebody who cancels the job says so in its check, and the next does the rest", async () => {
-    const workflow = await startWorkflow();
-    const held = workflow.lab.hold({ method: "POST", path: /\/issues$/ });
-    const started = workflow.pushAndRun(files, {
-      async onStart(run) {
-        await held.arrived;
-        await run.interrupt();
-        held.release();
-      },
-    });
-    const cancelled = await started;
-    expect([cancelled.code, await workflow.check(cancelled.commit)]).toEqual([1, "neutral: Cancelled"]);
-    expect(cancelled.log.slice(1)).toEqual([
-      "command ::error::the job was cancelled: the next run does the rest",
-    ]);
-    const next = await workflow.pushAndRun({ [MAY_12]: notesWith("Chiara: Sweep") });
-    expect([next.log, (await workflow.issues()).length]).toEqual([["3 opened"], 3]);
-  });
+  test.each(RUNNERS)(
+    "by somebody who cancels the job says so in its check, and the next does the rest (%s)",
+    async (_, run) => {
+      const workflow = await startWorkflow({}, run);
+      const held = workflow.lab.hold({ method: "POST", path: /\/issues$/ });
+      const started = workflow.pushAndRun(files, {
+        async onStart(job) {
+          await held.arrived;
+          await job.cancel();
+          held.release();
+        },
+      });
+      const cancelled = await started;
+      expect([cancelled.code, await workflow.check(cancelled.commit)]).toEqual([1, "neutral: Cancelled"]);
+      expect(cancelled.log).toEqual(["command ::error::the job was cancelled: the next run does the rest"]);
+      const next = await workflow.pushAndRun({ [MAY_12]: notesWith("Chiara: Sweep") });
+      expect([next.log, (await workflow.issues()).length]).toEqual([["3 opened"], 3]);
+    },
+  );
 });
 
 describe("started by a person or a schedule, the Action", () => {
@@ -306,7 +319,7 @@ describe("started by a person or a schedule, the Action", () => {
     const noDay = await workflow.start("workflow_dispatch", {}, { inputs: { since: "2026-13-45" } });
     expect([noDay.code, noDay.log]).toEqual([
       1,
-      ["command ::error::the input `since` is \"2026-13-45\": there is no such day; write days as 2026-05-05"],
+      ['command ::error::the input `since` is "2026-13-45": there is no such day; write days as 2026-05-05'],
     ]);
   });
 

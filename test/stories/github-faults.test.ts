@@ -2,5 +2,5 @@ import { describe, test } from "vitest";
 import { FAULTS } from "../chaos/faults/faults.js";
 
 describe.each(FAULTS)("$title", ({ faults }) => {
-  test.each(faults)("$what", { timeout: 120_000 }, ({ tell }) => tell());
+  test.each(faults)("$what", ({ tell }) => tell());
 });

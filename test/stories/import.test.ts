@@ -97,7 +97,7 @@ describe("older notes", () => {
     expect(issues.flatMap(({ comments }) => comments)).toEqual([]);
     // The push ticked one, and its other bullets are no news.
     expect(say(await checkOn(story, commit, OLDER_NOTES))).toBe("neutral: 79 imported [Undo]");
-  }, 120_000);
+  });
 
   test.each([
     { cut: "before", emptyStore: false },

@@ -174,7 +174,7 @@ describe("moved notes", () => {
     });
     expect(countWrites(story)).toBe(0);
     expect(await story.issues()).toEqual(issues);
-  }, 60_000);
+  });
 });
 
 describe("a bullet that is gone", () => {

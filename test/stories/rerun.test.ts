@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Delivery } from "../../lab/lab.js";
+import { createTestClock } from "../clock.js";
 import { NOTES, type Story, startStory } from "./app.js";
 import { notesWith } from "./notes.js";
 import { checkOf, propose, see, written } from "./pulls.js";
@@ -122,6 +123,24 @@ describe("Re-run on a check of a push", () => {
       "2 opened, 1 unmatched name",
       "3 opened, 1 unmatched name",
     ]);
+  });
+
+  test.each([
+    ["that took effect", { reset: true as const, after: true }],
+    ["that did not", { reset: true as const }],
+  ])("tells what was done, after a failure whose check had no answer: one %s", async (_, fault) => {
+    const clock = createTestClock();
+    const story = await startStory({ clock });
+    const { lab, app, push, pass } = story;
+    const { payload } = await push({ [PATH]: notesWith("Ada: write") });
+    await push({ [CONFIGURATION]: "limit: many\n" });
+    lab.fault({ method: "PATCH", path: /\/check-runs\/1$/ }, fault);
+    await rerun(story, payload.after);
+    await lab.deliver(await lab.push(NOTES, { files: { [CONFIGURATION]: "limit: 5\n" } }));
+    await app.idle();
+    await pass(60_000);
+    const shown = (await lab.checks(NOTES, payload.after)).at(-1);
+    expect(shown).toMatchObject({ conclusion: "success", title: "1 opened" });
   });
 
   test("for all checks of the commit is the same", async () => {

@@ -83,6 +83,30 @@ describe("an issue of which GitHub did not say whether it was opened", () => {
     expect(await story.issues()).toHaveLength(1);
   });
 
+  test.each([
+    ["", "Ada: write the blog post"],
+    [" in other words", "Ada: write the new blog post"],
+  ])("is not opened again%s by a sync that planned to, before the webhook came", async (_, written) => {
+    const story = await startStoryInTime();
+    const { lab, app, pass, push } = story;
+    lab.lagLists(60 * MINUTE);
+    lab.fault(CREATE, { reset: true, after: true });
+    await push({ "meetings/a.md": notesWith("Ada: write the blog post") });
+    const opened = await lab.event("issues", "opened");
+    const held = lab.hold(CREATE);
+    const files = { "meetings/a.md": notesWith("Dave: buy a boat", written) };
+    const { payload, ...delivery } = await lab.push(NOTES, { files });
+    await lab.deliver({ payload, ...delivery });
+    await held.arrived;
+    await lab.deliver(opened);
+    held.release();
+    await app.idle();
+    await pass(60 * MINUTE);
+    const title = written.replace("Ada: w", "W");
+    expect(await story.issues()).toEqual([`#1 ${title} @aokafor`, "#2 Buy a boat @dscholten"]);
+    expect((await readCheck(story, payload.after)).isSynced).toBe(true);
+  });
+
   test("holds up neither the rest of its push nor what is pushed later", async () => {
     const story = await startStoryInTime();
     const { lab, push, issues } = story;
@@ -172,6 +196,22 @@ describe("a comment of which GitHub did not say whether it was written", () => {
     await pass(SECOND);
     const [issue] = await lab.issues(NOTES);
     expect([issue?.state, issue?.comments.length]).toEqual(["closed", 1]);
+  });
+
+  test("is told as waiting no longer than that, although the notes are as before by then", async () => {
+    const story = await startStoryInTime();
+    const { lab, push, pass } = story;
+    await push(POST);
+    lab.fault(COMMENT, { reset: true });
+    await push({ "meetings/a.md": notesWith("[x] Ada: write the post") });
+    const { payload } = await push(POST);
+    expect((await readCheck(story, payload.after)).title).toBe("1 task: waiting for GitHub");
+    await pass(10 * SECOND);
+    expect(await readCheck(story, payload.after)).toEqual({
+      title: "Nothing to do",
+      conclusion: "success",
+      isSynced: true,
+    });
   });
 });
 

@@ -193,6 +193,13 @@ test("of a task that was taken again, the newest issue counts", () => {
   expect(group({ [THIRD]: [words] }, [later, earlier])).toEqual(["1a #9"]);
 });
 
+test("mentions before a task was taken again are its earlier issue's", () => {
+  const words = "Ada: paint the wall";
+  const earlier = trackIssue(5, words, { state: "closed", done: true });
+  const later = trackIssue(9, words, { first: SECOND, last: THIRD, after: { home: 1, number: 5 } });
+  expect(group({ [FIRST]: [words], [THIRD]: [words] }, [later, earlier])).toEqual(["2a #9"]);
+});
+
 test("a series that got another name keeps its issues", () => {
   const bullets = ["Ada: paint the wall", "Bo: mend the lamp"];
   const issue = trackIssue(5, bullets[0]!, { first: "wg-a/2026-01-06.md" });

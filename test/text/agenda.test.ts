@@ -99,7 +99,6 @@ describe("an agenda", () => {
         ) => Number(one.reference?.slice(1)) - Number(other.reference?.slice(1));
         expect(readBack(print(issues)).sort(byNumber)).toEqual(expected);
       }),
-      { numRuns: 300 },
     );
   });
 
@@ -118,7 +117,6 @@ describe("an agenda", () => {
           expect(kinds.filter((kind) => kind === "listItem")).toHaveLength(issues.length);
         },
       ),
-      { numRuns: 300 },
     );
   });
 });

@@ -163,7 +163,6 @@ describe("whatever notes say", () => {
           }
         },
       ),
-      { numRuns: 150 },
     );
   });
 });

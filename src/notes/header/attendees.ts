@@ -1,4 +1,4 @@
-import { rollCallInOtherLanguage, withoutHonorific } from "../lexicon/languages.js";
+import { namesAttendees, rollCallInOtherLanguage, withoutHonorific } from "../lexicon/languages.js";
 import { LOGIN } from "../lexicon/names.js";
 import type { Block } from "../markup/outline.js";
 
@@ -11,28 +11,40 @@ const KINDS = "(?:(?:meeting|voting|other|tac|tsc|board|core|committee|governing
 const LABELS =
   "attendees|attendance|attending|attended(?: by)?|present|in attendance|participants|participating|members?(?: present| attendance)?|roll ?call|who (?:is|was) (?:here|there|present)|people(?: present)?|introduction of attendees|visitors|observers|guests|regrets|apologies|absent|absentees|excused|late|invited|invitees|not present";
 const HINT =
-  /attend|present|particip|member|roll|who|people|visitor|observer|guest|regret|apolog|absen|excused|late|invit/i;
+  /attend|present|particip|member|represent|roll|who|people|visitor|observer|guest|regret|apolog|absen|excused|late|invit/i;
 const REQUEST = "(?: (?:please|add|present|list|and|sign).*)?";
 const ROLL_CALL = new RegExp(`^${KINDS}(?:${LABELS})${REQUEST}$`);
-const AWAY = /^(?:regrets|apologies|absent|absentees|excused|invited|invitees|not present)/;
+/** A heading may name the group: "Voting representative attendees". */
+const OF_GROUP =
+  /^(?:[\p{L}\p{N}]+ ){1,6}(?:attendees|attendance(?: list)?|attending|attendee list|participants|representatives|regrets|apologies|absentees|roll ?call|members? present)$|^list of (?:attendees|participants)\b/u;
+const AWAY = /\b(?:regrets|apologies|absent|absentees|excused|invited|invitees|not present)/;
 /** `Attendees: Ada, Bob` */
 const INLINE = /^([^:：]{1,60})[:：]\s*(.*)$/s;
 
+/** Recognises a heading above a list of people. */
 export function isRollCallHeading(text: string): boolean {
+  return (
+    isRollCallLabel(text) || namesAttendees(text) || (HINT.test(text) && OF_GROUP.test(plainLabel(text)))
+  );
+}
+
+function isRollCallLabel(text: string): boolean {
   if (text.length > 80) return false;
   if (rollCallInOtherLanguage(text) !== null) return true;
-  if (!HINT.test(text)) return false;
-  const plain = text
+  return HINT.test(text) && ROLL_CALL.test(plainLabel(text));
+}
+
+function plainLabel(text: string): string {
+  return text
     .toLowerCase()
     .replace(/\([^()]*\)/g, " ")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim()
     .replace(/^.{1,20} meeting (?=attendees)/, "");
-  return ROLL_CALL.test(plain);
 }
 
 export function startsRollCall(text: string): boolean {
-  return isRollCallHeading(text) || isRollCallHeading(INLINE.exec(text)?.[1] ?? "");
+  return isRollCallLabel(text) || isRollCallLabel(INLINE.exec(text)?.[1] ?? "");
 }
 
 /** Reads `Attendees: Ada, Bob`, or the list below such a line or heading. */
@@ -71,9 +83,10 @@ function isAway(label: string): boolean {
 
 function readLabel(block: Block): { label: string; names: string } | null {
   const text = block.text.text;
-  if (isRollCallHeading(text)) return { label: text, names: "" };
+  const isLabel = block.kind === "heading" ? isRollCallHeading(text) : isRollCallLabel(text);
+  if (isLabel) return { label: text, names: "" };
   const inline = block.kind === "heading" ? null : INLINE.exec(text);
-  return inline && isRollCallHeading(inline[1]!) ? { label: inline[1]!, names: inline[2]! } : null;
+  return inline && isRollCallLabel(inline[1]!) ? { label: inline[1]!, names: inline[2]! } : null;
 }
 
 /** `Ada, Bob (chair, minutes) and Cy.` */

@@ -1,9 +1,13 @@
 import type { Parser, ParsingComponents } from "chrono-node/en";
 import type { DueWords } from "../lexicon/languages/language.js";
 import { oneOf, wordsIn } from "../lexicon/languages.js";
+import { MONTH_NUMBERS } from "../lexicon/months.js";
+import { plainLetters } from "../lexicon/plain.js";
 
 /** Small words within a period: "the end of the month", "fin de la semaine". */
 const SMALL = "the|of|our|der|den|des|dem|de|du|la|le|el|del|do|da|della|van|het|の";
+/** "EOD Friday" is due on Friday. */
+const DAY = "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri)\\b|tomorrow|\\d)";
 const LATIN = "\\p{Script=Latin}";
 /** Periods that are due without another word: "eow", "年内". */
 const BY_ITSELF = /^eo.$|[内中]$/i;
@@ -24,7 +28,7 @@ export function periodParser(words: DueWords): Parser {
     group(unit, words[unit]),
   );
   const behind = `(?:\\s*${group("nextBehind", next)})?(?:\\s*${group("endBehind", end)})?`;
-  const whole = `(?:(?:${SMALL})\\s+)?${before}(?:${units.join("|")})${behind}|${group("today", today)}|${group("tomorrow", tomorrow)}`;
+  const whole = `(?:(?:${SMALL})\\s+)?${before}(?:${units.join("|")})${behind}|${group("today", today)}(?!\\s+(?:on\\s+)?${DAY})|${group("tomorrow", tomorrow)}`;
   const pattern = new RegExp(`(?<![${LATIN}\\d])(?:${whole})(?![${LATIN}'’一二三四五六日天])`, "iu");
   return {
     pattern: () => pattern,
@@ -90,6 +94,61 @@ export const AFTER_MEETING: Parser = {
   extract: (context) => componentsOf(context.reference.instant, context),
 };
 
+/** Words before a month in the languages of Europe. */
+export const PARTS_OF_MONTH = {
+  early:
+    "early, early in, beginning of, start of, Anfang, début, principios, comienzos, inicios, inizio, início, begin",
+  mid: "mid, middle of, Mitte, mi, mediados, metà, meados, midden, half",
+  late: "late, late in, end of, Ende, fin, finales, fines, fine, final, fim, eind, einde",
+};
+/** Months that are other words too. */
+const NO_MONTH = /^(?:set|out|ago|ene|gen|dic|giu|lug|dez)$/;
+const ACCENTS: Record<string, string> = { a: "[aä]", c: "[cç]", e: "[eéè]", u: "[uû]" };
+const MONTH = [...MONTH_NUMBERS.keys()]
+  .filter((name) => !NO_MONTH.test(name))
+  .map((name) => name.replace(/[aceu]/g, (letter) => ACCENTS[letter]!))
+  .join("|");
+const PART_OF_MONTH_PATTERN = new RegExp(
+  `(?<![${LATIN}\\d])(?:${Object.entries(PARTS_OF_MONTH)
+    .map(([part, words]) => `(?<${part}>${oneOf(wordsIn(words))})`)
+    .join(
+      "|",
+    )})[\\s-]+(?:(?:${SMALL})\\s+)?(?<month>${MONTH})(?:\\.?\\s+(?<year>20\\d\\d))?(?!${LATIN}|\\.?\\s*\\d)`,
+  "iu",
+);
+
+/** "Mid May" is due on the 15th, "late May" and "Ende Mai" on the last day. */
+export const PART_OF_MONTH: Parser = {
+  pattern: () => PART_OF_MONTH_PATTERN,
+  extract: (context, { groups }) => {
+    const { early, late, month, year } = groups!;
+    const number = MONTH_NUMBERS.get(plainLetters(month!))!;
+    const start = context.reference.instant;
+    const written = Number(year ?? start.getUTCFullYear());
+    const isPast = year === undefined && number < start.getUTCMonth() + 1;
+    const first = new Date(Date.UTC(isPast ? written + 1 : written, number - 1, 1, 12));
+    const day = late ? lastOfMonth(first, 0) : addDays(first, early ? 0 : 14);
+    return componentsOf(day, context).addTag(ALONE);
+  },
+};
+
+/** "KW 22" is due on the Friday of that week of the year. */
+export const GERMAN_WEEK: Parser = {
+  pattern: () => /(?<!\p{L})KW\s?(\d{1,2})(?!\d)/u,
+  extract: (context, match) => {
+    const start = context.reference.instant;
+    const week = Number(match[1]);
+    // January 4 is always in the first week.
+    const fridayOf = (year: number) => {
+      const fourth = new Date(Date.UTC(year, 0, 4, 12));
+      return addDays(fourth, 5 - (fourth.getUTCDay() || 7) + 7 * (week - 1));
+    };
+    if (week < 1 || week > 53) return null;
+    const friday = fridayOf(start.getUTCFullYear());
+    return componentsOf(friday < start ? fridayOf(start.getUTCFullYear() + 1) : friday, context);
+  },
+};
+
 type ParsingContext = Parameters<Parser["extract"]>[0];
 
 /** "12.6.", as German writes a day without its year; chrono needs the year. */
@@ -106,12 +165,14 @@ export const DOTTED_DAY: Parser = {
 
 /** "Q3" is the next third quarter. */
 export const QUARTER: Parser = {
-  pattern: () => /\bQ([1-4])(?:[ /]?(20\d{2}))?\b/,
+  pattern: () => /(?<end>\b(?:end of|late) )?\bQ([1-4])(?:[ /]?(20\d{2}))?\b/,
   extract: (context, match) => {
     const start = context.reference.instant;
-    const last = (year: number) => new Date(Date.UTC(year, Number(match[1]) * 3, 0, 12));
-    const year = Number(match[2] ?? start.getUTCFullYear());
-    return componentsOf(match[2] === undefined && last(year) < start ? last(year + 1) : last(year), context);
+    const last = (year: number) => new Date(Date.UTC(year, Number(match[2]) * 3, 0, 12));
+    const year = Number(match[3] ?? start.getUTCFullYear());
+    const day = match[3] === undefined && last(year) < start ? last(year + 1) : last(year);
+    const components = componentsOf(day, context);
+    return match.groups!.end === undefined ? components : components.addTag(ALONE);
   },
 };
 

@@ -16,9 +16,12 @@ import {
   ALONE,
   DOTTED_DAY,
   GERMAN_DAY,
+  GERMAN_WEEK,
   KOREAN_DAY,
   lastOfMonth,
   ORDINAL,
+  PART_OF_MONTH,
+  PARTS_OF_MONTH,
   periodParser,
   QUARTER,
   RECKONED,
@@ -61,9 +64,8 @@ function readsDays(parser: Parser): boolean {
 function readerOf(words: DueWords, locale: Chrono, parsers: Parser[]): Reader {
   let chrono: Chrono | null = null;
   const { by, on, behind, next, current, end, today, tomorrow, year } = words;
-  const signs = [by, on, behind, next, current, end, today, tomorrow, year, "early, late, mid, after"].join(
-    ", ",
-  );
+  const parts = Object.values(PARTS_OF_MONTH);
+  const signs = [by, on, behind, next, current, end, today, tomorrow, year, "after", ...parts].join(", ");
   const [byWords, onWords, behindWords] = [by, on, behind].map((list) => oneOf(wordsIn(list)));
   const bound = "(?<![\\p{L}\\p{N}])";
   const deadline = byWords && `${bound}(?:${byWords})(?!${LATIN})[:：(\\s]*(?:[\\p{L}\\d'’-]+\\s+){0,3}`;
@@ -74,7 +76,7 @@ function readerOf(words: DueWords, locale: Chrono, parsers: Parser[]): Reader {
     get chrono() {
       if (chrono) return chrono;
       chrono = locale.clone();
-      chrono.parsers = [periodParser(words), ...parsers, ...chrono.parsers.filter(readsDays)];
+      chrono.parsers = [periodParser(words), PART_OF_MONTH, ...parsers, ...chrono.parsers.filter(readsDays)];
       return chrono;
     },
     hint: new RegExp(`(?<!${LATIN})(?:${oneOf(wordsIn(signs))})(?!${LATIN})|${FIRST_DATE}`, "iu"),
@@ -93,7 +95,7 @@ const ENGLISH = readerOf(ENGLISH_DUE, en.casual, [
 const readers = new Map<string, Reader>();
 
 function readerFor({ code, due }: Language): Reader {
-  const parsers = code === "de" ? [GERMAN_DAY] : [];
+  const parsers = code === "de" ? [GERMAN_DAY, GERMAN_WEEK] : [];
   const known = readers.get(code) ?? readerOf(due, LOCALES[code]!, parsers);
   readers.set(code, known);
   return known;
@@ -106,7 +108,6 @@ const NEAR_DAY =
 const AMOUNT = /^(?:an?|one|\d{1,2}) (?:days?|weeks?|months?)$/i;
 /** After these words a date is a start or lies in the past. */
 const SINCE = /(?:starting|since|from|\p{L}{2,}ed) $/iu;
-const PART = /\b(early(?: in)?|beginning of|mid[- ]|late|end of) ?$/i;
 /** A date at the end, apart from the task, is a deadline: "… (May 15)", "… — 15 May". */
 const APART = /(?:[([]|\s[-–—]+|📅)\s*$/u;
 const LAST = /^\s*[)\].]*\s*$/;
@@ -155,7 +156,7 @@ export function readDue(text: string, { date, nextMeeting, languages }: Calendar
   const start = new Date(`${date ?? ANY_DAY}T12:00:00Z`);
   for (const { chrono } of spoken) {
     for (const found of chrono.parse(near, { instant: start, timezone: 0 }, { forwardDate: date !== null })) {
-      const day = isDue(found, near, spoken) ? dayOf(found, near, date === null ? null : start) : null;
+      const day = isDue(found, near, spoken) ? dayOf(found, date === null ? null : start) : null;
       if (day) return day.toISOString().slice(0, 10);
     }
   }
@@ -170,7 +171,6 @@ function isDue({ text, index, start, refDate }: ParsedResult, whole: string, rea
   const behind = whole.slice(index + text.length);
   if (AMOUNT.test(text) && /\bby\s+$/i.test(before)) return false;
   if (readers.some((reader) => reader.before.test(before) || reader.behind?.test(behind))) return true;
-  if (PART.test(before)) return true;
   const isApart = start.isCertain("day") && APART.test(before) && LAST.test(behind);
   if (isApart && /\d/.test(text) && start.date() >= refDate) return true;
   if (NEAR_DAY.test(text.trim()) || start.tags().has(ALONE))
@@ -178,7 +178,7 @@ function isDue({ text, index, start, refDate }: ParsedResult, whole: string, rea
   return index === 0 && /\d/.test(text) && FIRST.test(text.endsWith(" ") ? ` ${behind}` : behind);
 }
 
-function dayOf({ start: found, index, text }: ParsedResult, whole: string, start: Date | null): Date | null {
+function dayOf({ start: found, text }: ParsedResult, start: Date | null): Date | null {
   const date = found.date();
   const isReckoned = [...found.tags()].some((tag) => tag === RECKONED || tag.startsWith("result/relative"));
   if (start === null) {
@@ -190,7 +190,5 @@ function dayOf({ start: found, index, text }: ParsedResult, whole: string, start
   if (found.isCertain("month") && !found.isCertain("year") && ahead > FURTHEST) return null;
   if (found.isCertain("day") || found.isCertain("weekday")) return date;
   if (!found.isCertain("month")) return null;
-  const part = PART.exec(whole.slice(Math.max(0, index - NEAR), index))?.[1] ?? "";
-  if (/early|beginning/i.test(part)) return date;
-  return /mid/i.test(part) ? new Date(date.getTime() + 14 * DAY_LENGTH) : lastOfMonth(date, 0);
+  return lastOfMonth(date, 0);
 }

@@ -7,6 +7,7 @@ import type { People } from "../owners/people.js";
 import { readTrailingOwner } from "../owners/trailing-owner.js";
 import type { RichText } from "../rich-text.js";
 import type { Candidate, Section } from "../sections/walk.js";
+import { splitClauses } from "./clauses.js";
 import { type Reading, readItem } from "./item.js";
 
 /** Reads the candidates that are action items, one after another. */
@@ -18,12 +19,12 @@ export function* readItems(
   for (const candidate of candidates) {
     const list = lists.get(listOf(candidate))!;
     if (list.isTalk && candidate.block.checked === null && candidate.source !== "marker") continue;
-    const item = readItem(candidate, {
-      ...reading,
-      people: list.people,
-      evidence: evidenceFor(candidate, list),
-    });
-    if (item) yield item;
+    const { people } = list;
+    const evidence = evidenceFor(candidate, list);
+    for (const text of splitClauses(candidate.text, people, evidence)) {
+      const item = readItem({ ...candidate, text }, { ...reading, people, evidence });
+      if (item) yield item;
+    }
   }
 }
 

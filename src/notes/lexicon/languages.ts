@@ -50,6 +50,9 @@ function asWritten(lists: string[]): string[] {
   return lists.flatMap(wordsIn).flatMap((word) => [word, plainLetters(word)]);
 }
 
+/** English headings that other languages borrow: "To-dos bis zum nächsten Treffen". */
+const BORROWED = "to do, to dos, todo, todos, actions, action items, action points, next steps";
+
 /** How many such words may stand before or after a heading. */
 const MOST_AROUND = 5;
 
@@ -66,12 +69,12 @@ function headingPattern(language: Language, headings: string): RegExp | null {
 }
 
 const KINDS = LANGUAGES.map((language) => ({
-  action: headingPattern(language, language.headings)!,
+  action: headingPattern(language, `${language.headings}, ${BORROWED}`)!,
   mixed: headingPattern(language, language.mixed),
 }));
 const FIRST_WORDS = new Set(
   LANGUAGES.flatMap(({ headings, mixed, around, attendees, away }) =>
-    plainWords(headings, mixed, around, attendees, away).map((word) => word.split(" ")[0]!),
+    plainWords(headings, mixed, around, attendees, away, BORROWED).map((word) => word.split(" ")[0]!),
   ),
 );
 
@@ -106,6 +109,17 @@ export function rollCallInOtherLanguage(label: string): "attendees" | "away" | n
   return AWAY.has(text) ? "away" : null;
 }
 
+const MOST_WORDS = 6;
+/** Shorter words for attendees, such as "dabei", have other meanings. */
+const SHORTEST_LABEL = 6;
+
+/** Recognises attendees among other words of a heading: "Checklist de participantes", "Participantes convocados". */
+export function namesAttendees(heading: string): boolean {
+  const words = plainLetters(plainHeading(heading)).split(" ");
+  if (words.length > MOST_WORDS) return false;
+  return [words[0]!, words.at(-1)!].some((word) => word.length >= SHORTEST_LABEL && ATTENDEES.has(word));
+}
+
 /**
  * Recognises a heading of a part of the notes without action items.
  *
@@ -120,6 +134,11 @@ export const OTHER_MARKERS: string = oneOf(asWritten(LANGUAGES.map(({ markers })
 export const OTHER_PROMISES: string = oneOf(asWritten(LANGUAGES.map(({ promises }) => promises)));
 export const OTHER_DEADLINES: string = oneOf(asWritten(LANGUAGES.map(({ due }) => due.by)));
 export const OTHER_DONE: string = oneOf(asWritten(LANGUAGES.map(({ done }) => done)));
+
+/** Before an owner and a colon: "responsable: Ada". */
+export const OTHER_OWNER_LABELS: string = oneOf(
+  asWritten(LANGUAGES.map(({ columns }) => columns.owner)).filter((word) => word.length > 1),
+);
 
 const EVERYBODY = union(({ everybody }) => everybody);
 const NOBODY = union(({ nobody }) => nobody);

@@ -19,6 +19,9 @@ const NAME = new RegExp(`^${NAME_WORD}(?: (?:${PARTICLE} )*${NAME_WORD}){0,3}$`,
 /** The most common Chinese surnames, with one or two more characters. */
 const CHINESE_NAME =
   /^[王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎阎余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文]\p{Script=Han}{1,2}$/u;
+/** A common Japanese surname, maybe with a given name. Words that are also places of work are left out. */
+const JAPANESE_NAME =
+  /^(?:佐藤|鈴木|高橋|田中|伊藤|渡辺|渡邊|山本|中村|小林|加藤|吉田|山田|佐々木|山口|松本|井上|木村|斎藤|斉藤|齋藤|清水|山崎|阿部|池田|橋本|山下|石川|中島|前田|藤田|小川|後藤|岡田|長谷川|村上|近藤|石井|坂本|遠藤|青木|藤井|西村|福田|太田|三浦|藤原|岡本|松田|中川|中野|原田|小野|田村|竹内|金子|和田|中山|石田|上田|森田|小島|柴田|酒井|工藤|横山|宮崎|宮本|内田|高木|安藤|谷口|大野|丸山|今井|河野|藤本|村田|武田|上野|杉山|増田|平野|大塚|千葉|久保|松井|小山|木下|野口|松尾|菊地|菊池|野村|新井|渡部|古川|水野|桜井|浜田|荒木|大西|川口|熊谷|小泉)(?:\p{Script=Han}{2,3})?$/u;
 /** A Korean name, with or without a surname, but no verbal noun ("설계하기"). */
 const KOREAN_NAME = /^\p{Script=Hangul}{2,4}(?<![기다함것들]|까지|부터|에서)$/u;
 
@@ -88,7 +91,8 @@ export function nameKind(words: string): NameKind | null {
   if (isLogin(words)) return "login";
   if (/^[\w.+-]{1,60}@[\w-]+(?:\.[\w-]+)+$/.test(words)) return "mail";
   if (/^@\s?/.test(words) && NAME.test(words.replace(/^@\s?/, ""))) return "login";
-  if (CHINESE_NAME.test(words.replace(/^@/, "")) || KOREAN_NAME.test(words))
+  const unspaced = words.replace(/^@/, "");
+  if ([CHINESE_NAME, JAPANESE_NAME, KOREAN_NAME].some((pattern) => pattern.test(unspaced)))
     return isCommonInOtherLanguage(words) ? null : "name";
   if (!NAME.test(words) || IDENTIFIER.test(words)) return null;
   const [first, ...rest] = words.toLowerCase().split(" ");
@@ -101,6 +105,12 @@ export function nameKind(words: string): NameKind | null {
   )
     return null;
   return INITIALS.test(words) ? "initials" : "name";
+}
+
+/** Recognises first name and surname, maybe before a company or role: "Ada Byron, Analytical Engines". */
+export function isFullName(words: string): boolean {
+  const name = words.replace(/(?:,| [-–—(|/]).*$/s, "");
+  return name.includes(" ") && nameKind(name) === "name";
 }
 
 const WHOLE_LOGIN = new RegExp(`^${LOGIN}$`);

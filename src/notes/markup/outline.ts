@@ -118,7 +118,7 @@ function readParagraph(node: Paragraph, context: Context): Block[] {
       isBold(previous) ||
       endsNotice(previous.text, line.text) ||
       (isBroken(previous.text, line.text, width) &&
-        (/[.!?]$/.test(previous.text) || readKeyword(last![0]!) !== null));
+        (/[.!?)\]]$/.test(previous.text) || readKeyword(last![0]!) !== null));
     if (starts || isLabel(line) || isLabel(previous)) groups.push([line]);
     else last!.push(line);
   }

@@ -3,13 +3,15 @@ import { OTHER_PROMISES } from "../lexicon/languages.js";
 import { LOGIN, nameKind } from "../lexicon/names.js";
 import { type RichText, slice, trim } from "../rich-text.js";
 import { isPassive } from "./duty.js";
+import { readEasternOwner } from "./eastern-owner.js";
 import { type Evidence, type Owned, readOwnerList, withoutAuxiliary } from "./owners.js";
 import type { People } from "./people.js";
 
 const REACH = 120;
 
 /** `(Ada) task`, `[Ada] task`. */
-const BRACKETED = /^(?:\(([^()]{1,80})\)|（([^（）]{1,80})）|\[([^[\]]{1,80})\])\s*[:：–—-]?\s*/;
+const BRACKETED =
+  /^(?:\(([^()]{1,80})\)|（([^（）]{1,80})）|\[([^[\]]{1,80})\]|【([^【】]{1,40})】)\s*[:：–—-]?\s*/;
 /** `Ada: task`, also with a full-width colon. Times and URLs have no blank after the colon. */
 const COLON = String.raw`\s*(?:：|:(?=\s|$))\s*`;
 /** `Ada -> task`, `Ada → task`, `Ada => task`. */
@@ -44,7 +46,7 @@ export function readLeadingOwner(item: RichText, people: People, evidence: Evide
     if (owned) return owned;
   }
   return (
-    readResponsible(item, people) ??
+    readEasternOwner(item, people) ??
     readBracketed(item, people, evidence) ??
     readConnected(item, people, evidence) ??
     readLogins(item) ??
@@ -53,21 +55,10 @@ export function readLeadingOwner(item: RichText, people: People, evidence: Evide
   );
 }
 
-/** "Li Ming is in charge of": `由李明负责联系供应商`, `请李明联系供应商`, `佐藤さんが資料を送る`. */
-const RESPONSIBLE =
-  /^(?:(?:负责人|担当者?|담당자?)[:：]\s*([\p{Script=Han}\p{Script=Hangul}]{2,4})[，,、\s]|([\p{Script=Han}\p{Script=Katakana}ー]{1,6}(?:さん|様|氏))(?:が|は|、)|([\p{Script=Hangul}]{2,4}님)[은는이가]?(?=\s)|由([^，,。:：]{2,20}?)(?:负责|来)|请([\p{Script=Han}]{2,3}?)(?:同学|老师)?(?=[联准整完更编写测修提检查])\s*)\s*[:：]?\s*/u;
-
-function readResponsible(item: RichText, people: People): Owned | null {
-  const match = RESPONSIBLE.exec(item.text);
-  const owners =
-    match && readOwnerList(match.slice(1).find((names) => names !== undefined)!, people, "initials");
-  return owners && { owners, rest: slice(item, match[0].length) };
-}
-
 function readBracketed(item: RichText, people: People, evidence: Evidence): Owned | null {
   const match = BRACKETED.exec(item.text);
   if (!match || match[0].length === item.text.length) return null;
-  const owners = readOwnerList(match[1] ?? match[2] ?? match[3]!, people, evidence);
+  const owners = readOwnerList(match.slice(1).find((names) => names !== undefined)!, people, evidence);
   return owners && { owners, rest: slice(item, match[0].length) };
 }
 

@@ -74,7 +74,7 @@ export function ownerKind(name: string, people: People, evidence: Evidence): Nam
     const capital = /^\p{Lu}/u.test(name);
     return capital || !isCommonWord(name) ? "name" : null;
   }
-  if (kind === null && evidence === "initials" && EASTERN_NAME.test(name)) return "name";
+  if (kind === null && evidence === "initials" && EASTERN_NAME.test(name.replace(/^@/, ""))) return "name";
   if (kind === null || isGivenName(name.split(" ")[0]!)) return kind;
   if (kind === "initials") return evidence === "initials" ? kind : null;
   if (evidence === "known" || (evidence === "full" && MAY_BE_WORD.test(name))) return null;

@@ -35,10 +35,9 @@ function wordsOf(text: string): People["isWord"] {
   };
 }
 
-/** Recognises a word that the notes also write in lower case: "Pump: repair the pump". */
+/** Recognises words that the notes also write in lower case: "Pump: repair the pump". */
 export function isWordOf(name: string, { isWord }: People): boolean {
-  const word = name.toLowerCase();
-  return word !== name && isWord(word);
+  return name.split(" ").some((word) => /^\p{Lu}/u.test(word) && isWord(word.toLowerCase()));
 }
 
 /**

@@ -1,6 +1,7 @@
-import { OTHER_DEADLINES } from "../lexicon/languages.js";
+import { OTHER_DEADLINES, OTHER_OWNER_LABELS } from "../lexicon/languages.js";
 import { LOGIN } from "../lexicon/names.js";
 import { join, type RichText, slice, trim, without } from "../rich-text.js";
+import { readEasternMentions } from "./eastern-owner.js";
 import { type Evidence, type Owned, readLastNames, readOwnerList } from "./owners.js";
 import type { People } from "./people.js";
 
@@ -9,11 +10,15 @@ const REACH = 160;
 /** `… (Ada)`, `… [Ada, Bob]`, and one more bracket inside: `… (Ada (chair), Bob)`. */
 const BRACKETED = /\s*(?:\(((?:[^()]|\([^()]{0,40}\)){1,120})\)|（([^（）]{1,80})）|\[([^[\]]{1,80})\])/g;
 /** Words that may stand with the names: "owner: Ada", "Ada will ask", "Ada by Friday". */
-const BEFORE_NAMES =
-  /^(?:(?:assigned to|assignees?|assigned|owners?|担当者?|负责人|담당자?|(?:(?:will|to) be )?(?:owned|led|done|handled|taken|run) by|lead|who|action|ai)\s*(?:[:：]\s*|\s)|(?:by|->|→)\s+)/i;
-const AFTER_NAMES =
-  /(?:\s+[-–—]\s|[;,]\s+(?=due|by|before|until|with|w\/|others?\b|plus)|\s+(?=(?:will|to|by|until|before|due|has|is|can|volunteered|interested|leads?|owns?|please)\b)).*$|\s*[?!.]+$/i;
-const DEADLINE = /\b(?:until|before|due|by)\b/i;
+const BEFORE_NAMES = new RegExp(
+  `^(?:(?:${OTHER_OWNER_LABELS})\\s*[:：]\\s*|(?:assigned to|assignees?|assigned|owners?|(?:(?:will|to) be )?(?:owned|led|done|handled|taken|run) by|lead|who|action|ai)\\s*(?:[:：]\\s*|\\s)|(?:by|->|→)\\s+)`,
+  "i",
+);
+const AFTER_NAMES = new RegExp(
+  `(?:\\s+[-–—]\\s|[;,，]\\s*(?=(?:due|by|before|until|with|w/|others?\\b|plus|${OTHER_DEADLINES})(?![\\p{L}]))|\\s+(?=(?:will|to|by|until|before|due|has|is|can|volunteered|interested|leads?|owns?|please)\\b)).*$|\\s*[?!.]+$`,
+  "iu",
+);
+const DEADLINE = new RegExp(`(?<!\\p{L})(?:until|before|due|by|${OTHER_DEADLINES})(?!\\p{L})`, "iu");
 /** `… — @ada`, `… - Ada`, `… -> Ada`, `… | Ada`, `…: Ada and Bob`, `… Owner: Ada`. */
 const AFTER_DASH =
   /(?:\s+[-–—]+\s*|[-–—]+\s+|\s*(?:[-=]>|→)\s*|\s+[|/]\s+|[:：]\s+|\s(?:owners?|assignees?|assigned to)[:：]?\s+)(?=[^-–—→|:：]*$)/gi;
@@ -25,9 +30,9 @@ const TAKES_LOGIN =
   /(?:^|[\s(])(?:with|by|to|for|from|of|and|or|ask|ping|cc|at|as|about|add|invite|contact|tag|assign|via|email|remind|tell|like|per|\p{L}+ing|@[\w-]+,?)$/iu;
 const TAKES_BOLD =
   /\b(?:the|a|an|our|this|that|with|by|to|for|from|of|and|or|in|on|at|as|about|into|via|under|called|using)\s+$/i;
-/** `…, KK.` and `…. Ada Byron` */
+/** `…, KK.`, `…. Ada Byron` and `…, Ada`, unless other names stand before the comma. */
 const TRAILING_INITIALS =
-  /(?:[,.]\s+(?<initials>\p{Lu}{2,3}(?:(?:, | and |\/)\p{Lu}{2,3})*)|[.!]\s+(?<name>\p{Lu}[\p{L}'’.-]{1,30}(?:(?: and | |, )\p{Lu}[\p{L}'’.-]{1,30}){0,3}))\.?$/u;
+  /(?:[,.]\s+(?<initials>\p{Lu}{2,3}(?:(?:, | and |\/)\p{Lu}{2,3})*)|(?:[.!]|(?<!\p{Lu}[\p{L}'’.-]{0,30})[,;])\s+(?<name>\p{Lu}[\p{L}'’.-]{1,30}(?:(?: and | |, )\p{Lu}[\p{L}'’.-]{1,30}){0,3}))\.?$/u;
 
 export function readTrailingOwner(item: RichText, people: People, evidence: Evidence): Owned | null {
   const found = readEnd(item, people, evidence);
@@ -45,7 +50,7 @@ function readEnd(item: RichText, people: People, evidence: Evidence): Owned | nu
     readLabelled(item, people) ??
     readAfterDash(item, people) ??
     readBracketed(item, people, evidence) ??
-    readChinese(item, people) ??
+    readEasternMentions(item, people) ??
     readLogins(item) ??
     readBold(item, people, evidence) ??
     readInitials(item, people)
@@ -71,8 +76,10 @@ function readTaking(item: RichText, people: People, evidence: Evidence): Owned |
 }
 
 /** `… Owner: Ada. Due: Friday` */
-const LABELLED =
-  /(?:^|(?<=[.;,)\]|·•–—-])|(?=[担负責담]))\s*(?:owners?|assignees?|assigned to|responsible|担当者?|负责人|責任者|담당자?|verantwortlich|zuständig|responsable|responsabile|responsável)\s*[:：]\s*([^.;|·•:：]{1,80}?)\s*(?=$|[.;|·•]|\s[-–—]\s|,?\s+(?:due|by)\b)/i;
+const LABELLED = new RegExp(
+  `(?:^|(?<=[.;,)\\]|·•–—-])|(?=[担负負责責담]))\\s*(?:owners?|assignees?|assigned to|responsible|${OTHER_OWNER_LABELS})\\s*[:：]\\s*([^.;|·•:：]{1,80}?)\\s*(?=$|[.;|·•]|\\s[-–—]\\s|,?\\s+(?:due|by)\\b)`,
+  "i",
+);
 
 function readLabelled(item: RichText, people: People): Owned | null {
   const from = Math.max(0, item.text.length - REACH);
@@ -136,18 +143,6 @@ function readAfterDash(item: RichText, people: People): Owned | null {
   return null;
 }
 
-/** `更新测试文档 @赵思嘉`, also without the blank. */
-const CHINESE_MENTIONS = /(?:\s*@[\p{Script=Han}]{2,4}[、，,\s]*)+$/u;
-
-function readChinese(item: RichText, people: People): Owned | null {
-  const match = CHINESE_MENTIONS.exec(item.text.slice(-60));
-  const names = match?.[0].match(/@\p{Script=Han}+/gu) ?? [];
-  const start = item.text.length - (match?.[0].length ?? 0);
-  if (names.length === 0 || start === 0) return null;
-  const owners = readOwnerList(names.join("、"), people, "shape");
-  return owners && { owners, rest: trim(slice(item, 0, start)) };
-}
-
 function readLogins(item: RichText): Owned | null {
   const from = Math.max(0, item.text.length - REACH);
   const match = LOGINS.exec(item.text.slice(from));
@@ -172,6 +167,7 @@ function readBold({ text, spans }: RichText, people: People, evidence: Evidence)
 function readInitials(item: RichText, people: People): Owned | null {
   const from = Math.max(0, item.text.length - 60);
   const match = TRAILING_INITIALS.exec(item.text.slice(from));
-  const owners = match && readOwnerList(match[1] ?? match[2]!, people, "known");
+  const names = (match?.[1] ?? match?.[2] ?? "").replace(/(?<=\p{Ll}{2})\.$/u, "");
+  const owners = match && readOwnerList(names, people, "known");
   return owners && owners.length > 0 ? { owners, rest: trim(slice(item, 0, from + match.index + 1)) } : null;
 }

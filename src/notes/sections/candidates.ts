@@ -1,6 +1,7 @@
 import { startsRollCall } from "../header/attendees.js";
 import { sectionKind } from "../lexicon/headings.js";
 import { isImperative, readKeyword, startsTask } from "../lexicon/keyword.js";
+import { isFullName } from "../lexicon/names.js";
 import type { Block } from "../markup/outline.js";
 import { readOwnerList } from "../owners/owners.js";
 import type { People } from "../owners/people.js";
@@ -23,6 +24,7 @@ import {
   type Candidate,
   LABEL_RANK,
   type Line,
+  NO_ROLL_CALL,
   OUTSIDE,
   type Place,
   type Section,
@@ -55,7 +57,7 @@ function* walkInSteps(blocks: Block[], start: Place, walk: Walk): Generator<unde
     yield;
     if (block.kind === "heading") {
       if (start.quoted) continue;
-      [place, opened] = enterHeading(block, opened, walk);
+      [place, opened] = enterHeading(block, { place, opened }, walk);
       listSeen = false;
       continue;
     }
@@ -99,7 +101,7 @@ function enterText(line: Line, around: Around, walk: Walk): Place {
   if (opens !== null) {
     const { kind, owners } = opens;
     const section = openSection({ kind, heading: block, rank: LABEL_RANK }, walk);
-    return { ...start, rollCall: false, section, inherited: owners, done: kind === "done" };
+    return { ...start, rollCall: NO_ROLL_CALL, section, inherited: owners, done: kind === "done" };
   }
   const keyword = readKeyword(block.text);
   const marked = addMarked(line, place, walk);
@@ -109,14 +111,14 @@ function enterText(line: Line, around: Around, walk: Walk): Place {
   }
   if (marked === "item") return place.section?.rank === LABEL_RANK ? { ...start, section: null } : place;
   if (startsRollCall(text)) {
-    return { ...place, section: null, inherited: [], rollCall: true };
+    return { ...place, section: null, inherited: [], rollCall: LABEL_RANK };
   }
   if (!place.section) {
     if (!isVolunteerIntro(text)) return place;
     return {
       ...start,
       section: openSection({ kind: "mixed", heading: block, rank: LABEL_RANK }, walk),
-      rollCall: false,
+      rollCall: NO_ROLL_CALL,
     };
   }
   if (!isBold(block.text)) {
@@ -163,7 +165,7 @@ function walkBullet(line: Line, place: Place, walk: Walk): void {
     const { kind, owners } = opens;
     const section = openSection({ kind, heading: block, rank: LABEL_RANK }, walk);
     const named = owners.length > 0 ? owners : inherited;
-    const below = { ...inside, section, rollCall: false, inherited: named, done: kind === "done" };
+    const below = { ...inside, section, rollCall: NO_ROLL_CALL, inherited: named, done: kind === "done" };
     walkBlocks(block.blocks, below, walk);
     return;
   }
@@ -185,7 +187,7 @@ function walkBullet(line: Line, place: Place, walk: Walk): void {
     return;
   }
   if (block.checked !== null) {
-    if (!(place.rollCall || isTopic(block, place, walk)))
+    if (!(place.rollCall !== NO_ROLL_CALL || isTopic(block, place, walk)))
       walk.found.push(candidate({ block, text: withoutMarker(block), source: "check box" }, place));
     walkNested(block, place, walk);
     return;
@@ -206,7 +208,7 @@ function isTopic({ text }: Block, { isAgenda }: Place, { people }: Walk): boolea
     const task = text.text.replace(/^[^:：]{1,40}[:：]\s*/, "");
     return !(startsTask(text.text) || isImperative(task) || /^@\w/.test(text.text));
   }
-  return (readOwnerList(text.text, people, "known") ?? []).length > 0;
+  return isFullName(text.text) || (readOwnerList(text.text, people, "known") ?? []).length > 0;
 }
 
 function readOpening(text: string, { section }: Place, walk: Walk): ReturnType<typeof readSectionHeading> {

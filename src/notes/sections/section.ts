@@ -2,14 +2,14 @@ import { isRollCallHeading } from "../header/attendees.js";
 import { isPartInOtherLanguage } from "../lexicon/languages.js";
 import type { Block } from "../markup/outline.js";
 import { readPerson, readSectionHeading } from "./heading-owner.js";
-import { OUTSIDE, type Place, type Section, type Walk } from "./walk.js";
+import { NO_ROLL_CALL, OUTSIDE, type Place, type Section, type Walk } from "./walk.js";
 
 /** Headings that end an action section, whatever their rank. */
 const ENDS_SECTION =
   /^(?:agenda|attendees|present|participants|minutes|notes|meeting notes|decisions?|discussions?(?: topics)?|topics|links|resources|references|next meetings?|upcoming meetings?|q and a.*|announcements?|background|context|updates?)$/;
 /** Check boxes below such a heading mark a choice or a review, not a task. */
 const NO_TASKS =
-  /^(?:.{0,40} )?(?:nominat\w+|nominated \w+|(?:issues?|pull requests?|prs?|tickets?)(?: (?:to|for) .{1,40})?|standing items?|polls?|votes?|ideas|options|questions|backlog)$|^(?:poll|vote|motion|which)\b/;
+  /^(?:.{0,40} )?(?:nominat\w+|nominated \w+|(?:issues?|pull requests?|prs?|tickets?)(?: (?:to|for) .{1,40})?|standing items?|polls?|votes?|decisions?|ideas|options|questions|backlog)$|^(?:poll|vote|motion|which)\b/;
 /** Check boxes below such a heading are topics, unless they say who does what. */
 const AGENDA =
   /^(?:(?:the|new|proposed|draft|our|today s|meeting|discussion) )*(?:agenda|topics)(?: items?| topics?)?$/;
@@ -22,7 +22,11 @@ export function openSection(start: Pick<Section, "kind" | "heading" | "rank">, w
 }
 
 /** Enters a heading: it opens an action section, names a person within one, or ends it. */
-export function enterHeading(block: Block, opened: Section | null, walk: Walk): [Place, Section | null] {
+export function enterHeading(
+  block: Block,
+  { place, opened }: { place: Place; opened: Section | null },
+  walk: Walk,
+): [Place, Section | null] {
   const text = block.text.text;
   const opens = readSectionHeading(text, walk);
   const plain = plainWords(text);
@@ -39,7 +43,13 @@ export function enterHeading(block: Block, opened: Section | null, walk: Walk): 
     if (ENDS_SECTION.test(plain) || isPartInOtherLanguage(plain)) return [OUTSIDE, opened];
     return [{ ...OUTSIDE, section: opened, inherited: readPerson(block.text, opened, walk) ?? [] }, opened];
   }
-  const rollCall = isRollCallHeading(text) || NO_TASKS.test(plain);
+  const isRollCall = isRollCallHeading(text) || NO_TASKS.test(plain);
+  const isWithin = block.rank > place.rollCall && !ENDS_SECTION.test(plain) && !isPartInOtherLanguage(plain);
+  const rollCall = isRollCall
+    ? Math.min(block.rank, place.rollCall)
+    : isWithin
+      ? place.rollCall
+      : NO_ROLL_CALL;
   return [{ ...OUTSIDE, rollCall, isAgenda: AGENDA.test(plain) }, null];
 }
 

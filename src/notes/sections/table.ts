@@ -1,5 +1,5 @@
 import { sectionKind } from "../lexicon/headings.js";
-import { OTHER_COLUMNS } from "../lexicon/languages.js";
+import { OTHER_COLUMNS, OTHER_DONE } from "../lexicon/languages.js";
 import { plainHeading, plainLetters } from "../lexicon/plain.js";
 import type { Block } from "../markup/outline.js";
 import { ownerKind, readOwnerList } from "../owners/owners.js";
@@ -12,7 +12,10 @@ const OWNER =
   /^(?:owners?|who|assignees?|assigned(?: to)?|responsib\w+|leads?|persons?|people|names?|by whom|dri|champions?|poc|points? of contact|contacts?|members?|in charge)\b/i;
 const DUE = /^(?:due(?: date| by)?|when|deadlines?|by when|target(?: date)?|eta|dates?)\b/i;
 const STATUS = /^(?:status|state|done\??|completed?\??|progress)\b/i;
-const DONE = /^(?:done|completed?|closed|finished|yes|x|✓|✔️?|✅|☑️?|100 ?%)\.?$/i;
+const DONE = new RegExp(
+  `^(?:done|completed?|closed|finished|yes|x|✓|✔️?|✅|☑️?|100 ?%|${OTHER_DONE})\\.?$`,
+  "i",
+);
 
 /** A task column may hold only numbers; then another column describes the actions. */
 const NUMBERED = /^[\s\d.#-]+$/;
@@ -45,6 +48,8 @@ export function readTable(
   if (rows.length > 0 && rows.every((cells) => NUMBERED.test(cells[columns.task]?.text.text ?? ""))) {
     columns.task = findColumn(headings ?? [], DESCRIPTION);
   }
+  // Below "Owner", initials are people too.
+  const evidence = columns.owner < 0 ? "shape" : "initials";
   if (columns.owner < 0 && place.section) columns.owner = findPeople(rows, columns, people);
   if (columns.task < 0 || !(place.section || names)) return [];
   // In a table of topics, an action names its owner in the text: "Ada to write the post".
@@ -52,7 +57,7 @@ export function readTable(
   return rows.flatMap((cells): Candidate[] => {
     const block = cells[columns.task];
     if (!block || block.text.text === "") return [];
-    const owners = readOwnerList(cells[columns.owner]?.text.text ?? "", people, "shape");
+    const owners = readOwnerList(cells[columns.owner]?.text.text ?? "", people, evidence);
     const found: Candidate = {
       block,
       text: block.text,

@@ -26,7 +26,8 @@ export interface Place {
   section: Section | null;
   inherited: string[];
   done: boolean;
-  rollCall: boolean;
+  /** The rank of the heading above a list of people or choices. */
+  rollCall: number;
   /** Check boxes are topics here, unless they say who does them. */
   isAgenda: boolean;
   quoted: boolean;
@@ -44,11 +45,13 @@ export interface Walk {
 }
 
 export const LABEL_RANK = 7;
+/** Every heading ranks above it. */
+export const NO_ROLL_CALL = Number.POSITIVE_INFINITY;
 export const OUTSIDE: Place = {
   section: null,
   inherited: [],
   done: false,
-  rollCall: false,
+  rollCall: NO_ROLL_CALL,
   isAgenda: false,
   quoted: false,
   isPersonal: false,

@@ -201,6 +201,56 @@ describe.each(EXAMPLES)("$language", ({ language, headings, others, present, hea
   });
 });
 
+describe("due dates in other languages, reckoned from 12 May 2026", () => {
+  test.each([
+    ["Aufgaben", "Ada: ölen bis Ende Mai", "2026-05-31"],
+    ["Aufgaben", "Ada: ölen bis Mitte Juni", "2026-06-15"],
+    ["Aufgaben", "Ada: ölen bis KW 22", "2026-05-29"],
+    ["Aufgaben", "Ada: ölen in KW 3", "2027-01-22"],
+    ["Tâches", "Ada : huiler d'ici fin mai", "2026-05-31"],
+    ["Tareas", "Ada: engrasar a finales de mayo", "2026-05-31"],
+    ["Azioni", "Ada: oliare entro fine maggio", "2026-05-31"],
+    ["Actiepunten", "Ada: oliën voor eind mei", "2026-05-31"],
+    ["Tarefas", "Ada: lubrificar até o final de maio", "2026-05-31"],
+  ])("%s: %s", (heading, item, due) => {
+    const { meetings } = readNotes(`## ${heading}\n\n- ${item}\n`, { path: "2026-05-12.md" });
+    expect(meetings[0]!.items[0]?.due).toBe(due);
+  });
+});
+
+describe("owners in other languages:", () => {
+  test.each([
+    ["To-dos bis zum nächsten Treffen", "Ada: ölen", "Ada"],
+    ["Tâches", "huiler le métier (Chloé, avant vendredi)", "Chloé"],
+    ["Tareas", "engrasar el telar (responsable: Lucía)", "Lucía"],
+    ["宿題", "【山本】織機に油をさす", "山本"],
+    ["宿題", "山本→織機に油をさす", "山本"],
+    ["宿題", "@小林 織機に油をさす", "@小林"],
+    ["待办", "【孙立】给织机上油", "孙立"],
+    ["待办", "给织机上油（负责人：孙立，截止：6月5日）", "孙立"],
+  ])("%s: %s", (heading, item, owner) => {
+    const { meetings } = readNotes(`## ${heading}\n\n- ${item}\n`, { path: "2026-05-12.md" });
+    expect(meetings[0]!.items.map(({ owners }) => owners.join())).toEqual([owner]);
+  });
+
+  test.each([
+    ["周小雨给织机上油", "周小雨", "给织机上油"],
+    ["孙立负责买线", "孙立", "买线"],
+    ["由孙立联系木匠", "孙立", "联系木匠"],
+    ["孙立的织机：上油", "", "孙立的织机：上油"],
+  ])("known people in front of an unspaced task: %s", (item, owner, task) => {
+    const notes = `参会人员：周小雨、孙立\n\n## 待办\n\n- ${item}\n`;
+    const [found] = readNotes(notes, { path: "2026-05-12.md" }).meetings[0]!.items;
+    expect([found?.owners.join(), found?.task]).toEqual([owner, task]);
+  });
+
+  test("a status in a table", () => {
+    const table = "| Tarefa | Quem | Status |\n| --- | --- | --- |\n| comprar linha | Davi | Concluído |\n";
+    const { meetings } = readNotes(`## Tarefas\n\n${table}`, { path: "2026-05-12.md" });
+    expect(meetings[0]!.items).toMatchObject([{ owners: ["Davi"], done: true }]);
+  });
+});
+
 describe("words that are English too", () => {
   test.each([
     ["Notes", null],

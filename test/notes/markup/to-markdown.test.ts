@@ -247,6 +247,5 @@ test("any lines keep their number in every markup", () => {
           for (const { line } of items) expect(line).toBeLessThanOrEqual(count);
       },
     ),
-    { numRuns: 500 },
   );
 });

@@ -327,8 +327,57 @@ describe("a marker takes an owner who is in no list:", () => {
   });
 });
 
+test("a line has several items if it gives tasks to several people", () => {
+  expect(
+    inSection(
+      "Imke to pay the rent; Juno to fix the door",
+      "Imke: call the bank. Juno: call Ben. Tell him why.",
+      "Imke: call the bank; then tell Juno",
+      "Imke to call the bank. Imke to call Ben.",
+    ),
+  ).toEqual([
+    "Imke: pay the rent",
+    "Juno: fix the door",
+    "Imke: call the bank.",
+    "Juno: call Ben. Tell him why.",
+    "Imke: call the bank; then tell Juno",
+    "Imke: call the bank. Imke to call Ben.",
+  ]);
+});
+
+describe("attendees own what ends in their name after a comma:", () => {
+  test.each([
+    ["Pay the rent, Imke", "Imke: Pay the rent"],
+    ["Fix the door, Juno and Imke.", "Juno+Imke: Fix the door"],
+    ["Invite Ben, Juno", ": Invite Ben, Juno"],
+  ])("%s", (bullet, item) => {
+    expect(read(`Present: Imke, Juno\n\n## Action items\n\n- ${bullet}\n`)).toEqual([item]);
+  });
+});
+
+test("initials in a column of owners are people", () => {
+  const table = "| Task | Owner |\n| --- | --- |\n| pay the rent | IMS |\n| fix the door | IMS/JV |\n";
+  expect(read(`## Action items\n\n${table}`)).toEqual(["IMS: pay the rent", "IMS+JV: fix the door"]);
+});
+
+test("text on the line below an owner in brackets is a detail", () => {
+  const text = "## Action items\n\n- pay the rent (Rebecca)\n  The bank was called.\n";
+  expect(read(text)).toEqual(["Rebecca: pay the rent"]);
+});
+
+test("sections by owner", () => {
+  const text =
+    "## Action items by owner\n\n### Imke Sand\n\n- pay the rent\n\n### Juno Vale\n\n- fix the door\n";
+  expect(read(text)).toEqual(["Imke Sand: pay the rent", "Juno Vale: fix the door"]);
+});
+
 describe("nobody owns", () => {
   test.each([
+    [
+      "a title of words of the notes",
+      "Door Frame: paint the door and its frame",
+      "Door Frame: paint the door and its frame",
+    ],
     ["a passive", "Invites to be sent in May", "Invites to be sent in May"],
     ["a passive with will", "Letters will be printed in May", "Letters will be printed in May"],
     ["capitals before a verb", "WTF Look for a hall", "WTF Look for a hall"],

@@ -30,6 +30,14 @@ test.each([
     "## Agenda\n\n- [ ] Welcome\n- [ ] The rent (Imke)\n- [ ] Juno: the new door\n- [ ] Review last week's actions\n",
   ],
   ["boxes of attendance", "## Attendance\n\n- [x] Imke Sand, Example AG\n"],
+  [
+    "boxes of attendance in groups",
+    "## Voting Member Attendance\n\n### Founders\n\n- [x] Imke Sand - Example AG\n- [ ] Rebecca Tal - Chair\n\n### Others\n\n- [ ] Juno Vale (Rope Ltd)\n",
+  ],
+  ["boxes of representatives", "## Project representatives\n\n- [x] Imke Sand - Door Project\n"],
+  ["boxes of participants in Portuguese", "## 1. Checklist de participantes\n\n- [x] Inês\n- [ ] Davi\n"],
+  ["boxes of full names", "- [x] Imke Sand\n- [ ] Juno Vale, Rope Ltd\n"],
+  ["boxes of a decision", "## Decisions\n\n- [ ] paint it red\n- [x] paint it green\n"],
   ["attendees below an action section", "## Action items\n\n### Attendees\n\n- Imke Sand\n- Juno: late\n"],
   [
     "the statement that nothing is open",
@@ -38,6 +46,12 @@ test.each([
   ["topics with who raised them", "## Agenda\n\n- (@juno) the new door\n- the rent (@imke)\n"],
 ])("%s: no items", (_, text) => {
   expect(readMeeting(text, { path: "2026-12-01.md" }).items).toEqual([]);
+});
+
+test("boxes after the attendance are tasks again", () => {
+  const text =
+    "## Attendees\n\n### Board\n\n- [x] Imke Sand\n\n## Door\n\n- [ ] Order bolts\n\n### Hinges\n\n- [ ] Oil them\n";
+  expect(readMeeting(text, { path: "2026-12-01.md" }).items).toHaveLength(2);
 });
 
 test("a box on an agenda that says who does what is an item", () => {

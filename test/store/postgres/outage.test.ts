@@ -4,7 +4,7 @@ import { notesWith, WEEKLY } from "../../stories/notes.js";
 import { createDatabase, startPostgres } from "./server.js";
 
 /** The server and PostgreSQL tell each other in their own time. */
-const PATIENCE = { interval: 20, timeout: 10_000 };
+const PATIENCE = { interval: 20, timeout: 250_000 };
 
 test("a PostgreSQL that stops and starts again loses nothing that was accepted", async () => {
   const postgres = await startPostgres();

@@ -17,7 +17,7 @@ import { pushOf } from "../push.js";
 import { ask, createDatabase, dropDatabase } from "./server.js";
 
 /** PostgreSQL tells in its own time that a connection ended. */
-const PATIENCE = { interval: 10, timeout: 10_000 };
+const PATIENCE = { interval: 10, timeout: 250_000 };
 
 /** A server on a store that others share, with a clock of its own. */
 interface Server {

@@ -7,7 +7,7 @@ import { createDatabase, dropDatabase, startPostgres } from "./server.js";
 import { openWire } from "./wire.js";
 
 /** PostgreSQL tells in its own time that a connection ended. */
-const PATIENCE = { interval: 20, timeout: 100_000 };
+const PATIENCE = { interval: 20, timeout: 250_000 };
 
 /** So much time passes at once, in milliseconds: less than the servers wait for an answer. */
 const STEP = 15_000;

@@ -1,7 +1,7 @@
 import type { DueWords } from "./language.js";
 
 export const ENGLISH_DUE: DueWords = {
-  by: "by, due, due on, due by, due date, until, till, before, no later than, deadline, target, targeting, ETA",
+  by: "by, due, due on, due by, due date, until, till, before, no later than, latest, deadline, target, targeting, ETA",
   on: "on, at, in, over, for, during, with, within",
   behind: "",
   next: "next, coming",
@@ -12,6 +12,6 @@ export const ENGLISH_DUE: DueWords = {
   month: "month, months, eom",
   quarter: "quarter, quarters",
   year: "year, years, eoy",
-  today: "today, tonight, eod",
+  today: "today, tonight, eod, end of day, end of the day, cob, close of business",
   tomorrow: "tomorrow",
 };

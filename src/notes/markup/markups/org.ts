@@ -1,3 +1,5 @@
+import { isGivenName } from "../../lexicon/given-names.js";
+
 /** Blocks without items: code, and tables that repeat other parts. */
 const HIDDEN_START = /^\s*#\+begin(?:_(?:src|example|comment|export)\b|:)/i;
 const HIDDEN_END = /^\s*#\+end/i;
@@ -10,8 +12,8 @@ const HEADING = /^(\*+)\s+(.*?)(\s+:[\p{L}\p{N}_@#%:]+:)?\s*$/u;
 /** States of Org and its users. Capitals distinguish a state from a name such as "todo". */
 const STATE =
   /^(?:(TODO|NEXT|STARTED|WAITING|WAIT|DOING|HOLD)|(DONE|CANCELLED|CANCELED))\s+(?:\[#\w\]\s+)?(?=\S)/;
-/** A tag with a capital is a person; `@home` and `@work` are places. */
-const PERSON = /@(\p{Lu}[\p{L}\p{N}_]*)/gu;
+/** A tag with a capital is a person; `@home` and `@work` are places. Without the sign, it has to be a given name. */
+const PERSON = /(?<=:)(@?)(\p{Lu}[\p{L}\p{N}_]*)/gu;
 const LIST_ITEM = /^\s*(?:[-+]|\d+[.)])\s/;
 
 /** Writes Org as Markdown. A heading with a state becomes a check box, and its tag `@Ada` the owner. */
@@ -49,7 +51,10 @@ export function orgToMarkdown(lines: string[]): string[] {
 function writeHeading([, stars, content, tags = ""]: RegExpExecArray): string {
   const state = STATE.exec(content!);
   if (!state) return `${"#".repeat(Math.min(stars!.length, 6))} ${writeInline(content!)}`;
-  const owners = [...tags.matchAll(PERSON)].map((match) => match[1]!.replaceAll("_", " "));
+  const owners = [...tags.matchAll(PERSON)].flatMap(([, sign, tag]) => {
+    const name = tag!.replaceAll("_", " ");
+    return sign || isGivenName(name.split(" ")[0]!) ? [name] : [];
+  });
   const text = writeInline(content!.slice(state[0].length));
   return `- [${state[2] ? "x" : " "}] ${owners.length > 0 ? `${owners.join("/")}: ` : ""}${text}`;
 }
