@@ -136,10 +136,7 @@ describe("next-steps config check", () => {
     });
     lab.fault({ path: /\/users\// }, { status: 502 });
     const broken = await run("--token", lab.token("dscholten"));
-    expect([broken.code, broken.complaint]).toEqual([
-      0,
-      expect.stringMatching(/^Logins were not checked/),
-    ]);
+    expect([broken.code, broken.complaint]).toEqual([0, expect.stringMatching(/^Logins were not checked/)]);
   });
 
   test("prints one JSON object for programs", async () => {
