@@ -171,7 +171,7 @@ function readUrl(environment: Environment, name: string): string | null {
   const text = read(environment, name);
   if (!text) return null;
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw new KnownError(`${name} is no address: set it to one that begins with https://`);
+    throw new KnownError(`${name} is not an address: set it to one that begins with https://`);
   return text;
 }
 

@@ -93,9 +93,7 @@ function printItem({ line, owners, task, done, due, references }: ActionItem): s
 
 function printFaults({ title, faults }: FaultGroup): string {
   const rows = faults.map(({ what, outcome }) => `| ${what} | ${outcome} |`);
-  return [`### ${title}`, "", "| what goes wrong | what becomes of it |", "| --- | --- |", ...rows, ""].join(
-    "\n",
-  );
+  return [`### ${title}`, "", "| failure | effect |", "| --- | --- |", ...rows, ""].join("\n");
 }
 
 function printCommands(): string {

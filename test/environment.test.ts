@@ -164,7 +164,7 @@ describe("the settings", () => {
     ],
     [
       { WEBHOOK_PROXY_URL: "smee.io/abc" },
-      "WEBHOOK_PROXY_URL is no address: set it to one that begins with https://",
+      "WEBHOOK_PROXY_URL is not an address: set it to one that begins with https://",
     ],
     [
       { OPERATOR_TOKEN: "short" },

@@ -57,7 +57,7 @@ async function run(io: ActionIo, log: JobLog): Promise<Result | string> {
   const { account, login } = session;
   if (!isBot(login))
     throw new KnownError(
-      `the token is ${login}'s, and GitHub takes checks from Apps alone: use the workflow's own token, or an App's`,
+      `the token belongs to ${login}, but GitHub accepts checks from Apps only: use the workflow's own token, or a token of an App`,
     );
   if (inputs.config) await requireFile(inputs.config, session);
   const context = {

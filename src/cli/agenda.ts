@@ -103,5 +103,5 @@ function printLeftOut(left: RestIssue[]): string {
   if (left.length === 0) return "";
   const authors = [...new Set(left.map(({ user }) => onOneLine(user?.login ?? "somebody who is gone")))];
   const issues = left.length === 1 ? "1 issue was" : `${left.length} issues were`;
-  return `${issues} left out, written by ${authors.join(", ")}: if that is right with you, say so with --author\n`;
+  return `${issues} left out, because ${authors.join(", ")} opened them. To include them, pass --author\n`;
 }

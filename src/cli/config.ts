@@ -27,7 +27,7 @@ export async function checkConfiguration(
 ): Promise<number> {
   const remarks = await examine(file, token, io);
   if (json) io.stdout.write(`${JSON.stringify({ file, problems: remarks })}\n`);
-  else if (remarks.length === 0) io.stdout.write(`${onOneLine(file)}: nothing is wrong with it\n`);
+  else if (remarks.length === 0) io.stdout.write(`${onOneLine(file)}: no problems found\n`);
   for (const remark of remarks) {
     const message = remark.level === "warning" ? `warning: ${remark.message}` : remark.message;
     io.stderr.write(`${printProblem(file, { ...remark, message })}${giveExample(remark)}\n`);

@@ -15,7 +15,7 @@ const PROGRAM = fileURLToPath(new URL("../../build/demo/main.js", import.meta.ur
 export async function demo(files: string[], { keep }: { keep?: boolean }): Promise<number> {
   if (!existsSync(PROGRAM))
     throw new KnownError(
-      "the demo is in the repository alone: git clone https://github.com/next-steps/next-steps, and in it npm ci && npm run demo",
+      "the package does not contain the demo. Run `git clone https://github.com/next-steps/next-steps`, and in it `npm ci && npm run demo`",
     );
   const flags = keep ? ["--keep"] : [];
   const child = spawn(process.execPath, [PROGRAM, ...flags, "--", ...files], { stdio: "inherit" });

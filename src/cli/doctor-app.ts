@@ -13,15 +13,15 @@ const WITHOUT_PERMISSION: Record<string, string> = {
   contents: "no notes can be read",
   issues: "no issue can be opened",
   pull_requests: "pull requests get no check",
-  checks: "nothing is told on commits and pull requests",
-  metadata: "GitHub shows nothing of the repository",
+  checks: "commits and pull requests get no check",
+  metadata: "the repository is not visible",
 };
 
 const WITHOUT_EVENT: Record<string, string> = {
-  push: "pushes are found by the hourly round only",
-  issues: "nobody is learned from assignments, and the dashboard lags",
+  push: "pushes are found only every hour",
+  issues: "no names are learned from assignments, and the dashboard lags",
   pull_request: "pull requests get no check",
-  commit_comment: "commands in comments on commits are not heard",
+  commit_comment: "commands in comments on commits have no effect",
 };
 
 export interface AppClient {
@@ -103,7 +103,7 @@ function comparePermissions({ permissions, html_url }: Installation): Finding[] 
   const missing = Object.entries(MANIFEST.default_permissions).filter(
     ([name, access]) => granted[name] !== access && granted[name] !== "write",
   );
-  if (missing.length === 0) return [{ level: "ok", about, found: "all that app.yml asks for are granted" }];
+  if (missing.length === 0) return [{ level: "ok", about, found: "all permissions in app.yml are granted" }];
   return missing.map(([name, access]) => ({
     level: "problem",
     about,
@@ -117,12 +117,12 @@ function compareEvents({ events }: Installation): Finding[] {
   const about = "events";
   const missing = MANIFEST.default_events.filter((event) => !events.includes(event));
   if (missing.length === 0)
-    return [{ level: "ok", about, found: "all that app.yml names are subscribed to" }];
+    return [{ level: "ok", about, found: "the App is subscribed to all events in app.yml" }];
   return missing.map((event) => ({
     level: event === "push" ? "problem" : "warning",
     about,
-    found: `${event} is not subscribed to: ${WITHOUT_EVENT[event]}`,
-    remedy: "Tick it in the App's settings under Permissions & events > Subscribe to events",
+    found: `the App is not subscribed to ${event}: ${WITHOUT_EVENT[event]}`,
+    remedy: "Select it in the App's settings under Permissions & events > Subscribe to events",
   }));
 }
 
@@ -149,7 +149,7 @@ export async function examineBot({ slug }: AppClient, github: GitHub): Promise<F
   const username = `${slug}[bot]`;
   const answer = await nullIfNotFound(github.rest.users.getByUsername({ username }));
   if (answer === null) {
-    const found = `GitHub knows no account ${username}: the App's issues cannot be told from others`;
+    const found = `GitHub has no account ${username}, so the App's issues cannot be recognised`;
     return [{ level: "problem", about, found, remedy: "Check that APP_ID is this App's" }];
   }
   const { login, id } = answer.data;
@@ -166,7 +166,7 @@ export async function examineDeliveries({ client }: AppClient): Promise<Finding[
   const { data } = await client.rest.apps.listWebhookDeliveries({ per_page: 100 });
   if (data.length === 0) {
     const found = "GitHub delivered no webhook in the last three days";
-    const remedy = "Push notes; if still nothing comes, check Webhook URL and Active in the App's settings";
+    const remedy = "Push notes. If no webhook arrives, check Webhook URL and Active in the App's settings";
     return [{ level: "warning", about, found, remedy }];
   }
   const arrived = new Set(data.filter(isSuccess).map(({ guid }) => guid));
@@ -176,7 +176,7 @@ export async function examineDeliveries({ client }: AppClient): Promise<Finding[
   if (!last) return [{ level: "ok", about, found: `the newest ${data.length} arrived` }];
   const count = new Set(failed.map(({ guid }) => guid)).size;
   const found = `${count} of the newest ${data.length} did not arrive; the last: ${last.event}, ${last.delivered_at}, ${last.status} (${last.status_code})`;
-  const remedy = "Check that GitHub reaches the server; a server that runs has them repeated";
+  const remedy = "Check that GitHub can reach the server. A running server has them redelivered";
   return [{ level: "problem", about, found, remedy }];
 }
 

@@ -25,15 +25,13 @@ export async function examineRepository(reading: RepositoryReading): Promise<Fin
   const configured = await examine("configuration", async () => {
     configuration = await readConfiguration(reading.github, repository);
     return [
-      { level: "ok", about: "configuration", found: `${CONFIGURATION_PATH}, or its defaults, can be used` },
+      { level: "ok", about: "configuration", found: `${CONFIGURATION_PATH} is valid, or there is none` },
     ];
   });
   const findings = [
     ...(await examine("repository", () => examineNotesRepository(reading))),
     ...configured.map((finding) =>
-      finding.level === "problem"
-        ? { ...finding, remedy: "Correct it: until then no push is handled" }
-        : finding,
+      finding.level === "problem" ? { ...finding, remedy: "Fix it. Until then no push is handled" } : finding,
     ),
   ];
   if (configuration) findings.push(...(await examineByConfiguration(configuration, reading)));
@@ -60,7 +58,7 @@ async function examineNotesRepository({ github, repository }: RepositoryReading)
   const name = fullName(repository);
   if (data.archived)
     return [
-      { level: "problem", about, found: `${name} is archived and takes no pushes`, remedy: "Unarchive it" },
+      { level: "problem", about, found: `${name} is archived, so nobody can push`, remedy: "Unarchive it" },
     ];
   return [{ level: "ok", about, found: `${name}: pushes to ${data.default_branch} count` }];
 }
@@ -74,7 +72,7 @@ async function examineIssues(place: Place, { github, isInstalledOn }: Repository
   const about = "issues";
   const name = `${place.owner}/${place.repo}`;
   if (isInstalledOn && !(await isInstalledOn(name))) {
-    const found = `the App is not installed on ${name}, where \`issues-in\` leads: no issue can be opened`;
+    const found = `the App is not installed on ${name}, which \`issues-in\` names, so it can open no issues`;
     return [{ level: "problem", about, found, remedy: "Install it there, or change `issues-in`" }];
   }
   const { data } = await github.rest.repos.get({ ...place });
@@ -83,12 +81,12 @@ async function examineIssues(place: Place, { github, isInstalledOn }: Repository
       {
         level: "problem",
         about,
-        found: `${name} is archived: GitHub takes no issues`,
+        found: `${name} is archived, so nobody can open issues`,
         remedy: "Unarchive it",
       },
     ];
   if (!data.has_issues) {
-    const found = `issues are disabled in ${name}: none can be opened`;
+    const found = `issues are disabled in ${name}`;
     return [{ level: "problem", about, found, remedy: "Enable Issues under Settings > General > Features" }];
   }
   return [{ level: "ok", about, found: `issues are enabled in ${name}` }];
@@ -103,7 +101,7 @@ async function examineLabels(labels: string[], place: Place, github: GitHub): Pr
   const found =
     missing.length === 0
       ? "the labels exist"
-      : `${missing.join(", ")}: no such label yet, the first issue that needs it creates it`;
+      : `${missing.join(", ")}: will be created with the first issue that needs it`;
   return [{ level: "ok", about: "labels", found }];
 }
 
@@ -121,7 +119,7 @@ async function examineNotes(
   if (tree.isTruncated)
     return [{ level: "warning", about, found: `${count} at least: GitHub does not list all files` }];
   if (paths.length === 0) {
-    const found = "no file is notes by the configuration: nothing will ever be opened";
+    const found = "no file is notes by the configuration or its path, so nothing is opened";
     return [{ level: "problem", about, found, remedy: `Set \`notes\` in ${CONFIGURATION_PATH}` }];
   }
   return [{ level: "ok", about, found: `${count}, the newest ${newest(paths)}` }];
@@ -138,14 +136,16 @@ async function examineChecks({ github, repository }: RepositoryReading): Promise
   const checks = await readLastChecks(github, repository);
   const [last] = checks;
   if (!last) {
-    const found = "none of the newest 50 commits has a check of ours";
-    const remedy = "Push notes with an action item, and look at the commit";
+    const found = "none of the newest 50 commits has a check *Next steps*";
+    const remedy = "Push notes with an action item";
     return [{ level: "warning", about, found, remedy }];
   }
   const { commit, title, conclusion, completedAt } = last;
   const found = `${checks.length} on the newest 50 commits; the last on ${commit.slice(0, 7)}, ${completedAt ?? "not completed"}: ${conclusion ?? "running"}, "${title}"`;
   if (conclusion !== "failure") return [{ level: "ok", about, found }];
-  return [{ level: "problem", about, found, remedy: `Do what it says: ${repository.url}/commit/${commit}` }];
+  return [
+    { level: "problem", about, found, remedy: `Follow its instructions: ${repository.url}/commit/${commit}` },
+  ];
 }
 
 /**
@@ -168,8 +168,8 @@ export async function examineSuites(
   const isStuck = data.check_suites.some(
     ({ status, latest_check_runs_count: runs }) => status === "queued" && runs === 0,
   );
-  if (!isStuck) return [{ level: "ok", about, found: "none of ours stays queued on the newest commit" }];
-  const found = "GitHub opens one for each push, and it stays queued where we have nothing to say";
+  if (!isStuck) return [{ level: "ok", about, found: "none is queued on the newest commit" }];
+  const found = "GitHub creates one for each push, and it stays queued if there is nothing to report";
   const remedy = "An admin of the repository can turn them off (docs/checklist.md, Check suites)";
   return [{ level: "warning", about, found, remedy }];
 }

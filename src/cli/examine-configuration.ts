@@ -10,6 +10,7 @@ import { readIfText } from "./file.js";
 import { findNotesInCheckout } from "./files.js";
 import type { Io } from "./io.js";
 import type { Remark } from "./remark.js";
+import { count } from "./terminal.js";
 import { findToken } from "./token.js";
 
 interface Subject {
@@ -45,7 +46,7 @@ function findSharedNames({ text, configuration: { people } }: Subject): Remark[]
       if (resolution.kind !== "ambiguous" || told.has(name.toLowerCase())) return [];
       told.add(name.toLowerCase());
       const logins = resolution.candidates.map((person) => person.login).join(" and ");
-      const message = `"people" gives the name "${name}" to ${logins}, so that its items are assigned to nobody. Give it to one of them`;
+      const message = `"people" gives the name "${name}" to ${logins}, so its items are assigned to nobody. Give it to one of them`;
       return [{ level: "problem", line: findSettingLine(text, ["people", login]), message }];
     }),
   );
@@ -57,7 +58,7 @@ function examineNotes({ text, configuration }: Subject, io: Io): Remark[] {
   const paths = findNotesInCheckout(configuration, io);
   if (paths.length === 0) {
     if (!configuration.notes) return [];
-    const message = '"notes" matches no text in this checkout, so that nothing is read';
+    const message = '"notes" matches no text file in this checkout, so nothing is read';
     return [{ level: "warning", line: findSettingLine(text, ["notes"]), message }];
   }
   const texts = paths.map((path) => readIfText(path, root) ?? "");
@@ -67,7 +68,7 @@ function examineNotes({ text, configuration }: Subject, io: Io): Remark[] {
   return (configuration.headings ?? []).flatMap((heading, index): Remark[] => {
     const isHeading = (line: string) => sectionKind(line, [heading]) !== null;
     if ([...lines].some(isHeading)) return [];
-    const message = `the heading "${heading}" in "headings" stands in none of the ${paths.length} notes of this checkout`;
+    const message = `the heading "${heading}" in "headings" occurs in none of the notes of this checkout (${count(paths.length, "file")})`;
     return [{ level: "warning", line: findSettingLine(text, ["headings", index]), message }];
   });
 }
@@ -88,13 +89,13 @@ async function findMissingLogins(
     );
     return logins.flatMap((login, index): Remark[] => {
       if (users[index]) return [];
-      const message = `there is no account "${login}" on GitHub; correct the login, or remove it`;
+      const message = `GitHub has no account "${login}". Correct the login, or remove it`;
       const path = trust.includes(login) ? ["trust"] : ["people", login];
       return [{ level: "problem", line: findSettingLine(text, path), message }];
     });
   } catch (error) {
     io.stderr.write(
-      `The logins were not looked up, because GitHub failed to answer (${onOneLine((error as Error).message)})\n`,
+      `Logins were not checked, because GitHub failed to answer (${onOneLine((error as Error).message)})\n`,
     );
     return [];
   }

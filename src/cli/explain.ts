@@ -18,10 +18,11 @@ export function explainFailure(error: unknown): string {
   if (error instanceof TryAgainError || error instanceof SuspendedError)
     return `${onOneLine(error.message)}: run it again later`;
   if (error instanceof RequestError) return explainAnswer(error);
-  if (error instanceof GraphqlResponseError) return `GitHub refused the request: ${onOneLine(error.message)}`;
+  if (error instanceof GraphqlResponseError)
+    return `GitHub rejected the request: ${onOneLine(error.message)}`;
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (code && syscall) return onOneLine((error as Error).message);
-  return `this is an error of Next Steps. Please report it: ${ISSUES_URL}\n${(error as Error).stack ?? error}`;
+  return `this is a bug in Next Steps. Please report it: ${ISSUES_URL}\n${(error as Error).stack ?? error}`;
 }
 
 function explainAnswer({ status, message, response, cause }: RequestError): string {
@@ -30,6 +31,6 @@ function explainAnswer({ status, message, response, cause }: RequestError): stri
     return `GitHub cannot be reached (${onOneLine((cause as Error)?.message ?? message)}): check the network`;
   if (status === 401) return "GitHub rejected the token (401): it is wrong or has expired";
   if (status >= 500) return `GitHub failed to answer (${status}): run it again later`;
-  if (status === 404) return `GitHub shows this token no such thing (404): ${response.url}`;
-  return `GitHub refused the request (${status}): ${onOneLine(message)}`;
+  if (status === 404) return `GitHub does not show this to the token (404): ${response.url}`;
+  return `GitHub rejected the request (${status}): ${onOneLine(message)}`;
 }

@@ -41,7 +41,9 @@ const LEAST_SHARE = 0.2;
 export async function init(options: InitOptions, io: Io): Promise<void> {
   const root = findCheckout(io.directory);
   if (root === null)
-    throw new KnownError("this is not a git checkout: run it in that of the repository with your notes");
+    throw new KnownError(
+      "this is not a git checkout. Run the command in a checkout of the repository with your notes",
+    );
   const file = join(root, CONFIGURATION_PATH);
   if (existsSync(file)) throw alreadyThere();
   const { files, texts } = readCheckout(io);
@@ -128,6 +130,6 @@ function write(file: string, text: string): void {
 
 function alreadyThere(): KnownError {
   return new KnownError(
-    `${CONFIGURATION_PATH} exists already and is not overwritten. Check it with \`next-steps config check\``,
+    `${CONFIGURATION_PATH} already exists and is not overwritten. Check it with \`next-steps config check\``,
   );
 }

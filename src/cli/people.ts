@@ -68,7 +68,7 @@ async function readSources(options: PeopleOptions, io: Io): Promise<Sources> {
   const missing = repo
     ? `set GITHUB_TOKEN or GH_TOKEN, or pass --token, to look them up in ${repo}`
     : "pass --repo owner/name to look them up among the people of a repository";
-  io.stderr.write(`Only the configuration here says who the names are: ${missing}\n`);
+  io.stderr.write(`Names are matched with the configuration only: ${missing}\n`);
   const configuration = readLocalConfiguration(io);
   return { configuration, people: configuration.people, assignable: null, members: [], learned: {} };
 }
@@ -85,7 +85,7 @@ async function readRepositoryPeople(repo: string, { token }: PeopleOptions, io: 
   function missing<Value>(people: string, instead: Value): (error: Error) => Value {
     return ({ message }) => {
       io.stderr.write(
-        `GitHub does not show ${people} (${onOneLine(message)}): names are looked up without them\n`,
+        `GitHub does not show ${people} (${onOneLine(message)}): names are matched without them\n`,
       );
       return instead;
     };

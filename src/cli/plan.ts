@@ -27,7 +27,7 @@ export interface PlanOptions {
 export async function planFiles(words: string[], options: PlanOptions, io: Io): Promise<void> {
   if (words.includes(STANDARD_INPUT) && !options.stdinPath)
     throw new UsageError(
-      "plan needs to know where the notes would lie: pass --stdin-path meetings/2026-05-05.md",
+      "plan needs a path for the notes on the standard input. Pass --stdin-path meetings/2026-05-05.md",
     );
   const files = new Map(readNotesFiles(words, io).map((file) => [pathOf(file, options, io), file]));
   const session = await openSession(options, io);
@@ -54,7 +54,7 @@ export async function planFiles(words: string[], options: PlanOptions, io: Io): 
   const found = new Set(notes.map(({ path }) => path));
   for (const path of files.keys()) {
     if (!found.has(path))
-      io.stderr.write(`${onOneLine(path)}: not notes by the configuration, so nothing is read\n`);
+      io.stderr.write(`${onOneLine(path)}: not notes by the configuration or its path, so it is not read\n`);
   }
   for (const reason of syncRun.issueRepositories.refused) io.stderr.write(`${onOneLine(reason)}\n`);
   tellRemarks([...annotateNotes(notes, syncRun.configuration), ...annotations], io);

@@ -45,14 +45,14 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
   const init = add(
     program,
     "init",
-    "look at this checkout, and write a commented .github/next-steps.yml that suits its notes",
+    "propose a commented .github/next-steps.yml that fits the notes of this checkout",
   )
-    .addOption(repo("look up names among the people of this repository"))
+    .addOption(repo("the repository whose people are looked up"))
     .addOption(token())
     .action(async (options: InitOptions) => (await import("./init.js")).init(options, io));
   addExamples(init, ["next-steps init", "next-steps init --repo acme/notes"]);
 
-  const parse = add(program, "parse", "read notes and print the action items they hold; no network")
+  const parse = add(program, "parse", "print the action items of notes; no network")
     .argument("<file...>", FILES)
     .addOption(stdinPath())
     .option("--json", "print one JSON object a line for every file")
@@ -68,10 +68,10 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
   const people = add(
     program,
     "people",
-    "show every name in the notes with its login, or the reason why it has none",
+    "print the login of every name in the notes, or the reason why it has none",
   )
     .argument("<file...>", FILES)
-    .addOption(repo("look through the people and the configuration of this repository"))
+    .addOption(repo("the repository whose people and configuration are looked up"))
     .addOption(token())
     .addOption(stdinPath())
     .addOption(new Option("--yaml", "print a `people:` block for .github/next-steps.yml").conflicts("json"))
@@ -84,7 +84,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     "next-steps people --repo acme/notes --yaml meetings/*.md",
   ]);
 
-  const plan = add(program, "plan", "say what pushing these files would change on GitHub; writes nothing")
+  const plan = add(program, "plan", "print what pushing these files would change on GitHub; writes nothing")
     .argument("<file...>", FILES)
     .addOption(repo())
     .addOption(token())
@@ -101,7 +101,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
   const sync = add(
     program,
     "sync",
-    "bring issues in sync with the notes of a repository: all of them, or what changed since",
+    "sync issues with all notes of a repository, or with those that changed since a commit or day",
   )
     .addOption(repo())
     .option(
@@ -109,8 +109,12 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
       "only notes that changed since a commit, branch, tag or day (2026-05-05)",
       parseSince,
     )
-    .option("--limit <number>", "open at most so many issues (default: the configuration's)", parseLimit)
-    .option("--dry-run", "print what would be done, and write nothing")
+    .option(
+      "--limit <number>",
+      "open at most this many issues (default: `limit` of the configuration)",
+      parseLimit,
+    )
+    .option("--dry-run", "print the changes and write nothing")
     .addOption(token())
     .option("--json", "print one JSON object a line for every change")
     .action(async (options: Given<SyncOptions>) =>
@@ -124,7 +128,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
   const agenda = add(
     program,
     "agenda",
-    "print what is open, by owner, as Markdown for the next meeting's notes",
+    "print all open items by owner, as Markdown for the notes of the next meeting",
   )
     .addOption(repo())
     .addOption(token())
@@ -145,7 +149,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
   const doctor = add(
     program,
     "doctor",
-    "say what is wrong with the App, a repository and its configuration; writes nothing",
+    "find problems of the App, a repository and its configuration; writes nothing",
   )
     .addOption(repo())
     .addOption(
@@ -166,7 +170,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
   const check = add(
     config,
     "check",
-    "say what is wrong with a configuration, line by line; asks GitHub for logins if there is a token",
+    "find problems in a configuration, by line; with a token, also logins that do not exist",
   )
     .argument("[file]", "a configuration (default: .github/next-steps.yml)")
     .addOption(token())
@@ -179,19 +183,22 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
   const match = add(
     config,
     "match",
-    "print which of these paths are notes, by the configuration or the defaults; no network",
+    "print which paths are notes, by the configuration or the defaults; no network",
   )
     .argument(
       "[path...]",
       "paths from the root of a repository (default: -, one a line on the standard input)",
     )
-    .option("--repo <owner/name>", "the repository of the paths, whose name may say that they are notes")
+    .option(
+      "--repo <owner/name>",
+      "the repository of the paths, because a name such as acme/meetings makes dated files notes",
+    )
     .action(async (paths: string[], options: { repo?: string }) =>
       (await import("./config.js")).matchPaths(paths, options, io),
     );
   addExamples(match, ["git ls-files | next-steps config match --repo acme/meetings"]);
 
-  const schema = add(config, "schema", "print the JSON Schema of a configuration, for editors").action(
+  const schema = add(config, "schema", "print the JSON Schema of the configuration, for editors").action(
     async () => (await import("./config.js")).printSchema(io),
   );
   addExamples(schema, ["next-steps config schema > next-steps.schema.json"]);
@@ -205,14 +212,18 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
 }
 
 function addPrograms(program: Command, exit: (code: number) => void): void {
-  const start = add(program, "start", "run the App's server, as `npm start` does").action(async () =>
+  const start = add(program, "start", "run the server of the App, like `npm start`").action(async () =>
     (await import("./start.js")).start(),
   );
   addExamples(start, ["PORT=3000 next-steps start"]);
 
-  const demo = add(program, "demo", "run everything on this machine, with no account: notes in, issues out")
+  const demo = add(
+    program,
+    "demo",
+    "run the App and a GitHub on this machine, without an account, and print the issues",
+  )
     .argument("[file...]", "notes to push, one meeting after another (default: the examples)")
-    .option("--keep", "leave the App and its GitHub running, and print where")
+    .option("--keep", "keep them running, to look at the issues and checks in a browser")
     .action(async (files: string[], options: { keep?: boolean }) =>
       exit(await (await import("./demo.js")).demo(files, options)),
     );
@@ -246,6 +257,6 @@ function token(standard = "GITHUB_TOKEN, GH_TOKEN, then on a terminal `gh auth t
 function stdinPath(): Option {
   return new Option(
     "--stdin-path <path>",
-    "the path of the notes on the standard input, in which a date and a name count",
+    "the path of the notes on the standard input, because a date in it counts",
   );
 }

@@ -57,7 +57,8 @@ export async function openSession(
 /** @throws {KnownError} when GitHub does not tell the account, because we could not recognise our own issues */
 async function readAuthor(github: GitHub): Promise<Extract<Author, { account: number }>> {
   const { viewer } = await github.graphql<{ viewer: { login: string; databaseId: number | null } }>(VIEWER);
-  if (viewer.databaseId === null) throw new KnownError(`GitHub does not tell the number of ${viewer.login}`);
+  if (viewer.databaseId === null)
+    throw new KnownError(`GitHub does not return the account number of ${viewer.login}`);
   return { account: viewer.databaseId, login: viewer.login };
 }
 

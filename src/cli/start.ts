@@ -12,7 +12,7 @@ const SERVER = new URL("../main.js", import.meta.url);
 export async function start(): Promise<void> {
   if (!existsSync(fileURLToPath(SERVER)))
     throw new KnownError(
-      "the server is in the repository and in its image: git clone https://github.com/next-steps/next-steps, and in it npm ci && npm start",
+      "the package does not contain the server. Run `git clone https://github.com/next-steps/next-steps`, and in it `npm ci && npm start`",
     );
   await import(SERVER.href);
 }

@@ -57,7 +57,7 @@ export async function syncRepository(options: SyncOptions, io: Io): Promise<numb
       return 0;
     }
     const { clock } = session.context;
-    io.stderr.write(`goes on at ${new Date(again).toLocaleTimeString()} because of GitHub's rate limit\n`);
+    io.stderr.write(`continues at ${new Date(again).toLocaleTimeString()} because of GitHub's rate limit\n`);
     await clock.wait(Math.max(0, again - clock.now()), stopping.signal);
     if (stopping.signal.aborted) return tellStopped(io);
   }
@@ -149,10 +149,10 @@ async function planSync({ since, repo }: SyncOptions, { context, login }: Sessio
 function explainExcess(changes: Change[], limit: number): string | null {
   const count = changes.filter(({ kind }) => kind === "open").length;
   if (count <= limit) return null;
-  return `this would open ${count} issues, more than the limit of ${limit}: look at them with --dry-run, and allow them with --limit ${count}`;
+  return `this would open ${count} issues, more than the limit of ${limit}. Check them with --dry-run, and allow them with --limit ${count}`;
 }
 
 function tellStopped(io: Io): number {
-  io.stderr.write("stopped: run it again, and it goes on where it was\n");
+  io.stderr.write("stopped. Run it again to continue\n");
   return INTERRUPTED;
 }

@@ -83,7 +83,7 @@ export function tellOutcomes(outcomes: Outcome[], { json, repo }: Telling, io: I
     outcomes.map(({ change }) => change),
     true,
   );
-  io.stdout.write(`${repo}: ${summary || "nothing to do, issues and notes agree"}\n`);
+  io.stdout.write(`${repo}: ${summary || "nothing to do, issues and notes are in sync"}\n`);
 }
 
 /** Counts changes by kind; internal changes are counted together. */

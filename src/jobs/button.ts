@@ -47,12 +47,12 @@ export async function runButton(asked: ButtonJob, context: Context): Promise<voi
   const { button, by, commit } = asked;
   const { repository, github, log } = context;
   if (!(await recallRights(by, { repository, github, concealed: false }, context))) {
-    log.warn({ button, by, commit }, "pressed by somebody who may not write here: nothing is done");
+    log.warn({ button, by, commit }, "a button was pressed by somebody without write access: ignored");
     return;
   }
   const run = await findRun(asked, context);
   if (!run) {
-    log.warn({ button, by, commit }, "no check on this commit has this button: nothing is done");
+    log.warn({ button, by, commit }, "no check on this commit has this button: ignored");
     return;
   }
   try {
@@ -60,7 +60,7 @@ export async function runButton(asked: ButtonJob, context: Context): Promise<voi
     if (button !== "undo") await requireOnBranch(commit, context);
     await BUTTON_HANDLERS[button]({ run, commit, by }, context);
     await showWhatIsOpen(context);
-    log.info({ button, by, commit }, "pressed, and done");
+    log.info({ button, by, commit }, "a button was pressed and handled");
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
     await writeCheck(failedButtonCheck(error, button), { commit, run }, context);

@@ -19,7 +19,7 @@ export async function runJob(job: Job, failures: number, context: Context): Prom
   } catch (error) {
     const goesOn = error instanceof TryAgainError;
     if (goesOn || job.kind === "button" || failures < MOST_FAILURES) throw error;
-    context.log.error({ err: error, job, failures }, "a job is given up");
+    context.log.error({ err: error, job, failures }, "a job failed too often and was dropped");
   }
 }
 

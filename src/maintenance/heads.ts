@@ -70,14 +70,17 @@ export function createHeads(service: Service): Heads {
       if (!isRefusal(error)) throw error;
       if (!(await app.findInstallation(name))) return await forget();
       if (!refused.has(id))
-        log.info({ status: statusOf(error) }, "GitHub does not tell the head: it is asked again by the hour");
+        log.info(
+          { status: statusOf(error) },
+          "GitHub does not return the newest commit: retry within an hour",
+        );
       refused.add(id);
       return true;
     }
 
     async function forget(): Promise<true> {
       await unwatch(openLedger(database, id, clock));
-      log.info("the App is not installed here any more: the head is not looked at until notes are pushed");
+      log.info("the App is no longer installed here: the newest commit is not read until notes are pushed");
       return true;
     }
   }

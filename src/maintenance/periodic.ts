@@ -45,14 +45,14 @@ export function repeat(
     } catch (error) {
       const now = clock.now();
       const again = error instanceof TryAgainError ? error.at : now + AFTER_FAILURE_MILLISECONDS;
-      const words = `${name}: goes on at ${new Date(again).toISOString()}`;
+      const words = `${name}: continues at ${new Date(again).toISOString()}`;
       if (error instanceof TryAgainError) log.info(words);
       else if (!stopping.signal.aborted) log.error({ err: error }, words);
       return again;
     }
   }
 
-  run().catch((error) => log.fatal({ err: error }, `${name}: no more rounds are made`));
+  run().catch((error) => log.fatal({ err: error }, `${name}: stopped because of an error`));
   return {
     async idle() {
       await new Promise<void>((resolve) => {

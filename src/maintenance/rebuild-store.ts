@@ -57,7 +57,7 @@ export function rebuild({ app, store, clock, log }: Service, heads: Heads): Peri
       return clock.now() + ROUND_MILLISECONDS;
     if (signal.aborted) return clock.now();
     await memory.write(rebuilt, true);
-    log.info(counts, "the store was new: what is in sync has been read from GitHub");
+    log.info(counts, "the store was new: its state was read from GitHub");
     return Number.POSITIVE_INFINITY;
 
     async function lookAt(repository: Repository, github: GitHub): Promise<void> {
@@ -83,7 +83,7 @@ export function rebuild({ app, store, clock, log }: Service, heads: Heads): Peri
         // The installation was suspended or removed meanwhile.
         if (isRefusal(error)) return;
         failures++;
-        log.error({ err: error, ...whom }, "what is in sync here could not be read from GitHub");
+        log.error({ err: error, ...whom }, "the state of these repositories could not be read from GitHub");
       }
     }
   };

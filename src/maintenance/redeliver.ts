@@ -54,9 +54,13 @@ export function redeliverFailed({ app: { open }, store, clock, log }: Service): 
       await ledger.write(lastLook, { seenUntil, failed: [...failed.values()], dueAt });
     }
     if (due.length > 0)
-      log.info({ redelivered: due.length, failed: failed.size }, "had GitHub repeat deliveries that failed");
+      log.info(
+        { redelivered: due.length, failed: failed.size },
+        "asked GitHub to redeliver failed deliveries",
+      );
     const givenUp = due.flatMap(({ guid }) => (isGivenUp(failed.get(guid)!) ? guid : []));
-    if (givenUp.length > 0) log.warn({ deliveries: givenUp }, "these deliveries are not asked for any more");
+    if (givenUp.length > 0)
+      log.warn({ deliveries: givenUp }, "these deliveries failed too often and are not redelivered");
     return dueAt;
   };
 }

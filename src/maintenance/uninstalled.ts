@@ -21,7 +21,7 @@ export function deleteUninstalled({ app, store, clock, log }: Service): Periodic
       await deleteRepositories(store.database, repositories);
       log.info(
         { installation, repositories: repositories.length },
-        "the App is not installed here any more: what was stored of these repositories is deleted",
+        "the App is no longer installed here: the stored data of these repositories was deleted",
       );
     }
     return clock.now() + ROUND_MILLISECONDS;

@@ -54,7 +54,7 @@ export function createFront(services: Services): Server {
       answer = await answerRequest(request, services);
     } catch (error) {
       // A completely read request also counts as destroyed, but its connection does not.
-      if (request.socket.destroyed) return services.log.warn("a request ended before it was all there");
+      if (request.socket.destroyed) return services.log.warn("a request ended before its body was complete");
       services.log.error({ err: error }, "a request failed");
       answer = { status: 500, body: "this failed here; it is logged" };
     }
@@ -100,7 +100,7 @@ async function takeDelivery(
     "x-hub-signature-256": signature,
   } = request.headers;
   const refuse = (status: number, reason: string): Answer => {
-    log.warn({ delivery: id, status }, `delivery refused: ${reason}`);
+    log.warn({ delivery: id, status }, `delivery rejected: ${reason}`);
     // A stranger's event name must not become a label.
     metrics.countDelivery("refused", status);
     const headers = {

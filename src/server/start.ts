@@ -72,8 +72,8 @@ export async function startServer(
     idle,
     async stop() {
       const syncsRunning = running();
-      const waitsFor = syncsRunning > 0 ? "the write that each running sync has in hand" : "nothing";
-      log.info({ syncsRunning }, `stopping: waits for ${waitsFor}`);
+      const waitsFor = syncsRunning > 0 ? "the current write of each running sync" : "nothing";
+      log.info({ syncsRunning }, `stopping: waiting for ${waitsFor}`);
       rest();
       await proxy?.stop();
       const closed = new Promise((resolve) => front.close(resolve));
@@ -95,7 +95,7 @@ async function openProxy(
   const { SmeeClient } = await import("smee-client");
   const logger = {
     info: (line: string) => log.info(line),
-    error: (line: unknown) => log.error({ line }, "smee"),
+    error: (line: unknown) => log.error({ line }, "smee.io reported an error"),
   };
   const proxy = new SmeeClient({ source, target, logger });
   proxy

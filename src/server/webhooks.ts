@@ -78,7 +78,7 @@ export function createApp({ app: { id: appId, recallAuthor }, store, clock }: Se
       const repository = runButton && readRepository(payload);
       if (!repository) return;
       await queue.acceptJob(repository, runButton, id);
-      log.info({ delivery: id, button: runButton.button, by: runButton.by }, "press accepted");
+      log.info({ delivery: id, button: runButton.button, by: runButton.by }, "button accepted");
     });
 
     app.on("commit_comment.created", async ({ id, payload, isBot, log }: Heard<"commit_comment">) => {
@@ -105,7 +105,7 @@ export function createApp({ app: { id: appId, recallAuthor }, store, clock }: Se
       await queue.endLooking(repository.id);
       log.info(
         { delivery: id, issue: payload.issue.number },
-        "an issue was opened whose answer did not come",
+        "a webhook shows an issue that was opened without an answer",
       );
     });
 

@@ -48,7 +48,7 @@ export async function recordInternalError(error: unknown, place: Place, context:
       await ledger.write(internalErrors, { ...errors, told: commit });
   } catch (failure) {
     // The original error matters more.
-    log.warn({ err: failure }, "people could not be told that this fails");
+    log.warn({ err: failure }, "the check about this failure could not be written");
   }
 }
 

@@ -165,7 +165,7 @@ export async function readManyFiles(context: Context, wanted: FilesWanted[]): Pr
   if (read.failure)
     context.log.warn(
       { err: read.failure },
-      "GitHub does not give many files at once: they are read one by one",
+      "GitHub does not return many files at once: they are read one by one",
     );
   return read;
 }

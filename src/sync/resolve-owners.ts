@@ -96,7 +96,7 @@ async function loadDirectory(
     // The trouble is temporary, and without the directory an issue would get no assignee.
     if (error instanceof TryAgainError || (!old && !isDenied(error))) throw error;
     if (!old || old.assignable !== null)
-      log.warn({ err: error }, "GitHub does not say who can be assigned: names are placed without it");
+      log.warn({ err: error }, "GitHub does not show who can be assigned: names are matched without it");
     // An old answer is better than none. A denial is remembered too, so that we do not ask every time.
     return old ?? NOBODY;
   }
@@ -109,7 +109,7 @@ async function loadDirectory(
       if (!isDenied(error)) throw error;
       log.warn(
         { err: error },
-        "GitHub does not show the organisation's members: names are placed without them",
+        "GitHub does not show the organisation's members: names are matched without them",
       );
       return [];
     }

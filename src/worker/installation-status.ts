@@ -27,18 +27,18 @@ export async function handleInstallationChange(
     // GitHub may have answered 404 for everything, so forget those answers.
     await ledger.forget();
     await store.queue.complete(work);
-    log.info({ dropped: pushes.length }, "the App is not installed here any more: what waited is dropped");
+    log.info({ dropped: pushes.length }, "the App is no longer installed here: waiting pushes were dropped");
     return true;
   }
   if (installation.suspended_at) {
     await store.queue.postpone(work, { until: clock.now() + SUSPENDED_MILLISECONDS, failures });
-    log.info("the App is suspended here: what waits goes on when it is not");
+    log.info("the App is suspended here: pushes wait until the suspension ends");
     return true;
   }
   if (installation.id === repository.installation) return false;
   await rememberInstallation(store.database, { ...repository, installation: installation.id });
   await store.queue.postpone(work, { until: clock.now(), failures });
-  log.info({ installation: installation.id }, "the App was installed here anew: what waits goes on");
+  log.info({ installation: installation.id }, "the App was installed again here: waiting pushes continue");
   return true;
 
   /** Undefined when GitHub does not tell. */
@@ -46,7 +46,7 @@ export async function handleInstallationChange(
     try {
       return await app.findInstallation(fullName(wanted));
     } catch (failure) {
-      log.warn({ err: failure }, "GitHub refuses, and does not tell whether the App is installed");
+      log.warn({ err: failure }, "GitHub rejects requests, and does not say whether the App is installed");
       return undefined;
     }
   }

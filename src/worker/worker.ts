@@ -76,12 +76,12 @@ async function workOn(
         failures: error instanceof RateLimitedError ? failures + 1 : failures,
         onlyLooks: error instanceof UnansweredError,
       });
-      log.info({ again: new Date(again).toISOString() }, `goes on later: ${error.message}`);
+      log.info({ again: new Date(again).toISOString() }, `postponed: ${error.message}`);
       return;
     }
     if (await handleInstallationChange(error, work, { ...service, log })) return;
     const wait = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** failures, LONGEST_WAIT_MILLISECONDS);
     await store.queue.postpone(work, { until: clock.now() + wait, failures: failures + 1 });
-    log.error({ err: error, failures: failures + 1 }, `this failed and is tried again in ${wait / 1000} s`);
+    log.error({ err: error, failures: failures + 1 }, `a sync or job failed: retry in ${wait / 1000} s`);
   }
 }

@@ -31,7 +31,7 @@ describe("the issues of the App", () => {
     const first = await run(lab, directory, ["sync", "--repo", NOTES], token);
     expect([first.code, first.out, first.complaint]).toEqual([
       0,
-      "harbour/notes: nothing to do, issues and notes agree\n",
+      "harbour/notes: nothing to do, issues and notes are in sync\n",
       "",
     ]);
     const { payload } = await lab.push(NOTES, {

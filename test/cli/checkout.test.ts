@@ -86,7 +86,7 @@ describe("a command without --repo", () => {
     expect(await runIn(place, ["people", PATH])).toMatchObject({
       code: 0,
       complaint:
-        "Only the configuration here says who the names are: set GITHUB_TOKEN or GH_TOKEN, or pass --token, to look them up in harbour/notes\n",
+        "Names are matched with the configuration only: set GITHUB_TOKEN or GH_TOKEN, or pass --token, to look them up in harbour/notes\n",
     });
   });
 

@@ -68,7 +68,7 @@ describe("next-steps config check", () => {
   test("finds nothing wrong with what is right", async () => {
     expect(await check("limit: 5\npeople:\n  aokafor: [Ada, Ada Okafor]\n")).toMatchObject({
       code: 0,
-      out: ".github/next-steps.yml: nothing is wrong with it\n",
+      out: ".github/next-steps.yml: no problems found\n",
       complaint: "",
     });
   });
@@ -92,7 +92,7 @@ describe("next-steps config check", () => {
     expect([code, complaint]).toEqual([
       1,
       expect.stringMatching(
-        /^\.github\/next-steps\.yml:2: "people" gives the name "Ada" to aokafor and apark, so that its items are assigned to nobody\./,
+        /^\.github\/next-steps\.yml:2: "people" gives the name "Ada" to aokafor and apark, so its items are assigned to nobody\./,
       ),
     ]);
     expect(complaint.split("gives the name")).toHaveLength(2);
@@ -114,10 +114,10 @@ describe("next-steps config check", () => {
     expect(await check(headings, notes)).toMatchObject({
       code: 0,
       complaint:
-        '.github/next-steps.yml:3: warning: the heading "Akction items" in "headings" stands in none of the 1 notes of this checkout\n',
+        '.github/next-steps.yml:3: warning: the heading "Akction items" in "headings" occurs in none of the notes of this checkout (1 file)\n',
     });
     expect((await check("notes: [log/*.md]\n", notes)).complaint).toBe(
-      '.github/next-steps.yml:1: warning: "notes" matches no text in this checkout, so that nothing is read\n',
+      '.github/next-steps.yml:1: warning: "notes" matches no text file in this checkout, so nothing is read\n',
     );
     // Without notes, or outside of a checkout, nobody can tell.
     expect((await check(headings)).complaint).toBe("");
@@ -130,16 +130,13 @@ describe("next-steps config check", () => {
     const checked = await run("--token", lab.token("dscholten"));
     expect(checked).toMatchObject({
       code: 1,
-      complaint: `.github/next-steps.yml:1: there is no account "no-such-bot[bot]" on GitHub; correct the login, or remove it
-.github/next-steps.yml:4: there is no account "no-such-login" on GitHub; correct the login, or remove it
+      complaint: `.github/next-steps.yml:1: GitHub has no account "no-such-bot[bot]". Correct the login, or remove it
+.github/next-steps.yml:4: GitHub has no account "no-such-login". Correct the login, or remove it
 `,
     });
     lab.fault({ path: /\/users\// }, { status: 502 });
     const broken = await run("--token", lab.token("dscholten"));
-    expect([broken.code, broken.complaint]).toEqual([
-      0,
-      expect.stringMatching(/^The logins were not looked up/),
-    ]);
+    expect([broken.code, broken.complaint]).toEqual([0, expect.stringMatching(/^Logins were not checked/)]);
   });
 
   test("prints one JSON object for programs", async () => {

@@ -22,21 +22,21 @@ describe("next-steps doctor by the App's key", () => {
     expect([code, complaint]).toEqual([0, ""]);
     expect(lines).toEqual([
       "ok installation the App next-steps is installed on harbour/notes",
-      "ok permissions all that app.yml asks for are granted",
-      "ok events all that app.yml names are subscribed to",
+      "ok permissions all permissions in app.yml are granted",
+      "ok events the App is subscribed to all events in app.yml",
       expect.stringMatching(/^ok bot account next-steps\[bot\] \(\d+\) writes the issues$/),
       expect.stringMatching(
         /^warning deliveries GitHub delivered no webhook in the last three days\. Push notes/,
       ),
       "ok repository harbour/notes: pushes to main count",
-      "ok configuration .github/next-steps.yml, or its defaults, can be used",
+      "ok configuration .github/next-steps.yml is valid, or there is none",
       "ok issues issues are enabled in harbour/notes",
-      'ok labels "needs owner": no such label yet, the first issue that needs it creates it',
+      'ok labels "needs owner": will be created with the first issue that needs it',
       "ok notes 3 files are notes, the newest meetings/2026-05-12.md",
       expect.stringMatching(
         `^ok checks 1 on the newest 50 commits; the last on ${commit.slice(0, 7)}, .*: success, "7 opened"$`,
       ),
-      "ok check suites none of ours stays queued on the newest commit",
+      "ok check suites none is queued on the newest commit",
       "0 problems, 1 warning",
       "",
     ]);
@@ -78,11 +78,13 @@ describe("next-steps doctor by the App's key", () => {
       expect.stringMatching(
         /^problem permissions pull_requests: read is not granted \(none is\): pull requests get no check\. Ask for it .* have an owner accept it: http/,
       ),
-      expect.stringMatching(/^problem permissions checks: write is not granted \(read is\): nothing is told/),
+      expect.stringMatching(
+        /^problem permissions checks: write is not granted \(read is\): commits and pull requests get no check/,
+      ),
     ]);
     expect(about("events", run)).toEqual([
-      expect.stringMatching(/^problem events push is not subscribed to: .*Subscribe to events$/),
-      expect.stringMatching(/^warning events commit_comment is not subscribed to: /),
+      expect.stringMatching(/^problem events the App is not subscribed to push: .*Subscribe to events$/),
+      expect.stringMatching(/^warning events the App is not subscribed to commit_comment: /),
     ]);
   });
 
@@ -116,7 +118,7 @@ describe("next-steps doctor by the App's key", () => {
       1,
       [
         expect.stringMatching(
-          /^problem deliveries 1 of the newest 2 did not arrive; the last: push, 20\d\d-.*\(404\)\. Check that GitHub reaches the server/,
+          /^problem deliveries 1 of the newest 2 did not arrive; the last: push, 20\d\d-.*\(404\)\. Check that GitHub can reach the server/,
         ),
       ],
     ]);
@@ -135,7 +137,7 @@ describe("next-steps doctor by the App's key", () => {
     expect([run.code, about("issues", run)]).toEqual([
       1,
       [
-        "problem issues the App is not installed on ada/code, where `issues-in` leads: no issue can be opened. Install it there, or change `issues-in`",
+        "problem issues the App is not installed on ada/code, which `issues-in` names, so it can open no issues. Install it there, or change `issues-in`",
       ],
     ]);
   });
@@ -153,7 +155,7 @@ describe("next-steps doctor by the App's key", () => {
     const run = await asApp();
     expect([run.code, about("check suites", run)]).toEqual([
       0,
-      [expect.stringMatching(/^warning check suites GitHub opens one for each push, and it stays queued/)],
+      [expect.stringMatching(/^warning check suites GitHub creates one for each push, and it stays queued/)],
     ]);
   });
 

@@ -11,7 +11,7 @@ describe("next-steps doctor by a person's token", () => {
       "unknown  the App        its permissions, events, bot account and deliveries are not visible to this token. Run it with APP_ID and PRIVATE_KEY to see them",
     ]);
     expect(about("checks", run)).toEqual([
-      "warning checks none of the newest 50 commits has a check of ours. Push notes with an action item, and look at the commit",
+      "warning checks none of the newest 50 commits has a check *Next steps*. Push notes with an action item",
     ]);
     expect(run.out).toMatch(/\n0 problems, 1 warning\n$/);
   });
@@ -22,7 +22,7 @@ describe("next-steps doctor by a person's token", () => {
     expect([run.code, about("configuration", run)]).toEqual([
       1,
       [
-        'problem configuration .github/next-steps.yml:2: "heading" is not a setting; did you mean "headings"? Correct it: until then no push is handled',
+        'problem configuration .github/next-steps.yml:2: "heading" is not a setting; did you mean "headings"? Fix it. Until then no push is handled',
       ],
     ]);
   });
@@ -35,17 +35,17 @@ describe("next-steps doctor by a person's token", () => {
     const run = await asDave();
     expect(run.code).toBe(1);
     expect(about("notes", run)).toEqual([
-      "problem notes no file is notes by the configuration: nothing will ever be opened. Set `notes` in .github/next-steps.yml",
+      "problem notes no file is notes by the configuration or its path, so nothing is opened. Set `notes` in .github/next-steps.yml",
     ]);
     expect(about("issues", run)).toEqual([
-      "problem issues issues are disabled in harbour/notes: none can be opened. Enable Issues under Settings > General > Features",
+      "problem issues issues are disabled in harbour/notes. Enable Issues under Settings > General > Features",
     ]);
     expect(about("checks", run)[0]).toMatch(
-      `failure, "30 not opened: over the limit of 25". Do what it says: ${lab.url}/harbour/notes/commit/${commit}`,
+      `failure, "30 not opened: over the limit of 25". Follow its instructions: ${lab.url}/harbour/notes/commit/${commit}`,
     );
     await person.rest.repos.update({ ...place, archived: true });
     expect(about("repository", await asDave())).toEqual([
-      "problem repository harbour/notes is archived and takes no pushes. Unarchive it",
+      "problem repository harbour/notes is archived, so nobody can push. Unarchive it",
     ]);
   });
 

@@ -48,7 +48,7 @@ describe("next-steps init", () => {
       "!meetings/template.md",
     ]);
     expect(configuration).toMatchObject({ people: {}, limit: 25 });
-    expect((await check()).out).toBe(`${FILE}: nothing is wrong with it\n`);
+    expect((await check()).out).toBe(`${FILE}: no problems found\n`);
     expect(readConfigurationText(uncomment(written())).problems).toEqual([]);
     for (const line of written().split("\n")) expect(line.length).toBeLessThan(140);
   });
@@ -177,7 +177,7 @@ To see what all your notes would open, run \`next-steps sync --dry-run\`.
     expect([code, out, complaint]).toEqual([
       1,
       "",
-      "next-steps: .github/next-steps.yml exists already and is not overwritten. Check it with `next-steps config check`\n",
+      "next-steps: .github/next-steps.yml already exists and is not overwritten. Check it with `next-steps config check`\n",
     ]);
     expect(written()).toBe("limit: 5\n");
   });

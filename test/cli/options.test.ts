@@ -38,7 +38,7 @@ describe("a wrong option is told before GitHub is asked", () => {
     [["sync", "--no-such", ...NOTES], "unknown option '--no-such'"],
     [["sync", ...NOTES, "a.md"], "too many arguments"],
     [["plan", ...NOTES], "missing required argument 'file'"],
-    [["plan", ...NOTES, "-"], "plan needs to know where the notes would lie: pass --stdin-path"],
+    [["plan", ...NOTES, "-"], "plan needs a path for the notes on the standard input. Pass --stdin-path"],
     [["sync"], 'no repository: there is no git remote "origin" here. Pass --repo owner/name'],
   ])("%j", async (words, complaint) => {
     const run = await runIn({ environment, fetch }, words);
@@ -60,7 +60,7 @@ describe("what GitHub answers is told in a sentence", () => {
     ["a wrong token", async () => answer(401), "GitHub rejected the token (401)"],
     ["no such repository", async () => answer(404), "GitHub shows no repository harbour/notes to this token"],
     ["a breakdown", async () => answer(502), "GitHub failed to answer (502): run it again later"],
-    ["a refusal", async () => answer(403), "GitHub refused the request (403): "],
+    ["a refusal", async () => answer(403), "GitHub rejected the request (403): "],
     [
       "a rate limit",
       async () => answer(403, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "4102444800" }),

@@ -59,7 +59,7 @@ describe("next-steps people", () => {
     const { code, out, complaint } = await run("people", "--json", write("a.md", notes));
     expect([code, complaint]).toEqual([
       0,
-      "Only the configuration here says who the names are: pass --repo owner/name to look them up among the people of a repository\n",
+      "Names are matched with the configuration only: pass --repo owner/name to look them up among the people of a repository\n",
     ]);
     const lines = out
       .trim()

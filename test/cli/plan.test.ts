@@ -12,7 +12,10 @@ describe("next-steps plan", () => {
       "a.txt": "x",
     });
     const { code, out, complaint } = await run(lab, directory, ["plan", "--repo", NOTES, PATH, "a.txt"]);
-    expect([code, complaint]).toEqual([0, "a.txt: not notes by the configuration, so nothing is read\n"]);
+    expect([code, complaint]).toEqual([
+      0,
+      "a.txt: not notes by the configuration or its path, so it is not read\n",
+    ]);
     expect(out.split("\n").map((line) => line.trim().replace(/ {2,}/g, "  "))).toEqual([
       "open  aokafor  Write the post (due 2026-05-08)  meetings/2026-05-05.md:7",
       "open  nobody  Call  meetings/2026-05-05.md:8",
@@ -91,7 +94,7 @@ describe("next-steps plan", () => {
     const { lab, directory } = await prepare(files);
     const plan = () => run(lab, directory, ["plan", "--repo", NOTES, "log/2026-05-05.md"]);
     expect((await plan()).complaint).toBe(
-      "log/2026-05-05.md: not notes by the configuration, so nothing is read\n",
+      "log/2026-05-05.md: not notes by the configuration or its path, so it is not read\n",
     );
     const write = (text: string) => {
       mkdirSync(join(directory, ".github"), { recursive: true });

@@ -30,7 +30,7 @@ describe("next-steps sync", () => {
     expect(await titles(lab)).toEqual(["Mend the lamp @dscholten open", "Call the printer @dscholten open"]);
   });
 
-  test("goes on at GitHub's rate limit, and when it was interrupted, with what was left", async () => {
+  test("continues at GitHub's rate limit, and when it was interrupted, with what was left", async () => {
     const { lab, directory } = await prepare();
     const tasks = Array.from({ length: 18 }, (_, number) => `Ada: paint fence number ${number}`);
     await lab.push(NOTES, { files: { [PATH]: notesWith(...tasks) } });
@@ -42,7 +42,7 @@ describe("next-steps sync", () => {
     held.release();
     expect(await interrupted.ended).toMatchObject({
       code: 130,
-      complaint: "stopped: run it again, and it goes on where it was\n",
+      complaint: "stopped. Run it again to continue\n",
     });
     const opened = (await titles(lab)).length;
     expect(opened).toBeLessThan(18);
@@ -59,7 +59,7 @@ describe("next-steps sync", () => {
     const { code, complaint } = await run(lab, directory, ["sync", "--repo", NOTES]);
     expect([code, complaint]).toEqual([
       0,
-      expect.stringMatching(/^goes on at .* because of GitHub's rate limit\n/),
+      expect.stringMatching(/^continues at .* because of GitHub's rate limit\n/),
     ]);
     expect(await titles(lab)).toHaveLength(18);
   });
@@ -86,7 +86,7 @@ describe("next-steps sync", () => {
     const { code, complaint } = await run(lab, directory, ["sync", "--repo", NOTES, "--limit", "1"]);
     expect([code, complaint]).toEqual([
       1,
-      "next-steps: this would open 2 issues, more than the limit of 1: look at them with --dry-run, and allow them with --limit 2\n",
+      "next-steps: this would open 2 issues, more than the limit of 1. Check them with --dry-run, and allow them with --limit 2\n",
     ]);
     expect(await titles(lab)).toEqual([]);
   });
@@ -116,7 +116,7 @@ describe("next-steps sync", () => {
     const { lab, directory } = await prepare();
     expect(await run(lab, directory, ["sync", "--repo", NOTES])).toEqual({
       code: 0,
-      out: "harbour/notes: nothing to do, issues and notes agree\n",
+      out: "harbour/notes: nothing to do, issues and notes are in sync\n",
       complaint:
         "no file in harbour/notes is notes by the configuration or its path: see `next-steps doctor`\n",
     });
@@ -130,7 +130,7 @@ describe("next-steps sync", () => {
       const { code, complaint } = await run(lab, directory, [...words, "--repo", NOTES]);
       expect([code, complaint]).toEqual([
         1,
-        "next-steps: GitHub refused the request (409): Git Repository is empty.\n",
+        "next-steps: GitHub rejected the request (409): Git Repository is empty.\n",
       ]);
     }
   });

@@ -75,7 +75,7 @@ describe("a signed body that is no payload of its event is refused, and logged i
     const { deliver, said, store } = await startFront();
     const { status, body } = await deliver(event, sent);
     expect([status, body]).toEqual([400, expect.stringContaining(`no payload of "${event}": ${flaw}`)]);
-    expect(said).toEqual([`warn delivery refused: ${body}`]);
+    expect(said).toEqual([`warn delivery rejected: ${body}`]);
     expect(await store.queue.countWaiting()).toBe(0);
   });
 

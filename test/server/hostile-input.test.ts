@@ -59,7 +59,7 @@ test.each(["json", "pretty"])(
       comment: { body: "/next-steps undo", commit_id: FORGED },
     });
     await forge("issues", { ...payload, action: FORGED, issue: FORGED, sender: { login: FORGED } });
-    await server.said("delivery refused", 2);
+    await server.said("delivery rejected", 2);
     await server.kill("SIGTERM");
     const log = server.lines.join("\n");
     expect(log).toContain("delivery accepted");

@@ -96,7 +96,7 @@ describe("npm start", () => {
   // Sent again after fifteen minutes: the stories with a clock of their own tell of that.
   test("killed before the fourth create takes effect and started again, opens the others and says that the one is waited for", async () => {
     const { lab, again, commit } = await killAtFourthCreate({ after: false });
-    await again.said('"msg":"goes on later: ');
+    await again.said('"msg":"postponed: ');
     const opened = await titles(lab);
     const missing = WEEKLY_TITLES.filter((title) => !opened.includes(title));
     expect([opened.length, new Set(opened).size, missing.length]).toEqual([6, 6, 1]);
@@ -172,7 +172,7 @@ describe("npm start", () => {
     const server = await start({ NODE_ENV: "production" }, mkdtempSync(join(tmpdir(), "next-steps-test-")));
     const [line] = server.lines;
     expect(line).toMatch(
-      /^No credentials are set\. Register an App: open http:\/\/localhost:\d+\/\?token=[0-9a-f]{32}$/,
+      /^No credentials are set\. To register an App, open http:\/\/localhost:\d+\/\?token=[0-9a-f]{32}$/,
     );
     const page = await fetch(server.url);
     expect([page.status, await page.text()]).toEqual([
@@ -190,7 +190,7 @@ describe("npm start", () => {
     await lab.deliver(await lab.push(NOTES, { files: { "meetings/a.md": WEEKLY } }));
     await held.arrived;
     const stopped = server.kill("SIGTERM");
-    await server.said("stopping: waits for the write that each running sync has in hand");
+    await server.said("stopping: waiting for the current write of each running sync");
     held.release();
     expect(await stopped).toBe(0);
     expect(server.lines.at(-1)).toContain('"msg":"stopped"');
@@ -258,9 +258,9 @@ describe("a delivery", () => {
       await lab.deliver(push, { headers: { "content-type": "text/plain" } }),
     ];
     expect(answers.map(({ status }) => status)).toEqual([401, 401, 400, 400, 413, 415]);
-    await server.said("delivery refused", answers.length);
+    await server.said("delivery rejected", answers.length);
     const reasons = server.lines.slice(logged).map((line) => JSON.parse(line).msg);
-    expect(reasons).toEqual(answers.map(() => expect.stringMatching(/^delivery refused: /)));
+    expect(reasons).toEqual(answers.map(() => expect.stringMatching(/^delivery rejected: /)));
     expect(lab.count()).toBe(0);
     expect(await titles(lab)).toEqual([]);
   });

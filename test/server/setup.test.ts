@@ -153,10 +153,10 @@ describe("the setup page", () => {
   });
 
   test.each<[what: string, fields: Record<string, string>, sentence: string]>([
-    ["localhost", { address: "http://localhost:3000" }, "GitHub does not reach localhost"],
-    ["no address", { address: "harbour" }, "That is no address"],
-    ["a script", { address: "javascript:alert(1)" }, "That is no address"],
-    ["no organization", { organisation: "a/../b" }, "That is no organization"],
+    ["localhost", { address: "http://localhost:3000" }, "GitHub cannot reach localhost"],
+    ["no address", { address: "harbour" }, "This is not an address"],
+    ["a script", { address: "javascript:alert(1)" }, "This is not an address"],
+    ["no organization", { organisation: "a/../b" }, "This is not the login of an organization"],
   ])("asks again for %s", async (_, fields, sentence) => {
     const { address } = await start();
     const page = await fillIn(address, fields);
@@ -210,7 +210,7 @@ describe("the setup page", () => {
     const gone = join(directory, "gone");
     const options = { clock: systemClock, fetch, directory: gone, say: () => undefined };
     await expect(setUp({ PORT: "0" }, options)).rejects.toThrow(
-      `no credentials are set, and the setup page could not write them to ${gone}/.env (ENOENT): set APP_ID, PRIVATE_KEY and WEBHOOK_SECRET, or start in a directory that can be written`,
+      `no credentials are set, and the setup page cannot write them to ${gone}/.env (ENOENT): set APP_ID, PRIVATE_KEY and WEBHOOK_SECRET, or start the server in a writable directory`,
     );
     mkdirSync(gone);
     await expect(setUp({ GHE_HOST: "harbour.ghe.com" }, options)).rejects.toThrow(

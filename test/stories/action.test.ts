@@ -496,6 +496,6 @@ describe("a run that cannot begin", () => {
     const files = { [MAY_5]: notesWith("Ada: Write the post") };
     const { code, log } = await workflow.pushAndRun(files, { inputs: { token } });
     expect([code, await workflow.issues()]).toEqual([1, []]);
-    expect(log[0]).toContain("the token is aokafor's, and GitHub takes checks from Apps alone");
+    expect(log[0]).toContain("the token belongs to aokafor, but GitHub accepts checks from Apps only");
   });
 });

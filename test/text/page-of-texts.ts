@@ -47,15 +47,16 @@ import {
   unowned,
   withoutMarkers,
 } from "./sample.js";
+import { listErrors, listLogged, printHelp, printSetup } from "./texts-of-source.js";
 import { changeRecord, outcome, PLACE, URL } from "./told.js";
 
-/** Prints every text that people read on GitHub, with sample values. */
+/** Prints every text that people read, those on GitHub with sample values. */
 export function printTexts(): string {
   return [
     "# Texts",
-    "Every text that Next Steps writes on GitHub, with sample values. A test generates this page, so a change of a text shows up in review.",
+    "Every text that Next Steps writes on GitHub, with sample values, and the texts of the command line and the server. A test generates this page, so a change of a text shows up in review.",
     section("Contents", [
-      "- [Issues](#issues)\n- [Comments](#comments)\n- [Checks of pushes](#checks-of-pushes)\n- [Checks of pull requests](#checks-of-pull-requests)\n- [Imports](#imports)\n- [Annotations](#annotations)\n- [Errors](#errors)\n- [Dashboard](#dashboard)\n- [Agenda](#agenda)",
+      "- [Issues](#issues)\n- [Comments](#comments)\n- [Checks of pushes](#checks-of-pushes)\n- [Checks of pull requests](#checks-of-pull-requests)\n- [Imports](#imports)\n- [Annotations](#annotations)\n- [Errors](#errors)\n- [Dashboard](#dashboard)\n- [Agenda](#agenda)\n- [Command line](#command-line)\n- [Server](#server)",
     ]),
     section("Issues", [
       issue("A new item", post, {}),
@@ -74,6 +75,8 @@ export function printTexts(): string {
     section("Errors", printErrors()),
     section("Dashboard", [text("The issue", withoutMarkers(printDashboard()))]),
     section("Agenda", [text("For the next notes", printOpenItems())]),
+    section("Command line", [text("Help", printHelp()), text("Errors, also of the Action", listErrors())]),
+    section("Server", [text("Setup page", printSetup()), text("Log", listLogged())]),
   ].join("\n\n");
 }
 

@@ -13,7 +13,7 @@ export function requireWritable(path: string): void {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new KnownError(
-      `no credentials are set, and the setup page could not write them to ${path} (${code}): set APP_ID, PRIVATE_KEY and WEBHOOK_SECRET, or start in a directory that can be written`,
+      `no credentials are set, and the setup page cannot write them to ${path} (${code}): set APP_ID, PRIVATE_KEY and WEBHOOK_SECRET, or start the server in a writable directory`,
     );
   }
 }

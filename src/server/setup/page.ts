@@ -28,7 +28,7 @@ export function printForm({ address, organisation }: Choice, { token }: Links, p
 <p><label>Address at which GitHub reaches this server<br>
 <input name="address" type="url" required size="50" placeholder="https://next-steps.example.com" value="${escapeHtml(address)}"></label><br>
 GitHub does not deliver to localhost. To try it on this machine, create a channel at
-<a href="https://smee.io/new">smee.io</a>, set WEBHOOK_PROXY_URL to it and start again: then smee.io sees all deliveries.</p>
+<a href="https://smee.io/new">smee.io</a>, set WEBHOOK_PROXY_URL to its address, and restart the server. smee.io then sees all deliveries.</p>
 <p><label>Organization that will own the App (empty: your own account)<br>
 <input name="organisation" size="50" value="${escapeHtml(organisation)}"></label></p>
 <button>Continue</button>

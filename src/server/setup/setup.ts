@@ -107,13 +107,13 @@ export async function setUp(environment: Environment, options: SetupOptions): Pr
         WEBHOOK_SECRET: app.webhookSecret,
       };
       writeVariables(file, variables);
-      options.say(`The App is registered: its credentials are in ${file}.`);
+      options.say(`The App is registered. Its credentials are in ${file}.`);
       server.close(() => resolve(variables)).closeIdleConnections();
       return { status: 302, html: "", location: `${app.page}/installations/new` };
     }
 
     function explain(error: unknown): Page {
-      const message = error instanceof KnownError ? error.message : "GitHub could not be asked; try again.";
+      const message = error instanceof KnownError ? error.message : "GitHub failed to answer. Try again.";
       options.say(`The registration failed: ${(error as Error).message}`);
       return { status: 502, html: printMessage("The App is not registered", message) };
     }
@@ -122,7 +122,7 @@ export async function setUp(environment: Environment, options: SetupOptions): Pr
     listen(server, address).then((port) => {
       const host = ["0.0.0.0", "::"].includes(address.host) ? "localhost" : address.host;
       options.say(
-        `No credentials are set. Register an App: open http://${host.includes(":") ? `[${host}]` : host}:${port}/?token=${token}`,
+        `No credentials are set. To register an App, open http://${host.includes(":") ? `[${host}]` : host}:${port}/?token=${token}`,
       );
     }, reject);
   });
@@ -137,18 +137,18 @@ const LOCKED: Page = {
   status: 403,
   html: printMessage(
     "Register Next Steps on GitHub",
-    "Open the address that the server printed when it started: it holds a token.",
+    "Open the address that the server printed when it started. It contains a token.",
   ),
 };
 
 function findProblem({ address, organisation }: Choice, proxy: string | null): string | undefined {
   if (organisation && !/^[\w-]{1,100}$/.test(organisation))
-    return "That is no organization: give its login, as in its address on GitHub.";
+    return "This is not the login of an organization. Enter it as in its address on GitHub.";
   if (proxy) return undefined;
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
-    return "That is no address: give one that begins with https://.";
+    return "This is not an address. Enter one that begins with https://.";
   // GitHub refuses such an App: https://github.com/github-community-projects/private-mirrors/issues/387
-  if (isLocal(address)) return "GitHub does not reach localhost: give an address that it reaches.";
+  if (isLocal(address)) return "GitHub cannot reach localhost. Enter an address that it can reach.";
   return undefined;
 }
 

@@ -34,7 +34,7 @@ export function createReaper(
 
   async function takeOver(worker: string): Promise<void> {
     const repositories = await freeWorker(database, worker, clock.now());
-    if (repositories > 0) log.warn({ worker, repositories }, "took over from a worker that is no more");
+    if (repositories > 0) log.warn({ worker, repositories }, "took over the work of a server that ended");
   }
 
   return {

@@ -56,7 +56,7 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
       failures += 1;
       const rest = backOff(failures);
       health.failed("working", reason);
-      log.error({ err: reason, failures }, `the store is out of reach and tried again in ${rest / 1000} s`);
+      log.error({ err: reason, failures }, `the store cannot be reached: retry in ${rest / 1000} s`);
       await clock.wait(rest, stopping.signal);
     }
   }
@@ -122,7 +122,7 @@ function workTogether(handler: Handler, shared: Shared, { clock, log }: StoreDep
       unsettled += 1;
       rest = backOff(unsettled);
       health.failed("working", error);
-      log.fatal({ err: error, repository }, `the store failed: tried again in ${rest / 1000} s`);
+      log.fatal({ err: error, repository }, `the store failed: retry in ${rest / 1000} s`);
     }
     await release(database, wanted, { now: clock.now(), rest });
   }

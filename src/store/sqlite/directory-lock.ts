@@ -19,7 +19,7 @@ export async function lockDirectory(directory: string, clock: Clock): Promise<()
     if (clock.now() >= deadline) {
       lock.close();
       throw new KnownError(
-        `another server has the store in ${directory} (DATA_DIR): stop it, or have both share a PostgreSQL (DATABASE_URL)`,
+        `another server uses the store in ${directory} (DATA_DIR): stop it, or let both use PostgreSQL (DATABASE_URL)`,
       );
     }
     await clock.wait(POLL_MILLISECONDS, new AbortController().signal);

@@ -42,7 +42,7 @@ export function createEmbeddedQueue(
   async function flushSkipped(): Promise<void> {
     if (skippedPushes.isEmpty()) return;
     await commit((transaction) => skippedPushes.flush(transaction)).catch((error) =>
-      log.warn({ err: error }, "what was passed over is not written down: GitHub is asked for it"),
+      log.warn({ err: error }, "skipped deliveries could not be stored: they are requested from GitHub"),
     );
   }
 
@@ -170,7 +170,7 @@ function work(
     const rest = backOff(failures);
     notBefore = clock.now() + rest;
     health.failed("working", error);
-    log.fatal({ err: error, failures }, `the store failed: nothing is worked on for ${rest / 1000} s`);
+    log.fatal({ err: error, failures }, `the store failed: paused for ${rest / 1000} s`);
     return rest;
   }
 

@@ -59,7 +59,7 @@ async function openLocked(path: string, dependencies: StoreDependencies, unlock:
     const reason = isDamage(error) ? "was damaged" : "is of a version before the first release";
     log.error(
       { err: error, setAside: setAsideAs },
-      `the store ${reason}: it is set aside, and a new one made`,
+      `the store ${reason}: it was renamed, and a new one was created`,
     );
   }
 
@@ -74,7 +74,7 @@ async function openLocked(path: string, dependencies: StoreDependencies, unlock:
   let mending: Promise<void> | null = null;
   const file = createReplaceableFile(await openOrSetAside(), (error) => {
     mending ??= mend(error)
-      .catch((failure) => log.fatal({ err: failure }, "no new store can be made"))
+      .catch((failure) => log.fatal({ err: failure }, "a new store cannot be created"))
       .finally(() => {
         mending = null;
       });

@@ -29,8 +29,8 @@ export const STANDING: FaultGroup = {
   title: "The App's rights change",
   faults: [
     {
-      what: "A token ends before its hour is over",
-      outcome: "Nothing to see: another one is fetched",
+      what: "A token expires early",
+      outcome: "No effect: the App gets another one",
       async tell() {
         const story = await startStory();
         await story.push(ONE_ITEM);
@@ -56,7 +56,7 @@ export const STANDING: FaultGroup = {
     },
     {
       what: "Somebody suspends the installation",
-      outcome: "Pushes wait until it is not suspended any more, and are worked on then",
+      outcome: "Pushes wait until the suspension ends",
       async tell() {
         for (const isTold of [true, false]) {
           const story = await startStory();
@@ -78,7 +78,7 @@ export const STANDING: FaultGroup = {
     },
     {
       what: "Somebody suspends it in the middle of a push",
-      outcome: "The rest of the push waits as well; one check says all",
+      outcome: "The rest of the push waits too. One check reports everything",
       async tell() {
         const story = await startStory();
         const held = story.lab.hold({ method: "POST", path: /\/issues$/, nth: 2 });
@@ -99,8 +99,8 @@ export const STANDING: FaultGroup = {
       },
     },
     {
-      what: "Somebody uninstalls the App, or takes the repository from it",
-      outcome: "Pushes that wait are dropped, with one line in the log; nothing is asked any more",
+      what: "Somebody uninstalls the App, or removes the repository from it",
+      outcome: "Waiting pushes are dropped, with one line in the log. The App sends no more requests",
       async tell() {
         for (const world of [undefined, HIDDEN]) {
           for (const leave of ["uninstall", "withdraw"] as const) {
@@ -121,7 +121,7 @@ export const STANDING: FaultGroup = {
     },
     {
       what: "Somebody uninstalls the App and installs it again while pushes wait",
-      outcome: "They are worked on with the new installation",
+      outcome: "The new installation handles them",
       async tell() {
         const story = await startStory();
         story.lab.fault({ method: "POST", path: /\/issues$/ }, { secondaryLimit: 403 });
@@ -162,7 +162,7 @@ export const STANDING: FaultGroup = {
     },
     {
       what: "The App may not write checks",
-      outcome: "The issues are there; that there is no check is told in the log",
+      outcome: "The issues are opened. The log says that there is no check",
       async tell() {
         const story = await startStory({
           permissions: { contents: "read", issues: "write", metadata: "read" },

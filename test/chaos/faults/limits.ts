@@ -71,8 +71,8 @@ export const LIMITS: FaultGroup = {
   title: "A limit is reached",
   faults: [
     {
-      what: "GitHub's secondary limit, with a time to wait (403 or 429 with `retry-after`)",
-      outcome: "Goes on after that time; nothing is asked meanwhile",
+      what: "GitHub's secondary rate limit, with a time to wait (403 or 429 with `retry-after`)",
+      outcome: "The App sends nothing until then, and continues",
       async tell() {
         await expectWait({ secondaryLimit: 403, retryAfter: 120 }, 2 * MINUTE);
         await expectWait({ secondaryLimit: 429, retryAfter: 300 }, 5 * MINUTE);
@@ -80,9 +80,9 @@ export const LIMITS: FaultGroup = {
       },
     },
     {
-      what: "GitHub's secondary limit, without one",
+      what: "GitHub's secondary rate limit, without one",
       outcome:
-        "Goes on after a minute, as GitHub asks, and where GitHub says so again after two, four, … at most sixty",
+        "The App continues after one minute, as GitHub asks. If the limit remains, it waits two, four, … up to sixty minutes",
       async tell() {
         await expectWait({ secondaryLimit: 403 }, MINUTE);
         await expectWait({ secondaryLimit: 429 }, MINUTE);
@@ -91,8 +91,8 @@ export const LIMITS: FaultGroup = {
       },
     },
     {
-      what: "GitHub says that something “was submitted too quickly”, or calls it abuse (422)",
-      outcome: "The same: it is a limit, and no refusal of an item",
+      what: "GitHub answers “was submitted too quickly” or “abuse” (422)",
+      outcome: "The same, because this is a rate limit and no error of the item",
       async tell() {
         const errors = [{ resource: "Issue", code: "abuse", field: "base" }];
         await expectWait({ status: 422, body: { message: "Validation Failed", errors } }, MINUTE);
@@ -101,16 +101,16 @@ export const LIMITS: FaultGroup = {
       },
     },
     {
-      what: "GitHub's primary limit (5,000 requests an hour)",
-      outcome: "Goes on when GitHub says that the hour is over",
+      what: "GitHub's primary rate limit (5,000 requests an hour)",
+      outcome: "The App continues when GitHub resets the limit",
       async tell() {
         await expectWait({ primaryLimit: true, resetInSeconds: 1800 }, HOUR / 2);
         await expectWaitToRead(/notes\/issues$/, { primaryLimit: true, resetInSeconds: 600 }, 10 * MINUTE);
       },
     },
     {
-      what: "A push opens more issues than we may send at once",
-      outcome: "The first 16 at once, the others at one a second; one check says all",
+      what: "A push opens more issues than GitHub accepts at once",
+      outcome: "The App opens 16 at once, and then one a second. One check reports all",
       async tell() {
         const story = await startStoryNow();
         const { payload } = await story.push({ "meetings/a.md": items(25) });

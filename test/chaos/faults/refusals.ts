@@ -21,7 +21,7 @@ const LINES = `  - ${LINE}\n`.repeat(20);
 
 /** What GitHub takes from nobody. */
 export const REFUSALS: FaultGroup = {
-  title: "GitHub refuses something",
+  title: "GitHub rejects something",
   faults: [
     {
       what: "Issues are disabled in the repository",
@@ -41,7 +41,7 @@ export const REFUSALS: FaultGroup = {
     },
     {
       what: "The repository is archived",
-      outcome: "Nothing is written, the check neither; the log says so, once",
+      outcome: "The App writes nothing, not even a check. The log says so once",
       async tell() {
         const story = await startStory({
           ...ADA,
@@ -55,7 +55,7 @@ export const REFUSALS: FaultGroup = {
     },
     {
       what: "GitHub will not assign somebody (422)",
-      outcome: "The issue opens without them, and says so; the check does too",
+      outcome: "The issue opens without them. The issue and the check say so",
       async tell() {
         const story = await startStory();
         const { payload } = await story.push({
@@ -72,9 +72,9 @@ export const REFUSALS: FaultGroup = {
       },
     },
     {
-      what: "GitHub refuses an issue for anything else (422), a label for example",
+      what: "GitHub rejects an issue for another reason (422), such as a label",
       outcome:
-        "A failed check: *GitHub rejected an issue*, with the item and GitHub's reason; everything else that the push asks for is done, and the next push tries again",
+        "A failed check, *GitHub rejected an issue*, names the item and GitHub's reason. All other changes of the push are made. The next push tries again",
       async tell() {
         for (const at of [
           { method: "POST", path: /\/issues$/ },
@@ -104,8 +104,8 @@ export const REFUSALS: FaultGroup = {
       },
     },
     {
-      what: "GitHub refuses one of many issues",
-      outcome: "The others are opened; the failed check names the one",
+      what: "GitHub rejects one of many issues",
+      outcome: "The others are opened. The failed check names the rejected one",
       async tell() {
         const story = await startStory();
         const refused = story.lab.fault({ method: "POST", path: /\/issues$/, nth: 2, times: 2 }, INVALID);
@@ -131,8 +131,8 @@ export const REFUSALS: FaultGroup = {
       },
     },
     {
-      what: "An item, its details, its people or its meeting's title are longer than GitHub takes",
-      outcome: "Cut where it is too long, and opened",
+      what: "An item, its details, its people or the title of its meeting is too long for GitHub",
+      outcome: "The text is cut, and the issue is opened",
       async tell() {
         const story = await startStory();
         const title = "very long ".repeat(300);
@@ -149,9 +149,9 @@ export const REFUSALS: FaultGroup = {
       },
     },
     {
-      what: "An issue that the notes name is locked, which is closed to Apps (403)",
+      what: "An issue that the notes name is locked, so that Apps cannot comment (403)",
       outcome:
-        "No comment on it; a failed check says so once, in GitHub's words. It is closed, reopened and assigned all the same",
+        "The issue gets no comment, and a failed check says so once, in GitHub's words. It is still closed, reopened and assigned",
       async tell() {
         const story = await startStory();
         const { issues } = story.lab.as("dscholten").rest;
@@ -169,9 +169,9 @@ export const REFUSALS: FaultGroup = {
       },
     },
     {
-      what: "Somebody deletes an issue of ours, transfers it, or converts it to a discussion",
+      what: "Somebody deletes an issue of the App, transfers it, or converts it to a discussion",
       outcome:
-        "What else the push asks for is done. The check says once that the issue is not there any more, and no other is opened for its task",
+        "All other changes are made. The check says once that the issue is gone. No other issue is opened for its task",
       async tell() {
         const story = await startStory();
         await story.push({ "meetings/a.md": notesWith("Ada: write the post", "Dave: call") });

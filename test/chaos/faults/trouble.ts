@@ -39,11 +39,11 @@ async function openSeven(fault: Parameters<Awaited<ReturnType<typeof startStory>
 
 /** What GitHub does not do, or does not answer. */
 export const TROUBLE: FaultGroup = {
-  title: "GitHub is in trouble",
+  title: "GitHub fails",
   faults: [
     {
-      what: "GitHub breaks down (500, 502, 503) or breaks the connection while we read",
-      outcome: "Nothing to see: tried again after 5 seconds, then ever more rarely, at most every 10 minutes",
+      what: "GitHub answers 500, 502 or 503, or closes the connection, while the App reads",
+      outcome: "No effect: the App retries after 5 seconds, then less and less often, up to every 10 minutes",
       async tell() {
         const first = [/next-steps\.yml$/, /notes\/issues$/, "/graphql"];
         const later = ["/repos/harbour/notes/issues"];
@@ -69,7 +69,7 @@ export const TROUBLE: FaultGroup = {
     },
     {
       what: "GitHub cannot compare two commits, because the difference is too large (500 or 422)",
-      outcome: "Nothing to see: asked once more, and then for the lists of all files",
+      outcome: "No effect: the App retries once, and then compares the lists of all files",
       async tell() {
         for (const status of [500, 422]) {
           const story = await startStory();
@@ -85,7 +85,7 @@ export const TROUBLE: FaultGroup = {
     },
     {
       what: "GitHub cannot list the files of a pull request, because the difference is too large (422, 500 or 503)",
-      outcome: "A neutral check on it: *GitHub could not list the changes*",
+      outcome: "A neutral check: *GitHub could not list the changes*",
       async tell() {
         for (const status of [422, 500, 503]) {
           const story = await startStory();
@@ -98,9 +98,9 @@ export const TROUBLE: FaultGroup = {
       },
     },
     {
-      what: "GitHub breaks down before it opens an issue",
+      what: "GitHub fails before it opens an issue",
       outcome:
-        "The others are there at once, and so is what is pushed later. The one is looked for during fifteen minutes, because a list of GitHub's may lag, and then opened; until then a neutral check says so",
+        "The other issues are opened at once, and later pushes are handled. The App looks for the missing issue for fifteen minutes, because GitHub's lists may lag, and then opens it. Until then a neutral check says so",
       async tell() {
         for (const fault of [{ status: 503 }, { reset: true as const }]) {
           const { story, ...counts } = await openSeven(fault);
@@ -110,8 +110,8 @@ export const TROUBLE: FaultGroup = {
       },
     },
     {
-      what: "GitHub opens an issue, and breaks down before it says so",
-      outcome: "Nothing to see: the issue is found, and not opened twice",
+      what: "GitHub opens an issue, and fails before it answers",
+      outcome: "No effect: the App finds the issue and opens no second one",
       async tell() {
         for (const fault of [
           { status: 502, after: true },
@@ -124,8 +124,8 @@ export const TROUBLE: FaultGroup = {
       },
     },
     {
-      what: "The same before or after a comment, or a change of an issue",
-      outcome: "Nothing to see: one comment, one change",
+      what: "GitHub fails before or after it writes a comment or changes an issue",
+      outcome: "No effect: one comment, one change",
       async tell() {
         for (const at of [COMMENT, CHANGE]) {
           for (const fault of [{ status: 500 }, { reset: true as const, after: true }]) {
@@ -143,7 +143,7 @@ export const TROUBLE: FaultGroup = {
     },
     {
       what: "GitHub does not answer at all",
-      outcome: "Given up after 30 seconds, and from there on as when it breaks down",
+      outcome: "The App gives up after 30 seconds, and retries as above",
       async tell() {
         const silent = createServer(() => undefined);
         await new Promise<void>((resolve) => silent.listen(0, "localhost", resolve));
@@ -159,8 +159,8 @@ export const TROUBLE: FaultGroup = {
       },
     },
     {
-      what: "GitHub breaks down when the check is to be written",
-      outcome: "The issues are there; the check comes later, and says all",
+      what: "GitHub fails to write the check",
+      outcome: "The issues are opened. The check follows, and reports everything",
       async tell() {
         for (const fault of [{ status: 500 }, { status: 502, after: true }, { reset: true as const }]) {
           const story = await startStory();

@@ -287,7 +287,7 @@ describe("a server whose connection is lost", () => {
     }, PATIENCE);
     await working.idle();
     expect(seen.map(({ pushes }) => pushes.length)).toEqual([2]);
-    expect(reaper.said).toContain("warn took over from a worker that is no more");
+    expect(reaper.said).toContain("warn took over the work of a server that ended");
     ending.happen();
   });
 });

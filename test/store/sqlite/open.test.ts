@@ -57,7 +57,7 @@ describe("a store that is damaged", () => {
     expect(await store.queue.countWaiting()).toBe(0);
     const aside = `${FILE}.damaged-2026-05-05T10-00-00`;
     expect(store.setAside()).toBe(aside);
-    expect(said).toEqual(["error the store was damaged: it is set aside, and a new one made"]);
+    expect(said).toEqual(["error the store was damaged: it was renamed, and a new one was created"]);
     expect(readFileSync(join(directory, aside), "utf8")).toMatch(/^no database/);
     expect(readFileSync(join(directory, `${aside}-wal`), "utf8")).toBe("nor this");
   });
@@ -71,7 +71,7 @@ describe("a store that is damaged", () => {
     const store = await open();
     expect([store.setAside(), await store.queue.countWaiting()]).toEqual([expect.stringContaining(FILE), 0]);
     expect(said).toEqual([
-      "error the store is of a version before the first release: it is set aside, and a new one made",
+      "error the store is of a version before the first release: it was renamed, and a new one was created",
     ]);
   });
 
@@ -113,7 +113,7 @@ describe("a store that is damaged", () => {
     await store.queue.acceptPush(pushOf(1, "c", "d"), "accepted");
     expect([store.health(), await store.queue.countWaiting()]).toEqual([null, 1]);
     expect(store.setAside()).toContain("damaged");
-    expect(said).toEqual(["error the store was damaged: it is set aside, and a new one made"]);
+    expect(said).toEqual(["error the store was damaged: it was renamed, and a new one was created"]);
   });
 });
 
@@ -175,7 +175,7 @@ describe("a disk that is full", () => {
       await working.idle();
       expect(syncs).toBe(expected);
     }
-    expect(said.at(-1)).toBe("fatal the store failed: nothing is worked on for 4 s");
+    expect(said.at(-1)).toBe("fatal the store failed: paused for 4 s");
     full = false;
     clock.advance(4_000);
     await working.idle();
@@ -186,7 +186,7 @@ describe("a disk that is full", () => {
 test("a directory belongs to one server, and the next waits until it is free", async () => {
   const { open, clock } = prepare();
   const store = await open();
-  const refused = expect(open()).rejects.toThrow(/another server has the store in .* \(DATA_DIR\)/);
+  const refused = expect(open()).rejects.toThrow(/another server uses the store in .* \(DATA_DIR\)/);
   clock.advance(6_000);
   await refused;
   const next = open();
