@@ -36,8 +36,8 @@ export const PLANTED: PlantedFault[] = [
   {
     name: "a check is created again while the first may come late",
     file: "apply/check-run.js",
-    from: "await sendNoted(write, { ledger, clock, lookedAt: clock.now() }, () =>",
-    to: "await (async (send) => send())(() =>",
+    from: "const id = await sendNoted(write, { ledger, clock, lookedAt: clock.now() }, () =>",
+    to: "const id = await (async (send) => send())(() =>",
   },
   {
     name: "the last synced commit moves before the changes are made",

@@ -144,8 +144,8 @@ describe("the package", () => {
   });
 
   test.each([
-    ["demo", "the demo is in the repository alone", "npm run demo"],
-    ["start", "the server is in the repository and in its image", "npm start"],
+    ["demo", "the demo", "npm run demo"],
+    ["start", "the server", "npm start"],
   ])("says where to find what `%s` needs, because it does not hold that", async (command, where, then) => {
     const child = spawn(process.execPath, [join(unpack(), "cli/main.js"), command], { env: { PATH: "" } });
     let complaint = "";
@@ -155,7 +155,7 @@ describe("the package", () => {
     const [code] = await once(child, "close");
     expect([code, complaint]).toEqual([
       1,
-      `next-steps: ${where}: git clone https://github.com/next-steps/next-steps, and in it npm ci && ${then}\n`,
+      `next-steps: the package does not contain ${where}. Run \`git clone https://github.com/next-steps/next-steps\`, and in it \`npm ci && ${then}\`\n`,
     ]);
   });
 

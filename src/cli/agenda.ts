@@ -102,6 +102,6 @@ function printJson(items: OpenItem[]): string {
 function printLeftOut(left: RestIssue[]): string {
   if (left.length === 0) return "";
   const authors = [...new Set(left.map(({ user }) => onOneLine(user?.login ?? "somebody who is gone")))];
-  const issues = left.length === 1 ? "1 issue was" : `${left.length} issues were`;
-  return `${issues} left out, because ${authors.join(", ")} opened them. To include them, pass --author\n`;
+  const [issues, them] = left.length === 1 ? ["1 issue was", "it"] : [`${left.length} issues were`, "them"];
+  return `${issues} left out, because ${authors.join(", ")} opened ${them}. To include ${them}, pass --author\n`;
 }

@@ -41,8 +41,8 @@ describe("the JSON Schema", () => {
 
   test("says what each value means", () => {
     expect(schema.properties.removed!.oneOf).toEqual([
-      { const: "keep", description: "it stays open, and says so" },
-      { const: "close", description: "it is closed as not planned" },
+      { const: "keep", description: "leave it open and say so in its text" },
+      { const: "close", description: "close it as not planned" },
     ]);
   });
 

@@ -224,7 +224,7 @@ describe("servers on one store", () => {
     await ask(url, FAIL_ONCE);
     const working = work((work) => store.queue.complete(work));
     await store.queue.acceptPush(pushOf(1, "a", "b"), "delivery-1");
-    await vi.waitFor(() => expect(said.join()).toContain("the store is out of reach"), PATIENCE);
+    await vi.waitFor(() => expect(said.join()).toContain("the store cannot be reached"), PATIENCE);
     await store.queue.acceptPush(pushOf(1, "b", "c"), "delivery-2");
     clock.advance(1_000);
     await working.idle();
@@ -253,7 +253,7 @@ describe("a server whose connection is lost", () => {
       url,
       "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like '%advisory%' and pid <> pg_backend_pid()",
     );
-    await vi.waitFor(() => expect(said.join()).toContain("the store is out of reach"), PATIENCE);
+    await vi.waitFor(() => expect(said.join()).toContain("the store cannot be reached"), PATIENCE);
     expect(seen).toEqual([true]);
     clock.advance(1_000);
     await working.idle();
