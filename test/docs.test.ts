@@ -145,7 +145,7 @@ function printPathWords(): string {
       records,
     ],
     [
-      "in the name of its folder, or the whole name of the file, unless it is a plural: it is notes; elsewhere: if it also has a date or a number",
+      "in the name of its folder, or the whole name of the file: it is notes; elsewhere: if it also has a date or a number",
       occasions,
     ],
     ["anywhere: it is notes if it has a date", occasional],

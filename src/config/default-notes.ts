@@ -32,8 +32,7 @@ export const PATH_WORDS = {
     "회의록",
   ],
   /**
-   * Such files are notes with a date or a number, or without another word, like `meeting.md`, unless that is a plural. Files in such folders
-   * are notes.
+   * Such files are notes with a date or a number, or without another word, like `meetings.md`. Files in such folders are notes.
    */
   occasions: [
     "meeting",
@@ -172,12 +171,7 @@ const PATTERNS = new Map(
   }),
 );
 
-/** `meetings.md` mostly lists links. */
-const PLURAL = /(?:s|en|ni)$/;
-const OCCASION_ALONE = new RegExp(
-  `^(?:${PATH_WORDS.occasions.filter((word) => !PLURAL.test(word)).join("|")})$`,
-  "u",
-);
+const OCCASION_ALONE = new RegExp(`^(?:${PATH_WORDS.occasions.join("|")})$`, "u");
 
 /**
  * Tells whether a file is notes by the words and the date in its path. In a repository named after meetings, a date suffices.
