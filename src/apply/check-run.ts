@@ -103,7 +103,11 @@ export async function endCheck(id: number, check: Check, writing: Writing): Prom
   await updateCheck(id, fieldsOf(check, { kind: "failed", base: null }, []), writing);
 }
 
-/** Completes a rerun check that is still true with its old conclusion. @throws as {@link ensureCheck} does */
+/**
+ * Completes a rerun check that is still true with its old conclusion.
+ *
+ * @throws as {@link ensureCheck} does
+ */
 export async function confirmCheck(
   commit: string,
   { id, run, conclusion }: WrittenCheck,

@@ -20,13 +20,13 @@ export function readNotesFile(file: string, { directory }: Pick<Io, "directory">
  */
 export function readIfText(file: string, directory: string): string | null {
   const text = decodeFile(readBytes(file, directory));
-  return isText(text) ? text : null;
+  return isBinary(text) ? null : text;
 }
 
 /** @throws {KnownError} naming what was read when it is not a text file */
 export function decodeText(name: string, bytes: Uint8Array): string {
   const text = decodeFile(bytes);
-  if (!isText(text)) throw new KnownError(`${name} cannot be read: it is not a text file`);
+  if (isBinary(text)) throw new KnownError(`${name} cannot be read: it is not a text file`);
   return text;
 }
 
@@ -38,8 +38,8 @@ export function explainUnreadable({ code, message }: NodeJS.ErrnoException): str
 }
 
 /** Git too takes a file with a NUL for binary: https://git-scm.com/docs/gitattributes#_binary_files */
-function isText(text: string): boolean {
-  return !text.includes("\0");
+function isBinary(text: string): boolean {
+  return text.includes("\0");
 }
 
 function readBytes(file: string, directory: string): Uint8Array {

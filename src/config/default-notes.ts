@@ -191,11 +191,11 @@ export function isNotesByDefault(path: string, repository: string): boolean {
   if (segments.some((segment) => segment.startsWith(".")) || says("excluded")) return false;
   if (says("excludedFiles", file)) return false;
   const isDated = DATE.test(file) || (/\d/.test(file) && DATE.test(`${folder}-${file}`));
-  const isInDated = isDated || DATE.test(folder);
-  if (says("about", file) && !isInDated) return false;
+  const hasDate = isDated || DATE.test(folder);
+  if (says("about", file) && !hasDate) return false;
   if (says("records", file) || says("records", folder) || says("occasions", folder)) return true;
   if (OCCASION_ALONE.test(file)) return true;
-  if (says("occasions") || says("records")) return isInDated || /^\d|\d$/.test(file);
+  if (says("occasions") || says("records")) return hasDate || /^\d|\d$/.test(file);
   return isDated && (says("occasional") || isOfMeetings(repository));
 }
 
