@@ -13,6 +13,7 @@ import {
 import { openLedger } from "../store/sql-ledger.js";
 import { repositoryState } from "../store/state.js";
 import type { Heads } from "./heads.js";
+import { logFailure } from "./log-failure.js";
 import type { PeriodicTask } from "./periodic.js";
 import type { Service } from "./service.js";
 
@@ -83,7 +84,7 @@ export function rebuild({ app, store, clock, log }: Service, heads: Heads): Peri
         // The installation was suspended or removed meanwhile.
         if (isRefusal(error)) return;
         failures++;
-        log.error({ err: error, ...whom }, "the state of these repositories could not be read from GitHub");
+        logFailure(log.child(whom), error, "the state of these repositories could not be read from GitHub");
       }
     }
   };
