@@ -1,6 +1,7 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
 import { KnownError, NoCommentError, RefusedItemError, SuspendedError, TryAgainError } from "../errors.js";
+import { onOneLine } from "../markdown/escape.js";
 
 /** Returns the status with which GitHub refused a request; null for any other error. */
 export function statusOf(error: unknown): number | null {
@@ -60,15 +61,15 @@ export function isTrouble(error: unknown): boolean {
   return error instanceof RequestError ? error.status >= 500 : false;
 }
 
-/** Says in one sentence that GitHub failed or was unreachable; null for any other error. */
+/** Says in a few words that GitHub failed or was unreachable; null for any other error. */
 export function describeTrouble(error: unknown): string | null {
   if (!isTrouble(error)) return null;
   const { message } = error as Error;
-  if (!(error instanceof RequestError)) return `GitHub failed: ${message}`;
+  if (!(error instanceof RequestError)) return `GitHub failed (${onOneLine(message)})`;
   // Octokit gives status 500 to a request that got no answer.
   return error.response
-    ? `GitHub failed with ${error.status}: ${message}`
-    : `GitHub cannot be reached: ${connectionError(error)?.message ?? message}`;
+    ? `GitHub failed with ${error.status} (${onOneLine(message)})`
+    : `GitHub cannot be reached (${onOneLine(connectionError(error)?.message ?? message)})`;
 }
 
 /** Returns true when a failed write may have taken effect, because no answer came or GitHub failed while answering. */

@@ -38,19 +38,19 @@ async function broken(): Promise<Response> {
 }
 
 test.each<[what: string, fetch: () => Promise<Response>, reason: string, query?: "graphql"]>([
-  ["no way to GitHub", unreachable, "GitHub cannot be reached: getaddrinfo ENOTFOUND api.github.com"],
-  ["an answer of 502", answer(502, { message: "Bad Gateway" }), "GitHub failed with 502: Bad Gateway"],
+  ["no way to GitHub", unreachable, "GitHub cannot be reached (getaddrinfo ENOTFOUND api.github.com)"],
+  ["an answer of 502", answer(502, { message: "Bad Gateway" }), "GitHub failed with 502 (Bad Gateway)"],
   [
     "no way to GitHub's GraphQL",
     unreachable,
-    "GitHub cannot be reached: getaddrinfo ENOTFOUND api.github.com",
+    "GitHub cannot be reached (getaddrinfo ENOTFOUND api.github.com)",
     "graphql",
   ],
-  ["a request that fetch refuses", broken, "GitHub cannot be reached: bad port"],
+  ["a request that fetch refuses", broken, "GitHub cannot be reached (bad port)"],
   [
     "a GraphQL error without a type",
     answer(200, { errors: [{ message: "Something went wrong" }] }),
-    "GitHub failed: Request failed due to following response errors:\n - Something went wrong",
+    "GitHub failed (Request failed due to following response errors: - Something went wrong)",
     "graphql",
   ],
 ])("%s is one sentence in the log", async (_, fetch, reason, query) => {

@@ -44,7 +44,12 @@ test("no log line holds a secret, at any level, whatever goes wrong", async () =
   for (const signature of ["wrong", "none"] as const) await lab.deliver(delivery, { signature });
   await lab.deliver(delivery, { body: '{"ref":"refs/heads/main"}' });
   // Refused and broken at GitHub: such errors carry their request, with the token that it was sent with.
-  for (const [number, fault] of [{ status: 500 }, { status: 404 }, { reset: true as const }].entries()) {
+  for (const [number, fault] of [
+    { status: 500 },
+    { status: 404 },
+    { status: 422 },
+    { reset: true as const },
+  ].entries()) {
     lab.fault({ method: "GET", path: /notes/ }, fault);
     await push(`meetings/${number}.md`, notesWith(`Ada: paint fence ${number}`));
     await server.advance(MINUTE);
