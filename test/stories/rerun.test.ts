@@ -125,6 +125,17 @@ describe("Re-run on a check of a push", () => {
     ]);
   });
 
+  test("still tells what its push opened, although the rerun closes it", async () => {
+    const story = await startStory();
+    const { lab, push, issues } = story;
+    const { payload } = await push({ [PATH]: notesWith("Ada: write", "Dave: sing") });
+    await push({ "meetings/b.md": notesWith("Ada: call") });
+    await lab.push(NOTES, { files: { [PATH]: notesWith("[x] Ada: write", "Dave: sing") } });
+    await rerun(story, payload.after);
+    expect((await issues())[0]).toBe("#1 Write @aokafor (closed)");
+    expect(await see(lab, payload.after)).toBe("success: 2 opened, 1 closed");
+  });
+
   test.each([
     ["that took effect", { reset: true as const, after: true }],
     ["that did not", { reset: true as const }],
