@@ -136,6 +136,19 @@ describe("Re-run on a check of a push", () => {
     ]);
   });
 
+  test("tells a lost store where to begin, though it did not end", async () => {
+    const story = await startStory();
+    const { lab, push, issues, restart } = story;
+    const { payload } = await push({ [PATH]: notesWith("Ada: write") });
+    await lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: sing") } });
+    lab.fault({ method: "POST", path: /\/issues$/ }, { reset: true });
+    await rerun(story, payload.after);
+    expect((await checkOf(lab, payload.after)).title).toBe("1 task: waiting for GitHub");
+    await restart({ emptyStore: true });
+    await story.app.idle();
+    expect(await issues()).toEqual(["#1 Write @aokafor", "#2 Sing @dscholten"]);
+  });
+
   test.each([
     ["that took effect", { reset: true as const, after: true }],
     ["that did not", { reset: true as const }],
