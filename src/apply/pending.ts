@@ -5,7 +5,7 @@ import { outcomeOf, writeOf } from "../plan/outcome.js";
 import { addressKey } from "../repository.js";
 import type { Ledger } from "../store/ledger.js";
 import type { Applying } from "./context.js";
-import { lookAgainAt } from "./write.js";
+import { keyOfChange, lookAgainAt } from "./write.js";
 
 /**
  * Ends the changes that earlier attempts began and that are no longer planned. If the notes are the same, such a change was made, and its
@@ -27,7 +27,8 @@ export async function settlePendingChanges(
   const begun = await ledger.pendingChanges();
   const awaited = new Map(unanswered.map((write) => [write.write, lookAgainAt(write, lookedAt)]));
   const waits = begun.flatMap(({ write, change }) => {
-    const at = isWriteOfItem(write) && awaited.get(write);
+    if (!isWriteOfItem(write)) return [];
+    const at = awaited.get(write) ?? (change.issue && awaited.get(keyOfChange(change.issue)));
     return at ? [{ at, task: change.task }] : [];
   });
   if (waits.length > 0)

@@ -49,7 +49,9 @@ async function completeOutcomes(
 ): Promise<Outcome[]> {
   const opened = await findOpened(run, { ledger });
   const isThere = new Set(opened.map(addressKey));
-  const isTold = new Set(outcomes.map(({ issue }) => addressKey(issue)));
+  const isTold = new Set(
+    outcomes.flatMap(({ change, issue }) => (change.kind === "open" ? addressKey(issue) : [])),
+  );
   const forgotten = opened.filter((issue) => !isTold.has(addressKey(issue)));
   const kept = outcomes.filter(
     ({ change, issue }) => change.kind !== "open" || isThere.has(addressKey(issue)),

@@ -57,10 +57,15 @@ export async function sendChange<Answer>(
   send: () => Promise<Answer>,
 ): Promise<Answer> {
   const { home, ledger, pending } = writing;
-  const key = `change ${addressKey({ home: home.repository.id, number })}`;
+  const key = keyOfChange({ home: home.repository.id, number });
   const answer = await sendNoted({ key, about: pending.change.task }, writing, send);
   await ledger.confirm(key);
   return answer;
+}
+
+/** Returns the key of all changes of an issue in the journal, because a later one would win. */
+export function keyOfChange(issue: IssueAddress): string {
+  return `change ${addressKey(issue)}`;
 }
 
 interface NotedWrite {

@@ -1,3 +1,4 @@
+import { HOUR } from "../clock.js";
 import { TryAgainError } from "../errors.js";
 import type { GitHub } from "../github/client.js";
 import { isRefusal } from "../github/errors.js";
@@ -19,6 +20,9 @@ import type { Service } from "./service.js";
 
 const rebuilt = repositoryState<boolean>("rebuilt");
 
+/** The installations that were suspended when all others were read. */
+const unread = repositoryState<number[]>("suspended while the store was rebuilt");
+
 /**
  * One repository costs three points of an installation's 5,000 an hour. A thousand an hour leave enough for pushes.
  * @see https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#predicting-the-point-value-of-a-query
@@ -30,8 +34,8 @@ const ROUND_MILLISECONDS = 1_800_000;
 const MOST_TRIES = 3;
 
 /**
- * Reads last synced commits from our check runs into a new store, and checks the heads. It continues after an interruption and
- * runs only once. Nothing waits for it, because a push reads its own repository's.
+ * Reads last synced commits from our check runs into a new store, and checks the heads. It continues after an interruption,
+ * and hourly while an installation is suspended. Nothing waits for it, because a push reads its own repository's.
  */
 export function rebuild({ app, store, clock, log }: Service, heads: Heads): PeriodicTask {
   const { database } = store;
@@ -43,7 +47,10 @@ export function rebuild({ app, store, clock, log }: Service, heads: Heads): Peri
     if (await memory.read(rebuilt)) return Number.POSITIVE_INFINITY;
     let looks = 0;
     let failures = 0;
-    for (const installation of await listInstallations(await app.open())) {
+    const { working, suspended } = await listInstallations(await app.open());
+    const wanted = await memory.read(unread);
+    const isWanted = (id: number) => wanted?.includes(id) ?? true;
+    for (const installation of working.filter(isWanted)) {
       if (signal.aborted || looks >= LOOKS_A_ROUND) break;
       await attempt({ installation }, async () => {
         const github = await app.openInstallation(installation);
@@ -57,6 +64,9 @@ export function rebuild({ app, store, clock, log }: Service, heads: Heads): Peri
     if (looks >= LOOKS_A_ROUND || (failures > 0 && tries < MOST_TRIES))
       return clock.now() + ROUND_MILLISECONDS;
     if (signal.aborted) return clock.now();
+    const left = suspended.filter(isWanted);
+    await memory.write(unread, left);
+    if (left.length > 0) return clock.now() + HOUR;
     await memory.write(rebuilt, true);
     log.info(counts, "the store was new: its state was read from GitHub");
     return Number.POSITIVE_INFINITY;

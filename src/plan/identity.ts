@@ -31,7 +31,7 @@ export function writeKey(kind: "open" | "link" | "close" | "update" | "reopen", 
 
 /** Returns true for the write of an item. The sender of any other write retries it. */
 export function isWriteOfItem(write: string): boolean {
-  return /^(?:open|link|close|reopen) /.test(write);
+  return /^(?:open|link|close|update|reopen) /.test(write);
 }
 
 /** Returns the {@link itemKey} in a {@link writeKey} that opens an issue. */

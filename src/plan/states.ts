@@ -81,7 +81,7 @@ function planOpenIssue(
 
 /** Returns true if an issue differs from the current item of its task. */
 function isToUpdate(
-  { isChanged, issue: { listings, isInterrupted } }: OpenState,
+  { isChanged, issue: { listings } }: OpenState,
   resolved: ListedItem,
   { marker, text }: TrackedIssue,
 ): boolean {
@@ -90,8 +90,6 @@ function isToUpdate(
   if (marker.waits?.some((name) => !unresolved.includes(name))) return true;
   // Its item was removed, and stands there again.
   if (marker.gone) return true;
-  // GitHub may show later what an earlier sync wrote.
-  if (isInterrupted) return true;
   const listed = listings[0].owners.flatMap(({ login }) => login ?? []);
   const isHandedOver = !areSameLogins(listed, assigneesOf(resolved));
   return isChanged && (isHandedOver || !saysItem({ marker, text }, resolved.item));

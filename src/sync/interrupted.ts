@@ -1,25 +1,35 @@
 import type { Context } from "../apply/context.js";
 import type { Touched } from "../events/push.js";
+import { runId } from "../marker/run.js";
 import { addressKey, type IssueAddress } from "../repository.js";
 import type { ChangedPaths } from "./changed-paths.js";
 
-/** Changes of issues that a sync of other notes began and did not end. GitHub may have made them, or only some of them. */
+/** Changes of issues by a sync that did not end. Its notes may be gone. */
 export interface Interrupted {
   issues: IssueAddress[];
-  /** The notes that asked for them. */
+  /** The issues for which GitHub may have made the changes, or only some of them. */
+  begun: IssueAddress[];
+  /** The notes that asked for the changes. */
   paths: ReadonlySet<string>;
 }
 
-/** Finds the changes that were begun for the notes of another commit. */
+export const NOT_INTERRUPTED: Interrupted = { issues: [], begun: [], paths: new Set() };
+
+/** Finds the changes that a sync from the same base made, and those that were begun for the notes of another commit. */
 export async function findInterrupted(
-  head: string | null,
+  { base, head }: Pick<ChangedPaths, "base" | "head">,
   { ledger }: Pick<Context, "ledger">,
 ): Promise<Interrupted> {
-  const begun = await ledger.pendingChanges();
-  const others = begun.filter(({ commit }) => head !== null && commit !== null && commit !== head);
+  if (head === null) return NOT_INTERRUPTED;
+  const outcomes = await ledger.outcomesOf(runId({ kind: "sync", base }));
+  const made = outcomes.flatMap(({ times, outcome }) => (times > 0 ? outcome : []));
+  const pending = await ledger.pendingChanges();
+  const others = pending.filter(({ commit }) => commit !== null && commit !== head);
+  const begun = others.flatMap(({ change }) => change.issue ?? []);
   return {
-    issues: others.flatMap(({ change }) => change.issue ?? []),
-    paths: new Set(others.flatMap(({ change: { issue, path } }) => (issue && path ? path : []))),
+    issues: [...made.map(({ issue }) => issue), ...begun],
+    begun,
+    paths: new Set([...made, ...others].flatMap(({ change }) => change.path ?? [])),
   };
 }
 
@@ -37,9 +47,9 @@ export async function addInterrupted(
   lastSynced: string | null,
   context: Pick<Context, "ledger">,
 ): Promise<ChangedPaths | null> {
-  const { base, head, touched } = found ?? { base: lastSynced, head: lastSynced, touched: {} };
-  const { paths } = await findInterrupted(head, context);
+  const changed = found ?? { base: lastSynced, head: lastSynced, touched: {} };
+  const { paths } = await findInterrupted(changed, context);
   if (paths.size === 0) return found;
   const read: Touched = Object.fromEntries([...paths].map((path) => [path, "changed"]));
-  return { base, head, touched: { ...read, ...touched } };
+  return { ...changed, touched: { ...read, ...changed.touched } };
 }

@@ -14,7 +14,7 @@ import { findTasksInSteps } from "../tasks/identity.js";
 import type { ListedMeeting, Versions } from "../tasks/model.js";
 import { findNewestMeetings, judge, type NewestMeetings, type Opens } from "../tasks/state.js";
 import { findKnownCopies } from "./copies.js";
-import { type Interrupted, isInterrupted } from "./interrupted.js";
+import { type Interrupted, isInterrupted, NOT_INTERRUPTED } from "./interrupted.js";
 import { recallLatestMeetings, rememberLatestMeetings } from "./latest-notes.js";
 import type { ReadNotes } from "./read-notes.js";
 import { asRefreshed } from "./refresh-issues.js";
@@ -55,7 +55,7 @@ export function listMeetings(
 
 /** Finds the tasks in notes with their issues, and the state of each. */
 export async function judgeTasks(
-  { versions, refreshed, interrupted = { issues: [], paths: new Set() }, opens }: Unjudged,
+  { versions, refreshed, interrupted = NOT_INTERRUPTED, opens }: Unjudged,
   context: Pick<Context, "ledger" | "clock">,
 ): Promise<JudgedTasks> {
   const { ledger } = context;

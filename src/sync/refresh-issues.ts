@@ -2,7 +2,7 @@ import type { Context, SyncRun } from "../apply/context.js";
 import { MINUTE } from "../clock.js";
 import { isConverted } from "../github/absence.js";
 import type { IssueRepository } from "../github/home.js";
-import { type RestIssue, readLabelledIssues, withoutOurPart } from "../github/issues.js";
+import { findIssue, type RestIssue, readLabelledIssues, withoutOurPart } from "../github/issues.js";
 import type { TrackedIssue } from "../plan/change.js";
 import { isCreate } from "../plan/identity.js";
 import { keepRecord } from "../plan/known-issue.js";
@@ -19,22 +19,35 @@ function isNoDiscussion(issue: IssueAddress) {
   return repositoryState<boolean>(`no discussion: ${addressKey(issue)}`);
 }
 
-/** Refreshes the remembered issues from GitHub, and returns those that changed since the last listing. */
-export async function refreshIssues(run: SyncRun): Promise<TrackedIssue[]> {
+/**
+ * Refreshes the remembered issues from GitHub, and returns those that changed since the last listing.
+ *
+ * @param begun issues whose change has no answer; each is read by itself, because the list may lag
+ */
+export async function refreshIssues(run: SyncRun, begun: IssueAddress[] = []): Promise<TrackedIssue[]> {
   const { ledger, repository, issueRepositories } = run;
   const kept = new Set([repository.id, issueRepositories.defaultRepository.repository.id]);
   for (const id of issueRepositories.writable.keys()) if (await ledger.hasIssuesIn(id)) kept.add(id);
   const living = [...issueRepositories.writable.values()].filter((home) => kept.has(home.repository.id));
-  const read = await Promise.all(living.map((home) => refreshHome(home, run)));
+  const asked = begun.length > 0 ? await ledger.issuesOf({ addresses: begun }) : [];
+  const read = await Promise.all(living.map((home) => refreshHome(home, asked, run)));
   return read.flat();
 }
 
-async function refreshHome(home: IssueRepository, run: SyncRun): Promise<TrackedIssue[]> {
+async function refreshHome(
+  home: IssueRepository,
+  asked: IssueAddress[],
+  run: SyncRun,
+): Promise<TrackedIssue[]> {
   const { ledger, repository, clock, configuration } = run;
   const { id } = home.repository;
   const since = await ledger.issuesReadAt(id);
   const label = configuration.labels[0]!;
-  const { issues: listed, readAt } = await readLabelledIssues(home, label, { state: "all", since });
+  const { issues: list, readAt } = await readLabelledIssues(home, label, { state: "all", since });
+  const numbers = asked.flatMap((issue) => (issue.home === id ? issue.number : []));
+  const answers = await Promise.all(numbers.map((number) => findIssue(home, number)));
+  const newer: RestIssue[] = answers.filter((issue) => issue !== null);
+  const listed = [...list.filter(({ number }) => !numbers.includes(number)), ...newer];
   // The next listing shows only later changes, so everything must be remembered now.
   if (id === repository.id) await noticeDashboard(listed, home, run);
   const remembered = await ledger.issuesOf({ addresses: listed.map(({ number }) => ({ home: id, number })) });

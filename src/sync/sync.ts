@@ -167,10 +167,11 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
   const { notes } = read;
   const issueRepositories = await openIssueRepositories(pushers, notes, configured);
   const syncRun = { ...configured, issueRepositories, ...(await beginLook(context)) };
-  const refreshed = await refreshIssues(syncRun);
+  const { begun } = await findInterrupted(changed, context);
+  const refreshed = await refreshIssues(syncRun, begun);
   const teaching = await findTeaching(refreshed, syncRun);
   const learned = await learn(teaching, reviewed, syncRun);
-  const interrupted = await findInterrupted(changed.head, context);
+  const interrupted = await findInterrupted(changed, context);
   const known = { refreshed, names: learned.names, interrupted };
   const tasks = await judgePush({ read, changed }, known, syncRun);
   const { items } = tasks;

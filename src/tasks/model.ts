@@ -64,7 +64,7 @@ export interface KnownIssue extends IssueAddress {
   isToldRemoved: boolean;
   /** Somebody undid, deleted or transferred the issue, so that nothing opens and nothing is reported. */
   isLeftAlone: boolean;
-  /** A sync of other notes began to change it and did not end, so that it may differ from the notes of the last sync. */
+  /** A sync that did not end changed it, so that it may differ from the notes of the last sync. */
   isInterrupted?: boolean;
 }
 

@@ -207,9 +207,49 @@ describe("a comment of which GitHub did not say whether it was written", () => {
     const { payload } = await push(POST);
     expect((await readCheck(story, payload.after)).title).toBe("1 task: waiting for GitHub");
     await pass(10 * SECOND);
-    // The interrupted sync may have changed the issue, so it was written again.
     expect(await readCheck(story, payload.after)).toEqual({
-      title: "1 updated",
+      title: "Nothing to do",
+      conclusion: "success",
+      isSynced: true,
+    });
+  });
+});
+
+describe("a sync that waits for an answer while the notes go back to what they were", () => {
+  test("takes back what it changed", async () => {
+    const { lab, push, pass, issues } = await startStoryInTime();
+    await push(POST);
+    lab.fault(CREATE, { reset: true });
+    await push({ "meetings/a.md": notesWith("Ada: write the new post", "Dave: buy a boat") });
+    expect(await issues()).toEqual(["#1 Write the new post @aokafor"]);
+    await push(POST);
+    for (let minute = 0; minute < 15; minute++) await pass(MINUTE);
+    expect(await issues()).toEqual(["#1 Write the post @aokafor"]);
+  });
+
+  test("closes the issue that it opened, if the task is done again", async () => {
+    const { lab, push, pass, issues } = await startStoryInTime();
+    lab.lagLists(2 * MINUTE);
+    const done = { "meetings/a.md": notesWith("[x] Ada: write the post") };
+    await push(done);
+    lab.fault(CREATE, { reset: true, after: true });
+    await push(POST);
+    await push(done);
+    for (let minute = 0; minute < 15; minute++) await pass(MINUTE);
+    expect(await issues()).toEqual(["#1 Write the post @aokafor (closed)"]);
+  });
+
+  test("writes nothing twice, however often it looks", async () => {
+    const story = await startStoryInTime();
+    const { lab, push, pass } = story;
+    await push(POST);
+    lab.fault(COMMENT, { reset: true, after: true });
+    await push({ "meetings/a.md": notesWith("[x] Ada: write the post") });
+    lab.fault(CREATE, { reset: true });
+    const { payload } = await push({ "meetings/a.md": notesWith("Ada: write the post", "Dave: buy a boat") });
+    for (let minute = 0; minute < 15; minute++) await pass(MINUTE);
+    expect(await readCheck(story, payload.after)).toEqual({
+      title: "1 opened",
       conclusion: "success",
       isSynced: true,
     });
@@ -235,5 +275,18 @@ describe("a check of which GitHub did not say whether it was written", () => {
     expect(await lab.checks(NOTES, payload.after)).toEqual([]);
     await pass(2 * SECOND);
     expect((await lab.checks(NOTES, payload.after)).map(({ title }) => title)).toEqual(["1 opened"]);
+  });
+
+  test("is no reason to take old minutes for new on the next attempt", async () => {
+    const { lab, pass, push, issues } = await startStory({
+      clock: createTestClock(),
+      repositories: [
+        { owner: "harbour", name: "notes", files: { "meetings/2026-05-05.md": notesWith("Ada: sweep") } },
+      ],
+    });
+    lab.fault(CHECK, { reset: true });
+    await push({ "meetings/archive/2025-05-06.md": notesWith("Ada: write the post", "mend the lamp") });
+    await pass(MINUTE);
+    expect(await issues()).toEqual([]);
   });
 });
