@@ -1,4 +1,5 @@
 import type { Delivery, SeenCheck } from "../lab/lab.js";
+import { runSyncCommand } from "./command.js";
 import type { Fleet, World } from "./fleet.js";
 import type { Event, History, Push } from "./history.js";
 import { edit, type Notes, taskOf } from "./notes.js";
@@ -37,7 +38,7 @@ export function createEvents(history: History, world: World & { told: Told; flee
   let underWay = 0;
   let isMissed = false;
   let isSuspended = false;
-  let last = { sha: "", files: print({ ...empty, limit: null }) };
+  let last = { sha: "", parent: "", files: print({ ...empty, limit: null }) };
 
   const log = (text: string) => void network.trace.push(`${timeline.now()} # ${text}`);
 
@@ -81,7 +82,7 @@ export function createEvents(history: History, world: World & { told: Told; flee
     for (const path of old.keys()) if (!now.has(path)) files[path] = null;
     for (const [path, text] of now) if (old.get(path) !== text) files[path] = text;
     pushed = await lab.push(NOTES, { files, ...(onto && { onto }) });
-    last = { sha: pushed.payload.after, files: now };
+    last = { sha: pushed.payload.after, parent: onto ?? last.sha, files: now };
     told.heads.push({ sha: last.sha, notes });
     log(`push ${last.sha}`);
   }
@@ -170,6 +171,17 @@ export function createEvents(history: History, world: World & { told: Told; flee
     });
   }
 
+  function runCommand(): void {
+    if (!last.parent) return;
+    count("command beside the servers");
+    log(`command since ${last.parent}`);
+    underWay++;
+    runSyncCommand(last.parent, world).then((end) => {
+      underWay--;
+      log(`command ended: ${end}`);
+    });
+  }
+
   return {
     deliverLater,
     isMissed: () => isMissed,
@@ -191,6 +203,8 @@ export function createEvents(history: History, world: World & { told: Told; flee
           return fleet.cut(event.server, event.milliseconds);
         case "suspend":
           return suspend(event.milliseconds);
+        case "command":
+          return runCommand();
       }
     },
     async conclude() {
