@@ -36,11 +36,13 @@ export interface Fleet {
   kill(kill: Kill): void;
   /** Cuts one off from the store. */
   cut(server: number, milliseconds: number): void;
+  /** The number of deliveries that no server has answered yet. */
+  underWay(): number;
   /** Whether all of them live. */
   isUp(): boolean;
   /** Whether a store was deleted. */
   isWiped(): boolean;
-  /** Ends all for good. */
+  /** Ends all for good: no delivery waits for them any more. */
   stop(): void;
 }
 
@@ -58,6 +60,7 @@ export function createFleet(skews: number[], world: World, onSynced: (commit: st
   const { lab, timeline, network, machine, random, count } = world;
   const disk = createDisk(timeline, skews.length > 1, onSynced);
   const places = skews.map((skew): Place => ({ skew, life: null, server: null, killedBy: null }));
+  const unanswered = new Set<(status: number) => void>();
   let isOver = false;
   let isWiped = false;
 
@@ -107,11 +110,13 @@ export function createFleet(skews: number[], world: World, onSynced: (commit: st
       if (living.length === 0) return Promise.resolve(0);
       const taker = living.length > 1 ? random.pick(living) : living[0]!;
       return new Promise((resolve) => {
-        const cancel = timeline.after(PATIENCE_MILLISECONDS, () => resolve(0));
+        const cancel = timeline.after(PATIENCE_MILLISECONDS, () => answer(0));
         const answer = (status: number) => {
+          unanswered.delete(answer);
           cancel();
           resolve(status);
         };
+        unanswered.add(answer);
         taker.receive(delivery).then(
           () => answer(200),
           () => answer(500),
@@ -130,11 +135,13 @@ export function createFleet(skews: number[], world: World, onSynced: (commit: st
       network.trace.push(`${timeline.now()} ! cut off from the store`);
       disk.cut(life, milliseconds);
     },
+    underWay: () => unanswered.size,
     isUp: () => places.every(({ server }) => server !== null),
     isWiped: () => isWiped,
     stop() {
       isOver = true;
       for (const place of places) endNow(place);
+      for (const answer of unanswered) answer(0);
     },
   };
 }

@@ -11,6 +11,13 @@ export interface Machine {
   watch<Answer>(work: Promise<Answer>): Promise<Answer>;
   /** Resolves when everything waits for virtual time. */
   settle(): Promise<void>;
+  /**
+   * Waits for what needs no virtual time.
+   *
+   * @param name what it is, as in "a push"
+   * @throws {StuckError} when it never ends
+   */
+  finish<Answer>(name: string, work: Promise<Answer>): Promise<Answer>;
   restore(): void;
 }
 
@@ -27,6 +34,11 @@ interface Replacement {
 const IDLE_TURNS = 4;
 /** Far more than a thread needs. A server may wait longer for the store, until time passes for another one. */
 const MOST_TURNS = 20_000;
+/** About half a second. */
+const ENDLESS_TURNS = 300_000;
+
+/** Something waits for a moment that never comes. */
+export class StuckError extends Error {}
 
 /** Every token is signed and verified with the same key, and reading that takes a millisecond. */
 const keys = new Map<string, unknown>();
@@ -102,6 +114,18 @@ export function takeMachine({ now, random, origin }: Replacement): Machine {
         await setImmediate();
         idle = running > 0 && turn < MOST_TURNS ? 0 : idle + 1;
       }
+    },
+    async finish(name, work) {
+      let isOver = false;
+      const end = () => {
+        isOver = true;
+      };
+      work.then(end, end);
+      for (let turn = 0; !isOver; turn++) {
+        if (turn === ENDLESS_TURNS) throw new StuckError(`nothing is due, and ${name} still waits`);
+        await setImmediate();
+      }
+      return work;
     },
     restore() {
       Object.assign(globalThis, original);

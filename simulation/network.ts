@@ -43,16 +43,17 @@ interface World {
   random: Random;
   fetch: typeof fetch;
   origin: string;
+  /** Takes every request. */
+  trace: string[];
 }
 
 /** GitHub ends a request after ten seconds, see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts */
 const LATEST_EFFECT_MILLISECONDS = 10_000;
 
 /** Creates a network on which requests overtake each other, as the numbers of a seed say. */
-export function createNetwork({ timeline, machine, random, fetch, origin }: World): Network {
+export function createNetwork({ timeline, machine, random, fetch, origin, trace }: World): Network {
   const waiting: WaitingFault[] = [];
   const struck: FaultKind[] = [];
-  const trace: string[] = [];
 
   function faultOf(isWrite: boolean): FaultKind | null {
     const matching = waiting.filter(({ onlyWrites }) => isWrite || !onlyWrites);

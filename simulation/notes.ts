@@ -182,7 +182,8 @@ export function edit(notes: Notes, { what, pick }: Edit, tasks: Tasks): boolean 
     case "reword":
       return change(
         newest?.bullets ?? [],
-        (bullet) => isOpen(bullet) && isAlone(bullet) && !hasNoMore(bullet),
+        (bullet) =>
+          isOpen(bullet) && isAlone(bullet) && !hasNoMore(bullet) && isSameEverywhere(bullet, "owners"),
         reword,
       );
     case "hand over":

@@ -3,7 +3,7 @@ import { describeEnd } from "./end.js";
 import { COMPARED_GAP_MILLISECONDS, createEvents } from "./events.js";
 import { createFleet, type World } from "./fleet.js";
 import type { History } from "./history.js";
-import { takeMachine } from "./machine.js";
+import { StuckError, takeMachine } from "./machine.js";
 import { createNetwork } from "./network.js";
 import { HUMAN_ISSUES, PEOPLE } from "./notes.js";
 import { check } from "./oracle.js";
@@ -40,26 +40,34 @@ export async function run(history: History): Promise<Result> {
     random: createRandom(history.seed ^ 0xb17e),
     origin: ORIGIN,
   });
-  let lab: Lab | null = null;
+  const told: Told = {
+    heads: [],
+    touched: new Map(),
+    renamed: new Map(),
+    counts: new Map(),
+    wiped: false,
+    synced: [],
+    actedAtWork: false,
+  };
+  const trace: string[] = [];
   try {
-    lab = await openLab(timeline.now);
+    const lab = await openLab(timeline.now);
     machine.connect(lab.fetch);
     const random = createRandom(history.seed ^ 0x5eed);
-    const network = createNetwork({ timeline, machine, random, fetch: lab.fetch, origin: ORIGIN });
-    const told: Told = {
-      heads: [],
-      touched: new Map(),
-      renamed: new Map(),
-      counts: new Map(),
-      wiped: false,
-      synced: [],
-      actedAtWork: false,
-    };
+    const network = createNetwork({ timeline, machine, random, fetch: lab.fetch, origin: ORIGIN, trace });
     const count = (what: string) => told.counts.set(what, (told.counts.get(what) ?? 0) + 1);
-    return await tell(history, { lab, timeline, network, machine, random, told, count });
+    const result = await tell(history, { lab, timeline, network, machine, random, told, count });
+    // The lab throws what the oracle has told already.
+    await machine.finish(
+      "the end of the lab",
+      lab.stop().catch(() => undefined),
+    );
+    return result;
+  } catch (error) {
+    if (!(error instanceof StuckError)) throw error;
+    return { ...told, failures: [`stuck: ${error.message}`], trace, end: new Map() };
   } finally {
     machine.restore();
-    await lab?.stop().catch(() => undefined);
   }
 }
 
@@ -93,18 +101,27 @@ async function tell(history: History, world: World & { told: Told }): Promise<Re
   const events = createEvents(history, { ...world, fleet });
   let steps = 0;
   let isLate = false;
-  let isStuck = false;
+  let stuck: string[] = [];
 
   const isInSync = () => disk.synced.at(-1) === told.heads.at(-1)?.sha;
-  const isAtRest = () =>
-    fleet.isUp() && events.underWay() === 0 && disk.countWaiting() === 0 && network.underWay() === 0;
+  const isAtRest = () => leftToDo().length === 0;
+
+  function leftToDo(): string[] {
+    const left = {
+      "a server that is down": fleet.isUp() ? 0 : 1,
+      "a webhook": events.underWay() + fleet.underWay(),
+      "a push or a job": disk.countWaiting(),
+      "a request": network.underWay(),
+    };
+    return Object.entries(left).flatMap(([name, number]) => (number > 0 ? name : []));
+  }
 
   /** Lets time pass until nothing is left to do, after a moment at the earliest. */
   async function rest(end: number, until: number): Promise<void> {
     while (steps++ < MOST_STEPS && timeline.step(until)) {
       await machine.settle();
       while (todo.length > 0) {
-        await todo.shift()!();
+        await machine.finish("an event", todo.shift()!());
         await machine.settle();
       }
       for (const event of lab.takeEvents())
@@ -115,7 +132,7 @@ async function tell(history: History, world: World & { told: Told }): Promise<Re
       const isLong = history.lingers || ((events.isMissed() || fleet.isWiped()) && !isInSync());
       if (timeline.now() > end + (isLong ? AFTERWARDS_MILLISECONDS : MINUTE) && isAtRest()) return;
     }
-    isStuck = !isAtRest();
+    stuck = leftToDo();
   }
 
   const { rest: person } = lab.as("dscholten");
@@ -133,9 +150,10 @@ async function tell(history: History, world: World & { told: Told }): Promise<Re
   }
   const until = timeline.now() + last + LONGEST_MILLISECONDS;
   await rest(timeline.now() + last, until);
-  while (steps < MOST_STEPS && (await events.conclude())) await rest(timeline.now(), until);
+  while (steps < MOST_STEPS && (await machine.finish("the last event", events.conclude())))
+    await rest(timeline.now(), until);
   const failures = steps >= MOST_STEPS ? ["it does not come to rest: too many steps"] : [];
-  if (isStuck) failures.push("it is stuck: nothing is due any more, and something is left to do");
+  if (stuck.length > 0) failures.push(`stuck: nothing is due, and ${stuck.join(" and ")} still waits`);
   if (isLate) failures.push("late: nothing went wrong, and the head was not in sync in time");
   if (timeline.now() > until - MINUTE) failures.push("it does not come to rest: too long");
   // Nothing of this history may go on in the next one.
@@ -146,8 +164,13 @@ async function tell(history: History, world: World & { told: Told }): Promise<Re
   if (history.lag > 0) count("a list that lags");
   for (const result of resultsIn(network.trace)) count(`check: ${result}`);
   told.wiped = fleet.isWiped();
-  failures.push(...(await check(lab, told)));
-  return { ...told, failures, trace: network.trace, end: await describeEnd(lab) };
+  failures.push(...(await machine.finish("the oracle", check(lab, told))));
+  return {
+    ...told,
+    failures,
+    trace: network.trace,
+    end: await machine.finish("the oracle", describeEnd(lab)),
+  };
 }
 
 /** Tells whether nothing goes wrong in a history, so that nothing may take long. */

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { vi } from "vitest";
 import type { Clock } from "../src/clock.js";
 
 /** A clock that stands still until a test moves it. */
@@ -44,4 +45,17 @@ export function createTestClock(): TestClock {
       for (const look of waiting) look();
     },
   };
+}
+
+/**
+ * Runs work as if ten more seconds had passed by the machine's clock. If GitHub refuses a token in its first five seconds, Octokit
+ * waits six seconds for it, because a new token may not be known everywhere yet.
+ */
+export async function withOldTokens<Result>(work: () => Promise<Result>): Promise<Result> {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 10_000, shouldAdvanceTime: true });
+  try {
+    return await work();
+  } finally {
+    vi.useRealTimers();
+  }
 }

@@ -40,7 +40,7 @@ if unshare --mount sh "$work/run.sh" "$work/data" "$work/app" env -i PATH="$PATH
   cat "$work/log"
   exit 1
 fi
-grep "^next-steps: no credentials are set, and the setup page could not write them" "$work/log"
+grep "^next-steps: no credentials are set, and the setup page cannot write them" "$work/log" || { cat "$work/log"; exit 1; }
 
 # shellcheck disable=SC2086 # one variable a word
 unshare --mount sh "$work/run.sh" "$work/data" "$work/app" env -i PATH="$PATH" $ENV $SET $OFFLINE \

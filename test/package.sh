@@ -24,11 +24,11 @@ printf '# Weekly\n\n## Next Steps\n\n- Ada: write the post\n' >meetings/2026-05-
 printf 'limit: 5\n' >.github/next-steps.yml
 "$bin" parse --json meetings/2026-05-05.md | grep -q '"task":"write the post"'
 "$bin" people meetings/2026-05-05.md | grep -q '^Ada'
-"$bin" config check | grep -q 'nothing is wrong'
+"$bin" config check | grep -q 'no problems found'
 "$bin" config schema | cmp - node_modules/next-steps/docs/next-steps.schema.json
 [ "$("$bin" --version)" = "$(node -p 'require("next-steps/package.json").version')" ]
 if "$bin" demo 2>demo.txt; then exit 1; fi
-grep -q '^next-steps: the demo is in the repository' demo.txt
+grep -q '^next-steps: the package does not contain the demo' demo.txt
 
 # The page's own program, its types checked with those of everything that it imports.
 sed -n '/^```ts$/,/^```$/{/^```/!p;}' "$root/docs/library.md" >program.ts

@@ -60,7 +60,7 @@ export async function openApp({
   } catch (error) {
     if (statusOf(error) === 401)
       throw new KnownError("GitHub rejected the App's key (401): check APP_ID and PRIVATE_KEY");
-    throw new KnownError(`GitHub cannot be reached: ${(error as Error).message}`);
+    throw error;
   }
 }
 

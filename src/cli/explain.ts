@@ -1,6 +1,7 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
 import { KnownError, RateLimitedError, SuspendedError, TryAgainError } from "../errors.js";
+import { describeTrouble } from "../github/errors.js";
 import { onOneLine } from "../markdown/escape.js";
 import { ISSUES_URL } from "../text/annotation.js";
 
@@ -17,6 +18,8 @@ export function explainFailure(error: unknown): string {
   }
   if (error instanceof TryAgainError || error instanceof SuspendedError)
     return `${onOneLine(error.message)}: run it again later`;
+  const trouble = describeTrouble(error);
+  if (trouble) return `${trouble}: run it again later`;
   if (error instanceof RequestError) return explainAnswer(error);
   if (error instanceof GraphqlResponseError)
     return `GitHub rejected the request: ${onOneLine(error.message)}`;
@@ -25,12 +28,8 @@ export function explainFailure(error: unknown): string {
   return `this is a bug in Next Steps. Please report it: ${ISSUES_URL}\n${(error as Error).stack ?? error}`;
 }
 
-function explainAnswer({ status, message, response, cause }: RequestError): string {
-  // Octokit reports a request without an answer as a 500.
-  if (!response)
-    return `GitHub cannot be reached (${onOneLine((cause as Error)?.message ?? message)}): check the network`;
+function explainAnswer({ status, message, response, request }: RequestError): string {
   if (status === 401) return "GitHub rejected the token (401): it is wrong or has expired";
-  if (status >= 500) return `GitHub failed to answer (${status}): run it again later`;
-  if (status === 404) return `GitHub does not show this to the token (404): ${response.url}`;
+  if (status === 404) return `GitHub does not show this to the token (404): ${response?.url ?? request.url}`;
   return `GitHub rejected the request (${status}): ${onOneLine(message)}`;
 }

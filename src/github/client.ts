@@ -91,7 +91,7 @@ export function createFetch(
       // The body may hang as well as the headers.
       return copyResponse(response, await response.arrayBuffer());
     } catch (error) {
-      if (late.aborted) throw new Error(`GitHub did not answer within ${ANSWER_MILLISECONDS / 1000} s`);
+      if (late.aborted) throw new Error(`no answer within ${ANSWER_MILLISECONDS / 1000} s`);
       throw error;
     }
   };

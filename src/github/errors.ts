@@ -1,6 +1,7 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
 import { KnownError, NoCommentError, RefusedItemError, SuspendedError, TryAgainError } from "../errors.js";
+import { onOneLine } from "../markdown/escape.js";
 
 /** Returns the status with which GitHub refused a request; null for any other error. */
 export function statusOf(error: unknown): number | null {
@@ -60,6 +61,17 @@ export function isTrouble(error: unknown): boolean {
   return error instanceof RequestError ? error.status >= 500 : false;
 }
 
+/** Says in a few words that GitHub failed or was unreachable; null for any other error. */
+export function describeTrouble(error: unknown): string | null {
+  if (!isTrouble(error)) return null;
+  const { message } = error as Error;
+  if (!(error instanceof RequestError)) return `GitHub failed (${onOneLine(message)})`;
+  // Octokit gives status 500 to a request that got no answer.
+  return error.response
+    ? `GitHub failed with ${error.status} (${onOneLine(message)})`
+    : `GitHub cannot be reached (${onOneLine(connectionError(error)?.message ?? message)})`;
+}
+
 /** Returns true when a failed write may have taken effect, because no answer came or GitHub failed while answering. */
 export function mayHaveHappened(error: unknown): boolean {
   // GitHub refused it, or we did not send it.
@@ -72,8 +84,13 @@ export function mayHaveHappened(error: unknown): boolean {
 const NOT_CONNECTED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"];
 
 function isUnreachable(error: unknown): boolean {
-  const { code } = ((error as Error | null)?.cause as { cause?: { code?: string } } | undefined)?.cause ?? {};
-  return code !== undefined && NOT_CONNECTED.includes(code);
+  return NOT_CONNECTED.includes(connectionError(error)?.code ?? "");
+}
+
+/** Returns the error of the connection, which Octokit and fetch wrap. */
+function connectionError(error: unknown): { code?: string; message?: string } | undefined {
+  return ((error as Error | null)?.cause as { cause?: { code?: string; message?: string } } | undefined)
+    ?.cause;
 }
 
 /** This 403 is about the App's permissions. */

@@ -39,10 +39,12 @@ export async function isInstallation(app: GitHub, installation_id: number): Prom
   return (await nullIfNotFound(app.rest.apps.getInstallation({ installation_id }))) !== null;
 }
 
-/** Lists the ids of the installations that are not suspended. */
-export async function listInstallations(app: GitHub): Promise<number[]> {
+/** Lists the ids of all installations. */
+export async function listInstallations(app: GitHub): Promise<Record<"working" | "suspended", number[]>> {
   const installations = await app.paginate(app.rest.apps.listInstallations, { per_page: 100 });
-  return installations.flatMap(({ id, suspended_at }) => (suspended_at ? [] : id));
+  const idsOf = (isSuspended: boolean) =>
+    installations.flatMap(({ id, suspended_at }) => (Boolean(suspended_at) === isSuspended ? id : []));
+  return { working: idsOf(false), suspended: idsOf(true) };
 }
 
 /** Lists the writable repositories of an installation page by page, because there may be thousands. */

@@ -1,4 +1,4 @@
-import { CHECK_NAME, parseRun } from "../marker/run.js";
+import { CHECK_NAME, parseRun, type Run } from "../marker/run.js";
 import { nameInRequests, type Repository } from "../repository.js";
 import type { GitHub } from "./client.js";
 import { nullIfDenied } from "./errors.js";
@@ -39,8 +39,8 @@ interface Commit {
 }
 
 /**
- * Finds the last synced commit by our check runs; null when there is none, or the App may not read checks. A preview's check does
- * not count, even on a commit that is on the branch now.
+ * Finds the last synced commit by our check runs; null when there is none, or the App may not read checks. A sync that failed names the
+ * commit from which it started. A preview's check does not count, even on a commit that is on the branch now.
  */
 export async function readSyncedCommit(
   github: GitHub,
@@ -50,12 +50,18 @@ export async function readSyncedCommit(
   const variables = { ...nameInRequests(repository), app, check: CHECK_NAME };
   const answer = await nullIfDenied(github.graphql<Answer>(COMMIT_IN_STEP, variables));
   const commits = answer?.repository?.defaultBranchRef?.target?.history?.nodes ?? [];
-  return commits.find(isSynced)?.oid ?? null;
+  return commits.find((commit) => runsOf(commit).some(isSync))?.oid ?? commits.flatMap(findStart)[0] ?? null;
 }
 
-function isSynced({ checkSuites }: Commit): boolean {
+function findStart(commit: Commit): string[] {
+  return runsOf(commit).flatMap((run) => (run.kind === "failed" && run.base) || []);
+}
+
+function isSync({ kind }: Run): boolean {
+  return kind === "sync";
+}
+
+function runsOf({ checkSuites }: Commit): Run[] {
   const runs = checkSuites?.nodes.flatMap(({ checkRuns }) => checkRuns.nodes) ?? [];
-  return runs.some(
-    ({ status, externalId }) => status === "COMPLETED" && parseRun(externalId)?.kind === "sync",
-  );
+  return runs.flatMap(({ status, externalId }) => (status === "COMPLETED" && parseRun(externalId)) || []);
 }

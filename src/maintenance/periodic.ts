@@ -1,6 +1,7 @@
 import type { Logger } from "probot";
 import type { Clock } from "../clock.js";
 import { TryAgainError } from "../errors.js";
+import { logFailure } from "./log-failure.js";
 
 const AFTER_FAILURE_MILLISECONDS = 600_000;
 
@@ -47,7 +48,7 @@ export function repeat(
       const again = error instanceof TryAgainError ? error.at : now + AFTER_FAILURE_MILLISECONDS;
       const words = `${name}: continues at ${new Date(again).toISOString()}`;
       if (error instanceof TryAgainError) log.info(words);
-      else if (!stopping.signal.aborted) log.error({ err: error }, words);
+      else if (!stopping.signal.aborted) logFailure(log, error, words);
       return again;
     }
   }

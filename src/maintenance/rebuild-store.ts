@@ -1,3 +1,4 @@
+import { HOUR } from "../clock.js";
 import { TryAgainError } from "../errors.js";
 import type { GitHub } from "../github/client.js";
 import { isRefusal } from "../github/errors.js";
@@ -13,10 +14,14 @@ import {
 import { openLedger } from "../store/sql-ledger.js";
 import { repositoryState } from "../store/state.js";
 import type { Heads } from "./heads.js";
+import { logFailure } from "./log-failure.js";
 import type { PeriodicTask } from "./periodic.js";
 import type { Service } from "./service.js";
 
 const rebuilt = repositoryState<boolean>("rebuilt");
+
+/** The installations that were suspended when all others were read. */
+const unread = repositoryState<number[]>("suspended while the store was rebuilt");
 
 /**
  * One repository costs three points of an installation's 5,000 an hour. A thousand an hour leave enough for pushes.
@@ -29,8 +34,8 @@ const ROUND_MILLISECONDS = 1_800_000;
 const MOST_TRIES = 3;
 
 /**
- * Reads last synced commits from our check runs into a new store, and checks the heads. It continues after an interruption and
- * runs only once. Nothing waits for it, because a push reads its own repository's.
+ * Reads last synced commits from our check runs into a new store, and checks the heads. It continues after an interruption,
+ * and hourly while an installation is suspended. Nothing waits for it, because a push reads its own repository's.
  */
 export function rebuild({ app, store, clock, log }: Service, heads: Heads): PeriodicTask {
   const { database } = store;
@@ -42,7 +47,10 @@ export function rebuild({ app, store, clock, log }: Service, heads: Heads): Peri
     if (await memory.read(rebuilt)) return Number.POSITIVE_INFINITY;
     let looks = 0;
     let failures = 0;
-    for (const installation of await listInstallations(await app.open())) {
+    const { working, suspended } = await listInstallations(await app.open());
+    const wanted = await memory.read(unread);
+    const isWanted = (id: number) => wanted?.includes(id) ?? true;
+    for (const installation of working.filter(isWanted)) {
       if (signal.aborted || looks >= LOOKS_A_ROUND) break;
       await attempt({ installation }, async () => {
         const github = await app.openInstallation(installation);
@@ -56,6 +64,9 @@ export function rebuild({ app, store, clock, log }: Service, heads: Heads): Peri
     if (looks >= LOOKS_A_ROUND || (failures > 0 && tries < MOST_TRIES))
       return clock.now() + ROUND_MILLISECONDS;
     if (signal.aborted) return clock.now();
+    const left = suspended.filter(isWanted);
+    await memory.write(unread, left);
+    if (left.length > 0) return clock.now() + HOUR;
     await memory.write(rebuilt, true);
     log.info(counts, "the store was new: its state was read from GitHub");
     return Number.POSITIVE_INFINITY;
@@ -83,7 +94,7 @@ export function rebuild({ app, store, clock, log }: Service, heads: Heads): Peri
         // The installation was suspended or removed meanwhile.
         if (isRefusal(error)) return;
         failures++;
-        log.error({ err: error, ...whom }, "the state of these repositories could not be read from GitHub");
+        logFailure(log.child(whom), error, "the state of these repositories could not be read from GitHub");
       }
     }
   };

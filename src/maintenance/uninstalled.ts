@@ -13,11 +13,11 @@ export function deleteUninstalled({ app, store, clock, log }: Service): Periodic
     const stored = await findInstallations(store.database);
     if (stored.size === 0) return clock.now() + ROUND_MILLISECONDS;
     const github = await app.open();
-    const working = new Set(await listInstallations(github));
+    const { working, suspended } = await listInstallations(github);
+    const listed = [...working, ...suspended];
     for (const [installation, repositories] of stored) {
       if (signal.aborted) break;
-      // Suspended installations are not listed, but still exist.
-      if (working.has(installation) || (await isInstallation(github, installation))) continue;
+      if (listed.includes(installation) || (await isInstallation(github, installation))) continue;
       await deleteRepositories(store.database, repositories);
       log.info(
         { installation, repositories: repositories.length },

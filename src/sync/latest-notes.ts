@@ -44,6 +44,15 @@ export async function recallLatestFiles(
   return files.map(({ path }) => path).filter((path) => !paths.includes(path));
 }
 
+/** Returns the notes whose series has no remembered meeting, because it is new, or its first sync did not end. */
+export async function findNewSeries(
+  paths: string[],
+  { ledger }: Pick<Configured, "ledger">,
+): Promise<string[]> {
+  const latest = await recallLatestMeetings(ledger);
+  return paths.filter((path) => !latest.has(seriesOf(path)));
+}
+
 /** Finds the latest files in the series of some notes among the files beside them. */
 export function findLatestFiles(
   paths: string[],

@@ -11,7 +11,7 @@ import { readNotesInSteps } from "../notes/notes.js";
 import { mayHoldItems } from "../notes/prefilter.js";
 import { type Annotation, remarkOnUnreadable } from "../text/annotation.js";
 import type { ChangedPaths } from "./changed-paths.js";
-import { findLatestFiles, recallLatestFiles } from "./latest-notes.js";
+import { findLatestFiles, findNewSeries, recallLatestFiles } from "./latest-notes.js";
 import { takeSteps } from "./take-steps.js";
 
 const MOST_FOLDERS = 20;
@@ -34,7 +34,7 @@ interface UnreadPush {
   changed: ChangedPaths;
   /** Replaces reading the head at GitHub. */
   readText?: ReadText | undefined;
-  /** Also lists the folders of the notes, in the same request. */
+  /** Also lists the folders of notes whose series is known, in the same request. */
   looksAround?: boolean;
 }
 
@@ -49,7 +49,7 @@ export interface ReadPush extends ReadMeetings {
   base: ReadNotes[];
   /** The meetings of the latest other files of the same series, which did not change. */
   beside: ReadNotes[];
-  /** The entries of the notes' folders, if `looksAround`. */
+  /** The entries of the notes' folders, if `looksAround` or the series is new. */
   around: FolderEntry[];
 }
 
@@ -70,8 +70,9 @@ export async function readNotesOfPush(
   if (head === null || present.length === 0)
     return { notes: [], base: [], beside: [], unreadable: [], around: [] };
   const latest = await recallLatestFiles(paths, context);
+  const folders = foldersOf(looksAround ? present : await findNewSeries(present, context));
   const { texts, entries } = await readManyFiles(context, [
-    { commit: head, files: readText ? [] : present, folders: looksAround ? foldersOf(present) : [] },
+    { commit: head, files: readText ? [] : present, folders },
     { commit: base ?? head, files: base === null ? [] : paths },
     { commit: head, files: latest },
   ]);

@@ -8,7 +8,7 @@ import {
   seekBullets,
   type Version,
 } from "./candidates.js";
-import { compareMeetings, keyOf, readPages } from "./meetings.js";
+import { compareMeetings, keyOf, measureLikeness, REWORDED, readPages } from "./meetings.js";
 import type { Bullet, KnownIssue, Meeting, Mention, Task, Versions } from "./model.js";
 import { followMoves } from "./moves.js";
 import { indexOwners, recallOwners } from "./owners.js";
@@ -88,6 +88,7 @@ function joinPage({ meeting, listed }: Listing, candidates: Candidates): void {
   joinBest((sought) => findByKey("words", sought));
   joinBest((sought) => findByOwners(sought, ({ words }, other) => repeats(words, other.words)));
   joinBest((sought) => findHandedOver(sought));
+  joinBest(findEdited);
   joinOnlyOnes();
   for (const sought of left) {
     join(sought, {
@@ -156,8 +157,18 @@ function joinPage({ meeting, listed }: Listing, candidates: Candidates): void {
       .sort(compareMeetings)
       .at(-1);
     const [task, ...others] = found.filter((each) => each.newest.key === newest?.key);
-    if (!task || others.length > 0 || !mayChangeHands(version, task, meeting)) return [];
+    if (!task || others.length > 0) return [];
     return fitOf(version, task, () => true);
+  }
+
+  /** Finds the issue that this meeting listed last in similar words. A base that is older than the issue does not hold them. */
+  function findEdited({ bullets, versions }: Sought): [Candidate, number][] {
+    if (bullets.some(({ before }) => before)) return [];
+    return [...(candidates.bySeries.get(series) ?? [])].flatMap((task): [Candidate, number][] => {
+      if (!task.synced || !isLastMention(task.issue!, meeting)) return [];
+      const likeness = measureLikeness(task.synced, versions.at(-1)!);
+      return likeness >= REWORDED ? [[task, likeness]] : [];
+    });
   }
 
   /** Joins a new bullet to an open task of the previous meeting if the task is not repeated and neither fits another. */
@@ -258,11 +269,4 @@ function findPrevious(meeting: Meeting, { bySeries }: Candidates): Meeting | und
 function isOpen({ issue, mentions }: Candidate): boolean {
   if (issue) return issue.state === "open";
   return mentions.at(-1)!.bullets.every(({ now }) => !now?.item.done);
-}
-
-/** In a later meeting, a closed task without a common owner is a new task. */
-function mayChangeHands({ owners }: Version, { issue, versions }: Candidate, meeting: Meeting): boolean {
-  if (issue?.state !== "closed" || compareMeetings(meeting, issue.last) <= 0) return true;
-  const people = owners.split("\n");
-  return versions.some((other) => other.owners.split("\n").some((person) => people.includes(person)));
 }

@@ -1,6 +1,6 @@
 import type { Bullet, ListedItem, ListedMeeting, Meeting, Place, Versions } from "./model.js";
 import type { OwnersKey } from "./owners.js";
-import { namesOthers, shareOfWords, wordingOf } from "./wording.js";
+import { namesOthers, shareOfWords, type Wording, wordingOf } from "./wording.js";
 
 export interface Page {
   meeting: Meeting;
@@ -8,7 +8,7 @@ export interface Page {
 }
 
 /** With this likeness, a bullet of the same meeting was reworded. */
-const REWORDED = 0.6;
+export const REWORDED = 0.6;
 /** The shares of the same owners, and of the same neighbour above, in the likeness. */
 const OWNERS_SHARE = 0.2;
 const PLACE_SHARE = 0.2;
@@ -77,6 +77,10 @@ function pagesOf(meeting: Meeting, bullets: Bullet[]): Page[] {
 /** Pairs the bullets of one meeting with those of the base: by words and owners, then by words, then by likeness. */
 function pairBullets(base: ListedItem[], head: ListedItem[], ownersKey: OwnersKey): Bullet[] {
   const wordsOf = ({ item }: ListedItem) => wordingOf(item.task).full.join(" ");
+  const say = ({ item, owners }: ListedItem) => ({
+    wording: wordingOf(item.task),
+    owners: ownersKey(owners),
+  });
   const keyOfBullet = (listed: ListedItem) => `${ownersKey(listed.owners)} ${wordsOf(listed)}`;
   const pairs = new Map<ListedItem, ListedItem>();
   const taken = new Set<ListedItem>();
@@ -105,7 +109,7 @@ function pairBullets(base: ListedItem[], head: ListedItem[], ownersKey: OwnersKe
       return {
         now,
         before,
-        likeness: measureLikeness(before, now, ownersKey) + (isInPlace ? PLACE_SHARE : 0),
+        likeness: measureLikeness(say(before), say(now)) + (isInPlace ? PLACE_SHARE : 0),
       };
     }),
   );
@@ -119,12 +123,17 @@ function pairBullets(base: ListedItem[], head: ListedItem[], ownersKey: OwnersKe
   ];
 }
 
-function measureLikeness(before: ListedItem, now: ListedItem, ownersKey: OwnersKey): number {
-  const [one, other] = [wordingOf(before.item.task), wordingOf(now.item.task)];
+interface Said {
+  wording: Wording;
+  owners: string;
+}
+
+/** Returns how alike two bullets of one meeting are, from 0 to 1, apart from their places. */
+export function measureLikeness(before: Said, now: Said): number {
+  const [one, other] = [before.wording, now.wording];
   if (namesOthers(one, other)) return 0;
   const words = Math.max(shareOfWords(one.core, other.core), shareOfWords(one.full, other.full));
-  const owners = ownersKey(before.owners) === ownersKey(now.owners) ? OWNERS_SHARE : 0;
-  return owners + (1 - OWNERS_SHARE) * words;
+  return (before.owners === now.owners ? OWNERS_SHARE : 0) + (1 - OWNERS_SHARE) * words;
 }
 
 export function groupBy<Thing>(things: Thing[], key: (thing: Thing) => string): Map<string, Thing[]> {

@@ -3,6 +3,7 @@ import { RateLimitedError, TryAgainError, UnansweredError } from "../errors.js";
 import { inTurn } from "../events/job.js";
 import { retryAt } from "../github/limits.js";
 import { runJob } from "../jobs/run-job.js";
+import { logFailure } from "../maintenance/log-failure.js";
 import type { Service } from "../maintenance/service.js";
 import type { Metrics } from "../metrics.js";
 import type { Repository } from "../repository.js";
@@ -82,6 +83,10 @@ async function workOn(
     if (await handleInstallationChange(error, work, { ...service, log })) return;
     const wait = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** failures, LONGEST_WAIT_MILLISECONDS);
     await store.queue.postpone(work, { until: clock.now() + wait, failures: failures + 1 });
-    log.error({ err: error, failures: failures + 1 }, `a sync or job failed: retry in ${wait / 1000} s`);
+    logFailure(
+      log.child({ failures: failures + 1 }),
+      error,
+      `a sync or job failed: retry in ${wait / 1000} s`,
+    );
   }
 }

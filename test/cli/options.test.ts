@@ -59,7 +59,7 @@ describe("what GitHub answers is told in a sentence", () => {
   test.each<[what: string, answer: () => Promise<Response>, complaint: string]>([
     ["a wrong token", async () => answer(401), "GitHub rejected the token (401)"],
     ["no such repository", async () => answer(404), "GitHub shows no repository harbour/notes to this token"],
-    ["a breakdown", async () => answer(502), "GitHub failed to answer (502): run it again later"],
+    ["a breakdown", async () => answer(502), "GitHub failed with 502 (no): run it again later"],
     ["a refusal", async () => answer(403), "GitHub rejected the request (403): "],
     [
       "a rate limit",

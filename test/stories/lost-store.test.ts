@@ -111,6 +111,22 @@ describe("a database that was deleted", () => {
     expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Call @dscholten"]);
   });
 
+  test("while the App was suspended is rebuilt when it no longer is", async () => {
+    const story = await startStory();
+    const { lab } = story;
+    await story.push({ "meetings/a.md": notesWith("Ada: write the post") });
+    await lab.suspend("harbour");
+    await lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: call") } });
+    await story.restart({ emptyStore: true });
+    await story.pass(HOUR);
+    await lab.suspend("harbour", false);
+    await story.pass(HOUR);
+    expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Call @dscholten"]);
+    lab.forgetRequests();
+    await story.pass(HOUR);
+    expect(lab.requests.map(({ path }) => path)).not.toContain("/app/installations");
+  });
+
   test("opens nothing of notes that were there before the App was", async () => {
     const story = await startStory({
       users: [{ login: "aokafor", name: "Ada Okafor" }],

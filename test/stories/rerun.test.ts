@@ -111,6 +111,17 @@ describe("Re-run on a check of a push", () => {
     expect(written(lab)).toEqual(["PATCH /check-runs/1"]);
   });
 
+  test("follows an item that was edited since, and still tells what was opened", async () => {
+    const story = await startStory();
+    const { lab, push, issues } = story;
+    const { payload } = await push({ [PATH]: notesWith("Ada: write the long post") });
+    await lab.push(NOTES, { files: { [PATH]: notesWith("Dave: write the long post carefully") } });
+    await rerun(story, payload.after);
+    expect(await issues()).toEqual(["#1 Write the long post carefully @dscholten"]);
+    const shown = (await lab.checks(NOTES, payload.after)).at(-1);
+    expect(shown).toMatchObject({ conclusion: "success", title: "1 opened, 1 updated" });
+  });
+
   test("finds it again when the store is lost, and makes up for what is missing", async () => {
     const story = await startStory();
     const { lab, push, issues, restart } = story;
@@ -134,6 +145,19 @@ describe("Re-run on a check of a push", () => {
     await rerun(story, payload.after);
     expect((await issues())[0]).toBe("#1 Write @aokafor (closed)");
     expect(await see(lab, payload.after)).toBe("success: 2 opened, 1 closed");
+  });
+
+  test("tells a lost store where to begin, though it did not end", async () => {
+    const story = await startStory();
+    const { lab, push, issues, restart } = story;
+    const { payload } = await push({ [PATH]: notesWith("Ada: write") });
+    await lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: sing") } });
+    lab.fault({ method: "POST", path: /\/issues$/ }, { reset: true });
+    await rerun(story, payload.after);
+    expect((await checkOf(lab, payload.after)).title).toBe("1 task: waiting for GitHub");
+    await restart({ emptyStore: true });
+    await story.app.idle();
+    expect(await issues()).toEqual(["#1 Write @aokafor", "#2 Sing @dscholten"]);
   });
 
   test.each([

@@ -276,4 +276,17 @@ describe("a check of which GitHub did not say whether it was written", () => {
     await pass(2 * SECOND);
     expect((await lab.checks(NOTES, payload.after)).map(({ title }) => title)).toEqual(["1 opened"]);
   });
+
+  test("is no reason to take old minutes for new on the next attempt", async () => {
+    const { lab, pass, push, issues } = await startStory({
+      clock: createTestClock(),
+      repositories: [
+        { owner: "harbour", name: "notes", files: { "meetings/2026-05-05.md": notesWith("Ada: sweep") } },
+      ],
+    });
+    lab.fault(CHECK, { reset: true });
+    await push({ "meetings/archive/2025-05-06.md": notesWith("Ada: write the post", "mend the lamp") });
+    await pass(MINUTE);
+    expect(await issues()).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Database } from "../../src/store/database.js";
+import { withOldTokens } from "../clock.js";
 import { createPlaceInMemory } from "../store/place.js";
 import { NOTES, startStory } from "./app.js";
 import { notesWith } from "./notes.js";
@@ -53,7 +54,7 @@ test("what is stored of an account's repositories is deleted within a day after 
   const { story, database, forgetful } = await start();
   // Its webhook is lost.
   await story.lab.uninstall("harbour");
-  await story.pass(23 * HOUR);
+  await withOldTokens(() => story.pass(23 * HOUR));
   for (const name of forgetful) expect([name, await readRows(database, name)]).toEqual([name, []]);
   expect(await readRows(database, "cove/notes")).toContain("issue");
   const told = await database.selectFrom("cache").select("value").execute();
@@ -77,7 +78,7 @@ test("what is stored of a repository is deleted as soon as GitHub says that it w
 test("where the App is installed again, nothing is opened twice", async () => {
   const { story, database } = await start();
   await story.lab.uninstall("harbour");
-  await story.pass(23 * HOUR);
+  await withOldTokens(() => story.pass(23 * HOUR));
   await story.lab.install("harbour", NAMES);
   const files = { "meetings/a.md": `${notesWith("Ada: sweep")}- Ada: write the post\n` };
   await story.lab.deliver(await story.lab.push(NOTES, { files }));

@@ -105,11 +105,33 @@ test("a task does not change hands if a meeting lists it for two people", () => 
   expect(group({ [FIRST]: ["Cy: update the page"], [SECOND]: both })).toEqual(["1a", "2a", "2b"]);
 });
 
-test("a closed task is not handed over in a later meeting, unless an owner stays", () => {
+test("a task changes hands although its issue is closed", () => {
   const issue = trackIssue(5, "Ada: paint the wall", { state: "closed", last: SECOND });
-  expect(group({ [THIRD]: ["Bo: paint the wall"] }, [issue])).toEqual(["#5", "1a"]);
-  expect(group({ [THIRD]: ["Ada/Bo: paint the wall"] }, [issue])).toEqual(["1a #5"]);
+  for (const now of ["Bo: paint the wall", "Ada/Bo: paint the wall"])
+    expect(group({ [THIRD]: [now] }, [issue])).toEqual(["1a #5"]);
   expect(group({ [FIRST]: ["Bo: paint the wall"] }, [issue])).toEqual(["1a #5"]);
+});
+
+describe("a base that is older than the issue", () => {
+  const issue = trackIssue(5, "Ada: paint the long wall");
+  test.each([
+    ["an edited bullet keeps its issue", ["Bo: paint the long wall carefully"], ["1a #5"]],
+    ["another bullet has none", ["Bo: paint the short door"], ["#5", "1a"]],
+    [
+      "a bullet beside the one with the issue has none",
+      ["Bo: paint the long wall carefully", "Ada: paint the long wall"],
+      ["1a", "1b #5"],
+    ],
+  ])("%s", (_, head, tasks) => {
+    expect(group({ [FIRST]: head }, [issue])).toEqual(tasks);
+  });
+
+  test("in another meeting, such a bullet is a task of its own", () => {
+    const long = trackIssue(5, "Ada: paint the very long wall");
+    const head = ["Bo: paint the very long fence"];
+    expect(group({ [FIRST]: head }, [long])).toEqual(["1a #5"]);
+    expect(group({ [SECOND]: head }, [long])).toEqual(["#5", "1a"]);
+  });
 });
 
 test("the bullet that an issue listed last keeps the issue, whatever older meetings list", () => {

@@ -301,6 +301,16 @@ const cases: Record<string, Record<string, Case>> = {
       issues: [closedByHand({ last: SECOND })],
       says: ["told that #5 is closed"],
     },
+    "when the issue was closed on GitHub, and a later meeting gives the task to somebody else": {
+      head: { [SECOND]: ["Bo: paint the wall"] },
+      issues: [closedByHand()],
+      says: ["told that #5 is closed"],
+    },
+    "when the issue was undone, and a later meeting gives the task to somebody else": {
+      head: { [SECOND]: ["Bo: paint the wall"] },
+      issues: [closedByHand({ isLeftAlone: true })],
+      says: [],
+    },
     "when it was told already": {
       head: { [SECOND]: [OPEN] },
       issues: [closedByHand({ isToldClosed: true })],

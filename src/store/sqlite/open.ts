@@ -36,6 +36,7 @@ export async function openSqlite(directory: string, dependencies: StoreDependenc
 const REASONS: Record<string, string> = {
   EACCES: "permission denied",
   EEXIST: "not a directory",
+  ENOENT: "it cannot be created there",
   ENOSPC: "the disk is full",
   ENOTDIR: "not a directory",
   EPERM: "permission denied",

@@ -1,4 +1,5 @@
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
+import { withOldTokens } from "../../clock.js";
 import { NOTES, startStory } from "../../stories/app.js";
 import { notesWith } from "../../stories/notes.js";
 import {
@@ -11,7 +12,6 @@ import {
   ONE_ITEM,
   readChecks,
   readWork,
-  SECOND,
 } from "./fault.js";
 
 /** A repository that only those see who were let in. */
@@ -34,22 +34,16 @@ export const STANDING: FaultGroup = {
       async tell() {
         const story = await startStory();
         await story.push(ONE_ITEM);
-        try {
-          // Octokit takes a new token that is refused for one that is not known everywhere yet, and waits for it.
-          vi.setSystemTime(Date.now() + 10 * SECOND);
-          const held = story.lab.hold({ method: "POST", path: /\/issues$/ });
-          const pushed = story.push({ "meetings/b.md": notesWith("Dave: call") });
-          await held.arrived;
-          vi.setSystemTime(Date.now() + 10 * SECOND);
-          story.lab.expireTokens();
+        const held = story.lab.hold({ method: "POST", path: /\/issues$/ });
+        const pushed = story.push({ "meetings/b.md": notesWith("Dave: call") });
+        await held.arrived;
+        story.lab.expireTokens();
+        await withOldTokens(async () => {
           held.release();
           await pushed;
-          story.lab.expireTokens();
-          vi.setSystemTime(Date.now() + 10 * SECOND);
-          await story.push({ "meetings/c.md": notesWith("Chiara: book the room") });
-        } finally {
-          vi.useRealTimers();
-        }
+        });
+        story.lab.expireTokens();
+        await withOldTokens(() => story.push({ "meetings/c.md": notesWith("Chiara: book the room") }));
         expect(await story.issues()).toEqual([ITS_ISSUE, "#2 Call @dscholten", "#3 Book the room @chiara"]);
         await story.end();
       },
@@ -110,8 +104,10 @@ export const STANDING: FaultGroup = {
             const pushed = story.push(ONE_ITEM, { isKept: false });
             await held.arrived;
             await (leave === "uninstall" ? story.lab.uninstall("harbour") : story.lab.withdraw(NOTES));
-            held.release();
-            await pushed;
+            await withOldTokens(async () => {
+              held.release();
+              await pushed;
+            });
             expect([(await story.issues()).length, await countWaiting(story)]).toEqual([1, 0]);
             await expectQuiet(story);
             await story.end();
@@ -128,7 +124,7 @@ export const STANDING: FaultGroup = {
         await story.push(ONE_ITEM);
         await story.lab.uninstall("harbour");
         await story.lab.install("harbour");
-        await story.pass(2 * MINUTE);
+        await withOldTokens(() => story.pass(2 * MINUTE));
         expect(await story.issues()).toEqual([ITS_ISSUE]);
         await story.end();
       },

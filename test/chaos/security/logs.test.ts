@@ -35,7 +35,7 @@ test("no log line holds a secret, at any level, whatever goes wrong", async () =
   const push = async (path: string, text: string) => {
     const delivery = await lab.push(NOTES, { files: { [path]: text } });
     await lab.deliver(delivery);
-    await server.advance(0);
+    await server.advance(0).done;
     return delivery;
   };
 
@@ -44,20 +44,26 @@ test("no log line holds a secret, at any level, whatever goes wrong", async () =
   for (const signature of ["wrong", "none"] as const) await lab.deliver(delivery, { signature });
   await lab.deliver(delivery, { body: '{"ref":"refs/heads/main"}' });
   // Refused and broken at GitHub: such errors carry their request, with the token that it was sent with.
-  for (const [number, fault] of [{ status: 500 }, { status: 404 }, { reset: true as const }].entries()) {
+  for (const [number, fault] of [
+    { status: 500 },
+    { status: 404 },
+    { status: 422 },
+    { reset: true as const },
+  ].entries()) {
     lab.fault({ method: "GET", path: /notes/ }, fault);
     await push(`meetings/${number}.md`, notesWith(`Ada: paint fence ${number}`));
-    await server.advance(MINUTE);
+    await server.advance(MINUTE).done;
   }
   lab.expireTokens();
   lab.fault({ method: "POST", path: /access_tokens$/ }, { status: 500 });
   await push("meetings/b.md", notesWith("Ada: write the post"));
-  await server.advance(HOUR);
+  await server.advance(HOUR).done;
 
   const said = server.log();
   for (const words of [
     "push accepted",
     "its state was read",
+    '"msg":"in sync"',
     "retry in",
     "the signature is wrong",
     '"stack"',
