@@ -105,8 +105,10 @@ export function createEvents(history: History, world: World & { told: Told; flee
     const task = taskOf(issue.title)!;
     touch(task, what);
     told.synced.push({ gap: COMPARED_GAP_MILLISECONDS, kind: "act", what, pick: 0, task });
-    if ((fleet.disk.countWaiting() > 0 || underWay > 0) && isBeingSynced(task)) told.actedAtWork = true;
-    if (what === "rename") told.renamed.set(task, change.rename.title);
+    const isAtWork = fleet.disk.countWaiting() > 0 || network.underWay() > 0;
+    if ((isAtWork || underWay > 0) && isBeingSynced(task)) told.actedAtWork = true;
+    // A server at work may have read the title before, and GitHub knows no write that depends on what was read.
+    if (what === "rename" && !isAtWork) told.renamed.set(task, change.rename.title);
     const { rest } = lab.as("dscholten");
     await rest.issues.update({ owner: OWNER, repo: REPOSITORY, issue_number: issue.number, ...change[what] });
   }
