@@ -37,6 +37,7 @@ export function createEvents(history: History, world: World & { told: Told; flee
   const pressedAgain = new Set<number>();
   let underWay = 0;
   let isMissed = false;
+  let isCommandRunning = false;
   let isSuspended = false;
   let last = { sha: "", parent: "", files: print({ ...empty, limit: null }) };
 
@@ -105,7 +106,7 @@ export function createEvents(history: History, world: World & { told: Told; flee
     const task = taskOf(issue.title)!;
     touch(task, what);
     told.synced.push({ gap: COMPARED_GAP_MILLISECONDS, kind: "act", what, pick: 0, task });
-    const isAtWork = fleet.disk.countWaiting() > 0 || network.underWay() > 0;
+    const isAtWork = fleet.disk.countWaiting() > 0 || network.underWay() > 0 || isCommandRunning;
     if ((isAtWork || underWay > 0) && isBeingSynced(task)) told.actedAtWork = true;
     // A server at work may have read the title before, and GitHub knows no write that depends on what was read.
     if (what === "rename" && !isAtWork) told.renamed.set(task, change.rename.title);
@@ -183,8 +184,10 @@ export function createEvents(history: History, world: World & { told: Told; flee
     count("command beside the servers");
     log(`command since ${last.parent}`);
     underWay++;
+    isCommandRunning = true;
     runSyncCommand(last.parent, world).then((end) => {
       underWay--;
+      isCommandRunning = false;
       log(`command ended: ${end}`);
     });
   }
