@@ -106,11 +106,18 @@ export function createEvents(history: History, world: World & { told: Told; flee
     touch(task, what);
     told.synced.push({ gap: COMPARED_GAP_MILLISECONDS, kind: "act", what, pick: 0, task });
     const isAtWork = fleet.disk.countWaiting() > 0 || network.underWay() > 0;
-    if (isAtWork || underWay > 0) told.actedAtWork = true;
+    if ((isAtWork || underWay > 0) && isBeingSynced(task)) told.actedAtWork = true;
     // A server at work may have read the title before, and GitHub knows no write that depends on what was read.
     if (what === "rename" && !isAtWork) told.renamed.set(task, change.rename.title);
     const { rest } = lab.as("dscholten");
     await rest.issues.update({ owner: OWNER, repo: REPOSITORY, issue_number: issue.number, ...change[what] });
+  }
+
+  /** Whether what a server is about to sync changes a task, so that an act before that and one after it differ. */
+  function isBeingSynced(task: number): boolean {
+    const synced = told.heads.findLastIndex(({ sha }) => sha === fleet.disk.synced.at(-1));
+    const said = told.heads.slice(Math.max(0, synced)).map(({ notes }) => mentionsIn(notes, task));
+    return synced < 0 || new Set(said).size > 1;
   }
 
   function touch(task: number, what: string): void {
@@ -217,4 +224,12 @@ export function createEvents(history: History, world: World & { told: Told; flee
       return (isConfigured && (await press("open-all", 0))) || pressAgain();
     },
   };
+}
+
+function mentionsIn({ meetings }: Notes, task: number): string {
+  const listing = meetings.map(({ bullets, ...meeting }) => ({
+    ...meeting,
+    bullets: bullets.filter((bullet) => bullet.task === task),
+  }));
+  return JSON.stringify(listing.filter(({ bullets }) => bullets.length > 0));
 }

@@ -21,6 +21,6 @@ export interface Told {
   wiped: boolean;
   /** The commits that were synced and what people did, in order, as the events of another history. */
   synced: Event[];
-  /** Whether people acted while a server was at work. */
+  /** Whether people acted on a task while a server was at work on it. */
   actedAtWork: boolean;
 }
