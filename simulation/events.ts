@@ -109,7 +109,10 @@ export function createEvents(history: History, world: World & { told: Told; flee
     const isAtWork = fleet.disk.countWaiting() > 0 || network.underWay() > 0 || isCommandRunning;
     if ((isAtWork || underWay > 0) && isBeingSynced(task)) told.actedAtWork = true;
     // A server at work may have read the title before, and GitHub knows no write that depends on what was read.
-    if (what === "rename" && !isAtWork) told.renamed.set(task, change.rename.title);
+    if (what === "rename") {
+      if (isAtWork) told.renamed.delete(task);
+      else told.renamed.set(task, change.rename.title);
+    }
     const { rest } = lab.as("dscholten");
     await rest.issues.update({ owner: OWNER, repo: REPOSITORY, issue_number: issue.number, ...change[what] });
   }
