@@ -1,4 +1,5 @@
 import type { Delivery, SeenCheck } from "../lab/lab.js";
+import { parseMarker } from "../src/marker/marker.js";
 import type { Fleet, World } from "./fleet.js";
 import type { Event, History, Push } from "./history.js";
 import { edit, type Notes, taskOf } from "./notes.js";
@@ -105,7 +106,9 @@ export function createEvents(history: History, world: World & { told: Told; flee
     touch(task, what);
     told.synced.push({ gap: COMPARED_GAP_MILLISECONDS, kind: "act", what, pick: 0, task });
     if (fleet.disk.countWaiting() > 0 || underWay > 0) told.actedAtWork = true;
-    if (what === "rename") told.renamed.set(task, change.rename.title);
+    const { number } = issue;
+    if (what === "rename")
+      told.renamed.set(task, { title: change.rename.title, number, before: network.trace.length });
     const { rest } = lab.as("dscholten");
     await rest.issues.update({ owner: OWNER, repo: REPOSITORY, issue_number: issue.number, ...change[what] });
   }
@@ -129,9 +132,11 @@ export function createEvents(history: History, world: World & { told: Told; flee
     count(`press: ${what}`);
     log(`press ${what} in ${check.title}`);
     if (what === "undo") {
-      const titles = new Map((await lab.issues(NOTES)).map(({ number, title }) => [number, title]));
-      for (const [, number] of check.summary?.matchAll(/opened \[#(\d+)\]/g) ?? [])
-        touch(taskOf(titles.get(Number(number)) ?? "") ?? -1, "undo");
+      const bodies = new Map((await lab.issues(NOTES)).map(({ number, body }) => [number, body]));
+      for (const [, number] of check.summary?.matchAll(/opened \[#(\d+)\]/g) ?? []) {
+        const run = parseMarker(bodies.get(Number(number)))?.run;
+        if (run) told.undone.add(run);
+      }
     }
     const pressed =
       what === "rerun"

@@ -2,10 +2,10 @@ import type { Lab, SeenIssue } from "../lab/lab.js";
 import { parseMarker } from "../src/marker/marker.js";
 import { DELETED_EARLY } from "./fleet.js";
 import { type Bullet, type Notes, PEOPLE, taskOf } from "./notes.js";
-import { BOT, NOTES, type Told } from "./told.js";
+import { BOT, NOTES, type Renaming, type Told } from "./told.js";
 
 /** Checks what a history left at GitHub, by what its writer knows; gives a sentence for each rule that was broken. */
-export async function check(lab: Lab, told: Told): Promise<string[]> {
+export async function check(lab: Lab, told: Told, trace: string[]): Promise<string[]> {
   const all = await lab.issues(NOTES);
   const issues = all.filter(({ author }) => author === BOT);
   const joined = new Set(
@@ -20,7 +20,7 @@ export async function check(lab: Lab, told: Told): Promise<string[]> {
     ...lab.complaints.map((complaint) => `refused: GitHub would have refused ${complaint}`),
     ...checkAnswers(lab, told),
     ...issues.flatMap(checkMarkers),
-    ...tasks.flatMap((task) => checkTask(task, { issues, joined, told, notes: head.notes })),
+    ...tasks.flatMap((task) => checkTask(task, { issues, joined, told, trace, notes: head.notes })),
     ...(await checkChecks(lab, told, issues)),
   ];
 }
@@ -30,6 +30,7 @@ interface Seen {
   /** The numbers of people's issues on which we commented. */
   joined: ReadonlySet<number>;
   told: Told;
+  trace: string[];
   notes: Notes;
 }
 
@@ -54,7 +55,7 @@ function checkMarkers({ number, body, comments }: SeenIssue): string[] {
   return problems;
 }
 
-function checkTask(task: number, { issues, joined, told, notes }: Seen): string[] {
+function checkTask(task: number, { issues, joined, told, trace, notes }: Seen): string[] {
   const own = issues.filter(
     ({ title, body }) => taskOf(title) === task || taskOf(parseMarker(body)?.task ?? "") === task,
   );
@@ -93,12 +94,14 @@ function checkTask(task: number, { issues, joined, told, notes }: Seen): string[
   const newest = live.at(-1);
   // A server without its store cannot know what it did for commits that a force push dropped.
   const isForgotten = told.wiped && told.counts.has("force push");
-  if (!newest || wasListedLater || isForgotten || first!.names || touched.has("undo")) return problems;
+  // An interrupted sync and the next attempt are one run, which each of their checks undoes.
+  const isUndone = own.some(({ body }) => told.undone.has(parseMarker(body)?.run ?? ""));
+  if (!newest || wasListedLater || isForgotten || first!.names || isUndone) return problems;
   if (current.done && !touched.has("reopen") && live.some(({ state }) => state === "open"))
     problems.push(`state: ${name} is done and ${numbers} is open`);
   const renamed = told.renamed.get(task);
-  if (renamed && !own.some(({ title }) => title === renamed))
-    problems.push(`people: nothing is called "${renamed}" any more, as they renamed ${numbers}`);
+  if (renamed && !wasOvertaken(renamed, trace) && !own.some(({ title }) => title === renamed.title))
+    problems.push(`people: nothing is called "${renamed.title}" any more, as they renamed ${numbers}`);
   if (current.done || touched.has("close")) return problems;
   if (ticks === 0 && newest.state === "closed")
     problems.push(`state: ${name} is open and ${numbers} is closed`);
@@ -112,6 +115,18 @@ function checkTask(task: number, { issues, joined, told, notes }: Seen): string[
   if (!touched.has("assign") && [...newest.assignees].sort().join() !== logins.sort().join())
     problems.push(`assignees: ${numbers} ${name} is ${newest.assignees}'s and should be ${logins}'s`);
   return problems;
+}
+
+/**
+ * Tells whether a server had read an issue before people renamed it, and wrote it after that. GitHub has no conditional write.
+ *
+ * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
+ */
+function wasOvertaken({ number, before }: Renaming, trace: string[]): boolean {
+  const isOfIssue = (line: string) => new RegExp(`^\\d+ (?:GET|PATCH) \\S*/issues/${number} `).test(line);
+  const last = trace.slice(0, before).findLast(isOfIssue);
+  const next = trace.slice(before).find(isOfIssue);
+  return Boolean(last?.includes(" GET ") && next?.includes(" PATCH "));
 }
 
 /** The checks together tell of every issue, and the head has one that is complete. */

@@ -44,6 +44,7 @@ export async function run(history: History): Promise<Result> {
     heads: [],
     touched: new Map(),
     renamed: new Map(),
+    undone: new Set(),
     counts: new Map(),
     wiped: false,
     synced: [],
@@ -164,7 +165,7 @@ async function tell(history: History, world: World & { told: Told }): Promise<Re
   if (history.lag > 0) count("a list that lags");
   for (const result of resultsIn(network.trace)) count(`check: ${result}`);
   told.wiped = fleet.isWiped();
-  failures.push(...(await machine.finish("the oracle", check(lab, told))));
+  failures.push(...(await machine.finish("the oracle", check(lab, told, network.trace))));
   return {
     ...told,
     failures,

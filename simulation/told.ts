@@ -8,6 +8,14 @@ export const NOTES: string = `${OWNER}/${REPOSITORY}`;
 /** The App's bot. */
 export const BOT = "next-steps[bot]";
 
+/** A title that people gave to an issue. */
+export interface Renaming {
+  title: string;
+  number: number;
+  /** The lines of the trace before it. */
+  before: number;
+}
+
 /** What the oracle may know of a history. */
 export interface Told {
   /** The notes of every pushed commit, in order. */
@@ -15,7 +23,9 @@ export interface Told {
   /** The tasks whose issue people changed, with what they did. */
   touched: Map<number, Set<string>>;
   /** The titles that people gave to the issues of tasks. */
-  renamed: Map<number, string>;
+  renamed: Map<number, Renaming>;
+  /** The runs that people undid, as the markers of their issues name them. */
+  undone: Set<string>;
   /** How often each kind of event, edit and fault took place. */
   counts: Map<string, number>;
   wiped: boolean;
