@@ -33,7 +33,7 @@ function isComparable(
   { heads, synced, counts, wiped, trace, actedAtWork }: Result,
 ): boolean {
   const isUsual = limit === null && !wiped && !actedAtWork && heads.every(({ notes }) => !notes.isBroken);
-  const isDifferent = [...counts.keys()].some((what) => what.startsWith("press: ") || what === "force push");
+  const isDifferent = [...counts.keys()].some((what) => /^(?:press: |force push|command )/.test(what));
   if (!isUsual || isDifferent) return false;
   const written = trace
     .filter((line) => /^\d+ (?:POST|PATCH) \S*\/issues/.test(line))

@@ -8,10 +8,16 @@ import { createSharedQueue } from "../src/store/postgres/shared-queue.js";
 import { createSqliteDialect } from "../src/store/sqlite/dialect.js";
 import { createEmbeddedQueue } from "../src/store/sqlite/embedded-queue.js";
 import type { Tables } from "../src/store/tables.js";
+import { type Damage, damageBytes, openDamaged } from "./damage.js";
 import { createJobs, isAddJob, JOBS_TABLE } from "./jobs.js";
 import type { Life } from "./life.js";
 import { createPresence } from "./presence.js";
+import type { Random } from "./random.js";
 import type { Timeline } from "./timeline.js";
+
+/** The longest times of the way to a shared store, in milliseconds. */
+const USUAL_TRAVELS = [2, 2, 2, 2, 10];
+const SLOW_TRAVEL = 200;
 
 /** What outlives a server: a store of SQLite in memory. */
 export interface Disk {
@@ -21,8 +27,8 @@ export interface Disk {
   cut(life: Life, milliseconds: number): void;
   /** Rolls back what a killed server left open, as the store does when its connection ends. */
   end(life: Life): void;
-  /** Deletes the store. */
-  wipe(): void;
+  /** Deletes the store, or has the next server find it damaged. */
+  lose(damage: Damage | null): void;
   /** Pushes and jobs that wait. */
   countWaiting(): number;
   /** The commits up to which notes and issues were in sync, the newest last. */
@@ -34,10 +40,15 @@ export interface Disk {
  *
  * @param isShared whether several servers use it, by the queue that production has on PostgreSQL
  */
-export function createDisk(timeline: Timeline, isShared: boolean, onSynced: (commit: string) => void): Disk {
+export function createDisk(
+  { timeline, random }: { timeline: Timeline; random: Random },
+  isShared: boolean,
+  onSynced: (commit: string) => void,
+): Disk {
   let file = new SqliteDatabase(":memory:");
   let handle = prepareOnce(file);
   let migrated: Promise<void> | null = null;
+  let damaged: Buffer | null = null;
   const synced: string[] = [];
   const turns = createTurns();
   const cuts = new Map<Life, number>();
@@ -56,6 +67,7 @@ export function createDisk(timeline: Timeline, isShared: boolean, onSynced: (com
       const acquire = driver.acquireConnection.bind(driver);
       const release = driver.releaseConnection.bind(driver);
       driver.acquireConnection = async () => {
+        await travel();
         await turns.take(life);
         const connection = await acquire();
         const executeQuery: typeof connection.executeQuery = async (query) => {
@@ -80,6 +92,13 @@ export function createDisk(timeline: Timeline, isShared: boolean, onSynced: (com
     return dialect;
   }
 
+  /** The way to a shared store takes time, in which another server may be faster. */
+  async function travel(): Promise<void> {
+    if (!isShared) return;
+    const milliseconds = random.below(random.pick([...USUAL_TRAVELS, SLOW_TRAVEL]));
+    await new Promise<void>((resolve) => void timeline.after(milliseconds, resolve));
+  }
+
   function noteSynced(commit: string): void {
     if (synced.at(-1) === commit) return;
     synced.push(commit);
@@ -101,15 +120,18 @@ export function createDisk(timeline: Timeline, isShared: boolean, onSynced: (com
   return {
     synced,
     openStore: (life) => async (_, dependencies) => {
+      if (damaged) await openDamaged(damaged, dependencies);
+      damaged = null;
       const database: Database = new Kysely<Tables>({ dialect: open(life) });
       const health = createStoreHealth();
       await (isShared ? migrateShared() : migrate(database));
-      const runJobs = jobs.connect(life, (work) =>
-        turns.within(life, () => {
+      const runJobs = jobs.connect(life, async (work) => {
+        await travel();
+        return turns.within(life, () => {
           requireConnection(life);
           return work();
-        }),
-      );
+        });
+      });
       const shared = { database, health, connectLiveness: () => presence.connect(life), runJobs };
       return {
         kind: isShared ? "postgres" : "sqlite",
@@ -131,7 +153,9 @@ export function createDisk(timeline: Timeline, isShared: boolean, onSynced: (com
       rollBack();
       turns.pass(life);
     },
-    wipe() {
+    lose(damage) {
+      rollBack();
+      damaged = damage && damageBytes(file, damage);
       file.close();
       file = new SqliteDatabase(":memory:");
       handle = prepareOnce(file);

@@ -1,5 +1,6 @@
 import type { Delivery, SeenCheck } from "../lab/lab.js";
 import { parseMarker } from "../src/marker/marker.js";
+import { runSyncCommand } from "./command.js";
 import type { Fleet, World } from "./fleet.js";
 import type { Event, History, Push } from "./history.js";
 import { edit, type Notes, taskOf } from "./notes.js";
@@ -38,7 +39,7 @@ export function createEvents(history: History, world: World & { told: Told; flee
   let underWay = 0;
   let isMissed = false;
   let isSuspended = false;
-  let last = { sha: "", files: print({ ...empty, limit: null }) };
+  let last = { sha: "", parent: "", files: print({ ...empty, limit: null }) };
 
   const log = (text: string) => void network.trace.push(`${timeline.now()} # ${text}`);
 
@@ -82,7 +83,7 @@ export function createEvents(history: History, world: World & { told: Told; flee
     for (const path of old.keys()) if (!now.has(path)) files[path] = null;
     for (const [path, text] of now) if (old.get(path) !== text) files[path] = text;
     pushed = await lab.push(NOTES, { files, ...(onto && { onto }) });
-    last = { sha: pushed.payload.after, files: now };
+    last = { sha: pushed.payload.after, parent: onto ?? last.sha, files: now };
     told.heads.push({ sha: last.sha, notes });
     log(`push ${last.sha}`);
   }
@@ -105,12 +106,22 @@ export function createEvents(history: History, world: World & { told: Told; flee
     const task = taskOf(issue.title)!;
     touch(task, what);
     told.synced.push({ gap: COMPARED_GAP_MILLISECONDS, kind: "act", what, pick: 0, task });
-    if (fleet.disk.countWaiting() > 0 || underWay > 0) told.actedAtWork = true;
-    const { number } = issue;
-    if (what === "rename")
-      told.renamed.set(task, { title: change.rename.title, number, before: network.trace.length });
+    const isAtWork = fleet.disk.countWaiting() > 0 || network.underWay() > 0;
+    if ((isAtWork || underWay > 0) && isBeingSynced(task)) told.actedAtWork = true;
+    // A server at work may have read the title before, and GitHub knows no write that depends on what was read.
+    if (what === "rename") {
+      if (isAtWork) told.renamed.delete(task);
+      else told.renamed.set(task, change.rename.title);
+    }
     const { rest } = lab.as("dscholten");
     await rest.issues.update({ owner: OWNER, repo: REPOSITORY, issue_number: issue.number, ...change[what] });
+  }
+
+  /** Whether what a server is about to sync changes a task, so that an act before that and one after it differ. */
+  function isBeingSynced(task: number): boolean {
+    const synced = told.heads.findLastIndex(({ sha }) => sha === fleet.disk.synced.at(-1));
+    const said = told.heads.slice(Math.max(0, synced)).map(({ notes }) => mentionsIn(notes, task));
+    return synced < 0 || new Set(said).size > 1;
   }
 
   function touch(task: number, what: string): void {
@@ -173,6 +184,17 @@ export function createEvents(history: History, world: World & { told: Told; flee
     });
   }
 
+  function runCommand(): void {
+    if (!last.parent) return;
+    count("command beside the servers");
+    log(`command since ${last.parent}`);
+    underWay++;
+    runSyncCommand(last.parent, world).then((end) => {
+      underWay--;
+      log(`command ended: ${end}`);
+    });
+  }
+
   return {
     deliverLater,
     isMissed: () => isMissed,
@@ -194,6 +216,8 @@ export function createEvents(history: History, world: World & { told: Told; flee
           return fleet.cut(event.server, event.milliseconds);
         case "suspend":
           return suspend(event.milliseconds);
+        case "command":
+          return runCommand();
       }
     },
     async conclude() {
@@ -206,4 +230,12 @@ export function createEvents(history: History, world: World & { told: Told; flee
       return (isConfigured && (await press("open-all", 0))) || pressAgain();
     },
   };
+}
+
+function mentionsIn({ meetings }: Notes, task: number): string {
+  const listing = meetings.map(({ bullets, ...meeting }) => ({
+    ...meeting,
+    bullets: bullets.filter((bullet) => bullet.task === task),
+  }));
+  return JSON.stringify(listing.filter(({ bullets }) => bullets.length > 0));
 }

@@ -1,3 +1,4 @@
+import { DAMAGES } from "./damage.js";
 import { ACTS, BUTTONS } from "./history.js";
 import { FAULTS } from "./network.js";
 import { EDITS } from "./notes.js";
@@ -14,8 +15,10 @@ export const EXERCISED: string[] = [
   ...FAULTS.map((fault) => `fault: ${fault}`),
   "kill",
   "store deleted",
+  ...DAMAGES.map((damage) => `store damaged: ${damage}`),
   "connection to the store cut",
   "installation suspended",
+  "command beside the servers",
   "two servers",
   "three servers",
   "a list that lags",

@@ -1,5 +1,6 @@
 import type { Delivery, Lab } from "../lab/lab.js";
 import { forgetReadings } from "../src/sync/read-notes.js";
+import type { Damage } from "./damage.js";
 import { createDisk, type Disk } from "./disk.js";
 import type { Kill } from "./history.js";
 import { beginLife, type Life } from "./life.js";
@@ -11,6 +12,9 @@ import type { Timeline } from "./timeline.js";
 
 /** GitHub waits ten seconds for the answer to a webhook. */
 const PATIENCE_MILLISECONDS = 10_000;
+
+/** What runs a server starts it again after this when it cannot start. */
+const RESTART: Kill = { server: 0, moments: 0, downtime: 60_000, wipe: false };
 
 /** Nothing at GitHub says then what the first push was compared with. */
 export const DELETED_EARLY = "store deleted before the first sync ended";
@@ -32,7 +36,7 @@ export interface Fleet {
   start(): void;
   /** Gives a delivery to one that lives; answers 0, as GitHub notes it, where nobody took it. */
   receive(delivery: Delivery): Promise<number>;
-  /** Kills one some moments from now; where the store is to be deleted, the others go too. */
+  /** Kills one some moments from now; where the store is to be lost, the others go too. */
   kill(kill: Kill): void;
   /** Cuts one off from the store. */
   cut(server: number, milliseconds: number): void;
@@ -40,7 +44,7 @@ export interface Fleet {
   underWay(): number;
   /** Whether all of them live. */
   isUp(): boolean;
-  /** Whether a store was deleted. */
+  /** Whether a store was deleted or damaged. */
   isWiped(): boolean;
   /** Ends all for good: no delivery waits for them any more. */
   stop(): void;
@@ -58,7 +62,7 @@ interface Place {
 /** Creates servers whose clocks are ahead by so many milliseconds. @param onSynced is told the commit up to which all is in sync */
 export function createFleet(skews: number[], world: World, onSynced: (commit: string) => void): Fleet {
   const { lab, timeline, network, machine, random, count } = world;
-  const disk = createDisk(timeline, skews.length > 1, onSynced);
+  const disk = createDisk(world, skews.length > 1, onSynced);
   const places = skews.map((skew): Place => ({ skew, life: null, server: null, killedBy: null }));
   const unanswered = new Set<(status: number) => void>();
   let isOver = false;
@@ -74,25 +78,32 @@ export function createFleet(skews: number[], world: World, onSynced: (commit: st
       if (isOver) return;
       count("kill");
       network.trace.push(`${timeline.now()} ! killed`);
-      const { downtime, wipe } = place.killedBy ?? { downtime: 0, wipe: false };
+      const { downtime, wipe, damage } = place.killedBy ?? { downtime: 0, wipe: false };
       place.killedBy = null;
-      if (wipe) wipeStore(place);
+      if (wipe) loseStore(place, damage);
       timeline.after(downtime, () => start(place));
     });
     place.life = life;
     const starting = startServer(life, { lab, timeline, network, disk, skew: place.skew });
-    machine.watch(Promise.race([starting, life.over])).then((server) => {
-      if (server && place.life === life) place.server = server;
-    });
+    machine.watch(Promise.race([starting, life.over])).then(
+      (server) => {
+        if (server && place.life === life) place.server = server;
+      },
+      (error: unknown) => {
+        network.trace.push(`${timeline.now()} ! cannot start: ${error}`);
+        place.killedBy = RESTART;
+        endNow(place);
+      },
+    );
   }
 
-  function wipeStore(killed: Place): void {
+  function loseStore(killed: Place, damage: Damage | null = null): void {
     for (const place of places) if (place !== killed) endNow(place);
     // The base of the first sync is the first that a store remembers.
     if (disk.synced.length < 2) count(DELETED_EARLY);
-    disk.wipe();
+    disk.lose(damage);
     isWiped = true;
-    count("store deleted");
+    count(damage ? `store damaged: ${damage}` : "store deleted");
   }
 
   function endNow({ life }: Place): void {

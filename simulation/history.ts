@@ -1,6 +1,7 @@
+import { DAMAGES, type Damage } from "./damage.js";
 import { FAULTS, type WaitingFault } from "./network.js";
 import { EDITS, type Edit, type Notes } from "./notes.js";
-import type { Random } from "./random.js";
+import { createRandom, type Random } from "./random.js";
 
 /** What people do to issues. */
 export const ACTS = ["close", "reopen", "rename", "assign", "edit the body"] as const;
@@ -14,7 +15,9 @@ export interface Kill {
   moments: number;
   /** Milliseconds. */
   downtime: number;
+  /** Whether the store is lost: deleted, or damaged. */
   wipe: boolean;
+  damage?: Damage;
 }
 
 export interface Push {
@@ -37,6 +40,7 @@ export type Event = { gap: number } & (
   | ({ kind: "kill" } & Kill)
   | { kind: "cut"; server: number; milliseconds: number }
   | { kind: "suspend"; milliseconds: number }
+  | { kind: "command" }
 );
 
 /** A history, as its seed says. */
@@ -79,7 +83,7 @@ export function writeHistory(seed: number, random: Random): History {
       });
     if (!isCalm) events.push(...writeTroubles(random));
   }
-  return {
+  return withRarities({
     seed,
     style: random.pick(["files", "rolling"]),
     servers,
@@ -91,7 +95,20 @@ export function writeHistory(seed: number, random: Random): History {
         : random.pick([0, 0, 3 * SECOND, MINUTE, 8 * MINUTE]),
     lingers: random.chance(0.2),
     events,
-  };
+  });
+}
+
+/** Has some lost stores damaged and some people run the command, by other numbers than the rest of the history. */
+function withRarities(history: History): History {
+  const random = createRandom(history.seed ^ 0xc0de);
+  // Only an embedded store is a file.
+  for (const event of history.servers.length > 1 ? [] : history.events)
+    if (event.kind === "kill" && event.wipe && random.chance(0.7)) event.damage = random.pick(DAMAGES);
+  // The command keeps no journal, so it finds the App's issues only where the list shows them at once.
+  if (history.lag > 0 || history.limit !== null || !random.chance(0.15)) return history;
+  const pushes = [...history.events.keys()].filter((index) => history.events[index]!.kind === "push");
+  const command: Event = { gap: random.below(random.pick([SECOND, 10 * SECOND])), kind: "command" };
+  return { ...history, events: history.events.toSpliced(random.pick(pushes.slice(1)) + 1, 0, command) };
 }
 
 function writeTroubles(random: Random): Event[] {

@@ -69,10 +69,8 @@ export function createJobs({ timeline, query }: Ground): Jobs {
             if (!job) return;
             const done = run(job.repository)
               .then(() => within(() => query("delete from simulated_job where id = ?", [job.id])))
-              .then(() => {
-                running.delete(done);
-                listen();
-              });
+              .finally(() => running.delete(done))
+              .then(listen, broke);
             running.add(done);
           }
         }

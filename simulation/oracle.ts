@@ -1,16 +1,19 @@
 import type { Lab, SeenIssue } from "../lab/lab.js";
 import { parseMarker } from "../src/marker/marker.js";
+import { RUNNER } from "./command.js";
 import { DELETED_EARLY } from "./fleet.js";
 import { type Bullet, type Notes, PEOPLE, taskOf } from "./notes.js";
-import { BOT, NOTES, type Renaming, type Told } from "./told.js";
+import { BOT, NOTES, type Told } from "./told.js";
 
 /** Checks what a history left at GitHub, by what its writer knows; gives a sentence for each rule that was broken. */
-export async function check(lab: Lab, told: Told, trace: string[]): Promise<string[]> {
+export async function check(lab: Lab, told: Told): Promise<string[]> {
   const all = await lab.issues(NOTES);
-  const issues = all.filter(({ author }) => author === BOT);
+  const isOurs = ({ author, body }: SeenIssue) =>
+    author === BOT || (author === RUNNER && parseMarker(body) !== null);
+  const issues = all.filter(isOurs);
   const joined = new Set(
-    all.flatMap(({ author, number, comments }) =>
-      author !== BOT && comments.some((comment) => comment.author === BOT) ? number : [],
+    all.flatMap((issue) =>
+      !isOurs(issue) && issue.comments.some(({ body }) => parseMarker(body)) ? issue.number : [],
     ),
   );
   const head = told.heads.at(-1);
@@ -20,7 +23,7 @@ export async function check(lab: Lab, told: Told, trace: string[]): Promise<stri
     ...lab.complaints.map((complaint) => `refused: GitHub would have refused ${complaint}`),
     ...checkAnswers(lab, told),
     ...issues.flatMap(checkMarkers),
-    ...tasks.flatMap((task) => checkTask(task, { issues, joined, told, trace, notes: head.notes })),
+    ...tasks.flatMap((task) => checkTask(task, { issues, joined, told, notes: head.notes })),
     ...(await checkChecks(lab, told, issues)),
   ];
 }
@@ -30,7 +33,6 @@ interface Seen {
   /** The numbers of people's issues on which we commented. */
   joined: ReadonlySet<number>;
   told: Told;
-  trace: string[];
   notes: Notes;
 }
 
@@ -55,7 +57,7 @@ function checkMarkers({ number, body, comments }: SeenIssue): string[] {
   return problems;
 }
 
-function checkTask(task: number, { issues, joined, told, trace, notes }: Seen): string[] {
+function checkTask(task: number, { issues, joined, told, notes }: Seen): string[] {
   const own = issues.filter(
     ({ title, body }) => taskOf(title) === task || taskOf(parseMarker(body)?.task ?? "") === task,
   );
@@ -71,8 +73,8 @@ function checkTask(task: number, { issues, joined, told, trace, notes }: Seen): 
     ),
   ).size;
   const problems: string[] = [];
-  // A server without its store does not know what the last one sent.
-  if (live.length < own.length && !told.wiped)
+  // A server without its store does not know what the last one sent, nor do two ways of running know of each other.
+  if (live.length < own.length && !told.wiped && !told.counts.has("command beside the servers"))
     problems.push(`twice: ${name} had a second issue, which was closed as a duplicate`);
   if (live.length > 1 + retakes)
     problems.push(
@@ -99,8 +101,8 @@ function checkTask(task: number, { issues, joined, told, trace, notes }: Seen): 
   if (current.done && !touched.has("reopen") && live.some(({ state }) => state === "open"))
     problems.push(`state: ${name} is done and ${numbers} is open`);
   const renamed = told.renamed.get(task);
-  if (renamed && !wasOvertaken(renamed, trace) && !own.some(({ title }) => title === renamed.title))
-    problems.push(`people: nothing is called "${renamed.title}" any more, as they renamed ${numbers}`);
+  if (renamed && !own.some(({ title }) => title === renamed))
+    problems.push(`people: nothing is called "${renamed}" any more, as they renamed ${numbers}`);
   if (current.done || touched.has("close")) return problems;
   if (ticks === 0 && newest.state === "closed")
     problems.push(`state: ${name} is open and ${numbers} is closed`);
@@ -114,18 +116,6 @@ function checkTask(task: number, { issues, joined, told, trace, notes }: Seen): 
   if (!touched.has("assign") && [...newest.assignees].sort().join() !== logins.sort().join())
     problems.push(`assignees: ${numbers} ${name} is ${newest.assignees}'s and should be ${logins}'s`);
   return problems;
-}
-
-/**
- * Tells whether a server had read an issue before people renamed it, and wrote it after that. GitHub has no conditional write.
- *
- * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
- */
-function wasOvertaken({ number, before }: Renaming, trace: string[]): boolean {
-  const isOfIssue = (line: string) => new RegExp(`^\\d+ (?:GET|PATCH) \\S*/issues/${number} `).test(line);
-  const last = trace.slice(0, before).findLast(isOfIssue);
-  const next = trace.slice(before).find(isOfIssue);
-  return Boolean(last?.includes(" GET ") && next?.includes(" PATCH "));
 }
 
 /** The checks together tell of every issue, and the head has one that is complete. */
@@ -143,7 +133,9 @@ async function checkChecks(lab: Lab, { heads, wiped, counts }: Told, issues: See
     for (const [, number] of newest.summary?.matchAll(/opened \[#(\d+)\]/g) ?? []) opened.add(Number(number));
   }
   const numbers = issues.map(({ number }) => number);
-  const untold = numbers.filter((number) => !opened.has(number));
+  const untold = issues.flatMap(({ author, number }) =>
+    author === BOT && !opened.has(number) ? number : [],
+  );
   if (!wiped && !counts.has("press: undo") && untold.length > 0)
     problems.push(`check: none tells that #${untold.join(", #")} was opened`);
   const invented = [...opened].filter((number) => !numbers.includes(number));

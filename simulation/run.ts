@@ -165,7 +165,7 @@ async function tell(history: History, world: World & { told: Told }): Promise<Re
   if (history.lag > 0) count("a list that lags");
   for (const result of resultsIn(network.trace)) count(`check: ${result}`);
   told.wiped = fleet.isWiped();
-  failures.push(...(await machine.finish("the oracle", check(lab, told, network.trace))));
+  failures.push(...(await machine.finish("the oracle", check(lab, told))));
   return {
     ...told,
     failures,

@@ -8,14 +8,6 @@ export const NOTES: string = `${OWNER}/${REPOSITORY}`;
 /** The App's bot. */
 export const BOT = "next-steps[bot]";
 
-/** A title that people gave to an issue. */
-export interface Renaming {
-  title: string;
-  number: number;
-  /** The lines of the trace before it. */
-  before: number;
-}
-
 /** What the oracle may know of a history. */
 export interface Told {
   /** The notes of every pushed commit, in order. */
@@ -23,7 +15,7 @@ export interface Told {
   /** The tasks whose issue people changed, with what they did. */
   touched: Map<number, Set<string>>;
   /** The titles that people gave to the issues of tasks. */
-  renamed: Map<number, Renaming>;
+  renamed: Map<number, string>;
   /** The runs that people undid, as the markers of their issues name them. */
   undone: Set<string>;
   /** How often each kind of event, edit and fault took place. */
@@ -31,6 +23,6 @@ export interface Told {
   wiped: boolean;
   /** The commits that were synced and what people did, in order, as the events of another history. */
   synced: Event[];
-  /** Whether people acted while a server was at work. */
+  /** Whether people acted on a task while a server was at work on it. */
   actedAtWork: boolean;
 }

@@ -181,29 +181,37 @@ export const OTHER_COLUMNS = {
 };
 
 const SIGNS = LANGUAGES.map((language) => {
-  const { headings, mixed, markers, attendees, away, parts, around } = language;
+  const { headings, mixed, markers, attendees, away, parts } = language;
   const words = plainWords(headings, mixed, markers, attendees, away, parts).filter(
     (word) => word.length > 1 && !ENGLISH_TOO.test(word),
   );
+  const around = plainWords(language.around);
   const isUnspaced = UNSPACED.test(words[0]!);
   const any = oneOf(words).replaceAll(" ", "[ '’-]");
-  const before = `(?:(?:${oneOf(plainWords(around))})${isUnspaced ? " ?" : "[ '’]"}){0,3}`;
-  return { language, isUnspaced, line: `${before}(?:${any})${isUnspaced ? "" : "(?!\\p{L})"}` };
+  const before = `(?:(?:${oneOf(around)})${isUnspaced ? " ?" : "[ '’]"}){0,3}`;
+  const pattern = isUnspaced
+    ? new RegExp(`^[^\\p{L}\\n\\r\\u2028\\u2029]*${before}(?:${any})`, "mu")
+    : new RegExp(`${before}(?:${any})(?!\\p{L})`, "uy");
+  const firstWords = new Set([...words, ...around].flatMap((word) => /\p{L}+/u.exec(word) ?? []));
+  return { language, isUnspaced, firstWords, pattern };
 });
-
-function beginningOf(lines: { line: string }[]): RegExp {
-  return new RegExp(`^[^\\p{L}\\n]*(?:${lines.map(({ line }) => line).join("|")})`, "mu");
-}
-
-const PATTERNS = SIGNS.map((sign) => ({ ...sign, pattern: beginningOf([sign]) }));
-const ANY_SPACED = beginningOf(SIGNS.filter(({ isUnspaced }) => !isUnspaced));
+const SPACED = SIGNS.filter(({ isUnspaced }) => !isUnspaced);
+const FIRST_SIGNS = new Set(SPACED.flatMap(({ firstWords }) => [...firstWords]));
+const FIRST_WORD_OF_LINE = /^[^\p{L}\n\r\u2028\u2029]*(\p{L}+)/gmu;
 
 /** Finds the languages besides English in which a heading, a marker or a label begins a line of the notes. */
 export function languagesOf(text: string): readonly Language[] {
   const plain = plainLetters(text);
-  const isSpaced = ANY_SPACED.test(plain);
-  const mayBeUnspaced = UNSPACED.test(plain);
-  return PATTERNS.filter(({ isUnspaced, pattern }) => {
-    return (isUnspaced ? mayBeUnspaced : isSpaced) && pattern.test(plain);
-  }).map(({ language }) => language);
+  const found = new Set(
+    UNSPACED.test(plain) ? SIGNS.filter((sign) => sign.isUnspaced && sign.pattern.test(plain)) : [],
+  );
+  for (const { 0: line, 1: word, index } of plain.matchAll(FIRST_WORD_OF_LINE)) {
+    if (!FIRST_SIGNS.has(word!)) continue;
+    for (const sign of SPACED) {
+      if (found.has(sign) || !sign.firstWords.has(word!)) continue;
+      sign.pattern.lastIndex = index + line.length - word!.length;
+      if (sign.pattern.test(plain)) found.add(sign);
+    }
+  }
+  return SIGNS.filter((sign) => found.has(sign)).map(({ language }) => language);
 }
