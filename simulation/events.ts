@@ -1,4 +1,5 @@
 import type { Delivery, SeenCheck } from "../lab/lab.js";
+import { parseMarker } from "../src/marker/marker.js";
 import { runSyncCommand } from "./command.js";
 import type { Fleet, World } from "./fleet.js";
 import type { Event, History, Push } from "./history.js";
@@ -143,9 +144,11 @@ export function createEvents(history: History, world: World & { told: Told; flee
     count(`press: ${what}`);
     log(`press ${what} in ${check.title}`);
     if (what === "undo") {
-      const titles = new Map((await lab.issues(NOTES)).map(({ number, title }) => [number, title]));
-      for (const [, number] of check.summary?.matchAll(/opened \[#(\d+)\]/g) ?? [])
-        touch(taskOf(titles.get(Number(number)) ?? "") ?? -1, "undo");
+      const bodies = new Map((await lab.issues(NOTES)).map(({ number, body }) => [number, body]));
+      for (const [, number] of check.summary?.matchAll(/opened \[#(\d+)\]/g) ?? []) {
+        const run = parseMarker(bodies.get(Number(number)))?.run;
+        if (run) told.undone.add(run);
+      }
     }
     const pressed =
       what === "rerun"

@@ -89,14 +89,15 @@ function checkTask(task: number, { issues, joined, told, notes }: Seen): string[
   // A bullet that was removed from the newest meeting still decides, though an older meeting lists the task too.
   const wasListedLater = every.flat().some(({ day }) => day > current.day);
   const isJoined = first!.names !== undefined && joined.has(first!.names);
-  const isEarly = told.counts.has(DELETED_EARLY);
-  if (!current.done && !current.isOld && !wasListedLater && !isEarly && own.length === 0 && !isJoined)
+  // A server without its store cannot know what it did for commits that a force push dropped, or before its first sync ended.
+  const isForgotten = told.counts.has(DELETED_EARLY) || (told.wiped && told.counts.has("force push"));
+  if (!current.done && !current.isOld && !wasListedLater && !isForgotten && own.length === 0 && !isJoined)
     problems.push(`lost: ${name} has no issue`);
   const touched = told.touched.get(task) ?? new Set();
   const newest = live.at(-1);
-  // A server without its store cannot know what it did for commits that a force push dropped.
-  const isForgotten = told.wiped && told.counts.has("force push");
-  if (!newest || wasListedLater || isForgotten || first!.names || touched.has("undo")) return problems;
+  // An interrupted sync and the next attempt are one run, which each of their checks undoes.
+  const isUndone = own.some(({ body }) => told.undone.has(parseMarker(body)?.run ?? ""));
+  if (!newest || wasListedLater || isForgotten || first!.names || isUndone) return problems;
   if (current.done && !touched.has("reopen") && live.some(({ state }) => state === "open"))
     problems.push(`state: ${name} is done and ${numbers} is open`);
   const renamed = told.renamed.get(task);

@@ -44,6 +44,7 @@ export async function run(history: History): Promise<Result> {
     heads: [],
     touched: new Map(),
     renamed: new Map(),
+    undone: new Set(),
     counts: new Map(),
     wiped: false,
     synced: [],

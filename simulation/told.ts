@@ -16,6 +16,8 @@ export interface Told {
   touched: Map<number, Set<string>>;
   /** The titles that people gave to the issues of tasks. */
   renamed: Map<number, string>;
+  /** The runs that people undid, as the markers of their issues name them. */
+  undone: Set<string>;
   /** How often each kind of event, edit and fault took place. */
   counts: Map<string, number>;
   wiped: boolean;
