@@ -171,6 +171,7 @@ export async function planChanges(look: Look, context: Context): Promise<Planned
   const refreshed = await refreshIssues(syncRun, begun);
   const teaching = await findTeaching(refreshed, syncRun);
   const learned = await learn(teaching, reviewed, syncRun);
+  // Again, because the refresh may have confirmed a create.
   const interrupted = await findInterrupted(changed, context);
   const known = { refreshed, names: learned.names, interrupted };
   const tasks = await judgePush({ read, changed }, known, syncRun);
