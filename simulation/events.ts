@@ -39,6 +39,7 @@ export function createEvents(history: History, world: World & { told: Told; flee
   let underWay = 0;
   let isMissed = false;
   let isCommandRunning = false;
+  let actedAt = Number.NEGATIVE_INFINITY;
   let isSuspended = false;
   let last = { sha: "", parent: "", files: print({ ...empty, limit: null }) };
 
@@ -59,6 +60,8 @@ export function createEvents(history: History, world: World & { told: Told; flee
   }
 
   async function push({ edits, deliveries, back, notes: given }: Push): Promise<void> {
+    // The list that a server reads may be from before the act.
+    if (timeline.now() < actedAt + history.lag) told.actedAtWork = true;
     const isForced = back > 0 && told.heads.length > back;
     const base = isForced ? told.heads.at(-1 - back)! : told.heads.at(-1);
     const notes: Notes = structuredClone(given ?? base?.notes ?? empty);
@@ -90,8 +93,12 @@ export function createEvents(history: History, world: World & { told: Told; flee
   }
 
   async function act({ what, pick, task: wanted }: Event & { kind: "act" }): Promise<void> {
+    // A duplicate that a person reopens is a second issue by their will.
     const issues = (await lab.issues(NOTES)).filter(
-      ({ title }) => taskOf(title) !== null && (wanted === undefined || taskOf(title) === wanted),
+      ({ title, stateReason }) =>
+        stateReason !== "duplicate" &&
+        taskOf(title) !== null &&
+        (wanted === undefined || taskOf(title) === wanted),
     );
     const issue = issues[pick % Math.max(1, issues.length)];
     if (!issue) return;
@@ -104,6 +111,7 @@ export function createEvents(history: History, world: World & { told: Told; flee
     };
     count(`act: ${what}`);
     log(`${what} #${issue.number}`);
+    actedAt = timeline.now();
     const task = taskOf(issue.title)!;
     touch(task, what);
     told.synced.push({ gap: COMPARED_GAP_MILLISECONDS, kind: "act", what, pick: 0, task });

@@ -3,6 +3,7 @@ import { isInvalid } from "../github/errors.js";
 import { cutToBytes } from "../markdown/fit-lines.js";
 import { CHECK_NAME, nameCheck, parseRun, printRun, type Run } from "../marker/run.js";
 import { nameInRequests } from "../repository.js";
+import { unfinishedCheck } from "../store/repositories.js";
 import { repositoryState } from "../store/state.js";
 import type { Annotation } from "../text/annotation.js";
 import type { Check } from "../text/check-run.js";
@@ -138,12 +139,15 @@ export async function findCheck(
   return recalled ?? lookForCheck(commit, name, writing);
 }
 
-/** Tells whether our check on a commit says that a run did not end, as far as the ledger knows. */
-export async function saysUnfinished(commit: string, { ledger }: Pick<Writing, "ledger">): Promise<boolean> {
-  const written = await ledger.read(writtenCheck(commit, CHECK_NAME));
-  return (
-    written?.run.kind === "failed" || (await ledger.sentAt(writeOfCheck(commit, CHECK_NAME).key)) !== null
-  );
+/** Tells whether our check on a commit says that a run did not end. It may be from before the store was lost. */
+export async function saysUnfinished(commit: string, writing: Writing): Promise<boolean> {
+  const { ledger } = writing;
+  const isUnanswered = (await ledger.sentAt(writeOfCheck(commit, CHECK_NAME).key)) !== null;
+  const isFound = (await ledger.read(unfinishedCheck)) === commit;
+  const written = await (isFound
+    ? findCheck(commit, writing)
+    : ledger.read(writtenCheck(commit, CHECK_NAME)));
+  return isUnanswered || written?.run.kind === "failed";
 }
 
 async function lookForCheck(commit: string, name: string, writing: Writing): Promise<WrittenCheck | null> {

@@ -11,7 +11,7 @@ import { markAt } from "../text/notes-location.js";
 import { comment, commentIfPossible } from "./comment.js";
 import { tellRepetitions } from "./repetitions.js";
 import { rewriteIssue } from "./rewrite.js";
-import { confirmChange, locationOf, referenceOf, sendChange, type Writing } from "./write.js";
+import { confirmChange, isBegun, locationOf, referenceOf, sendChange, type Writing } from "./write.js";
 
 /** Comments an item on an issue, and assigns its owners first if the item names the issue. */
 export async function linkItem(change: Link, writing: Writing): Promise<Outcome> {
@@ -59,7 +59,7 @@ async function assignOwners({ issue, assign }: NamedLink, { home }: Writing): Pr
 /**
  * Closes an issue as completed, with a comment that links the notes.
  *
- * @returns null without a write if a person removed our part of an issue of ours, because it is theirs then
+ * @returns null without a write if a person closed an issue of ours meanwhile, or removed our part of it
  */
 export async function closeIssue(change: Close, writing: Writing): Promise<Outcome | null> {
   const { issue, resolved, record } = change;
@@ -71,7 +71,8 @@ export async function closeIssue(change: Close, writing: Writing): Promise<Outco
     return setState(issue, closed, writing);
   }
   // The marker remembers that the notes closed the issue, so that unticking the task reopens it.
-  return rewriteIssue(issue, writing, async ({ marker, text }) => {
+  return rewriteIssue(issue, writing, async ({ marker, text, state }) => {
+    if (state === "closed" && !(await isBegun(writing))) return null;
     await say();
     return { marker: markAt(markRecord(marker, record), place), text, ...closed };
   });

@@ -6,7 +6,7 @@ import { nameInRequests } from "../repository.js";
 import { repetitionsComment } from "../text/repetitions.js";
 import { readComments } from "./named-issue.js";
 import { isTrusted } from "./trust.js";
-import { locationOf, sendChange, sendOnce, type Writing } from "./write.js";
+import { locationOf, sendChange, type Writing } from "./write.js";
 
 /**
  * Lists the meetings that repeat a task in one comment on its issue. Later meetings are added to it, because GitHub sends no mail for an
@@ -26,15 +26,12 @@ export async function tellRepetitions(
   const existing = await findRepetitions(comments, writing);
   const repetitions = repeated.map((resolved) => ({ resolved, place: locationOf(resolved.path, writing) }));
   const body = repetitionsComment(repetitions, record, existing?.body ?? null);
-  if (!existing) {
-    await sendOnce(writing, () =>
-      github.rest.issues.createComment({ ...place, issue_number: issue.number, body }),
-    );
-    return;
-  }
   try {
-    await sendChange(issue.number, writing, () =>
-      github.rest.issues.updateComment({ ...place, comment_id: existing.id, body }),
+    // The item of an unanswered comment may have other owners by now, so any later write to the issue waits for it.
+    await sendChange<unknown>(issue.number, writing, () =>
+      existing
+        ? github.rest.issues.updateComment({ ...place, comment_id: existing.id, body })
+        : github.rest.issues.createComment({ ...place, issue_number: issue.number, body }),
     );
   } catch (error) {
     throw explainRefusedWrite(error, pending.change.task);

@@ -29,13 +29,13 @@ export interface Rewritten extends Partial<Omit<Current, "marker" | "text">> {
 /**
  * Changes an issue of ours in one write based on its current state, so that people's changes stay.
  *
- * @param change returns the new state. It may comment first, because the issue is still ours by then
- * @returns null without a write if a person removed our part of the body, because the issue is theirs then
+ * @param change returns the new state, or null to change nothing. It may comment first, because the issue is still ours by then
+ * @returns null without a write, also if a person removed our part of the body, because the issue is theirs then
  */
 export async function rewriteIssue(
   { number }: Pick<IssueAddress, "number">,
   writing: Writing,
-  change: (current: Current) => Rewritten | Promise<Rewritten>,
+  change: (current: Current) => Rewritten | null | Promise<Rewritten | null>,
 ): Promise<Outcome | null> {
   const { home } = writing;
   const { github, repository } = home;
@@ -53,6 +53,7 @@ export async function rewriteIssue(
     assignees: loginsOf(issue.assignees),
     labels: issue.labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))),
   });
+  if (!rewritten) return null;
   const { marker: newMarker, text: newText, refused, ...rest } = rewritten;
   const written =
     replaceMarked(body ?? "", digestChanged(newMarker, { marker, text }, newText), newText) ?? "";

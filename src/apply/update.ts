@@ -20,7 +20,7 @@ import { sendWithAssignable } from "./assignable.js";
 import { commentIfPossible } from "./comment.js";
 import { setState } from "./link.js";
 import { type Current, type Rewritten, rewriteIssue } from "./rewrite.js";
-import { locationOf, nameEarlier, type Writing } from "./write.js";
+import { isBegun, locationOf, nameEarlier, type Writing } from "./write.js";
 
 /** Updates an issue from its item. A title and assignees that people changed stay theirs. */
 export async function updateIssue(change: Update, writing: Writing): Promise<Outcome | null> {
@@ -43,13 +43,21 @@ function sayReopened(change: Reopen, writing: Writing): Promise<void> {
   return commentIfPossible(change, (at) => reopenComment(change, at), writing);
 }
 
-/** Notes in an issue that its item was removed from the notes, and closes it if configured. */
+/**
+ * Notes in an issue that its item was removed from the notes, and closes it if configured.
+ *
+ * @returns null without a write if the issue is closed by now
+ */
 export function markRemoved({ issue, close }: Removal, writing: Writing): Promise<Outcome | null> {
-  return rewriteIssue(issue, writing, ({ marker, text }) => ({
-    marker: { ...marker, gone: true },
-    text: removedText(text, locationOf(marker.path, writing)),
-    ...(close && { state: "closed", state_reason: "not_planned" }),
-  }));
+  return rewriteIssue(issue, writing, ({ marker, text, state }) =>
+    state === "closed"
+      ? null
+      : {
+          marker: { ...marker, gone: true },
+          text: removedText(text, locationOf(marker.path, writing)),
+          ...(close && { state: "closed", state_reason: "not_planned" }),
+        },
+  );
 }
 
 /** Notes earlier meetings in an issue without notifying anybody. */
@@ -69,7 +77,8 @@ function rewriteItem(
   change: (Update | Reopen) & { record: TaskRecord },
   writing: Writing,
 ): Promise<Outcome | null> {
-  const { resolved, issue, record } = change;
+  const { issue, record } = change;
+  const resolved = change.kind === "reopen" ? change.current : change.resolved;
   const { item } = resolved;
   const titled = { ...resolved, item: { ...item, task: withoutOwnNumber(item.task, issue.number) } };
   const wanted = assigneesOf(resolved);
@@ -77,7 +86,8 @@ function rewriteItem(
     const refused = withoutLogins(wanted, assignees);
     const place = locationOf(resolved.path, writing);
     return rewriteIssue(issue, writing, async (current) => {
-      if (change.kind === "reopen") await sayReopened(change, writing);
+      const isReopened = change.kind === "reopen" && (current.state === "closed" || (await isBegun(writing)));
+      if (isReopened) await sayReopened(change, writing);
       const after = nameEarlier(record.after, writing);
       const text = issueText({ resolved, refused, record, after }, place);
       const aligned = alignWithItem({ resolved, refused }, current);
@@ -90,7 +100,7 @@ function rewriteItem(
         marker: digestWritten(markAt(marker, place), item, written),
         text,
         refused,
-        ...(change.kind === "reopen" && { state: "open", state_reason: "reopened" }),
+        ...(isReopened && { state: "open", state_reason: "reopened" }),
       };
     });
   });

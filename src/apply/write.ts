@@ -128,6 +128,11 @@ export async function sendNoted<Answer>(
   }
 }
 
+/** Tells whether an earlier attempt sent the comment of a change, so that the state of its issue may be ours. */
+export async function isBegun({ ledger, pending }: Pick<Writing, "ledger" | "pending">): Promise<boolean> {
+  return (await ledger.sentAt(pending.write)) !== null;
+}
+
 /**
  * Requires that an item is not the reworded form of one whose create has no answer, because that could open a second issue.
  *

@@ -38,19 +38,33 @@ interface Commit {
   checkSuites: { nodes: { checkRuns: { nodes: { status: string; externalId: string | null }[] } }[] } | null;
 }
 
+/** The state of a repository's syncs as our check runs tell it. */
+export interface FoundSynced {
+  /** The last synced commit; null when there is none. */
+  commit: string | null;
+  /** A newer commit whose check says that its sync did not end; null when there is none. */
+  unfinished: string | null;
+}
+
 /**
- * Finds the last synced commit by our check runs; null when there is none, or the App may not read checks. A sync that failed names the
- * commit from which it started. A preview's check does not count, even on a commit that is on the branch now.
+ * Finds the last synced commit by our check runs. A sync that failed names the commit from which it started. A preview's check does not
+ * count, even on a commit that is on the branch now. If the App may not read checks, nothing is found.
  */
 export async function readSyncedCommit(
   github: GitHub,
   repository: Repository,
   app: number,
-): Promise<string | null> {
+): Promise<FoundSynced> {
   const variables = { ...nameInRequests(repository), app, check: CHECK_NAME };
   const answer = await nullIfDenied(github.graphql<Answer>(COMMIT_IN_STEP, variables));
   const commits = answer?.repository?.defaultBranchRef?.target?.history?.nodes ?? [];
-  return commits.find((commit) => runsOf(commit).some(isSync))?.oid ?? commits.flatMap(findStart)[0] ?? null;
+  const synced = commits.findIndex((commit) => runsOf(commit).some(isSync));
+  const newer = synced < 0 ? commits : commits.slice(0, synced);
+  const unfinished = newer.find((commit) => runsOf(commit).some(({ kind }) => kind === "failed"));
+  return {
+    commit: commits[synced]?.oid ?? commits.flatMap(findStart)[0] ?? null,
+    unfinished: unfinished?.oid ?? null,
+  };
 }
 
 function findStart(commit: Commit): string[] {

@@ -75,11 +75,11 @@ export function rebuild({ app, store, clock, log }: Service, heads: Heads): Peri
       const ledger = openLedger(database, repository.id, clock);
       if (await wasAskedForSynced(ledger)) return;
       looks++;
-      const commit = await readSyncedCommit(github, repository, app.id);
-      if (commit) await addRepository(database, repository, clock.now());
-      await rememberFoundSynced(ledger, commit);
+      const found = await readSyncedCommit(github, repository, app.id);
+      if (found.commit) await addRepository(database, repository, clock.now());
+      await rememberFoundSynced(ledger, found);
       counts.repositories++;
-      if (!commit) return;
+      if (!found.commit) return;
       counts.lastSynced++;
       await heads.compare(repository.id);
     }

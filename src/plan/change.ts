@@ -105,6 +105,8 @@ export interface Update {
 export interface Reopen {
   kind: "reopen";
   resolved: ResolvedItem;
+  /** The newest item of the task, which the issue follows. It may be in a later meeting than the tick. */
+  current: ResolvedItem;
   issue: IssueAddress;
   /** Null if the item names the issue, because that is not its own. */
   record: TaskRecord | null;

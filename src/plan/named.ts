@@ -57,7 +57,13 @@ export function planByNumber(
       (issue): Close => ({ kind: "close", resolved, issue: addressOf(issue), record: null }),
     );
     const reopenings = find(reopens, "closed").map(
-      (issue): Reopen => ({ kind: "reopen", resolved, issue: addressOf(issue), record: null }),
+      (issue): Reopen => ({
+        kind: "reopen",
+        resolved,
+        current: resolved,
+        issue: addressOf(issue),
+        record: null,
+      }),
     );
     const links = find(own, "open").flatMap((issue) => planLink(resolved, issue, claimed));
     return [...links, ...reopenings, ...closings];

@@ -5,6 +5,7 @@ import { itemOf } from "../tasks/state.js";
 import type { Change, Close, Reopen, ResolvedItem } from "./change.js";
 import type { Known } from "./known.js";
 import { isSpokenFor, planByNumber } from "./named.js";
+import { writeOf } from "./outcome.js";
 import { type Judged, planIssue, planOpening, type TrackedTask } from "./states.js";
 
 /**
@@ -27,7 +28,13 @@ export function planTasks(judged: Judged[], known: Known): Change[] {
       : [];
     return [...own, ...planNewIssue({ task, state }, known, claimed)];
   });
-  return keepNewest([...planned, ...byNumber]);
+  return keepNewest(withoutRepetitions([...planned, ...byNumber]));
+}
+
+/** Drops repetitions: two meetings of one file that name an issue in the same words make one comment there. */
+function withoutRepetitions(changes: Change[]): Change[] {
+  const first = new Map(changes.toReversed().map((change) => [writeOf(change), change]));
+  return changes.filter((change) => change.kind === "open" || first.get(writeOf(change)) === change);
 }
 
 /** Opens an issue for a task that is new or listed again, unless an issue that it names suffices. */

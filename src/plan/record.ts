@@ -1,6 +1,6 @@
 import { compareMeetings } from "../tasks/meetings.js";
 import type { KnownIssue, Listing, Mention, Place, Task } from "../tasks/model.js";
-import { countMeetings, itemOf, type State } from "../tasks/state.js";
+import { countMeetings, itemOf, type OpenState, type State } from "../tasks/state.js";
 
 const EARLIER_LISTINGS = 5;
 
@@ -33,10 +33,16 @@ export function recordIssue(task: Task & { issue: KnownIssue }, state: State): T
     case "reopened":
       return { ...seen, closedBy: null, last: lastOf(newest!) };
     case "open":
-      return { ...seen, ...countOf(task) };
+      return { ...followMention(state, seen), ...countOf(task) };
     default:
       return seen;
   }
+}
+
+/** Records the mention that an issue follows, which is not the newest if that was removed from the notes. */
+function followMention({ current, isChanged, issue }: OpenState, record: TaskRecord): TaskRecord {
+  if (!current || !(isChanged || issue.isToldRemoved)) return record;
+  return { ...record, listings: listingsOf(current, record.listings) };
 }
 
 /**

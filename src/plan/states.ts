@@ -53,8 +53,10 @@ export function planIssue(
       return [close(state.by)];
     case "listed again":
       return state.done ? [close(state.done)] : [];
-    case "reopened":
-      return [{ kind: "reopen", resolved: itemOf(state.by)!, issue: addressOf(issue), record }];
+    case "reopened": {
+      const current = itemOf(task.mentions.findLast(itemOf) ?? state.by)!;
+      return [{ kind: "reopen", resolved: itemOf(state.by)!, current, issue: addressOf(issue), record }];
+    }
     case "removed":
       return [{ kind: "remove", issue, close: closesRemoved }];
     case "open":

@@ -12,6 +12,9 @@ const notesSeen = repositoryState<boolean>("notes seen");
 
 const askedForSynced = repositoryState<boolean>("asked for the last synced commit");
 
+/** The commit whose check said that its sync did not end, when a new store asked GitHub. */
+export const unfinishedCheck = repositoryState<string>("unfinished check");
+
 /** People were told what to fix at `head`, when `lastSynced` was the last synced commit. */
 const told = repositoryState<{ lastSynced: string | null; head: string }>("told");
 
@@ -94,8 +97,12 @@ export async function wasAskedForSynced(ledger: Ledger): Promise<boolean> {
   return (await ledger.read(askedForSynced)) === true;
 }
 
-/** Records GitHub's answer about the last synced commit, null when GitHub knows none. A known commit stays. */
-export async function rememberFoundSynced(ledger: Ledger, commit: string | null): Promise<void> {
+/** Records GitHub's answer about the last synced commit. A known commit stays. */
+export async function rememberFoundSynced(
+  ledger: Ledger,
+  { commit, unfinished }: { commit: string | null; unfinished: string | null },
+): Promise<void> {
+  if (unfinished !== null) await ledger.write(unfinishedCheck, unfinished);
   if (commit !== null) {
     if ((await ledger.lastSynced()) === null) await ledger.setLastSynced(commit);
     await watch(ledger);

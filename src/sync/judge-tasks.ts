@@ -101,7 +101,9 @@ export async function rememberTasks(
   for (const { task, state } of tracked) {
     const issue = byAddress.get(addressKey(task.issue));
     if (!issue) continue;
-    const record = recordIssue(task, state);
+    const judged = recordIssue(task, state);
+    // A person may have closed the issue before our write.
+    const record = issue.marker.done === undefined ? { ...judged, closedBy: null } : judged;
     const isToldClosed = state.kind === "lagging" || (state.kind !== "open" && task.issue.isToldClosed);
     const isKnown = JSON.stringify(record) === JSON.stringify(issue.record);
     if (!isKnown || isToldClosed !== (issue.isToldClosed ?? false))

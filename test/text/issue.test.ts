@@ -167,7 +167,10 @@ describe("comments", () => {
       issueBody({ resolved, refused: [], run: "8d0c", record: { ...record, mentions: 2 } }, concealed),
       repetitionsComment([{ resolved, place: concealed }], record, null),
       closeComment(resolved, concealed),
-      reopenComment({ kind: "reopen", resolved, issue: { home: 2, number: 1 }, record }, concealed),
+      reopenComment(
+        { kind: "reopen", resolved, current: resolved, issue: { home: 2, number: 1 }, record },
+        concealed,
+      ),
       removedText("> **Ada**: write the post", concealed),
       undoComment(issueMarkerOf(resolved, [], "8d0c"), "aokafor", concealed),
     ];

@@ -85,7 +85,7 @@ function section(heading: string, parts: string[]): string {
 }
 
 function comments(): string[] {
-  const reopen = { kind: "reopen" as const, resolved: post, issue: { home: 1, number: 4 } };
+  const reopen = { kind: "reopen" as const, resolved: post, current: post, issue: { home: 1, number: 4 } };
   const link = {
     kind: "link" as const,
     because: "named" as const,
