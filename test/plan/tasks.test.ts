@@ -7,7 +7,14 @@ import { planTasks } from "../../src/plan/plan.js";
 import type { Judged } from "../../src/plan/states.js";
 import { addressKey } from "../../src/repository.js";
 import type { KnownIssue } from "../../src/tasks/model.js";
-import { judgeVersions, type Notes, toAddresses, trackIssue } from "../tasks/notes.js";
+import {
+  judgeMeetings,
+  judgeVersions,
+  listMeetings,
+  type Notes,
+  toAddresses,
+  trackIssue,
+} from "../tasks/notes.js";
 
 const WEEK_1 = "team/2026-01-06.md";
 const WEEK_2 = "team/2026-01-13.md";
@@ -277,6 +284,13 @@ describe("a task that names issues", () => {
     expect(planPush({}, { [WEEK_2]: ["Ada: draw a logo (#12)"] }, { named })).toEqual([]);
   });
 
+  test("comments them once if two meetings of one file name them", () => {
+    const head = { "team.md#3": ["Ada: draw a logo (#12)"], "team.md#9": ["Ada: draw a logo (#12)"] };
+    const base = listMeetings(head).map((meeting, index) => ({ ...meeting, date: `2026-01-0${index + 6}` }));
+    const judged = judgeMeetings({ base: [], head: base }, []);
+    expect(planTasks(judged, knowOf({ named: [{}] })).map(say)).toEqual(["link #12 (named, apark)"]);
+  });
+
   test.each(["Ada: draw a logo (#12)", "Ada: closes #12"])(
     "asks for nothing once that was done: %s",
     (bullet) => {
@@ -288,6 +302,18 @@ describe("a task that names issues", () => {
     const base = { [WEEK_1]: ["Ada: bisect, closes #12", "Ada: draw a logo"] };
     const head = { [WEEK_1]: ["Ada: bisect, closes #12", "Ada: draw the logo"] };
     expect(planPush(base, head, { named: [{}] })).not.toContain("close #12");
+  });
+
+  test("reopens an issue in the words and for the owners of the newest meeting", () => {
+    const base = { [WEEK_1]: ["[x] Ada: write the blog post"], [WEEK_2]: ["Ada: write the blog post"] };
+    const head = { [WEEK_1]: [POST], [WEEK_2]: ["Bo: write the blog post"] };
+    const closed = tracked({ state: "closed", last: WEEK_2, closedBy: WEEK_1 });
+    const [change] = planTasks(judgeVersions({ base, head }, closed), knowOf({ issues: closed }));
+    expect(change).toMatchObject({
+      kind: "reopen",
+      resolved: { path: WEEK_1 },
+      current: { path: WEEK_2, item: { owners: ["Bo"] } },
+    });
   });
 
   test("closes what it was to close once it is ticked", () => {

@@ -111,6 +111,22 @@ describe("a database that was deleted", () => {
     expect(await story.issues()).toEqual(["#1 Write the post @aokafor", "#2 Call @dscholten"]);
   });
 
+  test("while a check said that it waits is rebuilt, and the check says so no more", async () => {
+    const story = await startStory();
+    const { lab } = story;
+    await story.push({ "meetings/a.md": notesWith("Ada: write the post") });
+    const { data } = await lab.as("aokafor").rest.issues.create({ ...REPOSITORY, title: "The roof leaks" });
+    lab.fault({ method: "POST", path: /\/comments$/ }, { reset: true, after: true });
+    const { payload } = await story.push({
+      "meetings/b.md": notesWith(`Dave: call the builders (#${data.number})`),
+    });
+    const title = async () => (await lab.checks(NOTES, payload.after)).at(-1)?.title;
+    expect(await title()).toBe("1 task: waiting for GitHub");
+    await story.restart({ emptyStore: true });
+    await story.app.idle();
+    expect(await title()).toBe("Nothing to do");
+  });
+
   test("while the App was suspended is rebuilt when it no longer is", async () => {
     const story = await startStory();
     const { lab } = story;

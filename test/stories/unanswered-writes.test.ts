@@ -256,6 +256,38 @@ describe("a sync that waits for an answer while the notes go back to what they w
   });
 });
 
+describe("a later meeting of which GitHub did not say whether its comment was written", () => {
+  test("is not commented on again before GitHub has surely dropped that, although the task changed hands", async () => {
+    const { lab, push, pass } = await startStoryInTime();
+    await push({ "meetings/2026-05-05.md": notesWith("Ada: write the post") });
+    lab.fault(COMMENT, { reset: true });
+    await push({ "meetings/2026-05-12.md": notesWith("Ada: write the post") });
+    await push({ "meetings/2026-05-12.md": notesWith("Dave: write the post") });
+    const readIssue = async () => (await lab.issues(NOTES))[0];
+    expect((await readIssue())?.comments).toEqual([]);
+    await pass(MINUTE);
+    expect(await readIssue()).toMatchObject({ assignees: ["dscholten"], comments: [{}] });
+  });
+});
+
+describe("an issue that a person closed a moment ago, while GitHub's list lags", () => {
+  test.each([
+    ["ticked", "[x] Ada: write the post"],
+    ["removed", "Dave: buy a boat"],
+  ])("stays as the person left it when its task is %s", async (_, bullet) => {
+    const story = await startStoryInTime();
+    const { lab, push } = story;
+    lab.lagLists(8 * MINUTE);
+    await push({ "meetings/a.md": notesWith("Ada: write the post", "Dave: buy a boat") });
+    const { rest } = lab.as("aokafor");
+    await rest.issues.update({ owner: "harbour", repo: "notes", issue_number: 1, state: "closed" });
+    const before = (await lab.issues(NOTES))[0];
+    const { payload } = await push({ "meetings/a.md": notesWith(bullet, "Dave: buy a boat") });
+    expect((await lab.issues(NOTES))[0]).toEqual(before);
+    expect((await readCheck(story, payload.after)).title).toBe(undefined);
+  });
+});
+
 describe("a check of which GitHub did not say whether it was written", () => {
   const CHECK = { method: "POST", path: /\/check-runs$/ };
 

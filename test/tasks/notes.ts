@@ -3,7 +3,14 @@ import type { Resolution } from "../../src/people/model.js";
 import type { IssueAddress } from "../../src/repository.js";
 import { findTasksInAll } from "../../src/tasks/all-notes.js";
 import { findTasks } from "../../src/tasks/identity.js";
-import type { KnownIssue, ListedItem, ListedMeeting, Listing, Task } from "../../src/tasks/model.js";
+import type {
+  KnownIssue,
+  ListedItem,
+  ListedMeeting,
+  Listing,
+  Task,
+  Versions,
+} from "../../src/tasks/model.js";
 import {
   findNewestMeetings,
   judge,
@@ -121,9 +128,16 @@ interface Circumstances {
 export function judgeVersions(
   { base, head }: Record<"base" | "head", Notes>,
   issues: KnownIssue[],
+  circumstances: Circumstances = {},
+): { task: Task; state: State }[] {
+  return judgeMeetings({ base: listMeetings(base), head: listMeetings(head) }, issues, circumstances);
+}
+
+export function judgeMeetings(
+  versions: Versions,
+  issues: KnownIssue[],
   { newest, opens = "news" }: Circumstances = {},
 ): { task: Task; state: State }[] {
-  const versions = { base: listMeetings(base), head: listMeetings(head) };
   const meetings = findNewestMeetings(versions.head, issues, newest);
   const tasks =
     opens === "all" ? endSteps(findTasksInAll(versions.head, issues)) : findTasks(versions, issues);
