@@ -114,7 +114,8 @@ export function createEvents(history: History, world: World & { told: Told; flee
     actedAt = timeline.now();
     const task = taskOf(issue.title)!;
     touch(task, what);
-    told.synced.push({ gap: COMPARED_GAP_MILLISECONDS, kind: "act", what, pick: 0, task });
+    const nth = issues.filter(({ title }) => taskOf(title) === task).indexOf(issue);
+    told.synced.push({ gap: COMPARED_GAP_MILLISECONDS, kind: "act", what, pick: nth, task });
     const isAtWork = fleet.disk.countWaiting() > 0 || network.underWay() > 0 || isCommandRunning;
     if ((isAtWork || underWay > 0) && isBeingSynced(task)) told.actedAtWork = true;
     // A server at work may have read the title before, and GitHub knows no write that depends on what was read.
