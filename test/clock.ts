@@ -47,12 +47,16 @@ export function createTestClock(): TestClock {
   };
 }
 
+/** By how many milliseconds the machine's clock was ahead last. A token from then is older only by a later clock. */
+let ahead = 0;
+
 /**
  * Runs work as if ten more seconds had passed by the machine's clock. If GitHub refuses a token in its first five seconds, Octokit
  * waits six seconds for it, because a new token may not be known everywhere yet.
  */
 export async function withOldTokens<Result>(work: () => Promise<Result>): Promise<Result> {
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 10_000, shouldAdvanceTime: true });
+  ahead += 10_000;
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + ahead, shouldAdvanceTime: true });
   try {
     return await work();
   } finally {
