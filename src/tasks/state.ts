@@ -105,7 +105,8 @@ type Tracked = Task & { issue: KnownIssue };
 
 function judgeUntracked({ mentions }: Task, newest: NewestMeetings, opens: Opens): State {
   const current = mentions.findLast(lists);
-  if (!current || isDone(current) || mentions.some(wasTicked)) return { kind: "settled" };
+  const turned = findTurned(mentions);
+  if (!current || isDone(current) || (turned && wasTicked(turned))) return { kind: "settled" };
   const isWanted =
     opens === "all" || (isNews(current) && !wasCarriedOver(current, mentions) && isRecent(current, newest));
   return isWanted ? { kind: "new", current } : { kind: "old", current };

@@ -45,6 +45,11 @@ const cases: Record<string, Record<string, Case>> = {
       head: { [FIRST]: [OPEN] },
       says: ["new: paint the wall"],
     },
+    "when its tick was taken back, and an older copy ticked": {
+      base: { [FIRST]: [OPEN], [SECOND]: [DONE] },
+      head: { [FIRST]: [DONE], [SECOND]: [OPEN] },
+      says: ["new: paint the wall"],
+    },
     "when another meeting before had it ticked": {
       base: { [FIRST]: [DONE] },
       head: { [FIRST]: [DONE], [SECOND]: [OPEN] },
