@@ -35,6 +35,7 @@ export function createEvents(history: History, world: World & { told: Told; flee
     limit: history.limit,
     isBroken: false,
   };
+  const isCrowded = history.servers.length > 1 || history.events.some(({ kind }) => kind === "command");
   const pressedAgain = new Set<number>();
   let underWay = 0;
   let isMissed = false;
@@ -118,13 +119,11 @@ export function createEvents(history: History, world: World & { told: Told; flee
     told.synced.push({ gap: COMPARED_GAP_MILLISECONDS, kind: "act", what, pick: nth, task });
     const isAtWork = fleet.disk.countWaiting() > 0 || network.underWay() > 0 || isCommandRunning;
     if ((isAtWork || underWay > 0) && isBeingSynced(task)) told.actedAtWork = true;
-    // A server at work may have read the title before, and GitHub knows no write that depends on what was read.
-    if (what === "rename") {
-      if (isAtWork) told.renamed.delete(task);
-      else told.renamed.set(task, change.rename.title);
-    }
+    const { number } = issue;
     const { rest } = lab.as("dscholten");
-    await rest.issues.update({ owner: OWNER, repo: REPOSITORY, issue_number: issue.number, ...change[what] });
+    await rest.issues.update({ owner: OWNER, repo: REPOSITORY, issue_number: number, ...change[what] });
+    const at = network.trace.length;
+    if (what === "rename") told.renamed.set(task, { number, at, isCrowded, ...change.rename });
   }
 
   /** Whether what a server is about to sync changes a task, so that an act before that and one after it differ. */

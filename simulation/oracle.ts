@@ -3,6 +3,7 @@ import { parseMarker } from "../src/marker/marker.js";
 import { RUNNER } from "./command.js";
 import { DELETED_EARLY } from "./fleet.js";
 import { type Bullet, type Notes, PEOPLE, taskOf } from "./notes.js";
+import { isOverwritten } from "./renames.js";
 import { BOT, NOTES, type Told } from "./told.js";
 
 /** Checks what a history left at GitHub, by what its writer knows; gives a sentence for each rule that was broken. */
@@ -101,8 +102,10 @@ function checkTask(task: number, { issues, joined, told, notes }: Seen): string[
   if (current.done && !touched.has("reopen") && live.some(({ state }) => state === "open"))
     problems.push(`state: ${name} is done and ${numbers} is open`);
   const renamed = told.renamed.get(task);
-  if (renamed && !own.some(({ title }) => title === renamed))
-    problems.push(`people: nothing is called "${renamed}" any more, as they renamed ${numbers}`);
+  if (renamed && !own.some(({ title }) => title === renamed.title) && !isOverwritten(renamed, told.trace))
+    problems.push(
+      `people: nothing is called "${renamed.title}" any more, as they renamed #${renamed.number}`,
+    );
   if (current.done || touched.has("close")) return problems;
   if (ticks === 0 && newest.state === "closed")
     problems.push(`state: ${name} is open and ${numbers} is closed`);

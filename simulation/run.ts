@@ -27,7 +27,6 @@ const MOST_STEPS = 50_000;
 /** How a history ended. */
 export interface Result extends Told {
   failures: string[];
-  trace: string[];
   /** The issues of each task at the end, without numbers and times. */
   end: Map<number, string>;
 }
@@ -40,6 +39,7 @@ export async function run(history: History): Promise<Result> {
     random: createRandom(history.seed ^ 0xb17e),
     origin: ORIGIN,
   });
+  const trace: string[] = [];
   const told: Told = {
     heads: [],
     touched: new Map(),
@@ -49,8 +49,8 @@ export async function run(history: History): Promise<Result> {
     wiped: false,
     synced: [],
     actedAtWork: false,
+    trace,
   };
-  const trace: string[] = [];
   try {
     const lab = await openLab(timeline.now);
     machine.connect(lab.fetch);
@@ -66,7 +66,7 @@ export async function run(history: History): Promise<Result> {
     return result;
   } catch (error) {
     if (!(error instanceof StuckError)) throw error;
-    return { ...told, failures: [`stuck: ${error.message}`], trace, end: new Map() };
+    return { ...told, failures: [`stuck: ${error.message}`], end: new Map() };
   } finally {
     machine.restore();
   }
@@ -169,7 +169,6 @@ async function tell(history: History, world: World & { told: Told }): Promise<Re
   return {
     ...told,
     failures,
-    trace: network.trace,
     end: await machine.finish("the oracle", describeEnd(lab)),
   };
 }

@@ -1,5 +1,6 @@
 import type { Event } from "./history.js";
 import type { Notes } from "./notes.js";
+import type { Rename } from "./renames.js";
 
 /** The repository of the notes. */
 export const OWNER = "harbour";
@@ -15,7 +16,7 @@ export interface Told {
   /** The tasks whose issue people changed, with what they did. */
   touched: Map<number, Set<string>>;
   /** The titles that people gave to the issues of tasks. */
-  renamed: Map<number, string>;
+  renamed: Map<number, Rename>;
   /** The runs that people undid, as the markers of their issues name them. */
   undone: Set<string>;
   /** How often each kind of event, edit and fault took place. */
@@ -25,4 +26,6 @@ export interface Told {
   synced: Event[];
   /** Whether people acted on a task while a server was at work on it. */
   actedAtWork: boolean;
+  /** Every request as sent, in the order of their effects. */
+  trace: string[];
 }
