@@ -21,11 +21,22 @@ export interface Metrics {
   print(): Promise<{ text: string; contentType: string }>;
 }
 
+let processMetrics: Registry | null = null;
+
+/** Collects the metrics of the process once, because their observers are never stopped. */
+function collectProcessMetrics(): Registry {
+  if (!processMetrics) {
+    processMetrics = new Registry();
+    collectDefaultMetrics({ register: processMetrics });
+  }
+  return processMetrics;
+}
+
 /** Creates the metrics, and counts waiting pushes for each scrape (https://prometheus.io/docs/practices/naming/). */
 export function createMetrics(countWaiting: () => Promise<number>): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  const ofProcess = collectProcessMetrics();
   const deliveries = new Counter({
     name: "next_steps_deliveries_total",
     help: "Deliveries answered, by event and status.",
@@ -103,7 +114,8 @@ export function createMetrics(countWaiting: () => Promise<number>): Metrics {
       return github;
     },
     async print() {
-      return { text: await registry.metrics(), contentType: registry.contentType };
+      const all = Registry.merge([ofProcess, registry]);
+      return { text: await all.metrics(), contentType: all.contentType };
     },
   };
 

@@ -15,3 +15,8 @@ test("a request that GitHub refuses for a limit is counted by GitHub's status, w
   expect(text).toContain('next_steps_github_requests_total{method="GET",status="403"} 1');
   expect(text).toContain('next_steps_github_rate_limit_remaining{installation="7"} 0');
 });
+
+test("the metrics of the process are there for every server in it", async () => {
+  for (const metrics of [createMetrics(async () => 0), createMetrics(async () => 0)])
+    expect((await metrics.print()).text).toMatch(/^nodejs_eventloop_lag_p99_seconds /m);
+});
