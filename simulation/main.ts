@@ -54,6 +54,9 @@ interface Told {
   cost: number;
 }
 
+/** A process ends after so many histories, because what a killed server awaits stays in memory. */
+const HISTORIES_A_PROCESS = 200;
+
 /** Of fewer histories, what is rare may be missing by chance. */
 const ENOUGH_SEEDS = 300;
 const LEAST_SHARE = 0.01;
@@ -130,19 +133,24 @@ async function runMany(from: number, seeds: number): Promise<void> {
   let tellNext = from;
   const ran = new Map<number, Told>();
   print(`seeds ${from} to ${from + seeds - 1}`);
+  const isLeft = () => next < from + seeds && !(values["until-failure"] && failed.length > 0);
   const workers = Array.from({ length: Number(values.jobs) }, async () => {
+    while (isLeft()) await runProcess();
+  });
+
+  async function runProcess(): Promise<void> {
     const worker = fork(process.argv[1]!);
+    let left = HISTORIES_A_PROCESS;
     worker.on("message", (told: Told | null) => {
       if (told) ran.set(told.seed, told);
       // A process may be ahead of another one, and the lines are in the order of seeds.
       for (let each = ran.get(tellNext); each; each = ran.get(tellNext)) note(each);
-      const isOver = values["until-failure"] && failed.length > 0;
-      if (next < from + seeds && !isOver) worker.send(next++);
+      if (isLeft() && left-- > 0) worker.send(next++);
       else worker.disconnect();
     });
     const [code] = await once(worker, "exit");
     if (code !== 0) throw new Error(`a process ended with ${code}`);
-  });
+  }
 
   function note(told: Told): void {
     ran.delete(told.seed);
