@@ -102,7 +102,7 @@ export const PLANTED: PlantedFault[] = [
   {
     name: "a done item opens an issue",
     file: "tasks/state.js",
-    from: "!current || isDone(current) || mentions.some(wasTicked)",
+    from: "!current || isDone(current) || (turned && wasTicked(turned))",
     to: "!current",
   },
   {
@@ -120,7 +120,7 @@ export const PLANTED: PlantedFault[] = [
   {
     name: "each repetition is a comment of its own",
     file: "apply/repetitions.js",
-    from: "if (!existing) {",
-    to: "if (true) {",
+    from: "writing, () => existing\n",
+    to: "writing, () => false\n",
   },
 ];
