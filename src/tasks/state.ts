@@ -105,8 +105,11 @@ type Tracked = Task & { issue: KnownIssue };
 
 function judgeUntracked({ mentions }: Task, newest: NewestMeetings, opens: Opens): State {
   const current = mentions.findLast(lists);
+  if (!current || isDone(current)) return { kind: "settled" };
   const turned = findTurned(mentions);
-  if (!current || isDone(current) || (turned && wasTicked(turned))) return { kind: "settled" };
+  const [previous] = mentions.filter((each) => each !== current && lists(each)).slice(-1);
+  const followsDone = previous && isDone(previous) && !wasTicked(previous);
+  if (turned && wasTicked(turned) && !followsDone) return { kind: "settled" };
   const isWanted =
     opens === "all" || (isNews(current) && !wasCarriedOver(current, mentions) && isRecent(current, newest));
   return isWanted ? { kind: "new", current } : { kind: "old", current };

@@ -115,25 +115,25 @@ describe("Re-run on a check of a push", () => {
     const story = await startStory();
     const { lab, push, issues } = story;
     const { payload } = await push({ [PATH]: notesWith("Ada: write the long post") });
-    await lab.push(NOTES, { files: { [PATH]: notesWith("Dave: write the long post carefully") } });
+    const missed = await lab.push(NOTES, {
+      files: { [PATH]: notesWith("Dave: write the long post carefully") },
+    });
     await rerun(story, payload.after);
     expect(await issues()).toEqual(["#1 Write the long post carefully @dscholten"]);
-    const shown = (await lab.checks(NOTES, payload.after)).at(-1);
-    expect(shown).toMatchObject({ conclusion: "success", title: "1 opened, 1 updated" });
+    expect(await see(lab, payload.after)).toBe("success: 1 opened");
+    expect(await see(lab, missed.payload.after)).toBe("success: 1 updated");
   });
 
   test("finds it again when the store is lost, and makes up for what is missing", async () => {
     const story = await startStory();
     const { lab, push, issues, restart } = story;
     const { payload } = await push({ [PATH]: notesWith("Ada: write", "Mindy: call") });
-    await lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: sing") } });
+    const missed = await lab.push(NOTES, { files: { "meetings/b.md": notesWith("Dave: sing") } });
     await restart({ emptyStore: true });
     await rerun(story, payload.after);
     expect(await issues()).toEqual(["#1 Write @aokafor", "#2 Call", "#3 Sing @dscholten"]);
-    expect((await lab.checks(NOTES, payload.after)).map(({ title }) => title)).toEqual([
-      "2 opened, 1 unmatched name",
-      "3 opened, 1 unmatched name",
-    ]);
+    expect(await see(lab, payload.after)).toBe("neutral: 2 opened, 1 unmatched name");
+    expect(await see(lab, missed.payload.after)).toBe("success: 1 opened");
   });
 
   test("still tells what its push opened, although the rerun closes it", async () => {
@@ -141,10 +141,22 @@ describe("Re-run on a check of a push", () => {
     const { lab, push, issues } = story;
     const { payload } = await push({ [PATH]: notesWith("Ada: write", "Dave: sing") });
     await push({ "meetings/b.md": notesWith("Ada: call") });
-    await lab.push(NOTES, { files: { [PATH]: notesWith("[x] Ada: write", "Dave: sing") } });
+    const missed = await lab.push(NOTES, { files: { [PATH]: notesWith("[x] Ada: write", "Dave: sing") } });
     await rerun(story, payload.after);
     expect((await issues())[0]).toBe("#1 Write @aokafor (closed)");
-    expect(await see(lab, payload.after)).toBe("success: 2 opened, 1 closed");
+    expect(await see(lab, payload.after)).toBe("success: 2 opened");
+    expect(await see(lab, missed.payload.after)).toBe("success: 1 closed");
+  });
+
+  test("opens what a missed push added in place of a bullet that was removed before", async () => {
+    const story = await startStory();
+    const { lab, push, issues } = story;
+    await push({ [PATH]: notesWith("Ada: paint wooden fences (see #7)") });
+    const { payload } = await push({ "meetings/b.md": notesWith("Dave: sing") });
+    await push({ [PATH]: notesWith() });
+    await lab.push(NOTES, { files: { [PATH]: notesWith("Ada: mend broken lamps (see #7)") } });
+    await rerun(story, payload.after);
+    expect((await issues()).at(-1)).toBe("#3 Mend broken lamps (see #7) @aokafor");
   });
 
   test("tells a lost store where to begin, though it did not end", async () => {

@@ -50,6 +50,11 @@ const cases: Record<string, Record<string, Case>> = {
       head: { [FIRST]: [DONE], [SECOND]: [OPEN] },
       says: ["new: paint the wall"],
     },
+    "when it is taken again, and a copy older than the done one is ticked": {
+      base: { [FIRST]: [OPEN], [SECOND]: [DONE] },
+      head: { [FIRST]: [DONE], [SECOND]: [DONE], [THIRD]: [OPEN] },
+      says: ["new: paint the wall"],
+    },
     "when another meeting before had it ticked": {
       base: { [FIRST]: [DONE] },
       head: { [FIRST]: [DONE], [SECOND]: [OPEN] },
