@@ -90,15 +90,16 @@ function checkTask(task: number, { issues, joined, told, notes }: Seen): string[
   // A bullet that was removed from the newest meeting still decides, though an older meeting lists the task too.
   const wasListedLater = every.flat().some(({ day }) => day > current.day);
   const isJoined = first!.names !== undefined && joined.has(first!.names);
-  // A server without its store cannot know what it did for commits that a force push dropped, or before its first sync ended.
-  const isForgotten = told.counts.has(DELETED_EARLY) || (told.wiped && told.counts.has("force push"));
+  const isForgotten = told.counts.has(DELETED_EARLY);
   if (!current.done && !current.isOld && !wasListedLater && !isForgotten && own.length === 0 && !isJoined)
     problems.push(`lost: ${name} has no issue`);
   const touched = told.touched.get(task) ?? new Set();
   const newest = live.at(-1);
   // An interrupted sync and the next attempt are one run, which each of their checks undoes.
   const isUndone = own.some(({ body }) => told.undone.has(parseMarker(body)?.run ?? ""));
-  if (!newest || wasListedLater || isForgotten || first!.names || isUndone) return problems;
+  // A server without its store cannot know what it did for commits that a force push dropped, or before its first sync ended.
+  const isOutdated = isForgotten || (told.wiped && told.counts.has("force push"));
+  if (!newest || wasListedLater || isOutdated || first!.names || isUndone) return problems;
   if (current.done && !touched.has("reopen") && live.some(({ state }) => state === "open"))
     problems.push(`state: ${name} is done and ${numbers} is open`);
   const renamed = told.renamed.get(task);
