@@ -100,6 +100,19 @@ describe("two of them at the same moment", () => {
     ]);
   });
 
+  test("leave no twin open, also without another push: the App hears of the command's issue", async () => {
+    const ways = await startThreeWays();
+    const { lab, app } = ways.story;
+    const push = await lab.push(NOTES, { files: { [MAY_5]: notesWith("Ada: Write the post") } });
+    await syncTogether(ways, ["command", "App"], /\/issues$/, push);
+    await lab.deliver(await lab.event("issues", "opened"));
+    await app.idle();
+    expect(await ways.issues()).toEqual([
+      "#1 Write the post (open, 0 comments)",
+      "#2 Write the post (closed, 1 comments)",
+    ]);
+  });
+
   test.each(PAIRS)("comment once and close once: %s first, %s meanwhile", async (...pair) => {
     const ways = await startThreeWays();
     const push = await ways.story.lab.push(NOTES, { files: { [MAY_5]: notesWith("Ada: Write the post") } });
