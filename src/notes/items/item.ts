@@ -102,17 +102,31 @@ function readStruckTask(text: RichText, people: People): RichText | null {
   return REMARK.test(behind) || isLink ? trim(slice(text, 0, struck.to)) : null;
 }
 
-/** The owner is at the front, at the end, later in the sentence, or above the item. Known names take precedence. */
+/** Reads the owners whom the marker states, else those in the text, else those above the item. */
 function readOwners(candidate: Candidate, text: RichText, reading: Reading): Owned {
+  const { stated = [], inherited } = candidate;
+  const found = readOwnersInText(candidate, text, reading);
+  if (stated.length > 0) return sharesPerson(found.owners, stated) ? found : { owners: stated, rest: text };
+  return found.owners.length > 0 ? found : { owners: inherited, rest: found.rest };
+}
+
+function sharesPerson(some: string[], others: string[]): boolean {
+  const firstName = (name: string) => name.toLowerCase().replace(/^@/, "").split(" ")[0];
+  const names = new Set(others.map(firstName));
+  return some.some((name) => names.has(firstName(name)));
+}
+
+/** The owner is at the front, at the end, or later in the sentence. Known names take precedence. */
+function readOwnersInText(candidate: Candidate, text: RichText, reading: Reading): Owned {
   const { people, evidence } = reading;
-  const found = readLeadingOwner(text, people, "known") ??
+  return (
+    readLeadingOwner(text, people, "known") ??
     readTrailingOwner(text, people, "known") ??
     (evidence === "known" ? null : readByShape(text, reading)) ??
     (candidate.source === "nested" ? null : readDuty(text, people, evidence)) ??
     readLaterOwner(text, people) ??
-    readSubject(text, people) ?? { owners: [], rest: text };
-  if (candidate.inherited.length === 0 || found.owners.length > 0) return found;
-  return { owners: candidate.inherited, rest: found.rest };
+    readSubject(text, people) ?? { owners: [], rest: text }
+  );
 }
 
 function readByShape(text: RichText, { people, evidence }: Reading): Owned | null {

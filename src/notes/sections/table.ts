@@ -65,6 +65,7 @@ export function readTable(
       source,
       section: place.section,
       inherited: owners ?? place.inherited,
+      stated: owners ?? [],
       done: place.done || DONE.test(cells[columns.status]?.text.text ?? ""),
     };
     const due = cells[columns.due]?.text.text;

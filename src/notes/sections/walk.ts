@@ -66,6 +66,8 @@ export interface Candidate {
   section: Section | null;
   /** Owners above the item: in a heading, an intro or the bullet above. */
   inherited: string[];
+  /** Owners whom its marker or a cell for owners names. They win over names in the text. */
+  stated?: string[];
   done: boolean;
   due?: string;
 }
