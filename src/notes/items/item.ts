@@ -106,8 +106,8 @@ function readStruckTask(text: RichText, people: People): RichText | null {
 function readOwners(candidate: Candidate, text: RichText, reading: Reading): Owned {
   const { stated = [], inherited } = candidate;
   const found = readOwnersInText(candidate, text, reading);
-  if (stated.length > 0) return sharesPerson(found.owners, stated) ? found : { owners: stated, rest: text };
-  return found.owners.length > 0 ? found : { owners: inherited, rest: found.rest };
+  if (found.owners.length === 0) return { owners: stated.length > 0 ? stated : inherited, rest: found.rest };
+  return stated.length === 0 || sharesPerson(found.owners, stated) ? found : { owners: stated, rest: text };
 }
 
 function sharesPerson(some: string[], others: string[]): boolean {

@@ -169,7 +169,7 @@ const TASK = new RegExp(
 );
 /** One sentence that begins with the imperative of a task. */
 const IMPERATIVE =
-  /^(?:add|arrange|ask|book|build|call|check|clarify|collect|compile|complete|contact|coordinate|create|decide|define|design|develop|discuss with|document|draft|email|explore|file|finalize|find|finish|fix|follow up|get|identify|implement|improve|investigate|invite|look into|make|merge|move|notify|open|order|organi[sz]e|ping|plan|post|prepare|propose|provide|publish|reach out|read|record|remove|research|revise|schedule|send|set up|share|start|submit|summari[sz]e|talk to|test|try|update|upload|work on|write)\b[^.!?]{3,150}[.!]?$/i;
+  /^(?:add|arrange|ask|book|build|call|check|clarify|collect|compile|complete|contact|coordinate|create|decide|define|design|develop|discuss with|document|draft|email|encourage|explore|file|finalize|find|finish|fix|follow up|get|identify|implement|improve|investigate|invite|look into|make|merge|move|notify|open|order|organi[sz]e|ping|plan|post|prepare|propose|provide|publish|reach out|read|record|remind|remove|research|revise|schedule|send|set up|share|start|submit|summari[sz]e|talk to|test|try|update|upload|work on|write)\b[^.!?]{3,150}[.!]?$/i;
 
 export function isImperative(line: string): boolean {
   return IMPERATIVE.test(line);

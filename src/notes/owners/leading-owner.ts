@@ -72,6 +72,8 @@ function readConnected(item: RichText, people: People, evidence: Evidence): Owne
     if (verb !== undefined && (NO_VERB.test(rest.text) || isPassive(rest.text))) continue;
     const needed = dash === undefined ? evidence : "known";
     const owners = readOwnerList(names, people, verb === undefined ? needed : "initials");
+    // "Ask the team to review it": the team is a part of the task.
+    if (verb !== undefined && owners?.length === 0 && isImperative(item.text)) continue;
     if (owners) return { owners, rest: verb === undefined ? rest : withoutAuxiliary(rest) };
     if (colon !== undefined) return null;
   }

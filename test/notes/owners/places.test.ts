@@ -364,6 +364,8 @@ describe("nobody owns", () => {
     ["a city", "Berlin: book the hall", "Berlin: book the hall"],
     ["somebody who did something", "Imke gave ten euros to the board", "Imke gave ten euros to the board"],
     ["somebody to talk to", "Contact Imke Sand", "Contact Imke Sand"],
+    ["a group that is asked", "Ask the team to read it", "Ask the team to read it"],
+    ["reviewers who are looked for", "Get two reviewers to read it", "Get two reviewers to read it"],
     ["a participle", "Expected to be paid in May", "Expected to be paid in May"],
   ])("%s", (_, bullet, task) => {
     expect(inSection(bullet)).toEqual([`: ${task}`]);
