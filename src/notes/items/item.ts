@@ -119,13 +119,15 @@ function sharesPerson(some: string[], others: string[]): boolean {
 /** The owner is at the front, at the end, or later in the sentence. Known names take precedence. */
 function readOwnersInText(candidate: Candidate, text: RichText, reading: Reading): Owned {
   const { people, evidence } = reading;
+  // Below an item, "Ada is …" and "Ada has …" describe it.
+  const isDescribed = candidate.source === "nested";
   return (
     readLeadingOwner(text, people, "known") ??
     readTrailingOwner(text, people, "known") ??
     (evidence === "known" ? null : readByShape(text, reading)) ??
-    (candidate.source === "nested" ? null : readDuty(text, people, evidence)) ??
+    (isDescribed ? null : readDuty(text, people, evidence)) ??
     readLaterOwner(text, people) ??
-    readSubject(text, people) ?? { owners: [], rest: text }
+    (isDescribed ? null : readSubject(text, people)) ?? { owners: [], rest: text }
   );
 }
 

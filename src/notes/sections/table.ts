@@ -64,6 +64,7 @@ export function readTable(
       text: block.text,
       source,
       section: place.section,
+      parent: null,
       inherited: owners ?? place.inherited,
       stated: owners ?? [],
       done: place.done || DONE.test(cells[columns.status]?.text.text ?? ""),

@@ -63,6 +63,8 @@ export interface Candidate {
   /** The text without its marker. */
   text: RichText;
   source: "section" | "marker" | "weak keyword" | "check box" | "nested" | "row";
+  /** The bullet that holds it. */
+  parent: Block | null;
   section: Section | null;
   /** Owners above the item: in a heading, an intro or the bullet above. */
   inherited: string[];
