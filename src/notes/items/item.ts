@@ -1,4 +1,4 @@
-import { TIME_STAMP } from "../lexicon/keyword.js";
+import { startsWithImperative, TIME_STAMP } from "../lexicon/keyword.js";
 import { readDetails } from "../markup/details.js";
 import type { Source } from "../markup/source.js";
 import type { ActionItem } from "../model.js";
@@ -119,16 +119,21 @@ function sharesPerson(some: string[], others: string[]): boolean {
 /** The owner is at the front, at the end, or later in the sentence. Known names take precedence. */
 function readOwnersInText(candidate: Candidate, text: RichText, reading: Reading): Owned {
   const { people, evidence } = reading;
-  // Below an item, "Ada is …" and "Ada has …" describe it.
-  const isDescribed = candidate.source === "nested";
+  const isNested = candidate.source === "nested";
   return (
     readLeadingOwner(text, people, "known") ??
     readTrailingOwner(text, people, "known") ??
     (evidence === "known" ? null : readByShape(text, reading)) ??
-    (isDescribed ? null : readDuty(text, people, evidence)) ??
+    (isNested ? null : readDuty(text, people, evidence)) ??
     readLaterOwner(text, people) ??
-    (isDescribed ? null : readSubject(text, people)) ?? { owners: [], rest: text }
+    readActor(text, people, { isNested }) ?? { owners: [], rest: text }
   );
+}
+
+/** Below an item, "Ada send the letter" is a task, but "Ada sends letters" describes the item. */
+function readActor(text: RichText, people: People, { isNested }: { isNested: boolean }): Owned | null {
+  const found = readSubject(text, people);
+  return found && isNested && !startsWithImperative(found.rest.text) ? null : found;
 }
 
 function readByShape(text: RichText, { people, evidence }: Reading): Owned | null {

@@ -1,4 +1,4 @@
-import { isImperative } from "../lexicon/keyword.js";
+import { isImperative, startsWithImperative } from "../lexicon/keyword.js";
 import { OTHER_PROMISES } from "../lexicon/languages.js";
 import { LOGIN, nameKind } from "../lexicon/names.js";
 import { type RichText, slice, trim } from "../rich-text.js";
@@ -73,7 +73,7 @@ function readConnected(item: RichText, people: People, evidence: Evidence): Owne
     const needed = dash === undefined ? evidence : "known";
     const owners = readOwnerList(names, people, verb === undefined ? needed : "initials");
     // "Ask the team to review it": the team is a part of the task.
-    if (verb !== undefined && owners?.length === 0 && isImperative(item.text)) continue;
+    if (verb !== undefined && owners?.length === 0 && startsWithImperative(names)) continue;
     if (owners) return { owners, rest: verb === undefined ? rest : withoutAuxiliary(rest) };
     if (colon !== undefined) return null;
   }

@@ -23,6 +23,7 @@ test.each([
   "Juno: hasn't been paid since May",
   "Juno is looking for the key",
   "Juno raises her hand",
+  "Juno writes a letter a year",
   "Discussion:\n  - Juno: write to the bank first",
   "Notes\n  - Juno to ask the bank",
   "Diskussion:\n  - Juno: Bank fragen",
@@ -32,6 +33,7 @@ test.each([
 
 test.each([
   ["Juno: find the key", "Juno: find the key"],
+  ["Juno find the key", "Juno: find the key"],
   ["Juno to find the key", "Juno: find the key"],
   ["find the key (Juno)", "Juno: find the key"],
   ["Juno: seed the lawn", "Juno: seed the lawn"],

@@ -171,6 +171,11 @@ describe("people who are in no list own what stands in an action section:", () =
       ["QV: pay the rent", "JV: fix the door", "RX: continues with the hinge"],
     ],
     [
+      "a person behind a task for a group",
+      ["Add members of the club to https://example.org/list.html (Imke)"],
+      ["Imke: Add members of the club to https://example.org/list.html"],
+    ],
+    [
       "several people",
       [
         "Imke w/ Juno: pay the rent",
