@@ -116,8 +116,16 @@ function sharesPerson(some: string[], others: string[]): boolean {
   return some.some((name) => names.has(firstName(name)));
 }
 
-/** The owner is at the front, at the end, or later in the sentence. Known names take precedence. */
+/** A group or nobody in front may stand before the owner: "Editors: publish it (Ada)". */
 function readOwnersInText(candidate: Candidate, text: RichText, reading: Reading): Owned {
+  const found = readFirstOwners(candidate, text, reading);
+  if (found.owners.length > 0 || found.rest.text.length === text.text.length) return found;
+  const behind = readFirstOwners(candidate, found.rest, { ...reading, evidence: "known" });
+  return behind.owners.length > 0 ? behind : found;
+}
+
+/** The owner is at the front, at the end, or later in the sentence. Known names take precedence. */
+function readFirstOwners(candidate: Candidate, text: RichText, reading: Reading): Owned {
   const { people, evidence } = reading;
   const isNested = candidate.source === "nested";
   return (
@@ -126,13 +134,17 @@ function readOwnersInText(candidate: Candidate, text: RichText, reading: Reading
     (evidence === "known" ? null : readByShape(text, reading)) ??
     (isNested ? null : readDuty(text, people, evidence)) ??
     readLaterOwner(text, people) ??
-    readActor(text, people, { isNested }) ?? { owners: [], rest: text }
+    readActor(text, reading, { isNested }) ?? { owners: [], rest: text }
   );
 }
 
 /** Below an item, "Ada send the letter" is a task, but "Ada sends letters" describes the item. */
-function readActor(text: RichText, people: People, { isNested }: { isNested: boolean }): Owned | null {
-  const found = readSubject(text, people);
+function readActor(
+  text: RichText,
+  { people, languages }: Reading,
+  { isNested }: { isNested: boolean },
+): Owned | null {
+  const found = readSubject(text, people, languages);
   return found && isNested && !startsWithImperative(found.rest.text) ? null : found;
 }
 

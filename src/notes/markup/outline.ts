@@ -1,6 +1,13 @@
 import type { List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from "mdast";
 import { sectionKind } from "../lexicon/headings.js";
-import { readKeyword, startsItem, startsTask, TIME_STAMP, WRITTEN_BOX } from "../lexicon/keyword.js";
+import {
+  isImperative,
+  readKeyword,
+  startsItem,
+  startsTask,
+  TIME_STAMP,
+  WRITTEN_BOX,
+} from "../lexicon/keyword.js";
 import { join, type RichLine, type RichText, readLines, slice } from "../rich-text.js";
 import type { Source } from "./source.js";
 
@@ -117,6 +124,7 @@ function readParagraph(node: Paragraph, context: Context): Block[] {
       isBold(line) ||
       isBold(previous) ||
       endsNotice(previous.text, line.text) ||
+      (isTaskLine(line.text) && wouldFit(previous.text, line.text, width)) ||
       (isBroken(previous.text, line.text, width) &&
         (/[.!?)\]]$/.test(previous.text) || readKeyword(last![0]!) !== null));
     if (starts || isLabel(line) || isLabel(previous)) groups.push([line]);
@@ -132,6 +140,15 @@ function isBold({ text, spans }: RichLine): boolean {
 /** Software writes one task a line, with a time stamp at its end or as "Ada to write". */
 function endsNotice(previous: string, line: string): boolean {
   return TIME_STAMP.test(previous) || ((/[.!]$/.test(previous) || startsTask(previous)) && startsTask(line));
+}
+
+function isTaskLine(line: string): boolean {
+  return /^\p{Lu}|^@/u.test(line) && (startsTask(line) || isImperative(line));
+}
+
+/** The next word would have fitted into the longest line, so that the line break is intended. */
+function wouldFit(previous: string, line: string, width: number): boolean {
+  return previous.length + 1 + /^\S*/.exec(line)![0].length <= width;
 }
 
 /** The columns between which a text counts as wrapped. */

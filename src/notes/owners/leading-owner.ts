@@ -7,11 +7,12 @@ import { readEasternOwner } from "./eastern-owner.js";
 import { type Evidence, type Owned, readOwnerList, withoutAuxiliary } from "./owners.js";
 import type { People } from "./people.js";
 
-const REACH = 120;
+/** A list of a dozen people. */
+const REACH = 400;
 
 /** `(Ada) task`, `[Ada] task`. */
 const BRACKETED =
-  /^(?:\(([^()]{1,80})\)|（([^（）]{1,80})）|\[([^[\]]{1,80})\]|【([^【】]{1,40})】)\s*[:：–—-]?\s*/;
+  /^(?:\(([^()]{1,400})\)|（([^（）]{1,80})）|\[([^[\]]{1,400})\]|【([^【】]{1,40})】)\s*[:：–—-]?\s*/;
 /** `Ada: task`, also with a full-width colon. Times and URLs have no blank after the colon. */
 const COLON = String.raw`\s*(?:：|:(?=\s|$))\s*`;
 /** `Ada -> task`, `Ada → task`, `Ada => task`. */

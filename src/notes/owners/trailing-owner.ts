@@ -6,9 +6,11 @@ import { type Evidence, type Owned, readLastNames, readOwnerList } from "./owner
 import type { People } from "./people.js";
 
 const REACH = 160;
+/** A list of a dozen people in brackets. */
+const REACH_OF_BRACKETS = 440;
 
 /** `… (Ada)`, `… [Ada, Bob]`, and one more bracket inside: `… (Ada (chair), Bob)`. */
-const BRACKETED = /\s*(?:\(((?:[^()]|\([^()]{0,40}\)){1,120})\)|（([^（）]{1,80})）|\[([^[\]]{1,80})\])/g;
+const BRACKETED = /\s*(?:\(((?:[^()]|\([^()]{0,40}\)){1,400})\)|（([^（）]{1,80})）|\[([^[\]]{1,400})\])/g;
 /** Words that may stand with the names: "owner: Ada", "Ada will ask", "Ada by Friday". */
 const BEFORE_NAMES = new RegExp(
   `^(?:(?:${OTHER_OWNER_LABELS})\\s*[:：]\\s*|(?:assigned to|assignees?|assigned|owners?|(?:(?:will|to) be )?(?:owned|led|done|handled|taken|run) by|lead|who|action|ai)\\s*(?:[:：]\\s*|\\s)|(?:by|->|→)\\s+)`,
@@ -92,7 +94,7 @@ function readLabelled(item: RichText, people: People): Owned | null {
 }
 
 function readBracketed(item: RichText, people: People, evidence: Evidence): Owned | null {
-  const from = Math.max(0, item.text.length - REACH * 2);
+  const from = Math.max(0, item.text.length - REACH_OF_BRACKETS);
   for (const match of [...item.text.slice(from).matchAll(BRACKETED)].reverse()) {
     const start = from + match.index;
     const after = item.text.slice(start + match[0].length);

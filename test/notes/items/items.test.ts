@@ -17,6 +17,8 @@ describe("action sections", () => {
     "To do",
     "## Actions for August Meeting",
     "## Open action items",
+    "Next steps (for the roof) – in no particular order:",
+    "**Action items (in order of priority):**",
     "## Action items and next steps",
     "## Plans for the coming week",
     "## Plan for next week",

@@ -201,6 +201,17 @@ describe.each(EXAMPLES)("$language", ({ language, headings, others, present, hea
   });
 });
 
+describe("a German task without a sign between owner and task", () => {
+  test.each([
+    ["Lena Rechnung prüfen", "Lena", "Rechnung prüfen"],
+    ["Lena und Björn Garn und Öl kaufen", "Lena+Björn", "Garn und Öl kaufen"],
+    ["Lena Timm prüft die Rechnung", "Lena Timm", "prüft die Rechnung"],
+  ])("%s", (bullet, owner, task) => {
+    const [item] = readNotes(`## Aufgaben\n\n- ${bullet}\n`).meetings[0]!.items;
+    expect([item?.owners.join("+"), item?.task]).toEqual([owner, task]);
+  });
+});
+
 describe("due dates in other languages, reckoned from 12 May 2026", () => {
   test.each([
     ["Aufgaben", "Ada: ölen bis Ende Mai", "2026-05-31"],

@@ -12,6 +12,9 @@ function inSection(...bullets: string[]): string[] {
   return read(`## Action items\n\n${bullets.map((bullet) => `- ${bullet}\n`).join("")}`);
 }
 
+const DOZEN =
+  "Imke Sand, Juno Vale, Rebecca Tal, Ada Byron, Robert Hooke, Chloé Dupont, Konrad Berg, Nora Lind, Piet Holm, Sina Falk, Timo Rask, Yara Beck";
+
 describe("people who are in no list own what stands in an action section:", () => {
   test.each<[form: string, bullets: string[], items: string[]]>([
     [
@@ -171,6 +174,42 @@ describe("people who are in no list own what stands in an action section:", () =
       ["QV: pay the rent", "JV: fix the door", "RX: continues with the hinge"],
     ],
     [
+      "names that a login or a mail address holds too",
+      ["Imke Sand: pay the rent", "ask @imke-sand", "write to juno.vale@example.org", "Juno Vale: sweep"],
+      ["Imke Sand: pay the rent", ": ask @imke-sand", ": write to juno.vale@example.org", "Juno Vale: sweep"],
+    ],
+    [
+      "a long list",
+      [
+        `${DOZEN}: read the charter`,
+        `read the charter (${DOZEN})`,
+        `read the charter [${DOZEN}]`,
+        `${DOZEN} to read the charter`,
+      ],
+      Array(4).fill(`${DOZEN.replaceAll(", ", "+")}: read the charter`),
+    ],
+    [
+      "a named owner behind a group",
+      [
+        "Editors: publish the draft (Imke)",
+        "TSC – Imke to call a vote",
+        "Board: Imke to write the letter",
+        "Team: send the invoice - Imke",
+        "Docs team - Imke: mend the guide",
+        "Everyone: read the draft (Imke to remind them)",
+        "Website: Imke and Rebecca to paint it",
+      ],
+      [
+        "Imke: publish the draft",
+        "Imke: call a vote",
+        "Imke: write the letter",
+        "Imke: send the invoice",
+        "Imke: mend the guide",
+        "Imke: read the draft",
+        "Imke+Rebecca: paint it",
+      ],
+    ],
+    [
       "a person behind a task for a group",
       ["Add members of the club to https://example.org/list.html (Imke)"],
       ["Imke: Add members of the club to https://example.org/list.html"],
@@ -285,6 +324,10 @@ describe("people who are in no list own what stands in an action section:", () =
       "| # | Action | In charge | Status |\n| --- | --- | --- | --- |\n| **7.1** | pay the rent | Imke and Juno | open |\n| **7.2** | fix the door | Juno | done |",
       ["Imke+Juno: pay the rent", "Juno: fix the door (done)"],
     ],
+    [
+      "| Task | Owner |\n| --- | --- |\n| pay the rent | imke |\n| fix the door | kofi & jvale |\n| oil it | tbd |\n| read | docs |",
+      ["imke: pay the rent", "kofi+jvale: fix the door", ": oil it", ": read"],
+    ],
     ["| Task | Member | Due |\n| --- | --- | --- |\n| pay the rent | Quux | |\n", ["Quux: pay the rent"]],
     [
       "| Action | Area |\n| --- | --- |\n| pay the rent | Docs |\n| fix the door | Website |",
@@ -371,6 +414,7 @@ describe("nobody owns", () => {
     ["somebody to talk to", "Contact Imke Sand", "Contact Imke Sand"],
     ["a group that is asked", "Ask the team to read it", "Ask the team to read it"],
     ["reviewers who are looked for", "Get two reviewers to read it", "Get two reviewers to read it"],
+    ["a file in capitals", "README: describe the door", "README: describe the door"],
     ["a participle", "Expected to be paid in May", "Expected to be paid in May"],
   ])("%s", (_, bullet, task) => {
     expect(inSection(bullet)).toEqual([`: ${task}`]);
