@@ -1,4 +1,4 @@
-import type { List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from "mdast";
+import type { Html, List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from "mdast";
 import { sectionKind } from "../lexicon/headings.js";
 import {
   isImperative,
@@ -9,6 +9,7 @@ import {
   WRITTEN_BOX,
 } from "../lexicon/keyword.js";
 import { join, type RichLine, type RichText, readLines, slice } from "../rich-text.js";
+import { readHtmlTable } from "./html-table.js";
 import type { Source } from "./source.js";
 
 /** A heading, a bullet, a table or quote, a thematic break, or one or more lines of a paragraph. */
@@ -59,6 +60,8 @@ function readBlocks(nodes: Nodes, context: Context): Block[] {
         return [{ ...emptyBlock("table", node), rows: readRows(node, context) }];
       case "blockquote":
         return [{ ...emptyBlock("quote", node), blocks: readBlocks(node.children, context) }];
+      case "html":
+        return readHtml(node);
       case "thematicBreak":
         return [emptyBlock("break", node)];
       default:
@@ -221,6 +224,20 @@ function nestedLines(item: ListItem, first: Block): Block["nested"] {
   const end = item.position!.end.line;
   const from = paragraph.position!.end.line + 1;
   return end >= from && item.children.length > 1 ? { from, to: end } : { from: 0, to: first.line };
+}
+
+function readHtml(node: Html): Block[] {
+  const rows = readHtmlTable(node.value).map((cells) =>
+    cells.map(({ text, line }) => {
+      return {
+        ...emptyBlock("text", node),
+        line: node.position!.start.line + line,
+        column: 1,
+        text: { text, spans: [] },
+      };
+    }),
+  );
+  return rows.length > 0 ? [{ ...emptyBlock("table", node), rows }] : [];
 }
 
 function readRows(node: Table, context: Context): Block[][] {
