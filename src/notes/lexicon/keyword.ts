@@ -115,7 +115,7 @@ function readInnerKeyword(item: RichText): Keyword | null {
   const first = OWNER_FIRST.exec(start) ?? OWNER_BESIDE.exec(start);
   if (first) {
     const { round, name, before, behind, inside } = first.groups!;
-    const owners = round ?? name ?? before ?? behind ?? inside!;
+    const owners = (round ?? name ?? before ?? behind ?? inside!).replace(/['’]s$/, "");
     return { weak: true, owners, sure: name !== undefined, length: first[0].length };
   }
   const inner = AFTER_SENTENCE.exec(item.text.slice(0, LONGEST_BEFORE));

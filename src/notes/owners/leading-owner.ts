@@ -31,11 +31,20 @@ const LOGINS = new RegExp(
 );
 const MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\\p{L}{0,6}\\.?";
 const NUMBER = "\\d{1,2}(?:st|nd|rd|th)?\\.?";
-/** `May 15 (Ada): …`, `2026-05-15 Ada: …` */
+const DATE = `(?:\\d{4}-\\d{2}-\\d{2}|(?:${MONTH} ${NUMBER}|${NUMBER} ${MONTH})(?:,? \\d{4})?)`;
+const WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day";
+/** `May 15 (Ada): …`, `[2026-05-15] Ada: …`, `Friday: Ada will …` */
 const DATE_BEFORE = new RegExp(
-  `^(?:\\d{4}-\\d{2}-\\d{2}|(?:${MONTH} ${NUMBER}|${NUMBER} ${MONTH})(?:,? \\d{4})?)\\s*[:：–—-]?\\s+(?=\\S)`,
+  `^(?:(?:${DATE}|\\[${DATE}\\]|\\(${DATE}\\))\\s*[:：–—-]?|${WEEKDAY}[:：])\\s+(?=\\S)`,
   "iu",
 );
+/** `Ada, by Friday: …`, `Ada [due May 15]: …` */
+const DEADLINE_BEHIND = new RegExp(
+  `(?:,? (?:by|before|until|due)(?: on)?:? |\\s*\\[(?:by |due:? |before |until )?)(?:the )?(?:next |end of |${DATE}|${WEEKDAY}|tomorrow|eo[dw]\\b)[^,()[\\]]{0,24}\\]?$`,
+  "iu",
+);
+/** "Ada's action: …", "Ada's going to …" */
+const POSSESSIVE = /['’]s(?: (?:action|task|to-?do)s?)?$/iu;
 /** Labels in front of an owner: "NEW: Ada: …", "Side note - Ada will …". */
 const LABEL_BEFORE =
   /^(?:(?:new|side note|note|update|carried over|carry-over|ongoing|optional|maybe|probably)\s*(?:[:：]|\s[-–—]\s)\s*|(?:for|owners?[:：]|who[:：]|assigned to|assignees?[:：])\s+)/i;
@@ -67,7 +76,8 @@ function readBracketed(item: RichText, people: People, evidence: Evidence): Owne
 function readConnected(item: RichText, people: People, evidence: Evidence): Owned | null {
   for (const match of item.text.slice(0, REACH).matchAll(CONNECTOR)) {
     const { colon, dash, verb } = match.groups!;
-    const names = item.text.slice(0, match.index);
+    const written = item.text.slice(0, match.index);
+    const names = written.replace(DEADLINE_BEHIND, "").replace(POSSESSIVE, "");
     if (names === "" || isInside(item, match.index, "code")) continue;
     const rest = trim(slice(item, match.index + match[0].length));
     if (verb !== undefined && (NO_VERB.test(rest.text) || isPassive(rest.text))) continue;

@@ -362,6 +362,8 @@ describe("a marker takes an owner who is in no list:", () => {
     ["- ACTION on Imke: pay the rent", "Imke: pay the rent"],
     ["- Action for Imke: pay the rent", "Imke: pay the rent"],
     ["- AR: Imke to pay the rent", "Imke: pay the rent"],
+    ["- Imke's action: pay the rent", "Imke: pay the rent"],
+    ["- ACTION: Imke's going to pay the rent", "Imke: pay the rent"],
     ["- TO DO @imsand will pay the rent", "@imsand: pay the rent"],
     ["- **To do (Imke)**: pay the rent", "Imke: pay the rent"],
     ["- The rent is late - ACTION: Imke to pay it", "Imke: pay it"],
