@@ -20,7 +20,7 @@ export function* readItems(
   const lists = readLists(candidates, reading.people);
   for (const candidate of candidates) {
     const list = lists.get(listOf(candidate))!;
-    if (mayBeSaid(candidate) && isSaid(candidate, list.talk)) continue;
+    if (mayBeSaid(candidate) && isSaid(candidate, list)) continue;
     const { people } = list;
     const evidence = evidenceFor(candidate, list);
     for (const text of splitClauses(candidate.text, people, evidence)) {
@@ -58,8 +58,8 @@ function mayBeSaid({ block, source }: Candidate): boolean {
   return block.checked === null && source !== "marker";
 }
 
-function isSaid(candidate: Candidate, talk: List["talk"]): boolean {
-  return talk === "whole" || (talk === "speeches" && isSpeech(candidate)) || isReply(candidate);
+function isSaid(candidate: Candidate, { talk, people }: List): boolean {
+  return talk === "whole" || (talk === "speeches" && isSpeech(candidate)) || isReply(candidate, people);
 }
 
 function readLists(candidates: Candidate[], people: People): Map<ListKey, List> {

@@ -1,3 +1,5 @@
+import { readOwnerList } from "../owners/owners.js";
+import type { People } from "../owners/people.js";
 import type { RichText } from "../rich-text.js";
 import type { Candidate } from "../sections/walk.js";
 
@@ -35,10 +37,12 @@ export function isSpeech({ text }: Candidate): boolean {
 }
 
 /** Recognises an answer to an item, or a remark below it on how it went: "Ada: yes, I agree", "Ada: sent it on Monday". */
-export function isReply({ source, text }: Candidate): boolean {
+export function isReply({ source, text }: Candidate, people: People): boolean {
   const words = wordsOfSpeaker(text);
   if (words === null) return false;
-  return ANSWERED.test(words) || (source === "nested" && (SAID.test(words) || HAPPENED.test(words)));
+  if (source === "nested") return SAID.test(words) || HAPPENED.test(words);
+  const speaker = text.text.slice(0, -words.length).replace(/\s*[-–—:：]+\s*$/, "");
+  return ANSWERED.test(words) && readOwnerList(speaker, people, "shape") !== null;
 }
 
 function wordsOfSpeaker({ text }: RichText): string | null {

@@ -106,7 +106,7 @@ export function nameKind(words: string): NameKind | null {
   const unspaced = words.replace(/^@/, "");
   if ([CHINESE_NAME, JAPANESE_NAME, KOREAN_NAME].some((pattern) => pattern.test(unspaced)))
     return isCommonInOtherLanguage(words) ? null : "name";
-  if (!NAME.test(words) || IDENTIFIER.test(words)) return null;
+  if (!NAME.test(words) || IDENTIFIER.test(words) || /['’]s$/.test(words)) return null;
   const [first, ...rest] = words.toLowerCase().split(" ");
   if (
     NO_NAME.has(first!) ||

@@ -1,6 +1,7 @@
 import { isImperative, startsWithImperative } from "../lexicon/keyword.js";
-import { OTHER_PROMISES } from "../lexicon/languages.js";
+import { OTHER_OWNER_LABELS, OTHER_PROMISES } from "../lexicon/languages.js";
 import { LOGIN, nameKind } from "../lexicon/names.js";
+import { WRITTEN_DAY, WRITTEN_DEADLINE } from "../lexicon/written-date.js";
 import { type RichText, slice, trim } from "../rich-text.js";
 import { isPassive } from "./duty.js";
 import { readEasternOwner } from "./eastern-owner.js";
@@ -29,30 +30,31 @@ const NO_VERB =
 const LOGINS = new RegExp(
   `^${LOGIN}(?:(?:\\s*[,/&+]\\s*|\\s+and\\s+|\\s*,\\s*and\\s+|\\s+)${LOGIN})*(?![\\w/])\\s*[,:：–-]?\\s+(?=\\S)`,
 );
-const MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\\p{L}{0,6}\\.?";
-const NUMBER = "\\d{1,2}(?:st|nd|rd|th)?\\.?";
-const DATE = `(?:\\d{4}-\\d{2}-\\d{2}|(?:${MONTH} ${NUMBER}|${NUMBER} ${MONTH})(?:,? \\d{4})?)`;
-const WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day";
 /** `May 15 (Ada): …`, `[2026-05-15] Ada: …`, `Friday: Ada will …` */
 const DATE_BEFORE = new RegExp(
-  `^(?:(?:${DATE}|\\[${DATE}\\]|\\(${DATE}\\))\\s*[:：–—-]?|${WEEKDAY}[:：])\\s+(?=\\S)`,
+  `^(?:(?:${WRITTEN_DAY}|\\[${WRITTEN_DAY}\\]|\\(${WRITTEN_DAY}\\))\\s*[:：–—-]?|${WRITTEN_DEADLINE}[:：])\\s+(?=\\S)`,
   "iu",
 );
 /** `Ada, by Friday: …`, `Ada [due May 15]: …` */
 const DEADLINE_BEHIND = new RegExp(
-  `(?:,? (?:by|before|until|due)(?: on)?:? |\\s*\\[(?:by |due:? |before |until )?)(?:the )?(?:next |end of |${DATE}|${WEEKDAY}|tomorrow|eo[dw]\\b)[^,()[\\]]{0,24}\\]?$`,
+  `(?:,? (?:by|before|until|due)(?: on)?:? |\\s*\\[(?:by |due:? |before |until )?)(?:the )?${WRITTEN_DEADLINE}\\]?$`,
   "iu",
 );
 /** "Ada's action: …", "Ada's going to …" */
 const POSSESSIVE = /['’]s(?: (?:action|task|to-?do)s?)?$/iu;
 /** Labels in front of an owner: "NEW: Ada: …", "Side note - Ada will …". */
-const LABEL_BEFORE =
-  /^(?:(?:new|side note|note|update|carried over|carry-over|ongoing|optional|maybe|probably)\s*(?:[:：]|\s[-–—]\s)\s*|(?:for|owners?[:：]|who[:：]|assigned to|assignees?[:：])\s+)/i;
+const LABEL_BEFORE = new RegExp(
+  `^(?:(?:new|side note|note|update|carried over|carry-over|ongoing|optional|maybe|probably)\\s*(?:[:：]|\\s[-–—]\\s)\\s*|(?:for|assigned to)\\s+|(?:owners?|who|assignees?|responsible|${OTHER_OWNER_LABELS})\\s*[:：]\\s*)`,
+  "i",
+);
+/** `Owner: Ada. Write the post` */
+const SENTENCE = /^([^.!?:：;]{2,80})[.;]\s+/;
 
 export function readLeadingOwner(item: RichText, people: People, evidence: Evidence): Owned | null {
   const label = LABEL_BEFORE.exec(item.text) ?? DATE_BEFORE.exec(item.text);
   if (label) {
-    const owned = readLeadingOwner(slice(item, label[0].length), people, evidence);
+    const behind = slice(item, label[0].length);
+    const owned = readLeadingOwner(behind, people, evidence) ?? readSentence(behind, people);
     if (owned) return owned;
   }
   return (
@@ -63,6 +65,12 @@ export function readLeadingOwner(item: RichText, people: People, evidence: Evide
     readAddressed(item, people) ??
     readBold(item, people)
   );
+}
+
+function readSentence(item: RichText, people: People): Owned | null {
+  const match = SENTENCE.exec(item.text);
+  const owners = match && readOwnerList(match[1]!, people, "known");
+  return owners && { owners, rest: slice(item, match[0].length) };
 }
 
 function readBracketed(item: RichText, people: People, evidence: Evidence): Owned | null {

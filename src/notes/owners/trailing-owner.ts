@@ -1,5 +1,6 @@
 import { OTHER_DEADLINES, OTHER_OWNER_LABELS } from "../lexicon/languages.js";
 import { LOGIN } from "../lexicon/names.js";
+import { WRITTEN_DEADLINE } from "../lexicon/written-date.js";
 import { join, type RichText, slice, trim, without } from "../rich-text.js";
 import { readEasternMentions } from "./eastern-owner.js";
 import { type Evidence, type Owned, readLastNames, readOwnerList } from "./owners.js";
@@ -17,7 +18,7 @@ const BEFORE_NAMES = new RegExp(
   "i",
 );
 const AFTER_NAMES = new RegExp(
-  `(?:\\s+[-–—]\\s|[;,，]\\s*(?=(?:due|by|before|until|with|w/|others?\\b|plus|${OTHER_DEADLINES})(?![\\p{L}]))|\\s+(?=(?:will|to|by|until|before|due|has|is|can|volunteered|interested|leads?|owns?|please)\\b)).*$|\\s*[?!.]+$`,
+  `(?:\\s+[-–—]\\s|[;,，]\\s*(?=(?:due|by|before|until|with|w/|others?\\b|plus|${OTHER_DEADLINES})(?![\\p{L}]))|\\s+(?=(?:will|to|by|until|before|due|has (?:agreed|offered|volunteered|this|it)|is (?:on|going|working|doing|looking|handling|taking|leading|responsible)|can|volunteered|interested|leads?|owns?|please)\\b)).*$|\\s*[?!.]+$`,
   "iu",
 );
 const DEADLINE = new RegExp(`(?<!\\p{L})(?:until|before|due|by|${OTHER_DEADLINES})(?!\\p{L})`, "iu");
@@ -26,6 +27,11 @@ const AFTER_DASH =
   /(?:\s+[-–—]+\s*|[-–—]+\s+|\s*(?:[-=]>|→)\s*|\s+[|/]\s+|[:：]\s+|\s(?:owners?|assignees?|assigned to)[:：]?\s+)(?=[^-–—→|:：]*$)/gi;
 /** `… (Ada) #12`, `… - @ada - https://…`: a reference behind the owner. */
 const REFERENCE_BEHIND = /\s+(?<dash>[-–—]\s+)?\(?(?:https?:\S+|(?:[\w.-]+\/[\w.-]+)?#\d+)[).]*$/;
+/** `… (Ada) by Friday`, `… - Ada - May 20`, `… @ada (May 20)` */
+const DATE_BEHIND = new RegExp(
+  `(?:\\s*[,;|/–—-]\\s*|\\s+)(?:[([]\\s*)?(?:(?:due|by|before|until|${OTHER_DEADLINES}):? (?:on |the )?)?${WRITTEN_DEADLINE}\\s*[)\\]]?\\.?$`,
+  "iu",
+);
 /** `… for approval @ada`, where no preposition makes the login part of the task. */
 const LOGINS = new RegExp(`\\s+${LOGIN}(?:(?:\\s*[,/&+]\\s*|\\s+and\\s+|\\s+)${LOGIN})*\\.?$`);
 const TAKES_LOGIN =
@@ -38,8 +44,11 @@ const TRAILING_INITIALS =
 
 export function readTrailingOwner(item: RichText, people: People, evidence: Evidence): Owned | null {
   const found = readEnd(item, people, evidence);
-  const reference = found ? null : REFERENCE_BEHIND.exec(item.text.slice(-2 * REACH));
-  if (!reference) return found;
+  if (found) return found;
+  const date = DATE_BEHIND.exec(item.text.slice(-REACH));
+  if (date) return readEnd(slice(item, 0, item.text.length - date[0].length), people, evidence);
+  const reference = REFERENCE_BEHIND.exec(item.text.slice(-2 * REACH));
+  if (!reference) return null;
   const start = item.text.length - reference[0].length;
   const before = readEnd(slice(item, 0, start), people, evidence);
   if (!before || reference.groups!.dash !== undefined) return before;
@@ -124,7 +133,7 @@ const ANNOTATION = new RegExp(
 const OTHER_DEADLINE = new RegExp(`^\\s*(?:${OTHER_DEADLINES})(?![\\p{L}])`, "iu");
 
 function readNames(list: string, people: People, evidence: Evidence): string[] | null {
-  const names = list.trim().replace(BEFORE_NAMES, "");
+  const names = list.trim().replace(BEFORE_NAMES, "").replace(DATE_BEHIND, "");
   const owners = readOwnerList(names, people, evidence);
   if (owners) return owners;
   const first = readOwnerList(names.replace(AFTER_NAMES, ""), people, evidence);

@@ -12,6 +12,7 @@ function readBelow(...bullets: string[]): string[] {
 test.each([
   "Juno: yes, I agree",
   "Juno: sounds good",
+  "Status: received two offers (Juno)",
   "Juno — I think we should wait",
   "Juno: is that in the budget?",
   "Juno: +1, but not before May",
@@ -53,6 +54,11 @@ test("people who answer each other below an item talk", () => {
   ];
   expect(readBelow(...talk)).toEqual([]);
   expect(readBelow("Juno: find a carpenter", "Rebecca: measure the door", "Imke: buy oil")).toHaveLength(3);
+});
+
+test("thanks in a task are no answer", () => {
+  const text = "Present: Imke\n\n## Action items\n\n- write a card – thanks to Imke\n";
+  expect(readMeeting(text).items).toMatchObject([{ owners: [], task: "write a card – thanks to Imke" }]);
 });
 
 test("speeches among tasks are none", () => {

@@ -210,6 +210,36 @@ describe("people who are in no list own what stands in an action section:", () =
       ],
     ],
     [
+      "a deadline behind the owner",
+      [
+        "Pay the rent - Imke - May 20",
+        "Pay the rent — Imke, by Friday",
+        "Pay the rent (Imke) by Friday",
+        "Pay the rent (Imke) (May 20)",
+        "Pay the rent (Imke, May 20)",
+        "Pay the rent [Imke, 2027-05-20]",
+        "Pay the rent | Imke | 20 May",
+        "Pay the rent → Imke, end of May",
+        "Pay the rent @imsand by Friday",
+        "Pay the rent – Imke – 20/05",
+        "Pay the rent – Imke – 20 de mayo",
+      ],
+      [
+        ...Array(8).fill("Imke: Pay the rent"),
+        "@imsand: Pay the rent",
+        ...Array(2).fill("Imke: Pay the rent"),
+      ],
+    ],
+    [
+      "a label before the owner",
+      [
+        "Responsible: Imke - pay the rent",
+        "Responsable: Imke. Pay the rent",
+        "Verantwortlich: Imke – pay the rent",
+      ],
+      ["Imke: pay the rent", "Imke: Pay the rent", "Imke: pay the rent"],
+    ],
+    [
       "a person behind a task for a group",
       ["Add members of the club to https://example.org/list.html (Imke)"],
       ["Imke: Add members of the club to https://example.org/list.html"],
@@ -416,6 +446,9 @@ describe("nobody owns", () => {
     ["somebody to talk to", "Contact Imke Sand", "Contact Imke Sand"],
     ["a group that is asked", "Ask the team to read it", "Ask the team to read it"],
     ["reviewers who are looked for", "Get two reviewers to read it", "Get two reviewers to read it"],
+    ["what somebody owns", "Review the plan (Imke's)", "Review the plan (Imke's)"],
+    ["somebody who has something", "Open the door (Imke has the key)", "Open the door (Imke has the key)"],
+    ["somebody who is away", "Open the door (Imke is away)", "Open the door (Imke is away)"],
     ["a file in capitals", "README: describe the door", "README: describe the door"],
     ["a participle", "Expected to be paid in May", "Expected to be paid in May"],
   ])("%s", (_, bullet, task) => {
