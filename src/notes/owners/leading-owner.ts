@@ -103,8 +103,15 @@ function isInside(item: RichText, offset: number, kind: "code"): boolean {
   return item.spans.some((span) => span.kind === kind && span.from <= offset && offset < span.to);
 }
 
+/** `@Ada Byron write the post`, as editors mention people. */
+const MENTION = /^@(?<name>\p{Lu}[\p{L}'’-]{0,30} \p{Lu}[\p{L}'’-]{0,30})[,:]? +(?=\p{Ll})/u;
+
 /** `@ada write the post`, `@ada, @bob write the post`. */
 function readLogins(item: RichText): Owned | null {
+  const mention = MENTION.exec(item.text);
+  const behind = mention && slice(item, mention[0].length);
+  if (behind && nameKind(mention.groups!.name!) === "name" && startsWithImperative(behind.text))
+    return { owners: [`@${mention.groups!.name!}`], rest: behind };
   const match = LOGINS.exec(item.text);
   if (!match) return null;
   const rest = slice(item, match[0].length);

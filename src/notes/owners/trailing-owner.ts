@@ -1,5 +1,5 @@
 import { OTHER_DEADLINES, OTHER_OWNER_LABELS } from "../lexicon/languages.js";
-import { LOGIN } from "../lexicon/names.js";
+import { LOGIN, nameKind } from "../lexicon/names.js";
 import { WRITTEN_DEADLINE } from "../lexicon/written-date.js";
 import { join, type RichText, slice, trim, without } from "../rich-text.js";
 import { readEasternMentions } from "./eastern-owner.js";
@@ -34,6 +34,8 @@ const DATE_BEHIND = new RegExp(
 );
 /** `… for approval @ada`, where no preposition makes the login part of the task. */
 const LOGINS = new RegExp(`\\s+${LOGIN}(?:(?:\\s*[,/&+]\\s*|\\s+and\\s+|\\s+)${LOGIN})*\\.?$`);
+/** `… @Ada Byron`, as editors mention people. */
+const MENTION = /\s+@(?<name>\p{Lu}[\p{L}'’-]{0,30} \p{Lu}[\p{L}'’-]{0,30})\.?$/u;
 const TAKES_LOGIN =
   /(?:^|[\s(])(?:with|by|to|for|from|of|and|or|ask|ping|cc|at|as|about|add|invite|contact|tag|assign|via|email|remind|tell|like|per|\p{L}+ing|@[\w-]+,?)$/iu;
 const TAKES_BOLD =
@@ -157,9 +159,14 @@ function readAfterDash(item: RichText, people: People): Owned | null {
 
 function readLogins(item: RichText): Owned | null {
   const from = Math.max(0, item.text.length - REACH);
-  const match = LOGINS.exec(item.text.slice(from));
+  const near = item.text.slice(from);
+  const mention = MENTION.exec(near);
+  const match = mention ?? LOGINS.exec(near);
   if (!match || TAKES_LOGIN.test(item.text.slice(0, from + match.index))) return null;
-  return { owners: match[0].match(new RegExp(LOGIN, "g"))!, rest: trim(slice(item, 0, from + match.index)) };
+  const name = mention?.groups?.name;
+  if (name !== undefined && nameKind(name) !== "name") return null;
+  const owners = name === undefined ? match[0].match(new RegExp(LOGIN, "g"))! : [`@${name}`];
+  return { owners, rest: trim(slice(item, 0, from + match.index)) };
 }
 
 /** `write the post **Ada Byron**`, also in italics. One word alone may be a thing, so it must be known. */

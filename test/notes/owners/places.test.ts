@@ -231,6 +231,11 @@ describe("people who are in no list own what stands in an action section:", () =
       ],
     ],
     [
+      "people mentioned by name",
+      ["@Imke Sand book the hall", "Fix the door @Juno Vale", "@Imke Pay the rates", "Ask @Juno Vale"],
+      ["@Imke Sand: book the hall", "@Juno Vale: Fix the door", "@Imke: Pay the rates", ": Ask @Juno Vale"],
+    ],
+    [
       "a label before the owner",
       [
         "Responsible: Imke - pay the rent",
