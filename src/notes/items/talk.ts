@@ -6,7 +6,7 @@ import type { Candidate } from "../sections/walk.js";
 /** `Ada: …`, `Ada — …` */
 const SPEAKER = /^[^:：]{1,40}?(?:[:：]|\s[-–—]+)\s+/;
 const ANSWER =
-  "yes|yeah|yep|yup|nope|agreed?|agrees|sounds good|good (?:idea|point)|great|thanks?(?: you)?|\\+1|not sure|no worries|(?:I|i)(?:['’](?:m|ve|d)| think| guess| agree| did| was| don['’]t| have| would)";
+  "yes|yeah|yep|yup|nope|agreed?|agrees|sounds good|good (?:idea|point)|great|thanks?(?: you)?|\\+1|not sure|no worries|here(?:['’]s| is| are)|(?:I|i)(?:['’](?:m|ve|d)| think| guess| agree| did| was| don['’]t| have| would)";
 /** Words of conversation, which no task holds. */
 const SAID = new RegExp(
   `^(?:${ANSWER}|no|ok(?:ay)?|right|maybe|let['’]?s|what|so|well|but|hm+)(?!\\p{L})|(?<![\\p{L}/])(?:I(?:['’](?:m|ve|d)| think| guess| agree)?|me|my)(?![\\p{L}./])(?! will|['’]ll)|\\?(?:\\s|$)`,
@@ -42,7 +42,7 @@ export function isReply({ source, text }: Candidate, people: People): boolean {
   if (words === null) return false;
   if (source === "nested") return SAID.test(words) || HAPPENED.test(words);
   const speaker = text.text.slice(0, -words.length).replace(/\s*[-–—:：]+\s*$/, "");
-  return ANSWERED.test(words) && readOwnerList(speaker, people, "shape") !== null;
+  return ANSWERED.test(words) && readOwnerList(speaker, people, "initials") !== null;
 }
 
 function wordsOfSpeaker({ text }: RichText): string | null {

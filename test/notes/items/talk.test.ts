@@ -72,6 +72,10 @@ test("speeches among tasks are none", () => {
 
 test.each([
   ["an answer", "- Imke: pay the rent\n- Juno: yes, I agree\n"],
+  [
+    "a chat line with a link",
+    "- Imke: pay the rent\n- QV: Here's the link to the bank: https://example.org\n",
+  ],
   ["a chat line", "- Imke: pay the rent\n- Juno — sounds good, thanks\n"],
   ["a discussion", "- Imke: pay the rent\n- Discussion\n  - Juno: rents rise every year\n"],
   ["a quoted reply", "- Imke: pay the rent\n\n> Juno: I can lend you some\n"],
