@@ -75,8 +75,13 @@ describe("due dates, reckoned from Tuesday, 1 December 2026", () => {
     ["write @due(2026-12-09)", "2026-12-09"],
     ["write (Dec 9)", "2026-12-09"],
     ["write — 9 December", "2026-12-09"],
+    ["write (Ada, Dec 9)", "2026-12-09"],
+    ["write - Ada - Dec 9", "2026-12-09"],
+    ["write (Friday)", "2026-12-04"],
     ["write by 9.12.2026", "2026-12-09"],
     ["write by 12/15", "2026-12-15"],
+    ["write by Tuesday", "2026-12-08"],
+    ["write on Tuesday the 15th", "2026-12-15"],
     ["write tomorrow", "2026-12-02"],
     ["write on the 23rd", "2026-12-23"],
     ["write in a couple of weeks", "2026-12-15"],
@@ -99,6 +104,20 @@ describe("due dates, reckoned from Tuesday, 1 December 2026", () => {
     "move the call by a week, starting next week",
   ])("%s has none", (task) => {
     expect(readFirst(task)?.due).toBeNull();
+  });
+
+  test.each([
+    ["Ada (December 9): write", "2026-12-09"],
+    ["Ada, by Friday: write", "2026-12-04"],
+    ["Ada by December 9: write", "2026-12-09"],
+    ["Ada [due 2026-12-09]: write", "2026-12-09"],
+    ["[2026-12-09] Ada: write", "2026-12-09"],
+    ["(Dec 9) Ada to write", "2026-12-09"],
+    ["Friday: Ada to write", "2026-12-04"],
+  ])("beside the owner, %s", (bullet, due) => {
+    const text = `Present: Ada\n\n## Next steps\n\n- ${bullet}\n`;
+    const [item] = readMeeting(text, { path: "2026-12-01.md" }).items;
+    expect([item?.owners.join(), item?.task, item?.due]).toEqual(["Ada", "write", due]);
   });
 
   test("the next meeting is when the notes say, else a week later, or as often as its name says", () => {

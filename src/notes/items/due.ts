@@ -109,15 +109,15 @@ const AMOUNT = /^(?:an?|one|\d{1,2}) (?:days?|weeks?|months?)$/i;
 /** After these words a date is a start or lies in the past. */
 const SINCE = /(?:starting|since|from|\p{L}{2,}ed) $/iu;
 /** A date at the end, apart from the task, is a deadline: "… (May 15)", "… — 15 May". */
-const APART = /(?:[([]|\s[-–—]+|📅)\s*$/u;
-const LAST = /^\s*[)\].]*\s*$/;
-/** "May 15 (Ada): …" */
-const FIRST = /^\s*[(:：–-]/;
+const APART = /(?:[([](?:[^()[\]]{1,60},)?|\s[-–—|]+|📅)\s*$/u;
+const LAST = /^\s*[)\].]*\s*$|^\s*[)\]]\s*[:：]/;
+/** "May 15 (Ada): …", "[May 15] Ada: …" */
+const FIRST = /^\s*[([)\]:：–-]/;
 /** Every English due date holds one of these after a word like "by". Most items hold none, so that they skip the costly parsers. */
 const TIME_WORD =
   "(?:\\d|(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|today|tonight|days?|week(?:end)?s?|months?|years?|quarter|q[1-4]|eo[dwmy])\\b))";
 const ENGLISH_HINT = new RegExp(
-  `\\b(?:${oneOf(wordsIn(`${ENGLISH_DUE.by}, ${ENGLISH_DUE.on}, this, next, early, late, mid, of`))})\\b\\W+(?:[\\w'’]+\\W+){0,3}?${TIME_WORD}|to(?:day|morrow|night)|\\beo[dwmy]\\b|(?:[([]|\\s[-–—]+|📅)\\s*(?:\\d|[A-Z][a-z]{2,8}\\.? \\d)[^()[\\]]{0,20}[)\\].]?$|after (?:this|the) (?:meeting|call)|${FIRST_DATE}`,
+  `\\b(?:${oneOf(wordsIn(`${ENGLISH_DUE.by}, ${ENGLISH_DUE.on}, this, next, early, late, mid, of`))})\\b\\W+(?:[\\w'’]+\\W+){0,3}?${TIME_WORD}|to(?:day|morrow|night)|\\beo[dwmy]\\b|(?:[([](?:[^()[\\]]{1,60},)?|\\s[-–—|]+|📅)\\s*(?:\\d|[A-Z][a-z]{2,8}\\.? \\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[^()[\\]]{0,20}[)\\].]?(?=$|[:：])|^(?:mon|tues|wednes|thurs|fri|satur|sun)day[:：]|after (?:this|the) (?:meeting|call)|${FIRST_DATE}`,
   "i",
 );
 
@@ -171,11 +171,13 @@ function isDue({ text, index, start, refDate }: ParsedResult, whole: string, rea
   const behind = whole.slice(index + text.length);
   if (AMOUNT.test(text) && /\bby\s+$/i.test(before)) return false;
   if (readers.some((reader) => reader.before.test(before) || reader.behind?.test(behind))) return true;
-  const isApart = start.isCertain("day") && APART.test(before) && LAST.test(behind);
-  if (isApart && /\d/.test(text) && start.date() >= refDate) return true;
+  const isApart = APART.test(before) && LAST.test(behind);
+  const isDay = (start.isCertain("day") && /\d/.test(text)) || /day\)?$/i.test(text);
+  if (isApart && isDay && start.date() >= refDate) return true;
   if (NEAR_DAY.test(text.trim()) || start.tags().has(ALONE))
     return !SINCE.test(before) && !/^['’]/.test(behind);
-  return index === 0 && /\d/.test(text) && FIRST.test(text.endsWith(" ") ? ` ${behind}` : behind);
+  const isFirst = /^[[(]?$/.test(whole.slice(0, index));
+  return isFirst && /\d|day$/.test(text) && FIRST.test(text.endsWith(" ") ? ` ${behind}` : behind);
 }
 
 function dayOf({ start: found, text }: ParsedResult, start: Date | null): Date | null {
@@ -187,6 +189,9 @@ function dayOf({ start: found, text }: ParsedResult, start: Date | null): Date |
   }
   if (isReckoned) return date.getTime() >= start.getTime() - DAY_LENGTH ? date : null;
   const ahead = (date.getTime() - start.getTime()) / DAY_LENGTH;
+  // "By Tuesday", said on a Tuesday, is a week later.
+  if (found.isCertain("weekday") && !found.isCertain("day") && ahead === 0)
+    return new Date(date.getTime() + 7 * DAY_LENGTH);
   if (found.isCertain("month") && !found.isCertain("year") && ahead > FURTHEST) return null;
   if (found.isCertain("day") || found.isCertain("weekday")) return date;
   if (!found.isCertain("month")) return null;

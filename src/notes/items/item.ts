@@ -1,4 +1,4 @@
-import { TIME_STAMP } from "../lexicon/keyword.js";
+import { startsWithImperative, TIME_STAMP } from "../lexicon/keyword.js";
 import { readDetails } from "../markup/details.js";
 import type { Source } from "../markup/source.js";
 import type { ActionItem } from "../model.js";
@@ -102,17 +102,50 @@ function readStruckTask(text: RichText, people: People): RichText | null {
   return REMARK.test(behind) || isLink ? trim(slice(text, 0, struck.to)) : null;
 }
 
-/** The owner is at the front, at the end, later in the sentence, or above the item. Known names take precedence. */
+/** Reads the owners whom the marker states, else those in the text, else those above the item. */
 function readOwners(candidate: Candidate, text: RichText, reading: Reading): Owned {
+  const { stated = [], inherited } = candidate;
+  const found = readOwnersInText(candidate, text, reading);
+  if (found.owners.length === 0) return { owners: stated.length > 0 ? stated : inherited, rest: found.rest };
+  return stated.length === 0 || sharesPerson(found.owners, stated) ? found : { owners: stated, rest: text };
+}
+
+function sharesPerson(some: string[], others: string[]): boolean {
+  const firstName = (name: string) => name.toLowerCase().replace(/^@/, "").split(" ")[0];
+  const names = new Set(others.map(firstName));
+  return some.some((name) => names.has(firstName(name)));
+}
+
+/** A group or nobody in front may stand before the owner: "Editors: publish it (Ada)". */
+function readOwnersInText(candidate: Candidate, text: RichText, reading: Reading): Owned {
+  const found = readFirstOwners(candidate, text, reading);
+  if (found.owners.length > 0 || found.rest.text.length === text.text.length) return found;
+  const behind = readFirstOwners(candidate, found.rest, { ...reading, evidence: "known" });
+  return behind.owners.length > 0 ? behind : found;
+}
+
+/** The owner is at the front, at the end, or later in the sentence. Known names take precedence. */
+function readFirstOwners(candidate: Candidate, text: RichText, reading: Reading): Owned {
   const { people, evidence } = reading;
-  const found = readLeadingOwner(text, people, "known") ??
+  const isNested = candidate.source === "nested";
+  return (
+    readLeadingOwner(text, people, "known") ??
     readTrailingOwner(text, people, "known") ??
     (evidence === "known" ? null : readByShape(text, reading)) ??
-    (candidate.source === "nested" ? null : readDuty(text, people, evidence)) ??
+    (isNested ? null : readDuty(text, people, evidence)) ??
     readLaterOwner(text, people) ??
-    readSubject(text, people) ?? { owners: [], rest: text };
-  if (candidate.inherited.length === 0 || found.owners.length > 0) return found;
-  return { owners: candidate.inherited, rest: found.rest };
+    readActor(text, reading, { isNested }) ?? { owners: [], rest: text }
+  );
+}
+
+/** Below an item, "Ada send the letter" is a task, but "Ada sends letters" describes the item. */
+function readActor(
+  text: RichText,
+  { people, languages }: Reading,
+  { isNested }: { isNested: boolean },
+): Owned | null {
+  const found = readSubject(text, people, languages);
+  return found && isNested && !startsWithImperative(found.rest.text) ? null : found;
 }
 
 function readByShape(text: RichText, { people, evidence }: Reading): Owned | null {

@@ -1,3 +1,4 @@
+import type { Block } from "../markup/outline.js";
 import type { ActionItem } from "../model.js";
 import { readDuty } from "../owners/duty.js";
 import { findHandles, findMarkedHandles } from "../owners/handles.js";
@@ -9,6 +10,7 @@ import type { RichText } from "../rich-text.js";
 import type { Candidate, Section } from "../sections/walk.js";
 import { splitClauses } from "./clauses.js";
 import { type Reading, readItem } from "./item.js";
+import { isReply, isSpeech, talkIn } from "./talk.js";
 
 /** Reads the candidates that are action items, one after another. */
 export function* readItems(
@@ -18,7 +20,7 @@ export function* readItems(
   const lists = readLists(candidates, reading.people);
   for (const candidate of candidates) {
     const list = lists.get(listOf(candidate))!;
-    if (list.isTalk && candidate.block.checked === null && candidate.source !== "marker") continue;
+    if (mayBeSaid(candidate) && isSaid(candidate, list)) continue;
     const { people } = list;
     const evidence = evidenceFor(candidate, list);
     for (const text of splitClauses(candidate.text, people, evidence)) {
@@ -41,29 +43,41 @@ interface List {
   people: People;
   /** A known person owns an item, so that unknown names in the same form are people too. */
   isTrusted: boolean;
-  /** The list is a conversation without tasks. */
-  isTalk: boolean;
+  talk: ReturnType<typeof talkIn>;
 }
 
-/** Returns the action section, or the kind of mark for items outside sections. */
-function listOf({ section, source }: Candidate): Section | string {
-  return section ?? source;
+type ListKey = Section | Block | string;
+
+/** Returns the action section, the bullet around nested ones, or the kind of mark for items outside sections. */
+function listOf({ section, source, parent }: Candidate): ListKey {
+  return section ?? (source === "nested" && parent ? parent : source);
 }
 
-function readLists(candidates: Candidate[], people: People): Map<Section | string, List> {
-  const lists = new Map<Section | string, List>();
-  const textsOf = new Map<Section | string, RichText[]>();
+/** A box or a marker makes a task even of what somebody said. */
+function mayBeSaid({ block, source }: Candidate): boolean {
+  return block.checked === null && source !== "marker";
+}
+
+function isSaid(candidate: Candidate, { talk, people }: List): boolean {
+  return talk === "whole" || (talk === "speeches" && isSpeech(candidate)) || isReply(candidate, people);
+}
+
+function readLists(candidates: Candidate[], people: People): Map<ListKey, List> {
+  const lists = new Map<ListKey, List>();
+  const membersOf = new Map<ListKey, Candidate[]>();
   for (const candidate of candidates) {
-    const texts = textsOf.get(listOf(candidate));
-    if (texts) texts.push(candidate.text);
-    else textsOf.set(listOf(candidate), [candidate.text]);
+    const members = membersOf.get(listOf(candidate));
+    if (members) members.push(candidate);
+    else membersOf.set(listOf(candidate), [candidate]);
   }
-  for (const [list, texts] of textsOf) {
+  for (const [list, members] of membersOf) {
+    const texts = members.map(({ text }) => text);
     const marked = list === "marker" ? texts.flatMap(findMarkedHandles) : [];
     const found = [...findHandles(texts, people), ...marked];
     const known = found.length === 0 ? people : { ...people, names: new Set([...people.names, ...found]) };
-    const isTrusted = typeof list !== "string" && texts.some((text) => isOwned(text, known));
-    lists.set(list, { people: known, isTrusted, isTalk: typeof list !== "string" && isTalk(texts) });
+    const isList = typeof list !== "string";
+    const isTrusted = isList && texts.some((text) => isOwned(text, known));
+    lists.set(list, { people: known, isTrusted, talk: isList ? talkIn(members) : null });
   }
   return lists;
 }
@@ -74,18 +88,4 @@ function isOwned(text: RichText, people: People): boolean {
     readTrailingOwner(text, people, "known") ??
     readDuty(text, people, "known");
   return owned !== null && owned.owners.length > 0;
-}
-
-const SPEAKER = /^[^:：]{1,40}[:：]\s+/;
-/** Words of conversation, which no task holds. */
-const SAID =
-  /^(?:yes|yeah|yep|no|nope|ok(?:ay)?|right|agreed?|not sure|maybe|thanks?|let['’]?s|what|sounds good|\+1|so|well|but|hm+)\b|(?<![\p{L}/])(?:I(?:['’](?:m|ve|d)| think| guess| agree)?|me|my)(?![\p{L}./])(?! will|['’]ll)|\?(?:\s|$)/iu;
-const LEAST_SAID = 2;
-const SHARE_SAID = 1 / 3;
-
-/** Recognises a transcript, where speakers stand in the place of owners. */
-function isTalk(texts: RichText[]): boolean {
-  const spoken = texts.map(({ text }) => text.split(SPEAKER)).filter(({ length }) => length === 2);
-  const said = spoken.filter(([, words]) => SAID.test(words!)).length;
-  return said >= LEAST_SAID && said >= texts.length * SHARE_SAID;
 }

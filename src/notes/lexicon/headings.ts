@@ -59,7 +59,7 @@ const CARRIED_BEFORE =
   /^(?:review|check|status|go over|recap|old|of|the|previous|prior|last|past|earlier|week s|weeks|meeting s|meetings|month s|months|time s|open)\s+/;
 const DONE_BEFORE = /^(?:completed|done|closed|finished|resolved)\s+/;
 const AFTER =
-  /\s+(?:needed|required|list|summary|tracker|taken|agreed|arising|assigned|identified|captured|to take|overflow|(?:by|per) (?:owner|assignee|person|people|member|name|team|topic|priority)|(?:for|before|until|by) (?:the |our )?(?:\w+ ){0,2}(?:meeting|call|week|month|sprint|session|time|today|tomorrow))$/;
+  /\s+(?:needed|required|list|summary|tracker|taken|agreed|arising|assigned|identified|captured|to take|overflow|(?:by|per) (?:owner|assignee|person|people|member|name|team|topic|priority)|in (?:no|any|random) (?:\w+ )?order|in order(?: of \w+)?|(?:for|before|until|by) (?:the |our )?(?:\w+ ){0,2}(?:meeting|call|week|month|sprint|session|time|today|tomorrow))$/;
 const CARRIED_AFTER =
   /\s+(?:review|recap|status|update|(?:from|of|since) (?:the |our )?(?:last|previous|prior|past|earlier)(?: \w+){0,2})$/;
 /** Other parts of notes that may share a heading with action items. */

@@ -115,7 +115,7 @@ function readInnerKeyword(item: RichText): Keyword | null {
   const first = OWNER_FIRST.exec(start) ?? OWNER_BESIDE.exec(start);
   if (first) {
     const { round, name, before, behind, inside } = first.groups!;
-    const owners = round ?? name ?? before ?? behind ?? inside!;
+    const owners = (round ?? name ?? before ?? behind ?? inside!).replace(/['’]s$/, "");
     return { weak: true, owners, sure: name !== undefined, length: first[0].length };
   }
   const inner = AFTER_SENTENCE.exec(item.text.slice(0, LONGEST_BEFORE));
@@ -167,12 +167,18 @@ const TASK = new RegExp(
   `^(?:${LOGIN}|${NAME_WORD})(?:(?: |, | and | & |/)(?:${LOGIN}|${NAME_WORD})){0,5},? (?:to|will|should|must|needs? to|please|(?:is|are) going to) \\p{Ll}`,
   "u",
 );
+const VERBS =
+  "add|arrange|ask|book|build|call|check|clarify|collect|compile|complete|contact|coordinate|create|decide|define|design|develop|discuss with|document|draft|email|encourage|explore|file|finalize|find|finish|fix|follow up|get|identify|implement|improve|investigate|invite|look into|make|merge|move|notify|open|order|organi[sz]e|ping|plan|post|prepare|propose|provide|publish|reach out|read|record|remind|remove|research|revise|schedule|send|set up|share|start|submit|summari[sz]e|talk to|test|try|update|upload|work on|write";
+const VERB_FIRST = new RegExp(`^(?:${VERBS})\\b`, "i");
 /** One sentence that begins with the imperative of a task. */
-const IMPERATIVE =
-  /^(?:add|arrange|ask|book|build|call|check|clarify|collect|compile|complete|contact|coordinate|create|decide|define|design|develop|discuss with|document|draft|email|explore|file|finalize|find|finish|fix|follow up|get|identify|implement|improve|investigate|invite|look into|make|merge|move|notify|open|order|organi[sz]e|ping|plan|post|prepare|propose|provide|publish|reach out|read|record|remove|research|revise|schedule|send|set up|share|start|submit|summari[sz]e|talk to|test|try|update|upload|work on|write)\b[^.!?]{3,150}[.!]?$/i;
+const IMPERATIVE = new RegExp(`^(?:${VERBS})\\b[^.!?]{3,150}[.!]?$`, "i");
 
 export function isImperative(line: string): boolean {
   return IMPERATIVE.test(line);
+}
+
+export function startsWithImperative(text: string): boolean {
+  return VERB_FIRST.test(text);
 }
 
 /** Recognises a task without a bullet: "Ada and Bob to draft the charter." */

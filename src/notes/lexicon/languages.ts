@@ -142,7 +142,7 @@ export const OTHER_OWNER_LABELS: string = oneOf(
 
 const EVERYBODY = union(({ everybody }) => everybody);
 const NOBODY = union(({ nobody }) => nobody);
-const NO_NAMES = union(({ noNames }) => noNames);
+const NO_NAMES = union(({ noNames, columns }) => `${noNames}, ${Object.values(columns).join(", ")}`);
 
 export function groupInOtherLanguage(words: string): "group" | "nobody" | null {
   const text = plainLetters(plainHeading(words));

@@ -28,9 +28,15 @@ const KOREAN_NAME = /^\p{Script=Hangul}{2,4}(?<![기다함것들]|까지|부터|
 /** `HumpedLikeThis` is a name in code; `McAdam` and `AdaB` have only one hump. */
 const IDENTIFIER = /\p{Ll}\p{Lu}\p{L}*\p{Ll}\p{Lu}|\p{Ll}\p{Lu}\p{Ll}{6}/u;
 
+/** "Editors", "WG co-chairs", "members of the board": the plural of a role. */
+const ROLES =
+  "(?:co-?)?(?:admin|administrator|analyst|approver|attendee|author|champion|chair|chairperson|collaborator|committer|contributor|convenor|coordinator|core dev|core developer|designer|dev|developer|director|editor|engineer|facilitator|host|implementer|implementor|instructor|intern|lead|leader|maintainer|manager|member|mentor|moderator|officer|operator|organi[sz]er|owner|participant|presenter|presider|representative|rep|reviewer|scribe|speaker|sponsor|steward|student|trainer|trustee|volunteer|writer)s|staff";
+
 /** Groups own nothing, but their items count. */
-const GROUP =
-  /^@?(?:all|all of us|here|channel|everyone|everybody|(?:everyone|everybody|anyone) else|(?:the )?(?:others|rest)|co\.?|team|the team|group|the group|we|us|attendees|members|participants|volunteers?|folks|anyone|anybody|both|squad|(?:\S+ ){1,3}(?:team|squad|group|members|committee|council|wg|community))$/i;
+const GROUP = new RegExp(
+  `^@?(?:all|all of us|here|channel|everyone|everybody|(?:everyone|everybody|anyone) else|(?:the )?(?:others|rest)|co\\.?|team|the team|group|the group|we|us|folks|anyone|anybody|both|squad|(?:\\S+ ){1,3}(?:team|squad|group|members|committee|council|board|wg|community)|(?:the )?(?:\\S+ )?(?:${ROLES})(?: of(?: \\S+){1,3})?|volunteer)$`,
+  "i",
+);
 const NOBODY =
   /^(?:someone|somebody|i|me|myself|tbd|tba|tb ?assigned|tbc|\?+|none|no ?one|nobody|unassigned|unknown|n\/a|needs? (?:an? )?(?:owner|volunteer)s?|owner needed|who|-+|\.+|…|_+)\??$/i;
 
@@ -100,7 +106,7 @@ export function nameKind(words: string): NameKind | null {
   const unspaced = words.replace(/^@/, "");
   if ([CHINESE_NAME, JAPANESE_NAME, KOREAN_NAME].some((pattern) => pattern.test(unspaced)))
     return isCommonInOtherLanguage(words) ? null : "name";
-  if (!NAME.test(words) || IDENTIFIER.test(words)) return null;
+  if (!NAME.test(words) || IDENTIFIER.test(words) || /['’]s$/.test(words)) return null;
   const [first, ...rest] = words.toLowerCase().split(" ");
   if (
     NO_NAME.has(first!) ||

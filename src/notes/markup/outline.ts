@@ -1,7 +1,15 @@
-import type { List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from "mdast";
+import type { Html, List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from "mdast";
 import { sectionKind } from "../lexicon/headings.js";
-import { readKeyword, startsItem, startsTask, TIME_STAMP, WRITTEN_BOX } from "../lexicon/keyword.js";
+import {
+  isImperative,
+  readKeyword,
+  startsItem,
+  startsTask,
+  TIME_STAMP,
+  WRITTEN_BOX,
+} from "../lexicon/keyword.js";
 import { join, type RichLine, type RichText, readLines, slice } from "../rich-text.js";
+import { readHtmlTable } from "./html-table.js";
 import type { Source } from "./source.js";
 
 /** A heading, a bullet, a table or quote, a thematic break, or one or more lines of a paragraph. */
@@ -52,6 +60,8 @@ function readBlocks(nodes: Nodes, context: Context): Block[] {
         return [{ ...emptyBlock("table", node), rows: readRows(node, context) }];
       case "blockquote":
         return [{ ...emptyBlock("quote", node), blocks: readBlocks(node.children, context) }];
+      case "html":
+        return readHtml(node);
       case "thematicBreak":
         return [emptyBlock("break", node)];
       default:
@@ -117,6 +127,7 @@ function readParagraph(node: Paragraph, context: Context): Block[] {
       isBold(line) ||
       isBold(previous) ||
       endsNotice(previous.text, line.text) ||
+      (isTaskLine(line.text) && wouldFit(previous.text, line.text, width)) ||
       (isBroken(previous.text, line.text, width) &&
         (/[.!?)\]]$/.test(previous.text) || readKeyword(last![0]!) !== null));
     if (starts || isLabel(line) || isLabel(previous)) groups.push([line]);
@@ -132,6 +143,15 @@ function isBold({ text, spans }: RichLine): boolean {
 /** Software writes one task a line, with a time stamp at its end or as "Ada to write". */
 function endsNotice(previous: string, line: string): boolean {
   return TIME_STAMP.test(previous) || ((/[.!]$/.test(previous) || startsTask(previous)) && startsTask(line));
+}
+
+function isTaskLine(line: string): boolean {
+  return /^\p{Lu}|^@/u.test(line) && (startsTask(line) || isImperative(line));
+}
+
+/** The next word would have fitted into the longest line, so that the line break is intended. */
+function wouldFit(previous: string, line: string, width: number): boolean {
+  return previous.length + 1 + /^\S*/.exec(line)![0].length <= width;
 }
 
 /** The columns between which a text counts as wrapped. */
@@ -204,6 +224,20 @@ function nestedLines(item: ListItem, first: Block): Block["nested"] {
   const end = item.position!.end.line;
   const from = paragraph.position!.end.line + 1;
   return end >= from && item.children.length > 1 ? { from, to: end } : { from: 0, to: first.line };
+}
+
+function readHtml(node: Html): Block[] {
+  const rows = readHtmlTable(node.value).map((cells) =>
+    cells.map(({ text, line }) => {
+      return {
+        ...emptyBlock("text", node),
+        line: node.position!.start.line + line,
+        column: 1,
+        text: { text, spans: [] },
+      };
+    }),
+  );
+  return rows.length > 0 ? [{ ...emptyBlock("table", node), rows }] : [];
 }
 
 function readRows(node: Table, context: Context): Block[][] {

@@ -111,6 +111,15 @@ function readAfterDash({ text }: RichText): string[] | null {
   return name && nameKind(name) === "name" ? [name.toLowerCase()] : null;
 }
 
+/** Reads a cell for owners, where a name may stand in lower case: "sam & kofi". */
+export function readHandleCell(cell: string): string[] | null {
+  const names = cell.split(/\s*(?:[,;/&+]|\sand\s)\s*/).map((name) => name.trim());
+  const areHandles = names.every(
+    (name) => new RegExp(`^${HANDLE}$`).test(name) && isHandle(name) && !WORD_ENDING.test(name),
+  );
+  return areHandles ? names : null;
+}
+
 function readHandles(list: string | undefined): string[] | null {
   const names = list?.split(/[^a-z\d_-]+(?:and )?/) ?? [];
   return names.length > 0 && names.every(isHandle) ? names : null;

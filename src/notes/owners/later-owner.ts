@@ -6,9 +6,9 @@ import type { People } from "./people.js";
 
 const WORD = String.raw`\p{Lu}[\p{L}'’.-]{0,30}`;
 const NAME = `(?:${LOGIN}|${WORD}(?: ${WORD}){0,2})`;
-/** `… after the vote. Ada will send out the note` */
+/** `… after the vote. Ada will send out the note`, `Board: Ada to write the letter` */
 const LATER = new RegExp(
-  `(?<=[.,;)] |[–—-] )(${NAME}(?:(?:, | and |/| & )${NAME}){0,2}) (?:to|will) (?=\\p{Ll})`,
+  `(?<=[.,;)] |[–—:-] )(${NAME}(?:(?:, | and |/| & )${NAME}){0,2}) (?:to|will) (?=\\p{Ll})`,
   "gu",
 );
 

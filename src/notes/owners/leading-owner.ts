@@ -1,17 +1,19 @@
-import { isImperative } from "../lexicon/keyword.js";
-import { OTHER_PROMISES } from "../lexicon/languages.js";
+import { isImperative, startsWithImperative } from "../lexicon/keyword.js";
+import { OTHER_OWNER_LABELS, OTHER_PROMISES } from "../lexicon/languages.js";
 import { LOGIN, nameKind } from "../lexicon/names.js";
+import { WRITTEN_DAY, WRITTEN_DEADLINE } from "../lexicon/written-date.js";
 import { type RichText, slice, trim } from "../rich-text.js";
 import { isPassive } from "./duty.js";
 import { readEasternOwner } from "./eastern-owner.js";
 import { type Evidence, type Owned, readOwnerList, withoutAuxiliary } from "./owners.js";
 import type { People } from "./people.js";
 
-const REACH = 120;
+/** A list of a dozen people. */
+const REACH = 400;
 
 /** `(Ada) task`, `[Ada] task`. */
 const BRACKETED =
-  /^(?:\(([^()]{1,80})\)|（([^（）]{1,80})）|\[([^[\]]{1,80})\]|【([^【】]{1,40})】)\s*[:：–—-]?\s*/;
+  /^(?:\(([^()]{1,400})\)|（([^（）]{1,80})）|\[([^[\]]{1,400})\]|【([^【】]{1,40})】)\s*[:：–—-]?\s*/;
 /** `Ada: task`, also with a full-width colon. Times and URLs have no blank after the colon. */
 const COLON = String.raw`\s*(?:：|:(?=\s|$))\s*`;
 /** `Ada -> task`, `Ada → task`, `Ada => task`. */
@@ -28,21 +30,31 @@ const NO_VERB =
 const LOGINS = new RegExp(
   `^${LOGIN}(?:(?:\\s*[,/&+]\\s*|\\s+and\\s+|\\s*,\\s*and\\s+|\\s+)${LOGIN})*(?![\\w/])\\s*[,:：–-]?\\s+(?=\\S)`,
 );
-const MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\\p{L}{0,6}\\.?";
-const NUMBER = "\\d{1,2}(?:st|nd|rd|th)?\\.?";
-/** `May 15 (Ada): …`, `2026-05-15 Ada: …` */
+/** `May 15 (Ada): …`, `[2026-05-15] Ada: …`, `Friday: Ada will …` */
 const DATE_BEFORE = new RegExp(
-  `^(?:\\d{4}-\\d{2}-\\d{2}|(?:${MONTH} ${NUMBER}|${NUMBER} ${MONTH})(?:,? \\d{4})?)\\s*[:：–—-]?\\s+(?=\\S)`,
+  `^(?:(?:${WRITTEN_DAY}|\\[${WRITTEN_DAY}\\]|\\(${WRITTEN_DAY}\\))\\s*[:：–—-]?|${WRITTEN_DEADLINE}[:：])\\s+(?=\\S)`,
   "iu",
 );
+/** `Ada, by Friday: …`, `Ada [due May 15]: …` */
+const DEADLINE_BEHIND = new RegExp(
+  `(?:,? (?:by|before|until|due)(?: on)?:? |\\s*\\[(?:by |due:? |before |until )?)(?:the )?${WRITTEN_DEADLINE}\\]?$`,
+  "iu",
+);
+/** "Ada's action: …", "Ada's going to …" */
+const POSSESSIVE = /['’]s(?: (?:action|task|to-?do)s?)?$/iu;
 /** Labels in front of an owner: "NEW: Ada: …", "Side note - Ada will …". */
-const LABEL_BEFORE =
-  /^(?:(?:new|side note|note|update|carried over|carry-over|ongoing|optional|maybe|probably)\s*(?:[:：]|\s[-–—]\s)\s*|(?:for|owners?[:：]|who[:：]|assigned to|assignees?[:：])\s+)/i;
+const LABEL_BEFORE = new RegExp(
+  `^(?:(?:new|side note|note|update|carried over|carry-over|ongoing|optional|maybe|probably)\\s*(?:[:：]|\\s[-–—]\\s)\\s*|(?:for|assigned to)\\s+|(?:owners?|who|assignees?|responsible|${OTHER_OWNER_LABELS})\\s*[:：]\\s*)`,
+  "i",
+);
+/** `Owner: Ada. Write the post` */
+const SENTENCE = /^([^.!?:：;]{2,80})[.;]\s+/;
 
 export function readLeadingOwner(item: RichText, people: People, evidence: Evidence): Owned | null {
   const label = LABEL_BEFORE.exec(item.text) ?? DATE_BEFORE.exec(item.text);
   if (label) {
-    const owned = readLeadingOwner(slice(item, label[0].length), people, evidence);
+    const behind = slice(item, label[0].length);
+    const owned = readLeadingOwner(behind, people, evidence) ?? readSentence(behind, people);
     if (owned) return owned;
   }
   return (
@@ -53,6 +65,12 @@ export function readLeadingOwner(item: RichText, people: People, evidence: Evide
     readAddressed(item, people) ??
     readBold(item, people)
   );
+}
+
+function readSentence(item: RichText, people: People): Owned | null {
+  const match = SENTENCE.exec(item.text);
+  const owners = match && readOwnerList(match[1]!, people, "known");
+  return owners && { owners, rest: slice(item, match[0].length) };
 }
 
 function readBracketed(item: RichText, people: People, evidence: Evidence): Owned | null {
@@ -66,12 +84,15 @@ function readBracketed(item: RichText, people: People, evidence: Evidence): Owne
 function readConnected(item: RichText, people: People, evidence: Evidence): Owned | null {
   for (const match of item.text.slice(0, REACH).matchAll(CONNECTOR)) {
     const { colon, dash, verb } = match.groups!;
-    const names = item.text.slice(0, match.index);
+    const written = item.text.slice(0, match.index);
+    const names = written.replace(DEADLINE_BEHIND, "").replace(POSSESSIVE, "");
     if (names === "" || isInside(item, match.index, "code")) continue;
     const rest = trim(slice(item, match.index + match[0].length));
     if (verb !== undefined && (NO_VERB.test(rest.text) || isPassive(rest.text))) continue;
     const needed = dash === undefined ? evidence : "known";
     const owners = readOwnerList(names, people, verb === undefined ? needed : "initials");
+    // "Ask the team to review it": the team is a part of the task.
+    if (verb !== undefined && owners?.length === 0 && startsWithImperative(names)) continue;
     if (owners) return { owners, rest: verb === undefined ? rest : withoutAuxiliary(rest) };
     if (colon !== undefined) return null;
   }
@@ -82,8 +103,15 @@ function isInside(item: RichText, offset: number, kind: "code"): boolean {
   return item.spans.some((span) => span.kind === kind && span.from <= offset && offset < span.to);
 }
 
+/** `@Ada Byron write the post`, as editors mention people. */
+const MENTION = /^@(?<name>\p{Lu}[\p{L}'’-]{0,30} \p{Lu}[\p{L}'’-]{0,30})[,:]? +(?=\p{Ll})/u;
+
 /** `@ada write the post`, `@ada, @bob write the post`. */
 function readLogins(item: RichText): Owned | null {
+  const mention = MENTION.exec(item.text);
+  const behind = mention && slice(item, mention[0].length);
+  if (behind && nameKind(mention.groups!.name!) === "name" && startsWithImperative(behind.text))
+    return { owners: [`@${mention.groups!.name!}`], rest: behind };
   const match = LOGINS.exec(item.text);
   if (!match) return null;
   const rest = slice(item, match[0].length);

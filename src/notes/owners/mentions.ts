@@ -15,6 +15,7 @@ const TO_TASK = `${HUMAN_TASK}|send|write|prepare|submit|share`;
 const SUBJECT = `(?:^|[.,;:] |\\band )(${WORD}(?: ${WORD})?)`;
 const LISTED_WILLING = new RegExp(`${SUBJECT} will (?:${HUMAN_TASK})\\b`, "gu");
 const WILLING = new RegExp(`${SUBJECT} (?:will (?:${LIKELY_TASK})|to (?:${TO_TASK}))\\b`, "gu");
+const HUMANLY = new RegExp(` (?:will|to) (?:${HUMAN_TASK})$`);
 /** `ada: …` at the front of a line is a speaker or a label. */
 const SPEAKER = /^(\p{L}[\p{L}\d_-]{1,24})\s?[:：]\s\S/u;
 /** A label rarely occurs three times beside another that does; speakers of a transcript do. */
@@ -58,10 +59,16 @@ function collect(blocks: Block[], listed: boolean, found: Set<string>): void {
   for (const block of blocks) {
     const { text } = block.text;
     if (ACTS.test(text)) for (const match of text.matchAll(ACTING)) addName(match[1]!, found);
-    if (hint.test(text)) for (const match of text.matchAll(willing)) addName(match[1]!, found);
+    if (hint.test(text)) for (const match of text.matchAll(willing)) addActor(match, found);
     if (text.includes("@")) for (const match of text.matchAll(LOGINS)) found.add(match[0]);
     collect(block.blocks, listed, found);
   }
+}
+
+/** `AB will follow up`: initials need a task that only people do. */
+function addActor([acts, name]: RegExpExecArray, found: Set<string>): void {
+  if (nameKind(name!) === "initials" && HUMANLY.test(acts)) found.add(name!);
+  addName(name!, found);
 }
 
 function addName(name: string, found: Set<string>): void {

@@ -12,7 +12,8 @@ export interface Owned {
 /** The evidence that a name needs: a known person, the shape of two words, of one, or mere initials ("AB to write"). */
 export type Evidence = "known" | "full" | "shape" | "initials";
 
-const LONGEST_LIST = 120;
+const LONGEST_LIST = 400;
+const LONGEST_NAME = 60;
 /** "Lange Nacht der Wissenschaften", "Matriz RACI": without a given name, these are no people. */
 const THING = /^\S+ \S+ \p{Ll}+ |\s\p{Lu}{3,}$/u;
 const SEPARATOR =
@@ -23,6 +24,8 @@ const REMARK =
 /** A team of an organisation: `@acme/docs`. `@ada/bob` are two people if Bob is known. */
 const TEAM = /@[\w-]+\/([a-z][\w-]*)/g;
 
+/** "README" is no name, but "PETER" is a known one. */
+const SHOUTED = /^\p{Lu}{5,}$/u;
 /** Scripts without capitals: a few characters where only an owner stands. */
 const EASTERN_NAME = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}ー]{2,8}$/u;
 /** One Latin word may be a topic ("Website: …"), but O'Neil and McAdam are names. */
@@ -50,6 +53,7 @@ export function readOwnerList(list: string, people: People, evidence: Evidence):
   const handles = DETACHED.test(plain);
   const separator = MAILS.test(plain) ? /\s+/ : SEPARATOR;
   const names = plain.split(separator).map((part) => part.trim());
+  if (names.some((name) => name.length > LONGEST_NAME)) return null;
   const kinds = names.map((name) => {
     if (IN_COPY.test(name)) return "nobody";
     return handles && HANDLE.test(name) ? "login" : ownerKind(name, people, evidence);
@@ -78,7 +82,7 @@ export function ownerKind(name: string, people: People, evidence: Evidence): Nam
   }
   if (kind === null && evidence === "initials" && EASTERN_NAME.test(name.replace(/^@/, ""))) return "name";
   if (kind === null || isGivenName(name.split(" ")[0]!)) return kind;
-  if (kind === "initials") return evidence === "initials" ? kind : null;
+  if (kind === "initials" || SHOUTED.test(name)) return evidence === "initials" ? kind : null;
   if (THING.test(name)) return null;
   if (evidence === "known" || (evidence === "full" && MAY_BE_WORD.test(name))) return null;
   return isWordOf(name, people) ? null : kind;

@@ -24,13 +24,15 @@ export function isKnown(name: string, people: People): boolean {
   return people.names.has(INITIALS.test(plain) ? plain : plain.toLowerCase());
 }
 
-const LOWER_CASE = /(?<![\p{L}@])\p{Ll}+(?!\p{L})/gu;
+const LOWER_CASE = /(?<!\p{L})\p{Ll}+(?!\p{L})/gu;
+/** Logins and mail addresses write names in lower case. */
+const LOGIN_OR_MAIL = /[\w.+-]{0,40}@[\w.-]+/g;
 
 /** Collects the words of a text when somebody first asks. */
 function wordsOf(text: string): People["isWord"] {
   let words: Set<string> | undefined;
   return (word) => {
-    words ??= new Set(text.match(LOWER_CASE));
+    words ??= new Set(text.replace(LOGIN_OR_MAIL, " ").match(LOWER_CASE));
     return words.has(word);
   };
 }

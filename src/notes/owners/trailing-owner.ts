@@ -1,21 +1,24 @@
 import { OTHER_DEADLINES, OTHER_OWNER_LABELS } from "../lexicon/languages.js";
-import { LOGIN } from "../lexicon/names.js";
+import { LOGIN, nameKind } from "../lexicon/names.js";
+import { WRITTEN_DEADLINE } from "../lexicon/written-date.js";
 import { join, type RichText, slice, trim, without } from "../rich-text.js";
 import { readEasternMentions } from "./eastern-owner.js";
 import { type Evidence, type Owned, readLastNames, readOwnerList } from "./owners.js";
 import type { People } from "./people.js";
 
 const REACH = 160;
+/** A list of a dozen people in brackets. */
+const REACH_OF_BRACKETS = 440;
 
 /** `… (Ada)`, `… [Ada, Bob]`, and one more bracket inside: `… (Ada (chair), Bob)`. */
-const BRACKETED = /\s*(?:\(((?:[^()]|\([^()]{0,40}\)){1,120})\)|（([^（）]{1,80})）|\[([^[\]]{1,80})\])/g;
+const BRACKETED = /\s*(?:\(((?:[^()]|\([^()]{0,40}\)){1,400})\)|（([^（）]{1,80})）|\[([^[\]]{1,400})\])/g;
 /** Words that may stand with the names: "owner: Ada", "Ada will ask", "Ada by Friday". */
 const BEFORE_NAMES = new RegExp(
   `^(?:(?:${OTHER_OWNER_LABELS})\\s*[:：]\\s*|(?:assigned to|assignees?|assigned|owners?|(?:(?:will|to) be )?(?:owned|led|done|handled|taken|run) by|lead|who|action|ai)\\s*(?:[:：]\\s*|\\s)|(?:by|->|→)\\s+)`,
   "i",
 );
 const AFTER_NAMES = new RegExp(
-  `(?:\\s+[-–—]\\s|[;,，]\\s*(?=(?:due|by|before|until|with|w/|others?\\b|plus|${OTHER_DEADLINES})(?![\\p{L}]))|\\s+(?=(?:will|to|by|until|before|due|has|is|can|volunteered|interested|leads?|owns?|please)\\b)).*$|\\s*[?!.]+$`,
+  `(?:\\s+[-–—]\\s|[;,，]\\s*(?=(?:due|by|before|until|with|w/|others?\\b|plus|${OTHER_DEADLINES})(?![\\p{L}]))|\\s+(?=(?:will|to|by|until|before|due|has (?:agreed|offered|volunteered|this|it)|is (?:on|going|working|doing|looking|handling|taking|leading|responsible)|can|volunteered|interested|leads?|owns?|please)\\b)).*$|\\s*[?!.]+$`,
   "iu",
 );
 const DEADLINE = new RegExp(`(?<!\\p{L})(?:until|before|due|by|${OTHER_DEADLINES})(?!\\p{L})`, "iu");
@@ -24,8 +27,15 @@ const AFTER_DASH =
   /(?:\s+[-–—]+\s*|[-–—]+\s+|\s*(?:[-=]>|→)\s*|\s+[|/]\s+|[:：]\s+|\s(?:owners?|assignees?|assigned to)[:：]?\s+)(?=[^-–—→|:：]*$)/gi;
 /** `… (Ada) #12`, `… - @ada - https://…`: a reference behind the owner. */
 const REFERENCE_BEHIND = /\s+(?<dash>[-–—]\s+)?\(?(?:https?:\S+|(?:[\w.-]+\/[\w.-]+)?#\d+)[).]*$/;
+/** `… (Ada) by Friday`, `… - Ada - May 20`, `… @ada (May 20)` */
+const DATE_BEHIND = new RegExp(
+  `(?:\\s*[,;|/–—-]\\s*|\\s+)(?:[([]\\s*)?(?:(?:due|by|before|until|${OTHER_DEADLINES}):? (?:on |the )?)?${WRITTEN_DEADLINE}\\s*[)\\]]?\\.?$`,
+  "iu",
+);
 /** `… for approval @ada`, where no preposition makes the login part of the task. */
 const LOGINS = new RegExp(`\\s+${LOGIN}(?:(?:\\s*[,/&+]\\s*|\\s+and\\s+|\\s+)${LOGIN})*\\.?$`);
+/** `… @Ada Byron`, as editors mention people. */
+const MENTION = /\s+@(?<name>\p{Lu}[\p{L}'’-]{0,30} \p{Lu}[\p{L}'’-]{0,30})\.?$/u;
 const TAKES_LOGIN =
   /(?:^|[\s(])(?:with|by|to|for|from|of|and|or|ask|ping|cc|at|as|about|add|invite|contact|tag|assign|via|email|remind|tell|like|per|\p{L}+ing|@[\w-]+,?)$/iu;
 const TAKES_BOLD =
@@ -36,8 +46,11 @@ const TRAILING_INITIALS =
 
 export function readTrailingOwner(item: RichText, people: People, evidence: Evidence): Owned | null {
   const found = readEnd(item, people, evidence);
-  const reference = found ? null : REFERENCE_BEHIND.exec(item.text.slice(-2 * REACH));
-  if (!reference) return found;
+  if (found) return found;
+  const date = DATE_BEHIND.exec(item.text.slice(-REACH));
+  if (date) return readEnd(slice(item, 0, item.text.length - date[0].length), people, evidence);
+  const reference = REFERENCE_BEHIND.exec(item.text.slice(-2 * REACH));
+  if (!reference) return null;
   const start = item.text.length - reference[0].length;
   const before = readEnd(slice(item, 0, start), people, evidence);
   if (!before || reference.groups!.dash !== undefined) return before;
@@ -92,7 +105,7 @@ function readLabelled(item: RichText, people: People): Owned | null {
 }
 
 function readBracketed(item: RichText, people: People, evidence: Evidence): Owned | null {
-  const from = Math.max(0, item.text.length - REACH * 2);
+  const from = Math.max(0, item.text.length - REACH_OF_BRACKETS);
   for (const match of [...item.text.slice(from).matchAll(BRACKETED)].reverse()) {
     const start = from + match.index;
     const after = item.text.slice(start + match[0].length);
@@ -122,7 +135,7 @@ const ANNOTATION = new RegExp(
 const OTHER_DEADLINE = new RegExp(`^\\s*(?:${OTHER_DEADLINES})(?![\\p{L}])`, "iu");
 
 function readNames(list: string, people: People, evidence: Evidence): string[] | null {
-  const names = list.trim().replace(BEFORE_NAMES, "");
+  const names = list.trim().replace(BEFORE_NAMES, "").replace(DATE_BEHIND, "");
   const owners = readOwnerList(names, people, evidence);
   if (owners) return owners;
   const first = readOwnerList(names.replace(AFTER_NAMES, ""), people, evidence);
@@ -146,9 +159,14 @@ function readAfterDash(item: RichText, people: People): Owned | null {
 
 function readLogins(item: RichText): Owned | null {
   const from = Math.max(0, item.text.length - REACH);
-  const match = LOGINS.exec(item.text.slice(from));
+  const near = item.text.slice(from);
+  const mention = MENTION.exec(near);
+  const match = mention ?? LOGINS.exec(near);
   if (!match || TAKES_LOGIN.test(item.text.slice(0, from + match.index))) return null;
-  return { owners: match[0].match(new RegExp(LOGIN, "g"))!, rest: trim(slice(item, 0, from + match.index)) };
+  const name = mention?.groups?.name;
+  if (name !== undefined && nameKind(name) !== "name") return null;
+  const owners = name === undefined ? match[0].match(new RegExp(LOGIN, "g"))! : [`@${name}`];
+  return { owners, rest: trim(slice(item, 0, from + match.index)) };
 }
 
 /** `write the post **Ada Byron**`, also in italics. One word alone may be a thing, so it must be known. */

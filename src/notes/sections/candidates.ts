@@ -19,7 +19,7 @@ import {
   readSectionHeading,
 } from "./heading-owner.js";
 import { addMarked, introOwners } from "./marked-line.js";
-import { enterHeading, openSection } from "./section.js";
+import { enterHeading, isOtherPart, openSection } from "./section.js";
 import { readTable } from "./table.js";
 import {
   type Candidate,
@@ -238,6 +238,10 @@ function findPeopleOver(blocks: Block[], section: Section, walk: Walk): void {
 
 /** Walks a bullet in an action section: an item, an owner above items, or a group of check boxes. */
 function walkItem(block: Block, place: Place, walk: Walk): void {
+  if (isDiscussion(block)) {
+    walkBlocks(block.blocks, { ...OUTSIDE, quoted: true, parent: block }, walk);
+    return;
+  }
   const nestedBullets = block.blocks.some((nested) => nested.kind === "bullet");
   const person = nestedBullets && block.checked === null ? readPerson(block.text, place.section, walk) : null;
   if (person) {
@@ -253,6 +257,11 @@ function walkItem(block: Block, place: Place, walk: Walk): void {
   walkNested(block, place, walk);
 }
 
+/** "Discussion:" over bullets in a list of actions: only a marker makes one of them an item. */
+function isDiscussion({ checked, blocks, text }: Block): boolean {
+  return checked === null && blocks.length > 0 && isOtherPart(text.text);
+}
+
 /** Blocks below an item are its details, unless they have a check box, a marker or an owner. */
 function walkNested(block: Block, place: Place, walk: Walk): void {
   const inside: Place = { ...place, section: null, parent: block };
@@ -263,6 +272,7 @@ function walkNested(block: Block, place: Place, walk: Walk): void {
     const own =
       nested.checked !== null || readKeyword(nested.text) || sectionKind(nested.text.text, walk.headings);
     if (own || !place.section) walkBullet(line, inside, walk);
+    else if (isDiscussion(nested)) walkItem(nested, inside, walk);
     else {
       walk.found.push(
         candidate({ block: nested, text: nested.text, source: "nested" }, { ...inside, inherited: [] }),

@@ -27,8 +27,15 @@ export function addMarked(line: Line, place: Place, walk: Walk): "item" | "intro
   const source = owners === null ? sourceOf(keyword, place) : "marker";
   const found = candidate({ block, text, source }, place);
   found.inherited = subjectOwners ?? owners ?? found.inherited;
+  if (subjectOwners || isOnlyOwner(keyword, block.text.text, walk)) found.stated = found.inherited;
   walk.found.push(found);
   return "item";
+}
+
+/** A topic may stand before a marker too: "Loom: TODO: oil it (Ada)". */
+function isOnlyOwner({ owners }: Keyword, line: string, walk: Walk): boolean {
+  if (owners === "") return false;
+  return !line.startsWith(owners) || readOwnerList(owners, walk.people, "known") !== null;
 }
 
 /** In an action section an item needs no marker, so that a weak one is enough. */

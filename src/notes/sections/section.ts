@@ -15,6 +15,12 @@ const AGENDA =
   /^(?:(?:the|new|proposed|draft|our|today s|meeting|discussion) )*(?:agenda|topics)(?: items?| topics?)?$/;
 const DONE_HEADING = /^(?:done|completed|finished|closed|resolved)(?: (?:actions?|items|tasks))?$/;
 
+/** Recognises the heading or label of a part of the notes without action items. */
+export function isOtherPart(text: string): boolean {
+  const plain = plainWords(text);
+  return ENDS_SECTION.test(plain) || isPartInOtherLanguage(plain);
+}
+
 export function openSection(start: Pick<Section, "kind" | "heading" | "rank">, walk: Walk): Section {
   const section: Section = { ...start, filled: false, said: [], byPerson: false };
   walk.sections.push(section);
@@ -40,11 +46,11 @@ export function enterHeading(
     return [{ ...OUTSIDE, section, done: true }, block.rank === opened.rank ? section : opened];
   }
   if (opened && block.rank > opened.rank) {
-    if (ENDS_SECTION.test(plain) || isPartInOtherLanguage(plain)) return [OUTSIDE, opened];
+    if (isOtherPart(text)) return [OUTSIDE, opened];
     return [{ ...OUTSIDE, section: opened, inherited: readPerson(block.text, opened, walk) ?? [] }, opened];
   }
   const isRollCall = isRollCallHeading(text) || NO_TASKS.test(plain);
-  const isWithin = block.rank > place.rollCall && !ENDS_SECTION.test(plain) && !isPartInOtherLanguage(plain);
+  const isWithin = block.rank > place.rollCall && !isOtherPart(text);
   const rollCall = isRollCall
     ? Math.min(block.rank, place.rollCall)
     : isWithin

@@ -2,6 +2,7 @@ import { sectionKind } from "../lexicon/headings.js";
 import { OTHER_COLUMNS, OTHER_DONE } from "../lexicon/languages.js";
 import { plainHeading, plainLetters } from "../lexicon/plain.js";
 import type { Block } from "../markup/outline.js";
+import { readHandleCell } from "../owners/handles.js";
 import { ownerKind, readOwnerList } from "../owners/owners.js";
 import type { People } from "../owners/people.js";
 import type { Candidate, Section } from "./walk.js";
@@ -58,13 +59,16 @@ export function readTable(
   return rows.flatMap((cells): Candidate[] => {
     const block = cells[columns.task];
     if (!block || block.text.text === "") return [];
-    const owners = readOwnerList(cells[columns.owner]?.text.text ?? "", people, evidence);
+    const cell = cells[columns.owner]?.text.text ?? "";
+    const owners = readOwnerList(cell, people, evidence) ?? readHandleCell(cell);
     const found: Candidate = {
       block,
       text: block.text,
       source,
       section: place.section,
+      parent: null,
       inherited: owners ?? place.inherited,
+      stated: owners ?? [],
       done: place.done || DONE.test(cells[columns.status]?.text.text ?? ""),
     };
     const due = cells[columns.due]?.text.text;

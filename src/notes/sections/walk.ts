@@ -63,9 +63,13 @@ export interface Candidate {
   /** The text without its marker. */
   text: RichText;
   source: "section" | "marker" | "weak keyword" | "check box" | "nested" | "row";
+  /** The bullet that holds it. */
+  parent: Block | null;
   section: Section | null;
   /** Owners above the item: in a heading, an intro or the bullet above. */
   inherited: string[];
+  /** Owners whom its marker or a cell for owners names. They win over names in the text. */
+  stated?: string[];
   done: boolean;
   due?: string;
 }

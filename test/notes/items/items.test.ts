@@ -17,6 +17,8 @@ describe("action sections", () => {
     "To do",
     "## Actions for August Meeting",
     "## Open action items",
+    "Next steps (for the roof) – in no particular order:",
+    "**Action items (in order of priority):**",
     "## Action items and next steps",
     "## Plans for the coming week",
     "## Plan for next week",
@@ -189,6 +191,15 @@ describe("nesting", () => {
 });
 
 describe("tables", () => {
+  test("the owner's column wins over names in the task", () => {
+    const table = "| Action | Owner |\n|-|-|\n| Bob to say when | Ada |\n| Ada to ask @bob | Ada |\n";
+    const { items } = readMeeting(`Present: Ada, Bob\n\n## Actions\n\n${table}`);
+    expect(items.map(({ owners, task }) => [owners.join(), task])).toEqual([
+      ["Ada", "Bob to say when"],
+      ["Ada", "ask @bob"],
+    ]);
+  });
+
   test("columns are found by their headings", () => {
     const table =
       "| # | Action item | Owner | Due | Status |\n|-|-|-|-|-|\n| 1 | write the post | Ada, @bob | 2026-12-24 | done |\n";

@@ -201,6 +201,32 @@ describe.each(EXAMPLES)("$language", ({ language, headings, others, present, hea
   });
 });
 
+describe("people and groups of other languages", () => {
+  test.each([
+    ["次のステップ", "森田さんが会場を予約する", "森田", "会場を予約する"],
+    ["次のステップ", "森田・小川: 発表", "森田+小川", "発表"],
+    ["할 일", "오세훈 님이 회의실 예약", "오세훈", "회의실 예약"],
+    ["Aufgaben", "Vorstand: Termin festlegen", "", "Termin festlegen"],
+    ["À faire", "Le bureau : fixer la date", "", "fixer la date"],
+    ["Tareas", "Organizadores: fijar la fecha", "", "fijar la fecha"],
+  ])("%s: %s", (heading, bullet, owner, task) => {
+    const text = `参加者: 小川、森田\n참석자: 오세훈\n\n## ${heading}\n\n- ${bullet}\n`;
+    const [item] = readNotes(text).meetings[0]!.items;
+    expect([item?.owners.join("+"), item?.task]).toEqual([owner, task]);
+  });
+});
+
+describe("a German task without a sign between owner and task", () => {
+  test.each([
+    ["Lena Rechnung prüfen", "Lena", "Rechnung prüfen"],
+    ["Lena und Björn Garn und Öl kaufen", "Lena+Björn", "Garn und Öl kaufen"],
+    ["Lena Timm prüft die Rechnung", "Lena Timm", "prüft die Rechnung"],
+  ])("%s", (bullet, owner, task) => {
+    const [item] = readNotes(`## Aufgaben\n\n- ${bullet}\n`).meetings[0]!.items;
+    expect([item?.owners.join("+"), item?.task]).toEqual([owner, task]);
+  });
+});
+
 describe("due dates in other languages, reckoned from 12 May 2026", () => {
   test.each([
     ["Aufgaben", "Ada: ölen bis Ende Mai", "2026-05-31"],

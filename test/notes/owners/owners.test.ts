@@ -85,6 +85,15 @@ describe("no owner", () => {
     ["- Team to read the post", "read the post"],
     ["- TBD: read the post", "read the post"],
     ["- ?: read the post", "read the post"],
+    ["- Maintainers: read the post", "read the post"],
+    ["- WG co-chairs to read the post", "read the post"],
+    ["- The editors will read the post", "read the post"],
+    ["- Members of the board: read the post", "read the post"],
+    ["- Committee members: read the post", "read the post"],
+    ["- Advisory board: read the post", "read the post"],
+    ["- read the post (reviewers)", "read the post"],
+    ["- read the post (Project leads)", "read the post"],
+    ["- Organisers and moderators: read the post", "read the post"],
   ])("%s", (bullet, task) => {
     expect(readBullet(bullet)).toEqual(["", task]);
   });
@@ -120,6 +129,17 @@ describe("an owner of a marker", () => {
     ["TODO(later): write the post", "", "write the post"],
     ["TODO(2027): write the post", "", "write the post"],
     ["TODO (loom): write the post", "", "write the post"],
+    ["ACTION(Ada): Bob's patch needs a test", "Ada", "Bob's patch needs a test"],
+    ["ACTION(Ada): ask the weavers (Bob)", "Ada", "ask the weavers (Bob)"],
+    ["AI[Ada]: Bob to say when", "Ada", "Bob to say when"],
+    ["- [AI: Ada] ask @bob", "Ada", "ask @bob"],
+    ["- TODO(ada): write the post @bob", "ada", "write the post @bob"],
+    ["- Bob: mend it [AI: Ada]", "Ada", "Bob: mend it"],
+    ["- Ada: TODO: talk to the weavers - Bob", "Ada", "talk to the weavers - Bob"],
+    ["AI(Ada): Ada to ask Bob", "Ada", "ask Bob"],
+    ["- bob: **TODO** i'll ask Ada", "bob", "ask Ada"],
+    ["AI(all): Ada to ask Bob", "Ada", "ask Bob"],
+    ["- Loom: TODO: oil it (Ada)", "Ada", "oil it"],
   ])("%s", (line, owner, task) => {
     const [item] = readMeeting(`Present: Ada, Bob\n\n${line}\n`).items;
     expect([item?.owners.join("+"), item?.task]).toEqual([owner, task]);

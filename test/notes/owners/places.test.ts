@@ -12,6 +12,9 @@ function inSection(...bullets: string[]): string[] {
   return read(`## Action items\n\n${bullets.map((bullet) => `- ${bullet}\n`).join("")}`);
 }
 
+const DOZEN =
+  "Imke Sand, Juno Vale, Rebecca Tal, Ada Byron, Robert Hooke, Chloé Dupont, Konrad Berg, Nora Lind, Piet Holm, Sina Falk, Timo Rask, Yara Beck";
+
 describe("people who are in no list own what stands in an action section:", () => {
   test.each<[form: string, bullets: string[], items: string[]]>([
     [
@@ -171,6 +174,82 @@ describe("people who are in no list own what stands in an action section:", () =
       ["QV: pay the rent", "JV: fix the door", "RX: continues with the hinge"],
     ],
     [
+      "names that a login or a mail address holds too",
+      ["Imke Sand: pay the rent", "ask @imke-sand", "write to juno.vale@example.org", "Juno Vale: sweep"],
+      ["Imke Sand: pay the rent", ": ask @imke-sand", ": write to juno.vale@example.org", "Juno Vale: sweep"],
+    ],
+    [
+      "a long list",
+      [
+        `${DOZEN}: read the charter`,
+        `read the charter (${DOZEN})`,
+        `read the charter [${DOZEN}]`,
+        `${DOZEN} to read the charter`,
+      ],
+      Array(4).fill(`${DOZEN.replaceAll(", ", "+")}: read the charter`),
+    ],
+    [
+      "a named owner behind a group",
+      [
+        "Editors: publish the draft (Imke)",
+        "TSC – Imke to call a vote",
+        "Board: Imke to write the letter",
+        "Team: send the invoice - Imke",
+        "Docs team - Imke: mend the guide",
+        "Everyone: read the draft (Imke to remind them)",
+        "Website: Imke and Rebecca to paint it",
+      ],
+      [
+        "Imke: publish the draft",
+        "Imke: call a vote",
+        "Imke: write the letter",
+        "Imke: send the invoice",
+        "Imke: mend the guide",
+        "Imke: read the draft",
+        "Imke+Rebecca: paint it",
+      ],
+    ],
+    [
+      "a deadline behind the owner",
+      [
+        "Pay the rent - Imke - May 20",
+        "Pay the rent — Imke, by Friday",
+        "Pay the rent (Imke) by Friday",
+        "Pay the rent (Imke) (May 20)",
+        "Pay the rent (Imke, May 20)",
+        "Pay the rent [Imke, 2027-05-20]",
+        "Pay the rent | Imke | 20 May",
+        "Pay the rent → Imke, end of May",
+        "Pay the rent @imsand by Friday",
+        "Pay the rent – Imke – 20/05",
+        "Pay the rent – Imke – 20 de mayo",
+      ],
+      [
+        ...Array(8).fill("Imke: Pay the rent"),
+        "@imsand: Pay the rent",
+        ...Array(2).fill("Imke: Pay the rent"),
+      ],
+    ],
+    [
+      "people mentioned by name",
+      ["@Imke Sand book the hall", "Fix the door @Juno Vale", "@Imke Pay the rates", "Ask @Juno Vale"],
+      ["@Imke Sand: book the hall", "@Juno Vale: Fix the door", "@Imke: Pay the rates", ": Ask @Juno Vale"],
+    ],
+    [
+      "a label before the owner",
+      [
+        "Responsible: Imke - pay the rent",
+        "Responsable: Imke. Pay the rent",
+        "Verantwortlich: Imke – pay the rent",
+      ],
+      ["Imke: pay the rent", "Imke: Pay the rent", "Imke: pay the rent"],
+    ],
+    [
+      "a person behind a task for a group",
+      ["Add members of the club to https://example.org/list.html (Imke)"],
+      ["Imke: Add members of the club to https://example.org/list.html"],
+    ],
+    [
       "several people",
       [
         "Imke w/ Juno: pay the rent",
@@ -280,6 +359,10 @@ describe("people who are in no list own what stands in an action section:", () =
       "| # | Action | In charge | Status |\n| --- | --- | --- | --- |\n| **7.1** | pay the rent | Imke and Juno | open |\n| **7.2** | fix the door | Juno | done |",
       ["Imke+Juno: pay the rent", "Juno: fix the door (done)"],
     ],
+    [
+      "| Task | Owner |\n| --- | --- |\n| pay the rent | imke |\n| fix the door | kofi & jvale |\n| oil it | tbd |\n| read | docs |",
+      ["imke: pay the rent", "kofi+jvale: fix the door", ": oil it", ": read"],
+    ],
     ["| Task | Member | Due |\n| --- | --- | --- |\n| pay the rent | Quux | |\n", ["Quux: pay the rent"]],
     [
       "| Action | Area |\n| --- | --- |\n| pay the rent | Docs |\n| fix the door | Website |",
@@ -314,6 +397,8 @@ describe("a marker takes an owner who is in no list:", () => {
     ["- ACTION on Imke: pay the rent", "Imke: pay the rent"],
     ["- Action for Imke: pay the rent", "Imke: pay the rent"],
     ["- AR: Imke to pay the rent", "Imke: pay the rent"],
+    ["- Imke's action: pay the rent", "Imke: pay the rent"],
+    ["- ACTION: Imke's going to pay the rent", "Imke: pay the rent"],
     ["- TO DO @imsand will pay the rent", "@imsand: pay the rent"],
     ["- **To do (Imke)**: pay the rent", "Imke: pay the rent"],
     ["- The rent is late - ACTION: Imke to pay it", "Imke: pay it"],
@@ -364,6 +449,12 @@ describe("nobody owns", () => {
     ["a city", "Berlin: book the hall", "Berlin: book the hall"],
     ["somebody who did something", "Imke gave ten euros to the board", "Imke gave ten euros to the board"],
     ["somebody to talk to", "Contact Imke Sand", "Contact Imke Sand"],
+    ["a group that is asked", "Ask the team to read it", "Ask the team to read it"],
+    ["reviewers who are looked for", "Get two reviewers to read it", "Get two reviewers to read it"],
+    ["what somebody owns", "Review the plan (Imke's)", "Review the plan (Imke's)"],
+    ["somebody who has something", "Open the door (Imke has the key)", "Open the door (Imke has the key)"],
+    ["somebody who is away", "Open the door (Imke is away)", "Open the door (Imke is away)"],
+    ["a file in capitals", "README: describe the door", "README: describe the door"],
     ["a participle", "Expected to be paid in May", "Expected to be paid in May"],
   ])("%s", (_, bullet, task) => {
     expect(inSection(bullet)).toEqual([`: ${task}`]);

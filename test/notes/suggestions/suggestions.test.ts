@@ -31,6 +31,7 @@ describe("commitments in prose", () => {
     ["If it is late Ada will ask the weavers.", "Ada", "ask the weavers."],
     ["Will ask the weavers (Ada).", "Ada", "ask the weavers (Ada)."],
     ["Ada: Robert's loom is late. Will ask the weavers.", "Ada", "ask the weavers."],
+    ["The loom is late. QX will ask the weavers.", "QX", "ask the weavers."],
     ["Bo mentioned a fault. Bo will ask the weavers.", "Bo", "ask the weavers."],
   ])("%s", (prose, owner, task) => {
     expect(readSuggested(prose)).toEqual([[5, owner, task]]);
@@ -38,6 +39,8 @@ describe("commitments in prose", () => {
 
   test.each([
     "The loom will ask for repairs.",
+    "QX will grow next year.",
+    "CI will report the fault.",
     "Version 3 will break the build.",
     "We will ask the weavers.",
     "Someone will ask the weavers.",

@@ -12,7 +12,8 @@ export const DUTCH: Language = {
   away: "afwezig, afwezigen, verontschuldigd, afgemeld, met kennisgeving afwezig",
   parts:
     "agenda, notulen, notulist, verslag, verslaggever, besluiten, besluit, mededelingen, rondvraag, volgende vergadering, herverdeling van de taken, opening, sluiting, wat verder ter tafel komt, voorzitter",
-  everybody: "iedereen, allen, alle leden, het hele team, hele team, het team, wij, beide, beiden",
+  everybody:
+    "iedereen, allen, alle leden, het hele team, hele team, het team, wij, beide, beiden, leden, bestuur, het bestuur, organisatoren, deelnemers, redactie",
   nobody: "iemand, niemand, nog te bepalen, wie",
   honorifics: "Dhr., Mevr., Mw.",
   noNames:

@@ -14,7 +14,7 @@ export const FRENCH: Language = {
   parts:
     "ordre du jour, compte rendu, compte-rendu, réunion, prochaine réunion, prochain rendez-vous, décisions, décisions prises, points bloquants, questions en suspens, progrès réalisés, points abordés, discussions, divers, secrétaire, rapporteur, actions réalisées, à suivre",
   everybody:
-    "tous, toutes, tout le monde, toute l'équipe, l'équipe, équipe, chacun, chaque membre, les deux, nous",
+    "tous, toutes, tout le monde, toute l'équipe, l'équipe, équipe, chacun, chaque membre, les deux, nous, le bureau, bureau, les membres, membres, les organisateurs, organisateurs, le comité, comité, participants",
   nobody: "quelqu'un, personne, à définir, à déterminer, qui",
   honorifics: "Mme, Mlle",
   noNames:

@@ -13,7 +13,8 @@ export const GERMAN: Language = {
   away: "entschuldigt, abwesend, Abwesende, nicht anwesend, es fehlen, fehlend, verhindert",
   parts:
     "Tagesordnung, Tagesordnungspunkte, Protokoll, Protokollant, Beschlüsse, Beschluss, Diskussion, Diskussion der nächsten Schritte, Nächster Termin, Nächste Sitzung, Nächstes Treffen, Sonstiges, Verschiedenes, Begrüßung, Ergebnisse, Themen, Sitzungsleitung, Aufgabenverteilung",
-  everybody: "alle, jeder, wir, alle Teilnehmer, das Team, beide, ganzes Team, alle Mitglieder",
+  everybody:
+    "alle, jeder, wir, alle Teilnehmer, das Team, beide, ganzes Team, alle Mitglieder, Mitglieder, Vorstand, der Vorstand, Fachschaft, Redaktion, Teilnehmer, Teilnehmende, Organisatoren, Moderatoren, Entwickler, Studierende",
   nobody: "jemand, niemand, N. N., NN, offen, noch offen, wer, unklar, Person(en)",
   honorifics: "Herr, Frau, Hr.",
   noNames:

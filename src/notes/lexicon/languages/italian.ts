@@ -13,7 +13,7 @@ export const ITALIAN: Language = {
   parts:
     "ordine del giorno, verbale, decisioni, decisioni prese, suddivisione dei compiti, rotazione ruoli, assegnazione dei ruoli, discussione, prossima riunione, varie ed eventuali, resoconto, argomenti, segretario, tracciamento delle decisioni",
   everybody:
-    "tutti, tutte, tutto il team, tutto il gruppo, il team, il gruppo, gruppo, ognuno, ciascuno, entrambi, ogni membro",
+    "tutti, tutte, tutto il team, tutto il gruppo, il team, il gruppo, gruppo, ognuno, ciascuno, entrambi, ogni membro, membri, organizzatori, coordinatori, il direttivo, direttivo, sviluppatori, partecipanti",
   nobody: "qualcuno, nessuno, da definire, da assegnare, chi",
   honorifics: "Sig., Sig.ra, Dott., Dott.ssa",
   noNames:

@@ -14,7 +14,7 @@ export const PORTUGUESE: Language = {
   parts:
     "pauta, ata, ata de reunião, ata da reunião, ordem do dia, ordem de trabalhos, tarefas realizadas, contribuições por integrante, histórico de versões, decisões, discussões, assuntos, próxima reunião, observações, informes, assuntos tratados",
   everybody:
-    "todos, todas, toda a equipe, a equipe, equipe, equipa, todos os membros, todos os integrantes, cada um, ambos, grupo, o grupo",
+    "todos, todas, toda a equipe, a equipe, equipe, equipa, todos os membros, todos os integrantes, cada um, ambos, grupo, o grupo, organizadores, coordenadores, diretoria, a diretoria, desenvolvedores, participantes",
   nobody: "alguém, ninguém, a definir, sem responsável, quem",
   honorifics: "Sr., Sra.",
   noNames:

@@ -14,7 +14,7 @@ export const SPANISH: Language = {
   parts:
     "orden del día, acta, acta de reunión, acuerdos, puntos acordados, acuerdos relevantes, decisiones, temas tratados, temas, objetivos de la reunión, observaciones, próxima reunión, siguiente reunión, ruegos y preguntas, desarrollo de la reunión, secretario, secretaria, conclusiones",
   everybody:
-    "todos, todas, todo el equipo, el equipo, equipo, todos los miembros, cada uno, cada representante, ambos, todos los integrantes, grupo, el grupo",
+    "todos, todas, todo el equipo, el equipo, equipo, todos los miembros, cada uno, cada representante, ambos, todos los integrantes, grupo, el grupo, organizadores, los organizadores, coordinadores, los coordinadores, la junta, junta, desarrolladores, participantes, asistentes",
   nobody: "alguien, nadie, por definir, por determinar, sin asignar, quién",
   honorifics: "Sr., Sra., Doña, Dña.",
   noNames:

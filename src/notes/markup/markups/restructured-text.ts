@@ -1,3 +1,5 @@
+import { writeListTable } from "./list-table.js";
+
 /** A line of one punctuation character, above or below a title. */
 const LINE = /^([!-/:-@[-`{-~])\1{2,}\s*$/;
 const DIRECTIVE = /^(\s*)\.\.(?:\s|$)/;
@@ -12,7 +14,9 @@ export function restructuredTextToMarkdown(lines: string[]): string[] {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!;
     const isTable = GRID.test(line) || SIMPLE.test(line);
+    const listTable = isTable ? null : writeListTable(index, written);
     if (isTable) index = writeTable(index, written);
+    else if (listTable !== null) index = writeInlines(index, listTable, written);
     else if (DIRECTIVE.test(line)) index = hideDirective(index, written);
     else if (isTitle(lines, index)) {
       const isOverlined = isOverline(lines, index - 1);
@@ -25,6 +29,11 @@ export function restructuredTextToMarkdown(lines: string[]): string[] {
     else written[index] = writeInline(line);
   }
   return written;
+}
+
+function writeInlines(from: number, to: number, written: string[]): number {
+  for (let index = from; index <= to; index++) written[index] = writeInline(written[index]!);
+  return to;
 }
 
 /** An underline may be a little too short, as in a file that nobody has built. */
