@@ -3,9 +3,9 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { createProgram } from "../src/cli/program.js";
-import { PATH_WORDS } from "../src/config/default-notes.js";
 import { describeSettings, printCatalogEntry, printJsonSchema } from "../src/config/describe.js";
 import { parseConfiguration } from "../src/config/parse.js";
+import { PATH_WORDS } from "../src/config/path-words.js";
 import { DEFAULT_HEADINGS } from "../src/notes/lexicon/headings.js";
 import { LANGUAGES } from "../src/notes/lexicon/languages.js";
 import { type ActionItem, readMeeting } from "../src/notes/meeting.js";
@@ -138,7 +138,7 @@ function printHeadings(): string {
 }
 
 function printPathWords(): string {
-  const { records, occasions, occasional, excluded, excludedFiles, about } = PATH_WORDS;
+  const { records, occasions, occasional, excluded, excludedFiles, about, sites, pages } = PATH_WORDS;
   const rows: [string, readonly string[]][] = [
     [
       "in the name of the file or its folder: it is notes; further up: if it also has a date or a number",
@@ -152,6 +152,14 @@ function printPathWords(): string {
     ["anywhere: it is never notes", excluded],
     ["in the name of the file: it is never notes", excludedFiles],
     ["in the name of the file: it is notes only if it or its folder has a date", about],
+    [
+      "at the end of the repository's name: an undated file called only *minutes* or *meetings* is none",
+      sites,
+    ],
+    [
+      "in the name of the top folder: undated files called *meetings* or in a folder *meetings* are none",
+      pages,
+    ],
   ];
   const lines = rows.map(([effect, words]) => `| ${effect} | ${words.join(", ")} |`);
   return ["| where and what it means | words |", "| --- | --- |", ...lines, ""].join("\n");

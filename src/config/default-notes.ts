@@ -1,150 +1,5 @@
-/**
- * Phrases in a path that make a file notes by default (docs/behaviour.md#which-files-are-notes). Case and separators are ignored.
- */
-export const PATH_WORDS = {
-  /** Files with such a name or in such a folder are notes. */
-  records: [
-    "minutes",
-    "meeting minutes",
-    "meetingminutes",
-    "meeting notes",
-    "meetings notes",
-    "meetingnotes",
-    "meeting record",
-    "meeting summary",
-    "protokoll",
-    "protokolle",
-    "acta",
-    "actas",
-    "minuta",
-    "minutas",
-    "ata",
-    "atas",
-    "verbale",
-    "verbali",
-    "notulen",
-    "議事録",
-    "会議録",
-    "会议记录",
-    "会议纪要",
-    "例会纪要",
-    "會議記錄",
-    "회의록",
-  ],
-  /**
-   * Such files are notes with a date or a number, or without another word, like `meetings.md`. Files in such folders are notes.
-   */
-  occasions: [
-    "meeting",
-    "meetings",
-    "standup",
-    "standups",
-    "stand up",
-    "telecon",
-    "telecons",
-    "telco",
-    "telcos",
-    "sitzung",
-    "sitzungen",
-    "vorstandssitzung",
-    "vorstandssitzungen",
-    "mitgliederversammlung",
-    "mitgliederversammlungen",
-    "besprechung",
-    "besprechungen",
-    "compte rendu",
-    "comptes rendus",
-    "réunion",
-    "réunions",
-    "reunion",
-    "reunions",
-    "reunión",
-    "reuniones",
-    "reunião",
-    "reuniões",
-    "reuniao",
-    "reunioes",
-    "riunione",
-    "riunioni",
-    "vergadering",
-    "vergaderingen",
-    "verslag",
-    "verslagen",
-    "定例",
-    "打合せ",
-    "会議",
-    "例会",
-    "会议",
-    "例會",
-    "회의",
-  ],
-  /** Other files have such names too, so these are notes only with a date. */
-  occasional: [
-    "notes",
-    "weekly",
-    "sync",
-    "syncs",
-    "call",
-    "calls",
-    "retro",
-    "retros",
-    "retrospective",
-    "retrospectives",
-    "agenda",
-  ],
-  /** Files with such a name or in such a folder are never notes. */
-  excluded: [
-    "template",
-    "templates",
-    "templete",
-    "plantilla",
-    "vorlage",
-    "modèle",
-    "模板",
-    "changelog",
-    "transcript",
-    "transcripts",
-    "agendas",
-    "node modules",
-    "vendor",
-    "third party",
-    "release notes",
-    "upgrade notes",
-    "patch notes",
-    "lecture notes",
-    "study notes",
-  ],
-  /** Such files are never notes, although their folders may hold some. */
-  excludedFiles: [
-    "chat",
-    "newchat",
-    "canceled",
-    "cancelled",
-    "report",
-    "reports",
-    "decisions",
-    "vote",
-    "votes",
-  ],
-  /** Such files are about meetings, unless they or their folders have a date. */
-  about: [
-    "agenda",
-    "readme",
-    "index",
-    "todo",
-    "process",
-    "procedure",
-    "procedures",
-    "policy",
-    "guide",
-    "guidelines",
-    "checklist",
-    "etiquette",
-    "observers",
-    "schedule",
-    "how to",
-  ],
-} as const;
+import { PATH_WORDS } from "./path-words.js";
+
 type Kind = keyof typeof PATH_WORDS;
 
 const MONTH =
@@ -172,6 +27,13 @@ const PATTERNS = new Map(
 );
 
 const OCCASION_ALONE = new RegExp(`^(?:${PATH_WORDS.occasions.join("|")})$`, "u");
+const ALONE = new RegExp(`^(?:${[...PATH_WORDS.records, ...PATH_WORDS.occasions].join("|")})$`, "u");
+const PAGES = new RegExp(`^ ?(?:${PATH_WORDS.pages.join("|")})$`, "u");
+/** `acme-website`, `acme.github.io` and `acme-dot-org`. */
+const SITE = new RegExp(
+  `(?<!${LETTER})(?:${PATH_WORDS.sites.join("|")})$|(?:\\.| dot )(?:com|org|net|info|io|eu|ca|de|fr|uk|us)$`,
+  "u",
+);
 
 /**
  * Tells whether a file is notes by the words and the date in its path. In a repository named after meetings, a date suffices.
@@ -192,11 +54,18 @@ export function isNotesByDefault(path: string, repository: string): boolean {
   if (says("excludedFiles", file)) return false;
   const isDated = DATE.test(file) || (/\d/.test(file) && DATE.test(`${folder}-${file}`));
   const hasDate = isDated || DATE.test(folder);
-  if (says("about", file) && !hasDate) return false;
+  if (!hasDate && (says("about", file) || isPage(phrases, repository))) return false;
   if (says("records", file) || says("records", folder) || says("occasions", folder)) return true;
   if (OCCASION_ALONE.test(file)) return true;
   if (says("occasions") || says("records")) return hasDate || /^\d|\d$/.test(file);
   return isDated && (says("occasional") || isOfMeetings(repository));
+}
+
+/** Accepts `meetings.md` on a web site or in a book, where such a page says when people meet, and lists links to notes. */
+function isPage(phrases: string[], repository: string): boolean {
+  const [top = "", next = ""] = phrases;
+  if (PAGES.test(top) && OCCASION_ALONE.test(next)) return phrases.length <= 3 && !/\d/.test(phrases.at(-1)!);
+  return ALONE.test(phrases.at(-1)!) && SITE.test(phraseOf(repository.split("/").at(-1)!));
 }
 
 /** Accepts `acme/meetings` and `acme/core-notes`, but not `ada/notes`, which may hold anything. */

@@ -1,4 +1,4 @@
-import { PATH_WORDS } from "../../config/default-notes.js";
+import { PATH_WORDS } from "../../config/path-words.js";
 import { isNotes } from "../../config/notes-paths.js";
 import { dateInPath } from "../../notes/header/dates.js";
 import { compareMeetings } from "../../notes/meetings/series.js";
