@@ -4,6 +4,7 @@ import { dayOf, type Form, monthOf, type Named, type Setting } from "./form.js";
 const YEAR = "(?:19|20)\\d\\d";
 const APART = "(?<![\\p{L}\\p{N}])";
 const END = "(?![\\p{L}\\p{N}])";
+const DIGIT = /\d/;
 
 /** Makes the forms of days in digits: `2026-05-12`, `5/12`, `5/12/26`, `12.05.2026`, `05/2026`. */
 export function daysInDigits(calendar: CalendarWords): Form[] {
@@ -11,22 +12,25 @@ export function daysInDigits(calendar: CalendarWords): Form[] {
   const end = "(?![\\d/\\p{L}-]|\\.\\d)";
   return [
     {
+      signs: [DIGIT],
       pattern: new RegExp(
-        `${apart}(${YEAR})([-/.])(\\d{1,2})\\2(\\d{1,2})(?:T\\d\\d:\\d\\d\\S*)?(?![\\d/-])`,
-        "giu",
+        `${apart}(${YEAR})([-/.])(\\d{1,2})\\2(\\d{1,2})(?:t\\d\\d:\\d\\d\\S*)?(?![\\d/-])`,
+        "gu",
       ),
       read: ([, year, , month, day], setting) =>
         dayOf({ year: year!, month: Number(month), day: Number(day) }, setting),
     },
     {
+      signs: [DIGIT],
       pattern: new RegExp(
         `${apart}(\\d{1,2})(?:\\/(\\d{1,2})|([/.-])(\\d{1,2})\\3(${YEAR}|\\d\\d))${end}`,
-        "giu",
+        "gu",
       ),
       read: readNumbers,
     },
     {
-      pattern: new RegExp(`${apart}(0?[1-9]|1[0-2])\\/(20\\d\\d)${end}`, "giu"),
+      signs: [DIGIT],
+      pattern: new RegExp(`${apart}(0?[1-9]|1[0-2])\\/(20\\d\\d)${end}`, "gu"),
       read: ([, month, year], setting) => monthOf({ year: year!, month: Number(month) }, setting),
     },
   ];
@@ -46,12 +50,14 @@ function readNumbers(match: RegExpExecArray, setting: Setting): Named | null {
 
 /** "12.6.", as German writes a day without its year. */
 export const GERMAN_DAY: Form = {
+  signs: [DIGIT],
   pattern: /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?!\d)/g,
   read: ([, day, month], setting) => dayOf({ month: Number(month), day: Number(day) }, setting),
 };
 
 /** "5月20日", "5월 20일", and months with "末", "中" or a third of theirs: "6月末", "6月上旬". */
 export const EASTERN_DAY: Form = {
+  signs: [DIGIT],
   pattern:
     /(?:(\d{4})[年년]\s*)?(?<!\d)(\d{1,2})[月월]\s*(?:(\d{1,2})[日号號일]|(上旬|中旬|下旬|末|底|中|말))/g,
   read: ([, year, written, day, part], setting) => {
@@ -74,11 +80,13 @@ export function namedDays(calendar: CalendarWords): Form[] {
   const ordinal = "(?:st|nd|rd|th|er|\\.|[º°])?";
   const range = `(?:\\s?[-–]\\s?(?:(?:${anyOf(months)})\\s+)?\\d{1,2}${ordinal})?`;
   const year = `(?:(?:,?\\s+|[-/])(?:${between})(${YEAR}))?`;
-  const numberOf = (name: string) => numbers.get(name.toLowerCase())!;
+  const anyMonth = new RegExp(anyOf(months));
+  const numberOf = (name: string) => numbers.get(name)!;
   const rangeOfMonths = (between: string, middle: string, isAlone: boolean): Form => ({
+    signs: [anyMonth],
     pattern: new RegExp(
       `${APART}${between}(?:${anyOf(months)})${middle}${month}(?:,?\\s+(${YEAR}))?${END}`,
-      "giu",
+      "gu",
     ),
     read: ([, name, written], setting) => ({
       ...monthOf({ year: written, month: numberOf(name!) }, setting),
@@ -87,25 +95,28 @@ export function namedDays(calendar: CalendarWords): Form[] {
   });
   return [
     {
+      signs: [DIGIT, anyMonth],
       pattern: new RegExp(
         `${APART}${weekday}(\\d{1,2})${ordinal}${range}(?:[-/]|\\s*)${between}${month}${year}${END}`,
-        "giu",
+        "gu",
       ),
       read: ([, day, name, written], setting) =>
         dayOf({ year: written, month: numberOf(name!), day: Number(day) }, setting),
     },
     {
+      signs: [DIGIT, anyMonth],
       pattern: new RegExp(
         `${APART}${weekday}${month}(?:[-/]|\\s*,?\\s*)(\\d{1,2})${ordinal}${range}${year}${END}(?!:\\d|\\s*(?:am|pm)\\b)`,
-        "giu",
+        "gu",
       ),
       read: ([, name, day, written], setting) =>
         dayOf({ year: written, month: numberOf(name!), day: Number(day) }, setting),
     },
     {
+      signs: [anyMonth],
       pattern: new RegExp(
         `${APART}${month}(?:(?:,?\\s+|[-/])${between}(${YEAR}))?${END}(?!['’]s\\b|\\s+\\d)`,
-        "giu",
+        "gu",
       ),
       read: (match, setting) => {
         const [, name, written] = match;
@@ -122,8 +133,8 @@ export function namedDays(calendar: CalendarWords): Form[] {
 function isOtherWord({ 1: name, index, input }: RegExpExecArray): boolean {
   return (
     name!.length <= 3 &&
-    !/\b(?:in|until|till|before)\s+$|^$/i.test(input.slice(0, index)) &&
-    !/^ma[iy]$|^mei$/i.test(name!)
+    !/\b(?:in|until|till|before)\s+$|^$/.test(input.slice(0, index)) &&
+    !/^ma[iy]$|^mei$/.test(name!)
   );
 }
 

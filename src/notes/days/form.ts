@@ -12,6 +12,7 @@ export interface Named {
 /** A named day where it stands in the text. */
 export interface Found extends Named {
   index: number;
+  /** In lower case. */
   text: string;
 }
 
@@ -25,7 +26,9 @@ export interface Setting {
 
 /** One way of writing a day. */
 export interface Form {
-  /** With the flag g. */
+  /** A text without a match of each has no such day. They cost less than the pattern. */
+  signs?: readonly RegExp[];
+  /** With the flag g, for lower case: patterns that ignore case take several times as long to compile. */
   pattern: RegExp;
   /** Returns null if the match names no day. */
   read: (match: RegExpExecArray, setting: Setting) => Named | null;
@@ -33,15 +36,30 @@ export interface Form {
 
 /** Finds the days in a text in their order. Of two that overlap, the longer counts. */
 export function findDays(text: string, forms: readonly Form[], setting: Setting): Found[] {
+  const lower = lowerCase(text);
+  const seen = new Map<RegExp, boolean>();
+  const holds = (sign: RegExp) => {
+    const known = seen.get(sign) ?? sign.test(lower);
+    seen.set(sign, known);
+    return known;
+  };
   const found: Found[] = [];
-  for (const { pattern, read } of forms) {
-    for (const match of text.matchAll(pattern)) {
+  for (const { signs = [], pattern, read } of forms) {
+    if (!signs.every(holds)) continue;
+    for (const match of lower.matchAll(pattern)) {
       const named = read(match, setting);
       if (named) found.push({ ...named, index: match.index, text: match[0] });
     }
   }
+  if (found.length < 2) return found;
   found.sort((one, other) => one.index - other.index || other.text.length - one.text.length);
   return found.filter((each) => !found.some((other) => hides(other, each)));
+}
+
+/** Writes a text in lower case, unless that would move its characters. */
+export function lowerCase(text: string): string {
+  const lower = text.toLowerCase();
+  return lower.length === text.length ? lower : text;
 }
 
 function hides(one: Found, other: Found): boolean {

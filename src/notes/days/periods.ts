@@ -10,7 +10,7 @@ const SMALL = "the|of|our|der|den|des|dem|de|du|la|le|el|del|do|da|della|van|het
 const DAY = "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri)\\b|tomorrow|\\d)";
 const LATIN = "\\p{Script=Latin}";
 /** Periods that are due without another word: "eow", "年内". */
-const BY_ITSELF = /^eo.$|[内中]$/i;
+const BY_ITSELF = /^eo.$|[内中]$/;
 
 /**
  * Makes the form of periods. A week ends on its last working day, the others on their last day.
@@ -19,7 +19,7 @@ const BY_ITSELF = /^eo.$|[内中]$/i;
  * periodForm(ENGLISH_DUE) // "end of next week" on 2026-12-01 → 2026-12-11
  */
 export function periodForm(words: DueWords): Form {
-  const group = (name: string, list: string) => `(?<${name}>${oneOf(wordsIn(list)) || "(?!)"})`;
+  const group = (name: string, list: string) => `(?<${name}>${oneOf(wordsIn(list.toLowerCase())) || "(?!)"})`;
   const { next, current, end, today, tomorrow } = words;
   const small = `\\s*(?:(?:${SMALL})\\s+)*`;
   const before = `(?:${group("end", end)}${small})?(?:(?:${group("next", next)}|${group("current", current)})${small})?`;
@@ -28,8 +28,11 @@ export function periodForm(words: DueWords): Form {
   );
   const behind = `(?:\\s*${group("nextBehind", next)})?(?:\\s*${group("endBehind", end)})?`;
   const whole = `(?:(?:${SMALL})\\s+)?${before}(?:${units.join("|")})${behind}|${group("today", today)}(?!\\s+(?:on\\s+)?${DAY})|${group("tomorrow", tomorrow)}`;
+  const { weekend, week, month, quarter, year } = words;
+  const sign = [weekend, week, month, quarter, year, today, tomorrow].join(", ").toLowerCase();
   return {
-    pattern: new RegExp(`(?<![${LATIN}\\d])(?:${whole})(?![${LATIN}'’一二三四五六日天])`, "giu"),
+    signs: [new RegExp(oneOf(wordsIn(sign)))],
+    pattern: new RegExp(`(?<![${LATIN}\\d])(?:${whole})(?![${LATIN}'’一二三四五六日天])`, "gu"),
     read: ({ 0: text, groups }, { start }) => {
       const day = endOf(text, groups!, start);
       return day && reckoned(day, isAlone(text, groups!));
@@ -46,7 +49,7 @@ function endOf(text: string, groups: Record<string, string | undefined>, start: 
   if (groups.weekend) return addDays(start, ((6 - start.getUTCDay() + 7) % 7) + 7 * later);
   if (!(next || groups.current || groups.end || groups.endBehind || BY_ITSELF.test(text))) return null;
   if (groups.week) {
-    return /weeks$/i.test(text)
+    return /weeks$/.test(text)
       ? addDays(start, 14)
       : addDays(start, 5 - (start.getUTCDay() || 7) + 7 * later);
   }
@@ -107,15 +110,16 @@ const MONTH = [...MONTH_NUMBERS.keys()]
   .join("|");
 const PART_OF_MONTH_PATTERN = new RegExp(
   `(?<![${LATIN}\\d])(?:${Object.entries(PARTS_OF_MONTH)
-    .map(([part, words]) => `(?<${part}>${oneOf(wordsIn(words))})`)
+    .map(([part, words]) => `(?<${part}>${oneOf(wordsIn(words.toLowerCase()))})`)
     .join(
       "|",
     )})[\\s-]+(?:(?:${SMALL})\\s+)?(?<month>${MONTH})(?:\\.?\\s+(?<year>20\\d\\d))?(?!${LATIN}|\\.?\\s*\\d)`,
-  "giu",
+  "gu",
 );
 
 /** "Mid May" is due on the 15th, "late May" and "Ende Mai" on the last day. */
 export const PART_OF_MONTH: Form = {
+  signs: [new RegExp(MONTH)],
   pattern: PART_OF_MONTH_PATTERN,
   read: ({ groups }, { start }) => {
     const { early, late, month, year } = groups!;
@@ -129,7 +133,7 @@ export const PART_OF_MONTH: Form = {
 
 /** "KW 22" is due on the Friday of that week of the year. */
 export const GERMAN_WEEK: Form = {
-  pattern: /(?<!\p{L})KW\s?(\d{1,2})(?!\d)/gu,
+  pattern: /(?<!\p{L})kw\s?(\d{1,2})(?!\d)/gu,
   read: (match, { start }) => {
     const week = Number(match[1]);
     // January 4 is always in the first week.
@@ -145,7 +149,7 @@ export const GERMAN_WEEK: Form = {
 
 /** "Q3" is the next third quarter. */
 export const QUARTER: Form = {
-  pattern: /(?<end>\b(?:end of|late) )?\bQ([1-4])(?:[ /]?(20\d{2}))?\b/g,
+  pattern: /(?<end>\b(?:end of|late) )?\bq([1-4])(?:[ /]?(20\d{2}))?\b/g,
   read: (match, { start }) => {
     const last = (year: number) => new Date(Date.UTC(year, Number(match[2]) * 3, 0, 12));
     const year = Number(match[3] ?? start.getUTCFullYear());

@@ -12,19 +12,22 @@ const END = "(?![\\p{Script=Latin}\\p{N}])";
  */
 export function weekdayForm({ weekdays }: CalendarWords, { next, current: thisWords, week }: DueWords): Form {
   const places = placesOf(weekdays);
-  const [nextWords, currentWords, weekWords] = [next, thisWords, week].map((list) => oneOf(wordsIn(list)));
+  const [nextWords, currentWords, weekWords] = [next, thisWords, week].map((list) =>
+    oneOf(wordsIn(list.toLowerCase())),
+  );
   const which = (group: string, words: string) => `(?<${group}>${words})`;
   const ofWeek = `(?:\\s*(?:${weekWords})(?:\\s*の)?)?`;
   const before = `(?:(?:${which("next", nextWords!)}|${which("current", currentWords!)})${ofWeek}\\s*)?`;
   const behind = `(?:\\s+(?:of\\s+)?${which("nextBehind", nextWords!)}${ofWeek})?`;
   return {
+    signs: [new RegExp(anyOf(weekdays))],
     pattern: new RegExp(
       `(?<!last |past )${APART}${before}(?<weekday>${anyOf(weekdays)})${END}${behind}`,
-      "giu",
+      "gu",
     ),
     read: ({ groups }, { start }) => {
       const { weekday, next: nextBefore, current, nextBehind } = groups!;
-      const days = places.get(weekday!.toLowerCase())! - (start.getUTCDay() || 7);
+      const days = places.get(weekday!)! - (start.getUTCDay() || 7);
       const isNext = (nextBefore ?? nextBehind) !== undefined;
       return reckoned(addDays(start, isNext || days < 0 ? days + 7 : days), isNext || current !== undefined);
     },
@@ -43,13 +46,14 @@ export function amountForm(words: CalendarWords): Form {
   );
   const behind = later && `(?:\\s*(?<later>${anyOf(later)}))?`;
   return {
+    signs: [new RegExp(`(?:\\d|${anyOf(numbers)})(?: of)?\\s*(?:${units.join("|")})`)],
     pattern: new RegExp(
       `${APART}${lead}${roughly}${number}\\s*(?:${units.join("|")})${END}(?!\\s+ago\\b)${behind}`,
-      "giu",
+      "gu",
     ),
     read: ({ groups }, { start }) => {
       const { number: written, lead: before, later: after } = groups!;
-      const word = written!.toLowerCase().replace(/^an?\s+|\s+of$/g, "");
+      const word = written!.replace(/^an?\s+|\s+of$/g, "");
       const date = laterDay(start, places.get(word) ?? Number(written), groups!);
       // In Eastern scripts "2日" is a day of the month.
       if (date === null || (places.has("一") && after === undefined)) return null;
@@ -61,7 +65,7 @@ export function amountForm(words: CalendarWords): Form {
 /** Returns null for a property such as "two week" in "a two week cycle". */
 function laterDay(start: Date, count: number, groups: Record<string, string | undefined>): Date | null {
   const { hours, days, weeks, monthUnits } = groups;
-  if (count > 1 && /^(?:day|week|month)$/i.test(days ?? weeks ?? monthUnits ?? "")) return null;
+  if (count > 1 && /^(?:day|week|month)$/.test(days ?? weeks ?? monthUnits ?? "")) return null;
   if (hours) return count < HOURS_OF_A_DAY ? null : addDays(start, Math.floor(count / HOURS_OF_A_DAY));
   if (days) return addDays(start, count);
   return weeks ? addDays(start, 7 * count) : addMonths(start, count);

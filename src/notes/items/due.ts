@@ -1,4 +1,4 @@
-import { type Found, findDays, type Setting } from "../days/form.js";
+import { type Found, findDays, lowerCase, type Setting } from "../days/form.js";
 import { ENGLISH, type Forms, formsOf } from "../days/forms.js";
 import { isDayFirst } from "../days/order.js";
 import { PARTS_OF_MONTH } from "../days/periods.js";
@@ -26,7 +26,7 @@ function readerOf(language: Pick<Language, "code" | "due">): Reader {
   const { months, within, later } = CALENDARS[language.code]!;
   const parts = Object.values(PARTS_OF_MONTH);
   const signs = [by, on, behind, next, current, end, today, tomorrow, year, "after", ...parts].join(", ");
-  const [byWords, onWords, behindWords] = [by, on, behind].map((list) => oneOf(wordsIn(list)));
+  const [byWords, onWords, behindWords] = [by, on, behind].map((list) => oneOf(wordsIn(list.toLowerCase())));
   const bound = "(?<![\\p{L}\\p{N}])";
   const deadline = byWords && `${bound}(?:${byWords})(?!${LATIN})[:：(\\s]*(?:[\\p{L}\\d'’-]+\\s+){0,3}`;
   const time =
@@ -36,10 +36,10 @@ function readerOf(language: Pick<Language, "code" | "due">): Reader {
   return {
     forms: () => formsOf(language),
     hint: new RegExp(
-      `(?<!${LATIN})(?:${oneOf(wordsIn(signs))}|${anyOf(`${months}, ${within}, ${later}`)})(?!${LATIN})|${FIRST_DATE}`,
-      "iu",
+      `(?<!${LATIN})(?:${oneOf(wordsIn(signs.toLowerCase()))}|${anyOf(`${months}, ${within}, ${later}`)})(?!${LATIN})|${FIRST_DATE}`,
+      "u",
     ),
-    before: either.length > 0 ? new RegExp(`(?:${either.join("|")})$`, "iu") : /(?!)/,
+    before: either.length > 0 ? new RegExp(`(?:${either.join("|")})$`, "u") : /(?!)/,
     behind: behindWords ? new RegExp(`^\\s*(?:${behindWords})`, "u") : null,
   };
 }
@@ -54,9 +54,9 @@ function readerFor(language: Language): Reader {
 }
 
 /** "By a week" is an amount. */
-const AMOUNT = /^(?:an?|one|\d{1,2}) (?:days?|weeks?|months?)$/i;
+const AMOUNT = /^(?:an?|one|\d{1,2}) (?:days?|weeks?|months?)$/;
 /** After these words a date is a start or lies in the past. */
-const SINCE = /(?:starting|since|from|\p{L}{2,}ed) $/iu;
+const SINCE = /(?:starting|since|from|\p{L}{2,}ed) $/u;
 /** A date at the end, apart from the task, is a deadline: "… (May 15)", "… — 15 May". */
 const APART = /(?:[([]|\s[-–—]+|📅)\s*$/u;
 const LAST = /^\s*[)\].]*\s*$/;
@@ -66,12 +66,11 @@ const FIRST = /^\s*[(:：–-]/;
 const TIME_WORD =
   "(?:\\d|(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|today|tonight|days?|week(?:end)?s?|months?|years?|quarter|q[1-4]|eo[dwmy])\\b))";
 const ENGLISH_HINT = new RegExp(
-  `\\b(?:${oneOf(wordsIn(`${ENGLISH_DUE.by}, ${ENGLISH_DUE.on}, this, next, early, late, mid, of, between`))})\\b\\W+(?:[\\w'’]+\\W+){0,3}?${TIME_WORD}|to(?:day|morrow|night)|this (?:afternoon|evening)|from now|\\beo[dwmy]\\b|(?:[([]|\\s[-–—]+|📅)\\s*(?:\\d|[A-Z][a-z]{2,8}\\.? \\d)[^()[\\]]{0,20}[)\\].]?$|after (?:this|the) (?:meeting|call)|${FIRST_DATE}`,
-  "i",
+  `\\b(?:${oneOf(wordsIn(`${ENGLISH_DUE.by}, ${ENGLISH_DUE.on}, this, next, early, late, mid, of, between`.toLowerCase()))})\\b\\W+(?:[\\w'’]+\\W+){0,3}?${TIME_WORD}|to(?:day|morrow|night)|this (?:afternoon|evening)|from now|\\beo[dwmy]\\b|(?:[([]|\\s[-–—]+|📅)\\s*(?:\\d|[a-z]{3,9}\\.? \\d)[^()[\\]]{0,20}[)\\].]?$|after (?:this|the) (?:meeting|call)|^[^a-z\\d]*(?:[a-z]{3,9}\\.? )?\\d`,
 );
 
 const NEXT_MEETING =
-  /\b(?:by|before|until|for|at|in|on) (?:the |our )?next (?:(?!the|our|week|month|year)[\w-]+ ){0,2}(?:meeting|call|session|sync|time)\b(?! \()/i;
+  /\b(?:by|before|until|for|at|in|on) (?:the |our )?next (?:(?!the|our|week|month|year)[\w-]+ ){0,2}(?:meeting|call|session|sync|time)\b(?! \()/;
 
 /** How many characters of an item are searched for a due date, and how many before a date for the word that makes it one. */
 const REACH = 1000;
@@ -100,7 +99,7 @@ export interface Calendar {
  */
 export function readDue(text: string, calendar: Calendar): string | null {
   const { date, nextMeeting, languages, source } = calendar;
-  const near = text.slice(0, REACH);
+  const near = lowerCase(text.slice(0, REACH));
   const spoken = [...languages.map(readerFor), IN_ENGLISH].filter((reader) =>
     (reader === IN_ENGLISH ? ENGLISH_HINT : reader.hint).test(near),
   );
@@ -130,7 +129,7 @@ function isDue(found: Found, { whole, readers, start }: Surroundings): boolean {
   const { text, index, kind, date } = found;
   const before = whole.slice(Math.max(0, index - NEAR), index);
   const behind = whole.slice(index + text.length);
-  if (AMOUNT.test(text) && /\bby\s+$/i.test(before)) return false;
+  if (AMOUNT.test(text) && /\bby\s+$/.test(before)) return false;
   if (readers.some((reader) => reader.before.test(before) || reader.behind?.test(behind))) return true;
   const isApart = kind === "day" && APART.test(before) && LAST.test(behind);
   if (isApart && date >= start) return true;

@@ -175,7 +175,7 @@ export const CALENDARS: Record<string, CalendarWords> = {
 export function placesOf(list: string): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
   for (const [index, entry] of list.split(/,\s*/).entries()) {
-    for (const word of wordsOf(entry)) {
+    for (const word of wordsOf(entry.toLowerCase())) {
       places.set(word, index + 1);
       places.set(plainLetters(word), index + 1);
     }
