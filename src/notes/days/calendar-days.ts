@@ -14,7 +14,7 @@ export function daysInDigits(calendar: CalendarWords): Form[] {
     {
       signs: [DIGIT],
       pattern: new RegExp(
-        `${apart}(${YEAR})([-/.])(\\d{1,2})\\2(\\d{1,2})(?:t\\d\\d:\\d\\d\\S*)?(?![\\d/-])`,
+        `${apart}(${YEAR})([-/.])(\\d{1,2})\\2(\\d{1,2})(?:t\\d\\d:\\d\\d\\S*)?(?![\\d/-])${weekdayBehind(calendar)}`,
         "gu",
       ),
       read: ([, year, , month, day], setting) =>
@@ -97,7 +97,7 @@ export function namedDays(calendar: CalendarWords): Form[] {
     {
       signs: [DIGIT, anyMonth],
       pattern: new RegExp(
-        `${APART}${weekday}(\\d{1,2})${ordinal}${range}(?:[-/]|\\s*)${between}${month}${year}${END}`,
+        `${APART}${weekday}(\\d{1,2})${ordinal}${range}(?:[-/]|\\s*)${between}${month}${year}${END}${weekdayBehind(calendar)}`,
         "gu",
       ),
       read: ([, day, name, written], setting) =>
@@ -106,7 +106,7 @@ export function namedDays(calendar: CalendarWords): Form[] {
     {
       signs: [DIGIT, anyMonth],
       pattern: new RegExp(
-        `${APART}${weekday}${month}(?:[-/]|\\s*,?\\s*)(\\d{1,2})${ordinal}${range}${year}${END}(?!:\\d|\\s*(?:am|pm)\\b)`,
+        `${APART}${weekday}${month}(?:[-/]|\\s*,?\\s*)(\\d{1,2})${ordinal}${range}${year}${END}(?!:\\d|\\s*(?:am|pm)\\b)${weekdayBehind(calendar)}`,
         "gu",
       ),
       read: ([, name, day, written], setting) =>
@@ -141,4 +141,9 @@ function isOtherWord({ 1: name, index, input }: RegExpExecArray): boolean {
 /** "Friday, 12 May" is one day. */
 function weekdayBefore({ weekdays }: CalendarWords): string {
   return `(?:(?:${anyOf(weekdays)})(?!\\p{L})[.,]?\\s+(?:the\\s+)?)?`;
+}
+
+/** "12 May (Tuesday)" is one day. */
+function weekdayBehind({ weekdays }: CalendarWords): string {
+  return `(?:,?\\s*[(（](?:${anyOf(weekdays)})[)）])?`;
 }

@@ -8,7 +8,7 @@ const END = "(?![\\p{Script=Latin}\\p{N}])";
 
 /**
  * Makes the form of weekdays, of which the next one counts: "Friday", "next Friday", "vendredi prochain", "来週の金曜日". With "next" it is one of
- * the next week.
+ * the next week. "By Tuesday", said on a Tuesday, is a week later.
  */
 export function weekdayForm({ weekdays }: CalendarWords, { next, current: thisWords, week }: DueWords): Form {
   const places = placesOf(weekdays);
@@ -29,7 +29,7 @@ export function weekdayForm({ weekdays }: CalendarWords, { next, current: thisWo
       const { weekday, next: nextBefore, current, nextBehind } = groups!;
       const days = places.get(weekday!)! - (start.getUTCDay() || 7);
       const isNext = (nextBefore ?? nextBehind) !== undefined;
-      return reckoned(addDays(start, isNext || days < 0 ? days + 7 : days), isNext || current !== undefined);
+      return reckoned(addDays(start, isNext || days <= 0 ? days + 7 : days), isNext || current !== undefined);
     },
   };
 }

@@ -58,15 +58,16 @@ const AMOUNT = /^(?:an?|one|\d{1,2}) (?:days?|weeks?|months?)$/;
 /** After these words a date is a start or lies in the past. */
 const SINCE = /(?:starting|since|from|\p{L}{2,}ed) $/u;
 /** A date at the end, apart from the task, is a deadline: "… (May 15)", "… — 15 May". */
-const APART = /(?:[([]|\s[-–—]+|📅)\s*$/u;
-const LAST = /^\s*[)\].]*\s*$/;
-/** "May 15 (Ada): …" */
-const FIRST = /^\s*[(:：–-]/;
+const APART = /(?:[([](?:[^()[\]]{1,60},)?|\s[-–—|]+|📅)\s*$/u;
+const LAST = /^\s*[)\].]*\s*$|^\s*[)\]]\s*[:：]/;
+/** "May 15 (Ada): …", "[May 15] Ada: …" */
+const FIRST = /^\s*[([)\]:：–-]/;
 /** Every English due date holds one of these after a word like "by". Most items hold none, so that they skip the costly parsers. */
 const TIME_WORD =
   "(?:\\d|(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|today|tonight|days?|week(?:end)?s?|months?|years?|quarter|q[1-4]|eo[dwmy])\\b))";
+const WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day";
 const ENGLISH_HINT = new RegExp(
-  `\\b(?:${oneOf(wordsIn(`${ENGLISH_DUE.by}, ${ENGLISH_DUE.on}, this, next, early, late, mid, of, between`.toLowerCase()))})\\b\\W+(?:[\\w'’]+\\W+){0,3}?${TIME_WORD}|to(?:day|morrow|night)|this (?:afternoon|evening)|from now|\\beo[dwmy]\\b|(?:[([]|\\s[-–—]+|📅)\\s*(?:\\d|[a-z]{3,9}\\.? \\d)[^()[\\]]{0,20}[)\\].]?$|after (?:this|the) (?:meeting|call)|^[^a-z\\d]*(?:[a-z]{3,9}\\.? )?\\d`,
+  `\\b(?:${oneOf(wordsIn(`${ENGLISH_DUE.by}, ${ENGLISH_DUE.on}, this, next, early, late, mid, of, between`.toLowerCase()))})\\b\\W+(?:[\\w'’]+\\W+){0,3}?${TIME_WORD}|to(?:day|morrow|night)|this (?:afternoon|evening)|from now|\\beo[dwmy]\\b|(?:[([](?:[^()[\\]]{1,60},)?|\\s[-–—|]+|📅)\\s*(?:\\d|[a-z]{3,9}\\.? \\d|${WEEKDAY})[^()[\\]]{0,20}[)\\].]?(?=$|[:：])|^${WEEKDAY}[:：]|after (?:this|the) (?:meeting|call)|^[^a-z\\d]*(?:[a-z]{3,9}\\.? )?\\d`,
 );
 
 const NEXT_MEETING =
@@ -131,10 +132,11 @@ function isDue(found: Found, { whole, readers, start }: Surroundings): boolean {
   const behind = whole.slice(index + text.length);
   if (AMOUNT.test(text) && /\bby\s+$/.test(before)) return false;
   if (readers.some((reader) => reader.before.test(before) || reader.behind?.test(behind))) return true;
-  const isApart = kind === "day" && APART.test(before) && LAST.test(behind);
-  if (isApart && date >= start) return true;
+  const isDay = kind === "day" || text.endsWith("day");
+  if (isDay && date >= start && APART.test(before) && LAST.test(behind)) return true;
   if (found.isAlone) return !SINCE.test(before) && !/^['’]/.test(behind);
-  return index === 0 && /\d/.test(text) && FIRST.test(behind);
+  const isFirst = /^[[(]?$/.test(whole.slice(0, index));
+  return isFirst && isDay && /\d|day$/.test(text) && FIRST.test(behind);
 }
 
 /** Without the meeting's day only a full date counts, and no day before the meeting that is reckoned from it. */

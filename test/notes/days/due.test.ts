@@ -23,7 +23,7 @@ function due(text: string, codes: string, { date = TUESDAY, notes = "" }: Contex
 describe("deadlines in English", () => {
   test.each([
     ["write by Friday", "2026-05-15"],
-    ["write by Tuesday", "2026-05-12"],
+    ["write by Tuesday", "2026-05-19"],
     ["write this Friday", "2026-05-15"],
     ["write next Tues.", "2026-05-19"],
     ["write by Friday next week", "2026-05-22"],
@@ -45,6 +45,9 @@ describe("deadlines in English", () => {
     ["write two weeks from now", "2026-05-26"],
     ["write by Friday, May 22nd", "2026-05-22"],
     ["write by Fri 5/22", "2026-05-22"],
+    ["write by May 22 (Friday)", "2026-05-22"],
+    ["write by 2026-05-22 (Fri)", "2026-05-22"],
+    ["write (Ada, Friday)", "2026-05-15"],
     ["write by Friday, the 22nd", "2026-05-22"],
     ["write by 22-May-2026", "2026-05-22"],
     ["write by June 3-5", "2026-06-03"],
