@@ -40,9 +40,7 @@ function dateInNames(parts: string[]): string | null {
 }
 
 function toDate(year: string, month: string, day: string): string | null {
-  const written = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  const date = new Date(`${written}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== written ? null : written;
+  return printDay({ year: Number(year), month: Number(month), day: Number(day) });
 }
 
 /** Reads the date in the first lines of the notes. From the first action item on, dates are due dates. */
