@@ -60,9 +60,10 @@ export function* readMeetingInSteps(
   }
   const frontMatter = readFrontMatter(first!);
   const title = around?.title ?? frontMatter.title ?? readTitle(outline, options.path);
+  const languages = languagesOf(text);
   const stated = around
     ? around.date
-    : (dateInPath(options.path ?? "") ?? frontMatter.date ?? dateInText(title, outline));
+    : (dateInPath(options.path ?? "") ?? frontMatter.date ?? dateInText(title, outline, { text, languages }));
   const date = isTooFar(stated, options.pushedOn) ? null : stated;
   const rollCall = readRollCall(outline);
   const listed = rollCall.attendees.length > 0 ? rollCall.attendees : frontMatter.attendees;
@@ -77,7 +78,6 @@ export function* readMeetingInSteps(
   yield;
   const findNextMeeting = () => date && nextMeeting(outline, date, `${title} ${options.path}`);
   const { candidates, sections } = yield* findCandidates(outline, owners, headings);
-  const languages = languagesOf(text);
   const reading = { people: owners, source, date, nextMeeting: findNextMeeting, languages };
   const items: ActionItem[] = [];
   for (const item of readItems(candidates, reading)) {

@@ -1,5 +1,5 @@
-import { PATH_WORDS } from "../../config/path-words.js";
 import { isNotes } from "../../config/notes-paths.js";
+import { PATH_WORDS } from "../../config/path-words.js";
 import { dateInPath } from "../../notes/header/dates.js";
 import { compareMeetings } from "../../notes/meetings/series.js";
 import type { Meeting, Notes } from "../../notes/model.js";

@@ -1,4 +1,6 @@
-import { strict } from "chrono-node/en";
+import { type Found, findDays } from "../days/form.js";
+import { ENGLISH, formsOf } from "../days/forms.js";
+import { type Dated, isDayFirst } from "../days/order.js";
 import { sectionKind } from "../lexicon/headings.js";
 import { readKeyword } from "../lexicon/keyword.js";
 import type { Block } from "../markup/outline.js";
@@ -11,10 +13,13 @@ const DAY = "0?[1-9]|[12]\\d|3[01]";
 const FULL = new RegExp(`(?<!\\d)(${YEAR})([-._/ ])(${MONTH})\\2(${DAY})(?!\\d)`, "g");
 const GLUED = /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/;
 const IN_YEAR = new RegExp(`(?:^|[/_-])(${YEAR})/(?:.*[/_-])?(${MONTH})[-._](${DAY})(?!\\d)[^/]*$`);
-const MONTH_NAME = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b/i;
 
 /** How many blocks from the top may state the meeting's date. */
 const TOP = 12;
+/** In characters. */
+const LONGEST = 200;
+/** Only days with a year count, wherever they lie. */
+const ANY_DAY = new Date("2000-01-01T12:00:00Z");
 
 /** Reads the last date in a path. */
 export function dateInPath(path: string): string | null {
@@ -35,31 +40,43 @@ function dateInNames(parts: string[]): string | null {
 }
 
 function toDate(year: string, month: string, day: string): string | null {
-  const written = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  const date = new Date(`${written}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== written ? null : written;
+  return printDay({ year: Number(year), month: Number(month), day: Number(day) });
 }
 
 /** Reads the date in the first lines of the notes. From the first action item on, dates are due dates. */
-export function dateInText(title: string | null, blocks: Block[]): string | null {
+export function dateInText(title: string | null, blocks: Block[], notes: Omit<Dated, "date">): string | null {
   const items = blocks.findIndex(
     ({ text, checked }) => checked !== null || sectionKind(text.text) !== null || readKeyword(text) !== null,
   );
   const top = blocks.slice(0, Math.min(TOP, items < 0 ? TOP : items));
-  const texts = [title ?? "", ...top.map((block) => block.text.text.slice(0, 200))];
+  const texts = [title ?? "", ...top.map((block) => block.text.text.slice(0, LONGEST))];
+  const month = title === null ? null : statedMonth(title, notes);
   for (const text of texts) {
-    const date = statedDate(text);
-    if (date) return date;
+    const date = statedDate(text, notes);
+    if (date && (month === null || date.startsWith(month))) return date;
   }
   return null;
 }
 
-function statedDate(text: string): string | null {
+/** A title such as "Minutes, May 2026" rules out the days of other months, as `YYYY-MM`. */
+function statedMonth(title: string, notes: Omit<Dated, "date">): string | null {
+  const [found, ...others] = daysIn(title, notes);
+  const isMonth = found?.kind === "month" && found.hasYear && others.length === 0;
+  return isMonth ? found.date.toISOString().slice(0, 7) : null;
+}
+
+function statedDate(text: string, notes: Omit<Dated, "date">): string | null {
   const written = dateInPath(text);
   if (written) return written;
-  if (!new RegExp(YEAR).test(text) && !/\d{1,2}\/\d{1,2}\/\d{2}/.test(text)) return null;
-  if (!MONTH_NAME.test(text) && !/\d{1,2}\/\d{1,2}\//.test(text)) return null;
-  const date = strict.parse(text, new Date("2000-01-01T12:00:00Z"))[0]?.start;
-  if (!date?.isCertain("day") || !date.isCertain("month") || !date.isCertain("year")) return null;
-  return toDate(String(date.get("year")), String(date.get("month")), String(date.get("day")));
+  const found = daysIn(text, notes).find(({ kind, hasYear }) => kind === "day" && hasYear);
+  return found?.date.toISOString().slice(0, 10) ?? null;
+}
+
+function daysIn(text: string, notes: Omit<Dated, "date">): Found[] {
+  if (!/\d{2}/.test(text)) return [];
+  const forms = [...notes.languages, ENGLISH].flatMap((language) => formsOf(language).calendar);
+  return findDays(text.slice(0, LONGEST), forms, {
+    start: ANY_DAY,
+    isDayFirst: () => isDayFirst({ ...notes, date: null }),
+  });
 }

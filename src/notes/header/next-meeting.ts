@@ -1,4 +1,5 @@
-import { casual } from "chrono-node/en";
+import { findDays } from "../days/form.js";
+import { ENGLISH, formsOf } from "../days/forms.js";
 import type { Block } from "../markup/outline.js";
 
 const NEXT = /\bnext (?:meeting|call|session|sync)\b/i;
@@ -47,9 +48,12 @@ function isTitle(behind: string): boolean {
 
 function readDate(text: string, meetingDate: string): string | null {
   const start = new Date(`${meetingDate}T12:00:00Z`);
-  const found = casual.parse(text.slice(0, 200), { instant: start, timezone: 0 }, { forwardDate: true })[0]
-    ?.start;
-  if (!found || !(found.isCertain("day") || found.isCertain("weekday"))) return null;
-  const ahead = (found.date().getTime() - start.getTime()) / DAY_LENGTH;
-  return ahead > 0 && ahead <= FURTHEST ? found.date().toISOString().slice(0, 10) : null;
+  const { calendar, relative } = formsOf(ENGLISH);
+  const [found] = findDays(text.slice(0, 200), [...calendar, ...relative], {
+    start,
+    isDayFirst: () => false,
+  });
+  if (!found || found.kind === "month") return null;
+  const ahead = (found.date.getTime() - start.getTime()) / DAY_LENGTH;
+  return ahead > 0 && ahead <= FURTHEST ? found.date.toISOString().slice(0, 10) : null;
 }

@@ -1,48 +1,14 @@
-import { Chrono, type ParsedResult, type Parser } from "chrono-node";
-import * as de from "chrono-node/de";
-import * as en from "chrono-node/en";
-import * as es from "chrono-node/es";
-import * as fr from "chrono-node/fr";
-import * as it from "chrono-node/it";
-import * as ja from "chrono-node/ja";
-import * as nl from "chrono-node/nl";
-import * as pt from "chrono-node/pt";
-import * as zh from "chrono-node/zh";
+import { type Found, findDays, lowerCase, type Setting } from "../days/form.js";
+import { ENGLISH, type Forms, formsOf } from "../days/forms.js";
+import { isDayFirst } from "../days/order.js";
+import { PARTS_OF_MONTH } from "../days/periods.js";
+import { anyOf, CALENDARS } from "../lexicon/calendar.js";
 import { ENGLISH_DUE } from "../lexicon/languages/english.js";
-import type { DueWords, Language } from "../lexicon/languages/language.js";
+import type { Language } from "../lexicon/languages/language.js";
 import { oneOf, wordsIn } from "../lexicon/languages.js";
-import {
-  AFTER_MEETING,
-  ALONE,
-  DOTTED_DAY,
-  GERMAN_DAY,
-  GERMAN_WEEK,
-  KOREAN_DAY,
-  lastOfMonth,
-  ORDINAL,
-  PART_OF_MONTH,
-  PARTS_OF_MONTH,
-  periodParser,
-  QUARTER,
-  RECKONED,
-  YEAR_OF_MEETING,
-} from "./due-periods.js";
-
-/** Chrono has no parser for Korean. */
-const LOCALES: Record<string, Chrono> = {
-  de: de.casual,
-  es: es.casual,
-  fr: fr.casual,
-  it: it.casual,
-  ja: ja.casual,
-  nl: nl.casual,
-  pt: pt.casual,
-  zh: zh.casual,
-  ko: new Chrono({ parsers: [KOREAN_DAY], refiners: [] }),
-};
 
 interface Reader {
-  chrono: Chrono;
+  forms: () => Forms;
   /** A text without any of these words has no due date in the language. */
   hint: RegExp;
   /** Words right before a due date. */
@@ -55,59 +21,42 @@ const LATIN = "\\p{Script=Latin}";
 /** "May 15 (Ada): …": a date is due because it stands first. */
 const FIRST_DATE = "^[^\\p{L}\\p{N}]*(?:\\p{L}{3,9}\\.? )?\\d";
 
-/** Leaves out parsers of times and of the past, because they give no deadlines and are the slowest. */
-function readsDays(parser: Parser): boolean {
-  const alone = new Chrono({ parsers: [parser], refiners: [] });
-  return alone.parse("at 5pm, this morning, 2 days ago").length === 0;
-}
-
-function readerOf(words: DueWords, locale: Chrono, parsers: Parser[]): Reader {
-  let chrono: Chrono | null = null;
-  const { by, on, behind, next, current, end, today, tomorrow, year } = words;
+function readerOf(language: Pick<Language, "code" | "due">): Reader {
+  const { by, on, behind, next, current, end, today, tomorrow, year } = language.due;
+  const { months, within, later } = CALENDARS[language.code]!;
   const parts = Object.values(PARTS_OF_MONTH);
   const signs = [by, on, behind, next, current, end, today, tomorrow, year, "after", ...parts].join(", ");
-  const [byWords, onWords, behindWords] = [by, on, behind].map((list) => oneOf(wordsIn(list)));
+  const [byWords, onWords, behindWords] = [by, on, behind].map((list) => oneOf(wordsIn(list.toLowerCase())));
   const bound = "(?<![\\p{L}\\p{N}])";
   const deadline = byWords && `${bound}(?:${byWords})(?!${LATIN})[:：(\\s]*(?:[\\p{L}\\d'’-]+\\s+){0,3}`;
-  const time = onWords && `${bound}(?:${onWords})\\s+(?:the\\s+|next\\s+|our\\s+){0,2}(?:meeting\\s+)?\\(?`;
+  const time =
+    onWords &&
+    `${bound}(?:${onWords})\\s+(?:the\\s+|next\\s+|our\\s+){0,2}(?:meeting\\s+|week of\\s+(?:the\\s+)?)?\\(?`;
   const either = [deadline, time].filter((pattern) => pattern !== "");
   return {
-    // Created when first used: few texts have a date, and the parsers are costly.
-    get chrono() {
-      if (chrono) return chrono;
-      chrono = locale.clone();
-      chrono.parsers = [periodParser(words), PART_OF_MONTH, ...parsers, ...chrono.parsers.filter(readsDays)];
-      return chrono;
-    },
-    hint: new RegExp(`(?<!${LATIN})(?:${oneOf(wordsIn(signs))})(?!${LATIN})|${FIRST_DATE}`, "iu"),
-    before: either.length > 0 ? new RegExp(`(?:${either.join("|")})$`, "iu") : /(?!)/,
+    forms: () => formsOf(language),
+    hint: new RegExp(
+      `(?<!${LATIN})(?:${oneOf(wordsIn(signs.toLowerCase()))}|${anyOf(`${months}, ${within}, ${later}`)})(?!${LATIN})|${FIRST_DATE}`,
+      "u",
+    ),
+    before: either.length > 0 ? new RegExp(`(?:${either.join("|")})$`, "u") : /(?!)/,
     behind: behindWords ? new RegExp(`^\\s*(?:${behindWords})`, "u") : null,
   };
 }
 
-const ENGLISH = readerOf(ENGLISH_DUE, en.casual, [
-  ORDINAL,
-  YEAR_OF_MEETING,
-  AFTER_MEETING,
-  DOTTED_DAY,
-  QUARTER,
-]);
+const IN_ENGLISH = readerOf(ENGLISH);
 const readers = new Map<string, Reader>();
 
-function readerFor({ code, due }: Language): Reader {
-  const parsers = code === "de" ? [GERMAN_DAY, GERMAN_WEEK] : [];
-  const known = readers.get(code) ?? readerOf(due, LOCALES[code]!, parsers);
-  readers.set(code, known);
+function readerFor(language: Language): Reader {
+  const known = readers.get(language.code) ?? readerOf(language);
+  readers.set(language.code, known);
   return known;
 }
 
-/** Days that are due without a word before them. */
-const NEAR_DAY =
-  /^(?:(?:this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day|after (?:this|the) (?:call|meeting))$/i;
 /** "By a week" is an amount. */
-const AMOUNT = /^(?:an?|one|\d{1,2}) (?:days?|weeks?|months?)$/i;
+const AMOUNT = /^(?:an?|one|\d{1,2}) (?:days?|weeks?|months?)$/;
 /** After these words a date is a start or lies in the past. */
-const SINCE = /(?:starting|since|from|\p{L}{2,}ed) $/iu;
+const SINCE = /(?:starting|since|from|\p{L}{2,}ed) $/u;
 /** A date at the end, apart from the task, is a deadline: "… (May 15)", "… — 15 May". */
 const APART = /(?:[([](?:[^()[\]]{1,60},)?|\s[-–—|]+|📅)\s*$/u;
 const LAST = /^\s*[)\].]*\s*$|^\s*[)\]]\s*[:：]/;
@@ -116,13 +65,13 @@ const FIRST = /^\s*[([)\]:：–-]/;
 /** Every English due date holds one of these after a word like "by". Most items hold none, so that they skip the costly parsers. */
 const TIME_WORD =
   "(?:\\d|(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|today|tonight|days?|week(?:end)?s?|months?|years?|quarter|q[1-4]|eo[dwmy])\\b))";
+const WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day";
 const ENGLISH_HINT = new RegExp(
-  `\\b(?:${oneOf(wordsIn(`${ENGLISH_DUE.by}, ${ENGLISH_DUE.on}, this, next, early, late, mid, of`))})\\b\\W+(?:[\\w'’]+\\W+){0,3}?${TIME_WORD}|to(?:day|morrow|night)|\\beo[dwmy]\\b|(?:[([](?:[^()[\\]]{1,60},)?|\\s[-–—|]+|📅)\\s*(?:\\d|[A-Z][a-z]{2,8}\\.? \\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[^()[\\]]{0,20}[)\\].]?(?=$|[:：])|^(?:mon|tues|wednes|thurs|fri|satur|sun)day[:：]|after (?:this|the) (?:meeting|call)|${FIRST_DATE}`,
-  "i",
+  `\\b(?:${oneOf(wordsIn(`${ENGLISH_DUE.by}, ${ENGLISH_DUE.on}, this, next, early, late, mid, of, between`.toLowerCase()))})\\b\\W+(?:[\\w'’]+\\W+){0,3}?${TIME_WORD}|to(?:day|morrow|night)|this (?:afternoon|evening)|from now|\\beo[dwmy]\\b|(?:[([](?:[^()[\\]]{1,60},)?|\\s[-–—|]+|📅)\\s*(?:\\d|[a-z]{3,9}\\.? \\d|${WEEKDAY})[^()[\\]]{0,20}[)\\].]?(?=$|[:：])|^${WEEKDAY}[:：]|after (?:this|the) (?:meeting|call)|^[^a-z\\d]*(?:[a-z]{3,9}\\.? )?\\d`,
 );
 
 const NEXT_MEETING =
-  /\b(?:by|before|until|for|at|in|on) (?:the |our )?next (?:meeting|call|session|sync|time)\b(?! \()/i;
+  /\b(?:by|before|until|for|at|in|on) (?:the |our )?next (?:(?!the|our|week|month|year)[\w-]+ ){0,2}(?:meeting|call|session|sync|time)\b(?! \()/;
 
 /** How many characters of an item are searched for a due date, and how many before a date for the word that makes it one. */
 const REACH = 1000;
@@ -139,6 +88,7 @@ export interface Calendar {
   /** Deferred, because few items need it. */
   nextMeeting: () => string | null;
   languages: readonly Language[];
+  source: { text: string };
 }
 
 /**
@@ -148,52 +98,51 @@ export interface Calendar {
  * readDue("write the post by Friday", { date: "2026-12-01", … })  // → "2026-12-04"
  * readDue("may look at version 3.4", { date: "2026-12-01", … })   // → null
  */
-export function readDue(text: string, { date, nextMeeting, languages }: Calendar): string | null {
-  const near = text.slice(0, REACH);
-  const spoken = [...languages.map(readerFor), ENGLISH].filter((reader) =>
-    (reader === ENGLISH ? ENGLISH_HINT : reader.hint).test(near),
+export function readDue(text: string, calendar: Calendar): string | null {
+  const { date, nextMeeting, languages, source } = calendar;
+  const near = lowerCase(text.slice(0, REACH));
+  const spoken = [...languages.map(readerFor), IN_ENGLISH].filter((reader) =>
+    (reader === IN_ENGLISH ? ENGLISH_HINT : reader.hint).test(near),
   );
   const start = new Date(`${date ?? ANY_DAY}T12:00:00Z`);
-  for (const { chrono } of spoken) {
-    for (const found of chrono.parse(near, { instant: start, timezone: 0 }, { forwardDate: date !== null })) {
-      const day = isDue(found, near, spoken) ? dayOf(found, date === null ? null : start) : null;
-      if (day) return day.toISOString().slice(0, 10);
+  const setting: Setting = { start, isDayFirst: () => isDayFirst({ text: source.text, date, languages }) };
+  for (const { forms } of spoken) {
+    const { calendar: days, relative, periods } = forms();
+    for (const found of findDays(near, [...days, ...relative, ...periods], setting)) {
+      if (
+        isDue(found, { whole: near, readers: spoken, start }) &&
+        counts(found, date === null ? null : start)
+      )
+        return found.date.toISOString().slice(0, 10);
     }
   }
   return NEXT_MEETING.test(near) ? nextMeeting() : null;
 }
 
-/** Distinguishes a deadline from a date that is only mentioned. */
-function isDue({ text, index, start, refDate }: ParsedResult, whole: string, readers: Reader[]): boolean {
-  // Some parsers take the word before a date as part of it.
-  const lead = /^[,(（]?\s*(?:(?:on|in|within|for|by|il|el|le|la)\s+)?/i.exec(text)![0].length;
-  const before = whole.slice(Math.max(0, index - NEAR), index + lead);
-  const behind = whole.slice(index + text.length);
-  if (AMOUNT.test(text) && /\bby\s+$/i.test(before)) return false;
-  if (readers.some((reader) => reader.before.test(before) || reader.behind?.test(behind))) return true;
-  const isApart = APART.test(before) && LAST.test(behind);
-  const isDay = (start.isCertain("day") && /\d/.test(text)) || /day\)?$/i.test(text);
-  if (isApart && isDay && start.date() >= refDate) return true;
-  if (NEAR_DAY.test(text.trim()) || start.tags().has(ALONE))
-    return !SINCE.test(before) && !/^['’]/.test(behind);
-  const isFirst = /^[[(]?$/.test(whole.slice(0, index));
-  return isFirst && /\d|day$/.test(text) && FIRST.test(text.endsWith(" ") ? ` ${behind}` : behind);
+interface Surroundings {
+  whole: string;
+  readers: Reader[];
+  start: Date;
 }
 
-function dayOf({ start: found, text }: ParsedResult, start: Date | null): Date | null {
-  const date = found.date();
-  const isReckoned = [...found.tags()].some((tag) => tag === RECKONED || tag.startsWith("result/relative"));
-  if (start === null) {
-    const isFull = !isReckoned && found.isCertain("day") && /(?:19|20)\d{2}/.test(text);
-    return isFull ? date : null;
-  }
-  if (isReckoned) return date.getTime() >= start.getTime() - DAY_LENGTH ? date : null;
+/** Distinguishes a deadline from a date that is only mentioned. */
+function isDue(found: Found, { whole, readers, start }: Surroundings): boolean {
+  const { text, index, kind, date } = found;
+  const before = whole.slice(Math.max(0, index - NEAR), index);
+  const behind = whole.slice(index + text.length);
+  if (AMOUNT.test(text) && /\bby\s+$/.test(before)) return false;
+  if (readers.some((reader) => reader.before.test(before) || reader.behind?.test(behind))) return true;
+  const isDay = kind === "day" || text.endsWith("day");
+  if (isDay && date >= start && APART.test(before) && LAST.test(behind)) return true;
+  if (found.isAlone) return !SINCE.test(before) && !/^['’]/.test(behind);
+  const isFirst = /^[[(]?$/.test(whole.slice(0, index));
+  return isFirst && isDay && /\d|day$/.test(text) && FIRST.test(behind);
+}
+
+/** Without the meeting's day only a full date counts, and no day before the meeting that is reckoned from it. */
+function counts({ date, kind, hasYear }: Found, start: Date | null): boolean {
+  if (start === null) return kind === "day" && hasYear;
   const ahead = (date.getTime() - start.getTime()) / DAY_LENGTH;
-  // "By Tuesday", said on a Tuesday, is a week later.
-  if (found.isCertain("weekday") && !found.isCertain("day") && ahead === 0)
-    return new Date(date.getTime() + 7 * DAY_LENGTH);
-  if (found.isCertain("month") && !found.isCertain("year") && ahead > FURTHEST) return null;
-  if (found.isCertain("day") || found.isCertain("weekday")) return date;
-  if (!found.isCertain("month")) return null;
-  return lastOfMonth(date, 0);
+  if (kind === "reckoned") return ahead >= -1;
+  return hasYear || ahead <= FURTHEST;
 }

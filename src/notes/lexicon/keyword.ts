@@ -61,6 +61,10 @@ const OTHER_MARKER = new RegExp(
   "iu",
 );
 
+/** A line without either has no marker. Most lines have none, and the markers' patterns are costly. */
+const SIGN = /action|to[- ]?do|\ba[ir]s?\b|\bap\b|next step|follow[- ]?up|task/i;
+const OTHER_SIGN = new RegExp(OTHER_MARKERS, "i");
+
 /**
  * Reads the marker of a line, and its place.
  *
@@ -69,6 +73,7 @@ const OTHER_MARKER = new RegExp(
  * readKeyword({ text: "Actions speak louder", spans: [] })         // → null
  */
 export function readKeyword(item: RichText): Keyword | null {
+  if (!(SIGN.test(item.text) || OTHER_SIGN.test(item.text))) return null;
   const start = item.text.slice(0, 100);
   const strong =
     ACTION_MARKER.exec(start) ??

@@ -16,6 +16,19 @@ export function plainLetters(text: string): string {
  * plainHeading("🚀 3.1 Follow-Ups (5 min):") // → "follow ups"
  */
 export function plainHeading(heading: string): string {
+  const known = plainHeadings.get(heading);
+  if (known !== undefined) return known;
+  const plain = reduce(heading);
+  if (plainHeadings.size >= MOST_KNOWN) plainHeadings.clear();
+  plainHeadings.set(heading, plain);
+  return plain;
+}
+
+/** Many steps look at the same headings, and notes repeat them. */
+const plainHeadings = new Map<string, string>();
+const MOST_KNOWN = 200;
+
+function reduce(heading: string): string {
   return heading
     .toLowerCase()
     .replace(/\uFE0E|\uFE0F|\u200D|\u20E3/g, "")

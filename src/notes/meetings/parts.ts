@@ -1,4 +1,5 @@
 import GithubSlugger from "github-slugger";
+import { dateInPath } from "../header/dates.js";
 import { scan, type Title } from "./scan.js";
 import { findStarts } from "./starts.js";
 import { plainTitle } from "./title.js";
@@ -20,11 +21,13 @@ export interface CutFile {
   definitions: ReadonlyMap<string, string>;
 }
 
-/** Cuts a file at its meetings. A file without any is one part. */
+/** Cuts a file at its meetings. A file without any is one part, and so is one whose path holds a full date (docs/behaviour.md#meetings). */
 export function cutFile(text: string, facts: FileFacts): CutFile {
+  if (dateInPath(facts.path ?? "") !== null)
+    return { parts: [{ line: 1, text, meeting: null }], definitions: new Map() };
   const { titles, offsets, definitions } = scan(text);
   const starts = findStarts(titles, facts);
-  const anchors = anchorsOf(titles);
+  const anchors = anchorsOf(starts.length > 0 ? titles : []);
   const top = {
     line: 1,
     text: text.slice(0, offsets[(starts[0]?.line ?? offsets.length + 1) - 1]),

@@ -1,4 +1,3 @@
-import { dateInPath } from "../header/dates.js";
 import type { Title } from "./scan.js";
 import { plainTitle } from "./title.js";
 import { dayOfHeading, isTooFar, saysOther, type WrittenDay } from "./written-day.js";
@@ -24,12 +23,8 @@ const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/;
 const YEAR_HEADING = /^[^\p{L}\p{N}]*(?:\p{L}+[^\p{L}\p{N}]+)?((?:19|20)\d{2})[^\p{L}\p{N}]*$/u;
 const MEETING = /\b(?:meeting|minutes|notes|call|sync|standup|stand-up|retro|session|weekly)\b/i;
 
-/**
- * Finds where the meetings of a file start (docs/behaviour.md#meetings). A file whose path holds a full date is one meeting, so nothing
- * starts in it.
- */
+/** Finds where the meetings of a file start (docs/behaviour.md#meetings). */
 export function findStarts(titles: Title[], facts: FileFacts): Start[] {
-  if (dateInPath(facts.path ?? "") !== null) return [];
   const dated = findDated(titles);
   const strong = ofMainRank(dated.filter(({ title }) => title.kind !== "plain"));
   const chosen = [...plainTitles(dated, strong[0]), ...strong];

@@ -1,5 +1,6 @@
 /** Removes Markdown and HTML from a heading: "**Weekly** [2026-05-05](notes.md)" → "Weekly 2026-05-05". */
 export function plainTitle(markdown: string): string {
+  if (!MARKUP.test(markdown)) return markdown.trim();
   return markdown
     .replace(/!\[[^\]]*\]\([^)]*\)/g, "")
     .replace(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, "$1")
@@ -11,4 +12,5 @@ export function plainTitle(markdown: string): string {
     .trim();
 }
 
+const MARKUP = /[\\[\]<*~`_&]|\s{2}|[^\S ]/;
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };

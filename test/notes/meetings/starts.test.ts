@@ -1,13 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { toMarkdown } from "../../../src/notes/markup/to-markdown.js";
-import { scan } from "../../../src/notes/meetings/scan.js";
-import { findStarts } from "../../../src/notes/meetings/starts.js";
+import { cutFile } from "../../../src/notes/meetings/parts.js";
 
 /** The meetings of a file as "line date". */
 function starts(text: string, path = "team.md", pushedOn?: string): string[] {
-  return findStarts(scan(toMarkdown(text, path)).titles, { path, pushedOn }).map(
-    ({ line, date }) => `${line} ${date}`,
-  );
+  const { parts } = cutFile(toMarkdown(text, path), { path, pushedOn });
+  return parts.flatMap(({ line, meeting }) => (meeting ? [`${line} ${meeting.date}`] : []));
 }
 
 const BOTH = ["1 2026-05-12", "3 2026-05-05"];

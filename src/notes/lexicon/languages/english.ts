@@ -12,6 +12,7 @@ export const ENGLISH_DUE: DueWords = {
   month: "month, months, eom",
   quarter: "quarter, quarters",
   year: "year, years, eoy",
-  today: "today, tonight, eod, end of day, end of the day, cob, close of business",
+  today:
+    "today, tonight, this afternoon, this evening, eod, end of day, end of the day, cob, close of business",
   tomorrow: "tomorrow",
 };
