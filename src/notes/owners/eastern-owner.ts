@@ -18,11 +18,11 @@ const RESPONSIBLE = new RegExp(
   "u",
 );
 /** Between an owner and the task. */
-const CONNECTOR = /^\s*(?:同学|老师|さん|님|씨)?(?:负责|将|会|来|が|は|[이가은는](?=\s))?\s*[:：]?\s*/u;
+const CONNECTOR = /^\s*(?:同学|老师|さん|くん|님|씨)?(?:负责|将|会|来|が|は|[이가은는](?=\s))?\s*[:：]?\s*/u;
 /** After a phrase with its particle, a character like 会 belongs to the task: 会場. */
 const PARTICLE = /(?:さん|様|氏)[がは、]$|님[은는이가]?$/u;
 /** After a name, these begin no task: "王芳的意见", "王芳、李雷". */
-const NO_TASK = /^[的、，,和与跟及の与と・／/&＆→—–)）-]/u;
+const NO_TASK = /^(?:(?:さん|様|氏|くん)?(?:[にをへ]|から)|에게)|^[的、，,和与跟及の与と・／/&＆→—–)）-]/u;
 const LONGEST_NAME = 4;
 
 /** Reads an owner in front of an unspaced task. */

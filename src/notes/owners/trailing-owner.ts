@@ -24,7 +24,7 @@ const AFTER_NAMES = new RegExp(
 const DEADLINE = new RegExp(`(?<!\\p{L})(?:until|before|due|by|${OTHER_DEADLINES})(?!\\p{L})`, "iu");
 /** `… — @ada`, `… - Ada`, `… -> Ada`, `… | Ada`, `…: Ada and Bob`, `… Owner: Ada`. */
 const AFTER_DASH =
-  /(?:\s+[-–—]+\s*|[-–—]+\s+|\s*(?:[-=]>|→)\s*|\s+[|/]\s+|[:：]\s+|\s(?:owners?|assignees?|assigned to)[:：]?\s+)(?=[^-–—→|:：]*$)/gi;
+  /(?:\s+[-–—]+\s*|[-–—]+\s+|\s*(?:[-=]>|→)\s*|\s+[|/]\s+|:\s+|：\s*|[-–—]{2,}|\s(?:owners?|assignees?|assigned to)[:：]?\s+)(?=[^-–—→|:：]*$)/gi;
 /** `… (Ada) #12`, `… - @ada - https://…`: a reference behind the owner. */
 const REFERENCE_BEHIND = /\s+(?<dash>[-–—]\s+)?\(?(?:https?:\S+|(?:[\w.-]+\/[\w.-]+)?#\d+)[).]*$/;
 /** `… (Ada) by Friday`, `… - Ada - May 20`, `… @ada (May 20)` */
