@@ -49,21 +49,17 @@ export interface Keeper {
   now(): number;
   /** How many servers have ended by themselves or were killed. */
   ends(): number;
-  /** What all servers so far committed to the store. */
-  commits(): string[];
+  /** The effects of the server that runs, or ended last. */
+  effects(): string[];
   /** What all servers so far logged. */
   log(): string;
   stop(): Promise<void>;
 }
 
-/**
- * Starts a server on a store.
- *
- * @param death when the first server is to die
- */
-export async function keepServer(lab: Lab, place: Place, death?: Death): Promise<Keeper> {
+/** Has a server run on a store. It starts with the first need. */
+export function keepServer(lab: Lab, place: Place): Keeper {
   let now = BEGINNING;
-  let next: Next = { isProcess: true, death, place };
+  let next: Next = { isProcess: true, place };
   let store = place;
   const started: ToldServer[] = [];
   /** The server that shares the store of the others. */
@@ -167,7 +163,7 @@ export async function keepServer(lab: Lab, place: Place, death?: Death): Promise
     isDown: () => started.at(-1)?.hasEnded() ?? true,
     now: () => now,
     ends: () => started.filter((server) => server.hasEnded()).length - replaced,
-    commits: () => started.flatMap(({ commits }) => commits),
+    effects: () => started.at(-1)?.effects ?? [],
     log,
     async stop() {
       for (const server of started) await server.end();

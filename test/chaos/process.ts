@@ -13,8 +13,8 @@ const SERVER = fileURLToPath(new URL(BUILT, import.meta.url));
 export interface ToldServer {
   /** Where it listens; null when it ended before it did. */
   url: string | null;
-  /** What it committed to its store, one after another. */
-  commits: string[];
+  /** Its commits and its writes to GitHub, in order. */
+  effects: string[];
   /** What it logged. */
   log(): string;
   /** Moves its clock. */
@@ -59,7 +59,7 @@ export async function startProcess({ environment, now, death }: Start): Promise<
   });
   let said = "";
   for (const stream of [child.stdout!, child.stderr!]) stream.on("data", (data) => (said += data));
-  const commits: string[] = [];
+  const effects: string[] = [];
   const waiting = new Map<number, (done: boolean) => void>();
   const moving = new Map<number, () => void>();
   let url: string | null = null;
@@ -73,7 +73,7 @@ export async function startProcess({ environment, now, death }: Start): Promise<
     ended,
     new Promise<void>((listening) => {
       child.on("message", (answer: Answer) => {
-        if ("committed" in answer) commits.push(answer.committed);
+        if ("effect" in answer) effects.push(answer.effect);
         if ("read" in answer) take(moving, answer.read)?.();
         if ("id" in answer) take(waiting, answer.id)?.(true);
         if ("url" in answer) {
@@ -86,7 +86,7 @@ export async function startProcess({ environment, now, death }: Start): Promise<
   let asked = 0;
   return {
     url,
-    commits,
+    effects,
     log: () => said,
     hasEnded: () => isOver(child),
     advance(milliseconds) {
@@ -114,7 +114,7 @@ export async function startHere({ environment, now, ...options }: Omit<Start, "d
   let hasEnded = false;
   return {
     url: server.url,
-    commits: [],
+    effects: [],
     log: () => "",
     hasEnded: () => hasEnded,
     advance(milliseconds) {

@@ -46,7 +46,7 @@ export async function surviveSchedule({ repositories, steps, servers }: Schedule
   const names = ["notes", "yard"].slice(0, repositories);
   const lab = await startWorld(names);
   const places = [await createPlace()];
-  const keeper = await keepServer(lab, places[0]!);
+  const keeper = keepServer(lab, places[0]!);
   try {
     await keeper.replace({ isProcess: false });
     const told: Repository[] = [];
