@@ -2,8 +2,9 @@ import { ensureCheck } from "../apply/check-run.js";
 import type { Context } from "../apply/context.js";
 import { MINUTE } from "../clock.js";
 import { SuspendedError, TryAgainError } from "../errors.js";
-import { isTrouble } from "../github/errors.js";
+import { isTrouble, statusOf } from "../github/errors.js";
 import { printRun, type Run } from "../marker/run.js";
+import { StoreError } from "../store/errors.js";
 import { repositoryState } from "../store/state.js";
 import type { Check } from "../text/check-run.js";
 import { forWorkflow, withCommands } from "../text/commands.js";
@@ -39,10 +40,16 @@ export async function writeCheck(
     await ensureCheck({ commit, run }, isApp ? withCommands(check, run) : forWorkflow(check), context);
     return true;
   } catch (error) {
-    if (isTrouble(error) || error instanceof SuspendedError || error instanceof TryAgainError) throw error;
+    if (isTemporary(error)) throw error;
     log.error({ err: error, title: check.title }, "the check could not be written");
     return false;
   }
+}
+
+/** A rejected token says nothing about the check. */
+function isTemporary(error: unknown): boolean {
+  const isOurs = [SuspendedError, TryAgainError, StoreError].some((kind) => error instanceof kind);
+  return isOurs || isTrouble(error) || statusOf(error) === 401;
 }
 
 /** Reports the progress of a run that GitHub's rate limit cuts into slices, though not after every slice, because a check is a write too. */
