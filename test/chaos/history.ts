@@ -62,6 +62,9 @@ export const OTHER: History = [
   },
 ];
 
+/** No two worlds have the same installation, because Octokit would give a server the token of another world. */
+let installations = 1001;
+
 /** A GitHub on which a history is told, with these repositories. */
 export async function startWorld(repositories = ["notes"]): Promise<Lab> {
   const lab = await startLab({
@@ -76,6 +79,7 @@ export async function startWorld(repositories = ["notes"]): Promise<Lab> {
       collaborators: { aokafor: "write", dscholten: "write", chiara: "write" },
       files: { "README.md": "# Harbour\n" },
     })),
+    firstInstallation: installations++,
     permissions: {
       contents: "read",
       issues: "write",
