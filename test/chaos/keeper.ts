@@ -16,7 +16,9 @@ const PATIENCE = 2 * 60 * MINUTE;
  * machine may let more time pass than necessary. That is why a held request has no effect after GitHub's ten seconds.
  */
 const SILENCE = 250;
-const NUDGE = 5_000;
+
+/** The successor of a killed server on PostgreSQL waits for 20 seconds, longer than any held request lasts. */
+const NUDGE = process.env.STORE === "postgres" ? 10_000 : 5_000;
 
 /** How the next server is to be. */
 export interface Next {
