@@ -6,7 +6,7 @@ import { createTestClock } from "../clock.js";
 import type { Answer, Death } from "./messages.js";
 
 /** `npm run test:chaos` starts many, so it builds the server and its packages into one file. */
-const BUILT = process.env.CHAOS ? "../../build/chaos/server.js" : "../../build/test/chaos/server.js";
+const BUILT = process.env.CHAOS ? "../../build/test/chaos/start.js" : "../../build/test/chaos/server.js";
 const SERVER = fileURLToPath(new URL(BUILT, import.meta.url));
 
 /** A server that can be told the time. */

@@ -32,11 +32,17 @@ const clock = createTestClock();
 clock.advance(Number(process.env.NOW) - clock.now());
 // Whoever started it is gone: nobody will ever stop it.
 process.on("disconnect", () => process.exit());
-const server = await startServer(process.env, { clock, fetch: watchWrites(fetch, happen) });
-process.on("message", async ({ id, advance }: Question) => {
-  if (advance) clock.advance(advance);
-  tell({ read: id });
-  await server.idle();
-  tell({ id });
-});
-tell({ url: server.url });
+
+async function serve(): Promise<void> {
+  const server = await startServer(process.env, { clock, fetch: watchWrites(fetch, happen) });
+  process.on("message", async ({ id, advance }: Question) => {
+    if (advance) clock.advance(advance);
+    tell({ read: id });
+    await server.idle();
+    tell({ id });
+  });
+  tell({ url: server.url });
+}
+
+// A bundle for `require` cannot wait at its top.
+void serve();
