@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { startServer } from "../../src/server/start.js";
 import { createTestClock } from "../clock.js";
+import { inTurn } from "./in-turn.js";
 import type { Answer, Death } from "./messages.js";
 
 /** `npm run test:chaos` starts many, so it builds the server and its packages into one file. */
@@ -111,6 +112,7 @@ export async function startHere({ environment, now, ...options }: Omit<Start, "d
   const clock = createTestClock();
   clock.advance(now - clock.now());
   const server = await startServer({ PORT: "0", LOG_LEVEL: "silent", ...environment }, { ...options, clock });
+  const idle = inTurn(server.idle);
   let hasEnded = false;
   return {
     url: server.url,
@@ -119,7 +121,7 @@ export async function startHere({ environment, now, ...options }: Omit<Start, "d
     hasEnded: () => hasEnded,
     advance(milliseconds) {
       clock.advance(milliseconds);
-      return { moved: Promise.resolve(), done: server.idle().then(() => true) };
+      return { moved: Promise.resolve(), done: idle().then(() => true) };
     },
     async end() {
       if (hasEnded) return;

@@ -5,6 +5,7 @@
 import { startServer } from "../../src/server/start.js";
 import { createTestClock } from "../clock.js";
 import { watchCommits } from "./commits.js";
+import { inTurn } from "./in-turn.js";
 import type { Answer, Death, Question } from "./messages.js";
 import { watchWrites } from "./writes.js";
 
@@ -35,10 +36,11 @@ process.on("disconnect", () => process.exit());
 
 async function serve(): Promise<void> {
   const server = await startServer(process.env, { clock, fetch: watchWrites(fetch, happen) });
+  const idle = inTurn(server.idle);
   process.on("message", async ({ id, advance }: Question) => {
     if (advance) clock.advance(advance);
     tell({ read: id });
-    await server.idle();
+    await idle();
     tell({ id });
   });
   tell({ url: server.url });
