@@ -7,7 +7,7 @@ export function install(
   account: string,
   repositories: Installation["repositories"],
 ): Installation {
-  const id = 1001 + world.installations.length;
+  const id = world.firstInstallation + world.installations.length;
   const { permissions } = world;
   const installation = { id, account, permissions, repositories, suspended: false, removed: false };
   world.installations.push(installation);

@@ -75,6 +75,8 @@ export interface World {
   /** By former names. */
   formerly: Map<string, Repository>;
   installations: Installation[];
+  /** The id of the first installation; the others count on from it. */
+  firstInstallation: number;
   /** The app asks for these when it is installed. */
   permissions: Permissions;
   /** The app's subscriptions. GitHub always sends events of installations and of the app's own checks. */

@@ -48,6 +48,11 @@ export interface WorldDescription {
    * forks.
    */
   installed?: Record<string, false | string[]>;
+  /**
+   * The id of the first installation; 1001 by default. Servers of several labs in one process need different ones, because
+   * Octokit shares a token request of an installation within its process.
+   */
+  firstInstallation?: number;
   /** GitHub's clock for deliveries and limits; the machine's by default. */
   clock?: Clock;
   /** Enforces GitHub's secondary limits by this clock, except for `lab.as`. */
@@ -103,6 +108,7 @@ export function createWorld(description: WorldDescription): World {
     repositories,
     formerly: new Map(),
     installations: [],
+    firstInstallation: description.firstInstallation ?? 1001,
     permissions: description.permissions ?? leastPermissions,
     events: description.events ?? leastEvents,
   };

@@ -54,7 +54,7 @@ export function createDisorder(lab: Lab, keeper: Keeper, places: Place[]): Disor
       await keeper.replace({ isProcess: true });
       trap = setTrap({ ...at, when }, lab, keeper);
     },
-    "a kill at a commit": ({ death }) => keeper.replace({ isProcess: true, death }),
+    "a kill at an effect": ({ death }) => keeper.replace({ isProcess: true, death }),
   };
 
   async function send(delivery: Delivery, fate: Step["fate"]): Promise<void> {

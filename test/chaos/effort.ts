@@ -2,7 +2,7 @@
 export const IS_LONG = process.env.CHAOS === "long";
 
 /** So many are told side by side, because they wait for processes and for each other. */
-const LANES = 5;
+const LANES = 6;
 
 /** Tells each of many, some at a time, and gives what came of them in the same order. */
 export async function tellEach<Each, Told>(

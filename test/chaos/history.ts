@@ -11,15 +11,22 @@ const BY_HAND = ["the builders are slow", "the website is down", "the crane is s
 /** Files as they are pushed, one push after another. */
 export type History = Record<string, string | null>[];
 
-/** What most pushes do: three opens, one link, one close, one update. */
-export const PLAIN: History = [
+/** Every kind of write: open, link, assign, close, update, edit a comment, reopen, and the check of each push. */
+export const EVERY_WRITE: History = [
   { "meetings/1.md": notesWith("Ada: Paint the fence", "Dave: Weigh all parcels") },
   {
-    "meetings/1.md": notesWith("[x] Ada: Paint the fence", "Dave: Weigh all parcels twice"),
+    "meetings/2.md": notesWith("Dave: Weigh all parcels", "Chiara: Find out why the builders are slow (#1)"),
+  },
+  {
+    "meetings/1.md": notesWith("[x] Ada: Paint the fence", "Dave: Weigh all parcels"),
     "meetings/2.md": notesWith(
-      "Ada/Dave: Sweep the long pier",
-      "Dave: Find out why the builders are slow (#1)",
+      "Dave: Weigh all parcels twice",
+      "Chiara: Find out why the builders are slow (#1)",
     ),
+  },
+  {
+    "meetings/1.md": notesWith("[ ] Ada: Paint the fence", "Dave: Weigh all parcels"),
+    "meetings/3.md": notesWith("Dave: Weigh all parcels twice"),
   },
 ];
 
@@ -55,6 +62,9 @@ export const OTHER: History = [
   },
 ];
 
+/** No two worlds have the same installation, because Octokit would give a server the token of another world. */
+let installations = 1001;
+
 /** A GitHub on which a history is told, with these repositories. */
 export async function startWorld(repositories = ["notes"]): Promise<Lab> {
   const lab = await startLab({
@@ -69,6 +79,7 @@ export async function startWorld(repositories = ["notes"]): Promise<Lab> {
       collaborators: { aokafor: "write", dscholten: "write", chiara: "write" },
       files: { "README.md": "# Harbour\n" },
     })),
+    firstInstallation: installations++,
     permissions: {
       contents: "read",
       issues: "write",

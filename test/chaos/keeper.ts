@@ -16,7 +16,9 @@ const PATIENCE = 2 * 60 * MINUTE;
  * machine may let more time pass than necessary. That is why a held request has no effect after GitHub's ten seconds.
  */
 const SILENCE = 250;
-const NUDGE = 5_000;
+
+/** The successor of a killed server on PostgreSQL waits for 20 seconds, longer than any held request lasts. */
+const NUDGE = process.env.STORE === "postgres" ? 10_000 : 5_000;
 
 /** How the next server is to be. */
 export interface Next {
@@ -49,21 +51,17 @@ export interface Keeper {
   now(): number;
   /** How many servers have ended by themselves or were killed. */
   ends(): number;
-  /** What all servers so far committed to the store. */
-  commits(): string[];
+  /** The effects of the server that runs, or ended last. */
+  effects(): string[];
   /** What all servers so far logged. */
   log(): string;
   stop(): Promise<void>;
 }
 
-/**
- * Starts a server on a store.
- *
- * @param death when the first server is to die
- */
-export async function keepServer(lab: Lab, place: Place, death?: Death): Promise<Keeper> {
+/** Has a server run on a store. It starts with the first need. */
+export function keepServer(lab: Lab, place: Place): Keeper {
   let now = BEGINNING;
-  let next: Next = { isProcess: true, death, place };
+  let next: Next = { isProcess: true, place };
   let store = place;
   const started: ToldServer[] = [];
   /** The server that shares the store of the others. */
@@ -167,7 +165,7 @@ export async function keepServer(lab: Lab, place: Place, death?: Death): Promise
     isDown: () => started.at(-1)?.hasEnded() ?? true,
     now: () => now,
     ends: () => started.filter((server) => server.hasEnded()).length - replaced,
-    commits: () => started.flatMap(({ commits }) => commits),
+    effects: () => started.at(-1)?.effects ?? [],
     log,
     async stop() {
       for (const server of started) await server.end();

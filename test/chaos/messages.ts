@@ -1,8 +1,7 @@
-/** When a server is to die: around the nth commit that writes just this, or around the nth of all. */
+/** A server dies after the nth effect with this name, or after the nth of all; with 0, before the first one. */
 export interface Death {
-  commit: string | null;
+  effect: string | null;
   nth: number;
-  after: boolean;
 }
 
 /** Moves the server's clock by so many milliseconds, and asks to be told when there is nothing more to do. */
@@ -11,5 +10,5 @@ export interface Question {
   advance: number;
 }
 
-/** Where it listens; what it committed; which question it has read; which one is answered. */
-export type Answer = { url: string } | { committed: string } | { read: number } | { id: number };
+/** Where it listens; an effect that happened; which question it has read; which one is answered. */
+export type Answer = { url: string } | { effect: string } | { read: number } | { id: number };

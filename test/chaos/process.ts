@@ -3,18 +3,19 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { startServer } from "../../src/server/start.js";
 import { createTestClock } from "../clock.js";
+import { inTurn } from "./in-turn.js";
 import type { Answer, Death } from "./messages.js";
 
 /** `npm run test:chaos` starts many, so it builds the server and its packages into one file. */
-const BUILT = process.env.CHAOS ? "../../build/chaos/server.js" : "../../build/test/chaos/server.js";
+const BUILT = process.env.CHAOS ? "../../build/test/chaos/start.js" : "../../build/test/chaos/server.js";
 const SERVER = fileURLToPath(new URL(BUILT, import.meta.url));
 
 /** A server that can be told the time. */
 export interface ToldServer {
   /** Where it listens; null when it ended before it did. */
   url: string | null;
-  /** What it committed to its store, one after another. */
-  commits: string[];
+  /** Its commits and its writes to GitHub, in order. */
+  effects: string[];
   /** What it logged. */
   log(): string;
   /** Moves its clock. */
@@ -59,7 +60,7 @@ export async function startProcess({ environment, now, death }: Start): Promise<
   });
   let said = "";
   for (const stream of [child.stdout!, child.stderr!]) stream.on("data", (data) => (said += data));
-  const commits: string[] = [];
+  const effects: string[] = [];
   const waiting = new Map<number, (done: boolean) => void>();
   const moving = new Map<number, () => void>();
   let url: string | null = null;
@@ -73,7 +74,7 @@ export async function startProcess({ environment, now, death }: Start): Promise<
     ended,
     new Promise<void>((listening) => {
       child.on("message", (answer: Answer) => {
-        if ("committed" in answer) commits.push(answer.committed);
+        if ("effect" in answer) effects.push(answer.effect);
         if ("read" in answer) take(moving, answer.read)?.();
         if ("id" in answer) take(waiting, answer.id)?.(true);
         if ("url" in answer) {
@@ -86,7 +87,7 @@ export async function startProcess({ environment, now, death }: Start): Promise<
   let asked = 0;
   return {
     url,
-    commits,
+    effects,
     log: () => said,
     hasEnded: () => isOver(child),
     advance(milliseconds) {
@@ -111,15 +112,16 @@ export async function startHere({ environment, now, ...options }: Omit<Start, "d
   const clock = createTestClock();
   clock.advance(now - clock.now());
   const server = await startServer({ PORT: "0", LOG_LEVEL: "silent", ...environment }, { ...options, clock });
+  const idle = inTurn(server.idle);
   let hasEnded = false;
   return {
     url: server.url,
-    commits: [],
+    effects: [],
     log: () => "",
     hasEnded: () => hasEnded,
     advance(milliseconds) {
       clock.advance(milliseconds);
-      return { moved: Promise.resolve(), done: server.idle().then(() => true) };
+      return { moved: Promise.resolve(), done: idle().then(() => true) };
     },
     async end() {
       if (hasEnded) return;

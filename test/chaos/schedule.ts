@@ -17,7 +17,7 @@ const FATES = [
 export type Upset =
   | { what: "nothing" | "a restart" | "the store is lost" }
   | { what: "a kill at a request"; at: Matcher; when: "before" | "after" | "late" }
-  | { what: "a kill at a commit"; death: Death };
+  | { what: "a kill at an effect"; death: Death };
 
 /** A push, and what goes wrong around it. */
 export interface Step {
@@ -97,12 +97,8 @@ const upset: fc.Arbitrary<Upset> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
-      what: fc.constant("a kill at a commit" as const),
-      death: fc.record({
-        commit: fc.constant(null),
-        nth: fc.integer({ min: 1, max: 12 }),
-        after: fc.boolean(),
-      }),
+      what: fc.constant("a kill at an effect" as const),
+      death: fc.record({ effect: fc.constant(null), nth: fc.nat(12) }),
     }),
   },
 );
@@ -114,7 +110,7 @@ const edit: fc.Arbitrary<Edit> = fc.record({
 
 /** A server that is to be killed needs something to do. */
 function isKill({ what }: Upset): boolean {
-  return what === "a kill at a request" || what === "a kill at a commit";
+  return what === "a kill at a request" || what === "a kill at an effect";
 }
 
 const step: fc.Arbitrary<Step> = fc

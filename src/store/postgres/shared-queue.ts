@@ -23,8 +23,8 @@ import type { Running } from "./graphile-runner.js";
 import type { LivenessLock } from "./liveness-lock.js";
 import { createReaper, type Reaper } from "./recovery.js";
 
-/** `idle` polls, because other servers may be working too. */
-const POLL_MILLISECONDS = 20;
+/** `idle` polls, because other servers may be working too. More often, the polls would take the processor from the work. */
+const POLL_MILLISECONDS = 100;
 
 export interface Shared {
   database: Database;

@@ -22,7 +22,13 @@ const TEMPLATE = "next_steps_template";
 const PASSWORD = "only-for-tests";
 
 /** What makes a server quick and small that nobody keeps. */
-const SETTINGS = ["fsync=off", "full_page_writes=off", "shared_buffers=32MB", "max_connections=300"];
+const SETTINGS = [
+  "fsync=off",
+  "full_page_writes=off",
+  "shared_buffers=32MB",
+  "max_connections=300",
+  "autovacuum=off",
+];
 
 /** Starts a PostgreSQL server on a socket in a directory of its own, so that no port can be taken. */
 export async function startPostgres(): Promise<PostgresServer> {
