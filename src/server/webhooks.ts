@@ -6,7 +6,7 @@ import { isOurs } from "../github/authorship.js";
 import { readTrackedIssue } from "../github/issues.js";
 import type { Service } from "../maintenance/service.js";
 import { parseMarker } from "../marker/marker.js";
-import { writeKey } from "../plan/identity.js";
+import { taskKey, writeKey } from "../plan/identity.js";
 import type { Repository } from "../repository.js";
 import { recallRepository } from "../store/queue/rows.js";
 import { deleteRepositories } from "../store/repositories.js";
@@ -100,6 +100,7 @@ export function createApp({ app: { id: appId, recallAuthor }, store, clock }: Se
     app.on("issues.opened", async ({ id, payload, log }: Heard<"issues">) => {
       // A transferred issue was opened elsewhere.
       if (payload.changes) return;
+      if (await isCopy(payload)) await queue.acceptJob(readRepository(payload)!, { kind: "refresh" }, id);
       const repository = await findNotes(payload);
       if (!repository || !(await confirmOpened(payload, repository))) return;
       await queue.endLooking(repository.id);
@@ -130,6 +131,16 @@ export function createApp({ app: { id: appId, recallAuthor }, store, clock }: Se
     if ((await ledger.sentAt(write)) === null) return false;
     await ledger.confirmOpened(write, tracked);
     return true;
+  }
+
+  /** Tells whether another tool opened an issue for a task that has one of ours, perhaps in the same moment. */
+  async function isCopy({ issue, ...payload }: Payload<"issues">): Promise<boolean> {
+    const marker = parseMarker(issue.body);
+    const home = marker && !marker.notes && readRepository(payload);
+    if (!home || isOurs(issue, recallAuthor())) return false;
+    const ledger = openLedger(database, home.id, clock);
+    const tracked = await ledger.issuesOf({ tasks: [taskKey(marker)] });
+    return tracked.some(({ number }) => number !== issue.number);
   }
 
   /**
