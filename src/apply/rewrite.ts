@@ -53,7 +53,12 @@ export async function rewriteIssue(
     assignees: loginsOf(issue.assignees),
     labels: issue.labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))),
   });
-  if (!rewritten) return null;
+  if (!rewritten) {
+    // The list lags, so that the next plan would not know it otherwise.
+    const tracked = readTrackedIssue(issue, repository.id, writing.repository.id);
+    await writing.ledger.confirm(writing.pending.write, { issue: tracked });
+    return null;
+  }
   const { marker: newMarker, text: newText, refused, ...rest } = rewritten;
   const written =
     replaceMarked(body ?? "", digestChanged(newMarker, { marker, text }, newText), newText) ?? "";
