@@ -11,6 +11,8 @@ const PROGRAM = "build/simulation/main.js";
 export interface Search {
   from: number;
   seeds: number;
+  /** The number of processes; one for each core by default. */
+  jobs?: number;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Search {
  * @returns the first failure that the build without the fault does not show; null if there is none
  * @throws when the text to replace is not there exactly once
  */
-export async function find(fault: PlantedFault, { from, seeds }: Search): Promise<string | null> {
+export async function find(fault: PlantedFault, { from, seeds, jobs }: Search): Promise<string | null> {
   const copy = await mkdtemp(join(tmpdir(), "planted-"));
   try {
     for (const each of ["build", "lab", "package.json", "app.yml"])
@@ -28,6 +30,7 @@ export async function find(fault: PlantedFault, { from, seeds }: Search): Promis
     await plant(fault, join(copy, "build/src"));
     for (let next = from; next < from + seeds; ) {
       const rest = ["--from", String(next), "--seeds", String(from + seeds - next)];
+      if (jobs) rest.push("--jobs", String(jobs));
       const [failure, seed] =
         /^seed (\d+): .*/m.exec(await run(join(copy, PROGRAM), [...rest, "--until-failure"])) ?? [];
       if (!failure) return null;
