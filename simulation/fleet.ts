@@ -19,6 +19,9 @@ const RESTART: Kill = { server: 0, moments: 0, downtime: 60_000, wipe: false };
 /** Nothing at GitHub says then what the first push was compared with. */
 export const DELETED_EARLY = "store deleted before the first sync ended";
 
+/** Nothing knows then of the write that GitHub makes later. */
+export const LOST_WITH_LATE_WRITE = "store lost while a write was to take effect late";
+
 /** What a history happens in. */
 export interface World {
   lab: Lab;
@@ -101,6 +104,7 @@ export function createFleet(skews: number[], world: World, onSynced: (commit: st
     for (const place of places) if (place !== killed) endNow(place);
     // The base of the first sync is the first that a store remembers.
     if (disk.synced.length < 2) count(DELETED_EARLY);
+    if (network.underWay() > 0) count(LOST_WITH_LATE_WRITE);
     disk.lose(damage);
     isWiped = true;
     count(damage ? `store damaged: ${damage}` : "store deleted");

@@ -1,7 +1,7 @@
 import type { Lab, SeenIssue } from "../lab/lab.js";
 import { parseMarker } from "../src/marker/marker.js";
 import { RUNNER } from "./command.js";
-import { DELETED_EARLY } from "./fleet.js";
+import { DELETED_EARLY, LOST_WITH_LATE_WRITE } from "./fleet.js";
 import { type Bullet, type Notes, PEOPLE, taskOf } from "./notes.js";
 import { isOverwritten } from "./renames.js";
 import { BOT, NOTES, type Told } from "./told.js";
@@ -24,6 +24,7 @@ export async function check(lab: Lab, told: Told): Promise<string[]> {
     ...lab.complaints.map((complaint) => `refused: GitHub would have refused ${complaint}`),
     ...checkAnswers(lab, told),
     ...issues.flatMap(checkMarkers),
+    ...(told.counts.has(LOST_WITH_LATE_WRITE) ? [] : issues.flatMap(checkRepetitions)),
     ...tasks.flatMap((task) => checkTask(task, { issues, joined, told, notes: head.notes })),
     ...(await checkChecks(lab, told, issues)),
   ];
@@ -49,13 +50,12 @@ function checkAnswers(lab: Lab, { counts }: Told): string[] {
 
 function checkMarkers({ number, body, comments }: SeenIssue): string[] {
   const unread = [body, ...comments.filter(({ author }) => author === BOT).map((comment) => comment.body)];
-  const problems = unread.some((text) => !parseMarker(text))
-    ? [`marker: #${number} has an unreadable one`]
-    : [];
-  const repetitions = comments.filter(({ author, body }) => author === BOT && body.includes("Still open in"));
-  if (repetitions.length > 1)
-    problems.push(`twice: #${number} has ${repetitions.length} comments of later meetings`);
-  return problems;
+  return unread.some((text) => !parseMarker(text)) ? [`marker: #${number} has an unreadable one`] : [];
+}
+
+function checkRepetitions({ number, comments }: SeenIssue): string[] {
+  const { length } = comments.filter(({ author, body }) => author === BOT && body.includes("Still open in"));
+  return length > 1 ? [`twice: #${number} has ${length} comments of later meetings`] : [];
 }
 
 function checkTask(task: number, { issues, joined, told, notes }: Seen): string[] {
@@ -77,7 +77,7 @@ function checkTask(task: number, { issues, joined, told, notes }: Seen): string[
   // A server without its store does not know what the last one sent, nor do two ways of running know of each other.
   if (live.length < own.length && !told.wiped && !told.counts.has("command beside the servers"))
     problems.push(`twice: ${name} had a second issue, which was closed as a duplicate`);
-  if (live.length > 1 + retakes)
+  if (live.length > 1 + retakes && !told.counts.has(LOST_WITH_LATE_WRITE))
     problems.push(
       `twice: ${name} has ${live.length} issues: ${numbers}, though it was taken again ${retakes} times`,
     );
