@@ -193,8 +193,10 @@ export function createEvents(history: History, world: World & { told: Told; flee
     });
   }
 
-  function runCommand(): void {
-    if (!last.parent) return;
+  async function runCommand(): Promise<void> {
+    const checks = await Promise.all(told.heads.map(({ sha }) => lab.checks(NOTES, sha)));
+    // The command trusts the issues of an App that wrote a check of ours.
+    if (!last.parent || checks.flat().length === 0) return;
     count("command beside the servers");
     log(`command since ${last.parent}`);
     underWay++;
