@@ -23,6 +23,9 @@ export interface Events {
 /** Another server is at rest so long after an event. */
 export const COMPARED_GAP_MILLISECONDS = 120_000;
 
+/** A check of a commit that a force push dropped says so when a button is pressed, and people press that of another commit. */
+const DROPPED = "This commit is no longer on main";
+
 /** Creates the events of a history. */
 export function createEvents(history: History, world: World & { told: Told; fleet: Fleet }): Events {
   const { lab, timeline, network, count, told, fleet } = world;
@@ -146,7 +149,7 @@ export function createEvents(history: History, world: World & { told: Told; flee
     for (const { sha } of told.heads)
       for (const check of (await lab.checks(NOTES, sha)).slice(-1))
         if (what === "rerun" || check.actions.some(({ identifier }) => identifier === what))
-          if (isMeant(check)) checks.push(check);
+          if (isMeant(check) && check.title !== DROPPED) checks.push(check);
     const check = what === "open-all" ? checks.at(-1) : checks[pick % Math.max(1, checks.length)];
     if (!check || isSuspended) return false;
     count(`press: ${what}`);
