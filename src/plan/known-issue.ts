@@ -57,13 +57,9 @@ export function placeIssues(issues: KnownIssue[], meetings: ListedMeeting[]): Kn
 
   function locate<Where extends Place>(place: Where): Where {
     const found = find(place.path);
-    const dates = new Set(found.map(({ date }) => date));
     if (found.length === 0) return place;
     const newest = found.reduce((one, other) => (compareMeetings(one, other) < 0 ? other : one));
-    // Another file of the series may hold the meeting now.
-    const isMoved = meetings.some(({ series, date }) => series === found[0]!.series && date === place.date);
-    const isTold = dates.has(place.date) || (place.date !== null && (dates.size > 1 || isMoved));
-    return { ...place, path: newest.path, date: isTold ? place.date : newest.date };
+    return { ...place, path: newest.path, date: place.date ?? newest.date };
   }
 
   return issues.map((issue) => ({

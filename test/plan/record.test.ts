@@ -27,23 +27,14 @@ describe("the record of an issue", () => {
 });
 
 describe("the last meeting of an issue", () => {
-  test.each<[what: string, meetings: string[], date: string]>([
-    ["got another date", ["team.md 2026-01-07"], "2026-01-07"],
-    ["stands among others", ["team.md 2026-01-06", "team.md 2026-01-13"], "2026-01-06"],
-    ["moved to another file", ["team.md 2026-01-13", "team-archive.md 2026-01-06"], "2026-01-06"],
-  ])("%s", (_, meetings, date) => {
-    const [issue] = placeIssues(
-      [
-        trackIssue(5, "Ada: write the post", {
-          series: "team",
-          first: "team.md 2026-01-06",
-        }),
-      ].map((each) => ({ ...each, last: { path: "team.md", date: "2026-01-06", done: false } })),
-      meetings.flatMap((each) => {
-        const [path = "", day = ""] = each.split(" ");
-        return listMeetings({ [path]: [] }).map((meeting) => ({ ...meeting, series: "team", date: day }));
-      }),
-    );
-    expect(issue?.last.date).toBe(date);
+  const meetings = listMeetings({ "team.md": [] }).map((meeting) => ({ ...meeting, date: "2026-01-13" }));
+
+  test.each<[what: string, known: string | null, date: string]>([
+    ["keeps its date when its file holds another meeting now", "2026-01-06", "2026-01-06"],
+    ["gets the date of its file when the marker tells none", null, "2026-01-13"],
+  ])("%s", (_, known, date) => {
+    const last = { path: "team.md", date: known, done: false };
+    const [issue] = placeIssues([{ ...trackIssue(5, "Ada: write the post"), last }], meetings);
+    expect(issue?.last).toMatchObject({ path: "team.md", date });
   });
 });
