@@ -26,7 +26,7 @@ export async function runSyncCommand(
     stdout: nowhere,
     stderr: nowhere,
     clock: createClock(timeline, life, 0),
-    fetch: network.connect(life),
+    fetch: network.connect(life, { journal: false }),
     onInterrupt: () => undefined,
   };
   return syncRepository({ repo: NOTES, since }, io).catch((error: unknown) => String(error));

@@ -25,8 +25,8 @@ export interface WaitingFault {
 
 /** The network between servers and GitHub, and GitHub's troubles. */
 export interface Network {
-  /** Creates the `fetch` of a server. */
-  connect(life: Life): typeof fetch;
+  /** Creates the `fetch` of a server, or of a program without a journal, whose writes take effect at once or never. */
+  connect(life: Life, has?: { journal: boolean }): typeof fetch;
   /** Has a fault strike a later request. */
   add(fault: WaitingFault): void;
   /** The faults that struck, in order. */
@@ -75,7 +75,7 @@ export function createNetwork({ timeline, machine, random, fetch, origin, trace 
     trace,
     underWay: () => underWay,
     add: (fault) => void waiting.push({ ...fault }),
-    connect: (life) => async (input, init) => {
+    connect: (life, has) => async (input, init) => {
       const request = new Request(input, init);
       const isToken = request.url.endsWith("/access_tokens");
       // @octokit/auth-app keeps pending requests for tokens in a variable of its module, where the next server would wait for them.
@@ -85,7 +85,8 @@ export function createNetwork({ timeline, machine, random, fetch, origin, trace 
       const isWrite = isWriting(request, text) && !isToken;
       const there = 5 + random.below(120);
       const back = 5 + random.below(120);
-      const fault = isToken ? null : faultOf(isWrite);
+      const struckBy = isToken ? null : faultOf(isWrite);
+      const fault = has?.journal === false && struckBy ? inTime(struckBy) : struckBy;
       const answer = async (): Promise<Response> => {
         const line = `${request.method} ${request.url.replace(origin, "")} ${text}`;
         trace.push(`${timeline.now()} ${line}`);
@@ -130,6 +131,12 @@ export function createNetwork({ timeline, machine, random, fetch, origin, trace 
       }
     },
   };
+}
+
+/** The same fault without a late effect. */
+function inTime(kind: FaultKind): FaultKind {
+  if (kind === "late effect") return "lost before the effect";
+  return kind === "error and late effect" ? "error before the effect" : kind;
 }
 
 function isWriting({ method, url }: Request, text: string): boolean {
