@@ -90,7 +90,9 @@ function checkTask(task: number, { issues, joined, told, notes }: Seen): string[
   // A bullet that was removed from the newest meeting still decides, though an older meeting lists the task too.
   const wasListedLater = every.flat().some(({ day }) => day > current.day);
   const isJoined = first!.names !== undefined && joined.has(first!.names);
-  const isForgotten = told.counts.has(DELETED_EARLY);
+  // The check that offers to open what is over the limit may be on a commit that a force push dropped.
+  const isDropped = notes.limit !== null && told.counts.has("force push");
+  const isForgotten = told.counts.has(DELETED_EARLY) || isDropped;
   if (!current.done && !current.isOld && !wasListedLater && !isForgotten && own.length === 0 && !isJoined)
     problems.push(`lost: ${name} has no issue`);
   const touched = told.touched.get(task) ?? new Set();

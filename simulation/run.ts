@@ -104,7 +104,13 @@ async function tell(history: History, world: World & { told: Told }): Promise<Re
   let isLate = false;
   let stuck: string[] = [];
 
-  const isInSync = () => disk.synced.at(-1) === told.heads.at(-1)?.sha;
+  /** Whether a server synced the notes of the head. A push that touches none may be heard too early to count. */
+  function isInSync(): boolean {
+    const synced = told.heads.find(({ sha }) => sha === disk.synced.at(-1));
+    const notesOf = (head: (typeof told.heads)[number] | undefined) =>
+      head && JSON.stringify({ ...head.notes, readme: 0 });
+    return notesOf(synced) === notesOf(told.heads.at(-1));
+  }
   const isAtRest = () => leftToDo().length === 0;
 
   function leftToDo(): string[] {
