@@ -1,7 +1,8 @@
+import { lowerCase } from "../days/form.js";
 import { isImperative, startsWithImperative } from "../lexicon/keyword.js";
 import { OTHER_OWNER_LABELS, OTHER_PROMISES } from "../lexicon/languages.js";
 import { LOGIN, nameKind } from "../lexicon/names.js";
-import { WRITTEN_DAY, WRITTEN_DEADLINE } from "../lexicon/written-date.js";
+import { findWritten, WRITTEN_DAY, WRITTEN_DEADLINE } from "../lexicon/written-date.js";
 import { type RichText, slice, trim } from "../rich-text.js";
 import { isPassive } from "./duty.js";
 import { readEasternOwner } from "./eastern-owner.js";
@@ -33,12 +34,12 @@ const LOGINS = new RegExp(
 /** `May 15 (Ada): …`, `[2026-05-15] Ada: …`, `Friday: Ada will …` */
 const DATE_BEFORE = new RegExp(
   `^(?:(?:${WRITTEN_DAY}|\\[${WRITTEN_DAY}\\]|\\(${WRITTEN_DAY}\\))\\s*[:：–—-]?|${WRITTEN_DEADLINE}[:：])\\s+(?=\\S)`,
-  "iu",
+  "u",
 );
 /** `Ada, by Friday: …`, `Ada [due May 15]: …` */
 const DEADLINE_BEHIND = new RegExp(
   `(?:,? (?:by|before|until|due)(?: on)?:? |\\s*\\[(?:by |due:? |before |until )?)(?:the )?${WRITTEN_DEADLINE}\\]?$`,
-  "iu",
+  "u",
 );
 /** "Ada's action: …", "Ada's going to …" */
 const POSSESSIVE = /['’]s(?: (?:action|task|to-?do)s?)?$/iu;
@@ -51,7 +52,7 @@ const LABEL_BEFORE = new RegExp(
 const SENTENCE = /^([^.!?:：;]{2,80})[.;]\s+/;
 
 export function readLeadingOwner(item: RichText, people: People, evidence: Evidence): Owned | null {
-  const label = LABEL_BEFORE.exec(item.text) ?? DATE_BEFORE.exec(item.text);
+  const label = LABEL_BEFORE.exec(item.text) ?? findWritten(DATE_BEFORE, lowerCase(item.text));
   if (label) {
     const behind = slice(item, label[0].length);
     const owned = readLeadingOwner(behind, people, evidence) ?? readSentence(behind, people);
@@ -85,7 +86,8 @@ function readConnected(item: RichText, people: People, evidence: Evidence): Owne
   for (const match of item.text.slice(0, REACH).matchAll(CONNECTOR)) {
     const { colon, dash, verb } = match.groups!;
     const written = item.text.slice(0, match.index);
-    const names = written.replace(DEADLINE_BEHIND, "").replace(POSSESSIVE, "");
+    const deadline = findWritten(DEADLINE_BEHIND, lowerCase(written));
+    const names = written.slice(0, deadline?.index).replace(POSSESSIVE, "");
     if (names === "" || isInside(item, match.index, "code")) continue;
     const rest = trim(slice(item, match.index + match[0].length));
     if (verb !== undefined && (NO_VERB.test(rest.text) || isPassive(rest.text))) continue;

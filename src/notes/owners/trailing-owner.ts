@@ -1,6 +1,7 @@
+import { lowerCase } from "../days/form.js";
 import { OTHER_DEADLINES, OTHER_OWNER_LABELS } from "../lexicon/languages.js";
 import { LOGIN, nameKind } from "../lexicon/names.js";
-import { WRITTEN_DEADLINE } from "../lexicon/written-date.js";
+import { findWritten, WRITTEN_DEADLINE } from "../lexicon/written-date.js";
 import { join, type RichText, slice, trim, without } from "../rich-text.js";
 import { readEasternMentions } from "./eastern-owner.js";
 import { type Evidence, type Owned, readLastNames, readOwnerList } from "./owners.js";
@@ -29,8 +30,8 @@ const AFTER_DASH =
 const REFERENCE_BEHIND = /\s+(?<dash>[-–—]\s+)?\(?(?:https?:\S+|(?:[\w.-]+\/[\w.-]+)?#\d+)[).]*$/;
 /** `… (Ada) by Friday`, `… - Ada - May 20`, `… @ada (May 20)` */
 const DATE_BEHIND = new RegExp(
-  `(?:\\s*[,;|/–—-]\\s*|\\s+)(?:[([]\\s*)?(?:(?:due|by|before|until|${OTHER_DEADLINES}):? (?:on |the )?)?${WRITTEN_DEADLINE}\\s*[)\\]]?\\.?$`,
-  "iu",
+  `(?:\\s*[,;|/–—-]\\s*|\\s+)(?:[([]\\s*)?(?:(?:due|by|before|until|${OTHER_DEADLINES.toLowerCase()}):? (?:on |the )?)?${WRITTEN_DEADLINE}\\s*[)\\]]?\\.?$`,
+  "u",
 );
 /** `… for approval @ada`, where no preposition makes the login part of the task. */
 const LOGINS = new RegExp(`\\s+${LOGIN}(?:(?:\\s*[,/&+]\\s*|\\s+and\\s+|\\s+)${LOGIN})*\\.?$`);
@@ -47,7 +48,7 @@ const TRAILING_INITIALS =
 export function readTrailingOwner(item: RichText, people: People, evidence: Evidence): Owned | null {
   const found = readEnd(item, people, evidence);
   if (found) return found;
-  const date = DATE_BEHIND.exec(item.text.slice(-REACH));
+  const date = findWritten(DATE_BEHIND, lowerCase(item.text.slice(-REACH)));
   if (date) return readEnd(slice(item, 0, item.text.length - date[0].length), people, evidence);
   const reference = REFERENCE_BEHIND.exec(item.text.slice(-2 * REACH));
   if (!reference) return null;
@@ -135,7 +136,8 @@ const ANNOTATION = new RegExp(
 const OTHER_DEADLINE = new RegExp(`^\\s*(?:${OTHER_DEADLINES})(?![\\p{L}])`, "iu");
 
 function readNames(list: string, people: People, evidence: Evidence): string[] | null {
-  const names = list.trim().replace(BEFORE_NAMES, "").replace(DATE_BEHIND, "");
+  const written = list.trim().replace(BEFORE_NAMES, "");
+  const names = written.slice(0, findWritten(DATE_BEHIND, lowerCase(written))?.index);
   const owners = readOwnerList(names, people, evidence);
   if (owners) return owners;
   const first = readOwnerList(names.replace(AFTER_NAMES, ""), people, evidence);
