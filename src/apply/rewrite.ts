@@ -54,7 +54,7 @@ export async function rewriteIssue(
     labels: issue.labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))),
   });
   if (!rewritten) {
-    // The list lags, so that the next plan would not know it otherwise.
+    // The list that the next plan reads may lag.
     const tracked = readTrackedIssue(issue, repository.id, writing.repository.id);
     await writing.ledger.confirm(writing.pending.write, { issue: tracked });
     return null;

@@ -100,7 +100,8 @@ export function createApp({ app: { id: appId, recallAuthor }, store, clock }: Se
     app.on("issues.opened", async ({ id, payload, log }: Heard<"issues">) => {
       // A transferred issue was opened elsewhere.
       if (payload.changes) return;
-      if (await isCopy(payload)) await queue.acceptJob(readRepository(payload)!, { kind: "refresh" }, id);
+      const copied = await findCopied(payload);
+      if (copied) await queue.acceptJob(copied, { kind: "refresh" }, id);
       const repository = await findNotes(payload);
       if (!repository || !(await confirmOpened(payload, repository))) return;
       await queue.endLooking(repository.id);
@@ -133,14 +134,14 @@ export function createApp({ app: { id: appId, recallAuthor }, store, clock }: Se
     return true;
   }
 
-  /** Tells whether another tool opened an issue for a task that has one of ours, perhaps in the same moment. */
-  async function isCopy({ issue, ...payload }: Payload<"issues">): Promise<boolean> {
+  /** Finds the repository in which another tool opened an issue for a task that has one of ours, perhaps in the same moment. */
+  async function findCopied({ issue, ...payload }: Payload<"issues">): Promise<Repository | null> {
     const marker = parseMarker(issue.body);
     const home = marker && !marker.notes && readRepository(payload);
-    if (!home || isOurs(issue, recallAuthor())) return false;
+    if (!home || isOurs(issue, recallAuthor())) return null;
     const ledger = openLedger(database, home.id, clock);
     const tracked = await ledger.issuesOf({ tasks: [taskKey(marker)] });
-    return tracked.some(({ number }) => number !== issue.number);
+    return tracked.some(({ number }) => number !== issue.number) ? home : null;
   }
 
   /**

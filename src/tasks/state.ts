@@ -106,6 +106,7 @@ type Tracked = Task & { issue: KnownIssue };
 function judgeUntracked({ mentions }: Task, newest: NewestMeetings, opens: Opens): State {
   const current = mentions.findLast(lists);
   if (!current || isDone(current)) return { kind: "settled" };
+  // The tick of an older copy does not settle a task that was listed again after it was done.
   const turned = findTurned(mentions);
   const [previous] = mentions.filter((each) => each !== current && lists(each)).slice(-1);
   const followsDone = previous && isDone(previous) && !wasTicked(previous);
